@@ -1,0 +1,1 @@
+"""A symbolic derivation engine: derive, check, iterate and typeset mathematics exactly."""
