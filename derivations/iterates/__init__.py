@@ -1,0 +1,1 @@
+"""Trajectories of optimizers: exact iterates, fast paths, printing policies, analysis."""
