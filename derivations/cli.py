@@ -1,0 +1,105 @@
+"""The command line: `derivations build`, `derivations check`, `derivations iterate`.
+
+Each verb imports what it needs when it is called, so that none pays for another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from derivations.errors import UserError
+from derivations.write_ups.options import BuildOptions
+
+MISTAKE = 2
+
+
+def build(arguments: Sequence[str]) -> int:
+    """Derive, check, iterate and typeset the homework."""
+    parsed = build_parser().parse_args(arguments)
+
+    from derivations.write_ups.ecs289.build import build
+
+    return build(BuildOptions(parsed.output, parsed.pdf, parsed.engine, parsed.verify))
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Judge every relation of a LaTeX or Markdown file."""
+    from derivations.reports.command import run
+
+    return run(list(arguments))
+
+
+def iterate(arguments: Sequence[str]) -> int:
+    """Run an optimizer exactly."""
+    from derivations.iterates.command import run
+
+    return run(list(arguments))
+
+
+Verb = Callable[[Sequence[str]], int]
+VERBS: dict[str, Verb] = {verb.__name__: verb for verb in (build, check, iterate)}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; returns the exit status, 2 (and one line on stderr) for a user's mistake."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    # Only the verb is read here: the verb reads the rest, its own --help included.
+    verb = VERBS[verb_parser().parse_args(arguments[:1]).verb]
+    try:
+        return verb(arguments[1:])
+    except UserError as error:
+        print(f"derivations: {error}", file=sys.stderr)
+        return MISTAKE
+    except BrokenPipeError:
+        # The reader of our output has left (`| head`); Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return MISTAKE
+
+
+def verb_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="derivations",
+        description="Mathematics that is derived, checked, iterated and typeset exactly.",
+        epilog="`derivations VERB --help` explains the options of a verb.",
+        formatter_class=argparse.RawTextHelpFormatter,
+        allow_abbrev=False,
+    )
+    meanings = "\n".join(f"{name:9}{verb.__doc__}" for name, verb in VERBS.items())
+    parser.add_argument("verb", choices=VERBS, metavar="VERB", help=meanings)
+    return parser
+
+
+def build_parser() -> argparse.ArgumentParser:
+    defaults = BuildOptions()
+    parser = argparse.ArgumentParser(
+        prog="derivations build", description=build.__doc__, allow_abbrev=False
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=defaults.output,
+        metavar="DIR",
+        help="folder to write to, made if it is not there (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--no-pdf", dest="pdf", action="store_false", help="write the .tex only, run no TeX"
+    )
+    parser.add_argument(
+        "--engine",
+        default=defaults.engine,
+        metavar="NAME",
+        help="what makes the PDF: tinytex (installed with this package, the default), "
+        "or a program on the path: latexmk, pdflatex, xelatex, lualatex, tectonic",
+    )
+    parser.add_argument(
+        "--verify",
+        choices=("fast", "full"),
+        default=defaults.verify,
+        help="fast (the default): every link at random points of a finite field; "
+        "full: also with unspecified functions, and at larger sizes",
+    )
+    return parser

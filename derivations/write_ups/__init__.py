@@ -1,0 +1,1 @@
+"""Content: the documents that we write, each in a folder of its own."""
