@@ -1,0 +1,95 @@
+"""Terms that bind a variable: indexed sums, ordered products, suprema, integrals, limits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from derivations.terms.algebra import _square
+from derivations.terms.functions import _scalars
+from derivations.terms.index import Index, index
+from derivations.terms.leaves import Symbol
+from derivations.terms.node import Term
+from derivations.terms.shapes import Shape
+
+
+class IndexedSum(Term):
+    """Σ_{variable=lower}^{upper} body; the empty sum (upper = lower − 1) is 0."""
+
+    binds = "variable"
+    scope = ("body",)
+    variable: Index
+    lower: Term
+    upper: Term
+    body: Term
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        return _bounds(*args)
+
+    def infer_shape(self) -> Shape:
+        return self.body.shape
+
+
+class IndexedProduct(Term):
+    """∏_{variable=lower}^{upper} body, in the order body(lower) body(lower+1) …; empty: I."""
+
+    binds = "variable"
+    scope = ("body",)
+    variable: Index
+    lower: Term
+    upper: Term
+    body: Term
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        return _bounds(*args)
+
+    def infer_shape(self) -> Shape:
+        return _square("indexed product", self.body)
+
+
+class Supremum(Term):
+    """sup over all values of an index of a scalar body."""
+
+    binds = "variable"
+    scope = ("body",)
+    variable: Index
+    body: Term
+
+    def infer_shape(self) -> Shape:
+        return _scalars("a supremum", (self.body,))
+
+
+class Integral(Term):
+    """∫ body d(variable) from lower to upper; both None for an antiderivative."""
+
+    binds = "variable"
+    scope = ("body",)
+    variable: Symbol
+    lower: Term | None
+    upper: Term | None
+    body: Term
+
+    def infer_shape(self) -> Shape:
+        return self.body.shape
+
+
+class Limit(Term):
+    """lim body as variable → point; side "+" or "-" for one side."""
+
+    binds = "variable"
+    scope = ("body",)
+    variable: Term
+    point: Term
+    body: Term
+    side: str = ""
+
+    def infer_shape(self) -> Shape:
+        return self.body.shape
+
+
+def _bounds(variable: Any, lower: Any, upper: Any, body: Any) -> tuple[Any, ...]:
+    as_term = [index(v) if isinstance(v, int | str) else v for v in (variable, lower, upper)]
+    if not (isinstance(as_term[0], Index) and as_term[0].is_variable):
+        raise TypeError(f"{variable!r} is not an index variable")
+    return (*as_term, body)

@@ -1,0 +1,44 @@
+"""Three derivatives, kept apart because confusing them is the classic error.
+
+Numerator layout: (dy/dx)[i, j] = dy_i/dx_j, against the column-major vec of a matrix x.
+"""
+
+from __future__ import annotations
+
+from derivations.terms.leaves import Symbol
+from derivations.terms.node import Term
+from derivations.terms.shapes import Shape
+
+
+class Jacobian(Term):
+    """∂y/∂x over all paths from x to y through the unrolled recurrence (total derivative)."""
+
+    term: Term
+    wrt: Symbol
+
+    def infer_shape(self) -> Shape:
+        return _derivative_shape(self.term, self.wrt)
+
+
+class Immediate(Term):
+    """∂⁺x_t/∂v: one application of the step, every other argument of it frozen."""
+
+    term: Symbol
+    wrt: Symbol
+
+    def infer_shape(self) -> Shape:
+        return _derivative_shape(self.term, self.wrt)
+
+
+class Derivative(Term):
+    """∂(expression)/∂v of an explicit expression, every other leaf frozen."""
+
+    term: Term
+    wrt: Symbol
+
+    def infer_shape(self) -> Shape:
+        return _derivative_shape(self.term, self.wrt)
+
+
+def _derivative_shape(term: Term, wrt: Symbol) -> Shape:
+    return Shape(term.shape.size, wrt.shape.size)

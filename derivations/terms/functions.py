@@ -1,0 +1,178 @@
+"""Functions applied: entrywise maps, calls, norms, roots, and the other names of mathematics."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from derivations.terms.algebra import _square
+from derivations.terms.leaves import Function, Symbol
+from derivations.terms.node import Term
+from derivations.terms.shapes import ONE, SCALAR, Dimension, Shape, ShapeError
+
+
+class Map(Term):
+    """f(a), entry by entry; of a scalar, the function's value. f may be a derivative: σ′(a)."""
+
+    function: Function
+    argument: Term
+
+    def infer_shape(self) -> Shape:
+        return self.argument.shape
+
+
+class Call(Term):
+    """f(a, b, …): a scalar function of several arguments, f(x, y), or of a vector, ε_t(x_t)."""
+
+    function: Function
+    arguments: tuple[Term, ...]
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+class Vector(Term):
+    """[a, b, …]: the column vector of explicit scalar entries."""
+
+    entries: tuple[Term, ...]
+
+    def infer_shape(self) -> Shape:
+        _scalars("a vector", self.entries)
+        return Shape(Dimension.of(len(self.entries)), ONE)
+
+
+class Matrix(Term):
+    """A matrix of explicit scalar entries, row by row."""
+
+    rows: tuple[tuple[Term, ...], ...]
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        widths = {len(row) for row in args[0]}
+        if len(widths) != 1:
+            raise ShapeError(f"a matrix whose rows have {sorted(widths)} entries")
+        return args
+
+    def infer_shape(self) -> Shape:
+        for row in self.rows:
+            _scalars("a matrix", row)
+        return Shape.of(len(self.rows), len(self.rows[0]))
+
+
+class Component(Term):
+    """The entry of a vector (one index) or a matrix (two), counted from 1."""
+
+    term: Term
+    indices: tuple[Term, ...]
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+class Norm(Term):
+    """‖a‖: Euclidean of a vector, largest singular value of a matrix; or the kind named.
+
+    kind: "" (these), "1", "2", "infinity", "F" (Frobenius), "max" (largest |entry|).
+    """
+
+    term: Term
+    kind: str = ""
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+class Absolute(Term):
+    """|a| of a scalar."""
+
+    term: Term
+
+    def infer_shape(self) -> Shape:
+        return _scalars("an absolute value", (self.term,))
+
+
+class Root(Term):
+    """The real root of a degree, √a for degree 2; entry by entry."""
+
+    radicand: Term
+    degree: int = 2
+
+    def infer_shape(self) -> Shape:
+        return self.radicand.shape
+
+
+class Factorial(Term):
+    """a!"""
+
+    term: Term
+
+    def infer_shape(self) -> Shape:
+        return _scalars("a factorial", (self.term,))
+
+
+class Binomial(Term):
+    """a over b."""
+
+    top: Term
+    bottom: Term
+
+    def infer_shape(self) -> Shape:
+        return _scalars("a binomial", (self.top, self.bottom))
+
+
+class Trace(Term):
+    """tr a."""
+
+    term: Term
+
+    def infer_shape(self) -> Shape:
+        _square("trace", self.term)
+        return SCALAR
+
+
+class Determinant(Term):
+    """det a."""
+
+    term: Term
+
+    def infer_shape(self) -> Shape:
+        _square("determinant", self.term)
+        return SCALAR
+
+
+class Extremum(Term):
+    """max(a, b, …) or min(a, b, …); kind is "max" or "min"."""
+
+    kind: str
+    terms: tuple[Term, ...]
+
+    def infer_shape(self) -> Shape:
+        return _scalars(self.kind, self.terms)
+
+
+class PartialAt(Term):
+    """∂f(a, b)/∂x: the partial of f by its parameter x, at the point (a, b); () for ∂f/∂x."""
+
+    function: Function
+    variable: Symbol
+    point: tuple[Term, ...] = ()
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+class GradientAt(Term):
+    """∇f(p): the column of partials by the variables, at p (scalars, or one vector), or at ()."""
+
+    function: Function
+    variables: tuple[Symbol, ...]
+    point: tuple[Term, ...] = ()
+
+    def infer_shape(self) -> Shape:
+        return Shape(Dimension.of(len(self.variables)), ONE)
+
+
+def _scalars(what: str, terms: tuple[Term, ...]) -> Shape:
+    for term in terms:
+        if not term.shape.is_scalar:
+            raise ShapeError(f"{what} of {term.shape}: it takes scalars, 1×1")
+    return SCALAR

@@ -1,0 +1,38 @@
+"""Names as the field writes them: a letter with its style, accents and a word below it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Name(NamedTuple):
+    """A name: `W` bold with the label `rec`, `x` with a hat, `epsilon`.
+
+    letter: one letter, the name of a Greek letter ("epsilon") or a word ("loss");
+    style:  "" (italic), "bold", "calligraphic", "blackboard", "roman", "fraktur", "operator", …;
+    accents: from the inside out, such as ("hat",); label: a word as subscript, such as "rec";
+    primes: how many primes follow a name that is not the derivative of a known function.
+
+    >>> str(Name("W", "bold", label="rec")), str(Name("x", accents=("hat",)))
+    ('W_rec', 'hat(x)')
+    """
+
+    letter: str
+    style: str = ""
+    accents: tuple[str, ...] = ()
+    label: str = ""
+    primes: int = 0
+
+    @staticmethod
+    def of(text: str | Name, style: str = "") -> Name:
+        """`W_rec` is the letter W with the label rec."""
+        if isinstance(text, Name):
+            return text
+        letter, _, label = text.partition("_")
+        return Name(letter, style, label=label)
+
+    def __str__(self) -> str:
+        text = self.letter
+        for accent in self.accents:
+            text = f"{accent}({text})"
+        return text + (f"_{self.label}" if self.label else "") + "'" * self.primes

@@ -1,0 +1,195 @@
+"""The node: a slotted, immutable, interned term with a cached shape.
+
+A node class lists its fields as annotations; the metaclass makes them slots and positional
+parameters, and returns the one object that exists for equal arguments. So structural identity is
+`is`, hashing costs nothing, and rebuilding an unchanged term returns the same object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, dataclass_transform
+from weakref import WeakValueDictionary
+
+from derivations.terms.shapes import Shape
+
+_interned: WeakValueDictionary[tuple[Any, ...], Any] = WeakValueDictionary()
+_set = object.__setattr__
+_T = TypeVar("_T", bound="Term")
+Operand = Union["Term", int, Fraction]
+
+
+@dataclass_transform(frozen_default=True)
+class TermType(type):
+    """The metaclass of terms: annotations become slots, calls are interned."""
+
+    def __new__(
+        meta, name: str, bases: tuple[type, ...], namespace: dict[str, Any]
+    ) -> TermType:  # `from __future__ import annotations` keeps __annotations__ here in 3.14 too
+        notes: dict[str, str] = namespace.get("__annotations__", {})
+        own = tuple(field for field, note in notes.items() if not note.startswith("ClassVar"))
+        inherited = bases[0].fields if bases and isinstance(bases[0], TermType) else ()
+        defaults = dict(bases[0].defaults) if bases and isinstance(bases[0], TermType) else {}
+        defaults |= {field: namespace.pop(field) for field in own if field in namespace}
+        namespace.setdefault("__slots__", own)
+        namespace["fields"] = namespace["__match_args__"] = (*inherited, *own)
+        namespace["defaults"] = defaults
+        return super().__new__(meta, name, bases, namespace)
+
+    fields: tuple[str, ...]
+    defaults: dict[str, Any]
+
+    def __call__(cls, *args: Any, **named: Any) -> Any:
+        node: Any = cls
+        if named or len(args) != len(node.fields):
+            args = _positional(node, args, named)
+        key = (node, *node.normalise(*args))
+        found = _interned.get(key)
+        return _made(node, key) if found is None else found
+
+
+def _made(node: Any, key: tuple[Any, ...]) -> Any:
+    term = object.__new__(node)
+    for field, value in zip(node.fields, key[1:], strict=True):
+        _set(term, field, value)
+    _set(term, "shape", term.infer_shape())
+    return _interned.setdefault(key, term)
+
+
+def _positional(cls: Any, args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    values = dict(zip(cls.fields, args, strict=False)) | named
+    unknown = [*named.keys() - set(cls.fields), *args[len(cls.fields) :]]
+    missing = [f for f in cls.fields if f not in values and f not in cls.defaults]
+    if unknown or missing:
+        raise TypeError(f"{cls.__name__}: missing {missing}, not expected {unknown}")
+    return tuple(values.get(field, cls.defaults.get(field)) for field in cls.fields)
+
+
+class Term(metaclass=TermType):
+    """Typed mathematics. Subclasses state their fields and how their shape follows from them."""
+
+    __slots__ = ("__weakref__", "_canonical", "_free", "_key", "shape")
+
+    fields: ClassVar[tuple[str, ...]]
+    defaults: ClassVar[dict[str, Any]]
+    binds: ClassVar[str] = ""  # the field that holds the bound variable, "" for none
+    scope: ClassVar[tuple[str, ...]] = ()  # the fields in which it is bound
+    if TYPE_CHECKING:  # slots that are no fields: cached, not part of the constructor
+        shape: ClassVar[Shape]
+        _canonical: ClassVar[Term]
+        _free: ClassVar[frozenset[Term]]
+        _key: ClassVar[str]
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        """The arguments as they are kept; a subclass may check or convert, never simplify."""
+        return args
+
+    def infer_shape(self) -> Shape:
+        """The shape, from the fields; ShapeError where they clash."""
+        raise NotImplementedError(type(self).__name__)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable: cannot set {name}")
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self.operands
+
+    @property
+    def operands(self) -> tuple[Any, ...]:
+        """The values of the fields, in order."""
+        return tuple(getattr(self, field) for field in type(self).fields)
+
+    @property
+    def children(self) -> Iterator[Term]:
+        """The terms directly below this one, in order."""
+        for value in self.operands:
+            yield from _terms_in(value)
+
+    def map(self: _T, change: Callable[[Term], Term]) -> _T:
+        """This node with every child changed; the same object when no child changes."""
+        return type(self)(*(_mapped(value, change) for value in self.operands))
+
+    # Operators read like the field: + and - on sums, @ the ordered product, * scales or is the
+    # entrywise product, / divides, ** is a power. Their nodes live above this module.
+    def __add__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.plus(self, other)
+
+    def __radd__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.plus(other, self)
+
+    def __sub__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.plus(self, algebra.negative(other))
+
+    def __rsub__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.plus(other, algebra.negative(self))
+
+    def __neg__(self) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.negative(self)
+
+    def __matmul__(self, other: Term) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.times(self, other)
+
+    def __mul__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.scaled(self, other)
+
+    def __rmul__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.scaled(other, self)
+
+    def __truediv__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.quotient(self, other)
+
+    def __rtruediv__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.quotient(other, self)
+
+    def __pow__(self, other: Operand) -> Term:
+        from derivations.terms import algebra
+
+        return algebra.power(self, other)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.operands))})"
+
+
+def _terms_in(value: object) -> Iterator[Term]:
+    if isinstance(value, Term):
+        yield value
+    elif type(value) is tuple:
+        for item in value:
+            yield from _terms_in(item)
+
+
+def _mapped(value: Any, change: Callable[[Term], Term]) -> Any:
+    if isinstance(value, Term):
+        return change(value)
+    if type(value) is tuple:
+        return tuple(_mapped(item, change) for item in value)
+    return value
+
+
+def subterms(term: Term) -> Iterator[Term]:
+    """The term and everything below it, parents first."""
+    yield term
+    for child in term.children:
+        yield from subterms(child)

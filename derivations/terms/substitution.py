@@ -1,0 +1,112 @@
+"""Free indices, and substitution that avoids capture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar, cast
+
+from derivations.terms.index import Index, index
+from derivations.terms.leaves import Symbol
+from derivations.terms.node import Term
+
+_T = TypeVar("_T", bound=Term)
+
+
+def free_indices(term: Term) -> frozenset[str]:
+    """The index variables that occur free; dimensions and symbols are no index variables."""
+    return frozenset(leaf.variable for leaf in free_leaves(term) if isinstance(leaf, Index))
+
+
+def free_leaves(term: Term) -> frozenset[Term]:
+    """The index variables and symbols that occur free, each as a leaf."""
+    try:
+        return term._free
+    except AttributeError:
+        found = _free(term)
+        object.__setattr__(term, "_free", found)
+        return found
+
+
+def _free(term: Term) -> frozenset[Term]:
+    if isinstance(term, Index):
+        return frozenset(map(index, term.variables))
+    own = {term} if isinstance(term, Symbol) else set()
+    below = {leaf for child in term.children for leaf in free_leaves(child)}
+    if not term.binds:
+        return frozenset(own | below)
+    bound = getattr(term, term.binds)
+    outside = (f for f in type(term).fields if f not in term.scope and f != term.binds)
+    kept = {leaf for field in outside for leaf in _leaves_of(getattr(term, field))}
+    inner = {leaf for field in term.scope for leaf in free_leaves(getattr(term, field))}
+    return frozenset(kept | (inner - {bound}))
+
+
+def _leaves_of(value: object) -> frozenset[Term]:
+    return free_leaves(value) if isinstance(value, Term) else frozenset()
+
+
+def substitute(term: _T, values: Mapping[str, Index | int]) -> _T:
+    """Put indices for free index variables, renaming bound variables that would capture."""
+    return cast(_T, replace(term, {index(name): index(value) for name, value in values.items()}))
+
+
+def replace(term: Term, values: Mapping[Term, Term]) -> Term:
+    """Put terms for free leaves (symbols, index variables), renaming what would capture.
+
+    An index variable inside an affine index is replaced only by an index.
+    """
+    free = free_leaves(term)
+    live = {old: new for old, new in values.items() if old in free}
+    if not live:
+        return term
+    if isinstance(term, Index):
+        return _in_index(term, live)
+    if term in live:
+        return live[term]
+    return _under_binder(term, live) if term.binds else term.map(lambda t: replace(t, live))
+
+
+def _in_index(term: Index, live: Mapping[Term, Term]) -> Term:
+    if term.is_variable:
+        return live[term]
+    values = {cast(Index, old).variable: new for old, new in live.items()}
+    clash = [new for new in values.values() if not isinstance(new, Index)]
+    if clash:
+        raise TypeError(f"the index {term} cannot hold {clash[0]!r}: it takes integers only")
+    return term.substitute(cast(Mapping[str, Index], values))
+
+
+def _under_binder(term: Term, live: Mapping[Term, Term]) -> Term:
+    bound = getattr(term, term.binds)
+    inner = {old: new for old, new in live.items() if old != bound}
+    taken = {leaf for new in inner.values() for leaf in free_leaves(new)}
+    if bound in taken:
+        body_leaves = {leaf for field in term.scope for leaf in free_leaves(getattr(term, field))}
+        fresh = _fresh(bound, taken | body_leaves)
+        inner = {**inner, bound: fresh}
+        bound = fresh
+    values = []
+    for field in type(term).fields:
+        value = getattr(term, field)
+        if field == term.binds:
+            value = bound
+        elif isinstance(value, Term):
+            value = replace(value, inner if field in term.scope else live)
+        values.append(value)
+    return type(term)(*values)
+
+
+def _fresh(bound: Term, taken: set[Term]) -> Term:
+    from derivations.terms.names import Name
+
+    count = 1
+    while True:
+        if isinstance(bound, Symbol):
+            name = Name.of(bound.name)
+            primed = Name(name.letter, name.style, name.accents, name.label, name.primes + count)
+            other: Term = Symbol(primed, bound.rows, bound.cols, bound.indices, bound.role)
+        else:
+            other = index(cast(Index, bound).variable + "'" * count)
+        if other not in taken:
+            return other
+        count += 1
