@@ -1,0 +1,1 @@
+"""From a document to files: templates, TeX engines, figures, writing files whole."""
