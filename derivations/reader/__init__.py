@@ -1,0 +1,1 @@
+"""LaTeX to claims: tokens, displays, rows, raw trees, names, terms."""

@@ -1,0 +1,292 @@
+"""Raw trees: what was written, before any name has a meaning or a shape.
+
+Every node has a span, which does not count for equality. Products are flat, with the sign that
+stands before each factor, so that `a/bc`, `f(x)` and `\\sin 2x` are settled by the second pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from fractions import Fraction
+from typing import Any
+
+from derivations.reader.source import Source, Span
+
+NOWHERE = Span(Source("", ""), 0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """Anything written; `span` says where."""
+
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def children(self) -> Iterator[Node]:
+        for each in fields(self):
+            yield from _nodes_in(getattr(self, each.name))
+
+
+Raw = Node
+
+
+def _nodes_in(value: Any) -> Iterator[Node]:
+    if isinstance(value, Node):
+        yield value
+    elif type(value) is tuple:
+        for item in value:
+            yield from _nodes_in(item)
+
+
+def nodes(tree: Node) -> Iterator[Node]:
+    """The tree and everything below it, parents first."""
+    yield tree
+    for child in tree.children:
+        yield from nodes(child)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral(Node):
+    """2, 0.50, 1{,}000; `places` is the number of decimals written, None without a point."""
+
+    value: Fraction
+    places: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter(Node):
+    """A name: a letter, a Greek letter, a word, with style and accents (from the inside out)."""
+
+    letter: str
+    style: str = ""
+    accents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Node):
+    """\\text{...}, or a word in a script."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark(Node):
+    """A sign without value: \\dots, \\cdot as a placeholder, *, +, \\star, \\dagger in a script."""
+
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Accented(Node):
+    """An accent over more than a letter: \\hat{x + y}, \\bar{X_n}."""
+
+    accent: str
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript(Node):
+    """base_{a, b}; indices as written, a word as Word."""
+
+    base: Node
+    indices: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Superscript(Node):
+    """base^{script}: a power, a transpose, an inverse, a star; settled later."""
+
+    base: Node
+    script: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Prime(Node):
+    """base′"""
+
+    base: Node
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Factorial(Node):
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Node):
+    """The sum of (sign, term) with signs "+", "-", "±", "∓"; the first sign may be ""."""
+
+    parts: tuple[tuple[str, Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Juxtaposed(Node):
+    """Factors in a row: (sign before it, factor). Signs: "" (nothing), "cdot", "times", "/", …"""
+
+    parts: tuple[tuple[str, Node], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket(Node):
+    """( ), [ ], { }, ⟨ ⟩, ⌊ ⌋, ⌈ ⌉, | |, ‖ ‖ around items; separators stand between them.
+
+    opening, closing: "(", "[", "{", "<", "floor", "ceil", "|", "‖", "" (\\left.).
+    separators: ",", ";", "|" (conditional bar), "‖".
+    """
+
+    opening: str
+    closing: str
+    items: tuple[Node, ...]
+    separators: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applied(Node):
+    """A known function word before its argument: \\sin x, \\log_2 8, \\max(a, b), \\max_{i} x_i.
+
+    bare: the argument stands without a bracket (then it may reach too far: \\sin x y).
+    """
+
+    function: str
+    argument: Node
+    below: Node | None = None
+    power: Node | None = None
+    primes: int = 0
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio(Node):
+    """\\frac{top}{bottom}"""
+
+    top: Node
+    bottom: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Differential(Node):
+    """A derivative written as a fraction, or ∂_x f.
+
+    kind: "partial", "d", "immediate" (∂⁺), "delta" (δ); operand None: an operator without
+    an operand; variables one for each order.
+    """
+
+    kind: str
+    operand: Node | None
+    variables: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nabla(Node):
+    """∇f, ∇_w f, ∇²f; kind "gradient", "hessian", "laplacian", "divergence", "curl"."""
+
+    kind: str
+    operand: Node | None
+    variable: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Big(Node):
+    """Σ, ∏, ⋃, ⋂ (kind "sum", "prod", "cup", "cap") with what stands below, above and behind."""
+
+    kind: str
+    below: tuple[Node, ...]
+    above: Node | None
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class IntegralSign(Node):
+    """∫ body d(variables); lower and upper None for an antiderivative; kind "int", "oint", …"""
+
+    kind: str
+    lower: Node | None
+    upper: Node | None
+    variables: tuple[Node, ...]
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class LimitSign(Node):
+    """lim, limsup, liminf, with what stands below."""
+
+    kind: str
+    below: Node
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class RootSign(Node):
+    radicand: Node
+    degree: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choose(Node):
+    """\\binom{top}{bottom}"""
+
+    top: Node
+    bottom: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Array(Node):
+    """A matrix: kind "(", "[", "|", "‖", "{", "" by its delimiters."""
+
+    kind: str
+    rows: tuple[tuple[Node, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases(Node):
+    """{ value if condition …; condition None where none is written."""
+
+    branches: tuple[tuple[Node, Node | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated(Node):
+    """[F]_a^b and F|_{x=a}: lower, and upper where there is one."""
+
+    body: Node
+    lower: Node
+    upper: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related(Node):
+    """A relation inside an expression, P(X = k); signs as in Statement.relations."""
+
+    sides: tuple[Node, ...]
+    relations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined(Node):
+    """Statements or items side by side within an argument, joined by a sign or word."""
+
+    items: tuple[Node, ...]
+    joints: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Node):
+    """A command without a known meaning, with its arguments: a name to be settled."""
+
+    command: str
+    arguments: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Percent(Node):
+    """5\\% and 30^\\circ: kind "percent" or "degree"."""
+
+    kind: str
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing(Node):
+    """An empty argument."""

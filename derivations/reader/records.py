@@ -1,0 +1,206 @@
+"""What the reader hands over: documents, sections, displays, rows, statements, claims, directives.
+
+Two passes fill them. The first needs no meaning: `Document` holds `Display`s, a display `Row`s, a
+row `Statement`s whose sides are raw trees (`derivations.reader.raw`). The second settles names,
+types and readings section by section and turns each relation of a statement into a `Claim`.
+Whatever cannot be read is a `Problem` at its place; the rest of the document is read all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from derivations.reader.raw import Raw
+from derivations.reader.source import Span
+from derivations.terms import Relation, Term
+
+SectionPath = tuple[int, ...]  # (2, 2, 1) is subsection 2.2.1; () stands before every section
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read: where, the offending piece, and why."""
+
+    span: Span
+    piece: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.span.position}: cannot read {self.piece!r}: {self.why}"
+
+
+class Origin(StrEnum):
+    """Where a directive stands; the nearest wins."""
+
+    COMMENT = "comment"
+    FILE = "file"
+    OPTION = "option"
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """`model`, `loss`, `given`, `assume`, `layout` … and what follows it.
+
+    path: the section it governs, with its subsections; for a comment, from its place on.
+    """
+
+    verb: str
+    body: str
+    span: Span
+    body_span: Span
+    origin: Origin
+    path: SectionPath
+
+
+class Link(StrEnum):
+    """How a statement hangs on the one before it in its row or chain of rows."""
+
+    FIRST = ""
+    COMMA = ","
+    AND = "and"
+    OR = "or"
+    IMPLIES = "implies"
+    IMPLIED = "implied by"
+    IFF = "iff"
+    CONDITION = "if"  # if, for, where, when, with: the statement is a condition
+    TEXT = "text"  # other words stand between
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A chain of relations a = b ≤ c, or a single expression (no relation).
+
+    sides: one more than relations; the first is None where the row continues the chain of the
+    row before (`&= b`). relations: LaTeX's sign without backslash, "=", "leq", "in", …
+    """
+
+    link: Link
+    sides: tuple[Raw | None, ...]
+    relations: tuple[str, ...]
+    spans: tuple[Span, ...]  # one for each relation: the sign and what stands right of it
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a display, or one inline formula.
+
+    breaks_chain: words (\\intertext) or a blank row stand before it. equation: its number or tag,
+    "" for none. problem: why it is not read; then there are no statements.
+    """
+
+    number: int  # from 1, within its display
+    span: Span
+    equation: str
+    statements: tuple[Statement, ...]
+    breaks_chain: bool = False
+    problem: Problem | None = None
+
+    @property
+    def latex(self) -> str:
+        return self.span.text
+
+
+@dataclass(frozen=True, slots=True)
+class Display:
+    """A formula of its own or within a line of prose.
+
+    environment: "equation", "align", …; "$$" for unnumbered displays, "$" for inline formulas.
+    before, after: the prose of the same paragraph around it, formulas left out as " $ ".
+    """
+
+    environment: str
+    path: SectionPath
+    span: Span
+    rows: tuple[Row, ...]
+    before: str = ""
+    after: str = ""
+
+    @property
+    def is_inline(self) -> bool:
+        return self.environment == "$"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading; `path` counts from 1 at each level."""
+
+    path: SectionPath
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file read to the end."""
+
+    file: str
+    sections: tuple[Section, ...]
+    displays: tuple[Display, ...]
+    directives: tuple[Directive, ...]
+    problems: tuple[Problem, ...]  # outside rows: an environment never closed, a missing \\input
+    prose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A side that has no meaning: shapes clash. `why` names both shapes."""
+
+    why: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a relation; `remark` names it where it is not the usual one."""
+
+    left: Term | Fault
+    right: Term | Fault
+    remark: str = ""
+    unsettled: tuple[str, ...] = ()  # names whose meaning this reading guesses
+
+
+class Purpose(StrEnum):
+    """What a relation does in its document, as far as form and context tell."""
+
+    CLAIM = "claim"
+    GIVEN = "given"  # introduces a symbol, states a condition
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One hand-written relation.
+
+    readings: the usual one first; none when `problem` says why the row is not read.
+    head: the first side of the chain this relation belongs to (equal to left for its first).
+    chain: all relations with the same number belong to one chain, in order.
+    link: how its statement hangs on the one before.
+    """
+
+    display: Display
+    row: Row
+    span: Span
+    chain: int
+    link: Link
+    relation: Relation | None
+    sign: str
+    readings: tuple[Reading, ...]
+    head: Term | Fault | None = None
+    purpose: Purpose = Purpose.CLAIM
+    reason: str = ""  # why it is given: "defines x_0"
+    problem: Problem | None = None
+    raw_left: Raw | None = field(default=None, repr=False)
+    raw_right: Raw | None = field(default=None, repr=False)
+
+    @property
+    def equation(self) -> str:
+        return self.row.equation
+
+    @property
+    def path(self) -> SectionPath:
+        return self.display.path
+
+    @property
+    def latex(self) -> str:
+        return self.span.text
