@@ -16,7 +16,7 @@ from derivations.iterates.affine import IntegerMap
 from derivations.iterates.toom import power_of_x
 
 # Up to this exponent repeated squaring of the matrix itself is cheaper than factoring chi.
-MATRIX_POWER_UP_TO = 64
+MATRIX_POWER_UP_TO = 1000
 
 
 @dataclass(frozen=True, slots=True)

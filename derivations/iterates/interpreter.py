@@ -1,0 +1,106 @@
+"""One interpreter of update rules, over any number system."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from derivations.errors import UserError
+from derivations.iterates.evaluation import GradientOf, Scope, evaluate, scalar_value
+from derivations.iterates.systems import NumberSystem, Values
+from derivations.models.objective import Objective
+from derivations.models.optimizer import COUNTER, DIMENSION, Optimizer
+
+States = tuple[Values, ...]  # one vector for each state of the rule, in its order
+Change = Callable[[Values], Values]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A rule with its settings, a gradient and a start, over one number system.
+
+    `change` is applied to every state as soon as it is computed (rounding to the printed digits).
+    """
+
+    optimizer: Optimizer
+    settings: tuple[Fraction, ...]
+    start: tuple[Fraction, ...]
+    gradient: GradientOf
+    system: NumberSystem
+    change: Change | None = None
+
+
+def gradient_of(objective: Objective, system: NumberSystem) -> GradientOf:
+    """The objective's gradient over a number system."""
+    partials = objective.gradient
+
+    def at(point: Values) -> Values:
+        values = {v: (p,) for v, p in zip(objective.variables, point, strict=True)}
+        scope = Scope(system, values)
+        return tuple(scalar_value(partial, scope) for partial in partials)
+
+    return at
+
+
+def states(run: Run) -> Iterator[States]:
+    """The states after 0, 1, 2, … steps, without end."""
+    current = initial(run)
+    yield current
+    step = 0
+    while True:
+        step += 1
+        current = advance(run, step, current)
+        yield current
+
+
+def scope_of(run: Run) -> Scope:
+    """The parameters, and the number of variables."""
+    number = run.system.number
+    named = zip(run.optimizer.parameters, run.settings, strict=True)
+    symbols = {parameter.symbol: (number(value),) for parameter, value in named}
+    (size,) = DIMENSION.names
+    return Scope(run.system, symbols, {}, {size: len(run.start)}, run.gradient)
+
+
+def initial(run: Run) -> States:
+    """The start, and every other state's initial value."""
+    scope = scope_of(run)
+    scope.symbols[run.optimizer.point[0]] = tuple(map(run.system.number, run.start))
+    return tuple(evaluate(state.initial, scope) for state in run.optimizer.states)
+
+
+def advance(run: Run, step: int, before: States) -> States:
+    """The states one step later; UserError names the step where something has no value."""
+    scope = scope_of(run)
+    (counter,) = COUNTER.variables
+    scope.indices[counter] = run.system.number(Fraction(step))
+    families = [state.family for state in run.optimizer.states]
+    for family, values in zip(families, before, strict=True):
+        scope.symbols[family[COUNTER - 1]] = values
+    try:
+        run_equations(run, scope)
+    except ZeroDivisionError as error:
+        raise UserError(f"{run.optimizer.name} divides by zero at step {step}") from error
+    return tuple(scope.symbols[family[COUNTER]] for family in families)
+
+
+def run_equations(run: Run, scope: Scope) -> None:
+    """The equations in order; each gives its symbol a value in the scope."""
+    carried = {state.family[COUNTER] for state in run.optimizer.states}
+    for equation in run.optimizer.equations:
+        values = evaluate(equation.right, scope)
+        if run.change is not None and equation.left in carried:
+            values = run.change(values)
+        scope.symbols[equation.left] = values
+
+
+def check_start(objective: Objective, start: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    """The start; UserError where it has not one number for each variable."""
+    if len(start) != objective.dimension:
+        names = ", ".join(str(variable.name) for variable in objective.variables)
+        raise UserError(
+            f"the start has {len(start)} numbers, {objective.function.name} has "
+            f"{objective.dimension} variables: {names}"
+        )
+    return tuple(start)

@@ -1,0 +1,105 @@
+"""Exact iterates of an optimizer on an objective."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import islice
+
+from derivations.errors import UserError
+from derivations.iterates.interpreter import Change, Run, check_start, gradient_of, states
+from derivations.iterates.systems import Irrational, Rationals
+from derivations.models.objective import Objective
+from derivations.models.optimizer import Optimizer
+from derivations.optimizers.registry import optimizer as optimizer_named
+
+Exact = int | str | Fraction
+Vectors = tuple[tuple[Fraction, ...], ...]  # one vector for each state of the rule, in its order
+
+
+@dataclass(frozen=True, slots=True)
+class Trajectory:
+    """The states after 0, 1, …, steps; `settings` are the values of the rule's parameters."""
+
+    objective: Objective
+    optimizer: Optimizer
+    settings: tuple[Fraction, ...]
+    iterates: tuple[Vectors, ...]
+
+    @property
+    def steps(self) -> int:
+        return len(self.iterates) - 1
+
+    @property
+    def points(self) -> tuple[tuple[Fraction, ...], ...]:
+        """The point after 0, 1, …, steps."""
+        return tuple(iterate[0] for iterate in self.iterates)
+
+    def state(self, letter: str, step: int) -> tuple[Fraction, ...]:
+        """A state by its letter, such as v, after a step."""
+        letters = [str(state.family.name) for state in self.optimizer.states]
+        return self.iterates[step][letters.index(letter)]
+
+
+def trajectory(
+    objective: Objective,
+    optimizer: Optimizer | str,
+    start: Sequence[Exact],
+    steps: int,
+    **parameters: Exact,
+) -> Trajectory:
+    """The exact states after 0, 1, …, steps; UserError for a setting that makes no sense.
+
+    >>> from derivations.terms import scalar
+    >>> x, y = scalar("x"), scalar("y")
+    >>> f = Objective((x, y), x**2 + x * y + 6 * y**2)
+    >>> path = trajectory(f, "nesterov", (4, 1), 3, lr="0.05", momentum="0.9")
+    >>> [str(value) for value in path.points[1]], str(path.state("v", 3)[0])
+    (['71/20', '1/5'], '-642949/800000')
+    """
+    run = rational_run(objective, optimizer, start, parameters)
+    return Trajectory(objective, run.optimizer, run.settings, collected(run, steps))
+
+
+def rational_run(
+    objective: Objective,
+    optimizer: Optimizer | str,
+    start: Sequence[Exact],
+    parameters: Mapping[str, Exact],
+) -> Run:
+    """The rule set up over the rationals."""
+    rule = optimizer_named(optimizer) if isinstance(optimizer, str) else optimizer
+    settings = rule.settings((name, exact(value, name)) for name, value in parameters.items())
+    point = check_start(objective, [exact(value, "the start") for value in start])
+    system = Rationals()
+    return Run(rule, settings, point, gradient_of(objective, system), system)
+
+
+def collected(run: Run, steps: int) -> tuple[Vectors, ...]:
+    """The states after 0, 1, …, steps over the rationals."""
+    if steps < 0:
+        raise UserError(f"{steps} steps: the number of steps must not be negative")
+    try:
+        return tuple(islice(states(run), steps + 1))
+    except Irrational as error:
+        raise UserError(f"{run.optimizer.name}: {error}") from error
+
+
+def rerun(path: Trajectory, change: Change) -> Trajectory:
+    """The same rule, with every state changed as soon as it is computed."""
+    system = Rationals()
+    gradient = gradient_of(path.objective, system)
+    run = Run(path.optimizer, path.settings, path.points[0], gradient, system, change)
+    iterates = collected(run, path.steps)
+    return Trajectory(path.objective, path.optimizer, path.settings, iterates)
+
+
+def exact(value: Exact, what: str) -> Fraction:
+    """An exact number; UserError for text that is none and for a float."""
+    if isinstance(value, float):
+        raise UserError(f"{what}: {value} is a float; write '{value}' to mean the decimal")
+    try:
+        return Fraction(value)
+    except (ValueError, ZeroDivisionError) as error:
+        raise UserError(f"{what}: {value!r} is no exact number such as 0.05 or 1/20") from error
