@@ -48,6 +48,7 @@ class Role(StrEnum):
     PARAMETERS = "parameters"  # θ: all parameters, vectorised column-major and stacked
     CONSTANT = "constant"
     LOSS = "loss"
+    AUXILIARY = "auxiliary"  # an abbreviation that a cell states, such as the pre-activation z_t
     VARIABLE = "variable"
 
 
@@ -75,6 +76,10 @@ class Symbol(Term):
         if not isinstance(only, Index):
             raise TypeError(f"the index of {self.name} is not affine: {only!r}")
         return only
+
+    def at(self, *indices: IndexLike) -> Symbol:
+        """The same family at other indices: `x_t.at(t - 1)`."""
+        return Symbol(self.name, self.rows, self.cols, tuple(map(index, indices)), self.role)
 
 
 class Identity(Term):

@@ -1,0 +1,1 @@
+"""Derivations and the named rules that make them."""

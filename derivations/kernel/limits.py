@@ -1,0 +1,63 @@
+"""The geometric limit: C r^m → 0 as m → ∞ when 0 ≤ r < 1 and C is finite and fixed."""
+
+from __future__ import annotations
+
+from derivations.kernel.derivation import Derivation
+from derivations.kernel.hypotheses import Hypotheses
+from derivations.kernel.rewriting import RuleError
+from derivations.kernel.signs import nonnegative
+from derivations.terms import (
+    Constant,
+    Formula,
+    Index,
+    Norm,
+    Number,
+    Power,
+    Product,
+    Relation,
+    Supremum,
+    Term,
+    free_indices,
+    number,
+)
+
+NAME = "geometric limit"
+
+
+def geometric_limit(derivation: Derivation) -> Derivation:
+    """Add end → 0 to a chain that ends in C r^m.
+
+    The hypotheses must state r < 1 and that each supremum in C is finite; C and r must not depend
+    on the index variables of m. RuleError says which of these is missing.
+    """
+    factors = derivation.end.factors if isinstance(derivation.end, Product) else (derivation.end,)
+    powers = [f for f in factors if isinstance(f, Power) and isinstance(f.exponent, Index)]
+    if len(powers) != 1:
+        raise RuleError(f"{NAME}: {derivation.end!r} is not C r^m")
+    (power,) = powers
+    exponent = power.exponent
+    assert isinstance(exponent, Index)
+    _check_ratio(power.base, derivation.hypotheses)
+    for factor in factors:
+        if factor is not power:
+            _check_constant(factor, exponent, derivation.hypotheses)
+    if free_indices(power.base) & exponent.variables:
+        raise RuleError(f"{NAME}: the ratio depends on the exponent")
+    return derivation.tending(NAME, exponent, number(0))
+
+
+def _check_ratio(ratio: Term, hypotheses: Hypotheses) -> None:
+    below_one = Formula(ratio, Relation.LESS, number(1))
+    if not nonnegative(ratio, hypotheses) or not hypotheses.state(below_one):
+        raise RuleError(f"{NAME}: 0 ≤ r < 1 is not among the hypotheses")
+
+
+def _check_constant(factor: Term, exponent: Index, hypotheses: Hypotheses) -> None:
+    if free_indices(factor) & exponent.variables:
+        raise RuleError(f"{NAME}: a factor depends on the exponent's variables: {factor!r}")
+    if isinstance(factor, Supremum):
+        finite = Formula(factor, Relation.LESS, Constant("infinity"))
+        if not hypotheses.state(finite):
+            raise RuleError(f"{NAME}: that a supremum is finite is not among the hypotheses")
+    elif not isinstance(factor, Number | Norm):
+        raise RuleError(f"{NAME}: nothing says that {factor!r} is finite")
