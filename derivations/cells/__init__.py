@@ -1,0 +1,1 @@
+"""Recurrences, one a file, each stated once as the field writes it."""
