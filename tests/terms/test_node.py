@@ -1,0 +1,109 @@
+"""Nodes are interned, immutable and typed; shapes are checked when a term is made."""
+
+import pickle
+from fractions import Fraction
+
+import pytest
+
+from derivations.terms import (
+    Diagonal,
+    Identity,
+    IndexedProduct,
+    Jacobian,
+    Kronecker,
+    Matrix,
+    Number,
+    Power,
+    Product,
+    ShapeError,
+    Sum,
+    Transpose,
+    function,
+    index,
+    inputs,
+    number,
+    parameter,
+    scalar,
+    state,
+    subterms,
+)
+
+t = index("t")
+x, u, sigma = state("x", "n"), inputs("u", "m"), function("sigma")
+W, W_in, b = parameter("W_rec", "n", "n"), parameter("W_in", "n", "m"), parameter("b", "n")
+
+
+def test_a_recurrence_reads_like_mathematics_and_has_a_shape():
+    step = W @ sigma(x[t - 1]) + W_in @ u[t] + b
+    assert str(step.shape) == "n×1"
+    assert isinstance(step, Sum)
+    assert len(step.terms) == 3
+
+
+def test_equal_terms_are_one_object_also_after_pickling():
+    step = W @ sigma(x[t - 1]) + b
+    assert W @ sigma(x[t - 1]) + b is step
+    assert pickle.loads(pickle.dumps(step)) is step
+    assert step.map(lambda child: child) is step
+
+
+def test_terms_are_immutable():
+    with pytest.raises(AttributeError, match="immutable"):
+        W.name = b.name  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("make", "shapes"),
+    [
+        (lambda: W @ u[t], ("n×n", "m×1")),
+        (lambda: x[t] + u[t], ("n×1", "m×1")),
+        (lambda: Diagonal(W_in), ("n×m",)),
+        (lambda: Power(W_in, number(2)), ("n×m",)),
+        (lambda: x[t] * u[t], ("n×1", "m×1")),
+        (lambda: IndexedProduct("i", 0, t, W_in), ("n×m",)),
+        (lambda: Matrix(((number(1), number(2)), (number(3),))), ("[1, 2]",)),
+        (lambda: x[t] / u[t], ("n×1", "m×1")),
+    ],
+)
+def test_clashing_shapes_are_named(make, shapes):
+    with pytest.raises(ShapeError) as error:
+        make()
+    assert all(shape in str(error.value) for shape in shapes)
+
+
+def test_shapes_of_derivatives_are_numerator_layout():
+    assert str(Jacobian(x[t], W_in).shape) == "n×m·n"
+    assert str(Jacobian(x[t], x[t - 1]).shape) == "n×n"
+    assert str(Kronecker(Transpose(x[t]), Identity("n")).shape) == "n×n·n"
+    assert str(Transpose(W_in).shape) == "m×n"
+
+
+def test_a_scalar_factor_scales_anywhere():
+    a = scalar("a")
+    assert Product((W, a, x[t])).shape == x[t].shape
+    assert Product((Transpose(x[t]), x[t])).shape.is_scalar
+
+
+def test_a_float_is_no_number():
+    with pytest.raises(TypeError, match="float"):
+        Number(0.1)  # type: ignore[arg-type]
+    assert number("0.10").value == Fraction(1, 10)
+    assert number("0.10") is not number("0.1")
+
+
+def test_missing_and_unknown_fields_are_refused():
+    with pytest.raises(TypeError, match="missing"):
+        Diagonal()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="not expected"):
+        Diagonal(b, colour=1)  # type: ignore[call-arg]
+
+
+def test_subterms_come_parents_first():
+    term = W @ sigma(x[t])
+    assert [type(s).__name__ for s in subterms(term)] == [
+        "Product",
+        "Symbol",
+        "Map",
+        "Symbol",
+        "Index",
+    ]
