@@ -10,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derivations.kernel.hypotheses import Hypotheses
+from derivations.kernel.matching import match
 from derivations.kernel.rewriting import Rule, RuleError, rule
 from derivations.models.cell import Model
 from derivations.terms import (
     Derivative,
     Diagonal,
+    Family,
     Hadamard,
     Identity,
     Immediate,
+    Index,
     IndexedSum,
     Jacobian,
     Kronecker,
@@ -147,6 +150,20 @@ def definition_of_state(model: Model) -> Rule:
             case Immediate(y, v) if _is_state(y) and hypotheses.entail(y.index - 1):
                 return Derivative(model.cell.step_at(y.index), v)
         return None
+
+    return apply
+
+
+def abbreviations(model: Model) -> tuple[Rule, ...]:
+    """W_rec x_{t−1} + W_in u_t + b = z_t, for each part of the step that the cell names."""
+    return tuple(_abbreviation(z, term, model.cell.time) for z, term in model.cell.abbreviations)
+
+
+def _abbreviation(family: Family, definition: Term, time: Index) -> Rule:
+    @rule(f"definition of {family.name}")
+    def apply(term: Term, _: Hypotheses) -> Term | None:
+        found = match(definition, term, time.variables)
+        return None if found is None else family[found[time.variable]]
 
     return apply
 

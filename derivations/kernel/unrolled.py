@@ -12,6 +12,7 @@ from functools import cached_property
 
 from derivations.kernel.calculus import (
     EXPLICIT_RULES,
+    abbreviations,
     chain_rule_through_state,
     definition_of_loss,
     definition_of_state,
@@ -211,17 +212,19 @@ class Unrolled:
         """∂x_{t−i}/∂x_{t−i−1}, derived from the cell's step; for t − i ≥ 1."""
         start = begin(self.factor, Hypotheses((self.i, self.t - self.i - 1)))
         unfolded = start.by(one_step, definition_of_state(self.model))
-        return unfolded.exhaust(units, *EXPLICIT_RULES).finished()
+        derived = unfolded.exhaust(units, *EXPLICIT_RULES).finished()
+        return derived.exhaust(*abbreviations(self.model))
 
     def immediate(self, parameter: Symbol) -> Derivation:
         """∂⁺x_k/∂(parameter), derived from the cell's step; for k ≥ 1."""
         start = begin(Immediate(self.state(self.k), parameter), Hypotheses((self.k - 1,)))
         unfolded = start.by(definition_of_state(self.model))
-        return unfolded.exhaust(units, *EXPLICIT_RULES).finished()
+        derived = unfolded.exhaust(units, *EXPLICIT_RULES).finished()
+        return derived.exhaust(*abbreviations(self.model))
 
     def gradient(self, parameter: Symbol) -> Derivation:
         """∂ε/∂(parameter) with nothing left underived but ∂ε_t/∂x_t."""
-        return self._total(parameter).by(
+        derived = self._total(parameter).by(
             chain_rule_through_state(self.model),
             theorem("unrolled derivative", self.unrolling(parameter)),
             distributivity,
@@ -229,6 +232,7 @@ class Unrolled:
             self._one_step_theorem,
             theorem("immediate derivative", self.immediate(parameter)),
         )
+        return derived.exhaust(units)
 
     @cached_property
     def slope_bounds(self) -> tuple[Formula, ...]:

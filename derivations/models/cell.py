@@ -60,6 +60,8 @@ class Cell:
 
     step reads x[t-1], u[t], parameters and constants, and has the shape n×1 of the states.
     A parameter is a Symbol shared by all steps or a Family with one member a step (a layer).
+    An abbreviation (z, term) names a part of the step, such as its pre-activation z[t]; the step
+    itself is stated in full.
     Raises UserError, or ShapeError for shapes that clash.
     """
 
@@ -70,9 +72,10 @@ class Cell:
     inputs: tuple[Family, ...] = ()
     constants: tuple[Symbol, ...] = ()
     time: Index = TIME
+    abbreviations: tuple[tuple[Family, Term], ...] = ()
 
     def __post_init__(self) -> None:
-        for check in (_declares_roles, _names_differ, _is_explicit, _is_closed, _has_shape):
+        for check in CHECKS:
             check(self)
 
     def step_at(self, at: IndexLike) -> Term:
@@ -190,6 +193,19 @@ def _why_not(cell: Cell, leaf: Symbol) -> str:
     return f"the step reads {shown}, which is not declared"
 
 
+def _abbreviates_parts(cell: Cell) -> None:
+    """Each abbreviation names a part of the step, of its own shape."""
+    parts = set(subterms(cell.step))
+    for family, term in cell.abbreviations:
+        if family.role is not Role.AUXILIARY or term not in parts:
+            raise _error(cell, f"{family.name} does not abbreviate a part of the step")
+        if family[cell.time].shape != term.shape:
+            raise ShapeError(
+                f"{cell.name}: {family.name} is {family[cell.time].shape}, what it abbreviates "
+                f"is {term.shape}"
+            )
+
+
 def _has_shape(cell: Cell) -> None:
     rows, cols = cell.states.rows, cell.states.cols
     if cell.step.shape != (rows, cols):
@@ -201,3 +217,13 @@ def _has_shape(cell: Cell) -> None:
 
 def _error(cell: Cell, message: str) -> UserError:
     return UserError(f"{cell.name}: {message}")
+
+
+CHECKS = (
+    _declares_roles,
+    _names_differ,
+    _is_explicit,
+    _is_closed,
+    _abbreviates_parts,
+    _has_shape,
+)

@@ -181,6 +181,11 @@ def inputs(name: str | Name, rows: Size) -> Family:
     return Family(Name.of(name, "bold"), Dimension.of(rows), ONE, Role.INPUT)
 
 
+def auxiliary(name: str | Name, rows: Size) -> Family:
+    """An abbreviation n×1 vector indexed by the step, such as the pre-activation z_t."""
+    return Family(Name.of(name, "bold"), Dimension.of(rows), ONE, Role.AUXILIARY)
+
+
 def losses(name: str | Name) -> Family:
     """The loss terms, scalars indexed by the step; each reads the state of its step only."""
     return Family(Name.of(name), ONE, ONE, Role.LOSS)
