@@ -22,6 +22,7 @@ from derivations.terms import (
     Negation,
     Norm,
     Number,
+    Power,
     Product,
     Relation,
     Sum,
@@ -138,6 +139,17 @@ def absolute_of_nonnegative(term: Term, hypotheses: Hypotheses) -> Term | None:
             return number(abs(value))
         case Absolute(inner) if nonnegative(inner, hypotheses):
             return inner
+    return None
+
+
+@rule("power of a number at most one", AT_MOST)
+def power_at_most_one(term: Term, hypotheses: Hypotheses) -> Term | None:
+    """r^m ≤ 1 for 0 ≤ r ≤ 1 and an integer m ≥ 0."""
+    match term:
+        case Power(base, Index() as exponent) if hypotheses.entail(exponent):
+            at_most_one = Formula(base, AT_MOST, number(1))
+            if nonnegative(base, hypotheses) and hypotheses.state(at_most_one):
+                return number(1)
     return None
 
 

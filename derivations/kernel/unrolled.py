@@ -27,7 +27,13 @@ from derivations.kernel.derivation import Derivation, Theorem, at_factor, begin
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.induction import Sides, induction, theorem
 from derivations.kernel.limits import geometric_limit
-from derivations.kernel.norms import BOUNDING, bounded_by_supremum, norm_of_identity, split_last
+from derivations.kernel.norms import (
+    BOUNDING,
+    bounded_by_supremum,
+    norm_of_identity,
+    power_at_most_one,
+    split_last,
+)
 from derivations.kernel.products import (
     absorb_first_factor,
     distributivity,
@@ -46,7 +52,6 @@ from derivations.terms import (
     Constant,
     Family,
     Formula,
-    Function,
     Immediate,
     Index,
     IndexedProduct,
@@ -273,9 +278,8 @@ class Unrolled:
     @cached_property
     def product_bound(self) -> Derivation:
         """‖∏_{i=0}^{t−k−1} J_{t−i}‖ ≤ c^{t−k} for t ≥ k ≥ 0, by induction on t."""
-        ratio, steps = self.jacobian_norm.end, self.t - self.k
         product = self.factors(self.jacobian.end)
-        claim = (Norm(product), AT_MOST, Power(ratio, steps))
+        claim = (Norm(product), AT_MOST, Power(self.ratio, self.t - self.k))
 
         def base(left: Derivation, right: Derivation) -> Sides:
             return left.by(empty_range, norm_of_identity), right.by(zeroth_power)
@@ -301,13 +305,31 @@ class Unrolled:
         )
 
     @cached_property
+    def not_exploding(self) -> Derivation:
+        """‖∂x_t/∂x_k‖ = ‖∏ J_{t−i}‖ ≤ c^{t−k} ≤ 1 when c ≤ 1: to explode, c > 1 is necessary."""
+        at_most_one = Formula(self.ratio, AT_MOST, number(1))
+        hypotheses = self._bounded(self.k, self.t - self.k).with_facts(at_most_one)
+        product = begin(self.across, Hypotheses((self.k, self.t - self.k))).by(
+            theorem("telescoping", self.telescoping), self._one_step_theorem
+        )
+        return begin(Norm(self.across), hypotheses).by(
+            theorem("equation (3) and the one-step Jacobian", product),
+            theorem("induction on the number of steps", self.product_bound),
+            power_at_most_one,
+        )
+
+    @property
+    def ratio(self) -> Term:
+        """c, the bound of one step."""
+        return self.jacobian_norm.end
+
+    @cached_property
     def vanishing(self) -> Derivation:
         """(7) ‖∂ε_t/∂x_k‖ ≤ sup_s ‖∂ε_s/∂x_s‖ c^{t−k} → 0 as t − k → ∞, when c < 1."""
         s = index("s")
         largest = Supremum(s, Norm(Jacobian(self.loss(s), self.state(s))))
-        ratio = self.jacobian_norm.end
         hypotheses = self._bounded(self.k - 1, self.t - self.k).with_facts(
-            Formula(ratio, Relation.LESS, number(1)),
+            Formula(self.ratio, Relation.LESS, number(1)),
             Formula(largest, Relation.LESS, Constant("infinity")),
         )
         bounded = begin(self.gradient_bound.end, hypotheses).by(bounded_by_supremum(s))
@@ -315,12 +337,6 @@ class Unrolled:
         whole = theorem("equation (6)", self.gradient_bound)
         uniform = theorem("the supremum", start.by(whole, theorem("", bounded)))
         return geometric_limit(start.by(uniform))
-
-
-def functions_of(model: Model) -> tuple[Function, ...]:
-    """The functions that the step applies, in order of appearance."""
-    found = (node.function for node in subterms(model.cell.step) if isinstance(node, Map))
-    return tuple(dict.fromkeys(found))
 
 
 def parameters_of(model: Model) -> tuple[Symbol, ...]:
