@@ -1,0 +1,124 @@
+"""How applied functions, norms, explicit vectors and entrywise operations print."""
+
+from __future__ import annotations
+
+from derivations.printer.pieces import Level, Piece
+from derivations.printer.rules import bound, called, listed, piece, script_base, subscripts
+from derivations.printer.style import Style
+from derivations.terms import (
+    Absolute,
+    Binomial,
+    Call,
+    Component,
+    Determinant,
+    Extremum,
+    Factorial,
+    Function,
+    Map,
+    Matrix,
+    Norm,
+    Root,
+    Symbol,
+    Trace,
+    Vector,
+)
+from derivations.terms.entrywise import EntrywiseExtremum, Filled, Magnitude, Piecewise
+
+
+def function_name(of: Function, style: Style) -> str:
+    """σ, σ′, f_t: the name with a prime for each derivative taken."""
+    primed = of.name._replace(primes=of.name.primes + of.order)
+    if of.name.label:
+        return style.symbol_with_label(primed)
+    return style.function(primed) if not of.order else style.name(primed)
+
+
+@piece.register
+def _(term: Map, style: Style) -> Piece:
+    return called(function_name(term.function, style), (term.argument,), style)
+
+
+@piece.register
+def _(term: Call, style: Style) -> Piece:
+    return called(function_name(term.function, style), term.arguments, style)
+
+
+@piece.register
+def _(term: Vector, style: Style) -> Piece:
+    return Piece(style.bracket(style.notation.vector, listed(term.entries, style)))
+
+
+@piece.register
+def _(term: Matrix, style: Style) -> Piece:
+    return Piece(style.matrix([[piece(entry, style).text for entry in row] for row in term.rows]))
+
+
+@piece.register
+def _(term: Component, style: Style) -> Piece:
+    indices = subscripts(term.indices, style)
+    if isinstance(term.term, Symbol) and not term.term.indices:
+        return Piece(style.symbol_with_label(term.term.name, indices))
+    return Piece(style.scripts(style.bracket("(", piece(term.term, style).text), indices))
+
+
+@piece.register
+def _(term: Norm, style: Style) -> Piece:
+    kind = style.symbols.get(f"norm {term.kind}", term.kind)
+    return Piece(style.scripts(style.bracket("norm", piece(term.term, style).text), kind))
+
+
+@piece.register
+def _(term: Absolute, style: Style) -> Piece:
+    return Piece(style.bracket("|", piece(term.term, style).text))
+
+
+@piece.register
+def _(term: Magnitude, style: Style) -> Piece:
+    return Piece(style.bracket("|", piece(term.term, style).text))
+
+
+@piece.register
+def _(term: Root, style: Style) -> Piece:
+    return style.root(piece(term.radicand, style).text, term.degree)
+
+
+@piece.register
+def _(term: Factorial, style: Style) -> Piece:
+    return Piece(script_base(term.term, style) + "!", Level.POWER)
+
+
+@piece.register
+def _(term: Binomial, style: Style) -> Piece:
+    return style.binomial(bound(term.top, style), bound(term.bottom, style))
+
+
+@piece.register
+def _(term: Trace, style: Style) -> Piece:
+    return called(style.symbols["tr"], (term.term,), style)
+
+
+@piece.register
+def _(term: Determinant, style: Style) -> Piece:
+    return called(style.symbols["det"], (term.term,), style)
+
+
+@piece.register
+def _(term: Extremum, style: Style) -> Piece:
+    return called(style.symbols[term.kind], term.terms, style)
+
+
+@piece.register
+def _(term: EntrywiseExtremum, style: Style) -> Piece:
+    return called(style.symbols[term.kind], term.terms, style)
+
+
+@piece.register
+def _(term: Filled, style: Style) -> Piece:
+    return piece(term.scalar, style)
+
+
+@piece.register
+def _(term: Piecewise, style: Style) -> Piece:
+    left, right = piece(term.left, style).text, piece(term.right, style).text
+    condition = f"{left} {style.symbols[term.relation.name]} {right}"
+    return style.cases([(piece(term.yes, style).text, condition), (piece(term.no, style).text, "")])
