@@ -107,7 +107,7 @@ def _hadamard(term: Hadamard, scope: Scope) -> Values:
 def _quotient(term: Quotient, scope: Scope) -> Values:
     top, bottom = evaluate(term.numerator, scope), evaluate(term.denominator, scope)
     divisors = bottom if len(bottom) == len(top) else bottom * len(top)
-    return tuple(a / b for a, b in zip(top, divisors, strict=True))
+    return tuple(map(scope.system.divide, top, divisors))
 
 
 def _power(term: Power, scope: Scope) -> Values:

@@ -1,7 +1,7 @@
 """Number systems: what the interpreter of update rules computes with.
 
 A system makes numbers from fractions and has the operations that operators do not give.  Its
-values support + − * / among themselves.  Other systems: enclosures, towers of square roots,
+values support + − * among themselves.  Other systems: enclosures, towers of square roots,
 polynomials, valuations, each in its own module.
 """
 
@@ -14,8 +14,16 @@ Value: TypeAlias = Any  # a number of the system at hand
 Values: TypeAlias = tuple[Value, ...]  # the entries of a vector; a scalar has one
 
 
+# Bits of the largest exact number: 2^27 bits are 16 MB and 40 million decimal digits.
+LARGEST_POWER = 2**27
+
+
 class Irrational(ArithmeticError):
     """The result is no rational number."""
+
+
+class TooLarge(ArithmeticError):
+    """A number would pass the limit of size."""
 
 
 class Undecided(ArithmeticError):
@@ -27,6 +35,9 @@ class NumberSystem(Protocol):
 
     def number(self, value: Fraction) -> Value:
         """The number of the system that equals a fraction."""
+
+    def divide(self, left: Value, right: Value) -> Value:
+        """left / right; ZeroDivisionError for a zero."""
 
     def root(self, value: Value, degree: int) -> Value:
         """The real root of a degree."""
@@ -59,6 +70,9 @@ class Rationals:
     def number(self, value: Fraction) -> Fraction:
         return value
 
+    def divide(self, left: Fraction, right: Fraction) -> Fraction:
+        return left / right
+
     def root(self, value: Fraction, degree: int) -> Fraction:
         if value < 0 and degree % 2 == 0:
             raise ArithmeticError(f"the root of {value}, a negative number")
@@ -69,6 +83,9 @@ class Rationals:
         return found
 
     def power(self, base: Fraction, exponent: Fraction) -> Fraction:
+        bits = max(part.bit_length() for part in base.as_integer_ratio())
+        if bits > 1 and abs(exponent) * bits > LARGEST_POWER:
+            raise TooLarge(f"a power would have {abs(exponent) * bits // 1} bits")
         if exponent.denominator == 1:
             return base ** int(exponent)
         return self.root(base, exponent.denominator) ** exponent.numerator

@@ -1,0 +1,123 @@
+"""`derivations iterate`: run an optimizer exactly and print its iterates."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from derivations.errors import UserError
+from derivations.iterates import rendering
+from derivations.iterates.digits import fraction_text
+from derivations.iterates.expression import objective
+from derivations.iterates.interpreter import Run
+from derivations.iterates.numerals import Numerals
+from derivations.iterates.options import Options, read
+from derivations.iterates.rendering import Columns, Line
+from derivations.iterates.stepping import Wanted, by_equations, carried, wanted_iterates
+from derivations.iterates.trajectory import rational_run
+from derivations.models.objective import Objective
+from derivations.models.optimizer import Optimizer
+from derivations.optimizers.registry import optimizer
+
+# Lines that are held back until they all are known, so that an early mistake prints nothing.
+HELD_BACK = 10_000
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Read the options, print what they ask for; returns the exit status."""
+    options = read(arguments)
+    if options.carried and options.places is None:
+        raise UserError("--carried needs --round: it goes on from the rounded values")
+    function = objective(options.objective)
+    runs = [set_up(function, name, options) for name in options.optimizers]
+    lines = output(function, runs, options)
+    first = list(islice(lines, HELD_BACK))
+    for line in chain(first, lines):
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+def set_up(function: Objective, name: str, options: Options) -> Run:
+    """One optimizer with those of the settings that it has, when several are compared."""
+    rule = optimizer(name)
+    given = dict(options.settings)
+    if options.compare:
+        known = {parameter.name for parameter in rule.parameters}
+        given = {key: value for key, value in given.items() if key in known}
+    return rational_run(function, rule, options.start, given)
+
+
+def output(function: Objective, runs: list[Run], options: Options) -> Iterator[str]:
+    """The lines to print."""
+    if options.format == "json":
+        yield from json_lines(function, runs, options)
+        return
+    write = {"table": rendering.table, "csv": rendering.csv}[options.format]
+    columns, lines = joined(function, runs, options)
+    yield from write(columns, lines)
+
+
+def joined(
+    function: Objective, runs: list[Run], options: Options
+) -> tuple[Columns, Iterator[Line]]:
+    """The columns of one run; of several the points side by side, named after the optimizers."""
+    if len(runs) == 1:
+        return columns_of(function, runs[0].optimizer, options), lines_of(
+            function, runs[0], options
+        )
+    points = [str(variable.name) for variable in function.variables]
+    names = tuple(f"{run.optimizer.name}.{name}" for run in runs for name in points)
+    streams = [lines_of(function, run, options) for run in runs]
+    lines = (
+        Line(together[0].step, tuple(t for line in together for t in line.texts[: len(points)]))
+        for together in zip(*streams, strict=True)
+    )
+    return Columns(names, len(names), options.steps), lines
+
+
+def json_lines(function: Objective, runs: list[Run], options: Options) -> Iterator[str]:
+    """One object for a run, an array of them for several."""
+    if len(runs) == 1:
+        yield from json_run(function, runs[0], options)
+        return
+    yield "["
+    for i, each in enumerate(runs):
+        *lines, last = json_run(function, each, options)
+        yield from lines
+        yield last + ("," if i + 1 < len(runs) else "")
+    yield "]"
+
+
+def json_run(function: Objective, run: Run, options: Options) -> Iterator[str]:
+    settings = zip(run.optimizer.parameters, run.settings, strict=True)
+    head: dict[str, object] = {
+        "objective": options.objective,
+        "optimizer": run.optimizer.name,
+        "settings": {parameter.name: fraction_text(value) for parameter, value in settings},
+        "columns": columns_of(function, run.optimizer, options).names,
+    }
+    return rendering.json_object(head, lines_of(function, run, options))
+
+
+def columns_of(function: Objective, rule: Optimizer, options: Options) -> Columns:
+    """x, y for the point, v_x, v_y for any other vector, the letter alone for a scalar."""
+    variables = [str(variable.name) for variable in function.variables]
+    names = list(variables)
+    for state in rule.states[1:]:
+        letter = str(state.family.name)
+        alone = state.family[0].shape.is_scalar
+        names += [letter] if alone else [f"{letter}_{variable}" for variable in variables]
+    return Columns(tuple(names), len(variables), options.steps)
+
+
+def lines_of(function: Objective, run: Run, options: Options) -> Iterator[Line]:
+    """The wanted iterates of a run as texts."""
+    numerals = Numerals(options.places, options.format == "json")
+    wanted = Wanted(options.steps, options.every, options.last)
+    if options.carried and options.places is not None:
+        iterates = by_equations(carried(run, options.places), wanted, options.steps)
+    else:
+        iterates = wanted_iterates(function, run, wanted, options.places)
+    for step, values in iterates:
+        yield Line(step, tuple(map(numerals.text, values)))

@@ -1,0 +1,131 @@
+"""The options of `derivations iterate`, read into one record."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from derivations.errors import UserError
+from derivations.iterates.expression import rational
+
+FORMATS = ("table", "json", "csv", "latex")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user asks for."""
+
+    objective: str
+    start: tuple[Fraction, ...]
+    optimizers: tuple[str, ...]
+    settings: tuple[tuple[str, Fraction], ...]
+    steps: int
+    format: str
+    places: int | None
+    carried: bool
+    every: int
+    last: bool
+    compare: bool
+    plot: Path | None
+    analyse: bool
+
+
+def read(arguments: Sequence[str]) -> Options:
+    """The options; argparse ends the program with status 2 for one that does not exist."""
+    parsed = parser().parse_args(joined(arguments))
+    names = parsed.compare or parsed.optimizer
+    return Options(
+        objective=parsed.objective,
+        start=tuple(rational(part) for part in parsed.start.split(",")) if parsed.start else (),
+        optimizers=tuple(names.split(",")),
+        settings=tuple(map(setting, parsed.set)),
+        steps=parsed.steps,
+        format=parsed.format,
+        places=parsed.round,
+        carried=parsed.carried,
+        every=parsed.every,
+        last=parsed.last,
+        compare=bool(parsed.compare),
+        plot=parsed.plot,
+        analyse=parsed.analyse,
+    )
+
+
+def joined(arguments: Sequence[str]) -> list[str]:
+    """`--start -1,2` as `--start=-1,2`: argparse takes a value that begins with - for an option."""
+    out: list[str] = []
+    for argument in arguments:
+        if out and out[-1] in ("--start", "--objective", "--set"):
+            out[-1] += f"={argument}"
+        else:
+            out.append(argument)
+    return out
+
+
+def setting(text: str) -> tuple[str, Fraction]:
+    """NAME=VALUE."""
+    name, separator, value = text.partition("=")
+    if not separator:
+        raise UserError(f"--set {text}: write NAME=VALUE, such as lr=0.05")
+    return name.strip(), rational(value.strip())
+
+
+def at_least(least: int) -> type:
+    """A type for argparse: an integer not below a bound."""
+
+    class Count(int):
+        def __new__(cls, text: str) -> Count:
+            value = super().__new__(cls, text)
+            if value < least:
+                raise argparse.ArgumentTypeError(f"{text} is below {least}")
+            return value
+
+    Count.__name__ = "integer"
+    return Count
+
+
+def parser() -> argparse.ArgumentParser:
+    reads = argparse.ArgumentParser(
+        prog="derivations iterate",
+        description="Run an optimizer exactly.",
+        allow_abbrev=False,
+    )
+    add_problem(reads)
+    add_output(reads)
+    return reads
+
+
+def add_problem(reads: argparse.ArgumentParser) -> None:
+    reads.add_argument("--objective", required=True, metavar="F", help="such as 'x^2 + xy + 6y^2'")
+    reads.add_argument("--start", default="", metavar="P", help="one exact number a variable: 4,1")
+    reads.add_argument(
+        "--optimizer", default="sgd", metavar="NAME", help="such as nesterov (default: sgd)"
+    )
+    reads.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter: lr=0.05"
+    )
+    reads.add_argument("--steps", type=at_least(0), default=10, metavar="N", help="default: 10")
+    reads.add_argument("--compare", metavar="NAMES", help="several optimizers: sgd,nesterov")
+
+
+def add_output(reads: argparse.ArgumentParser) -> None:
+    reads.add_argument("--format", choices=FORMATS, default="table")
+    reads.add_argument(
+        "--round", type=at_least(0), metavar="N", help="N decimals, half away from zero"
+    )
+    reads.add_argument(
+        "--carried", action="store_true", help="with --round: go on from the printed values"
+    )
+    reads.add_argument(
+        "--every", type=at_least(1), default=1, metavar="N", help="print every N-th iterate"
+    )
+    reads.add_argument("--last", action="store_true", help="print the last iterate only")
+    reads.add_argument(
+        "--plot", type=Path, metavar="FILE", help="draw the path on contours: .pdf, .svg or .png"
+    )
+    reads.add_argument(
+        "--analyse", action="store_true", help="rate, learning rates that converge, best settings"
+    )
