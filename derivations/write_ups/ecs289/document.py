@@ -1,0 +1,168 @@
+"""The homework's document: what the template places, each piece printed from a term."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from derivations.iterates.policy import EXACT, Rounded
+from derivations.iterates.relations import objective_rows, setting_rows, steps_as_relations
+from derivations.kernel.unrolled import parameters_of
+from derivations.models.objective import stationary_point
+from derivations.terms import (
+    Absolute,
+    Call,
+    Formula,
+    Map,
+    Norm,
+    Product,
+    Quotient,
+    Relation,
+    Term,
+    Vector,
+    index,
+    number,
+)
+from derivations.typeset.displays import (
+    aligned,
+    between,
+    chain_line,
+    chain_rows,
+    hypotheses,
+    inline,
+    statement_rows,
+)
+from derivations.typeset.environment import render
+from derivations.typeset.latex import Latex
+from derivations.write_ups.ecs289.derived import Derived
+
+EQUAL, AT_MOST, LESS = Relation.EQUAL, Relation.AT_MOST, Relation.LESS
+TEMPLATE = "ecs289/homework.tex"
+
+
+def homework_tex(derived: Derived) -> str:
+    """The LaTeX source of the document."""
+    homework = derived.homework
+    return render(
+        TEMPLATE,
+        title=homework.title,
+        author=homework.author,
+        date=homework.date,
+        equations=equations(derived),
+        **model_statements(derived),
+        **ranges(derived),
+        **bounds(derived),
+        **objective_statements(derived),
+    )
+
+
+def equations(derived: Derived) -> Mapping[int, Latex]:
+    """The numbered displays."""
+    chains = {
+        number: aligned((chain_line if number == 5 else chain_rows)(chain))
+        for number, chain in derived.equations.items()
+    }
+    homework = derived.homework
+    statements = (
+        [*objective_rows(homework.objective), *setting_rows(derived.sgd, derived.nesterov)],
+        steps_as_relations(derived.sgd, "components", Rounded(homework.places)),
+        steps_as_relations(derived.nesterov, "vectors", EXACT),
+    )
+    numbered = enumerate(statements, start=len(chains) + 1)
+    return chains | {number: aligned(statement_rows(rows)) for number, rows in numbered}
+
+
+def model_statements(derived: Derived) -> Mapping[str, object]:
+    """What the hand write-up leaves unsaid: the recurrence, the loss, the parameters."""
+    model = derived.homework.model
+    cell, t = model.cell, model.cell.time
+    abbreviated = [Formula(z[t], EQUAL, term) for z, term in cell.abbreviations]
+    recurrence = [Formula(cell.states[t], EQUAL, abbreviated_step(derived)), *abbreviated]
+    immediate = [derived.unrolled.immediate(p) for p in parameters_of(model)]
+    return {
+        "recurrence": aligned(statement_rows((f.left, f.relation, f.right) for f in recurrence)),
+        "steps": between(AT_MOST, index(1), t, model.horizon),
+        "initial_state": inline(cell.states[0]),
+        "loss": inline(Formula(model.total, EQUAL, model.loss)),
+        "loss_term": inline(model.losses[t]),
+        "state": inline(cell.states[t]),
+        "theta": inline(model.theta),
+        "parameters": [inline(p) for p in parameters_of(model)],
+        "immediate": aligned(statement_rows((d.start, EQUAL, d.end) for d in immediate)),
+        "past_state": inline(cell.states["k"]),
+    }
+
+
+def abbreviated_step(derived: Derived) -> Term:
+    """The step with its named parts by their names."""
+    cell = derived.homework.model.cell
+    names: dict[Term, Term] = {term: z[cell.time] for z, term in cell.abbreviations}
+
+    def named(term: Term) -> Term:
+        return names[term] if term in names else term.map(named)
+
+    return named(cell.step)
+
+
+def ranges(derived: Derived) -> Mapping[str, object]:
+    """For which indices each chain holds: its hypotheses."""
+    chains = derived.equations
+    return {
+        "before": hypotheses(chains[3].hypotheses.indices),
+        "not_after": hypotheses(chains[4].hypotheses.indices),
+        "not_before": hypotheses(derived.unrolled.not_exploding.hypotheses.indices),
+        "exponent": inline(derived.equations[7].links[-1].along or index(0)),
+    }
+
+
+def bounds(derived: Derived) -> Mapping[str, object]:
+    """The hypotheses of the bounds and of the limit, and what section 1.5 says."""
+    unrolled, limit = derived.unrolled, derived.equations[7]
+    below_one, finite = (f for f in limit.hypotheses.facts if f.relation is LESS)
+    at_most_one = unrolled.not_exploding.hypotheses.facts[-1]
+    matrix = bounded_matrix(derived)
+    threshold = Quotient(number(1), unrolled.bound)
+    return {
+        "one_step": inline(unrolled.factor),
+        "slope_bounds": [inline(bound) for bound in unrolled.slope_bounds],
+        "slope_variable": slope_variable(derived),
+        "below_one": inline(below_one),
+        "finite": inline(finite),
+        "at_most_one": inline(at_most_one),
+        "matrix": matrix and inline(matrix),
+        "threshold": inline(threshold),
+        "not_exploding": aligned(chain_rows(unrolled.not_exploding)),
+        "examples": [],
+    }
+
+
+def slope_variable(derived: Derived) -> Latex:
+    """The variable in |σ′(z)| ≤ γ."""
+    match derived.unrolled.slope_bounds[0].left:
+        case Absolute(Map(_, variable)):
+            return inline(variable)
+    raise TypeError("a bound of a slope has the form |f′(z)| ≤ γ")
+
+
+def bounded_matrix(derived: Derived) -> Term | None:
+    """W when one step is bounded by ‖W‖ γ, so that the condition speaks of W alone."""
+    ratio = derived.unrolled.ratio
+    factors = ratio.factors if isinstance(ratio, Product) else (ratio,)
+    norms = [f.term for f in factors if isinstance(f, Norm)]
+    slopes = [f for f in factors if f is derived.unrolled.bound]
+    simple = len(factors) == 2 and len(norms) == len(slopes) == 1
+    return norms[0] if simple else None
+
+
+def objective_statements(derived: Derived) -> Mapping[str, object]:
+    """Section 2.1: the objective, its stationary point, its contours."""
+    objective = derived.homework.objective
+    found = stationary_point(objective)
+    f = Call(objective.function, objective.variables)
+    point = Vector(tuple(map(EXACT.number, found.point)))
+    where = Formula(Vector(objective.variables), EQUAL, point)
+    return {
+        "objective": inline(Formula(f, EQUAL, objective.term)),
+        "stationary_kind": found.kind.value,
+        "stationary_point": inline(where),
+        "figure": Latex(""),
+    }

@@ -1,0 +1,38 @@
+"""What the homework states: a recurrent network, an objective, two optimizers and their settings.
+
+Everything else in the document is derived from these. Change one of them and the document changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from derivations.cells import simple_rnn
+from derivations.models.cell import Model
+from derivations.models.objective import Objective
+from derivations.terms import scalar
+
+x, y = scalar("x"), scalar("y")
+
+
+@dataclass(frozen=True)
+class Homework:
+    """The statements of the homework; numbers are exact decimals or fractions.
+
+    places: decimals of the printed SGD iterates; those of Nesterov's method are printed exactly.
+    """
+
+    title: str = "ECS289 Deep Learning Homework"
+    author: str = "Fangzhou Li"
+    date: str = "November 22, 2020"
+    model: Model = simple_rnn.MODEL
+    objective: Objective = Objective((x, y), x**2 + x * y + 6 * y**2)  # noqa: RUF009 (frozen)
+    start: tuple[str, ...] = ("4", "1")
+    steps: int = 3
+    places: int = 2
+    sgd: Mapping[str, str] = field(default_factory=lambda: {"lr": "0.05"})
+    nesterov: Mapping[str, str] = field(default_factory=lambda: {"lr": "0.05", "momentum": "0.9"})
+
+
+HOMEWORK = Homework()
