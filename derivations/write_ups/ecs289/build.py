@@ -1,0 +1,49 @@
+"""The main job: derive, verify, iterate, typeset; a line of progress for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import perf_counter
+from typing import TypeVar
+
+from derivations.typeset.engine import compile_pdf
+from derivations.typeset.files import write_text
+from derivations.write_ups.ecs289.derived import Derived, derive
+from derivations.write_ups.ecs289.document import homework_tex
+from derivations.write_ups.ecs289.homework import HOMEWORK, Homework
+from derivations.write_ups.ecs289.verification import check_equations, residues
+from derivations.write_ups.options import BuildOptions
+
+T = TypeVar("T")
+
+
+def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
+    """Write homework.tex, homework.pdf and departures.md to the output folder."""
+    derived = step("derived", lambda: derive(homework), derived_line)
+    links = list(derived.links())
+    step(
+        "verified",
+        lambda: check_equations(links, [residues(homework.model)]),
+        lambda tally: f"{tally.links} links at {tally.instances} instances over F_p",
+    )
+    source = step("typeset", lambda: homework_tex(derived), lambda text: f"{len(text)} characters")
+    tex, pdf = options.output / "homework.tex", options.output / "homework.pdf"
+    step("wrote", lambda: write_text(tex, source), lambda _: str(tex))
+    if options.pdf:
+        step("wrote", lambda: compile_pdf(tex, pdf, options.engine), lambda _: str(pdf))
+    return 0
+
+
+def step(what: str, job: Callable[[], T], said: Callable[[T], str]) -> T:
+    """Do a part of the job and say what came of it and how long it took."""
+    begun = perf_counter()
+    result = job()
+    print(f"{what:9} {said(result)} ({perf_counter() - begun:.2f} s)")
+    return result
+
+
+def derived_line(derived: Derived) -> str:
+    links = sum(1 for _ in derived.links())
+    steps = derived.sgd.steps + derived.nesterov.steps
+    numbered = f"equations (1) to ({len(derived.equations)})"
+    return f"{numbered} and {len(derived.beside)} more, {links} links; {steps} exact steps iterated"
