@@ -11,7 +11,7 @@ from derivations.iterates import rendering
 from derivations.iterates.digits import fraction_text
 from derivations.iterates.expression import objective
 from derivations.iterates.interpreter import Run
-from derivations.iterates.numerals import Numerals
+from derivations.iterates.numerals import exact_text, json_value, rounded
 from derivations.iterates.options import Options, read
 from derivations.iterates.rendering import Columns, Line
 from derivations.iterates.stepping import Wanted, by_equations, carried, wanted_iterates
@@ -113,11 +113,13 @@ def columns_of(function: Objective, rule: Optimizer, options: Options) -> Column
 
 def lines_of(function: Objective, run: Run, options: Options) -> Iterator[Line]:
     """The wanted iterates of a run as texts."""
-    numerals = Numerals(options.places, options.format == "json")
-    wanted = Wanted(options.steps, options.every, options.last)
+    write = json_value if options.format == "json" else exact_text
+    wanted = Wanted(options.steps, options.every, options.last, options.places, options.digits)
     if options.carried and options.places is not None:
         iterates = by_equations(carried(run, options.places), wanted, options.steps)
     else:
-        iterates = wanted_iterates(function, run, wanted, options.places)
+        iterates = wanted_iterates(function, run, wanted)
     for step, values in iterates:
-        yield Line(step, tuple(map(numerals.text, values)))
+        if options.places is not None:
+            values = tuple(rounded(value, options.places) for value in values)
+        yield Line(step, tuple(map(write, values)))

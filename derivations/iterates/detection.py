@@ -55,10 +55,10 @@ class Eventually(Polynomials):
         counter = self.generators[COUNTER_NAME]
         slope = value.derivative(COUNTER_NAME)
         if value.is_constant() or not slope.is_constant():
-            number = self.constant(value)
+            number = self.value(value)
             return (number > 0) - (number < 0)
-        rate = self.constant(slope)
-        offset = self.constant(value - slope * counter)
+        rate = self.value(slope)
+        offset = self.value(value - slope * counter)
         self.settled = max(self.settled, -offset // rate)
         return 1 if rate > 0 else -1
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flint import fmpz
 
-    from derivations.iterates.lowest import Factored
-
 # From here on FLINT's conversion is faster than Python's, which besides refuses 4,300 digits.
 SHORT_BITS = 10_000
 
@@ -47,17 +45,3 @@ def decimal_text(scaled: int | fmpz, places: int) -> str:
     digits = digits.rjust(places + 1, "0")
     whole, decimals = digits[:-places], digits[-places:].rstrip("0")
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
-
-
-def factored_text(value: Factored) -> str:
-    """A decimal where the expansion ends, else p/q; the denominator 2^a 5^b is never built."""
-    if not value.terminates:
-        return ratio_text(value.numerator, value.denominator)
-    twos, fives = value.exponents.get(2, 0), value.exponents.get(5, 0)
-    missing = (5, twos - fives) if twos > fives else (2, fives - twos)
-    return decimal_text(value.numerator * missing[0] ** missing[1], max(twos, fives))
-
-
-def factored_ratio(value: Factored) -> str:
-    """p/q in lowest terms, or p."""
-    return ratio_text(value.numerator, value.denominator)

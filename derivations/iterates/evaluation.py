@@ -32,7 +32,7 @@ from derivations.terms.entrywise import (
 )
 from derivations.terms.functions import Absolute, Extremum, Map, Norm, Root, Vector
 from derivations.terms.index import Index
-from derivations.terms.leaves import Number, Symbol
+from derivations.terms.leaves import Constant, Number, Symbol
 from derivations.terms.node import Term
 from derivations.terms.relations import Relation
 
@@ -66,6 +66,10 @@ def scalar_value(term: Term, scope: Scope) -> Value:
 
 def _number(term: Number, scope: Scope) -> Values:
     return (scope.system.number(term.value),)
+
+
+def _constant(term: Constant, scope: Scope) -> Values:
+    return (scope.system.constant(term.name),)
 
 
 def _symbol(term: Symbol, scope: Scope) -> Values:
@@ -176,6 +180,7 @@ def _compare(relation: Relation, left: Value, right: Value, system: NumberSystem
 
 _RULES: dict[type[Term], Callable[[Any, Scope], Values]] = {
     Number: _number,
+    Constant: _constant,
     Symbol: _symbol,
     Index: _index,
     Sum: _sum,

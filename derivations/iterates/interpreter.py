@@ -8,7 +8,14 @@ from fractions import Fraction
 
 from derivations.errors import UserError
 from derivations.iterates.evaluation import GradientOf, Scope, evaluate, scalar_value
-from derivations.iterates.systems import NumberSystem, Values
+from derivations.iterates.systems import (
+    LARGEST_BITS,
+    Irrational,
+    NumberSystem,
+    TooLarge,
+    Undecided,
+    Values,
+)
 from derivations.models.objective import Objective
 from derivations.models.optimizer import COUNTER, DIMENSION, Optimizer
 
@@ -45,13 +52,15 @@ def gradient_of(objective: Objective, system: NumberSystem) -> GradientOf:
 
 def states(run: Run) -> Iterator[States]:
     """The states after 0, 1, 2, … steps, without end."""
-    current = initial(run)
-    yield current
-    step = 0
+    return states_from(run, 0, initial(run))
+
+
+def states_from(run: Run, step: int, current: States) -> Iterator[States]:
+    """The states after step, step + 1, … steps, of which the first is given."""
     while True:
+        yield current
         step += 1
         current = advance(run, step, current)
-        yield current
 
 
 def scope_of(run: Run) -> Scope:
@@ -80,9 +89,32 @@ def advance(run: Run, step: int, before: States) -> States:
         scope.symbols[family[COUNTER - 1]] = values
     try:
         run_equations(run, scope)
+    except (Irrational, Undecided):
+        raise
     except ZeroDivisionError as error:
         raise UserError(f"{run.optimizer.name} divides by zero at step {step}") from error
-    return tuple(scope.symbols[family[COUNTER]] for family in families)
+    except TooLarge as error:
+        raise UserError(too_large(run, step, str(error))) from error
+    except ArithmeticError as error:
+        raise UserError(f"{run.optimizer.name}, step {step}: {error}") from error
+    after = tuple(scope.symbols[family[COUNTER]] for family in families)
+    check_size(run, step, after)
+    return after
+
+
+def check_size(run: Run, step: int, after: States) -> None:
+    """UserError that names the step where a number has grown past the limit."""
+    largest = max(run.system.bits(value) for values in after for value in values)
+    if largest > LARGEST_BITS:
+        raise UserError(too_large(run, step, f"an exact number has {largest} bits"))
+
+
+def too_large(run: Run, step: int, what: str) -> str:
+    """Names the step, the limit, and the two ways on."""
+    return (
+        f"{run.optimizer.name}, step {step}: {what}, the limit is {LARGEST_BITS}; "
+        "fewer --steps stay exact, --digits gives enclosures instead"
+    )
 
 
 def run_equations(run: Run, scope: Scope) -> None:

@@ -25,6 +25,7 @@ class Options:
     steps: int
     format: str
     places: int | None
+    digits: int | None
     carried: bool
     every: int
     last: bool
@@ -45,6 +46,7 @@ def read(arguments: Sequence[str]) -> Options:
         steps=parsed.steps,
         format=parsed.format,
         places=parsed.round,
+        digits=parsed.digits,
         carried=parsed.carried,
         every=parsed.every,
         last=parsed.last,
@@ -115,6 +117,12 @@ def add_output(reads: argparse.ArgumentParser) -> None:
     reads.add_argument("--format", choices=FORMATS, default="table")
     reads.add_argument(
         "--round", type=at_least(0), metavar="N", help="N decimals, half away from zero"
+    )
+    reads.add_argument(
+        "--digits",
+        type=at_least(1),
+        metavar="N",
+        help="enclosures with N correct digits, where exact numbers would grow too long",
     )
     reads.add_argument(
         "--carried", action="store_true", help="with --round: go on from the printed values"

@@ -24,10 +24,13 @@ class Polynomials:
         self.ring = fmpq_mpoly_ctx.get(tuple(names), Ordering.degrevlex)
         self.generators = dict(zip(names, self.ring.gens(), strict=True))
 
+    def bits(self, value: Any) -> int:
+        return 0  # one step only
+
     def number(self, value: Fraction) -> Any:
         return self.ring.constant(fmpq(value.numerator, value.denominator))
 
-    def constant(self, value: Any) -> Fraction:
+    def value(self, value: Any) -> Fraction:
         """The value of a constant polynomial."""
         if not value.is_constant():
             raise NotPolynomial(f"it takes {value}, which is not constant")
@@ -36,31 +39,34 @@ class Polynomials:
 
     def divide(self, left: Any, right: Any) -> Any:
         # Also where the division would be exact: at a zero of the divisor the rule has no value.
-        return left * self.number(1 / self.constant(right))
+        return left * self.number(1 / self.value(right))
 
     def root(self, value: Any, degree: int) -> Any:
-        return self.number(NUMBERS.root(self.constant(value), degree))
+        return self.number(NUMBERS.root(self.value(value), degree))
 
     def power(self, base: Any, exponent: Any) -> Any:
-        count = self.constant(exponent)
+        count = self.value(exponent)
         if count.denominator == 1 and count >= 0:
             return base ** int(count)
-        return self.number(NUMBERS.power(self.constant(base), count))
+        return self.number(NUMBERS.power(self.value(base), count))
 
     def less(self, left: Any, right: Any) -> bool:
-        return self.constant(left) < self.constant(right)
+        return self.value(left) < self.value(right)
 
     def equal(self, left: Any, right: Any) -> bool:
-        return self.constant(left) == self.constant(right)
+        return self.value(left) == self.value(right)
 
     def larger(self, left: Any, right: Any) -> Any:
-        return self.number(max(self.constant(left), self.constant(right)))
+        return self.number(max(self.value(left), self.value(right)))
 
     def smaller(self, left: Any, right: Any) -> Any:
-        return self.number(min(self.constant(left), self.constant(right)))
+        return self.number(min(self.value(left), self.value(right)))
 
     def magnitude(self, value: Any) -> Any:
-        return self.number(abs(self.constant(value)))
+        return self.number(abs(self.value(value)))
 
     def call(self, name: str, value: Any) -> Any:
-        return self.number(NUMBERS.call(name, self.constant(value)))
+        return self.number(NUMBERS.call(name, self.value(value)))
+
+    def constant(self, name: str) -> Any:
+        return self.number(NUMBERS.constant(name))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Any
 
 # The widths of a table's columns are those of its first rows.
 MEASURED_ROWS = 1_000
@@ -24,10 +25,10 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The step and the texts of its values."""
+    """The step and its values as they are written."""
 
     step: int
-    texts: tuple[str, ...]
+    texts: tuple[Any, ...]  # strings; in JSON an object for what is not rational
 
 
 def table(columns: Columns, lines: Iterable[Line]) -> Iterator[str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from derivations.iterates.interpreter import Run, states
+from derivations.iterates.interpreter import Run, States, initial, states
 from derivations.iterates.numerals import Number
 from derivations.iterates.policy import round_half_away
+from derivations.iterates.systems import Irrational
 from derivations.models.objective import Objective
 
 if TYPE_CHECKING:
@@ -18,14 +19,22 @@ if TYPE_CHECKING:
 # A shorter run is done by its equations before FLINT is even imported.
 SHORT_RUN = 100
 
+# Python's fractions take gcds in quadratic time; FLINT is faster from here on.
+BIG_BITS = 5_000
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Every `stride`-th iterate up to `steps`, or the last only."""
+    """Every `stride`-th iterate up to `steps`, or the last only.
+
+    places: rounded to so many decimals; digits: enclosures with so many digits, not exact numbers.
+    """
 
     steps: int
     stride: int = 1
     last: bool = False
+    places: int | None = None
+    digits: int | None = None
 
     def __contains__(self, step: object) -> bool:
         if not isinstance(step, int) or step > self.steps:
@@ -36,18 +45,51 @@ class Wanted:
 Iterate = tuple[int, tuple[Number, ...]]
 
 
-def wanted_iterates(
-    objective: Objective, run: Run, wanted: Wanted, places: int | None = None
-) -> Iterator[Iterate]:
-    """(step, entries of all states), exactly or correctly rounded to so many places."""
+def wanted_iterates(objective: Objective, run: Run, wanted: Wanted) -> Iterator[Iterate]:
+    """(step, entries of all states), exact as far as exact numbers go, or rounded decimals."""
+    if wanted.digits is not None:
+        from derivations.iterates import irrational_runs
+
+        return irrational_runs.by_enclosures(objective, run, wanted, 0)
     if wanted.steps > SHORT_RUN:
         from derivations.iterates.detection import NotAffine, affine_map
 
         try:
-            return affine_iterates(run, affine_map(run, objective), wanted, places)
+            return affine_iterates(run, affine_map(run, objective), wanted)
         except NotAffine:
             pass
-    return by_equations(run, wanted, wanted.steps)
+    return exact_iterates(objective, run, wanted)
+
+
+def exact_iterates(objective: Objective, run: Run, wanted: Wanted) -> Iterator[Iterate]:
+    """Rationals; from the first irrational step on, radicals and then enclosures."""
+    step = 0
+    current = initial(run)
+    try:
+        for step, current in enumerate(islice(states(run), wanted.steps + 1)):
+            if step in wanted:
+                yield step, entries(current)
+            if is_big(run, current):
+                break
+    except Irrational:
+        from derivations.iterates import irrational_runs
+
+        yield from irrational_runs.from_step(objective, run, wanted, step + 1)
+        return
+    if step < wanted.steps:
+        from derivations.iterates import big_runs
+
+        yield from big_runs.from_state(objective, run, wanted, step, current)
+
+
+def is_big(run: Run, current: States) -> bool:
+    """Whether Python's fractions have become slower than FLINT's."""
+    return max(run.system.bits(value) for values in current for value in values) > BIG_BITS
+
+
+def entries(current: States) -> tuple[Number, ...]:
+    """The entries of all states in one row."""
+    return tuple(chain.from_iterable(current))
 
 
 def carried(run: Run, places: int) -> Run:
@@ -57,24 +99,23 @@ def carried(run: Run, places: int) -> Run:
 
 def by_equations(run: Run, wanted: Wanted, steps: int) -> Iterator[Iterate]:
     """The wanted of the first iterates, one step after the other."""
-    for step, values in enumerate(islice(states(run), steps + 1)):
+    for step, current in enumerate(islice(states(run), steps + 1)):
         if step in wanted:
-            yield step, tuple(chain.from_iterable(values))
+            yield step, entries(current)
 
 
-def affine_iterates(
-    run: Run, affine: AffineMap, wanted: Wanted, places: int | None
-) -> Iterator[Iterate]:
+def affine_iterates(run: Run, affine: AffineMap, wanted: Wanted) -> Iterator[Iterate]:
     """By the equations up to the map's origin, then by the map."""
     yield from by_equations(run, wanted, min(affine.origin - 1, wanted.steps))
     if wanted.steps >= affine.origin:
-        yield from by_map(affine, wanted, places)
+        yield from by_map(affine, wanted)
 
 
-def by_map(affine: AffineMap, wanted: Wanted, places: int | None) -> Iterator[Iterate]:
+def by_map(affine: AffineMap, wanted: Wanted) -> Iterator[Iterate]:
     """The wanted iterates from the map's origin on."""
-    from derivations.iterates import fixed_point, long_runs
+    from derivations.iterates import fixed_point, long_runs, numerals_flint  # noqa: F401
 
+    places = wanted.places
     setup = None if places is None or wanted.last else fixed_point.fixed_point(affine, places)
     if places is not None and setup is not None:
         yield from fixed_point.rounded(affine, setup, places, wanted.steps, wanted)

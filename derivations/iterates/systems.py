@@ -14,8 +14,8 @@ Value: TypeAlias = Any  # a number of the system at hand
 Values: TypeAlias = tuple[Value, ...]  # the entries of a vector; a scalar has one
 
 
-# Bits of the largest exact number: 2^27 bits are 16 MB and 40 million decimal digits.
-LARGEST_POWER = 2**27
+# Bits of the largest exact number: 2^26 bits are 8 MB and 20 million decimal digits.
+LARGEST_BITS = 2**26
 
 
 class Irrational(ArithmeticError):
@@ -35,6 +35,9 @@ class NumberSystem(Protocol):
 
     def number(self, value: Fraction) -> Value:
         """The number of the system that equals a fraction."""
+
+    def bits(self, value: Value) -> int:
+        """The size of a number, 0 where it cannot grow."""
 
     def divide(self, left: Value, right: Value) -> Value:
         """left / right; ZeroDivisionError for a zero."""
@@ -63,9 +66,15 @@ class NumberSystem(Protocol):
     def call(self, name: str, value: Value) -> Value:
         """An elementary function by name."""
 
+    def constant(self, name: str) -> Value:
+        """A named number: "pi" or "e"."""
+
 
 class Rationals:
     """Exact rationals; what leaves them raises Irrational."""
+
+    def bits(self, value: Fraction) -> int:
+        return value.numerator.bit_length() + value.denominator.bit_length()
 
     def number(self, value: Fraction) -> Fraction:
         return value
@@ -84,8 +93,8 @@ class Rationals:
 
     def power(self, base: Fraction, exponent: Fraction) -> Fraction:
         bits = max(part.bit_length() for part in base.as_integer_ratio())
-        if bits > 1 and abs(exponent) * bits > LARGEST_POWER:
-            raise TooLarge(f"a power would have {abs(exponent) * bits // 1} bits")
+        if bits > 1 and abs(exponent) * bits > LARGEST_BITS:
+            raise TooLarge(f"a power would have {int(abs(exponent) * bits)} bits")
         if exponent.denominator == 1:
             return base ** int(exponent)
         return self.root(base, exponent.denominator) ** exponent.numerator
@@ -111,6 +120,9 @@ class Rationals:
         if name == "sqrt":
             return self.root(value, 2)
         raise Irrational(f"{name} of {value} is irrational")
+
+    def constant(self, name: str) -> Fraction:
+        raise Irrational(f"{name} is irrational")
 
 
 def _integer_root(number: int, degree: int) -> int:

@@ -1,0 +1,108 @@
+"""Enclosures as a number system: Arb balls at the working precision."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from flint import arb, fmpq
+
+from derivations.errors import UserError
+from derivations.iterates.systems import Undecided
+
+FUNCTIONS = {
+    "exp": arb.exp,
+    "log": arb.log,
+    "ln": arb.log,
+    "sin": arb.sin,
+    "cos": arb.cos,
+    "tan": arb.tan,
+    "sinh": arb.sinh,
+    "cosh": arb.cosh,
+    "tanh": arb.tanh,
+    "arctan": arb.atan,
+}
+
+
+class Balls:
+    """Real numbers, each known to lie in a ball; a comparison of overlapping balls is Undecided."""
+
+    def bits(self, value: arb) -> int:
+        return 0  # the working precision bounds it
+
+    def number(self, value: Fraction) -> arb:
+        return arb(fmpq(value.numerator, value.denominator))
+
+    def divide(self, left: arb, right: arb) -> arb:
+        if right.is_zero():
+            raise ZeroDivisionError
+        if right.contains(0):
+            raise Undecided(f"whether {right} is zero")
+        return left / right
+
+    def root(self, value: arb, degree: int) -> arb:
+        if value.is_zero():
+            return value
+        if value < 0 and degree % 2 == 0:
+            raise ArithmeticError("the root of a negative number")
+        if value < 0:
+            return -self.root(-value, degree)
+        if not value > 0:
+            raise Undecided(f"whether {value} has a root")
+        return value.sqrt() if degree == 2 else value ** (arb(1) / degree)
+
+    def power(self, base: arb, exponent: arb) -> arb:
+        if exponent.is_integer():
+            return base ** int(exponent.unique_fmpz() or 0)
+        if not base > 0:
+            raise Undecided(f"whether {base} is positive")
+        return base**exponent
+
+    def less(self, left: arb, right: arb) -> bool:
+        if left < right:
+            return True
+        if left >= right:
+            return False
+        raise Undecided(f"whether {left} < {right}")
+
+    def equal(self, left: arb, right: arb) -> bool:
+        if left == right:
+            return True
+        if not left.overlaps(right):
+            return False
+        raise Undecided(f"whether {left} = {right}")
+
+    def larger(self, left: arb, right: arb) -> arb:
+        return left.max(right)  # encloses the maximum also where the order is open
+
+    def smaller(self, left: arb, right: arb) -> arb:
+        return left.min(right)
+
+    def magnitude(self, value: arb) -> arb:
+        return abs(value)
+
+    def call(self, name: str, value: arb) -> arb:
+        if name == "sign":
+            return self._sign(value)
+        if name == "sqrt":
+            return self.root(value, 2)
+        if name not in FUNCTIONS:
+            raise UserError(f"the function {name} has no enclosure")
+        found = FUNCTIONS[name](value)
+        if not found.is_finite():
+            raise Undecided(f"{name} of {value}")
+        return found
+
+    def constant(self, name: str) -> arb:
+        match name:
+            case "pi":
+                return arb.pi()
+            case "e":
+                return arb.const_e()
+        raise UserError(f"the constant {name} has no enclosure")
+
+    def _sign(self, value: arb) -> arb:
+        if value.is_zero():
+            return arb(0)
+        if value.contains(0):
+            raise Undecided(f"the sign of {value}")
+        return arb(1 if value > 0 else -1)

@@ -1,0 +1,73 @@
+"""What is no rational number: radicals, then enclosures, each said to be what it is."""
+
+from __future__ import annotations
+
+import json
+import math
+from fractions import Fraction
+
+import pytest
+
+from derivations.cli import main
+from derivations.errors import UserError
+from derivations.iterates.enclosures import Enclosure
+from derivations.iterates.expression import objective
+from derivations.iterates.stepping import Wanted, wanted_iterates
+from derivations.iterates.towers import Real
+from derivations.iterates.trajectory import rational_run
+
+
+def iterates(text: str, start: str, steps: int, **options: int) -> list[object]:
+    f = objective(text)
+    run = rational_run(f, "sgd", (start,), {"lr": "1/10"})
+    return [v[0] for _, v in wanted_iterates(f, run, Wanted(steps, **options))]
+
+
+def test_radicals_up_to_degree_16_then_enclosures() -> None:
+    kinds = [type(value) for value in iterates("sqrt(1 + x^2)", "1", 6)]
+    assert kinds == [Fraction, Real, Real, Real, Real, Enclosure, Enclosure]
+
+
+@pytest.mark.parametrize("digits", [5, 30, 200])
+def test_an_enclosure_has_the_digits_asked_for(digits: int) -> None:
+    """x - (e^x - 1)/10 from 1, against the same sum of exact exponentials of mpmath."""
+    import mpmath
+
+    mpmath.mp.dps = digits + 30
+    x = mpmath.mpf(1)
+    for value in iterates("exp(x) - x", "1", 5, digits=digits)[1:]:
+        x -= (mpmath.exp(x) - 1) / 10
+        assert isinstance(value, Enclosure)
+        middle = Fraction(value.scaled, 10**value.places)
+        true = Fraction(int(x * mpmath.mpf(10) ** (digits + 20)), 10 ** (digits + 20))
+        assert abs(middle - true) <= value.radius + Fraction(1, 10 ** (digits + 19))
+        assert value.radius <= abs(middle) / 10 ** (digits - 1)
+
+
+def test_radicals_are_rounded_correctly(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--objective", "sqrt(1 + x^2)", "--start", "1", "--set", "lr=0.1"]
+    assert main(["iterate", *arguments, "--steps", "1", "--round", "12"]) == 0
+    shown = capsys.readouterr().out.split()[-1]
+    assert shown == f"{1 - math.sqrt(0.5) / 10:.12f}"
+
+
+def test_json_says_which_kind_a_number_is(capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--objective", "sqrt(1 + x^2)", "--start", "1", "--format", "json"]
+    assert main(["iterate", *arguments, "--steps", "6"]) == 0
+    values = [row["values"][0] for row in json.loads(capsys.readouterr().out)["iterates"]]
+    assert values[0] == "1"
+    assert values[1] == {"degree": 2, "radicals": "1 + -1/200*sqrt(2)"}
+    assert set(values[6]) == {"middle", "radius"}
+
+
+def test_what_outgrows_the_limit_names_the_step_and_the_way_on() -> None:
+    with pytest.raises(UserError, match=r"step \d+: .* --digits gives enclosures"):
+        iterates("(1 + x^2)^40", "1", 50)
+
+
+def test_python_and_flint_rationals_agree_where_the_run_changes_over() -> None:
+    """x - (4x³ + x)/10 from 1 passes 5,000 bits at step 6; fractions go on by hand."""
+    x = Fraction(1)
+    for value in iterates("x^4 + x^2/2", "1", 8):
+        assert (int(value.numerator), int(value.denominator)) == x.as_integer_ratio()
+        x -= (4 * x**3 + x) / 10
