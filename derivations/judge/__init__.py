@@ -1,0 +1,1 @@
+"""From a claim to a verdict: small rungs that find out, one gate that decides what may be said."""

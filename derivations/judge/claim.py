@@ -1,0 +1,112 @@
+"""One relation to be judged, with all that its place in a document says about it.
+
+The judge knows no document: `claims_from_document` makes these records from what the reader found,
+and a test or a program makes them from terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from types import MappingProxyType
+
+from derivations.terms import Formula, Relation, Term
+
+
+class Purpose(StrEnum):
+    """What a row does, by its form and its context."""
+
+    IDENTITY = "identity"  # continues a chain, simplifies, differentiates, computes
+    DEFINITION = "definition"  # introduces a symbol or states an assumption: nothing to check
+    EQUATION = "equation"  # to be solved, or a condition: true for some values only
+    OPEN = "open"  # stands alone: an identity to praise when it holds, never to accuse
+
+
+class Standing(StrEnum):
+    """On what a name's meaning rests."""
+
+    BOUND = "bound"
+    DEFINED = "defined"
+    DECLARED = "declared"
+    KNOWN = "known"  # a constant or function of mathematics
+    PLAIN = "plain"  # one letter, used only as a variable
+    UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the names table says of one name; why: for an unsettled one, what is missing."""
+
+    standing: Standing
+    why: str = ""
+
+
+Names = Mapping[str, Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a relation stands: file, and line and column of its first and last character."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A side without a meaning: shapes clash. `why` names both shapes."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand the relation; remark: which, where it is not the usual one."""
+
+    left: Term | Fault
+    right: Term | Fault
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value as the document defines and prints it: symbol = expression = rounded number."""
+
+    symbol: Term
+    expression: Term
+    value: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """left R right under hypotheses, in the usual reading and in the others, tried in order.
+
+    hypotheses: all that the scope states (constraints, declarations of sign, equations in force).
+    unread: statements in scope that could not be turned into hypotheses; they block accusation.
+    names: the table of names; a leaf without an entry is a plain variable.
+    printed: the document's own numbers, in order, for replaying what was carried on.
+    """
+
+    left: Term | Fault
+    relation: Relation
+    right: Term | Fault
+    purpose: Purpose = Purpose.IDENTITY
+    hypotheses: tuple[Formula, ...] = ()
+    others: tuple[Reading, ...] = ()
+    unread: tuple[str, ...] = ()
+    names: Names = field(default_factory=lambda: MappingProxyType({}))
+    printed: tuple[Printed, ...] = ()
+    place: Place = Place()
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every reading, the usual one first."""
+        return (Reading(self.left, self.right), *self.others)
+
+    def read_as(self, reading: Reading) -> Claim:
+        """The claim in one reading only."""
+        return replace(self, left=reading.left, right=reading.right, others=())

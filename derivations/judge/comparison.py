@@ -1,0 +1,68 @@
+"""Does a relation hold between two values? Three-valued: balls may not decide."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derivations.judge.values import Ball, NoValue, Point, at_precision, ball, exact
+from derivations.terms import Formula, Relation, Term
+
+NEGATED = {
+    Relation.EQUAL: Relation.NOT_EQUAL,
+    Relation.LESS: Relation.AT_LEAST,
+    Relation.AT_MOST: Relation.GREATER,
+    Relation.GREATER: Relation.AT_MOST,
+    Relation.AT_LEAST: Relation.LESS,
+    Relation.NOT_EQUAL: Relation.EQUAL,
+}
+
+
+def compare_exact(left: Fraction, relation: Relation, right: Fraction) -> bool:
+    match relation:
+        case Relation.EQUAL | Relation.DEFINED:
+            return left == right
+        case Relation.NOT_EQUAL:
+            return left != right
+        case Relation.LESS:
+            return left < right
+        case Relation.AT_MOST:
+            return left <= right
+        case Relation.GREATER:
+            return left > right
+        case Relation.AT_LEAST:
+            return left >= right
+    raise NoValue(f"no comparison by {relation.value}")
+
+
+def compare_balls(left: Ball, relation: Relation, right: Ball) -> bool | None:
+    """True and False are certain; None where the balls overlap."""
+    match relation:
+        case Relation.EQUAL | Relation.DEFINED:
+            return None if left.overlaps(right) else False
+        case Relation.NOT_EQUAL:
+            return None if left.overlaps(right) else True
+        case Relation.LESS | Relation.AT_MOST:
+            return True if left < right else False if left > right else None
+        case Relation.GREATER | Relation.AT_LEAST:
+            return True if left > right else False if left < right else None
+    raise NoValue(f"no comparison by {relation.value}")
+
+
+def holds_at(formula: Formula, point: Point, bits: int = 128) -> bool | None:
+    """Whether the formula holds at the point; None: undecided. NoValue: a side has no value."""
+    left, right = exact(formula.left, point), exact(formula.right, point)
+    if left is not None and right is not None:
+        return compare_exact(left, formula.relation, right)
+    with at_precision(bits):
+        return compare_balls(
+            ball(formula.left, point), formula.relation, ball(formula.right, point)
+        )
+
+
+def shown(term: Term, point: Point) -> str:
+    """The value as an exact fraction, or to twelve digits behind ≈."""
+    value = exact(term, point)
+    if value is not None:
+        return str(value)
+    with at_precision():
+        return f"≈ {ball(term, point).str(12, radius=False)}"

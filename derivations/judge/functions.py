@@ -1,0 +1,32 @@
+"""The functions of mathematics that the judge knows, under the names that texts give them."""
+
+from __future__ import annotations
+
+from derivations.terms import Function
+
+EXPONENTIAL = ("exp", "log", "log2", "log10", "sigmoid")
+TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan")
+HYPERBOLIC = ("sinh", "cosh", "tanh", "coth", "arsinh", "arcosh", "artanh")
+OTHER = ("sqrt", "abs", "sgn", "floor", "ceil", "relu", "erf", "gamma")
+ELEMENTARY = frozenset((*EXPONENTIAL, *TRIGONOMETRIC, *HYPERBOLIC, *OTHER))
+ALIASES = {
+    "ln": "log",
+    "lg": "log10",
+    "asin": "arcsin",
+    "acos": "arccos",
+    "atan": "arctan",
+    "arcsinh": "arsinh",
+    "arccosh": "arcosh",
+    "arctanh": "artanh",
+    "sign": "sgn",
+    "ReLU": "relu",
+}
+
+
+def elementary_name(function: Function) -> str | None:
+    """The one name of a known function; None for a derivative and for an unknown function."""
+    name = function.name
+    if function.order or name.accents or name.label or name.primes:
+        return None
+    known = ALIASES.get(name.letter, name.letter)
+    return known if known in ELEMENTARY else None

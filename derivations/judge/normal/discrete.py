@@ -1,0 +1,76 @@
+"""Factorials and binomials: n! is one kernel, (n + c)! the kernel times its shifts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import factorial as integer_factorial
+
+from derivations.judge.normal.elements import (
+    NO_MONOMIAL,
+    ONE,
+    Element,
+    NoNormalForm,
+    Undefined,
+    as_fraction,
+    constant,
+    key,
+    rational,
+)
+from derivations.judge.normal.powers import is_integer
+from derivations.judge.normal.signs import require
+from derivations.judge.normal.workspace import Kernel, Workspace
+from derivations.terms import Number, Relation, Term, plus
+
+LARGEST_FACTORIAL = 300
+LARGEST_SHIFT = 40
+
+
+def factorial(workspace: Workspace, term: Term, element: Element) -> Element:
+    """u!, u a natural number; of a symbolic u = n + c, where n and u are natural."""
+    number = as_fraction(element)
+    if number is not None:
+        return _numeric(number)
+    if not is_integer(workspace, element):
+        raise NoNormalForm("the factorial of what need not be an integer")
+    shift = int(element.numerator.to_dict().get(NO_MONOMIAL, 0))
+    if abs(shift) > LARGEST_SHIFT:
+        raise NoNormalForm("a factorial with a large shift")
+    base = element.numerator - constant(shift)
+    lowest = plus(term, Number(Fraction(-max(shift, 0))))
+    require(workspace, lowest, Element(base + constant(min(shift, 0)), ONE), Relation.AT_LEAST)
+    result = Element(workspace.generator(Kernel("factorial", key(base))), ONE)
+    for step in range(1, shift + 1):  # (n+c)! = n! (n+1) … (n+c)
+        result = workspace.multiply(result, Element(base + constant(step), ONE))
+    for step in range(-shift):  # (n-c)! = n! / (n (n-1) … (n-c+1))
+        result = workspace.divide(result, Element(base - constant(step), ONE))
+    return result
+
+
+def _numeric(number: Fraction) -> Element:
+    if number.denominator != 1 or number < 0:
+        raise Undefined("the factorial of what is no natural number")
+    if number > LARGEST_FACTORIAL:
+        raise NoNormalForm("a large factorial")
+    return rational(integer_factorial(int(number)))
+
+
+def binomial(
+    workspace: Workspace, top: tuple[Term, Element], bottom: tuple[Term, Element]
+) -> Element:
+    """n! / (k! (n - k)!), where 0 ≤ k ≤ n."""
+    rest = workspace.subtract(top[1], bottom[1])
+    small = as_fraction(bottom[1])
+    if small is not None and small.denominator == 1 and 0 <= small <= LARGEST_SHIFT:
+        return _falling(workspace, top[1], int(small))
+    upper = factorial(workspace, *top)
+    lower = factorial(workspace, *bottom)
+    other = factorial(workspace, plus(top[0], -bottom[0]), rest)
+    return workspace.divide(upper, workspace.multiply(lower, other))
+
+
+def _falling(workspace: Workspace, top: Element, count: int) -> Element:
+    """n (n-1) … (n-k+1) / k!, for any n."""
+    result = rational(Fraction(1, integer_factorial(count)))
+    for step in range(count):
+        result = workspace.multiply(result, workspace.subtract(top, rational(step)))
+    return result

@@ -1,0 +1,145 @@
+"""Polynomials in a fixed number of generators, quotients of them, and the guards before each step.
+
+A FLINT call cannot be interrupted, so the size of a result is estimated before it is computed.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb
+from typing import Any, NamedTuple, TypeAlias
+
+from flint import Ordering, fmpz, fmpz_mpoly_ctx
+
+Polynomial: TypeAlias = Any  # flint.fmpz_mpoly, which has no type stubs
+Monomial: TypeAlias = tuple[int, ...]
+Key: TypeAlias = tuple[tuple[Monomial, int], ...]
+
+SLOTS = 40
+CONTEXT = fmpz_mpoly_ctx.get([f"g{i}" for i in range(SLOTS)], Ordering.lex)
+GENERATORS = CONTEXT.gens()
+NO_MONOMIAL: Monomial = (0,) * SLOTS
+
+MOST_TERMS = 4_000
+MOST_PRODUCTS = 60_000
+MOST_IN_POWER = 20_000
+LARGEST_EXPONENT = 400
+MOST_BITS = 100_000
+MOST_TO_FACTOR = 400
+LARGEST_TO_FACTOR = 10**30
+
+
+class NoNormalForm(Exception):
+    """The term is outside the normal form, or it would grow too large; the message says which."""
+
+
+class Undefined(Exception):
+    """The term has no value anywhere, such as 1/(x - x)."""
+
+
+class Element(NamedTuple):
+    """numerator / denominator."""
+
+    numerator: Polynomial
+    denominator: Polynomial
+
+    @property
+    def is_zero(self) -> bool:
+        return bool(self.numerator == 0)
+
+
+def constant(value: int) -> Polynomial:
+    return CONTEXT.constant(value)
+
+
+ZERO, ONE = constant(0), constant(1)
+
+
+def rational(value: Fraction | int) -> Element:
+    value = Fraction(value)
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
+        raise NoNormalForm("a number with too many digits")
+    return Element(constant(value.numerator), constant(value.denominator))
+
+
+def monomial(exponents: Monomial, coefficient: int = 1) -> Polynomial:
+    return CONTEXT.from_dict({exponents: coefficient})
+
+
+def key(polynomial: Polynomial) -> Key:
+    """A hashable form of a polynomial, which FLINT's is not."""
+    return tuple((exponents, int(c)) for exponents, c in polynomial.to_dict().items())
+
+
+def from_key(parts: Key) -> Polynomial:
+    return CONTEXT.from_dict(dict(parts))
+
+
+def as_fraction(element: Element) -> Fraction | None:
+    """The value of a constant element, None for any other."""
+    top, bottom = element
+    if not (top.is_constant() and bottom.is_constant()):
+        return None
+    return Fraction(int(top.leading_coefficient()) if top != 0 else 0, leading(bottom))
+
+
+def leading(polynomial: Polynomial) -> int:
+    return int(polynomial.leading_coefficient())
+
+
+def sole_generator(polynomial: Polynomial) -> int | None:
+    """The slot of a polynomial that is one generator, else None."""
+    if len(polynomial) != 1 or polynomial.total_degree() != 1 or leading(polynomial) != 1:
+        return None
+    return int(next(iter(polynomial.to_dict())).index(1))
+
+
+def product(left: Polynomial, right: Polynomial) -> Polynomial:
+    if len(left) * len(right) > MOST_PRODUCTS:
+        raise NoNormalForm("a product with too many terms")
+    return left * right
+
+
+def power(base: Polynomial, exponent: int) -> Polynomial:
+    """base^exponent, exponent ≥ 0."""
+    if exponent > 1 and base != 0:
+        _guard_power(base, exponent)
+    return base**exponent
+
+
+def _guard_power(base: Polynomial, exponent: int) -> None:
+    count = len(base)
+    if count > 1 or not base.is_constant():
+        if exponent > LARGEST_EXPONENT:
+            raise NoNormalForm(f"the power {exponent}")
+        if count > 2 and comb(exponent + count - 1, count - 1) > MOST_IN_POWER:
+            raise NoNormalForm("a power with too many terms")
+    height = max(int(c).bit_length() for c in base.coeffs())
+    if height > 1 and (height + count.bit_length()) * exponent > MOST_BITS:
+        raise NoNormalForm("a power with too many digits")
+
+
+def common_divisor(left: Polynomial, right: Polynomial) -> Polynomial:
+    if len(left) * len(right) > MOST_PRODUCTS:
+        raise NoNormalForm("a quotient with too many terms")
+    return left.gcd(right)
+
+
+def irreducible_factors(polynomial: Polynomial) -> tuple[int, list[tuple[Polynomial, int]]]:
+    """(content with its sign, factors): factors irreducible, leading coefficients positive."""
+    if len(polynomial) > MOST_TO_FACTOR:
+        raise NoNormalForm("a polynomial too long to factor")
+    content, factors = polynomial.factor()
+    sign, found = int(content), []
+    for factor, exponent in factors:
+        if leading(factor) < 0:
+            factor, sign = -factor, sign * (-1) ** int(exponent)
+        found.append((factor, int(exponent)))
+    return sign, found
+
+
+def prime_factors(value: int) -> list[tuple[int, int]]:
+    """The primes of a positive integer with their exponents."""
+    if value > LARGEST_TO_FACTOR:
+        raise NoNormalForm("a large integer under a root or a logarithm")
+    return [(int(p), int(e)) for p, e in fmpz(value).factor()] if value > 1 else []

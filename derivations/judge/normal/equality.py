@@ -1,0 +1,117 @@
+"""Whether two scalar terms have the same normal form, and where that makes them equal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from typing import cast
+
+from derivations.judge.normal import lowering, signs
+from derivations.judge.normal.elements import Element, Key, NoNormalForm, Undefined, from_key
+from derivations.judge.normal.workspace import Restart, Workspace
+from derivations.terms import Formula, Number, Relation, Term, negative, plus
+
+MOST_PASSES = 60
+MOST_CASES = 3  # absolute values whose sign is split into cases
+ZERO = Number(Fraction(0))
+
+
+@dataclass(frozen=True, slots=True)
+class Equality:
+    """holds: a proof wherever both sides are defined; not holds says nothing.
+
+    conditions: the domain conditions met on the way that the hypotheses do not imply.
+    """
+
+    holds: bool
+    conditions: tuple[Formula, ...] = ()
+
+
+def equality(left: Term, right: Term, hypotheses: Sequence[Formula] = ()) -> Equality:
+    """Compare normal forms under hypotheses, and in cases by the signs of absolute values.
+
+    NoNormalForm: a side is outside the normal form. Undefined: the two sides are nowhere defined
+    together (under the hypotheses).
+    """
+    workspace, element = _settled(Workspace(), left, right, hypotheses)
+    if element.is_zero:
+        return Equality(True, tuple(workspace.conditions))
+    split = [
+        cast(Key, kernel.of)
+        for kernel, slot in workspace.slots.items()
+        if kernel.kind == "absolute" and slot in workspace.relations
+    ]
+    if not 0 < len(split) <= MOST_CASES:
+        return Equality(False)
+    cases = product((signs.POSITIVE, signs.NEGATIVE, signs.ORDER), repeat=len(split))
+    branches = [workspace.branch(dict(zip(split, case, strict=True))) for case in cases]
+    # A case is void where a domain condition fails, so the conditions of all cases stay in force.
+    holds = all(_vanishes(branch, left, right, hypotheses) for branch in branches)
+    return Equality(holds, tuple(workspace.conditions) if holds else ())
+
+
+def element_of(term: Term, hypotheses: Sequence[Formula] = ()) -> tuple[Workspace, Element]:
+    """The normal form of one term, with the workspace that its generators live in."""
+    return _settled(Workspace(), term, ZERO, hypotheses)
+
+
+def _vanishes(branch: Workspace, left: Term, right: Term, hypotheses: Sequence[Formula]) -> bool:
+    """Whether the difference is 0 in one case; a case that no point is in is no objection."""
+    try:
+        _, element = _settled(branch, left, right, hypotheses)
+        zeros = (from_key(known) for known, flags in branch.case.items() if flags == signs.ORDER)
+        return element.is_zero or any(divmod(element.numerator, p)[1] == 0 for p in zeros)
+    except Undefined:
+        return True
+    except NoNormalForm:
+        return False
+
+
+def _settled(
+    workspace: Workspace, left: Term, right: Term, hypotheses: Sequence[Formula]
+) -> tuple[Workspace, Element]:
+    """The difference of the sides, after as many passes as the kernels need to settle."""
+    for _ in range(MOST_PASSES):
+        try:
+            workspace.begin_pass()
+            _assume(workspace, hypotheses)
+            a, b = lowering.lower(workspace, left), lowering.lower(workspace, right)
+            return workspace, workspace.subtract(a, b)
+        except Restart:
+            continue
+    raise NoNormalForm("its functions never settle")
+
+
+def _assume(workspace: Workspace, hypotheses: Sequence[Formula]) -> None:
+    """Note the signs of the case and of the hypotheses."""
+    for known, flags in workspace.case.items():
+        workspace.signs[known] = workspace.signs.get(known, 0) | flags
+    for formula in hypotheses:
+        stated = _stated(formula)
+        if stated is not None:
+            term, flags = stated
+            try:
+                signs.learn(workspace, lowering.lower(workspace, term), flags)
+            except NoNormalForm:
+                continue
+
+
+def _stated(formula: Formula) -> tuple[Term, int] | None:
+    """A scalar inequality as a term and its sign."""
+    if not (formula.left.shape.is_scalar and formula.right.shape.is_scalar):
+        return None
+    difference = plus(formula.left, negative(formula.right))
+    match formula.relation:
+        case Relation.GREATER:
+            return difference, signs.POSITIVE
+        case Relation.LESS:
+            return difference, signs.NEGATIVE
+        case Relation.AT_LEAST:
+            return difference, signs.AT_LEAST_0
+        case Relation.AT_MOST:
+            return difference, signs.AT_MOST_0
+        case Relation.NOT_EQUAL:
+            return difference, signs.NOT_0
+    return None

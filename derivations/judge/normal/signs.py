@@ -1,0 +1,172 @@
+"""What is known of the sign of a polynomial in kernels, and what a domain says about it.
+
+A sign is a set of flags. "At least 0" and "greater than 0" are kept apart: from p q ≥ 0 and p ≥ 0
+nothing follows for q where p is 0, since the ring has zero divisors.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derivations.judge.normal.elements import (
+    NO_MONOMIAL,
+    Element,
+    Monomial,
+    Polynomial,
+    Undefined,
+    from_key,
+    key,
+)
+from derivations.judge.normal.workspace import Kernel, Restart, Workspace
+from derivations.terms import Constant, Formula, Number, Relation, Term
+
+UNKNOWN, AT_LEAST_0, AT_MOST_0, NOT_0 = 0, 1, 2, 4
+POSITIVE, NEGATIVE = AT_LEAST_0 | NOT_0, AT_MOST_0 | NOT_0
+ORDER = AT_LEAST_0 | AT_MOST_0
+
+
+def opposite(sign: int) -> int:
+    """The sign of -p."""
+    return (sign & NOT_0) | (sign & AT_LEAST_0) * 2 | (sign & AT_MOST_0) // 2
+
+
+def times(left: int, right: int) -> int:
+    """The sign of a product; 0 counts as known when one factor is exactly 0."""
+    nonzero = left & right & NOT_0
+    if not (left & ORDER and right & ORDER):
+        return nonzero
+    if left & ORDER == ORDER or right & ORDER == ORDER:
+        return ORDER
+    return nonzero | (AT_LEAST_0 if left & ORDER == right & ORDER else AT_MOST_0)
+
+
+def sign(workspace: Workspace, polynomial: Polynomial) -> int:
+    """What is certain of p's sign wherever its kernels are defined."""
+    if polynomial == 0:
+        return ORDER
+    found = workspace.signs.get(key(polynomial), UNKNOWN)
+    found |= opposite(workspace.signs.get(key(-polynomial), UNKNOWN))
+    return found | _by_terms(workspace, polynomial) | _by_discriminant(polynomial)
+
+
+def element_sign(workspace: Workspace, element: Element) -> int:
+    """The sign of numerator / denominator, the denominator not being 0."""
+    below = sign(workspace, element.denominator) | NOT_0
+    return times(sign(workspace, element.numerator), below)
+
+
+def _by_terms(workspace: Workspace, polynomial: Polynomial) -> int:
+    """All terms of one sign: so is the sum; one of them not 0: neither is the sum."""
+    common, nonzero = ORDER, UNKNOWN
+    for exponents, c in polynomial.to_dict().items():
+        one = _monomial_sign(workspace, exponents)
+        one = one if c > 0 else opposite(one)
+        common &= one
+        nonzero |= one & NOT_0
+    if len(polynomial) == 1:
+        return common | nonzero
+    return common | nonzero if common else UNKNOWN
+
+
+def _monomial_sign(workspace: Workspace, exponents: Monomial) -> int:
+    total = POSITIVE
+    for slot, exponent in enumerate(exponents):
+        if exponent:
+            one = _kernel_sign(workspace, slot)
+            if exponent % 2 == 0 and workspace.kernels[slot].kind != "imaginary":
+                one = AT_LEAST_0 | one & NOT_0
+            total = times(total, one)
+    return total
+
+
+def _kernel_sign(workspace: Workspace, slot: int) -> int:
+    kernel = workspace.kernels[slot]
+    exponents = (*NO_MONOMIAL[:slot], 1, *NO_MONOMIAL[slot + 1 :])
+    known = workspace.signs.get(((exponents, 1),), UNKNOWN)
+    match kernel.kind:
+        case "exp" | "factorial":
+            return POSITIVE
+        case "absolute" | "root":
+            return known | AT_LEAST_0 | sign(workspace, _base(kernel)) & NOT_0
+        case "oddroot":
+            return known | sign(workspace, _base(kernel))
+        case "power":
+            below = sign(workspace, _base(kernel))
+            return known | (below if below & POSITIVE == POSITIVE else below & NOT_0)
+        case "parity" | "imaginary":
+            return known | NOT_0
+    return known | (POSITIVE if kernel.of is Constant("pi") else UNKNOWN)
+
+
+def _base(kernel: Kernel) -> Polynomial:
+    return from_key(kernel.of)  # type: ignore[arg-type]
+
+
+def _by_discriminant(polynomial: Polynomial) -> int:
+    """a g² + b g + c with rational a, b, c and b² < 4ac has the sign of a."""
+    coefficients: dict[int, Fraction] = {}
+    slots = {i for exponents in polynomial.monoms() for i, e in enumerate(exponents) if e}
+    if len(slots) != 1 or polynomial.total_degree() != 2:
+        return UNKNOWN
+    for exponents, c in polynomial.to_dict().items():
+        coefficients[sum(exponents)] = Fraction(int(c))
+    a, b, c = (coefficients.get(i, Fraction(0)) for i in (2, 1, 0))
+    if b * b >= 4 * a * c:
+        return UNKNOWN
+    return POSITIVE if a > 0 else NEGATIVE
+
+
+# ---------------------------------------------------------------- domains
+
+
+def require(workspace: Workspace, term: Term, element: Element, relation: Relation) -> None:
+    """The term, of that element, must be > 0, ≥ 0 or ≠ 0: recorded where it is not evident."""
+    demanded = {
+        Relation.GREATER: POSITIVE,
+        Relation.AT_LEAST: AT_LEAST_0,
+        Relation.NOT_EQUAL: NOT_0,
+    }[relation]
+    known = element_sign(workspace, element)
+    if known & demanded == demanded:
+        return
+    if contradicts(known, demanded):
+        raise Undefined("it has no value: a root, logarithm or quotient outside its domain")
+    workspace.conditions[Formula(term, relation, Number(Fraction(0)))] = None
+    learn(workspace, element, demanded)
+
+
+def contradicts(known: int, demanded: int) -> bool:
+    """Whether no number has both signs."""
+    both = known | demanded
+    return both & ORDER == ORDER and bool(both & NOT_0)
+
+
+def learn(workspace: Workspace, element: Element, demanded: int) -> None:
+    """Note what the sign of an element says of its irreducible factors; restart on news."""
+    whole_sign, factors = workspace.factors(element)
+    if demanded & NOT_0:
+        for factor, _ in factors:
+            _note(workspace, factor, NOT_0)
+    if not demanded & ORDER:
+        return
+    odd = [p for p, e in factors if e % 2]
+    open_factors = [p for p in odd if not sign(workspace, p) & ORDER]
+    closed = [p for p in odd if sign(workspace, p) & ORDER]
+    even = [p for p, e in factors if e % 2 == 0]
+    # A sign passes to the one open factor only where all the others cannot be 0.
+    certain = all(sign(workspace, p) & NOT_0 for p in (*closed, *even))
+    if len(open_factors) == 1 and certain:
+        rest = POSITIVE if whole_sign > 0 else NEGATIVE
+        for p in closed:
+            rest = times(rest, sign(workspace, p))
+        _note(workspace, open_factors[0], times(demanded & ORDER, rest))
+
+
+def _note(workspace: Workspace, factor: Polynomial, flags: int) -> None:
+    known = sign(workspace, factor)
+    if known | flags == known:
+        return
+    if contradicts(known, flags):
+        raise Undefined("its conditions contradict each other")
+    workspace.signs[key(factor)] = workspace.signs.get(key(factor), UNKNOWN) | flags
+    raise Restart

@@ -1,0 +1,237 @@
+"""The generators of one comparison, the relations between them, and arithmetic modulo these.
+
+A comparison is computed in passes. What a pass finds out about kernels (the denominator L of their
+arguments, a sign that follows from a domain) changes what the kernels are, so it starts the pass
+anew (`Restart`); slots and denominators are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from fractions import Fraction
+from functools import reduce as fold
+from math import lcm
+from typing import NamedTuple
+
+from derivations.judge.normal import elements
+from derivations.judge.normal.elements import (
+    CONTEXT,
+    GENERATORS,
+    MOST_PRODUCTS,
+    MOST_TERMS,
+    ONE,
+    SLOTS,
+    ZERO,
+    Element,
+    Key,
+    Monomial,
+    NoNormalForm,
+    Polynomial,
+    Undefined,
+    constant,
+    key,
+    leading,
+    rational,
+)
+from derivations.terms import Formula
+
+MOST_REDUCTIONS = 60
+
+
+class Restart(Exception):
+    """The pass has learnt something about its kernels and starts anew."""
+
+
+class Kernel(NamedTuple):
+    """A generator. kind, what it is taken of, and a monomial where there is one:
+
+    variable: a leaf or an opaque term; exp, sin, cos: of monomial/(divisor·L), `of` the divisor's
+    key; log: log|p|; root: |p|^(1/L); oddroot: p^(1/L), L odd; absolute: |p|; power: p^monomial
+    for integers; parity: (-1)^monomial; factorial: p!; imaginary: i; call: a function's value.
+    """
+
+    kind: str
+    of: Hashable = None
+    monomial: Monomial = ()
+
+
+class BasisElement(NamedTuple):
+    """coefficient · monomial / divisor, the divisor primitive."""
+
+    coefficient: Fraction
+    monomial: Monomial
+    divisor: Polynomial
+
+    @property
+    def is_constant(self) -> bool:
+        return not any(self.monomial) and bool(self.divisor == 1)
+
+
+class Workspace:
+    """Mutable: one comparison's generators, relations, known signs and recorded conditions."""
+
+    def __init__(self) -> None:
+        self.slots: dict[Kernel, int] = {}
+        self.kernels: list[Kernel] = []
+        self.scales: dict[Kernel, int] = {}
+        self.signs: dict[Key, int] = {}
+        self.case: dict[Key, int] = {}
+        self.conditions: dict[Formula, None] = {}
+        self.begin_pass()
+
+    def begin_pass(self) -> None:
+        self.relations: dict[int, tuple[int, Polynomial]] = {}
+
+    def branch(self, case: dict[Key, int]) -> Workspace:
+        """A workspace with the same generators, in which the polynomials have these signs too."""
+        other = Workspace()
+        other.slots, other.kernels = dict(self.slots), list(self.kernels)
+        other.scales, other.case = dict(self.scales), case
+        return other
+
+    # ---------------------------------------------------------------- generators
+
+    def slot(self, kernel: Kernel) -> int:
+        found = self.slots.get(kernel)
+        if found is None:
+            if len(self.kernels) == SLOTS:
+                raise NoNormalForm("too many different functions in one relation")
+            found = self.slots[kernel] = len(self.kernels)
+            self.kernels.append(kernel)
+        return found
+
+    def generator(self, kernel: Kernel, degree: int = 0, value: Polynomial = None) -> Polynomial:
+        """The generator of a kernel; degree and value: its relation g^degree = value."""
+        slot = self.slot(kernel)
+        if degree:
+            self.relations[slot] = (degree, value)
+        return GENERATORS[slot]
+
+    def scaled(self, kernel: Kernel, multiple: Fraction) -> tuple[int, int]:
+        """(multiple·L, L): L divides the arguments of the kernel so that multiple·L is whole."""
+        scale = self.scales.get(kernel, 1)
+        if (multiple * scale).denominator != 1:
+            if self.case:  # its polynomials would no longer mean what they meant
+                raise NoNormalForm("kernels that change with the case")
+            self.scales[kernel] = lcm(scale, multiple.denominator)
+            self.signs.clear()  # they speak of generators that now mean something else
+            raise Restart
+        return int(multiple * scale), scale
+
+    # ---------------------------------------------------------------- arithmetic
+
+    def reduce(self, polynomial: Polynomial) -> Polynomial:
+        """Modulo the relations of the generators."""
+        for _ in range(MOST_REDUCTIONS):
+            if polynomial == 0:
+                return polynomial
+            degrees = polynomial.degrees()
+            high = [(s, d, v) for s, (d, v) in self.relations.items() if degrees[s] >= d]
+            if not high:
+                return polynomial
+            polynomial = _replaced(polynomial, *high[0])
+        raise NoNormalForm("a reduction that does not end")
+
+    def element(self, numerator: Polynomial, denominator: Polynomial = ONE) -> Element:
+        """The reduced quotient; Undefined where the denominator vanishes identically."""
+        if len(numerator) > MOST_TERMS or len(denominator) > MOST_TERMS:
+            raise NoNormalForm("too many terms")
+        top, bottom = self.reduce(numerator), self.reduce(denominator)
+        if bottom == 0:
+            raise Undefined("it divides by an expression that is 0 everywhere")
+        if top == 0:
+            return Element(ZERO, ONE)
+        common = elements.common_divisor(top, bottom)
+        if common != 1:
+            top, bottom = top / common, bottom / common
+        return Element(-top, -bottom) if leading(bottom) < 0 else Element(top, bottom)
+
+    def add(self, left: Element, right: Element) -> Element:
+        if left.denominator == 1 and right.denominator == 1:
+            return self.element(left.numerator + right.numerator)
+        top = elements.product(left.numerator, right.denominator) + elements.product(
+            right.numerator, left.denominator
+        )
+        return self.element(top, elements.product(left.denominator, right.denominator))
+
+    def multiply(self, left: Element, right: Element) -> Element:
+        return self.element(
+            elements.product(left.numerator, right.numerator),
+            elements.product(left.denominator, right.denominator),
+        )
+
+    def negate(self, element: Element) -> Element:
+        return Element(-element.numerator, element.denominator)
+
+    def subtract(self, left: Element, right: Element) -> Element:
+        return self.add(left, self.negate(right))
+
+    def invert(self, element: Element) -> Element:
+        if element.is_zero:
+            raise Undefined("it divides by an expression that is 0 everywhere")
+        return self.element(element.denominator, element.numerator)
+
+    def divide(self, left: Element, right: Element) -> Element:
+        return self.multiply(left, self.invert(right))
+
+    def integer_power(self, element: Element, exponent: int) -> Element:
+        if exponent < 0:
+            element, exponent = self.invert(element), -exponent
+        return self.element(
+            elements.power(element.numerator, exponent),
+            elements.power(element.denominator, exponent),
+        )
+
+    def product(self, *factors: Element) -> Element:
+        return fold(self.multiply, factors, rational(1))
+
+    # ---------------------------------------------------------------- structure
+
+    def basis(self, element: Element) -> list[BasisElement]:
+        """The element as a sum Σ coefficient · monomial / divisor."""
+        content = int(element.denominator.content())
+        divisor = element.denominator / constant(content)
+        return [
+            BasisElement(Fraction(int(c), content), exponents, divisor)
+            for exponents, c in element.numerator.to_dict().items()
+        ]
+
+    def factors(self, element: Element) -> tuple[int, list[tuple[Polynomial, int]]]:
+        """(sign, factors): element = sign · ∏ p^e over irreducible polynomials and primes."""
+        if any(k.kind == "imaginary" for k in self.kernels_in(element)):
+            raise NoNormalForm("the sign of a complex number")
+        merged: dict[Key, tuple[Polynomial, int]] = {}
+        sign = 1
+        for polynomial, side in ((element.numerator, 1), (element.denominator, -1)):
+            content, found = elements.irreducible_factors(polynomial)
+            sign *= -1 if content < 0 else 1
+            primes = [(constant(p), e) for p, e in elements.prime_factors(abs(content))]
+            for factor, exponent in (*found, *primes):
+                known = merged.get(key(factor), (factor, 0))
+                merged[key(factor)] = (factor, known[1] + side * exponent)
+        return sign, [(p, e) for p, e in merged.values() if e]
+
+    def kernels_in(self, element: Element) -> list[Kernel]:
+        return [
+            self.kernels[i]
+            for i, (a, b) in enumerate(
+                zip(element.numerator.degrees(), element.denominator.degrees(), strict=True)
+            )
+            if a > 0 or b > 0
+        ]
+
+
+def _replaced(polynomial: Polynomial, slot: int, degree: int, value: Polynomial) -> Polynomial:
+    """The polynomial with g^degree replaced by the value as often as it goes."""
+    parts: dict[int, dict[Monomial, int]] = {}
+    for exponents, c in polynomial.to_dict().items():
+        times, rest = divmod(exponents[slot], degree)
+        parts.setdefault(times, {})[(*exponents[:slot], rest, *exponents[slot + 1 :])] = c
+    for times, part in parts.items():
+        if len(part) * (len(value) + times) > MOST_PRODUCTS:
+            raise NoNormalForm("a reduction with too many terms")
+    summands = (
+        elements.product(CONTEXT.from_dict(part), elements.power(value, times))
+        for times, part in parts.items()
+    )
+    return sum(summands, ZERO)

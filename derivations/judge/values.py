@@ -1,0 +1,340 @@
+"""The value of a scalar term at a point: an exact fraction where it is one, else an Arb ball.
+
+A ball encloses the value rigorously: two disjoint balls refute an equality, overlapping ones prove
+nothing. NoValue: the term has no value there, or none that these rules compute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import comb, factorial, isqrt
+from typing import Any, TypeAlias
+
+from flint import arb, ctx, fmpq
+
+from derivations.judge.functions import elementary_name
+from derivations.terms import (
+    Absolute,
+    Binomial,
+    Constant,
+    Extremum,
+    Factorial,
+    Function,
+    Hadamard,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Map,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    index,
+)
+
+Point: TypeAlias = Mapping[Term, Fraction]
+Ball: TypeAlias = Any  # flint.arb, which has no type stubs
+
+PRECISION = 128
+MOST_SUMMANDS = 3_000
+MOST_BITS = 200_000
+LARGEST_FACTORIAL = 2_000
+
+
+class NoValue(Exception):
+    """The term has no value at the point, or none that can be computed; says which part."""
+
+
+def to_ball(value: Fraction) -> Ball:
+    return arb(fmpq(value.numerator, value.denominator))
+
+
+# ---------------------------------------------------------------- exact values
+
+
+def exact(term: Term, point: Point) -> Fraction | None:
+    """The rational value, None where it is not evidently rational; NoValue where undefined."""
+    match term:
+        case Number(value):
+            return value
+        case Index():
+            return _index(term, point)
+        case Symbol():
+            return point.get(term)
+        case Negation(inner):
+            return _negated(exact(inner, point))
+        case Sum(terms):
+            return _folded([exact(part, point) for part in terms], lambda a, b: a + b)
+        case Product(terms):
+            return _folded([exact(part, point) for part in terms], lambda a, b: a * b)
+        case Hadamard(left, right):
+            return _folded([exact(left, point), exact(right, point)], lambda a, b: a * b)
+        case Quotient(top, bottom):
+            return _quotient(exact(top, point), exact(bottom, point))
+        case Power(base, exponent):
+            return exact_power(exact(base, point), exact(exponent, point))
+        case Absolute(inner):
+            return _magnitude(exact(inner, point))
+    return _exact_function(term, point)
+
+
+def _exact_function(term: Term, point: Point) -> Fraction | None:
+    match term:
+        case Root(radicand, degree):
+            value = exact(radicand, point)
+            return None if value is None else rational_root(value, degree)
+        case Factorial(inner):
+            value = exact(inner, point)
+            return None if value is None else Fraction(factorial(_natural(value)))
+        case Binomial(top, bottom):
+            return _binomial(exact(top, point), exact(bottom, point))
+        case Extremum(kind, terms):
+            choose = max if kind == "max" else min
+            return _folded([exact(part, point) for part in terms], choose)
+        case IndexedSum(_, _, _, _):
+            return _folded([exact(*s) for s in summands(term, point)], lambda a, b: a + b, 0)
+        case IndexedProduct(_, _, _, _):
+            return _folded([exact(*s) for s in summands(term, point)], lambda a, b: a * b, 1)
+        case Map(function, argument) if elementary_name(function) == "abs":
+            return _magnitude(exact(argument, point))
+    return None
+
+
+def _index(term: Index, point: Point) -> Fraction | None:
+    total = Fraction(term.constant)
+    for name, coefficient in term.parts:
+        value = point.get(index(name))
+        if value is None:
+            return None
+        total += coefficient * value
+    return total
+
+
+def _negated(value: Fraction | None) -> Fraction | None:
+    return None if value is None else -value
+
+
+def _magnitude(value: Fraction | None) -> Fraction | None:
+    return None if value is None else abs(value)
+
+
+def _folded(
+    values: list[Fraction | None], combine: Any, start: int | None = None
+) -> Fraction | None:
+    total: Any = None if start is None else Fraction(start)
+    for value in values:
+        if value is None:
+            return None
+        total = value if total is None else combine(total, value)
+        if max(total.numerator.bit_length(), total.denominator.bit_length()) > MOST_BITS:
+            raise NoValue("a number with too many digits")
+    return total  # type: ignore[no-any-return]
+
+
+def _quotient(top: Fraction | None, bottom: Fraction | None) -> Fraction | None:
+    if bottom == 0:
+        raise NoValue("a division by 0")
+    return None if top is None or bottom is None else top / bottom
+
+
+def exact_power(base: Fraction | None, exponent: Fraction | None) -> Fraction | None:
+    """base^exponent where it is rational; 0^0 = 1."""
+    if base is None or exponent is None:
+        return None
+    if exponent.denominator != 1:
+        if base < 0 or (base == 0 and exponent < 0):
+            raise NoValue("a fractional power of a negative number, or a negative power of 0")
+        if exponent.denominator > 64:
+            return None
+        root = rational_root(base, exponent.denominator)
+        return None if root is None else exact_power(root, Fraction(exponent.numerator))
+    if base == 0 and exponent < 0:
+        raise NoValue("a negative power of 0")
+    size = max(base.numerator.bit_length(), base.denominator.bit_length(), 1)
+    if abs(exponent) * size > MOST_BITS and base not in (0, 1, -1):
+        raise NoValue("a power with too many digits")
+    return base ** int(exponent)
+
+
+def rational_root(value: Fraction, degree: int) -> Fraction | None:
+    """The real root where it is rational, None where it is not; NoValue where there is none."""
+    if value < 0:
+        if degree % 2 == 0:
+            raise NoValue("an even root of a negative number")
+        return _negated(rational_root(-value, degree))
+    top, bottom = (_integer_root(n, degree) for n in (value.numerator, value.denominator))
+    return None if top is None or bottom is None else Fraction(top, bottom)
+
+
+def _integer_root(value: int, degree: int) -> int | None:
+    if value.bit_length() > 4_096:
+        return None
+    root = isqrt(value) if degree == 2 else _bisected_root(value, degree)
+    return root if root**degree == value else None
+
+
+def _bisected_root(value: int, degree: int) -> int:
+    low, high = 0, 1 << (value.bit_length() // degree + 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if middle**degree <= value else (low, middle - 1)
+    return low
+
+
+def _natural(value: Fraction) -> int:
+    if value.denominator != 1 or value < 0:
+        raise NoValue("the factorial of what is no natural number")
+    if value > LARGEST_FACTORIAL:
+        raise NoValue("a large factorial")
+    return int(value)
+
+
+def _binomial(top: Fraction | None, bottom: Fraction | None) -> Fraction | None:
+    if top is None or bottom is None:
+        return None
+    if bottom.denominator != 1 or top.denominator != 1 or top < 0 or top > LARGEST_FACTORIAL:
+        raise NoValue("a binomial of what is no natural number")
+    return Fraction(comb(int(top), int(bottom))) if bottom >= 0 else Fraction(0)
+
+
+def summands(term: IndexedSum | IndexedProduct, point: Point) -> list[tuple[Term, Point]]:
+    """The bodies of a sum or product with numeric bounds, each with its point."""
+    lower, upper = exact(term.lower, point), exact(term.upper, point)
+    if lower is None or upper is None or lower.denominator != 1 or upper.denominator != 1:
+        raise NoValue("a sum whose bounds are no integers")
+    if upper < lower - 1:
+        raise NoValue("a sum that runs backwards")
+    if upper - lower > MOST_SUMMANDS:
+        raise NoValue("a sum with too many terms")
+    values = range(int(lower), int(upper) + 1)
+    return [(term.body, {**point, term.variable: Fraction(value)}) for value in values]
+
+
+# ---------------------------------------------------------------- balls
+
+
+def ball(term: Term, point: Point) -> Ball:
+    """A finite enclosure of the value, at the working precision."""
+    value = exact(term, point)
+    found = to_ball(value) if value is not None else _ball(term, point)
+    if not found.is_finite():
+        raise NoValue("no finite enclosure")
+    return found
+
+
+def _ball(term: Term, point: Point) -> Ball:
+    match term:
+        case Constant(name):
+            return _constant(name)
+        case Negation(inner):
+            return -ball(inner, point)
+        case Sum(terms):
+            return sum((ball(part, point) for part in terms), arb(0))
+        case Product(terms):
+            return _product([ball(part, point) for part in terms])
+        case Hadamard(left, right):
+            return ball(left, point) * ball(right, point)
+        case Quotient(top, bottom):
+            divisor = ball(bottom, point)
+            if divisor.contains(0):
+                raise NoValue("a division by what may be 0")
+            return ball(top, point) / divisor
+        case Power(base, exponent):
+            return _power(base, exponent, point)
+        case Root(radicand, degree):
+            return _root(ball(radicand, point), degree)
+        case Absolute(inner):
+            return abs(ball(inner, point))
+        case IndexedSum(_, _, _, _):
+            return sum((ball(*s) for s in summands(term, point)), arb(0))
+        case IndexedProduct(_, _, _, _):
+            return _product([ball(*s) for s in summands(term, point)])
+        case Extremum(kind, terms):
+            return _extremum(kind, [ball(part, point) for part in terms])
+        case Map(function, argument):
+            return _function(function, ball(argument, point))
+    raise NoValue(f"no value of {type(term).__name__}")
+
+
+def _constant(name: str) -> Ball:
+    if name == "pi":
+        return arb.pi()
+    if name == "e":
+        return arb(1).exp()
+    raise NoValue(f"no real value of {name}")
+
+
+def _product(balls: list[Ball]) -> Ball:
+    total = arb(1)
+    for factor in balls:
+        total *= factor
+    return total
+
+
+def _power(base: Term, exponent: Term, point: Point) -> Ball:
+    whole = exact(exponent, point)
+    if whole is not None and whole.denominator == 1 and abs(whole) <= 10**6:
+        below = ball(base, point)
+        if whole < 0 and below.contains(0):
+            raise NoValue("a negative power of what may be 0")
+        return below ** int(whole) if whole >= 0 else 1 / below ** int(-whole)
+    if base is Constant("e"):
+        return ball(exponent, point).exp()
+    below = ball(base, point)
+    if not below > 0:
+        raise NoValue("a real power of what may not be positive")
+    return below ** ball(exponent, point)
+
+
+def _root(radicand: Ball, degree: int) -> Ball:
+    if degree % 2 and radicand < 0:
+        return -((-radicand).root(degree))
+    if not radicand >= 0:
+        raise NoValue("a root of what may be negative")
+    return radicand.root(degree)
+
+
+def _extremum(kind: str, balls: list[Ball]) -> Ball:
+    result, *rest = balls
+    for other in rest:
+        result = result.max(other) if kind == "max" else result.min(other)
+    return result
+
+
+_METHODS = {
+    **{name: name for name in ("exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "erf")},
+    **{name: name for name in ("sinh", "cosh", "tanh", "coth", "gamma", "sqrt", "floor", "ceil")},
+    **{f"arc{name}": f"a{name}" for name in ("sin", "cos", "tan")},
+    **{f"ar{name}": f"a{name}" for name in ("sinh", "cosh", "tanh")},
+    "abs": "__abs__",
+}
+
+
+def _function(function: Function, value: Ball) -> Ball:
+    name = elementary_name(function)
+    match name:
+        case "log2" | "log10":
+            return value.log() / arb(int(name[3:])).log()
+        case "sigmoid":
+            return 1 / (1 + (-value).exp())
+        case "relu":
+            return value.max(arb(0))
+        case "sgn" if value > 0 or value < 0:
+            return arb(1) if value > 0 else arb(-1)
+    if name not in _METHODS:
+        raise NoValue(f"no value of the function {function.name}")
+    return getattr(value, _METHODS[name])()
+
+
+# ---------------------------------------------------------------- comparisons
+
+
+def at_precision(bits: int = PRECISION) -> Any:
+    """A context in which balls have this many bits."""
+    return ctx.workprec(bits)

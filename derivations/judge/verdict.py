@@ -1,0 +1,83 @@
+"""What is known of a claim: the eight verdicts, their evidence, counterexamples to replay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from derivations.terms import Formula, Term
+
+
+class Verdict(StrEnum):
+    """The closed vocabulary; the value is the word that a report shows."""
+
+    GIVEN = "given"
+    PROVED = "proved"
+    TESTED = "tested"
+    ROUNDED = "rounded"
+    CARRIED = "carried"
+    REFUTED = "refuted"
+    ILL_FORMED = "ill-formed"
+    UNDECIDED = "undecided"
+
+    @property
+    def accuses(self) -> bool:
+        """Whether it says that the line is wrong."""
+        return self in (Verdict.REFUTED, Verdict.CARRIED, Verdict.ILL_FORMED)
+
+    @property
+    def praises(self) -> bool:
+        """Whether it says that the line is right as an identity."""
+        return self in (Verdict.PROVED, Verdict.TESTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """The exact value of one free leaf (a symbol or an index variable) at a point."""
+
+    leaf: Term
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A point at which the relation left R right fails.
+
+    left and right are what is compared there, over the leaves of `point` only. Their values are
+    shown as exact fractions where they are rational, else as decimal enclosures.
+    """
+
+    point: tuple[Binding, ...]
+    left: Term
+    right: Term
+    left_value: str
+    right_value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a verdict rests on.
+
+    rung: the name of the rung that found it. conditions: where the equality holds.
+    instances: how many exact instances were tried; error_bound: of the probability that a false
+    claim passes them. exact: the exact value of a computed side, component by component.
+    """
+
+    rung: str
+    conditions: tuple[Formula, ...] = ()
+    instances: int | None = None
+    error_bound: Fraction | None = None
+    exact: tuple[Fraction, ...] = ()
+    counterexample: Counterexample | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict with its reason in one phrase, its evidence, and the nearest right statement."""
+
+    verdict: Verdict
+    reason: str
+    evidence: Evidence
+    suggestion: Term | None = None
+    remark: str = ""  # the reading that was judged, where it is not the usual one
