@@ -1,0 +1,1 @@
+"""What a term means: its value in exact models. No rule of the kernel is used here."""
