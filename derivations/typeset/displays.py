@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from derivations.kernel.derivation import Derivation
+from derivations.kernel.derivation import Derivation, Link
 from derivations.printer import formula, latex, relation_rows
 from derivations.printer.latex import RELATIONS
-from derivations.terms import Formula, Index, Relation, Term
+from derivations.terms import Constant, Formula, Index, Relation, Term
 from derivations.typeset.latex import Latex
 
 Row = tuple[Term | None, Relation, Term]
@@ -24,13 +24,21 @@ def aligned(rows: Sequence[str]) -> Latex:
 def chain_rows(derivation: Derivation) -> list[str]:
     """A derivation as rows, a link in each."""
     links = [(link.relation, link.right) for link in derivation.links]
-    return relation_rows(derivation.start, links)
+    rows = relation_rows(derivation.start, links)
+    return [row + _along(link) for row, link in zip(rows, derivation.links, strict=True)]
+
+
+def _along(link: Link) -> str:
+    """What tends to infinity, behind a limit."""
+    if link.along is None:
+        return ""
+    infinite = Formula(link.along, Relation.TENDS_TO, Constant("infinity"))
+    return rf" \quad \text{{as }} {formula(infinite)}"
 
 
 def chain_line(derivation: Derivation) -> list[str]:
     """A derivation on one line."""
-    parts = (f"{RELATIONS[link.relation]} {latex(link.right)}" for link in derivation.links)
-    return [" ".join([latex(derivation.start), *parts])]
+    return [" ".join(row.replace("&", "", 1) for row in chain_rows(derivation))]
 
 
 def statement_rows(rows: Iterable[Row]) -> list[str]:

@@ -110,7 +110,6 @@ def ranges(derived: Derived) -> Mapping[str, object]:
         "before": hypotheses(chains[3].hypotheses.indices),
         "not_after": hypotheses(chains[4].hypotheses.indices),
         "not_before": hypotheses(derived.unrolled.not_exploding.hypotheses.indices),
-        "exponent": inline(derived.equations[7].links[-1].along or index(0)),
     }
 
 
