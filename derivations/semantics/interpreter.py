@@ -94,10 +94,10 @@ class Interpreter(Generic[E]):
 
     def _abbreviated(self, symbol: Symbol) -> Meaning:
         """What a named part of the step, such as z_t, stands for."""
-        cell, at = self.instance.model.cell, _index_of(symbol)  # type: ignore[union-attr]
-        for family, definition in cell.abbreviations:
-            if symbol.indices and family[symbol.index] is symbol:
-                inner, time = self.compile(definition), cell.time.variable
+        model, at = self.instance.model, _index_of(symbol)
+        for family, definition in model.cell.abbreviations if model else ():
+            if model and symbol.indices and family[symbol.index] is symbol:
+                inner, time = self.compile(definition), model.cell.time.variable
                 return lambda env, indices: inner(env, {time: at(indices)})  # type: ignore[dict-item]
         raise MeaningError(f"the model has no {symbol.role} {symbol.name} of this kind")
 
