@@ -12,6 +12,8 @@ from derivations.terms import (
     Absolute,
     Call,
     Formula,
+    Immediate,
+    Jacobian,
     Map,
     Norm,
     Product,
@@ -33,7 +35,9 @@ from derivations.typeset.displays import (
 )
 from derivations.typeset.environment import render
 from derivations.typeset.latex import Latex
+from derivations.typeset.tikz import picture
 from derivations.write_ups.ecs289.derived import Derived
+from derivations.write_ups.ecs289.figure import contour_plot
 
 EQUAL, AT_MOST, LESS = Relation.EQUAL, Relation.AT_MOST, Relation.LESS
 TEMPLATE = "ecs289/homework.tex"
@@ -88,6 +92,8 @@ def model_statements(derived: Derived) -> Mapping[str, object]:
         "theta": inline(model.theta),
         "parameters": [inline(p) for p in parameters_of(model)],
         "immediate": aligned(statement_rows((d.start, EQUAL, d.end) for d in immediate)),
+        "total_derivative": inline(Jacobian(cell.states["k"], model.theta)),
+        "immediate_derivative": inline(Immediate(cell.states["k"], model.theta)),
         "past_state": inline(cell.states["k"]),
     }
 
@@ -122,6 +128,7 @@ def bounds(derived: Derived) -> Mapping[str, object]:
     threshold = Quotient(number(1), unrolled.bound)
     return {
         "one_step": inline(unrolled.factor),
+        "norm": inline(Norm(unrolled.jacobian.end)),
         "slope_bounds": [inline(bound) for bound in unrolled.slope_bounds],
         "slope_variable": slope_variable(derived),
         "below_one": inline(below_one),
@@ -163,5 +170,5 @@ def objective_statements(derived: Derived) -> Mapping[str, object]:
         "objective": inline(Formula(f, EQUAL, objective.term)),
         "stationary_kind": found.kind.value,
         "stationary_point": inline(where),
-        "figure": Latex(""),
+        "figure": Latex(picture(contour_plot(objective, (found.point[0], found.point[1])))),
     }
