@@ -1,0 +1,109 @@
+"""The homework regenerates from its statements; change one, and the document changes."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from derivations.cells import elman
+from derivations.errors import UserError
+from derivations.models.objective import Objective
+from derivations.terms import scalar
+from derivations.write_ups.ecs289.departures import departures, display_rows, hand_write_up
+from derivations.write_ups.ecs289.derived import derive
+from derivations.write_ups.ecs289.document import homework_tex
+from derivations.write_ups.ecs289.homework import HOMEWORK, Homework
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+x, y = scalar("x"), scalar("y")
+
+
+def source(homework: Homework = HOMEWORK) -> str:
+    return homework_tex(derive(homework))
+
+
+@pytest.fixture(scope="module")
+def tex() -> str:
+    return source()
+
+
+def test_the_document_has_the_sections_and_the_title_of_the_write_up(tex):
+    heading = re.compile(r"\\(?:(?:sub)*section|title|author|date)\{.*\}")
+    assert heading.findall(tex) == heading.findall(hand_write_up())
+
+
+def test_thirty_six_of_forty_six_rows_are_equal_and_ten_depart(tex):
+    hand = display_rows(hand_write_up())
+    assert [len(rows) for rows in hand] == [2, 2, 3, 2, 1, 2, 2, 7, 12, 13]
+    assert [len(rows) for rows in display_rows(tex)] == [len(rows) for rows in hand]
+    places = [(departure.equation, departure.row) for departure in departures(hand_write_up(), tex)]
+    assert places == [
+        (2, 2), (3, 1), (3, 2), (3, 3), (5, 1), (6, 1), (6, 2), (7, 1), (7, 2), (9, 10),
+    ]  # fmt: skip
+
+
+def test_what_departs_says_what_the_mathematics_forces(tex):
+    rows = display_rows(tex)
+    assert r"\sum_{t=1}^T \sum_{k=1}^t" in rows[1][1]
+    assert r"\partial^+" in rows[1][1]
+    assert r"\operatorname{diag}" in rows[4][0]
+    assert rows[8][9] == "&= 2.87"  # 22971/8000 = 2.871375
+
+
+def test_templates_hold_no_mathematics():
+    for template in TEMPLATES.rglob("*.tex"):
+        text = template.read_text(encoding="utf-8")
+        assert not re.search(r"\\(frac|sum|prod|partial|mathbf|sigma|nabla|l?Vert|leq)\b", text)
+        formulas = re.findall(r"\$([^$]*)\$", text)
+        assert all("<<" in formula or len(formula) == 1 for formula in formulas)
+
+
+# ---------------------------------------------------------------- another model
+
+
+def test_with_the_activation_outside_the_jacobian_is_diag_times_w():
+    rows = display_rows(source(replace(HOMEWORK, model=elman.MODEL)))
+    assert r"\operatorname{diag}(\sigma'(\mathbf{z}_{t-i})) \mathbf{W}_{rec}" in rows[4][0]
+    assert rows[4][0].endswith(r"\leq \gamma \lVert \mathbf{W}_{rec} \rVert")
+    assert r"(\gamma \lVert \mathbf{W}_{rec} \rVert)^{t-k}" in rows[5][1]
+    assert rows[:4] == display_rows(source())[:4]
+
+
+def test_with_another_objective_section_two_follows():
+    other = Objective((x, y), 3 * x**2 - x * y + y**2 - 2 * x)
+    rows = display_rows(source(replace(HOMEWORK, objective=other)))
+    assert rows[7][:3] == [
+        r"\frac{\partial f}{\partial x} &= 6x - y - 2",
+        r"\frac{\partial f}{\partial y} &= 2y - x",
+        r"\nabla f &= [6x - y - 2, -x + 2y]",
+    ]
+    # x_1 = 4 − 0.05 (24 − 1 − 2), y_1 = 1 − 0.05 (2 − 4)
+    assert rows[8][1] == "&= 2.95"
+    assert rows[8][3] == "&= 1.1"
+
+
+def test_with_another_start_rate_and_momentum_the_iterates_follow():
+    changed = replace(
+        HOMEWORK,
+        start=("1", "2"),
+        steps=1,
+        sgd={"lr": "0.1"},
+        nesterov={"lr": "0.1", "momentum": "0.5"},
+    )
+    rows = display_rows(source(changed))
+    assert rows[7][3:] == ["x_0 &= 1", "y_0 &= 2", r"\alpha &= 0.1", r"\gamma &= 0.5"]
+    # ∇f(1, 2) = (4, 25)
+    assert [rows[8][1], rows[8][3]] == ["&= 0.6", "&= -0.5"]
+    assert rows[9][2] == "&= [-0.4, -2.5]"
+    assert rows[9][4] == "&= [0.6, -0.5]"
+
+
+def test_what_cannot_be_done_is_said_in_one_message():
+    for changed, message in [
+        (replace(HOMEWORK, start=("4", "1", "0")), "start"),
+        (replace(HOMEWORK, objective=Objective((x, y), (x + y) ** 2)), "singular"),
+        (replace(HOMEWORK, sgd={"rate": "0.05"}), "rate"),
+    ]:
+        with pytest.raises(UserError, match=message):
+            source(changed)
