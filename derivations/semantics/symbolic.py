@@ -61,5 +61,5 @@ def unspecified(name: str, orders: tuple[int, ...]) -> Any:
         raised = (*orders[: argindex - 1], orders[argindex - 1] + 1, *orders[argindex:])
         return unspecified(name, raised)(*self.args)
 
-    members = {"fdiff": fdiff, "nargs": len(orders)}
+    members = {"fdiff": fdiff, "nargs": len(orders), "title": name, "orders": orders}
     return type(f"{name}_{'_'.join(map(str, orders))}", (SymPyFunction,), members)
