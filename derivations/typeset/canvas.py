@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from derivations.typeset.figures import Ellipse, Point, Window
+from derivations.typeset.level_sets import Ellipse, Point, Window
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from html import escape
 
+from derivations import printer
 from derivations.typeset.canvas import Canvas, decimal, exact, ticks
-from derivations.typeset.figures import Colour, Ellipse, Figure, Point, Polyline, Track
+from derivations.typeset.figures import Colour, Figure, Track
+from derivations.typeset.level_sets import Ellipse, Point, Polyline
 
 SIZE = Fraction(480)
 LEFT, ABOVE, RIGHT, BELOW = 50, 15, 130, 50
@@ -111,8 +113,9 @@ def axis_labels(figure: Figure, canvas: Canvas) -> Iterator[str]:
     for tick in ticks(window.bottom, window.top, window.step):
         x, y = canvas.place((window.left, tick))
         yield text(x - 6, y + 5, number(tick), "end")
-    yield text(SIZE / 2, SIZE + 40, figure.axes[0], "middle", italic=True)
-    yield text(Fraction(-40), SIZE / 2 + 5, figure.axes[1], "middle", italic=True)
+    horizontal, vertical = map(printer.text, figure.function.arguments)
+    yield text(SIZE / 2, SIZE + 40, horizontal, "middle", italic=True)
+    yield text(Fraction(-40), SIZE / 2 + 5, vertical, "middle", italic=True)
 
 
 def text(x: Fraction, y: Fraction, words: str, anchor: str, italic: bool = False) -> str:
@@ -137,7 +140,7 @@ def minimizer(point: Point | None, canvas: Canvas) -> Iterator[str]:
 
 def key(figure: Figure) -> Iterator[str]:
     """To the right of the picture: the levels, the highest on top, and then the tracks."""
-    name = f"{figure.name}({', '.join(figure.axes)})"
+    name = printer.text(figure.function)
     yield text(SIZE + 20, Fraction(KEY_STEP // 2), name, "start", italic=True)
     for row, (colour, label) in enumerate(key_entries(figure), start=1):
         y = Fraction(KEY_STEP * row + KEY_STEP // 2)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from derivations.printer import latex
 from derivations.typeset.canvas import Canvas, decimal, exact, ticks
-from derivations.typeset.figures import Ellipse, Figure, Level, Point, Polyline, Track
+from derivations.typeset.figures import Figure, Level, Track
 from derivations.typeset.latex import Latex
+from derivations.typeset.level_sets import Ellipse, Point, Polyline
 
 SIZE = Fraction(9)
 KEY_STEP = Fraction(11, 20)
@@ -100,9 +102,10 @@ def axis_labels(figure: Figure, canvas: Canvas) -> Iterator[str]:
         yield f"\\node[below] at ({canvas.point((x, window.bottom))}) {{${exact(x)}$}};"
     for y in ticks(window.bottom, window.top, window.step):
         yield f"\\node[left] at ({canvas.point((window.left, y))}) {{${exact(y)}$}};"
+    horizontal, vertical = figure.function.arguments
     middle = decimal(SIZE / 2, canvas.digits)
-    yield f"\\node at ({middle},-0.95) {{${figure.axes[0]}$}};"
-    yield f"\\node at (-1.05,{middle}) {{${figure.axes[1]}$}};"
+    yield f"\\node at ({middle},-0.95) {{${latex(horizontal)}$}};"
+    yield f"\\node at (-1.05,{middle}) {{${latex(vertical)}$}};"
 
 
 def minimizer(point: Point | None, canvas: Canvas) -> Iterator[str]:
@@ -120,8 +123,7 @@ def key(figure: Figure) -> Iterator[str]:
     """To the right of the picture: the levels, the highest on top, and then the tracks."""
     left, right = decimal(SIZE + Fraction(1, 2), 2), decimal(SIZE + Fraction(11, 10), 2)
     heights = (SIZE - Fraction(1, 4) - KEY_STEP * row for row in range(10**6))
-    arguments = ", ".join(figure.axes)
-    yield f"\\node[right] at ({left},{decimal(next(heights), 2)}) {{${figure.name}({arguments})$}};"
+    yield f"\\node[right] at ({left},{decimal(next(heights), 2)}) {{${latex(figure.function)}$}};"
     for style, label in key_entries(figure):
         height = decimal(next(heights), 2)
         yield f"\\draw[{style}, line width=1.2pt] ({left},{height}) -- ({right},{height});"

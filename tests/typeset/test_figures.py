@@ -12,32 +12,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from derivations.errors import UserError
+from derivations.models.objective import Objective, Quadratic, quadratic
+from derivations.terms import Map, Root, Term, function, number, scalar
 from derivations.typeset import svg, tikz
 from derivations.typeset.canvas import decimal, exact
 from derivations.typeset.engine import compile_pdf
-from derivations.typeset.figures import (
-    Ellipse,
-    Figure,
-    Polyline,
-    Quadratic,
-    Track,
-    Window,
-    colours,
-    contours,
-)
+from derivations.typeset.figures import Figure, Track, colours, contours
+from derivations.typeset.level_sets import Ellipse, Polyline, Window, ellipse
 
-
-def quadratic(*coefficients: int) -> Quadratic:
-    return Quadratic(*map(Fraction, coefficients))
-
-
+x, y = scalar("x"), scalar("y")
 WINDOW = Window.square(10, 2)
-BOWL = quadratic(1, 1, 6, 0, 0, 0)
-SHIFTED = quadratic(2, -3, 4, 5, -6, 7)
+BOWL = Objective((x, y), x**2 + x * y + 6 * y**2)
+
+
+def form(term: Term) -> Quadratic:
+    found = quadratic(Objective((x, y), term))
+    assert found is not None
+    return found
 
 
 def homework(levels: range = range(10, 101, 10), tracks: tuple[Track, ...] = ()) -> Figure:
-    return contours(BOWL, WINDOW, levels, BOWL.stationary_point(), tracks)
+    return contours(BOWL, WINDOW, levels, (Fraction(0), Fraction(0)), tracks)
 
 
 def test_the_contours_of_a_quadratic_are_ellipses_about_its_minimizer() -> None:
@@ -49,7 +45,7 @@ def test_the_contours_of_a_quadratic_are_ellipses_about_its_minimizer() -> None:
 
 def test_completing_the_squares_by_hand() -> None:
     # x² + xy + 6y² = (x + y/2)² + (23/4) y², which is 23 for (x + y/2)² = 23 or y² = 4
-    assert BOWL.ellipse(Fraction(23)) == Ellipse(
+    assert ellipse(form(BOWL.term), Fraction(23)) == Ellipse(
         centre=(Fraction(0), Fraction(0)),
         width_squared=Fraction(23),
         height_squared=Fraction(4),
@@ -64,44 +60,58 @@ small = st.integers(-9, 9)
 def test_every_point_of_an_ellipse_has_the_value_of_its_level(
     a: int, b: int, c: int, d: int, e: int, f: int, above: int, angle: float
 ) -> None:
-    form = quadratic(a, b, c, d, e, f)
-    if form.determinant <= 0:
+    if 4 * a * c <= b * b:
         return
-    x0, y0 = form.stationary_point()
-    extreme = form(x0, y0)
-    level = extreme + above * (1 if a > 0 else -1)
-    ellipse = form.ellipse(level)
-    assert ellipse is not None
-    v = math.sqrt(ellipse.height_squared) * math.sin(angle)
-    u = math.sqrt(ellipse.width_squared) * math.cos(angle) + float(ellipse.shear) * v
-    x, y = float(x0) + u, float(y0) + v
-    value = a * x * x + b * x * y + c * y * y + d * x + e * y + f
-    assert value == pytest.approx(float(level), abs=1e-6, rel=1e-6)
-    assert form.ellipse(extreme - (level - extreme)) is None
+    form = Quadratic(
+        tuple(tuple(map(Fraction, row)) for row in ((2 * a, b), (b, 2 * c))),
+        (Fraction(d), Fraction(e)),
+        Fraction(f),
+    )
+    centre = (
+        Fraction(b * e - 2 * c * d, 4 * a * c - b * b),
+        Fraction(b * d - 2 * a * e, 4 * a * c - b * b),
+    )
+    step = above if a > 0 else -above
+    found = ellipse(form, form(centre) + step)
+    assert found is not None
+    assert found.centre == centre
+    v = math.sqrt(found.height_squared) * math.sin(angle)
+    u = math.sqrt(found.width_squared) * math.cos(angle) + float(found.shear) * v
+    assert a * u * u + b * u * v + c * v * v == pytest.approx(step)
+    assert ellipse(form, form(centre) - step) is None
+    assert ellipse(form, form(centre)) is None
 
 
 def test_traced_level_sets_agree_with_exact_ones() -> None:
-    figure = contours(lambda x, y: 2 * x * x - 3 * x * y + 4 * y * y, WINDOW, [20, 40])
-    for level in figure.levels:
+    bowl = Objective(
+        (x, y), Map(function("exp"), number(Fraction(1, 10)) * (x**2 + x * y + 6 * y**2))
+    )
+    for level in contours(bowl, WINDOW, [20, 40]).levels:
+        assert level.curves
         for curve in level.curves:
             assert isinstance(curve, Polyline)
-            values = [float(quadratic(2, -3, 4, 0, 0, 0)(*point)) for point in curve.points]
-            assert values == pytest.approx([float(level.value)] * len(values), abs=0.05)
+            values = [math.exp((u * u + u * v + 6 * v * v) / 10) for u, v in curve.points]
+            assert values == pytest.approx([float(level.value)] * len(values), rel=0.02)
 
 
 @pytest.mark.parametrize(
-    "function",
+    "term",
     [
-        pytest.param(quadratic(1, 4, 1, 0, 0, 0), id="saddle"),
-        pytest.param(quadratic(0, 0, 1, 1, 0, 0), id="parabola"),
-        pytest.param(Quadratic(Fraction(1, 10**9), *map(Fraction, (0, 1, 0, 0, 0))), id="trough"),
-        pytest.param(lambda x, y: math.sqrt(x) + 1 / y + y**2, id="partly undefined"),
+        pytest.param(x**2 + 4 * x * y + y**2, id="saddle"),
+        pytest.param(y**2 + x, id="parabola"),
+        pytest.param(number(Fraction(1, 10**9)) * x**2 + y**2, id="trough"),
+        pytest.param(Root(x, 2) + 1 / y + y**2, id="partly undefined"),
     ],
 )
-def test_other_functions_are_traced(function: Quadratic) -> None:
-    figure = contours(function, WINDOW, [5])
+def test_other_functions_are_traced(term: Term) -> None:
+    figure = contours(Objective((x, y), term), WINDOW, [5])
     assert figure.levels[0].curves
     assert all(isinstance(curve, Polyline) for curve in figure.levels[0].curves)
+
+
+def test_a_plot_needs_two_variables() -> None:
+    with pytest.raises(UserError, match="needs two variables; f has 1"):
+        contours(Objective((x,), x**2), WINDOW, [5])
 
 
 def test_a_level_that_is_never_reached_has_no_curve() -> None:
@@ -132,7 +142,7 @@ def test_tikz_is_typeset(tmp_path: Path) -> None:
     far = tuple((Fraction(-5) ** k, Fraction(k)) for k in range(40))
     figures = (
         homework(tracks=(Track(far, "diverges & more"),)),
-        contours(lambda x, y: x**3 - y, Window.square(Fraction(1, 10**6), 1), [0]),
+        contours(Objective((x, y), x**3 - y), Window.square(Fraction(1, 10**6), 1), [0]),
     )
     body = "\n\n".join(map(tikz.picture, figures))
     tex = tmp_path / "note.tex"
@@ -162,7 +172,7 @@ def test_svg_is_the_same_picture() -> None:
 
 def test_arcs_of_svg_pass_through_the_ends_of_the_diameters() -> None:
     # x² + y² = 25: 120 px around (240, 240)
-    circle = contours(quadratic(1, 0, 1, 0, 0, 0), WINDOW, [25])
+    circle = contours(Objective((x, y), x**2 + y**2), WINDOW, [25])
     path = next(line for line in svg.picture(circle).splitlines() if " C" in line)
     ends = re.findall(r"(?:M| )([\d.]+,[\d.]+)(?= C|Z)", path)
     assert ends == ["360,240", "240,120", "120,240", "240,360", "360,240"]
