@@ -12,6 +12,7 @@ from derivations.cells import simple_rnn
 from derivations.models.cell import Model
 from derivations.models.objective import Objective
 from derivations.terms import scalar
+from derivations.typeset.level_sets import Window
 
 x, y = scalar("x"), scalar("y")
 
@@ -28,6 +29,8 @@ class Homework:
     date: str = "November 22, 2020"
     model: Model = simple_rnn.MODEL
     objective: Objective = Objective((x, y), x**2 + x * y + 6 * y**2)  # noqa: RUF009 (frozen)
+    window: Window = Window.square(half_width=10, step=2)  # noqa: RUF009 (frozen)
+    levels: tuple[int, ...] = tuple(range(10, 101, 10))
     start: tuple[str, ...] = ("4", "1")
     steps: int = 3
     places: int = 2

@@ -13,6 +13,7 @@ from derivations.semantics.check import Counterexample, check
 from derivations.semantics.instance import Instance
 from derivations.semantics.interpreter import Interpreter
 from derivations.semantics.residues import Residues
+from derivations.semantics.symbolic import Symbolic
 from derivations.terms import Norm, Relation, Supremum, Term, subterms
 
 
@@ -29,8 +30,26 @@ class Tally:
 
 
 def residues(model: Model, n: int = 2, m: int = 1, horizon: int = 3, seed: int = 1) -> Any:
-    """An instance over F_p: states of size n, inputs of size m, generic everything."""
+    """An instance over F_p: states of size n, inputs of size m, everything generic.
+
+    n = 1 or T = 1 or a symmetric W would hide classic errors; these sizes hide none of them.
+    """
     return Interpreter(Instance(model, {"n": n, "m": m}, horizon, Residues(seed)))
+
+
+def unspecified(model: Model, n: int = 2, m: int = 1, horizon: int = 3) -> Any:
+    """An instance of symbols with unspecified σ and loss: what holds there holds for each."""
+    return Interpreter(Instance(model, {"n": n, "m": m}, horizon, Symbolic()))
+
+
+def interpreters(model: Model, verify: str) -> dict[str, list[Interpreter[Any]]]:
+    """What the links are checked in, by the name of the field."""
+    if verify == "fast":
+        return {"F_p": [residues(model)]}
+    return {
+        "F_p": [residues(model), residues(model, 3, 2, 5, seed=2)],
+        "unspecified σ and loss": [unspecified(model, 1, 1, 3), unspecified(model, 2, 1, 3)],
+    }
 
 
 def check_equations(links: Iterable[Link], interpreters: list[Interpreter[Any]]) -> Tally:
