@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from derivations.iterates.policy import EXACT, Rounded
 from derivations.iterates.relations import objective_rows, setting_rows, steps_as_relations
 from derivations.kernel.unrolled import parameters_of
-from derivations.models.objective import stationary_point
+from derivations.models.objective import Kind, stationary_point
 from derivations.terms import (
     Absolute,
     Call,
@@ -34,10 +34,10 @@ from derivations.typeset.displays import (
     statement_rows,
 )
 from derivations.typeset.environment import render
+from derivations.typeset.figures import contours
 from derivations.typeset.latex import Latex
 from derivations.typeset.tikz import picture
 from derivations.write_ups.ecs289.derived import Derived
-from derivations.write_ups.ecs289.figure import contour_plot
 
 EQUAL, AT_MOST, LESS = Relation.EQUAL, Relation.AT_MOST, Relation.LESS
 TEMPLATE = "ecs289/homework.tex"
@@ -161,8 +161,10 @@ def bounded_matrix(derived: Derived) -> Term | None:
 
 def objective_statements(derived: Derived) -> Mapping[str, object]:
     """Section 2.1: the objective, its stationary point, its contours."""
-    objective = derived.homework.objective
+    homework = derived.homework
+    objective = homework.objective
     found = stationary_point(objective)
+    minimizer = (found.point[0], found.point[1]) if found.kind is Kind.MINIMUM else None
     f = Call(objective.function, objective.variables)
     point = Vector(tuple(map(EXACT.number, found.point)))
     where = Formula(Vector(objective.variables), EQUAL, point)
@@ -170,5 +172,5 @@ def objective_statements(derived: Derived) -> Mapping[str, object]:
         "objective": inline(Formula(f, EQUAL, objective.term)),
         "stationary_kind": found.kind.value,
         "stationary_point": inline(where),
-        "figure": Latex(picture(contour_plot(objective, (found.point[0], found.point[1])))),
+        "figure": Latex(picture(contours(objective, homework.window, homework.levels, minimizer))),
     }
