@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.rewriting import Rule, RuleError, rewrite
 from derivations.kernel.signs import nonnegative
+from derivations.printer import text
 from derivations.terms import (
     Derivative,
     Index,
@@ -85,7 +86,7 @@ class Derivation:
         derivation = self
         for step in rules:
             if (extended := derivation._extended(step)) is None:
-                raise RuleError(f"{_rule(step).name} does not apply to {derivation.end!r}")
+                raise RuleError(f"{_rule(step).name} does not apply to {text(derivation.end)}")
             derivation = extended
         return derivation
 
@@ -133,7 +134,7 @@ class Derivation:
     def meeting(self, other: Derivation) -> Derivation:
         """From start R c and other.start = c: start R other.start. The two must meet in c."""
         if not same(self.end, other.end):
-            raise RuleError(f"the two sides do not meet: {self.end!r} and {other.end!r}")
+            raise RuleError(f"the two sides do not meet: {text(self.end)} and {text(other.end)}")
         if not self.hypotheses.entail_all(other.hypotheses):
             raise RuleError("the two sides assume different things")
         links = (*self.links, *other.reversed().links)
@@ -169,7 +170,7 @@ class Derivation:
         """
         left = [term for term in subterms(self.end) if isinstance(term, Derivative)]
         if left:
-            raise RuleError(f"a derivative is left underived: {left[0]!r}")
+            raise RuleError(f"a derivative is left underived: {text(left[0])}")
         return self
 
     def all_links(self) -> Iterator[Link]:

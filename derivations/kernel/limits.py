@@ -6,6 +6,7 @@ from derivations.kernel.derivation import Derivation
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.rewriting import RuleError
 from derivations.kernel.signs import nonnegative
+from derivations.printer import text
 from derivations.terms import (
     Constant,
     Formula,
@@ -33,7 +34,7 @@ def geometric_limit(derivation: Derivation) -> Derivation:
     factors = derivation.end.factors if isinstance(derivation.end, Product) else (derivation.end,)
     powers = [f for f in factors if isinstance(f, Power) and isinstance(f.exponent, Index)]
     if len(powers) != 1:
-        raise RuleError(f"{NAME}: {derivation.end!r} is not C r^m")
+        raise RuleError(f"{NAME}: {text(derivation.end)} is not C r^m")
     (power,) = powers
     exponent = power.exponent
     assert isinstance(exponent, Index)
@@ -54,10 +55,10 @@ def _check_ratio(ratio: Term, hypotheses: Hypotheses) -> None:
 
 def _check_constant(factor: Term, exponent: Index, hypotheses: Hypotheses) -> None:
     if free_indices(factor) & exponent.variables:
-        raise RuleError(f"{NAME}: a factor depends on the exponent's variables: {factor!r}")
+        raise RuleError(f"{NAME}: a factor depends on the exponent's variables: {text(factor)}")
     if isinstance(factor, Supremum):
         finite = Formula(factor, Relation.LESS, Constant("infinity"))
         if not hypotheses.state(finite):
             raise RuleError(f"{NAME}: that a supremum is finite is not among the hypotheses")
     elif not isinstance(factor, Number | Norm):
-        raise RuleError(f"{NAME}: nothing says that {factor!r} is finite")
+        raise RuleError(f"{NAME}: nothing says that {text(factor)} is finite")
