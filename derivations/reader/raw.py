@@ -65,9 +65,10 @@ class Letter(Node):
 
 @dataclass(frozen=True, slots=True)
 class Word(Node):
-    """\\text{...}, or a word in a script."""
+    """\\text{...}, or a word in a script; upright: marked as a word, not a run of letters."""
 
     text: str
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

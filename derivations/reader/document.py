@@ -1,0 +1,189 @@
+"""From a text to a Document: files, macros, displays, rows, statements."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from derivations.reader.clean import clean
+from derivations.reader.files import beside, read_source
+from derivations.reader.groups import ReadError
+from derivations.reader.macros import Expander, Load, expand, nowhere
+from derivations.reader.markdown import markdown_tokens
+from derivations.reader.outline import Formula, Outline, outline
+from derivations.reader.records import (
+    Directive,
+    Display,
+    Document,
+    Origin,
+    Problem,
+    Row,
+    SectionPath,
+)
+from derivations.reader.rows import RowTokens, split_rows
+from derivations.reader.source import Source, Span
+from derivations.reader.statements import statements
+from derivations.reader.tokens import Token, tokenize
+
+NUMBERED_ROWS = {"align", "gather", "eqnarray", "flalign", "alignat", "xalignat", "IEEEeqnarray"}
+NUMBERED = NUMBERED_ROWS | {"equation", "multline", "dmath"}
+PROSE_AROUND = 400  # characters
+LINE = re.compile(r"^[ \t]*(?P<verb>[^\s%]+)[ \t]*(?P<body>[^\n]*?)[ \t\r]*$", re.M)
+
+
+def read_file(path: Path) -> Document:
+    """A LaTeX or Markdown file, with the files that it puts in; UserError if it is unreadable."""
+    return read_text(read_source(path), beside(path))
+
+
+def read_text(source: Source, load: Load = nowhere) -> Document:
+    """A text as a Document. Never fails: what cannot be read is a Problem at its place."""
+    read = markdown_tokens if source.file.endswith((".md", ".markdown")) else tokenize
+    tokens, comments = read(source)
+    expanded = expand(tokens, comments, load)
+    found = outline(expanded.done)
+    prose = "".join(found.prose)
+    numbers = Numbers(found)
+    displays = [_display(formula, prose, numbers) for formula in found.formulas]
+    return Document(
+        source.file,
+        tuple(found.sections),
+        tuple(display for display in displays if display.rows),
+        tuple(_directives(expanded, found)),
+        tuple(expanded.problems + found.problems),
+        prose,
+    )
+
+
+class Numbers:
+    """The numbers of equations as LaTeX counts them."""
+
+    def __init__(self, found: Outline) -> None:
+        self.within = found.numbered_within
+        self.section: SectionPath = ()
+        self.count = 0
+
+    def next(self, path: SectionPath) -> str:
+        if self.within and path[:1] != self.section:
+            self.section, self.count = path[:1], 0
+        self.count += 1
+        prefix = f"{path[0]}." if self.within and path and path[0] > 0 else ""
+        return prefix + str(self.count)
+
+
+def _display(formula: Formula, prose: str, numbers: Numbers) -> Display:
+    at = formula.prose_at
+    before, after = prose[max(0, at - PROSE_AROUND) : at], prose[at + 3 : at + PROSE_AROUND]
+    if formula.environment == "$":
+        before, after = before.split("\n\n")[-1], after.split("\n\n")[0]
+    else:
+        before, after = before.rstrip().split("\n\n")[-1], after.lstrip().split("\n\n")[0]
+    rows = _rows(formula, numbers)
+    return Display(formula.environment, formula.path, formula.span, rows, before, after)
+
+
+def _rows(formula: Formula, numbers: Numbers) -> tuple[Row, ...]:
+    try:
+        parts = split_rows(clean(formula.tokens), formula.environment)
+    except ReadError as error:
+        problem = _problem(error, formula.span)
+        return (Row(1, formula.span, "", (), problem=problem),)
+    tags = _tags(formula, parts, numbers)
+    return tuple(_row(i + 1, part, tags[i]) for i, part in enumerate(parts))
+
+
+def _tags(formula: Formula, parts: list[RowTokens], numbers: Numbers) -> list[str]:
+    """The number or tag of each row; a display with one number gives it to all its rows."""
+    numbered = not formula.starred and formula.environment in NUMBERED
+    if formula.environment in NUMBERED_ROWS:
+        tags: list[str] = []
+        for part in parts:
+            if not part.first_in_line:
+                tags.append(tags[-1])
+            elif part.tag:
+                tags.append(part.tag)
+            else:
+                tags.append(numbers.next(formula.path) if numbered and part.tag == "" else "")
+        return tags
+    written = next((part.tag for part in parts if part.tag), None)
+    whole = written or (numbers.next(formula.path) if numbered and parts else "")
+    return [whole] * len(parts)
+
+
+def _row(number: int, part: RowTokens, tag: str) -> Row:
+    tokens = [token for token in part.tokens if token.kind != "intertext"]
+    span = _span(tokens)
+    try:
+        found = statements(tokens)
+        return Row(number, span, tag, found, part.breaks_chain)
+    except ReadError as error:
+        return Row(number, span, tag, (), part.breaks_chain, _problem(error, span))
+    except RecursionError:
+        return Row(number, span, tag, (), part.breaks_chain, Problem(span, span.text, "too deep"))
+
+
+def _span(tokens: list[Token]) -> Span:
+    span = tokens[0].span
+    for token in tokens[1:]:
+        if token.source is span.source:
+            start, end = min(span.start, token.start), max(span.end, token.end)
+            span = Span(span.source, start, end)
+    return span
+
+
+def _problem(error: ReadError, span: Span) -> Problem:
+    if error.token is None:
+        return Problem(span, span.text, error.why)
+    return Problem(error.token.span, error.token.text, error.why)
+
+
+# ---------------------------------------------------------------- directives
+
+
+def _directives(expanded: Expander, found: Outline) -> list[Directive]:
+    """Each governs from its place to the end of its section: the section last begun before it."""
+    directives = []
+    for comment in expanded.comments:
+        path: SectionPath = ()
+        for section in found.sections:
+            same = section.span.source is comment.span.source
+            if same and section.span.start < comment.span.start:
+                path = section.path
+        directives.append(
+            Directive(
+                comment.verb, comment.body, comment.span, comment.body_span, Origin.COMMENT, path
+            )
+        )
+    return directives
+
+
+def read_directives(source: Source) -> tuple[Directive, ...]:
+    """A .check file: a directive a line; `section N` says what the lines behind it govern."""
+    path: SectionPath = ()
+    found: list[Directive] = []
+    for match in LINE.finditer(source.text):
+        verb, body = match["verb"], match["body"]
+        span = Span(source, match.start("verb"), match.end("body"))
+        body_span = Span(source, match.start("body"), match.end("body"))
+        directive = Directive(verb, body, span, body_span, Origin.FILE, path)
+        if verb == "section" and re.fullmatch(r"\d+(\.\d+)*", body):
+            path = tuple(map(int, body.split(".")))
+            directive = replace(directive, path=path)
+        found.append(directive)
+    return tuple(found)
+
+
+def option_directive(verb: str, body: str) -> Directive:
+    """What an option of the command line states, --model, --given, …"""
+    source = Source(f"--{verb}", body)
+    whole = Span(source, 0, len(body))
+    return Directive(verb, body, whole, whole, Origin.OPTION, ())
+
+
+def parse_body(directive: Directive) -> list[Token]:
+    """The clean tokens of a directive's body, at their places in its file."""
+    body = directive.body_span
+    tokens, _ = tokenize(Source(body.source.file, body.source.text[: body.end]))
+    within = [t._replace(source=body.source) for t in tokens if t.start >= body.start]
+    return clean(within)

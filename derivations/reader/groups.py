@@ -1,0 +1,165 @@
+"""Arguments in TeX's sense: a group in braces, or one token."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derivations.reader.tokens import Token, words
+
+MOST_UNCLOSED = 50  # each is searched to the end of the text
+LONGEST_NAME = 40  # tokens of an environment's name
+
+
+class ReadError(Exception):
+    """Something cannot be read: why, and the token it is about (None at the end of a row)."""
+
+    def __init__(self, why: str, token: Token | None = None) -> None:
+        super().__init__(why)
+        self.why = why
+        self.token = token
+
+
+def skip_space(tokens: list[Token], place: int) -> int:
+    while place < len(tokens) and tokens[place].is_space:
+        place += 1
+    return place
+
+
+def is_symbol(token: Token, text: str) -> bool:
+    return token.text == text and token.kind == "symbol"
+
+
+def closing_brace(tokens: list[Token], place: int) -> int:
+    """The place of the brace that closes the one at `place`; ReadError when none does."""
+    depth = 0
+    for at in range(place, len(tokens)):
+        if tokens[at].kind == "symbol":
+            depth += {"{": 1, "}": -1}.get(tokens[at].text, 0)
+            if depth == 0:
+                return at
+    raise ReadError("{ is never closed", tokens[place])
+
+
+def argument(tokens: list[Token], place: int) -> tuple[list[Token], int]:
+    """The argument at `place`, braces stripped, and the place behind it.
+
+    Without braces it is one token, and of a number one digit: \\frac12 is a half.
+    """
+    place = skip_space(tokens, place)
+    if place >= len(tokens):
+        raise ReadError("an argument is missing", tokens[-1] if tokens else None)
+    first = tokens[place]
+    if is_symbol(first, "{"):
+        end = closing_brace(tokens, place)
+        return tokens[place + 1 : end], end + 1
+    if first.kind == "number" and len(first.text) > 1:
+        digit = first._replace(text=first.text[0], end=first.start + 1)
+        tokens[place] = first._replace(text=first.text[1:], start=first.start + 1)
+        return [digit], place
+    return [first], place + 1
+
+
+def option(tokens: list[Token], place: int) -> tuple[list[Token] | None, int]:
+    """The optional argument [ … ] at `place`, None when there is none."""
+    at = skip_space(tokens, place)
+    if at >= len(tokens) or not is_symbol(tokens[at], "["):
+        return None, place
+    depth = 0
+    for end in range(at + 1, len(tokens)):
+        token = tokens[end]
+        if token.kind == "symbol":
+            depth += {"{": 1, "}": -1}.get(token.text, 0)
+            if token.text == "]" and depth == 0:
+                return tokens[at + 1 : end], end + 1
+    return None, place
+
+
+def environment_name(tokens: list[Token], place: int) -> tuple[str, int]:
+    """The name behind a \\begin or \\end, and the place behind it; "" for none."""
+    at = skip_space(tokens, place)
+    if at >= len(tokens) or not is_symbol(tokens[at], "{"):
+        return "", place
+    for end in range(at + 1, min(at + LONGEST_NAME, len(tokens))):
+        if is_symbol(tokens[end], "}"):
+            return words(tokens[at + 1 : end]).strip(), end + 1
+    return "", place
+
+
+@dataclass(slots=True)
+class Stream:
+    """Tokens still to come, as a stack (the last is next); None marks the end of an expansion."""
+
+    pending: list[Token | None]
+    unclosed: int = 0
+
+    def end_of_expansion(self) -> None:
+        """What to do where an expansion ends."""
+
+    def push(self, tokens: list[Token]) -> None:
+        self.pending.extend(reversed(tokens))
+
+    def next(self) -> Token | None:
+        """The next token; None at the end. The end of an expansion is passed over."""
+        while self.pending:
+            token = self.pending.pop()
+            if token is not None:
+                return token
+            self.end_of_expansion()
+        return None
+
+    def next_ink(self) -> Token | None:
+        token = self.next()
+        while token is not None and token.is_space:
+            token = self.next()
+        return token
+
+    def peek_ink(self) -> Token | None:
+        """The next token that is no space, left where it is."""
+        for token in reversed(self.pending):
+            if token is not None and not token.is_space:
+                return token
+        return None
+
+    def argument(self) -> list[Token]:
+        """One argument, braces stripped."""
+        token = self.next_ink()
+        if token is None:
+            raise ReadError("an argument is missing")
+        if is_symbol(token, "{"):
+            return self.until_brace(token)
+        if token.kind == "number" and len(token.text) > 1:
+            self.pending.append(token._replace(text=token.text[1:], start=token.start + 1))
+            return [token._replace(text=token.text[0], end=token.start + 1)]
+        return [token]
+
+    def until_brace(self, opening: Token) -> list[Token]:
+        if self.unclosed > MOST_UNCLOSED:
+            raise ReadError("{ is never closed, as many before", opening)
+        depth, inside = 1, list[Token]()
+        while (token := self.next()) is not None:
+            if token.kind == "symbol":
+                depth += {"{": 1, "}": -1}.get(token.text, 0)
+                if depth == 0:
+                    return inside
+            inside.append(token)
+        self.push(inside)
+        self.unclosed += 1
+        raise ReadError("{ is never closed", opening)
+
+    def option(self) -> list[Token] | None:
+        """The optional argument, None when there is none."""
+        token = self.peek_ink()
+        if token is None or not is_symbol(token, "["):
+            return None
+        self.next_ink()
+        depth, inside = 0, [token]
+        while (token := self.next()) is not None:
+            if token.kind == "symbol":
+                depth += {"{": 1, "}": -1}.get(token.text, 0)
+                if token.text == "]" and depth <= 0:
+                    return inside[1:]
+            inside.append(token)
+            if token.kind == "paragraph" or depth < 0:
+                break
+        self.push(inside)
+        return None

@@ -1,0 +1,126 @@
+r"""Functions that are words: \sin x, \log_2 8, \max(a, b), \operatorname{diag}(v)."""
+
+from __future__ import annotations
+
+from derivations.reader import words
+from derivations.reader.groups import ReadError, argument
+from derivations.reader.parse_derivatives import inline_derivative
+from derivations.reader.parser import PREFIXES, Parser, prefix
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Nothing,
+    Numeral,
+    Signed,
+)
+from derivations.reader.scripts import scripted, superscript
+from derivations.reader.tokens import Token
+
+OPENERS = frozenset({"(", "[", r"\{", r"\lvert", r"\lVert"})
+STOPS = frozenset({
+    "(", "[", r"\{", "|", r"\|", "{", r"\lvert", r"\lVert", r"\frac", r"\sqrt", r"\begin", "e",
+    r"\operatorname", r"\nabla", r"\partial", r"\leftbrace", r"\evaluate",
+})  # fmt: skip
+SAME = {"trace": "tr", "Tr": "tr", "relu": "ReLU", "sign": "sgn"}
+
+
+@prefix(*(rf"\{word}" for word in words.FUNCTIONS if word != "vec"))
+def function_command(parser: Parser, token: Token) -> Node:
+    return applied(parser, token.text[1:], token)
+
+
+@prefix(r"\operatorname", r"\mathrm")
+def function_word(parser: Parser, token: Token) -> Node:
+    """A known word is a function, any other a name."""
+    inside, end = argument(list(parser.tokens), parser.place)
+    word = "".join(t.text.replace(" ", "") for t in inside)
+    if all(t.kind in ("letter", "word", "text") for t in inside) and word in words.FUNCTIONS:
+        parser.place = end
+        return applied(parser, word, token)
+    parser.place -= 1
+    return scripted(parser, parser.atom())
+
+
+def word_in_text(parser: Parser, token: Token) -> Node:
+    """A known function as \\text{softmax}, or as a run of letters before a bracket."""
+    if token.text not in words.FUNCTIONS:
+        return Nothing()
+    parser.take()
+    return applied(parser, token.text, token)
+
+
+PREFIXES["text"] = PREFIXES["word"] = word_in_text
+PREFIXES["letter"] = inline_derivative
+
+
+def applied(parser: Parser, word: str, token: Token) -> Node:
+    """The function word just read, with what stands below and above it, and its argument."""
+    start = parser.place - 1
+    below = power = None
+    primes = 0
+    while parser.at("_", "^", "'"):
+        sign = parser.take()
+        if sign.text == "'":
+            primes += 1
+        elif sign.text == "_":
+            below = parser.group()
+        else:
+            power = superscript(parser)
+    name = SAME.get(word, word)
+    bare = not parser.at(*OPENERS)
+    if not bare:
+        argument_node: Node = parser.atom()
+    elif parser.starts_factor() or parser.at("-"):
+        argument_node = bare_argument(parser, name in words.WITH_LIMITS and below is not None)
+    else:
+        if below is None and power is None and not primes:
+            return Letter(name, "operator", span=token.span)
+        raise ReadError(f"{word} has no argument", token)
+    span = parser.span(start)
+    tree = Applied(name, argument_node, below, power, primes, bare, span=span)
+    return tree if bare else scripted(parser, tree)
+
+
+def bare_argument(parser: Parser, whole: bool) -> Node:
+    """2x in \\sin 2x: factors up to a bracket, a fraction or another function; then a / number."""
+    start = parser.place
+    if parser.at("-"):
+        parser.take()
+        inner = bare_argument(parser, whole)
+        return Signed((("-", inner),), span=parser.span(start))
+    if whole:
+        return parser.product()
+    parts: list[tuple[str, Node]] = [("", parser.factor())]
+    first = parts[0][1]
+    if not isinstance(first, Numeral | Bracket) and parser.at("(", "["):
+        parts.append(("", scripted(parser, parser.atom())))  # \log p(x)
+    elif not isinstance(first, Bracket | Applied):
+        while parser.starts_factor() and not _stops(parser):
+            parts.append(("", parser.factor()))
+    if parser.at("/") and _numeric(parts) and _number_follows(parser):
+        parser.take()
+        parts.append(("/", parser.factor()))
+    return parts[0][1] if len(parts) == 1 else Juxtaposed(tuple(parts), span=parser.span(start))
+
+
+def _stops(parser: Parser) -> bool:
+    token = parser.peek()
+    if token is None or token.kind == "text":
+        return True
+    text = token.text
+    differential = text in ("d", r"\differential") and parser.peek(1) is not None
+    known = text[1:] in words.FUNCTIONS and text[0] == "\\"
+    big = text in words.BIG or text in words.INTEGRALS or text in words.LIMITS
+    return text in STOPS or known or big or differential
+
+
+def _numeric(parts: list[tuple[str, Node]]) -> bool:
+    return all(isinstance(node, Numeral) or node == Letter("pi") for _, node in parts)
+
+
+def _number_follows(parser: Parser) -> bool:
+    token = parser.peek(1)
+    return token is not None and token.kind == "number"

@@ -1,0 +1,190 @@
+r"""A display's clean tokens as rows: \\, &, tags, words between, rows put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from derivations.reader.groups import environment_name, is_symbol, option
+from derivations.reader.tokens import Token, words
+
+PAIRED = {
+    "align", "flalign", "alignat", "xalignat", "aligned", "alignedat", "split",
+}  # fmt: skip
+INNER = {"aligned", "split", "gathered", "alignedat", "multlined", "array", "align"}
+UNITS = ("pt", "em", "ex", "mm", "cm", "in", "mu", "sp", "bp", r"\baselineskip", r"\jot")
+OPENING = {"(": 1, "[": 1, ")": -1, "]": -1}
+CONTINUES = {"+", "-", r"\pm", r"\mp", r"\cdot", r"\times", "/", r"\odot", r"\otimes", "*"}
+RELATION_SIGNS = frozenset({
+    "=", "<", ">", r"\leq", r"\geq", r"\le", r"\ge", r"\neq", r"\approx", r"\to", r"\in", r"\equiv",
+    r"\propto", r"\sim", r"\simeq", r"\rightarrow", r"\coloneqq", r"\triangleq", r"\lt", r"\gt",
+    r"\leqslant", r"\geqslant", r"\mapsto", r"\implies", r"\iff", r"\Rightarrow", r"\cong",
+    r"\Leftrightarrow", r"\subset", r"\subseteq", r"\longrightarrow", r"\doteq", r"\ll", r"\gg",
+    r"\Longrightarrow", r"\preceq", r"\succeq", r"\mid", r"\lesssim", r"\gtrsim", r"\stackrel",
+})  # fmt: skip
+
+
+@dataclass(slots=True)
+class RowTokens:
+    """The tokens of a row; `tag` "" for none written, None where the row has no number."""
+
+    tokens: list[Token]
+    tag: str | None = ""
+    breaks_chain: bool = False
+    first_in_line: bool = True  # False for the second pair of an align row
+    indented: bool = False  # its first column is empty
+
+
+@dataclass(slots=True)
+class Splitter:
+    """The rows so far and the one that is being filled."""
+
+    paired: bool
+    rows: list[RowTokens] = field(default_factory=list)
+    cells: list[list[Token]] = field(default_factory=lambda: [[]])
+    tag: str | None = ""
+    broken: bool = False
+
+    def finish(self) -> None:
+        """End the row: its cells become one row, or one for each pair of an align."""
+        first = True
+        for tokens in _joined(self.cells, self.paired):
+            if tokens:
+                indented = first and not self.cells[0]
+                self.rows.append(RowTokens(tokens, self.tag, self.broken, first, indented))
+                first = self.broken = False
+        self.cells, self.tag = [[]], ""
+
+
+def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
+    """The rows of a display, from its clean tokens."""
+    tokens, environment = unwrapped(tokens, environment)
+    work = Splitter(environment in PAIRED)
+    depth, place = 0, 0
+    while place < len(tokens):
+        token = tokens[place]
+        place += 1
+        depth += _nesting(token)
+        if token.kind == "tag":
+            work.tag = token.text
+        elif token.text == r"\notag":
+            work.tag = None
+        elif token.kind == "intertext":
+            work.finish()
+            work.broken = True
+        elif depth <= 0 and token.kind == "command" and token.text in ("\\\\", r"\cr"):
+            work.finish()
+            place = _behind_length(tokens, place)
+        elif depth <= 0 and is_symbol(token, "&"):
+            work.cells.append([])
+        else:
+            work.cells[-1].append(token)
+    work.finish()
+    return list(_glued(work.rows))
+
+
+def _nesting(token: Token) -> int:
+    if token.kind == "symbol":
+        return {"{": 1, "}": -1}.get(token.text, 0)
+    return {r"\begin": 1, r"\end": -1}.get(token.text, 0) if token.kind == "command" else 0
+
+
+def _behind_length(tokens: list[Token], place: int) -> int:
+    r"""Behind \\* and \\[2pt]; \\ [x_1, y_1] is no length."""
+    if place < len(tokens) and is_symbol(tokens[place], "*"):
+        place += 1
+    inside, after = option(tokens, place)
+    if inside is None:
+        return place
+    text = words(inside).replace(" ", "").lstrip("-+")
+    digits = text.lstrip("0123456789.")
+    return after if digits != text and digits in UNITS else place
+
+
+def unwrapped(tokens: list[Token], environment: str) -> tuple[list[Token], str]:
+    r"""What an inner aligned, split … holds when it is the whole content but for punctuation."""
+    while tokens and tokens[0].text == r"\begin":
+        name, start = environment_name(tokens, 1)
+        if name.rstrip("*") not in INNER:
+            break
+        end = _matching_end(tokens, start, name)
+        _, after = environment_name(tokens, end + 1)
+        if not all(t.text in ",.;" or t.kind == "tag" for t in tokens[after:]):
+            break
+        if name in ("array", "alignedat"):
+            _, start = _argument_end(tokens, start)
+            if name == "array" and not _has_relation(tokens[start:end]):
+                break
+        tags = [t for t in tokens[after:] if t.kind == "tag"]
+        tokens, environment = tags + tokens[start:end], name.rstrip("*")
+    return tokens, environment
+
+
+def _matching_end(tokens: list[Token], place: int, name: str) -> int:
+    depth = 1
+    while place < len(tokens):
+        if tokens[place].text in (r"\begin", r"\end") and tokens[place].kind == "command":
+            if environment_name(tokens, place + 1)[0] == name:
+                depth += 1 if tokens[place].text == r"\begin" else -1
+            if depth == 0:
+                return place
+        place += 1
+    return place
+
+
+def _argument_end(tokens: list[Token], place: int) -> tuple[None, int]:
+    _, place = option(tokens, place)
+    return None, environment_name(tokens, place)[1]
+
+
+def _has_relation(tokens: list[Token]) -> bool:
+    return any(t.text in RELATION_SIGNS for t in tokens)
+
+
+def _joined(cells: list[list[Token]], paired: bool) -> Iterator[list[Token]]:
+    """Columns that form one formula, put together again."""
+    if not paired:
+        yield from _in_one(cells)
+        return
+    for place in range(0, len(cells), 2):
+        yield from _in_one(cells[place : place + 2])
+
+
+def _in_one(cells: list[list[Token]]) -> Iterator[list[Token]]:
+    """Cells side by side, apart where both are relations of their own."""
+    whole: list[Token] = []
+    for cell in cells:
+        if not cell:
+            continue
+        joins = cell[0].text in RELATION_SIGNS | CONTINUES or not _has_relation(whole)
+        if whole and not joins and whole[-1].text not in RELATION_SIGNS | CONTINUES:
+            yield whole
+            whole = []
+        whole = whole + cell
+    yield whole
+
+
+def _glued(rows: list[RowTokens]) -> Iterator[RowTokens]:
+    """Rows that only together are formulas: an open bracket, a sum or product that goes on."""
+    current: RowTokens | None = None
+    for row in rows:
+        if current is not None and not row.breaks_chain and _continues(current.tokens, row):
+            current.tokens = current.tokens + row.tokens
+            current.tag = current.tag or row.tag
+            continue
+        if current is not None:
+            yield current
+        current = row
+    if current is not None:
+        yield current
+
+
+def _continues(before: list[Token], row: RowTokens) -> bool:
+    first = row.tokens[0]
+    if sum(OPENING.get(t.text, 0) for t in before if t.kind == "symbol") > 0:
+        return sum(OPENING.get(t.text, 0) for t in row.tokens if t.kind == "symbol") < 0
+    if before[-1].text in CONTINUES or before[-1].text in RELATION_SIGNS:
+        return first.text not in RELATION_SIGNS
+    if first.text == "-":
+        return row.indented or not _has_relation(row.tokens)
+    return first.text in CONTINUES and first.kind != "text"

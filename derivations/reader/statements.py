@@ -1,0 +1,108 @@
+"""A row's tokens as statements: chains of relations and how they hang together."""
+
+from __future__ import annotations
+
+from derivations.reader import (  # noqa: F401  (they register how commands are read)
+    parse_big,
+    parse_brackets,
+    parse_derivatives,
+    parse_functions,
+    parse_names,
+    words,
+)
+from derivations.reader.groups import ReadError
+from derivations.reader.parser import Parser
+from derivations.reader.raw import Node
+from derivations.reader.records import Link, Statement
+from derivations.reader.source import Span
+from derivations.reader.tokens import Token
+
+SEPARATORS = {",": Link.COMMA, ";": Link.COMMA, ".": Link.COMMA, ":": Link.TEXT}
+SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, "&": Link.COMMA}
+
+
+def statements(tokens: list[Token]) -> tuple[Statement, ...]:
+    """All statements of a row; ReadError names the token that does not fit."""
+    parser = Parser(list(tokens))
+    found: list[Statement] = []
+    link = Link.FIRST
+    while not parser.ended:
+        between = _link(parser)
+        if between is not None:
+            link = _stronger(link, between) if found or between is not Link.COMMA else link
+            continue
+        found.append(_statement(parser, link))
+        link = Link.FIRST
+        after = parser.peek()
+        if after is not None and not _separates(after):
+            raise ReadError("this does not fit here", after)
+    return tuple(found)
+
+
+def _separates(token: Token) -> bool:
+    return token.kind == "text" or token.text in SEPARATORS or token.text in words.LINKS
+
+
+def _link(parser: Parser) -> Link | None:
+    """What joins two statements, taken; None where a statement begins."""
+    token = parser.peek()
+    assert token is not None
+    if token.kind == "text":
+        if parser.text_is_name():
+            return None
+        parser.take()
+        return link_of_words(token.text)
+    if token.text == ":" and parser.text(1) == "=":
+        return None
+    if token.text in SEPARATORS:
+        parser.take()
+        return SEPARATORS[token.text]
+    if token.kind == "command" and token.text in words.LINKS:
+        parser.take()
+        return Link(words.LINKS[token.text])
+    return None
+
+
+def _stronger(first: Link, second: Link) -> Link:
+    """Of a comma and a word the word tells more."""
+    weak = (Link.FIRST, Link.COMMA, Link.TEXT)
+    return second if first in weak else first
+
+
+def link_of_words(text: str) -> Link:
+    """How words between formulas join them.
+
+    >>> link_of_words("and so"), link_of_words("for all"), link_of_words("or")
+    (<Link.IMPLIES: 'implies'>, <Link.CONDITION: 'if'>, <Link.OR: 'or'>)
+    """
+    found = [word.strip(".,;:()") for word in text.lower().split()]
+    if "or" in found:
+        return Link.OR
+    if any(word in words.CONCLUSIONS for word in found):
+        return Link.IMPLIES
+    if found and found[0] in words.CONDITIONS:
+        return Link.CONDITION
+    if "iff" in found or "only" in found:
+        return Link.IFF
+    if "and" in found:
+        return Link.AND
+    return Link.CONDITION if any(w in words.CONDITIONS for w in found) else Link.TEXT
+
+
+def _statement(parser: Parser, link: Link) -> Statement:
+    start = parser.place
+    first = None if parser.relation_ahead() else parser.sum()
+    sides: list[Node | None] = [first]
+    relations: list[str] = []
+    spans: list[Span] = []
+    while True:
+        at = parser.place
+        sign = parser.relation()
+        if sign is None:
+            break
+        if parser.ended:
+            raise ReadError("nothing stands right of the relation", parser.tokens[-1])
+        relations.append(sign)
+        sides.append(parser.sum())
+        spans.append(parser.span(at))
+    return Statement(link, tuple(sides), tuple(relations), tuple(spans), parser.span(start))
