@@ -122,6 +122,33 @@ def previous_state(term: Term, hypotheses: Hypotheses) -> Term | None:
     return None
 
 
+@rule("chain rule through a state between")
+def through_between(term: Term, hypotheses: Hypotheses) -> Term | None:
+    """∂y/∂x_s ∂x_s/∂x_k = ∂y/∂x_k for k ≤ s ≤ t and y = x_t or ε_t: every path meets x_s.
+
+    ∂ε_t/∂x_t ∂x_t/∂θ = ∂ε_t/∂θ as well, since ε_t sees θ through x_t only.
+    """
+    if not isinstance(term, Product):
+        return None
+    for place, pair in enumerate(zip(term.factors, term.factors[1:], strict=False)):
+        match pair:
+            case Jacobian(Symbol() as y, s), Jacobian(Symbol() as between, v) if s is between:
+                if _meets(y, s, v, hypotheses):
+                    joined = Jacobian(y, v)
+                    return times(*term.factors[:place], joined, *term.factors[place + 2 :])
+    return None
+
+
+def _meets(y: Symbol, s: Symbol, v: Symbol, hypotheses: Hypotheses) -> bool:
+    """Whether every path from v to y goes through the state s."""
+    if not _is_state(s) or y.role not in (Role.STATE, Role.LOSS) or not y.indices:
+        return False
+    if _is_shared(v):
+        return y.role is Role.LOSS and y.index is s.index
+    in_order = _is_state(v) and _at_most(v, s, hypotheses) and _at_most(s, y, hypotheses)
+    return in_order and hypotheses.entail(v.index)
+
+
 @rule("a state by itself")
 def state_by_itself(term: Term, _: Hypotheses) -> Term | None:
     """∂x_k/∂x_k = I."""

@@ -8,7 +8,18 @@ from derivations.kernel.derivation import Derivation, Link, Theorem, begin, by_i
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.matching import match
 from derivations.kernel.rewriting import Rule, RuleError
-from derivations.terms import Index, Relation, Term, free_indices, index, same, substitute
+from derivations.terms import (
+    Index,
+    Product,
+    Relation,
+    ShapeError,
+    Term,
+    free_indices,
+    index,
+    same,
+    substitute,
+    times,
+)
 
 Sides = tuple[Derivation, Derivation]
 
@@ -28,14 +39,37 @@ def theorem(name: str, derivation: Derivation, *fixed: str) -> Theorem:
     if loose := used - free_indices(start) - set(fixed):
         raise RuleError(f"{name}: nothing determines {sorted(loose)}")
 
-    def apply(term: Term, hypotheses: Hypotheses) -> Term | None:
+    def at_root(term: Term, hypotheses: Hypotheses) -> Term | None:
         found = match(start, term, variables)
         if found is None:
             return None
         needed = derivation.hypotheses.substitute(found)
         return substitute(end, found) if hypotheses.entail_all(needed) else None
 
+    def apply(term: Term, hypotheses: Hypotheses) -> Term | None:
+        found = at_root(term, hypotheses)
+        if found is None and isinstance(start, Product) and isinstance(term, Product):
+            return _within(term, len(start.factors), lambda part: at_root(part, hypotheses))
+        return found
+
     return Theorem(derivation, Rule(name, apply, relation, frozenset(fixed)))
+
+
+def _within(term: Product, width: int, change: Callable[[Term], Term | None]) -> Term | None:
+    """The product with neighbouring factors changed together (it is associative)."""
+    for first in range(len(term.factors) - width + 1):
+        before, after = term.factors[:first], term.factors[first + width :]
+        changed = _changed(term.factors[first : first + width], change)
+        if changed is not None:
+            return times(*before, changed, *after)
+    return None
+
+
+def _changed(factors: tuple[Term, ...], change: Callable[[Term], Term | None]) -> Term | None:
+    try:
+        return change(Product(factors))
+    except ShapeError:  # these factors are no product of their own
+        return None
 
 
 def induction(

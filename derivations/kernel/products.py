@@ -24,6 +24,7 @@ from derivations.terms import (
     substitute,
     times,
 )
+from derivations.terms.equality import order
 
 
 @rule("peeling the first factor")
@@ -185,4 +186,25 @@ def _joined(first: Term, product: Term, hypotheses: Hypotheses) -> Term | None:
             before = substitute(body, {i.variable: lower - 1})
             if before is first and hypotheses.entail(upper - lower + 1):
                 return IndexedProduct(i, lower - 1, upper, body)
+    return None
+
+
+@rule("index shift to zero")
+def shift_to_zero(term: Term, _: Hypotheses) -> Term | None:
+    """∏_{i=a}^b f(i) = ∏_{i=0}^{b−a} f(i + a)."""
+    match term:
+        case IndexedProduct(i, Index() as lower, Index() as upper, body) if lower is not index(0):
+            if i.variable not in lower.variables:
+                moved = substitute(body, {i.variable: i + lower})
+                return IndexedProduct(i, index(0), upper - lower, moved)
+    return None
+
+
+@rule("scalar factors commute")
+def commute_scalars(term: Term, _: Hypotheses) -> Term | None:
+    """a b = b a for scalars: their one order."""
+    match term:
+        case Product(factors) if all(factor.shape.is_scalar for factor in factors):
+            ordered = tuple(sorted(factors, key=order))
+            return None if ordered == factors else Product(ordered)
     return None

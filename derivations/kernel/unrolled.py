@@ -305,18 +305,22 @@ class Unrolled:
         )
 
     @cached_property
-    def not_exploding(self) -> Derivation:
-        """‖∂x_t/∂x_k‖ = ‖∏ J_{t−i}‖ ≤ c^{t−k} ≤ 1 when c ≤ 1: to explode, c > 1 is necessary."""
-        at_most_one = Formula(self.ratio, AT_MOST, number(1))
-        hypotheses = self._bounded(self.k, self.t - self.k).with_facts(at_most_one)
+    def state_bound(self) -> Derivation:
+        """‖∂x_t/∂x_k‖ = ‖∏ J_{t−i}‖ ≤ c^{t−k} for t ≥ k."""
         product = begin(self.across, Hypotheses((self.k, self.t - self.k))).by(
             theorem("telescoping", self.telescoping), self._one_step_theorem
         )
-        return begin(Norm(self.across), hypotheses).by(
+        return begin(Norm(self.across), self._bounded(self.k, self.t - self.k)).by(
             theorem("equation (3) and the one-step Jacobian", product),
             theorem("induction on the number of steps", self.product_bound),
-            power_at_most_one,
         )
+
+    @cached_property
+    def not_exploding(self) -> Derivation:
+        """‖∂x_t/∂x_k‖ ≤ c^{t−k} ≤ 1 when c ≤ 1: to explode, c > 1 is necessary."""
+        at_most_one = Formula(self.ratio, AT_MOST, number(1))
+        assumed = self.state_bound.hypotheses.with_facts(at_most_one)
+        return self.state_bound.under(assumed).by(power_at_most_one)
 
     @property
     def ratio(self) -> Term:
