@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from time import perf_counter
 from typing import TypeVar
 
@@ -11,7 +12,13 @@ from derivations.typeset.files import write_text
 from derivations.write_ups.ecs289.derived import Derived, derive
 from derivations.write_ups.ecs289.document import homework_tex
 from derivations.write_ups.ecs289.homework import HOMEWORK, Homework
-from derivations.write_ups.ecs289.verification import check_equations, residues
+from derivations.write_ups.ecs289.verification import (
+    Tally,
+    check_equations,
+    check_inequalities,
+    interpreters,
+    rational_instances,
+)
 from derivations.write_ups.options import BuildOptions
 
 T = TypeVar("T")
@@ -20,18 +27,27 @@ T = TypeVar("T")
 def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
     """Write homework.tex, homework.pdf and departures.md to the output folder."""
     derived = step("derived", lambda: derive(homework), derived_line)
-    links = list(derived.links())
-    step(
-        "verified",
-        lambda: check_equations(links, [residues(homework.model)]),
-        lambda tally: f"{tally.links} links at {tally.instances} instances over F_p",
-    )
+    verify(derived, options.verify)
     source = step("typeset", lambda: homework_tex(derived), lambda text: f"{len(text)} characters")
     tex, pdf = options.output / "homework.tex", options.output / "homework.pdf"
     step("wrote", lambda: write_text(tex, source), lambda _: str(tex))
     if options.pdf:
         step("wrote", lambda: compile_pdf(tex, pdf, options.engine), lambda _: str(pdf))
     return 0
+
+
+def verify(derived: Derived, how: str) -> None:
+    """Check every link; Unsound stops the build, for then a rule is wrong."""
+    links = list(derived.links())
+    for field, instances in interpreters(derived.homework.model, how).items():
+        job = partial(check_equations, links, instances)
+        step("verified", job, partial(tally_line, f"equations over {field}"))
+    job = partial(check_inequalities, links, rational_instances(derived.unrolled, how))
+    step("verified", job, partial(tally_line, "inequalities over the rationals"))
+
+
+def tally_line(what: str, tally: Tally) -> str:
+    return f"{tally.links} {what} at {tally.instances} instances"
 
 
 def step(what: str, job: Callable[[], T], said: Callable[[T], str]) -> T:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
+from random import Random
 from typing import Any
 
 from derivations.kernel.derivation import Link
+from derivations.kernel.unrolled import Unrolled, parameters_of
 from derivations.models.cell import Model
 from derivations.printer import text
 from derivations.semantics.check import Counterexample, check
+from derivations.semantics.inequalities import check_relation
 from derivations.semantics.instance import Instance
 from derivations.semantics.interpreter import Interpreter
+from derivations.semantics.rationals import Rationals, sum_of_squares
 from derivations.semantics.residues import Residues
 from derivations.semantics.symbolic import Symbolic
-from derivations.terms import Norm, Relation, Supremum, Term, subterms
+from derivations.terms import Formula, Map, Norm, Relation, Supremum, Symbol, Term, subterms
 
 
 class Unsound(Exception):
@@ -63,10 +68,60 @@ def check_equations(links: Iterable[Link], interpreters: list[Interpreter[Any]])
     return Tally(count, instances)
 
 
+def check_inequalities(links: Iterable[Link], instances: list[Interpreter[Fraction]]) -> Tally:
+    """Check the links between norms at exact rational instances; Unsound for one that fails."""
+    count = tried = 0
+    for link in filter(is_inequality, links):
+        claim = Formula(link.left, link.relation, link.right)
+        found = check_relation(claim, link.hypotheses.indices, link.hypotheses.facts, instances)
+        if not found.holds:
+            raise Unsound(message(link, found.counterexample))
+        count, tried = count + 1, tried + found.count
+    return Tally(count, tried)
+
+
+def rationals(
+    unrolled: Unrolled, largest: Fraction, n: int, m: int, horizon: int, seed: int
+) -> Interpreter[Fraction]:
+    """Random rationals up to `largest`; every function is softsign, whose slope is at most 1."""
+    model, chance = unrolled.model, Random(seed)
+    cell, sizes = model.cell, {"n": n, "m": m}
+
+    def entries(leaf: Symbol) -> list[list[Fraction]]:
+        rows, cols = leaf.rows.at(sizes), leaf.cols.at(sizes)
+        parts = [[Fraction(chance.randint(-12, 12), 12) for _ in range(cols)] for _ in range(rows)]
+        return [[largest * part for part in row] for row in parts]
+
+    leaves = [*parameters_of(model), cell.states[0]]
+    leaves += [family[step] for family in cell.inputs for step in range(1, horizon + 2)]
+    values: dict[Symbol, list[list[Fraction]]] = {leaf: entries(leaf) for leaf in leaves}
+    values[unrolled.bound] = [[Fraction(1)]]
+    applied = (part.function for part in subterms(cell.step) if isinstance(part, Map))
+    field = Rationals({str(f.name): "softsign" for f in applied}, sum_of_squares(horizon))
+    return Interpreter(Instance(model, sizes, horizon, field, values))
+
+
+def rational_instances(unrolled: Unrolled, verify: str) -> list[Interpreter[Fraction]]:
+    """Instances below and above the threshold, so that what assumes ‖W‖γ < 1 is tried too."""
+    small, large = Fraction(1, 3), Fraction(3)
+    fast = [
+        rationals(unrolled, small, 2, 1, 2, seed=1),
+        rationals(unrolled, large, 2, 1, 2, seed=2),
+    ]
+    if verify == "fast":
+        return fast
+    return [*fast, *(rationals(unrolled, size, 3, 2, 3, seed=2) for size in (small, large))]
+
+
 def is_equation(link: Link) -> bool:
     """Whether both sides are made of ring operations and derivatives, without a norm."""
     sides = (link.left, link.right)
     return link.relation is Relation.EQUAL and not any(map(has_norm, sides))
+
+
+def is_inequality(link: Link) -> bool:
+    """Whether the link compares norms, or scalars by ≤."""
+    return link.relation is not Relation.TENDS_TO and not is_equation(link)
 
 
 def has_norm(term: Term) -> bool:
