@@ -11,8 +11,8 @@ from derivations.typeset.figures import Figure, Level, Track
 from derivations.typeset.latex import Latex
 from derivations.typeset.level_sets import Ellipse, Point, Polyline
 
-SIZE = Fraction(9)
-KEY_STEP = Fraction(11, 20)
+SIZE = Fraction(8)
+KEY_STEP = Fraction(1, 2)
 MOST_DOTS = 200
 TRACK_COLOURS = ("blue!70!black", "violet", "teal", "brown!80!black", "magenta!80!black", "black")
 

@@ -130,12 +130,12 @@ def test_tikz_of_the_homework() -> None:
     drawn = tikz.picture(homework())
     assert drawn == tikz.picture(homework())
     assert drawn.count("circle[radius=1];") == 10
-    assert drawn.index(r"\clip (0,0) rectangle (9,9);") < drawn.index("circle[radius=1];")
+    assert drawn.index(r"\clip (0,0) rectangle (8,8);") < drawn.index("circle[radius=1];")
     labels = re.findall(r"\\node\[below\].*\{\$(-?\d+)\$\}", drawn)
     assert labels == [str(tick) for tick in range(-10, 11, 2)]
     assert r"{$(0,\ 0)$}" in drawn
-    # (x + y/2)² + (23/4) y² = 10, on 9 cm for 20 units: √10 · 9/20 = 1.4230 wide
-    assert "cm={1.423,0,-0.2967,0.5934,(4.5,4.5)}" in drawn
+    # (x + y/2)² + (23/4) y² = 10, on 8 cm for 20 units: √10 · 8/20 = 1.2649 wide
+    assert "cm={1.2649,0,-0.2638,0.5275,(4,4)}" in drawn
 
 
 def test_tikz_is_typeset(tmp_path: Path) -> None:
