@@ -41,7 +41,7 @@ def test_a_mistake_costs_one_line_and_status_2(options, message, tmp_path, capsy
     said = capsys.readouterr().err
     assert message in said
     assert said.count("\n") == 1
-    assert not list(tmp_path.glob("*.pdf"))
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_option_that_does_not_exist_is_refused(tmp_path, capsys):

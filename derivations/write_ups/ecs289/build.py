@@ -7,7 +7,7 @@ from functools import partial
 from time import perf_counter
 from typing import TypeVar
 
-from derivations.typeset.engine import compile_pdf
+from derivations.typeset.engine import compile_pdf, engine_command
 from derivations.typeset.files import write_text
 from derivations.write_ups.ecs289.derived import Derived, derive
 from derivations.write_ups.ecs289.document import homework_tex
@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
     """Write homework.tex, homework.pdf and departures.md to the output folder."""
+    if options.pdf:
+        engine_command(options.engine)  # an engine that is not there shows before any work
     derived = step("derived", lambda: derive(homework), derived_line)
     verify(derived, options.verify)
     source = step("typeset", lambda: homework_tex(derived), lambda text: f"{len(text)} characters")
