@@ -32,6 +32,14 @@ FUNCTIONS: Mapping[str, Jet] = {
 }
 
 
+# The largest absolute value that a function, with its derivatives counted, takes anywhere.
+LARGEST: Mapping[tuple[str, int], Fraction] = {
+    ("identity", 1): ONE,
+    ("softsign", 0): ONE,
+    ("softsign", 1): ONE,
+}
+
+
 class Rationals(Operators[Fraction]):
     """Exact fractions. functions says which of FUNCTIONS each name in the model stands for.
 
@@ -57,14 +65,20 @@ class Rationals(Operators[Fraction]):
         return left == right
 
     def apply(self, function: Function, argument: Fraction) -> Fraction:
-        name = self.functions.get(str(function.name), str(function.name))
-        jet = FUNCTIONS.get(name, ())
+        jet = FUNCTIONS.get(self._name(function), ())
         if function.order >= len(jet):
             raise MeaningError(
                 f"the rational function {function.name} with {function.order} derivatives is not "
                 f"known; known are {', '.join(sorted(FUNCTIONS))}"
             )
         return jet[function.order](argument)
+
+    def _name(self, function: Function) -> str:
+        return self.functions.get(str(function.name), str(function.name))
+
+    def largest(self, function: Function) -> Fraction | None:
+        """sup |f|, None where it is not known to be finite."""
+        return LARGEST.get((self._name(function), function.order))
 
     def form(self, step: int, size: int) -> Quadratic:
         return self.forms(step, size)
@@ -79,3 +93,14 @@ class Rationals(Operators[Fraction]):
 def sum_of_entries(step: int, size: int) -> Quadratic:
     """The loss x_1 + … + x_n."""
     return Quadratic([ONE] * size, [[ZERO] * size] * size)
+
+
+def sum_of_squares(horizon: int) -> Callable[[int, int], Quadratic]:
+    """The loss x_1² + … + x_n² up to the horizon, 0 beyond it: then its suprema are maxima."""
+
+    def form(step: int, size: int) -> Quadratic:
+        weight = ONE if step <= horizon else ZERO
+        rows = [[weight if i == j else ZERO for j in range(size)] for i in range(size)]
+        return Quadratic([ZERO] * size, rows)
+
+    return form
