@@ -45,8 +45,9 @@ from derivations.kernel.products import (
     units,
     zeroth_power,
 )
-from derivations.kernel.rewriting import Rule
+from derivations.kernel.rewriting import Rule, RuleError
 from derivations.models.cell import Model
+from derivations.printer import text
 from derivations.terms import (
     Absolute,
     Constant,
@@ -64,6 +65,7 @@ from derivations.terms import (
     Supremum,
     Symbol,
     Term,
+    free_indices,
     index,
     number,
     scalar,
@@ -322,10 +324,16 @@ class Unrolled:
         assumed = self.state_bound.hypotheses.with_facts(at_most_one)
         return self.state_bound.under(assumed).by(power_at_most_one)
 
-    @property
+    @cached_property
     def ratio(self) -> Term:
-        """c, the bound of one step."""
-        return self.jacobian_norm.end
+        """c, the bound of one step; RuleError when no bound is the same for all steps."""
+        bound = self.jacobian_norm.end
+        if free_indices(bound):
+            raise RuleError(
+                f"one step of the {self.model.cell.name} has no bound that is the same for all "
+                f"steps: {text(bound)}"
+            )
+        return bound
 
     @cached_property
     def vanishing(self) -> Derivation:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from derivations.cells import elman
+from derivations.cells import elman, gru
 from derivations.errors import UserError
 from derivations.models.objective import Objective
 from derivations.terms import scalar
@@ -104,6 +104,7 @@ def test_what_cannot_be_done_is_said_in_one_message():
         (replace(HOMEWORK, start=("4", "1", "0")), "start"),
         (replace(HOMEWORK, objective=Objective((x, y), (x + y) ** 2)), "singular"),
         (replace(HOMEWORK, sgd={"rate": "0.05"}), "rate"),
+        (replace(HOMEWORK, model=gru.MODEL), "no bound that is the same for all steps"),
     ]:
         with pytest.raises(UserError, match=message):
             source(changed)

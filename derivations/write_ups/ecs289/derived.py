@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from derivations.errors import UserError
 from derivations.iterates.trajectory import Trajectory, trajectory
 from derivations.kernel.derivation import Derivation, Link
+from derivations.kernel.rewriting import RuleError
 from derivations.kernel.unrolled import Unrolled, parameters_of
 from derivations.write_ups.ecs289.homework import Homework
 
@@ -38,7 +40,17 @@ class Derived:
 
 
 def derive(homework: Homework) -> Derived:
-    """Derive (1) to (7), what section 1.5 needs, each parameter's gradient, and the iterates."""
+    """Derive (1) to (7), what section 1.5 needs, each parameter's gradient, and the iterates.
+
+    UserError for a model or a setting for which one of them cannot be derived.
+    """
+    try:
+        return _derive(homework)
+    except RuleError as error:
+        raise UserError(str(error)) from error
+
+
+def _derive(homework: Homework) -> Derived:
     unrolled = Unrolled(homework.model)
     equations = {
         1: unrolled.total,
