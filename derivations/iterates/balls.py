@@ -85,6 +85,8 @@ class Balls:
             return self._sign(value)
         if name == "sqrt":
             return self.root(value, 2)
+        if name == "floor":
+            return self._floor(value)
         if name not in FUNCTIONS:
             raise UserError(f"the function {name} has no enclosure")
         found = FUNCTIONS[name](value)
@@ -106,3 +108,9 @@ class Balls:
         if value.contains(0):
             raise Undecided(f"the sign of {value}")
         return arb(1 if value > 0 else -1)
+
+    def _floor(self, value: arb) -> arb:
+        found = value.floor().unique_fmpz()
+        if found is None:
+            raise Undecided(f"the floor of {value}")
+        return arb(found)

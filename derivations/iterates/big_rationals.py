@@ -56,6 +56,8 @@ class BigRationals:
             return fmpq((value > 0) - (value < 0))
         if name == "sqrt":
             return self.root(value, 2)
+        if name == "floor":
+            return fmpq(value.floor())
         raise Irrational(f"{name} of a rational is irrational")
 
     def constant(self, name: str) -> fmpq:

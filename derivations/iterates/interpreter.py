@@ -52,7 +52,8 @@ def gradient_of(objective: Objective, system: NumberSystem) -> GradientOf:
 
 def states(run: Run) -> Iterator[States]:
     """The states after 0, 1, 2, … steps, without end."""
-    return states_from(run, 0, initial(run))
+    # Lazy from the first on: enclosures set the precision around each state that they ask for.
+    yield from states_from(run, 0, initial(run))
 
 
 def states_from(run: Run, step: int, current: States) -> Iterator[States]:

@@ -38,7 +38,7 @@ def by_enclosures(objective: Objective, run: Run, wanted: Wanted, first: int) ->
     digits = wanted.digits or USUAL_DIGITS
     if wanted.places is not None:
         digits = max(digits, wanted.places + SPARE_DIGITS)
-    path = enclosed(over_balls(run, objective), wanted.steps, digits)
+    path = enclosed(lambda: over_balls(run, objective), wanted.steps, digits)
     for step, current in enumerate(path):
         if step >= first and step in wanted:
             with precision(64):

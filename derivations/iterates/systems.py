@@ -119,6 +119,8 @@ class Rationals:
             return Fraction((value > 0) - (value < 0))
         if name == "sqrt":
             return self.root(value, 2)
+        if name == "floor":
+            return Fraction(value // 1)
         raise Irrational(f"{name} of {value} is irrational")
 
     def constant(self, name: str) -> Fraction:

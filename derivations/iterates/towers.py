@@ -271,6 +271,8 @@ class Algebraic:
             return self.number(Fraction(value.sign))
         if name == "sqrt":
             return self.root(value, 2)
+        if name == "floor" and value.degree == 1:
+            return Real(self.tower, [fmpq(value.coefficients[0].floor())])
         raise Irrational(f"{name} is no algebraic function")
 
     def constant(self, name: str) -> Real:

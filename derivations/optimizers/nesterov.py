@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from derivations.models.optimizer import COUNTER as k
-from derivations.models.optimizer import (
-    Equation,
-    Optimizer,
-    State,
-    filled,
-    gradient,
-    vector_state,
-)
+from derivations.optimizers.notation import Equation, Optimizer, gradient, k, starts, v, x
 from derivations.optimizers.settings import learning_rate, momentum
 
-x, v = vector_state("x"), vector_state("v")
 alpha, gamma = learning_rate("0.01"), momentum("0.9")
 
 NESTEROV = Optimizer(
@@ -26,7 +17,9 @@ NESTEROV = Optimizer(
         ),
         Equation(x[k], x[k - 1] + v[k]),
     ),
-    states=(State(x, x[0]), State(v, filled(0))),
+    states=starts("v"),
     parameters=(alpha, gamma),
     source="Sutskever et al. 2013, equations (3) and (4)",
 )
+
+RULES = (NESTEROV,)

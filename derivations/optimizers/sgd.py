@@ -1,25 +1,65 @@
-"""Gradient descent, x_k = x_{k-1} − α ∇f(x_{k-1})."""
+"""Gradient descent, x_k = x_{k-1} − α ∇f(x_{k-1}), and the frameworks' forms of it."""
 
 from __future__ import annotations
 
-from derivations.models.optimizer import COUNTER as k
-from derivations.models.optimizer import (
+from derivations.optimizers.notation import (
+    KERAS,
+    OPTAX,
+    PYTORCH,
     Equation,
     Optimizer,
-    State,
+    g,
     gradient,
-    vector_state,
+    k,
+    starts,
+    x,
 )
-from derivations.optimizers.settings import learning_rate
+from derivations.optimizers.settings import learning_rate, weight_decay
+from derivations.terms.node import Term
 
-x = vector_state("x")
-alpha = learning_rate("0.01")
+TITLE = "Stochastic gradient descent"
+SOURCE = "Robbins & Monro 1951"
+alpha, decay = learning_rate("0.01"), weight_decay()
+step = Equation(x[k], x[k - 1] - alpha.symbol * gradient(x[k - 1]))
 
-SGD = Optimizer(
-    name="sgd",
-    title="Stochastic gradient descent",
-    equations=(Equation(x[k], x[k - 1] - alpha.symbol * gradient(x[k - 1])),),
-    states=(State(x, x[0]),),
-    parameters=(alpha,),
-    source="Robbins & Monro 1951",
+
+def coupled(maximize: bool = False) -> Equation:
+    """PyTorch's head of a rule: the gradient, negated to maximise, plus λx."""
+    slope: Term = gradient(x[k - 1])
+    return Equation(g[k], (-slope if maximize else slope) + decay.symbol * x[k - 1])
+
+
+def decoupled() -> Term:
+    """Keras's decay, before the step and after the gradient was taken: (1 − λα) x."""
+    return (1 - decay.symbol * alpha.symbol) * x[k - 1]
+
+
+def pytorch(maximize: bool = False) -> Optimizer:
+    rate = learning_rate("1e-3")
+    return Optimizer(
+        name="pytorch:sgd" + "+maximize" * maximize,
+        title=TITLE,
+        equations=(coupled(maximize), Equation(x[k], x[k - 1] - rate.symbol * g[k])),
+        states=starts(),
+        parameters=(rate, decay),
+        source=SOURCE,
+        version=PYTORCH,
+    )
+
+
+RULES = (
+    Optimizer("sgd", TITLE, (step,), starts(), (alpha,), SOURCE),
+    pytorch(),
+    pytorch(maximize=True),
+    Optimizer("optax:sgd", TITLE, (step,), starts(), (learning_rate(),), SOURCE, OPTAX),
+    Optimizer(
+        name="keras:sgd",
+        title=TITLE,
+        equations=(Equation(x[k], decoupled() - alpha.symbol * gradient(x[k - 1])),),
+        states=starts(),
+        parameters=(alpha, decay),
+        source=SOURCE,
+        version=KERAS,
+        note="The decay is decoupled: it shrinks the point, not the gradient.",
+    ),
 )
