@@ -127,3 +127,28 @@ def times(left: Rows, right: Rows) -> list[list[Fraction]]:
 
 def transposed(matrix: Rows) -> list[list[Fraction]]:
     return [list(column) for column in zip(*matrix, strict=True)]
+
+
+def modulus_compared_to_one(polynomial: Sequence[Fraction]) -> int:
+    """−1 when all roots lie inside the unit circle, 1 when one lies certainly outside, else 0.
+
+    Certainly: at a distance of more than 2^−48.
+    """
+    if all_roots_inside(polynomial, ONE):
+        return -1
+    return 0 if all_roots_inside(polynomial, 1 + Fraction(1, 1 << BITS)) else 1
+
+
+def all_roots_inside(polynomial: Sequence[Fraction], radius: Fraction) -> bool:
+    """Whether every complex root has |root| < radius, exactly (Schur 1917, Cohn 1922)."""
+    degree = len(polynomial) - 1
+    coefficients = [c * radius ** (degree - i) for i, c in enumerate(polynomial)]
+    while len(coefficients) > 1:
+        first, last = coefficients[0], coefficients[-1]
+        if abs(last) >= abs(first):
+            return False
+        mirrored = coefficients[::-1]
+        coefficients = [first * a - last * b for a, b in zip(coefficients, mirrored, strict=True)][
+            :-1
+        ]
+    return True
