@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
-from derivations.terms import Formula, Relation, Term
+from derivations.models.cell import Model
+from derivations.terms import Formula, Name, Relation, Symbol, Term
 
 
 class Purpose(StrEnum):
@@ -73,12 +74,21 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A value as the document defines and prints it: symbol = expression = rounded number."""
+class Definition:
+    """symbol = expression; printed: the rounded number that the document then goes on with."""
 
-    symbol: Term
+    symbol: Symbol
     expression: Term
-    value: Term
+    printed: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRule:
+    """name(parameters) = body, for every value of the parameters."""
+
+    name: Name
+    parameters: tuple[Symbol, ...]
+    body: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +96,10 @@ class Claim:
     """left R right under hypotheses, in the usual reading and in the others, tried in order.
 
     hypotheses: all that the scope states (constraints, declarations of sign, equations in force).
+    definitions, functions: what the scope defines, the nearest meaning of each name only.
+    model: the recurrence that the document is about: a state means what it makes of x_0.
     unread: statements in scope that could not be turned into hypotheses; they block accusation.
     names: the table of names; a leaf without an entry is a plain variable.
-    printed: the document's own numbers, in order, for replaying what was carried on.
     """
 
     left: Term | Fault
@@ -99,7 +110,9 @@ class Claim:
     others: tuple[Reading, ...] = ()
     unread: tuple[str, ...] = ()
     names: Names = field(default_factory=lambda: MappingProxyType({}))
-    printed: tuple[Printed, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    functions: tuple[FunctionRule, ...] = ()
+    model: Model | None = None
     place: Place = Place()
 
     @property

@@ -42,17 +42,17 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Counterexample:
-    """A point at which the relation left R right fails.
+    """A point at which a relation between scalars, over the leaves of the point only, fails.
 
-    left and right are what is compared there, over the leaves of `point` only. Their values are
-    shown as exact fractions where they are rational, else as decimal enclosures.
+    The values of its sides are exact fractions where they are rational, else decimals behind ≈.
+    setting: what else was fixed, such as sizes of matrices or the model's functions.
     """
 
     point: tuple[Binding, ...]
-    left: Term
-    right: Term
+    formula: Formula
     left_value: str
     right_value: str
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,177 @@
+"""The derivative of a scalar term by a scalar symbol, by the rules of calculus.
+
+An unspecified function f of one argument differentiates to f′. NoRule where a node has no rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from derivations.judge.functions import elementary_name
+from derivations.terms import (
+    Absolute,
+    Constant,
+    Hadamard,
+    Index,
+    IndexedSum,
+    Map,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    function,
+    negative,
+    plus,
+    times,
+)
+from derivations.terms.substitution import free_leaves
+
+ZERO, ONE, TWO = (Number(Fraction(i)) for i in (0, 1, 2))
+
+
+class NotExplicit(Exception):
+    """A term cannot be made an explicit one; the message says which part and why."""
+
+
+class NoRule(NotExplicit):
+    """The term has no derivative by these rules; says which part."""
+
+
+def derivative(term: Term, variable: Symbol) -> Term:
+    """d term / d variable; every other symbol is a constant."""
+    if term is variable:
+        return ONE
+    if variable not in free_leaves(term):
+        return ZERO
+    match term:
+        case Sum(terms):
+            return summed(*(derivative(part, variable) for part in terms))
+        case Negation(inner):
+            return negative(derivative(inner, variable))
+        case Product(factors):
+            return _product_rule(factors, variable)
+        case Hadamard(left, right):
+            return _product_rule((left, right), variable)
+        case Quotient(top, bottom):
+            return _quotient_rule(top, bottom, variable)
+        case Power(base, exponent):
+            return _power_rule(base, exponent, variable)
+        case Root(radicand, degree):
+            slope = Quotient(term, times(degree, radicand))
+            return multiplied(slope, derivative(radicand, variable))
+        case Absolute(inner):
+            return multiplied(Quotient(inner, term), derivative(inner, variable))
+        case Map():
+            return _chain_rule(term, variable)
+        case IndexedSum(index, lower, upper, body):
+            return _under_the_sum(index, lower, upper, body, variable)
+    raise NoRule(f"no derivative of {type(term).__name__}")
+
+
+def summed(*terms: Term) -> Term:
+    """The sum without its zeros."""
+    kept = [term for term in terms if term is not ZERO]
+    return plus(*kept) if kept else ZERO
+
+
+def multiplied(*factors: Term) -> Term:
+    """The product without its ones; 0 where a factor is 0."""
+    if ZERO in factors:
+        return ZERO
+    kept = [factor for factor in factors if factor is not ONE]
+    return times(*kept) if kept else ONE
+
+
+def _product_rule(factors: Sequence[Term], variable: Symbol) -> Term:
+    return summed(
+        *(
+            multiplied(*factors[:i], derivative(factor, variable), *factors[i + 1 :])
+            for i, factor in enumerate(factors)
+        )
+    )
+
+
+def _quotient_rule(top: Term, bottom: Term, variable: Symbol) -> Term:
+    above, below = derivative(top, variable), derivative(bottom, variable)
+    first = ZERO if above is ZERO else Quotient(above, bottom)
+    if below is ZERO:
+        return first
+    return summed(first, negative(Quotient(multiplied(top, below), Power(bottom, TWO))))
+
+
+def _power_rule(base: Term, exponent: Term, variable: Symbol) -> Term:
+    if variable not in free_leaves(exponent):
+        lowered = Power(base, plus(exponent, -1))
+        if isinstance(exponent, Number):
+            lowered = Power(base, Number(exponent.value - 1))
+        return multiplied(exponent, lowered, derivative(base, variable))
+    rise = derivative(exponent, variable)
+    if base is Constant("e"):
+        return multiplied(Power(base, exponent), rise)
+    change = summed(
+        multiplied(rise, Map(function("log"), base)),
+        multiplied(exponent, derivative(base, variable), Quotient(ONE, base)),
+    )
+    return multiplied(Power(base, exponent), change)
+
+
+def _under_the_sum(index: Index, lower: Term, upper: Term, body: Term, variable: Symbol) -> Term:
+    if variable in free_leaves(lower) | free_leaves(upper):
+        raise NoRule("the variable stands in the bounds of a sum")
+    slope = derivative(body, variable)
+    return ZERO if slope is ZERO else IndexedSum(index, lower, upper, slope)
+
+
+def _chain_rule(term: Map, variable: Symbol) -> Term:
+    name = elementary_name(term.function)
+    inner = derivative(term.argument, variable)
+    if name is None:
+        return multiplied(Map(term.function.derivative, term.argument), inner)
+    if name not in _SLOPES:
+        raise NoRule(f"no derivative of {name}")
+    return multiplied(_SLOPES[name](term.argument), inner)
+
+
+def _f(name: str, argument: Term) -> Term:
+    return Map(function(name), argument)
+
+
+def _over(bottom: Term) -> Term:
+    return Quotient(ONE, bottom)
+
+
+def _square(term: Term) -> Term:
+    return Power(term, TWO)
+
+
+_SLOPES: dict[str, Callable[[Term], Term]] = {
+    "exp": lambda u: _f("exp", u),
+    "log": _over,
+    "log2": lambda u: _over(times(u, _f("log", TWO))),
+    "log10": lambda u: _over(times(u, _f("log", Number(Fraction(10))))),
+    "sqrt": lambda u: _over(times(TWO, Root(u))),
+    "sin": lambda u: _f("cos", u),
+    "cos": lambda u: negative(_f("sin", u)),
+    "tan": lambda u: _over(_square(_f("cos", u))),
+    "cot": lambda u: negative(_over(_square(_f("sin", u)))),
+    "sec": lambda u: times(_f("sec", u), _f("tan", u)),
+    "csc": lambda u: negative(times(_f("csc", u), _f("cot", u))),
+    "sinh": lambda u: _f("cosh", u),
+    "cosh": lambda u: _f("sinh", u),
+    "tanh": lambda u: _over(_square(_f("cosh", u))),
+    "coth": lambda u: negative(_over(_square(_f("sinh", u)))),
+    "arcsin": lambda u: _over(Root(plus(ONE, negative(_square(u))))),
+    "arccos": lambda u: negative(_over(Root(plus(ONE, negative(_square(u)))))),
+    "arctan": lambda u: _over(plus(ONE, _square(u))),
+    "arsinh": lambda u: _over(Root(plus(_square(u), ONE))),
+    "arcosh": lambda u: _over(Root(plus(_square(u), -1))),
+    "artanh": lambda u: _over(plus(ONE, negative(_square(u)))),
+    "sigmoid": lambda u: times(_f("sigmoid", u), plus(ONE, negative(_f("sigmoid", u)))),
+    "abs": lambda u: Quotient(u, Absolute(u)),
+}

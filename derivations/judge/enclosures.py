@@ -1,0 +1,341 @@
+"""Rational enclosures in plain Python: fractions, integers and nothing else.
+
+This module replays a counterexample without the engine; its text stands in every evidence file, so
+it imports the standard library only. An Enclosure holds a real number between two fractions. Ends
+are rounded outward to multiples of 2^-GRID, so that they stay short; series end with a bound on
+what is left out (Abramowitz and Stegun 4.1.27, 4.2.1, 4.3.65, 4.3.66, 4.4.42).
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import comb, isqrt
+from math import factorial as whole_factorial
+from typing import NamedTuple
+
+GRID = 96
+ROUNDS = 400
+
+
+class NoEnclosure(Exception):
+    """The value does not exist, or these rules do not enclose it."""
+
+
+class Enclosure(NamedTuple):
+    """low ≤ value ≤ high."""
+
+    low: Fraction
+    high: Fraction
+
+
+def number(text: str) -> Enclosure:
+    """An exact fraction, "22971/8000" or "-2"."""
+    return Enclosure(Fraction(text), Fraction(text))
+
+
+def rounded(low: Fraction, high: Fraction) -> Enclosure:
+    """Outward to the grid; a short exact value stays as it is."""
+    if low == high and low.denominator.bit_length() <= GRID:
+        return Enclosure(low, high)
+    scale = 1 << GRID
+    return Enclosure(Fraction(low * scale // 1, scale), Fraction(-(-high * scale // 1), scale))
+
+
+def plus(*parts: Enclosure) -> Enclosure:
+    return rounded(
+        sum((p.low for p in parts), Fraction(0)), sum((p.high for p in parts), Fraction(0))
+    )
+
+
+def minus(a: Enclosure) -> Enclosure:
+    return Enclosure(-a.high, -a.low)
+
+
+def times(*parts: Enclosure) -> Enclosure:
+    total = number("1")
+    for p in parts:
+        ends = [a * b for a in total for b in p]
+        total = rounded(min(ends), max(ends))
+    return total
+
+
+def over(a: Enclosure, b: Enclosure) -> Enclosure:
+    if b.low <= 0 <= b.high:
+        raise NoEnclosure("a division by what may be 0")
+    return times(a, Enclosure(1 / b.high, 1 / b.low))
+
+
+def power(a: Enclosure, exponent: Enclosure) -> Enclosure:
+    """a^b: b an integer, else a > 0."""
+    if exponent.low == exponent.high and exponent.low.denominator == 1:
+        return _integer_power(a, int(exponent.low))
+    return exp(times(exponent, log(a)))
+
+
+def _integer_power(a: Enclosure, n: int) -> Enclosure:
+    if abs(n) > 10_000:
+        raise NoEnclosure("a large power")
+    if n < 0:
+        return over(number("1"), _integer_power(a, -n))
+    base = absolute(a) if n % 2 == 0 else a
+    total = number("1")
+    for bit in bin(n)[2:]:
+        total = times(total, total)
+        if bit == "1":
+            total = times(total, base)
+    return total
+
+
+def absolute(a: Enclosure) -> Enclosure:
+    if a.low >= 0:
+        return a
+    return minus(a) if a.high <= 0 else Enclosure(Fraction(0), max(-a.low, a.high))
+
+
+def maximum(*parts: Enclosure) -> Enclosure:
+    return Enclosure(max(p.low for p in parts), max(p.high for p in parts))
+
+
+def minimum(*parts: Enclosure) -> Enclosure:
+    return Enclosure(min(p.low for p in parts), min(p.high for p in parts))
+
+
+def root(a: Enclosure, degree: Enclosure) -> Enclosure:
+    """The real root of an integer degree, of the radicand's sign where that is odd."""
+    n = int(degree.low)
+    if a.high < 0 and n % 2:
+        return minus(root(minus(a), degree))
+    if a.low < 0:
+        raise NoEnclosure("a root of what may be negative")
+    return Enclosure(_root_below(a.low, n), _root_above(a.high, n))
+
+
+def _root_below(value: Fraction, n: int) -> Fraction:
+    scaled = value.numerator * (1 << (GRID * n)) // value.denominator
+    return Fraction(_integer_root(scaled, n), 1 << GRID)
+
+
+def _root_above(value: Fraction, n: int) -> Fraction:
+    low = _root_below(value, n)
+    return low if low**n == value else low + Fraction(1, 1 << GRID)
+
+
+def _integer_root(value: int, n: int) -> int:
+    if n == 2:
+        return isqrt(value)
+    low, high = 0, 1 << (value.bit_length() // n + 1)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if middle**n <= value else (low, middle - 1)
+    return low
+
+
+def factorial(a: Enclosure) -> Enclosure:
+    n = _natural(a)
+    return number(str(whole_factorial(n)))
+
+
+def binomial(a: Enclosure, b: Enclosure) -> Enclosure:
+    return number(str(comb(_natural(a), _natural(b))))
+
+
+def _natural(a: Enclosure) -> int:
+    if a.low != a.high or a.low.denominator != 1 or not 0 <= a.low <= 2000:
+        raise NoEnclosure("no small natural number")
+    return int(a.low)
+
+
+# ---------------------------------------------------------------- series
+
+
+def exp(a: Enclosure) -> Enclosure:
+    return Enclosure(_exp(a.low).low, _exp(a.high).high)
+
+
+def _exp(x: Fraction) -> Enclosure:
+    """exp(x/2^k)^(2^k) with |x/2^k| ≤ 1/2; the rest of the series is below twice its next term."""
+    if abs(x) > 3000:
+        raise NoEnclosure("an exponential of a large number")
+    halvings = max(0, (abs(x) * 2 // 1).__int__().bit_length())
+    small = x / (1 << halvings)
+    total, term, count = rounded(Fraction(1), Fraction(1)), number("1"), 0
+    while max(abs(term.low), abs(term.high)) * (1 << (GRID - 1)) > 1:
+        count += 1
+        term = times(term, rounded(small / count, small / count))
+        total = plus(total, term)
+    rest = 2 * max(abs(term.low), abs(term.high))
+    total = Enclosure(total.low - rest, total.high + rest)
+    for _ in range(halvings):
+        total = times(total, total)
+    return total
+
+
+def log(a: Enclosure) -> Enclosure:
+    if a.low <= 0:
+        raise NoEnclosure("a logarithm of what may not be positive")
+    return Enclosure(_log(a.low).low, _log(a.high).high)
+
+
+def _log(x: Fraction) -> Enclosure:
+    """k log 2 + log m with 2/3 ≤ m ≤ 4/3, and log m = 2 artanh((m-1)/(m+1))."""
+    shifts = x.numerator.bit_length() - x.denominator.bit_length()
+    m = x / Fraction(2) ** shifts
+    while m > Fraction(4, 3):
+        m, shifts = m / 2, shifts + 1
+    while m < Fraction(2, 3):
+        m, shifts = m * 2, shifts - 1
+    two = number("2")
+    log_2 = times(two, _odd_series(Fraction(1, 3), 1))
+    return plus(times(number(str(shifts)), log_2), times(two, _odd_series((m - 1) / (m + 1), 1)))
+
+
+def _odd_series(z: Fraction, sign: int) -> Enclosure:
+    """Σ sign^k z^(2k+1)/(2k+1) for |z| ≤ 1/2: artanh (sign 1) and arctan (sign -1)."""
+    square = rounded(z * z, z * z)
+    power_of_z, total, count = rounded(z, z), rounded(z, z), 0
+    while max(abs(power_of_z.low), abs(power_of_z.high)) * (1 << (GRID - 1)) > 1:
+        count += 1
+        power_of_z = times(power_of_z, square, number(str(sign)))
+        total = plus(total, times(power_of_z, number(f"1/{2 * count + 1}")))
+    rest = 2 * max(abs(power_of_z.low), abs(power_of_z.high))
+    return Enclosure(total.low - rest, total.high + rest)
+
+
+def pi() -> Enclosure:
+    """16 arctan(1/5) - 4 arctan(1/239) (Machin)."""
+    fifth, other = _odd_series(Fraction(1, 5), -1), _odd_series(Fraction(1, 239), -1)
+    return plus(times(number("16"), fifth), times(number("-4"), other))
+
+
+def e() -> Enclosure:
+    return exp(number("1"))
+
+
+def arctan(a: Enclosure) -> Enclosure:
+    return Enclosure(_arctan(a.low).low, _arctan(a.high).high)
+
+
+def _arctan(x: Fraction) -> Enclosure:
+    """Reduced to |z| ≤ 1/2 by arctan x = π/2 - arctan(1/x) and by subtracting arctan(1/2)."""
+    if x < 0:
+        return minus(_arctan(-x))
+    if x > 1:
+        return plus(times(number("1/2"), pi()), minus(_arctan(1 / x)))
+    if x > Fraction(1, 2):
+        rest = (x - Fraction(1, 2)) / (1 + x / 2)
+        return plus(_odd_series(Fraction(1, 2), -1), _odd_series(rest, -1))
+    return _odd_series(x, -1)
+
+
+def sin(a: Enclosure) -> Enclosure:
+    """The sine of the middle, widened by half the width, since |sin′| ≤ 1."""
+    return _wave(a, 1)
+
+
+def cos(a: Enclosure) -> Enclosure:
+    return _wave(a, 0)
+
+
+def _wave(a: Enclosure, first: int) -> Enclosure:
+    """Σ (-1)^k x^(2k+first)/(2k+first)!; the rest is below the last term once x² < k²."""
+    turns = (a.low / 6) // 1 if abs(a.low) > 7 else 0
+    if turns:
+        whole = (a.low * 7 / 44) // 1
+        return _wave(plus(a, times(number(str(-2 * whole)), pi())), first)
+    x, radius = (a.low + a.high) / 2, (a.high - a.low) / 2
+    point = rounded(x, x)
+    term = point if first else number("1")
+    square, total, count = times(point, point, number("-1")), term, first
+    while count < 12 or max(abs(term.low), abs(term.high)) * (1 << (GRID - 1)) > 1:
+        count += 2
+        term = times(term, square, number(f"1/{count * (count - 1)}"))
+        total = plus(total, term)
+    rest = radius + max(abs(term.low), abs(term.high)) + (point.high - point.low)
+    return Enclosure(max(total.low - rest, Fraction(-1)), min(total.high + rest, Fraction(1)))
+
+
+# ---------------------------------------------------------------- functions made of these
+
+
+def tan(a: Enclosure) -> Enclosure:
+    return over(sin(a), cos(a))
+
+
+def cot(a: Enclosure) -> Enclosure:
+    return over(cos(a), sin(a))
+
+
+def sec(a: Enclosure) -> Enclosure:
+    return over(number("1"), cos(a))
+
+
+def csc(a: Enclosure) -> Enclosure:
+    return over(number("1"), sin(a))
+
+
+def sinh(a: Enclosure) -> Enclosure:
+    return times(number("1/2"), plus(exp(a), minus(exp(minus(a)))))
+
+
+def cosh(a: Enclosure) -> Enclosure:
+    return times(number("1/2"), plus(exp(a), exp(minus(a))))
+
+
+def tanh(a: Enclosure) -> Enclosure:
+    return over(sinh(a), cosh(a))
+
+
+def coth(a: Enclosure) -> Enclosure:
+    return over(cosh(a), sinh(a))
+
+
+def sigmoid(a: Enclosure) -> Enclosure:
+    return over(number("1"), plus(number("1"), exp(minus(a))))
+
+
+def relu(a: Enclosure) -> Enclosure:
+    return maximum(a, number("0"))
+
+
+def sqrt(a: Enclosure) -> Enclosure:
+    return root(a, number("2"))
+
+
+def log2(a: Enclosure) -> Enclosure:
+    return over(log(a), log(number("2")))
+
+
+def log10(a: Enclosure) -> Enclosure:
+    return over(log(a), log(number("10")))
+
+
+def arcsin(a: Enclosure) -> Enclosure:
+    """arctan(x/√(1 - x²)) for |x| < 1."""
+    return arctan(over(a, sqrt(plus(number("1"), minus(times(a, a))))))
+
+
+def arccos(a: Enclosure) -> Enclosure:
+    return plus(times(number("1/2"), pi()), minus(arcsin(a)))
+
+
+def differ(a: Enclosure, b: Enclosure) -> bool:
+    """Whether the two numbers are certainly different."""
+    return a.high < b.low or b.high < a.low
+
+
+def fails(a: Enclosure, relation: str, b: Enclosure) -> bool:
+    """Whether `a relation b` is certainly false."""
+    match relation:
+        case "=":
+            return differ(a, b)
+        case "≤":
+            return a.low > b.high
+        case "<":
+            return a.low >= b.high
+        case "≥":
+            return a.high < b.low
+        case ">":
+            return a.high <= b.low
+        case "≠":
+            return a.low == a.high == b.low == b.high
+    raise NoEnclosure(f"no comparison by {relation}")

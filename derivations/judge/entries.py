@@ -1,0 +1,298 @@
+"""Matrices entry by entry: every entry of a matrix-valued term as a scalar term, at explicit sizes.
+
+The entries of a symbol are scalar symbols of its name with the row and column as further indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import permutations
+from typing import TypeAlias
+
+from derivations.judge.derivatives import ZERO, NotExplicit, derivative, multiplied, summed
+from derivations.terms import (
+    Component,
+    Derivative,
+    Determinant,
+    Diagonal,
+    Dimension,
+    Hadamard,
+    Identity,
+    Index,
+    IndexedSum,
+    Inverse,
+    Kronecker,
+    Map,
+    Matrix,
+    Negation,
+    Norm,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    Trace,
+    Transpose,
+    Vector,
+    Zero,
+    index,
+    negative,
+    number,
+    substitute,
+)
+
+Entries: TypeAlias = tuple[tuple[Term, ...], ...]
+Sizes: TypeAlias = Mapping[str, int]
+
+MOST_ENTRIES = 400
+LARGEST_DETERMINANT = 4
+LARGEST_SUM = 40
+
+
+class NoEntries(NotExplicit):
+    """A term that has no entries here; says which part."""
+
+
+def entries(term: Term, sizes: Sizes) -> Entries:
+    """The entries, row by row. sizes: of every named dimension and of numeric sum bounds."""
+    match term:
+        case Symbol():
+            return _symbol(term, sizes)
+        case Vector(parts):
+            return tuple((scalar_entry(part, sizes),) for part in parts)
+        case Matrix(rows):
+            return tuple(tuple(scalar_entry(part, sizes) for part in row) for row in rows)
+        case Identity(size):
+            return identity(count(size, sizes))
+        case Zero(rows, cols):
+            return ((ZERO,) * count(cols, sizes),) * count(rows, sizes)
+        case Sum(terms):
+            return _folded([entries(part, sizes) for part in terms], summed)
+        case Negation(inner):
+            return _each(entries(inner, sizes), negative)
+        case Product(factors):
+            return _product(factors, sizes)
+        case Hadamard(left, right):
+            return _folded([entries(left, sizes), entries(right, sizes)], multiplied)
+        case Quotient(top, bottom):
+            return _quotient(top, bottom, sizes)
+        case Transpose(inner):
+            return transposed(entries(inner, sizes))
+        case Kronecker(left, right):
+            return _kronecker(entries(left, sizes), entries(right, sizes))
+        case Diagonal(vector):
+            return _diagonal([row[0] for row in entries(vector, sizes)])
+    return _operator(term, sizes)
+
+
+def _operator(term: Term, sizes: Sizes) -> Entries:
+    match term:
+        case Inverse(inner):
+            return inverse(entries(inner, sizes))
+        case Power(base, exponent) if not base.shape.is_scalar:
+            return _matrix_power(entries(base, sizes), exponent, sizes)
+        case Derivative(inner, wrt):
+            return _jacobian(inner, wrt, sizes)
+        case IndexedSum(variable, lower, upper, body) if _numeric(lower, upper, sizes):
+            return _unrolled(variable, lower, upper, body, sizes)
+        case Trace(inner):
+            rows = entries(inner, sizes)
+            return ((summed(*(row[i] for i, row in enumerate(rows))),),)
+        case Determinant(inner):
+            return ((determinant(entries(inner, sizes)),),)
+        case Norm(inner, kind) if kind in ("", "F"):
+            return ((_norm(inner, kind, sizes),),)
+        case Component(inner, indices):
+            return ((_component(inner, indices, sizes),),)
+        case Map(function, argument):
+            return _each(entries(argument, sizes), lambda entry: Map(function, entry))
+    if term.shape.is_scalar:
+        return ((term.map(lambda child: scalar_entry(child, sizes)),),)
+    raise NoEntries(f"no entries of {type(term).__name__}")
+
+
+def scalar_entry(term: Term, sizes: Sizes) -> Term:
+    """The one entry of a scalar term."""
+    if isinstance(term, Index):
+        return term.substitute({name: index(size) for name, size in sizes.items()})
+    ((entry,),) = entries(term, sizes)
+    return entry
+
+
+def count(dimension: Dimension, sizes: Sizes) -> int:
+    try:
+        return dimension.at(sizes)
+    except KeyError as error:
+        raise NoEntries(f"no size for {error}") from None
+
+
+def _symbol(term: Symbol, sizes: Sizes) -> Entries:
+    if term.shape.is_scalar:
+        return ((term,),)
+    rows, cols = count(term.rows, sizes), count(term.cols, sizes)
+    if rows * cols > MOST_ENTRIES:
+        raise NoEntries("a matrix with too many entries")
+    is_vector = term.shape.is_vector
+    return tuple(
+        tuple(_entry(term, (i,) if is_vector else (i, j)) for j in range(1, cols + 1))
+        for i in range(1, rows + 1)
+    )
+
+
+def _entry(term: Symbol, place: tuple[int, ...]) -> Symbol:
+    return Symbol(term.name, indices=(*term.indices, *map(index, place)))
+
+
+def identity(size: int) -> Entries:
+    one, zero = number(1), ZERO
+    return tuple(tuple(one if i == j else zero for j in range(size)) for i in range(size))
+
+
+def transposed(rows: Entries) -> Entries:
+    return tuple(zip(*rows, strict=True))
+
+
+def _each(rows: Entries, change: Callable[[Term], Term]) -> Entries:
+    return tuple(tuple(change(entry) for entry in row) for row in rows)
+
+
+def _folded(parts: list[Entries], combine: Callable[..., Term]) -> Entries:
+    return tuple(
+        tuple(combine(*places) for places in zip(*rows, strict=True))
+        for rows in zip(*parts, strict=True)
+    )
+
+
+def _product(factors: tuple[Term, ...], sizes: Sizes) -> Entries:
+    scalars = [scalar_entry(f, sizes) for f in factors if f.shape.is_scalar]
+    matrices = [entries(f, sizes) for f in factors if not f.shape.is_scalar]
+    if not matrices:
+        return ((multiplied(*scalars),),)
+    total = matrices[0]
+    for rows in matrices[1:]:
+        total = times(total, rows)
+    return _each(total, lambda entry: multiplied(*scalars, entry))
+
+
+def times(left: Entries, right: Entries) -> Entries:
+    """The matrix product."""
+    columns = transposed(right)
+    return tuple(
+        tuple(summed(*(multiplied(a, b) for a, b in zip(row, col, strict=True))) for col in columns)
+        for row in left
+    )
+
+
+def _quotient(top: Term, bottom: Term, sizes: Sizes) -> Entries:
+    above = entries(top, sizes)
+    if bottom.shape.is_scalar:
+        divisor = scalar_entry(bottom, sizes)
+        return _each(above, lambda entry: Quotient(entry, divisor))
+    return _folded([above, entries(bottom, sizes)], Quotient)
+
+
+def _kronecker(left: Entries, right: Entries) -> Entries:
+    return tuple(
+        tuple(multiplied(a, b) for a in row for b in other) for row in left for other in right
+    )
+
+
+def _diagonal(parts: list[Term]) -> Entries:
+    return tuple(
+        tuple(a if i == j else ZERO for j in range(len(parts))) for i, a in enumerate(parts)
+    )
+
+
+def _matrix_power(base: Entries, exponent: Term, sizes: Sizes) -> Entries:
+    power = scalar_entry(exponent, sizes)
+    value = power.value if isinstance(power, Number) else None
+    if isinstance(power, Index) and power.is_constant:
+        value = number(power.constant).value
+    if value is None or value.denominator != 1 or abs(value) > LARGEST_SUM:
+        raise NoEntries("a matrix to a symbolic power")
+    total = identity(len(base))
+    base = base if value >= 0 else inverse(base)
+    for _ in range(abs(int(value))):
+        total = times(total, base)
+    return total
+
+
+def determinant(rows: Entries) -> Term:
+    """The Leibniz formula."""
+    if len(rows) > LARGEST_DETERMINANT:
+        raise NoEntries("the determinant of a large matrix")
+    return summed(
+        *(
+            _signed(order, multiplied(*(rows[i][j] for i, j in enumerate(order))))
+            for order in permutations(range(len(rows)))
+        )
+    )
+
+
+def _signed(order: tuple[int, ...], term: Term) -> Term:
+    inversions = sum(a > b for i, a in enumerate(order) for b in order[i + 1 :])
+    return negative(term) if inversions % 2 else term
+
+
+def inverse(rows: Entries) -> Entries:
+    """The adjugate over the determinant."""
+    whole = determinant(rows)
+    if len(rows) == 1:
+        return ((Quotient(number(1), whole),),)
+    size = range(len(rows))
+
+    def cofactor(i: int, j: int) -> Term:
+        minor = tuple(tuple(rows[k][m] for m in size if m != j) for k in size if k != i)
+        term = determinant(minor)
+        return negative(term) if (i + j) % 2 else term
+
+    return tuple(tuple(Quotient(cofactor(j, i), whole) for j in size) for i in size)
+
+
+def _jacobian(inner: Term, wrt: Symbol, sizes: Sizes) -> Entries:
+    """Numerator layout, both sides vectorised column by column."""
+    ys = [entry for column in transposed(entries(inner, sizes)) for entry in column]
+    xs = [entry for column in transposed(_symbol(wrt, sizes)) for entry in column]
+    return tuple(tuple(derivative(y, x) for x in xs if isinstance(x, Symbol)) for y in ys)
+
+
+def _numeric(lower: Term, upper: Term, sizes: Sizes) -> bool:
+    bounds = [scalar_entry(bound, sizes) for bound in (lower, upper)]
+    return all(isinstance(b, Index) and b.is_constant for b in bounds)
+
+
+def _unrolled(variable: Index, lower: Term, upper: Term, body: Term, sizes: Sizes) -> Entries:
+    first, last = (scalar_entry(bound, sizes) for bound in (lower, upper))
+    assert isinstance(first, Index)
+    assert isinstance(last, Index)
+    if last.constant - first.constant > LARGEST_SUM:
+        raise NoEntries("a sum with too many terms")
+    values = range(first.constant, last.constant + 1)
+    if not values:
+        rows, cols = count(body.shape.rows, sizes), count(body.shape.cols, sizes)
+        return ((ZERO,) * cols,) * rows
+    parts = [entries(substitute(body, {variable.variable: value}), sizes) for value in values]
+    return _folded(parts, summed)
+
+
+def _norm(inner: Term, kind: str, sizes: Sizes) -> Term:
+    if kind != "F" and not inner.shape.is_vector:
+        raise NoEntries("the spectral norm of a matrix")
+    flat = [entry for row in entries(inner, sizes) for entry in row]
+    return Root(summed(*(Power(entry, number(2)) for entry in flat)))
+
+
+def _component(inner: Term, indices: tuple[Term, ...], sizes: Sizes) -> Term:
+    rows = entries(inner, sizes)
+    places = [scalar_entry(place, sizes) for place in indices]
+    numbers = [p.constant for p in places if isinstance(p, Index) and p.is_constant]
+    numbers += [int(p.value) for p in places if isinstance(p, Number) and p.value.denominator == 1]
+    if len(numbers) != len(places):
+        raise NoEntries("a component at a symbolic place")
+    i, j = (numbers[0], 1) if len(numbers) == 1 else numbers
+    if not (1 <= i <= len(rows) and 1 <= j <= len(rows[0])):
+        raise NoEntries(f"no component at {numbers}")
+    return rows[i - 1][j - 1]

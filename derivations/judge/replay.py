@@ -1,0 +1,143 @@
+"""A counterexample evaluated again, by plain fractions and rational enclosures, without FLINT.
+
+A term at a point becomes a `Call` of functions of `enclosures`, which can be carried out here or
+written down as a line of Python for an evidence file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from derivations.judge import enclosures
+from derivations.judge.enclosures import Enclosure, NoEnclosure
+from derivations.judge.functions import elementary_name
+from derivations.judge.values import NoValue, Point, summands
+from derivations.judge.verdict import Counterexample
+from derivations.terms import (
+    Absolute,
+    Binomial,
+    Constant,
+    Extremum,
+    Factorial,
+    Hadamard,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Map,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    index,
+)
+
+CONSTANTS = {"pi": "pi", "e": "e"}
+FUNCTIONS = frozenset(
+    (
+        *("exp", "log", "log2", "log10", "sqrt", "sin", "cos", "tan", "cot", "sec", "csc"),
+        *("sinh", "cosh", "tanh", "coth", "sigmoid", "relu", "arcsin", "arccos", "arctan"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of `enclosures` applied to calls; a literal is number("p/q")."""
+
+    function: str
+    arguments: tuple[Call, ...] = ()
+    literal: str = ""
+
+    def __str__(self) -> str:
+        inside = f'"{self.literal}"' if self.literal else ", ".join(map(str, self.arguments))
+        return f"{self.function}({inside})"
+
+    def carried_out(self) -> Enclosure:
+        """The enclosure; NoEnclosure where there is none."""
+        if self.literal:
+            return enclosures.number(self.literal)
+        function = getattr(enclosures, self.function)
+        return function(*(argument.carried_out() for argument in self.arguments))  # type: ignore[no-any-return]
+
+
+def replays(counterexample: Counterexample) -> bool:
+    """Whether the relation certainly fails at the point, by enclosures alone."""
+    formula = counterexample.formula
+    point = {binding.leaf: binding.value for binding in counterexample.point}
+    try:
+        left, right = (call(side, point).carried_out() for side in (formula.left, formula.right))
+        return enclosures.fails(left, formula.relation.value, right)
+    except (NoEnclosure, NoValue):
+        return False
+
+
+def call(term: Term, point: Point) -> Call:
+    """The computation of a scalar term at a point; NoEnclosure for a node that has none."""
+    match term:
+        case Number(value):
+            return literal(value)
+        case Index():
+            return literal(_index(term, point))
+        case Symbol() if term in point:
+            return literal(point[term])
+        case Constant(name) if name in CONSTANTS:
+            return Call(CONSTANTS[name])
+        case Sum(terms):
+            return _call("plus", terms, point)
+        case Negation(inner):
+            return _call("minus", (inner,), point)
+        case Product(factors):
+            return _call("times", factors, point)
+        case Hadamard(left, right):
+            return _call("times", (left, right), point)
+        case Quotient(top, bottom):
+            return _call("over", (top, bottom), point)
+        case Power(base, exponent):
+            return _call("power", (base, exponent), point)
+    return _other(term, point)
+
+
+def _other(term: Term, point: Point) -> Call:
+    match term:
+        case Root(radicand, degree):
+            return Call("root", (call(radicand, point), literal(Fraction(degree))))
+        case Absolute(inner):
+            return _call("absolute", (inner,), point)
+        case Factorial(inner):
+            return _call("factorial", (inner,), point)
+        case Binomial(top, bottom):
+            return _call("binomial", (top, bottom), point)
+        case Extremum(kind, terms):
+            return _call("maximum" if kind == "max" else "minimum", terms, point)
+        case IndexedSum():
+            return Call("plus", tuple(call(*part) for part in summands(term, point)))
+        case IndexedProduct():
+            return Call("times", tuple(call(*part) for part in summands(term, point)))
+        case Map(function, argument):
+            name = elementary_name(function)
+            if name == "abs":
+                return _call("absolute", (argument,), point)
+            if name in FUNCTIONS:
+                return _call(name, (argument,), point)
+    raise NoEnclosure(f"no enclosure of {type(term).__name__}")
+
+
+def literal(value: Fraction) -> Call:
+    return Call("number", (), str(value))
+
+
+def _index(term: Index, point: Point) -> Fraction:
+    try:
+        return term.constant + sum((c * point[index(name)] for name, c in term.parts), Fraction(0))
+    except KeyError as error:
+        raise NoEnclosure(f"no value of {error}") from None
+
+
+def _call(function: str, arguments: tuple[Term, ...], point: Point) -> Call:
+    return Call(function, tuple(call(argument, point) for argument in arguments))

@@ -1,0 +1,249 @@
+"""Printed numbers: exact, rounded and how, or carried on from values that were rounded before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+from math import floor
+
+from derivations.judge.claim import Claim, Definition
+from derivations.judge.comparison import holds_at
+from derivations.judge.derivatives import NotExplicit
+from derivations.judge.entries import entries
+from derivations.judge.expansion import expand
+from derivations.judge.refutation import counterexample
+from derivations.judge.sampling import leaves
+from derivations.judge.values import Ball, NoValue, at_precision, ball, exact, to_ball
+from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
+from derivations.terms import Formula, Negation, Number, Relation, Symbol, Term, Vector
+from derivations.terms.substitution import free_leaves
+
+RUNG = "numbers"
+
+
+class Rounding(StrEnum):
+    """How a printed decimal comes from an exact value."""
+
+    EXACT = "exact"
+    NEAREST = "to the nearest"
+    HALF_UP = "half up"
+    HALF_EVEN = "half even"
+    TRUNCATED = "truncated"
+
+
+def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None:
+    """How `printed`, of so many decimals, comes from the value; None where it does not.
+
+    Half up is away from zero.
+
+    >>> rounding(Fraction(637, 200), Fraction("3.19"), 2).value
+    'half up'
+    """
+    if value == printed:
+        return Rounding.EXACT
+    steps, target = abs(value) * 10**places, abs(printed) * 10**places
+    if value * printed < 0 or target.denominator != 1:
+        return None
+    below = floor(steps)
+    if steps - below == Fraction(1, 2):
+        if target == below + 1:
+            return Rounding.HALF_UP
+        if target == below:
+            return Rounding.HALF_EVEN if below % 2 == 0 else Rounding.TRUNCATED
+        return None
+    nearest = below if steps - below < Fraction(1, 2) else below + 1
+    if target == nearest:
+        return Rounding.NEAREST
+    return Rounding.TRUNCATED if target == below else None
+
+
+def ball_rounding(value: Ball, printed: Fraction, places: int) -> Rounding | None:
+    """The same of a value known by an enclosure; None also where the enclosure leaves it open."""
+    unit = Fraction(1, 10**places)
+    distance = abs(value - to_ball(printed))
+    if distance < to_ball(unit / 2):
+        return Rounding.NEAREST
+    towards_zero = abs(value) > to_ball(abs(printed)) and not (value * to_ball(printed) < 0)
+    return Rounding.TRUNCATED if towards_zero and distance < to_ball(unit) else None
+
+
+def _may_be_a_tie(value: Ball, printed: Number) -> bool:
+    """Whether the enclosure leaves open on which side of half a unit, or of one, the value is."""
+    distance, unit = abs(value - to_ball(printed.value)), Fraction(1, 10 ** (printed.places or 0))
+    return any(distance.overlaps(to_ball(bound)) for bound in (unit / 2, unit))
+
+
+def printed_numbers(term: Term) -> list[Number] | None:
+    """The numbers of a printed value or vector of values; None for anything else."""
+    match term:
+        case Number():
+            return [term]
+        case Negation(Number(value, places)):
+            return [Number(-value, places)]
+        case Vector(parts):
+            found = [printed_numbers(part) for part in parts]
+            return None if None in found else [n for part in found if part for n in part]
+    return None
+
+
+# ---------------------------------------------------------------- the rung
+
+
+def judge_numbers(claim: Claim) -> Judgement | None:
+    """A side without free variables against a printed number, or a vector of them."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    if claim.relation not in (Relation.EQUAL, Relation.APPROXIMATELY):
+        return None
+    printed = printed_numbers(right)
+    if printed is None or left.shape != right.shape or printed_numbers(left) is not None:
+        return None
+    parts = closed_entries(left, claim)
+    return None if parts is None else _against(claim, left, parts, printed)
+
+
+def closed_entries(term: Term, claim: Claim, printed: bool = False) -> list[Term] | None:
+    """The entries over numbers only; None where a name keeps the term from having a value."""
+    try:
+        found = entries(expand(term, claim, printed), {})
+    except NotExplicit:
+        return None
+    flat = [entry for row in found for entry in row]
+    return None if leaves(*flat) else flat
+
+
+def _against(
+    claim: Claim, left: Term, parts: list[Term], printed: list[Number]
+) -> Judgement | None:
+    try:
+        values = [exact(part, {}) for part in parts]
+        if None in values:
+            return _irrational(claim, parts, printed)
+    except NoValue as error:
+        return Judgement(Verdict.UNDECIDED, f"the left side has no value: {error}", Evidence(RUNG))
+    fractions = tuple(value for value in values if value is not None)
+    modes = _modes(fractions, printed)
+    evidence = Evidence(RUNG, exact=fractions, counterexample=_difference(parts, printed))
+    if modes is not None and modes <= {Rounding.EXACT}:
+        return Judgement(
+            Verdict.PROVED, f"exactly {_listed(fractions)}", Evidence(RUNG, exact=fractions)
+        )
+    if modes is not None and _shows_decimals(claim, printed):
+        reason = f"{_named(modes)}: exact {_listed(fractions)}"
+        return Judgement(Verdict.ROUNDED, reason, Evidence(RUNG, exact=fractions))
+    carried = _carried(claim, left, printed, evidence)
+    if carried is not None:
+        return carried
+    return Judgement(Verdict.REFUTED, f"the exact value is {_listed(fractions)}", evidence)
+
+
+def _difference(parts: list[Term], printed: list[Number]) -> Counterexample | None:
+    """The first entry whose value is certainly not the printed number."""
+    for part, number in zip(parts, printed, strict=True):
+        formula = Formula(part, Relation.EQUAL, number)
+        if holds_at(formula, {}) is False:
+            return counterexample(formula, {})
+    return None
+
+
+def _modes(values: tuple[Fraction, ...], printed: list[Number]) -> set[Rounding] | None:
+    pairs = zip(values, printed, strict=True)
+    modes = [rounding(value, number.value, number.places or 0) for value, number in pairs]
+    return None if None in modes else {mode for mode in modes if mode is not None}
+
+
+def _shows_decimals(claim: Claim, printed: list[Number]) -> bool:
+    """An integer is no rounded value unless the text says ≈."""
+    return claim.relation is Relation.APPROXIMATELY or any(n.places for n in printed)
+
+
+def _named(modes: set[Rounding]) -> str:
+    return ", ".join(sorted(mode.value for mode in modes - {Rounding.EXACT}))
+
+
+def _listed(values: tuple[Fraction, ...]) -> str:
+    return ", ".join(map(_number, values))
+
+
+def _number(value: Fraction) -> str:
+    """A fraction, with its decimal expansion where that ends and says more."""
+    decimal = _decimal(value)
+    return f"{value} = {decimal}" if decimal and value.denominator > 1 else str(value)
+
+
+def _decimal(value: Fraction) -> str:
+    places = next((p for p in range(1, 13) if 10**p % value.denominator == 0), None)
+    if places is None:
+        return ""
+    digits = f"{abs(int(value * 10**places)):0{places + 1}d}"
+    return ("-" if value < 0 else "") + f"{digits[:-places]}.{digits[-places:]}"
+
+
+def _irrational(claim: Claim, parts: list[Term], printed: list[Number]) -> Judgement | None:
+    if not _shows_decimals(claim, printed):
+        return None
+    with at_precision():
+        balls = [ball(part, {}) for part in parts]
+        pairs = zip(balls, printed, strict=True)
+        modes = [ball_rounding(value, n.value, n.places or 0) for value, n in pairs]
+        shown = ", ".join(value.str(12, radius=False) for value in balls)
+        is_open = any(_may_be_a_tie(value, n) for value, n in zip(balls, printed, strict=True))
+    if None not in modes:
+        named = _named({mode for mode in modes if mode is not None})
+        return Judgement(Verdict.ROUNDED, f"{named}: ≈ {shown}", Evidence(RUNG))
+    reason = f"the value is ≈ {shown}"
+    if is_open:
+        return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
+    evidence = Evidence(RUNG, counterexample=_difference(parts, printed))
+    return Judgement(Verdict.REFUTED, reason, evidence)
+
+
+# ---------------------------------------------------------------- carried on
+
+
+def _carried(
+    claim: Claim, left: Term, printed: list[Number], evidence: Evidence
+) -> Judgement | None:
+    """The value that the document's own rounded numbers give."""
+    used = list(_rounded_before(claim, left))
+    if not used:
+        return None
+    parts = closed_entries(left, claim, printed=True)
+    try:
+        values = [exact(part, {}) for part in parts or ()]
+    except NoValue:
+        return None
+    fractions = tuple(value for value in values if value is not None)
+    if len(fractions) != len(printed) or _modes(fractions, printed) is None:
+        return None
+    exact_values = _listed(evidence.exact)
+    reason = f"exact {exact_values}; {_listed(fractions)} follows from {_shown(used)}"
+    return Judgement(Verdict.CARRIED, reason, evidence)
+
+
+def _rounded_before(claim: Claim, term: Term) -> Iterator[Definition]:
+    """The definitions that the term rests on whose printed value is not exact."""
+    needed = {leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
+    for definition in reversed(claim.definitions):
+        if definition.symbol in needed and definition.printed is None:
+            needed |= {s for s in free_leaves(definition.expression) if isinstance(s, Symbol)}
+        elif definition.symbol in needed and not _is_exact(definition, claim):
+            yield definition
+
+
+def _is_exact(definition: Definition, claim: Claim) -> bool:
+    parts = closed_entries(definition.expression, claim)
+    printed = printed_numbers(definition.printed) if definition.printed is not None else None
+    if parts is None or printed is None:
+        return True
+    return [exact(part, {}) for part in parts] == [number.value for number in printed]
+
+
+def _shown(definitions: list[Definition]) -> str:
+    from derivations.printer.text import text
+
+    return ", ".join(
+        f"{text(d.symbol)} ≈ {text(d.printed)}" for d in reversed(definitions) if d.printed
+    )

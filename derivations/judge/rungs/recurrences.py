@@ -1,0 +1,221 @@
+"""Relations about a recurrence: proved by the kernel for all sizes, or tried at exact instances.
+
+The instances have n = 2, m = 1 and T = 3 over F_p with random functions: smaller or special ones
+let classic errors pass. A counterexample is sought among small rational instances, n = 1 first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from itertools import product
+from typing import Any
+from zlib import crc32
+
+from derivations.judge.claim import Claim
+from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
+from derivations.kernel.hypotheses import Hypotheses
+from derivations.kernel.prover import Prover
+from derivations.kernel.unrolled import Unrolled
+from derivations.models.cell import Model
+from derivations.printer.text import text
+from derivations.semantics.check import check, error_bound
+from derivations.semantics.fields import MeaningError
+from derivations.semantics.instance import Instance, Rows
+from derivations.semantics.interpreter import Interpreter
+from derivations.semantics.rationals import Rationals
+from derivations.semantics.residues import Residues
+from derivations.terms import (
+    Formula,
+    Immediate,
+    Index,
+    Jacobian,
+    Map,
+    Number,
+    Relation,
+    Role,
+    Symbol,
+    Term,
+    free_indices,
+    subterms,
+)
+
+HORIZON = 3
+DEGREE = 15
+RELATIONS = (Relation.EQUAL, Relation.AT_MOST)
+
+
+def judge_recurrences(claim: Claim) -> Judgement | None:
+    """A relation that speaks of states, losses or their derivatives."""
+    left, right, model = claim.left, claim.right, claim.model
+    if model is None or not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    if claim.relation not in RELATIONS or not _speaks_of(left, right):
+        return None
+    hypotheses = kernel_hypotheses(claim)
+    proved = _proved(Formula(left, claim.relation, right), hypotheses, model)
+    if proved is not None or claim.relation is not Relation.EQUAL:
+        return proved
+    return _tried(left, right, hypotheses, model)
+
+
+def _speaks_of(*terms: Term) -> bool:
+    """Whether a derivative along the recurrence, a state or a loss occurs."""
+    roles = (Role.STATE, Role.LOSS)
+    return any(
+        isinstance(part, Jacobian | Immediate) or (isinstance(part, Symbol) and part.role in roles)
+        for term in terms
+        for part in subterms(term)
+    )
+
+
+def kernel_hypotheses(claim: Claim) -> Hypotheses:
+    """The index inequalities among the hypotheses as indices ≥ 0; the rest as facts."""
+    found = Hypotheses()
+    for hypothesis in claim.hypotheses:
+        bounds = _index_bounds(hypothesis)
+        found = found.with_facts(hypothesis) if bounds is None else found.with_indices(*bounds)
+    return found
+
+
+def _index_bounds(formula: Formula) -> tuple[Index, ...] | None:
+    left, right = _as_index(formula.left), _as_index(formula.right)
+    if left is None or right is None:
+        return None
+    match formula.relation:
+        case Relation.AT_MOST:
+            return (right - left,)
+        case Relation.LESS:
+            return (right - left - 1,)
+        case Relation.AT_LEAST:
+            return (left - right,)
+        case Relation.GREATER:
+            return (left - right - 1,)
+        case Relation.EQUAL:
+            return (left - right, right - left)
+    return None
+
+
+def _as_index(term: Term) -> Index | None:
+    from derivations.terms.equality import as_index
+
+    found = as_index(term)
+    return found if isinstance(found, Index) else None
+
+
+def _proved(formula: Formula, hypotheses: Hypotheses, model: Model) -> Judgement | None:
+    derivation = Prover(Unrolled(model)).prove(formula, hypotheses)
+    if derivation is None:
+        return None
+    rules = list(dict.fromkeys(link.rule for link in derivation.links))
+    reason = "; ".join(rules) if rules else "both sides are the same"
+    return Judgement(Verdict.PROVED, f"for all sizes: {reason}", Evidence("kernel"))
+
+
+# ---------------------------------------------------------------- instances
+
+
+def _tried(left: Term, right: Term, hypotheses: Hypotheses, model: Model) -> Judgement | None:
+    assumed = _with_range(left, right, hypotheses, model)
+    try:
+        generic = Instance(model, _sizes(model, 2, 1), HORIZON, Residues(7, DEGREE))
+        outcome = check(left, right, assumed, [Interpreter(generic)])
+        if outcome.count == 0:
+            return None
+        if outcome.holds:
+            bound = error_bound(left, right, assumed, generic, DEGREE)
+            evidence = Evidence("instances", instances=outcome.count, error_bound=bound)
+            reason = f"held at {outcome.count} exact instances, T = {HORIZON}"
+            return Judgement(Verdict.TESTED, reason, evidence)
+    except MeaningError:
+        return None
+    found = outcome.counterexample
+    if found is not None and (found.left is None or found.right is None):
+        return None
+    return _refuted(left, right, assumed, model)
+
+
+def _with_range(left: Term, right: Term, hypotheses: Hypotheses, model: Model) -> tuple[Index, ...]:
+    """The hypotheses, and 1 ≤ t ≤ T for every free index that they do not speak of."""
+    free = free_indices(left) | free_indices(right)
+    open_indices = sorted(free - hypotheses.variables - model.horizon.variables)
+    ranges = [Index(((name, 1),), -1) for name in open_indices]
+    ranges += [model.horizon - Index(((name, 1),)) for name in open_indices]
+    return (*hypotheses.indices, *ranges)
+
+
+def _sizes(model: Model, states: int, inputs: int) -> dict[str, int]:
+    """Explicit sizes: the states' size, and one for every other."""
+    cell = model.cell
+    leaves = (*cell.parameters, *cell.inputs, *cell.constants)
+    names = {name for leaf in leaves for d in (leaf.rows, leaf.cols) for name in d.names}
+    own = cell.states.rows.names
+    return {name: states if name in own else inputs for name in names | own}
+
+
+def _refuted(left: Term, right: Term, assumed: tuple[Index, ...], model: Model) -> Judgement | None:
+    """The smallest rational instance at which the sides differ."""
+    for instance, function in _small_instances(model, left, right):
+        try:
+            found = check(left, right, assumed, [Interpreter(instance)]).counterexample
+        except MeaningError:
+            continue
+        if found is not None and found.left is not None and found.right is not None:
+            setting = _setting(instance, function, found.indices)
+            return _at_instance(found.left, found.right, setting)
+    return None
+
+
+def _small_instances(model: Model, *terms: Term) -> Iterator[tuple[Instance[Fraction], str]]:
+    names = _function_names(model, terms)
+    for size, horizon, function in product((1, 2), (2, 3), ("identity", "square", "softsign")):
+        field = SmallRationals(dict.fromkeys(names, function))
+        yield Instance(model, _sizes(model, size, 1), horizon, field), function
+
+
+def _function_names(model: Model, terms: tuple[Term, ...]) -> set[str]:
+    every = (model.cell.step, *terms)
+    return {str(m.function.name) for t in every for m in subterms(t) if isinstance(m, Map)}
+
+
+class SmallRationals(Rationals):
+    """Every leaf entry that nobody gives is a small number that depends on its label."""
+
+    VALUES = (Fraction(1), Fraction(2), Fraction(-1), Fraction(1, 2), Fraction(3))
+
+    def generic(self, label: str) -> Fraction:
+        return self.VALUES[crc32(label.encode()) % len(self.VALUES)]
+
+
+def _setting(instance: Instance[Fraction], function: str, indices: Mapping[str, int]) -> str:
+    """The instance in words: sizes, the functions, the parameters and the first state."""
+    cell = instance.model.cell if instance.model else None
+    parts = [f"{name} = {size}" for name, size in instance.sizes.items()]
+    horizon = instance.model.horizon.variable if instance.model else "T"
+    parts += [f"{name} = {value}" for name, value in {horizon: instance.horizon, **indices}.items()]
+    parts += [f"σ = {function}"] if cell else []
+    leaves = [*instance.parameters(), cell.states[0]] if cell else []
+    for leaf in leaves:
+        at = leaf.index.constant if leaf.indices else None
+        rows = instance.leaf(leaf.name, at, instance.count(leaf.rows), instance.count(leaf.cols))
+        parts.append(f"{text(leaf)} = {_matrix(rows)}")
+    return ", ".join(parts)
+
+
+def _matrix(rows: Rows) -> str:
+    if len(rows) == 1 and len(rows[0]) == 1:
+        return str(rows[0][0])
+    return "[" + "; ".join(", ".join(map(str, row)) for row in rows) + "]"
+
+
+def _at_instance(left: Any, right: Any, setting: str) -> Judgement:
+    pairs = (
+        (a, b)
+        for row, other in zip(left, right, strict=False)
+        for a, b in zip(row, other, strict=False)
+    )
+    a, b = next(((a, b) for a, b in pairs if a != b), (left[0][0], right[0][0]))
+    formula = Formula(Number(Fraction(a)), Relation.EQUAL, Number(Fraction(b)))
+    found = Counterexample((), formula, str(a), str(b), setting)
+    evidence = Evidence("instances", counterexample=found)
+    return Judgement(Verdict.REFUTED, f"{setting}: {a} against {b}", evidence)

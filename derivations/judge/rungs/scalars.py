@@ -1,0 +1,89 @@
+"""Relations between scalars: equality by the normal form, refutation by a point."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derivations.judge.claim import Claim
+from derivations.judge.derivatives import NotExplicit
+from derivations.judge.entries import entries
+from derivations.judge.expansion import expand
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.refutation import described, try_out
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Formula, Relation, Term
+
+RUNG = "normal form"
+EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
+
+
+def judge_scalars(claim: Claim) -> Judgement | None:
+    """An equation between scalars, explicit once the definitions are put in."""
+    sides = explicit_sides(claim)
+    if sides is None or claim.relation not in EQUALITIES:
+        return None
+    return equal_scalars(*sides, hypotheses_of(claim))
+
+
+def explicit_sides(claim: Claim) -> tuple[Term, Term] | None:
+    """Both sides as scalar terms with every definition put in and every derivative taken."""
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    if not (claim.left.shape.is_scalar and claim.right.shape.is_scalar):
+        return None
+    return explicit(claim.left, claim), explicit(claim.right, claim)
+
+
+def explicit(term: Term, claim: Claim) -> Term:
+    """The one entry of a scalar term, as far as it can be made explicit."""
+    try:
+        expanded = expand(term, claim)
+    except NotExplicit:
+        return term
+    try:
+        ((entry,),) = entries(expanded, {})
+    except NotExplicit:
+        return expanded
+    return entry
+
+
+def hypotheses_of(claim: Claim) -> list[Formula]:
+    """The scalar hypotheses, with the definitions put in."""
+    return [
+        Formula(explicit(h.left, claim), h.relation, explicit(h.right, claim))
+        for h in claim.hypotheses
+        if h.left.shape.is_scalar and h.right.shape.is_scalar
+    ]
+
+
+def equal_scalars(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """Proved by the normal form, refuted by a point, or tested at points."""
+    try:
+        found = equality(left, right, hypotheses)
+    except Undefined as error:
+        return Judgement(Verdict.ILL_FORMED, f"defined nowhere: {error}", Evidence(RUNG))
+    except NoNormalForm:
+        found = None
+    if found is not None and found.holds:
+        return Judgement(Verdict.PROVED, where(found.conditions), Evidence(RUNG, found.conditions))
+    return tried(Formula(left, Relation.EQUAL, right), hypotheses)
+
+
+def where(conditions: Sequence[Formula]) -> str:
+    from derivations.printer.text import formula
+
+    listed = ", ".join(formula(condition) for condition in conditions)
+    return f"both sides have one normal form, where {listed}" if listed else "one normal form"
+
+
+def tried(formula: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """Refuted by a point or tested at points; None where no point could be tried."""
+    trial = try_out(formula, hypotheses)
+    if trial.counterexample is not None:
+        evidence = Evidence("points", counterexample=trial.counterexample)
+        return Judgement(Verdict.REFUTED, described(trial.counterexample), evidence)
+    if not trial.instances:
+        return None
+    evidence = Evidence("points", instances=trial.instances)
+    return Judgement(Verdict.TESTED, f"held at {trial.instances} points", evidence)
