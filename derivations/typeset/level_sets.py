@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from derivations.errors import UserError
 from derivations.iterates.evaluation import Scope, scalar_value
 from derivations.models.linear_algebra import solve
 from derivations.models.objective import Kind, Objective, Quadratic, classify, quadratic
 
 Point = tuple[Fraction, Fraction]
 
-SAMPLES = 201
+SAMPLES, COARSE_SAMPLES = 201, 41
 # In widths of the window; what is larger exceeds what TeX can measure.
 LARGEST = 30
 
@@ -133,9 +134,8 @@ def traces(
     import contourpy
     import numpy
 
-    x = numpy.linspace(float(window.left), float(window.right), SAMPLES)
-    y = numpy.linspace(float(window.bottom), float(window.top), SAMPLES)
-    values = numpy.array([[function(u, v) for u in x.tolist()] for v in y.tolist()])
+    x, y = grid(window, SAMPLES)
+    values = numpy.array([[function(u, v) for u in x] for v in y])
     generator = contourpy.contour_generator(x, y, numpy.ma.masked_invalid(values))
     return [tuple(polylines(generator.lines(float(level)))) for level in levels]
 
@@ -144,3 +144,22 @@ def polylines(lines: Any) -> Iterator[Polyline]:
     """From a list of arrays of shape (number of points, 2)."""
     for line in lines:
         yield Polyline(tuple((Fraction(x), Fraction(y)) for x, y in line.tolist()))
+
+
+def level_range(objective: Objective, window: Window) -> tuple[Fraction, Fraction]:
+    """The least and the greatest value on a coarse grid, where the objective has values."""
+    function = drawn_function(objective)
+    x, y = grid(window, COARSE_SAMPLES)
+    values = [value for v in y for u in x if math.isfinite(value := function(u, v))]
+    if not values:
+        raise UserError("the objective has no value anywhere in the window")
+    return Fraction(min(values)), Fraction(max(values))
+
+
+def grid(window: Window, samples: int) -> tuple[list[float], list[float]]:
+    """The coordinates of equally spaced samples along both axes."""
+    shares = [Fraction(place, samples - 1) for place in range(samples)]
+    return (
+        [float(window.left + share * window.width) for share in shares],
+        [float(window.bottom + share * window.height) for share in shares],
+    )

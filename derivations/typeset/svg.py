@@ -13,7 +13,8 @@ from derivations.typeset.figures import Colour, Figure, Track
 from derivations.typeset.level_sets import Ellipse, Point, Polyline
 
 SIZE = Fraction(480)
-LEFT, ABOVE, RIGHT, BELOW = 50, 15, 130, 50
+LEFT, ABOVE, BELOW = 50, 15, 50
+KEY_WIDTH, LETTER_WIDTH = 75, 8
 KEY_STEP = 26
 MOST_DOTS = 200
 TRACK_COLOURS = ("#1a3fb4", "#8b2fa8", "#00808a", "#7a4a1e", "#c2187a", "#000000")
@@ -26,7 +27,9 @@ STYLE = "font-family:serif;font-size:14px;stroke-linejoin:round"
 def picture(figure: Figure) -> str:
     """A whole SVG file (units: px)."""
     canvas = Canvas(figure.window, SIZE, up=-1, digits=2)
-    width, height = LEFT + SIZE + RIGHT, ABOVE + SIZE + BELOW
+    longest = max((len(label) for _, label in key_entries(figure)), default=0)
+    width = LEFT + SIZE + KEY_WIDTH + LETTER_WIDTH * longest
+    height = ABOVE + SIZE + BELOW
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="{-LEFT} {-ABOVE} {width} {height}" style="{STYLE}">',
