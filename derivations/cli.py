@@ -36,7 +36,13 @@ def check(arguments: Sequence[str]) -> int:
 def iterate(arguments: Sequence[str]) -> int:
     """Run an optimizer exactly."""
     from derivations.iterates.command import run
+    from derivations.iterates.options import read
 
+    options = read(arguments)
+    if options.plot:
+        from derivations.typeset.trajectories import plot_runs
+
+        plot_runs(options)
     return run(list(arguments))
 
 

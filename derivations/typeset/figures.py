@@ -60,8 +60,7 @@ def contours(
 
     A track ends before the first point that is too far away to be drawn.
     """
-    if objective.dimension != 2:
-        raise UserError(f"a contour plot needs two variables; f has {objective.dimension}")
+    need_two_variables(objective)
     values = sorted(map(Fraction, levels))
     curves = level_sets(objective, values, window)
     return Figure(
@@ -73,6 +72,12 @@ def contours(
             Track(tuple(takewhile(window.is_near, track.points)), track.label) for track in tracks
         ),
     )
+
+
+def need_two_variables(objective: Objective) -> None:
+    if objective.dimension != 2:
+        name = objective.function.name
+        raise UserError(f"a contour plot needs two variables; {name} has {objective.dimension}")
 
 
 def colours(count: int) -> list[Colour]:

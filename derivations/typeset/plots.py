@@ -16,7 +16,7 @@ from derivations.models.objective import Kind, Objective, classify, quadratic
 from derivations.typeset import svg, tikz
 from derivations.typeset.engine import compile_pdf
 from derivations.typeset.environment import render
-from derivations.typeset.figures import Figure, Track, contours
+from derivations.typeset.figures import Figure, Track, contours, need_two_variables
 from derivations.typeset.files import write_bytes, write_text
 from derivations.typeset.latex import Latex
 from derivations.typeset.level_sets import Point, Window, level_range
@@ -62,8 +62,7 @@ def write_png(figure: Figure, path: Path) -> None:
 
 def overview(objective: Objective, tracks: Sequence[Track]) -> Figure:
     """Tracks and minimizer in a window that holds them, with levels between them."""
-    if objective.dimension != 2:
-        raise UserError(f"a plot needs two variables; f has {objective.dimension}")
+    need_two_variables(objective)
     minimizer = minimizer_of(objective)
     window = window_around(shown_points(tracks, minimizer))
     low, high = level_range(objective, window)

@@ -77,7 +77,7 @@ def test_the_ending_says_the_format(tmp_path: Path, ending: str, start: bytes) -
     ("objective", "name", "message"),
     [
         (BOWL, "plot.gif", r"cannot draw plot\.gif; a plot ends in \.pdf, \.svg, \.png"),
-        (Objective((x,), x**2), "plot.svg", "a plot needs two variables; f has 1"),
+        (Objective((x,), x**2), "plot.svg", "plot needs two variables; f has 1"),
         (Objective((x, y), Root(-1 - x**2, 2) * y), "plot.svg", "has no value anywhere"),
     ],
 )
