@@ -13,6 +13,7 @@ from derivations.iterates.expression import objective
 from derivations.iterates.interpreter import Run
 from derivations.iterates.numerals import exact_text, json_value, rounded
 from derivations.iterates.options import Options, read
+from derivations.iterates.policy import EXACT, Carried, Policy, Rounded
 from derivations.iterates.rendering import Columns, Line
 from derivations.iterates.stepping import Wanted, by_equations, carried, wanted_iterates
 from derivations.iterates.trajectory import rational_run
@@ -45,17 +46,42 @@ def set_up(function: Objective, name: str, options: Options) -> Run:
     if options.compare:
         known = {parameter.name for parameter in rule.parameters}
         given = {key: value for key, value in given.items() if key in known}
-    return rational_run(function, rule, options.start, given)
+    anywhere = options.analyse and not options.start
+    start = (0,) * function.dimension if anywhere else options.start
+    return rational_run(function, rule, start, given)
 
 
 def output(function: Objective, runs: list[Run], options: Options) -> Iterator[str]:
     """The lines to print."""
+    if options.analyse:
+        return analysed(function, runs, options)
     if options.format == "json":
-        yield from json_lines(function, runs, options)
-        return
+        return json_lines(function, runs, options)
+    if options.format == "latex":
+        return latex_lines(function, runs, options)
     write = {"table": rendering.table, "csv": rendering.csv}[options.format]
-    columns, lines = joined(function, runs, options)
-    yield from write(columns, lines)
+    return write(*joined(function, runs, options))
+
+
+def analysed(function: Objective, runs: list[Run], options: Options) -> Iterator[str]:
+    """What is proved of each run."""
+    from derivations.iterates.analysis import analyse
+    from derivations.iterates.analysis_report import as_latex, as_text
+
+    write = as_latex if options.format == "latex" else as_text
+    for run in runs:
+        yield from write(analyse(function, run))
+
+
+def latex_lines(function: Objective, runs: list[Run], options: Options) -> Iterator[str]:
+    """Each run as an aligned display: the rule with its indices put in, then the values."""
+    from derivations.iterates.display import display
+
+    policy: Policy = EXACT if options.places is None else Rounded(options.places)
+    if options.carried and options.places is not None:
+        policy = Carried(options.places)
+    for run in runs:
+        yield from display(function, run, options.steps, policy)
 
 
 def joined(

@@ -117,3 +117,12 @@ def test_a_short_run_imports_neither_sympy_nor_flint() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_latex_is_the_rule_with_its_indices_put_in(capsys: pytest.CaptureFixture[str]) -> None:
+    text = shown(capsys, *PROBLEM, "--steps", "1", "--format", "latex", "--round", "2")
+    assert r"x_1 &= x_0 - \alpha \frac{\partial f(x_0, y_0)}{\partial x} \\" in text
+    assert "&= 3.55 \\\\\n" in text
+    text = shown(capsys, *NESTEROV, "--steps", "1", "--format", "latex")
+    assert r"v_1 &= \gamma v_0 - \alpha \nabla f([x_0, y_0] + \gamma v_0) \\" in text
+    assert "&= [3.55, 0.2]\n\\end{aligned}" in text
