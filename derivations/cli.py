@@ -15,6 +15,7 @@ from derivations.errors import UserError
 from derivations.write_ups.options import BuildOptions
 
 MISTAKE = 2
+UNREAD = 141  # what a shell says of a program that SIGPIPE has ended
 
 
 def build(arguments: Sequence[str]) -> int:
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output has left (`| head`); Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return MISTAKE
+        return UNREAD
 
 
 def verb_parser() -> argparse.ArgumentParser:

@@ -63,3 +63,20 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     program = f"import sys, derivations.cli; print(sorted({heavy} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert run.stdout == "[]\n"
+
+
+def test_output_that_nobody_reads_to_the_end_is_no_traceback() -> None:
+    program = (
+        "import sys; from derivations import cli\n"
+        "cli.VERBS['build'] = lambda _: [print('x' * 1000) for _ in range(1000)]\n"
+        "sys.exit(cli.main(['build']))"
+    )
+    writer = subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert writer.stdout
+    assert writer.stderr
+    writer.stdout.read(1)
+    writer.stdout.close()
+    assert writer.stderr.read() == b""
+    assert writer.wait() == 141

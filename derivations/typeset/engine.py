@@ -79,7 +79,8 @@ def engine_command(engine: str) -> list[str]:
     if engine == TINYTEX:
         return [program, *FLAGS, WITHOUT_EPSTOPDF]
     flags = {"latexmk": LATEXMK_FLAGS, "lualatex": LUALATEX_FLAGS, "tectonic": TECTONIC_FLAGS}
-    return [program, *flags.get(Path(program).stem, FLAGS), "document.tex"]
+    # It will run in another folder, where a relative path leads nowhere.
+    return [os.path.abspath(program), *flags.get(Path(program).stem, FLAGS), "document.tex"]
 
 
 def tinytex_program() -> Path:
