@@ -19,6 +19,7 @@ from derivations.terms import (
     Hadamard,
     Identity,
     Index,
+    IndexedProduct,
     IndexedSum,
     Inverse,
     Kronecker,
@@ -59,6 +60,8 @@ class NoEntries(NotExplicit):
 def entries(term: Term, sizes: Sizes) -> Entries:
     """The entries, row by row. sizes: of every named dimension and of numeric sum bounds."""
     match term:
+        case Index():
+            return ((term.substitute({name: index(size) for name, size in sizes.items()}),),)
         case Symbol():
             return _symbol(term, sizes)
         case Vector(parts):
@@ -96,8 +99,10 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
             return _matrix_power(entries(base, sizes), exponent, sizes)
         case Derivative(inner, wrt):
             return _jacobian(inner, wrt, sizes)
-        case IndexedSum(variable, lower, upper, body) if _numeric(lower, upper, sizes):
-            return _unrolled(variable, lower, upper, body, sizes)
+        case IndexedSum(_, lower, upper, _) if _numeric(lower, upper, sizes):
+            return _unrolled_sum(term, sizes)
+        case IndexedProduct(_, lower, upper, _) if _numeric(lower, upper, sizes):
+            return _unrolled_product(term, sizes)
         case Trace(inner):
             rows = entries(inner, sizes)
             return ((summed(*(row[i] for i, row in enumerate(rows))),),)
@@ -116,8 +121,6 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
 
 def scalar_entry(term: Term, sizes: Sizes) -> Term:
     """The one entry of a scalar term."""
-    if isinstance(term, Index):
-        return term.substitute({name: index(size) for name, size in sizes.items()})
     ((entry,),) = entries(term, sizes)
     return entry
 
@@ -264,18 +267,32 @@ def _numeric(lower: Term, upper: Term, sizes: Sizes) -> bool:
     return all(isinstance(b, Index) and b.is_constant for b in bounds)
 
 
-def _unrolled(variable: Index, lower: Term, upper: Term, body: Term, sizes: Sizes) -> Entries:
-    first, last = (scalar_entry(bound, sizes) for bound in (lower, upper))
+def _unrolled(term: IndexedSum | IndexedProduct, sizes: Sizes) -> list[Entries]:
+    """The entries of the body at every value of the index."""
+    first, last = (scalar_entry(bound, sizes) for bound in (term.lower, term.upper))
     assert isinstance(first, Index)
     assert isinstance(last, Index)
     if last.constant - first.constant > LARGEST_SUM:
         raise NoEntries("a sum with too many terms")
+    if last.constant < first.constant - 1:
+        raise NoEntries("a sum that runs backwards")
     values = range(first.constant, last.constant + 1)
-    if not values:
-        rows, cols = count(body.shape.rows, sizes), count(body.shape.cols, sizes)
-        return ((ZERO,) * cols,) * rows
-    parts = [entries(substitute(body, {variable.variable: value}), sizes) for value in values]
-    return _folded(parts, summed)
+    name = term.variable.variable
+    inner = {size: value for size, value in sizes.items() if size != name}
+    return [entries(substitute(term.body, {name: value}), inner) for value in values]
+
+
+def _unrolled_sum(term: IndexedSum, sizes: Sizes) -> Entries:
+    parts = _unrolled(term, sizes)
+    rows, cols = (count(d, sizes) for d in term.body.shape)
+    return _folded(parts, summed) if parts else ((ZERO,) * cols,) * rows
+
+
+def _unrolled_product(term: IndexedProduct, sizes: Sizes) -> Entries:
+    total = identity(count(term.body.shape.rows, sizes))
+    for part in _unrolled(term, sizes):
+        total = times(total, part)
+    return total
 
 
 def _norm(inner: Term, kind: str, sizes: Sizes) -> Term:

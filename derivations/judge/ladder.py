@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault, Purpose
+from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
+from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 
 Rung = Callable[[Claim], Judgement | None]
@@ -17,8 +19,11 @@ Rung = Callable[[Claim], Judgement | None]
 RUNGS: tuple[Rung, ...] = (
     judge_numbers,
     judge_recurrences,
+    judge_matrix_orders,
     judge_matrices,
+    judge_sums,
     judge_scalars,
+    judge_inequalities,
 )
 
 

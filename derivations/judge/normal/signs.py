@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derivations.judge.normal.elements import (
+    GENERATORS,
     NO_MONOMIAL,
     Element,
     Monomial,
@@ -16,6 +17,7 @@ from derivations.judge.normal.elements import (
     Undefined,
     from_key,
     key,
+    leading,
 )
 from derivations.judge.normal.workspace import Kernel, Restart, Workspace
 from derivations.terms import Constant, Formula, Number, Relation, Term
@@ -46,7 +48,25 @@ def sign(workspace: Workspace, polynomial: Polynomial) -> int:
         return ORDER
     found = workspace.signs.get(key(polynomial), UNKNOWN)
     found |= opposite(workspace.signs.get(key(-polynomial), UNKNOWN))
-    return found | _by_terms(workspace, polynomial) | _by_discriminant(polynomial)
+    found |= _by_terms(workspace, polynomial) | _by_discriminant(polynomial)
+    if found & ORDER == UNKNOWN:
+        found |= _by_distance(workspace, polynomial)
+    return found
+
+
+def _by_distance(workspace: Workspace, polynomial: Polynomial) -> int:
+    """p is greater than a known q ≥ 0 by a constant, or less than a known q ≤ 0."""
+    found = UNKNOWN
+    for known, flags in workspace.signs.items():
+        difference = polynomial - from_key(known)
+        if flags & ORDER == UNKNOWN or not difference.is_constant():
+            continue
+        distance = 0 if difference == 0 else leading(difference)
+        if flags & AT_LEAST_0 and distance > 0:
+            found |= POSITIVE
+        if flags & AT_MOST_0 and distance < 0:
+            found |= NEGATIVE
+    return found
 
 
 def element_sign(workspace: Workspace, element: Element) -> int:
@@ -95,7 +115,9 @@ def _kernel_sign(workspace: Workspace, slot: int) -> int:
             return known | (below if below & POSITIVE == POSITIVE else below & NOT_0)
         case "parity" | "imaginary":
             return known | NOT_0
-    return known | (POSITIVE if kernel.of is Constant("pi") else UNKNOWN)
+    if kernel.of is Constant("pi"):
+        return POSITIVE
+    return known if known & ORDER else known | _by_distance(workspace, GENERATORS[slot])
 
 
 def _base(kernel: Kernel) -> Polynomial:

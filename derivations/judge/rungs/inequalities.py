@@ -1,0 +1,79 @@
+"""Inequalities: between scalars by certificate or point, between matrices where an order is."""
+
+from __future__ import annotations
+
+from derivations.judge.claim import Claim
+from derivations.judge.derivatives import NotExplicit
+from derivations.judge.entries import entries
+from derivations.judge.expansion import expand
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import element_of
+from derivations.judge.normal.positivity import certificate
+from derivations.judge.refutation import described, try_out
+from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, tried
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Formula, Relation, Term, negative, plus
+
+RUNG = "inequality"
+INSTANCES = 150
+ORDERS = {
+    Relation.LESS: (1, True),
+    Relation.AT_MOST: (1, False),
+    Relation.GREATER: (-1, True),
+    Relation.AT_LEAST: (-1, False),
+}
+
+
+def judge_inequalities(claim: Claim) -> Judgement | None:
+    """<, ≤, >, ≥ between scalars."""
+    sides = explicit_sides(claim)
+    if sides is None or claim.relation not in ORDERS:
+        return None
+    left, right = sides
+    hypotheses = hypotheses_of(claim)
+    direction, strict = ORDERS[claim.relation]
+    larger, smaller = (right, left) if direction > 0 else (left, right)
+    try:
+        difference = plus(larger, negative(smaller))
+        workspace, element = element_of(difference, hypotheses)
+        why = certificate(workspace, element, strict)
+    except (NoNormalForm, Undefined):
+        return tried(Formula(left, claim.relation, right), hypotheses)
+    if why is not None:
+        evidence = Evidence(RUNG, tuple(workspace.conditions))
+        return Judgement(Verdict.PROVED, f"the difference: {why}", evidence)
+    return tried(Formula(left, claim.relation, right), hypotheses)
+
+
+def judge_matrix_orders(claim: Claim) -> Judgement | None:
+    """≤ between vectors or matrices: no order unless it holds entry by entry.
+
+    At size 1 the entrywise and the Loewner order are the order of numbers: a counterexample there
+    refutes both.
+    """
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)) or claim.relation not in ORDERS:
+        return None
+    if left.shape.is_scalar and right.shape.is_scalar:
+        return None
+    shapes = f"no order is defined between {left.shape} and {right.shape}"
+    if left.shape != right.shape:
+        return Judgement(Verdict.ILL_FORMED, shapes, Evidence("shapes"))
+    return _entrywise(claim, left, right, shapes)
+
+
+def _entrywise(claim: Claim, left: Term, right: Term, shapes: str) -> Judgement | None:
+    names = (left.shape.rows.names | left.shape.cols.names) - {"1"}
+    try:
+        a, b = (entries(expand(side, claim), dict.fromkeys(names, 1)) for side in (left, right))
+    except NotExplicit:
+        return Judgement(Verdict.ILL_FORMED, shapes, Evidence("shapes"))
+    hypotheses = hypotheses_of(claim)
+    for row, other in zip(a, b, strict=True):
+        for entry, bound in zip(row, other, strict=True):
+            trial = try_out(Formula(entry, claim.relation, bound), hypotheses, INSTANCES)
+            if trial.counterexample is not None:
+                reason = f"{shapes}; entrywise refuted, {described(trial.counterexample)}"
+                evidence = Evidence("shapes", counterexample=trial.counterexample)
+                return Judgement(Verdict.ILL_FORMED, reason, evidence)
+    return None

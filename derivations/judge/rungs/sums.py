@@ -1,0 +1,156 @@
+"""Finite sums and products with symbolic bounds: closed forms by induction, else several sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+
+from derivations.judge.claim import Claim
+from derivations.judge.derivatives import NotExplicit
+from derivations.judge.entries import scalar_entry
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import Equality, equality
+from derivations.judge.rungs.scalars import (
+    EQUALITIES,
+    equal_scalars,
+    explicit_sides,
+    hypotheses_of,
+    where,
+)
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import (
+    Formula,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Quotient,
+    Relation,
+    Term,
+    free_indices,
+    negative,
+    plus,
+    substitute,
+    subterms,
+)
+
+RUNG = "sums"
+SIZES = (1, 2, 3, 4)
+Big = IndexedSum | IndexedProduct
+
+
+def judge_sums(claim: Claim) -> Judgement | None:
+    """An equation between scalars in which a sum or product has a symbolic bound."""
+    sides = explicit_sides(claim)
+    if sides is None or claim.relation not in EQUALITIES:
+        return None
+    if not any(isinstance(part, Big) for side in sides for part in subterms(side)):
+        return None
+    hypotheses = hypotheses_of(claim)
+    return (
+        _as_they_stand(*sides, hypotheses)
+        or _induction(*sides, hypotheses)
+        or _induction(*sides[::-1], hypotheses)
+        or _at_sizes(*sides, hypotheses)
+    )
+
+
+def _equal(left: Term, right: Term, hypotheses: list[Formula]) -> Equality:
+    try:
+        return equality(left, right, hypotheses)
+    except (NoNormalForm, Undefined):
+        return Equality(False)
+
+
+def _as_they_stand(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Equal with each sum taken as a whole."""
+    found = _equal(left, right, hypotheses)
+    if not found.holds:
+        return None
+    evidence = Evidence("normal form", found.conditions)
+    return Judgement(Verdict.PROVED, where(found.conditions), evidence)
+
+
+def _induction(big: Term, closed: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Σ_{k=a}^n f(k) = F(n) for n ≥ a, if F(n) - F(n-1) = f(n).
+
+    For a product F(n) / F(n-1) = f(n). The base is the sum of one term, F(a) = f(a).
+    """
+    if not isinstance(big, Big) or not (isinstance(big.upper, Index) and big.upper.is_variable):
+        return None
+    if not isinstance(big.lower, Index) or not big.lower.is_constant:
+        return None
+    name, lower = big.upper.variable, big.lower
+    if name in free_indices(big.body) or any(isinstance(p, Big) for p in subterms(closed)):
+        return None
+    assumed = [*hypotheses, Formula(big.upper, Relation.AT_LEAST, lower)]
+    last = substitute(big.body, {big.variable.variable: big.upper})
+    before = substitute(closed, {name: big.upper - 1})
+    is_sum = isinstance(big, IndexedSum)
+    change = plus(closed, negative(before)) if is_sum else Quotient(closed, before)
+    step = _equal(change, last, assumed)
+    base = _equal(
+        substitute(closed, {name: lower}),
+        substitute(big.body, {big.variable.variable: lower}),
+        hypotheses,
+    )
+    conditions = tuple(dict.fromkeys((*step.conditions, *base.conditions)))
+    if not (step.holds and base.holds) or not _harmless(conditions, name, is_sum):
+        return None
+    reason = f"induction on {name}, {name} ≥ {lower}"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions))
+
+
+def _harmless(conditions: tuple[Formula, ...], name: str, is_sum: bool) -> bool:
+    """A condition on n could fail on the way up; that of a quotient F(n)/F(n-1) is no condition
+    of the claim."""
+    if not is_sum:
+        return not conditions
+    return all(name not in free_indices(c.left) | free_indices(c.right) for c in conditions)
+
+
+# ---------------------------------------------------------------- sizes
+
+
+def _at_sizes(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Both sides with every bound replaced by a small number, the terms left symbolic."""
+    names = sorted(_bounds(left) | _bounds(right))
+    if not names:
+        return equal_scalars(left, right, hypotheses)
+    held = 0
+    for values in product(SIZES, repeat=len(names)):
+        judgement = _at(left, right, dict(zip(names, values, strict=True)), hypotheses)
+        if judgement is None:
+            continue
+        if not judgement.verdict.praises:
+            return judgement
+        held += 1
+    if not held:
+        return None
+    reason = f"held at {held} sizes with generic terms"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _bounds(term: Term) -> set[str]:
+    """The free index variables in the bounds of sums and products."""
+    found: set[str] = set()
+    for part in subterms(term):
+        if isinstance(part, Big):
+            found |= free_indices(part.lower) | free_indices(part.upper)
+    return found & free_indices(term)
+
+
+def _at(
+    left: Term, right: Term, sizes: Mapping[str, int], hypotheses: list[Formula]
+) -> Judgement | None:
+    try:
+        a, b = scalar_entry(left, sizes), scalar_entry(right, sizes)
+    except NotExplicit:
+        return None
+    judgement = equal_scalars(a, b, hypotheses)
+    if judgement is None or judgement.evidence.counterexample is None:
+        return judgement
+    setting = ", ".join(f"{name} = {size}" for name, size in sizes.items())
+    found = replace(judgement.evidence.counterexample, setting=setting)
+    evidence = replace(judgement.evidence, counterexample=found)
+    return replace(judgement, reason=f"{setting}, {judgement.reason}", evidence=evidence)
