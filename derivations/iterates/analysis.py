@@ -8,6 +8,7 @@ from fractions import Fraction
 from derivations.errors import UserError
 from derivations.iterates.affine import AffineMap, reaching
 from derivations.iterates.algebraic_numbers import AlgebraicNumber, all_real_roots
+from derivations.iterates.closed_form import ClosedForm, closed_form
 from derivations.iterates.curvature import (
     Characteristic,
     characteristic,
@@ -32,7 +33,8 @@ class Analysis:
     """The findings for one rule, one objective, and one setting.
 
     step: χ(z) of one step in a direction of curvature h; curvatures: the Hessian's eigenvalues from
-    below; rate: the spectral radius; converging: the learning rates that do, the others as set.
+    below; rate: the spectral radius; converging: the learning rates that do, the others as set;
+    point: the point's coordinates as formulas in k, for a start other than 0.
     """
 
     objective: Objective
@@ -44,6 +46,7 @@ class Analysis:
     converges: bool
     converging: tuple[Interval, ...]
     best: tuple[Best, ...]
+    point: tuple[ClosedForm, ...]
 
 
 def analyse(objective: Objective, run: Run) -> Analysis:
@@ -69,6 +72,7 @@ def analyse(objective: Objective, run: Run) -> Analysis:
         converges=is_stable(linear.matrix.charpoly()),
         converging=tuple(converging(by_rate, form)),
         best=tuple(best_of(run.optimizer, symbolic, curvatures)),
+        point=closed_form(linear)[: objective.dimension] if any(run.start) else (),
     )
 
 

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from flint import fmpq_poly
+
 from derivations.iterates.algebraic_numbers import AlgebraicNumber
 from derivations.iterates.analysis import Analysis
+from derivations.iterates.closed_form import ClosedForm, formula
 from derivations.iterates.optima import LEAST, MOST, RATE
 from derivations.iterates.policy import EXACT
 from derivations.iterates.stability import Interval
 from derivations.models.calculus import Polynomial, written_out
+from derivations.models.optimizer import COUNTER
 from derivations.printer import latex, text
+from derivations.terms.algebra import power
 from derivations.terms.leaves import Symbol, scalar
 from derivations.terms.node import Term
 from derivations.terms.relations import Relation
@@ -50,6 +55,8 @@ def sentences(found: Analysis) -> Iterator[Sentence]:
         yield Sentence("it converges from every start exactly for", *_interval(interval, found))
     if not found.converging:
         yield Sentence("it converges from every start for no learning rate")
+    for variable, form in zip(found.objective.variables, found.point, strict=False):
+        yield from _closed(scalar(variable.name, COUNTER), form)
     for best in found.best:
         yield Sentence(
             "best, and proved so:",
@@ -73,6 +80,31 @@ def _number(words: str, symbol: Symbol, number: AlgebraicNumber) -> Sentence:
     if radicals is not None:
         return Sentence(words, (*chain, (Relation.EQUAL, radicals)), remark)
     return Sentence(words, tuple(chain), f"{remark}, a root of {text(_polynomial(number))}")
+
+
+def _closed(symbol: Symbol, form: ClosedForm) -> Iterator[Sentence]:
+    """The formula of a coordinate; where its roots have no radicals, the sum over them in words."""
+    after = f" from step {form.origin} on" if form.origin else ""
+    whole = formula(form, COUNTER)
+    if whole is not None:
+        yield Sentence(
+            f"in closed form{after}", ((Relation.EQUAL, symbol), (Relation.EQUAL, whole))
+        )
+        return
+    for part in form.parts:
+        term = text(power(scalar("z"), COUNTER - form.origin - part.order))
+        binomial = f"C(k - {form.origin}, {part.order}) " if part.order else ""
+        yield Sentence(
+            f"{text(symbol)} sums {binomial}q(z) {term}{after} over the roots z of "
+            f"{text(_in_z(part.polynomial))}, with q(z) = {text(_in_z(part.coefficient))}"
+        )
+
+
+def _in_z(polynomial: fmpq_poly) -> Term:
+    coefficients: Polynomial = {
+        (i,): Fraction(int(q.p), int(q.q)) for i, q in enumerate(polynomial.coeffs()) if q != 0
+    }
+    return written_out(coefficients, [scalar("z")])
 
 
 def _polynomial(number: AlgebraicNumber) -> Term:

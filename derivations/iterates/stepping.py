@@ -113,7 +113,7 @@ def affine_iterates(run: Run, affine: AffineMap, wanted: Wanted) -> Iterator[Ite
 
 def by_map(affine: AffineMap, wanted: Wanted) -> Iterator[Iterate]:
     """The wanted iterates from the map's origin on."""
-    from derivations.iterates import fixed_point, long_runs, numerals_flint  # noqa: F401
+    from derivations.iterates import fixed_point, long_runs
 
     places = wanted.places
     setup = None if places is None or wanted.last else fixed_point.fixed_point(affine, places)
