@@ -11,9 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from derivations.models.cell import Model
 from derivations.reader.raw import Raw
 from derivations.reader.source import Span
-from derivations.terms import Relation, Term
+from derivations.terms import Formula, Name, Number, Relation, Symbol, Term
 
 SectionPath = tuple[int, ...]  # (2, 2, 1) is subsection 2.2.1; () stands before every section
 
@@ -158,24 +159,83 @@ class Reading:
     left: Term | Fault
     right: Term | Fault
     remark: str = ""
-    unsettled: tuple[str, ...] = ()  # names whose meaning this reading guesses
 
 
 class Purpose(StrEnum):
     """What a relation does in its document, as far as form and context tell."""
 
-    CLAIM = "claim"
-    GIVEN = "given"  # introduces a symbol, states a condition
+    IDENTITY = "identity"  # continues a chain, simplifies, differentiates, computes
+    DEFINITION = "definition"  # introduces a symbol, states an assumption: nothing to check
+    EQUATION = "equation"  # to be solved, or a condition: true for some values only
+    OPEN = "open"  # stands alone: perhaps an identity, perhaps a condition
+
+
+class Standing(StrEnum):
+    """On what the meaning of a name rests."""
+
+    BOUND = "bound"
+    DEFINED = "defined"
+    DECLARED = "declared"
+    KNOWN = "known"
+    PLAIN = "plain"
+    UNSETTLED = "unsettled"
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntry:
+    """What the table says of one name (as str(name)); why: what is missing, or the evidence."""
+
+    name: str
+    standing: Standing
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """symbol = expression, stated at a place; printed: a rounded number that stands for it."""
+
+    symbol: Symbol
+    expression: Term
+    span: Span
+    printed: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionRule:
+    """name(parameters) = body, for every value of the parameters."""
+
+    name: Name
+    parameters: tuple[Symbol, ...]
+    body: Term
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """All that is stated where a claim stands: by its section, its parents, and directives.
+
+    definitions: the nearest meaning of each symbol only. unread: statements in scope that have
+    no meaning as terms.
+    """
+
+    path: SectionPath = ()
+    model: Model | None = None
+    layout: str = "numerator"
+    hypotheses: tuple[Formula, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    functions: tuple[FunctionRule, ...] = ()
+    names: tuple[NameEntry, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One hand-written relation.
 
-    readings: the usual one first; none when `problem` says why the row is not read.
-    head: the first side of the chain this relation belongs to (equal to left for its first).
+    readings: the usual one first; none when `problem` says why there is none.
+    head: the first side of the chain this relation belongs to (left itself for its first).
     chain: all relations with the same number belong to one chain, in order.
-    link: how its statement hangs on the one before.
+    link: how its statement hangs on the one before. reason: of a definition, what it does.
+    relation: None where the sign has no counterpart among terms; `sign` is what was written.
     """
 
     display: Display
@@ -183,12 +243,13 @@ class Claim:
     span: Span
     chain: int
     link: Link
-    relation: Relation | None
     sign: str
+    relation: Relation | None
     readings: tuple[Reading, ...]
+    scope: Scope
     head: Term | Fault | None = None
-    purpose: Purpose = Purpose.CLAIM
-    reason: str = ""  # why it is given: "defines x_0"
+    purpose: Purpose = Purpose.IDENTITY
+    reason: str = ""
     problem: Problem | None = None
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)

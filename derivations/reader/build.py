@@ -1,0 +1,325 @@
+"""Raw trees to terms, under the meanings of a lexicon: leaves, sums, products, brackets, scripts.
+
+ShapeError: shapes clash, the tree has no meaning as a term. NoMeaning: it was read, but the
+language of terms has nothing for it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import singledispatch
+from math import gcd
+
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.naming import Named, named
+from derivations.reader.raw import Accented as AccentedTree
+from derivations.reader.raw import (
+    Array,
+    Bracket,
+    Choose,
+    Factorial,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Percent,
+    Prime,
+    Ratio,
+    RootSign,
+    Signed,
+    Subscript,
+    Superscript,
+    Unknown,
+    Word,
+)
+from derivations.reader.usage import may_transpose
+from derivations.terms import (
+    Absolute,
+    Binomial,
+    Component,
+    Constant,
+    Determinant,
+    Index,
+    Inverse,
+    Map,
+    Matrix,
+    Negation,
+    Norm,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Term,
+    Transpose,
+    Vector,
+    function,
+    index,
+    negative,
+)
+from derivations.terms import Factorial as FactorialTerm
+from derivations.terms.equality import as_index
+
+NORMS = {"1": "1", "2": "2", "F": "F", "infty": "infinity", "max": "max"}
+
+
+@singledispatch
+def build(node: Node, names: Lexicon) -> Term:
+    """The term that a raw tree stands for."""
+    raise NoMeaning(f"there is no term for {type(node).__name__} yet", node)
+
+
+def indices_of(found: Named, names: Lexicon) -> tuple[Term, ...]:
+    return tuple(index_of(node, names) for node in found.indices)
+
+
+def index_of(node: Node, names: Lexicon) -> Term:
+    """What stands below a name or bounds a sum: an affine index where it is one."""
+    match node:
+        case Numeral(value, None) if value.denominator == 1:
+            return index(int(value))
+        case Letter(letter, "", ()) if letter != "infty" and len(letter) < 9:
+            return index(letter)
+        case Bracket(_, _, (inner,)):
+            return index_of(inner, names)
+        case Signed(parts):
+            terms = [index_of(part, names) for _, part in parts]
+            signed = [
+                _negated(t) if s == "-" else t for (s, _), t in zip(parts, terms, strict=True)
+            ]
+            return as_index(Sum(tuple(signed)) if len(signed) > 1 else signed[0])
+        case Juxtaposed((("", Numeral(value, None)), ("" | "cdot", factor))):
+            counted = index_of(factor, names)
+            if isinstance(counted, Index) and value.denominator == 1:
+                return counted.times(int(value))
+    return as_index(build(node, names))
+
+
+def _negated(term: Term) -> Term:
+    return -term if isinstance(term, Index) else Negation(term)
+
+
+# ---------------------------------------------------------------- leaves
+
+
+@build.register
+def _(node: Numeral, names: Lexicon) -> Term:
+    return Number(node.value, node.places)
+
+
+@build.register
+def _(node: Letter, names: Lexicon) -> Term:
+    return name_term(node, names)
+
+
+@build.register
+def _(node: Unknown, names: Lexicon) -> Term:
+    if node.arguments:
+        raise NoMeaning(f"{node.command} is not known", node)
+    return name_term(node, names)
+
+
+@build.register
+def _(node: AccentedTree, names: Lexicon) -> Term:
+    return name_term(node, names)
+
+
+def name_term(node: Node, names: Lexicon) -> Term:
+    """A name with its indices; NoMeaning for an accent or subscript on what is no name."""
+    found = named(node, names.facts.labels)
+    if found is None:
+        raise NoMeaning("this is not a name", node)
+    return names.symbol(found, indices_of(found, names))
+
+
+@build.register
+def _(node: Word, names: Lexicon) -> Term:
+    raise NoMeaning(f"the words {node.text!r} stand for no term", node)
+
+
+@build.register
+def _(node: Mark, names: Lexicon) -> Term:
+    raise NoMeaning(f"{node.sign} stands for no term", node)
+
+
+# ---------------------------------------------------------------- sums
+
+
+@build.register
+def _(node: Signed, names: Lexicon) -> Term:
+    terms = []
+    for sign, part in node.parts:
+        if sign in ("±", "∓"):
+            raise NoMeaning(f"{sign} stands for two values", node)
+        term = build(part, names)
+        terms.append(negative(term) if sign == "-" else term)
+    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
+
+
+# ---------------------------------------------------------------- scripts
+
+
+@build.register
+def _(node: Subscript, names: Lexicon) -> Term:
+    if named(node, names.facts.labels) is not None:
+        return name_term(node, names)
+    match node:
+        case Subscript(Bracket("‖", _, (inner,)), (kind,)):
+            return Norm(build(inner, names), _norm_kind(kind))
+        case Subscript(base, indices):
+            inner_term = build(base, names)
+            if not inner_term.shape.is_scalar:
+                return Component(inner_term, tuple(index_of(at, names) for at in indices))
+    raise NoMeaning("an index below what has no entries", node)
+
+
+def _norm_kind(node: Node) -> str:
+    text = {Numeral: "value", Letter: "letter", Word: "text"}.get(type(node))
+    kind = str(getattr(node, text)) if text else ""
+    if kind not in NORMS:
+        raise NoMeaning("this norm is not known", node)
+    return NORMS[kind]
+
+
+@build.register
+def _(node: Superscript, names: Lexicon) -> Term:
+    base, script = node.base, node.script
+    match script:
+        case Mark("⊤"):
+            return Transpose(build(base, names))
+        case Mark("°"):
+            if isinstance(base, Numeral):
+                return degrees(build(base, names))
+        case Letter("T", "" | "roman" | "sans", ()) if may_transpose(names.facts, base):
+            return _transposed(base, names)
+    if named(node, names.facts.labels) is not None:
+        return name_term(node, names)
+    if isinstance(base, Letter) and base.letter == "e" and base.style in ("", "roman"):
+        return Power(_euler(base, names), build(script, names))
+    return raised(build(base, names), script, names)
+
+
+def _transposed(base: Node, names: Lexicon) -> Term:
+    term = build(base, names)
+    return Power(term, index("T")) if term.shape.is_scalar else Transpose(term)
+
+
+def _euler(base: Letter, names: Lexicon) -> Term:
+    if base.letter in names.facts.indices or base.letter in names.facts.given:
+        return build(base, names)
+    return Constant("e")
+
+
+def raised(base: Term, script: Node, names: Lexicon) -> Term:
+    """base^script: an inverse for -1 on a matrix, else a power."""
+    match script:
+        case Signed((("-", Numeral(value, None)),)) if value == 1 and not base.shape.is_scalar:
+            return Inverse(base)
+        case Signed((("-", Mark("⊤")),)) | Signed((("-", Letter("T" | "top", _, ())),)):
+            return Transpose(Inverse(base))
+        case Mark(sign):
+            raise NoMeaning(f"the superscript {sign} on an expression", script)
+        case Word(text):
+            raise NoMeaning(f"the superscript {text!r} on an expression", script)
+    return Power(base, build(script, names))
+
+
+def degrees(term: Term) -> Term:
+    return Product((term, Quotient(Constant("pi"), Number(Fraction(180)))))
+
+
+@build.register
+def _(node: Percent, names: Lexicon) -> Term:
+    term = build(node.body, names)
+    if node.kind == "degree":
+        return degrees(term)
+    return Quotient(term, Number(Fraction(100)))
+
+
+@build.register
+def _(node: Prime, names: Lexicon) -> Term:
+    if named(node, names.facts.labels) is None:
+        raise NoMeaning("a prime on what is no name", node)
+    return name_term(node, names)
+
+
+@build.register
+def _(node: Factorial, names: Lexicon) -> Term:
+    return FactorialTerm(build(node.body, names))
+
+
+# ---------------------------------------------------------------- fractions, roots, brackets
+
+
+@build.register
+def _(node: Ratio, names: Lexicon) -> Term:
+    match node:
+        case Ratio(Numeral(top, None), Numeral(bottom, None)) if bottom > 1 and _lowest(
+            top, bottom
+        ):
+            return Number(top / bottom)
+    return Quotient(build(node.top, names), build(node.bottom, names))
+
+
+def _lowest(top: Fraction, bottom: Fraction) -> bool:
+    return gcd(top.numerator, bottom.numerator) == 1
+
+
+@build.register
+def _(node: RootSign, names: Lexicon) -> Term:
+    degree = 2
+    if node.degree is not None:
+        if not isinstance(node.degree, Numeral) or node.degree.value not in range(2, 1000):
+            raise NoMeaning("a root whose degree is no number", node)
+        degree = int(node.degree.value)
+    return Root(build(node.radicand, names), degree)
+
+
+@build.register
+def _(node: Choose, names: Lexicon) -> Term:
+    return Binomial(build(node.top, names), build(node.bottom, names))
+
+
+@build.register
+def _(node: Bracket, names: Lexicon) -> Term:
+    match node:
+        case Bracket("(" | "[" | "{", ")" | "]" | "}", (inner,)):
+            return build(inner, names)
+        case Bracket("|", _, (inner,)):
+            return _bars(build(inner, names))
+        case Bracket("‖", _, (inner,)):
+            return Norm(build(inner, names))
+        case Bracket("floor", _, (inner,)):
+            return Map(function("floor"), build(inner, names))
+        case Bracket("ceil", _, (inner,)):
+            return Map(function("ceil"), build(inner, names))
+        case Bracket("(" | "[", ")" | "]", items, separators) if set(separators) == {","}:
+            return Vector(tuple(build(item, names) for item in items))
+        case Bracket("<", ">", (left, right), ((",",) | ("|",))):
+            return inner_product(build(left, names), build(right, names))
+    raise NoMeaning("there is no term for this bracket yet", node)
+
+
+def _bars(term: Term) -> Term:
+    if term.shape.is_scalar:
+        return Absolute(term)
+    return Determinant(term) if term.shape.is_square else Norm(term)
+
+
+def inner_product(left: Term, right: Term) -> Term:
+    """x·y of two columns is xᵀ y."""
+    if left.shape.is_scalar and right.shape.is_scalar:
+        return Product((left, right))
+    return Product((Transpose(left), right))
+
+
+@build.register
+def _(node: Array, names: Lexicon) -> Term:
+    rows = tuple(tuple(build(entry, names) for entry in row) for row in node.rows)
+    if node.kind == "|":
+        return Determinant(Matrix(rows))
+    if node.kind == "‖":
+        return Norm(Matrix(rows))
+    return Matrix(rows)

@@ -1,0 +1,255 @@
+"""Derivatives, gradients, sums over an index, integrals, limits, values at a point."""
+
+from __future__ import annotations
+
+from derivations.reader.build import build, index_of
+from derivations.reader.build_functions import items_of
+from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Big,
+    Bracket,
+    Differential,
+    Evaluated,
+    IntegralSign,
+    Juxtaposed,
+    Letter,
+    LimitSign,
+    Mark,
+    Nabla,
+    Node,
+    Nothing,
+    Related,
+    Superscript,
+)
+from derivations.reader.usage import application
+from derivations.terms import (
+    Derivative,
+    Function,
+    GradientAt,
+    Immediate,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Integral,
+    Jacobian,
+    Limit,
+    Negation,
+    PartialAt,
+    Role,
+    Sum,
+    Symbol,
+    Term,
+    Transpose,
+    number,
+    scalar,
+    substitute,
+)
+from derivations.terms.substitution import free_leaves, replace
+
+UNROLLED = {Role.STATE, Role.LOSS}
+REACHED = {Role.STATE, Role.PARAMETER, Role.PARAMETERS, Role.INPUT}
+
+
+@build.register
+def _(node: Differential, names: Lexicon) -> Term:
+    if node.operand is None:
+        raise NoMeaning("a derivative of nothing", node)
+    variables = [_variable(each, names) for each in node.variables]
+    if node.kind == "immediate":
+        return _immediate(node, variables, names)
+    if len(variables) == 1 and (found := _partial(node.operand, variables[0], names)) is not None:
+        return found
+    term = build(node.operand, names)
+    for variable in reversed(variables):
+        term = _derivative(term, variable)
+    return term
+
+
+def _variable(node: Node, names: Lexicon) -> Symbol:
+    inner = node.items[0] if isinstance(node, Bracket) and len(node.items) == 1 else node
+    term = build(inner, names)
+    if isinstance(term, Index) and term.is_variable:
+        return scalar(term.variable)
+    if not isinstance(term, Symbol):
+        raise NoMeaning("a derivative by what is no variable", node)
+    return term
+
+
+def _derivative(term: Term, variable: Symbol) -> Term:
+    """The total derivative where both are of an unrolled model, else of an explicit expression."""
+    roles = {leaf.role for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
+    if variable.role in REACHED and roles & (UNROLLED | {Role.PARAMETER, Role.PARAMETERS}):
+        return Jacobian(term, variable)
+    return Derivative(term, variable)
+
+
+def _immediate(node: Differential, variables: list[Symbol], names: Lexicon) -> Term:
+    assert node.operand is not None
+    term = build(node.operand, names)
+    if not isinstance(term, Symbol) or len(variables) != 1:
+        raise NoMeaning("an immediate partial of what is no state", node)
+    return Immediate(term, variables[0])
+
+
+def _partial(operand: Node, variable: Symbol, names: Lexicon) -> Term | None:
+    """∂f/∂x and ∂f(x_0, y_0)/∂x: f's partial by its parameter x, the latter at a point."""
+    found = _function(operand, names)
+    if found is None:
+        return None
+    of, point = found
+    if of.order or variable in point or any(variable in free_leaves(at) for at in point):
+        return None
+    return PartialAt(of, variable, point)
+
+
+def _function(operand: Node, names: Lexicon) -> tuple[Function, tuple[Term, ...]] | None:
+    """A function of the section, alone or with the point where it is taken."""
+    head, point = operand, tuple[Term, ...]()
+    if isinstance(operand, Juxtaposed) and len(operand.parts) == 2:
+        pair = application(operand.parts, 0)
+        if pair is None or pair[1] is not operand.parts[1][1]:
+            return None
+        head = pair[0]
+        point = tuple(build(item, names) for item in items_of(pair[1]))
+    found = named(head, names.facts.labels)
+    if found is None or found.indices or not names.is_function(found.name):
+        return None
+    return function_of(found.name), point
+
+
+@build.register
+def _(node: Nabla, names: Lexicon) -> Term:
+    if node.operand is None or node.kind != "gradient":
+        raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+    if node.variable is not None:
+        variable = _variable(node.variable, names)
+        return Transpose(_derivative(build(node.operand, names), variable))
+    found = _function(node.operand, names)
+    if found is None:
+        raise NoMeaning("a gradient without its variables", node)
+    of, point = found
+    variables = [build(each, names) for each in names.facts.arguments.get(of.name, [])]
+    symbols = tuple(v for v in variables if isinstance(v, Symbol))
+    if not symbols or len(symbols) != len(variables):
+        raise NoMeaning("a gradient without its variables", node)
+    return GradientAt(of, symbols, point)
+
+
+# ---------------------------------------------------------------- sums and products over an index
+
+
+@build.register
+def _(node: Big, names: Lexicon) -> Term:
+    if node.kind not in ("sum", "prod"):
+        raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+    if not node.below:
+        raise NoMeaning("an index is missing below", node)
+    term = build(node.body, names)
+    for item in reversed(node.below):
+        term = _over(node, item, term, names)
+    return term
+
+
+def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
+    make = IndexedSum if node.kind == "sum" else IndexedProduct
+    match item:
+        case Related((variable, lower), ("=",)) if node.above is not None:
+            return make(_index(variable), index_of(lower, names), index_of(node.above, names), body)
+        case Related((lower, variable, upper), relations) if set(relations) <= {"<", "leq"}:
+            first = _shifted(lower, relations[0] == "<", 1, names)
+            last = _shifted(upper, relations[1] == "<", -1, names)
+            return make(_index(variable), first, last, body)
+        case Related((upper, variable, lower), relations) if set(relations) <= {">", "geq"}:
+            first = _shifted(lower, relations[1] == ">", 1, names)
+            last = _shifted(upper, relations[0] == ">", -1, names)
+            return _descending(node.kind, _index(variable), first, last, body)
+    raise NoMeaning("there is no term for these bounds yet", item)
+
+
+def _index(node: Node) -> Index:
+    if isinstance(node, Letter) and not node.style and not node.accents:
+        return Index(((node.letter, 1),))
+    raise NoMeaning("what is bound here is no index", node)
+
+
+def _shifted(node: Node, strict: bool, by: int, names: Lexicon) -> Term:
+    term = index_of(node, names)
+    if not strict:
+        return term
+    if not isinstance(term, Index):
+        raise NoMeaning("a strict bound that is no index", node)
+    return term + by
+
+
+def _descending(kind: str, variable: Index, first: Term, last: Term, body: Term) -> Term:
+    r"""\prod_{t \ge i > k} x_i = x_t … x_{k+1}: the factor at place j is x_{t-j}."""
+    if kind == "sum":
+        return IndexedSum(variable, first, last, body)
+    if not isinstance(first, Index) or not isinstance(last, Index):
+        return IndexedProduct(variable, first, last, body)
+    reversed_body = substitute(body, {variable.variable: last - variable})
+    return IndexedProduct(variable, Index((), 0), last - first, reversed_body)
+
+
+# ---------------------------------------------------------------- integrals, limits, values
+
+
+@build.register
+def _(node: IntegralSign, names: Lexicon) -> Term:
+    if not node.variables or node.kind not in ("int", "iint", "iiint"):
+        raise NoMeaning("an integral without its variable", node)
+    if len(node.variables) > 1 and node.lower is not None:
+        raise NoMeaning("there is no term for an integral over a region yet", node)
+    body = number(1) if isinstance(node.body, Nothing) else build(node.body, names)
+    low, high = (
+        None if limit is None else build(limit, names) for limit in (node.lower, node.upper)
+    )
+    if (low is None) != (high is None):
+        raise NoMeaning("there is no term for an integral over a region yet", node)
+    for variable in node.variables:
+        body = Integral(_variable(variable, names), low, high, body)
+    return body
+
+
+@build.register
+def _(node: LimitSign, names: Lexicon) -> Term:
+    match node.below:
+        case Related((variable, target), ("to",)) if node.kind == "lim":
+            side, point = _side(target)
+            return Limit(build(variable, names), build(point, names), build(node.body, names), side)
+    raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+
+
+def _side(target: Node) -> tuple[str, Node]:
+    match target:
+        case Superscript(point, Mark("+" | "-" as side)):
+            return side, point
+    return "", target
+
+
+@build.register
+def _(node: Evaluated, names: Lexicon) -> Term:
+    """[F]_a^b is F at b minus F at a; F|_{x=a} is F at a."""
+    body = build(node.body, names)
+    if node.upper is None:
+        match node.lower:
+            case Related((variable, value), ("=",)):
+                return _at(body, variable, build(value, names), names)
+        raise NoMeaning("a value at an unknown place", node)
+    free = [leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol)]
+    if len(free) != 1:
+        raise NoMeaning("the variable of this difference is not certain", node)
+    lower, upper = build(_value(node.lower), names), build(_value(node.upper), names)
+    return Sum((replace(body, {free[0]: upper}), Negation(replace(body, {free[0]: lower}))))
+
+
+def _value(node: Node) -> Node:
+    return node.sides[1] if isinstance(node, Related) and len(node.sides) == 2 else node
+
+
+def _at(body: Term, variable: Node, value: Term, names: Lexicon) -> Term:
+    leaf = build(variable, names)
+    if not isinstance(leaf, Symbol | Index) or leaf not in free_leaves(body):
+        raise NoMeaning("what is put in does not occur", variable)
+    return replace(body, {leaf: value})

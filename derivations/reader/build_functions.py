@@ -1,0 +1,129 @@
+"""Functions applied: words such as sin and det, and names that the section uses as functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from derivations.reader.build import build, index_of, raised
+from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
+from derivations.reader.naming import Named
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Node, Numeral, Signed
+from derivations.terms import (
+    Call,
+    Determinant,
+    Diagonal,
+    Extremum,
+    Function,
+    Index,
+    Map,
+    Name,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Term,
+    Trace,
+    function,
+)
+
+SINGLE: dict[str, Callable[[Term], Term]] = {"det": Determinant, "tr": Trace, "diag": Diagonal}
+INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh"}
+ENTRYWISE = frozenset({"sigma", "phi", "varphi", "psi", "g", "h", "tanh", "ReLU"})
+
+
+@build.register
+def _(node: Applied, names: Lexicon) -> Term:
+    return applied_word(node, names)
+
+
+def applied_word(node: Applied, names: Lexicon) -> Term:
+    """\\sin^2 x, \\log_2 8, \\max(a, b), \\det A"""
+    if node.bare and isinstance(node.argument, Juxtaposed):
+        return _reaching(node, node.argument, names)
+    arguments = tuple(build(each, names) for each in items_of(node.argument))
+    return _raised(node, _applied(node, arguments, names), names)
+
+
+def items_of(argument: Node) -> tuple[Node, ...]:
+    """The arguments in a bracket; what has no bracket is one argument."""
+    if isinstance(argument, Bracket) and argument.opening in ("(", "[", "{"):
+        if set(argument.separators) <= {","}:
+            return argument.items
+        raise NoMeaning("there is no term for these arguments yet", argument)
+    return (argument,)
+
+
+def _reaching(node: Applied, argument: Juxtaposed, names: Lexicon) -> Term:
+    """\\sin x y is sin(xy) in the usual reading, sin(x) y in the other."""
+    if all(isinstance(part, Numeral) for _, part in argument.parts[:-1]) or names.habits.reach:
+        if not isinstance(argument.parts[0][1], Numeral):
+            names.ambiguous.add("reach")
+        inner = build(argument, names)
+        return _raised(node, _applied(node, (inner,), names), names)
+    first, rest = argument.parts[0][1], argument.parts[1:]
+    head = _raised(node, _applied(node, (build(first, names),), names), names)
+    return Product((head, *(build(part, names) for _, part in rest)))
+
+
+def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term:
+    word = node.function
+    if word in ("max", "min") and node.below is None:
+        return Extremum(word, arguments)
+    if len(arguments) != 1:
+        return Call(function(word), arguments)
+    (argument,) = arguments
+    if word == "log" and node.below is not None:
+        base = build(node.below, names)
+        return Quotient(Map(function("log"), argument), Map(function("log"), base))
+    if node.below is not None:
+        raise NoMeaning(f"there is no term for {word} with something below yet", node)
+    if word in SINGLE:
+        return SINGLE[word](argument)
+    if _is_inverse(node):
+        return Map(function(INVERSES[word]), argument)
+    return Map(Function(Name(word), node.primes), argument)
+
+
+def _is_inverse(node: Applied) -> bool:
+    one = Signed((("-", Numeral(Fraction(1))),))
+    return node.power == one and node.function in INVERSES
+
+
+def _raised(node: Applied, term: Term, names: Lexicon) -> Term:
+    if node.power is None or _is_inverse(node):
+        return term
+    if isinstance(node.power, Numeral):
+        return Power(term, Number(node.power.value))
+    return raised(term, node.power, names)
+
+
+def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
+    """f(x), f(x, y), ε_t(x_t): a function of a section before its arguments."""
+    arguments = tuple(build(item, names) for item in items_of(bracket))
+    name = found.name
+    if found.indices:
+        return indexed_call(found, arguments, names)
+    of = function_of(name)
+    if not arguments:
+        raise NoMeaning("a function of nothing", bracket)
+    if len(arguments) == 1 and (arguments[0].shape.is_scalar or name.letter in ENTRYWISE):
+        return Map(of, arguments[0])
+    return Call(of, arguments)
+
+
+def indexed_call(found: Named, arguments: tuple[Term, ...], names: Lexicon) -> Term:
+    """f_k(x): the index is a label where it is one sign; a loss of a state is the loss itself."""
+    indices = tuple(index_of(at, names) for at in found.indices)
+    symbol = names.symbol(Named(found.name), indices)
+    if symbol in {family[at] for family in names.families.values() for at in _affine(indices)}:
+        return symbol
+    label = ",".join(str(at) for at in indices)
+    name = found.name._replace(label=",".join(filter(None, (found.name.label, label))))
+    if len(arguments) == 1 and arguments[0].shape.is_scalar:
+        return Map(function_of(name), arguments[0])
+    return Call(function_of(name), arguments)
+
+
+def _affine(indices: tuple[Term, ...]) -> list[Index]:
+    return [at for at in indices if isinstance(at, Index)]

@@ -1,0 +1,133 @@
+"""Products: what is applied, what is divided by what, which sign multiplies how."""
+
+from __future__ import annotations
+
+from derivations.reader.build import build, index_of, inner_product, raised
+from derivations.reader.build_functions import applied_name, applied_word
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Factorial,
+    Juxtaposed,
+    Node,
+    Subscript,
+    Superscript,
+)
+from derivations.reader.usage import application
+from derivations.terms import Component, Hadamard, Kronecker, Number, Product, Quotient, Term
+from derivations.terms import Factorial as FactorialTerm
+
+Part = tuple[str, Node]
+LOOSE = {"odot": Hadamard, "circ": Hadamard, "otimes": Kronecker}
+TIGHT = {"", "cdot", "times", "ast"}
+
+
+@build.register
+def _(node: Juxtaposed, names: Lexicon) -> Term:
+    """Entrywise and Kronecker products hold their operands together less than any other."""
+    runs: list[tuple[str, list[Part]]] = [("", [])]
+    for sign, part in node.parts:
+        if sign in LOOSE:
+            runs.append((sign, [("", part)]))
+        elif sign in TIGHT or sign == "/":
+            runs[-1][1].append((sign, part))
+        else:
+            raise NoMeaning(f"there is no term for the sign {sign} yet", node)
+    total = _run(runs[0][1], names)
+    for sign, parts in runs[1:]:
+        total = LOOSE[sign](total, _run(parts, names))
+    return total
+
+
+def _run(parts: list[Part], names: Lexicon) -> Term:
+    """Factors from left to right; a slash divides all before it."""
+    factors: list[Term] = []
+    place = 0
+    while place < len(parts):
+        sign = parts[place][0]
+        term, place = _factor(parts, place, names)
+        if sign == "/":
+            place, term = _denominator(parts, place, term, names)
+            factors = [Quotient(_product(factors), term)]
+        elif sign == "cdot" and factors and _dots(factors[-1], term):
+            factors[-1] = inner_product(factors[-1], term)
+        elif sign == "times" and factors and _crosses(factors[-1], term):
+            raise NoMeaning("there is no term for a cross product yet", parts[place - 1][1])
+        else:
+            factors.append(term)
+    return _product(factors)
+
+
+def _product(factors: list[Term]) -> Term:
+    return factors[0] if len(factors) == 1 else Product(tuple(factors))
+
+
+def _dots(left: Term, right: Term) -> bool:
+    vectors = left.shape.is_vector and right.shape.is_vector
+    return vectors and not left.shape.is_scalar and not right.shape.is_scalar
+
+
+def _crosses(left: Term, right: Term) -> bool:
+    return not left.shape.is_scalar and not right.shape.is_scalar
+
+
+def _denominator(parts: list[Part], place: int, term: Term, names: Lexicon) -> tuple[int, Term]:
+    """a/bc: the usual reading divides by bc, but 1/2x is (1/2)x."""
+    if place >= len(parts) or parts[place][0] != "" or isinstance(term, Number):
+        return place, term
+    names.ambiguous.add("slash")
+    if not names.habits.slash:
+        return place, term
+    below = [term]
+    while place < len(parts) and parts[place][0] == "":
+        term, place = _factor(parts, place, names)
+        below.append(term)
+    return place, _product(below)
+
+
+# ---------------------------------------------------------------- factors and applications
+
+
+def _factor(parts: list[Part], place: int, names: Lexicon) -> tuple[Term, int]:
+    """The factor at a place and the place behind it: a name with its arguments is one factor."""
+    node = parts[place][1]
+    pair = application(tuple(parts), place)
+    if pair is not None and (found := _application(parts[place + 1][1], *pair, names)) is not None:
+        return found, place + 2
+    if isinstance(node, Applied) and node.bare:
+        return applied_word(node, names), place + 1
+    return build(node, names), place + 1
+
+
+def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Term | None:
+    """head(…) with the scripts behind the bracket; None when it is a product."""
+    power = None
+    base = head
+    if isinstance(head, Superscript) and named(head, names.facts.labels) is None:
+        base, power = head.base, head.script
+    found = named(base, names.facts.labels)
+    if found is None or not names.is_function(found.name):
+        return None
+    if found.name in names.facts.habitual:
+        names.ambiguous.add("brackets")
+        if not names.habits.brackets:
+            return None
+    term = applied_name(found, bracket, names)
+    if power is not None:
+        term = raised(term, power, names)
+    return _with_scripts(term, behind, names)
+
+
+def _with_scripts(term: Term, behind: Node, names: Lexicon) -> Term:
+    """f(x)^2, f(x)_i, f(n)!: the scripts stand on the value."""
+    match behind:
+        case Superscript(base, script):
+            return raised(_with_scripts(term, base, names), script, names)
+        case Subscript(base, indices):
+            inner = _with_scripts(term, base, names)
+            return Component(inner, tuple(index_of(at, names) for at in indices))
+        case Factorial(base):
+            return FactorialTerm(_with_scripts(term, base, names))
+    return term

@@ -1,0 +1,194 @@
+"""From rows to claims: terms for each relation, what it is for, what holds where it stands.
+
+    claims = read_claims(read_file(path), directives)
+
+Definitions that the document makes are kept by section; a subsection inherits from its parents,
+never from its siblings. Raises UserError for a bad directive, and for nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from derivations.reader.build import build
+from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
+from derivations.reader.memory import Memory
+from derivations.reader.purpose import introduces, purpose_of
+from derivations.reader.raw import Node
+from derivations.reader.records import (
+    Claim,
+    Directive,
+    Display,
+    Document,
+    Fault,
+    Link,
+    Problem,
+    Purpose,
+    Reading,
+    Row,
+    SectionPath,
+    Statement,
+)
+from derivations.reader.relations import RELATIONS
+from derivations.reader.scope import Section, Stated, open_section, read_stated
+from derivations.reader.source import Span
+from derivations.terms import ShapeError, Term
+
+HABITS = {
+    "slash": (Habits(slash=False), "a/bc as (a/b)c"),
+    "reach": (Habits(reach=False), "sin x y as (sin x) y"),
+    "brackets": (Habits(brackets=False), "a name before a bracket as a factor"),
+}
+
+
+@dataclass(slots=True)
+class Chain:
+    """The chain that is being read: its head, and the side that the next relation continues."""
+
+    number: int
+    head: Node
+    last: Node
+    row: Row
+
+
+@dataclass(slots=True)
+class Work:
+    """A document on its way to claims."""
+
+    document: Document
+    stated: list[Stated]
+    sections: dict[SectionPath, Section] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    chain: Chain | None = None
+    chains: int = 0
+
+    def section(self, path: SectionPath) -> Section:
+        if path not in self.sections:
+            self.sections[path] = open_section(self.document, self.stated, path)
+        return self.sections[path]
+
+
+def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
+    """The claims of a document under its own directives and others (a .check file, options)."""
+    work = Work(document, read_stated([*directives, *document.directives]))
+    return [claim for display in document.displays for claim in _of_display(work, display)]
+
+
+def _of_display(work: Work, display: Display) -> Iterator[Claim]:
+    work.chain = None
+    for row in display.rows:
+        if row.problem is not None:
+            yield _unread(work, display, row)
+            work.chain = None
+            continue
+        if row.breaks_chain:
+            work.chain = None
+        for statement in row.statements:
+            yield from _of_statement(work, display, row, statement)
+
+
+def _unread(work: Work, display: Display, row: Row) -> Claim:
+    scope = work.memory.scope(work.section(display.path), ())
+    return Claim(
+        display, row, row.span, 0, Link.FIRST, "", None, (), scope,
+        purpose=Purpose.OPEN, problem=row.problem,
+    )  # fmt: skip
+
+
+def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
+    first = statement.sides[0]
+    if first is not None:
+        work.chains += 1
+        work.chain = Chain(work.chains, first, first, row)
+    for place, sign in enumerate(statement.relations):
+        right = statement.sides[place + 1]
+        assert right is not None
+        span = statement.spans[place]
+        if place == 0 and first is not None:
+            span = first.span.to(span)
+        if work.chain is None:
+            yield _orphan(work, display, row, statement, span, sign)
+            continue
+        yield _claim(work, display, row, statement, place, span)
+        work.chain.last = right
+
+
+def _orphan(
+    work: Work, display: Display, row: Row, statement: Statement, span: Span, sign: str
+) -> Claim:
+    scope = work.memory.scope(work.section(display.path), ())
+    problem = Problem(span, span.text, "it continues a chain that was not read")
+    return Claim(display, row, span, 0, statement.link, sign, None, (), scope, problem=problem)
+
+
+def _claim(
+    work: Work, display: Display, row: Row, statement: Statement, place: int, span: Span
+) -> Claim:
+    section, chain = work.section(display.path), work.chain
+    assert chain is not None
+    left_raw, right_raw = chain.last, statement.sides[place + 1]
+    assert right_raw is not None
+    sign = statement.relations[place]
+    readings, problem = _readings(section.names, left_raw, right_raw)
+    head = side(chain.head, section.names) if not problem else None
+    fresh = place == 0 and statement.sides[0] is not None
+    terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
+    claim = Claim(
+        display, row, span, chain.number, statement.link, sign, RELATIONS.get(sign), readings,
+        work.memory.scope(section, terms), head if not isinstance(head, Problem) else None,
+        problem=problem, raw_left=left_raw, raw_right=right_raw,
+    )  # fmt: skip
+    if problem is not None:
+        return replace(claim, purpose=Purpose.OPEN)
+    reason = introduces(work.memory, section, claim, statement, fresh)
+    if reason:
+        return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
+    work.memory.printed(section, claim)
+    return replace(claim, purpose=purpose_of(claim, statement, fresh))
+
+
+# ---------------------------------------------------------------- readings
+
+
+def side(tree: Node, names: Lexicon) -> Term | Fault | Problem:
+    """The term of a tree; a Fault where shapes clash, a Problem where there is no term."""
+    try:
+        return build(tree, names)
+    except ShapeError as error:
+        return Fault(str(error), tree.span)
+    except NoMeaning as error:
+        return Problem(error.span, error.span.text or tree.span.text, error.why)
+    except (TypeError, ValueError, RecursionError) as error:
+        return Problem(tree.span, tree.span.text, str(error) or "it is nested too deeply")
+
+
+def _readings(
+    names: Lexicon, left: Node, right: Node
+) -> tuple[tuple[Reading, ...], Problem | None]:
+    names.ambiguous.clear()
+    sides = side(left, names), side(right, names)
+    ambiguous = sorted(names.ambiguous)
+    for each in sides:
+        if isinstance(each, Problem):
+            return (), each
+    found = [reading for reading in (_reading(*sides, ""),) if reading is not None]
+    for habit in ambiguous:
+        habits, remark = HABITS[habit]
+        other = replace(names, habits=habits, ambiguous=set())
+        reading = _reading(side(left, other), side(right, other), remark)
+        if reading is not None and _differs(reading, found[0]):
+            found.append(reading)
+    return tuple(found), None
+
+
+def _differs(one: Reading, other: Reading) -> bool:
+    return one.left is not other.left or one.right is not other.right
+
+
+def _reading(
+    left: Term | Fault | Problem, right: Term | Fault | Problem, remark: str
+) -> Reading | None:
+    if isinstance(left, Problem) or isinstance(right, Problem):
+        return None
+    return Reading(left, right, remark)

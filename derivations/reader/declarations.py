@@ -1,0 +1,69 @@
+"""Shapes that a text declares: A ∈ ℝ^{m×n}, x ∈ ℝ^n, λ ∈ ℝ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Mark, Node, Numeral, Superscript
+from derivations.reader.records import Statement
+from derivations.terms import Dimension, Name
+
+Shapes = dict[Name, tuple[Dimension, Dimension]]
+ONE = Dimension.of(1)
+
+
+def declared_shapes(statements: Iterable[Statement]) -> Shapes:
+    """The shape of each name that a statement puts into a space of real or complex numbers."""
+    found: Shapes = {}
+    for statement in statements:
+        for left, sign, right in _pairs(statement):
+            name = named(left)
+            shape = space(right)
+            if sign == "in" and name is not None and not name.indices and shape is not None:
+                found[name.name] = shape
+            if sign in ("=", ":=") and name is not None and (length := list_length(right)):
+                found.setdefault(name.name, (Dimension.of(length), ONE))
+    return found
+
+
+def list_length(tree: Node) -> int:
+    """The number of entries of [a, b, …]; 0 for what is no such list."""
+    match tree:
+        case Bracket("[" | "(", "]" | ")", items, separators) if set(separators) == {","}:
+            return len(items) if not any(isinstance(item, Mark) for item in items) else 0
+    return 0
+
+
+def _pairs(statement: Statement) -> Iterable[tuple[Node, str, Node]]:
+    sides = zip(statement.sides, statement.relations, statement.sides[1:], strict=False)
+    return [(a, sign, b) for a, sign, b in sides if a is not None and b is not None]
+
+
+def space(tree: Node) -> tuple[Dimension, Dimension] | None:
+    """Rows and columns of the elements of ℝ, ℝ^n, ℝ^{m×n}; None for any other set."""
+    match tree:
+        case Letter("R" | "C", "blackboard", ()):
+            return ONE, ONE
+        case Superscript(Letter("R" | "C", "blackboard", ()), script):
+            sizes = _sizes(script)
+            if sizes is not None and len(sizes) == 1:
+                return sizes[0], ONE
+            return (sizes[0], sizes[1]) if sizes is not None and len(sizes) == 2 else None
+    return None
+
+
+def _sizes(script: Node) -> list[Dimension] | None:
+    parts = script.parts if isinstance(script, Juxtaposed) else (("", script),)
+    if any(sign != "times" for sign, _ in parts[1:]):
+        return None
+    sizes = [_size(part) for _, part in parts]
+    return [size for size in sizes if size is not None] if all(sizes) else None
+
+
+def _size(node: Node) -> Dimension | None:
+    match node:
+        case Numeral(value, None) if value.denominator == 1 and value > 0:
+            return Dimension.of(int(value))
+    name = named(node)
+    return None if name is None or name.indices else Dimension.of(str(name.name))

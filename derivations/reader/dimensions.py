@@ -1,0 +1,209 @@
+"""Rows and columns of the vectors and matrices of a section, from how they are put together.
+
+Each unknown dimension is a variable; sums, products and relations make variables equal. Where they
+clash nothing is concluded: the row with the clash has no meaning, and building its term says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import NamedTuple
+
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Accented,
+    Applied,
+    Big,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Signed,
+    Superscript,
+)
+from derivations.reader.records import Statement
+from derivations.reader.usage import Usage, application, may_transpose
+from derivations.terms import Dimension, Name
+
+NAMES = ("n", "m", "p", "q", "r", "s")
+ONE = "1"
+
+
+class Form(NamedTuple):
+    """Rows and columns as variables of the unification; "1" is the number."""
+
+    rows: str
+    cols: str
+
+
+SCALAR = Form(ONE, ONE)
+
+
+class Dimensions:
+    """The dimension of every tensor's rows and columns, known up to naming."""
+
+    def __init__(self, facts: Usage, declared: dict[Name, tuple[Dimension, Dimension]]) -> None:
+        self.facts = facts
+        self.parent: dict[str, str] = {}
+        self.order: list[str] = []
+        self.known: dict[str, Dimension] = {ONE: Dimension.of(1)}
+        for name, (rows, cols) in declared.items():
+            form = self.of_name(name)
+            self._declare(form.rows, rows)
+            self._declare(form.cols, cols)
+
+    def _declare(self, variable: str, size: Dimension) -> None:
+        key = f"={size}" if size != Dimension.of(1) else ONE
+        self.known.setdefault(key, size)
+        self.equal(variable, key)
+
+    def find(self, variable: str) -> str:
+        while (above := self.parent.get(variable)) is not None:
+            variable = above
+        return variable
+
+    def equal(self, first: str, second: str) -> None:
+        """Make two dimensions equal, unless both are known and differ."""
+        a, b = self.find(first), self.find(second)
+        if a == b or (a in self.known and b in self.known):
+            return
+        if a in self.known:
+            a, b = b, a
+        self.parent[a] = b
+
+    def of_name(self, name: Name) -> Form:
+        base = f"{name!r}"
+        for side in ("rows", "cols"):
+            if f"{side} {base}" not in self.order:
+                self.order.append(f"{side} {base}")
+        if name in self.facts.vectors:
+            self.equal(f"cols {base}", ONE)
+        return Form(f"rows {base}", f"cols {base}")
+
+    def read(self, statements: Iterable[Statement]) -> None:
+        """Learn from all relations of a section; no equation makes a matrix a vector."""
+        for statement in statements:
+            forms = [self.form(side) for side in statement.sides if side is not None]
+            for first, second in pairwise(forms):
+                if first is not None and second is not None and set(statement.relations) <= {"="}:
+                    self._alike(first.rows, second.rows)
+                    self._alike(first.cols, second.cols)
+
+    def _alike(self, first: str, second: str) -> None:
+        if ONE not in (self.find(first), self.find(second)):
+            self.equal(first, second)
+
+    def settle(self) -> None:
+        """Name what is known so far: later statements cannot make different dimensions equal."""
+        for variable in self.order:
+            self._named(variable)
+
+    def size(self, name: Name) -> tuple[Dimension, Dimension]:
+        """Rows and columns of a tensor; dimensions that nothing ties together differ."""
+        form = self.of_name(name)
+        return self._named(form.rows), self._named(form.cols)
+
+    def _named(self, variable: str) -> Dimension:
+        root = self.find(variable)
+        if root not in self.known:
+            taken = {str(size) for size in self.known.values()}
+            free = (n for n in (*NAMES, *(f"n{i}" for i in range(1, 1000))) if n not in taken)
+            self.known[root] = Dimension.of(next(free))
+        return self.known[root]
+
+    def _same(self, first: Form | None, second: Form | None) -> None:
+        if first is not None and second is not None and SCALAR not in (first, second):
+            self.equal(first.rows, second.rows)
+            self.equal(first.cols, second.cols)
+
+    # ------------------------------------------------------------ forms
+
+    def form(self, node: Node) -> Form | None:
+        """The form of a tree; None where it is not known."""
+        name = named(node, self.facts.labels)
+        if name is not None and not (isinstance(node, Superscript) and self._operation(node)):
+            return self.of_name(name.name) if name.name in self.facts.tensors else SCALAR
+        match node:
+            case Numeral():
+                return SCALAR
+            case Superscript(base, _):
+                return self._raised(base, node)
+            case Bracket("(" | "[", _, (inner,)):
+                return self.form(inner)
+            case Bracket("|" | "‖", _, items):
+                for item in items:
+                    self.form(item)
+                return SCALAR
+            case Signed(parts):
+                return self._sum([self.form(part) for _, part in parts])
+            case Juxtaposed(parts):
+                return self._product(parts)
+            case Accented(_, body):
+                return self.form(body)
+            case Big("sum", _, _, body):
+                return self.form(body)
+            case Applied("tr" | "det", argument):
+                self._square(self.form(argument))
+                return SCALAR
+        return None
+
+    def _operation(self, node: Superscript) -> bool:
+        return isinstance(node.script, Mark) and node.script.sign in "⊤†"
+
+    def _raised(self, base: Node, node: Superscript) -> Form | None:
+        inner = self.form(base)
+        letter = isinstance(node.script, Letter) and node.script.letter == "T"
+        if self._operation(node) or (letter and may_transpose(self.facts, base)):
+            return inner and Form(inner.cols, inner.rows)
+        self._square(inner)
+        return inner
+
+    def _square(self, form: Form | None) -> None:
+        if form is not None:
+            self.equal(form.rows, form.cols)
+
+    def _sum(self, forms: list[Form | None]) -> Form | None:
+        known = [form for form in forms if form is not None and form != SCALAR]
+        for first, second in pairwise(known):
+            self._same(first, second)
+        if known:
+            return known[0]
+        return SCALAR if forms and all(form == SCALAR for form in forms) else None
+
+    def _product(self, parts: tuple[tuple[str, Node], ...]) -> Form | None:
+        total: Form | None = SCALAR
+        place = 0
+        while place < len(parts):
+            sign, part = parts[place]
+            form = self.form(part)
+            pair = application(parts, place)
+            head = named(pair[0]) if pair is not None else None
+            if pair is not None and head is not None and head.name in self.facts.functions:
+                form = self._applied(pair[1])
+                place += 1
+            total = self._times(total, sign, form)
+            place += 1
+        return total
+
+    def _applied(self, bracket: Bracket) -> Form | None:
+        """A function of one argument is taken entry by entry."""
+        return self.form(bracket.items[0]) if len(bracket.items) == 1 else SCALAR
+
+    def _times(self, left: Form | None, sign: str, right: Form | None) -> Form | None:
+        if left is None or right is None:
+            return None
+        if right == SCALAR or sign == "/":
+            return left
+        if left == SCALAR:
+            return right
+        if sign in ("odot", "circ"):
+            self._same(left, right)
+            return left
+        if sign == "cdot" and self.find(left.cols) == ONE == self.find(right.cols):
+            self._same(left, right)
+            return SCALAR
+        self.equal(left.cols, right.rows)
+        return Form(left.rows, right.cols)

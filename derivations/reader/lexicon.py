@@ -1,0 +1,124 @@
+"""What each name of a section stands for, and how its ambiguous places are to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from derivations.models.cell import Model
+from derivations.reader.dimensions import Dimensions
+from derivations.reader.naming import Named
+from derivations.reader.raw import Node
+from derivations.reader.source import Span
+from derivations.reader.usage import Usage
+from derivations.terms import (
+    Component,
+    Constant,
+    Family,
+    Function,
+    Index,
+    Name,
+    Symbol,
+    Term,
+    index,
+)
+
+CONSTANTS = {"pi": "pi", "infty": "infinity", "e": "e", "i": "i"}
+ROMAN_CONSTANTS = {"e": "e", "i": "i"}
+
+
+class NoMeaning(Exception):
+    """A tree that was read but stands for no term: why, and where."""
+
+    def __init__(self, why: str, node: Node) -> None:
+        super().__init__(why)
+        self.why = why
+        self.span: Span = node.span
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How ambiguous places are read; the defaults are the usual ways.
+
+    slash: a/bc is a/(bc), else (a/b)c; reach: \\sin x y is sin(xy), else sin(x) y;
+    brackets: a name of a function before a bracket is applied, else multiplied.
+    """
+
+    slash: bool = True
+    reach: bool = True
+    brackets: bool = True
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The names of a section; `ambiguous` collects the habits that made a difference."""
+
+    facts: Usage
+    dimensions: Dimensions
+    model: Model | None = None
+    habits: Habits = Habits()
+    ambiguous: set[str] = field(default_factory=set)
+    families: dict[Name, Family] = field(default_factory=dict)
+    fixed: dict[Name, Symbol] = field(default_factory=dict)
+
+    def is_function(self, name: Name) -> bool:
+        bare = name._replace(primes=0)
+        if bare in self.facts.functions:
+            return True
+        return bool(name.label) and bare._replace(label="") in self.facts.functions
+
+    def symbol(self, found: Named, indices: tuple[Term, ...]) -> Term:
+        """The leaf that a name with its indices stands for."""
+        name = found.name
+        if (known := self._of_model(name, indices)) is not None:
+            return known
+        if not indices and (constant := self._constant(name)) is not None:
+            return constant
+        if not indices and self.counts(name):
+            return index(name.letter)
+        if name not in self.facts.tensors:
+            return Symbol(name, indices=indices)
+        rows, cols = self.dimensions.size(name)
+        if indices and self._has_components(name, indices):
+            return Component(Symbol(name, rows, cols), indices)
+        return Symbol(name, rows, cols, indices)
+
+    def counts(self, name: Name) -> bool:
+        plain = name == Name(name.letter)
+        return plain and name.letter in self.facts.indices
+
+    def _has_components(self, name: Name, indices: tuple[Term, ...]) -> bool:
+        two = name in self.facts.matrices
+        return name in self.facts.whole and len(indices) == (2 if two else 1)
+
+    def _constant(self, name: Name) -> Constant | None:
+        if name.label or name.primes or name.accents:
+            return None
+        if name.style == "roman" and name.letter in ROMAN_CONSTANTS:
+            return Constant(ROMAN_CONSTANTS[name.letter])
+        if name.style or name.letter not in CONSTANTS or name.letter in self.facts.subscripted:
+            return None
+        taken = name.letter in self.facts.indices or name.letter in self.facts.given
+        if name.letter == "i" and not self.facts.imaginary:
+            return None
+        return None if taken else Constant(CONSTANTS[name.letter])
+
+    def _of_model(self, name: Name, indices: tuple[Term, ...]) -> Term | None:
+        """A leaf of the model; W_rec and bold W_rec are one where only one of them is declared."""
+        for known in (name, *_other_styles(name)):
+            if not indices and known in self.fixed:
+                return self.fixed[known]
+            if len(indices) == 1 and isinstance(indices[0], Index) and known in self.families:
+                return self.families[known][indices[0]]
+        return None
+
+
+def _other_styles(name: Name) -> tuple[Name, ...]:
+    """A label makes a name certain enough to be one with and without its bold style."""
+    if not name.label or name.style not in ("", "bold"):
+        return ()
+    return (name._replace(style="" if name.style else "bold"),)
+
+
+def function_of(name: Name, primes: int = 0) -> Function:
+    """A function by its name, primes counted as derivatives."""
+    return Function(name._replace(primes=0), primes + name.primes)

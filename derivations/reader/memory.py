@@ -1,0 +1,112 @@
+"""What a document has stated so far, by section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from derivations.reader.records import (
+    Claim,
+    Definition,
+    FunctionRule,
+    Scope,
+    SectionPath,
+)
+from derivations.reader.scope import Section
+from derivations.reader.table import entries
+from derivations.terms import (
+    Formula,
+    Function,
+    Number,
+    Symbol,
+    Term,
+    Vector,
+    free_indices,
+)
+
+
+@dataclass(slots=True)
+class Stated:
+    """The statements of one section, in order; the nearest meaning of a symbol is the last."""
+
+    definitions: dict[Symbol, Definition] = field(default_factory=dict)
+    functions: dict[str, FunctionRule] = field(default_factory=dict)
+    partials: dict[Function, dict[Symbol, Term]] = field(default_factory=dict)
+    hypotheses: list[Formula] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Memory:
+    """All sections' statements; a section sees its own and its parents'."""
+
+    sections: dict[SectionPath, Stated] = field(default_factory=dict)
+
+    def at(self, path: SectionPath) -> Stated:
+        return self.sections.setdefault(path, Stated())
+
+    def visible(self, path: SectionPath) -> Iterator[Stated]:
+        """From the outermost section to this one; what stands before every section reaches all."""
+        for depth in range(len(path) + 1):
+            if path[:depth] in self.sections:
+                yield self.sections[path[:depth]]
+
+    def definition(self, path: SectionPath, symbol: Symbol) -> Definition | None:
+        found = None
+        for stated in self.visible(path):
+            found = stated.definitions.get(symbol, found)
+        return found
+
+    def rule(self, path: SectionPath, of: Function) -> FunctionRule | None:
+        found = None
+        for stated in self.visible(path):
+            found = stated.functions.get(str(of.name), found)
+        return found
+
+    def scope(self, section: Section, terms: Iterable[Term]) -> Scope:
+        """All that holds in a section at this point, with the names of some terms."""
+        definitions: dict[Symbol, Definition] = {d.symbol: d for d in section.definitions}
+        functions = {str(rule.name): rule for rule in section.functions}
+        hypotheses = list(section.hypotheses)
+        unread = list(section.unread)
+        for stated in self.visible(section.path):
+            definitions |= stated.definitions
+            functions |= stated.functions
+            hypotheses += stated.hypotheses
+            unread += stated.unread
+        whole = list(terms)
+        free = frozenset().union(*(free_indices(term) for term in whole))
+        return Scope(
+            section.path,
+            section.model,
+            section.layout,
+            tuple(formula for formula in hypotheses if _applies(formula, free)),
+            tuple(definitions.values()),
+            tuple(functions.values()),
+            entries(whole, section, definitions.values(), functions.values()),
+            tuple(unread),
+        )
+
+    def printed(self, section: Section, claim: Claim) -> None:
+        """x_2 = … = 3.19: the printed number stands for x_2 from here on."""
+        stated = self.at(section.path)
+        if not claim.readings or claim.head is None:
+            return
+        for symbol, value in _values(claim.head, claim.readings[0].right):
+            known = stated.definitions.get(symbol)
+            if known is not None and isinstance(value, Number) and value.places is not None:
+                stated.definitions[symbol] = replace(known, printed=value)
+
+
+def _applies(formula: Formula, free: frozenset[str]) -> bool:
+    """A hypothesis on indices applies where all of them are free; it puts none in scope."""
+    return free_indices(formula.left) | free_indices(formula.right) <= free
+
+
+def _values(head: object, right: object) -> Iterator[tuple[Symbol, Term]]:
+    if isinstance(head, Symbol) and isinstance(right, Term):
+        yield head, right
+    elif isinstance(head, Vector) and isinstance(right, Vector):
+        for symbol, value in zip(head.entries, right.entries, strict=False):
+            if isinstance(symbol, Symbol):
+                yield symbol, value

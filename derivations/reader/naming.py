@@ -1,0 +1,102 @@
+"""From raw trees to names: what is a label below a letter, what an index."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from derivations.reader.raw import (
+    Accented,
+    Bracket,
+    Letter,
+    Mark,
+    Node,
+    Nothing,
+    Numeral,
+    Prime,
+    Subscript,
+    Superscript,
+    Unknown,
+    Word,
+)
+from derivations.terms import Name
+
+INDEX_LETTERS = frozenset("ijklmnpqrst")
+NO_PAIRS = frozenset({"in", "is", "it", "no", "pi", "to", "on", "or", "tr", "st", "pt", "ml", "lr"})
+MARKS_ABOVE = frozenset("*†+-°⊥∥‡♯")
+
+
+class Named(NamedTuple):
+    """A name with what stands below (and, in parentheses, above) it as indices."""
+
+    name: Name
+    indices: tuple[Node, ...] = ()
+
+
+def named(tree: Node, labels: frozenset[str] = frozenset()) -> Named | None:
+    """The name that a raw tree is, or None for anything else.
+
+    labels: letters that mark a name where they stand below it; they are no indices.
+    """
+    match tree:
+        case Letter(letter, style, accents):
+            return Named(Name(letter, style, accents))
+        case Unknown(command, ()):
+            return Named(Name(command[1:], "unknown"))
+        case Accented(accent, Subscript(Letter() as base, indices)):
+            accented = Letter(base.letter, base.style, (*base.accents, accent))
+            return named(Subscript(accented, indices), labels)
+        case Subscript(base, indices):
+            return _below(named(base, labels), indices, labels)
+        case Prime(base, count):
+            found = named(base, labels)
+            return found and Named(found.name._replace(primes=count), found.indices)
+        case Superscript(base, script):
+            return _above(named(base, labels), script)
+    return None
+
+
+def _below(found: Named | None, indices: tuple[Node, ...], labels: frozenset[str]) -> Named | None:
+    if found is None:
+        return None
+    words: list[str] = []
+    kept: list[Node] = list(found.indices)
+    for index in indices:
+        if (label := _label(index, labels)) is not None:
+            words.append(label)
+        elif isinstance(index, Word):
+            kept.extend(Letter(letter, span=index.span) for letter in index.text)
+        elif not isinstance(index, Nothing):
+            kept.append(index)
+    label = ",".join([*([found.name.label] if found.name.label else []), *words])
+    return Named(found.name._replace(label=label), tuple(kept))
+
+
+def _label(index: Node, labels: frozenset[str]) -> str | None:
+    match index:
+        case Word(text, upright):
+            pair = len(text) == 2 and set(text) <= INDEX_LETTERS and text not in NO_PAIRS
+            return None if pair and not upright else text
+        case Mark(sign) if sign != "…":
+            return sign
+        case Letter(letter, style, ()) if style == "roman" or letter in labels:
+            return letter
+    return None
+
+
+def _above(found: Named | None, script: Node) -> Named | None:
+    """A star, a word or a bracketed index above a name belongs to it."""
+    if found is None:
+        return None
+    name, indices = found
+    match script:
+        case Mark(sign) if sign in MARKS_ABOVE:
+            return Named(name._replace(accents=(*name.accents, "^" + sign)), indices)
+        case Word(text):
+            return Named(name._replace(accents=(*name.accents, "^" + text)), indices)
+        case Bracket("(", ")", (inner,)) | Bracket("[", "]", (inner,)) if _is_index(inner):
+            return Named(name._replace(accents=(*name.accents, "^()")), (inner, *indices))
+    return None
+
+
+def _is_index(tree: Node) -> bool:
+    return isinstance(tree, Numeral | Letter) or not isinstance(tree, Word)

@@ -1,0 +1,182 @@
+"""What a relation is for: it defines, it states a condition, or it claims."""
+
+from __future__ import annotations
+
+import re
+
+from derivations.printer.text import text
+from derivations.reader.build import build
+from derivations.reader.memory import Memory, Stated
+from derivations.reader.partials import MixedPartialsDiffer, potential
+from derivations.reader.raw import (
+    Applied,
+    Big,
+    Differential,
+    IntegralSign,
+    Juxtaposed,
+    LimitSign,
+    Nabla,
+    nodes,
+)
+from derivations.reader.records import (
+    Claim,
+    Definition,
+    FunctionRule,
+    Link,
+    Purpose,
+    Statement,
+)
+from derivations.reader.scope import Section, rule_of
+from derivations.terms import (
+    Component,
+    Formula,
+    Function,
+    Index,
+    Number,
+    PartialAt,
+    Relation,
+    Role,
+    Symbol,
+    Term,
+    Vector,
+    index,
+)
+from derivations.terms.substitution import free_leaves
+
+INTRODUCTION = re.compile(
+    r"\b(let|assum\w*|suppose|given|where|with|if|when|define|denot\w*|consider|put|set|setting|"
+    r"such that|for|because|since|satisf\w+|by|call|choose|take|fix|as)\b",
+    re.I,
+)
+EQUALS = (Relation.EQUAL, Relation.DEFINED)
+COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
+SOLVING = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR, Link.AND)
+
+
+def introduces(
+    memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
+) -> str:
+    """What the relation defines or states, entered into the memory; "" when it claims."""
+    stated = memory.at(section.path)
+    reading = claim.readings[0]
+    if not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
+        return ""
+    defining = fresh and claim.relation in EQUALS
+    if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
+        return reason
+    if is_condition(claim, statement):
+        if claim.relation is None:
+            stated.unread.append(claim.latex)
+        else:
+            stated.hypotheses.append(Formula(reading.left, claim.relation, reading.right))
+        return "states a condition"
+    if claim.relation is Relation.MEMBER or claim.relation is None:
+        return "states what a name is"
+    return ""
+
+
+def is_condition(claim: Claim, statement: Statement) -> bool:
+    """Where, if, since … stand before it in its row or, for an inline formula, its sentence."""
+    if statement.link is Link.CONDITION:
+        return True
+    sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
+    return claim.display.is_inline and bool(INTRODUCTION.search(sentence))
+
+
+# ---------------------------------------------------------------- definitions
+
+
+def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
+    stated = memory.at(section.path)
+    if isinstance(claim.raw_left, Juxtaposed) and claim.raw_right is not None:
+        rule = rule_of(claim.raw_left, claim.raw_right, section.names)
+        if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
+            stated.functions[str(rule.name)] = rule
+            return f"defines {rule.name}"
+    if isinstance(left, PartialAt) and not left.point:
+        return _defines_partial(memory, stated, section, left, right)
+    if isinstance(left, Vector):
+        return _defines_entries(stated, claim, left, right)
+    if isinstance(left, Symbol):
+        return _defines_symbol(memory, stated, section, claim, left, right)
+    return ""
+
+
+def _defines_symbol(
+    memory: Memory, stated: Stated, section: Section, claim: Claim, left: Symbol, right: Term
+) -> str:
+    if left.role is not Role.VARIABLE or memory.definition(section.path, left) is not None:
+        return ""
+    if any(isinstance(at, Index) and not at.is_constant for at in left.indices):
+        stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        return f"defines {left.name} at every step"
+    if left in free_leaves(right):
+        return ""
+    printed = right if isinstance(right, Number) and right.places is not None else None
+    stated.definitions[left] = Definition(left, right, claim.span, printed)
+    return f"defines {text(left)}"
+
+
+def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) -> str:
+    """[x_1, y_1] = … defines each entry by the entry of the right side."""
+    if not all(isinstance(entry, Symbol) for entry in left.entries):
+        return ""
+    if any(entry in stated.definitions for entry in left.entries) or left.shape != right.shape:
+        return ""
+    for place, symbol in enumerate(left.entries):
+        assert isinstance(symbol, Symbol)
+        value = right.entries[place] if isinstance(right, Vector) else None
+        expression = value or Component(right, (index(place + 1),))
+        stated.definitions[symbol] = Definition(symbol, expression, claim.span)
+    return f"defines {', '.join(map(text, left.entries))}"
+
+
+def _defines_partial(
+    memory: Memory, stated: Stated, section: Section, left: PartialAt, right: Term
+) -> str:
+    """∂f/∂x = …: with all partials, f is known up to a constant."""
+    if memory.rule(section.path, left.function) is not None:
+        return ""
+    known = stated.partials.setdefault(left.function, {})
+    if left.variable in known:
+        return ""
+    known[left.variable] = right
+    trees = section.names.facts.arguments.get(left.function.name, [])
+    variables = [v for v in (build(tree, section.names) for tree in trees) if isinstance(v, Symbol)]
+    if set(variables) != set(known):
+        return f"defines {left.function.name} up to a function of the other variables"
+    try:
+        found = potential(known, variables)
+    except MixedPartialsDiffer:
+        stated.unread.append(f"partials of {left.function.name} that no function has")
+        return "the mixed partials differ: no function has these partials"
+    if found is None:
+        return f"gives the partial of {left.function.name} by {text(left.variable)}"
+    stated.functions[str(left.function.name)] = FunctionRule(
+        left.function.name, tuple(variables), found
+    )
+    return f"the mixed partials agree: {left.function.name} = {text(found)} + C"
+
+
+# ---------------------------------------------------------------- claims
+
+
+def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
+    """What a relation that defines nothing is for."""
+    if statement.link in SOLVING:
+        return Purpose.EQUATION
+    if not fresh:
+        return Purpose.IDENTITY
+    if claim.raw_left is not None and any(isinstance(n, COMPUTES) for n in nodes(claim.raw_left)):
+        return Purpose.IDENTITY
+    chained = len(claim.display.rows) > 1 and _continues(claim)
+    if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
+        return Purpose.IDENTITY
+    return Purpose.OPEN
+
+
+def _continues(claim: Claim) -> bool:
+    """Whether the next row goes on with this chain."""
+    rows = claim.display.rows
+    later = rows[claim.row.number : claim.row.number + 1]
+    return any(row.statements and row.statements[0].sides[0] is None for row in later)

@@ -1,0 +1,222 @@
+"""What holds in a section: its directives, the model, declared shapes, the meanings of names.
+
+A directive in a .check file governs its section and the subsections of it; a comment governs from
+its place to the end of its section; of two that state the same the nearer one wins: comment, file,
+option.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from derivations.errors import UserError
+from derivations.models.cell import Model
+from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)
+from derivations.reader.build import build
+from derivations.reader.declarations import Shapes, declared_shapes
+from derivations.reader.dimensions import Dimensions
+from derivations.reader.document import parse_body
+from derivations.reader.groups import ReadError
+from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
+from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, Juxtaposed, Node
+from derivations.reader.records import (
+    Definition,
+    Directive,
+    Display,
+    Document,
+    FunctionRule,
+    Origin,
+    SectionPath,
+    Statement,
+)
+from derivations.reader.relations import RELATIONS
+from derivations.reader.statements import statements
+from derivations.reader.usage import Usage, application, usage
+from derivations.terms import Formula, Name, ShapeError, Symbol
+
+VERBS = ("model", "loss", "given", "assume", "layout", "section")
+LAYOUTS = ("numerator", "denominator")
+USUAL = Habits()
+NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
+
+
+@dataclass(slots=True)
+class Section:
+    """One section's lexicon and all that directives state in it."""
+
+    path: SectionPath
+    names: Lexicon
+    model: Model | None = None
+    layout: str = "numerator"
+    hypotheses: list[Formula] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+    functions: list[FunctionRule] = field(default_factory=list)
+    declared: frozenset[Name] = frozenset()
+    unread: list[str] = field(default_factory=list)
+
+
+Stated = tuple[Directive, tuple[Statement, ...]]
+
+
+def read_stated(directives: Sequence[Directive]) -> list[Stated]:
+    """Each directive with its statements, the nearest last; UserError for one that is bad."""
+    found: list[Stated] = []
+    for directive in directives:
+        if directive.verb not in VERBS:
+            known = ", ".join(VERBS)
+            raise UserError(
+                f"the directive {directive.verb or 'without a name'} is not known: {known}",
+                directive.span.position,
+            )
+        if directive.verb == "section":
+            _check_section(directive)
+        elif directive.verb == "layout":
+            _check_layout(directive)
+            found.append((directive, ()))
+        else:
+            found.append((directive, _statements(directive)))
+    return sorted(found, key=lambda pair: NEARNESS[pair[0].origin])
+
+
+def _check_section(directive: Directive) -> None:
+    numbers = directive.body.split(".")
+    if not all(number.isdigit() for number in numbers):
+        raise UserError("section takes a number, 2 or 1.3", directive.span.position)
+
+
+def _check_layout(directive: Directive) -> None:
+    if directive.body.strip() not in LAYOUTS:
+        raise UserError("layout is numerator or denominator", directive.span.position)
+
+
+def _statements(directive: Directive) -> tuple[Statement, ...]:
+    try:
+        found = statements(parse_body(directive))
+    except ReadError as error:
+        where = error.token.span if error.token is not None else directive.body_span
+        raise UserError(f"cannot read the directive: {error.why}", where.position) from error
+    if not found or not any(statement.relations for statement in found):
+        raise UserError(f"{directive.verb} states nothing", directive.span.position)
+    return found
+
+
+def governs(directive: Directive, path: SectionPath) -> bool:
+    """Whether a directive reaches a section."""
+    return path[: len(directive.path)] == directive.path
+
+
+# ---------------------------------------------------------------- sections
+
+
+def open_section(
+    document: Document, stated: list[Stated], path: SectionPath, habits: Habits = USUAL
+) -> Section:
+    """The section at a path: its lexicon from all statements below the same top section."""
+    reaching = [pair for pair in stated if governs(pair[0], path)]
+    own = [statement for display in document.displays for statement in _near(display, path)]
+    stating = [statement for _, found in reaching for statement in found]
+    facts = usage([*own, *stating])
+    shapes = declared_shapes([*own, *stating])
+    _settle(facts, shapes)
+    dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
+    dimensions.read(stating)
+    dimensions.settle()
+    dimensions.read(own)
+    names = Lexicon(facts, dimensions, habits=habits)
+    section = Section(path, names, declared=frozenset(shapes))
+    _enter(section, reaching)
+    return section
+
+
+def _near(display: Display, path: SectionPath) -> Iterable[Statement]:
+    if display.path[:1] == path[:1]:
+        for row in display.rows:
+            yield from row.statements
+
+
+def _settle(facts: Usage, shapes: Shapes) -> None:
+    """A declared shape decides over the looks of a name."""
+    for name, (rows, cols) in shapes.items():
+        facts.vectors.discard(name)
+        facts.matrices.discard(name)
+        if rows != cols or str(rows) != "1":
+            (facts.vectors if str(cols) == "1" else facts.matrices).add(name)
+
+
+def _enter(section: Section, reaching: list[Stated]) -> None:
+    loss, theta = LossNames(), Name("theta")
+    model: tuple[Directive, Statement] | None = None
+    for directive, found in reaching:
+        if directive.verb == "loss":
+            loss = loss_names(directive, found[0], section.names)
+        elif directive.verb == "model":
+            model = directive, found[0]
+        elif directive.verb == "layout":
+            section.layout = directive.body.strip()
+        elif directive.verb == "given":
+            theta = next((n for s in found if (n := parameter_set(s, section.names))), theta)
+    if model is not None:
+        section.model = read_model(*model, loss, theta, section.names)
+        section.names.model = section.model
+    for directive, found in reaching:
+        if directive.verb in ("given", "assume"):
+            for statement in found:
+                _state(section, directive, statement)
+
+
+def _state(section: Section, directive: Directive, statement: Statement) -> None:
+    if parameter_set(statement, section.names) is not None or _is_declaration(statement):
+        return
+    try:
+        if directive.verb == "given" and (rule := function_rule(statement, section.names)):
+            section.functions.append(rule)
+            return
+        section.hypotheses.extend(formulas(statement, section.names))
+    except (ShapeError, TypeError) as error:
+        raise UserError(
+            f"the directive has no meaning: {error}", directive.span.position
+        ) from error
+    except NoMeaning as error:
+        raise UserError(f"the directive: {error.why}", error.span.position) from error
+
+
+def _is_declaration(statement: Statement) -> bool:
+    return bool(declared_shapes([statement]))
+
+
+def formulas(statement: Statement, names: Lexicon) -> list[Formula]:
+    """Each relation of a chain as a formula."""
+    found = []
+    sides = statement.sides
+    for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
+        if left is None or right is None or sign not in RELATIONS:
+            continue
+        found.append(Formula(build(left, names), RELATIONS[sign], build(right, names)))
+    return found
+
+
+def function_rule(statement: Statement, names: Lexicon) -> FunctionRule | None:
+    """f(x, y) = … as a rule; None for any other statement."""
+    left, *rest = statement.sides
+    if not isinstance(left, Juxtaposed) or not rest or rest[0] is None:
+        return None
+    if statement.relations[0] not in ("=", ":=", "equiv"):
+        return None
+    return rule_of(left, rest[0], names)
+
+
+def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | None:
+    pair = application(left.parts, 0)
+    if pair is None or len(left.parts) != 2 or not isinstance(left.parts[1][1], Bracket):
+        return None
+    found = named(pair[0], names.facts.labels)
+    if found is None or found.indices or not names.is_function(found.name):
+        return None
+    parameters = [build(item, names) for item in pair[1].items]
+    symbols = tuple(p for p in parameters if isinstance(p, Symbol))
+    if len(symbols) != len(parameters) or len(set(symbols)) != len(symbols) or not symbols:
+        return None
+    return FunctionRule(found.name, symbols, build(right, names))

@@ -1,0 +1,86 @@
+"""The table of names of a claim: on what each name's meaning rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
+from derivations.reader.scope import Section
+from derivations.reader.words import FUNCTIONS, GREEK
+from derivations.terms import (
+    Call,
+    Function,
+    GradientAt,
+    Map,
+    Name,
+    PartialAt,
+    Role,
+    Symbol,
+    Term,
+    subterms,
+)
+
+KNOWN = FUNCTIONS | {"floor", "ceil"}
+STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
+
+
+def entries(
+    terms: Iterable[Term],
+    section: Section,
+    definitions: Iterable[Definition],
+    functions: Iterable[FunctionRule],
+) -> tuple[NameEntry, ...]:
+    """An entry for each name that is more than a plain variable."""
+    defined = {str(definition.symbol.name) for definition in definitions}
+    ruled = {str(rule.name) for rule in functions}
+    found: dict[str, NameEntry] = {}
+    for term in terms:
+        for name, leaf in _names(term):
+            if str(name) not in found and (entry := _entry(name, leaf, section, defined, ruled)):
+                found[str(name)] = entry
+    return tuple(found.values())
+
+
+def _names(term: Term) -> Iterator[tuple[Name, Symbol | Function]]:
+    for node in subterms(term):
+        match node:
+            case Symbol(name):
+                yield name, node
+            case Map(of) | Call(of) | PartialAt(of) | GradientAt(of):
+                yield of.name, of
+
+
+def _entry(
+    name: Name, leaf: Symbol | Function, section: Section, defined: set[str], ruled: set[str]
+) -> NameEntry | None:
+    shown = str(name)
+    if isinstance(leaf, Function):
+        return _function(name, section, ruled)
+    if shown in defined:
+        return NameEntry(shown, Standing.DEFINED)
+    if leaf.role is not Role.VARIABLE or name in section.declared:
+        return NameEntry(shown, Standing.DECLARED)
+    why = _strange(name)
+    return NameEntry(shown, Standing.UNSETTLED, why) if why else None
+
+
+def _function(name: Name, section: Section, ruled: set[str]) -> NameEntry:
+    shown = str(name)
+    if shown in ruled:
+        return NameEntry(shown, Standing.DECLARED)
+    if name == Name(name.letter) and name.letter in KNOWN:
+        return NameEntry(shown, Standing.KNOWN)
+    if section.model is not None and not name.label:
+        return NameEntry(shown, Standing.DECLARED, "a function of the model")
+    return NameEntry(shown, Standing.UNSETTLED, "a function that nothing defines")
+
+
+def _strange(name: Name) -> str:
+    """Why a name is no plain variable; "" when it is one."""
+    if name.style in STRANGE_STYLES:
+        return "an operator or set that nothing defines"
+    if len(name.letter) > 1 and name.letter not in GREEK:
+        return "a word that nothing defines"
+    if name.primes:
+        return "a derivative or variant of something that nothing defines"
+    return "a variant of a name that nothing defines" if name.accents else ""

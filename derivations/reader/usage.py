@@ -1,0 +1,379 @@
+"""How the names of a section are used: indices, functions, vectors and matrices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from derivations.printer.notation import FUNCTION_LETTERS
+from derivations.reader.naming import INDEX_LETTERS, named
+from derivations.reader.raw import (
+    Applied,
+    Array,
+    Big,
+    Bracket,
+    Differential,
+    IntegralSign,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Nabla,
+    Node,
+    Numeral,
+    Prime,
+    Related,
+    Signed,
+    Subscript,
+    Superscript,
+    Word,
+    nodes,
+)
+from derivations.reader.records import Statement
+from derivations.reader.words import GREEK
+from derivations.terms import Name
+
+MATRIX_WORDS = frozenset({"tr", "det", "rank", "vec"})
+ORDINARY = frozenset({"", "roman", "sans"})
+
+
+@dataclass(slots=True)
+class Usage:
+    """What the trees of a section tell of its names.
+
+    bound: letters that a sum, product or range binds; counted: letters below names that stand in
+    arithmetic or alone; labels: letters that only mark names; functions: names applied to what
+    stands in the bracket behind them (habitual: by custom only); arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
+    vectors, matrices: names with the evidence of being one; whole: names seen without an index;
+    subscripted, given: letters with an index somewhere, letters that a statement begins with.
+    """
+
+    bound: set[str] = field(default_factory=set)
+    counted: set[str] = field(default_factory=set)
+    below: set[str] = field(default_factory=set)
+    differentiated: set[str] = field(default_factory=set)
+    functions: set[Name] = field(default_factory=set)
+    habitual: set[Name] = field(default_factory=set)
+    bracketed: dict[Name, int] = field(default_factory=dict)
+    seen: dict[Name, int] = field(default_factory=dict)
+    arguments: dict[Name, list[Node]] = field(default_factory=dict)
+    vectors: set[Name] = field(default_factory=set)
+    matrices: set[Name] = field(default_factory=set)
+    whole: set[Name] = field(default_factory=set)
+    subscripted: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    imaginary: bool = False
+
+    @property
+    def indices(self) -> frozenset[str]:
+        """Letters that count: bound ones, and those below names that are used to count."""
+        habitual = {letter for letter in self.below if letter in INDEX_LETTERS}
+        plain = (habitual | self.counted) - self.differentiated
+        return frozenset(self.bound | plain)
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Letters below names that do not count."""
+        return frozenset(self.below - self.indices)
+
+    @property
+    def tensors(self) -> set[Name]:
+        return self.vectors | self.matrices
+
+
+def usage(statements: Iterable[Statement]) -> Usage:
+    """The facts of all statements of a section and its parents."""
+    found = Usage()
+    whole = list(statements)
+    trees = [side for statement in whole for side in statement.sides if side is not None]
+    for tree in trees:
+        for node in nodes(tree):
+            _indices(found, node)
+    for statement in whole:
+        _definition(found, statement)
+    for tree in trees:
+        _count(found, tree)
+        found.whole |= set(_whole_names(tree, found.labels))
+        for node in nodes(tree):
+            _functions(found, node)
+            _tensors(found, node)
+    found.habitual = {name for name in found.bracketed if _habitual(found, name)} - found.functions
+    found.functions |= found.habitual
+    for _ in range(3):
+        for tree in trees:
+            for node in nodes(tree):
+                _spread(found, node)
+    return found
+
+
+# ---------------------------------------------------------------- indices
+
+
+def _indices(found: Usage, node: Node) -> None:
+    match node:
+        case Big(_, below, above, _):
+            for item in below:
+                found.bound |= _bound_letters(item)
+                found.counted |= _letters(item)
+            found.counted |= _letters(above) if above is not None else set()
+        case Subscript(Letter(letter, _, _), indices):
+            found.subscripted.add(letter)
+            _below(found, indices)
+        case Superscript(_, Bracket("(" | "[", _, (Letter(letter, "", ()),))):
+            found.below.add(letter)
+        case Superscript(Letter("e" | "exp", _, ()), script):
+            found.imaginary |= Letter("i") in nodes(script)
+        case Differential(_, _, variables):
+            found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
+        case IntegralSign(_, _, _, variables, _):
+            found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
+
+
+def _below(found: Usage, indices: tuple[Node, ...]) -> None:
+    for index in indices:
+        match index:
+            case Letter(letter, "", ()):
+                found.below.add(letter)
+            case Word(text, False) if len(text) == 2 and set(text) <= INDEX_LETTERS:
+                found.below |= set(text)
+            case Letter() | Word() | Numeral() | Mark():
+                pass
+            case _:
+                found.counted |= _letters(index)
+
+
+def _bound_letters(item: Node) -> set[str]:
+    match item:
+        case Related((Letter(letter, "", ()), _), ("=",)):
+            return {letter}
+        case Related(sides, _):
+            return {s.letter for s in sides[:2] if isinstance(s, Letter)}
+        case Letter(letter, "", ()):
+            return {letter}
+    return set()
+
+
+def _letters(tree: Node) -> set[str]:
+    return {n.letter for n in nodes(tree) if isinstance(n, Letter) and n.style == ""} - {"infty"}
+
+
+# ---------------------------------------------------------------- functions
+
+
+def application(parts: tuple[tuple[str, Node], ...], place: int) -> tuple[Node, Bracket] | None:
+    """A name and the bracket directly behind it, at a place of a product."""
+    if place + 1 >= len(parts) or parts[place + 1][0]:
+        return None
+    head, behind = parts[place][1], parts[place + 1][1]
+    bracket = behind.base if isinstance(behind, Superscript | Subscript) else behind
+    if not isinstance(bracket, Bracket) or bracket.opening not in ("(", "[", "{"):
+        return None
+    return (head, bracket) if named(head) is not None or _raised(head) else None
+
+
+def _raised(head: Node) -> bool:
+    return isinstance(head, Superscript) and named(head.base) is not None
+
+
+def _head_name(head: Node) -> Name | None:
+    found = named(head.base if _raised(head) and isinstance(head, Superscript) else head)
+    return None if found is None else found.name._replace(primes=0)
+
+
+def _count(found: Usage, tree: Node) -> None:
+    """How often each name stands before a bracket, and how often at all."""
+    for node in nodes(tree):
+        name = named(node)
+        if name is not None and isinstance(node, Letter):
+            found.seen[name.name] = found.seen.get(name.name, 0) + 1
+        if isinstance(node, Juxtaposed):
+            for place in range(len(node.parts)):
+                if (pair := application(node.parts, place)) and (head := _head_name(pair[0])):
+                    bare = head._replace(label="")
+                    found.bracketed[bare] = found.bracketed.get(bare, 0) + 1
+
+
+def _whole_names(tree: Node, labels: frozenset[str]) -> Iterator[Name]:
+    name = named(tree, labels)
+    if name is not None:
+        if not name.indices:
+            yield name.name
+        return
+    for child in tree.children:
+        yield from _whole_names(child, labels)
+
+
+def _functions(found: Usage, node: Node) -> None:
+    match node:
+        case Juxtaposed(parts):
+            for place in range(len(parts)):
+                if (pair := application(parts, place)) is not None:
+                    _applied(found, *pair)
+        case Differential(_, operand, variables) if operand is not None:
+            _differentiated(found, operand, variables)
+        case Nabla(_, operand) if operand is not None:
+            _differentiated(found, operand, ())
+
+
+def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
+    name = _head_name(head)
+    if name is None:
+        return
+    primed = isinstance(head, Prime)
+    wordlike = name.style in ("operator", "blackboard", "calligraphic", "script")
+    several = "," in bracket.separators and len(bracket.items) > 1
+    special = any(sign in ("|", ";", "‖") for sign in bracket.separators)
+    if primed or wordlike or several or special or _is_word(name):
+        found.functions.add(name)
+
+
+def _is_word(name: Name) -> bool:
+    return len(name.letter) > 1 and name.letter not in GREEK
+
+
+def _differentiated(found: Usage, operand: Node, variables: tuple[Node, ...]) -> None:
+    """∂f(x_0, y_0)/∂x applies f; ∂f/∂x tells a parameter of f."""
+    if isinstance(operand, Juxtaposed) and (pair := application(operand.parts, 0)) is not None:
+        name = _head_name(pair[0])
+        if name is not None and len(operand.parts) == 2:
+            found.functions.add(name)
+    elif isinstance(operand, Letter | Subscript) and (head := named(operand)) is not None:
+        name = head.name
+    else:
+        return
+    if name is not None:
+        known = found.arguments.setdefault(name, [])
+        known.extend(v for v in variables if v not in known)
+
+
+def _definition(found: Usage, statement: Statement) -> None:
+    """f(x, y) = … at the head of a statement defines f."""
+    first = statement.sides[0]
+    if isinstance(first, Letter) and statement.relations[:1] in (("=",), ("in",), (":=",)):
+        found.given.add(first.letter)
+    if not statement.relations or statement.relations[0] not in ("=", ":=", "equiv"):
+        return
+    if not isinstance(first, Juxtaposed) or len(first.parts) != 2:
+        return
+    pair = application(first.parts, 0)
+    if pair is None or not all(isinstance(i, Letter | Subscript) for i in pair[1].items):
+        return
+    name = _head_name(pair[0])
+    if name is not None and pair[1].items:
+        found.functions.add(name)
+        found.arguments[name] = list(pair[1].items)
+
+
+def _habitual(found: Usage, name: Name) -> bool:
+    """A usual name of a function whose every use has a bracket."""
+    usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
+    return usual and found.bracketed[name] >= found.seen.get(name, 0)
+
+
+# ---------------------------------------------------------------- vectors and matrices
+
+
+def is_bold(name: Name) -> bool:
+    return name.style == "bold" or "vec" in name.accents
+
+
+def _tensors(found: Usage, node: Node) -> None:
+    match node:
+        case Letter() | Subscript():
+            name = named(node, found.labels)
+            if name is not None and is_bold(name.name):
+                upper = name.name.letter[:1].isupper()
+                (found.matrices if upper else found.vectors).add(name.name)
+        case Superscript(base, Mark("⊤")):
+            _tensor(found, base)
+        case Superscript(base, Letter("T", _, ())) if may_transpose(found, base):
+            _tensor(found, base)
+        case Applied(function, argument) if function in MATRIX_WORDS:
+            _matrix(found, argument)
+        case Bracket("‖", _, items):
+            for item in items:
+                _tensor(found, item)
+
+
+def may_transpose(found: Usage, base: Node) -> bool:
+    """Whether ^T on this is a transpose and no power: T may count steps elsewhere."""
+    name = named(base)
+    if name is not None:
+        bold = is_bold(name.name) or name.name in found.tensors
+        return bold or name.name.letter[:1].isupper() or "T" not in found.counted
+    if isinstance(base, Bracket | Juxtaposed | Signed):
+        return any(_kind(found, part) for part in _parts(base)) or "T" not in found.counted
+    return isinstance(base, Array)
+
+
+def _matrix(found: Usage, tree: Node) -> None:
+    inner = tree.items[0] if isinstance(tree, Bracket) and len(tree.items) == 1 else tree
+    if (name := named(inner)) is not None:
+        found.matrices.add(name.name)
+    else:
+        _tensor(found, inner)
+
+
+def _tensor(found: Usage, tree: Node) -> None:
+    """A name that is transposed or normed: a capital is a matrix, any other a vector."""
+    name = named(tree)
+    if name is not None:
+        upper = name.name.letter[:1].isupper()
+        (found.matrices if upper else found.vectors).add(name.name)
+        return
+    for part in _parts(tree):
+        inner = named(part)
+        if inner is not None and inner.name.letter[:1].isupper() and not inner.indices:
+            found.matrices.add(inner.name)
+
+
+def _parts(tree: Node) -> Iterator[Node]:
+    match tree:
+        case Bracket(_, _, items):
+            for item in items:
+                yield from _parts(item)
+        case Signed(parts) | Juxtaposed(parts):
+            for _, part in parts:
+                yield from _parts(part)
+        case _:
+            yield tree
+
+
+def _spread(found: Usage, node: Node) -> None:
+    """A capital beside a vector or matrix in a product is a matrix; what adds to one is one."""
+    if isinstance(node, Juxtaposed):
+        names = [named(_base(part)) for _, part in node.parts]
+        if any(n is not None and n.name in found.tensors for n in names):
+            for n in names:
+                if n is not None and n.name.letter[:1].isupper() and not n.indices:
+                    found.matrices.add(n.name)
+    elif isinstance(node, Signed) and len(node.parts) > 1:
+        _spread_sum(found, [part for _, part in node.parts])
+
+
+def _spread_sum(found: Usage, parts: list[Node]) -> None:
+    kinds = {_kind(found, part) for part in parts}
+    if "vector" not in kinds and "matrix" not in kinds:
+        return
+    target = found.vectors if "vector" in kinds else found.matrices
+    for part in parts:
+        name = named(part)
+        if name is not None and name.name not in found.tensors and not name.indices:
+            target.add(name.name)
+
+
+def _kind(found: Usage, part: Node) -> str:
+    """ "vector" or "matrix" for what surely is one: a name, or a matrix before a vector."""
+    name = named(part)
+    if name is not None:
+        in_vectors = name.name in found.vectors
+        return "vector" if in_vectors else "matrix" if name.name in found.matrices else ""
+    if isinstance(part, Juxtaposed):
+        kinds = [_kind(found, inner) for _, inner in part.parts]
+        if kinds.count("vector") == 1 and kinds[-1] == "vector":
+            return "vector"
+        return "matrix" if "matrix" in kinds and "vector" not in kinds else ""
+    return "matrix" if isinstance(part, Array) else ""
+
+
+def _base(part: Node) -> Node:
+    return part.base if isinstance(part, Superscript) and named(part) is None else part
