@@ -30,7 +30,7 @@ class SlopeBound:
 
 def slope_bound(name: str) -> SlopeBound:
     """Of "tanh", "logistic", "arctan", "softplus", "softsign"; UserError for another name."""
-    from sympy import Interval, Symbol, atan, exp, log, oo, tanh
+    from sympy import Interval, Symbol, atan, cancel, exp, log, oo, tanh, together
 
     z, positive = Symbol("z", real=True), Symbol("e", positive=True)
     if name == "softsign":  # z/(1 + |z|) is odd: its slope at z is that at |z|
@@ -45,7 +45,8 @@ def slope_bound(name: str) -> SlopeBound:
     if name not in known:
         raise UserError(f"the activation {name} is not known; known are {', '.join(known)}")
     slope = known[name].diff(z)
-    rational = slope.rewrite(exp).subs(z, log(positive)).simplify()
+    # Not simplify: it imports SymPy's units, which takes as long as SymPy itself (1.14).
+    rational = cancel(together(slope.rewrite(exp).subs(z, log(positive))))
     if not rational.has(log):
         return _proved(known[name], rational, positive, Interval.open(0, oo))
     return _proved(known[name], slope, z, Interval(-oo, oo))
@@ -53,9 +54,10 @@ def slope_bound(name: str) -> SlopeBound:
 
 def _proved(function: Any, slope: Any, variable: Any, domain: Any) -> SlopeBound:
     """The largest |slope| on an open domain, with the proof that it is never exceeded."""
-    from sympy import factor, limit, solveset
+    from sympy import Poly, factor, fraction, limit, together
 
-    critical = list(solveset(slope.diff(variable), variable, domain))
+    turning, _ = fraction(together(slope.diff(variable)))
+    critical = [root for root in set(Poly(turning, variable).real_roots()) if root in domain]
     values = [abs(slope.subs(variable, place)) for place in critical]
     ends = [abs(limit(slope, variable, end)) for end in (domain.start, domain.end)]
     bound = max([*values, *ends])
