@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice
 
 from derivations.errors import UserError
-from derivations.iterates import numerals_flint  # noqa: F401  (how these numbers are written)
 from derivations.iterates.big_rationals import BigRationals
 from derivations.iterates.interpreter import Run, States, gradient_of, states_from
 from derivations.iterates.stepping import Iterate, Wanted, entries

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from derivations.iterates import numerals_flint  # noqa: F401  (how these numbers are written)
 from derivations.iterates.enclosures import enclosed, enclosure, over_balls, precision
 from derivations.iterates.interpreter import Run, gradient_of, states
 from derivations.iterates.stepping import Iterate, Wanted, entries

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from flint import fmpz, fmpz_mat
 
-from derivations.iterates import numerals_flint  # noqa: F401  (how these numbers are written)
 from derivations.iterates.affine import AffineMap, IntegerMap, integral
 from derivations.iterates.lowest import Factored, denominator_exponents, lowest_terms
 from derivations.iterates.powers import ScaledVector, last_iterate

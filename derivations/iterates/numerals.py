@@ -1,11 +1,12 @@
 """A value of a trajectory as text: one small rule for each kind of number.
 
-The kinds that need FLINT register their rules in numerals_flint, so that a short rational run does
-not import it.
+The kinds that need FLINT have their rules in numerals_flint, which is imported when one of them
+turns up, so that a short rational run does without it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import singledispatch
@@ -26,22 +27,34 @@ class Decimal:
     places: int
 
 
+def rule_with_flint(function: Any, value: Number) -> Callable[..., Any]:
+    """The rule for a kind of number that FLINT computes."""
+    from derivations.iterates import numerals_flint  # noqa: F401  (it registers its rules)
+
+    rule: Callable[..., Any] = function.dispatch(type(value))
+    if rule is function.dispatch(object):
+        raise NotImplementedError(f"no rule writes {type(value).__name__}")
+    return rule
+
+
 @singledispatch
 def exact_text(value: Number) -> str:
     """A decimal where the expansion ends, else p/q; digits… of an irrational; mid±radius."""
-    raise NotImplementedError(type(value).__name__)
+    return str(rule_with_flint(exact_text, value)(value))
 
 
 @singledispatch
 def json_value(value: Number) -> Json:
     """p/q in lowest terms, or p; an object for what is not rational."""
-    raise NotImplementedError(type(value).__name__)
+    found: Json = rule_with_flint(json_value, value)(value)
+    return found
 
 
 @singledispatch
 def rounded(value: Number, places: int) -> Decimal:
     """The value with so many decimals, half away from zero."""
-    raise NotImplementedError(type(value).__name__)
+    found: Decimal = rule_with_flint(rounded, value)(value, places)
+    return found
 
 
 @exact_text.register
