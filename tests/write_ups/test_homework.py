@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from derivations.terms import scalar
 from derivations.write_ups.ecs289.departures import departures, display_rows, hand_write_up
 from derivations.write_ups.ecs289.derived import derive
 from derivations.write_ups.ecs289.document import homework_tex
-from derivations.write_ups.ecs289.homework import HOMEWORK, Homework
+from derivations.write_ups.ecs289.homework import HOMEWORK, Example, Homework
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 x, y = scalar("x"), scalar("y")
@@ -63,7 +64,12 @@ def test_templates_hold_no_mathematics():
 
 
 def test_with_the_activation_outside_the_jacobian_is_diag_times_w():
-    rows = display_rows(source(replace(HOMEWORK, model=elman.MODEL)))
+    # With x = σ(z), z = (0, 1): x = (0, 1/2), b = z − W x, J = diag(σ′(z)) W = diag(1, 1/4) W.
+    nilpotent = Example(((2, -4), (1, -2)), bias=(2, 2), state=(0, Fraction(1, 2)))
+    tex = source(replace(HOMEWORK, model=elman.MODEL, examples=(nilpotent,)))
+    rows = display_rows(tex)
+    jacobian = r"\begin{bmatrix} 2 & -4 \\ \frac{1}{4} & -\frac{1}{2} \end{bmatrix}"
+    assert jacobian in tex
     assert r"\operatorname{diag}(\sigma'(\mathbf{z}_{t-i})) \mathbf{W}_{rec}" in rows[4][0]
     assert rows[4][0].endswith(r"\leq \gamma \lVert \mathbf{W}_{rec} \rVert")
     assert r"(\gamma \lVert \mathbf{W}_{rec} \rVert)^{t-k}" in rows[5][1]
@@ -99,12 +105,33 @@ def test_with_another_start_rate_and_momentum_the_iterates_follow():
     assert rows[9][4] == "&= [0.6, -0.5]"
 
 
+def test_the_examples_of_section_1_5_are_verified(tex):
+    # J = W diag(σ′(0), σ′(1)) = [[2, −4], [1, −2]] diag(1, 1/4), J² = (tr J) J as det J = 0
+    assert r"\begin{bmatrix} 2 & -1 \\ 1 & -\frac{1}{2} \end{bmatrix}" in tex
+    assert r"= \frac{3}{2} \frac{\partial \mathbf{x}_t}{\partial \mathbf{x}_{t-1}}$" in tex
+    assert "the gradient explodes" in tex
+    assert "the gradient vanishes" in tex
+    moving = Example(((2, -4), (1, -2)), bias=(2, 1), state=(0, 1))
+    idle = Example(((0,),), bias=(1,), state=(1,))
+    for example, message in [(moving, "no fixed point"), (idle, "no counterexample")]:
+        with pytest.raises(UserError, match=message):
+            source(replace(HOMEWORK, examples=(example,)))
+
+
+def test_slope_bounds_are_found_not_stated(tex):
+    assert r"$\gamma = 1$ for the tanh function" in tex
+    assert r"$\gamma = \frac{1}{4}$ for the logistic function" in tex
+
+
 def test_what_cannot_be_done_is_said_in_one_message():
     for changed, message in [
         (replace(HOMEWORK, start=("4", "1", "0")), "start"),
         (replace(HOMEWORK, objective=Objective((x, y), (x + y) ** 2)), "singular"),
         (replace(HOMEWORK, sgd={"rate": "0.05"}), "rate"),
-        (replace(HOMEWORK, model=gru.MODEL), "no bound that is the same for all steps"),
+        (
+            replace(HOMEWORK, model=gru.MODEL, examples=()),
+            "no bound that is the same for all steps",
+        ),
     ]:
         with pytest.raises(UserError, match=message):
             source(changed)

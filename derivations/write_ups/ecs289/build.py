@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from derivations.typeset.engine import compile_pdf, engine_command
 from derivations.typeset.files import write_text
+from derivations.write_ups.ecs289.confirmation import confirm
 from derivations.write_ups.ecs289.derived import Derived, derive
 from derivations.write_ups.ecs289.document import homework_tex
 from derivations.write_ups.ecs289.homework import HOMEWORK, Homework
@@ -46,6 +47,11 @@ def verify(derived: Derived, how: str) -> None:
         step("verified", job, partial(tally_line, f"equations over {field}"))
     job = partial(check_inequalities, links, rational_instances(derived.unrolled, how))
     step("verified", job, partial(tally_line, "inequalities over the rationals"))
+    step(
+        "confirmed",
+        partial(confirm, derived, how),
+        lambda count: f"{count} certificates, limits and derivatives at symbolic sizes",
+    )
 
 
 def tally_line(what: str, tally: Tally) -> str:

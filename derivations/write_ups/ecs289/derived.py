@@ -10,6 +10,10 @@ from derivations.iterates.trajectory import Trajectory, trajectory
 from derivations.kernel.derivation import Derivation, Link
 from derivations.kernel.rewriting import RuleError
 from derivations.kernel.unrolled import Unrolled, parameters_of
+from derivations.semantics.activations import slope_bound
+from derivations.semantics.sympy_bridge import Bridge
+from derivations.terms import Term
+from derivations.write_ups.ecs289.examples import Verified, verified
 from derivations.write_ups.ecs289.homework import Homework
 
 
@@ -21,6 +25,8 @@ class Derived:
     unrolled: Unrolled
     equations: dict[int, Derivation]
     beside: dict[str, Derivation]
+    examples: tuple[Verified, ...]
+    slopes: dict[str, Term]
     sgd: Trajectory
     nesterov: Trajectory
 
@@ -28,6 +34,12 @@ class Derived:
     def derivations(self) -> dict[str, Derivation]:
         numbered = {f"({number})": chain for number, chain in self.equations.items()}
         return {**numbered, **self.beside}
+
+    @property
+    def explicit(self) -> list[Derivation]:
+        """The derivatives of one step, derived from the cell."""
+        parameters = parameters_of(self.homework.model)
+        return [self.unrolled.jacobian, *map(self.unrolled.immediate, parameters)]
 
     def links(self) -> Iterator[Link]:
         """Every link of every derivation, each once."""
@@ -71,6 +83,8 @@ def _derive(homework: Homework) -> Derived:
         unrolled,
         equations,
         beside,
+        tuple(verified(homework.model, example) for example in homework.examples),
+        {name: Bridge().term(slope_bound(name).bound) for name in homework.activations},
         trajectory(objective, "sgd", start, steps, **homework.sgd),
         trajectory(objective, "nesterov", start, steps, **homework.nesterov),
     )

@@ -23,6 +23,8 @@ from derivations.terms import (
     Vector,
     index,
     number,
+    scalar,
+    subterms,
 )
 from derivations.typeset.displays import (
     aligned,
@@ -38,6 +40,7 @@ from derivations.typeset.figures import contours
 from derivations.typeset.latex import Latex
 from derivations.typeset.tikz import picture
 from derivations.write_ups.ecs289.derived import Derived
+from derivations.write_ups.ecs289.examples import statement
 
 EQUAL, AT_MOST, LESS = Relation.EQUAL, Relation.AT_MOST, Relation.LESS
 TEMPLATE = "ecs289/homework.tex"
@@ -137,8 +140,22 @@ def bounds(derived: Derived) -> Mapping[str, object]:
         "matrix": matrix and inline(matrix),
         "threshold": inline(threshold),
         "not_exploding": aligned(chain_rows(unrolled.not_exploding)),
-        "examples": [],
+        "activations": [
+            (name, inline(Formula(unrolled.bound, EQUAL, bound)))
+            for name, bound in derived.slopes.items()
+        ],
+        "examples": [statement(case) for case in derived.examples],
+        "activation": softsign(derived),
     }
+
+
+def softsign(derived: Derived) -> Latex:
+    """What every function of the step is in the examples."""
+    z = scalar("z")
+    parts = subterms(derived.homework.model.cell.step)
+    functions = dict.fromkeys(part.function for part in parts if isinstance(part, Map))
+    definition = z / (1 + Absolute(z))
+    return Latex(", ".join(inline(Formula(Map(f, z), EQUAL, definition)) for f in functions))
 
 
 def slope_variable(derived: Derived) -> Latex:

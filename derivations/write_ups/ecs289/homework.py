@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from derivations.cells import simple_rnn
 from derivations.models.cell import Model
@@ -17,9 +18,24 @@ from derivations.typeset.level_sets import Window
 x, y = scalar("x"), scalar("y")
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A constant trajectory x_t = state without inputs; every other parameter is zero.
+
+    The build verifies that the state stands still and finds what the gradient does.
+    """
+
+    weights: tuple[tuple[int, ...], ...]
+    bias: tuple[int, ...]
+    state: tuple[Fraction | int, ...]
+
+
 @dataclass(frozen=True)
 class Homework:
     """The statements of the homework; numbers are exact decimals or fractions.
+
+    activations: for which the bound of the slope is found and named;
+    examples: by the model's first and last parameter, W and b, with softsign for σ.
 
     places: decimals of the printed SGD iterates; those of Nesterov's method are printed exactly.
     """
@@ -28,6 +44,11 @@ class Homework:
     author: str = "Fangzhou Li"
     date: str = "November 22, 2020"
     model: Model = simple_rnn.MODEL
+    activations: tuple[str, ...] = ("tanh", "logistic")
+    examples: tuple[Example, ...] = (
+        Example(weights=((2, -4), (1, -2)), bias=(2, 2), state=(0, 1)),
+        Example(weights=((2,),), bias=(0,), state=(1,)),
+    )
     objective: Objective = Objective((x, y), x**2 + x * y + 6 * y**2)  # noqa: RUF009 (frozen)
     window: Window = Window.square(half_width=10, step=2)  # noqa: RUF009 (frozen)
     levels: tuple[int, ...] = tuple(range(10, 101, 10))

@@ -1,0 +1,95 @@
+"""At symbolic n, entry by entry, SymPy's derivative of a step is the matrix that is claimed."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivations.cells import elman, simple_rnn
+from derivations.kernel.unrolled import Unrolled
+from derivations.models.cell import Cell, model
+from derivations.semantics.entries import confirmed, entries_agree
+from derivations.semantics.fields import MeaningError
+from derivations.terms import (
+    Derivative,
+    Diagonal,
+    Hadamard,
+    Identity,
+    Jacobian,
+    Kronecker,
+    Map,
+    Role,
+    Transpose,
+    function,
+    index,
+    inputs,
+    matrix,
+    number,
+    parameter,
+    state,
+)
+from derivations.terms.entrywise import Filled
+from tests.semantics.statements import RIGHT, WRONG
+
+x, u, t, k = state("x", "n"), inputs("u", "m"), index("t"), index("k")
+W, V = parameter("W", "n", "n"), parameter("V", "n", "m")
+leak = matrix("a", 1, 1, Role.CONSTANT)
+sigma, tau = function("sigma"), function("tau")
+z, gate = W @ x[t - 1] + V @ u[t], tau(V @ u[t])
+
+
+def slope(of):
+    return Diagonal(Map(sigma.derivative, of))
+
+
+leaky = Cell("leaky", x, (W, V), (1 - leak) @ x[t - 1] + leak @ sigma(z), (u,), (leak,))
+ones = Filled(number(1), W.rows, leak.cols)
+gated = Cell("gated", x, (W, V), Hadamard(ones - gate, x[t - 1]) + Hadamard(gate, sigma(z)), (u,))
+ONE_STEP = Jacobian(x[t], x[t - 1])
+
+
+def test_the_cells_of_the_homework():
+    assert entries_agree(ONE_STEP, RIGHT["5"].right, simple_rnn.simple_rnn)
+    immediate = RIGHT["immediate"]
+    assert entries_agree(immediate.left, immediate.right, simple_rnn.simple_rnn)
+    expected = Diagonal(Map(sigma.derivative, elman.z)) @ elman.W_rec
+    assert entries_agree(ONE_STEP, expected, elman.elman)
+
+
+def test_other_cells():
+    leaking = (1 - leak) @ Identity("n") + leak @ slope(z) @ W
+    assert entries_agree(ONE_STEP, leaking, leaky)
+    assert entries_agree(ONE_STEP, Diagonal(ones - gate) + Diagonal(gate) @ slope(z) @ W, gated)
+    by_input = leak @ slope(z) @ Kronecker(Transpose(u[t]), Identity("n"))
+    assert entries_agree(Derivative(leaky.step, V), by_input, leaky)
+    assert entries_agree(Derivative(x[t - 1] / leak, x[t - 1]), Identity("n") / leak, leaky)
+
+
+@pytest.mark.parametrize("name", [n for n in WRONG if n.startswith(("(5)", "∂⁺"))])
+def test_wrong_jacobians_are_refused_at_symbolic_n(name):
+    wrong = WRONG[name]
+    cell = simple_rnn.simple_rnn
+    assert entries_agree(wrong.left, wrong.right, cell) is False
+
+
+def test_a_wrong_factor_is_refused():
+    assert not entries_agree(ONE_STEP, (1 - leak) @ Identity("n") + slope(z) @ W, leaky)
+    assert not entries_agree(ONE_STEP, Diagonal(gate) + Diagonal(gate) @ slope(z) @ W, gated)
+    assert not entries_agree(ONE_STEP, Transpose(W), leaky)
+    assert not entries_agree(W, V, leaky)  # of another shape
+
+
+@pytest.mark.parametrize("cell", [simple_rnn.simple_rnn, leaky], ids=lambda c: c.name)
+def test_every_link_of_a_derived_jacobian_is_confirmed(cell):
+    unrolled = Unrolled(model(cell))
+    for derivation in (unrolled.jacobian, *map(unrolled.immediate, cell.parameters)):
+        verdicts = {link.rule: confirmed(link.left, link.right, cell) for link in derivation.links}
+        assert set(verdicts.values()) == {True}
+
+
+def test_what_has_no_entries_is_not_confirmed():
+    across = Jacobian(x[t], x[k])
+    with pytest.raises(MeaningError, match="over many steps"):
+        entries_agree(across, across, leaky)
+    assert confirmed(across, across, leaky) is None
+    both = Derivative(W @ x[t - 1] + W @ x[k], x[k])
+    assert confirmed(both, W, leaky) is None  # t − 1 might be k
