@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from derivations.errors import UserError
+from derivations.terms.shapes import ShapeError
 from derivations.write_ups.options import BuildOptions
 
 MISTAKE = 2
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     verb = VERBS[verb_parser().parse_args(arguments[:1]).verb]
     try:
         return verb(arguments[1:])
-    except UserError as error:
+    except (UserError, ShapeError) as error:
         print(f"derivations: {error}", file=sys.stderr)
         return MISTAKE
     except BrokenPipeError:

@@ -60,3 +60,12 @@ def test_a_link_that_a_wrong_rule_made_stops_the_build():
     chain = begin(weights, Hypotheses()).by(transpose)
     with pytest.raises(Unsound, match="transposes"):
         check_equations(chain.all_links(), [residues(MODEL)])
+
+
+def test_a_cell_stated_with_clashing_shapes_costs_one_line_and_status_2(monkeypatch, capsys):
+    from derivations.cells.simple_rnn import W_in, x
+    from derivations.write_ups.ecs289 import build as job
+
+    monkeypatch.setattr(job, "derive", lambda _: W_in @ x[0])
+    assert main(["build", "--no-pdf"]) == 2
+    assert "n×m and n×1" in capsys.readouterr().err
