@@ -8,31 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
-from types import MappingProxyType
 
 from derivations.models.cell import Model
-from derivations.terms import Formula, Name, Relation, Symbol, Term
-
-
-class Purpose(StrEnum):
-    """What a row does, by its form and its context."""
-
-    IDENTITY = "identity"  # continues a chain, simplifies, differentiates, computes
-    DEFINITION = "definition"  # introduces a symbol or states an assumption: nothing to check
-    EQUATION = "equation"  # to be solved, or a condition: true for some values only
-    OPEN = "open"  # stands alone: an identity to praise when it holds, never to accuse
-
-
-class Standing(StrEnum):
-    """On what a name's meaning rests."""
-
-    BOUND = "bound"
-    DEFINED = "defined"
-    DECLARED = "declared"
-    KNOWN = "known"  # a constant or function of mathematics
-    PLAIN = "plain"  # one letter, used only as a variable
-    UNSETTLED = "unsettled"
+from derivations.reader.records import FunctionRule, Purpose, Standing
+from derivations.terms import Formula, Relation, Symbol, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +62,6 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
-class FunctionRule:
-    """name(parameters) = body, for every value of the parameters."""
-
-    name: Name
-    parameters: tuple[Symbol, ...]
-    body: Term
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
     """left R right under hypotheses, in the usual reading and in the others, tried in order.
 
@@ -109,7 +79,7 @@ class Claim:
     hypotheses: tuple[Formula, ...] = ()
     others: tuple[Reading, ...] = ()
     unread: tuple[str, ...] = ()
-    names: Names = field(default_factory=lambda: MappingProxyType({}))
+    names: Names = field(default_factory=dict)
     definitions: tuple[Definition, ...] = ()
     functions: tuple[FunctionRule, ...] = ()
     model: Model | None = None
@@ -123,3 +93,17 @@ class Claim:
     def read_as(self, reading: Reading) -> Claim:
         """The claim in one reading only."""
         return replace(self, left=reading.left, right=reading.right, others=())
+
+
+__all__ = [
+    "Claim",
+    "Definition",
+    "Entry",
+    "Fault",
+    "FunctionRule",
+    "Names",
+    "Place",
+    "Purpose",
+    "Reading",
+    "Standing",
+]

@@ -7,14 +7,7 @@ from fractions import Fraction
 from derivations.judge.values import Ball, NoValue, Point, at_precision, ball, exact
 from derivations.terms import Formula, Relation, Term
 
-NEGATED = {
-    Relation.EQUAL: Relation.NOT_EQUAL,
-    Relation.LESS: Relation.AT_LEAST,
-    Relation.AT_MOST: Relation.GREATER,
-    Relation.GREATER: Relation.AT_MOST,
-    Relation.AT_LEAST: Relation.LESS,
-    Relation.NOT_EQUAL: Relation.EQUAL,
-}
+LONGEST = 60  # characters of an exact value that a person reads
 
 
 def compare_exact(left: Fraction, relation: Relation, right: Fraction) -> bool:
@@ -60,9 +53,9 @@ def holds_at(formula: Formula, point: Point, bits: int = 128) -> bool | None:
 
 
 def shown(term: Term, point: Point) -> str:
-    """The value as an exact fraction, or to twelve digits behind ≈."""
+    """The exact value, or twelve digits behind ≈ where it is irrational or long."""
     value = exact(term, point)
-    if value is not None:
+    if value is not None and len(str(value)) <= LONGEST:
         return str(value)
     with at_precision():
         return f"≈ {ball(term, point).str(12, radius=False)}"

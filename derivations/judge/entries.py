@@ -6,6 +6,7 @@ The entries of a symbol are scalar symbols of its name with the row and column a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from itertools import permutations
 from typing import TypeAlias
 
@@ -59,6 +60,15 @@ class NoEntries(NotExplicit):
 
 def entries(term: Term, sizes: Sizes) -> Entries:
     """The entries, row by row. sizes: of every named dimension and of numeric sum bounds."""
+    return _kept(term, tuple(sorted(sizes.items())))
+
+
+@lru_cache(maxsize=4096)  # iterates put into one another repeat the same terms many times
+def _kept(term: Term, sizes: tuple[tuple[str, int], ...]) -> Entries:
+    return _entries(term, dict(sizes))
+
+
+def _entries(term: Term, sizes: Sizes) -> Entries:
     match term:
         case Index():
             return ((term.substitute({name: index(size) for name, size in sizes.items()}),),)

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.derivatives import NotExplicit, derivative
 from derivations.terms import (
     Call,
+    Component,
     Derivative,
+    Dimension,
     Function,
     GradientAt,
     Map,
-    Name,
     PartialAt,
     ShapeError,
     Symbol,
     Term,
     Vector,
     canonical,
+    index,
     replace,
 )
-
-MOST_ROUNDS = 64
 
 
 class NotExpanded(NotExplicit):
@@ -34,42 +32,65 @@ def expand(term: Term, claim: Claim, printed: bool = False) -> Term:
 
     printed: use the document's rounded value of a symbol where it prints one.
     """
-    rules = {rule.name: rule for rule in claim.functions}
-    values: dict[Term, Term] = {
-        canonical(d.symbol): d.printed if printed and d.printed is not None else d.expression
-        for d in claim.definitions
-    }
-    for _ in range(MOST_ROUNDS):
-        expanded = _once(term, values, rules)
-        if expanded is term:
-            return term
-        term = expanded
-    raise NotExpanded("the definitions go round in a circle")
+    return Expansion(claim, printed).of(term)
 
 
-def _once(term: Term, values: Mapping[Term, Term], rules: Mapping[Name, FunctionRule]) -> Term:
-    match term:
-        case Symbol():
-            return values.get(canonical(term), term)
-        case PartialAt(function, variable, point) if function.name in rules:
-            return _at(rules[function.name], _partial(rules[function.name], variable), point)
-        case GradientAt(function, variables, point) if function.name in rules:
-            rule = rules[function.name]
-            wanted = variables or rule.parameters
-            return Vector(tuple(_at(rule, _partial(rule, v), point) for v in wanted))
-        case Call(function, arguments) if function.name in rules:
-            return _applied(rules[function.name], function, arguments)
-        case Map(function, argument) if function.name in rules and argument.shape.is_scalar:
-            return _applied(rules[function.name], function, (argument,))
-        case Derivative(inner, wrt):
-            return Derivative(_once(inner, values, rules), wrt)
-    if term.binds:
-        bound = canonical(getattr(term, term.binds))
-        values = {symbol: value for symbol, value in values.items() if symbol is not bound}
-    try:
-        return term.map(lambda child: _once(child, values, rules))
-    except (ShapeError, TypeError) as error:
-        raise NotExpanded(str(error)) from None
+class Expansion:
+    """Puts the definitions of a scope in; each term once, however often it occurs."""
+
+    def __init__(self, claim: Claim, printed: bool = False) -> None:
+        self.rules = {rule.name: rule for rule in claim.functions}
+        self.values: dict[Term, Term] = {
+            canonical(d.symbol): d.printed if printed and d.printed is not None else d.expression
+            for d in claim.definitions
+        }
+        self.done: dict[Term, Term] = {}
+        self.under_way: set[Term] = set()
+
+    def of(self, term: Term) -> Term:
+        found = self.done.get(term)
+        if found is None:
+            if term in self.under_way:
+                raise NotExpanded("the definitions go round in a circle")
+            self.under_way.add(term)
+            found = self.done[term] = self._expanded(term)
+            self.under_way.discard(term)
+        return found
+
+    def _expanded(self, term: Term) -> Term:
+        match term:
+            case Symbol():
+                value = self.values.get(canonical(term))
+                return term if value is None else self.of(value)
+            case PartialAt(function, variable, point) if function.name in self.rules:
+                rule = self.rules[function.name]
+                return self.of(_at(rule, _partial(rule, variable), point))
+            case GradientAt(function, variables, point) if function.name in self.rules:
+                rule = self.rules[function.name]
+                slopes = [_partial(rule, v) for v in variables or rule.parameters]
+                return self.of(Vector(tuple(_at(rule, slope, point) for slope in slopes)))
+            case Call(function, arguments) if function.name in self.rules:
+                return self.of(_applied(self.rules[function.name], function, arguments))
+            case Map(function, argument) if function.name in self.rules:
+                if argument.shape.is_scalar:
+                    return self.of(_applied(self.rules[function.name], function, (argument,)))
+            case Derivative(inner, wrt):
+                return Derivative(self.of(inner), wrt)
+        return self._below(term)
+
+    def _below(self, term: Term) -> Term:
+        """The children expanded; a bound variable keeps its name for itself."""
+        bound = canonical(getattr(term, term.binds)) if term.binds else None
+        change = self.of
+        if bound in self.values:
+            inner = Expansion.__new__(Expansion)
+            inner.rules, inner.done, inner.under_way = self.rules, {}, set()
+            inner.values = {s: value for s, value in self.values.items() if s is not bound}
+            change = inner.of
+        try:
+            return term.map(change)
+        except (ShapeError, TypeError) as error:
+            raise NotExpanded(str(error)) from None
 
 
 def _partial(rule: FunctionRule, variable: Symbol) -> Term:
@@ -100,6 +121,7 @@ def _at(rule: FunctionRule, body: Term, point: tuple[Term, ...]) -> Term:
 
 def _components(rule: FunctionRule, point: Term) -> tuple[Term, ...]:
     """f([a, b]) is f(a, b)."""
-    from derivations.judge.entries import entries
-
-    return tuple(row[0] for row in entries(point, {}))
+    count = len(rule.parameters)
+    if point.shape != (Dimension.of(count), Dimension.of(1)):
+        raise NotExpanded(f"{rule.name} takes {count} numbers, not {point.shape}")
+    return tuple(Component(point, (index(i + 1),)) for i in range(count))

@@ -31,7 +31,6 @@ from derivations.terms import (
     Symbol,
     Term,
     canonical,
-    subterms,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -109,7 +108,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A derivative of something that is not given as a function of the variable."""
     for side in _expanded(claim) or ():
-        for term in subterms(side):
+        for term in every_subterm(side):
             if _is_undetermined(term, claim):
                 yield "a derivative of what is not given as a function of its variable"
 
@@ -158,13 +157,24 @@ def names_of(claim: Claim) -> list[str]:
     """The names of symbols and functions on both sides, as the names table lists them."""
     found: dict[str, None] = {}
     for side in (claim.left, claim.right):
-        for term in subterms(side) if isinstance(side, Term) else ():
+        for term in every_subterm(side) if isinstance(side, Term) else ():
             match term:
                 case Symbol(name):
                     found[str(name)] = None
                 case Map(function, _) | Call(function, _):
                     found[str(function.name)] = None
     return list(found)
+
+
+def every_subterm(term: Term) -> Iterator[Term]:
+    """Each different subterm once: a term with definitions put in repeats many."""
+    seen, waiting = {term}, [term]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        new = [child for child in found.children if child not in seen]
+        seen.update(new)
+        waiting += reversed(new)
 
 
 def _expanded(claim: Claim) -> tuple[Term, Term] | None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault, Purpose
+from derivations.judge.repair import tried_repairs
+from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.numbers import judge_numbers
@@ -13,13 +16,17 @@ from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Term
 
 Rung = Callable[[Claim], Judgement | None]
 
+# The order is part of the meaning: what has no meaning is found before anything is computed.
 RUNGS: tuple[Rung, ...] = (
+    judge_binding,
+    judge_matrix_orders,
+    judge_shapes,
     judge_numbers,
     judge_recurrences,
-    judge_matrix_orders,
     judge_matrices,
     judge_sums,
     judge_scalars,
@@ -37,7 +44,23 @@ def judge(claim: Claim) -> Judgement:
             return judgement
     if usual.verdict.accuses and any(not other.verdict.accuses for other in others):
         return gate.undecided(f"another reading is open (else {usual.verdict}: {usual.reason})")
-    return usual
+    return with_suggestion(claim, usual) if usual.verdict.accuses else usual
+
+
+def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:
+    """A wrong line with the nearest right statement, and why the nearest one is not it."""
+    if judgement.evidence.exact:  # a wrong number: the right one is in the evidence
+        return judgement
+    right, first = tried_repairs(claim, climbed)
+    reason = judgement.reason
+    is_open = judgement.verdict is Verdict.ILL_FORMED
+    if is_open and first is not None and first.judgement.verdict is Verdict.REFUTED:
+        found = first.judgement
+        reason += f"; read with {first.repair.change}: {found.verdict}, {found.reason}"
+    if right is None or not isinstance(right.repair.claim.right, Term):
+        return replace(judgement, reason=reason)
+    reason += f"; with {right.repair.change} it is {right.judgement.verdict}"
+    return replace(judgement, reason=reason, suggestion=right.repair.claim.right)
 
 
 def _of_reading(claim: Claim, remark: str) -> Judgement:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import lru_cache
 from math import comb, factorial, isqrt
 from typing import Any, TypeAlias
 
@@ -60,6 +61,15 @@ def to_ball(value: Fraction) -> Ball:
 
 def exact(term: Term, point: Point) -> Fraction | None:
     """The rational value, None where it is not evidently rational; NoValue where undefined."""
+    return _exact(term, point) if point else _closed(term)
+
+
+@lru_cache(maxsize=4096)  # iterates put into one another repeat the same terms many times
+def _closed(term: Term) -> Fraction | None:
+    return _exact(term, {})
+
+
+def _exact(term: Term, point: Point) -> Fraction | None:
     match term:
         case Number(value):
             return value

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import Any
 from zlib import crc32
@@ -53,6 +54,7 @@ def judge_recurrences(claim: Claim) -> Judgement | None:
     if claim.relation not in RELATIONS or not _speaks_of(left, right):
         return None
     hypotheses = kernel_hypotheses(claim)
+    hypotheses = hypotheses.with_indices(*_ranges(left, right, hypotheses, model))
     proved = _proved(Formula(left, claim.relation, right), hypotheses, model)
     if proved is not None or claim.relation is not Relation.EQUAL:
         return proved
@@ -103,8 +105,14 @@ def _as_index(term: Term) -> Index | None:
     return found if isinstance(found, Index) else None
 
 
+@lru_cache(maxsize=8)
+def prover(model: Model) -> Prover:
+    """The theorems of a model, derived once."""
+    return Prover(Unrolled(model))
+
+
 def _proved(formula: Formula, hypotheses: Hypotheses, model: Model) -> Judgement | None:
-    derivation = Prover(Unrolled(model)).prove(formula, hypotheses)
+    derivation = prover(model).prove(formula, hypotheses)
     if derivation is None:
         return None
     rules = list(dict.fromkeys(link.rule for link in derivation.links))
@@ -116,7 +124,9 @@ def _proved(formula: Formula, hypotheses: Hypotheses, model: Model) -> Judgement
 
 
 def _tried(left: Term, right: Term, hypotheses: Hypotheses, model: Model) -> Judgement | None:
-    assumed = _with_range(left, right, hypotheses, model)
+    spoken = free_indices(left) | free_indices(right)
+    horizon = model.horizon.variables - spoken
+    assumed = tuple(h for h in hypotheses.indices if not h.variables or h.variables - horizon)
     try:
         generic = Instance(model, _sizes(model, 2, 1), HORIZON, Residues(7, DEGREE))
         outcome = check(left, right, assumed, [Interpreter(generic)])
@@ -135,13 +145,24 @@ def _tried(left: Term, right: Term, hypotheses: Hypotheses, model: Model) -> Jud
     return _refuted(left, right, assumed, model)
 
 
-def _with_range(left: Term, right: Term, hypotheses: Hypotheses, model: Model) -> tuple[Index, ...]:
-    """The hypotheses, and 1 ≤ t ≤ T for every free index that they do not speak of."""
+def _ranges(left: Term, right: Term, hypotheses: Hypotheses, model: Model) -> list[Index]:
+    """1 ≤ T, and 1 ≤ t ≤ T for every free index that the hypotheses do not speak of."""
     free = free_indices(left) | free_indices(right)
     open_indices = sorted(free - hypotheses.variables - model.horizon.variables)
     ranges = [Index(((name, 1),), -1) for name in open_indices]
     ranges += [model.horizon - Index(((name, 1),)) for name in open_indices]
-    return (*hypotheses.indices, *ranges)
+    return [model.horizon - 1, *ranges, *_states_exist(left, right)]
+
+
+def _states_exist(left: Term, right: Term) -> Iterator[Index]:
+    """The states begin at 0: a relation speaks of those steps only at which its states are."""
+    for side in (left, right):
+        free = free_indices(side)
+        for part in subterms(side):
+            if not isinstance(part, Symbol) or part.role is not Role.STATE:
+                continue
+            if part.indices and part.index.variables <= free:
+                yield part.index
 
 
 def _sizes(model: Model, states: int, inputs: int) -> dict[str, int]:

@@ -1,0 +1,95 @@
+"""From the reader's claims to the judge's: one relation each, against the head of its chain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
+from derivations.reader import records
+from derivations.reader.source import Span
+from derivations.terms import Relation, Term
+
+EQUALS = (Relation.EQUAL, Relation.DEFINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A relation of a document with the claims that decide it.
+
+    whole: against the head of its chain; step: against the side before it, where that is another
+    side. whole None: the relation was not read, and `why` says
+    why.
+    """
+
+    source: records.Claim
+    place: Place
+    whole: Claim | None
+    step: Claim | None = None
+    why: str = ""
+
+
+def lines(claims: Sequence[records.Claim]) -> list[Line]:
+    """The lines of a document, in order."""
+    unequal: set[int] = set()  # chains in which a relation other than = has occurred
+    found = []
+    for claim in claims:
+        if claim.relation not in EQUALS:
+            unequal.add(claim.chain)
+        found.append(_line(claim, against_head=claim.chain not in unequal))
+    return found
+
+
+def _line(claim: records.Claim, against_head: bool) -> Line:
+    place = place_of(claim.span)
+    if claim.problem is not None:
+        return Line(claim, place, None, why=str(claim.problem.why))
+    if claim.relation is None or not claim.readings:
+        return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
+    step = _claim(claim, claim.readings, place, claim.relation)
+    head = claim.head
+    if head is None or not against_head or head is claim.readings[0].left:
+        return Line(claim, place, step)
+    if not isinstance(head, Term):
+        return Line(claim, place, step)
+    readings = tuple(records.Reading(head, r.right, r.remark) for r in claim.readings)
+    return Line(claim, place, _claim(claim, readings, place, claim.relation), step)
+
+
+def _claim(
+    claim: records.Claim,
+    readings: Sequence[records.Reading],
+    place: Place,
+    relation: Relation,
+) -> Claim:
+    usual, *others = [_reading(reading) for reading in readings]
+    scope = claim.scope
+    return Claim(
+        usual.left,
+        relation,
+        usual.right,
+        claim.purpose,
+        scope.hypotheses,
+        tuple(others),
+        scope.unread,
+        {entry.name: Entry(entry.standing, entry.why) for entry in scope.names},
+        tuple(Definition(d.symbol, d.expression, d.printed) for d in scope.definitions),
+        scope.functions,
+        scope.model,
+        place,
+    )
+
+
+def _reading(reading: records.Reading) -> Reading:
+    return Reading(_side(reading.left), _side(reading.right), reading.remark)
+
+
+def _side(side: Term | records.Fault) -> Term | Fault:
+    return Fault(side.why) if isinstance(side, records.Fault) else side
+
+
+def place_of(span: Span) -> Place:
+    start, end = span.position, span.end_position
+    return Place(
+        start.file, start.line or 0, start.column or 0, end.line or 0, (end.column or 1) - 1
+    )

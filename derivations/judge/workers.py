@@ -1,0 +1,146 @@
+"""Judging in processes that can be killed, since a FLINT call cannot be interrupted.
+
+Each worker has its own memory limit and is given one claim at a time. One that takes too long is
+killed, one that dies is replaced; either costs that claim only. Results come in the order of the
+claims.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+
+from derivations.judge.claim import Claim
+from derivations.judge.ladder import judge
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+
+MEGABYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """seconds for each claim; megabytes for each worker's address space; number of workers."""
+
+    seconds: float = 5.0
+    megabytes: int = 2048
+    workers: int = 1
+
+
+def judge_all(
+    claims: Sequence[Claim],
+    limits: Limits = Limits(),
+    progress: Callable[[int], None] = lambda done: None,
+) -> list[Judgement]:
+    """The judgement of every claim; progress is told how many are done."""
+    found: dict[int, Judgement] = {}
+    waiting = list(range(len(claims)))[::-1]
+    workers = [Worker(claims, limits) for _ in range(min(limits.workers, len(claims)))]
+    try:
+        while len(found) < len(claims):
+            for worker in workers:
+                if worker.task is None and waiting:
+                    worker.begin(waiting.pop())
+            for worker in _ready(workers):
+                task, judgement = worker.finish()
+                found[task] = judgement
+                progress(len(found))
+    finally:
+        for worker in workers:
+            worker.stop()
+    return [found[i] for i in range(len(claims))]
+
+
+def _ready(workers: Sequence[Worker]) -> list[Worker]:
+    """The busy workers that have answered, have died, or are out of time."""
+    busy = [worker for worker in workers if worker.task is not None]
+    left = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+    answered = wait([worker.connection for worker in busy], left)
+    now = time.monotonic()
+    return [w for w in busy if w.connection in answered or now >= w.deadline]
+
+
+class Worker:
+    """One process, replaced when it is killed; the claims go with it when it starts."""
+
+    def __init__(self, claims: Sequence[Claim], limits: Limits) -> None:
+        self.claims, self.limits = claims, limits
+        self.task: int | None = None
+        self.deadline = 0.0
+        self._start()
+
+    def _start(self) -> None:
+        context = _context()
+        self.connection, theirs = context.Pipe()
+        self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
+            target=_serve, args=(theirs, self.claims, self.limits.megabytes), daemon=True
+        )
+        self.process.start()
+        theirs.close()
+
+    def begin(self, task: int) -> None:
+        self.task, self.deadline = task, time.monotonic() + self.limits.seconds
+        with suppress(BrokenPipeError):  # `finish` finds that the worker has died
+            self.connection.send(task)
+
+    def finish(self) -> tuple[int, Judgement]:
+        """The task and its judgement: the worker's, or why there is none."""
+        assert self.task is not None
+        task, self.task = self.task, None
+        if not self.connection.poll():
+            self._restart()
+            return task, stopped(f"it takes more than {self.limits.seconds:g} s")
+        try:
+            return task, self.connection.recv()
+        except (EOFError, ConnectionResetError):
+            self._restart()
+            return task, stopped(f"it needs more than {self.limits.megabytes} MB")
+
+    def _restart(self) -> None:
+        self.stop()
+        self._start()
+
+    def stop(self) -> None:
+        self.process.kill()
+        self.process.join()
+        self.connection.close()
+
+
+def stopped(why: str) -> Judgement:
+    return Judgement(Verdict.UNDECIDED, why, Evidence("limits"))
+
+
+def _context() -> BaseContext:
+    """Forked where that exists: nothing is imported anew."""
+    has_fork = "fork" in multiprocessing.get_all_start_methods()
+    return multiprocessing.get_context("fork" if has_fork else "spawn")
+
+
+def _serve(connection: Connection, claims: Sequence[Claim], megabytes: int) -> None:
+    """The worker's loop."""
+    _limit_memory(megabytes)
+    with suppress(EOFError, KeyboardInterrupt):
+        while True:
+            connection.send(_judged(claims[connection.recv()], megabytes))
+
+
+def _judged(claim: Claim, megabytes: int) -> Judgement:
+    try:
+        return judge(claim)
+    except MemoryError:
+        return stopped(f"it needs more than {megabytes} MB")
+    except RecursionError:
+        return stopped("its terms are nested too deeply")
+
+
+def _limit_memory(megabytes: int) -> None:
+    try:
+        import resource
+    except ImportError:  # no such limit on this system; the time limit remains
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (megabytes * MEGABYTE, megabytes * MEGABYTE))
