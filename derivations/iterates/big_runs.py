@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from derivations.errors import UserError
 from derivations.iterates.big_rationals import BigRationals
-from derivations.iterates.interpreter import Run, States, gradient_of, states_from
+from derivations.iterates.interpreter import Run, States, over, states_from
 from derivations.iterates.stepping import Iterate, Wanted, entries
 from derivations.iterates.systems import Irrational
 from derivations.models.objective import Objective
@@ -19,7 +18,7 @@ def from_state(
 ) -> Iterator[Iterate]:
     """The wanted iterates after a step whose states are given as fractions."""
     system = BigRationals()
-    big = replace(run, system=system, gradient=gradient_of(objective, system))
+    big = over(run, objective, system)
     start = tuple(tuple(map(system.number, values)) for values in current)
     path = islice(states_from(big, step, start), 1, wanted.steps - step + 1)
     try:

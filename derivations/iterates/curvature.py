@@ -58,13 +58,20 @@ def _one_step(
     rule: Optimizer, settings: Sequence[Fraction], free: Sequence[str], system: Eventually
 ) -> list[Any]:
     h = system.generators[CURVATURE]
-    run = Run(rule, tuple(settings), (Fraction(0),), lambda p: tuple(h * q for q in p), system)
+    run = Run(
+        rule,
+        tuple(settings),
+        (Fraction(0),),
+        lambda step: lambda p: tuple(h * q for q in p),
+        system,
+    )
     scope = scope_of(run)
     for name in free:
         scope.symbols[rule.parameter(name).symbol] = (system.generators[name],)
     generators = iter(system.generators.values())
     for state in rule.states:
         scope.symbols[state.family[COUNTER - 1]] = tuple(islice(generators, 1))
+    scope.gradient = run.slopes(1)
     (counter,) = COUNTER.variables
     scope.indices[counter] = system.generators[COUNTER_NAME]
     for equation in rule.equations:

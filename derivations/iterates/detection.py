@@ -7,7 +7,7 @@ map then holds after the last step where it is decided otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,7 @@ from flint import fmpq, fmpq_mat
 
 from derivations.iterates.affine import AffineMap
 from derivations.iterates.evaluation import Scope, evaluate
-from derivations.iterates.interpreter import Run, gradient_of, scope_of, states
+from derivations.iterates.interpreter import Run, over, scope_of, states
 from derivations.iterates.polynomials import NotPolynomial, Polynomials
 from derivations.iterates.systems import Irrational
 from derivations.models.objective import Objective
@@ -65,6 +65,8 @@ class Eventually(Polynomials):
 
 def affine_map(run: Run, objective: Objective) -> AffineMap:
     """One step as a map of all states; NotAffine names the equation that is none."""
+    if len(objective.batches) > 1:
+        raise NotAffine("the batches differ from step to step")
     sizes = [len(values) for values in next(states(run))]
     labels = tuple(
         f"{state.family.name}{i}"
@@ -72,7 +74,7 @@ def affine_map(run: Run, objective: Objective) -> AffineMap:
         for i in range(size)
     )
     system = Eventually((*(f"s{i}" for i in range(len(labels))), COUNTER_NAME))
-    symbolic = replace(run, system=system, gradient=gradient_of(objective, system))
+    symbolic = over(run, objective, system)
     rows = [affine_row(value, run) for value in next_state(symbolic, sizes, system)]
     start = next(islice(states(run), system.settled, None))
     return AffineMap(
@@ -91,6 +93,7 @@ def next_state(run: Run, sizes: list[int], system: Eventually) -> list[Any]:
     families = [state.family for state in run.optimizer.states]
     for family, size in zip(families, sizes, strict=True):
         scope.symbols[family[COUNTER - 1]] = tuple(islice(generators, size))
+    scope.gradient = run.slopes(1)
     (counter,) = COUNTER.variables
     scope.indices[counter] = system.generators[COUNTER_NAME]
     for equation in run.optimizer.equations:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count, islice
 
@@ -12,12 +12,9 @@ from flint import arb, ctx, fmpq
 
 from derivations.errors import UserError
 from derivations.iterates.balls import Balls
-from derivations.iterates.interpreter import Run, States, gradient_of, states
+from derivations.iterates.interpreter import Run, States, over, states
 from derivations.iterates.systems import Undecided
 from derivations.models.objective import Objective
-
-# Makes the run afresh for every pass: replayed gradients are used up by one.
-Make = Callable[[], Run]
 
 BITS_PER_DIGIT = 3.33
 
@@ -47,30 +44,29 @@ def precision(bits: int) -> Iterator[None]:
 
 def over_balls(run: Run, objective: Objective) -> Run:
     """The run with enclosures instead of exact numbers."""
-    system = Balls()
-    return replace(run, system=system, gradient=gradient_of(objective, system))
+    return over(run, objective, Balls())
 
 
-def at_precision(make: Make, bits: int) -> Iterator[States]:
+def at_precision(run: Run, bits: int) -> Iterator[States]:
     """The states of a run over balls; the precision is set only while a step is computed."""
-    iterator = states(make())
+    iterator = states(run)
     while True:
         with precision(bits):
             current = next(iterator)
         yield current
 
 
-def enclosed(make: Make, steps: int, digits: int) -> Iterator[States]:
+def enclosed(run: Run, steps: int, digits: int) -> Iterator[States]:
     """The states after 0, 1, …, steps, every value to so many digits."""
-    return islice(at_precision(make, sufficient_precision(make, steps, digits)), steps + 1)
+    return islice(at_precision(run, sufficient_precision(run, steps, digits)), steps + 1)
 
 
-def sufficient_precision(make: Make, steps: int, digits: int) -> int:
+def sufficient_precision(run: Run, steps: int, digits: int) -> int:
     """The bits at which every value of the run has the digits; UserError where none suffice."""
     bits = int(digits * BITS_PER_DIGIT) + 40
     limit = max(LEAST_LIMIT, LIMIT_FACTOR * bits)
     while bits <= limit:
-        missing, reached = missing_bits(make, bits, steps, digits)
+        missing, reached = missing_bits(run, bits, steps, digits)
         if reached < steps:
             bits = max(2 * bits, bits * steps // (reached + 1))
         elif missing:
@@ -78,16 +74,16 @@ def sufficient_precision(make: Make, steps: int, digits: int) -> int:
         else:
             return bits
     raise UserError(
-        f"{make().optimizer.name}, step {reached + 1}: {limit} bits leave a comparison "
+        f"{run.optimizer.name}, step {reached + 1}: {limit} bits leave a comparison "
         "open, or lack the digits asked for"
     )
 
 
-def missing_bits(make: Make, bits: int, steps: int, digits: int) -> tuple[int, int]:
+def missing_bits(run: Run, bits: int, steps: int, digits: int) -> tuple[int, int]:
     """The bits that the worst value lacks, and the step before the first open comparison."""
     missing, reached = 0, -1
     try:
-        for current in islice(at_precision(make, bits), steps + 1):
+        for current in islice(at_precision(run, bits), steps + 1):
             missing = max(missing, *(shortfall(value, digits) for value in flat(current)))
             reached += 1
     except Undecided:

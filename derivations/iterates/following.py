@@ -14,11 +14,10 @@ from typing import Any
 from derivations.errors import UserError
 from derivations.iterates.balls import Balls
 from derivations.iterates.causes import variants
-from derivations.iterates.enclosures import as_fraction, enclosed, over_balls, precision
-from derivations.iterates.evaluation import GradientOf
+from derivations.iterates.enclosures import as_fraction, enclosed, precision
 from derivations.iterates.expression import objective as objective_of_text
 from derivations.iterates.frameworks import BeforeStep, Points, Recording, Slope, record
-from derivations.iterates.interpreter import Run, gradient_of
+from derivations.iterates.interpreter import Run, Slopes, gradient_of, slopes_of
 from derivations.iterates.systems import Values
 from derivations.iterates.trajectory import Exact, exact
 from derivations.iterates.ulps import FORMATS, Format
@@ -113,28 +112,22 @@ def float_gradient(exact: Reference) -> Slope:
 def exact_points(exact: Reference, gradients: Points | None) -> Points:
     """The exact iterates after 1, 2, … steps, to far more digits than a float holds."""
     if gradients is not None:
-        states = enclosed(lambda: _run(exact, _Replay(gradients)), exact.steps, DIGITS)
+        run = _run(exact, lambda step: lambda point: _balls(gradients[step - 1]))
     elif exact.objective is not None:
-        run = over_balls(_run(exact, lambda point: point), exact.objective)
-        states = enclosed(lambda: run, exact.steps, DIGITS)
+        run = _run(exact, slopes_of(exact.objective, Balls()))
     else:
         raise UserError("no objective is stated: use replay=True")
+    states = enclosed(run, exact.steps, DIGITS)
     points = [tuple(as_fraction(ball.mid()) for ball in state[0]) for state in states]
     return tuple(points[1:])
 
 
-def _run(exact: Reference, slope: GradientOf) -> Run:
-    return Run(exact.optimizer, exact.settings, exact.start, slope, Balls())
+def _run(exact: Reference, slopes: Slopes) -> Run:
+    return Run(exact.optimizer, exact.settings, exact.start, slopes, Balls())
 
 
-class _Replay:
-    """Gives recorded gradients one after the other, whatever the point."""
-
-    def __init__(self, gradients: Points) -> None:
-        self.rows = iter(gradients)
-
-    def __call__(self, point: Values) -> Values:
-        return tuple(map(Balls().number, next(self.rows)))
+def _balls(recorded: Sequence[Fraction]) -> Values:
+    return tuple(map(Balls().number, recorded))
 
 
 def worst_deviation(exact: Reference, recording: Recording, replay: bool, ulps: float) -> Deviation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from derivations.errors import UserError
@@ -19,6 +19,7 @@ from derivations.iterates.systems import (
 from derivations.models.objective import Objective
 from derivations.models.optimizer import COUNTER, DIMENSION, Optimizer
 
+Slopes = Callable[[int], GradientOf]  # the gradient that a step uses
 States = tuple[Values, ...]  # one vector for each state of the rule, in its order
 Change = Callable[[Values], Values]
 
@@ -33,7 +34,7 @@ class Run:
     optimizer: Optimizer
     settings: tuple[Fraction, ...]
     start: tuple[Fraction, ...]
-    gradient: GradientOf
+    slopes: Slopes
     system: NumberSystem
     change: Change | None = None
 
@@ -48,6 +49,17 @@ def gradient_of(objective: Objective, system: NumberSystem) -> GradientOf:
         return tuple(scalar_value(partial, scope) for partial in partials)
 
     return at
+
+
+def slopes_of(objective: Objective, system: NumberSystem) -> Slopes:
+    """The objective's gradient at every step, or those of its batches in turn."""
+    gradients = [gradient_of(batch, system) for batch in objective.batches or (objective,)]
+    return lambda step: gradients[(step - 1) % len(gradients)]
+
+
+def over(run: Run, objective: Objective, system: NumberSystem) -> Run:
+    """The same run over another number system."""
+    return replace(run, system=system, slopes=slopes_of(objective, system))
 
 
 def states(run: Run) -> Iterator[States]:
@@ -70,7 +82,7 @@ def scope_of(run: Run) -> Scope:
     named = zip(run.optimizer.parameters, run.settings, strict=True)
     symbols = {parameter.symbol: (number(value),) for parameter, value in named}
     (size,) = DIMENSION.names
-    return Scope(run.system, symbols, {}, {size: len(run.start)}, run.gradient)
+    return Scope(run.system, symbols, {}, {size: len(run.start)})
 
 
 def initial(run: Run) -> States:
@@ -85,6 +97,7 @@ def advance(run: Run, step: int, before: States) -> States:
     scope = scope_of(run)
     (counter,) = COUNTER.variables
     scope.indices[counter] = run.system.number(Fraction(step))
+    scope.gradient = run.slopes(step)
     families = [state.family for state in run.optimizer.states]
     for family, values in zip(families, before, strict=True):
         scope.symbols[family[COUNTER - 1]] = values

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from derivations.iterates.enclosures import enclosed, enclosure, over_balls, precision
-from derivations.iterates.interpreter import Run, gradient_of, states
+from derivations.iterates.interpreter import Run, over, states
 from derivations.iterates.stepping import Iterate, Wanted, entries
 from derivations.iterates.systems import Irrational
 from derivations.iterates.towers import Algebraic
@@ -20,8 +19,7 @@ SPARE_DIGITS = 15
 
 def from_step(objective: Objective, run: Run, wanted: Wanted, first: int) -> Iterator[Iterate]:
     """The wanted iterates from a step on: radicals as far as they go, then enclosures."""
-    system = Algebraic()
-    exact = replace(run, system=system, gradient=gradient_of(objective, system))
+    exact = over(run, objective, Algebraic())
     reached = first
     try:
         for step, current in enumerate(islice(states(exact), wanted.steps + 1)):
@@ -37,7 +35,7 @@ def by_enclosures(objective: Objective, run: Run, wanted: Wanted, first: int) ->
     digits = wanted.digits or USUAL_DIGITS
     if wanted.places is not None:
         digits = max(digits, wanted.places + SPARE_DIGITS)
-    path = enclosed(lambda: over_balls(run, objective), wanted.steps, digits)
+    path = enclosed(over_balls(run, objective), wanted.steps, digits)
     for step, current in enumerate(path):
         if step >= first and step in wanted:
             with precision(64):

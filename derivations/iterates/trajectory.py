@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import islice
 
 from derivations.errors import UserError
-from derivations.iterates.interpreter import Change, Run, check_start, gradient_of, states
+from derivations.iterates.interpreter import Change, Run, check_start, slopes_of, states
 from derivations.iterates.systems import Irrational, Rationals
 from derivations.models.objective import Objective
 from derivations.models.optimizer import Optimizer
@@ -73,7 +73,7 @@ def rational_run(
     settings = rule.settings((name, exact(value, name)) for name, value in parameters.items())
     point = check_start(objective, [exact(value, "the start") for value in start])
     system = Rationals()
-    return Run(rule, settings, point, gradient_of(objective, system), system)
+    return Run(rule, settings, point, slopes_of(objective, system), system)
 
 
 def collected(run: Run, steps: int) -> tuple[Vectors, ...]:
@@ -89,8 +89,8 @@ def collected(run: Run, steps: int) -> tuple[Vectors, ...]:
 def rerun(path: Trajectory, change: Change) -> Trajectory:
     """The same rule, with every state changed as soon as it is computed."""
     system = Rationals()
-    gradient = gradient_of(path.objective, system)
-    run = Run(path.optimizer, path.settings, path.points[0], gradient, system, change)
+    slopes = slopes_of(path.objective, system)
+    run = Run(path.optimizer, path.settings, path.points[0], slopes, system, change)
     iterates = collected(run, path.steps)
     return Trajectory(path.objective, path.optimizer, path.settings, iterates)
 

@@ -17,7 +17,7 @@ from derivations.terms.node import Term, subterms
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """f(variables) = term.
+    """f(variables) = term; `batches` are the objectives whose gradients the steps use in turn.
 
     >>> from derivations.terms import scalar, same
     >>> x, y = scalar("x"), scalar("y")
@@ -28,6 +28,7 @@ class Objective:
 
     variables: tuple[Symbol, ...]
     term: Term
+    batches: tuple[Objective, ...] = ()
     function: Function = function("f")  # noqa: RUF009 (a frozen record)
 
     def __post_init__(self) -> None:
