@@ -10,6 +10,7 @@ import argparse
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -67,9 +68,9 @@ def rivals() -> dict[str, Callable[[int, int], Any]]:
     return found
 
 
-def all_iterates(affine: AffineMap, steps: int) -> list[tuple[Any, int]]:
-    integer_map = integral(affine)
-    return [(vector, e) for e, vector in enumerate(numerators(integer_map, steps))]
+def all_iterates(affine: AffineMap, steps: int) -> None:
+    """Every iterate computed and dropped, as the loops do."""
+    deque(numerators(integral(affine), steps), maxlen=0)
 
 
 def in_lowest_terms(affine: AffineMap, steps: int) -> list[Any]:

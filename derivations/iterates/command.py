@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
+from pathlib import Path
 
 from derivations.errors import UserError
 from derivations.iterates import rendering
@@ -17,6 +18,7 @@ from derivations.iterates.policy import EXACT, Carried, Policy, Rounded
 from derivations.iterates.rendering import Columns, Line
 from derivations.iterates.stepping import Wanted, by_equations, carried, wanted_iterates
 from derivations.iterates.trajectory import rational_run
+from derivations.models.data import LOSSES, in_batches, mean_loss, read_table, regularized
 from derivations.models.objective import Objective
 from derivations.models.optimizer import Optimizer
 from derivations.optimizers.registry import optimizer
@@ -30,13 +32,30 @@ def run(arguments: Sequence[str]) -> int:
     options = read(arguments)
     if options.carried and options.places is None:
         raise UserError("--carried needs --round: it goes on from the rounded values")
-    function = objective(options.objective)
+    function = objective_of(options)
     runs = [set_up(function, name, options) for name in options.optimizers]
     lines = output(function, runs, options)
     first = list(islice(lines, HELD_BACK))
     for line in chain(first, lines):
         sys.stdout.write(line + "\n")
     return 0
+
+
+def objective_of(options: Options) -> Objective:
+    """The objective: a formula, or a loss on data, with regularizers and batches."""
+    loss, colon, file = options.objective.partition(":")
+    if colon and loss in LOSSES:
+        table, error = read_table(Path(file)), LOSSES[loss]
+        if options.batch or options.order:
+            size = options.batch or len(table.rows)
+            function = in_batches(table, error, size, options.order)
+        else:
+            function = mean_loss(table, error)
+    elif options.batch or options.order:
+        raise UserError("--batch and --order need data: --objective least-squares:FILE.csv")
+    else:
+        function = objective(options.objective)
+    return regularized(function, options.ridge, options.lasso)
 
 
 def set_up(function: Objective, name: str, options: Options) -> Run:

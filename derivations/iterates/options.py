@@ -11,6 +11,7 @@ from pathlib import Path
 from derivations.errors import UserError
 from derivations.iterates.expression import rational
 
+OBJECTIVE_HELP = "such as 'x^2 + xy + 6y^2', or least-squares:FILE.csv or logistic:FILE.csv"
 FORMATS = ("table", "json", "csv", "latex")
 
 
@@ -19,6 +20,10 @@ class Options:
     """What a user asks for."""
 
     objective: str
+    batch: int | None
+    order: tuple[int, ...] | None
+    ridge: Fraction
+    lasso: Fraction
     start: tuple[Fraction, ...]
     optimizers: tuple[str, ...]
     settings: tuple[tuple[str, Fraction], ...]
@@ -40,6 +45,10 @@ def read(arguments: Sequence[str]) -> Options:
     names = parsed.compare or parsed.optimizer
     return Options(
         objective=parsed.objective,
+        batch=parsed.batch,
+        order=tuple(map(row_number, parsed.order.split(","))) if parsed.order else None,
+        ridge=rational(parsed.ridge),
+        lasso=rational(parsed.lasso),
         start=tuple(rational(part) for part in parsed.start.split(",")) if parsed.start else (),
         optimizers=tuple(names.split(",")),
         settings=tuple(map(setting, parsed.set)),
@@ -75,6 +84,13 @@ def setting(text: str) -> tuple[str, Fraction]:
     return name.strip(), rational(value.strip())
 
 
+def row_number(text: str) -> int:
+    """A row of the data, counted from 1."""
+    if not text.strip().isdecimal():
+        raise UserError(f"--order: {text!r} is no row number")
+    return int(text)
+
+
 def at_least(least: int) -> type:
     """A type for argparse: an integer not below a bound."""
 
@@ -96,12 +112,13 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     add_problem(reads)
+    add_data(reads)
     add_output(reads)
     return reads
 
 
 def add_problem(reads: argparse.ArgumentParser) -> None:
-    reads.add_argument("--objective", required=True, metavar="F", help="such as 'x^2 + xy + 6y^2'")
+    reads.add_argument("--objective", required=True, metavar="F", help=OBJECTIVE_HELP)
     reads.add_argument("--start", default="", metavar="P", help="one exact number a variable: 4,1")
     reads.add_argument(
         "--optimizer", default="sgd", metavar="NAME", help="such as nesterov (default: sgd)"
@@ -111,6 +128,17 @@ def add_problem(reads: argparse.ArgumentParser) -> None:
     )
     reads.add_argument("--steps", type=at_least(0), default=10, metavar="N", help="default: 10")
     reads.add_argument("--compare", metavar="NAMES", help="several optimizers: sgd,nesterov")
+
+
+def add_data(reads: argparse.ArgumentParser) -> None:
+    reads.add_argument(
+        "--batch", type=at_least(1), metavar="N", help="with data: gradients of N rows in turn"
+    )
+    reads.add_argument(
+        "--order", metavar="ROWS", help="the order of the rows in batches: 3,1,2"
+    )
+    reads.add_argument("--ridge", default="0", metavar="L", help="adds L/2 Σ w²")
+    reads.add_argument("--lasso", default="0", metavar="L", help="adds L Σ |w|")
 
 
 def add_output(reads: argparse.ArgumentParser) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derivations.iterates.command import set_up
-from derivations.iterates.expression import objective
+from derivations.iterates.command import objective_of, set_up
 from derivations.iterates.interpreter import Run
 from derivations.iterates.numerals import Number, rounded
 from derivations.iterates.options import Options
@@ -22,7 +21,7 @@ PLACES = 12
 def plot_runs(options: Options) -> None:
     """Write the picture that `--plot` asks for."""
     assert options.plot is not None
-    function = objective(options.objective)
+    function = objective_of(options)
     need_two_variables(function)
     tracks = [
         Track(points(function, set_up(function, name, options), options), name)
