@@ -11,7 +11,14 @@ from derivations.cells import elman, gru
 from derivations.errors import UserError
 from derivations.models.objective import Objective
 from derivations.terms import scalar
-from derivations.write_ups.ecs289.departures import departures, display_rows, hand_write_up
+from derivations.write_ups.ecs289.departures import (
+    departures,
+    departures_report,
+    display_rows,
+    hand_lines,
+    hand_write_up,
+    reasons,
+)
 from derivations.write_ups.ecs289.derived import derive
 from derivations.write_ups.ecs289.document import homework_tex
 from derivations.write_ups.ecs289.homework import HOMEWORK, Example, Homework
@@ -42,6 +49,19 @@ def test_thirty_six_of_forty_six_rows_are_equal_and_ten_depart(tex):
     assert places == [
         (2, 2), (3, 1), (3, 2), (3, 3), (5, 1), (6, 1), (6, 2), (7, 1), (7, 2), (9, 10),
     ]  # fmt: skip
+
+
+def test_every_departure_has_its_reason_and_nothing_else_is_wrong(tex):
+    hand = hand_lines()
+    found = departures(hand_write_up(), tex)
+    for departure in found:
+        said = list(reasons(departure, hand))
+        assert said
+        assert all(re.match("refuted|ill-formed|carried", reason) for reason in said)
+    assert next(reasons(found[-1], hand)).startswith("carried: exact 22971/8000 = 2.871375")
+    report = departures_report(found, 46)
+    assert report.count("## (") == 10
+    assert "36 of 46" in report
 
 
 def test_what_departs_says_what_the_mathematics_forces(tex):

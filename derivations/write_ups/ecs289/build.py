@@ -10,6 +10,13 @@ from typing import TypeVar
 from derivations.typeset.engine import compile_pdf, engine_command
 from derivations.typeset.files import write_text
 from derivations.write_ups.ecs289.confirmation import confirm
+from derivations.write_ups.ecs289.departures import (
+    Departure,
+    departures,
+    departures_report,
+    display_rows,
+    hand_write_up,
+)
 from derivations.write_ups.ecs289.derived import Derived, derive
 from derivations.write_ups.ecs289.document import homework_tex
 from derivations.write_ups.ecs289.homework import HOMEWORK, Homework
@@ -33,10 +40,19 @@ def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
     verify(derived, options.verify)
     source = step("typeset", lambda: homework_tex(derived), lambda text: f"{len(text)} characters")
     tex, pdf = options.output / "homework.tex", options.output / "homework.pdf"
+    found = departures(hand_write_up(), source)
+    total = sum(map(len, display_rows(hand_write_up())))
+    report = step("compared", lambda: departures_report(found, total), lambda _: compared(found))
     step("wrote", lambda: write_text(tex, source), lambda _: str(tex))
+    beside = options.output / "departures.md"
+    step("wrote", lambda: write_text(beside, report), lambda _: str(beside))
     if options.pdf:
         step("wrote", lambda: compile_pdf(tex, pdf, options.engine), lambda _: str(pdf))
     return 0
+
+
+def compared(found: list[Departure]) -> str:
+    return f"with the hand write-up: {len(found)} rows depart"
 
 
 def verify(derived: Derived, how: str) -> None:

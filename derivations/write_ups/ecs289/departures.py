@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import as_file, files
 from itertools import zip_longest
 
+from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.ladder import judge
 from derivations.printer import normalise
+from derivations.reader.claims import read_claims
+from derivations.reader.document import read_directives, read_file
+from derivations.reader.files import read_source
 
 EQUATION = re.compile(r"\\begin\{equation\}(.*?)\\end\{equation\}", re.S)
 ALIGNED = re.compile(r"\s*\\(?:begin|end)\{aligned\}\s*")
+HAND = files("derivations.write_ups.ecs289") / "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +29,20 @@ class Departure:
     hand: str
     derived: str
 
+    @property
+    def place(self) -> tuple[str, int]:
+        return str(self.equation), self.row
+
 
 def hand_write_up() -> str:
     """The user's own text."""
-    source = files("derivations.write_ups.ecs289") / "hand" / "write_up.tex"
-    return source.read_text(encoding="utf-8")
+    return (HAND / "write_up.tex").read_text(encoding="utf-8")
 
 
 def display_rows(tex: str) -> list[list[str]]:
     """The rows of each numbered display of a document in this homework's form."""
     bodies = (ALIGNED.sub("", body) for body in EQUATION.findall(tex))
-    return [[row.strip().removesuffix(",") for row in body.split(r"\\")] for body in bodies]
+    return [[row.strip().removesuffix(",") for row in re.split(r"\\\\\n", body)] for body in bodies]
 
 
 def departures(hand: str, derived: str) -> list[Departure]:
@@ -45,3 +55,32 @@ def departures(hand: str, derived: str) -> list[Departure]:
         for row, (left, right) in enumerate(zip_longest(ours, theirs, fillvalue=""), start=1)
         if normalise(left) != normalise(right)
     ]
+
+
+def hand_lines() -> list[Line]:
+    """The relations of the hand write-up, read under what it leaves unsaid."""
+    with as_file(HAND / "write_up.tex") as tex, as_file(HAND / "write_up.check") as check:
+        return lines(read_claims(read_file(tex), read_directives(read_source(check))))
+
+
+def reasons(departure: Departure, hand: Sequence[Line]) -> Iterator[str]:
+    """What the judge says of each relation of the row."""
+    for line in hand:
+        if (line.source.equation, line.source.row.number) == departure.place and line.whole:
+            judgement = judge(line.whole)
+            yield f"{judgement.verdict}: {judgement.reason}"
+
+
+def departures_report(found: Sequence[Departure], total: int) -> str:
+    """The departures as Markdown, each with its reason."""
+    hand = hand_lines()
+    parts = [f"{total - len(found)} of {total} display rows are equal, {len(found)} depart.\n"]
+    for departure in found:
+        said = "".join(f"- {reason}\n" for reason in reasons(departure, hand))
+        parts.append(
+            f"## ({departure.equation}) row {departure.row}\n\n"
+            f"by hand:\n\n    {departure.hand}\n\n"
+            f"derived:\n\n    {departure.derived}\n\n"
+            f"{said or '- the statement has changed: nothing is wrong with the row'}"
+        )
+    return "\n".join(["# Departures from the hand write-up\n", *parts])
