@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
 from derivations.reader import records
+from derivations.reader.raw import Letter, nodes
 from derivations.reader.source import Span
 from derivations.terms import Relation, Term
 
@@ -71,13 +72,23 @@ def _claim(
         claim.purpose,
         scope.hypotheses,
         tuple(others),
-        scope.unread,
+        (*scope.unread, *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why) for entry in scope.names},
         tuple(Definition(d.symbol, d.expression, d.printed) for d in scope.definitions),
         scope.functions,
         scope.model,
         place,
     )
+
+
+def _guessed_shapes(claim: records.Claim, usual: Reading) -> tuple[str, ...]:
+    """Shapes that clash accuse only where they are known: by a model, or for want of any name."""
+    faulty = any(isinstance(side, Fault) for side in (usual.left, usual.right))
+    if not faulty or claim.scope.model is not None:
+        return ()
+    trees = (tree for tree in (claim.raw_left, claim.raw_right) if tree is not None)
+    has_names = any(isinstance(node, Letter) for tree in trees for node in nodes(tree))
+    return ("no shapes of its names",) if has_names else ()
 
 
 def _reading(reading: records.Reading) -> Reading:

@@ -107,8 +107,9 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A derivative of something that is not given as a function of the variable."""
-    for side in _expanded(claim) or ():
-        for term in every_subterm(side):
+    sides = _expanded(claim) or (claim.left, claim.right)
+    for side in sides:
+        for term in every_subterm(side) if isinstance(side, Term) else ():
             if _is_undetermined(term, claim):
                 yield "a derivative of what is not given as a function of its variable"
 
@@ -116,7 +117,7 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
 def unread_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """The counterexample could violate a statement that was not read."""
     for statement in claim.unread:
-        yield f"the text also states {statement}, which was not checked"
+        yield f"the text states {statement}, which was not checked"
 
 
 def no_replay(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -218,9 +218,19 @@ def _carried(
     fractions = tuple(value for value in values if value is not None)
     if len(fractions) != len(printed) or _modes(fractions, printed) is None:
         return None
-    exact_values = _listed(evidence.exact)
-    reason = f"exact {exact_values}; {_listed(fractions)} follows from {_shown(used)}"
+    pairs = list(zip(evidence.exact, printed, strict=True))
+    right = ", ".join(_rounded_text(value, n.places or 0) for value, n in pairs)
+    written = ", ".join(_rounded_text(n.value, n.places or 0) for n in printed)
+    reason = f"exact {_listed(evidence.exact)} → {right}; {written} follows from {_shown(used)}"
     return Judgement(Verdict.CARRIED, reason, evidence)
+
+
+def _rounded_text(value: Fraction, places: int) -> str:
+    """To so many decimals, half away from zero."""
+    steps = floor(abs(value) * 10**places + Fraction(1, 2))
+    digits = f"{steps:0{places + 1}d}"
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if value < 0 and steps else text
 
 
 def _rounded_before(claim: Claim, term: Term) -> Iterator[Definition]:

@@ -1,0 +1,127 @@
+"""A whole document judged: each relation against the head of its chain, in limited workers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from derivations.judge.claim import Claim
+from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.workers import Limits, judge_all
+from derivations.reader.claims import read_claims
+from derivations.reader.document import read_directives, read_file
+from derivations.reader.files import read_source
+from derivations.reader.records import Directive
+
+SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A relation of a document and what is said of it."""
+
+    line: Line
+    judgement: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDocument:
+    """A file, its relations in order, and what could not be read outside of them."""
+
+    file: str
+    relations: tuple[Judged, ...]
+    problems: tuple[str, ...] = ()
+
+    @property
+    def summary(self) -> dict[Verdict, int]:
+        """How many relations have each verdict."""
+        found = [judged.judgement.verdict for judged in self.relations]
+        return {verdict: found.count(verdict) for verdict in Verdict}
+
+    @property
+    def accuses(self) -> bool:
+        return any(judged.judgement.verdict.accuses for judged in self.relations)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document read: its relations, not yet judged."""
+
+    file: str
+    lines: tuple[Line, ...]
+    problems: tuple[str, ...]
+
+
+def read(path: Path, options: Sequence[Directive] = ()) -> Read:
+    """The relations of a file under its .check file and the options; UserError if unreadable."""
+    document = read_file(path)
+    beside = path.with_suffix(".check")
+    stated = read_directives(read_source(beside)) if beside.exists() and beside != path else ()
+    claims = read_claims(document, [*options, *stated])
+    problems = tuple(str(problem) for problem in document.problems)
+    return Read(str(path), tuple(lines(claims)), problems)
+
+
+def judge_documents(
+    documents: Sequence[Read],
+    limits: Limits = Limits(),  # noqa: B008  (frozen)
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> list[JudgedDocument]:
+    """The documents judged, in order. Steps are judged only where the whole leaves them open."""
+    every = [line for document in documents for line in document.lines]
+    wholes = _judged([line.whole for line in every], limits, progress)
+    open_steps = [
+        line.step if whole is not None and whole.verdict not in SETTLED else None
+        for line, whole in zip(every, wholes, strict=True)
+    ]
+    steps = _judged(open_steps, limits, lambda done, of: None)
+    triples = iter(zip(every, wholes, steps, strict=True))
+    return [
+        JudgedDocument(d.file, _combined([next(triples) for _ in d.lines]), d.problems)
+        for d in documents
+    ]
+
+
+def _judged(
+    claims: Sequence[Claim | None], limits: Limits, progress: Callable[[int, int], None]
+) -> list[Judgement | None]:
+    """The judgements in place; None where there is no claim."""
+    kept = [claim for claim in claims if claim is not None]
+    found = iter(judge_all(kept, limits, lambda done: progress(done, len(kept))))
+    return [None if claim is None else next(found) for claim in claims]
+
+
+Triple = tuple[Line, Judgement | None, Judgement | None]
+
+
+def _combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
+    """What is said of each line, given what was said of the lines of its chain before it."""
+    chains: dict[int, list[Judged]] = {}
+    found = []
+    for line, whole, step in triples:
+        before = chains.setdefault(line.source.chain, [])
+        judged = Judged(line, _of_line(line, whole, step, before))
+        before.append(judged)
+        found.append(judged)
+    return tuple(found)
+
+
+def _of_line(
+    line: Line, whole: Judgement | None, step: Judgement | None, before: Sequence[Judged]
+) -> Judgement:
+    if whole is None:
+        return Judgement(Verdict.UNDECIDED, f"not read: {line.why}", Evidence("reader"))
+    if whole.verdict is Verdict.GIVEN and line.source.reason:
+        return replace(whole, reason=line.source.reason)
+    if whole.verdict in SETTLED or step is None:
+        return whole
+    broken = next((b for b in before if b.judgement.verdict.accuses), None)
+    if whole.verdict.accuses and broken is not None and not step.verdict.accuses:
+        reason = f"follows from line {broken.line.place.line}; {whole.reason}"
+        return replace(whole, reason=reason)
+    sound = all(b.judgement.verdict in SETTLED for b in before)
+    if whole.verdict is Verdict.UNDECIDED and sound and step.verdict is not Verdict.UNDECIDED:
+        return step
+    return whole

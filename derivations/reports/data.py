@@ -1,0 +1,57 @@
+"""The report for programs: JSON with every number as an exact string (`docs/check.schema.json`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from derivations.judge.documents import Judged, JudgedDocument
+from derivations.judge.verdict import Counterexample
+from derivations.printer.text import formula, text
+
+
+def report(documents: Sequence[JudgedDocument]) -> str:
+    """An array with one object for each file."""
+    return json.dumps([_document(d) for d in documents], ensure_ascii=False, indent=1) + "\n"
+
+
+def _document(document: JudgedDocument) -> dict[str, Any]:
+    return {
+        "file": document.file,
+        "relations": [_relation(judged) for judged in document.relations],
+        "problems": list(document.problems),
+        "summary": {verdict.value: count for verdict, count in document.summary.items()},
+    }
+
+
+def _relation(judged: Judged) -> dict[str, Any]:
+    place, source, judgement = judged.line.place, judged.line.source, judged.judgement
+    evidence = judgement.evidence
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "section": ".".join(map(str, source.path)),
+        "equation": source.equation,
+        "latex": source.latex,
+        "verdict": judgement.verdict.value,
+        "reason": judgement.reason,
+        "exact": [str(value) for value in evidence.exact],
+        "conditions": [formula(condition) for condition in evidence.conditions],
+        "counterexample": _counterexample(evidence.counterexample),
+        "suggestion": text(judgement.suggestion) if judgement.suggestion is not None else None,
+    }
+
+
+def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "setting": found.setting,
+        "point": {text(binding.leaf): str(binding.value) for binding in found.point},
+        "relation": formula(found.formula),
+        "left": found.left_value,
+        "right": found.right_value,
+    }

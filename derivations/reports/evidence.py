@@ -1,0 +1,85 @@
+"""One plain Python file for each wrong line: it evaluates the counterexample again and fails.
+
+A file holds the text of `derivations.judge.enclosures` and needs nothing but Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from derivations.errors import UserError
+from derivations.judge.documents import Judged, JudgedDocument
+from derivations.judge.enclosures import NoEnclosure
+from derivations.judge.replay import call
+from derivations.judge.values import NoValue
+from derivations.judge.verdict import Counterexample
+from derivations.printer.text import formula, text
+from derivations.reports.relation import shown
+
+ENDING = """
+
+if __name__ == "__main__":
+    import sys
+
+    print(LINE, VERDICT, sep="\\n")
+    wrong = {check}
+    print("confirmed" if wrong else "not confirmed")
+    sys.exit(1 if wrong else 0)
+"""
+
+
+def write_evidence(documents: Sequence[JudgedDocument], folder: Path) -> list[Path]:
+    """The files written, one for each wrong line; UserError where the folder cannot be written."""
+    written = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for document in documents:
+            for judged in document.relations:
+                if judged.judgement.verdict.accuses:
+                    path = folder / _name(document, judged)
+                    path.write_text(program(judged), encoding="utf-8")
+                    written.append(path)
+    except OSError as error:
+        raise UserError(f"cannot write evidence to {folder}: {error.strerror}") from None
+    return written
+
+
+def _name(document: JudgedDocument, judged: Judged) -> str:
+    place = judged.line.place
+    stem = "".join(c if c.isalnum() else "_" for c in Path(document.file).stem)
+    return f"{stem}_{place.line}_{place.column}.py"
+
+
+def program(judged: Judged) -> str:
+    """The text of the file."""
+    library = files("derivations.judge").joinpath("enclosures.py").read_text(encoding="utf-8")
+    place, judgement = judged.line.place, judged.judgement
+    head = [
+        library,
+        f"LINE = {f'{place.file}:{place.line}:{place.column}: {shown(judged)}'!r}",
+        f"VERDICT = {f'{judgement.verdict}: {judgement.reason}'!r}",
+    ]
+    found = judgement.evidence.counterexample
+    check, body = "True  # nothing to compute: the line has no meaning", list[str]()
+    if found is not None:
+        body = list(_comparison(found))
+        check = f'fails(LEFT, "{found.formula.relation.value}", RIGHT)'
+    return "\n".join([*head, *body]) + ENDING.format(check=check)
+
+
+def _comparison(found: Counterexample) -> Iterator[str]:
+    """The two sides at the point, as calls of the library."""
+    point = {binding.leaf: binding.value for binding in found.point}
+    yield f"# {formula(found.formula)}"
+    if found.setting:
+        yield f"# {found.setting}"
+    for binding in found.point:
+        yield f"# {text(binding.leaf)} = {binding.value}"
+    for name, side in (("LEFT", found.formula.left), ("RIGHT", found.formula.right)):
+        try:
+            yield f"{name} = {call(side, point)}"
+        except (NoEnclosure, NoValue):
+            value = found.left_value if name == "LEFT" else found.right_value
+            yield f'{name} = number("{value}")'

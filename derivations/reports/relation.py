@@ -1,0 +1,26 @@
+"""How a relation is shown: as the text of its terms, or as it was written."""
+
+from __future__ import annotations
+
+from derivations.judge.claim import Claim
+from derivations.judge.documents import Judged
+from derivations.printer.text import text
+from derivations.terms import Term
+
+
+def shown(judged: Judged) -> str:
+    """The head of the chain against the right side; the LaTeX source where a side has no term."""
+    claim = judged.line.whole
+    if claim is None or not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return " ".join(judged.line.source.latex.replace("&", " ").split())
+    return _of_claim(claim, claim.left, claim.right)
+
+
+def _of_claim(claim: Claim, left: Term, right: Term) -> str:
+    return f"{text(left)} {claim.relation.value} {text(right)}"
+
+
+def numbered(judged: Judged) -> str:
+    """The number of the equation in brackets, "" for none."""
+    number = judged.line.source.equation
+    return f"({number})" if number else ""

@@ -1,0 +1,70 @@
+"""Limits: a claim that never ends, or dies, costs itself only; results keep their order."""
+
+from __future__ import annotations
+
+import os
+import time
+
+import pytest
+
+from derivations.judge import workers
+from derivations.judge.claim import Claim
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.workers import Limits, judge_all
+from derivations.terms import Factorial, IndexedSum, Power, Relation, index, lift, scalar
+
+x, y = scalar("x"), scalar("y")
+GOOD = Claim((x + 1) ** 2, Relation.EQUAL, x**2 + 2 * x + 1)
+BAD = Claim((x + 1) ** 2, Relation.EQUAL, x**2 + 1)
+ENDLESS = Claim(x, Relation.EQUAL, y)
+DEADLY = Claim(y, Relation.EQUAL, x)
+
+
+def misbehaving(claim: Claim) -> Judgement:
+    """Stands in for a rung that a library call never returns from, or kills."""
+    if claim is not GOOD and claim.left is x:
+        time.sleep(600)
+    if claim.left is y:
+        os._exit(9)
+    return Judgement(Verdict.PROVED, "", Evidence("test"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_one_claim_costs_itself_only(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    monkeypatch.setattr(workers, "judge", misbehaving)
+    claims = [GOOD, ENDLESS, GOOD, DEADLY, GOOD]
+    found = judge_all(claims, Limits(seconds=0.5, workers=count))
+    verdicts = [judgement.verdict for judgement in found]
+    proved, undecided = Verdict.PROVED, Verdict.UNDECIDED
+    assert verdicts == [proved, undecided, proved, undecided, proved]
+    assert "0.5 s" in found[1].reason
+    assert "MB" in found[3].reason
+
+
+def test_results_come_in_the_order_of_the_claims() -> None:
+    progress: list[int] = []
+    found = judge_all([GOOD, BAD] * 10, Limits(workers=2), progress.append)
+    assert [j.verdict for j in found] == [Verdict.PROVED, Verdict.REFUTED] * 10
+    assert progress == list(range(1, 21))
+
+
+def test_no_claims() -> None:
+    assert judge_all([]) == []
+
+
+def power(base: int, exponent: object) -> Power:
+    return Power(lift(base), lift(exponent))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        power(10, power(10, 10)),
+        power(10, power(10, power(10, 10))),
+        IndexedSum(index("k"), index(1), index(10**9), index("k")),
+        Factorial(Factorial(lift(20))),
+    ],
+)
+def test_hostile_sizes_are_undecided(hostile: Power) -> None:
+    (found,) = judge_all([Claim(hostile, Relation.EQUAL, lift(3))], Limits(seconds=20))
+    assert found.verdict is Verdict.UNDECIDED
