@@ -134,9 +134,7 @@ def add_data(reads: argparse.ArgumentParser) -> None:
     reads.add_argument(
         "--batch", type=at_least(1), metavar="N", help="with data: gradients of N rows in turn"
     )
-    reads.add_argument(
-        "--order", metavar="ROWS", help="the order of the rows in batches: 3,1,2"
-    )
+    reads.add_argument("--order", metavar="ROWS", help="the order of the rows in batches: 3,1,2")
     reads.add_argument("--ridge", default="0", metavar="L", help="adds L/2 Σ w²")
     reads.add_argument("--lasso", default="0", metavar="L", help="adds L Σ |w|")
 
