@@ -40,7 +40,7 @@ class Interpreter(Generic[E]):
     def value(self, term: Term, indices: Mapping[str, int] | None = None) -> Rows:
         """The matrix, as rows of field elements; MeaningError where the term has no value."""
         try:
-            return self.compile(term)(self._actual, indices or {})
+            return tuple(map(tuple, self.compile(term)(self._actual, indices or {})))
         except KeyError as error:
             raise MeaningError(f"the index {error} has no value") from None
 

@@ -14,8 +14,21 @@ from typing import Any, Protocol
 from derivations.semantics.environment import Environment
 from derivations.semantics.fields import MeaningError, Ring
 from derivations.semantics.instance import Rows
+from derivations.semantics.matrices import (
+    added,
+    determinant,
+    entrywise,
+    identity,
+    inverse,
+    multiplied,
+    power,
+    scaled,
+    trace_of,
+    zero,
+)
 from derivations.terms import (
     Component,
+    Determinant,
     Diagonal,
     Dimension,
     Hadamard,
@@ -23,6 +36,7 @@ from derivations.terms import (
     Index,
     IndexedProduct,
     IndexedSum,
+    Inverse,
     Kronecker,
     Map,
     Matrix,
@@ -223,14 +237,19 @@ def _(term: Diagonal, compiler: Compiler) -> Meaning:
 @meaning.register
 def _(term: Trace, compiler: Compiler) -> Meaning:
     inner = compiler.compile(term.term)
+    return lambda env, at: [[trace_of(env.ring, inner(env, at))]]
 
-    def value(env: Environment, at: Indices) -> Rows:
-        total = env.ring.number(Fraction(0))
-        for i, row in enumerate(inner(env, at)):
-            total = env.ring.add(total, row[i])
-        return [[total]]
 
-    return value
+@meaning.register
+def _(term: Determinant, compiler: Compiler) -> Meaning:
+    inner = compiler.compile(term.term)
+    return lambda env, at: [[determinant(env.ring, inner(env, at))]]
+
+
+@meaning.register
+def _(term: Inverse, compiler: Compiler) -> Meaning:
+    inner = compiler.compile(term.term)
+    return lambda env, at: inverse(env.ring, inner(env, at))
 
 
 @meaning.register
@@ -305,44 +324,3 @@ def _affine(term: Term, what: str) -> Index:
     if not isinstance(bound, Index):
         raise MeaningError(f"{what} that is no affine index: {term!r}")
     return bound
-
-
-# ---------------------------------------------------------------- matrices of ring elements
-
-
-def identity(ring: Ring[Any], size: int) -> Rows:
-    none, one = ring.number(Fraction(0)), ring.number(Fraction(1))
-    return [[one if i == j else none for j in range(size)] for i in range(size)]
-
-
-def zero(ring: Ring[Any], rows: int, cols: int) -> Rows:
-    return [[ring.number(Fraction(0))] * cols] * rows
-
-
-def entrywise(function: Callable[..., Any], *matrices: Rows) -> Rows:
-    return [list(map(function, *rows)) for rows in zip(*matrices, strict=True)]
-
-
-def added(ring: Ring[Any], left: Rows, right: Rows) -> Rows:
-    return entrywise(ring.add, left, right)
-
-
-def scaled(ring: Ring[Any], factor: Any, matrix: Rows) -> Rows:
-    return [[ring.multiply(factor, entry) for entry in row] for row in matrix]
-
-
-def multiplied(ring: Ring[Any], left: Rows, right: Rows) -> Rows:
-    dot, columns = ring.dot, list(zip(*right, strict=True))
-    return [[dot(row, column) for column in columns] for row in left]
-
-
-def power(ring: Ring[Any], base: Rows, exponent: int, size: int) -> Rows:
-    """base^exponent by multiplication; a scalar may have a negative exponent."""
-    if exponent < 0 and size != 1:
-        raise MeaningError(f"a matrix to the power {exponent}")
-    total = identity(ring, size)
-    for _ in range(abs(exponent)):
-        total = multiplied(ring, total, base)
-    if exponent < 0:
-        total = [[ring.divide(ring.number(Fraction(1)), total[0][0])]]
-    return total

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 import sympy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.errors import UserError
@@ -71,6 +71,7 @@ matrices = st.lists(
 ).map(sympy.Matrix)
 
 
+@settings(deadline=None, max_examples=50)
 @given(matrices, matrices, st.integers(0, 9), st.integers(0, 9))
 def test_the_identities_are_true_of_numbers(first, second, bound, other):
     """Put matrices for the letters: both sides of every certificate agree."""

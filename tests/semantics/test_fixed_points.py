@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 import sympy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.cells.simple_rnn import MODEL, W_in, W_rec, b, u, x
@@ -70,6 +70,7 @@ def test_a_slope_without_a_bound_is_refused():
         standing([[1]], bias=(0,), start=(1,), function="cube")
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.fractions(-3, 3, max_denominator=4), min_size=1, max_size=3))
 def test_the_unit_circle_is_decided_as_by_the_roots(roots):
     polynomial = [Fraction(1)]

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 import sympy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.semantics.spectra import (
@@ -36,6 +36,7 @@ def test_the_nilpotent_matrix_of_section_1_5_has_norm_5():
     assert lower <= 5 <= upper
 
 
+@settings(deadline=None, max_examples=50)
 @given(squares)
 def test_the_enclosure_is_certified_by_definiteness(matrix):
     lower, upper = spectral_norm(matrix)
@@ -44,12 +45,14 @@ def test_the_enclosure_is_certified_by_definiteness(matrix):
     assert upper - lower <= max(upper, 1) / 2**20
 
 
+@settings(deadline=None, max_examples=50)
 @given(squares)
 def test_the_characteristic_polynomial_is_that_of_sympy(matrix):
     ours = sympy.Matrix(matrix).charpoly().all_coeffs()
     assert [Fraction(int(c.p), int(c.q)) for c in ours] == characteristic_polynomial(matrix)
 
 
+@settings(deadline=None, max_examples=50)
 @given(squares)
 def test_a_gram_matrix_is_positive_semidefinite_and_less_is_not(matrix):
     size = range(len(matrix))
@@ -67,6 +70,7 @@ def test_definiteness_is_not_told_by_the_diagonal():
         positive_semidefinite([[Fraction(1), Fraction(1)], [Fraction(0), Fraction(1)]])
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.fractions(min_value=0, max_denominator=10**6))
 def test_roots_are_enclosed_and_exact_where_rational(value):
     lower, upper = root(value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.errors import UserError
@@ -39,6 +39,7 @@ def test_points_and_values_are_exact_terms():
 small = st.integers(-4, 4)
 
 
+@settings(deadline=None, max_examples=50)
 @given(small, small, small, small, small)
 def test_both_ways_agree_on_quadratics(a, b, c, d, e):
     objective = Objective((x, y), a * x**2 + b * (x * y) + c * y**2 + d * x + e * y)
