@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from time import perf_counter
 from typing import TypeVar
 
 from derivations.typeset.engine import compile_pdf, engine_command
 from derivations.typeset.files import write_text
-from derivations.write_ups.ecs289.confirmation import confirm
+from derivations.write_ups.ecs289.confirmation import Answers, confirm, questions
 from derivations.write_ups.ecs289.departures import (
-    Departure,
+    Reasons,
     departures,
     departures_report,
     display_rows,
+    hand_reasons,
     hand_write_up,
 )
 from derivations.write_ups.ecs289.derived import Derived, derive
@@ -37,22 +39,35 @@ def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
     if options.pdf:
         engine_command(options.engine)  # an engine that is not there shows before any work
     derived = step("derived", lambda: derive(homework), derived_line)
-    verify(derived, options.verify)
-    source = step("typeset", lambda: homework_tex(derived), lambda text: f"{len(text)} characters")
-    tex, pdf = options.output / "homework.tex", options.output / "homework.pdf"
-    found = departures(hand_write_up(), source)
-    total = sum(map(len, display_rows(hand_write_up())))
-    report = step("compared", lambda: departures_report(found, total), lambda _: compared(found))
-    step("wrote", lambda: write_text(tex, source), lambda _: str(tex))
-    beside = options.output / "departures.md"
-    step("wrote", lambda: write_text(beside, report), lambda _: str(beside))
-    if options.pdf:
-        step("wrote", lambda: compile_pdf(tex, pdf, options.engine), lambda _: str(pdf))
+    with ProcessPoolExecutor(1) as other:  # SymPy takes as long to import as all the rest
+        answers = other.submit(confirm, questions(derived, options.verify))
+        verify(derived, options.verify)
+        reasons = step("judged", hand_reasons, lambda rows: f"{len(rows)} rows written by hand")
+        confirmed = step("confirmed", answers.result, confirmed_line)
+    source = step(
+        "typeset",
+        lambda: homework_tex(derived, confirmed.slopes),
+        lambda text: f"{len(text)} characters",
+    )
+    write(options, source, reasons)
     return 0
 
 
-def compared(found: list[Departure]) -> str:
-    return f"with the hand write-up: {len(found)} rows depart"
+def write(options: BuildOptions, source: str, reasons: Reasons) -> None:
+    """The files, each whole or not at all."""
+    tex, pdf = options.output / "homework.tex", options.output / "homework.pdf"
+    beside = options.output / "departures.md"
+    hand = hand_write_up()
+    found, total = departures(hand, source), sum(map(len, display_rows(hand)))
+    report = departures_report(found, total, reasons)
+    step("wrote", lambda: write_text(tex, source), lambda _: str(tex))
+    step(
+        "wrote",
+        lambda: write_text(beside, report),
+        lambda _: f"{beside}: {len(found)} of {total} rows depart from the hand write-up",
+    )
+    if options.pdf:
+        step("wrote", lambda: compile_pdf(tex, pdf, options.engine), lambda _: str(pdf))
 
 
 def verify(derived: Derived, how: str) -> None:
@@ -63,11 +78,10 @@ def verify(derived: Derived, how: str) -> None:
         step("verified", job, partial(tally_line, f"equations over {field}"))
     job = partial(check_inequalities, links, rational_instances(derived.unrolled, how))
     step("verified", job, partial(tally_line, "inequalities over the rationals"))
-    step(
-        "confirmed",
-        partial(confirm, derived, how),
-        lambda count: f"{count} certificates, limits and derivatives at symbolic sizes",
-    )
+
+
+def confirmed_line(answers: Answers) -> str:
+    return f"{answers.count} certificates, limits and derivatives at symbolic sizes"
 
 
 def tally_line(what: str, tally: Tally) -> str:

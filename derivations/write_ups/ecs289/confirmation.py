@@ -1,12 +1,17 @@
-"""What SymPy and the certificates confirm: derivatives at symbolic sizes, limits, the objective."""
+"""What SymPy and the certificates confirm: derivatives at symbolic sizes, limits, the objective.
+
+All of it is asked in one go, so that a second process can import SymPy while the first one goes on.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from derivations.models.cell import Cell
 from derivations.models.objective import Objective, quadratic, stationary_point
 from derivations.printer import text
-from derivations.semantics.activations import geometric_limit_is_zero
+from derivations.semantics.activations import geometric_limit_is_zero, slope_bound
 from derivations.semantics.certificates import CERTIFICATES
 from derivations.semantics.entries import confirmed
 from derivations.semantics.stationary import stationary_points
@@ -18,21 +23,49 @@ from derivations.write_ups.ecs289.verification import Unsound, is_equation
 Confirmation = tuple[str, bool]
 
 
-def confirm(derived: Derived, how: str) -> int:
-    """How many confirmations there are; Unsound for the first that fails."""
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """pairs: terms whose entries must agree at symbolic sizes, where they have entries there."""
+
+    activations: tuple[str, ...]
+    objective: Objective
+    cell: Cell
+    pairs: tuple[tuple[Term, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """How many confirmations there were; sup |σ′| of each activation."""
+
+    count: int
+    slopes: dict[str, Term]
+
+
+def questions(derived: Derived, how: str) -> Questions:
+    """The derivatives of one step; in full also every link that is an equation."""
+    pairs = [(chain.start, chain.end) for chain in derived.explicit]
+    if how == "full":
+        pairs += [(link.left, link.right) for link in derived.links() if is_equation(link)]
+    homework = derived.homework
+    return Questions(homework.activations, homework.objective, homework.model.cell, tuple(pairs))
+
+
+def confirm(asked: Questions) -> Answers:
+    """Everything confirmed; Unsound for the first thing that is not."""
     count = 0
-    for what, holds in confirmations(derived, how):
+    for what, holds in confirmations(asked):
         if not holds:
             raise Unsound(f"not confirmed: {what}")
         count += 1
-    return count
+    bounds = {name: slope_bound(name).bound for name in asked.activations}
+    return Answers(count, {name: Bridge().term(bound) for name, bound in bounds.items()})
 
 
-def confirmations(derived: Derived, how: str) -> Iterator[Confirmation]:
+def confirmations(asked: Questions) -> Iterator[Confirmation]:
     yield from ((f"{c.rule}, for every dimension", c.holds) for c in CERTIFICATES)
     yield "the geometric limit", geometric_limit_is_zero()
-    yield from objective_confirmations(derived.homework.objective)
-    yield from entry_confirmations(derived, how)
+    yield from objective_confirmations(asked.objective)
+    yield from entry_confirmations(asked)
 
 
 def objective_confirmations(objective: Objective) -> Iterator[Confirmation]:
@@ -49,16 +82,9 @@ def objective_confirmations(objective: Objective) -> Iterator[Confirmation]:
         yield "the stationary point", same and theirs.kind is ours.kind
 
 
-def entry_confirmations(derived: Derived, how: str) -> Iterator[Confirmation]:
-    """The cell's derivatives entry by entry, with σ unspecified and n symbolic.
-
-    In full every link that has entries at symbolic sizes.
-    """
-    cell = derived.homework.model.cell
-    pairs: list[tuple[Term, Term]] = [(c.start, c.end) for c in derived.explicit]
-    if how == "full":
-        pairs += [(link.left, link.right) for link in derived.links() if is_equation(link)]
-    for left, right in pairs:
-        verdict = confirmed(left, right, cell)
+def entry_confirmations(asked: Questions) -> Iterator[Confirmation]:
+    """Derivatives entry by entry, with σ unspecified and n symbolic."""
+    for left, right in asked.pairs:
+        verdict = confirmed(left, right, asked.cell)
         if verdict is not None:
             yield f"{text(left)} = {text(right)}, entry by entry", verdict

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import zip_longest
 
-from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.claims_from_document import lines
 from derivations.judge.ladder import judge
 from derivations.printer import normalise
 from derivations.reader.claims import read_claims
@@ -57,30 +57,30 @@ def departures(hand: str, derived: str) -> list[Departure]:
     ]
 
 
-def hand_lines() -> list[Line]:
-    """The relations of the hand write-up, read under what it leaves unsaid."""
+Reasons = Mapping[tuple[str, int], tuple[str, ...]]
+
+
+def hand_reasons() -> Reasons:
+    """What the judge says of each row of the hand write-up, under what it leaves unsaid."""
     with as_file(HAND / "write_up.tex") as tex, as_file(HAND / "write_up.check") as check:
-        return lines(read_claims(read_file(tex), read_directives(read_source(check))))
+        claims = read_claims(read_file(tex), read_directives(read_source(check)))
+    said: dict[tuple[str, int], tuple[str, ...]] = {}
+    for line in lines(claims):
+        place = line.source.equation, line.source.row.number
+        judgement = judge(line.whole) if line.whole else None
+        reason = f"{judgement.verdict}: {judgement.reason}" if judgement else line.why
+        said[place] = (*said.get(place, ()), reason)
+    return said
 
 
-def reasons(departure: Departure, hand: Sequence[Line]) -> Iterator[str]:
-    """What the judge says of each relation of the row."""
-    for line in hand:
-        if (line.source.equation, line.source.row.number) == departure.place and line.whole:
-            judgement = judge(line.whole)
-            yield f"{judgement.verdict}: {judgement.reason}"
-
-
-def departures_report(found: Sequence[Departure], total: int) -> str:
+def departures_report(found: Sequence[Departure], total: int, said: Reasons) -> str:
     """The departures as Markdown, each with its reason."""
-    hand = hand_lines()
     parts = [f"{total - len(found)} of {total} display rows are equal, {len(found)} depart.\n"]
     for departure in found:
-        said = "".join(f"- {reason}\n" for reason in reasons(departure, hand))
+        reasons = "".join(f"- {reason}\n" for reason in said[departure.place])
         parts.append(
             f"## ({departure.equation}) row {departure.row}\n\n"
             f"by hand:\n\n    {departure.hand}\n\n"
-            f"derived:\n\n    {departure.derived}\n\n"
-            f"{said or '- the statement has changed: nothing is wrong with the row'}"
+            f"derived:\n\n    {departure.derived}\n\n{reasons}"
         )
     return "\n".join(["# Departures from the hand write-up\n", *parts])

@@ -10,9 +10,6 @@ from derivations.iterates.trajectory import Trajectory, trajectory
 from derivations.kernel.derivation import Derivation, Link
 from derivations.kernel.rewriting import RuleError
 from derivations.kernel.unrolled import Unrolled, parameters_of
-from derivations.semantics.activations import slope_bound
-from derivations.semantics.sympy_bridge import Bridge
-from derivations.terms import Term
 from derivations.write_ups.ecs289.examples import Verified, verified
 from derivations.write_ups.ecs289.homework import Homework
 
@@ -26,7 +23,6 @@ class Derived:
     equations: dict[int, Derivation]
     beside: dict[str, Derivation]
     examples: tuple[Verified, ...]
-    slopes: dict[str, Term]
     sgd: Trajectory
     nesterov: Trajectory
 
@@ -84,7 +80,6 @@ def _derive(homework: Homework) -> Derived:
         equations,
         beside,
         tuple(verified(homework.model, example) for example in homework.examples),
-        {name: Bridge().term(slope_bound(name).bound) for name in homework.activations},
         trajectory(objective, "sgd", start, steps, **homework.sgd),
         trajectory(objective, "nesterov", start, steps, **homework.nesterov),
     )

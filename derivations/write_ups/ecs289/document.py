@@ -46,8 +46,8 @@ EQUAL, AT_MOST, LESS = Relation.EQUAL, Relation.AT_MOST, Relation.LESS
 TEMPLATE = "ecs289/homework.tex"
 
 
-def homework_tex(derived: Derived) -> str:
-    """The LaTeX source of the document."""
+def homework_tex(derived: Derived, slopes: Mapping[str, Term]) -> str:
+    """The LaTeX source of the document; slopes: sup |σ′| of the activations that it names."""
     homework = derived.homework
     return render(
         TEMPLATE,
@@ -57,7 +57,7 @@ def homework_tex(derived: Derived) -> str:
         equations=equations(derived),
         **model_statements(derived),
         **ranges(derived),
-        **bounds(derived),
+        **bounds(derived, slopes),
         **objective_statements(derived),
     )
 
@@ -122,7 +122,7 @@ def ranges(derived: Derived) -> Mapping[str, object]:
     }
 
 
-def bounds(derived: Derived) -> Mapping[str, object]:
+def bounds(derived: Derived, slopes: Mapping[str, Term]) -> Mapping[str, object]:
     """The hypotheses of the bounds and of the limit, and what section 1.5 says."""
     unrolled, limit = derived.unrolled, derived.equations[7]
     below_one, finite = (f for f in limit.hypotheses.facts if f.relation is LESS)
@@ -141,8 +141,7 @@ def bounds(derived: Derived) -> Mapping[str, object]:
         "threshold": inline(threshold),
         "not_exploding": aligned(chain_rows(unrolled.not_exploding)),
         "activations": [
-            (name, inline(Formula(unrolled.bound, EQUAL, bound)))
-            for name, bound in derived.slopes.items()
+            (name, inline(Formula(unrolled.bound, EQUAL, bound))) for name, bound in slopes.items()
         ],
         "examples": [statement(case) for case in derived.examples],
         "activation": softsign(derived),

@@ -13,11 +13,11 @@ from derivations.kernel.unrolled import Unrolled, parameters_of
 from derivations.models.cell import Model
 from derivations.printer import text
 from derivations.semantics.check import Counterexample, check
+from derivations.semantics.generic import residue_instance
 from derivations.semantics.inequalities import check_relation
 from derivations.semantics.instance import Instance
 from derivations.semantics.interpreter import Interpreter
 from derivations.semantics.rationals import Rationals, sum_of_squares
-from derivations.semantics.residues import Residues
 from derivations.semantics.symbolic import Symbolic
 from derivations.terms import Formula, Map, Norm, Relation, Supremum, Symbol, Term, subterms
 
@@ -39,7 +39,7 @@ def residues(model: Model, n: int = 2, m: int = 1, horizon: int = 3, seed: int =
 
     n = 1 or T = 1 or a symmetric W would hide classic errors; these sizes hide none of them.
     """
-    return Interpreter(Instance(model, {"n": n, "m": m}, horizon, Residues(seed)))
+    return Interpreter(residue_instance(model, {"n": n, "m": m}, horizon, seed))
 
 
 def unspecified(model: Model, n: int = 2, m: int = 1, horizon: int = 3) -> Any:
