@@ -17,6 +17,7 @@ from derivations.reader.raw import (
     Array,
     Bracket,
     Choose,
+    Evaluated,
     Factorial,
     Juxtaposed,
     Letter,
@@ -186,6 +187,8 @@ def _norm_kind(node: Node) -> str:
 @build.register
 def _(node: Superscript, names: Lexicon) -> Term:
     base, script = node.base, node.script
+    if isinstance(base, Subscript) and _is_difference(base.base):
+        return build(Evaluated(base.base, base.indices[0], script, span=node.span), names)
     match script:
         case Mark("⊤"):
             return Transpose(build(base, names))
@@ -199,6 +202,13 @@ def _(node: Superscript, names: Lexicon) -> Term:
     if isinstance(base, Letter) and base.letter == "e" and base.style in ("", "roman"):
         return Power(_euler(base, names), build(script, names))
     return raised(build(base, names), script, names)
+
+
+def _is_difference(tree: Node) -> bool:
+    """[F]_a^b"""
+    if not isinstance(tree, Bracket) or len(tree.items) != 1:
+        return False
+    return tree.opening == "[" or (tree.opening == "(" and named(tree.items[0]) is None)
 
 
 def _transposed(base: Node, names: Lexicon) -> Term:
@@ -296,7 +306,10 @@ def _(node: Bracket, names: Lexicon) -> Term:
         case Bracket("ceil", _, (inner,)):
             return Map(function("ceil"), build(inner, names))
         case Bracket("(" | "[", ")" | "]", items, separators) if set(separators) == {","}:
-            return Vector(tuple(build(item, names) for item in items))
+            entries = tuple(build(item, names) for item in items)
+            if not all(entry.shape.is_scalar for entry in entries):
+                raise NoMeaning("a list of what are no numbers", node)
+            return Vector(entries)
         case Bracket("<", ">", (left, right), ((",",) | ("|",))):
             return inner_product(build(left, names), build(right, names))
     raise NoMeaning("there is no term for this bracket yet", node)

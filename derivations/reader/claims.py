@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from derivations.reader.build import build
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memory import Memory
+from derivations.reader.naming import named
 from derivations.reader.purpose import introduces, purpose_of
-from derivations.reader.raw import Node
+from derivations.reader.raw import Node, nodes
 from derivations.reader.records import (
     Claim,
     Directive,
@@ -33,6 +34,8 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.scope import Section, Stated, open_section, read_stated
 from derivations.reader.source import Span
+from derivations.reader.usage import is_bold
+from derivations.reader.words import GREEK
 from derivations.terms import ShapeError, Term
 
 HABITS = {
@@ -62,6 +65,7 @@ class Work:
     memory: Memory = field(default_factory=Memory)
     chain: Chain | None = None
     chains: int = 0
+    last: Display | None = None
 
     def section(self, path: SectionPath) -> Section:
         if path not in self.sections:
@@ -76,7 +80,9 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
 
 
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
-    work.chain = None
+    outside = work.chain
+    if display.is_inline or not _goes_on(work, display):
+        work.chain = None
     for row in display.rows:
         if row.problem is not None:
             yield _unread(work, display, row)
@@ -86,6 +92,17 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             work.chain = None
         for statement in row.statements:
             yield from _of_statement(work, display, row, statement)
+    if display.is_inline:
+        work.chain = outside
+    else:
+        work.last = display
+
+
+def _goes_on(work: Work, display: Display) -> bool:
+    """Whether a display goes on with the chain of the display before it in its section."""
+    if work.chain is None or display.is_inline or work.last is None:
+        return False
+    return work.last.path == display.path and not work.last.is_inline
 
 
 def _unread(work: Work, display: Display, row: Row) -> Claim:
@@ -130,8 +147,8 @@ def _claim(
     left_raw, right_raw = chain.last, statement.sides[place + 1]
     assert right_raw is not None
     sign = statement.relations[place]
-    readings, problem = _readings(section.names, left_raw, right_raw)
-    head = side(chain.head, section.names) if not problem else None
+    readings, problem = _readings(section, left_raw, right_raw)
+    head = side(chain.head, section) if not problem else None
     fresh = place == 0 and statement.sides[0] is not None
     terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
     claim = Claim(
@@ -151,11 +168,14 @@ def _claim(
 # ---------------------------------------------------------------- readings
 
 
-def side(tree: Node, names: Lexicon) -> Term | Fault | Problem:
-    """The term of a tree; a Fault where shapes clash, a Problem where there is no term."""
+def side(tree: Node, section: Section, names: Lexicon | None = None) -> Term | Fault | Problem:
+    """The term of a tree; a Fault where settled shapes clash, a Problem where there is no term."""
     try:
-        return build(tree, names)
+        return build(tree, names or section.names)
     except ShapeError as error:
+        if loose := unsettled_shape(tree, section):
+            why = f"the shapes do not fit ({error}), but that of {loose} is not settled"
+            return Problem(tree.span, tree.span.text, why)
         return Fault(str(error), tree.span)
     except NoMeaning as error:
         return Problem(error.span, error.span.text or tree.span.text, error.why)
@@ -163,11 +183,26 @@ def side(tree: Node, names: Lexicon) -> Term | Fault | Problem:
         return Problem(tree.span, tree.span.text, str(error) or "it is nested too deeply")
 
 
+def unsettled_shape(tree: Node, section: Section) -> str:
+    """A name whose shape is a guess; "" when bold type, a declaration or a model tells them all."""
+    names = section.names
+    for node in nodes(tree):
+        found = named(node, names.facts.labels)
+        if found is None or section.model is not None:
+            continue
+        settled = found.name in section.declared or is_bold(found.name)
+        greek = found.name.letter in GREEK and found.name not in names.facts.tensors
+        if not (settled or greek or names.counts(found.name) or names.is_function(found.name)):
+            return str(found.name)
+    return ""
+
+
 def _readings(
-    names: Lexicon, left: Node, right: Node
+    section: Section, left: Node, right: Node
 ) -> tuple[tuple[Reading, ...], Problem | None]:
+    names = section.names
     names.ambiguous.clear()
-    sides = side(left, names), side(right, names)
+    sides = side(left, section), side(right, section)
     ambiguous = sorted(names.ambiguous)
     for each in sides:
         if isinstance(each, Problem):
@@ -176,7 +211,7 @@ def _readings(
     for habit in ambiguous:
         habits, remark = HABITS[habit]
         other = replace(names, habits=habits, ambiguous=set())
-        reading = _reading(side(left, other), side(right, other), remark)
+        reading = _reading(side(left, section, other), side(right, section, other), remark)
         if reading is not None and _differs(reading, found[0]):
             found.append(reading)
     return tuple(found), None

@@ -42,6 +42,11 @@ class Form(NamedTuple):
 SCALAR = Form(ONE, ONE)
 
 
+def is_identity(name: Name) -> bool:
+    """I and bold I, unless a text says otherwise, are identity matrices."""
+    return name in (Name("I"), Name("I", "bold"))
+
+
 class Dimensions:
     """The dimension of every tensor's rows and columns, known up to naming."""
 
@@ -81,6 +86,8 @@ class Dimensions:
                 self.order.append(f"{side} {base}")
         if name in self.facts.vectors:
             self.equal(f"cols {base}", ONE)
+        if is_identity(name):
+            self.equal(f"cols {base}", f"rows {base}")
         return Form(f"rows {base}", f"cols {base}")
 
     def read(self, statements: Iterable[Statement]) -> None:
@@ -148,6 +155,10 @@ class Dimensions:
             case Applied("tr" | "det", argument):
                 self._square(self.form(argument))
                 return SCALAR
+            case Applied(_, argument):
+                return self.form(argument)
+        for child in node.children:
+            self.form(child)
         return None
 
     def _operation(self, node: Superscript) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from derivations.models.cell import Model
-from derivations.reader.dimensions import Dimensions
+from derivations.reader.dimensions import Dimensions, is_identity
 from derivations.reader.naming import Named
 from derivations.reader.raw import Node
 from derivations.reader.source import Span
@@ -15,6 +15,7 @@ from derivations.terms import (
     Constant,
     Family,
     Function,
+    Identity,
     Index,
     Name,
     Symbol,
@@ -78,6 +79,8 @@ class Lexicon:
         if name not in self.facts.tensors:
             return Symbol(name, indices=indices)
         rows, cols = self.dimensions.size(name)
+        if not indices and is_identity(name) and name.letter not in self.facts.given:
+            return Identity(rows)
         if indices and self._has_components(name, indices):
             return Component(Symbol(name, rows, cols), indices)
         return Symbol(name, rows, cols, indices)

@@ -15,7 +15,7 @@ from derivations.reader.source import Source
 from derivations.reader.tokens import Comment, Token, tokenize, words
 
 MOST_STEPS = 20_000  # tokens that one call may expand to on its way
-MOST_TOKENS = 4_000_000  # of a whole document with its files
+MOST_TOKENS = 3_000_000  # of a whole document with its files, and on the way to them
 MOST_FILES = 200
 
 NEW_COMMANDS = {r"\newcommand", r"\renewcommand", r"\providecommand", r"\DeclareRobustCommand"}
@@ -61,6 +61,7 @@ class Expander(Stream):
     comments: list[Comment] = field(default_factory=list)
     files: int = 0
     steps: int = 0
+    all_steps: int = 0
     caller: Token | None = None
 
     def report(self, token: Token, why: str) -> None:
@@ -103,13 +104,6 @@ def _command(work: Expander, token: Token) -> None:
 
 
 def _call(work: Expander, token: Token, macro: Macro) -> None:
-    if work.caller is None:
-        work.caller = token
-        work.pending.append(None)
-    work.steps += len(macro.body) + 1
-    if work.steps > MOST_STEPS:
-        _abandon(work)
-        return
     if macro.starred:
         _take_star(work)
     arguments: list[list[Token]] = []
@@ -119,7 +113,18 @@ def _call(work: Expander, token: Token, macro: Macro) -> None:
         arguments.append(default or [] if found is None else found)
         if found and found[-1].source is token.source:
             end = max(end, found[-1].end)
-    work.push(_filled(macro.body, arguments, token._replace(end=end)))
+    if work.caller is None:
+        work.caller = token
+        work.pending.append(None)
+    cost = sum(map(len, arguments)) + len(macro.body) + 1
+    work.steps += cost
+    work.all_steps += cost
+    if work.steps > MOST_STEPS or work.all_steps > MOST_TOKENS:
+        _abandon(work)
+        return
+    filled = _filled(macro.body, arguments, token._replace(end=end))
+    work.steps += len(filled)
+    work.push(filled)
 
 
 def _abandon(work: Expander) -> None:

@@ -208,7 +208,9 @@ def binomial(parser: Parser, token: Token) -> Node:
 def inline_derivative(parser: Parser, token: Token) -> Node:
     """dy/dx; Nothing where a letter is just a letter."""
     following = parser.peek(1)
-    if token.text != "d" or following is None or following.kind not in ("letter", "command"):
+    if token.text not in ("d", r"\differential") or following is None:
+        return Nothing()
+    if following.kind not in ("letter", "command"):
         return Nothing()
     parser.take()
     found = _slashed(parser, parser.place - 1)

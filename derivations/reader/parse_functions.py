@@ -56,6 +56,17 @@ PREFIXES["text"] = PREFIXES["word"] = word_in_text
 PREFIXES["letter"] = inline_derivative
 
 
+@prefix(r"\differential")
+def upright_d(parser: Parser, token: Token) -> Node:
+    """dy/dx with an upright d; else a name."""
+    start = parser.place = parser.place - 1
+    tree = inline_derivative(parser, token)
+    if not isinstance(tree, Nothing):
+        return tree
+    parser.place = start
+    return scripted(parser, parser.atom())
+
+
 def applied(parser: Parser, word: str, token: Token) -> Node:
     """The function word just read, with what stands below and above it, and its argument."""
     start = parser.place - 1

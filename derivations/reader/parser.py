@@ -39,6 +39,7 @@ from derivations.reader.source import Span
 from derivations.reader.tokens import Token
 
 DEEPEST = 60
+MOST_DIGITS = 4000
 SEPARATORS = {",", ";"}
 SPACES = {r"\quad", r"\qquad"}
 
@@ -299,9 +300,11 @@ class Parser:
     # ------------------------------------------------------------ factors
 
     def factor(self) -> Node:
-        token = self.peek()
-        self.deeper(token or self._last())
+        self.deeper(self.peek() or self._last())
         try:
+            while self.at("{") and self.open_braces():
+                pass
+            token = self.peek()
             if token is not None and token.kind == "command" and token.text in PREFIXES:
                 return PREFIXES[self.take().text](self, token)
             if token is not None and (handler := PREFIXES.get(token.kind)) is not None:
@@ -336,7 +339,7 @@ class Parser:
             return Word(token.text, True, span=token.span)
         if is_symbol(token, "{"):
             self.place -= 1
-            return self.braces()
+            return self.group()
         if token.text in words.BRACKETS:
             return ATOMS["bracket"](self, token)
         if token.kind != "command":
@@ -345,16 +348,18 @@ class Parser:
             return handler(self, token)
         return self.unknown(token)
 
-    def braces(self) -> Node:
-        """Braces that are no argument are invisible: their tokens are put in their place."""
+    def open_braces(self) -> bool:
+        """Braces that are no argument are invisible: their tokens are put in their place.
+
+        False where scripts stand behind them, which then belong to all that is inside.
+        """
         start = self.place
         inside, end = argument(self.tokens, start)
         scripted = end < len(self.tokens) and self.tokens[end].text in ("_", "^", "'", "!")
         if not inside or (len(inside) > 1 and scripted):
-            self.place = end
-            return self.inside(inside)
+            return False
         self.tokens = self.tokens[:start] + inside + self.tokens[end:]
-        return self.atom()
+        return True
 
     def unknown(self, token: Token) -> Node:
         """A command that nobody defined, with the arguments in braces that follow it."""
@@ -375,4 +380,6 @@ def numeral(token: Token) -> Numeral:
     """A number as written; a separator of thousands does not count."""
     digits = token.text.replace("{,}", "").replace(r"\,", "")
     _, point, decimals = digits.partition(".")
+    if len(digits) > MOST_DIGITS or digits == ".":
+        raise ReadError("this is no number" if digits == "." else "the number is too long", token)
     return Numeral(Fraction(digits), len(decimals) if point else None, span=token.span)

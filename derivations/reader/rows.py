@@ -11,6 +11,7 @@ from derivations.reader.tokens import Token, words
 PAIRED = {
     "align", "flalign", "alignat", "xalignat", "aligned", "alignedat", "split",
 }  # fmt: skip
+ONE_FORMULA = {"multline", "multlined", "dmath"}
 INNER = {"aligned", "split", "gathered", "alignedat", "multlined", "array", "align"}
 UNITS = ("pt", "em", "ex", "mm", "cm", "in", "mu", "sp", "bp", r"\baselineskip", r"\jot")
 OPENING = {"(": 1, "[": 1, ")": -1, "]": -1}
@@ -73,7 +74,8 @@ def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
             work.finish()
             work.broken = True
         elif depth <= 0 and token.kind == "command" and token.text in ("\\\\", r"\cr"):
-            work.finish()
+            if environment not in ONE_FORMULA:
+                work.finish()
             place = _behind_length(tokens, place)
         elif depth <= 0 and is_symbol(token, "&"):
             work.cells.append([])

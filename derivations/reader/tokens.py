@@ -9,8 +9,8 @@ from typing import NamedTuple
 from derivations.reader.source import Source, Span
 
 LEXEME = re.compile(
-    r"(?P<comment>%[^\n]*\n?[ \t]*)"
-    r"|(?P<paragraph>\n[ \t]*\n\s*)"
+    r"(?P<comment>%[^\n]*(?:\n(?![ \t]*\n)[ \t]*)?)"
+    r"|(?P<paragraph>[^\S\n]*\n[^\S\n]*\n\s*)"
     r"|(?P<space>\s+)"
     r"|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"|(?P<verbatim>\\begin\{(?:verbatim|lstlisting|minted|comment|Verbatim|filecontents)\*?\})"

@@ -42,7 +42,8 @@ class Usage:
 
     bound: letters that a sum, product or range binds; counted: letters below names that stand in
     arithmetic or alone; labels: letters that only mark names; functions: names applied to what
-    stands in the bracket behind them (habitual: by custom only); arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
+    stands in the bracket behind them (habitual: by custom only); arguments: the parameters of f
+    by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     subscripted, given: letters with an index somewhere, letters that a statement begins with.
     """
