@@ -14,7 +14,7 @@ from math import prod
 from typing import Any
 
 from derivations.models.cell import Cell
-from derivations.semantics.fields import MeaningError
+from derivations.semantics.fields import MeaningError, label
 from derivations.semantics.symbolic import unspecified
 from derivations.semantics.sympy_bridge import rational
 from derivations.terms import (
@@ -188,9 +188,9 @@ class Entries:
             return self.at(self._meant(term), row, col)
         if term.role is Role.PARAMETERS:
             raise MeaningError("θ has no entries of its own: take its parameters")
-        label = str(term.name) + "".join(f"[{i}]" for i in term.indices)
+        leaf = label(term.name) + "".join(f"[{i}]" for i in term.indices)
         place = (*row, *col)
-        return IndexedBase(label)[place] if place else SymPySymbol(label)
+        return IndexedBase(leaf)[place] if place else SymPySymbol(leaf)
 
     def _meant(self, symbol: Symbol) -> Term:
         """What an abbreviation stands for at its index."""
@@ -244,7 +244,7 @@ class Entries:
 
     @_at.register
     def _(self, term: Map, row: Place, col: Place) -> Any:
-        of = unspecified(str(term.function.name), (term.function.order,))
+        of = unspecified(label(term.function.name), (term.function.order,))
         return of(self.at(term.argument, row, col))
 
     @_at.register

@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from derivations.terms import Function
+from derivations.terms import Function, Name
 
 E = TypeVar("E")
 
 
 class MeaningError(Exception):
     """A term has no value in an instance; the message says which part and why."""
+
+
+def label(name: Name) -> str:
+    """A text that no other name has: `W` and bold `W` are two."""
+    return f"{name.style} {name}".lstrip()
 
 
 class Ring(Protocol[E]):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from derivations.models.cell import Model
 from derivations.semantics.instance import Instance
 from derivations.semantics.residues import Residues
-from derivations.terms import Map, subterms
+from derivations.terms import Map, Name, subterms
 
 
 def residue_instance(
@@ -22,8 +22,8 @@ def residue_instance(
     """
     probe = Instance(model, sizes, horizon, Residues(seed))
     applied = {part for part in subterms(model.cell.step) if isinstance(part, Map)}
-    numbers: Counter[str] = Counter()
+    numbers: Counter[Name] = Counter()
     for part in applied:
-        numbers[str(part.function.name)] += probe.count(part.shape.size)
+        numbers[part.function.name] += probe.count(part.shape.size)
     points = max(numbers.values(), default=1) * (horizon + 1)
     return Instance(model, sizes, horizon, Residues(seed, degree=2 * points - 1))

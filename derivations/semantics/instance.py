@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 from derivations.models.cell import Model
-from derivations.semantics.fields import Field, MeaningError
+from derivations.semantics.fields import Field, MeaningError, label
 from derivations.terms import Dimension, Family, Name, Role, Symbol
 
 E = TypeVar("E")
@@ -45,8 +45,8 @@ class Instance(Generic[E]):
         """The entries of a leaf, given or generic."""
         given = self._given.get((name, at))
         if given is None:
-            label = str(name) if at is None else f"{name}[{at}]"
-            return _entries(self.field, label, rows, cols)
+            where = label(name) if at is None else f"{label(name)}[{at}]"
+            return _entries(self.field, where, rows, cols)
         if len(given) != rows or any(len(row) != cols for row in given):
             shape = f"{len(given)}×{len(given[0])}"
             raise MeaningError(f"the value given for {name} is {shape}, not {rows}×{cols}")
@@ -83,5 +83,5 @@ def _kind(symbol: Symbol) -> tuple[Any, ...]:
     return symbol.name, symbol.role, symbol.rows, symbol.cols
 
 
-def _entries(of: Field[E], label: str, rows: int, cols: int) -> list[list[E]]:
-    return [[of.generic(f"{label}_{i},{j}") for j in range(cols)] for i in range(rows)]
+def _entries(of: Field[E], where: str, rows: int, cols: int) -> list[list[E]]:
+    return [[of.generic(f"{where}_{i},{j}") for j in range(cols)] for i in range(rows)]

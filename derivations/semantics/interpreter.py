@@ -145,6 +145,8 @@ class Interpreter(Generic[E]):
         return value
 
     def _moved(self, wrt: Symbol, at: int | None, frozen: bool) -> Moving:
+        if wrt.role in (Role.AUXILIARY, Role.LOSS):
+            raise MeaningError(f"{wrt.name} is defined by others: nothing moves it alone")
         key = (frozen, (wrt.name, at))
         if (found := self._moving.get(key)) is None:
             parts = self.instance.parameters() if wrt.role is Role.PARAMETERS else (wrt,)

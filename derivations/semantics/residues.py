@@ -12,6 +12,7 @@ from derivations.semantics.fields import (
     Perturbation,
     Quadratic,
     dual_perturbation,
+    label,
 )
 from derivations.terms import Function
 
@@ -77,7 +78,7 @@ class Residues:
         if (found := self._polynomials.get(function)) is None:
             if function.order == 0:
                 powers = range(self.degree, -1, -1)
-                found = tuple(self.generic(f"{function.name}^{power}") for power in powers)
+                found = tuple(self.generic(f"{label(function.name)}^{power}") for power in powers)
             else:
                 below = self._polynomial(Function(function.name, function.order - 1))
                 top = len(below) - 1

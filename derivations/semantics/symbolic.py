@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import Any
 
-from derivations.semantics.fields import Operators, Perturbation
+from derivations.semantics.fields import Operators, Perturbation, label
 from derivations.terms import Function
 
 
@@ -30,7 +30,7 @@ class Symbolic(Operators[Any]):
         return bool(left == right or expand(left - right) == 0)
 
     def apply(self, function: Function, argument: Any) -> Any:
-        return unspecified(str(function.name), (function.order,))(argument)
+        return unspecified(label(function.name), (function.order,))(argument)
 
     def loss(self, step: int, state: Sequence[Any]) -> Any:
         return unspecified(f"loss_{step}", (0,) * len(state))(*state)

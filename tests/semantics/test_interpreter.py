@@ -128,6 +128,7 @@ def test_the_meaning_of_a_node(name):
         (A @ t, "index 't' has no value"),
         (state("x", "n")[0], "the model has no state x"),
         (sigma.derivative.derivative(c), "is not known"),
+        (matrix(Name("v"), "n", 1), "gives no value for v_0,0"),  # v is bold
         (Derivative(Jacobian(v, v) @ v, v), "derivative inside a derivative"),
     ],
 )
@@ -224,6 +225,23 @@ def test_the_three_derivatives_differ_where_paths_do():
     reached = interpreter.value(Jacobian(x[t], u[1]), at)
     through = interpreter.value(Jacobian(x[t], x[1]) @ simple_rnn.W_in, at)
     assert reached == through
+
+
+def test_names_that_differ_in_style_are_two():
+    bold, italic = scalar(Name("c", "bold")), scalar("c")
+    for field in (Residues(), Symbolic()):
+        interpreter = Interpreter(Instance(None, {}, 1, field))
+        assert not check(bold, italic, (), [interpreter]).holds
+        f, g = function(Name("f", "bold")), function("f")
+        assert not check(f(italic), g(italic), (), [interpreter]).holds
+
+
+def test_nothing_moves_what_is_defined_by_others():
+    interpreter = Interpreter(residue_instance(elman.MODEL, {"n": 2, "m": 1}, 2))
+    ((z, _),) = elman.MODEL.cell.abbreviations
+    for defined in (z[2], elman.MODEL.losses[2]):
+        with pytest.raises(MeaningError, match="defined by others"):
+            interpreter.value(Jacobian(elman.MODEL.losses[2], defined))
 
 
 def test_theta_stacks_the_derivatives_by_all_parameters():
