@@ -162,7 +162,10 @@ def _claim(
     if reason:
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     work.memory.printed(section, claim)
-    return replace(claim, purpose=purpose_of(claim, statement, fresh))
+    purpose = purpose_of(claim, statement, fresh)
+    if purpose in (Purpose.OPEN, Purpose.EQUATION):
+        work.memory.opened(section, claim)
+    return replace(claim, purpose=purpose)
 
 
 # ---------------------------------------------------------------- readings

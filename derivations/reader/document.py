@@ -22,6 +22,7 @@ from derivations.reader.records import (
     SectionPath,
 )
 from derivations.reader.rows import RowTokens, split_rows
+from derivations.reader.runs import merged, names_among
 from derivations.reader.source import Source, Span
 from derivations.reader.statements import statements
 from derivations.reader.tokens import Token, tokenize
@@ -45,7 +46,12 @@ def read_text(source: Source, load: Load = nowhere) -> Document:
     found = outline(expanded.done)
     prose = "".join(found.prose)
     numbers = Numbers(found)
-    displays = [_display(formula, prose, numbers) for formula in found.formulas]
+    cleaned = [_cleaned(formula) for formula in found.formulas]
+    names = names_among(tokens for tokens in cleaned if isinstance(tokens, list))
+    displays = [
+        _display(formula, tokens, names, prose, numbers)
+        for formula, tokens in zip(found.formulas, cleaned, strict=True)
+    ]
     return Document(
         source.file,
         tuple(found.sections),
@@ -72,23 +78,36 @@ class Numbers:
         return prefix + str(self.count)
 
 
-def _display(formula: Formula, prose: str, numbers: Numbers) -> Display:
+def _cleaned(formula: Formula) -> list[Token] | Problem:
+    try:
+        return clean(formula.tokens)
+    except ReadError as error:
+        return _problem(error, formula.span)
+
+
+def _display(
+    formula: Formula,
+    tokens: list[Token] | Problem,
+    names: frozenset[str],
+    prose: str,
+    numbers: Numbers,
+) -> Display:
     at = formula.prose_at
     before, after = prose[max(0, at - PROSE_AROUND) : at], prose[at + 3 : at + PROSE_AROUND]
     if formula.environment == "$":
         before, after = before.split("\n\n")[-1], after.split("\n\n")[0]
     else:
         before, after = before.rstrip().split("\n\n")[-1], after.lstrip().split("\n\n")[0]
-    rows = _rows(formula, numbers)
+    rows = _rows(formula, tokens, names, numbers)
     return Display(formula.environment, formula.path, formula.span, rows, before, after)
 
 
-def _rows(formula: Formula, numbers: Numbers) -> tuple[Row, ...]:
-    try:
-        parts = split_rows(clean(formula.tokens), formula.environment)
-    except ReadError as error:
-        problem = _problem(error, formula.span)
-        return (Row(1, formula.span, "", (), problem=problem),)
+def _rows(
+    formula: Formula, tokens: list[Token] | Problem, names: frozenset[str], numbers: Numbers
+) -> tuple[Row, ...]:
+    if isinstance(tokens, Problem):
+        return (Row(1, formula.span, "", (), problem=tokens),)
+    parts = split_rows(merged(tokens, names), formula.environment)
     tags = _tags(formula, parts, numbers)
     return tuple(_row(i + 1, part, tags[i]) for i, part in enumerate(parts))
 
@@ -184,6 +203,8 @@ def option_directive(verb: str, body: str) -> Directive:
 def parse_body(directive: Directive) -> list[Token]:
     """The clean tokens of a directive's body, at their places in its file."""
     body = directive.body_span
-    tokens, _ = tokenize(Source(body.source.file, body.source.text[: body.end]))
+    # What stands before is blanked out: in a document it ends with the % of the comment.
+    alone = " " * body.start + body.source.text[body.start : body.end]
+    tokens, _ = tokenize(Source(body.source.file, alone))
     within = [t._replace(source=body.source) for t in tokens if t.start >= body.start]
     return clean(within)

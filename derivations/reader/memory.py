@@ -13,27 +13,34 @@ from derivations.reader.records import (
     SectionPath,
 )
 from derivations.reader.scope import Section
+from derivations.reader.source import Span
 from derivations.reader.table import entries
 from derivations.terms import (
     Formula,
     Function,
     Number,
+    Relation,
     Symbol,
     Term,
     Vector,
     free_indices,
 )
+from derivations.terms.substitution import free_leaves
 
 
 @dataclass(slots=True)
 class Stated:
-    """The statements of one section, in order; the nearest meaning of a symbol is the last."""
+    """The statements of one section, in order; the nearest meaning of a symbol is the last.
+
+    open_rows: of each display, the leaves of its rows that may be equations to solve.
+    """
 
     definitions: dict[Symbol, Definition] = field(default_factory=dict)
     functions: dict[str, FunctionRule] = field(default_factory=dict)
     partials: dict[Function, dict[Symbol, Term]] = field(default_factory=dict)
     hypotheses: list[Formula] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    open_rows: dict[Span, frozenset[Term]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -62,6 +69,25 @@ class Memory:
         for stated in self.visible(path):
             found = stated.functions.get(str(of.name), found)
         return found
+
+    def family(self, path: SectionPath, member: Symbol) -> bool:
+        """Whether a rule for all members of the symbol's family is stated."""
+        return any(
+            isinstance(formula.left, Symbol)
+            and formula.left.name == member.name
+            and formula.relation is Relation.EQUAL
+            for stated in self.visible(path)
+            for formula in stated.hypotheses
+        )
+
+    def opened(self, section: Section, claim: Claim) -> None:
+        """Remember what an open row speaks of: a later row may be its solution."""
+        stated = self.at(section.path)
+        leaves = stated.open_rows.get(claim.display.span, frozenset())
+        for side in (claim.readings[0].left, claim.readings[0].right):
+            if isinstance(side, Term):
+                leaves |= free_leaves(side)
+        stated.open_rows[claim.display.span] = leaves
 
     def scope(self, section: Section, terms: Iterable[Term]) -> Scope:
         """All that holds in a section at this point, with the names of some terms."""

@@ -28,10 +28,12 @@ from derivations.reader.records import (
 )
 from derivations.reader.scope import Section, rule_of
 from derivations.terms import (
+    Call,
     Component,
     Formula,
     Function,
     Index,
+    Map,
     Number,
     PartialAt,
     Relation,
@@ -61,7 +63,7 @@ def introduces(
     reading = claim.readings[0]
     if not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
         return ""
-    defining = fresh and claim.relation in EQUALS
+    defining = fresh and claim.relation in EQUALS and statement.link not in SOLVING
     if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
         return reason
     if is_condition(claim, statement):
@@ -90,6 +92,8 @@ def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: 
     stated = memory.at(section.path)
     if isinstance(claim.raw_left, Juxtaposed) and claim.raw_right is not None:
         rule = rule_of(claim.raw_left, claim.raw_right, section.names)
+        if rule is not None and rule.name.primes:
+            return _gives_derivative(memory, stated, section, rule, left, right)
         if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
             stated.functions[str(rule.name)] = rule
             return f"defines {rule.name}"
@@ -102,19 +106,37 @@ def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: 
     return ""
 
 
+def _gives_derivative(
+    memory: Memory, stated: Stated, section: Section, rule: FunctionRule, left: Term, right: Term
+) -> str:
+    """f′(x) = … is a claim where f is known, else it states what f′ is."""
+    if memory.rule(section.path, Function(rule.name._replace(primes=0))) is not None:
+        return ""
+    stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+    return f"states a derivative of {rule.name.letter}"
+
+
 def _defines_symbol(
     memory: Memory, stated: Stated, section: Section, claim: Claim, left: Symbol, right: Term
 ) -> str:
     if left.role is not Role.VARIABLE or memory.definition(section.path, left) is not None:
         return ""
     if any(isinstance(at, Index) and not at.is_constant for at in left.indices):
+        if memory.family(section.path, left):
+            return ""
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {left.name} at every step"
-    if left in free_leaves(right):
+    if left in free_leaves(right) or _solves(stated, claim, left, right):
         return ""
     printed = right if isinstance(right, Number) and right.places is not None else None
     stated.definitions[left] = Definition(left, right, claim.span, printed)
     return f"defines {text(left)}"
+
+
+def _solves(stated: Stated, claim: Claim, left: Symbol, right: Term) -> bool:
+    """x = 2 below an equation for x in the same display solves it."""
+    used = stated.open_rows.get(claim.display.span, frozenset())
+    return left in used and not free_leaves(right)
 
 
 def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) -> str:
@@ -163,16 +185,33 @@ def _defines_partial(
 
 def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     """What a relation that defines nothing is for."""
-    if statement.link in SOLVING:
+    if statement.link in SOLVING or (fresh and _is_solved(claim, statement)):
         return Purpose.EQUATION
     if not fresh:
         return Purpose.IDENTITY
     if claim.raw_left is not None and any(isinstance(n, COMPUTES) for n in nodes(claim.raw_left)):
         return Purpose.IDENTITY
+    if _applies_rule(claim):
+        return Purpose.IDENTITY
     chained = len(claim.display.rows) > 1 and _continues(claim)
     if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
         return Purpose.IDENTITY
     return Purpose.OPEN
+
+
+def _applies_rule(claim: Claim) -> bool:
+    """f(3) = 9 computes where f is defined."""
+    ruled = {rule.name._replace(primes=0) for rule in claim.scope.functions}
+    left = claim.readings[0].left
+    return isinstance(left, Map | Call) and left.function.name in ruled
+
+
+def _is_solved(claim: Claim, statement: Statement) -> bool:
+    """The next statement follows from this one by an arrow, or is joined by "or"."""
+    rows = claim.display.rows[claim.row.number - 1 :]
+    later = [other for row in rows for other in row.statements]
+    place = next((i for i, other in enumerate(later) if other is statement), -1)
+    return place >= 0 and place + 1 < len(later) and later[place + 1].link in SOLVING
 
 
 def _continues(claim: Claim) -> bool:
