@@ -47,6 +47,8 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return Line(claim, place, None, why=str(claim.problem.why))
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
+    if claim.sign == "equiv" and "mod" in claim.row.latex:
+        return Line(claim, place, None, why="a congruence is not judged")
     step = _claim(claim, claim.readings, place, claim.relation)
     head = claim.head
     if head is None or not against_head or head is claim.readings[0].left:
@@ -83,12 +85,13 @@ def _claim(
 
 def _guessed_shapes(claim: records.Claim, usual: Reading) -> tuple[str, ...]:
     """Shapes that clash accuse only where they are known: by a model, or for want of any name."""
-    faulty = any(isinstance(side, Fault) for side in (usual.left, usual.right))
-    if not faulty or claim.scope.model is not None:
+    if not any(isinstance(side, Fault) for side in (usual.left, usual.right)):
         return ()
     trees = (tree for tree in (claim.raw_left, claim.raw_right) if tree is not None)
-    has_names = any(isinstance(node, Letter) for tree in trees for node in nodes(tree))
-    return ("no shapes of its names",) if has_names else ()
+    letters = {node.letter for t in trees for node in nodes(t) if isinstance(node, Letter)}
+    if claim.scope.model is not None:
+        return ("no size of I",) if "I" in letters else ()
+    return ("no shapes of its names",) if letters else ()
 
 
 def _reading(reading: records.Reading) -> Reading:

@@ -43,6 +43,7 @@ from derivations.terms import (
     index,
     negative,
     number,
+    replace,
     substitute,
 )
 
@@ -118,13 +119,13 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
             return ((summed(*(row[i] for i, row in enumerate(rows))),),)
         case Determinant(inner):
             return ((determinant(entries(inner, sizes)),),)
-        case Norm(inner, kind) if kind in ("", "F"):
+        case Norm(inner, kind) if kind in ("", "2", "F"):
             return ((_norm(inner, kind, sizes),),)
         case Component(inner, indices):
             return ((_component(inner, indices, sizes),),)
         case Map(function, argument):
             return _each(entries(argument, sizes), lambda entry: Map(function, entry))
-    if term.shape.is_scalar:
+    if term.shape.is_scalar and all(child.shape.is_scalar for child in term.children):
         return ((term.map(lambda child: scalar_entry(child, sizes)),),)
     raise NoEntries(f"no entries of {type(term).__name__}")
 
@@ -143,8 +144,13 @@ def count(dimension: Dimension, sizes: Sizes) -> int:
 
 
 def _symbol(term: Symbol, sizes: Sizes) -> Entries:
+    if term.indices:
+        at: dict[Term, Term] = {index(name): index(size) for name, size in sizes.items()}
+        places = tuple(replace(place, at) for place in term.indices)
+        term = Symbol(term.name, term.rows, term.cols, places, term.role)
     if term.shape.is_scalar:
-        return ((term,),)
+        size = sizes.get(str(term.name)) if not term.indices else None
+        return ((term if size is None else number(size),),)  # det(2A) = 2^n det A
     rows, cols = count(term.rows, sizes), count(term.cols, sizes)
     if rows * cols > MOST_ENTRIES:
         raise NoEntries("a matrix with too many entries")
@@ -267,6 +273,8 @@ def inverse(rows: Entries) -> Entries:
 
 def _jacobian(inner: Term, wrt: Symbol, sizes: Sizes) -> Entries:
     """Numerator layout, both sides vectorised column by column."""
+    if not isinstance(wrt, Symbol):
+        raise NoEntries("a derivative by what is no variable")
     ys = [entry for column in transposed(entries(inner, sizes)) for entry in column]
     xs = [entry for column in transposed(_symbol(wrt, sizes)) for entry in column]
     return tuple(tuple(derivative(y, x) for x in xs if isinstance(x, Symbol)) for y in ys)

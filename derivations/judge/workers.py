@@ -136,6 +136,8 @@ def _judged(claim: Claim, megabytes: int) -> Judgement:
         return stopped(f"it needs more than {megabytes} MB")
     except RecursionError:
         return stopped("its terms are nested too deeply")
+    except Exception as error:  # a fault of ours costs this claim only, and is said
+        return stopped(f"the judge failed: {type(error).__name__}: {error}")
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Entry, Standing
 from derivations.judge.ladder import judge
 from derivations.judge.verdict import Verdict
 from derivations.terms import (
@@ -29,6 +29,7 @@ LESS, AT_MOST, GREATER, AT_LEAST = (
     Relation.AT_LEAST,
 )
 exp = Power(Constant("e"), x)
+DECLARED = {name: Entry(Standing.DECLARED) for name in "AB"}
 A, B = matrix("A", "n", "n"), matrix("B", "n", "n")
 
 
@@ -55,4 +56,9 @@ A, B = matrix("A", "n", "n"), matrix("B", "n", "n")
 def test_inequalities(
     left: Term, relation: Relation, right: Term, hypotheses: tuple[Formula, ...], expected: Verdict
 ) -> None:
-    assert judge(Claim(left, relation, right, hypotheses=hypotheses)).verdict is expected
+    claim = Claim(left, relation, right, hypotheses=hypotheses, names=DECLARED)
+    assert judge(claim).verdict is expected
+
+
+def test_shapes_that_are_guessed_accuse_nobody() -> None:
+    assert judge(Claim(A @ B, AT_MOST, A)).verdict is Verdict.UNDECIDED

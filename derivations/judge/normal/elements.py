@@ -37,6 +37,10 @@ class Undefined(Exception):
     """The term has no value anywhere, such as 1/(x - x)."""
 
 
+class OutsideDomain(Undefined):
+    """It has no real value anywhere: the root or logarithm of what is negative, …"""
+
+
 class Element(NamedTuple):
     """numerator / denominator."""
 

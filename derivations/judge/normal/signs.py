@@ -13,8 +13,8 @@ from derivations.judge.normal.elements import (
     NO_MONOMIAL,
     Element,
     Monomial,
+    OutsideDomain,
     Polynomial,
-    Undefined,
     from_key,
     key,
     leading,
@@ -152,7 +152,7 @@ def require(workspace: Workspace, term: Term, element: Element, relation: Relati
     if known & demanded == demanded:
         return
     if contradicts(known, demanded):
-        raise Undefined("it has no value: a root, logarithm or quotient outside its domain")
+        raise OutsideDomain("it has no value: a root, logarithm or quotient outside its domain")
     workspace.conditions[Formula(term, relation, Number(Fraction(0)))] = None
     learn(workspace, element, demanded)
 
@@ -189,6 +189,6 @@ def _note(workspace: Workspace, factor: Polynomial, flags: int) -> None:
     if known | flags == known:
         return
     if contradicts(known, flags):
-        raise Undefined("its conditions contradict each other")
+        raise OutsideDomain("its conditions contradict each other")
     workspace.signs[key(factor)] = workspace.signs.get(key(factor), UNKNOWN) | flags
     raise Restart

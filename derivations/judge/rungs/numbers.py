@@ -98,10 +98,15 @@ def judge_numbers(claim: Claim) -> Judgement | None:
     if claim.relation not in (Relation.EQUAL, Relation.APPROXIMATELY):
         return None
     printed = printed_numbers(right)
-    if printed is None or left.shape != right.shape or printed_numbers(left) is not None:
+    if printed is None or left.shape != right.shape or _is_decimal(left):
         return None
     parts = closed_entries(left, claim)
     return None if parts is None else _against(claim, left, parts, printed)
+
+
+def _is_decimal(term: Term) -> bool:
+    """A printed decimal is no exact value that another could be rounded from."""
+    return any(number.places for number in printed_numbers(term) or ())
 
 
 def closed_entries(term: Term, claim: Claim, printed: bool = False) -> list[Term] | None:

@@ -8,11 +8,12 @@ from derivations.judge.claim import Claim
 from derivations.judge.derivatives import NotExplicit
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
-from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.refutation import described, try_out
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Relation, Term
+from derivations.terms import Formula, Relation, Symbol, Term, replace
+from derivations.terms.substitution import free_leaves
 
 RUNG = "normal form"
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -23,7 +24,34 @@ def judge_scalars(claim: Claim) -> Judgement | None:
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
-    return equal_scalars(*sides, hypotheses_of(claim))
+    return equal_scalars(*solved(*sides, hypotheses_of(claim)))
+
+
+def solved(
+    left: Term, right: Term, hypotheses: Sequence[Formula]
+) -> tuple[Term, Term, list[Formula]]:
+    """Sides and hypotheses with each `symbol = expression` among the hypotheses put in."""
+    rest = list(hypotheses)
+    for formula in hypotheses:
+        symbol, value = formula.left, formula.right
+        if formula not in rest or formula.relation not in EQUALITIES:
+            continue
+        if not isinstance(symbol, Symbol) or _is_recursive(symbol, value):
+            continue
+        put: dict[Term, Term] = {symbol: value}
+        left, right = replace(left, put), replace(right, put)
+        rest = [
+            Formula(replace(h.left, put), h.relation, replace(h.right, put))
+            for h in rest
+            if h is not formula
+        ]
+    return left, right, rest
+
+
+def _is_recursive(symbol: Symbol, value: Term) -> bool:
+    """Whether the value speaks of the symbol, or of another member of its family."""
+    names = {leaf.name for leaf in free_leaves(value) if isinstance(leaf, Symbol)}
+    return symbol.name in names
 
 
 def explicit_sides(claim: Claim) -> tuple[Term, Term] | None:
@@ -61,6 +89,8 @@ def equal_scalars(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Jud
     """Proved by the normal form, refuted by a point, or tested at points."""
     try:
         found = equality(left, right, hypotheses)
+    except OutsideDomain as error:  # over the complex numbers it may well have a value
+        return Judgement(Verdict.UNDECIDED, f"no real value: {error}", Evidence(RUNG))
     except Undefined as error:
         return Judgement(Verdict.ILL_FORMED, f"defined nowhere: {error}", Evidence(RUNG))
     except NoNormalForm:

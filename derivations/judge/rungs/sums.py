@@ -16,6 +16,7 @@ from derivations.judge.rungs.scalars import (
     equal_scalars,
     explicit_sides,
     hypotheses_of,
+    solved,
     where,
 )
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -145,9 +146,13 @@ def _at(
 ) -> Judgement | None:
     try:
         a, b = scalar_entry(left, sizes), scalar_entry(right, sizes)
+        assumed = [
+            Formula(scalar_entry(h.left, sizes), h.relation, scalar_entry(h.right, sizes))
+            for h in hypotheses
+        ]
     except NotExplicit:
         return None
-    judgement = equal_scalars(a, b, hypotheses)
+    judgement = equal_scalars(*solved(a, b, assumed))
     if judgement is None or judgement.evidence.counterexample is None:
         return judgement
     setting = ", ".join(f"{name} = {size}" for name, size in sizes.items())

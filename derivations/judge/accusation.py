@@ -1,0 +1,164 @@
+"""Objections to saying that a line is wrong (design, the rule of accusation)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from derivations.judge.claim import Claim, Fault, Purpose
+from derivations.judge.comparison import holds_at
+from derivations.judge.replay import replays
+from derivations.judge.sampling import points
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    is_declared,
+    shown_name,
+    terms_of,
+    variables,
+)
+from derivations.judge.values import NoValue
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.terms import (
+    Formula,
+    Relation,
+    Symbol,
+    Term,
+)
+from derivations.terms.substitution import free_leaves
+
+SAMPLE, FEWEST_POINTS = 40, 8
+LEAST_SHARE = Fraction(2, 5)
+
+
+def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Only a row that claims an identity can be wrong."""
+    if claim.purpose is Purpose.EQUATION:
+        yield "an equation or a condition, no identity"
+    elif claim.purpose is Purpose.OPEN and not _looks_like_an_identity(claim):
+        yield "it may be a condition: nothing around it says that it holds always"
+
+
+def _looks_like_an_identity(claim: Claim) -> bool:
+    """It speaks of numbers only, or holds at many points: an equation holds at hardly any."""
+    sides = expanded_sides(claim)
+    if sides is None:
+        return False
+    if not any(free_leaves(side) for side in sides):
+        return True
+    left, right = sides
+    if variables(left) != variables(right):
+        return False
+    holding, count = _share(Formula(left, claim.relation, right), claim)
+    return count >= FEWEST_POINTS and holding >= LEAST_SHARE * count
+
+
+def _share(formula: Formula, claim: Claim) -> tuple[int, int]:
+    """At how many of the sample points the formula may hold, and how many there are."""
+    holding = count = 0
+    for point in points(formula, claim.hypotheses, SAMPLE):
+        try:
+            holding += holds_at(formula, point) is not False
+            count += 1
+        except NoValue:
+            continue
+    return holding, count
+
+
+def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Each side rests on a name that the other lacks, or is a bare name: no identity."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
+        return
+    left, right = ({shown_name(leaf) for leaf in variables(side)} for side in sides)
+    linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
+    only_left, only_right = left - right - linked, right - left - linked
+    if only_left and only_right:
+        yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
+    for side, other in (sides, sides[::-1]):
+        if (
+            isinstance(side, Symbol)
+            and side not in free_leaves(other)
+            and shown_name(side) not in linked
+        ):
+            yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
+
+
+def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """An expression in variables against a number that it takes somewhere."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
+        return
+    left, right = sides
+    if isinstance(left, Symbol) and left in free_leaves(right) and left.shape.is_scalar:
+        if _takes_both_signs(left, right, claim):
+            yield f"an equation for {shown_name(left)}, no identity"
+        return
+    if variables(right) or not variables(left) or not left.shape.is_scalar:
+        return
+    if _takes_both_signs(left, right, claim):
+        yield "equal to this number for some values only: a condition or inserted values"
+
+
+def unread_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """The counterexample could violate a statement that was not read."""
+    for statement in claim.unread:
+        yield f"the text states {statement}, which was not checked"
+
+
+def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Shapes clash only where they are declared, and not guessed from use."""
+    if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
+        return
+    if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
+        return
+    for side in (claim.left, claim.right):
+        for term in every_subterm(side) if isinstance(side, Term) else ():
+            if isinstance(term, Symbol) and not is_declared(term, claim):
+                yield f"the shape of {shown_name(term)} is guessed from its use"
+
+
+def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A hypothesis about several members of a family holds at every step, not at one point."""
+    spoken = {str(s.name) for s in variables(*terms_of(claim)) if isinstance(s, Symbol)}
+    for hypothesis in claim.hypotheses:
+        members: dict[str, set[Term]] = {}
+        for leaf in variables(hypothesis.left, hypothesis.right):
+            if isinstance(leaf, Symbol) and leaf.indices:
+                members.setdefault(str(leaf.name), set()).add(leaf)
+        for name, found in members.items():
+            if len(found) > 1 and name in spoken and claim.model is None:
+                yield f"a recurrence for {name} is in scope, which no single point satisfies"
+
+
+def reused_index(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """An index that is bound in one place and free in another: the sum may reach further."""
+    sides = terms_of(claim)
+    bound = {getattr(t, t.binds) for side in sides for t in every_subterm(side) if t.binds}
+    for index in sorted(map(str, bound & set().union(*map(free_leaves, sides)))):
+        yield f"{index} is bound in one place and free in another"
+
+
+def no_replay(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A counterexample is printed only when an independent evaluation confirms it."""
+    if judgement.verdict is Verdict.ILL_FORMED:
+        return
+    found = judgement.evidence.counterexample
+    if found is None or not replays(found):
+        yield "no counterexample that plain fractions replay"
+
+
+def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool:
+    """Whether left - right is 0 or changes its sign among the sample points."""
+    below = above = False
+    for point in points(Formula(left, Relation.EQUAL, right), claim.hypotheses, SAMPLE):
+        try:
+            if holds_at(Formula(left, Relation.EQUAL, right), point) is not False:
+                return True
+            less = holds_at(Formula(left, Relation.LESS, right), point)
+        except NoValue:
+            continue
+        below, above = below or less is True, above or less is False
+        if below and above:
+            return True
+    return False

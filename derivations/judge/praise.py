@@ -1,0 +1,72 @@
+"""Objections to saying that a line is right (design, the rule of praise)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from derivations.judge.claim import Claim
+from derivations.judge.speaking import (
+    indices,
+    is_declared,
+    shown_name,
+    terms_of,
+    variables,
+)
+from derivations.judge.verdict import Judgement
+from derivations.terms import (
+    Dimension,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+)
+from derivations.terms import replace as replace_leaves
+from derivations.terms.substitution import free_leaves
+
+
+def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """An index that only the right side leaves free, and that nothing brings into scope."""
+    if claim.model is None and isinstance(claim.left, Term) and isinstance(claim.right, Term):
+        scoped = {leaf for h in claim.hypotheses for leaf in free_leaves(h.left)}
+        scoped |= {leaf for h in claim.hypotheses for leaf in free_leaves(h.right)}
+        loose = indices(claim.right) - indices(claim.left) - scoped
+        if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
+            yield f"the index {min(map(str, loose))} stands on the right only"
+
+
+def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Capitals and bold letters read as numbers commute; as matrices they may not."""
+    if claim.model is not None or claim.relation is not Relation.EQUAL:
+        return
+    sides = terms_of(claim)
+    doubtful = {
+        leaf
+        for leaf in variables(*sides)
+        if isinstance(leaf, Symbol) and _may_be_a_matrix(leaf) and not is_declared(leaf, claim)
+    }
+    if any(leaf.name.style == "bold" for leaf in doubtful):
+        yield "bold letters read as numbers"
+    if len(doubtful) > 1 and not _holds_for_matrices(claim, doubtful):
+        names = ", ".join(sorted(map(shown_name, doubtful)))
+        yield f"it holds for numbers {names}, not for matrices"
+
+
+def _may_be_a_matrix(symbol: Symbol) -> bool:
+    letter = symbol.name.letter
+    is_capital = len(letter) == 1 and letter.isupper()
+    return symbol.shape.is_scalar and (is_capital or symbol.name.style == "bold")
+
+
+def _holds_for_matrices(claim: Claim, symbols: set[Symbol]) -> bool:
+    """Whether the claim with square matrices for the symbols holds, or has no meaning."""
+    from derivations.judge.rungs.matrices import judge_matrices
+
+    size = Dimension.of("n")
+    squares: dict[Term, Term] = {s: Symbol(s.name, size, size, s.indices, s.role) for s in symbols}
+    try:
+        left, right = (replace_leaves(side, squares) for side in (claim.left, claim.right))  # type: ignore[arg-type]
+    except (ShapeError, TypeError):
+        return True
+    judgement = judge_matrices(replace(claim, left=left, right=right))
+    return judgement is None or not judgement.verdict.accuses

@@ -1,0 +1,89 @@
+"""What a claim speaks of: its names, its leaves, its terms with the definitions put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.judge.claim import Claim, Standing
+from derivations.judge.derivatives import NotExplicit
+from derivations.judge.expansion import expand
+from derivations.terms import (
+    Call,
+    Constant,
+    Index,
+    Map,
+    Symbol,
+    Term,
+    canonical,
+)
+from derivations.terms.substitution import free_leaves
+
+
+def every_subterm(term: Term) -> Iterator[Term]:
+    """Each different subterm once: a term with definitions put in repeats many."""
+    seen, waiting = {term}, [term]
+    while waiting:
+        found = waiting.pop()
+        yield found
+        new = [child for child in found.children if child not in seen]
+        seen.update(new)
+        waiting += reversed(new)
+
+
+def names_of(claim: Claim) -> list[str]:
+    """The names of symbols and functions on both sides, as the names table lists them."""
+    found: dict[str, None] = {}
+    for side in terms_of(claim):
+        for term in every_subterm(side):
+            match term:
+                case Symbol(name):
+                    found[str(name)] = None
+                case Map(function, _) | Call(function, _):
+                    found[str(function.name)] = None
+    return list(found)
+
+
+def generic_functions(claim: Claim) -> set[str]:
+    """Functions that the claim differentiates: a rule of calculus about any function."""
+    sides = terms_of(claim)
+    return {
+        str(term.function.name)
+        for side in sides
+        for term in every_subterm(side)
+        if isinstance(term, Map) and term.function.order
+    }
+
+
+def terms_of(claim: Claim) -> list[Term]:
+    return [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+
+
+def expanded_sides(claim: Claim) -> tuple[Term, Term] | None:
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    try:
+        return expand(claim.left, claim), expand(claim.right, claim)
+    except NotExplicit:
+        return claim.left, claim.right
+
+
+def variables(*terms: Term) -> set[Term]:
+    leaves = set().union(*(free_leaves(term) for term in terms))
+    return {leaf for leaf in leaves if isinstance(leaf, Symbol) and not isinstance(leaf, Constant)}
+
+
+def indices(term: Term) -> set[Term]:
+    return {leaf for leaf in free_leaves(term) if isinstance(leaf, Index)}
+
+
+def shown_name(leaf: Term) -> str:
+    from derivations.printer.text import text
+
+    return text(canonical(leaf))
+
+
+def is_declared(symbol: Symbol, claim: Claim) -> bool:
+    entry = claim.names.get(str(symbol.name))
+    if entry is not None and entry.standing in (Standing.DECLARED, Standing.BOUND):
+        return True
+    return any(d.symbol is symbol and d.expression.shape == symbol.shape for d in claim.definitions)
