@@ -107,8 +107,9 @@ def error_bound(
 ) -> Fraction:
     """The chance at most that a wrong equation holds at one random instance of F_p.
 
-    It is wrong at some index values and entry; there the sides are different polynomials of the
-    random values, of a degree that the interpreter bounds, and p times less likely agree.
+    A wrong equation has index values and an entry at which the sides are different polynomials of
+    the random values. The interpreter bounds their degree d; they agree with chance d/p at most.
+    MeaningError where a side divides by what varies.
     """
     counted = Instance(instance.model, instance.sizes, instance.horizon, Degrees(degree))
     interpreter = Interpreter(counted)

@@ -64,7 +64,7 @@ class Instance(Generic[E]):
             else:
                 yield parameter
 
-    def meaning_of(self, symbol: Symbol) -> None:
+    def require(self, symbol: Symbol) -> None:
         """MeaningError for a leaf that is no variable and that the model does not have."""
         if symbol.role is Role.VARIABLE:
             return

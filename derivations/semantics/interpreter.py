@@ -88,7 +88,7 @@ class Interpreter(Generic[E]):
             return lambda env, indices: [[env.loss(at(indices))]]  # type: ignore[arg-type]
         if symbol.role is Role.AUXILIARY:
             return self._abbreviated(symbol)
-        self.instance.meaning_of(symbol)
+        self.instance.require(symbol)
         rows, cols = self.count(symbol.rows), self.count(symbol.cols)
         return lambda env, indices: env.leaf(symbol.name, at(indices), rows, cols)
 
