@@ -52,7 +52,8 @@ INTRODUCTION = re.compile(
 )
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
-SOLVING = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR, Link.AND)
+ARROWS = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR)
+SOLVING = (*ARROWS, Link.AND)
 
 
 def introduces(
@@ -63,7 +64,8 @@ def introduces(
     reading = claim.readings[0]
     if not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
         return ""
-    defining = fresh and claim.relation in EQUALS and statement.link not in SOLVING
+    solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
+    defining = fresh and claim.relation in EQUALS and not solved
     if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
         return reason
     if is_condition(claim, statement):
@@ -185,7 +187,7 @@ def _defines_partial(
 
 def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     """What a relation that defines nothing is for."""
-    if statement.link in SOLVING or (fresh and _is_solved(claim, statement)):
+    if statement.link in SOLVING or (fresh and next_link(claim, statement) in SOLVING):
         return Purpose.EQUATION
     if not fresh:
         return Purpose.IDENTITY
@@ -206,12 +208,12 @@ def _applies_rule(claim: Claim) -> bool:
     return isinstance(left, Map | Call) and left.function.name in ruled
 
 
-def _is_solved(claim: Claim, statement: Statement) -> bool:
-    """The next statement follows from this one by an arrow, or is joined by "or"."""
+def next_link(claim: Claim, statement: Statement) -> Link | None:
+    """How the next statement of the display hangs on this one."""
     rows = claim.display.rows[claim.row.number - 1 :]
     later = [other for row in rows for other in row.statements]
     place = next((i for i, other in enumerate(later) if other is statement), -1)
-    return place >= 0 and place + 1 < len(later) and later[place + 1].link in SOLVING
+    return later[place + 1].link if 0 <= place < len(later) - 1 else None
 
 
 def _continues(claim: Claim) -> bool:

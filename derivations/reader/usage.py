@@ -239,11 +239,19 @@ def _differentiated(found: Usage, operand: Node, variables: tuple[Node, ...]) ->
             found.functions.add(name)
     elif isinstance(operand, Letter | Subscript) and (head := named(operand)) is not None:
         name = head.name
+        if variables and _is_given_by_partials(found, name):
+            found.functions.add(name)
     else:
         return
     if name is not None:
         known = found.arguments.setdefault(name, [])
         known.extend(v for v in variables if v not in known)
+
+
+def _is_given_by_partials(found: Usage, name: Name) -> bool:
+    """f in ∂f/∂x, where no row says f = …: a function by its usual letter."""
+    usual = name.letter in FUNCTION_LETTERS and name == Name(name.letter)
+    return usual and name.letter not in found.given and name.letter not in found.subscripted
 
 
 def _definition(found: Usage, statement: Statement) -> None:
