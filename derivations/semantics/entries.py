@@ -15,6 +15,7 @@ from typing import Any
 
 from derivations.models.cell import Cell
 from derivations.semantics.fields import MeaningError, label
+from derivations.semantics.indexed_sums import vanishes
 from derivations.semantics.symbolic import unspecified
 from derivations.semantics.sympy_bridge import rational
 from derivations.terms import (
@@ -40,12 +41,12 @@ from derivations.terms import (
     index,
     substitute,
     subterms,
+    times,
 )
 from derivations.terms.entrywise import Filled
 
 Axes = tuple[Dimension, ...]
 Place = tuple[Any, ...]  # one SymPy index for each axis
-Ranges = Sequence[tuple[Any, Any]]  # an index and the size up to which it counts
 
 
 def entries_agree(left: Term, right: Term, cell: Cell) -> bool:
@@ -57,9 +58,7 @@ def entries_agree(left: Term, right: Term, cell: Cell) -> bool:
     if left.shape != right.shape:
         return False
     entries = Entries(cell)
-    rows, cols = entries.axes(left)
-    if entries.axes(right) != (rows, cols):
-        raise MeaningError("the terms count one axis by different indices")
+    rows, cols = _finest([entries.axes(left), entries.axes(right)])
     places = entries.fresh("i", rows), entries.fresh("l", cols)
     ranges = [
         (p, entries.size(d)) for p, d in zip((*places[0], *places[1]), (*rows, *cols), strict=True)
@@ -74,56 +73,6 @@ def confirmed(left: Term, right: Term, cell: Cell) -> bool | None:
         return entries_agree(left, right, cell)
     except MeaningError:
         return None
-
-
-def vanishes(expression: Any, ranges: Ranges) -> bool:
-    """Whether it is 0 for all indices 1 ≤ place ≤ size."""
-    from sympy import expand
-
-    return bool(expand(renamed(expand(summed(expression, ranges)))) == 0)
-
-
-def summed(expression: Any, ranges: Ranges) -> Any:
-    """Kronecker deltas summed over, from the inside out, with every index inside its range."""
-    from sympy import Sum as SymPySum
-    from sympy import expand
-
-    if not expression.args:
-        return expression
-    if not isinstance(expression, SymPySum):
-        return within(expression.func(*(summed(part, ranges) for part in expression.args)), ranges)
-    (place, _, size), *outer = expression.limits
-    if outer:
-        return summed(SymPySum(SymPySum(expression.function, expression.limits[0]), *outer), ranges)
-    body = expand(summed(expression.function, (*ranges, (place, size))))
-    return within(SymPySum(body, expression.limits[0]).doit(), ranges)
-
-
-def within(expression: Any, ranges: Ranges) -> Any:
-    """The expression where every index lies in its range: SymPy's case distinctions decided."""
-    from sympy import Ge, Le, true
-
-    holds = {}
-    for place, size in ranges:
-        for bound in (Ge(place, 1), Le(1, place), Le(place, size), Ge(size, place)):
-            holds[bound] = true
-    return expression.xreplace(holds)
-
-
-def renamed(expression: Any) -> Any:
-    """Bound variables named by the height of the sums below, so that equal sums are equal."""
-    from sympy import Sum as SymPySum
-    from sympy import Symbol as SymPySymbol
-
-    if not expression.args:
-        return expression
-    if isinstance(expression, SymPySum):
-        (variable, lower, upper), body = expression.limits[0], renamed(expression.function)
-        inner = [part.limits[0][0].name for part in body.atoms(SymPySum)]
-        name = f"#{len(set(inner))}"  # as many names as sums are nested below
-        bound = SymPySymbol(name, integer=True)
-        return SymPySum(body.xreplace({variable: bound}), (bound, lower, upper))
-    return expression.func(*map(renamed, expression.args))
 
 
 class Entries:
@@ -147,10 +96,10 @@ class Entries:
                 rows, cols = self.axes(inner)
                 return cols, rows
             case Product(factors):
-                matrices = [f for f in factors if not f.shape.is_scalar] or [factors[0]]
-                return self.axes(matrices[0])[0], self.axes(matrices[-1])[1]
+                last = _chains(factors)[-1]
+                return self.axes(last[0])[0], self.axes(last[-1])[1]
             case Sum(terms):
-                return max(map(self.axes, terms), key=lambda axes: sum(map(len, axes)))
+                return _finest([self.axes(part) for part in terms])
             case Negation(inner):
                 return self.axes(inner)
         return _axis(term.shape.rows), _axis(term.shape.cols)
@@ -188,6 +137,8 @@ class Entries:
             return self.at(self._meant(term), row, col)
         if term.role is Role.PARAMETERS:
             raise MeaningError("θ has no entries of its own: take its parameters")
+        if (len(row), len(col)) != tuple(map(len, self.axes(term))):
+            raise MeaningError(f"the entries of {term.name} have one index for each axis")
         leaf = label(term.name) + "".join(f"[{i}]" for i in term.indices)
         place = (*row, *col)
         return IndexedBase(leaf)[place] if place else SymPySymbol(leaf)
@@ -256,9 +207,8 @@ class Entries:
     @_at.register
     def _(self, term: Product, row: Place, col: Place) -> Any:
         """Scalars in front; between two matrices a sum over their common axes."""
-        scalars = [self.at(f, (), ()) for f in term.factors if f.shape.is_scalar]
-        matrices = [f for f in term.factors if not f.shape.is_scalar]
-        return prod(scalars) * (self._chain(matrices, row, col) if matrices else 1)
+        *scalars, last = _chains(term.factors)
+        return prod(self._chain(chain, (), ()) for chain in scalars) * self._chain(last, row, col)
 
     def _chain(self, factors: Sequence[Term], row: Place, col: Place) -> Any:
         from sympy import Sum as SymPySum
@@ -297,6 +247,23 @@ class Entries:
         for leaf in subterms(term.term):
             if isinstance(leaf, Symbol) and leaf.name == term.wrt.name and leaf is not term.wrt:
                 raise MeaningError(f"whether {leaf.name} at two indices is one is open")
+
+
+def _chains(factors: Sequence[Term]) -> list[list[Term]]:
+    """The factors as scalars and, last, the chain of matrices; vᵀ v in front is such a scalar."""
+    scalars = [[factor] for factor in factors if factor.shape.is_scalar]
+    chains: list[list[Term]] = []
+    for factor in (f for f in factors if not f.shape.is_scalar):
+        if not chains or times(*chains[-1]).shape.is_scalar:
+            chains.append([])
+        chains[-1].append(factor)
+    return [*scalars, *chains]
+
+
+def _finest(axes: Sequence[tuple[Axes, Axes]]) -> tuple[Axes, Axes]:
+    """Rows and columns as the term that splits them most has them: 0 and I have any split."""
+    rows, cols = zip(*axes, strict=True)
+    return max(rows, key=len), max(cols, key=len)
 
 
 def _axis(size: Dimension) -> Axes:

@@ -17,8 +17,10 @@ from derivations.terms import (
     Jacobian,
     Kronecker,
     Map,
+    Product,
     Role,
     Transpose,
+    Zero,
     function,
     index,
     inputs,
@@ -69,6 +71,22 @@ def test_wrong_jacobians_are_refused_at_symbolic_n(name):
     wrong = WRONG[name]
     cell = simple_rnn.simple_rnn
     assert entries_agree(wrong.left, wrong.right, cell) is False
+
+
+def test_nothing_and_the_identity_have_any_split_of_their_axes():
+    assert entries_agree(Derivative(u[t], W), Zero("m", W.rows * W.cols), leaky)
+    assert entries_agree(Derivative(W, W), Identity(W.rows * W.cols), leaky)
+    assert not entries_agree(Derivative(W, W), Zero(W.rows * W.cols, W.rows * W.cols), leaky)
+    flat = matrix("q", W.rows * W.cols, W.rows * W.cols, Role.CONSTANT)
+    assert confirmed(Derivative(W, W), flat, leaky) is None
+
+
+def test_a_row_times_a_column_scales_what_follows():
+    v = x[t - 1]
+    cubic = Product((Transpose(v), v, v))
+    slope_of_it = 2 * Product((v, Transpose(v))) + Product((Transpose(v), v, Identity("n")))
+    assert entries_agree(Derivative(cubic, v), slope_of_it, leaky)
+    assert not entries_agree(Derivative(cubic, v), 2 * Product((v, Transpose(v))), leaky)
 
 
 def test_a_wrong_factor_is_refused():
