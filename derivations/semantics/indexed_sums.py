@@ -1,4 +1,4 @@
-"""Sums over symbolic ranges of SymPy's indexed entries: Kronecker deltas summed, equal sums found."""
+"""Sums of indexed SymPy entries over symbolic ranges: deltas summed, equal sums recognised."""
 
 from __future__ import annotations
 
