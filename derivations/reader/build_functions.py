@@ -29,6 +29,7 @@ from derivations.terms import (
 
 SINGLE: dict[str, Callable[[Term], Term]] = {"det": Determinant, "tr": Trace, "diag": Diagonal}
 INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh"}
+OF_MATRICES = frozenset({"rank", "dim", "ker", "span", "null", "col", "vec", "deg", "supp"})
 ENTRYWISE = frozenset({"sigma", "phi", "varphi", "psi", "g", "h", "tanh", "ReLU"})
 
 
@@ -82,6 +83,8 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         return SINGLE[word](argument)
     if _is_inverse(node):
         return Map(function(INVERSES[word]), argument)
+    if word in OF_MATRICES and not argument.shape.is_scalar:
+        return Call(function(word), (argument,))
     return Map(Function(Name(word), node.primes), argument)
 
 

@@ -16,7 +16,7 @@ from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
 from derivations.reader.purpose import introduces, purpose_of
-from derivations.reader.raw import Node, nodes
+from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import (
     Claim,
     Directive,
@@ -191,7 +191,7 @@ def unsettled_shape(tree: Node, section: Section) -> str:
     names = section.names
     for node in nodes(tree):
         found = named(node, names.facts.labels)
-        if found is None or section.model is not None:
+        if found is None or section.model is not None or node == Letter("T"):
             continue
         settled = found.name in section.declared or is_bold(found.name)
         greek = found.name.letter in GREEK and found.name not in names.facts.tensors

@@ -23,6 +23,7 @@ from derivations.reader.raw import (
     Joined,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Nothing,
     Numeral,
@@ -205,6 +206,8 @@ class Parser:
             self.place += 1
             if text == "=" and self.eat(":"):
                 return "=:"
+            if text in ("<", ">") and self.eat("="):
+                return "leq" if text == "<" else "geq"
             return words.RELATIONS[text]
         return None
 
@@ -214,6 +217,8 @@ class Parser:
         start = self.place
         parts: list[tuple[str, Node]] = []
         sign = words.SIGNS[self.take().text] if self.text() in words.SIGNS else ""
+        if sign and self.depth and (self.ended or self.at(",", "|", r"\mid")):
+            return Mark(sign, span=self.span(start))  # P(+), P(+ | D)
         parts.append((sign, self.product()))
         while self.text() in words.SIGNS:
             sign = words.SIGNS[self.take().text]

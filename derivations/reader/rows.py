@@ -175,10 +175,18 @@ def _glued(rows: list[RowTokens]) -> Iterator[RowTokens]:
             current.tag = current.tag or row.tag
             continue
         if current is not None:
-            yield current
+            yield _without_double_sign(current, row)
         current = row
     if current is not None:
         yield current
+
+
+def _without_double_sign(row: RowTokens, following: RowTokens) -> RowTokens:
+    """A relation at the end of a row that the next row repeats."""
+    repeats = following.tokens[0].text in RELATION_SIGNS and len(row.tokens) > 1
+    if repeats and row.tokens[-1].text in RELATION_SIGNS:
+        row.tokens = row.tokens[:-1]
+    return row
 
 
 def _continues(before: list[Token], row: RowTokens) -> bool:

@@ -114,7 +114,7 @@ def governs(directive: Directive, path: SectionPath) -> bool:
 def open_section(
     document: Document, stated: list[Stated], path: SectionPath, habits: Habits = USUAL
 ) -> Section:
-    """The section at a path: its lexicon from all statements below the same top section."""
+    """The section at a path: its lexicon from its own statements and those of its parents."""
     reaching = [pair for pair in stated if governs(pair[0], path)]
     own = [statement for display in document.displays for statement in _near(display, path)]
     stating = [statement for _, found in reaching for statement in found]
@@ -132,7 +132,7 @@ def open_section(
 
 
 def _near(display: Display, path: SectionPath) -> Iterable[Statement]:
-    if display.path[:1] == path[:1]:
+    if path[: len(display.path)] == display.path:
         for row in display.rows:
             yield from row.statements
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from derivations.printer.notation import FUNCTION_LETTERS
 from derivations.reader.naming import INDEX_LETTERS, named
@@ -355,8 +356,28 @@ def _spread(found: Usage, node: Node) -> None:
             for n in names:
                 if n is not None and n.name.letter[:1].isupper() and not n.indices:
                     found.matrices.add(n.name)
+        _spread_from_transposes(found, node)
     elif isinstance(node, Signed) and len(node.parts) > 1:
         _spread_sum(found, [part for _, part in node.parts])
+
+
+def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
+    """x in w^T x is a vector where w is one."""
+    for (_, first), (sign, second) in pairwise(node.parts):
+        transposed = isinstance(first, Superscript) and named(first) is None
+        if sign or not transposed or not isinstance(first, Superscript):
+            continue
+        base, name = named(first.base), named(second)
+        vector = base is not None and base.name in found.vectors
+        if not vector or not _transposing(found, first) or name is None:
+            continue
+        if name.name not in found.tensors and name.name.letter not in found.indices:
+            found.vectors.add(name.name)
+
+
+def _transposing(found: Usage, node: Superscript) -> bool:
+    letter = isinstance(node.script, Letter) and node.script.letter == "T"
+    return node.script == Mark("⊤") or (letter and may_transpose(found, node.base))
 
 
 def _spread_sum(found: Usage, parts: list[Node]) -> None:
