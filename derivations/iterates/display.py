@@ -16,7 +16,7 @@ from derivations.printer.latex import RELATIONS
 
 def display(objective: Objective, run: Run, steps: int, policy: Policy) -> Iterator[str]:
     """The lines of the display; componentwise where the point is the only state."""
-    path = Trajectory(objective, run.optimizer, run.settings, collected(run, steps))
+    path = Trajectory(objective, run.optimizer, run.settings, collected(objective, run, steps))
     form: Form = "components" if len(run.optimizer.states) == 1 else "vectors"
     rows = [aligned(row) for row in steps_as_relations(path, form, policy)]
     yield r"\begin{equation}"

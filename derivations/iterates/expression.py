@@ -45,7 +45,11 @@ def objective(text: str) -> Objective:
     >>> [str(variable.name) for variable in objective("6y^2 + xy + x^2").variables]
     ['x', 'y']
     """
-    term = expression(text)
+    return objective_of_term(expression(text))
+
+
+def objective_of_term(term: Term) -> Objective:
+    """The objective of a scalar term; its variables in alphabetical order."""
     names = {part for part in subterms(term) if isinstance(part, Symbol)}
     return Objective(tuple(sorted(names, key=_alphabetical)), term)
 

@@ -11,6 +11,7 @@ from derivations.iterates.evaluation import GradientOf, Scope, evaluate, scalar_
 from derivations.iterates.systems import (
     LARGEST_BITS,
     Irrational,
+    NotDifferentiable,
     NumberSystem,
     TooLarge,
     Undecided,
@@ -46,7 +47,10 @@ def gradient_of(objective: Objective, system: NumberSystem) -> GradientOf:
     def at(point: Values) -> Values:
         values = {v: (p,) for v, p in zip(objective.variables, point, strict=True)}
         scope = Scope(system, values)
-        return tuple(scalar_value(partial, scope) for partial in partials)
+        try:
+            return tuple(scalar_value(partial, scope) for partial in partials)
+        except ZeroDivisionError as error:
+            raise NotDifferentiable("the objective is not differentiable at an iterate") from error
 
     return at
 
@@ -126,7 +130,7 @@ def check_size(run: Run, step: int, after: States) -> None:
 def too_large(run: Run, step: int, what: str) -> str:
     """Names the step, the limit, and the two ways on."""
     return (
-        f"{run.optimizer.name}, step {step}: {what}, the limit is {LARGEST_BITS}; "
+        f"{run.optimizer.name}, step {step}: {what}, the limit is {LARGEST_BITS} bits; "
         "fewer --steps stay exact, --digits gives enclosures instead"
     )
 

@@ -11,6 +11,10 @@ from typing import Any
 # The widths of a table's columns are those of its first rows.
 MEASURED_ROWS = 1_000
 # Columns of the point are as wide as a double's digits, so that short runs line up.
+LEGEND = {
+    "…": "…  digits of an exact real algebraic number, cut off",
+    "±": "±  an enclosure: the exact value is no further away than that",
+}
 POINT_WIDTH, STEP_WIDTH, GAP = 16, 2, 2
 
 
@@ -39,8 +43,12 @@ def table(columns: Columns, lines: Iterable[Line]) -> Iterator[str]:
     steps = max(STEP_WIDTH, len(str(columns.last_step)))
     least = [steps, *[POINT_WIDTH] * columns.points, *[0] * len(columns.names)]
     widths = [max(pair) for pair in zip(widths, least, strict=False)]
+    marks = dict.fromkeys(LEGEND, False)
     for row in chain(first, rows):
+        for mark in LEGEND:
+            marks[mark] |= any(mark in cell for cell in row)
         yield aligned(row, widths)
+    yield from (LEGEND[mark] for mark, seen in marks.items() if seen)
 
 
 def aligned(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from derivations.iterates.interpreter import Run, States, initial, states
+from derivations.errors import UserError
+from derivations.iterates.interpreter import Run, States, initial, states, too_large
 from derivations.iterates.numerals import Number
 from derivations.iterates.policy import round_half_away
-from derivations.iterates.systems import Irrational
+from derivations.iterates.systems import LARGEST_BITS, Irrational
 from derivations.models.objective import Objective
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 # A shorter run is done by its equations before FLINT is even imported.
 SHORT_RUN = 100
+
+# So few steps outgrow no limit; a prediction is made for more.
+FEW_STEPS = 8
 
 # Python's fractions take gcds in quadratic time; FLINT is faster from here on.
 BIG_BITS = 5_000
@@ -63,6 +67,7 @@ def wanted_iterates(objective: Objective, run: Run, wanted: Wanted) -> Iterator[
 
 def exact_iterates(objective: Objective, run: Run, wanted: Wanted) -> Iterator[Iterate]:
     """Rationals; from the first irrational step on, radicals and then enclosures."""
+    check_prediction(objective, run, wanted)
     step = 0
     current = initial(run)
     try:
@@ -80,6 +85,17 @@ def exact_iterates(objective: Objective, run: Run, wanted: Wanted) -> Iterator[I
         from derivations.iterates import big_runs
 
         yield from big_runs.from_state(objective, run, wanted, step, current)
+
+
+def check_prediction(objective: Objective, run: Run, wanted: Wanted) -> None:
+    """UserError before the first step where the numbers are known to outgrow the limit."""
+    if wanted.steps <= FEW_STEPS:
+        return
+    from derivations.iterates.heights import first_beyond
+
+    step = first_beyond(run, objective, wanted.steps, LARGEST_BITS)
+    if step is not None:
+        raise UserError(too_large(run, step, "exact numbers are predicted to pass the limit"))
 
 
 def is_big(run: Run, current: States) -> bool:

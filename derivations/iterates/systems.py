@@ -22,6 +22,10 @@ class Irrational(ArithmeticError):
     """The result is no rational number."""
 
 
+class NotDifferentiable(ArithmeticError):
+    """The objective has no gradient where one is asked for."""
+
+
 class TooLarge(ArithmeticError):
     """A number would pass the limit of size."""
 

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
+from typing import Any
 
 from derivations.errors import UserError
+from derivations.iterates.expression import objective as objective_of_text
+from derivations.iterates.expression import objective_of_term
 from derivations.iterates.interpreter import Change, Run, check_start, slopes_of, states
 from derivations.iterates.systems import Irrational, Rationals
 from derivations.models.objective import Objective
@@ -43,13 +46,16 @@ class Trajectory:
 
 
 def trajectory(
-    objective: Objective,
+    objective: Objective | str | Any,
     optimizer: Optimizer | str,
     start: Sequence[Exact],
     steps: int,
     **parameters: Exact,
 ) -> Trajectory:
     """The exact states after 0, 1, …, steps; UserError for a setting that makes no sense.
+
+    objective: an Objective, its text, or a SymPy expression (variables in alphabetical order).
+    Where the rule leaves the rationals the values are towers.Real, then enclosures.Enclosure.
 
     >>> from derivations.terms import scalar
     >>> x, y = scalar("x"), scalar("y")
@@ -58,8 +64,20 @@ def trajectory(
     >>> [str(value) for value in path.points[1]], str(path.state("v", 3)[0])
     (['71/20', '1/5'], '-642949/800000')
     """
-    run = rational_run(objective, optimizer, start, parameters)
-    return Trajectory(objective, run.optimizer, run.settings, collected(run, steps))
+    function = as_objective(objective)
+    run = rational_run(function, optimizer, start, parameters)
+    return Trajectory(function, run.optimizer, run.settings, collected(function, run, steps))
+
+
+def as_objective(given: Objective | str | Any) -> Objective:
+    """An objective from itself, from text, or from a SymPy expression."""
+    if isinstance(given, Objective):
+        return given
+    if isinstance(given, str):
+        return objective_of_text(given)
+    from derivations.semantics.sympy_bridge import Bridge
+
+    return objective_of_term(Bridge().term(given))
 
 
 def rational_run(
@@ -76,14 +94,25 @@ def rational_run(
     return Run(rule, settings, point, slopes_of(objective, system), system)
 
 
-def collected(run: Run, steps: int) -> tuple[Vectors, ...]:
-    """The states after 0, 1, …, steps over the rationals."""
+def collected(objective: Objective, run: Run, steps: int) -> tuple[Vectors, ...]:
+    """The states after 0, 1, …, steps, exact as far as exact numbers go."""
     if steps < 0:
         raise UserError(f"{steps} steps: the number of steps must not be negative")
     try:
         return tuple(islice(states(run), steps + 1))
-    except Irrational as error:
-        raise UserError(f"{run.optimizer.name}: {error}") from error
+    except Irrational:
+        from derivations.iterates.stepping import Wanted, exact_iterates
+
+        sizes = [len(values) for values in next(states(run))]
+        return tuple(
+            grouped(values, sizes) for _, values in exact_iterates(objective, run, Wanted(steps))
+        )
+
+
+def grouped(entries: Sequence[Any], sizes: Sequence[int]) -> Vectors:
+    """A row of entries cut into the states' vectors."""
+    rest = iter(entries)
+    return tuple(tuple(islice(rest, size)) for size in sizes)
 
 
 def rerun(path: Trajectory, change: Change) -> Trajectory:
@@ -91,7 +120,7 @@ def rerun(path: Trajectory, change: Change) -> Trajectory:
     system = Rationals()
     slopes = slopes_of(path.objective, system)
     run = Run(path.optimizer, path.settings, path.points[0], slopes, system, change)
-    iterates = collected(run, path.steps)
+    iterates = collected(path.objective, run, path.steps)
     return Trajectory(path.objective, path.optimizer, path.settings, iterates)
 
 

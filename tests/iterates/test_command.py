@@ -97,7 +97,7 @@ def test_every_path_prints_the_same_long_run(capsys: pytest.CaptureFixture[str])
         (["--objective", "x^2", "--start", "1", "--set", "lr"], "write NAME=VALUE"),
         (["--objective", "x^2", "--start", "1", "--set", "rate=1"], "has no parameter rate"),
         (["--objective", "x^2", "--start", "1", "--carried"], "needs --round"),
-        (["--objective", "1/x", "--start", "0"], "divides by zero at step 1"),
+        (["--objective", "1/x", "--start", "0"], "step 1: the objective is not differentiable"),
     ],
 )
 def test_mistakes(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
@@ -126,3 +126,16 @@ def test_latex_is_the_rule_with_its_indices_put_in(capsys: pytest.CaptureFixture
     text = shown(capsys, *NESTEROV, "--steps", "1", "--format", "latex")
     assert r"v_1 &= \gamma v_0 - \alpha \nabla f([x_0, y_0] + \gamma v_0) \\" in text
     assert "&= [3.55, 0.2]\n\\end{aligned}" in text
+
+
+def test_too_long_a_run_is_refused_before_it_starts(capsys: pytest.CaptureFixture[str]) -> None:
+    message = refused(capsys, *NESTEROV, "--steps", "1000000000", "--last")
+    assert "step 1000000000: exact numbers would have up to" in message
+
+
+def test_a_table_says_what_is_not_rational(capsys: pytest.CaptureFixture[str]) -> None:
+    problem = ["--objective", "sqrt(1 + x^2)", "--start", "1", "--steps"]
+    assert "enclosure" not in shown(capsys, *problem, "2")
+    lines = shown(capsys, *problem, "6").splitlines()
+    assert lines[-2].startswith("…  digits of an exact real algebraic number")
+    assert lines[-1].startswith("±  an enclosure")

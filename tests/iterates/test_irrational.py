@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import math
 from fractions import Fraction
+from itertools import islice
 
 import pytest
 
 from derivations.cli import main
 from derivations.errors import UserError
+from derivations.iterates import interpreter
 from derivations.iterates.enclosures import Enclosure
 from derivations.iterates.expression import objective
+from derivations.iterates.heights import predicted_bits
 from derivations.iterates.stepping import Wanted, wanted_iterates
 from derivations.iterates.towers import Real
-from derivations.iterates.trajectory import rational_run
+from derivations.iterates.trajectory import collected, rational_run
 
 
 def iterates(text: str, start: str, steps: int, **options: int) -> list[object]:
@@ -60,9 +63,29 @@ def test_json_says_which_kind_a_number_is(capsys: pytest.CaptureFixture[str]) ->
     assert set(values[6]) == {"middle", "radius"}
 
 
-def test_what_outgrows_the_limit_names_the_step_and_the_way_on() -> None:
-    with pytest.raises(UserError, match=r"step \d+: .* --digits gives enclosures"):
-        iterates("(1 + x^2)^40", "1", 50)
+def test_what_outgrows_the_limit_is_refused_before_the_first_step() -> None:
+    """Powers of 7 in the denominator: 0, 1, 80, 6321, …, 79 times as many at every step."""
+    f = objective("(1 + x^2)^40")
+    run = rational_run(f, "sgd", ("1",), {"lr": "1/7"})
+    assert list(islice(predicted_bits(run, f), 4)) == [0, 3, 240, 18963]
+    with pytest.raises(UserError, match=r"step 5: exact numbers are predicted .* --digits"):
+        next(wanted_iterates(f, run, Wanted(50)))
+
+
+def test_the_limit_holds_where_nothing_is_predicted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interpreter, "LARGEST_BITS", 100_000)
+    with pytest.raises(UserError, match=r"step \d+: an exact number has .* --digits gives"):
+        iterates("x^6/(1 + x^2)", "7", 50)
+
+
+def test_predicted_denominators_are_those_that_come() -> None:
+    """Rosenbrock's function from (-6/5, 1)."""
+    f = objective("100(y - x^2)^2 + (1 - x)^2")
+    run = rational_run(f, "sgd", ("-6/5", "1"), {"lr": "1/1000"})
+    predicted = list(islice(predicted_bits(run, f), 6))
+    for bits, states in zip(predicted, collected(f, run, 5), strict=True):
+        longest = max(v.denominator.bit_length() for values in states for v in values)
+        assert longest - 1 <= bits <= 1.5 * longest + 1
 
 
 def test_python_and_flint_rationals_agree_where_the_run_changes_over() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+import sympy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,12 +19,14 @@ from derivations.iterates.relations import (
 from derivations.iterates.trajectory import Trajectory, trajectory
 from derivations.models.objective import Objective
 from derivations.terms import (
+    Absolute,
     GradientAt,
     Name,
     Number,
     PartialAt,
     Relation,
     Symbol,
+    Term,
     Vector,
     function,
     number,
@@ -149,10 +152,39 @@ def test_bad_input_is_answered(start: tuple[int, ...], parameters: dict, message
         trajectory(f, "sgd", start, 3, **parameters)
 
 
-def test_a_division_by_zero_names_the_step() -> None:
-    pole = Objective((x,), 1 / (x - 1))
-    with pytest.raises(UserError, match="sgd divides by zero at step 2"):
-        trajectory(pole, "sgd", (0,), 3, lr=1)
+@pytest.mark.parametrize("term", [1 / (x - 1), Absolute(x - 1), function("sqrt")(x - 1)])
+def test_a_point_without_a_gradient_names_the_step(term: Term) -> None:
+    with pytest.raises(UserError, match="sgd, step 1: the objective is not differentiable"):
+        trajectory(Objective((x,), term), "sgd", (1,), 3, lr=1)
+
+
+def test_a_division_by_zero_in_the_rule_names_the_step() -> None:
+    with pytest.raises(UserError, match="rmsprop divides by zero at step 1"):
+        trajectory("x^2", "rmsprop", (0,), 3)
+
+
+def test_the_objective_may_be_text_or_a_sympy_expression() -> None:
+    a, b = sympy.symbols("y x")
+    expression = b**2 + a * b + 6 * a**2
+    texts = ("x^2 + xy + 6y^2", expression)
+    assert {trajectory(text, "sgd", (4, 1), 3, lr="0.05").points for text in texts} == {
+        sgd().points
+    }
+
+
+def test_an_irrational_rule_goes_on_with_radicals_and_enclosures() -> None:
+    path = trajectory("x^2", "pytorch:adagrad", (1,), 7)
+    kinds = [type(point[0]).__name__ for point in path.points]
+    assert kinds == [
+        "Fraction",
+        "Fraction",
+        "Real",
+        "Real",
+        "Real",
+        "Real",
+        "Enclosure",
+        "Enclosure",
+    ]
 
 
 @settings(max_examples=30, deadline=None)
