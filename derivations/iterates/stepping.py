@@ -62,7 +62,20 @@ def wanted_iterates(objective: Objective, run: Run, wanted: Wanted) -> Iterator[
             return affine_iterates(run, affine_map(run, objective), wanted)
         except NotAffine:
             pass
+        if wanted.last:
+            return by_product(objective, run, wanted)
     return exact_iterates(objective, run, wanted)
+
+
+def by_product(objective: Objective, run: Run, wanted: Wanted) -> Iterator[Iterate]:
+    """The last iterate of a rule that is affine but for its schedule; else step by step."""
+    from derivations.iterates.detection import NotAffine
+    from derivations.iterates.varying import last_iterate, varying_map
+
+    try:
+        yield wanted.steps, last_iterate(varying_map(run, objective), wanted.steps)
+    except (NotAffine, Irrational):
+        yield from exact_iterates(objective, run, wanted)
 
 
 def exact_iterates(objective: Objective, run: Run, wanted: Wanted) -> Iterator[Iterate]:

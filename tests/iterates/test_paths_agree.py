@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.iterates.affine import integral
 from derivations.iterates.closed_form import closed_form
-from derivations.iterates.detection import affine_map
+from derivations.iterates.detection import NotAffine, affine_map
 from derivations.iterates.expression import objective
 from derivations.iterates.long_runs import at_step, every
 from derivations.iterates.powers import by_minimal_polynomial
 from derivations.iterates.trajectory import collected, rational_run
+from derivations.iterates.varying import last_iterate, varying_map
 
 FAMILIES = (
     "sgd",
@@ -73,3 +75,29 @@ def test_all_paths_agree_exactly(
 
 def fraction(value: object) -> Fraction:
     return Fraction(int(value.numerator), int(value.denominator))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "sgd+inverse-time",
+        "nesterov+exponential",
+        "heavy-ball+warm-up",
+        "pytorch:momentum+polynomial",
+        "keras:nesterov+step",
+    ],
+)
+@pytest.mark.parametrize("steps", [1, 2, 40])
+def test_a_product_tree_gives_the_iterates_of_a_schedule(rule: str, steps: int) -> None:
+    f = objective("x^2 + xy + 6y^2 - x")
+    run = rational_run(f, rule, (4, 1), {"lr": "1/20"})
+    path = collected(f, run, steps)
+    found = last_iterate(varying_map(run, f), steps)
+    assert tuple(map(fraction, found)) == tuple(v for vector in path[-1] for v in vector)
+
+
+@pytest.mark.parametrize("rule", ["adam", "asgd", "sgd+clip-value"])
+def test_what_is_not_affine_in_the_state_has_no_product_tree(rule: str) -> None:
+    f = objective("x^2")
+    with pytest.raises(NotAffine):
+        varying_map(rational_run(f, rule, (4,), {}), f)
