@@ -8,7 +8,7 @@ from fractions import Fraction
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Node, Numeral, Signed
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Numeral, Signed
 from derivations.terms import (
     Call,
     Determinant,
@@ -22,6 +22,7 @@ from derivations.terms import (
     Power,
     Product,
     Quotient,
+    Supremum,
     Term,
     Trace,
     function,
@@ -40,10 +41,20 @@ def _(node: Applied, names: Lexicon) -> Term:
 
 def applied_word(node: Applied, names: Lexicon) -> Term:
     """\\sin^2 x, \\log_2 8, \\max(a, b), \\det A"""
+    if node.function == "sup" and isinstance(node.below, Letter):
+        return _supremum(node, node.below, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
         return _reaching(node, node.argument, names)
     arguments = tuple(build(each, names) for each in items_of(node.argument))
     return _raised(node, _applied(node, arguments, names), names)
+
+
+def _supremum(node: Applied, below: Letter, names: Lexicon) -> Term:
+    """\\sup_t over all values of an index."""
+    variable = index_of(below, names)
+    if not isinstance(variable, Index) or node.power is not None or node.primes:
+        raise NoMeaning("there is no term for this supremum yet", node)
+    return Supremum(variable, build(node.argument, names))
 
 
 def items_of(argument: Node) -> tuple[Node, ...]:

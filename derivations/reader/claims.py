@@ -8,6 +8,7 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -32,12 +33,14 @@ from derivations.reader.records import (
     Statement,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.scope import Section, Stated, open_section, read_stated
+from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.source import Span
 from derivations.reader.usage import is_bold
 from derivations.reader.words import GREEK
-from derivations.terms import ShapeError, Term
+from derivations.terms import Formula, ShapeError, Term
 
+BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
+ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 HABITS = {
     "slash": (Habits(slash=False), "a/bc as (a/b)c"),
     "reach": (Habits(reach=False), "sin x y as (sin x) y"),
@@ -66,6 +69,7 @@ class Work:
     chain: Chain | None = None
     chains: int = 0
     last: Display | None = None
+    after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
 
     def section(self, path: SectionPath) -> Section:
         if path not in self.sections:
@@ -76,7 +80,32 @@ class Work:
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     work = Work(document, read_stated([*directives, *document.directives]))
-    return [claim for display in document.displays for claim in _of_display(work, display)]
+    found: list[Claim] = []
+    for place, display in enumerate(document.displays):
+        work.after = tuple(conditions_after(work, place))
+        found.extend(_of_display(work, display))
+    return found
+
+
+def conditions_after(work: Work, place: int) -> Iterator[Formula]:
+    """Where x > 0, for all k ≤ t: conditions in the sentence that goes on behind a display."""
+    displays = work.document.displays
+    if displays[place].is_inline or not BEHIND.match(displays[place].after):
+        return
+    sentence = re.split(r"[.:;]\s", displays[place].after)[0]
+    count = sentence.count("$")
+    for display in displays[place + 1 : place + 1 + count]:
+        statements = [s for row in display.rows for s in row.statements if display.is_inline]
+        for statement in statements:
+            if set(statement.relations) <= ORDERS:
+                yield from _formulas(statement, work.section(display.path).names)
+
+
+def _formulas(statement: Statement, names: Lexicon) -> list[Formula]:
+    try:
+        return formulas(statement, names)
+    except (NoMeaning, TypeError, ValueError):
+        return []
 
 
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
@@ -149,12 +178,13 @@ def _claim(
     sign = statement.relations[place]
     readings, problem = _readings(section, left_raw, right_raw)
     head = side(chain.head, section) if not problem else None
+    head = None if isinstance(head, Problem) else head
     fresh = place == 0 and statement.sides[0] is not None
     terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
     claim = Claim(
         display, row, span, chain.number, statement.link, sign, RELATIONS.get(sign), readings,
-        work.memory.scope(section, terms), head if not isinstance(head, Problem) else None,
-        problem=problem, raw_left=left_raw, raw_right=right_raw,
+        work.memory.scope(section, terms, work.after), head, problem=problem,
+        raw_left=left_raw, raw_right=right_raw,
     )  # fmt: skip
     if problem is not None:
         return replace(claim, purpose=Purpose.OPEN)

@@ -89,11 +89,13 @@ class Memory:
                 leaves |= free_leaves(side)
         stated.open_rows[claim.display.span] = leaves
 
-    def scope(self, section: Section, terms: Iterable[Term]) -> Scope:
+    def scope(
+        self, section: Section, terms: Iterable[Term], after: tuple[Formula, ...] = ()
+    ) -> Scope:
         """All that holds in a section at this point, with the names of some terms."""
         definitions: dict[Symbol, Definition] = {d.symbol: d for d in section.definitions}
         functions = {str(rule.name): rule for rule in section.functions}
-        hypotheses = list(section.hypotheses)
+        hypotheses = [*section.hypotheses, *after]
         unread = list(section.unread)
         for stated in self.visible(section.path):
             definitions |= stated.definitions

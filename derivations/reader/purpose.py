@@ -121,6 +121,9 @@ def _gives_derivative(
 def _defines_symbol(
     memory: Memory, stated: Stated, section: Section, claim: Claim, left: Symbol, right: Term
 ) -> str:
+    if left.role is Role.PARAMETER and not free_leaves(right):
+        stated.definitions[left] = Definition(left, right, claim.span)
+        return f"takes {text(left)} as an example"
     if left.role is not Role.VARIABLE or memory.definition(section.path, left) is not None:
         return ""
     if any(isinstance(at, Index) and not at.is_constant for at in left.indices):

@@ -117,6 +117,8 @@ def _indices(found: Usage, node: Node) -> None:
                 found.bound |= _bound_letters(item)
                 found.counted |= _letters(item)
             found.counted |= _letters(above) if above is not None else set()
+        case Applied("sup" | "inf" | "max" | "min", _, Letter(letter, "", ())):
+            found.bound.add(letter)
         case Subscript(Letter(letter, _, _), indices):
             found.subscripted.add(letter)
             _below(found, indices)

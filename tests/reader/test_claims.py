@@ -148,6 +148,11 @@ def test_words_before_an_inline_formula_make_it_a_condition() -> None:
     assert [text(f.left) for f in second.scope.hypotheses] == ["x"]
 
 
+def test_a_condition_behind_a_display_holds_for_it() -> None:
+    first, *_ = claims(r"\[ \sqrt{x^2} = x \] for all $x > 0$. Later $y > 1$.")
+    assert _hypotheses(first) == ["x>0"]
+
+
 @pytest.mark.parametrize(
     "document",
     [
