@@ -54,6 +54,21 @@ def definition_of_loss(model: Model) -> Rule:
     return apply
 
 
+def definitions(model: Model) -> Rule:
+    """ε = Σ_t ε_t, and step(x_{t−1}, …) = x_t, read as what is defined."""
+    cell = model.cell
+
+    @rule("definition")
+    def apply(term: Term, hypotheses: Hypotheses) -> Term | None:
+        if term is model.total:
+            return model.loss
+        found = match(cell.step, term, cell.time.variables)
+        at = found and found[cell.time.variable]
+        return cell.states[at] if at and hypotheses.entail(at - 1) else None
+
+    return apply
+
+
 @rule("linearity")
 def linearity(term: Term, _: Hypotheses) -> Term | None:
     """∂(Σ y)/∂v = Σ ∂y/∂v, over a finite range that does not depend on v."""

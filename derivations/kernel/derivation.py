@@ -100,6 +100,17 @@ class Derivation:
                 return derivation
             derivation = extended
 
+    def until(self, target: Term, *rules: Rule | Theorem) -> Derivation:
+        """As exhaust, but stop as soon as the end is the target."""
+        derivation = self
+        while not same(derivation.end, target):
+            steps = (derivation._extended(step) for step in rules)
+            extended = next((d for d in steps if d is not None), None)
+            if extended is None:
+                break
+            derivation = extended
+        return derivation
+
     def _extended(self, step: Rule | Theorem) -> Derivation | None:
         rule = _rule(step)
         fixed = free_indices(self.start) | self.hypotheses.variables

@@ -7,11 +7,12 @@ meets is proved, by the derivation returned; what does not meet is not refuted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from derivations.kernel.calculus import (
     definition_of_loss,
+    definitions,
     linearity,
     state_by_itself,
     through_between,
@@ -19,7 +20,8 @@ from derivations.kernel.calculus import (
 from derivations.kernel.derivation import Derivation, Theorem, begin
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.induction import theorem
-from derivations.kernel.norms import BOUNDING
+from derivations.kernel.limits import geometric_limit
+from derivations.kernel.norms import BOUNDING, bounded_by_supremum, power_at_most_one
 from derivations.kernel.products import (
     commute_scalars,
     distributivity,
@@ -29,7 +31,22 @@ from derivations.kernel.products import (
 )
 from derivations.kernel.rewriting import Rule, RuleError
 from derivations.kernel.unrolled import Unrolled, parameters_of
-from derivations.terms import Formula, Relation, Term
+from derivations.terms import (
+    Formula,
+    Jacobian,
+    Norm,
+    Relation,
+    Supremum,
+    Symbol,
+    Term,
+    index,
+    same,
+    subterms,
+    with_indices,
+)
+
+Steps = tuple[Rule | Theorem, ...]
+WEAKEST: Steps = (power_at_most_one,)  # only when nothing else reaches the bound that is stated
 
 
 @dataclass(frozen=True)
@@ -43,23 +60,38 @@ class Prover:
 
     def prove(self, claim: Formula, hypotheses: Hypotheses) -> Derivation | None:
         """A derivation of the claim for all sizes and steps, or None where none was found."""
+        sides = [begin(with_indices(side), hypotheses) for side in (claim.left, claim.right)]
+        for rules in (self._joining, self._expanding):
+            left, right = (side.exhaust(*rules) for side in sides)
+            proof = self._compared(claim.relation, left, right)
+            if proof is not None:
+                return proof
+        return None
+
+    def _compared(
+        self, relation: Relation, left: Derivation, right: Derivation
+    ) -> Derivation | None:
         try:
-            left = self._joined(claim.left, hypotheses)
-            right = self._joined(claim.right, hypotheses)
-            if claim.relation is Relation.AT_MOST:
-                left = left.exhaust(*self._bounding)
+            if relation is Relation.TENDS_TO:
+                return self._limit(left, right.end)
+            if relation is Relation.AT_MOST:
+                left = left.until(right.end, *self._bounding, *_suprema(right.end), *WEAKEST)
             proved = left.meeting(right)
         except RuleError:
             return None
-        return proved if proved.relation in (Relation.EQUAL, claim.relation) else None
+        return proved if proved.relation in (Relation.EQUAL, relation) else None
 
-    def _joined(self, side: Term, hypotheses: Hypotheses) -> Derivation:
-        return begin(side, hypotheses).exhaust(*self._joining)
+    def _limit(self, left: Derivation, limit: Term) -> Derivation | None:
+        """left ≤ C r^m → 0."""
+        bounded = left.exhaust(*self._bounding, bounded_by_supremum(index("s")))
+        proved = geometric_limit(bounded)
+        return proved if same(proved.end, limit) else None
 
     @cached_property
-    def _joining(self) -> tuple[Rule | Theorem, ...]:
+    def _joining(self) -> Steps:
         model = self.unrolled.model
         return (
+            definitions(model),
             units,
             empty_range,
             state_by_itself,
@@ -73,6 +105,15 @@ class Prover:
         )
 
     @cached_property
+    def _expanding(self) -> Steps:
+        """Derivatives of one step by what they are, where there is nothing to join."""
+        unrolled = self.unrolled
+        parameters = parameters_of(unrolled.model)
+        steps = (theorem("immediate derivative", unrolled.immediate(p)) for p in parameters)
+        one_step = theorem("one-step Jacobian", unrolled.jacobian.at(i=0))
+        return (definitions(unrolled.model), units, one_step, *steps, commute_scalars)
+
+    @cached_property
     def _backwards(self) -> tuple[Theorem, ...]:
         """Sums over paths, products of steps and explicit steps, each to the derivative it is."""
         unrolled = self.unrolled
@@ -84,15 +125,33 @@ class Prover:
         return tuple(found for chain in chains if (found := _backwards(chain)) is not None)
 
     @cached_property
-    def _bounding(self) -> tuple[Rule | Theorem, ...]:
+    def _bounding(self) -> Steps:
         unrolled = self.unrolled
         return (
-            theorem("bound of one step", unrolled.step_bound.at(i=0)),
-            theorem("bound of the gradient", unrolled.gradient_bound),
-            theorem("bound of several steps", unrolled.state_bound),
-            *BOUNDING,
             commute_scalars,
+            theorem("bound of one step", unrolled.step_bound.at(i=0)),
+            _apart(theorem("bound of the gradient", unrolled.gradient_bound)),
+            _apart(theorem("bound of several steps", unrolled.state_bound)),
+            *BOUNDING,
         )
+
+
+def _apart(bound: Theorem) -> Theorem:
+    """The bound of ‖∂y_t/∂x_k‖ where t and k are not written the same; else it bounds by itself."""
+
+    def apply(term: Term, hypotheses: Hypotheses) -> Term | None:
+        match term:
+            case Norm(Jacobian(Symbol() as y, x)) if y.indices != x.indices:
+                return bound.rule.apply(term, hypotheses)
+        return None
+
+    return replace(bound, rule=replace(bound.rule, apply=apply))
+
+
+def _suprema(term: Term) -> list[Rule]:
+    """The rules that lead to the suprema in a stated bound."""
+    found = (part for part in subterms(term) if isinstance(part, Supremum))
+    return [bounded_by_supremum(part.variable) for part in found]
 
 
 def _backwards(chain: Derivation) -> Theorem | None:

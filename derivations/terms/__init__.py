@@ -18,7 +18,7 @@ from derivations.terms.algebra import (
 )
 from derivations.terms.binders import IndexedProduct, IndexedSum, Integral, Limit, Supremum
 from derivations.terms.derivatives import Derivative, Immediate, Jacobian
-from derivations.terms.equality import canonical, same
+from derivations.terms.equality import canonical, same, with_indices
 from derivations.terms.functions import (
     Absolute,
     Binomial,
@@ -132,4 +132,5 @@ __all__ = [
     "substitute",
     "subterms",
     "times",
+    "with_indices",
 ]

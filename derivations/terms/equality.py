@@ -96,6 +96,14 @@ def as_index(term: Term) -> Term:
     return term
 
 
+def with_indices(term: Term) -> Term:
+    """The term with each expression such as t − k as one affine index; numbers stay numbers."""
+    lowered = as_index(term)
+    if isinstance(lowered, Index) and lowered.parts:
+        return lowered
+    return term if isinstance(term, Index) else term.map(with_indices)
+
+
 def _summed(term: Term, parts: list[Term]) -> Term:
     total = index(0)
     for part in parts:

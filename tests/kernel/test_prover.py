@@ -20,11 +20,15 @@ from derivations.terms import (
     Jacobian,
     Kronecker,
     Map,
+    Negation,
     Norm,
     Power,
     Relation,
+    Sum,
+    Supremum,
     Transpose,
     index,
+    number,
     scalar,
 )
 
@@ -99,3 +103,32 @@ def test_norm_bounds_are_proved_in_either_order_of_their_factors():
     assert PROVER.prove(Formula(one, Relation.AT_MOST, Norm(W_rec)), IN_ORDER) is None
     without = Hypotheses(IN_ORDER.indices)
     assert PROVER.prove(Formula(one, Relation.AT_MOST, gamma @ Norm(W_rec)), without) is None
+
+
+def test_definitions_are_proved():
+    step = MODEL.cell.step_at(t)
+    assert equal(x[t], step) is not None
+    assert equal(x[t], MODEL.cell.step_at(t + 1)) is None
+    assert equal(total, MODEL.loss) is not None
+    assert equal(Immediate(x[k], b), Identity("n")) is not None
+
+
+def test_an_exponent_may_be_written_as_a_difference():
+    several = Norm(Jacobian(x[t], x[k]))
+    written = Power(Norm(W_rec) @ gamma, Sum((t, Negation(k))))
+    assert PROVER.prove(Formula(several, Relation.AT_MOST, written), IN_ORDER) is not None
+
+
+def test_the_limit_and_the_bound_of_exploding_need_their_hypotheses():
+    ratio, gradient = Norm(W_rec) @ gamma, Norm(Jacobian(eps[t], x[k]))
+    limit = Formula(gradient, Relation.TENDS_TO, number(0))
+    largest = Supremum(s, Norm(Jacobian(eps[s], x[s])))
+    uniform = Formula(gradient, Relation.AT_MOST, largest @ Power(ratio, t - k))
+    assumed = Unrolled(MODEL).vanishing.hypotheses
+    assert PROVER.prove(limit, assumed) is not None
+    assert PROVER.prove(uniform, IN_ORDER) is not None
+    assert PROVER.prove(limit, IN_ORDER) is None
+    assert PROVER.prove(Formula(gradient, Relation.TENDS_TO, number(1)), assumed) is None
+    bounded = Formula(Power(ratio, t - k), Relation.AT_MOST, number(1))
+    assert PROVER.prove(bounded, Unrolled(MODEL).not_exploding.hypotheses) is not None
+    assert PROVER.prove(bounded, IN_ORDER) is None

@@ -118,6 +118,7 @@ def ranges(derived: Derived) -> Mapping[str, object]:
     return {
         "before": hypotheses(chains[3].hypotheses.indices),
         "not_after": hypotheses(chains[4].hypotheses.indices),
+        "factor_range": hypotheses(chains[5].hypotheses.indices),
         "not_before": hypotheses(derived.unrolled.not_exploding.hypotheses.indices),
     }
 
