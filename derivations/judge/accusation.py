@@ -21,6 +21,8 @@ from derivations.judge.values import NoValue
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Formula,
+    IndexedProduct,
+    IndexedSum,
     Relation,
     Symbol,
     Term,
@@ -134,7 +136,12 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def reused_index(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """An index that is bound in one place and free in another: the sum may reach further."""
     sides = terms_of(claim)
-    bound = {getattr(t, t.binds) for side in sides for t in every_subterm(side) if t.binds}
+    bound = {
+        term.variable
+        for side in sides
+        for term in every_subterm(side)
+        if isinstance(term, IndexedSum | IndexedProduct)
+    }
     for index in sorted(map(str, bound & set().union(*map(free_leaves, sides)))):
         yield f"{index} is bound in one place and free in another"
 

@@ -21,7 +21,7 @@ from derivations.judge.accusation import (
     unrelated_sides,
 )
 from derivations.judge.claim import Claim
-from derivations.judge.praise import loose_indices, numbers_or_matrices
+from derivations.judge.praise import loose_indices, matrix_words_for_numbers, numbers_or_matrices
 from derivations.judge.settledness import undetermined_derivatives, unsettled_names
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 
@@ -44,6 +44,7 @@ PRAISE: tuple[Objection, ...] = (
     undetermined_derivatives,
     loose_indices,
     numbers_or_matrices,
+    matrix_words_for_numbers,
 )
 
 

@@ -8,6 +8,10 @@ from dataclasses import replace
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.repair import tried_repairs
+from derivations.judge.rungs.calculus import (
+    judge_antiderivatives,
+    judge_integrals_and_limits,
+)
 from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
 from derivations.judge.rungs.matrices import judge_matrices
@@ -28,6 +32,8 @@ RUNGS: tuple[Rung, ...] = (
     judge_numbers,
     judge_recurrences,
     judge_matrices,
+    judge_antiderivatives,
+    judge_integrals_and_limits,
     judge_sums,
     judge_scalars,
     judge_inequalities,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import (
+    every_subterm,
     indices,
     is_declared,
     shown_name,
@@ -15,14 +16,22 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement
 from derivations.terms import (
+    Determinant,
+    Diagonal,
     Dimension,
+    Inverse,
+    Norm,
     Relation,
     ShapeError,
     Symbol,
     Term,
+    Trace,
+    Transpose,
 )
 from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves
+
+MATRIX_WORDS = (Transpose, Diagonal, Determinant, Trace, Inverse, Norm)
 
 
 def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -70,3 +79,12 @@ def _holds_for_matrices(claim: Claim, symbols: set[Symbol]) -> bool:
         return True
     judgement = judge_matrices(replace(claim, left=left, right=right))
     return judgement is None or not judgement.verdict.accuses
+
+
+def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A transpose, diag or determinant of what was taken for a number: it is hardly one."""
+    for side in terms_of(claim):
+        for term in every_subterm(side):
+            is_word = isinstance(term, MATRIX_WORDS) and next(term.children).shape.is_scalar
+            if is_word and variables(term):
+                yield f"{shown_name(min(variables(term), key=shown_name))} read as a number"

@@ -11,6 +11,7 @@ from derivations.judge.normal.elements import (
     ONE,
     Element,
     NoNormalForm,
+    as_fraction,
     constant,
     key,
     rational,
@@ -264,6 +265,14 @@ def _arccos(workspace: Workspace, term: Term, element: Element) -> Element:
     return workspace.subtract(quarter, _named_call(workspace, "arcsin", [element]))
 
 
+# arcsin and arctan at these rationals, as parts of π; at no other positive one are they rational
+# multiples of it (Niven).
+_KNOWN_ANGLES = {
+    "arcsin": {Fraction(1, 2): Fraction(1, 6), Fraction(1): Fraction(1, 2)},
+    "arctan": {Fraction(1): Fraction(1, 4)},
+}
+
+
 def _odd_inverse(name: str) -> Rule:
     """arcsin and arctan: odd functions, f(-u) = -f(u)."""
 
@@ -271,8 +280,10 @@ def _odd_inverse(name: str) -> Rule:
         if element.is_zero:
             return element
         if int(element.numerator.leading_coefficient()) < 0:
-            value = _named_call(workspace, name, [workspace.negate(element)])
-            return workspace.negate(value)
+            return workspace.negate(rule(workspace, term, workspace.negate(element)))
+        known = _KNOWN_ANGLES[name].get(as_fraction(element) or Fraction(0))
+        if known is not None:
+            return workspace.multiply(rational(known), _variable(workspace, Constant("pi")))
         return _named_call(workspace, name, [element])
 
     return rule

@@ -134,7 +134,7 @@ def _rewrites(e: Term) -> list[Term]:
 
 
 SEED = 20
-SECONDS = 6.0
+PAIRS_TRIED = 250
 VALUES = [Fraction(a, b) for a, b in ((0, 1), (1, 1), (-1, 1), (2, 1), (-2, 1), (1, 2), (-5, 3))]
 PAIRS = [(p, q) for p in VALUES for q in VALUES] + [
     (Fraction(7, 3), Fraction(-2, 5)),
@@ -157,11 +157,10 @@ def disagreement(left: Term, right: Term, conditions: tuple[Formula, ...]) -> di
     return None
 
 
-def fuzz(seconds: float, seed: int) -> tuple[Counter[str], list[object]]:
+def fuzz(pairs: int, seed: int) -> tuple[Counter[str], list[object]]:
     """How often each outcome came about, and every unsound one."""
     dice, counts, bad = random.Random(seed), Counter[str](), []
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    for _ in range(pairs):
         left = term(dice, dice.choice((1, 2, 2, 3)))
         right = left
         for _ in range(dice.choice((1, 1, 2, 3))):
@@ -186,16 +185,16 @@ def fuzz(seconds: float, seed: int) -> tuple[Counter[str], list[object]]:
 
 
 def test_nothing_false_is_proved() -> None:
-    counts, bad = fuzz(SECONDS, SEED)
+    counts, bad = fuzz(PAIRS_TRIED, SEED)
     assert not bad, bad[0]
     assert counts["equal, agrees"] > 50
     assert counts["open, differs"] > 50
 
 
-if __name__ == "__main__":  # by hand: python tests/judge/normal/test_soundness.py SECONDS SEED
+if __name__ == "__main__":  # by hand: python tests/judge/normal/test_soundness.py PAIRS SEED
     from derivations.printer.text import formula, text
 
-    counts, bad = fuzz(float(sys.argv[1]), int(sys.argv[2]))
+    counts, bad = fuzz(int(sys.argv[1]), int(sys.argv[2]))
     print(dict(counts))
     for left, right, where, conditions in bad[:10]:
         print(
