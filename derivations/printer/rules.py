@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import singledispatch
 
-from derivations.printer.notation import FUNCTION_LETTERS, LATEX_WORDS
+from derivations.printer.notation import FUNCTION_LETTERS, LATEX_WORDS, SIZE_OF, UNSTATED
 from derivations.printer.pieces import Level, Piece
 from derivations.printer.style import Style
 from derivations.terms import (
@@ -91,6 +91,9 @@ def _(term: Constant, style: Style) -> Piece:
 
 @piece.register
 def _(term: Symbol, style: Style) -> Piece:
+    if term.name.accents[-1:] == (SIZE_OF,):
+        members = style.name(term.name._replace(accents=term.name.accents[:-1]))
+        return Piece(style.bracket("|", members))
     return Piece(style.symbol_with_label(term.name, subscripts(term.indices, style)))
 
 
@@ -292,9 +295,23 @@ def _(term: IndexedProduct, style: Style) -> Piece:
 
 
 def _big(sign: str, term: IndexedSum | IndexedProduct, style: Style) -> Piece:
-    below = f"{style.index(term.variable)}={bound(term.lower, style)}"
-    head = style.scripts(style.symbols[sign], below, bound(term.upper, style))
+    head = _over_a_set(sign, term, style)
+    if head is None:
+        below = f"{style.index(term.variable)}={bound(term.lower, style)}"
+        head = style.scripts(style.symbols[sign], below, bound(term.upper, style))
     return Piece(f"{head} {enclosed(term.body, style, Level.TAIL)}", Level.TAIL)
+
+
+def _over_a_set(sign: str, term: IndexedSum | IndexedProduct, style: Style) -> str | None:
+    """Σ_{w ∈ V} and Σ_i, where the upper bound is the size of a set; None for any other."""
+    size = term.upper
+    if not isinstance(size, Symbol) or not {SIZE_OF, UNSTATED} & set(size.name.accents):
+        return None
+    variable = style.index(term.variable)
+    if UNSTATED in size.name.accents:
+        return style.scripts(style.symbols[sign], variable)
+    members = style.name(size.name._replace(accents=size.name.accents[:-1]))
+    return style.scripts(style.symbols[sign], f"{variable} {style.symbols['MEMBER']} {members}")
 
 
 def bound(term: Term, style: Style) -> str:

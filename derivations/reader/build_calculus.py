@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from derivations.printer.notation import SIZE_OF, UNSTATED
 from derivations.reader.build import build, index_of
 from derivations.reader.build_functions import items_of
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
-from derivations.reader.naming import named
+from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
     Big,
     Bracket,
@@ -34,6 +35,7 @@ from derivations.terms import (
     Integral,
     Jacobian,
     Limit,
+    Name,
     Negation,
     PartialAt,
     Role,
@@ -164,7 +166,18 @@ def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
             first = _shifted(lower, relations[1] == ">", 1, names)
             last = _shifted(upper, relations[0] == ">", -1, names)
             return _descending(node.kind, _index(variable), first, last, body)
+        case Related((variable, members), ("in",)) if (found := named(members)) is not None:
+            return make(_index(variable), Index((), 1), _size_of(found), body)
+        case Letter() if node.above is None:
+            name = Name("N", accents=(UNSTATED,))
+            return make(_index(item), Index((), 1), Symbol(name), body)
     raise NoMeaning("there is no term for these bounds yet", item)
+
+
+def _size_of(found: Named) -> Symbol:
+    """The number of elements of a finite set, which are counted from 1."""
+    name = found.name
+    return Symbol(name._replace(accents=(*name.accents, SIZE_OF)))
 
 
 def _index(node: Node) -> Index:

@@ -8,7 +8,18 @@ from fractions import Fraction
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Numeral, Signed
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Cases,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Related,
+    Signed,
+)
+from derivations.reader.relations import RELATIONS
 from derivations.terms import (
     Call,
     Determinant,
@@ -27,8 +38,10 @@ from derivations.terms import (
     Trace,
     function,
 )
+from derivations.terms.entrywise import Piecewise
 
 SINGLE: dict[str, Callable[[Term], Term]] = {"det": Determinant, "tr": Trace, "diag": Diagonal}
+ORDERS = frozenset({"=", "<", ">", "leq", "geq", "neq"})
 INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh"}
 OF_MATRICES = frozenset({"rank", "dim", "ker", "span", "null", "col", "vec", "deg", "supp"})
 ENTRYWISE = frozenset({"sigma", "phi", "varphi", "psi", "g", "h", "tanh", "ReLU"})
@@ -47,6 +60,23 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
         return _reaching(node, node.argument, names)
     arguments = tuple(build(each, names) for each in items_of(node.argument))
     return _raised(node, _applied(node, arguments, names), names)
+
+
+@build.register
+def _(node: Cases, names: Lexicon) -> Term:
+    """{ a if l < r; b otherwise, tested from the top."""
+    *tested, (last, condition) = node.branches
+    if condition is not None:
+        raise NoMeaning("cases without an otherwise", node)
+    term = build(last, names)
+    for value, test in reversed(tested):
+        match test:
+            case Related((left, right), (sign,)) if sign in ORDERS:
+                sides = build(left, names), build(right, names)
+                term = Piecewise(sides[0], RELATIONS[sign], sides[1], build(value, names), term)
+            case _:
+                raise NoMeaning("there is no term for this condition yet", test or node)
+    return term
 
 
 def _supremum(node: Applied, below: Letter, names: Lexicon) -> Term:

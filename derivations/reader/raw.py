@@ -7,7 +7,7 @@ stands before each factor, so that `a/bc`, `f(x)` and `\\sin 2x` are settled by 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -24,26 +24,33 @@ class Node:
 
     @property
     def children(self) -> Iterator[Node]:
-        for each in fields(self):
-            yield from _nodes_in(getattr(self, each.name))
+        """The nodes directly below this one, in order."""
+        names: tuple[str, ...] = self.__match_args__  # every field but the span
+        for name in names:
+            value = getattr(self, name)
+            if isinstance(value, Node):
+                yield value
+            elif type(value) is tuple:
+                yield from _nodes_in(value)
 
 
 Raw = Node
 
 
-def _nodes_in(value: Any) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif type(value) is tuple:
-        for item in value:
+def _nodes_in(items: tuple[Any, ...]) -> Iterator[Node]:
+    for item in items:
+        if isinstance(item, Node):
+            yield item
+        elif type(item) is tuple:
             yield from _nodes_in(item)
 
 
-def nodes(tree: Node) -> Iterator[Node]:
-    """The tree and everything below it, parents first."""
-    yield tree
-    for child in tree.children:
-        yield from nodes(child)
+def nodes(tree: Node) -> list[Node]:
+    """The tree and everything below it, parents before children."""
+    found = [tree]
+    for node in found:  # grows while it is read
+        found.extend(node.children)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

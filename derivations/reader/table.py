@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from derivations.printer.notation import SIZE_OF, UNSTATED
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
 from derivations.reader.words import FUNCTIONS, GREEK
@@ -77,6 +78,10 @@ def _function(name: Name, section: Section, ruled: set[str]) -> NameEntry:
 
 def _strange(name: Name) -> str:
     """Why a name is no plain variable; "" when it is one."""
+    if UNSTATED in name.accents:
+        return "the range of a sum, which is not stated"
+    if SIZE_OF in name.accents:
+        return ""
     if name.style in STRANGE_STYLES:
         return "an operator or set that nothing defines"
     if len(name.letter) > 1 and name.letter not in GREEK:

@@ -70,6 +70,15 @@ def purposes(document: str, *options: tuple[str, str]) -> list[Purpose]:
         (r"\max(a, b) + |a|", "max(a, b) + |a|"),
         (r"e^{-x} + \pi", "e^{-x} + π"),
         (r"\lim_{x \to 0^+} \ln x", "lim_{x → 0⁺} ln(x)"),
+        (r"\sum_{w \in V} y_w", "Σ_{w ∈ V} y_w"),
+        (r"\sum_k a_k", "Σ_k a_k"),
+        (r"\sup_t a_t", "sup_t a_t"),
+        (
+            r"\begin{cases} x & x > 0 \\ -x & \text{otherwise} \end{cases}",
+            "{x if x > 0, -x otherwise}",
+        ),
+        (r"Cov(X, Y)", "Cov(X, Y)"),
+        (r"exp(x) + tan(x)", "exp(x) + tan(x)"),
     ],
 )
 def test_the_usual_reading(written: str, meant: str) -> None:
@@ -214,6 +223,12 @@ def test_printed_numbers_are_remembered() -> None:
     (definition,) = last.scope.definitions
     assert definition.expression is Number(Fraction(1, 3))
     assert definition.printed is Number(Fraction(33, 100), 2)
+
+
+def test_a_sum_without_a_range_is_not_settled() -> None:
+    first, second = claims(r"\[ r = \sum_k a_k \] \[ s = \sum_{k \in K} a_k \]")
+    assert [entry.standing for entry in first.scope.names] == [Standing.UNSETTLED]
+    assert second.scope.names == ()
 
 
 def test_the_table_of_names_tells_words_and_operators() -> None:

@@ -100,6 +100,11 @@ def scalars(inner: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
     )
 
 
+def test_sums_over_sets_print_as_they_are_written() -> None:
+    for written in (r"\sum_{w \in \mathcal{V}} y_w", r"\sum_k a_k", r"\prod_{i \in I} x_i"):
+        assert latex(read_back(written)) == written
+
+
 def _is_number(term: Term) -> bool:
     """A fraction of two whole numbers reads as a number, and e to a power as the constant."""
     match term:
