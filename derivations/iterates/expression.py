@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from derivations.errors import UserError
+from derivations.models.exact import exact_number
 from derivations.models.objective import Objective
 from derivations.terms.algebra import negative, plus, power, quotient, times
 from derivations.terms.functions import Absolute, Map
@@ -203,6 +204,6 @@ def _variable(text: str) -> Symbol:
 def rational(text: str) -> Fraction:
     """An exact number as an option gives it: 0.05, -3/4; UserError for anything else."""
     try:
-        return Fraction(text.replace("−", "-"))
+        return exact_number(text)
     except (ValueError, ZeroDivisionError):
         raise UserError(f"{text!r} is no exact number such as 0.05 or 1/20") from None

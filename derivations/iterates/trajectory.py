@@ -13,6 +13,7 @@ from derivations.iterates.expression import objective as objective_of_text
 from derivations.iterates.expression import objective_of_term
 from derivations.iterates.interpreter import Change, Run, check_start, slopes_of, states
 from derivations.iterates.systems import Irrational, Rationals
+from derivations.models.exact import exact_number
 from derivations.models.objective import Objective
 from derivations.models.optimizer import Optimizer
 from derivations.optimizers.registry import optimizer as optimizer_named
@@ -129,6 +130,6 @@ def exact(value: Exact, what: str) -> Fraction:
     if isinstance(value, float):
         raise UserError(f"{what}: {value} is a float; write '{value}' to mean the decimal")
     try:
-        return Fraction(value)
+        return exact_number(value) if isinstance(value, str) else Fraction(value)
     except (ValueError, ZeroDivisionError) as error:
         raise UserError(f"{what}: {value!r} is no exact number such as 0.05 or 1/20") from error

@@ -13,6 +13,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from derivations.errors import Position, UserError
+from derivations.models.exact import exact_number
 from derivations.models.objective import Objective
 from derivations.terms.algebra import lift, negative, plus, power, quotient, times
 from derivations.terms.functions import Absolute, Map
@@ -49,7 +50,7 @@ def _row(line: list[str], columns: tuple[str, ...], at: Position) -> tuple[Fract
     if len(line) != len(columns):
         raise UserError(f"{len(line)} values under {len(columns)} columns", at)
     try:
-        return tuple(Fraction(value.strip()) for value in line)
+        return tuple(map(exact_number, line))
     except (ValueError, ZeroDivisionError) as error:
         raise UserError(f"not an exact number: {error}", at) from error
 

@@ -115,6 +115,21 @@ def test_pytorch_follows(case: Case, problem: Problem) -> None:
     assert worst.ulps > 0
 
 
+@pytest.mark.parametrize("path", ["foreach", "fused"])
+@pytest.mark.parametrize(
+    ("rule", "make"),
+    [
+        ("pytorch:adam", lambda p, **how: O.Adam(p, 0.05, **how)),
+        ("pytorch:adagrad", lambda p, **how: O.Adagrad(p, 0.05, **how)),
+        ("heavy-ball", lambda p, **how: O.SGD(p, 0.05, momentum=0.9, **how)),
+    ],
+)
+def test_the_faster_paths_follow_the_same_rule(rule: str, make: Any, path: str) -> None:
+    problem = PROBLEMS["quadratic"]
+    exact = reference(problem.text, rule, problem.start, STEPS, lr=RATE)
+    assert_follows(make([weights(problem)], **{path: True}), exact, ulps=ULPS)
+
+
 # ------------------------------------------------- clipping, replay, other formats
 
 
