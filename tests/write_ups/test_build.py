@@ -71,3 +71,12 @@ def test_a_cell_stated_with_clashing_shapes_costs_one_line_and_status_2(monkeypa
     monkeypatch.setattr(job, "derive", lambda _: W_in @ x[0])
     assert main(["build", "--no-pdf"]) == 2
     assert "n×m and n×1" in capsys.readouterr().err
+
+
+def test_the_derived_edition_is_read_back_and_nothing_in_it_is_wrong_or_open(tmp_path, capsys):
+    assert main(["build", "--no-pdf", "--output", str(tmp_path)]) == 0
+    capsys.readouterr()
+    assert main(["check", str(tmp_path / "homework.tex")]) == 0
+    summary = capsys.readouterr().out.splitlines()[-1]
+    assert "proved" in summary
+    assert "undecided" not in summary

@@ -17,7 +17,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.prover import Prover
-from derivations.kernel.unrolled import Unrolled
+from derivations.kernel.unrolled import GAMMA, Unrolled
 from derivations.models.cell import Model
 from derivations.printer.text import text
 from derivations.semantics.check import check, error_bound
@@ -27,11 +27,14 @@ from derivations.semantics.interpreter import Interpreter
 from derivations.semantics.rationals import Rationals
 from derivations.semantics.residues import Residues
 from derivations.terms import (
+    Absolute,
     Formula,
+    Function,
     Immediate,
     Index,
     Jacobian,
     Map,
+    Norm,
     Number,
     Relation,
     Role,
@@ -43,7 +46,7 @@ from derivations.terms import (
 
 HORIZON = 3
 DEGREE = 15
-RELATIONS = (Relation.EQUAL, Relation.AT_MOST)
+RELATIONS = (Relation.EQUAL, Relation.AT_MOST, Relation.TENDS_TO)
 
 
 def judge_recurrences(claim: Claim) -> Judgement | None:
@@ -51,7 +54,8 @@ def judge_recurrences(claim: Claim) -> Judgement | None:
     left, right, model = claim.left, claim.right, claim.model
     if model is None or not (isinstance(left, Term) and isinstance(right, Term)):
         return None
-    if claim.relation not in RELATIONS or not _speaks_of(left, right):
+    bounds = claim.relation is Relation.AT_MOST and _has_norm(left)
+    if claim.relation not in RELATIONS or not (bounds or _speaks_of(left, right)):
         return None
     hypotheses = kernel_hypotheses(claim)
     hypotheses = hypotheses.with_indices(*_ranges(left, right, hypotheses, model))
@@ -69,6 +73,11 @@ def _speaks_of(*terms: Term) -> bool:
         for term in terms
         for part in subterms(term)
     )
+
+
+def _has_norm(term: Term) -> bool:
+    """Whether it may be a bound that a chain about the recurrence has led to."""
+    return any(isinstance(part, Norm) for part in subterms(term))
 
 
 def kernel_hypotheses(claim: Claim) -> Hypotheses:
@@ -106,13 +115,43 @@ def _as_index(term: Term) -> Index | None:
 
 
 @lru_cache(maxsize=8)
-def prover(model: Model) -> Prover:
-    """The theorems of a model, derived once."""
-    return Prover(Unrolled(model))
+def prover(model: Model, bound: Symbol) -> Prover:
+    """The theorems of a model, derived once; bound: the symbol that bounds every slope."""
+    return Prover(Unrolled(model, bound))
+
+
+def slope_bound(hypotheses: Hypotheses) -> Symbol | None:
+    """The γ of an assumption |σ′(z)| ≤ γ about any z."""
+    for fact in hypotheses.facts:
+        match fact:
+            case Formula(Absolute(Map(function, Symbol())), Relation.AT_MOST, Symbol() as bound):
+                if function.order == 1:
+                    return bound
+    return None
+
+
+def _bounded_slopes(hypotheses: Hypotheses, unrolled: Unrolled) -> Hypotheses:
+    """The hypotheses with what is assumed of slopes as the theorems state it."""
+    assumed = {
+        fact.left.term.function
+        for fact in hypotheses.facts
+        if isinstance(fact.left, Absolute) and isinstance(fact.left.term, Map)
+    }
+    stated = [f for f in unrolled.slope_bounds if _function_of(f) in assumed]
+    return hypotheses.with_facts(*stated)
+
+
+def _function_of(bound: Formula) -> Function | None:
+    match bound.left:
+        case Absolute(Map(function, _)):
+            return function
+    return None
 
 
 def _proved(formula: Formula, hypotheses: Hypotheses, model: Model) -> Judgement | None:
-    derivation = prover(model).prove(formula, hypotheses)
+    theorems = prover(model, slope_bound(hypotheses) or GAMMA)
+    assumed = _bounded_slopes(hypotheses, theorems.unrolled)
+    derivation = theorems.prove(formula, assumed)
     if derivation is None:
         return None
     rules = list(dict.fromkeys(link.rule for link in derivation.links))

@@ -13,9 +13,11 @@ from derivations.terms import (
     Call,
     Formula,
     Immediate,
+    Index,
     Jacobian,
     Map,
     Norm,
+    Number,
     Product,
     Quotient,
     Relation,
@@ -118,9 +120,16 @@ def ranges(derived: Derived) -> Mapping[str, object]:
     return {
         "before": hypotheses(chains[3].hypotheses.indices),
         "not_after": hypotheses(chains[4].hypotheses.indices),
+        "from_first": hypotheses(immediate_range(derived)),
         "factor_range": hypotheses(chains[5].hypotheses.indices),
         "not_before": hypotheses(derived.unrolled.not_exploding.hypotheses.indices),
     }
+
+
+def immediate_range(derived: Derived) -> tuple[Index, ...]:
+    """Where the immediate derivatives are those of the step."""
+    _, *immediate = derived.explicit
+    return immediate[0].hypotheses.indices
 
 
 def bounds(derived: Derived, slopes: Mapping[str, Term]) -> Mapping[str, object]:
@@ -130,6 +139,7 @@ def bounds(derived: Derived, slopes: Mapping[str, Term]) -> Mapping[str, object]
     at_most_one = unrolled.not_exploding.hypotheses.facts[-1]
     matrix = bounded_matrix(derived)
     threshold = Quotient(number(1), unrolled.bound)
+    slopes_shown = {example.found.slope_bound for example in derived.examples}
     return {
         "one_step": inline(unrolled.factor),
         "norm": inline(Norm(unrolled.jacobian.end)),
@@ -146,6 +156,7 @@ def bounds(derived: Derived, slopes: Mapping[str, Term]) -> Mapping[str, object]
         ],
         "examples": [statement(case) for case in derived.examples],
         "activation": softsign(derived),
+        "example_bound": inline(Number(max(slopes_shown, default=Fraction(1)))),
     }
 
 

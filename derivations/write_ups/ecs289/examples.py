@@ -18,7 +18,6 @@ from derivations.terms import (
     Jacobian,
     Map,
     Matrix,
-    Norm,
     Number,
     Power,
     Relation,
@@ -85,11 +84,10 @@ def statement(case: Verified) -> dict[str, object]:
     cell, found = case.model.cell, case.found
     weights, *_, bias = parameters_of(case.model)
     one_step = Jacobian(cell.states[cell.time], cell.states[cell.time - 1])
-    threshold = Number(1 / found.slope_bound)
     return {
         "weights": equation(weights, found.weights),
         "is_nilpotent": found.weights_are_nilpotent,
-        "large": inline(Formula(Norm(weights), Relation.GREATER, threshold)),
+        "threshold": inline(Number(1 / found.slope_bound)),
         "bias": equation(bias, column(case.example.bias)),
         "state": equation(cell.states[cell.time], found.state),
         "one_step": equation(one_step, found.jacobian),
