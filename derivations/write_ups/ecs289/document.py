@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from derivations.iterates.policy import EXACT, Rounded
 from derivations.iterates.relations import objective_rows, setting_rows, steps_as_relations
