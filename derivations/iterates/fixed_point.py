@@ -55,7 +55,8 @@ def _summed_norms(matrix: arb_mat) -> int | None:
         if not norm.is_finite() or norm > 2**64:
             return None
         if count and norm <= arb(1) / 2:
-            return int((2 * total).upper().ceil().unique_fmpz() or 0)
+            bound = (2 * total).upper().ceil().unique_fmpz()
+            return None if bound is None else int(bound)
         total += norm
         power = power * matrix
     return None

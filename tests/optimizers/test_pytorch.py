@@ -13,8 +13,18 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="PyTorch is not installed")
 
-from derivations.iterates.following import assert_follows, reference  # noqa: E402
+from derivations.iterates.balls import Balls  # noqa: E402
+from derivations.iterates.enclosures import as_fraction, enclosed, over_balls  # noqa: E402
+from derivations.iterates.following import (  # noqa: E402
+    Reference,
+    assert_follows,
+    compare,
+    reference,
+)
+from derivations.iterates.interpreter import Run  # noqa: E402
 from derivations.iterates.problems import PROBLEMS, Problem  # noqa: E402
+from derivations.iterates.trajectory import trajectory  # noqa: E402
+from derivations.iterates.ulps import FORMATS  # noqa: E402
 
 STEPS = 50
 ULPS = 16.0
@@ -128,6 +138,30 @@ def test_the_faster_paths_follow_the_same_rule(rule: str, make: Any, path: str) 
     problem = PROBLEMS["quadratic"]
     exact = reference(problem.text, rule, problem.start, STEPS, lr=RATE)
     assert_follows(make([weights(problem)], **{path: True}), exact, ulps=ULPS)
+
+
+def test_the_average_of_asgd_follows() -> None:
+    problem = PROBLEMS["quadratic"]
+    exact = reference(problem.text, "pytorch:asgd", problem.start, STEPS, lr=RATE, t0="10")
+    optimizer = O.ASGD([weights(problem)], lr=0.05, t0=10)
+    averages = []
+
+    def keep(parameters: list[Any]) -> None:
+        averages.extend(optimizer.state[p]["ax"].tolist() for p in parameters if optimizer.state[p])
+
+    assert_follows(optimizer, exact, ulps=ULPS, before_step=keep)
+    path = trajectory(problem.text, "pytorch:asgd", problem.start, 20, lr=RATE, t0="10", alpha="1")
+    assert path.state("a", 5) == path.points[5]  # averaging has not begun: a copies x
+    run = over_balls(_run_of(exact), exact.objective)
+    expected = tuple(
+        tuple(as_fraction(v.mid()) for v in state[1]) for state in enclosed(run, STEPS, 40)
+    )[1:-1]
+    found = tuple(tuple(map(Fraction, average)) for average in averages)
+    assert compare(exact.start, expected, found, FORMATS["float64"], ULPS).ulps <= ULPS
+
+
+def _run_of(exact: Reference) -> Run:
+    return Run(exact.optimizer, exact.settings, exact.start, lambda step: lambda p: p, Balls())
 
 
 # ------------------------------------------------- clipping, replay, other formats
