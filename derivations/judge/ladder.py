@@ -20,7 +20,7 @@ from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Term
+from derivations.terms import Formula, Term
 
 Rung = Callable[[Claim], Judgement | None]
 
@@ -63,10 +63,19 @@ def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:
     if is_open and first is not None and first.judgement.verdict is Verdict.REFUTED:
         found = first.judgement
         reason += f"; read with {first.repair.change}: {found.verdict}, {found.reason}"
-    if right is None or not isinstance(right.repair.claim.right, Term):
+    if right is None:
         return replace(judgement, reason=reason)
     reason += f"; with {right.repair.change} it is {right.judgement.verdict}"
-    return replace(judgement, reason=reason, suggestion=right.repair.claim.right)
+    return replace(judgement, reason=reason, suggestion=_suggestion(claim, right.repair.claim))
+
+
+def _suggestion(written: Claim, repaired: Claim) -> Term | Formula | None:
+    """The new right side; the whole relation where the left side is new too."""
+    if not (isinstance(repaired.left, Term) and isinstance(repaired.right, Term)):
+        return None
+    if repaired.left is written.left:
+        return repaired.right
+    return Formula(repaired.left, repaired.relation, repaired.right)
 
 
 def _of_reading(claim: Claim, remark: str) -> Judgement:

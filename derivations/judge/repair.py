@@ -114,12 +114,14 @@ def _immediate(term: Term, name: str) -> Term:
 
 
 def _with_diagonal(claim: Claim, left: Term, right: Term) -> Iterator[Repair]:
-    """diag around a vector that ends a product where a matrix should stand."""
+    """diag around a vector of a product where a matrix should stand, on either side."""
     for changed, change in _diagonals(right):
         if changed.shape == left.shape:
             yield Repair(replace(claim, right=changed), change)
-            if claim.relation is not Relation.EQUAL:
-                yield from _between_norms(claim, left, changed)
+            yield from _between_norms(claim, left, changed, "diag and norms")
+    for changed, _ in _diagonals(left):
+        if changed.shape == right.shape:
+            yield from _between_norms(claim, changed, right, "diag and norms")
 
 
 def _diagonals(term: Term) -> Iterator[tuple[Term, str]]:
@@ -135,14 +137,16 @@ def _diagonals(term: Term) -> Iterator[tuple[Term, str]]:
         yield Diagonal(term), "diag"
 
 
-def _between_norms(claim: Claim, left: Term, right: Term) -> Iterator[Repair]:
+def _between_norms(
+    claim: Claim, left: Term, right: Term, change: str = "norms"
+) -> Iterator[Repair]:
     """‖A‖ ≤ ‖B‖ where there is no order between A and B; ‖B‖ split over the factors of B."""
     if claim.relation is not Relation.AT_MOST or left.shape.is_scalar:
         return
     factors = right.factors if isinstance(right, Product) else (right,)
     parts = tuple(f if f.shape.is_scalar else Norm(f) for f in factors)
     bound = Product(parts) if len(parts) > 1 else parts[0]
-    yield Repair(replace(claim, left=Norm(left), right=bound), "norms")
+    yield Repair(replace(claim, left=Norm(left), right=bound), change)
 
 
 def _transposed(claim: Claim, left: Term, right: Term) -> Iterator[Repair]:

@@ -74,10 +74,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict with its reason in one phrase, its evidence, and the nearest right statement."""
+    """A verdict with its reason in one phrase, its evidence, and the nearest right statement.
+
+    suggestion: the right side that should stand there, or the whole relation where both change.
+    """
 
     verdict: Verdict
     reason: str
     evidence: Evidence
-    suggestion: Term | None = None
+    suggestion: Term | Formula | None = None
     remark: str = ""  # the reading that was judged, where it is not the usual one

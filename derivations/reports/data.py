@@ -9,6 +9,7 @@ from typing import Any
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.verdict import Counterexample
 from derivations.printer.text import formula, text
+from derivations.reports.relation import suggested
 
 
 def report(documents: Sequence[JudgedDocument]) -> str:
@@ -41,7 +42,7 @@ def _relation(judged: Judged) -> dict[str, Any]:
         "exact": [str(value) for value in evidence.exact],
         "conditions": [formula(condition) for condition in evidence.conditions],
         "counterexample": _counterexample(evidence.counterexample),
-        "suggestion": text(judgement.suggestion) if judgement.suggestion is not None else None,
+        "suggestion": suggested(judgement.suggestion) if judgement.suggestion else None,
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from derivations.judge.claim import Claim
 from derivations.judge.documents import Judged
-from derivations.printer.text import text
-from derivations.terms import Term
+from derivations.printer.text import formula, text
+from derivations.terms import Formula, Term
 
 
 def shown(judged: Judged) -> str:
@@ -24,3 +24,8 @@ def numbered(judged: Judged) -> str:
     """The number of the equation in brackets, "" for none."""
     number = judged.line.source.equation
     return f"({number})" if number else ""
+
+
+def suggested(suggestion: Term | Formula) -> str:
+    """The nearest right statement as text."""
+    return formula(suggestion) if isinstance(suggestion, Formula) else text(suggestion)

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.verdict import Verdict
-from derivations.printer.text import text
-from derivations.reports.relation import numbered, shown
+from derivations.reports.relation import numbered, shown, suggested
 
 COLOURS = {
     Verdict.GIVEN: "2",
@@ -51,7 +50,7 @@ def _relation(judged: Judged, place: str, colour: bool) -> Iterator[str]:
     reason = judgement.reason
     yield f"{place}{word}{said.ljust(RELATION_WIDTH)}  {reason}".rstrip()
     if judgement.suggestion is not None:
-        yield " " * (len(place) + VERDICT_WIDTH) + f"right: {text(judgement.suggestion)}"
+        yield " " * (len(place) + VERDICT_WIDTH) + f"right: {suggested(judgement.suggestion)}"
 
 
 def summary(documents: Sequence[JudgedDocument]) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from derivations.judge.documents import JudgedDocument, judge_documents, read
 from derivations.judge.verdict import Verdict
+from derivations.judge.workers import Limits
 
 ROOT = Path(__file__).parents[2]
 HAND = ROOT / "derivations" / "write_ups" / "ecs289" / "hand"
@@ -16,13 +17,14 @@ EXPECTED = [
     row.split("\t")
     for row in (ROOT / "tests/corpus/write_up_verdicts.tsv").read_text().splitlines()[1:]
 ]
+PATIENT = Limits(seconds=120)  # verdicts, not speed, are tested here
 MODEL_ROWS = range(13)  # rows 1 to 13 of the list speak of the recurrence
 PRAISE = (Verdict.PROVED, Verdict.TESTED)
 
 
 @pytest.fixture(scope="module")
 def judged() -> JudgedDocument:
-    return judge_documents([read(HAND / "write_up.tex")])[0]
+    return judge_documents([read(HAND / "write_up.tex")], PATIENT)[0]
 
 
 def test_every_verdict(judged: JudgedDocument) -> None:
@@ -40,7 +42,7 @@ def test_reasons_and_suggestions(judged: JudgedDocument) -> None:
 
 def test_without_what_it_leaves_unsaid_the_model_rows_are_undecided(tmp_path: Path) -> None:
     alone = shutil.copy(HAND / "write_up.tex", tmp_path)
-    (found,) = judge_documents([read(Path(alone))])
+    (found,) = judge_documents([read(Path(alone))], PATIENT)
     verdicts = [j.judgement.verdict for j in found.relations]
     assert {verdicts[i] for i in MODEL_ROWS} == {Verdict.UNDECIDED}
     assert verdicts[-1] is Verdict.PROVED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from derivations.cells.simple_rnn import MODEL, W_rec, sigma, t, x
@@ -9,6 +11,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.ladder import judge
 from derivations.judge.verdict import Verdict
 from derivations.terms import (
+    Absolute,
     Diagonal,
     Formula,
     Immediate,
@@ -16,10 +19,12 @@ from derivations.terms import (
     IndexedSum,
     Jacobian,
     Map,
+    Norm,
     Relation,
     Term,
     Transpose,
     index,
+    scalar,
 )
 
 k, T = index("k"), index("T")
@@ -69,3 +74,18 @@ def test_it_is_proved(name: str) -> None:
 @pytest.mark.parametrize("name", WRONG)
 def test_it_is_refuted(name: str) -> None:
     assert verdict(*WRONG[name]) is Verdict.REFUTED
+
+
+def test_a_bound_needs_the_assumption_about_slopes() -> None:
+    gamma, z = scalar("gamma"), scalar("z")
+    slopes = Formula(Absolute(Map(sigma.derivative, z)), Relation.AT_MOST, gamma)
+    bound = Claim(Norm(STEP), Relation.AT_MOST, Norm(W_rec) * gamma, model=MODEL)
+    assert judge(replace(bound, hypotheses=(slopes,))).verdict is Verdict.PROVED
+    assert judge(bound).verdict is Verdict.UNDECIDED
+
+
+def test_the_nearest_right_statement_is_suggested() -> None:
+    vector = W_rec @ Map(sigma.derivative, x[t - 1])
+    found = judge(Claim(STEP, Relation.EQUAL, vector, hypotheses=ORDER, model=MODEL))
+    assert found.verdict is Verdict.ILL_FORMED
+    assert found.suggestion is W_rec @ SLOPE

@@ -38,8 +38,8 @@ def files(tmp_path: Path) -> tuple[str, str]:
 
 def test_exit_status(files: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
     right, wrong = files
-    assert run([right]) == 0
-    assert run([right, wrong]) == 1
+    assert run(["--time-limit", "120", right]) == 0
+    assert run(["--time-limit", "120", right, wrong]) == 1
     text = capsys.readouterr().out
     assert "2 relations: 2 proved" in text
     assert "\x1b" not in text
@@ -48,7 +48,7 @@ def test_exit_status(files: tuple[str, str], capsys: pytest.CaptureFixture[str])
 def test_text_shows_place_verdict_relation_and_reason(
     files: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run([files[1]])
+    run(["--time-limit", "120", files[1]])
     lines = capsys.readouterr().out.splitlines()
     assert re.search(r"wrong\.tex:3:2 +refuted +\(2\) \(x \+ y\)² = x² \+ y² +x = 1", lines[1])
 
@@ -65,7 +65,7 @@ def test_bad_input(tmp_path: Path, files: tuple[str, str]) -> None:
 def test_json_follows_its_schema(
     files: tuple[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(["--format", "json", "--jobs", "2", *files])
+    run(["--time-limit", "120", "--format", "json", "--jobs", "2", *files])
     documents = json.loads(capsys.readouterr().out)
     assert [Path(d["file"]).name for d in documents] == ["right.tex", "wrong.tex"]
     conforms(documents, SCHEMA)
@@ -78,7 +78,7 @@ def test_json_follows_its_schema(
 def test_every_evidence_file_confirms_what_it_replays(
     files: tuple[str, str], tmp_path: Path
 ) -> None:
-    run(["--evidence", str(tmp_path / "evidence"), *files])
+    run(["--time-limit", "120", "--evidence", str(tmp_path / "evidence"), *files])
     programs = sorted((tmp_path / "evidence").iterdir())
     assert len(programs) == 3
     for program in programs:
