@@ -331,6 +331,8 @@ def inner_product(left: Term, right: Term) -> Term:
 @build.register
 def _(node: Array, names: Lexicon) -> Term:
     rows = tuple(tuple(build(entry, names) for entry in row) for row in node.rows)
+    if not all(entry.shape.is_scalar for row in rows for entry in row):
+        raise NoMeaning("there is no term for a matrix of blocks yet", node)
     if node.kind == "|":
         return Determinant(Matrix(rows))
     if node.kind == "‖":

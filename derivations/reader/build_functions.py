@@ -111,6 +111,8 @@ def _reaching(node: Applied, argument: Juxtaposed, names: Lexicon) -> Term:
 def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term:
     word = node.function
     if word in ("max", "min") and node.below is None:
+        if not all(argument.shape.is_scalar for argument in arguments):
+            raise NoMeaning(f"there is no term for the {word} of what are no numbers yet", node)
         return Extremum(word, arguments)
     if len(arguments) != 1:
         return Call(function(word), arguments)

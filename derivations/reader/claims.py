@@ -36,7 +36,6 @@ from derivations.reader.relations import RELATIONS
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.source import Span
 from derivations.reader.usage import is_bold
-from derivations.reader.words import GREEK
 from derivations.terms import Formula, ShapeError, Term
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
@@ -224,8 +223,7 @@ def unsettled_shape(tree: Node, section: Section) -> str:
         if found is None or section.model is not None or node == Letter("T"):
             continue
         settled = found.name in section.declared or is_bold(found.name)
-        greek = found.name.letter in GREEK and found.name not in names.facts.tensors
-        if not (settled or greek or names.counts(found.name) or names.is_function(found.name)):
+        if not settled and not names.counts(found.name):
             return str(found.name)
     return ""
 

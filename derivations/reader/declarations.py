@@ -14,17 +14,23 @@ ONE = Dimension.of(1)
 
 
 def declared_shapes(statements: Iterable[Statement]) -> Shapes:
-    """The shape of each name that a statement puts into a space of real or complex numbers."""
+    """The shape of each name that a statement puts into a space of real or complex numbers.
+
+    A name with two different shapes has none: the text uses it for several things.
+    """
     found: Shapes = {}
+    twice: set[Name] = set()
     for statement in statements:
         for left, sign, right in _pairs(statement):
-            name = named(left)
-            shape = space(right)
-            if sign == "in" and name is not None and not name.indices and shape is not None:
-                found[name.name] = shape
-            if sign in ("=", ":=") and name is not None and (length := list_length(right)):
+            name, shape = named(left), space(right)
+            if name is None:
+                continue
+            if sign == "in" and shape is not None and not name.indices:
+                if found.setdefault(name.name, shape) != shape:
+                    twice.add(name.name)
+            elif sign in ("=", ":=") and (length := list_length(right)):
                 found.setdefault(name.name, (Dimension.of(length), ONE))
-    return found
+    return {name: shape for name, shape in found.items() if name not in twice}
 
 
 def list_length(tree: Node) -> int:

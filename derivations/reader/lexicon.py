@@ -9,7 +9,7 @@ from derivations.reader.dimensions import Dimensions, is_identity
 from derivations.reader.naming import Named
 from derivations.reader.raw import Node
 from derivations.reader.source import Span
-from derivations.reader.usage import Usage
+from derivations.reader.usage import Usage, is_bold
 from derivations.terms import (
     Component,
     Constant,
@@ -76,7 +76,7 @@ class Lexicon:
             return constant
         if not indices and self.counts(name):
             return index(name.letter)
-        if name not in self.facts.tensors:
+        if name not in self.facts.tensors or (indices and self._has_scalar_members(name)):
             return Symbol(name, indices=indices)
         rows, cols = self.dimensions.size(name)
         if not indices and is_identity(name) and name.letter not in self.facts.given:
@@ -84,6 +84,11 @@ class Lexicon:
         if indices and self._has_components(name, indices):
             return Component(Symbol(name, rows, cols), indices)
         return Symbol(name, rows, cols, indices)
+
+    def _has_scalar_members(self, name: Name) -> bool:
+        """β_1 where β is a vector or matrix by what is done with it, none by its looks."""
+        looks = is_bold(name) or name.letter[:1].isupper() or name in self.facts.members
+        return not looks and not (name in self.facts.vectors and name in self.facts.whole)
 
     def counts(self, name: Name) -> bool:
         plain = name == Name(name.letter)

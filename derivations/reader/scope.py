@@ -144,6 +144,8 @@ def _settle(facts: Usage, shapes: Shapes) -> None:
         facts.matrices.discard(name)
         if rows != cols or str(rows) != "1":
             (facts.vectors if str(cols) == "1" else facts.matrices).add(name)
+        if name not in facts.whole:
+            facts.members.add(name)
 
 
 def _enter(section: Section, reaching: list[Stated]) -> None:

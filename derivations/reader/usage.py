@@ -46,6 +46,7 @@ class Usage:
     stands in the bracket behind them (habitual: by custom only); arguments: the parameters of f
     by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
+    members: names of which an indexed member is transposed or normed;
     subscripted, given: letters with an index somewhere, letters that a statement begins with.
     """
 
@@ -60,6 +61,7 @@ class Usage:
     arguments: dict[Name, list[Node]] = field(default_factory=dict)
     vectors: set[Name] = field(default_factory=set)
     matrices: set[Name] = field(default_factory=set)
+    members: set[Name] = field(default_factory=set)
     whole: set[Name] = field(default_factory=set)
     subscripted: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
@@ -330,6 +332,8 @@ def _tensor(found: Usage, tree: Node) -> None:
     name = named(tree)
     if name is not None:
         upper = name.name.letter[:1].isupper()
+        if name.indices:
+            found.members.add(name.name)
         (found.matrices if upper else found.vectors).add(name.name)
         return
     for part in _parts(tree):
