@@ -291,3 +291,16 @@ def test_a_bug_in_a_rule_that_is_made_for_a_model_dies(monkeypatch, name, bug, w
 
     monkeypatch.setattr(unrolled, name, make)
     assert outcome(probe()) == killer, bug
+
+
+def test_a_constant_rule_that_is_too_eager_dies(monkeypatch):
+    """It takes every function of x for a constant."""
+
+    def eager(term, _):
+        if isinstance(term, Derivative) and isinstance(term.term, Map):
+            return Zero(*term.shape)
+        return None
+
+    rules = (Rule("constant rule", eager), *EXPLICIT_RULES)
+    monkeypatch.setattr(unrolled, "EXPLICIT_RULES", rules)
+    assert outcome(probe()) == "semantics"
