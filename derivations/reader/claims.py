@@ -182,7 +182,7 @@ def _claim(
     terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
     claim = Claim(
         display, row, span, chain.number, statement.link, sign, RELATIONS.get(sign), readings,
-        work.memory.scope(section, terms, work.after), head, problem=problem,
+        work.memory.scope(section, terms, work.after, span), head, problem=problem,
         raw_left=left_raw, raw_right=right_raw,
     )  # fmt: skip
     if problem is not None:

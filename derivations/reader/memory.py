@@ -12,7 +12,7 @@ from derivations.reader.records import (
     Scope,
     SectionPath,
 )
-from derivations.reader.scope import Section
+from derivations.reader.scope import Section, reaches
 from derivations.reader.source import Span
 from derivations.reader.table import entries
 from derivations.terms import (
@@ -90,12 +90,17 @@ class Memory:
         stated.open_rows[claim.display.span] = leaves
 
     def scope(
-        self, section: Section, terms: Iterable[Term], after: tuple[Formula, ...] = ()
+        self,
+        section: Section,
+        terms: Iterable[Term],
+        after: tuple[Formula, ...] = (),
+        place: Span | None = None,
     ) -> Scope:
         """All that holds in a section at this point, with the names of some terms."""
         definitions: dict[Symbol, Definition] = {d.symbol: d for d in section.definitions}
         functions = {str(rule.name): rule for rule in section.functions}
-        hypotheses = [*section.hypotheses, *after]
+        hypotheses = [f for f, directive in section.hypotheses if reaches(directive, place)]
+        hypotheses += after
         unread = list(section.unread)
         for stated in self.visible(section.path):
             definitions |= stated.definitions

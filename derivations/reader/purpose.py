@@ -103,6 +103,9 @@ def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: 
         return _defines_partial(memory, stated, section, left, right)
     if isinstance(left, Vector):
         return _defines_entries(stated, claim, left, right)
+    if isinstance(left, Index) and left.is_variable and left not in free_leaves(right):
+        stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        return f"defines {left}"
     if isinstance(left, Symbol):
         return _defines_symbol(memory, stated, section, claim, left, right)
     return ""

@@ -33,6 +33,7 @@ from derivations.reader.records import (
     Statement,
 )
 from derivations.reader.relations import RELATIONS
+from derivations.reader.source import Span
 from derivations.reader.statements import statements
 from derivations.reader.usage import Usage, application, usage
 from derivations.terms import Formula, Name, ShapeError, Symbol
@@ -51,7 +52,7 @@ class Section:
     names: Lexicon
     model: Model | None = None
     layout: str = "numerator"
-    hypotheses: list[Formula] = field(default_factory=list)
+    hypotheses: list[tuple[Formula, Directive]] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     functions: list[FunctionRule] = field(default_factory=list)
     declared: frozenset[Name] = frozenset()
@@ -176,13 +177,22 @@ def _state(section: Section, directive: Directive, statement: Statement) -> None
         if directive.verb == "given" and (rule := function_rule(statement, section.names)):
             section.functions.append(rule)
             return
-        section.hypotheses.extend(formulas(statement, section.names))
+        found = formulas(statement, section.names)
+        section.hypotheses.extend((formula, directive) for formula in found)
     except (ShapeError, TypeError) as error:
         raise UserError(
             f"the directive has no meaning: {error}", directive.span.position
         ) from error
     except NoMeaning as error:
         raise UserError(f"the directive: {error.why}", error.span.position) from error
+
+
+def reaches(directive: Directive, place: Span | None) -> bool:
+    """A comment governs from its place on; a file and an option govern all of the section."""
+    if place is None or directive.origin is not Origin.COMMENT:
+        return True
+    same = directive.span.source is place.source
+    return not same or directive.span.start <= place.start
 
 
 def _is_declaration(statement: Statement) -> bool:

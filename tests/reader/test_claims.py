@@ -288,6 +288,11 @@ def test_a_bad_directive_is_an_error_at_its_place(verb: str, body: str, message:
     assert caught.value.position.file == f"--{verb}"
 
 
+def test_a_comment_governs_from_its_place_on() -> None:
+    first, second = claims("$$ 2x = 1 $$\n% !check assume x > 0\n$$ 3x = 1 $$")
+    assert (_hypotheses(first), _hypotheses(second)) == ([], ["x>0"])
+
+
 def test_a_check_file_governs_by_section() -> None:
     document = read_file(HAND / "write_up.tex")
     found = read_claims(document, read_directives(read_source(HAND / "write_up.check")))
