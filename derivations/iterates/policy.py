@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from derivations.errors import UserError
+from derivations.iterates.systems import Value
 from derivations.iterates.trajectory import Trajectory, rerun
 from derivations.terms.leaves import Number
 
@@ -17,7 +18,9 @@ class ExactDigits:
     def numbers(self, path: Trajectory) -> Trajectory:
         return path
 
-    def number(self, value: Fraction) -> Number:
+    def number(self, value: Value) -> Number:
+        if not isinstance(value, Fraction):
+            raise UserError("a value is irrational: --round prints so many of its decimals")
         return Number(value, decimal_places(value))
 
 
@@ -34,9 +37,14 @@ class Rounded:
     def numbers(self, path: Trajectory) -> Trajectory:
         return path
 
-    def number(self, value: Fraction) -> Number:
-        rounded = round_half_away(value, self.places)
-        return Number(rounded, decimal_places(rounded))
+    def number(self, value: Value) -> Number:
+        if isinstance(value, Fraction):
+            found = round_half_away(value, self.places)
+        else:
+            from derivations.iterates.numerals import rounded
+
+            found = Fraction(rounded(value, self.places).scaled, 10**self.places)
+        return Number(found, decimal_places(found))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,11 +88,11 @@ class Rationals:
 
     def root(self, value: Fraction, degree: int) -> Fraction:
         if value < 0 and degree % 2 == 0:
-            raise ArithmeticError(f"the root of {value}, a negative number")
+            raise ArithmeticError("the root of a negative number")
         parts = [_integer_root(abs(part), degree) for part in value.as_integer_ratio()]
         found = Fraction(*parts) * (-1 if value < 0 else 1)
         if found**degree != value:
-            raise Irrational(f"the root of {value} is irrational")
+            raise Irrational("a root is irrational")
         return found
 
     def power(self, base: Fraction, exponent: Fraction) -> Fraction:
@@ -125,7 +125,7 @@ class Rationals:
             return self.root(value, 2)
         if name == "floor":
             return Fraction(value // 1)
-        raise Irrational(f"{name} of {value} is irrational")
+        raise Irrational(f"{name} of a rational is irrational")
 
     def constant(self, name: str) -> Fraction:
         raise Irrational(f"{name} is irrational")

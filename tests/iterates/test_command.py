@@ -128,6 +128,11 @@ def test_latex_is_the_rule_with_its_indices_put_in(capsys: pytest.CaptureFixture
     text = shown(capsys, *NESTEROV, "--steps", "1", "--format", "latex")
     assert r"v_1 &= \gamma v_0 - \alpha \nabla f([x_0, y_0] + \gamma v_0) \\" in text
     assert "&= [3.55, 0.2]\n\\end{aligned}" in text
+    adam = [*PROBLEM, "--optimizer", "adam", "--format", "latex", "--steps", "3"]
+    assert "&= [3.8501, 0.8502]\n" in shown(capsys, *adam, "--round", "4")
+    assert "a value is irrational" in refused(capsys, *adam)
+    cubic = ["--objective", "x^3/3", "--start", "1/3", "--steps", "12", "--format", "latex"]
+    assert "too long for a page" in refused(capsys, *cubic)
 
 
 def test_too_long_a_run_is_refused_before_it_starts(capsys: pytest.CaptureFixture[str]) -> None:
