@@ -17,7 +17,7 @@ def test_the_build_says_what_it_did(tmp_path, capsys):
     assert "equations (1) to (7)" in said
     assert "links" in said
     assert "instances" in said
-    assert "10 of 46 rows depart" in said
+    assert "36 of 46 display rows are equal, 10 depart" in said
     assert "2.871375" in (tmp_path / "departures.md").read_text(encoding="utf-8")
     assert (tmp_path / "homework.tex").read_text(encoding="utf-8").startswith("\\documentclass")
 

@@ -14,10 +14,10 @@ from derivations.terms import scalar
 from derivations.write_ups.ecs289.confirmation import confirm, questions
 from derivations.write_ups.ecs289.departures import (
     departures,
-    departures_report,
     display_rows,
     hand_reasons,
     hand_write_up,
+    report,
 )
 from derivations.write_ups.ecs289.derived import derive
 from derivations.write_ups.ecs289.document import homework_tex
@@ -60,9 +60,9 @@ def test_every_departure_has_its_reason_and_nothing_else_is_wrong(tex):
         assert reasons
         assert all(re.match("refuted|ill-formed|carried", reason) for reason in reasons)
     assert said["9", 10][0].startswith("carried: exact 22971/8000 = 2.871375")
-    report = departures_report(found, 46, said)
-    assert report.count("## (") == 10
-    assert "36 of 46" in report
+    written = report(tex, said)
+    assert written.markdown.count("## (") == 10
+    assert written.summary == "36 of 46 display rows are equal, 10 depart"
 
 
 def test_what_departs_says_what_the_mathematics_forces(tex):

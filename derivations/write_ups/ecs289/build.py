@@ -11,14 +11,6 @@ from typing import TypeVar
 from derivations.typeset.engine import compile_pdf, engine_command
 from derivations.typeset.files import write_text
 from derivations.write_ups.ecs289.confirmation import Answers, confirm, questions
-from derivations.write_ups.ecs289.departures import (
-    Reasons,
-    departures,
-    departures_report,
-    display_rows,
-    hand_reasons,
-    hand_write_up,
-)
 from derivations.write_ups.ecs289.derived import Derived, derive
 from derivations.write_ups.ecs289.document import homework_tex
 from derivations.write_ups.ecs289.homework import HOMEWORK, Homework
@@ -42,30 +34,29 @@ def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
     with ProcessPoolExecutor(1) as other:  # SymPy takes as long to import as all the rest
         answers = other.submit(confirm, questions(derived, options.verify))
         verify(derived, options.verify)
-        reasons = step("judged", hand_reasons, lambda rows: f"{len(rows)} rows written by hand")
+        # Imported late, while the other process is at work: it brings the reader and the judge.
+        from derivations.write_ups.ecs289 import departures
+
+        reasons = step(
+            "judged", departures.hand_reasons, lambda rows: f"{len(rows)} rows written by hand"
+        )
         confirmed = step("confirmed", answers.result, confirmed_line)
     source = step(
         "typeset",
         lambda: homework_tex(derived, confirmed.slopes),
         lambda text: f"{len(text)} characters",
     )
-    write(options, source, reasons)
+    report = step("compared", lambda: departures.report(source, reasons), lambda text: text.summary)
+    write(options, source, report.markdown)
     return 0
 
 
-def write(options: BuildOptions, source: str, reasons: Reasons) -> None:
+def write(options: BuildOptions, source: str, report: str) -> None:
     """The files, each whole or not at all."""
     tex, pdf = options.output / "homework.tex", options.output / "homework.pdf"
     beside = options.output / "departures.md"
-    hand = hand_write_up()
-    found, total = departures(hand, source), sum(map(len, display_rows(hand)))
-    report = departures_report(found, total, reasons)
     step("wrote", lambda: write_text(tex, source), lambda _: str(tex))
-    step(
-        "wrote",
-        lambda: write_text(beside, report),
-        lambda _: f"{beside}: {len(found)} of {total} rows depart from the hand write-up",
-    )
+    step("wrote", lambda: write_text(beside, report), lambda _: str(beside))
     if options.pdf:
         step("wrote", lambda: compile_pdf(tex, pdf, options.engine), lambda _: str(pdf))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import zip_longest
@@ -73,14 +73,25 @@ def hand_reasons() -> Reasons:
     return said
 
 
-def departures_report(found: Sequence[Departure], total: int, said: Reasons) -> str:
-    """The departures as Markdown, each with its reason."""
-    parts = [f"{total - len(found)} of {total} display rows are equal, {len(found)} depart.\n"]
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The comparison with the hand write-up, in one line and as a page."""
+
+    summary: str
+    markdown: str
+
+
+def report(derived: str, said: Reasons) -> Report:
+    """The departures of a derived edition, each with its reason."""
+    hand = hand_write_up()
+    found, total = departures(hand, derived), sum(map(len, display_rows(hand)))
+    summary = f"{total - len(found)} of {total} display rows are equal, {len(found)} depart"
+    parts = ["# Departures from the hand write-up\n", f"{summary}.\n"]
     for departure in found:
-        reasons = "".join(f"- {reason}\n" for reason in said[departure.place])
+        reasons = "".join(f"- {reason}\n" for reason in said.get(departure.place, ()))
         parts.append(
             f"## ({departure.equation}) row {departure.row}\n\n"
             f"by hand:\n\n    {departure.hand}\n\n"
             f"derived:\n\n    {departure.derived}\n\n{reasons}"
         )
-    return "\n".join(["# Departures from the hand write-up\n", *parts])
+    return Report(summary, "\n".join(parts))
