@@ -16,7 +16,7 @@ from derivations.iterates.numerals import exact_text, json_value, rounded
 from derivations.iterates.options import Options, read
 from derivations.iterates.policy import EXACT, Carried, Policy, Rounded
 from derivations.iterates.rendering import Columns, Line
-from derivations.iterates.stepping import Wanted, by_equations, carried, wanted_iterates
+from derivations.iterates.stepping import Wanted, carried_iterates, wanted_iterates
 from derivations.iterates.trajectory import rational_run
 from derivations.models.data import LOSSES, in_batches, mean_loss, read_table, regularized
 from derivations.models.objective import Objective
@@ -161,7 +161,7 @@ def lines_of(function: Objective, run: Run, options: Options) -> Iterator[Line]:
     write = json_value if options.format == "json" else exact_text
     wanted = Wanted(options.steps, options.every, options.last, options.places, options.digits)
     if options.carried and options.places is not None:
-        iterates = by_equations(carried(run, options.places), wanted, options.steps)
+        iterates = carried_iterates(function, run, wanted, options.places)
     else:
         iterates = wanted_iterates(function, run, wanted)
     for step, values in iterates:

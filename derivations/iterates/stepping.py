@@ -126,6 +126,22 @@ def carried(run: Run, places: int) -> Run:
     return replace(run, change=lambda v: tuple(round_half_away(z, places) for z in v))
 
 
+def carried_iterates(
+    objective: Objective, run: Run, wanted: Wanted, places: int
+) -> Iterator[Iterate]:
+    """The wanted iterates where each step is computed from the rounded values of the last."""
+    done = -1
+    try:
+        for step, values in by_equations(carried(run, places), wanted, wanted.steps):
+            yield step, values
+            done = step
+    except Irrational:
+        from derivations.iterates import irrational_runs
+
+        path = irrational_runs.carried_on(objective, run, wanted, places)
+        yield from ((step, values) for step, values in path if step > done)
+
+
 def by_equations(run: Run, wanted: Wanted, steps: int) -> Iterator[Iterate]:
     """The wanted of the first iterates, one step after the other."""
     for step, current in enumerate(islice(states(run), steps + 1)):

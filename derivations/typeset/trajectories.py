@@ -8,7 +8,7 @@ from derivations.iterates.command import objective_of, set_up
 from derivations.iterates.interpreter import Run
 from derivations.iterates.numerals import Number, rounded
 from derivations.iterates.options import Options
-from derivations.iterates.stepping import Wanted, by_equations, carried, wanted_iterates
+from derivations.iterates.stepping import Wanted, carried_iterates, wanted_iterates
 from derivations.models.objective import Objective
 from derivations.typeset.figures import Track, need_two_variables
 from derivations.typeset.level_sets import Point
@@ -34,7 +34,7 @@ def points(function: Objective, run: Run, options: Options) -> tuple[Point, ...]
     """The first two entries of each iterate, which are the point in the plane."""
     if options.carried and options.places is not None:
         wanted = Wanted(options.steps)
-        iterates = by_equations(carried(run, options.places), wanted, options.steps)
+        iterates = carried_iterates(function, run, wanted, options.places)
     else:
         iterates = wanted_iterates(function, run, Wanted(options.steps, places=PLACES))
     return tuple((coordinate(values[0]), coordinate(values[1])) for _, values in iterates)

@@ -94,3 +94,17 @@ def test_python_and_flint_rationals_agree_where_the_run_changes_over() -> None:
     for value in iterates("x^4 + x^2/2", "1", 8):
         assert (int(value.numerator), int(value.denominator)) == x.as_integer_ratio()
         x -= (4 * x**3 + x) / 10
+
+
+def test_an_irrational_rule_goes_on_from_printed_values(capsys: pytest.CaptureFixture[str]) -> None:
+    """Adam with every state rounded to two decimals, by hand with floats that are far from ties."""
+    arguments = ["--objective", "3x^2", "--start", "2", "--optimizer", "adam", "--set", "lr=0.1"]
+    numbers = ["--set", "beta2=0.9", "--steps", "4", "--round", "2", "--carried"]
+    assert main(["iterate", *arguments, *numbers]) == 0
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()[1:]]
+    x, m, v = 2.0, 0.0, 0.0
+    for k, (_, *shown) in enumerate(rows[1:], 1):
+        g = 6 * x
+        m, v = round(0.9 * m + 0.1 * g, 2), round(0.9 * v + 0.1 * g * g, 2)
+        x = round(x - 0.1 * (m / (1 - 0.9**k)) / (math.sqrt(v / (1 - 0.9**k)) + 1e-8), 2)
+        assert [float(value) for value in shown] == [x, m, v]
