@@ -7,18 +7,17 @@ claims.
 
 from __future__ import annotations
 
-import multiprocessing
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from derivations.judge.claim import Claim
 from derivations.judge.ladder import judge
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.processes import safe_context
 
 MEGABYTE = 2**20
 
@@ -75,7 +74,7 @@ class Worker:
         self._start()
 
     def _start(self) -> None:
-        context = _context()
+        context = safe_context()
         self.connection, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(theirs, self.claims, self.limits.megabytes), daemon=True
@@ -113,12 +112,6 @@ class Worker:
 
 def stopped(why: str) -> Judgement:
     return Judgement(Verdict.UNDECIDED, why, Evidence("limits"))
-
-
-def _context() -> BaseContext:
-    """Forked where that exists: nothing is imported anew."""
-    has_fork = "fork" in multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if has_fork else "spawn")
 
 
 def _serve(connection: Connection, claims: Sequence[Claim], megabytes: int) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from time import perf_counter
 from typing import TypeVar
 
+from derivations.processes import safe_context
 from derivations.typeset.engine import compile_pdf, engine_command
 from derivations.typeset.files import write_text
 from derivations.write_ups.ecs289.confirmation import Answers, confirm, questions
@@ -31,7 +32,9 @@ def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
     if options.pdf:
         engine_command(options.engine)  # an engine that is not there shows before any work
     derived = step("derived", lambda: derive(homework), derived_line)
-    with ProcessPoolExecutor(1) as other:  # SymPy takes as long to import as all the rest
+    with ProcessPoolExecutor(
+        1, safe_context()
+    ) as other:  # SymPy takes as long to import as all the rest
         answers = other.submit(confirm, questions(derived, options.verify))
         verify(derived, options.verify)
         # Imported late, while the other process is at work: it brings the reader and the judge.
