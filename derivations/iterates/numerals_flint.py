@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from flint import arb, fmpq, fmpz
 
+from derivations.errors import UserError
 from derivations.iterates.big_rationals import factored
 from derivations.iterates.digits import decimal_text, fraction_text, ratio_text
 from derivations.iterates.enclosures import Enclosure, as_fraction, magnitude, precision
@@ -159,7 +160,10 @@ def _(value: Enclosure, places: int) -> Decimal:
     middle = Fraction(value.scaled, 10**value.places)
     low, high = (rounded(middle + side * value.radius, places) for side in (-1, 1))
     if low != high:
-        raise ArithmeticError(f"the rounding of {exact_text(value)} to {places} decimals is open")
+        raise UserError(
+            f"the rounding of {exact_text(value)} to {places} decimals is open: it may be a tie; "
+            "other --round settles it"
+        )
     return low
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from derivations.errors import UserError
 from derivations.iterates.systems import Value
-from derivations.iterates.trajectory import Trajectory, rerun
+from derivations.iterates.trajectory import Trajectory, carried_on
 from derivations.terms.leaves import Number
 
 
@@ -52,7 +52,7 @@ class Carried(Rounded):
     """Rounded, and each step computed from the printed values, as one does by hand."""
 
     def numbers(self, path: Trajectory) -> Trajectory:
-        return rerun(path, lambda v: tuple(round_half_away(value, self.places) for value in v))
+        return carried_on(path, self.places)
 
 
 Policy = ExactDigits | Rounded | Carried

@@ -18,11 +18,12 @@ Coefficients = list[fmpq]
 
 # The degree of the field at most 2^4, and the precision at which a sign is given up.
 MOST_GENERATORS = 4
+LONGEST_RADICAND = 2**17  # bits: beyond, a root in the field takes seconds
 LARGEST_PRECISION = 2**20
 
 
 class DegreeTooHigh(Irrational):
-    """A root would take the field beyond the degree that is worth it."""
+    """A root would take the field beyond the degree, or numbers beyond the length, worth it."""
 
 
 class Tower:
@@ -230,6 +231,8 @@ class Algebraic:
             raise Irrational(f"a root of degree {degree} is no square root")
         if degree > 2:
             return self.root(self.root(value, 2), degree // 2)
+        if value.bits > LONGEST_RADICAND:
+            raise DegreeTooHigh(f"a radicand has {value.bits} bits")
         if value.sign < 0:
             raise ArithmeticError("the root of a negative number")
         floors = len(self.tower.squares)

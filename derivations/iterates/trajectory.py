@@ -11,7 +11,7 @@ from typing import Any
 from derivations.errors import UserError
 from derivations.iterates.expression import objective as objective_of_text
 from derivations.iterates.expression import objective_of_term
-from derivations.iterates.interpreter import Change, Run, check_start, slopes_of, states
+from derivations.iterates.interpreter import Run, check_start, slopes_of, states
 from derivations.iterates.systems import Irrational, Rationals
 from derivations.models.exact import exact_number
 from derivations.models.objective import Objective
@@ -116,12 +116,23 @@ def grouped(entries: Sequence[Any], sizes: Sequence[int]) -> Vectors:
     return tuple(tuple(islice(rest, size)) for size in sizes)
 
 
-def rerun(path: Trajectory, change: Change) -> Trajectory:
-    """The same rule, with every state changed as soon as it is computed."""
+def carried_on(path: Trajectory, places: int) -> Trajectory:
+    """The same rule, every state rounded to so many places as soon as it is computed."""
+    from derivations.iterates.numerals import rounded
+    from derivations.iterates.stepping import Wanted, carried_iterates
+
     system = Rationals()
     slopes = slopes_of(path.objective, system)
-    run = Run(path.optimizer, path.settings, path.points[0], slopes, system, change)
-    iterates = collected(path.objective, run, path.steps)
+    run = Run(path.optimizer, path.settings, path.points[0], slopes, system)
+    sizes = [len(values) for values in path.iterates[0]]
+    rows = carried_iterates(path.objective, run, Wanted(path.steps), places)
+    scale = 10**places
+    iterates = tuple(
+        grouped([Fraction(rounded(value, places).scaled, scale) for value in values], sizes)
+        if step
+        else path.iterates[0]
+        for step, values in rows
+    )
     return Trajectory(path.objective, path.optimizer, path.settings, iterates)
 
 
