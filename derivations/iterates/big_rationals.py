@@ -34,7 +34,8 @@ class BigRationals:
     def power(self, base: fmpq, exponent: fmpq) -> fmpq:
         if self.bits(base) > 2 and abs(exponent) * self.bits(base) > LARGEST_BITS:
             raise TooLarge(f"a power would have {int(abs(exponent) * self.bits(base))} bits")
-        return self.root(base, int(exponent.q)) ** exponent.p
+        found = base if exponent.q == 1 else self.root(base, int(exponent.q))
+        return found**exponent.p
 
     def less(self, left: fmpq, right: fmpq) -> bool:
         return left < right

@@ -14,8 +14,8 @@ Value: TypeAlias = Any  # a number of the system at hand
 Values: TypeAlias = tuple[Value, ...]  # the entries of a vector; a scalar has one
 
 
-# Bits of the largest exact number: 2^26 bits are 8 MB and 20 million decimal digits.
-LARGEST_BITS = 2**26
+# Bits of the largest exact number of a nonlinear run: 2 MB, five million decimal digits.
+LARGEST_BITS = 2**24
 
 
 class Irrational(ArithmeticError):
