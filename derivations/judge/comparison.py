@@ -7,7 +7,7 @@ from fractions import Fraction
 from derivations.judge.values import Ball, NoValue, Point, at_precision, ball, exact
 from derivations.terms import Formula, Relation, Term
 
-LONGEST = 60  # characters of an exact value that a person reads
+LONGEST = 200  # bits of a numerator or denominator that a person reads
 
 
 def compare_exact(left: Fraction, relation: Relation, right: Fraction) -> bool:
@@ -52,10 +52,15 @@ def holds_at(formula: Formula, point: Point, bits: int = 128) -> bool | None:
         )
 
 
+def bits(value: Fraction) -> int:
+    """The size of the larger of numerator and denominator."""
+    return max(value.numerator.bit_length(), value.denominator.bit_length())
+
+
 def shown(term: Term, point: Point) -> str:
     """The exact value, or twelve digits behind ≈ where it is irrational or long."""
     value = exact(term, point)
-    if value is not None and len(str(value)) <= LONGEST:
+    if value is not None and bits(value) <= LONGEST:
         return str(value)
     with at_precision():
         return f"≈ {ball(term, point).str(12, radius=False)}"

@@ -53,6 +53,7 @@ Sizes: TypeAlias = Mapping[str, int]
 MOST_ENTRIES = 400
 LARGEST_DETERMINANT = 4
 LARGEST_SUM = 40
+LARGEST_POWER = 8
 
 
 class NoEntries(NotExplicit):
@@ -126,7 +127,9 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
         case Map(function, argument):
             return _each(entries(argument, sizes), lambda entry: Map(function, entry))
     if term.shape.is_scalar and all(child.shape.is_scalar for child in term.children):
-        return ((term.map(lambda child: scalar_entry(child, sizes)),),)
+        own = getattr(term, term.binds) if term.binds else None
+        below = {name: size for name, size in sizes.items() if index(name) is not own}
+        return ((term.map(lambda child: scalar_entry(child, below)),),)
     raise NoEntries(f"no entries of {type(term).__name__}")
 
 
@@ -230,7 +233,7 @@ def _matrix_power(base: Entries, exponent: Term, sizes: Sizes) -> Entries:
     value = power.value if isinstance(power, Number) else None
     if isinstance(power, Index) and power.is_constant:
         value = number(power.constant).value
-    if value is None or value.denominator != 1 or abs(value) > LARGEST_SUM:
+    if value is None or value.denominator != 1 or abs(value) > LARGEST_POWER:
         raise NoEntries("a matrix to a symbolic power")
     total = identity(len(base))
     base = base if value >= 0 else inverse(base)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from derivations.judge import enclosures
+from derivations.judge.comparison import bits
 from derivations.judge.enclosures import Enclosure, NoEnclosure
 from derivations.judge.functions import elementary_name
 from derivations.judge.values import NoValue, Point, summands
@@ -37,6 +38,7 @@ from derivations.terms import (
     index,
 )
 
+MOST_BITS = 10_000
 CONSTANTS = {"pi": "pi", "e": "e"}
 FUNCTIONS = frozenset(
     (
@@ -129,6 +131,8 @@ def _other(term: Term, point: Point) -> Call:
 
 
 def literal(value: Fraction) -> Call:
+    if bits(value) > MOST_BITS:
+        raise NoEnclosure("a number with too many digits to write down")
     return Call("number", (), str(value))
 
 

@@ -114,3 +114,8 @@ def test_irrational_values() -> None:
 def test_an_integer_is_no_rounded_value() -> None:
     assert verdict(number("0.5") + number("0.6"), number(1)) is Verdict.REFUTED
     assert verdict(at("x", 1), number(4), Relation.APPROXIMATELY) is Verdict.ROUNDED
+
+
+def test_numbers_too_long_to_write_down() -> None:
+    assert verdict(lift(3) ** 20000, number(5)) is Verdict.UNDECIDED
+    assert verdict(lift(2) ** 300 - 1, number(0)) is Verdict.REFUTED

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import floor
 
 from derivations.judge.claim import Claim, Definition
-from derivations.judge.comparison import holds_at
+from derivations.judge.comparison import bits, holds_at
 from derivations.judge.derivatives import NotExplicit
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
@@ -20,6 +20,7 @@ from derivations.terms import Formula, Negation, Number, Relation, Symbol, Term,
 from derivations.terms.substitution import free_leaves
 
 RUNG = "numbers"
+MOST_BITS = 10_000
 
 
 class Rounding(StrEnum):
@@ -101,7 +102,9 @@ def judge_numbers(claim: Claim) -> Judgement | None:
     if printed is None or left.shape != right.shape or _is_decimal(left):
         return None
     parts = closed_entries(left, claim)
-    return None if parts is None else _against(claim, left, parts, printed)
+    if parts is None or len(parts) != len(printed):
+        return None
+    return _against(claim, left, parts, printed)
 
 
 def _is_decimal(term: Term) -> bool:
@@ -129,6 +132,9 @@ def _against(
     except NoValue as error:
         return Judgement(Verdict.UNDECIDED, f"the left side has no value: {error}", Evidence(RUNG))
     fractions = tuple(value for value in values if value is not None)
+    if any(bits(value) > MOST_BITS for value in fractions):
+        reason = "the value has too many digits to write down"
+        return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
     modes = _modes(fractions, printed)
     evidence = Evidence(RUNG, exact=fractions, counterexample=_difference(parts, printed))
     if modes is not None and modes <= {Rounding.EXACT}:
