@@ -81,6 +81,8 @@ class Worker:
         )
         self.process.start()
         theirs.close()
+        with suppress(EOFError):  # one that is started afresh imports first, on nobody's time
+            self.connection.recv()
 
     def begin(self, task: int) -> None:
         self.task, self.deadline = task, time.monotonic() + self.limits.seconds
@@ -117,6 +119,7 @@ def stopped(why: str) -> Judgement:
 def _serve(connection: Connection, claims: Sequence[Claim], megabytes: int) -> None:
     """The worker's loop."""
     _limit_memory(megabytes)
+    connection.send("ready")
     with suppress(EOFError, KeyboardInterrupt):
         while True:
             connection.send(_judged(claims[connection.recv()], megabytes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 
@@ -32,8 +33,10 @@ def misbehaving(claim: Claim) -> Judgement:
 @pytest.mark.parametrize("count", [1, 3])
 def test_one_claim_costs_itself_only(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
     monkeypatch.setattr(workers, "judge", misbehaving)
+    # Only a fork takes the stand-in along, and all that other tests have mapped into memory.
+    monkeypatch.setattr(workers, "safe_context", lambda: multiprocessing.get_context("fork"))
     claims = [GOOD, ENDLESS, GOOD, DEADLY, GOOD]
-    found = judge_all(claims, Limits(seconds=0.5, workers=count))
+    found = judge_all(claims, Limits(seconds=0.5, megabytes=10**6, workers=count))
     verdicts = [judgement.verdict for judgement in found]
     proved, undecided = Verdict.PROVED, Verdict.UNDECIDED
     assert verdicts == [proved, undecided, proved, undecided, proved]
