@@ -22,7 +22,7 @@ from derivations.judge.accusation import (
 )
 from derivations.judge.claim import Claim
 from derivations.judge.praise import loose_indices, matrix_words_for_numbers, numbers_or_matrices
-from derivations.judge.settledness import undetermined_derivatives, unsettled_names
+from derivations.judge.settledness import primed_names, undetermined_derivatives, unsettled_names
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 
 Objection = Callable[[Claim, Judgement], Iterator[str]]
@@ -30,6 +30,7 @@ Objection = Callable[[Claim, Judgement], Iterator[str]]
 ACCUSATION: tuple[Objection, ...] = (
     not_an_identity,
     unsettled_names,
+    primed_names,
     undetermined_derivatives,
     unrelated_sides,
     a_condition,
@@ -41,6 +42,7 @@ ACCUSATION: tuple[Objection, ...] = (
 )
 PRAISE: tuple[Objection, ...] = (
     unsettled_names,
+    primed_names,
     undetermined_derivatives,
     loose_indices,
     numbers_or_matrices,

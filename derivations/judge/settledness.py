@@ -19,6 +19,7 @@ from derivations.terms import (
     Immediate,
     Jacobian,
     PartialAt,
+    Symbol,
     Term,
 )
 from derivations.terms.substitution import free_leaves
@@ -32,6 +33,17 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         is_open = entry is not None and entry.standing is Standing.UNSETTLED
         if entry is not None and is_open and name not in generic:
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """y′ where y is defined: hardly a name of its own, whatever the text says it equals."""
+    defined = {definition.symbol.name for definition in claim.definitions}
+    for side in (claim.left, claim.right):
+        for term in every_subterm(side) if isinstance(side, Term) else ():
+            if not isinstance(term, Symbol) or not term.name.primes:
+                continue
+            if term.name._replace(primes=0) in defined:
+                yield f"{term.name}: a derivative that was taken for a name"
 
 
 def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from derivations.judge.claim import Claim, Entry, Fault, Purpose, Reading, Standing
+from derivations.judge.claim import Claim, Definition, Entry, Fault, Purpose, Reading, Standing
 from derivations.judge.gate import passed
 from derivations.judge.ladder import judge
 from derivations.judge.replay import replays
@@ -17,6 +17,7 @@ from derivations.terms import (
     PartialAt,
     Relation,
     Root,
+    Symbol,
     function,
     lift,
     number,
@@ -95,3 +96,11 @@ def test_nothing_is_refuted_without_a_counterexample_that_replays() -> None:
 
 def test_clashing_shapes_are_ill_formed() -> None:
     assert judge(replace(WRONG, right=Fault("2×2 against 2×1"))).verdict is Verdict.ILL_FORMED
+
+
+def test_the_derivative_of_a_defined_name_is_no_name() -> None:
+    slope = Symbol(Name("y", primes=1))
+    defined = (Definition(y, x**2), Definition(slope, 3 * x))
+    claim = Claim(slope, Relation.EQUAL, x + 2 * x, definitions=defined)
+    assert judge(claim).verdict is Verdict.UNDECIDED
+    assert judge(replace(claim, definitions=defined[1:])).verdict is Verdict.PROVED
