@@ -18,7 +18,7 @@ Coefficients = list[fmpq]
 
 # The degree of the field at most 2^4, and the precision at which a sign is given up.
 MOST_GENERATORS = 4
-LONGEST_RADICAND = 2**17  # bits: beyond, a root in the field takes seconds
+LONGEST = 2**19  # bits of an operand: beyond, a root or a quotient in the field takes seconds
 LARGEST_PRECISION = 2**20
 
 
@@ -184,6 +184,9 @@ class Real:
         return self._of([-q for q in self.coefficients])
 
     def __mul__(self, other: Real) -> Real:
+        if self.degree > 1 and other.degree > 1:
+            check_length(self)
+            check_length(other)
         return self._of(self.tower.multiply(*self._aligned(other)))
 
     @property
@@ -209,6 +212,12 @@ class Real:
         return sum(q.p.bit_length() + q.q.bit_length() for q in self.coefficients)
 
 
+def check_length(value: Real) -> None:
+    """DegreeTooHigh for numbers too long to go on with."""
+    if value.bits > LONGEST:
+        raise DegreeTooHigh(f"an algebraic number has {value.bits} bits")
+
+
 class Algebraic:
     """One tower as a number system: exact, up to the degree limit."""
 
@@ -222,6 +231,7 @@ class Algebraic:
         return Real(self.tower, [fmpq(value.numerator, value.denominator)])
 
     def divide(self, left: Real, right: Real) -> Real:
+        check_length(right)
         if right.sign == 0:
             raise ZeroDivisionError
         return left * Real(self.tower, self.tower.invert(right.coefficients))
@@ -231,8 +241,7 @@ class Algebraic:
             raise Irrational(f"a root of degree {degree} is no square root")
         if degree > 2:
             return self.root(self.root(value, 2), degree // 2)
-        if value.bits > LONGEST_RADICAND:
-            raise DegreeTooHigh(f"a radicand has {value.bits} bits")
+        check_length(value)
         if value.sign < 0:
             raise ArithmeticError("the root of a negative number")
         floors = len(self.tower.squares)
