@@ -154,6 +154,8 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             span = first.span.to(span)
         if work.chain is None:
             yield _orphan(work, display, row, statement, span, sign)
+            work.chains += 1
+            work.chain = Chain(work.chains, right, right, row)
             continue
         yield _claim(work, display, row, statement, place, span)
         work.chain.last = right

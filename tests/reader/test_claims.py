@@ -157,6 +157,12 @@ def test_words_before_an_inline_formula_make_it_a_condition() -> None:
     assert [text(f.left) for f in second.scope.hypotheses] == ["x"]
 
 
+def test_a_chain_whose_head_is_not_there_goes_on_from_its_first_side() -> None:
+    first, second = claims(r"\begin{align} &= 2 + 3 \\ &= 5 \end{align}")
+    assert first.problem is not None
+    assert sides(second) == ("2 + 3", "5")
+
+
 def test_a_condition_behind_a_display_holds_for_it() -> None:
     first, *_ = claims(r"\[ \sqrt{x^2} = x \] for all $x > 0$. Later $y > 1$.")
     assert _hypotheses(first) == ["x>0"]
