@@ -18,6 +18,8 @@ from derivations.models.objective import Objective
 
 BITS_PER_DIGIT = 3.33
 
+LARGEST_EXPONENT = 2**20  # of 2, in the size of a value
+
 # The precision at which an open comparison is taken for a tie: at least this, or so many times what
 # the digits alone would need.
 LEAST_LIMIT, LIMIT_FACTOR = 2**13, 32
@@ -104,11 +106,19 @@ def shortfall(value: arb, digits: int) -> int:
     """
     if not value.is_finite():
         raise Undecided("a value is not finite")
-    if value.is_exact():
+    top = abs(value).upper()
+    if top > arb(2) ** LARGEST_EXPONENT:
+        raise UserError(f"the iterates blow up: a value exceeds 2^{LARGEST_EXPONENT}")
+    if value.is_exact() or is_tiny(top, digits):
         return 0
     radius = as_fraction(value.rad().upper())
     allowed = max(abs(as_fraction(value.mid())), Fraction(1, 10**digits)) / 10**digits
     return max(0, int(radius / allowed).bit_length())
+
+
+def is_tiny(top: arb, digits: int) -> bool:
+    """Whether a value of this size at most is 0 to three times the digits."""
+    return bool(top < arb(10) ** (-3 * digits))
 
 
 def as_fraction(value: arb) -> Fraction:
@@ -119,6 +129,8 @@ def as_fraction(value: arb) -> Fraction:
 
 def enclosure(value: arb, digits: int) -> Enclosure:
     """The value with so many significant digits, and how far it is from them at most."""
+    if is_tiny(abs(value).upper(), digits):
+        return Enclosure(0, 0, Fraction(1, 10 ** (3 * digits)))
     middle = as_fraction(value.mid())
     places = min(2 * digits, max(0, digits - magnitude(middle)))
     scaled = round(middle * 10**places)

@@ -108,3 +108,16 @@ def test_an_irrational_rule_goes_on_from_printed_values(capsys: pytest.CaptureFi
         m, v = round(0.9 * m + 0.1 * g, 2), round(0.9 * v + 0.1 * g * g, 2)
         x = round(x - 0.1 * (m / (1 - 0.9**k)) / (math.sqrt(v / (1 - 0.9**k)) + 1e-8), 2)
         assert [float(value) for value in shown] == [x, m, v]
+
+
+def test_what_blows_up_is_said_to() -> None:
+    with pytest.raises(UserError, match="the iterates blow up"):
+        iterates("exp(x) - x^4", "9", 60, digits=10)
+
+
+def test_what_vanishes_is_zero_within_its_radius() -> None:
+    """The step with lr = 1/10 is x ← x^10."""
+    last = iterates("5x^2 - 10/11 x^11", "1/2", 12, digits=10)[-1]
+    assert isinstance(last, Enclosure)
+    assert last.scaled == 0
+    assert last.radius <= Fraction(1, 10**20)
