@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import permutations
 from typing import TypeAlias
 
-from derivations.judge.derivatives import ZERO, NotExplicit, derivative, multiplied, summed
+from derivations.judge.explicit import NotExplicit, derivative
+from derivations.models.differentiation import ZERO, multiplied, summed
 from derivations.terms import (
     Component,
     Derivative,

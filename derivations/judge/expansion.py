@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.judge.claim import Claim, FunctionRule
-from derivations.judge.derivatives import NotExplicit, derivative
+from derivations.judge.explicit import NotExplicit, derivative
 from derivations.terms import (
     Call,
     Component,

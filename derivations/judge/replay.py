@@ -12,7 +12,6 @@ from fractions import Fraction
 from derivations.judge import enclosures
 from derivations.judge.comparison import bits
 from derivations.judge.enclosures import Enclosure, NoEnclosure
-from derivations.judge.functions import elementary_name
 from derivations.judge.values import NoValue, Point, summands
 from derivations.judge.verdict import Counterexample
 from derivations.terms import (
@@ -37,6 +36,7 @@ from derivations.terms import (
     Term,
     index,
 )
+from derivations.terms.elementary import elementary_name
 
 MOST_BITS = 10_000
 CONSTANTS = {"pi": "pi", "e": "e"}

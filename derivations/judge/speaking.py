@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.judge.claim import Claim, Standing
-from derivations.judge.derivatives import NotExplicit
 from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
 from derivations.terms import (
     Call,
     Constant,

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 
 from flint import arb, ctx, fmpq
 
-from derivations.judge.functions import elementary_name
 from derivations.terms import (
     Absolute,
     Binomial,
@@ -38,6 +37,7 @@ from derivations.terms import (
     Term,
     index,
 )
+from derivations.terms.elementary import elementary_name
 
 Point: TypeAlias = Mapping[Term, Fraction]
 Ball: TypeAlias = Any  # flint.arb, which has no type stubs

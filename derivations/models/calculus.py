@@ -1,7 +1,6 @@
-"""Partial derivatives of scalar terms in named variables, exactly and without SymPy.
+"""Polynomials in named variables as {exponents: coefficient}, exactly and without SymPy.
 
-Polynomials are brought to a normal form {exponents: coefficient}, so that a derivative prints as
-people write it; any other term is differentiated as it stands, with zeros and ones left out.
+In this form a derivative prints as people write it; `differentiation` is for all other terms.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from derivations.errors import UserError
 from derivations.terms.algebra import (
     Hadamard,
     Negation,
@@ -20,13 +18,11 @@ from derivations.terms.algebra import (
     negative,
     plus,
     power,
-    quotient,
     times,
 )
-from derivations.terms.functions import Absolute, Map, Root
 from derivations.terms.index import Index
-from derivations.terms.leaves import Number, Symbol, function
-from derivations.terms.node import Term, subterms
+from derivations.terms.leaves import Number, Symbol
+from derivations.terms.node import Term
 
 Exponents = tuple[int, ...]
 Polynomial = dict[Exponents, Fraction]
@@ -139,110 +135,3 @@ def _monomial(coefficient: Fraction, exponents: Exponents, variables: Sequence[S
     size = [] if abs(coefficient) == 1 and powers else [Number(abs(coefficient))]
     term = times(*size, *powers)
     return negative(term) if coefficient < 0 else term
-
-
-# ---------------------------------------------------------------- any term
-
-
-def partial(term: Term, variable: Symbol) -> Term:
-    """∂term/∂variable by the rules of calculus; UserError for a node without a derivative."""
-    if variable not in subterms(term):
-        return ZERO
-    match term:
-        case Symbol():
-            return ONE
-        case Sum(terms):
-            return _sum(*(partial(part, variable) for part in terms))
-        case Negation(inner):
-            return negative(partial(inner, variable))
-        case Product(factors):
-            return _product_rule(factors, variable)
-        case Hadamard(left, right):
-            return _product_rule((left, right), variable)
-        case Quotient(top, bottom):
-            return _quotient_rule(top, bottom, variable)
-        case Power(base, exponent):
-            return _power_rule(base, exponent, variable)
-        case Root(radicand, degree):
-            outer = quotient(term, times(degree, radicand))
-            return _product(outer, partial(radicand, variable))
-        case Absolute(inner):
-            return _product(quotient(inner, term), partial(inner, variable))
-        case Map(of, inner) if of.order == 0:
-            return _product(_elementary(str(of.name), inner), partial(inner, variable))
-    raise UserError(f"the objective cannot be differentiated: no rule for {type(term).__name__}")
-
-
-def _sum(*terms: Term) -> Term:
-    kept = [term for term in terms if term is not ZERO]
-    return plus(*kept) if kept else ZERO
-
-
-def _product(*factors: Term) -> Term:
-    if ZERO in factors:
-        return ZERO
-    kept = [factor for factor in factors if factor is not ONE]
-    return times(*kept) if kept else ONE
-
-
-def _product_rule(factors: Sequence[Term], variable: Symbol) -> Term:
-    return _sum(
-        *(
-            _product(*factors[:i], partial(factor, variable), *factors[i + 1 :])
-            for i, factor in enumerate(factors)
-        )
-    )
-
-
-def _quotient_rule(top: Term, bottom: Term, variable: Symbol) -> Term:
-    changes_top, changes_bottom = partial(top, variable), partial(bottom, variable)
-    first = ZERO if changes_top is ZERO else quotient(changes_top, bottom)
-    if changes_bottom is ZERO:
-        return first
-    second = quotient(_product(top, changes_bottom), power(bottom, 2))
-    return _sum(first, negative(second))
-
-
-def _power_rule(base: Term, exponent: Term, variable: Symbol) -> Term:
-    if variable not in subterms(exponent):
-        lowered = plus(exponent, Number(Fraction(-1)))
-        if isinstance(exponent, Number):
-            lowered = Number(exponent.value - 1)
-        kept = ONE if lowered is ZERO else base if lowered is ONE else power(base, lowered)
-        return _product(exponent, kept, partial(base, variable))
-    log = Map(function("log"), base)
-    change = _sum(
-        _product(partial(exponent, variable), log),
-        _product(exponent, quotient(partial(base, variable), base)),
-    )
-    return _product(power(base, exponent), change)
-
-
-def _elementary(name: str, inner: Term) -> Term:
-    """The derivative of an elementary function, at `inner`."""
-
-    def f(other: str) -> Term:
-        return Map(function(other), inner)
-
-    match name:
-        case "exp":
-            return f("exp")
-        case "log" | "ln":
-            return quotient(ONE, inner)
-        case "sin":
-            return f("cos")
-        case "cos":
-            return negative(f("sin"))
-        case "tan":
-            return plus(ONE, power(f("tan"), 2))
-        case "sinh":
-            return f("cosh")
-        case "cosh":
-            return f("sinh")
-        case "tanh":
-            return plus(ONE, negative(power(f("tanh"), 2)))
-        case "arctan":
-            return quotient(ONE, plus(ONE, power(inner, 2)))
-        case "sqrt":
-            return quotient(ONE, times(2, f("sqrt")))
-    raise UserError(f"the objective cannot be differentiated: the function {name} is not known")

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from derivations.errors import UserError
 from derivations.models import calculus
+from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.linear_algebra import Rows, inertia, solve
 from derivations.terms.leaves import Function, Symbol, function
 from derivations.terms.node import Term, subterms
@@ -74,9 +75,16 @@ def _derivative(
     try:
         coefficients = calculus.polynomial(term, variables)
     except calculus.NotPolynomial:
-        return calculus.partial(term, variable)
+        return _explicit_partial(term, variable)
     derived = calculus.differentiated(coefficients, variables.index(variable))
     return calculus.written_out(derived, variables, first)
+
+
+def _explicit_partial(term: Term, variable: Symbol) -> Term:
+    try:
+        return derivative(term, variable)
+    except NoDerivative as error:
+        raise UserError(f"the objective cannot be differentiated: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from derivations.judge.functions import elementary_name
 from derivations.judge.normal import discrete, exponentials, powers, trigonometry
 from derivations.judge.normal.elements import (
     ONE,
@@ -47,6 +46,7 @@ from derivations.terms import (
     canonical,
     index,
 )
+from derivations.terms.elementary import elementary_name
 
 # Scalars that are what they are: equal when their terms are the same.
 OPAQUE = (Symbol, Component, Norm, IndexedSum, IndexedProduct)

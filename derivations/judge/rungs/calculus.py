@@ -13,7 +13,7 @@ from typing import Any
 
 from derivations.errors import UserError
 from derivations.judge.claim import Claim
-from derivations.judge.derivatives import NotExplicit, derivative
+from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import (

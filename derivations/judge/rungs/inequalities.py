@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from derivations.judge.claim import Claim
-from derivations.judge.derivatives import NotExplicit
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.positivity import certificate

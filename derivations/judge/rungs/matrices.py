@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from derivations.judge.claim import Claim
-from derivations.judge.derivatives import NotExplicit
 from derivations.judge.entries import Entries, entries
 from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Term, subterms

@@ -9,9 +9,9 @@ from math import floor
 
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.comparison import bits, holds_at
-from derivations.judge.derivatives import NotExplicit
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.refutation import counterexample
 from derivations.judge.sampling import leaves
 from derivations.judge.values import Ball, NoValue, at_precision, ball, exact, to_ball

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derivations.judge.claim import Claim
-from derivations.judge.derivatives import NotExplicit
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.refutation import described, try_out

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import product
 
 from derivations.judge.claim import Claim
-from derivations.judge.derivatives import NotExplicit
 from derivations.judge.entries import scalar_entry
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import Equality, equality
 from derivations.judge.rungs.scalars import (

@@ -1,8 +1,8 @@
-"""The functions of mathematics that the judge knows, under the names that texts give them."""
+"""The functions of mathematics by one name each, and the other names that texts give them."""
 
 from __future__ import annotations
 
-from derivations.terms import Function
+from derivations.terms.leaves import Function
 
 EXPONENTIAL = ("exp", "log", "log2", "log10", "sigmoid")
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan")

@@ -1,6 +1,6 @@
 """The derivative of a scalar term by a scalar symbol, by the rules of calculus.
 
-An unspecified function f of one argument differentiates to f′. NoRule where a node has no rule.
+An unspecified function f of one argument differentiates to f′; zeros and ones are left out.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-from derivations.judge.functions import elementary_name
 from derivations.terms import (
     Absolute,
     Constant,
@@ -30,21 +29,18 @@ from derivations.terms import (
     plus,
     times,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 ZERO, ONE, TWO = (Number(Fraction(i)) for i in (0, 1, 2))
 
 
-class NotExplicit(Exception):
-    """A term cannot be made an explicit one; the message says which part and why."""
-
-
-class NoRule(NotExplicit):
+class NoDerivative(Exception):
     """The term has no derivative by these rules; says which part."""
 
 
 def derivative(term: Term, variable: Symbol) -> Term:
-    """d term / d variable; every other symbol is a constant."""
+    """d term / d variable, other symbols constant; NoDerivative where there is no rule."""
     if term is variable:
         return ONE
     if variable not in free_leaves(term):
@@ -71,7 +67,7 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return _chain_rule(term, variable)
         case IndexedSum(index, lower, upper, body):
             return _under_the_sum(index, lower, upper, body, variable)
-    raise NoRule(f"no derivative of {type(term).__name__}")
+    raise NoDerivative(f"no derivative of {type(term).__name__}")
 
 
 def summed(*terms: Term) -> Term:
@@ -107,10 +103,7 @@ def _quotient_rule(top: Term, bottom: Term, variable: Symbol) -> Term:
 
 def _power_rule(base: Term, exponent: Term, variable: Symbol) -> Term:
     if variable not in free_leaves(exponent):
-        lowered = Power(base, plus(exponent, -1))
-        if isinstance(exponent, Number):
-            lowered = Power(base, Number(exponent.value - 1))
-        return multiplied(exponent, lowered, derivative(base, variable))
+        return multiplied(exponent, _lowered(base, exponent), derivative(base, variable))
     rise = derivative(exponent, variable)
     if base is Constant("e"):
         return multiplied(Power(base, exponent), rise)
@@ -121,9 +114,21 @@ def _power_rule(base: Term, exponent: Term, variable: Symbol) -> Term:
     return multiplied(Power(base, exponent), change)
 
 
+def _lowered(base: Term, exponent: Term) -> Term:
+    """base^(exponent − 1)."""
+    if not isinstance(exponent, Number):
+        return Power(base, plus(exponent, -1))
+    match exponent.value - 1:
+        case 0:
+            return ONE
+        case 1:
+            return base
+    return Power(base, Number(exponent.value - 1))
+
+
 def _under_the_sum(index: Index, lower: Term, upper: Term, body: Term, variable: Symbol) -> Term:
     if variable in free_leaves(lower) | free_leaves(upper):
-        raise NoRule("the variable stands in the bounds of a sum")
+        raise NoDerivative("the variable stands in the bounds of a sum")
     slope = derivative(body, variable)
     return ZERO if slope is ZERO else IndexedSum(index, lower, upper, slope)
 
@@ -134,7 +139,7 @@ def _chain_rule(term: Map, variable: Symbol) -> Term:
     if name is None:
         return multiplied(Map(term.function.derivative, term.argument), inner)
     if name not in _SLOPES:
-        raise NoRule(f"no derivative of {name}")
+        raise NoDerivative(f"no derivative of {name}")
     return multiplied(_SLOPES[name](term.argument), inner)
 
 
@@ -158,13 +163,13 @@ _SLOPES: dict[str, Callable[[Term], Term]] = {
     "sqrt": lambda u: _over(times(TWO, Root(u))),
     "sin": lambda u: _f("cos", u),
     "cos": lambda u: negative(_f("sin", u)),
-    "tan": lambda u: _over(_square(_f("cos", u))),
+    "tan": lambda u: plus(ONE, _square(_f("tan", u))),
     "cot": lambda u: negative(_over(_square(_f("sin", u)))),
     "sec": lambda u: times(_f("sec", u), _f("tan", u)),
     "csc": lambda u: negative(times(_f("csc", u), _f("cot", u))),
     "sinh": lambda u: _f("cosh", u),
     "cosh": lambda u: _f("sinh", u),
-    "tanh": lambda u: _over(_square(_f("cosh", u))),
+    "tanh": lambda u: plus(ONE, negative(_square(_f("tanh", u)))),
     "coth": lambda u: negative(_over(_square(_f("sinh", u)))),
     "arcsin": lambda u: _over(Root(plus(ONE, negative(_square(u))))),
     "arccos": lambda u: negative(_over(Root(plus(ONE, negative(_square(u)))))),

@@ -1,0 +1,19 @@
+"""Explicit terms: what remains when derivatives, definitions and calls are carried out."""
+
+from __future__ import annotations
+
+from derivations.models import differentiation
+from derivations.models.differentiation import NoDerivative
+from derivations.terms import Symbol, Term
+
+
+class NotExplicit(Exception):
+    """A term cannot be made an explicit one; the message says which part and why."""
+
+
+def derivative(term: Term, variable: Symbol) -> Term:
+    """d term / d variable; NotExplicit where there is no rule."""
+    try:
+        return differentiation.derivative(term, variable)
+    except NoDerivative as error:
+        raise NotExplicit(str(error)) from error
