@@ -29,7 +29,7 @@ x, y = scalar("x"), scalar("y")
 
 def source(homework: Homework = HOMEWORK) -> str:
     derived = derive(homework)
-    return homework_tex(derived, confirm(questions(derived, "fast")).slopes)
+    return homework_tex(derived, confirm(questions(derived, "fast")))
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +108,15 @@ def test_with_another_objective_section_two_follows():
     # x_1 = 4 − 0.05 (24 − 1 − 2), y_1 = 1 − 0.05 (2 − 4)
     assert rows[8][1] == "&= 2.95"
     assert rows[8][3] == "&= 1.1"
+
+
+def test_an_objective_that_is_no_quadratic_is_drawn_and_its_minimum_found():
+    rosenbrock = Objective((x, y), (1 - x) ** 2 + 100 * (y - x**2) ** 2)
+    tex = source(replace(HOMEWORK, objective=rosenbrock, start=("0", "0"), steps=1))
+    assert "Its only stationary point is the\nminimum at $[x, y] = [1, 1]$" in tex
+    assert tex.count(r"\draw") > 20
+    # ∇f(0, 0) = (−2, 0)
+    assert display_rows(tex)[8][1] == "&= 0.1"
 
 
 def test_with_another_start_rate_and_momentum_the_iterates_follow():

@@ -46,7 +46,7 @@ def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
         confirmed = step("confirmed", answers.result, confirmed_line)
     source = step(
         "typeset",
-        lambda: homework_tex(derived, confirmed.slopes),
+        lambda: homework_tex(derived, confirmed),
         lambda text: f"{len(text)} characters",
     )
     report = step("compared", lambda: departures.report(source, reasons), lambda text: text.summary)

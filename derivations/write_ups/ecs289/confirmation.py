@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from derivations.errors import UserError
 from derivations.models.cell import Cell
 from derivations.models.objective import Objective, quadratic, stationary_point
 from derivations.printer import text
 from derivations.semantics.activations import geometric_limit_is_zero, slope_bound
 from derivations.semantics.certificates import CERTIFICATES
 from derivations.semantics.entries import confirmed
-from derivations.semantics.stationary import stationary_points
+from derivations.semantics.stationary import Stationary, stationary_points
 from derivations.semantics.sympy_bridge import Bridge
 from derivations.terms import Term
 from derivations.write_ups.ecs289.derived import Derived
@@ -35,10 +36,15 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """How many confirmations there were; sup |σ′| of each activation."""
+    """How many confirmations there were, and what SymPy found.
+
+    slopes: sup |σ′| of each activation; stationary: the objective's stationary points, () where
+    they have no closed form.
+    """
 
     count: int
     slopes: dict[str, Term]
+    stationary: tuple[Stationary, ...]
 
 
 def questions(derived: Derived, how: str) -> Questions:
@@ -58,7 +64,18 @@ def confirm(asked: Questions) -> Answers:
             raise Unsound(f"not confirmed: {what}")
         count += 1
     bounds = {name: slope_bound(name).bound for name in asked.activations}
-    return Answers(count, {name: Bridge().term(bound) for name, bound in bounds.items()})
+    slopes = {name: Bridge().term(bound) for name, bound in bounds.items()}
+    return Answers(count, slopes, stationary(asked.objective))
+
+
+def stationary(objective: Objective) -> tuple[Stationary, ...]:
+    """UserError for a quadratic without a single stationary point."""
+    try:
+        return stationary_points(objective)
+    except UserError:
+        if quadratic(objective) is not None:
+            raise
+        return ()
 
 
 def confirmations(asked: Questions) -> Iterator[Confirmation]:
@@ -76,7 +93,7 @@ def objective_confirmations(objective: Objective) -> Iterator[Confirmation]:
         difference = expression.diff(bridge.symbol(variable)) - bridge.expression(partial)
         yield f"∂f/∂{variable.name}", difference.expand() == 0
     if quadratic(objective) is not None:
-        (theirs,), ours = stationary_points(objective), stationary_point(objective)
+        (theirs,), ours = stationary(objective), stationary_point(objective)
         point = map(bridge.expression, theirs.point)
         same = all(a == b for a, b in zip(point, ours.point, strict=True))
         yield "the stationary point", same and theirs.kind is ours.kind

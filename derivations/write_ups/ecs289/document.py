@@ -8,7 +8,8 @@ from fractions import Fraction
 from derivations.iterates.policy import EXACT, Rounded
 from derivations.iterates.relations import objective_rows, setting_rows, steps_as_relations
 from derivations.kernel.unrolled import parameters_of
-from derivations.models.objective import Kind, stationary_point
+from derivations.models.objective import Kind
+from derivations.semantics.stationary import Stationary
 from derivations.terms import (
     Absolute,
     Call,
@@ -42,6 +43,7 @@ from derivations.typeset.environment import render
 from derivations.typeset.figures import contours
 from derivations.typeset.latex import Latex
 from derivations.typeset.tikz import picture
+from derivations.write_ups.ecs289.confirmation import Answers
 from derivations.write_ups.ecs289.derived import Derived
 from derivations.write_ups.ecs289.examples import statement
 
@@ -49,8 +51,8 @@ EQUAL, AT_MOST, LESS = Relation.EQUAL, Relation.AT_MOST, Relation.LESS
 TEMPLATE = "ecs289/homework.tex"
 
 
-def homework_tex(derived: Derived, slopes: Mapping[str, Term]) -> str:
-    """The LaTeX source of the document; slopes: sup |σ′| of the activations that it names."""
+def homework_tex(derived: Derived, answers: Answers) -> str:
+    """The LaTeX source of the document."""
     homework = derived.homework
     return render(
         TEMPLATE,
@@ -60,8 +62,8 @@ def homework_tex(derived: Derived, slopes: Mapping[str, Term]) -> str:
         equations=equations(derived),
         **model_statements(derived),
         **ranges(derived),
-        **bounds(derived, slopes),
-        **objective_statements(derived),
+        **bounds(derived, answers.slopes),
+        **objective_statements(derived, answers.stationary),
     )
 
 
@@ -188,18 +190,27 @@ def bounded_matrix(derived: Derived) -> Term | None:
     return norms[0] if simple else None
 
 
-def objective_statements(derived: Derived) -> Mapping[str, object]:
-    """Section 2.1: the objective, its stationary point, its contours."""
+def objective_statements(
+    derived: Derived, stationary: tuple[Stationary, ...]
+) -> Mapping[str, object]:
+    """Section 2.1: the objective, its stationary points, its contours."""
     homework = derived.homework
     objective = homework.objective
-    found = stationary_point(objective)
-    minimizer = (found.point[0], found.point[1]) if found.kind is Kind.MINIMUM else None
-    f = Call(objective.function, objective.variables)
-    point = Vector(tuple(map(EXACT.number, found.point)))
-    where = Formula(Vector(objective.variables), EQUAL, point)
+    f, variables = Call(objective.function, objective.variables), Vector(objective.variables)
+    minimizer = next((found for found in map(minimum, stationary) if found), None)
     return {
         "objective": inline(Formula(f, EQUAL, objective.term)),
-        "stationary_kind": found.kind.value,
-        "stationary_point": inline(where),
+        "stationary_points": [
+            (found.kind.value, inline(Formula(variables, EQUAL, Vector(found.point))))
+            for found in stationary
+        ],
         "figure": Latex(picture(contours(objective, homework.window, homework.levels, minimizer))),
     }
+
+
+def minimum(found: Stationary) -> tuple[Fraction, Fraction] | None:
+    """The place of a minimum in the plane, where it is rational."""
+    match found.point:
+        case (Number(x), Number(y)) if found.kind is Kind.MINIMUM:
+            return x, y
+    return None
