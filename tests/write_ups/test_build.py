@@ -1,5 +1,7 @@
 """The main job as a user runs it: what it writes, that it repeats, and how it fails."""
 
+from dataclasses import replace
+
 import pytest
 
 from derivations.cells.simple_rnn import MODEL
@@ -7,7 +9,7 @@ from derivations.cli import main
 from derivations.kernel.derivation import begin
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.rewriting import rule
-from derivations.terms import Transpose
+from derivations.terms import Number, Transpose
 from derivations.write_ups.ecs289.verification import Unsound, check_equations, residues
 
 
@@ -80,3 +82,18 @@ def test_the_derived_edition_is_read_back_and_nothing_in_it_is_wrong_or_open(tmp
     summary = capsys.readouterr().out.splitlines()[-1]
     assert "proved" in summary
     assert "undecided" not in summary
+
+
+def test_a_limit_is_followed_and_a_wrong_one_refused():
+    from fractions import Fraction
+
+    from derivations.kernel.unrolled import Unrolled
+    from derivations.write_ups.ecs289.verification import check_limits, rational_instances
+
+    unrolled = Unrolled(MODEL)
+    instances = rational_instances(unrolled, "fast")
+    (*_, limit) = unrolled.vanishing.links
+    assert check_limits([limit], instances).links == 1
+    wrong = replace(limit, right=Number(Fraction(1, 2)))
+    with pytest.raises(Unsound, match="geometric limit"):
+        check_limits([wrong], instances)

@@ -19,6 +19,7 @@ from derivations.write_ups.ecs289.verification import (
     Tally,
     check_equations,
     check_inequalities,
+    check_limits,
     interpreters,
     rational_instances,
 )
@@ -70,8 +71,10 @@ def verify(derived: Derived, how: str) -> None:
     for field, instances in interpreters(derived.homework.model, how).items():
         job = partial(check_equations, links, instances)
         step("verified", job, partial(tally_line, f"equations over {field}"))
-    job = partial(check_inequalities, links, rational_instances(derived.unrolled, how))
-    step("verified", job, partial(tally_line, "inequalities over the rationals"))
+    rational = rational_instances(derived.unrolled, how)
+    for what, check in (("inequalities", check_inequalities), ("limits", check_limits)):
+        said = partial(tally_line, f"{what} over the rationals")
+        step("verified", partial(check, links, rational), said)
 
 
 def confirmed_line(answers: Answers) -> str:
@@ -79,7 +82,7 @@ def confirmed_line(answers: Answers) -> str:
 
 
 def tally_line(what: str, tally: Tally) -> str:
-    return f"{tally.links} {what} at {tally.instances} instances"
+    return f"{what}: links {tally.links}, instances {tally.instances}"
 
 
 def step(what: str, job: Callable[[], T], said: Callable[[T], str]) -> T:

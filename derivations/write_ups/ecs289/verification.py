@@ -14,12 +14,26 @@ from derivations.models.cell import Model
 from derivations.printer import text
 from derivations.semantics.check import Counterexample, check
 from derivations.semantics.generic import residue_instance
-from derivations.semantics.inequalities import check_relation
+from derivations.semantics.inequalities import Enclosure, check_relation
 from derivations.semantics.instance import Instance
 from derivations.semantics.interpreter import Interpreter
 from derivations.semantics.rationals import Rationals, sum_of_squares
 from derivations.semantics.symbolic import Symbolic
-from derivations.terms import Formula, Map, Norm, Relation, Supremum, Symbol, Term, subterms
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Map,
+    Norm,
+    Relation,
+    Supremum,
+    Symbol,
+    Term,
+    negative,
+    plus,
+    subterms,
+)
+
+FAR, NEAR = 100, Fraction(1, 1000)
 
 
 class Unsound(Exception):
@@ -78,6 +92,33 @@ def check_inequalities(links: Iterable[Link], instances: list[Interpreter[Fracti
             raise Unsound(message(link, found.counterexample))
         count, tried = count + 1, tried + found.count
     return Tally(count, tried)
+
+
+def check_limits(links: Iterable[Link], instances: list[Interpreter[Fraction]]) -> Tally:
+    """Follow each limit at rational instances; Unsound where a term does not come near its limit.
+
+    That it comes near for good is what the certificate of the geometric limit proves.
+    """
+    count = tried = 0
+    for link in links:
+        if link.relation is Relation.TENDS_TO:
+            held = [follows_limit(link, instance) for instance in instances]
+            if False in held or not any(held):
+                raise Unsound(message(link, None))
+            count, tried = count + 1, tried + held.count(True)
+    return Tally(count, tried)
+
+
+def follows_limit(link: Link, instance: Interpreter[Fraction]) -> bool | None:
+    """Whether |left − right| falls below NEAR, FAR steps out; None where a fact does not hold."""
+    assert link.along is not None
+    enclosure = Enclosure(instance)
+    smallest = dict.fromkeys(link.along.variables, 1)
+    if not all(enclosure.satisfies(fact, smallest) for fact in link.hypotheses.facts):
+        return None
+    later = next(name for name, sign in link.along.parts if sign > 0)
+    gap = Absolute(plus(link.left, negative(link.right)))
+    return enclosure.of(gap, {**smallest, later: 1 + FAR}).upper < NEAR
 
 
 def rationals(
