@@ -17,8 +17,8 @@ class Verdict(StrEnum):
     TESTED = "tested"
     ROUNDED = "rounded"
     CARRIED = "carried"
-    REFUTED = "refuted"
     ILL_FORMED = "ill-formed"
+    REFUTED = "refuted"
     UNDECIDED = "undecided"
 
     @property
