@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from derivations.kernel.calculus import through_between
+from derivations.kernel.calculus import definitions, through_between
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.norms import (
     absolute_of_nonnegative,
@@ -101,6 +101,7 @@ MUTANTS: list[tuple[Rule, Term, Callable[[Term], Term]]] = [
     ),
 ]
 EQUATION_MUTANTS: list[tuple[Rule, Term, Callable[[Term], Term]]] = [
+    (definitions(MODEL), MODEL.cell.step_at(t), lambda r: r.at(r.index - 1)),
     (
         through_between,
         Jacobian(eps[t], x[t]) @ Jacobian(x[t], x[k]),
