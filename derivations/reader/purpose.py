@@ -111,6 +111,15 @@ def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: 
     return ""
 
 
+def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
+    """Whether the name without its primes is defined as an expression in one variable."""
+    whole = Symbol(
+        primed.name._replace(primes=0), primed.rows, primed.cols, primed.indices, primed.role
+    )
+    found = memory.definition(section.path, whole)
+    return found is not None and len(free_leaves(found.expression)) == 1
+
+
 def _gives_derivative(
     memory: Memory, stated: Stated, section: Section, rule: FunctionRule, left: Term, right: Term
 ) -> str:
@@ -136,6 +145,8 @@ def _defines_symbol(
         return f"defines {left.name} at every step"
     if left in free_leaves(right) or _solves(stated, claim, left, right):
         return ""
+    if left.name.primes and _may_be_derived(memory, section, left):
+        return ""  # y′ after y = x³: a derivative or another name, which the form does not tell
     printed = right if isinstance(right, Number) and right.places is not None else None
     stated.definitions[left] = Definition(left, right, claim.span, printed)
     return f"defines {text(left)}"

@@ -331,3 +331,11 @@ def test_the_hand_write_up_means_what_its_author_meant() -> None:
 
 def _sides(claim: Claim) -> tuple[object, object]:
     return claim.readings[0].left, claim.readings[0].right
+
+
+def test_a_primed_name_of_a_known_expression_is_not_defined_by_its_row() -> None:
+    """y′ = 2x² after y = x³ may be a wrong derivative: it must not pass as a definition."""
+    definition, row = purposes(r"Let $y = x^3$. Then \[ y' = 2x^2 \]")
+    assert definition is Purpose.DEFINITION
+    assert row is not Purpose.DEFINITION
+    assert purposes(r"Let $y = 3$. Then \[ y' = 2x^2 \]")[1] is Purpose.DEFINITION
