@@ -129,7 +129,8 @@ class Derivation:
         """Only for the limit rules of this package: end → limit as `along` → ∞."""
         link = Link(self.end, Relation.TENDS_TO, limit, rule, self.hypotheses, along)
         whole = Derivation(_BORN, self.start, (*self.links, link), self.hypotheses, self.supports)
-        whole.relation  # noqa: B018  refuses a limit that does not compose
+        if whole.relation is not Relation.TENDS_TO:  # asking refuses what does not compose
+            raise RuleError(f"{rule}: the chain does not end in a limit")
         return whole
 
     def reversed(self) -> Derivation:
@@ -154,6 +155,8 @@ class Derivation:
 
     def at(self, **values: Index | int) -> Derivation:
         """The whole chain at other indices; its hypotheses are substituted too."""
+        if any(link.along is not None for link in self.links):
+            raise RuleError("a limit speaks of its indices: it is not taken at one of them")
         indices = {name: v if isinstance(v, Index) else Index((), v) for name, v in values.items()}
         hypotheses = self.hypotheses.substitute(indices)
         links = tuple(

@@ -91,6 +91,3 @@ def certificate(goal: Index, assumed: tuple[Index, ...], depth: int = 6) -> Cert
 def between(lower: Index, variable: Index, upper: Index) -> tuple[Index, Index]:
     """lower ≤ variable ≤ upper as two hypotheses."""
     return variable - lower, upper - variable
-
-
-NONE = Hypotheses()

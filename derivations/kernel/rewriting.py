@@ -70,13 +70,18 @@ def rewrite(term: Term, step: Rule, hypotheses: Hypotheses, fixed: frozenset[str
         return found
     if isinstance(term, Jacobian | Immediate | Derivative | Symbol | Index):
         return None
-    if isinstance(term, IndexedSum | IndexedProduct):
+    if isinstance(term, IndexedSum | IndexedProduct | Supremum):
         return _in_binder(term, step, hypotheses, fixed)
+    if term.binds:  # what holds of the variable of an integral or a limit, no rule knows
+        return None
     return _in_child(term, step, hypotheses, fixed)
 
 
 def _in_binder(
-    term: IndexedSum | IndexedProduct, step: Rule, hypotheses: Hypotheses, fixed: frozenset[str]
+    term: IndexedSum | IndexedProduct | Supremum,
+    step: Rule,
+    hypotheses: Hypotheses,
+    fixed: frozenset[str],
 ) -> Term | None:
     if not _passes(term, term.body, step.relation, hypotheses):
         return None
@@ -85,6 +90,9 @@ def _in_binder(
     if variable.variable in taken:
         variable = fresh(variable, taken)
         body = substitute(body, {term.variable.variable: variable})
+    if isinstance(term, Supremum):  # over all values: nothing is known of its variable
+        changed = rewrite(body, step, hypotheses, fixed)
+        return None if changed is None else Supremum(variable, changed)
     inside = hypotheses
     if isinstance(term.lower, Index) and isinstance(term.upper, Index):
         inside = hypotheses.with_indices(variable - term.lower, term.upper - variable)

@@ -34,7 +34,9 @@ from derivations.terms import (
     Identity,
     IndexedProduct,
     IndexedSum,
+    Integral,
     Jacobian,
+    Limit,
     Map,
     Norm,
     Number,
@@ -101,6 +103,22 @@ def test_a_bound_variable_is_renamed_before_a_rule_could_confuse_it():
     inner = IndexedSum("k", 0, t, Jacobian(x[t], x[k]))
     with pytest.raises(RuleError):
         begin(inner, LATER).by(previous_state)
+
+
+def test_what_is_assumed_of_an_index_is_not_assumed_of_the_variable_of_a_supremum():
+    """sup_s ranges over s = 0 too, whatever the outer s is known to be."""
+    largest = Supremum(s, Norm(Jacobian(x[s], x[0])))
+    with pytest.raises(RuleError, match="previous state does not apply"):
+        begin(largest, Hypotheses((s - 1,))).by(previous_state)
+    unit = Supremum(s, Norm(Identity("n") @ Jacobian(x[s], x[0])))
+    assert same(begin(unit, Hypotheses((s - 1,))).by(units).end, largest)
+
+
+def test_no_rule_enters_an_integral_or_a_limit():
+    z = scalar("z")
+    for inside in (Integral(z, None, None, 1 * z), Limit(z, number(0), 1 * z)):
+        with pytest.raises(RuleError, match="units"):
+            begin(inside, Hypotheses()).by(units)
 
 
 def test_distributivity_does_not_capture():
