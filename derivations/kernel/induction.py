@@ -46,10 +46,14 @@ def theorem(name: str, derivation: Derivation, *fixed: str) -> Theorem:
         needed = derivation.hypotheses.substitute(found)
         return substitute(end, found) if hypotheses.entail_all(needed) else None
 
+    # Neighbours change together by an equality only: ≤ would need the signs of the other factors.
+    splits = isinstance(start, Product) and relation is Relation.EQUAL
+    width = sum(1 for _ in start.children) if splits else 0
+
     def apply(term: Term, hypotheses: Hypotheses) -> Term | None:
         found = at_root(term, hypotheses)
-        if found is None and isinstance(start, Product) and isinstance(term, Product):
-            return _within(term, len(start.factors), lambda part: at_root(part, hypotheses))
+        if found is None and width and isinstance(term, Product):
+            return _within(term, width, lambda part: at_root(part, hypotheses))
         return found
 
     return Theorem(derivation, Rule(name, apply, relation, frozenset(fixed)))

@@ -32,7 +32,7 @@ def geometric_limit(derivation: Derivation) -> Derivation:
     on the index variables of m. RuleError says which of these is missing.
     """
     factors = derivation.end.factors if isinstance(derivation.end, Product) else (derivation.end,)
-    powers = [f for f in factors if isinstance(f, Power) and isinstance(f.exponent, Index)]
+    powers = [f for f in factors if isinstance(f, Power) and _grows(f.exponent)]
     if len(powers) != 1:
         raise RuleError(f"{NAME}: {text(derivation.end)} is not C r^m")
     (power,) = powers
@@ -45,6 +45,11 @@ def geometric_limit(derivation: Derivation) -> Derivation:
     if free_indices(power.base) & exponent.variables:
         raise RuleError(f"{NAME}: the ratio depends on the exponent")
     return derivation.tending(NAME, exponent, number(0))
+
+
+def _grows(exponent: Term) -> bool:
+    """Whether it is an index that can tend to infinity."""
+    return isinstance(exponent, Index) and not exponent.is_constant
 
 
 def _check_ratio(ratio: Term, hypotheses: Hypotheses) -> None:

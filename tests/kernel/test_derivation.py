@@ -225,6 +225,7 @@ def test_induction_refuses_a_variable_that_is_already_spoken_of():
 
 A, B = matrix("A", "n", "n"), matrix("B", "n", "n")
 gamma, a = scalar("gamma"), scalar("a")
+AT_MOST = Relation.AT_MOST
 drop = Rule("bound", lambda term, _: number(2) if term is Norm(A) else None, Relation.AT_MOST)
 
 
@@ -323,3 +324,21 @@ def test_small_rules_say_no_to_what_is_not_theirs():
 def test_an_index_that_might_be_the_same_is_no_constant():
     with pytest.raises(RuleError, match="open"):
         begin(Derivative(x[t], x[k]), Hypotheses()).by(constant_rule)
+
+
+def test_a_bound_of_neighbouring_factors_does_not_pass_a_factor_of_unknown_sign():
+    below = Rule("is below", lambda term, _: number(1) if term is product else None, AT_MOST)
+    product = Norm(A) @ Norm(B)
+    bounded = theorem("bounded", begin(product, Hypotheses()).by(below))
+    assert begin(product, Hypotheses()).by(bounded).end is number(1)
+    with pytest.raises(RuleError, match="bounded does not apply"):
+        begin(a @ Norm(A) @ Norm(B), Hypotheses()).by(bounded)
+
+
+def test_a_constant_power_tends_nowhere():
+    below = Formula(Norm(A), Relation.LESS, number(1))
+    with pytest.raises(RuleError, match="is not C r"):
+        geometric_limit(begin(Power(Norm(A), index(3)), Hypotheses((), (below,))))
+    limit = geometric_limit(geometric(below))
+    with pytest.raises(RuleError, match="limit"):
+        limit.at(t=3)
