@@ -141,6 +141,10 @@ def test_the_examples_of_section_1_5_are_verified(tex):
     assert r"= \frac{3}{2} \frac{\partial \mathbf{x}_t}{\partial \mathbf{x}_{t-1}}$" in tex
     assert "the gradient explodes" in tex
     assert "the gradient vanishes" in tex
+    assert "The converse of neither statement is true" in tex
+    exploding = source(replace(HOMEWORK, examples=HOMEWORK.examples[:1]))
+    assert "converse" not in exploding
+    assert "Nor are small eigenvalues enough" in exploding
     moving = Example(((2, -4), (1, -2)), bias=(2, 1), state=(0, 1))
     idle = Example(((0,),), bias=(1,), state=(1,))
     for example, message in [(moving, "no fixed point"), (idle, "no counterexample")]:

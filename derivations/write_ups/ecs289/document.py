@@ -27,7 +27,6 @@ from derivations.terms import (
     Vector,
     index,
     number,
-    scalar,
     subterms,
 )
 from derivations.typeset.displays import (
@@ -46,6 +45,7 @@ from derivations.typeset.tikz import picture
 from derivations.write_ups.ecs289.confirmation import Answers
 from derivations.write_ups.ecs289.derived import Derived
 from derivations.write_ups.ecs289.examples import statement
+from derivations.write_ups.ecs289.homework import SOFTSIGN, z
 
 EQUAL, AT_MOST, LESS = Relation.EQUAL, Relation.AT_MOST, Relation.LESS
 TEMPLATE = "ecs289/homework.tex"
@@ -159,17 +159,19 @@ def bounds(derived: Derived, slopes: Mapping[str, Term]) -> Mapping[str, object]
         ],
         "examples": [statement(case) for case in derived.examples],
         "activation": softsign(derived),
+        "converse_fails": any(case.found.vanishes for case in derived.examples),
+        "eigenvalues_mislead": any(
+            case.found.explodes and case.found.weights_are_nilpotent for case in derived.examples
+        ),
         "example_bound": inline(Number(max(slopes_shown, default=Fraction(1)))),
     }
 
 
 def softsign(derived: Derived) -> Latex:
     """What every function of the step is in the examples."""
-    z = scalar("z")
     parts = subterms(derived.homework.model.cell.step)
     functions = dict.fromkeys(part.function for part in parts if isinstance(part, Map))
-    definition = z / (1 + Absolute(z))
-    return Latex(", ".join(inline(Formula(Map(f, z), EQUAL, definition)) for f in functions))
+    return Latex(", ".join(inline(Formula(Map(f, z), EQUAL, SOFTSIGN)) for f in functions))
 
 
 def slope_variable(derived: Derived) -> Latex:

@@ -10,7 +10,9 @@ from derivations.errors import UserError
 from derivations.kernel.unrolled import parameters_of
 from derivations.models.cell import Model
 from derivations.semantics.fixed_points import FixedPoint, fixed_point
+from derivations.semantics.inequalities import Enclosure
 from derivations.semantics.instance import Instance
+from derivations.semantics.interpreter import Interpreter
 from derivations.semantics.rationals import Rationals
 from derivations.terms import (
     Formula,
@@ -23,15 +25,17 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    function,
     index,
     plus,
+    replace,
     subterms,
     times,
 )
 from derivations.terms.algebra import negative
 from derivations.typeset.displays import inline
 from derivations.typeset.latex import Latex
-from derivations.write_ups.ecs289.homework import Example
+from derivations.write_ups.ecs289.homework import SOFTSIGN, Example, z
 
 HORIZON = 3
 EQUAL = Relation.EQUAL
@@ -49,7 +53,10 @@ class Verified:
 
 def verified(model: Model, example: Example) -> Verified:
     """UserError for a state that moves, or an example that shows nothing."""
-    found = fixed_point(instance(model, example), parameters_of(model)[0])
+    made = instance(model, example)
+    if not is_softsign(made, SOFTSIGN):
+        raise UserError("the activation that the examples state is not the one they use")
+    found = fixed_point(made, parameters_of(model)[0])
     if not (found.explodes or found.vanishes) or not found.necessary_for_exploding:
         raise UserError(f"the example {example.weights} is no counterexample")
     return Verified(model, example, found)
@@ -66,6 +73,17 @@ def instance(model: Model, example: Example) -> Instance[Fraction]:
     functions = {part.function for part in subterms(cell.step) if isinstance(part, Map)}
     field = Rationals({str(function.name): "softsign" for function in functions})
     return Instance(model, sizes, HORIZON, field, values)
+
+
+def is_softsign(made: Instance[Fraction], stated: Term) -> bool:
+    """Whether the stated function of z has the values that the instance computes with."""
+    enclosure = Enclosure(Interpreter(made))
+    softsign, points = function("softsign"), (Fraction(k, 3) for k in range(-6, 7))
+    return all(
+        set(enclosure.of(replace(stated, {z: Number(point)}), {}))
+        == {made.field.apply(softsign, point)}
+        for point in points
+    )
 
 
 def zero_matrix(leaf: Symbol, sizes: Mapping[str, int]) -> Rows:

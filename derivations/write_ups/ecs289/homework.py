@@ -12,10 +12,11 @@ from fractions import Fraction
 from derivations.cells import simple_rnn
 from derivations.models.cell import Model
 from derivations.models.objective import Objective
-from derivations.terms import scalar
+from derivations.terms import Absolute, scalar
 from derivations.typeset.level_sets import Window
 
-x, y = scalar("x"), scalar("y")
+x, y, z = scalar("x"), scalar("y"), scalar("z")
+SOFTSIGN = z / (1 + Absolute(z))
 
 
 @dataclass(frozen=True, slots=True)
