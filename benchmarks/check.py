@@ -23,7 +23,7 @@ from derivations.reader.source import Source
 
 ROOT = Path(__file__).parents[1]
 HOMEWORK = ROOT / "derivations" / "write_ups" / "ecs289" / "hand" / "write_up.tex"
-CORPUS = ROOT / "tests" / "corpus" / "identities.tsv"
+CORPUS = ROOT / "tests" / "corpus" / "identities"
 COLD_RUNS, WARM_RUNS = 5, 5
 CHECK = "import sys; from derivations.cli import main; sys.exit(main(sys.argv[1:]))"
 
@@ -55,8 +55,13 @@ def seconds(command: Sequence[str]) -> float:
 
 def corpus() -> list[Line]:
     """Every right line of the corpus, read."""
-    with CORPUS.open(newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = [
+        row
+        for path in sorted(CORPUS.glob("*.tsv"))
+        for row in csv.DictReader(
+            path.read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+        )
+    ]
     texts = [f"{row['preamble']}\n$$ {row['left']} = {row['right']} $$\n" for row in rows]
     return [line for t in texts for line in lines(read_claims(read_text(Source("row", t))))]
 

@@ -1,8 +1,8 @@
 """Textbook identities, each with a wrong variant: none of the right ones is accused, none of the
 wrong ones is praised, and nearly all are decided.
 
-The lines stand in `identities.tsv`, each with where it is taught. A row is judged as the second
-step of a chain, left = left = right, since a lone equation may be a condition.
+The lines stand in `identities/`, a file a theme, each with where it is taught. A row is judged as
+the second step of a chain, left = left = right, since a lone equation may be a condition.
 """
 
 from __future__ import annotations
@@ -20,8 +20,11 @@ from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
 from derivations.reader.source import Source
 
-with (Path(__file__).parent / "identities.tsv").open(newline="") as file:
-    ROWS = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+ROWS = [
+    row
+    for path in sorted((Path(__file__).parent / "identities").glob("*.tsv"))
+    for row in csv.DictReader(path.read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+]
 LIMITS = Limits(seconds=60, workers=2)
 # What the engine leaves open today; a row that it learns to decide leaves these sets.
 OPEN_RIGHT: set[str] = set()

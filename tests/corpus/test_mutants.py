@@ -1,6 +1,6 @@
 """Right lines with one thing changed: what plain fractions show to be wrong must be caught.
 
-Each right line of `identities.tsv` is mutated (a number by one, a sign, an exponent, a factor left
+Each right line of `identities/` is mutated (a number by one, a sign, an exponent, a factor left
 out). Rational enclosures at random points, which share no code with the judge's rungs, say which
 mutants are truly wrong.
 """
@@ -28,12 +28,12 @@ from derivations.terms import Index, Negation, Number, Power, Product, Sum, Term
 
 KINDS = ("algebra", "roots", "logarithms", "trigonometry", "sums", "discrete", "numbers")
 LEAST_CAUGHT = Fraction(99, 100)
-with (Path(__file__).parent / "identities.tsv").open(newline="") as file:
-    ROWS = [
-        row
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        if row["kind"] in KINDS
-    ]
+ROWS = [
+    row
+    for path in sorted((Path(__file__).parent / "identities").glob("*.tsv"))
+    for row in csv.DictReader(path.read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    if row["kind"] in KINDS
+]
 
 
 def claim(row: dict[str, str]) -> Claim | None:
