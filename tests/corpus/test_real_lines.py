@@ -17,7 +17,7 @@ import pytest
 
 from derivations.judge.documents import JudgedDocument
 from derivations.judge.verdict import Verdict
-from tests.corpus.judging import RIGHT, WRONG, judged, read
+from tests.corpus.judging import RIGHT, judged, read
 
 EXCERPTS = [
     json.loads(line)
