@@ -19,9 +19,9 @@ from flint import fmpq, fmpz
 
 from derivations.iterates.affine import AffineMap, integral, numerators
 from derivations.iterates.detection import affine_map
-from derivations.iterates.expression import objective
 from derivations.iterates.lowest import denominator_exponents, lowest_terms
 from derivations.iterates.numerals import exact_text
+from derivations.iterates.objectives import objective
 from derivations.iterates.powers import by_minimal_polynomial
 from derivations.iterates.trajectory import rational_run
 

@@ -9,17 +9,30 @@ from flint import arb, fmpq
 from derivations.errors import UserError
 from derivations.iterates.systems import Undecided
 
+# Elementary functions by their one name (derivations.terms.elementary).
 FUNCTIONS = {
     "exp": arb.exp,
     "log": arb.log,
-    "ln": arb.log,
+    "log2": lambda value: value.log() / arb.const_log2(),
+    "log10": lambda value: value.log() / arb.const_log10(),
     "sin": arb.sin,
     "cos": arb.cos,
     "tan": arb.tan,
+    "cot": arb.cot,
+    "sec": arb.sec,
+    "csc": arb.csc,
+    "arcsin": arb.asin,
+    "arccos": arb.acos,
+    "arctan": arb.atan,
     "sinh": arb.sinh,
     "cosh": arb.cosh,
     "tanh": arb.tanh,
-    "arctan": arb.atan,
+    "coth": arb.coth,
+    "arsinh": arb.asinh,
+    "arcosh": arb.acosh,
+    "artanh": arb.atanh,
+    "sigmoid": lambda value: 1 / (1 + (-value).exp()),
+    "erf": arb.erf,
 }
 
 
@@ -89,7 +102,7 @@ class Balls:
             return self._floor(value)
         if name not in FUNCTIONS:
             raise UserError(f"the function {name} has no enclosure")
-        found = FUNCTIONS[name](value)
+        found: arb = FUNCTIONS[name](value)
         if not found.is_finite():
             raise Undecided(f"{name} of {value}")
         return found

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from derivations.models.optimizer import COUNTER, Equation, Optimizer
-from derivations.optimizers.registry import OPTIMIZERS
+from derivations.optimizers.registry import optimizers
 from derivations.terms.algebra import Power, Sum, lift
 from derivations.terms.entrywise import Filled, Piecewise
 from derivations.terms.functions import Root
@@ -35,7 +35,7 @@ def variants(rule: Optimizer) -> Iterator[Variant]:
         changed = rewritten(rule, rewrite)
         if changed.equations != rule.equations:
             yield Variant(what, changed)
-    for other in OPTIMIZERS.values():
+    for other in optimizers().values():
         related = rule.title == other.title or rule.source == other.source
         if related and other.equations != rule.equations:
             yield Variant(f"it follows {other.name}", other)

@@ -10,15 +10,14 @@ from pathlib import Path
 from derivations.errors import UserError
 from derivations.iterates import rendering
 from derivations.iterates.digits import fraction_text
-from derivations.iterates.expression import objective
 from derivations.iterates.interpreter import Run
 from derivations.iterates.numerals import exact_text, json_value, rounded
+from derivations.iterates.objectives import objective
 from derivations.iterates.options import Options, read
 from derivations.iterates.policy import EXACT, Carried, Policy, Rounded
 from derivations.iterates.rendering import Columns, Line
 from derivations.iterates.stepping import Wanted, carried_iterates, wanted_iterates
 from derivations.iterates.trajectory import rational_run
-from derivations.models.data import LOSSES, in_batches, mean_loss, read_table, regularized
 from derivations.models.objective import Objective
 from derivations.models.optimizer import Optimizer
 from derivations.optimizers.registry import optimizer
@@ -43,19 +42,27 @@ def run(arguments: Sequence[str]) -> int:
 
 def objective_of(options: Options) -> Objective:
     """The objective: a formula, or a loss on data, with regularizers and batches."""
-    loss, colon, file = options.objective.partition(":")
-    if colon and loss in LOSSES:
-        table, error = read_table(Path(file)), LOSSES[loss]
-        if options.batch or options.order:
-            size = options.batch or len(table.rows)
-            function = in_batches(table, error, size, options.order)
-        else:
-            function = mean_loss(table, error)
+    if ":" not in options.objective and not (options.ridge or options.lasso):
+        return formula(options)
+    from derivations.models.data import LOSSES, in_batches, mean_loss, read_table, regularized
+
+    loss, _, file = options.objective.partition(":")
+    if loss not in LOSSES:
+        function = formula(options)
     elif options.batch or options.order:
-        raise UserError("--batch and --order need data: --objective least-squares:FILE.csv")
+        table = read_table(Path(file))
+        size = options.batch or len(table.rows)
+        function = in_batches(table, LOSSES[loss], size, options.order)
     else:
-        function = objective(options.objective)
+        function = mean_loss(read_table(Path(file)), LOSSES[loss])
     return regularized(function, options.ridge, options.lasso)
+
+
+def formula(options: Options) -> Objective:
+    """The objective that is written out."""
+    if options.batch or options.order:
+        raise UserError("--batch and --order need data: --objective least-squares:FILE.csv")
+    return objective(options.objective)
 
 
 def set_up(function: Objective, name: str, options: Options) -> Run:

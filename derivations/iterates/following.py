@@ -15,9 +15,9 @@ from derivations.errors import UserError
 from derivations.iterates.balls import Balls
 from derivations.iterates.causes import variants
 from derivations.iterates.enclosures import as_fraction, enclosed, precision
-from derivations.iterates.expression import objective as objective_of_text
 from derivations.iterates.frameworks import BeforeStep, Points, Recording, Slope, record
 from derivations.iterates.interpreter import Run, Slopes, gradient_of, slopes_of
+from derivations.iterates.objectives import objective as objective_of_text
 from derivations.iterates.systems import Values
 from derivations.iterates.trajectory import Exact, exact
 from derivations.iterates.ulps import FORMATS, Format

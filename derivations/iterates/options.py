@@ -9,7 +9,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from derivations.errors import UserError
-from derivations.iterates.expression import rational
+from derivations.iterates.objectives import rational
 
 OBJECTIVE_HELP = "such as 'x^2 + xy + 6y^2', or least-squares:FILE.csv or logistic:FILE.csv"
 FORMATS = ("table", "json", "csv", "latex")

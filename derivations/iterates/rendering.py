@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -66,6 +65,8 @@ def csv(columns: Columns, lines: Iterable[Line]) -> Iterator[str]:
 
 def json_object(head: dict[str, object], lines: Iterable[Line]) -> Iterator[str]:
     """One object: the head's members, then `iterates`, one a line."""
+    import json
+
     members = (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items())
     yield "{" + ", ".join(members) + ', "iterates": ['
     previous = None

@@ -9,9 +9,9 @@ from itertools import islice
 from typing import Any
 
 from derivations.errors import UserError
-from derivations.iterates.expression import objective as objective_of_text
-from derivations.iterates.expression import objective_of_term
 from derivations.iterates.interpreter import Run, check_start, slopes_of, states
+from derivations.iterates.objectives import objective as objective_of_text
+from derivations.iterates.objectives import objective_of_term
 from derivations.iterates.systems import Irrational, Rationals
 from derivations.models.exact import exact_number
 from derivations.models.objective import Objective

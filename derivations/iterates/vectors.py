@@ -14,11 +14,11 @@ from pathlib import Path
 from derivations.errors import UserError
 from derivations.iterates.digits import decimal_text, fraction_text
 from derivations.iterates.enclosures import enclosed, enclosure, over_balls, precision
-from derivations.iterates.expression import objective
+from derivations.iterates.objectives import objective
 from derivations.iterates.problems import PROBLEMS, Problem
 from derivations.iterates.trajectory import rational_run
 from derivations.models.optimizer import Optimizer
-from derivations.optimizers.registry import OPTIMIZERS
+from derivations.optimizers.registry import optimizers
 
 STEPS, DIGITS = 20, 40
 RATE = Fraction(1, 20)
@@ -28,7 +28,7 @@ PROPORTIONAL = ("sgd", "heavy-ball", "momentum", "nesterov", "asgd")
 
 def vectors() -> Iterator[tuple[str, dict[str, object]]]:
     """(file name, contents) for every rule and objective."""
-    for rule in OPTIMIZERS.values():
+    for rule in optimizers().values():
         for title, problem in PROBLEMS.items():
             name = f"{rule.name}--{title}".replace(":", "-").replace("+", "-").replace(" ", "-")
             yield f"{name}.json", vector(rule, problem)

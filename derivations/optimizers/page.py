@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import groupby
 
 from derivations.models.optimizer import Optimizer, Parameter
-from derivations.optimizers.registry import OPTIMIZERS
+from derivations.optimizers.registry import optimizers
 from derivations.optimizers.schedules import SCHEDULES, scheduled_rate
 from derivations.printer import latex
 from derivations.terms.leaves import scalar
@@ -28,7 +28,7 @@ Any rule takes `+clip-norm` or `+clip-value` (its framework's form, bound `clip`
 
 def page() -> str:
     """The page as Markdown."""
-    rules = list(OPTIMIZERS.values())
+    rules = list(optimizers().values())
     parts = [HEAD]
     for title, family in groupby(sorted(rules, key=_place), key=lambda rule: rule.title):
         parts += [f"## {title}\n", *_rows(list(family)), ""]
@@ -38,7 +38,7 @@ def page() -> str:
 
 def _place(rule: Optimizer) -> tuple[int, str]:
     """Families in the order of the registry."""
-    titles = [other.title for other in OPTIMIZERS.values()]
+    titles = [other.title for other in optimizers().values()]
     return titles.index(rule.title), rule.title
 
 

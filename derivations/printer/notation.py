@@ -1,15 +1,8 @@
-"""Choices of notation that leave the mathematics as it is; habits that reader and printer share."""
+"""Choices of notation that leave the mathematics as it is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-# A letter of these before a bracket reads as a function; a product is then written with a dot.
-FUNCTION_LETTERS = frozenset({"f", "g", "h", "sigma", "phi", "varphi", "psi", "F", "G", "H"})
-
-# Accents that make a name the number of elements of a set: of the set so named, or of the
-# unstated range of a sum.
-SIZE_OF, UNSTATED = "size of", "unstated range"
 
 # Function words that LaTeX has a command for.
 LATEX_WORDS = frozenset({

@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import singledispatch
 
-from derivations.printer.notation import FUNCTION_LETTERS, LATEX_WORDS, SIZE_OF, UNSTATED
+from derivations.printer.notation import LATEX_WORDS
 from derivations.printer.pieces import Level, Piece
 from derivations.printer.style import Style
 from derivations.terms import (
@@ -40,6 +40,7 @@ from derivations.terms import (
     Zero,
     function,
 )
+from derivations.terms.names import FUNCTION_LETTERS, SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from derivations.printer.notation import SIZE_OF, UNSTATED
 from derivations.reader.build import build, index_of
 from derivations.reader.build_functions import items_of
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
@@ -47,6 +46,7 @@ from derivations.terms import (
     scalar,
     substitute,
 )
+from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves, replace
 
 UNROLLED = {Role.STATE, Role.LOSS}

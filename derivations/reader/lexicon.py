@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from derivations.models.cell import Model
 from derivations.reader.dimensions import Dimensions, is_identity
 from derivations.reader.naming import Named
 from derivations.reader.raw import Node
@@ -22,6 +22,9 @@ from derivations.terms import (
     Term,
     index,
 )
+
+if TYPE_CHECKING:
+    from derivations.models.cell import Model
 
 CONSTANTS = {"pi": "pi", "infty": "infinity", "e": "e", "i": "i"}
 ROMAN_CONSTANTS = {"e": "e", "i": "i"}

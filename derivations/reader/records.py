@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from derivations.models.cell import Model
 from derivations.reader.raw import Raw
 from derivations.reader.source import Span
 from derivations.terms import Formula, Name, Number, Relation, Symbol, Term
+
+if TYPE_CHECKING:
+    from derivations.models.cell import Model
 
 SectionPath = tuple[int, ...]  # (2, 2, 1) is subsection 2.2.1; () stands before every section
 

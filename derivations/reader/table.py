@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from derivations.printer.notation import SIZE_OF, UNSTATED
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
 from derivations.reader.words import FUNCTIONS, GREEK
@@ -20,6 +19,7 @@ from derivations.terms import (
     Term,
     subterms,
 )
+from derivations.terms.names import SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"floor", "ceil"}
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})

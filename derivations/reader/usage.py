@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from derivations.printer.notation import FUNCTION_LETTERS
 from derivations.reader.naming import INDEX_LETTERS, named
 from derivations.reader.raw import (
     Applied,
@@ -32,6 +31,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Statement
 from derivations.reader.words import GREEK
 from derivations.terms import Name
+from derivations.terms.names import FUNCTION_LETTERS
 
 MATRIX_WORDS = frozenset({"tr", "det", "rank", "vec"})
 ORDINARY = frozenset({"", "roman", "sans"})

@@ -1,8 +1,18 @@
-"""Names as the field writes them: a letter with its style, accents and a word below it."""
+"""Names as the field writes them: a letter with its style, accents and a word below it.
+
+With habits of naming that reader and printer share.
+"""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+# A letter of these before a bracket reads as a function; a product is then written with a dot.
+FUNCTION_LETTERS = frozenset({"f", "g", "h", "sigma", "phi", "varphi", "psi", "F", "G", "H"})
+
+# Accents that make a name the number of elements of a set: of the set so named, or of the
+# unstated range of a sum.
+SIZE_OF, UNSTATED = "size of", "unstated range"
 
 
 class Name(NamedTuple):

@@ -13,7 +13,7 @@ from derivations.cli import main
 from derivations.errors import UserError
 from derivations.iterates.algebraic_numbers import all_real_roots, complex_roots, primitive
 from derivations.iterates.analysis import Analysis, analyse
-from derivations.iterates.expression import objective
+from derivations.iterates.objectives import objective
 from derivations.iterates.stability import is_stable, spectral_radius, stable_intervals
 from derivations.iterates.trajectory import rational_run
 from derivations.printer import text

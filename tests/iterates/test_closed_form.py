@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from derivations.iterates.affine import AffineMap
 from derivations.iterates.closed_form import closed_form, formula
 from derivations.iterates.detection import affine_map
-from derivations.iterates.expression import objective
 from derivations.iterates.long_runs import at_step
 from derivations.iterates.numerals import exact_text
+from derivations.iterates.objectives import objective
 from derivations.iterates.trajectory import rational_run, trajectory
 from derivations.printer import text
 from derivations.terms import index

@@ -91,8 +91,8 @@ def test_every_path_prints_the_same_long_run(capsys: pytest.CaptureFixture[str])
     ("arguments", "message"),
     [
         (["--objective", "x^2", "--start", "1", "--optimizer", "nestrov"], "did you mean nesterov"),
-        (["--objective", "x^2", "--start", "1,2"], "the start has 2 numbers, f has 1 variables"),
-        (["--objective", "x^2 +", "--start", "1"], "column 6"),
+        (["--objective", "x^2", "--start", "1,2"], "the start has 2 numbers, f has 1 variables: x"),
+        (["--objective", "x^2 +", "--start", "1"], "column 5: something is missing"),
         (["--objective", "x^2", "--start", "one"], "'one' is no exact number"),
         (["--objective", "x^2", "--start", "1e999999999"], "is no exact number"),
         (["--objective", "9^9^9^9 x", "--start", "1"], "step 1: a power would have"),

@@ -6,7 +6,7 @@ import pytest
 from flint import fmpq, fmpq_mat
 
 from derivations.iterates.detection import NotAffine, affine_map
-from derivations.iterates.expression import objective
+from derivations.iterates.objectives import objective
 from derivations.iterates.trajectory import rational_run
 from derivations.models.optimizer import (
     COUNTER as k,

@@ -67,7 +67,7 @@ def test_a_million_steps_in_bounded_memory() -> None:
 import resource, sys
 from derivations.iterates.options import read
 from derivations.iterates.command import output, set_up
-from derivations.iterates.expression import objective
+from derivations.iterates.objectives import objective
 arguments = ["--objective", "x^2 + xy + 6y^2", "--start", "4,1", "--set", "lr=0.05",
              "--steps", "1000000", "--round", "6", "--every", "10"]
 options = read(arguments)

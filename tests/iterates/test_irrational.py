@@ -13,8 +13,8 @@ from derivations.cli import main
 from derivations.errors import UserError
 from derivations.iterates import interpreter
 from derivations.iterates.enclosures import Enclosure
-from derivations.iterates.expression import objective
 from derivations.iterates.heights import predicted_bits
+from derivations.iterates.objectives import objective
 from derivations.iterates.stepping import Wanted, wanted_iterates
 from derivations.iterates.towers import Real
 from derivations.iterates.trajectory import collected, rational_run

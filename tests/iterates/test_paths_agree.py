@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from derivations.iterates.affine import integral
 from derivations.iterates.closed_form import closed_form
 from derivations.iterates.detection import NotAffine, affine_map
-from derivations.iterates.expression import objective
 from derivations.iterates.long_runs import at_step, every
+from derivations.iterates.objectives import objective
 from derivations.iterates.powers import by_minimal_polynomial
 from derivations.iterates.trajectory import collected, rational_run
 from derivations.iterates.varying import last_iterate, varying_map

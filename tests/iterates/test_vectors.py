@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
-from derivations.iterates.expression import objective
+from derivations.iterates.objectives import objective
 from derivations.iterates.problems import PROBLEMS
 from derivations.iterates.trajectory import trajectory
 from derivations.iterates.vectors import vector

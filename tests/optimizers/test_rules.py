@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.errors import UserError
-from derivations.iterates.expression import objective
 from derivations.iterates.numerals import rounded
+from derivations.iterates.objectives import objective
 from derivations.iterates.stepping import Wanted, wanted_iterates
 from derivations.iterates.trajectory import rational_run, trajectory
-from derivations.optimizers.registry import OPTIMIZERS, optimizer
+from derivations.optimizers.registry import optimizer, optimizers
 from derivations.optimizers.schedules import SCHEDULES
 from derivations.printer import latex
 
@@ -21,7 +21,7 @@ f = objective("x^2 + xy + 6y^2")
 unit = st.fractions(0, 1, max_denominator=20)
 
 
-@pytest.mark.parametrize("name", OPTIMIZERS)
+@pytest.mark.parametrize("name", optimizers())
 def test_every_rule_runs_and_prints(name: str) -> None:
     rule = optimizer(name)
     run = rational_run(f, rule, (4, 1), {"lr": "0.01"})
@@ -123,7 +123,7 @@ def test_clipping(name: str, expected: tuple[Fraction, ...]) -> None:
         ("adm", "did you mean adam"),
         ("pytorch:adm", "did you mean pytorch:adam"),
         ("sgd+clip-nrm", "unknown clipping nrm"),
-        ("sgd+cosin", "unknown optimizer sgd.cosin"),
+        ("sgd+cosin", "unknown addition .cosin to sgd: did you mean .cosine"),
     ],
 )
 def test_unknown_names(name: str, message: str) -> None:
