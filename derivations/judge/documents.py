@@ -9,7 +9,7 @@ from pathlib import Path
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.judge.workers import Limits, judge_all
+from derivations.judge.workers import Limits, Pool
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.files import read_source
@@ -71,26 +71,18 @@ def judge_documents(
 ) -> list[JudgedDocument]:
     """The documents judged, in order. Steps are judged only where the whole leaves them open."""
     every = [line for document in documents for line in document.lines]
-    wholes = _judged([line.whole for line in every], limits, progress)
-    open_steps = [
-        line.step if whole is not None and whole.verdict not in SETTLED else None
-        for line, whole in zip(every, wholes, strict=True)
-    ]
-    steps = _judged(open_steps, limits, lambda done, of: None)
-    triples = iter(zip(every, wholes, steps, strict=True))
+    count = len(every)
+    claims = [*(line.whole for line in every), *(line.step for line in every)]
+    wholes = [task for task in range(count) if claims[task] is not None]
+    with Pool(claims, limits) as pool:
+        found = pool.judge(wholes, lambda done: progress(done, len(wholes)))
+        is_open = (task for task in wholes if found[task].verdict not in SETTLED)
+        found |= pool.judge([count + t for t in is_open if claims[count + t] is not None])
+    triples = iter([(line, found.get(t), found.get(count + t)) for t, line in enumerate(every)])
     return [
         JudgedDocument(d.file, _combined([next(triples) for _ in d.lines]), d.problems)
         for d in documents
     ]
-
-
-def _judged(
-    claims: Sequence[Claim | None], limits: Limits, progress: Callable[[int, int], None]
-) -> list[Judgement | None]:
-    """The judgements in place; None where there is no claim."""
-    kept = [claim for claim in claims if claim is not None]
-    found = iter(judge_all(kept, limits, lambda done: progress(done, len(kept))))
-    return [None if claim is None else next(found) for claim in claims]
 
 
 Triple = tuple[Line, Judgement | None, Judgement | None]

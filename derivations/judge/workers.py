@@ -31,28 +31,49 @@ class Limits:
     workers: int = 1
 
 
+Progress = Callable[[int], None]
+
+
 def judge_all(
-    claims: Sequence[Claim],
-    limits: Limits = Limits(),
-    progress: Callable[[int], None] = lambda done: None,
+    claims: Sequence[Claim], limits: Limits = Limits(), progress: Progress = lambda done: None
 ) -> list[Judgement]:
     """The judgement of every claim; progress is told how many are done."""
-    found: dict[int, Judgement] = {}
-    waiting = list(range(len(claims)))[::-1]
-    workers = [Worker(claims, limits) for _ in range(min(limits.workers, len(claims)))]
-    try:
-        while len(found) < len(claims):
-            for worker in workers:
+    with Pool(claims, limits) as pool:
+        found = pool.judge(range(len(claims)), progress)
+    return [found[task] for task in range(len(claims))]
+
+
+class Pool:
+    """The workers over some claims, for as long as the context lasts; none starts before a task."""
+
+    def __init__(self, claims: Sequence[Claim | None], limits: Limits = Limits()) -> None:
+        self.claims, self.limits = claims, limits
+        self.workers: list[Worker] = []
+
+    def __enter__(self) -> Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self.workers:
+            worker.stop()
+
+    def judge(
+        self, tasks: Sequence[int], progress: Progress = lambda done: None
+    ) -> dict[int, Judgement]:
+        """The judgements of the claims with these numbers."""
+        found: dict[int, Judgement] = {}
+        waiting = list(tasks)[::-1]
+        while len(self.workers) < min(self.limits.workers, len(tasks)):
+            self.workers.append(Worker(self.claims, self.limits))
+        while len(found) < len(tasks):
+            for worker in self.workers:
                 if worker.task is None and waiting:
                     worker.begin(waiting.pop())
-            for worker in _ready(workers):
+            for worker in _ready(self.workers):
                 task, judgement = worker.finish()
                 found[task] = judgement
                 progress(len(found))
-    finally:
-        for worker in workers:
-            worker.stop()
-    return [found[i] for i in range(len(claims))]
+        return found
 
 
 def _ready(workers: Sequence[Worker]) -> list[Worker]:
@@ -67,7 +88,7 @@ def _ready(workers: Sequence[Worker]) -> list[Worker]:
 class Worker:
     """One process, replaced when it is killed; the claims go with it when it starts."""
 
-    def __init__(self, claims: Sequence[Claim], limits: Limits) -> None:
+    def __init__(self, claims: Sequence[Claim | None], limits: Limits) -> None:
         self.claims, self.limits = claims, limits
         self.task: int | None = None
         self.deadline = 0.0
@@ -116,13 +137,15 @@ def stopped(why: str) -> Judgement:
     return Judgement(Verdict.UNDECIDED, why, Evidence("limits"))
 
 
-def _serve(connection: Connection, claims: Sequence[Claim], megabytes: int) -> None:
+def _serve(connection: Connection, claims: Sequence[Claim | None], megabytes: int) -> None:
     """The worker's loop."""
     _limit_memory(megabytes)
     connection.send("ready")
     with suppress(EOFError, KeyboardInterrupt):
         while True:
-            connection.send(_judged(claims[connection.recv()], megabytes))
+            claim = claims[connection.recv()]
+            assert claim is not None
+            connection.send(_judged(claim, megabytes))
 
 
 def _judged(claim: Claim, megabytes: int) -> Judgement:
