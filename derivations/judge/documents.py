@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool

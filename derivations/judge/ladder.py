@@ -63,6 +63,8 @@ def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:
     if is_open and first is not None and first.judgement.verdict is Verdict.REFUTED:
         found = first.judgement
         reason += f"; read with {first.repair.change}: {found.verdict}, {found.reason}"
+        nearest = found.evidence.counterexample
+        judgement = replace(judgement, evidence=replace(judgement.evidence, counterexample=nearest))
     if right is None:
         return replace(judgement, reason=reason)
     reason += f"; with {right.repair.change} it is {right.judgement.verdict}"

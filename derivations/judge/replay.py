@@ -69,7 +69,9 @@ class Call:
 
 
 def replays(counterexample: Counterexample) -> bool:
-    """Whether the relation certainly fails at the point, by enclosures alone."""
+    """Whether the relation certainly fails at the point, by enclosures or fractions alone."""
+    if counterexample.unrolled is not None:
+        return counterexample.unrolled.fails()
     formula = counterexample.formula
     point = {binding.leaf: binding.value for binding in counterexample.point}
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from derivations.judge.unrolling import Unrolling
 from derivations.terms import Formula, Term
 
 
@@ -46,6 +47,8 @@ class Counterexample:
 
     The values of its sides are exact fractions where they are rational, else decimals behind ≈.
     setting: what else was fixed, such as sizes of matrices or the model's functions.
+    unrolled: for a relation about a recurrence, the instance from which plain Python computes both
+    sides again; the formula then holds their numbers only.
     """
 
     point: tuple[Binding, ...]
@@ -53,6 +56,7 @@ class Counterexample:
     left_value: str
     right_value: str
     setting: str = ""
+    unrolled: Unrolling | None = None
 
 
 @dataclass(frozen=True, slots=True)

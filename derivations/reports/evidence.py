@@ -8,14 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
+from pprint import pformat
 
 from derivations.errors import UserError
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.enclosures import NoEnclosure
 from derivations.judge.replay import call
+from derivations.judge.unrolled import World
+from derivations.judge.unrolling import Unrolling
 from derivations.judge.values import NoValue
-from derivations.judge.verdict import Counterexample
+from derivations.judge.verdict import Counterexample, Verdict
 from derivations.printer.text import formula, text
+from derivations.reports.form import form
 from derivations.reports.relation import shown
 
 ENDING = """
@@ -28,6 +32,14 @@ if __name__ == "__main__":
     print("confirmed" if wrong else "not confirmed")
     sys.exit(1 if wrong else 0)
 """
+
+
+RECURRENCE = """
+
+def sides_differ() -> bool:
+    left, right = (numbers(value(side, WORLD, AT)) for side in (LEFT, RIGHT))
+    print("left", left, "right", right)
+    return left != right"""
 
 
 def write_evidence(documents: Sequence[JudgedDocument], folder: Path) -> list[Path]:
@@ -54,19 +66,42 @@ def _name(document: JudgedDocument, judged: Judged) -> str:
 
 def program(judged: Judged) -> str:
     """The text of the file."""
-    library = files("derivations.judge").joinpath("enclosures.py").read_text(encoding="utf-8")
     place, judgement = judged.line.place, judged.judgement
-    head = [
-        library,
+    found, checks = judgement.evidence.counterexample, list[str]()
+    body = [
         f"LINE = {f'{place.file}:{place.line}:{place.column}: {shown(judged)}'!r}",
         f"VERDICT = {f'{judgement.verdict}: {judgement.reason}'!r}",
     ]
-    found = judgement.evidence.counterexample
-    check, body = "True  # nothing to compute: the line has no meaning", list[str]()
-    if found is not None:
-        body = list(_comparison(found))
-        check = f'fails(LEFT, "{found.formula.relation.value}", RIGHT)'
-    return "\n".join([*head, *body]) + ENDING.format(check=check)
+    if judgement.verdict is Verdict.ILL_FORMED:
+        lines, check = form(judged)
+        body, checks = [*body, *lines], [check]
+    libraries = []
+    if found is not None and found.unrolled is not None:
+        libraries = ["unrolled"]
+        body += _recurrence(found, found.unrolled)
+        checks.append("sides_differ()")
+    elif found is not None:
+        libraries = ["enclosures"]
+        body += _comparison(found)
+        checks.append(f'fails(LEFT, "{found.formula.relation.value}", RIGHT)')
+    check = " and ".join(checks) or "True  # no computation: the line has no meaning"
+    return "\n".join([*map(_library, libraries), *body]) + ENDING.format(check=check)
+
+
+def _library(name: str) -> str:
+    return files("derivations.judge").joinpath(f"{name}.py").read_text(encoding="utf-8")
+
+
+def _recurrence(found: Counterexample, plain: Unrolling) -> Iterator[str]:
+    """The instance, both sides as nested tuples, and their comparison."""
+    yield f"# {found.setting}"
+    for name, value in zip(World._fields, plain.world, strict=True):
+        yield f"{name.upper()} = {pformat(value, width=96)}"
+    yield f"WORLD = World({', '.join(name.upper() for name in World._fields)})"
+    yield f"AT = {dict(plain.indices)!r}"
+    yield f"LEFT = {pformat(plain.left, width=90)}"
+    yield f"RIGHT = {pformat(plain.right, width=90)}"
+    yield RECURRENCE
 
 
 def _comparison(found: Counterexample) -> Iterator[str]:

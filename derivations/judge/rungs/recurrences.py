@@ -7,6 +7,7 @@ let classic errors pass. A counterexample is sought among small rational instanc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
@@ -14,6 +15,7 @@ from typing import Any
 from zlib import crc32
 
 from derivations.judge.claim import Claim
+from derivations.judge.unrolling import Unrolling, unrolling
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.prover import Prover
@@ -222,7 +224,9 @@ def _refuted(left: Term, right: Term, assumed: tuple[Index, ...], model: Model) 
             continue
         if found is not None and found.left is not None and found.right is not None:
             setting = _setting(instance, function, found.indices)
-            return _at_instance(found.left, found.right, setting)
+            judgement = _at_instance(found.left, found.right, setting)
+            plain = unrolling(left, right, instance, found.indices, function)
+            return _replayable(judgement, plain)
     return None
 
 
@@ -279,3 +283,11 @@ def _at_instance(left: Any, right: Any, setting: str) -> Judgement:
     found = Counterexample((), formula, str(a), str(b), setting)
     evidence = Evidence("instances", counterexample=found)
     return Judgement(Verdict.REFUTED, f"{setting}: {a} against {b}", evidence)
+
+
+def _replayable(judgement: Judgement, plain: Unrolling | None) -> Judgement:
+    """The judgement with the recurrence that plain Python unrolls again, or with no evidence."""
+    evidence = judgement.evidence
+    found = evidence.counterexample if plain is not None else None
+    found = found and replace(found, unrolled=plain)
+    return replace(judgement, evidence=replace(evidence, counterexample=found))
