@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from derivations.printer import calculus, functions  # noqa: F401  (they register their rules)
+from derivations.printer import calculus, functions, probability  # noqa: F401  (they register their rules)
 from derivations.printer.names import latex_function, latex_name
 from derivations.printer.notation import USUAL, Notation
 from derivations.printer.pieces import Level, Piece
@@ -27,9 +27,10 @@ RELATIONS = {
     Relation.APPROXIMATELY: r"\approx",
     Relation.MEMBER: r"\in",
     Relation.DEFINED: ":=",
+    Relation.DISTRIBUTED: r"\sim",
 }
 TALL = (r"\frac", r"\sum", r"\prod", r"\int", r"\begin", r"\left", r"\binom", r"\sqrt")
-BRACKETS = {"(": ("(", ")"), "[": ("[", "]"), "|": (r"\lvert ", r" \rvert")}
+BRACKETS = {"(": ("(", ")"), "[": ("[", "]"), "|": (r"\lvert ", r" \rvert"), "{": (r"\{", r"\}")}
 NORMS = {"lVert": (r"\lVert ", r" \rVert"), "|": (r"\|", r"\|")}
 MATRICES = {"[": "bmatrix", "(": "pmatrix"}
 
@@ -59,6 +60,18 @@ SYMBOLS = {
     "det": r"\det",
     "tr": r"\operatorname{tr}",
     "diag": r"\operatorname{diag}",
+    "expectation": r"\mathbb{E}",
+    "variance": r"\operatorname{Var}",
+    "covariance": r"\operatorname{Cov}",
+    "correlation": r"\operatorname{Corr}",
+    "probability": r"\mathbb{P}",
+    "indicator": r"\mathbb{1}",
+    "intersection": r" \cap ",
+    "union": r" \cup ",
+    "complement": "c",
+    "bar |": r" \mid ",
+    "bar ;": "; ",
+    "bar ‖": r" \parallel ",
     "norm infinity": r"\infty",
     "norm max": r"\max",
 }

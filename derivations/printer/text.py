@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derivations.printer import calculus, functions  # noqa: F401  (they register their rules)
+from derivations.printer import calculus, functions, probability  # noqa: F401  (they register their rules)
 from derivations.printer.names import text_name
 from derivations.printer.pieces import Level, Piece
 from derivations.printer.rules import piece
 from derivations.printer.style import Style
 from derivations.terms import Formula, Name, Relation, Term
 
-BRACKETS = {"(": ("(", ")"), "[": ("[", "]"), "|": ("|", "|"), "norm": ("‖", "‖")}
+BRACKETS = {"(": ("(", ")"), "[": ("[", "]"), "|": ("|", "|"), "norm": ("‖", "‖"), "{": ("{", "}")}
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 ROOTS = {2: "√", 3: "∛", 4: "∜"}
 
@@ -42,6 +42,18 @@ SYMBOLS = {
     "tr": "tr",
     "diag": "diag",
     "transpose": "ᵀ",
+    "expectation": "E",
+    "variance": "Var",
+    "covariance": "Cov",
+    "correlation": "Corr",
+    "probability": "P",
+    "indicator": "1",
+    "intersection": " ∩ ",
+    "union": " ∪ ",
+    "complement": "c",
+    "bar |": " | ",
+    "bar ;": "; ",
+    "bar ‖": " ‖ ",
     "norm infinity": "∞",
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from derivations.reader.build import build, index_of, raised
+from derivations.reader.build_probability import conditioned
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named
 from derivations.reader.raw import (
@@ -145,7 +146,9 @@ def _raised(node: Applied, term: Term, names: Lexicon) -> Term:
 
 
 def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
-    """f(x), f(x, y), ε_t(x_t): a function of a section before its arguments."""
+    """f(x), f(x, y), p(x | θ), ε_t(x_t): a function of a section before its arguments."""
+    if (term := conditioned(found, bracket, names)) is not None:
+        return term
     arguments = tuple(build(item, names) for item in items_of(bracket))
     name = found.name
     if found.indices:

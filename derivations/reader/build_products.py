@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.reader.build import build, index_of, inner_product, raised
 from derivations.reader.build_functions import applied_name, applied_word
+from derivations.reader.build_probability import applied_operator, indicator, kind_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -93,12 +94,31 @@ def _denominator(parts: list[Part], place: int, term: Term, names: Lexicon) -> t
 def _factor(parts: list[Part], place: int, names: Lexicon) -> tuple[Term, int]:
     """The factor at a place and the place behind it: a name with its arguments is one factor."""
     node = parts[place][1]
+    behind = parts[place + 1] if place + 1 < len(parts) else ("", None)
+    if (mark := indicator(node, None if behind[0] else behind[1], names)) is not None:
+        return mark, place + (1 if isinstance(node, Subscript) else 2)
     pair = application(tuple(parts), place)
     if pair is not None and (found := _application(parts[place + 1][1], *pair, names)) is not None:
         return found, place + 2
     if isinstance(node, Applied) and node.bare:
         return applied_word(node, names), place + 1
+    if kind_of(node, names) is not None and (run := _bare_argument(parts, place + 1, names)):
+        argument = run[0][1] if len(run) == 1 else Juxtaposed(tuple(run))
+        if (term := applied_operator(node, argument, names)) is not None:
+            return term, place + 1 + len(run)
     return build(node, names), place + 1
+
+
+def _bare_argument(parts: list[Part], place: int, names: Lexicon) -> list[Part]:
+    """X Y in 𝔼 X Y: the names up to the next sign, bracket or operator."""
+    run: list[Part] = []
+    for sign, node in parts[place:]:
+        base = node.base if isinstance(node, Superscript) else node
+        stops = kind_of(node, names) is not None or (named(base) is None and bool(run))
+        if sign or stops:
+            break
+        run.append((sign, node))
+    return run
 
 
 def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Term | None:
@@ -107,6 +127,9 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     base = head
     if isinstance(head, Superscript) and named(head, names.facts.labels) is None:
         base, power = head.base, head.script
+    if (term := applied_operator(base, bracket, names)) is not None:
+        term = term if power is None else raised(term, power, names)
+        return _with_scripts(term, behind, names)
     found = named(base, names.facts.labels)
     if found is None or not names.is_function(found.name):
         return None

@@ -117,7 +117,22 @@ def clean(tokens: list[Token]) -> list[Token]:
             _brace(work, token)
         else:
             work.out.append(token)
-    return work.out
+    return _without_braced_bars(work.out)
+
+
+def _without_braced_bars(tokens: list[Token]) -> list[Token]:
+    """A | {|} B is A | B: the braces of a macro around a sign."""
+    out: list[Token] = []
+    for token in tokens:
+        out.append(token)
+        last = [t.text for t in out[-3:]]
+        if (
+            last in (["{", "|", "}"], ["{", r"\mid", "}"])
+            and out[-4:-3]
+            and out[-4].text not in "_^"
+        ):
+            out[-3:] = [out[-2]]
+    return out
 
 
 def _command(work: Cleaner, token: Token) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from derivations.reader.raw import (
     Accented,
     Bracket,
+    Joined,
     Letter,
     Mark,
     Node,
@@ -78,6 +79,8 @@ def _label(index: Node, labels: frozenset[str]) -> str | None:
             return None if pair and not upright else text
         case Mark(sign) if sign != "…":
             return sign
+        case Joined((Letter(left, "", ()), Letter(right, "", ())), ("|",)):
+            return f"{left}|{right}"  # f_{Y|X}
         case Letter(letter, style, ()) if style == "roman" or letter in labels:
             return letter
     return None

@@ -175,6 +175,8 @@ class Parser:
         joints |= {r"\quad": ",", r"\qquad": ",", "\\\\": ",", r"\parallel": "‖", "&": ","}
         if text in joints or text in words.LINKS:
             self.place += 1
+            if text == "|" and self.eat("|"):
+                return "‖"
             while self.at(r"\quad", r"\qquad"):
                 self.place += 1
             return joints.get(text) or words.LINKS[text]
@@ -202,7 +204,7 @@ class Parser:
         if text == ":" and self.text(1) == "=":
             self.place += 2
             return ":="
-        if text in words.RELATIONS and not (text == r"\mid" and self.depth):
+        if text in words.RELATIONS and not (text in (r"\mid", r"\parallel") and self.depth):
             self.place += 1
             if text == "=" and self.eat(":"):
                 return "=:"
@@ -283,6 +285,8 @@ class Parser:
     def _bar_opens(self, token: Token) -> bool:
         """At the top a bar opens; within brackets it may separate, which an odd count tells."""
         same = [t for t in self.tokens[self.place :] if t.text == token.text]
+        if len(same) == 2 and self.depth and same[0].end == same[1].start:
+            return False  # D(p || q)
         return len(same) % 2 == 0
 
     def _command_starts(self, text: str) -> bool:

@@ -14,6 +14,8 @@ from derivations.errors import UserError
 from derivations.models.cell import Model
 from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)
 from derivations.reader.build import build
+from derivations.reader.build_probability import kind_of
+from derivations.reader.chance import settle_distributions, speaks_of_chance
 from derivations.reader.declarations import Shapes, declared_shapes
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
@@ -120,6 +122,9 @@ def open_section(
     own = [statement for display in document.displays for statement in _near(display, path)]
     stating = [statement for _, found in reaching for statement in found]
     facts = usage([*own, *stating])
+    facts.chance = speaks_of_chance(document.prose, own)
+    if facts.chance:
+        settle_distributions(facts)
     shapes = declared_shapes([*own, *stating])
     _settle(facts, shapes)
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
@@ -225,6 +230,8 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
     if pair is None or len(left.parts) != 2 or not isinstance(left.parts[1][1], Bracket):
         return None
     found = named(pair[0], names.facts.labels)
+    if kind_of(pair[0], names) is not None:
+        return None
     if found is None or found.indices or not names.is_function(found.name):
         return None
     parameters = [build(item, names) for item in pair[1].items]

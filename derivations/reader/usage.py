@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from derivations.reader.chance import operator
 from derivations.reader.naming import INDEX_LETTERS, named
 from derivations.reader.raw import (
     Applied,
@@ -47,7 +48,8 @@ class Usage:
     by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     members: names of which an indexed member is transposed or normed;
-    subscripted, given: letters with an index somewhere, letters that a statement begins with.
+    subscripted, given: letters with an index somewhere, letters that a statement begins with;
+    chance: the text is about probability.
     """
 
     bound: set[str] = field(default_factory=set)
@@ -66,6 +68,7 @@ class Usage:
     subscripted: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
     imaginary: bool = False
+    chance: bool = False
 
     @property
     def indices(self) -> frozenset[str]:
@@ -121,9 +124,10 @@ def _indices(found: Usage, node: Node) -> None:
             found.counted |= _letters(above) if above is not None else set()
         case Applied("sup" | "inf" | "max" | "min", _, Letter(letter, "", ())):
             found.bound.add(letter)
-        case Subscript(Letter(letter, _, _), indices):
+        case Subscript(Letter(letter, style, _), indices):
             found.subscripted.add(letter)
-            _below(found, indices)
+            if operator(Name(letter, style), False) is None:  # 𝔼_x averages over x
+                _below(found, indices)
         case Superscript(_, Bracket("(" | "[", _, (Letter(letter, "", ()),))):
             found.below.add(letter)
         case Superscript(Letter("e" | "exp", _, ()), script):
@@ -141,7 +145,7 @@ def _below(found: Usage, indices: tuple[Node, ...]) -> None:
                 found.below.add(letter)
             case Word(text, False) if len(text) == 2 and set(text) <= INDEX_LETTERS:
                 found.below |= set(text)
-            case Letter() | Word() | Numeral() | Mark():
+            case Letter() | Word() | Numeral() | Mark() | Related(_, ("sim",)):
                 pass
             case _:
                 found.counted |= _letters(index)

@@ -58,20 +58,45 @@ from derivations.terms.leaves import (
 )
 from derivations.terms.names import Name
 from derivations.terms.node import Term, subterms
+from derivations.terms.probability import (
+    CHANCE,
+    MOMENTS,
+    Comparison,
+    Complement,
+    Conditioned,
+    Correlation,
+    Covariance,
+    Event,
+    Expectation,
+    Indicator,
+    Intersection,
+    Probability,
+    Union,
+    Variance,
+)
 from derivations.terms.relations import Formula, Relation
 from derivations.terms.shapes import Dimension, Shape, ShapeError
 from derivations.terms.substitution import free_indices, replace, substitute
 
 __all__ = [
+    "CHANCE",
+    "MOMENTS",
     "Absolute",
     "Binomial",
     "Call",
+    "Comparison",
+    "Complement",
     "Component",
+    "Conditioned",
     "Constant",
+    "Correlation",
+    "Covariance",
     "Derivative",
     "Determinant",
     "Diagonal",
     "Dimension",
+    "Event",
+    "Expectation",
     "Extremum",
     "Factorial",
     "Family",
@@ -84,7 +109,9 @@ __all__ = [
     "Index",
     "IndexedProduct",
     "IndexedSum",
+    "Indicator",
     "Integral",
+    "Intersection",
     "Inverse",
     "Jacobian",
     "Kronecker",
@@ -97,6 +124,7 @@ __all__ = [
     "Number",
     "PartialAt",
     "Power",
+    "Probability",
     "Product",
     "Quotient",
     "Relation",
@@ -110,6 +138,8 @@ __all__ = [
     "Term",
     "Trace",
     "Transpose",
+    "Union",
+    "Variance",
     "Vector",
     "Zero",
     "auxiliary",

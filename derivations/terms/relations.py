@@ -21,6 +21,7 @@ class Relation(Enum):
     APPROXIMATELY = "≈"
     MEMBER = "∈"
     DEFINED = ":="
+    DISTRIBUTED = "∼"
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,10 +238,10 @@ def test_a_sum_without_a_range_is_not_settled() -> None:
 
 
 def test_the_table_of_names_tells_words_and_operators() -> None:
-    (claim,) = claims(r"\[ \mathbb{E}(x) + \hat{y} + z = \text{RSS} + \sin x \]")
+    (claim,) = claims(r"\[ \mathbb{T}(x) + \hat{y} + z = \text{RSS} + \sin x \]")
     found = {entry.name: entry.standing for entry in claim.scope.names}
     assert found == {
-        "E": Standing.UNSETTLED,
+        "T": Standing.UNSETTLED,
         "hat(y)": Standing.UNSETTLED,
         "RSS": Standing.UNSETTLED,
         "sin": Standing.KNOWN,

@@ -1,0 +1,227 @@
+"""E[X], Var(X), P(A | B), p(x | θ): operators of probability, names with a bar in the bracket."""
+
+from __future__ import annotations
+
+from derivations.reader.build import build, index_of
+from derivations.reader.chance import operator
+from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
+from derivations.reader.naming import Named, named
+from derivations.reader.raw import (
+    Bracket,
+    Joined,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Nothing,
+    Numeral,
+    Prime,
+    Related,
+    Subscript,
+    Superscript,
+    Unknown,
+    Word,
+)
+from derivations.reader.relations import RELATIONS
+from derivations.terms import (
+    Comparison,
+    Complement,
+    Conditioned,
+    Correlation,
+    Covariance,
+    Expectation,
+    Indicator,
+    Intersection,
+    Name,
+    Probability,
+    Relation,
+    Symbol,
+    Term,
+    Union,
+    Variance,
+)
+
+BARS = frozenset({"|", ";", "‖"})
+AND, OR = frozenset({",", "and", ";"}), frozenset({"or"})
+COMPARISONS = {**RELATIONS, "sim": Relation.DISTRIBUTED}
+
+
+def indicator(head: Node, behind: Node | None, names: Lexicon) -> Term | None:
+    """𝟙[X > 3], 1{X > 3}, I(X ≤ x), 𝟙_{X > 3}: 1 where a relation holds; None for other trees."""
+    match head, behind:
+        case Subscript(base, (Related() as relation,)), _ if _indicates(base):
+            return Indicator(event(relation, names))
+        case _, Bracket(_, _, (Related() as relation,)) if _indicates(head):
+            return Indicator(event(relation, names))
+    return None
+
+
+def _indicates(head: Node) -> bool:
+    match head:
+        case Numeral(value, None):
+            return value == 1
+        case Letter("1" | "I" | "𝟙"):
+            return True
+    return False
+
+
+def kind_of(head: Node, names: Lexicon) -> str | None:
+    """Which operator of probability a head is, with or without what stands below it."""
+    base = head.base if isinstance(head, Subscript) else head
+    found = named(base)
+    if found is None or found.indices:
+        return None
+    return operator(found.name, names.facts.chance)
+
+
+def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
+    """The operator of a head before its argument; None where the head is none."""
+    kind = kind_of(head, names)
+    if kind is None or (kind == "probability" and _is_distribution(argument)):
+        return None
+    under = below(head, names)
+    items, given = parted(argument)
+    conditions = tuple(condition(each, names) for each in given)
+    if kind == "probability":
+        return Probability(joint(items, argument, names), conditions, under)
+    arguments = tuple(build(item, names) for item in items)
+    match kind, arguments:
+        case "expectation", (one,):
+            return Expectation(one, conditions, under)
+        case (("variance" | "covariance"), (one,)):
+            return Variance(one, conditions, under)
+        case "covariance", (left, right):
+            return Covariance(left, right, conditions, under)
+        case "correlation", (left, right):
+            return Correlation(left, right, conditions, under)
+    raise NoMeaning(f"the {kind} of {len(arguments)} arguments", argument)
+
+
+def _is_distribution(argument: Node) -> bool:
+    """P(x), P(y | x) of small letters: the distribution at a value, not the chance of an event."""
+    items, given = parted(argument)
+    found = [named(item) for item in (*items, *given)]
+    return all(f is not None and not f.name.letter[:1].isupper() for f in found)
+
+
+def parted(argument: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """The items before and behind the first bar of an argument."""
+    if not isinstance(argument, Bracket) or argument.opening not in ("(", "[", "{"):
+        return (argument,), ()
+    for place, separator in enumerate(argument.separators):
+        if separator in BARS:
+            return argument.items[: place + 1], argument.items[place + 1 :]
+    return argument.items, ()
+
+
+def below(head: Node, names: Lexicon) -> tuple[Term, ...]:
+    """What stands below an operator: x ∼ p, a law, a variable."""
+    if not isinstance(head, Subscript):
+        return ()
+    found: list[Term] = []
+    for node in head.indices:
+        items = node.items if isinstance(node, Joined) else (node,)
+        items = tuple(item for item in items if not isinstance(item, Nothing))
+        found += [_label(item, names) for item in items]
+    return tuple(found)
+
+
+def _label(node: Node, names: Lexicon) -> Term:
+    if isinstance(node, Word):
+        return Symbol(Name(node.text, "roman" if node.upright else ""))
+    return event(node, names)
+
+
+def condition(node: Node, names: Lexicon) -> Term:
+    """What stands behind a bar: an event, or a random variable."""
+    return event(node, names)
+
+
+def joint(items: tuple[Node, ...], argument: Node, names: Lexicon) -> Term:
+    """P(A, B), P(X ≤ x or Y ≤ y): several events in one argument."""
+    if not items:
+        raise NoMeaning("a probability of nothing", argument)
+    events = tuple(event(item, names) for item in items)
+    if len(events) == 1:
+        return events[0]
+    joints = set(argument.separators[: len(items) - 1]) if isinstance(argument, Bracket) else set()
+    if joints <= AND:
+        return Intersection(events)
+    if joints <= OR:
+        return Union(events)
+    raise NoMeaning("there is no term for these events yet", argument)
+
+
+def event(node: Node, names: Lexicon) -> Term:
+    """The event that a tree stands for; a name is the event, or the random variable, so named."""
+    match node:
+        case Related(sides, relations):
+            return _related(node, sides, relations, names)
+        case Bracket("(" | "[" | "{", ")" | "]" | "}", items):
+            return joint(items, node, names)
+        case Superscript(base, Letter("c" | "C" | "complement") | Unknown(r"\complement", ())):
+            return Complement(event(base, names))
+        case Superscript(base, Mark("∁")) | Unknown(r"\neg", (base,)):
+            return Complement(event(base, names))
+        case Prime(Letter(letter, "", ()) as base, 1) if letter[:1].isupper():
+            return Complement(event(base, names))
+        case Letter(letter, style, ("bar",)) if letter[:1].isupper():
+            return Complement(event(Letter(letter, style, span=node.span), names))
+        case Juxtaposed(parts):
+            return _of_events(node, parts, names)
+        case Mark(sign) if sign in ("+", "-"):
+            return Symbol(Name(sign))
+    found = named(node, names.facts.labels)
+    if found is not None and found.name.letter[:1].isupper() and found.name.style != "bold":
+        return Symbol(found.name, indices=tuple(index_of(at, names) for at in found.indices))
+    return build(node, names)
+
+
+def _related(
+    node: Node, sides: tuple[Node, ...], relations: tuple[str, ...], names: Lexicon
+) -> Term:
+    """a ≤ X ≤ b is a ≤ X and X ≤ b."""
+    found: list[Term] = []
+    for left, sign, right in zip(sides, relations, sides[1:], strict=False):
+        if sign not in COMPARISONS:
+            raise NoMeaning(f"there is no term for the relation {sign} yet", node)
+        built = build(left, names), build(right, names)
+        found.append(Comparison(built[0], COMPARISONS[sign], built[1]))
+    return found[0] if len(found) == 1 else Intersection(tuple(found))
+
+
+def _of_events(node: Node, parts: tuple[tuple[str, Node], ...], names: Lexicon) -> Term:
+    """A ∩ B ∩ C, A ∪ B, A ∖ B, and A B for A ∩ B."""
+    signs = {sign for sign, _ in parts[1:]}
+    if signs <= {"cup"}:
+        return Union(tuple(event(part, names) for _, part in parts))
+    capitals = all((f := named(part)) and f.name.letter[:1].isupper() for _, part in parts)
+    if signs <= {"cap"} or (signs == {""} and capitals):
+        return Intersection(tuple(event(part, names) for _, part in parts))
+    if signs == {"setminus"} and len(parts) == 2:
+        first, second = (event(part, names) for _, part in parts)
+        return Intersection((first, Complement(second)))
+    if signs & {"cup", "cap", "setminus"}:
+        raise NoMeaning("∩ and ∪ side by side without brackets", node)
+    return build(node, names)
+
+
+# ---------------------------------------------------------------- conditioned names
+
+
+def conditioned(found: Named, bracket: Bracket, names: Lexicon) -> Term | None:
+    """p(x | θ), f(x; θ), D(p ‖ q); None without a bar."""
+    bars = [sign for sign in bracket.separators if sign in BARS]
+    if not bars:
+        return None
+    if len(bars) > 1 or not set(bracket.separators) <= {",", *BARS}:
+        raise NoMeaning("there is no term for these arguments yet", bracket)
+    items, given = parted(bracket)
+    label = ",".join(str(index_of(at, names)) for at in found.indices)
+    name = found.name._replace(label=",".join(filter(None, (found.name.label, label))))
+    return Conditioned(
+        function_of(name),
+        tuple(event(item, names) for item in items),
+        tuple(event(item, names) for item in given),
+        bars[0],
+    )

@@ -1,0 +1,85 @@
+"""Which names are operators of probability: E, Var, Cov, P, and on what evidence.
+
+A blackboard letter or a word is one wherever it stands before its argument. An italic E, V or P
+is one only where the text speaks of chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, Juxtaposed, Node, Related, nodes
+from derivations.reader.records import Statement
+from derivations.terms import Name
+
+if TYPE_CHECKING:
+    from derivations.reader.usage import Usage
+
+WORDS = {
+    "expectation": frozenset({"E", "EE", "Ex"}),
+    "variance": frozenset({"Var", "var", "V", "VAR", "Variance"}),
+    "covariance": frozenset({"Cov", "cov", "COV"}),
+    "correlation": frozenset({"Corr", "corr", "Cor", "cor", "CORR"}),
+    "probability": frozenset({"P", "Pr", "PP", "Prob", "prob"}),
+}
+BLACKBOARD = {"E": "expectation", "V": "variance", "P": "probability"}
+ITALIC = {"E": "expectation", "V": "variance", "P": "probability", "Pr": "probability"}
+UPRIGHT = frozenset({"roman", "operator", "sans", "unknown", "bold"})
+SPEAKS_OF_CHANCE = re.compile(
+    r"\b(probabilit|random|expected value|expectation|varianc|covarian|likelihood|bayes|"
+    r"distributed|i\.i\.d|iid\b|poisson|bernoulli|binomial)",
+    re.I,
+)
+DISTRIBUTION_LETTERS = frozenset({"p", "q", "P", "Q"})
+
+
+def speaks_of_chance(prose: str, statements: Iterable[Statement]) -> bool:
+    """Whether the prose has the words, or a formula an operator that is surely one."""
+    if SPEAKS_OF_CHANCE.search(prose):
+        return True
+    trees = [side for statement in statements for side in statement.sides if side is not None]
+    return any(_surely(node) for tree in trees for node in nodes(tree))
+
+
+def _surely(node: Node) -> bool:
+    """𝔼[…], Var(…), P(X = k), P(A | B)."""
+    if not isinstance(node, Juxtaposed):
+        return False
+    for (_, head), (sign, bracket) in zip(node.parts, node.parts[1:], strict=False):
+        found = named(head)
+        if found is None or sign or not isinstance(bracket, Bracket):
+            continue
+        if operator(found.name, False) is not None:
+            return True
+        barred = "|" in bracket.separators or any(isinstance(i, Related) for i in bracket.items)
+        if barred and found.name.letter in ("P", "E") and not found.name.style:
+            return True
+    return False
+
+
+def operator(name: Name, chance: bool) -> str | None:
+    """Which operator of probability a name before its argument is; None for any other name."""
+    if name.accents or name.primes:
+        return None
+    if name.style == "blackboard":
+        return BLACKBOARD.get(name.letter)
+    single = len(name.letter) == 1
+    if name.style in UPRIGHT or (not single and not name.style):
+        if name.style == "bold" and single and not chance:
+            return None
+        kinds = (kind for kind, words in WORDS.items() if name.letter in words)
+        return next(kinds, None)
+    if not name.style and chance:
+        return ITALIC.get(name.letter)
+    return None
+
+
+def settle_distributions(facts: Usage) -> None:
+    """p and q are distributions where every use of them has a bracket behind it."""
+    for name, count in facts.bracketed.items():
+        plain = name == Name(name.letter) and name.letter in DISTRIBUTION_LETTERS
+        if plain and count >= facts.seen.get(name, 0):
+            facts.functions.add(name)

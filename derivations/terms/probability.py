@@ -1,0 +1,135 @@
+"""Chance: events and probabilities, moments of random variables, names with a bar: p(x | θ).
+
+A random variable is a term like any other: `Symbol` X, or X² + Y. An event is a term of shape 1×1,
+read as its indicator, 0 or 1; a symbol that stands where an event must is one.
+"""
+
+from __future__ import annotations
+
+from derivations.terms.functions import _scalars
+from derivations.terms.leaves import Function
+from derivations.terms.node import Term
+from derivations.terms.relations import Relation
+from derivations.terms.shapes import SCALAR, Shape, ShapeError
+
+
+class Event(Term):
+    """What happens or does not; the base of the nodes that make events of others."""
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+class Comparison(Event):
+    """X = k, X ≤ x, X ∈ A, x ∼ p: the event that a relation holds."""
+
+    left: Term
+    relation: Relation
+    right: Term
+
+
+class Complement(Event):
+    """Aᶜ"""
+
+    event: Term
+
+
+class Intersection(Event):
+    """A ∩ B ∩ …, also written A, B, …"""
+
+    events: tuple[Term, ...]
+
+
+class Union(Event):
+    """A ∪ B ∪ …"""
+
+    events: tuple[Term, ...]
+
+
+class Indicator(Term):
+    """1 where the event happens, else 0."""
+
+    event: Term
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+class Expectation(Term):
+    """E[argument | given], entry by entry; under: what stands below E: x ∼ p, a law, a variable."""
+
+    argument: Term
+    given: tuple[Term, ...] = ()
+    under: tuple[Term, ...] = ()
+
+    def infer_shape(self) -> Shape:
+        return self.argument.shape
+
+
+class Variance(Term):
+    """Var(argument | given); of an n×1 vector the n×n covariance matrix."""
+
+    argument: Term
+    given: tuple[Term, ...] = ()
+    under: tuple[Term, ...] = ()
+
+    def infer_shape(self) -> Shape:
+        return _outer(self.argument, self.argument)
+
+
+class Covariance(Term):
+    """Cov(left, right | given); of vectors the matrix of the covariances of their entries."""
+
+    left: Term
+    right: Term
+    given: tuple[Term, ...] = ()
+    under: tuple[Term, ...] = ()
+
+    def infer_shape(self) -> Shape:
+        return _outer(self.left, self.right)
+
+
+class Correlation(Term):
+    """Corr(left, right) of scalars."""
+
+    left: Term
+    right: Term
+    given: tuple[Term, ...] = ()
+    under: tuple[Term, ...] = ()
+
+    def infer_shape(self) -> Shape:
+        return _scalars("a correlation", (self.left, self.right))
+
+
+class Probability(Term):
+    """P(event | given)."""
+
+    event: Term
+    given: tuple[Term, ...] = ()
+    under: tuple[Term, ...] = ()
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+class Conditioned(Term):
+    """f(arguments | given): a density, a likelihood, an entropy; the bar is "|", ";" or "‖"."""
+
+    function: Function
+    arguments: tuple[Term, ...]
+    given: tuple[Term, ...]
+    bar: str = "|"
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+MOMENTS = (Expectation, Variance, Covariance, Correlation)
+CHANCE = (*MOMENTS, Probability, Indicator)
+
+
+def _outer(left: Term, right: Term) -> Shape:
+    for side in (left, right):
+        if not side.shape.is_scalar and not side.shape.is_vector:
+            raise ShapeError(f"the variance of {side.shape}: it takes scalars and columns")
+    return Shape(left.shape.rows, right.shape.rows)
