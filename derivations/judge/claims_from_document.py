@@ -19,8 +19,7 @@ class Line:
     """A relation of a document with the claims that decide it.
 
     whole: against the head of its chain; step: against the side before it, where that is another
-    side. whole None: the relation was not read, and `why` says
-    why.
+    side. whole None: the relation was not read or has a sign that is not judged, and `why` says so.
     """
 
     source: records.Claim
@@ -44,7 +43,7 @@ def lines(claims: Sequence[records.Claim]) -> list[Line]:
 def _line(claim: records.Claim, against_head: bool) -> Line:
     place = place_of(claim.span)
     if claim.problem is not None:
-        return Line(claim, place, None, why=str(claim.problem.why))
+        return Line(claim, place, None, why=f"not read: {claim.problem.why}")
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
     if claim.sign == "equiv" and "mod" in claim.row.latex:

@@ -103,7 +103,7 @@ def _of_line(
     line: Line, whole: Judgement | None, step: Judgement | None, before: Sequence[Judged]
 ) -> Judgement:
     if whole is None:
-        return Judgement(Verdict.UNDECIDED, f"not read: {line.why}", Evidence("reader"))
+        return Judgement(Verdict.UNDECIDED, line.why, Evidence("reader"))
     if whole.verdict is Verdict.GIVEN and line.source.reason:
         return replace(whole, reason=line.source.reason)
     if whole.verdict in SETTLED or step is None:

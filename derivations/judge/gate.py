@@ -22,7 +22,12 @@ from derivations.judge.accusation import (
 )
 from derivations.judge.claim import Claim
 from derivations.judge.praise import loose_indices, matrix_words_for_numbers, numbers_or_matrices
-from derivations.judge.settledness import primed_names, undetermined_derivatives, unsettled_names
+from derivations.judge.settledness import (
+    opaque_parts,
+    primed_names,
+    undetermined_derivatives,
+    unsettled_names,
+)
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 
 Objection = Callable[[Claim, Judgement], Iterator[str]]
@@ -30,6 +35,7 @@ Objection = Callable[[Claim, Judgement], Iterator[str]]
 ACCUSATION: tuple[Objection, ...] = (
     not_an_identity,
     unsettled_names,
+    opaque_parts,
     primed_names,
     undetermined_derivatives,
     unrelated_sides,
@@ -42,6 +48,7 @@ ACCUSATION: tuple[Objection, ...] = (
 )
 PRAISE: tuple[Objection, ...] = (
     unsettled_names,
+    opaque_parts,
     primed_names,
     undetermined_derivatives,
     loose_indices,

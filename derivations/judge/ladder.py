@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault, Purpose
+from derivations.judge.opaque import without_opaque
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.calculus import (
     judge_antiderivatives,
@@ -44,6 +45,7 @@ def judge(claim: Claim) -> Judgement:
     """The verdict on a claim: that of the first reading that holds, else that of the usual one."""
     if claim.purpose is Purpose.DEFINITION:
         return Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
+    claim = without_opaque(claim)
     usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in claim.readings]
     for judgement in (usual, *others):
         if judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:

@@ -10,8 +10,9 @@ from derivations.judge.speaking import (
     expanded_sides,
     generic_functions,
     names_of,
+    terms_of,
 )
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Derivative,
     Function,
@@ -19,6 +20,7 @@ from derivations.terms import (
     Immediate,
     Jacobian,
     PartialAt,
+    Relation,
     Symbol,
     Term,
 )
@@ -33,6 +35,18 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         is_open = entry is not None and entry.standing is Standing.UNSETTLED
         if entry is not None and is_open and name not in generic:
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A part without a meaning, written here or put in: only an equality can be proved of it."""
+    equality = claim.relation in (Relation.EQUAL, Relation.DEFINED)
+    if judgement.verdict is Verdict.PROVED and equality:
+        return
+    for side in expanded_sides(claim) or terms_of(claim):
+        for term in every_subterm(side):
+            entry = claim.names.get(str(term.name)) if isinstance(term, Symbol) else None
+            if entry is not None and entry.standing is Standing.OPAQUE:
+                yield entry.why
 
 
 def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:

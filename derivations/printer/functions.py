@@ -17,6 +17,7 @@ from derivations.terms import (
     Map,
     Matrix,
     Norm,
+    Opaque,
     Root,
     Symbol,
     Trace,
@@ -122,3 +123,12 @@ def _(term: Piecewise, style: Style) -> Piece:
     left, right = piece(term.left, style).text, piece(term.right, style).text
     condition = f"{left} {style.symbols[term.relation.name]} {right}"
     return style.cases([(piece(term.yes, style).text, condition), (piece(term.no, style).text, "")])
+
+
+@piece.register
+def _(term: Opaque, style: Style) -> Piece:
+    """As it was written, its arguments in their places; it reaches as far right as it can."""
+    first, *rest = term.pieces
+    inner = (piece(argument, style).text for argument in term.arguments)
+    parts = (part for pair in zip(inner, rest, strict=True) for part in pair)
+    return Piece("".join((first, *parts)), Level.TAIL)

@@ -1,17 +1,17 @@
 """Raw trees to terms, under the meanings of a lexicon: leaves, sums, products, brackets, scripts.
 
-ShapeError: shapes clash, the tree has no meaning as a term. NoMeaning: it was read, but the
-language of terms has nothing for it.
+ShapeError: shapes clash that are known, the tree has no meaning as a term. A rule raises NoMeaning
+where the language of terms has nothing for a tree: it becomes an opaque term.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import singledispatch
 from math import gcd
 
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
+from derivations.reader.opaque import Builder
 from derivations.reader.raw import Accented as AccentedTree
 from derivations.reader.raw import (
     Array,
@@ -66,10 +66,7 @@ from derivations.terms.equality import as_index
 NORMS = {"1": "1", "2": "2", "F": "F", "infty": "infinity", "max": "max"}
 
 
-@singledispatch
-def build(node: Node, names: Lexicon) -> Term:
-    """The term that a raw tree stands for."""
-    raise NoMeaning(f"there is no term for {type(node).__name__} yet", node)
+build = Builder()
 
 
 def indices_of(found: Named, names: Lexicon) -> tuple[Term, ...]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from derivations.reader.build import build, index_of, inner_product, raised
-from derivations.reader.build_functions import applied_name, applied_word
+from derivations.reader.build_functions import applied_name
 from derivations.reader.build_probability import applied_operator, indicator, kind_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.raw import (
-    Applied,
     Bracket,
     Factorial,
     Juxtaposed,
@@ -98,10 +97,8 @@ def _factor(parts: list[Part], place: int, names: Lexicon) -> tuple[Term, int]:
     if (mark := indicator(node, None if behind[0] else behind[1], names)) is not None:
         return mark, place + (1 if isinstance(node, Subscript) else 2)
     pair = application(tuple(parts), place)
-    if pair is not None and (found := _application(parts[place + 1][1], *pair, names)) is not None:
+    if pair is not None and (found := _applied(parts[place + 1][1], *pair, names)) is not None:
         return found, place + 2
-    if isinstance(node, Applied) and node.bare:
-        return applied_word(node, names), place + 1
     if kind_of(node, names) is not None and (run := _bare_argument(parts, place + 1, names)):
         argument = run[0][1] if len(run) == 1 else Juxtaposed(tuple(run))
         if (term := applied_operator(node, argument, names)) is not None:
@@ -119,6 +116,14 @@ def _bare_argument(parts: list[Part], place: int, names: Lexicon) -> list[Part]:
             break
         run.append((sign, node))
     return run
+
+
+def _applied(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Term | None:
+    """head(…) as a term, opaque where there is none for its arguments; None for a product."""
+    try:
+        return _application(behind, head, bracket, names)
+    except NoMeaning:
+        return build.opaque(behind, names, head)
 
 
 def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Term | None:

@@ -15,9 +15,8 @@ from dataclasses import dataclass, field, replace
 from derivations.reader.build import build
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memory import Memory
-from derivations.reader.naming import named
 from derivations.reader.purpose import introduces, purpose_of
-from derivations.reader.raw import Letter, Node, nodes
+from derivations.reader.raw import Node
 from derivations.reader.records import (
     Claim,
     Directive,
@@ -35,7 +34,6 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.source import Span
-from derivations.reader.usage import is_bold
 from derivations.terms import Formula, ShapeError, Term
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
@@ -203,31 +201,16 @@ def _claim(
 
 
 def side(tree: Node, section: Section, names: Lexicon | None = None) -> Term | Fault | Problem:
-    """The term of a tree; a Fault where settled shapes clash, a Problem where there is no term."""
+    """The term of a tree; a Fault where settled shapes clash, a Problem where it is too deep."""
+    names = names or section.names
     try:
-        return build(tree, names or section.names)
+        return build(tree, names)
     except ShapeError as error:
-        if loose := unsettled_shape(tree, section):
-            why = f"the shapes do not fit ({error}), but that of {loose} is not settled"
-            return Problem(tree.span, tree.span.text, why)
         return Fault(str(error), tree.span)
-    except NoMeaning as error:
-        return Problem(error.span, error.span.text or tree.span.text, error.why)
+    except NoMeaning:
+        return build.opaque(tree, names)
     except (TypeError, ValueError, RecursionError) as error:
         return Problem(tree.span, tree.span.text, str(error) or "it is nested too deeply")
-
-
-def unsettled_shape(tree: Node, section: Section) -> str:
-    """A name whose shape is a guess; "" when bold type, a declaration or a model tells them all."""
-    names = section.names
-    for node in nodes(tree):
-        found = named(node, names.facts.labels)
-        if found is None or section.model is not None or node == Letter("T"):
-            continue
-        settled = found.name in section.declared or is_bold(found.name)
-        if not settled and not names.counts(found.name):
-            return str(found.name)
-    return ""
 
 
 def _readings(

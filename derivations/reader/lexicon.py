@@ -18,6 +18,7 @@ from derivations.terms import (
     Identity,
     Index,
     Name,
+    ShapeError,
     Symbol,
     Term,
     index,
@@ -54,7 +55,10 @@ class Habits:
 
 @dataclass(slots=True)
 class Lexicon:
-    """The names of a section; `ambiguous` collects the habits that made a difference."""
+    """The names of a section; `ambiguous` collects the habits that made a difference.
+
+    declared: names whose shape the text states; depth, built: of the tree that is being built.
+    """
 
     facts: Usage
     dimensions: Dimensions
@@ -63,6 +67,11 @@ class Lexicon:
     ambiguous: set[str] = field(default_factory=set)
     families: dict[Name, Family] = field(default_factory=dict)
     fixed: dict[Name, Symbol] = field(default_factory=dict)
+    declared: frozenset[Name] = frozenset()
+    depth: int = field(default=0, init=False)
+    built: dict[int, tuple[Node, Term | NoMeaning | ShapeError]] = field(
+        default_factory=dict, init=False
+    )
 
     def is_function(self, name: Name) -> bool:
         bare = name._replace(primes=0)

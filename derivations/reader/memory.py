@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from derivations.printer.text import formula as formula_text
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -24,6 +25,7 @@ from derivations.terms import (
     Term,
     Vector,
     free_indices,
+    has_opaque,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -107,6 +109,9 @@ class Memory:
             functions |= stated.functions
             hypotheses += stated.hypotheses
             unread += stated.unread
+        unread += [formula_text(formula) for formula in hypotheses if not _is_clear(formula)]
+        hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
+        functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
         whole = list(terms)
         free = frozenset().union(*(free_indices(term) for term in whole))
         return Scope(
@@ -129,6 +134,11 @@ class Memory:
             known = stated.definitions.get(symbol)
             if known is not None and isinstance(value, Number) and value.places is not None:
                 stated.definitions[symbol] = replace(known, printed=value)
+
+
+def _is_clear(formula: Formula) -> bool:
+    """Whether both sides have a meaning that a point can be tried on."""
+    return not has_opaque(formula.left) and not has_opaque(formula.right)
 
 
 def _applies(formula: Formula, free: frozenset[str]) -> bool:

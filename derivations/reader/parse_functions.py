@@ -81,11 +81,12 @@ def applied(parser: Parser, word: str, token: Token) -> Node:
         else:
             power = superscript(parser)
     name = SAME.get(word, word)
-    bare = not parser.at(*OPENERS)
+    whole = name in words.WITH_LIMITS and below is not None  # as far as a sum reaches
+    bare = whole or not parser.at(*OPENERS)
     if not bare:
         argument_node: Node = parser.atom()
     elif parser.starts_factor() or parser.at("-"):
-        argument_node = bare_argument(parser, name in words.WITH_LIMITS and below is not None)
+        argument_node = bare_argument(parser, whole)
     else:
         if below is None and power is None and not primes:
             return Letter(name, "operator", span=token.span)

@@ -6,14 +6,16 @@ stands before each factor, so that `a/bc`, `f(x)` and `\\sin 2x` are settled by 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from derivations.reader.source import Source, Span
 
 NOWHERE = Span(Source("", ""), 0, 0)
+
+_N = TypeVar("_N", bound="Node")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,19 @@ def _nodes_in(items: tuple[Any, ...]) -> Iterator[Node]:
             yield item
         elif type(item) is tuple:
             yield from _nodes_in(item)
+
+
+def mapped(node: _N, change: Callable[[Node], Node]) -> _N:
+    """The node with every child changed; its span stays."""
+    names: tuple[str, ...] = node.__match_args__
+    values = {name: _mapped(getattr(node, name), change) for name in names}
+    return type(node)(**values, span=node.span)
+
+
+def _mapped(value: Any, change: Callable[[Node], Node]) -> Any:
+    if isinstance(value, Node):
+        return change(value)
+    return tuple(_mapped(item, change) for item in value) if type(value) is tuple else value
 
 
 def nodes(tree: Node) -> list[Node]:

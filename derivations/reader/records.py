@@ -182,6 +182,7 @@ class Standing(StrEnum):
     KNOWN = "known"
     PLAIN = "plain"
     UNSETTLED = "unsettled"
+    OPAQUE = "opaque"  # no name of the text: it stands for a part that has no meaning as a term
 
 
 @dataclass(frozen=True, slots=True)

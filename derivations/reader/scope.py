@@ -38,7 +38,7 @@ from derivations.reader.relations import RELATIONS
 from derivations.reader.source import Span
 from derivations.reader.statements import statements
 from derivations.reader.usage import Usage, application, usage
-from derivations.terms import Formula, Name, ShapeError, Symbol
+from derivations.terms import Formula, Name, ShapeError, Symbol, has_opaque
 
 VERBS = ("model", "loss", "given", "assume", "layout", "section")
 LAYOUTS = ("numerator", "denominator")
@@ -131,7 +131,7 @@ def open_section(
     dimensions.read(stating)
     dimensions.settle()
     dimensions.read(own)
-    names = Lexicon(facts, dimensions, habits=habits)
+    names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
     section = Section(path, names, declared=frozenset(shapes))
     _enter(section, reaching)
     return section
@@ -183,6 +183,8 @@ def _state(section: Section, directive: Directive, statement: Statement) -> None
             section.functions.append(rule)
             return
         found = formulas(statement, section.names)
+        if any(has_opaque(side) for f in found for side in (f.left, f.right)):
+            raise UserError("the directive has no meaning among terms", directive.span.position)
         section.hypotheses.extend((formula, directive) for formula in found)
     except (ShapeError, TypeError) as error:
         raise UserError(
@@ -234,8 +236,14 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         return None
     if found is None or found.indices or not names.is_function(found.name):
         return None
-    parameters = [build(item, names) for item in pair[1].items]
+    if any(named(item, names.facts.labels) is None for item in pair[1].items):
+        return None
+    try:
+        parameters = [build(item, names) for item in pair[1].items]
+        body = build(right, names)
+    except NoMeaning:
+        return None
     symbols = tuple(p for p in parameters if isinstance(p, Symbol))
     if len(symbols) != len(parameters) or len(set(symbols)) != len(symbols) or not symbols:
         return None
-    return FunctionRule(found.name, symbols, build(right, names))
+    return FunctionRule(found.name, symbols, body)

@@ -58,6 +58,7 @@ from derivations.terms.leaves import (
 )
 from derivations.terms.names import Name
 from derivations.terms.node import Term, subterms
+from derivations.terms.opaque import Opaque, has_opaque
 from derivations.terms.probability import (
     CHANCE,
     MOMENTS,
@@ -122,6 +123,7 @@ __all__ = [
     "Negation",
     "Norm",
     "Number",
+    "Opaque",
     "PartialAt",
     "Power",
     "Probability",
@@ -146,6 +148,7 @@ __all__ = [
     "canonical",
     "free_indices",
     "function",
+    "has_opaque",
     "index",
     "inputs",
     "lift",

@@ -1,0 +1,97 @@
+"""What has no meaning is one unknown: the same for what is written the same, and settled by nobody.
+
+What stays true whatever the unknown is may then be proved (2 P(A) = P(A) + P(A)), by rungs that
+know nothing of it; the gate accuses no line that speaks of one. An unknown below a derivative, a
+sum, an integral, a limit or an expectation may depend on what is bound there, so that the whole of
+it is one unknown. Nothing that is defined elsewhere is put into it, which could hit a bound name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from derivations.judge.claim import Claim, Definition, Entry, Fault, Reading, Standing
+from derivations.printer.text import text
+from derivations.terms import (
+    CHANCE,
+    Conditioned,
+    Derivative,
+    Event,
+    Immediate,
+    Jacobian,
+    Name,
+    Opaque,
+    Symbol,
+    Term,
+    canonical,
+    has_opaque,
+)
+
+STYLE = "opaque"
+DEPENDING = (Opaque, Derivative, Jacobian, Immediate, *CHANCE, Event, Conditioned)
+LONGEST_SHOWN = 60
+
+
+@dataclass(slots=True)
+class Unknowns:
+    """The unknowns so far, by what they stand for up to bound names and the order of sums."""
+
+    found: dict[Term, Symbol] = field(default_factory=dict)
+
+    def without_opaque(self, term: Term) -> Term:
+        """The term with an unknown for each largest part that nothing can be said of."""
+        if not has_opaque(term):
+            return term
+        if isinstance(term, DEPENDING) or term.binds:
+            return self.unknown(term)
+        return term.map(self.without_opaque)
+
+    def unknown(self, term: Term) -> Symbol:
+        """A capital, which may be a matrix: two of them need not commute."""
+        known = self.found.get(canonical(term))
+        if known is None:
+            name = Name("X", STYLE, label=str(len(self.found) + 1))
+            known = self.found[canonical(term)] = Symbol(name, *term.shape)
+        return known
+
+    def side(self, side: Term | Fault) -> Term | Fault:
+        return side if isinstance(side, Fault) else self.without_opaque(side)
+
+
+def without_opaque(claim: Claim) -> Claim:
+    """The claim with an unknown in the place of each part without a meaning."""
+    if not any(map(has_opaque, _terms(claim))):
+        return claim
+    work = Unknowns()
+    usual, *others = [
+        Reading(work.side(r.left), work.side(r.right), r.remark) for r in claim.readings
+    ]
+    definitions = tuple(
+        Definition(d.symbol, work.without_opaque(d.expression), d.printed)
+        for d in claim.definitions
+    )
+    return replace(
+        claim,
+        left=usual.left,
+        right=usual.right,
+        others=tuple(others),
+        definitions=definitions,
+        names={**claim.names, **{str(s.name): _entry(t) for t, s in work.found.items()}},
+    )
+
+
+def _terms(claim: Claim) -> Iterator[Term]:
+    for reading in claim.readings:
+        yield from (s for s in (reading.left, reading.right) if isinstance(s, Term))
+    yield from (d.expression for d in claim.definitions)
+
+
+def _entry(term: Term) -> Entry:
+    return Entry(Standing.OPAQUE, f"{shown(term)} has no settled meaning")
+
+
+def shown(term: Term) -> str:
+    """The unknown as it is written, cut where it is long."""
+    whole = " ".join(text(term).split())
+    return whole if len(whole) <= LONGEST_SHOWN else f"{whole[: LONGEST_SHOWN - 1]}…"

@@ -1,0 +1,34 @@
+"""What was read but has no meaning among terms: kept as written, with its arguments as terms."""
+
+from __future__ import annotations
+
+from derivations.terms.node import Term
+from derivations.terms.shapes import SCALAR, Shape
+
+
+class Opaque(Term):
+    """P(X = k), sup over a set, x₁ + … + xₙ: nothing is known of it but what it is made of.
+
+    pieces: its LaTeX before, between and behind the arguments, one more than there are arguments.
+    Equal only to what has the same pieces and equal arguments; its shape is not known, and that of
+    a number stands for it.
+    """
+
+    pieces: tuple[str, ...]
+    arguments: tuple[Term, ...] = ()
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+def has_opaque(term: Term) -> bool:
+    """Whether a part of the term has no settled meaning."""
+    seen, waiting = {term}, [term]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, Opaque):
+            return True
+        new = [child for child in found.children if child not in seen]
+        seen.update(new)
+        waiting += new
+    return False
