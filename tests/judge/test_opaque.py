@@ -19,8 +19,8 @@ def verdicts(document: str) -> list[Verdict]:
 @pytest.mark.parametrize(
     "line",
     [
-        r"2 P(X = k) - P(X = k) = P(X = k)",
-        r"P(A \mid B) P(C \mid D) = P(C \mid D) P(A \mid B)",
+        r"2 Q(X = k) - Q(X = k) = Q(X = k)",
+        r"Q(A : B) Q(C : D) = Q(C : D) Q(A : B)",
         r"x^2 \sup_{t \in T} f(t) = x \cdot x \sup_{t \in T} f(t)",
     ],
 )
@@ -31,10 +31,10 @@ def test_what_holds_for_every_meaning_is_proved(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        r"P(X = k) = P(X = k + 1)",
-        r"2 P(X = k) = P(X = k)",
+        r"Q(X = k) = Q(X = k + 1)",
+        r"2 Q(X = k) = Q(X = k)",
         r"\frac{d}{dx} \sup_{t \in T} f(x, t) = 0",
-        r"\sum_{i=1}^n P(X = i) = n P(X = 1)",
+        r"\sum_{i=1}^n Q(X = i) = n Q(X = 1)",
         r"\sup_{x \in X} x^2 < 0",
         r"1 + 5 + \dots + n = 2 + 4 + \dots + n",
     ],
