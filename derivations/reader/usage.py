@@ -231,7 +231,7 @@ def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
     primed = isinstance(head, Prime)
     wordlike = name.style in ("operator", "blackboard", "calligraphic", "script")
     several = "," in bracket.separators and len(bracket.items) > 1
-    special = any(sign in ("|", ";", "‖") for sign in bracket.separators)
+    special = any(sign in ("|", ";", "‖", ":") for sign in bracket.separators)
     special = special or any(isinstance(item, Related) for item in bracket.items)  # P(X = k)
     if primed or wordlike or several or special or _is_word(name):
         found.functions.add(name)

@@ -20,7 +20,7 @@ def verdicts(document: str) -> list[Verdict]:
     "line",
     [
         r"2 Q(X = k) - Q(X = k) = Q(X = k)",
-        r"Q(A : B) Q(C : D) = Q(C : D) Q(A : B)",
+        r"Q(A : B) + Q(C : D) = Q(C : D) + Q(A : B)",
         r"x^2 \sup_{t \in T} f(t) = x \cdot x \sup_{t \in T} f(t)",
     ],
 )
@@ -32,6 +32,7 @@ def test_what_holds_for_every_meaning_is_proved(line: str) -> None:
     "line",
     [
         r"Q(X = k) = Q(X = k + 1)",
+        r"Q(A : B) Q(C : D) = Q(C : D) Q(A : B)",
         r"2 Q(X = k) = Q(X = k)",
         r"\frac{d}{dx} \sup_{t \in T} f(x, t) = 0",
         r"\sum_{i=1}^n Q(X = i) = n Q(X = 1)",
