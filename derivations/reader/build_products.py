@@ -37,7 +37,10 @@ def _(node: Juxtaposed, names: Lexicon) -> Term:
             raise NoMeaning(f"there is no term for the sign {sign} yet", node)
     total = _run(runs[0][1], names)
     for sign, parts in runs[1:]:
-        total = LOOSE[sign](total, _run(parts, names))
+        factor = _run(parts, names)
+        if sign == "circ" and total.shape.is_scalar and factor.shape.is_scalar:
+            raise NoMeaning("a composition that is not applied", node)
+        total = LOOSE[sign](total, factor)
     return total
 
 

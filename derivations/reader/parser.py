@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from derivations.reader import words
+from derivations.reader.composition import composed
 from derivations.reader.groups import ReadError, argument, is_symbol
 from derivations.reader.raw import (
     Evaluated,
@@ -245,6 +246,8 @@ class Parser:
                 return self._product(parts, start)
 
     def _product(self, parts: list[tuple[str, Node]], start: int) -> Node:
+        if len(parts) > 1 and not parts[1][0] and (inner := composed(parts[0][1], parts[1][1])):
+            parts = [("", inner), *parts[2:]]
         if len(parts) == 1:
             return parts[0][1]
         return Juxtaposed(tuple(parts), span=self.span(start))
