@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from derivations.reader.build import build
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memory import Memory
+from derivations.reader.properties import stated_properties
 from derivations.reader.purpose import introduces, purpose_of
 from derivations.reader.raw import Node
 from derivations.reader.records import (
@@ -80,8 +81,19 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     found: list[Claim] = []
     for place, display in enumerate(document.displays):
         work.after = tuple(conditions_after(work, place))
+        _state_properties(work, place)
         found.extend(_of_display(work, display))
     return found
+
+
+def _state_properties(work: Work, place: int) -> None:
+    """Let A be symmetric: what the words around an inline formula say of what it names."""
+    display = work.document.displays[place]
+    names = work.section(display.path).names
+    formulas, unread = stated_properties(work.document.displays, place, names)
+    stated = work.memory.at(display.path)
+    stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
+    stated.unread += unread
 
 
 def conditions_after(work: Work, place: int) -> Iterator[Formula]:

@@ -1,7 +1,8 @@
-"""Equations between vectors and matrices, entry by entry with symbolic entries.
+"""Equations between vectors and matrices.
 
-With explicit sizes the normal form of every entry is a proof. With named sizes it is a test at
-several sizes, rectangular ones first, since a square size hides a forgotten transpose.
+For all sizes by the ordered normal form; with explicit sizes by the normal form of every entry.
+What neither proves is tried at several sizes, rectangular ones first, since a square size hides a
+forgotten transpose.
 """
 
 from __future__ import annotations
@@ -9,17 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from derivations.judge.admitted import about_matrices, admitted
 from derivations.judge.claim import Claim
-from derivations.judge.entries import Entries, entries
+from derivations.judge.entries import Entries, Sizes, entries, scalar_entry
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
-from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of
+from derivations.judge.ordered.proof import proof
+from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Term, subterms
+from derivations.models.differentiation import ZERO
+from derivations.terms import Formula, Relation, Term, subterms
+from derivations.terms import replace as put_in
 
 RUNG = "entries"
-SHAPES = ((2, 3, 4), (3, 2, 1), (1, 1, 1))
+SHAPES = ((2, 3, 4), (3, 2, 1), (1, 1, 1), (4, 2, 3))
 SQUARES = (2, 3, 1)
+TURNS = 2  # how many matrices of a stated kind are tried
+
+Sides = tuple[Term, Term]
 
 
 def judge_matrices(claim: Claim) -> Judgement | None:
@@ -29,25 +37,59 @@ def judge_matrices(claim: Claim) -> Judgement | None:
         return None
     if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
         return None
-    names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
-    found: list[Judgement] = []
-    for sizes in instances(names):
-        judgement = _at(sides, sizes, claim)
-        if judgement is None:
-            return None
-        if not judgement.verdict.praises:
-            return judgement
-        found.append(judgement)
-    return _together(found, bool(names))
+    hypotheses = expanded_hypotheses(claim)
+    return _proved(sides, hypotheses) or _at_sizes(sides, hypotheses, claim)
 
 
-def _expanded_sides(claim: Claim) -> tuple[Term, Term] | None:
+def _expanded_sides(claim: Claim) -> Sides | None:
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
     try:
         return expand(claim.left, claim), expand(claim.right, claim)
     except NotExplicit:
         return None
+
+
+def expanded_hypotheses(claim: Claim) -> list[Formula]:
+    """The hypotheses about vectors and matrices with the definitions put in; the others too."""
+    found = hypotheses_of(claim)
+    for h in claim.hypotheses:
+        if about_matrices(h) and h.relation is not Relation.MEMBER:
+            try:
+                found.append(Formula(expand(h.left, claim), h.relation, expand(h.right, claim)))
+            except NotExplicit:
+                continue
+    return found
+
+
+def _proved(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
+    found = proof(*sides, hypotheses)
+    if found is None:
+        return None
+    from derivations.printer.text import formula
+
+    listed = ", ".join(map(formula, found.conditions))
+    reason = "for all sizes: one ordered normal form" + (f", where {listed}" if listed else "")
+    return Judgement(Verdict.PROVED, reason, Evidence("ordered normal form", found.conditions))
+
+
+# ---------------------------------------------------------------- explicit sizes
+
+
+def _at_sizes(sides: Sides, hypotheses: Sequence[Formula], claim: Claim) -> Judgement | None:
+    names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
+    found: list[Judgement] = []
+    for sizes in instances(names):
+        for turn in range(TURNS):
+            judgement = _at(sides, sizes, hypotheses, turn)
+            if judgement is None or judgement.verdict is Verdict.UNDECIDED:
+                break
+            if not judgement.verdict.praises:
+                return judgement
+            found.append(judgement)
+            if not any(map(about_matrices, hypotheses)):
+                break
+    return _together(found, bool(names)) if found else None
 
 
 def _sizes(term: Term) -> frozenset[str]:
@@ -65,26 +107,48 @@ def instances(names: Sequence[str]) -> Iterator[Mapping[str, int]]:
             yield {name: shape[i % 3] for i, name in enumerate(names)}
 
 
-def _at(sides: tuple[Term, Term], sizes: Mapping[str, int], claim: Claim) -> Judgement | None:
+def _at(sides: Sides, sizes: Sizes, hypotheses: Sequence[Formula], turn: int) -> Judgement | None:
     """The comparison of all entries at one choice of sizes."""
+    put = admitted(hypotheses, sides, sizes, turn)
+    if put is None:
+        return None
     try:
-        left, right = (entries(side, sizes) for side in sides)
+        left, right = _alike(*(_put(entries(side, sizes), put) for side in sides))
+        assumed = [_scalar(h, sizes, put) for h in hypotheses if h.left.shape.is_scalar]
     except NotExplicit:
         return None
     if _shape(left) != _shape(right):
         reason = f"{_shape_text(left)} against {_shape_text(right)}"
         return Judgement(Verdict.ILL_FORMED, reason, Evidence("shapes"))
-    return _compared(left, right, sizes, claim)
+    return _compared(left, right, sizes, assumed)
+
+
+def _put(rows: Entries, put: Mapping[Term, Term]) -> Entries:
+    return tuple(tuple(put_in(entry, put) for entry in row) for row in rows) if put else rows
+
+
+def _scalar(formula: Formula, sizes: Sizes, put: Mapping[Term, Term]) -> Formula:
+    left, right = (put_in(scalar_entry(s, sizes), put) for s in (formula.left, formula.right))
+    return Formula(left, formula.relation, right)
+
+
+def _alike(left: Entries, right: Entries) -> tuple[Entries, Entries]:
+    """The number 0 is a zero of any shape."""
+    zero: Entries = ((ZERO,),)
+    if left == zero:
+        left = ((ZERO,) * len(right[0]),) * len(right)
+    if right == zero:
+        right = ((ZERO,) * len(left[0]),) * len(left)
+    return left, right
 
 
 def _compared(
-    left: Entries, right: Entries, sizes: Mapping[str, int], claim: Claim
+    left: Entries, right: Entries, sizes: Sizes, hypotheses: Sequence[Formula]
 ) -> Judgement | None:
     worst: Judgement | None = None
-    hypotheses = hypotheses_of(claim)
     for i, (row, other) in enumerate(zip(left, right, strict=True), 1):
         for j, (a, b) in enumerate(zip(row, other, strict=True), 1):
-            judgement = equal_scalars(a, b, hypotheses)
+            judgement = _entry(a, b, hypotheses, bool(sizes))
             if judgement is None:
                 return None
             if not judgement.verdict.praises:
@@ -94,9 +158,17 @@ def _compared(
     return worst
 
 
-def _located(
-    judgement: Judgement, sizes: Mapping[str, int], place: tuple[int, int] | None
-) -> Judgement:
+def _entry(
+    left: Term, right: Term, hypotheses: Sequence[Formula], only_points: bool
+) -> Judgement | None:
+    """At named sizes points are enough: no normal form there is a proof."""
+    left, right, rest = solved(left, right, hypotheses)
+    if not only_points:
+        return equal_scalars(left, right, rest)
+    return tried(Formula(left, Relation.EQUAL, right), rest)
+
+
+def _located(judgement: Judgement, sizes: Sizes, place: tuple[int, int] | None) -> Judgement:
     """The judgement of an entry as one of the whole: sizes and place go into its setting."""
     parts = [f"{name} = {size}" for name, size in sizes.items()]
     parts += [f"entry {place[0]},{place[1]}"] if place else []

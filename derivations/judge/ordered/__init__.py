@@ -1,0 +1,1 @@
+"""The normal form of matrix algebra at symbolic sizes: sums of scalars times ordered words."""

@@ -1,0 +1,229 @@
+"""From a term to its form, node by node; what is no matrix algebra becomes a letter or an atom."""
+
+from __future__ import annotations
+
+from derivations.judge.ordered.algebra import (
+    Algebra,
+    dimension_form,
+    form_term,
+    reciprocal,
+)
+from derivations.judge.ordered.sums import Range, summed_form
+from derivations.judge.ordered.words import (
+    SCALAR,
+    Form,
+    Letter,
+    NotOrdered,
+    constant_form,
+    identity_form,
+    letter_of,
+    scalar_form,
+    word_form,
+    zero_form,
+)
+from derivations.terms import (
+    Component,
+    Derivative,
+    Determinant,
+    Diagonal,
+    Dimension,
+    Hadamard,
+    Identity,
+    Index,
+    IndexedSum,
+    Inverse,
+    Kronecker,
+    Map,
+    Name,
+    Negation,
+    Norm,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Shape,
+    Sum,
+    Symbol,
+    Term,
+    Trace,
+    Transpose,
+    Zero,
+    canonical,
+)
+from derivations.terms.entrywise import Filled
+
+LARGEST_POWER = 8
+BASIS = Name("basis", accents=("all",))
+
+
+class Lowering:
+    """Terms to forms under one algebra; sizes: the names of dimensions in the claim."""
+
+    def __init__(self, algebra: Algebra, sizes: frozenset[str] = frozenset()) -> None:
+        self.algebra, self.sizes = algebra, sizes
+        self.done: dict[Term, Form] = {}
+
+    def form(self, term: Term) -> Form:
+        """The form of a scalar, vector or matrix term; NotOrdered for what has none."""
+        found = self.done.get(term)
+        if found is None:
+            found = self.done[term] = self._form(term)
+        return found
+
+    def _form(self, term: Term) -> Form:
+        match term:
+            case Number(value):
+                return constant_form(value)
+            case Sum(terms):
+                total = zero_form(term.shape)
+                for part in terms:
+                    total = total + self.form(part)
+                return total
+            case Negation(inner):
+                return -self.form(inner)
+            case Product(factors):
+                return self._product(factors)
+            case Quotient(top, bottom) if bottom.shape.is_scalar:
+                below = reciprocal(self.form(bottom))
+                return self.algebra.product(below, self.form(top))
+            case Transpose(inner):
+                return self.algebra.transpose(self.form(inner))
+            case IndexedSum(variable, lower, upper, body):
+                over = Range(variable, self.scalar(lower), self.scalar(upper))
+                return summed_form(self.algebra, self.form(body), over)
+            case Derivative(inner, wrt):
+                from derivations.judge.ordered.calculus import jacobian
+
+                return jacobian(self, inner, wrt)
+        return self._scalar_form(term) if term.shape.is_scalar else self._matrix(term)
+
+    def _product(self, factors: tuple[Term, ...]) -> Form:
+        first, *rest = map(self.form, factors)
+        for factor in rest:
+            first = self.algebra.product(first, factor)
+        return first
+
+    # ------------------------------------------------------------ matrices
+
+    def _matrix(self, term: Term) -> Form:
+        match term:
+            case Symbol():
+                return word_form((letter_of(term),), term.shape)
+            case Identity(size):
+                return identity_form(size)
+            case Zero():
+                return zero_form(term.shape)
+            case Inverse(inner):
+                return self.algebra.inverse(self.form(inner))
+            case Diagonal(vector):
+                return self.algebra.diagonal(self.form(vector))
+            case Hadamard(left, right):
+                return self.algebra.entrywise(self.form(left), self.form(right))
+            case Kronecker(left, right):
+                return self.algebra.kronecker(self.form(left), self.form(right))
+            case Power(base, exponent):
+                return self._power(self.form(base), exponent)
+            case Filled(scalar, rows, cols):
+                ones = self._ones(rows, cols)
+                return self.algebra.product(self.form(scalar), ones)
+            case Map(function, argument):
+                base = Map(function, form_term(self.form(argument)))
+                return self.whole(base, term.shape)
+        raise NotOrdered(f"no ordered form of {type(term).__name__}")
+
+    def whole(self, base: Term, shape: Shape) -> Form:
+        """A letter for an expression that is taken as it is."""
+        if base.shape != shape:
+            raise NotOrdered("an expression without a shape")
+        return word_form((Letter(canonical(base), shape.rows, shape.cols),), shape)
+
+    def _ones(self, rows: Dimension, cols: Dimension) -> Form:
+        column = word_form((self.algebra.ones(rows),), Shape.of(rows, 1))
+        if cols == Dimension.of(1):
+            return column
+        row = self.algebra.transpose(word_form((self.algebra.ones(cols),), Shape.of(cols, 1)))
+        return row if rows == Dimension.of(1) else self.algebra.product(column, row)
+
+    def _power(self, base: Form, exponent: Term) -> Form:
+        count = _integer(exponent)
+        if count is None or abs(count) > LARGEST_POWER:
+            raise NotOrdered("a matrix to a symbolic power")
+        base = base if count >= 0 else self.algebra.inverse(base)
+        total = identity_form(base.shape.rows)
+        for _ in range(abs(count)):
+            total = self.algebra.product(total, base)
+        return total
+
+    # ------------------------------------------------------------ scalars
+
+    def scalar(self, term: Term) -> Term:
+        """A scalar term in which every number made of matrices is an atom."""
+        if isinstance(term, Index | Number):
+            return self._size_or(term)
+        return form_term(self.form(term))
+
+    def _scalar_form(self, term: Term) -> Form:
+        match term:
+            case Symbol() | Index():
+                return scalar_form(self._size_or(term))
+            case Trace(inner):
+                return self.algebra.trace(self.form(inner))
+            case Determinant(inner):
+                return self.algebra.determinant(self.form(inner))
+            case Norm(inner, kind):
+                return self._norm(inner, kind)
+            case Component(inner, places):
+                return self._component(self.form(inner), places)
+            case Power(base, exponent) if (count := _integer(exponent)) is not None:
+                if 0 < count <= 2:
+                    return self._product((base,) * count)
+        changed = term.map(self._inside)
+        return scalar_form(canonical(changed))
+
+    def _inside(self, child: Term) -> Term:
+        if not child.shape.is_scalar:
+            raise NotOrdered("a function of a matrix")
+        return self.scalar(child)
+
+    def _size_or(self, term: Term) -> Term:
+        """n is one symbol, whether it was read as an index or as a variable."""
+        if isinstance(term, Index) and term.is_variable and term.variable in self.sizes:
+            return form_term(dimension_form(Dimension.of(term.variable)))
+        if isinstance(term, Symbol) and not term.indices and str(term.name) in self.sizes:
+            return form_term(dimension_form(Dimension.of(str(term.name))))
+        return term
+
+    def _norm(self, inner: Term, kind: str) -> Form:
+        form = self.form(inner)
+        is_euclidean = inner.shape.is_vector and kind in ("", "2", "F")
+        if not is_euclidean and kind != "F":
+            return scalar_form(self.algebra.symbol_for(f"norm{kind}", form_term(form)))
+        square = self.algebra.trace(self.algebra.product(self.algebra.transpose(form), form)) if (
+            not is_euclidean
+        ) else self.algebra.product(self.algebra.transpose(form), form)  # fmt: skip
+        return scalar_form(Root(form_term(square)))
+
+    def _component(self, form: Form, places: tuple[Term, ...]) -> Form:
+        """The entry at i, j is e_iᵀ A e_j."""
+        sizes = form.shape
+        row = self.algebra.transpose(self._basis(places[0], sizes.rows))
+        found = self.algebra.product(row, form)
+        if len(places) == 2:
+            found = self.algebra.product(found, self._basis(places[1], sizes.cols))
+        if found.shape != SCALAR:
+            raise NotOrdered("an entry of a matrix with one index")
+        return found
+
+    def _basis(self, place: Term, size: Dimension) -> Form:
+        symbol = Symbol(BASIS, size, indices=(place,))
+        return word_form((letter_of(symbol),), symbol.shape)
+
+
+def _integer(term: Term) -> int | None:
+    match term:
+        case Number(value) if value.denominator == 1:
+            return value.numerator
+        case Index() if term.is_constant:
+            return term.constant
+    return None

@@ -1,0 +1,184 @@
+"""A proof that two matrix expressions are equal for all sizes, by their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.ordered.algebra import Algebra, form_term
+from derivations.judge.ordered.lowering import Lowering
+from derivations.judge.ordered.words import Form, Letter, NotOrdered, Word, word_form
+from derivations.terms import (
+    Formula,
+    Inverse,
+    Number,
+    Relation,
+    Shape,
+    Symbol,
+    Term,
+    Transpose,
+    number,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves
+
+MOST_MULTIPLIED = 3  # how often a side is multiplied with what an inverse is the inverse of
+ZERO = number(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The conditions under which the sides are equal; an inverse that is written exists."""
+
+    conditions: tuple[Formula, ...] = ()
+
+
+def proof(left: Term, right: Term, hypotheses: Sequence[Formula] = ()) -> Proof | None:
+    """A proof of left = right for all matrices that fit and satisfy the hypotheses."""
+    try:
+        return _Prover(left, right, hypotheses).proof()
+    except (NotExplicit, RecursionError):
+        return None
+
+
+class _Prover:
+    def __init__(self, left: Term, right: Term, hypotheses: Sequence[Formula]) -> None:
+        self.left, self.right = left, right
+        self.algebra = Algebra()
+        names = frozenset(n for side in (left, right) for t in subterms(side) for n in _names(t))
+        self.lowering = Lowering(self.algebra, names)
+        self.scalars: list[Formula] = []
+        for hypothesis in sorted(hypotheses, key=_is_about_letters):
+            self._assume(hypothesis)
+
+    def _assume(self, formula: Formula) -> None:
+        """A = Aᵀ, QᵀQ = I, another equation between matrices; or a statement about numbers."""
+        left, right = formula.left, formula.right
+        try:
+            if left.shape.is_scalar and right.shape.is_scalar:
+                sides = self.lowering.scalar(left), self.lowering.scalar(right)
+                self.scalars.append(Formula(sides[0], formula.relation, sides[1]))
+            elif formula.relation in (Relation.EQUAL, Relation.DEFINED):
+                self._equation(left, right)
+        except NotExplicit:
+            return
+
+    def _equation(self, left: Term, right: Term) -> None:
+        leaves = free_leaves(left) | free_leaves(right)
+        self.algebra.constrained |= {leaf for leaf in leaves if isinstance(leaf, Symbol)}
+        match left, right:
+            case (Symbol() as a, Transpose(b)) | (Transpose(b), Symbol() as a) if a is b:
+                self.algebra.symmetric.add(a)
+                self.lowering.done.clear()
+                return
+        difference = self.lowering.form(left) - self.lowering.form(right)
+        self._rule(difference)
+        self._rule(self.algebra.transpose(difference))
+        self.lowering.done.clear()
+
+    def _rule(self, form: Form) -> None:
+        """The longest word of a form that is 0 as a combination of the others."""
+        for lead in form.words:
+            found = form.coefficient(lead).parts
+            number = found.get(((), ()))
+            if lead and number is not None and len(found) == 1:
+                rest = {m: c for m, c in form.parts.items() if m[1] != lead}
+                self.algebra.rules.append((lead, Form(form.shape, rest).times(-1 / number)))
+                return
+
+    def proof(self) -> Proof | None:
+        difference = self._difference()
+        found = self._vanishes(difference)
+        if found is not None:
+            return found
+        return self._multiplied(difference, MOST_MULTIPLIED)
+
+    def _difference(self) -> Form:
+        left, right = self.left, self.right
+        if _is_zero(right) and not left.shape.is_scalar:
+            return self.lowering.form(left)
+        if _is_zero(left) and not right.shape.is_scalar:
+            return self.lowering.form(right)
+        if left.shape != right.shape:
+            raise NotOrdered("the shapes differ")
+        return self.lowering.form(left) - self.lowering.form(right)
+
+    def _vanishes(self, form: Form) -> Proof | None:
+        """Whether what stands before every word is 0."""
+        conditions: dict[Formula, None] = {}
+        for word in form.words:
+            coefficient = form_term(form.coefficient(word))
+            try:
+                found = equality(coefficient, ZERO, [*self.scalars, *self._positive()])
+            except (NoNormalForm, Undefined):
+                return None
+            if not found.holds:
+                return None
+            conditions |= dict.fromkeys(map(self._written, found.conditions))
+        return Proof(tuple(conditions))
+
+    def _positive(self) -> Iterator[Formula]:
+        """xᵀx ≥ 0 and tr(AᵀA) ≥ 0."""
+        for symbol, (kind, word) in self.algebra.atoms.items():
+            half = len(word) // 2
+            square = word[:half] == self.algebra.transposed_word(word[half:])
+            if kind in ("word", "trace") and word and len(word) % 2 == 0 and square:
+                yield Formula(symbol, Relation.AT_LEAST, ZERO)
+
+    def _written(self, formula: Formula) -> Formula:
+        """The condition with what the atoms stand for."""
+        written = self.algebra.written
+        return Formula(written(formula.left), formula.relation, written(formula.right))
+
+    def _multiplied(self, form: Form, depth: int) -> Proof | None:
+        """D = 0 if T D = 0 or D T = 0 for a T whose inverse is written."""
+        if not depth:
+            return None
+        for other in self._products(form):
+            if len(other.parts) > 4 * len(form.parts) + 8:
+                continue
+            found = self._vanishes(other) or self._multiplied(other, depth - 1)
+            if found is not None:
+                return found
+        return None
+
+    def _products(self, form: Form) -> Iterator[Form]:
+        for letter in _ends(form, 0):
+            yield self.algebra.product(self._undone(letter), form)
+        for letter in _ends(form, -1):
+            yield self.algebra.product(form, self._undone(letter))
+
+    def _undone(self, letter: Letter) -> Form:
+        form = self.algebra.inverted.get(letter.base)
+        if form is None:
+            one = word_form((letter,), Shape(letter.rows, letter.cols))
+            return self.algebra.inverse(one)
+        return self.algebra.transpose(form) if letter.transposed else form
+
+
+def _ends(form: Form, place: int) -> list[Letter]:
+    """The inverses at the beginning or the end of words, each once."""
+    words: list[Word] = form.words
+    letters = (word[place] for word in words if word)
+    return list(dict.fromkeys(x for x in letters if x.inverted or _is_inverse(x)))
+
+
+def _is_inverse(letter: Letter) -> bool:
+    return isinstance(letter.base, Inverse)
+
+
+def _names(term: Term) -> frozenset[str]:
+    return term.shape.rows.names | term.shape.cols.names
+
+
+def _is_zero(term: Term) -> bool:
+    return isinstance(term, Number) and term.value == 0
+
+
+def _is_about_letters(formula: Formula) -> bool:
+    """Symmetry comes first: the other hypotheses are then read under it."""
+    sides = (formula.left, formula.right)
+    return not any(isinstance(side, Symbol) for side in sides)

@@ -1,0 +1,167 @@
+"""What words say of a matrix or a vector: symmetric, orthogonal, positive definite, a unit vector.
+
+The words stand behind the formula that names it, up to the next formula ("Let A be symmetric"), or
+before it ("for an orthogonal matrix Q"); "A and B are symmetric" says it of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.naming import Named, named
+from derivations.reader.raw import Node
+from derivations.reader.records import Display
+from derivations.terms import (
+    Formula,
+    Hadamard,
+    Identity,
+    Power,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    Transpose,
+    Zero,
+    negative,
+    number,
+)
+
+BEHIND = re.compile(
+    r"^[\s,(]*(?:(?:which|that|is|are|be|being|both|all|each|a|an|also|real|some|any)\s+)*([^.;:]*)",
+    re.I,
+)
+BEFORE = re.compile(r"([\w\s-]*)$")
+JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
+NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
+PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
+
+
+def _symmetric(a: Term) -> Iterator[Formula]:
+    if a.shape.is_square:
+        yield Formula(a, Relation.EQUAL, Transpose(a))
+
+
+def _skew(a: Term) -> Iterator[Formula]:
+    if a.shape.is_square:
+        yield Formula(a, Relation.EQUAL, negative(Transpose(a)))
+
+
+def _orthonormal(a: Term) -> Iterator[Formula]:
+    yield Formula(Product((Transpose(a), a)), Relation.EQUAL, Identity(a.shape.cols))
+
+
+def _orthogonal(a: Term) -> Iterator[Formula]:
+    yield from _orthonormal(a)
+    if a.shape.is_square:
+        yield Formula(Product((a, Transpose(a))), Relation.EQUAL, Identity(a.shape.rows))
+
+
+def _definite(relation: Relation) -> Callable[[Term], Iterator[Formula]]:
+    def found(a: Term) -> Iterator[Formula]:
+        yield from _symmetric(a)
+        if a.shape.is_square:
+            yield Formula(a, relation, Zero(*a.shape))
+
+    return found
+
+
+def _diagonal(a: Term) -> Iterator[Formula]:
+    if a.shape.is_square:
+        yield Formula(a, Relation.EQUAL, Hadamard(Identity(a.shape.rows), a))
+
+
+def _idempotent(a: Term) -> Iterator[Formula]:
+    if a.shape.is_square:
+        yield Formula(Power(a, number(2)), Relation.EQUAL, a)
+
+
+def _unit(a: Term) -> Iterator[Formula]:
+    if a.shape.is_vector:
+        yield Formula(Product((Transpose(a), a)), Relation.EQUAL, number(1))
+
+
+def _nothing(a: Term) -> Iterator[Formula]:
+    """What is invertible is so wherever its inverse is written."""
+    yield from ()
+
+
+# The first that fits wins where one is a part of another.
+WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
+    (r"(skew|anti)[- ]?symmetric", _skew),
+    (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
+    (r"positive[- ]definite", _definite(Relation.GREATER)),
+    (r"symmetric", _symmetric),
+    (r"orthonormal columns", _orthonormal),
+    (r"orthogonal(?! to| projection)", _orthogonal),
+    (r"diagonal", _diagonal),
+    (r"idempotent", _idempotent),
+    (r"unit (length|norm|vectors?)", _unit),
+    (r"invertible|non-?singular|regular|full (column |row )?rank", _nothing),
+)
+UNREAD = re.compile(
+    r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|singular|"
+    r"rank[- ]\w+|commut\w+|permutation|rotation|involut\w+|centered|centred|sparse|projection)\b",
+    re.I,
+)
+
+
+def stated_properties(
+    displays: Sequence[Display], place: int, names: Lexicon
+) -> tuple[list[Formula], list[str]]:
+    """The formulas that the words around an inline formula state, and what was not understood."""
+    found = _leaf(displays[place], names)
+    if found is None:
+        return [], []
+    words = _words(displays, place)
+    return list(_formulas(found, words)), [
+        f"{found.name} {match.group()}" for match in UNREAD.finditer(words)
+    ]
+
+
+def _leaf(display: Display, names: Lexicon) -> Symbol | None:
+    """The vector or matrix that an inline formula names or declares."""
+    if not display.is_inline or len(display.rows) != 1 or len(display.rows[0].statements) != 1:
+        return None
+    statement = display.rows[0].statements[0]
+    if len(statement.sides) > 2 or not set(statement.relations) <= {"in"}:
+        return None
+    head: Node | None = statement.sides[0]
+    one: Named | None = None if head is None else named(head, names.facts.labels)
+    if one is None or one.indices:
+        return None
+    try:
+        term = names.symbol(one, ())
+    except (NoMeaning, TypeError, ValueError):
+        return None
+    return term if isinstance(term, Symbol) and not term.shape.is_scalar else None
+
+
+def _words(displays: Sequence[Display], place: int) -> str:
+    """The words that belong to the formula: behind it, or before it in its own phrase."""
+    behind = _until_formula(displays[place].after)
+    following = place + 1
+    while JOINS.match(behind) and following < len(displays) and displays[following].is_inline:
+        behind = _until_formula(displays[following].after)
+        following += 1
+    match = BEHIND.match(behind)
+    said = match.group(1) if match and not PREPOSITION.match(behind) else ""
+    phrase = BEFORE.search(_from_formula(displays[place].before))
+    words = [said, phrase.group(1) if phrase else ""]
+    return " ".join(text for text in words if not NEGATED.search(text))
+
+
+def _until_formula(after: str) -> str:
+    return re.split(r"\$|[.;:](?:\s|$)", after)[0]
+
+
+def _from_formula(before: str) -> str:
+    return re.split(r"\$|[.;:,]\s|\band\b", before)[-1]
+
+
+def _formulas(term: Term, words: str) -> Iterator[Formula]:
+    for pattern, states in WORDS:
+        if re.search(rf"\b(?:{pattern})", words, re.I):
+            yield from states(term)
+            words = re.sub(rf"\b(?:{pattern})", " ", words, flags=re.I)
