@@ -167,6 +167,8 @@ class Lowering:
         match term:
             case Symbol() | Index():
                 return scalar_form(self._size_or(term))
+            case Inverse(inner):
+                return reciprocal(self.form(inner))
             case Trace(inner):
                 return self.algebra.trace(self.form(inner))
             case Determinant(inner):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.calculus import gradient
 from derivations.judge.ordered.lowering import Lowering
-from derivations.judge.ordered.words import NotOrdered
 from derivations.semantics.fields import MeaningError
 from derivations.semantics.instance import Instance
 from derivations.semantics.interpreter import Interpreter
@@ -112,7 +112,7 @@ def test_the_form_has_the_value_of_the_term(term: Term) -> None:
     try:
         form = Lowering(algebra).form(term)
         expected = value(term)
-    except (NotOrdered, MeaningError, ShapeError):
+    except (NotExplicit, MeaningError, ShapeError):
         assume(False)
     written = algebra.written(form_term(form))
     if not form.parts:
@@ -131,7 +131,7 @@ def test_the_gradient_by_a_matrix_is_the_jacobian_row(term: Term) -> None:
         try:
             form = gradient(Lowering(algebra), term, wrt)
             (row,) = value(Derivative(term, wrt))  # type: ignore[misc]
-        except (NotOrdered, MeaningError, ShapeError):
+        except (NotExplicit, MeaningError, ShapeError):
             assume(False)
         written = algebra.written(form_term(form))
         columns = zip(*value(written), strict=True) if form.parts else ()  # type: ignore[call-overload]
