@@ -77,6 +77,9 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     only_left, only_right = left - right - linked, right - left - linked
     if only_left and only_right:
         yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
+    for here, there, new in ((left, right, only_right), (right, left, only_left)):
+        if new and _in_scope_with(here, claim) - there:
+            yield f"{min(new)} is introduced by one side, of which the other says nothing"
     for side, other in (sides, sides[::-1]):
         if (
             isinstance(side, Symbol)
@@ -84,6 +87,16 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
             and shown_name(side) not in linked
         ):
             yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
+
+
+def _in_scope_with(names: set[str], claim: Claim) -> set[str]:
+    """The names, and those that a statement about one of them brings in."""
+    found = set(names)
+    for hypothesis in claim.hypotheses:
+        stated = {shown_name(leaf) for leaf in variables(hypothesis.left, hypothesis.right)}
+        if stated & names:
+            found |= stated
+    return found
 
 
 def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:

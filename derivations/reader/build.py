@@ -308,7 +308,10 @@ def _(node: Bracket, names: Lexicon) -> Term:
                 raise NoMeaning("a list of what are no numbers", node)
             return Vector(entries)
         case Bracket("<", ">", (left, right), ((",",) | ("|",))):
-            return inner_product(build(left, names), build(right, names))
+            sides = build(left, names), build(right, names)
+            if all(side.shape.is_scalar for side in sides):
+                raise NoMeaning("an inner product of what is not known to be a vector", node)
+            return inner_product(*sides)
     raise NoMeaning("there is no term for this bracket yet", node)
 
 

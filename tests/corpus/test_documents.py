@@ -11,8 +11,9 @@ line is the mark of the relations that begin on that line, one word for each of 
       &= 3x^2 h + h^3                          % wrong
     \end{align}
 
-`right` and `wrong` are classes (proved, tested or rounded; refuted, carried or ill-formed); a
-verdict's own name asks for that verdict; `undecided` must stay so. `right?` and `wrong?` are lines
+`right` and `wrong` are classes (proved, tested or rounded; refuted, carried or ill-formed);
+`undecided` is neither and must stay so (`given` will do); another verdict's name asks for that
+verdict. `right?` and `wrong?` are lines
 whose truth is known and that may be undecided today: remove the question mark with the cure. What
 has no mark may be anything but an accusation.
 """
@@ -33,9 +34,13 @@ from tests.corpus.judging import RIGHT, WRONG, judged, read
 
 FOLDER = Path(__file__).parent / "documents"
 HEAD = re.compile(r"^%% (.+) \| (.+)$")
-CLASSES = {"right": RIGHT, "wrong": WRONG} | {v.value: frozenset((v,)) for v in Verdict}
-MARK = re.compile(rf"% ((?:(?:{'|'.join(CLASSES)})\??(?: |$))+)$")
 OPEN = frozenset((Verdict.UNDECIDED, Verdict.GIVEN))
+CLASSES = {v.value: frozenset((v,)) for v in Verdict} | {
+    "right": RIGHT,
+    "wrong": WRONG,
+    "undecided": OPEN,
+}
+MARK = re.compile(rf"% ((?:(?:{'|'.join(CLASSES)})\??(?: |$))+)$")
 
 
 @dataclass(frozen=True, slots=True)
