@@ -21,6 +21,7 @@ from derivations.judge.values import NoValue
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Formula,
+    Index,
     IndexedProduct,
     IndexedSum,
     Relation,
@@ -72,7 +73,7 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
-    left, right = ({shown_name(leaf) for leaf in variables(side)} for side in sides)
+    left, right = (set(_shown_names(side)) for side in sides)
     linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
     only_left, only_right = left - right - linked, right - left - linked
     if only_left and only_right:
@@ -87,6 +88,15 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
             and shown_name(side) not in linked
         ):
             yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
+
+
+def _shown_names(side: Term) -> Iterator[str]:
+    """The names of a side; members of a family that a sum runs over by the family's name."""
+    free = free_leaves(side)
+    for leaf in variables(side):
+        at = leaf.indices if isinstance(leaf, Symbol) else ()
+        is_summed = any(isinstance(i, Index) and free_leaves(i) - free for i in at)
+        yield str(leaf.name) if is_summed and isinstance(leaf, Symbol) else shown_name(leaf)
 
 
 def _in_scope_with(names: set[str], claim: Claim) -> set[str]:

@@ -117,9 +117,12 @@ def _world(
 
 
 def _leaves(instance: Instance[Fraction], model: Model) -> Iterator[tuple[Key, Any]]:
-    """The entries of the parameters, the constants, the inputs and the first state."""
+    """The entries of the parameters, the constants, the inputs and the first state.
+
+    A relation may reach beyond the horizon, x_{t+1}: some inputs more are there.
+    """
     cell = model.cell
-    steps = range(1, instance.horizon + 1)
+    steps = range(1, 2 * instance.horizon + 1)
     symbols = [*instance.parameters(), *cell.constants]
     symbols += [family[step] for family in cell.inputs for step in steps]
     for symbol in (*symbols, cell.states[0]):

@@ -1,4 +1,7 @@
-"""The rows of `identities/`, a file a theme: kind, preamble, left, right, wrong, source."""
+"""The rows of `identities/`, a file a theme: kind, preamble, left, right, wrong, source.
+
+A ¶ in a preamble stands for the end of a line.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from pathlib import Path
 Row = dict[str, str]
 
 ROWS: list[Row] = [
-    row
+    row | {"preamble": row["preamble"].replace("¶", "\n")}
     for path in sorted((Path(__file__).parent / "identities").glob("*.tsv"))
     for row in csv.DictReader(path.read_text().splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
 ]
