@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from derivations.reader.groups import ReadError, Stream, is_symbol
 from derivations.reader.tokens import Token, words
+from derivations.reader.words import CONNECTIVES, RELATIONS
 
 MOST_TOKENS = 100_000
 
@@ -22,17 +23,24 @@ DROPPED = frozenset({
     r"\relax", r"\noindent", r"\small", r"\footnotesize", r"\large", r"\Large", r"\normalsize",
     r"\bf", r"\rm", r"\it", r"\cal", r"\em", r"\break", r"\linebreak", r"\newline", r"\thinspace",
     r"\negthinspace", r"\medspace", r"\thickspace", r"\enspace", r"\protect", r"\toprule",
-    r"\bottomrule", r"\midrule", r"\left.", r"\dsty", r"\unboldmath", r"\boldmath", r"\ensuremath",
-    r"\mathop", r"\mathrel", r"\mathbin", r"\mathord", r"\mathopen", r"\mathclose", r"\mathpunct",
-    r"\mathinner", r"\notag*", r"\displaybreak", r"\smallskip", r"\medskip", r"\bigskip", r"\/",
+    r"\bottomrule", r"\midrule", r"\left.", r"\dsty", r"\unboldmath", r"\boldmath",
+    r"\notag*", r"\displaybreak", r"\smallskip", r"\medskip", r"\bigskip", r"\/",
+    r"\xspace", "\\\n", "\\\t", r"\@", r"\normalfont", r"\mathsurround", r"\noalign", r"\tiny",
+    r"\scriptsize", r"\huge", r"\Huge", r"\LARGE", r"\hss", r"\hfil", r"\numberthis", r"\eqnum",
 })  # fmt: skip
 DROPPED_WITH_ARGUMENT = frozenset({
-    r"\label", r"\vspace", r"\hspace", r"\color", r"\phantom", r"\vphantom", r"\hphantom",
-    r"\mspace", r"\hskip", r"\footnote", r"\rule", r"\cite", r"\index", r"\kern",
+    r"\label", r"\vspace", r"\color", r"\phantom", r"\vphantom", r"\hphantom", r"\footnote",
+    r"\rule", r"\cite", r"\index", r"\ref", r"\eqref", r"\vskip",
 })  # fmt: skip
 UNWRAPPED = frozenset({
     r"\boxed", r"\fbox", r"\cancel", r"\bcancel", r"\xcancel", r"\smash", r"\mathclap",
-    r"\framebox", r"\mathllap", r"\mathrlap", r"\uwave", r"\circled",
+    r"\framebox", r"\mathllap", r"\mathrlap", r"\uwave", r"\circled", r"\rlap", r"\llap", r"\clap",
+    r"\answer", r"\hl", r"\vcenter",
+})  # fmt: skip
+# Groups that say only how their content is set: its tokens take their place.
+OPENED = frozenset({
+    r"\ensuremath", r"\mathop", r"\mathrel", r"\mathbin", r"\mathord", r"\mathopen",
+    r"\mathclose", r"\mathpunct", r"\mathinner",
 })  # fmt: skip
 SIZES = frozenset(
     rf"\{size}{side}"
@@ -49,8 +57,25 @@ SWITCHES = {
     r"\boldmath": r"\mathbf", r"\em": r"\mathit",
 }  # fmt: skip
 LETTER_STYLES = {r"\textbf": r"\mathbf", r"\textit": r"\mathit", r"\mathnormal": r"\mathit"}
-LIMITS = {r"\max", r"\min", r"\sup", r"\inf", r"\lim", r"\argmax", r"\argmin", r"\sum", r"\prod"}
-INFIX = {r"\choose": r"\binom", r"\over": r"\frac", r"\atop": r"\binom"}
+LIMITS = frozenset({
+    r"\max", r"\min", r"\sup", r"\inf", r"\lim", r"\argmax", r"\argmin", r"\sum", r"\prod",
+    r"\operatorname", r"\mathrm", r"\mathop", r"\limsup", r"\liminf", r"\bigcup", r"\bigcap",
+})  # fmt: skip
+INFIX = {r"\choose": r"\binom", r"\over": r"\frac"}
+# Above a relation these make another one of it: equal in law, almost surely, to be shown.
+QUALIFIERS = frozenset({
+    "d", "D", "P", "p", "L", "w", "?", "!", "as", "a.s.", "ae", "a.e.", "law", "dist", "dist.",
+})  # fmt: skip
+DEFINES = frozenset({"def", "def.", "Def", "Def.", "DEF", "\\triangle", "\\Delta", "."})
+ARROWS = {
+    r"\xrightarrow": r"\to", r"\xlongrightarrow": r"\to", r"\xmapsto": r"\mapsto",
+    r"\xlongequal": "=", r"\xRightarrow": r"\implies", r"\xLongrightarrow": r"\implies",
+    r"\xLeftrightarrow": r"\iff", r"\xhookrightarrow": r"\to", r"\xleftarrow": r"\leftarrow",
+    r"\xleftrightarrow": r"\leftrightarrow",
+}  # fmt: skip
+# Lengths from which a space parts formulas, as \quad does, in points.
+UNITS = {"pt": 1, "em": 10, "ex": 5, "mm": 2.85, "cm": 28.5, "in": 72, "mu": 0.55, "pc": 12}
+WIDE = 10
 RENAMED = {
     r"\lbrace": r"\{", r"\rbrace": r"\}", r"\lbrack": "[", r"\rbrack": "]", r"\lparen": "(",
     r"\rparen": ")", r"\dfrac": r"\frac", r"\tfrac": r"\frac", r"\cfrac": r"\frac",
@@ -115,6 +140,10 @@ def clean(tokens: list[Token]) -> list[Token]:
             _command(work, token)
         elif is_symbol(token, "{"):
             _brace(work, token)
+        elif is_symbol(token, "$"):
+            continue  # of a formula in a box within the formula
+        elif is_symbol(token, ".") and _is_ellipsis(work):
+            work.emit(token, r"\dots")
         else:
             work.out.append(token)
     return _without_braced_bars(work.out)
@@ -137,7 +166,8 @@ def _without_braced_bars(tokens: list[Token]) -> list[Token]:
 
 def _command(work: Cleaner, token: Token) -> None:
     name = token.text
-    if name in DROPPED:
+    twice = name == r"\perp" and bool(work.out) and work.out[-1].text == name  # independence
+    if name in DROPPED or twice:
         return
     if (handler := HANDLERS.get(name)) is not None:
         handler(work, token)
@@ -147,13 +177,36 @@ def _command(work: Cleaner, token: Token) -> None:
         work.out.append(token)
 
 
+def _is_ellipsis(work: Cleaner) -> bool:
+    """Two more full stops follow, which are taken."""
+    ahead = [t for t in work.pending[-5:] if t is not None and not t.is_space]
+    if len(ahead) < 2 or not all(is_symbol(t, ".") for t in ahead[-2:]):
+        return False
+    work.next_ink()
+    work.next_ink()
+    return True
+
+
 def _brace(work: Cleaner, token: Token) -> None:
-    r"""{\bf x} is \mathbf{x}."""
+    r"""{\bf x} is \mathbf{x}; braces around a relation make a sign of it, which it is."""
     following = work.peek_ink()
     if following is not None and following.kind == "command" and following.text in SWITCHES:
         work.next_ink()
-        work.emit(following, SWITCHES[following.text])
+        work.again(token, SWITCHES[following.text], "{", work.until_brace(token), "}")
+        return
+    if following is not None and following.text in RELATIONS and not _is_argument(work):
+        inside = work.until_brace(token)
+        alone = sum(not t.is_space for t in inside) == 1
+        if alone:
+            work.again(token, inside)
+            return
+        work.again(token, inside, "}")
     work.out.append(token)
+
+
+def _is_argument(work: Cleaner) -> bool:
+    before = work.out[-1] if work.out else None
+    return before is not None and before.text in ("_", "^", "}")
 
 
 # ---------------------------------------------------------------- brackets
@@ -178,7 +231,8 @@ def _right(work: Cleaner, token: Token) -> None:
         raise ReadError(r"\right without a bracket", token)
     opened, place = work.lefts.pop() if work.lefts else ("", 0)
     if sign.text == ".":
-        if opened == r"\{" and place < len(work.out) and work.out[place].text == r"\{":
+        after = work.out[place + 1].text if place + 1 < len(work.out) else ""
+        if opened == r"\{" and work.out[place].text == r"\{" and after == r"\begin":
             work.out[place] = work.out[place].becomes("command", r"\leftbrace")
         return
     if opened == "." and sign.text in ("|", r"\vert"):
@@ -209,6 +263,12 @@ def _size(work: Cleaner, token: Token) -> None:
     ):
         work.next_ink()
         _delimiter(work, sign, int(token.text[-1] == "r"))
+    elif sign is not None and token.text[-1] == "m" and sign.text in ("|", r"\vert"):
+        work.next_ink()
+        work.emit(sign, r"\mid")
+    elif sign is not None and is_symbol(sign, "{"):
+        work.next_ink()
+        work.push(work.until_brace(sign))
     elif sign is not None and sign.text == ".":
         work.next_ink()
 
@@ -217,7 +277,50 @@ def _size(work: Cleaner, token: Token) -> None:
 
 
 def _unwrap(work: Cleaner, token: Token) -> None:
+    work.option()
     work.again(token, "{", work.argument(), "}")
+
+
+def _open(work: Cleaner, token: Token) -> None:
+    work.again(token, work.argument())
+
+
+def _space(work: Cleaner, token: Token) -> None:
+    r"""\hspace{1cm} parts formulas as \quad does, \hspace{2pt} and negative spaces do nothing."""
+    _take_star(work)
+    length = words(work.argument()).replace(" ", "")
+    if _points(length) >= WIDE:
+        work.emit(token, r"\quad")
+
+
+def _points(length: str) -> float:
+    number = length.rstrip("abcdefghijklmnopqrstuvwxyz")
+    unit = UNITS.get(length[len(number) :], 0)
+    plain = number.replace(".", "", 1).isdigit() and number.isascii() and len(number) < 9
+    return float(number) * unit if plain else 0
+
+
+def _skip(work: Cleaner, token: Token) -> None:
+    r"""\hskip 1em, \kern-2pt: a length without braces."""
+    following = work.peek_ink()
+    if following is not None and is_symbol(following, "{"):
+        _space(work, token)
+        return
+    taken = ""
+    if following is not None and following.text in ("-", "+"):
+        taken = work.next_ink().text  # type: ignore[union-attr]
+    if (digits := work.peek_ink()) is not None and digits.kind == "number":
+        work.next_ink()
+        letters = [work.next_ink(), work.next_ink()]
+        taken += digits.text + "".join(t.text for t in letters if t is not None)
+    if _points(taken) >= WIDE:
+        work.emit(token, r"\quad")
+
+
+def _take_star(work: Cleaner) -> None:
+    star = work.peek_ink()
+    if star is not None and is_symbol(star, "*"):
+        work.next_ink()
 
 
 def _drop(work: Cleaner, token: Token) -> None:
@@ -232,29 +335,56 @@ def _colored(work: Cleaner, token: Token) -> None:
 
 
 def _braced(work: Cleaner, token: Token) -> None:
-    r"""\underbrace{x}_{words}: the words go."""
+    r"""\underbrace{x}_{words}: the words go; \underbrace{x}_{= 0} gives x a value."""
     inside = work.argument()
     following = work.peek_ink()
     if following is not None and following.text in ("_", "^") and following.kind == "symbol":
         work.next_ink()
-        work.argument()
+        label = work.argument()
+        if _gives_a_value(label):
+            work.emit(token, r"\underbrace", "{")
+            work.again(token, inside, "}", "{", label, "}")
+            return
     work.again(token, "{", inside, "}")
+
+
+def _gives_a_value(label: list[Token]) -> bool:
+    """= 0, → 0, 0: what the text takes the expression to be there, true or not in general."""
+    inked = [t for t in label if not t.is_space]
+    values = ("=", r"\to", r"\rightarrow", r"\approx", r"\leq", r"\geq", "-", r"\infty")
+    numeric = [t for t in inked if t.kind == "number" or t.text == r"\infty"]
+    return bool(numeric) and all(t.kind == "number" or t.text in values for t in inked)
 
 
 def _stacked(work: Cleaner, token: Token) -> None:
     above, base = work.argument(), work.argument()
     inked = [t for t in base if not t.is_space]
-    limits = bool(inked) and (inked[0].text in LIMITS or inked[0].text == r"\operatorname")
+    limits = bool(inked) and inked[0].text in LIMITS
     if token.text == r"\underset" and limits:
         work.again(token, base, "_", "{", above, "}")
+    elif len(inked) == 1 and inked[0].text in RELATIONS:
+        work.emit(token, _qualified(above, inked[0].text))
     else:
         work.again(token, base)
 
 
+def _qualified(above: list[Token], sign: str) -> str:
+    """The relation that a sign with something above it is."""
+    styles = ("{", "}", "$", r"\mathrm", r"\text", r"\mathcal", r"\mathit", r"\mathbb", r"\textrm")
+    label = words([t for t in above if t.text not in styles]).replace(" ", "")
+    if sign == "=" and label in DEFINES:
+        return r"\coloneqq"
+    return r"\qualified" if label in QUALIFIERS else sign
+
+
 def _arrow(work: Cleaner, token: Token) -> None:
     work.option()
-    work.argument()
-    work.emit(token, r"\to")
+    work.emit(token, _qualified(work.argument(), ARROWS[token.text]))
+
+
+def _atop(work: Cleaner, token: Token) -> None:
+    r"""{i < n \atop j < m}: two lines, as in \substack."""
+    work.emit(token, "\\\\")
 
 
 def _infix(work: Cleaner, token: Token) -> None:
@@ -271,6 +401,45 @@ def _infix(work: Cleaner, token: Token) -> None:
     work.emit(token, "}", "{")
     rest = _until_closing(work)
     work.again(token, rest, "}", *(["}"] if depth < 0 else []))
+
+
+def _plain_matrix(work: Cleaner, token: Token) -> None:
+    r"""TeX's own \pmatrix{a & b \cr c & d} and \cases{…}; a bordered one has no meaning."""
+    following = work.peek_ink()
+    if following is None or not is_symbol(following, "{"):
+        work.out.append(token)
+        return
+    inside = [t.becomes("command", "\\\\") if t.text == r"\cr" else t for t in work.argument()]
+    bordered = token.text == r"\bordermatrix"
+    name = [token.becomes("letter", "matrix" if bordered else token.text[1:])]
+    if bordered:
+        work.emit(token, token.text, "{")
+    whole: tuple[str | list[Token], ...] = (
+        r"\begin",
+        "{",
+        name,
+        "}",
+        inside,
+        r"\end",
+        "{",
+        name,
+        "}",
+    )
+    work.again(token, *whole, *(["}"] if bordered else []))
+
+
+def _general_fraction(work: Cleaner, token: Token) -> None:
+    r"""\genfrac{(}{)}{0pt}{}{n}{k}: brackets, thickness of the line, style, above, below."""
+    left, right, line, _, top, bottom = (work.argument() for _ in range(6))
+    binomial = words(line).startswith("0") and words(left) == "("
+    work.push([] if binomial else right)
+    work.again(token, "{", top, "}", "{", bottom, "}")
+    if binomial or not words(line).startswith("0"):
+        work.again(token, [] if binomial else left, r"\binom" if binomial else r"\frac")
+        return
+    for each in left:
+        _delimiter(work, each, 0)
+    work.emit(token, r"\genfrac")
 
 
 def _until_closing(work: Cleaner) -> list[Token]:
@@ -319,13 +488,15 @@ def _one_letter(work: Cleaner, token: Token, letter: Token) -> None:
 
 
 def _roman(work: Cleaner, token: Token) -> None:
-    star = work.peek_ink()
-    if star is not None and is_symbol(star, "*"):
-        work.next_ink()
+    _take_star(work)
     inside = work.argument()
     inked = [t for t in inside if not t.is_space]
     if len(inked) == 1 and inked[0].text == "d":
         work.emit(inked[0], r"\differential")
+        return
+    said = " ".join(words(inside).replace(r"\,", " ").replace("~", " ").split())
+    if said.lower() in CONNECTIVES or (said.endswith(".") and said[0].isalpha()):  # s.t., if
+        work.out.append(token.becomes("text", said))
         return
     work.emit(token, token.text, "{")
     work.again(token, inside, "}")
@@ -355,10 +526,12 @@ def _tag(work: Cleaner, token: Token) -> None:
 
 def _negated(work: Cleaner, token: Token) -> None:
     following = work.next_ink()
+    while following is not None and following.text in DROPPED:
+        following = work.next_ink()
     if following is None:
         raise ReadError(r"\not without a sign", token)
     names = {"=": r"\neq", r"\in": r"\notin", r"\equiv": r"\nequiv"}
-    work.emit(token, names.get(following.text, r"\not" + following.text.lstrip("\\")))
+    work.emit(token, names.get(following.text, r"\notrelated"))
 
 
 def _derivative(work: Cleaner, token: Token) -> None:
@@ -384,7 +557,13 @@ def _pattern(work: Cleaner, token: Token) -> None:
     star = work.peek_ink()
     if star is not None and is_symbol(star, "*"):
         work.next_ink()
-    work.option()
+    size = work.option()
+    following = work.peek_ink()
+    if following is None or not is_symbol(following, "{"):  # the text's own macro
+        work.out.append(token)
+        if size is not None:
+            work.again(token, "[", size, "]")
+        return
     inside = work.argument()
     left, right = PATTERNS[token.text].split(" #1 ")
     work.again(token, left, inside, right)
@@ -424,8 +603,14 @@ HANDLERS: dict[str, Callable[[Cleaner, Token], None]] = {
     **dict.fromkeys((r"\textcolor", r"\colorbox"), _colored),
     **dict.fromkeys((r"\underbrace", r"\overbrace", r"\underbracket", r"\overbracket"), _braced),
     **dict.fromkeys((r"\overset", r"\underset", r"\stackrel"), _stacked),
-    **dict.fromkeys((r"\xrightarrow", r"\xlongrightarrow"), _arrow),
+    **dict.fromkeys(ARROWS, _arrow),
+    **dict.fromkeys(OPENED, _open),
+    r"\hspace": _space,
+    **dict.fromkeys((r"\hskip", r"\kern", r"\mkern", r"\mskip", r"\mspace"), _skip),
+    r"\atop": _atop,
     **dict.fromkeys(INFIX, _infix),
+    **dict.fromkeys((r"\pmatrix", r"\matrix", r"\cases", r"\bordermatrix"), _plain_matrix),
+    r"\genfrac": _general_fraction,
     **dict.fromkeys(TEXT, _text),
     r"\mathrm": _roman,
     r"\operatorname": _roman,

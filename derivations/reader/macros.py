@@ -181,6 +181,43 @@ def _new_command(work: Expander, token: Token) -> None:
     work.macros[name] = Macro(body, (*first, *[None] * (number - len(first))))
 
 
+def _new_command_x(work: Expander, token: Token) -> None:
+    r"""xargs: \newcommandx\name[3][1=a, 3={b, c}]{…} with a default for any argument."""
+    _take_star(work)
+    name = _name(work.argument(), token)
+    count = words(work.option() or []).strip()
+    given = _keyed(work.option() or [])
+    number = int(count) if count.isdigit() and len(count) == 1 else 0
+    work.macros[name] = Macro(work.argument(), tuple(given.get(i + 1) for i in range(number)))
+
+
+def _keyed(tokens: list[Token]) -> dict[int, list[Token]]:
+    """1=a, 3={b, c} by the number; braces around a value go."""
+    found: dict[int, list[Token]] = {}
+    place = 0
+    while place + 1 < len(tokens):
+        key, sign = tokens[place], tokens[place + 1]
+        if key.kind == "number" and len(key.text) == 1 and is_symbol(sign, "="):
+            end, depth = place + 2, 0
+            while end < len(tokens) and (depth or not is_symbol(tokens[end], ",")):
+                depth += {"{": 1, "}": -1}.get(tokens[end].text, 0)
+                end += 1
+            value = tokens[place + 2 : end]
+            braced = len(value) > 1 and is_symbol(value[0], "{") and is_symbol(value[-1], "}")
+            found[int(key.text)] = value[1:-1] if braced else value
+            place = end
+        place += 1
+    return found
+
+
+def _mathpalette(work: Expander, token: Token) -> None:
+    r"""\mathpalette\f{x} is \f{style}{x}."""
+    command, inside = work.argument(), work.argument()
+    style = token.becomes("command", r"\displaystyle")
+    brace = token.becomes("symbol", "{"), token.becomes("symbol", "}")
+    work.push([*command, brace[0], style, brace[1], brace[0], *inside, brace[1]])
+
+
 def _name(tokens: list[Token], where: Token) -> str:
     inked = [token for token in tokens if not token.is_space]
     if len(inked) != 1 or inked[0].kind != "command":
@@ -335,7 +372,9 @@ def _loaded(work: Expander, name: str, ending: str) -> Source | str:
 
 HANDLERS: dict[str, Callable[[Expander, Token], None]] = {
     **dict.fromkeys(NEW_COMMANDS, _new_command),
+    **dict.fromkeys((r"\newcommandx", r"\renewcommandx", r"\providecommandx"), _new_command_x),
     **dict.fromkeys(DOCUMENT_COMMANDS, _document_command),
+    r"\mathpalette": _mathpalette,
     **dict.fromkeys(ENVIRONMENTS, _environment),
     **dict.fromkeys(INCLUDES, _include),
     **dict.fromkeys(PACKAGES, _package),

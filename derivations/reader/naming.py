@@ -92,7 +92,7 @@ def _above(found: Named | None, script: Node) -> Named | None:
         return None
     name, indices = found
     match script:
-        case Mark(sign) if sign in MARKS_ABOVE:
+        case Mark(sign) if set(sign) <= MARKS_ABOVE:
             return Named(name._replace(accents=(*name.accents, "^" + sign)), indices)
         case Word(text):
             return Named(name._replace(accents=(*name.accents, "^" + text)), indices)

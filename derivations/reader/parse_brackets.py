@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivations.reader import words
 from derivations.reader.groups import ReadError, environment_name, option
 from derivations.reader.parser import ATOMS, Parser, atom
-from derivations.reader.raw import Array, Bracket, Cases, Evaluated, Joined, Node, Nothing
+from derivations.reader.raw import Array, Bracket, Cases, Evaluated, Joined, Mark, Node, Nothing
 from derivations.reader.tokens import Token
 
 MATRICES = {
@@ -44,6 +44,8 @@ def _filled(parser: Parser, opens: str, closes: str, inside: list[Token], start:
 
 def closing(parser: Parser, token: Token) -> int:
     """The place of the bracket that closes `token`: ) and ] close each other's openings."""
+    if token.text == "<" and (place := parser.angle()) is not None:
+        return place
     closer, depth, braces = words.BRACKETS[token.text], 1, 0
     round_one = token.text in ROUND
     for place in range(parser.place, len(parser.tokens)):
@@ -115,10 +117,16 @@ def environment(parser: Parser, token: Token) -> Node:
         raise ReadError(f"the environment {name} is not read here", token)
     if name == "array" and parser.tokens[start - 1].text == r"\leftbrace":
         return _cases(parser, rows, start)
-    entries = [tuple(parser.inside(cell) for cell in row) for row in rows]
+    entries = [tuple(_entry(parser, cell) for cell in row) for row in rows]
     if name == "vmatrix" and len({len(row) for row in entries}) > 1:
         raise ReadError("a determinant whose rows differ in length", token)
     return Array(MATRICES[name], tuple(entries), span=parser.span(start))
+
+
+def _entry(parser: Parser, cell: list[Token]) -> Node:
+    """An entry of a matrix; a bar or dash alone stands for what a column or row goes on with."""
+    lone = len(cell) == 1 and cell[0].text in ("|", "-", r"\vert", r"\mid", r"\|")
+    return Mark("…", span=cell[0].span) if lone else parser.inside(cell)
 
 
 @atom(r"\leftbrace")
@@ -173,7 +181,7 @@ def _cases(parser: Parser, rows: list[list[list[Token]]], start: int) -> Node:
         value, condition = cells[0], [t for cell in cells[1:] for t in cell]
         if condition and condition[0].text in words.RELATIONS:  # aligned: x &= 1
             value, condition = value + condition, []
-        while value and value[-1].text in (",", ";"):
+        while value and value[-1].text in (",", ";", "."):
             value = value[:-1]
         branches.append((parser.inside(value), parse_condition(parser, condition)))
     return Cases(tuple(branches), span=parser.span(start))

@@ -17,6 +17,7 @@ from derivations.reader.raw import (
     Numeral,
     Ratio,
     RootSign,
+    Superscript,
 )
 from derivations.reader.scripts import scripted
 from derivations.reader.tokens import Token
@@ -169,7 +170,8 @@ def nabla(parser: Parser, token: Token) -> Node:
             if isinstance(power, Mark):
                 continue
             if not isinstance(power, Numeral) or power.value != 2:
-                raise ReadError("a power of ∇ other than 2", token)
+                name = Letter("nabla", span=token.span)  # an operator of another kind: ∇^d x_t
+                return Superscript(name, power, span=parser.span(start))
             kind = "second"
     if parser.eat(r"\cdot"):
         return Nabla("divergence", parser.called(), variable, span=parser.span(start))

@@ -3,7 +3,7 @@ r"""Functions that are words: \sin x, \log_2 8, \max(a, b), \operatorname{diag}(
 from __future__ import annotations
 
 from derivations.reader import words
-from derivations.reader.groups import ReadError, argument
+from derivations.reader.groups import argument
 from derivations.reader.parse_derivatives import inline_derivative
 from derivations.reader.parser import PREFIXES, Parser, prefix
 from derivations.reader.raw import (
@@ -14,7 +14,10 @@ from derivations.reader.raw import (
     Node,
     Nothing,
     Numeral,
+    Prime,
     Signed,
+    Subscript,
+    Superscript,
 )
 from derivations.reader.scripts import scripted, superscript
 from derivations.reader.tokens import Token
@@ -88,12 +91,19 @@ def applied(parser: Parser, word: str, token: Token) -> Node:
     elif parser.starts_factor() or parser.at("-"):
         argument_node = bare_argument(parser, whole)
     else:
-        if below is None and power is None and not primes:
-            return Letter(name, "operator", span=token.span)
-        raise ReadError(f"{word} has no argument", token)
+        return _alone(Letter(name, "operator", span=token.span), below, primes, power)
     span = parser.span(start)
     tree = Applied(name, argument_node, below, power, primes, bare, span=span)
     return tree if bare else scripted(parser, tree)
+
+
+def _alone(name: Node, below: Node | None, primes: int, power: Node | None) -> Node:
+    """A function without an argument is a name: → min_b"""
+    if below is not None:
+        name = Subscript(name, (below,), span=name.span)
+    if primes:
+        name = Prime(name, primes, span=name.span)
+    return name if power is None else Superscript(name, power, span=name.span)
 
 
 def bare_argument(parser: Parser, whole: bool) -> Node:

@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from derivations.reader import words
 from derivations.reader.composition import composed
-from derivations.reader.groups import ReadError, argument, is_symbol
+from derivations.reader.groups import ReadError, argument, is_symbol, option
 from derivations.reader.raw import (
     Evaluated,
     Joined,
@@ -44,6 +44,9 @@ DEEPEST = 60
 MOST_DIGITS = 4000
 SEPARATORS = {",", ";"}
 SPACES = {r"\quad", r"\qquad"}
+QUANTIFIERS = {r"\forall": "∀", r"\exists": "∃", r"\nexists": "∄"}
+PLACEHOLDERS = {r"\cdot": "·", r"\bullet": "·", "*": "*", r"\ast": "*", r"\star": "*", "?": "?"}
+BEHIND_PLACEHOLDERS = {",", ";", "|", r"\mid", r"\|", ")", "]", r"\rangle", "=", "/", "_", "^"}
 
 Handler = Callable[["Parser", Token], Node]
 ATOMS: dict[str, Handler] = {}  # commands that are an atom: scripts may follow
@@ -149,7 +152,8 @@ class Parser:
     def content(self) -> Node:
         """Items and what joins them: a, b; a | b; a = b and c."""
         start = self.place
-        items, joints = [self.related()], list[str]()
+        begins = self.at(":") and self.text(1) != "="
+        items, joints = [Nothing() if begins or self.quantified() else self.related()], list[str]()
         while not self.ended:
             joint = self.joint()
             if joint is None:
@@ -158,10 +162,15 @@ class Parser:
             if self.ended:
                 items.append(Nothing())
                 break
-            items.append(Nothing() if self.at(",", ";") else self.related())
+            empty = self.at(",", ";") or self.quantified()
+            items.append(Nothing() if empty else self.related())
         if not joints:
             return items[0]
         return Joined(tuple(items), tuple(joints), span=self.span(start))
+
+    def quantified(self) -> bool:
+        """Whether a quantifier follows, which joins nothing to what stands behind it."""
+        return self.text() in QUANTIFIERS
 
     def joint(self) -> str | None:
         """What stands between two items, taken; None where nothing does."""
@@ -180,7 +189,7 @@ class Parser:
                 return "‖"
             while self.at(r"\quad", r"\qquad"):
                 self.place += 1
-            return joints.get(text) or words.LINKS[text]
+            return joints.get(text) or QUANTIFIERS.get(text) or words.LINKS[text]
         return None
 
     def related(self) -> Node:
@@ -218,6 +227,7 @@ class Parser:
 
     def sum(self) -> Node:
         start = self.place
+        self.open_all_braces()
         parts: list[tuple[str, Node]] = []
         sign = words.SIGNS[self.take().text] if self.text() in words.SIGNS else ""
         if sign and self.depth and (self.ended or self.at(",", "|", r"\mid")):
@@ -234,6 +244,7 @@ class Parser:
         start = self.place
         parts: list[tuple[str, Node]] = [("", self.factor())]
         while True:
+            self.open_all_braces()
             text = self.text()
             if text in words.OPERATORS:
                 self.take()
@@ -314,8 +325,7 @@ class Parser:
     def factor(self) -> Node:
         self.deeper(self.peek() or self._last())
         try:
-            while self.at("{") and self.open_braces():
-                pass
+            self.open_all_braces()
             token = self.peek()
             if token is not None and token.kind == "command" and token.text in PREFIXES:
                 return PREFIXES[self.take().text](self, token)
@@ -352,13 +362,29 @@ class Parser:
         if is_symbol(token, "{"):
             self.place -= 1
             return self.group()
-        if token.text in words.BRACKETS:
+        if token.text in words.BRACKETS or (token.text == "<" and self.angle() is not None):
             return ATOMS["bracket"](self, token)
+        if token.text in PLACEHOLDERS and (self.ended or self.text() in BEHIND_PLACEHOLDERS):
+            return Mark(PLACEHOLDERS[token.text], span=token.span)
         if token.kind != "command":
             raise ReadError("this cannot stand here", token)
         if (handler := ATOMS.get(token.text)) is not None:
             return handler(self, token)
         return self.unknown(token)
+
+    def angle(self) -> int | None:
+        """The place of the > of <x, y>, a bracket where an expression must begin; or None."""
+        depth = 0
+        for place in range(self.place, len(self.tokens)):
+            text = self.tokens[place].text
+            depth += (text in "([{") - (text in ")]}")
+            if depth < 0 or (depth == 0 and text in words.RELATIONS):
+                return place if text == ">" and depth == 0 else None
+        return None
+
+    def open_all_braces(self) -> None:
+        while self.at("{") and self.open_braces():
+            pass
 
     def open_braces(self) -> bool:
         """Braces that are no argument are invisible: their tokens are put in their place.
@@ -383,6 +409,10 @@ class Parser:
         if name in words.GREEK:
             return Letter(name, span=token.span)
         arguments = []
+        inside, end = option(self.tokens, self.place)
+        if inside and end < len(self.tokens) and is_symbol(self.tokens[end], "{"):  # \name[…]{…}
+            self.place = end
+            arguments.append(self.inside(inside))
         while self.at("{"):
             arguments.append(self.group())
         return Unknown(token.text, tuple(arguments), span=self.span(start))

@@ -14,7 +14,10 @@ PAIRED = {
 ONE_FORMULA = {"multline", "multlined", "dmath"}
 INNER = {"aligned", "split", "gathered", "alignedat", "multlined", "array", "align"}
 UNITS = ("pt", "em", "ex", "mm", "cm", "in", "mu", "sp", "bp", r"\baselineskip", r"\jot")
-OPENING = {"(": 1, "[": 1, ")": -1, "]": -1}
+OPENING = {
+    "(": 1, "[": 1, ")": -1, "]": -1, r"\{": 1, r"\}": -1, r"\lvert": 1, r"\rvert": -1,
+    r"\lVert": 1, r"\rVert": -1, r"\langle": 1, r"\rangle": -1, r"\evaluate": 1,
+}  # fmt: skip
 CONTINUES = {"+", "-", r"\pm", r"\mp", r"\cdot", r"\times", "/", r"\odot", r"\otimes", "*"}
 RELATION_SIGNS = frozenset({
     "=", "<", ">", r"\leq", r"\geq", r"\le", r"\ge", r"\neq", r"\approx", r"\to", r"\in", r"\equiv",
@@ -74,9 +77,11 @@ def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
             work.finish()
             work.broken = True
         elif depth <= 0 and token.kind == "command" and token.text in ("\\\\", r"\cr"):
+            place = _behind_length(tokens, place)
             if environment not in ONE_FORMULA:
                 work.finish()
-            place = _behind_length(tokens, place)
+            elif place < len(tokens) and repeats(work.cells[-1], tokens[place]):
+                place += 1
         elif depth <= 0 and is_symbol(token, "&"):
             work.cells.append([])
         else:
@@ -162,18 +167,22 @@ def _in_one(cells: list[list[Token]]) -> Iterator[list[Token]]:
         if whole and not joins and whole[-1].text not in RELATION_SIGNS | CONTINUES:
             yield whole
             whole = []
-        whole = whole + cell
+        whole = _put_together(whole, cell)
     yield whole
 
 
 def _glued(rows: list[RowTokens]) -> Iterator[RowTokens]:
     """Rows that only together are formulas: an open bracket, a sum or product that goes on."""
     current: RowTokens | None = None
-    for row in rows:
-        if current is not None and not row.breaks_chain and _continues(current.tokens, row):
-            current.tokens = current.tokens + row.tokens
-            current.tag = current.tag or row.tag
-            continue
+    closes_at = 0
+    for place, row in enumerate(rows):
+        if current is not None and not row.breaks_chain:
+            if place > closes_at:
+                closes_at = _closing_row(current.tokens, rows, place)
+            if place <= closes_at or _continues(current.tokens, row):
+                current.tokens = _put_together(current.tokens, row.tokens)
+                current.tag = current.tag or row.tag
+                continue
         if current is not None:
             yield _without_double_sign(current, row)
         current = row
@@ -181,18 +190,43 @@ def _glued(rows: list[RowTokens]) -> Iterator[RowTokens]:
         yield current
 
 
+def _closing_row(before: list[Token], rows: list[RowTokens], place: int) -> int:
+    """The row that closes what is open in the tokens before it; -1 where none does."""
+    depth = _open(before)
+    for later in range(place, len(rows) if depth > 0 else 0):
+        if rows[later].breaks_chain:
+            break
+        depth += _open(rows[later].tokens)
+        if depth <= 0:
+            return later
+    return -1
+
+
+def _open(tokens: list[Token]) -> int:
+    """How many brackets are left open."""
+    return sum(OPENING.get(t.text, 0) for t in tokens if t.kind in ("symbol", "command"))
+
+
+def _put_together(before: list[Token], after: list[Token]) -> list[Token]:
+    return before + after[1:] if repeats(before, after[0]) else before + after
+
+
+def repeats(before: list[Token], first: Token) -> bool:
+    """Whether a line begins with the sign that ended the line before: a = b + / + c."""
+    signs = RELATION_SIGNS | CONTINUES
+    return bool(before) and before[-1].text == first.text and first.text in signs
+
+
 def _without_double_sign(row: RowTokens, following: RowTokens) -> RowTokens:
     """A relation at the end of a row that the next row repeats."""
-    repeats = following.tokens[0].text in RELATION_SIGNS and len(row.tokens) > 1
-    if repeats and row.tokens[-1].text in RELATION_SIGNS:
+    repeated = following.tokens[0].text in RELATION_SIGNS and len(row.tokens) > 1
+    if repeated and row.tokens[-1].text in RELATION_SIGNS:
         row.tokens = row.tokens[:-1]
     return row
 
 
 def _continues(before: list[Token], row: RowTokens) -> bool:
     first = row.tokens[0]
-    if sum(OPENING.get(t.text, 0) for t in before if t.kind == "symbol") > 0:
-        return sum(OPENING.get(t.text, 0) for t in row.tokens if t.kind == "symbol") < 0
     if before[-1].text in CONTINUES or before[-1].text in RELATION_SIGNS:
         return first.text not in RELATION_SIGNS
     if first.text == "-":

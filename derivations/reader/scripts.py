@@ -121,9 +121,9 @@ def lone_mark(tokens: list[Token]) -> Mark | None:
     """A script that is a sign only: a prime, a star, a dagger, a plus."""
     if all(token.text in ("'", r"\prime") for token in tokens):
         return Mark("′" * len(tokens), span=tokens[0].span)
-    if len(tokens) > 1 or tokens[0].text not in MARKS:
+    if len(tokens) > 2 or not all(token.text in MARKS for token in tokens):
         return None
-    return Mark(MARKS[tokens[0].text], span=tokens[0].span)
+    return Mark("".join(MARKS[token.text] for token in tokens), span=tokens[0].span)
 
 
 def is_run(tokens: list[Token]) -> bool:

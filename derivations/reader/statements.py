@@ -12,7 +12,7 @@ from derivations.reader import (  # noqa: F401  (they register how commands are 
 )
 from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser
-from derivations.reader.raw import Node
+from derivations.reader.raw import Joined, Node
 from derivations.reader.records import Link, Statement
 from derivations.reader.source import Span
 from derivations.reader.tokens import Token
@@ -23,7 +23,7 @@ SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, 
 
 def statements(tokens: list[Token]) -> tuple[Statement, ...]:
     """All statements of a row; ReadError names the token that does not fit."""
-    parser = Parser(list(tokens))
+    parser = Parser(_without_brackets_of_words(_with_norm_bars(tokens)))
     found: list[Statement] = []
     link = Link.FIRST
     while not parser.ended:
@@ -37,6 +37,35 @@ def statements(tokens: list[Token]) -> tuple[Statement, ...]:
         if after is not None and not _separates(after):
             raise ReadError("this does not fit here", after)
     return tuple(found)
+
+
+def _with_norm_bars(tokens: list[Token]) -> list[Token]:
+    r"""\parallel x \parallel: where an operand must begin it is a bar of a norm, and so are all."""
+    before = {*words.RELATIONS, *words.OPERATORS, *words.SIGNS, "(", "[", ","}
+    opens = any(
+        token.text == r"\parallel" and (place == 0 or tokens[place - 1].text in before)
+        for place, token in enumerate(tokens)
+    )
+    if not opens:
+        return list(tokens)
+    bar = r"\|"
+    return [t.becomes("command", bar) if t.text == r"\parallel" else t for t in tokens]
+
+
+def _without_brackets_of_words(tokens: list[Token]) -> list[Token]:
+    """A bracket that words open and a formula behind them closes: (as x > 0)."""
+    depth = said = 0
+    kept: list[Token] = []
+    for token in tokens:
+        if token.kind == "text":
+            said = max(0, said + token.text.count("(") - token.text.count(")"))
+        elif token.text == ")" and depth <= 0 < said:
+            said -= 1
+            continue
+        else:
+            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
+        kept.append(token)
+    return kept
 
 
 def _separates(token: Token) -> bool:
@@ -91,7 +120,8 @@ def link_of_words(text: str) -> Link:
 
 def _statement(parser: Parser, link: Link) -> Statement:
     start = parser.place
-    first = None if parser.relation_ahead() else parser.sum()
+    parser.open_all_braces()
+    first = None if parser.relation_ahead() else _side(parser)
     sides: list[Node | None] = [first]
     relations: list[str] = []
     spans: list[Span] = []
@@ -100,9 +130,22 @@ def _statement(parser: Parser, link: Link) -> Statement:
         sign = parser.relation()
         if sign is None:
             break
+        if parser.ended and relations:
+            break  # a = b =, which the next display goes on with
         if parser.ended:
             raise ReadError("nothing stands right of the relation", parser.tokens[-1])
         relations.append(sign)
-        sides.append(parser.sum())
+        sides.append(_side(parser))
         spans.append(parser.span(at))
     return Statement(link, tuple(sides), tuple(relations), tuple(spans), parser.span(start))
+
+
+def _side(parser: Parser) -> Node:
+    """An expression, or several with bars between them: X | p ∼ Bin(n, p)."""
+    start = parser.place
+    items, bars = [parser.sum()], list[str]()
+    while parser.at("|") and not parser.ended:
+        parser.take()
+        bars.append("|")
+        items.append(parser.sum())
+    return items[0] if not bars else Joined(tuple(items), tuple(bars), span=parser.span(start))

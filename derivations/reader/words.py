@@ -17,6 +17,15 @@ RELATIONS = {
     r"\mid": "mid", r"\nmid": "nmid", r"\perp": "perp", r"\parallel": "parallel",
     r"\models": "models", r"\vdash": "vdash", r"\leadsto": "to",
     r"\asymp": "asymp", r"\hookrightarrow": "to", r"\uparrow": "to", r"\downarrow": "to",
+    r"\qualified": "qualified", r"\notrelated": "notrelated", r"\leftarrow": "from",
+    r"\longleftarrow": "from", r"\gets": "from", r"\nleq": "nleq", r"\ngeq": "ngeq",
+    r"\nless": "nless", r"\ngtr": "ngtr", r"\subsetneq": "subsetneq", r"\supsetneq": "supsetneq",
+    r"\nsubseteq": "nsubseteq", r"\sqsubseteq": "sqsubseteq", r"\trianglelefteq": "trianglelefteq",
+    r"\lhd": "lhd", r"\vDash": "models", r"\Vdash": "vdash", r"\dashv": "dashv",
+    r"\rightsquigarrow": "to", r"\rightharpoonup": "rightharpoonup", r"\nparallel": "nparallel",
+    r"\bowtie": "bowtie", r"\frown": "frown", r"\smile": "smile", r"\ncong": "ncong",
+    r"\thickapprox": "approx", r"\thicksim": "sim", r"\backsim": "sim", r"\eqsim": "simeq",
+    r"\lessapprox": "lesssim", r"\gtrapprox": "gtrsim",
     r"\notleq": "nleq", r"\notsubset": "nsubset", r"\eqqcolon": "=:",
 }  # fmt: skip
 LINKS = {
