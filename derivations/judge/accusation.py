@@ -73,8 +73,11 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
+    if judgement.evidence.rung == "recurrence":  # its sides speak of one sequence
+        return
     left, right = (set(_shown_names(side)) for side in sides)
     linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
+    linked |= _summed_members(*sides)
     only_left, only_right = left - right - linked, right - left - linked
     if only_left and only_right:
         yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
@@ -107,6 +110,17 @@ def _in_scope_with(names: set[str], claim: Claim) -> set[str]:
         if stated & names:
             found |= stated
     return found
+
+
+def _summed_members(left: Term, right: Term) -> set[str]:
+    """Every member that one side names is among those that the other side sums over: a_2, a_k."""
+    summed = {
+        leaf.name
+        for leaf in variables(left, right)
+        if isinstance(leaf, Symbol) and any(free_leaves(at) for at in leaf.indices)
+    }
+    members = (leaf for leaf in variables(left, right) if isinstance(leaf, Symbol) and leaf.indices)
+    return {shown_name(leaf) for leaf in members if leaf.name in summed}
 
 
 def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -145,6 +159,8 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A hypothesis about several members of a family holds at every step, not at one point."""
+    if judgement.evidence.rung == "recurrence":  # found by the recurrence itself
+        return
     spoken = {str(s.name) for s in variables(*terms_of(claim)) if isinstance(s, Symbol)}
     for hypothesis in claim.hypotheses:
         members: dict[str, set[Term]] = {}

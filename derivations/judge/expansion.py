@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.families import rules as family_rules
 from derivations.terms import (
     Call,
     Component,
@@ -11,6 +12,7 @@ from derivations.terms import (
     Dimension,
     Function,
     GradientAt,
+    Index,
     Map,
     PartialAt,
     ShapeError,
@@ -21,6 +23,7 @@ from derivations.terms import (
     index,
     replace,
 )
+from derivations.terms.equality import as_index
 
 
 class NotExpanded(NotExplicit):
@@ -44,6 +47,7 @@ class Expansion:
             canonical(d.symbol): d.printed if printed and d.printed is not None else d.expression
             for d in claim.definitions
         }
+        self.families = family_rules(claim)
         self.done: dict[Term, Term] = {}
         self.under_way: set[Term] = set()
 
@@ -60,7 +64,7 @@ class Expansion:
     def _expanded(self, term: Term) -> Term:
         match term:
             case Symbol():
-                value = self.values.get(canonical(term))
+                value = self.values.get(canonical(term)) or self._member(term)
                 return term if value is None else self.of(value)
             case PartialAt(function, variable, point) if function.name in self.rules:
                 rule = self.rules[function.name]
@@ -78,6 +82,13 @@ class Expansion:
                 return Derivative(self.of(inner), wrt)
         return self._below(term)
 
+    def _member(self, symbol: Symbol) -> Term | None:
+        """The value of a_{n-1} where the scope states a_n for every n."""
+        rule = self.families.get(symbol.name)
+        if rule is None or len(symbol.indices) != 1 or not isinstance(symbol.indices[0], Index):
+            return None
+        return rule.at(symbol.indices[0])
+
     def _below(self, term: Term) -> Term:
         """The children expanded; a bound variable keeps its name for itself."""
         bound = canonical(getattr(term, term.binds)) if term.binds else None
@@ -85,6 +96,7 @@ class Expansion:
         if bound in self.values:
             inner = Expansion.__new__(Expansion)
             inner.rules, inner.done, inner.under_way = self.rules, {}, set()
+            inner.families = self.families
             inner.values = {s: value for s, value in self.values.items() if s is not bound}
             change = inner.of
         try:
@@ -93,9 +105,9 @@ class Expansion:
             raise NotExpanded(str(error)) from None
 
 
-def _partial(rule: FunctionRule, variable: Symbol) -> Term:
-    if variable not in rule.parameters:
-        raise NotExpanded(f"{rule.name} is no function of {variable.name}")
+def _partial(rule: FunctionRule, variable: Symbol | Index) -> Term:
+    if variable not in rule.parameters or not isinstance(variable, Symbol):
+        raise NotExpanded(f"{rule.name} is no function of this variable")
     return derivative(rule.body, variable)
 
 
@@ -104,7 +116,7 @@ def _applied(rule: FunctionRule, function: Function, arguments: tuple[Term, ...]
     if function.order and len(rule.parameters) != 1:
         raise NotExpanded(f"a prime after {rule.name}, which has several arguments")
     for _ in range(function.order):
-        body = derivative(body, rule.parameters[0])
+        body = _partial(FunctionRule(rule.name, rule.parameters, body), rule.parameters[0])
     return _at(rule, body, arguments)
 
 
@@ -116,7 +128,14 @@ def _at(rule: FunctionRule, body: Term, point: tuple[Term, ...]) -> Term:
         point = _components(rule, point[0])
     if len(point) != len(rule.parameters):
         raise NotExpanded(f"{rule.name} takes {len(rule.parameters)} arguments, not {len(point)}")
-    return replace(body, dict(zip(rule.parameters, point, strict=True)))
+    places = [
+        as_index(at) if isinstance(p, Index) else at
+        for p, at in zip(rule.parameters, point, strict=True)
+    ]
+    try:
+        return replace(body, dict(zip(rule.parameters, places, strict=True)))
+    except TypeError as error:  # f(1/2) where f counts
+        raise NotExpanded(str(error)) from None
 
 
 def _components(rule: FunctionRule, point: Term) -> tuple[Term, ...]:

@@ -19,6 +19,7 @@ from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
+from derivations.judge.rungs.sequences import judge_sequences
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Formula, Term
@@ -32,6 +33,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_shapes,
     judge_numbers,
     judge_recurrences,
+    judge_sequences,
     judge_matrices,
     judge_antiderivatives,
     judge_integrals_and_limits,

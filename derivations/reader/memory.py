@@ -118,7 +118,7 @@ class Memory:
             section.path,
             section.model,
             section.layout,
-            tuple(formula for formula in hypotheses if _applies(formula, free)),
+            tuple(f for f in hypotheses if _applies(f, free) or _about_members(f, whole, free)),
             tuple(definitions.values()),
             tuple(functions.values()),
             entries(whole, section, definitions.values(), functions.values()),
@@ -144,6 +144,24 @@ def _is_clear(formula: Formula) -> bool:
 def _applies(formula: Formula, free: frozenset[str]) -> bool:
     """A hypothesis on indices applies where all of them are free; it puts none in scope."""
     return free_indices(formula.left) | free_indices(formula.right) <= free
+
+
+def _about_members(formula: Formula, terms: Iterable[Term], free: frozenset[str]) -> bool:
+    """a_n = a_{n-1} + a_{n-2} speaks of a_4 too, in a line that has no n."""
+    own = free_indices(formula.left) | free_indices(formula.right)
+    if formula.relation is not Relation.EQUAL or own & free:
+        return False
+    families = {s.name for side in (formula.left, formula.right) for s in _members(side, own)}
+    return any(s.name in families for term in terms for s in _members(term, None))
+
+
+def _members(term: Term, counted: frozenset[str] | None) -> Iterator[Symbol]:
+    """The symbols with one index: a constant one, or one in these variables."""
+    for leaf in free_leaves(term):
+        if isinstance(leaf, Symbol) and len(leaf.indices) == 1:
+            free = free_indices(leaf.indices[0])
+            if free <= (counted or frozenset()) and bool(free) == (counted is not None):
+                yield leaf
 
 
 def _values(head: object, right: object) -> Iterator[tuple[Symbol, Term]]:

@@ -42,6 +42,7 @@ from derivations.terms import (
     Term,
     Vector,
     index,
+    subterms,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -145,11 +146,25 @@ def _defines_symbol(
         return f"defines {left.name} at every step"
     if left in free_leaves(right) or _solves(stated, claim, left, right):
         return ""
+    if left.indices and _rests_on(memory, section, left, right):
+        return ""
     if left.name.primes and _may_be_derived(memory, section, left):
         return ""  # y′ after y = x³: a derivative or another name, which the form does not tell
     printed = right if isinstance(right, Number) and right.places is not None else None
     stated.definitions[left] = Definition(left, right, claim.span, printed)
     return f"defines {text(left)}"
+
+
+def _rests_on(memory: Memory, section: Section, left: Symbol, right: Term) -> bool:
+    """a_2 = f(2) - 2f(1) + f(0), where f is defined by the family a: no definition of a_2."""
+    called = {part.function for part in subterms(right) if isinstance(part, Map | Call)}
+    rules = (memory.rule(section.path, function) for function in called)
+    bodies = [rule.body for rule in rules if rule is not None]
+    return any(
+        isinstance(leaf, Symbol) and leaf.name == left.name
+        for body in bodies
+        for leaf in free_leaves(body)
+    )
 
 
 def _solves(stated: Stated, claim: Claim, left: Symbol, right: Term) -> bool:

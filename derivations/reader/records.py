@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from derivations.reader.raw import Raw
 from derivations.reader.source import Span
-from derivations.terms import Formula, Name, Number, Relation, Symbol, Term
+from derivations.terms import Formula, Index, Name, Number, Relation, Symbol, Term
 
 if TYPE_CHECKING:
     from derivations.models.cell import Model
@@ -209,7 +209,7 @@ class FunctionRule:
     """name(parameters) = body, for every value of the parameters."""
 
     name: Name
-    parameters: tuple[Symbol, ...]
+    parameters: tuple[Symbol | Index, ...]
     body: Term
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeGuard
 
 from derivations.errors import UserError
 from derivations.models.cell import Model
@@ -38,7 +39,18 @@ from derivations.reader.relations import RELATIONS
 from derivations.reader.source import Span
 from derivations.reader.statements import statements
 from derivations.reader.usage import Usage, application, usage
-from derivations.terms import Formula, Name, ShapeError, Symbol, has_opaque
+from derivations.terms import (
+    Call,
+    Formula,
+    Index,
+    Map,
+    Name,
+    ShapeError,
+    Symbol,
+    Term,
+    has_opaque,
+    subterms,
+)
 
 VERBS = ("model", "loss", "given", "assume", "layout", "section")
 LAYOUTS = ("numerator", "denominator")
@@ -243,7 +255,17 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         body = build(right, names)
     except NoMeaning:
         return None
-    symbols = tuple(p for p in parameters if isinstance(p, Symbol))
-    if len(symbols) != len(parameters) or len(set(symbols)) != len(symbols) or not symbols:
+    leaves = tuple(p for p in parameters if _is_parameter(p))
+    if len(leaves) != len(parameters) or len(set(leaves)) != len(leaves) or not leaves:
         return None
-    return FunctionRule(found.name, symbols, body)
+    if any(isinstance(p, Index) for p in leaves) and _calls(body, found.name):
+        return None  # a recurrence, which holds for some n only
+    return FunctionRule(found.name, leaves, body)
+
+
+def _is_parameter(term: Term) -> TypeGuard[Symbol | Index]:
+    return isinstance(term, Symbol) or (isinstance(term, Index) and term.is_variable)
+
+
+def _calls(term: Term, name: Name) -> bool:
+    return any(isinstance(p, Map | Call) and p.function.name == name for p in subterms(term))

@@ -12,7 +12,7 @@ from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undef
 from derivations.judge.normal.equality import equality
 from derivations.judge.refutation import described, try_out
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Relation, Symbol, Term, replace
+from derivations.terms import Formula, Relation, Sum, Symbol, Term, negative, replace
 from derivations.terms.substitution import free_leaves
 
 RUNG = "normal form"
@@ -33,12 +33,10 @@ def solved(
     """Sides and hypotheses with each `symbol = expression` among the hypotheses put in."""
     rest = list(hypotheses)
     for formula in hypotheses:
-        symbol, value = formula.left, formula.right
-        if formula not in rest or formula.relation not in EQUALITIES:
+        found = _solution(formula) if formula in rest else None
+        if found is None:
             continue
-        if not isinstance(symbol, Symbol) or _is_recursive(symbol, value):
-            continue
-        put: dict[Term, Term] = {symbol: value}
+        put = dict([found])
         left, right = replace(left, put), replace(right, put)
         rest = [
             Formula(replace(h.left, put), h.relation, replace(h.right, put))
@@ -46,6 +44,22 @@ def solved(
             if h is not formula
         ]
     return left, right, rest
+
+
+def _solution(formula: Formula) -> tuple[Term, Term] | None:
+    """A symbol and its value: of `symbol = expression`, or of p + q = 1, which is linear in q."""
+    symbol, value = formula.left, formula.right
+    if formula.relation not in EQUALITIES or not symbol.shape.is_scalar:
+        return None
+    if isinstance(symbol, Symbol):
+        return None if _is_recursive(symbol, value) else (symbol, value)
+    if not isinstance(symbol, Sum) or free_leaves(value):
+        return None
+    for place, part in enumerate(symbol.terms):
+        others = Sum((*symbol.terms[:place], *symbol.terms[place + 1 :], negative(value)))
+        if isinstance(part, Symbol) and not _is_recursive(part, others):
+            return part, negative(others)
+    return None
 
 
 def _is_recursive(symbol: Symbol, value: Term) -> bool:

@@ -1,0 +1,174 @@
+"""Sequences that a scope states: explicit rules for every member, recurrences, first values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from derivations.judge.claim import Claim
+from derivations.terms import (
+    Formula,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Name,
+    Relation,
+    Symbol,
+    Term,
+    free_indices,
+    substitute,
+    subterms,
+)
+
+EQUALS = (Relation.EQUAL, Relation.DEFINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """a_n = expression for every n."""
+
+    name: Name
+    variable: str
+    expression: Term
+
+    def at(self, place: Index) -> Term:
+        return substitute(self.expression, {self.variable: place})
+
+
+@dataclass(frozen=True, slots=True)
+class Recurrence:
+    """A relation between members a_{n+c} of one family, for every n; offsets: the c, ascending."""
+
+    name: Name
+    variable: str
+    formula: Formula
+    offsets: tuple[int, ...]
+
+    @property
+    def next_member(self) -> Term | None:
+        """The expression of the member at the largest offset, where one side is that member."""
+        last, formula = self.offsets[-1], self.formula
+        for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
+            alone = offset(side, self.name, self.variable) == last
+            if alone and last not in _offsets(other, self.name, self.variable):
+                return other
+        return None
+
+    def at(self, place: Index | int) -> Formula:
+        values = {self.variable: place}
+        left, right = self.formula.left, self.formula.right
+        return Formula(substitute(left, values), Relation.EQUAL, substitute(right, values))
+
+    def step(self, place: int) -> Term | None:
+        """The expression of a_place by the members before it."""
+        value = self.next_member
+        shift = place - self.offsets[-1]
+        return None if value is None else substitute(value, {self.variable: shift})
+
+
+def member(term: Term, name: Name) -> Index | None:
+    """The index of a member of a family with one index."""
+    if isinstance(term, Symbol) and term.name == name and len(term.indices) == 1:
+        found = term.indices[0]
+        return found if isinstance(found, Index) else None
+    return None
+
+
+def offset(term: Term, name: Name, variable: str) -> int | None:
+    """The c of a member a_{n+c}."""
+    place = member(term, name)
+    if place is None or place.parts != ((variable, 1),):
+        return None
+    return place.constant
+
+
+def _offsets(term: Term, name: Name, variable: str) -> set[int]:
+    found = (offset(part, name, variable) for part in subterms(term))
+    return {c for c in found if c is not None}
+
+
+def rules(claim: Claim) -> dict[Name, Rule]:
+    """The explicit rules: `a_n = 2n² + 1`, whose right side speaks of n and of no member."""
+    found: dict[Name, Rule] = {}
+    for formula in claim.hypotheses:
+        left, right = formula.left, formula.right
+        if formula.relation not in EQUALS or not isinstance(left, Symbol) or len(left.indices) != 1:
+            continue
+        place = left.indices[0]
+        if not isinstance(place, Index) or not place.is_variable:
+            continue
+        if place.variable not in free_indices(right) or left.name in symbol_names(right):
+            continue
+        found.setdefault(left.name, Rule(left.name, place.variable, right))
+    return found
+
+
+def symbol_names(term: Term) -> set[Name]:
+    return {part.name for part in subterms(term) if isinstance(part, Symbol)}
+
+
+def recurrences(claim: Claim) -> Iterator[Recurrence]:
+    """The hypotheses that relate several members of one family, at places n + c."""
+    for formula in claim.hypotheses:
+        if formula.relation not in EQUALS:
+            continue
+        for name in symbol_names(formula.left) | symbol_names(formula.right):
+            found = recurrence(formula, name)
+            if found is not None:
+                yield found
+
+
+def recurrence(formula: Formula, name: Name) -> Recurrence | None:
+    """The formula as a recurrence of this family; None where a member stands elsewhere."""
+    members = [p for side in (formula.left, formula.right) for p in subterms(side)
+               if isinstance(p, Symbol) and p.name == name and p.indices]  # fmt: skip
+    places = [member(part, name) for part in members]
+    if not places or any(place is None or len(place.parts) != 1 for place in places):
+        return None
+    variables = {place.parts[0] for place in places if place is not None}
+    if len(variables) != 1:
+        return None
+    variable, coefficient = next(iter(variables))
+    offsets = tuple(sorted({place.constant for place in places if place is not None}))
+    if coefficient != 1 or len(offsets) < 2 or _under_binders(formula, name):
+        return None
+    return Recurrence(name, variable, formula, offsets)
+
+
+def _under_binders(formula: Formula, name: Name) -> bool:
+    return any(
+        isinstance(part, IndexedSum | IndexedProduct) and name in symbol_names(part)
+        for side in (formula.left, formula.right)
+        for part in subterms(side)
+    )
+
+
+def first_values(claim: Claim, name: Name) -> dict[int, Term]:
+    """The members at numeric places to which the scope gives a value."""
+    equations: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in claim.definitions]
+    equations += [(h.left, h.right) for h in claim.hypotheses if h.relation in EQUALS]
+    found: dict[int, Term] = {}
+    for left, right in equations:
+        place = member(left, name)
+        if place is not None and place.is_constant:
+            found.setdefault(place.constant, right)
+    return {k: _resolved(value, name, found, {k}) for k, value in found.items()}
+
+
+def _resolved(value: Term, name: Name, known: Mapping[int, Term], seen: set[int]) -> Term:
+    """a_1 = a_2 with a_2 = 1."""
+    place = member(value, name)
+    if place is None or not place.is_constant or place.constant in seen:
+        return value
+    at = place.constant
+    return _resolved(known[at], name, known, seen | {at}) if at in known else value
+
+
+def with_members(term: Term, name: Name, rule: Rule) -> Term:
+    """The term with every member of the family by its rule."""
+    place = member(term, name)
+    if place is not None:
+        return rule.at(place)
+    if name not in symbol_names(term):
+        return term
+    return term.map(lambda child: with_members(child, name, rule))

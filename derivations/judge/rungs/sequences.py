@@ -1,0 +1,201 @@
+"""Sequences given by a recurrence: closed forms by substitution, members by unrolling.
+
+A closed form F of a_n is right if it satisfies the recurrence for every n and has the first
+values: the recurrence determines every further member. It is wrong where a member differs, or
+where F itself breaks the recurrence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from derivations.judge.claim import Claim
+from derivations.judge.families import (
+    EQUALS,
+    Recurrence,
+    Rule,
+    first_values,
+    member,
+    recurrences,
+    symbol_names,
+    with_members,
+)
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of, solved, tried
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Formula, Index, Name, Relation, Symbol, Term, free_indices, subterms
+from derivations.terms import replace as put
+
+RUNG = "recurrence"
+MOST_STEPS = 40
+TRIED = 6
+
+
+def judge_sequences(claim: Claim) -> Judgement | None:
+    """A closed form of a sequence, or an equation between its members at numeric places."""
+    if claim.relation not in EQUALS or claim.model is not None:
+        return None
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    if not (left.shape.is_scalar and right.shape.is_scalar):
+        return None
+    for found in recurrences(claim):
+        if found.name not in symbol_names(left) | symbol_names(right):
+            continue
+        rule = closed_form(left, right, found.name)
+        judgement = _closed(claim, found, rule) if rule else _members(claim, found, left, right)
+        if judgement is not None:
+            return judgement
+    return None
+
+
+def closed_form(left: Term, right: Term, name: Name) -> Rule | None:
+    """a_n = F(n) with a free n on the left, and no member on the right."""
+    place = member(left, name)
+    if place is None or not place.is_variable or _members_in(right, name):
+        return None
+    return Rule(name, place.variable, right)
+
+
+def _members_in(term: Term, name: Name) -> bool:
+    return any(isinstance(p, Symbol) and p.name == name and p.indices for p in subterms(term))
+
+
+# ---------------------------------------------------------------- closed forms
+
+
+def _closed(claim: Claim, found: Recurrence, rule: Rule) -> Judgement | None:
+    rule = replace(rule, expression=explicit(rule.expression, claim))
+    known = first_values(claim, found.name)
+    hypotheses = _without(found, hypotheses_of(claim))
+    checks = list(_checks(claim, found, rule, known))
+    wrong = _first_wrong(checks, hypotheses)
+    if wrong is not None:
+        return wrong
+    step = _substituted(claim, found, rule)
+    if any(not _equal(f, hypotheses, "") for f in checks):
+        return None
+    if not _equal(step, hypotheses, found.variable):
+        return _first_wrong([step], hypotheses)
+    reason = f"it satisfies the recurrence and its values at {', '.join(map(str, known)) or 'none'}"
+    if not _determined(found, known):
+        reason += "; other sequences may satisfy it too"
+        return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=len(checks)))
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+
+
+def _determined(found: Recurrence, known: Mapping[int, Term]) -> bool:
+    """Whether the recurrence and so many consecutive first values leave one sequence only."""
+    order = found.offsets[-1] - found.offsets[0]
+    if found.next_member is None or not known:
+        return False
+    first = min(known)
+    return all(first + k in known for k in range(order))
+
+
+def _checks(
+    claim: Claim, found: Recurrence, rule: Rule, known: Mapping[int, Term]
+) -> Iterator[Formula]:
+    """The first values, and members unrolled from them, against the closed form."""
+    unrolled = dict(known)
+    for k in range(max(known, default=0) + 1, max(known, default=0) + 1 + TRIED):
+        value = _unrolled(found, k, unrolled, MOST_STEPS)
+        if value is not None and _determined(found, known):
+            unrolled[k] = value
+    for k, value in sorted(unrolled.items()):
+        yield Formula(explicit(value, claim), Relation.EQUAL, rule.at(_index(k)))
+
+
+def _index(value: int) -> Index:
+    return Index((), value)
+
+
+def _unrolled(found: Recurrence, k: int, known: Mapping[int, Term], steps: int) -> Term | None:
+    """a_k by the recurrence over known members."""
+    value = found.step(k)
+    if value is None or steps == 0:
+        return None
+    for part in set(subterms(value)):
+        place = member(part, found.name)
+        if place is None:
+            continue
+        if place.constant not in known:
+            return None
+        value = put(value, {part: known[place.constant]})
+    return value
+
+
+def _substituted(claim: Claim, found: Recurrence, rule: Rule) -> Formula:
+    """The recurrence with the closed form for its members."""
+    left, right = (
+        with_members(explicit(side, claim), found.name, rule)
+        for side in (found.formula.left, found.formula.right)
+    )
+    return Formula(left, Relation.EQUAL, right)
+
+
+def _first_wrong(checks: list[Formula], hypotheses: list[Formula]) -> Judgement | None:
+    for formula in checks:
+        left, right, rest = solved(formula.left, formula.right, hypotheses)
+        judgement = tried(Formula(left, Relation.EQUAL, right), rest)
+        if judgement is not None and judgement.verdict is Verdict.REFUTED:
+            return replace(judgement, evidence=replace(judgement.evidence, rung=RUNG))
+    return None
+
+
+def _without(found: Recurrence, hypotheses: list[Formula]) -> list[Formula]:
+    """What else is assumed: what speaks of the sequence itself is put in by hand."""
+    return [
+        h
+        for h in hypotheses
+        if not _members_in(h.left, found.name) and not _members_in(h.right, found.name)
+    ]
+
+
+def _equal(formula: Formula, hypotheses: list[Formula], variable: str) -> bool:
+    """Whether it holds, for every value of the variable."""
+    left, right, rest = solved(formula.left, formula.right, hypotheses)
+    try:
+        found = equality(left, right, rest)
+    except (NoNormalForm, Undefined):
+        return False
+    spoken = (free_indices(c.left) | free_indices(c.right) for c in found.conditions)
+    return found.holds and not any(variable in names for names in spoken)
+
+
+# ---------------------------------------------------------------- members
+
+
+def _members(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgement | None:
+    """Both sides over the first members: each later one is unrolled."""
+    sides = explicit(left, claim), explicit(right, claim)
+    places = [m.constant for s in sides for p in subterms(s)
+              if (m := member(p, found.name)) is not None and m.is_constant]  # fmt: skip
+    if not places:
+        return None
+    order = found.offsets[-1] - found.offsets[0]
+    known: dict[int, Term] = dict(first_values(claim, found.name))
+    lowest = min((*places, *known))
+    if max(places) - lowest > MOST_STEPS or found.next_member is None:
+        return None
+    for k in range(lowest, lowest + order):
+        known.setdefault(k, Symbol(found.name, indices=(_index(k),)))
+    for k in range(lowest + order, max(places) + 1):
+        value = _unrolled(found, k, known, MOST_STEPS)
+        if value is None:
+            return None
+        known[k] = explicit(value, claim)
+    table = {Symbol(found.name, indices=(_index(k),)): value for k, value in known.items()}
+    a, b = (_put_members(side, table) for side in sides)
+    judgement = equal_scalars(a, b, _without(found, hypotheses_of(claim)))
+    if judgement is None or judgement.verdict not in (Verdict.PROVED, Verdict.REFUTED):
+        return None
+    reason = f"by the recurrence: {judgement.reason}"
+    return replace(judgement, reason=reason, evidence=replace(judgement.evidence, rung=RUNG))
+
+
+def _put_members(term: Term, table: Mapping[Symbol, Term]) -> Term:
+    return put(term, {member: value for member, value in table.items() if member is not value})
