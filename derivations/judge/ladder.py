@@ -9,12 +9,10 @@ from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.opaque import without_opaque
 from derivations.judge.repair import tried_repairs
-from derivations.judge.rungs.calculus import (
-    judge_antiderivatives,
-    judge_integrals_and_limits,
-)
+from derivations.judge.rungs.calculus import judge_antiderivatives
 from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
+from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.recurrences import judge_recurrences

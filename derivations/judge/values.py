@@ -39,8 +39,8 @@ from derivations.terms import (
 )
 from derivations.terms.elementary import elementary_name
 
-Point: TypeAlias = Mapping[Term, Fraction]
 Ball: TypeAlias = Any  # flint.arb, which has no type stubs
+Point: TypeAlias = Mapping[Term, Any]  # fractions; a ball for a range of values
 
 PRECISION = 128
 MOST_SUMMANDS = 3_000
@@ -76,7 +76,8 @@ def _exact(term: Term, point: Point) -> Fraction | None:
         case Index():
             return _index(term, point)
         case Symbol():
-            return point.get(term)
+            known = point.get(term)
+            return known if isinstance(known, Fraction) else None
         case Negation(inner):
             return _negated(exact(inner, point))
         case Sum(terms):
@@ -238,8 +239,15 @@ def ball(term: Term, point: Point) -> Ball:
     return found
 
 
+def ball_on(term: Term, variable: Symbol, range_: Ball) -> Ball:
+    """An enclosure of all values of the term over a range of its one variable."""
+    return ball(term, {variable: range_})
+
+
 def _ball(term: Term, point: Point) -> Ball:
     match term:
+        case Symbol() if isinstance(point.get(term), arb):
+            return point[term]
         case Constant(name):
             return _constant(name)
         case Negation(inner):

@@ -16,10 +16,9 @@ from derivations.judge.normal.elements import (
     key,
     rational,
 )
-from derivations.judge.normal.powers import is_integer
 from derivations.judge.normal.signs import require
 from derivations.judge.normal.workspace import Kernel, Workspace
-from derivations.terms import Number, Relation, Term, plus
+from derivations.terms import Constant, Number, Relation, Term, plus
 
 LARGEST_FACTORIAL = 300
 LARGEST_SHIFT = 40
@@ -30,7 +29,7 @@ def factorial(workspace: Workspace, term: Term, element: Element) -> Element:
     number = as_fraction(element)
     if number is not None:
         return _numeric(number)
-    if not is_integer(workspace, element):
+    if not _may_count(workspace, element):
         raise NoNormalForm("the factorial of what need not be an integer")
     shift = int(element.numerator.to_dict().get(NO_MONOMIAL, 0))
     if abs(shift) > LARGEST_SHIFT:
@@ -44,6 +43,13 @@ def factorial(workspace: Workspace, term: Term, element: Element) -> Element:
     for step in range(-shift):  # (n-c)! = n! / (n (n-1) … (n-c+1))
         result = workspace.divide(result, Element(base - constant(step), ONE))
     return result
+
+
+def _may_count(workspace: Workspace, element: Element) -> bool:
+    """A polynomial with integer coefficients in variables, which n! says to be natural."""
+    kernels = workspace.kernels_in(element)
+    names = all(k.kind == "variable" and k.of is not Constant("pi") for k in kernels)
+    return names and bool(element.denominator == 1)
 
 
 def _numeric(number: Fraction) -> Element:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from typing import cast
+from typing import TypeVar, cast
 
 from derivations.judge.normal import lowering, signs
 from derivations.judge.normal.elements import Element, Key, NoNormalForm, Undefined, from_key
 from derivations.judge.normal.workspace import Restart, Workspace
 from derivations.terms import Formula, Number, Relation, Term, negative, plus
 
+_T = TypeVar("_T")
 MOST_PASSES = 60
 MOST_CASES = 3  # absolute values whose sign is split into cases
 ZERO = Number(Fraction(0))
@@ -73,12 +74,23 @@ def _settled(
     workspace: Workspace, left: Term, right: Term, hypotheses: Sequence[Formula]
 ) -> tuple[Workspace, Element]:
     """The difference of the sides, after as many passes as the kernels need to settle."""
+
+    def difference(workspace: Workspace) -> Element:
+        a, b = lowering.lower(workspace, left), lowering.lower(workspace, right)
+        return workspace.subtract(a, b)
+
+    return workspace, settle(workspace, hypotheses, difference)
+
+
+def settle(
+    workspace: Workspace, hypotheses: Sequence[Formula], compute: Callable[[Workspace], _T]
+) -> _T:
+    """What is computed under the hypotheses in a pass that learns nothing new."""
     for _ in range(MOST_PASSES):
         try:
             workspace.begin_pass()
             _assume(workspace, hypotheses)
-            a, b = lowering.lower(workspace, left), lowering.lower(workspace, right)
-            return workspace, workspace.subtract(a, b)
+            return compute(workspace)
         except Restart:
             continue
     raise NoNormalForm("its functions never settle")

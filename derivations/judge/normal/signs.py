@@ -149,12 +149,24 @@ def require(workspace: Workspace, term: Term, element: Element, relation: Relati
         Relation.NOT_EQUAL: NOT_0,
     }[relation]
     known = element_sign(workspace, element)
+    if known & demanded != demanded:
+        known |= _sign_by_factors(workspace, element)
     if known & demanded == demanded:
         return
     if contradicts(known, demanded):
         raise OutsideDomain("it has no value: a root, logarithm or quotient outside its domain")
     workspace.conditions[Formula(term, relation, Number(Fraction(0)))] = None
     learn(workspace, element, demanded)
+
+
+def _sign_by_factors(workspace: Workspace, element: Element) -> int:
+    """The sign of a product by those of its factors."""
+    whole_sign, factors = workspace.factors(element)
+    found = POSITIVE if whole_sign > 0 else NEGATIVE
+    for factor, exponent in factors:
+        one = sign(workspace, factor)
+        found = times(found, AT_LEAST_0 | one & NOT_0 if exponent % 2 == 0 else one)
+    return found
 
 
 def contradicts(known: int, demanded: int) -> bool:

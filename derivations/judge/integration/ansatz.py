@@ -1,0 +1,255 @@
+"""Antiderivatives by undetermined coefficients over the integrand's own monomials (Risch–Norman).
+
+A sum of monomials in x, exp, sin, cos, log and roots is a combination of such monomials when it is
+differentiated. The monomials that can occur are gathered, their derivatives compared with the
+integrand, and the linear system is solved over the constants.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from derivations.judge.asymptotic.certain import certain_sign
+from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.normal import lowering
+from derivations.judge.normal.elements import (
+    NO_MONOMIAL,
+    Element,
+    Monomial,
+    NoNormalForm,
+    Polynomial,
+    Undefined,
+    monomial,
+)
+from derivations.judge.normal.elements import ONE as WHOLE
+from derivations.judge.normal.equality import settle
+from derivations.judge.normal.raising import polynomial_term, raised
+from derivations.judge.normal.workspace import Kernel, Workspace
+from derivations.terms import (
+    Formula,
+    Map,
+    Number,
+    Quotient,
+    Root,
+    Symbol,
+    Term,
+    function,
+    plus,
+    times,
+)
+from derivations.terms.substitution import free_leaves
+
+MOST_MONOMIALS = 40
+
+
+class NoAnsatz(Exception):
+    """The integrand is outside of what is tried here."""
+
+
+def by_ansatz(variable: Symbol, body: Term, assumed: Sequence[Formula]) -> Term | None:
+    """An antiderivative that is likely right: the caller differentiates it."""
+    try:
+        return settle(Workspace(), assumed, lambda w: _solved(w, variable, body))
+    except (NoAnsatz, NoNormalForm, Undefined, NotExplicit):
+        return None
+
+
+def _solved(workspace: Workspace, variable: Symbol, body: Term) -> Term:
+    target = lowering.lower(workspace, body)
+    dependent = _dependent(workspace, variable)
+    if any(target.denominator.degrees()[slot] for slot in dependent):
+        logs = _logarithms(workspace, variable, target, dependent)
+    else:
+        logs = []
+    candidates = [*_monomials(workspace, variable, target, dependent), *logs]
+    slopes = [lowering.lower(workspace, derivative(c, variable)) for c in candidates]
+    dependent = _dependent(workspace, variable)
+    weights = _weights(workspace, slopes, target, dependent)
+    parts = [
+        times(raised(workspace, weight), candidate)
+        for weight, candidate in zip(weights, candidates, strict=True)
+        if not weight.is_zero
+    ]
+    return plus(*parts) if parts else Number(Fraction(0))
+
+
+def _dependent(workspace: Workspace, variable: Symbol) -> set[int]:
+    """The slots whose kernels speak of the variable."""
+    return {
+        slot
+        for slot, kernel in enumerate(workspace.kernels)
+        if variable in free_leaves(_term(workspace, kernel))
+    }
+
+
+def _term(workspace: Workspace, kernel: Kernel) -> Term:
+    slot = workspace.slots[kernel]
+    return polynomial_term(workspace, monomial(_single(slot)))
+
+
+def _single(slot: int) -> Monomial:
+    return (*NO_MONOMIAL[:slot], 1, *NO_MONOMIAL[slot + 1 :])
+
+
+# ---------------------------------------------------------------- candidates
+
+
+def _monomials(
+    workspace: Workspace, variable: Symbol, target: Element, dependent: set[int]
+) -> list[Term]:
+    """The monomials of the integrand, each also times x, and all that their derivatives bring."""
+    x = _slot_of(workspace, variable)
+    bottom = _divided(target.denominator, dependent)
+    waiting = [_part(e, dependent) for e in target.numerator.to_dict()]
+    found: dict[Monomial, None] = {}
+    times_x = [_times(e, x) for e in waiting]
+    waiting += times_x
+    while waiting:
+        exponents = waiting.pop(0)
+        if exponents in found:
+            continue
+        found[exponents] = None
+        if len(found) > MOST_MONOMIALS:
+            raise NoAnsatz("too many monomials")
+        waiting += _brought(workspace, exponents, x)
+    one = Element(WHOLE, bottom)
+    whole = [Element(monomial(e), WHOLE) for e in found]
+    return [raised(workspace, workspace.multiply(w, one)) for w in whole]
+
+
+def _slot_of(workspace: Workspace, variable: Symbol) -> int:
+    return workspace.slot(Kernel("variable", variable))
+
+
+def _part(exponents: Monomial, dependent: set[int]) -> Monomial:
+    return tuple(int(e) if slot in dependent else 0 for slot, e in enumerate(exponents))
+
+
+def _times(exponents: Monomial, slot: int, power: int = 1) -> Monomial:
+    return tuple(e + power * (i == slot) for i, e in enumerate(exponents))
+
+
+def _divided(denominator: Polynomial, dependent: set[int]) -> Polynomial:
+    """The monomial part of the denominator in the variable: x^-2 e^x stays a monomial."""
+    if len(denominator) == 1:
+        (exponents,) = denominator.to_dict()
+        return monomial(_part(exponents, dependent))
+    return WHOLE
+
+
+def _brought(workspace: Workspace, exponents: Monomial, x: int) -> list[Monomial]:
+    """Monomials that occur beside this one when antiderivatives are differentiated."""
+    found = []
+    if exponents[x]:
+        found.append(_times(exponents, x, -1))
+    for slot, exponent in enumerate(exponents):
+        kernel = workspace.kernels[slot] if slot < len(workspace.kernels) else None
+        if not exponent or kernel is None:
+            continue
+        if kernel.kind == "log":
+            found.append(_times(exponents, slot, -1))
+        if kernel.kind in ("sin", "cos"):
+            partner = Kernel("cos" if kernel.kind == "sin" else "sin", kernel.of, kernel.monomial)
+            if partner in workspace.slots:
+                found.append(_times(_times(exponents, slot, -1), workspace.slots[partner]))
+    return found
+
+
+def _logarithms(
+    workspace: Workspace, variable: Symbol, target: Element, dependent: set[int]
+) -> list[Term]:
+    """log|p|, arctan and powers 1/p^k over the factors of the denominator."""
+    found: list[Term] = []
+    _, factors = workspace.factors(Element(target.denominator, WHOLE))
+    for factor, exponent in factors:
+        if not any(factor.degrees()[slot] for slot in dependent):
+            continue
+        term = polynomial_term(workspace, factor)
+        found.append(Map(function("log"), term))
+        below = [Element(WHOLE, factor**k) for k in range(1, exponent)]
+        found += [raised(workspace, element) for element in below]
+        found += _arctangents(workspace, variable, factor, term)
+    return found
+
+
+def _arctangents(
+    workspace: Workspace, variable: Symbol, factor: Polynomial, term: Term
+) -> list[Term]:
+    """arctan((2ax + b)/√(4ac - b²)) of an irreducible a x² + b x + c."""
+    slot = _slot_of(workspace, variable)
+    if factor.degrees()[slot] != 2:
+        return []
+    slope, curvature = factor.derivative(slot), factor.derivative(slot).derivative(slot)
+    discriminant = 2 * curvature * factor - slope * slope  # 4ac - b², free of x
+    if certain_sign(workspace, Element(discriminant, WHOLE)) != 1:
+        return []
+    width = Root(polynomial_term(workspace, discriminant))
+    return [Map(function("arctan"), Quotient(derivative(term, variable), width))]
+
+
+# ---------------------------------------------------------------- the linear system
+
+
+def _weights(
+    workspace: Workspace, slopes: list[Element], target: Element, dependent: set[int]
+) -> list[Element]:
+    """c with Σ c slope = target; NoAnsatz where there is none."""
+    common = target.denominator
+    for slope in slopes:
+        common = _lcm(common, slope.denominator)
+    columns = [_coefficients(workspace, s, common, dependent) for s in (*slopes, target)]
+    rows = list(dict.fromkeys(place for column in columns for place in column))
+    zero = Element(WHOLE - WHOLE, WHOLE)
+    system = [[column.get(row, zero) for column in columns] for row in rows]
+    return _eliminated(workspace, system, len(slopes))
+
+
+def _lcm(a: Polynomial, b: Polynomial) -> Polynomial:
+    return a / a.gcd(b) * b
+
+
+def _coefficients(
+    workspace: Workspace, element: Element, common: Polynomial, dependent: set[int]
+) -> dict[Monomial, Element]:
+    """The coefficients of the numerator over the common denominator, by monomials in x."""
+    top = workspace.reduce(element.numerator * (common / element.denominator))
+    found: dict[Monomial, dict[Monomial, int]] = {}
+    for exponents, c in top.to_dict().items():
+        inner = _part(exponents, dependent)
+        outer = tuple(int(a) - b for a, b in zip(exponents, inner, strict=True))
+        found.setdefault(inner, {})[outer] = int(c)
+    return {place: _element(workspace, parts) for place, parts in found.items()}
+
+
+def _element(workspace: Workspace, parts: dict[Monomial, int]) -> Element:
+    total = sum((monomial(e, c) for e, c in parts.items()), WHOLE - WHOLE)
+    return workspace.element(total)
+
+
+def _eliminated(workspace: Workspace, system: list[list[Element]], count: int) -> list[Element]:
+    """Gauss–Jordan over the constants; a free unknown is 0."""
+    pivots: list[tuple[int, int]] = []
+    row = 0
+    for column in range(count):
+        pivot = next((r for r in range(row, len(system)) if not system[r][column].is_zero), None)
+        if pivot is None:
+            continue
+        system[row], system[pivot] = system[pivot], system[row]
+        inverse = workspace.invert(system[row][column])
+        system[row] = [workspace.multiply(entry, inverse) for entry in system[row]]
+        for other in range(len(system)):
+            factor = system[other][column]
+            if other != row and not factor.is_zero:
+                system[other] = [
+                    workspace.subtract(a, workspace.multiply(factor, b))
+                    for a, b in zip(system[other], system[row], strict=True)
+                ]
+        pivots.append((row, column))
+        row += 1
+    if any(not r[count].is_zero for r in system[row:]):
+        raise NoAnsatz("no combination of these monomials")
+    weights = [Element(WHOLE - WHOLE, WHOLE)] * count
+    for r, column in pivots:
+        weights[column] = system[r][count]
+    return weights

@@ -1,0 +1,175 @@
+"""SymPy's integrals and limits, believed as far as a rigorous enclosure or nearby values go.
+
+A definite integral over finite bounds is believed only where an enclosure (Arb) of the integral
+contains SymPy's value; a limit only where the values near the point approach it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from derivations.judge.asymptotic.limits import INFINITE
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.integration.primitives import asked
+from derivations.judge.values import NoValue, at_precision, ball
+from derivations.terms import (
+    Constant,
+    Map,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+)
+from derivations.terms.substitution import free_leaves
+
+EVALUATIONS = 3_000
+NEAR = tuple(Fraction(1, 10**k) for k in (3, 4, 5))
+CLOSE = Fraction(1, 100)
+
+
+def integral_by_sympy(variable: Symbol, lower: Term, upper: Term, body: Term) -> Term:
+    import sympy
+
+    from derivations.semantics.sympy_bridge import Bridge
+
+    bridge = Bridge(real=True)
+    bounds = (bridge.symbol(variable), bridge.expression(lower), bridge.expression(upper))
+    value = asked(sympy.integrate, bridge.expression(body), bounds)
+    if value.has(sympy.Integral) or not value.is_finite:
+        raise NotExplicit("no value of the integral")
+    found = bridge.term(value)
+    if lower in INFINITE or upper in INFINITE:
+        _check_limit_of_integral(variable, lower, upper, body, found)
+    elif not _encloses(variable, lower, upper, body, found):
+        raise NotExplicit("no enclosure of the integral confirms its value")
+    return found
+
+
+def _check_limit_of_integral(
+    variable: Symbol, lower: Term, upper: Term, body: Term, found: Term
+) -> None:
+    """Over a long stretch the integral must come close to the value."""
+    ends = [Number(Fraction(-40)) if lower in INFINITE else lower]
+    ends += [Number(Fraction(40)) if upper in INFINITE else upper]
+    with at_precision():
+        enclosure = _enclosure(variable, ends[0], ends[1], body)
+        if not abs(enclosure - ball(found, {})) < 1 / 40 + abs(ball(found, {})) / 100:
+            raise NotExplicit("a long stretch of the integral does not come close to its value")
+
+
+def _encloses(variable: Symbol, lower: Term, upper: Term, body: Term, found: Term) -> bool:
+    with at_precision():
+        return bool(_enclosure(variable, lower, upper, body).overlaps(ball(found, {})))
+
+
+def _enclosure(variable: Symbol, lower: Term, upper: Term, body: Term) -> Any:
+    """A rigorous enclosure of the integral (Petras; Johansson, Arb)."""
+    from flint import acb
+
+    def integrand(point: Any, analytic: bool) -> Any:
+        return complex_value(body, variable, point, analytic)
+
+    ends = acb(ball(lower, {})), acb(ball(upper, {}))
+    try:
+        found = acb.integral(integrand, *ends, eval_limit=EVALUATIONS, depth_limit=60).real
+    except (SystemError, ValueError, ZeroDivisionError):
+        raise NoValue("the integral has no enclosure") from None
+    if not found.is_finite():
+        raise NoValue("the integral has no finite enclosure")
+    return found
+
+
+_ENTIRE = ("exp", "sin", "cos", "tan", "sinh", "cosh", "tanh")
+
+
+def complex_value(term: Term, variable: Symbol, point: Any, analytic: bool) -> Any:
+    """The value at a complex ball; where a branch cut is met, not finite if it must be analytic."""
+    from flint import acb
+
+    def at(part: Term) -> Any:
+        return complex_value(part, variable, point, analytic)
+
+    match term:
+        case Symbol() if term is variable:
+            return point
+        case Sum(terms):
+            return sum((at(part) for part in terms), acb(0))
+        case Negation(inner):
+            return -at(inner)
+        case Product(factors):
+            total = acb(1)
+            for factor in factors:
+                total *= at(factor)
+            return total
+        case Quotient(top, bottom):
+            return at(top) / at(bottom)
+        case Power(Constant("e"), exponent):
+            return at(exponent).exp()
+        case Power(base, Number(value)) if value.denominator == 1:
+            return at(base) ** int(value)
+        case Power(base, exponent):
+            return at(base).pow(at(exponent), analytic=analytic)
+        case Root(radicand, 2):
+            return at(radicand).sqrt(analytic=analytic)
+        case Map(function, argument):
+            return _complex_function(str(function.name), at(argument), analytic)
+    return acb(ball(term, {}))
+
+
+def _complex_function(name: str, value: Any, analytic: bool) -> Any:
+    if name in _ENTIRE:
+        return getattr(value, name)()
+    if name in ("log", "ln"):
+        return value.log(analytic=analytic)
+    if name == "sqrt":
+        return value.sqrt(analytic=analytic)
+    if name == "arctan":
+        return value.atan()
+    raise NoValue(f"no complex value of {name}")
+
+
+# ---------------------------------------------------------------- limits
+
+
+def limit_by_sympy(variable: Symbol, point: Term, body: Term, side: str) -> Term:
+    import sympy
+
+    from derivations.semantics.sympy_bridge import Bridge
+
+    bridge = Bridge(real=True)
+    at, to = bridge.symbol(variable), bridge.expression(point)
+    direction = side or ("+-" if to.is_finite else "-")
+    value = asked(sympy.limit, bridge.expression(body), at, to, direction)
+    if not value.is_finite:
+        raise NotExplicit("no finite limit")
+    found = bridge.term(value)
+    if not free_leaves(body) - {variable} and not _approaches(variable, point, body, found, side):
+        raise NotExplicit("the values near the point do not approach the limit")
+    return found
+
+
+def _approaches(variable: Symbol, point: Term, body: Term, found: Term, side: str) -> bool:
+    """Whether the body comes close to the value at a few points near."""
+    with at_precision(256):
+        limit = ball(found, {})
+        for place in _places(point, side):
+            distance = abs(ball(body, {variable: place}) - limit)
+            if not distance < (1 + abs(limit)) * ball(Number(CLOSE), {}):
+                return False
+    return True
+
+
+def _places(point: Term, side: str) -> list[Fraction]:
+    if point in INFINITE:
+        sign = 1 if point is INFINITE[0] else -1
+        return [sign / near for near in NEAR]
+    if not isinstance(point, Number):
+        raise NotExplicit("a limit at a point that is no number")
+    signs = {"+": (1,), "-": (-1,)}.get(side, (1, -1))
+    return [point.value + sign * near for sign in signs for near in NEAR]

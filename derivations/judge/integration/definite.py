@@ -1,0 +1,151 @@
+"""The value of a definite integral, proper or improper, with the conditions it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from derivations.judge.asymptotic.limits import (
+    INFINITE,
+    INFINITY,
+    MINUS_INFINITY,
+    Found,
+    NoLimit,
+    limit,
+)
+from derivations.judge.asymptotic.scales import NoExpansion
+from derivations.judge.comparison import holds_at
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.integration.intervals import breaks, interval
+from derivations.judge.integration.known import known_integral
+from derivations.judge.integration.primitives import primitive
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.values import NoValue
+from derivations.terms import (
+    Constant,
+    Formula,
+    Number,
+    Power,
+    Relation,
+    Symbol,
+    Term,
+    negative,
+    plus,
+    subterms,
+)
+from derivations.terms import replace as put
+from derivations.terms.substitution import free_leaves
+
+MOST_PIECES = 8
+
+
+class Divergent(Exception):
+    """The integral or sum is infinite, or has no value at all."""
+
+
+def definite(
+    variable: Symbol, lower: Term, upper: Term, body: Term, hypotheses: Sequence[Formula]
+) -> Found:
+    """∫ body over the interval. NotExplicit: not found. Divergent: there is no finite value."""
+    known = known_integral(variable, lower, upper, body, hypotheses)
+    if known is not None:
+        return known
+    inside = _interval(variable, lower, upper)
+    between = interval(lower, upper) if inside else None
+    found = primitive(variable, body, [*hypotheses, *inside], between)
+    if found is None:
+        return _piecewise(variable, lower, upper, body, hypotheses)
+    whole, conditions = found
+    top = _at_end(variable, upper, whole, "-", hypotheses, bool(inside))
+    bottom = _at_end(variable, lower, whole, "+", hypotheses, bool(inside))
+    for end in (top, bottom):
+        if end.value in INFINITE:
+            raise Divergent("the integral diverges")
+    value = plus(top.value, negative(bottom.value))
+    return _found(value, (*conditions, *top.conditions, *bottom.conditions))
+
+
+def _found(value: Term, conditions: tuple[Formula, ...]) -> Found:
+    return Found(value, tuple(dict.fromkeys(conditions)))
+
+
+def _piecewise(
+    variable: Symbol, lower: Term, upper: Term, body: Term, hypotheses: Sequence[Formula]
+) -> Found:
+    """The sum over the pieces between the places where the integrand breaks."""
+    places = cuts(variable, lower, upper, body, hypotheses)
+    if not 2 < len(places) <= MOST_PIECES:
+        raise NotExplicit("no antiderivative without singularities")
+    pieces = [definite(variable, a, b, body, hypotheses) for a, b in pairwise(places)]
+    value = plus(*(piece.value for piece in pieces))
+    return _found(value, tuple(c for piece in pieces for c in piece.conditions))
+
+
+def cuts(
+    variable: Symbol, lower: Term, upper: Term, body: Term, hypotheses: Sequence[Formula]
+) -> list[Term]:
+    """The ends, and the places between them where the integrand breaks, in order."""
+    if not (isinstance(lower, Number) and isinstance(upper, Number)):
+        return [lower, upper]
+    found = breaks(variable, lower.value, upper.value, body, hypotheses)
+    return [lower, *map(Number, found), upper]
+
+
+def _interval(variable: Symbol, lower: Term, upper: Term) -> list[Formula]:
+    """lower < x < upper, where it is certain that lower < upper."""
+    if not is_below(lower, upper):
+        return []
+    found = []
+    if lower is not MINUS_INFINITY:
+        found.append(Formula(variable, Relation.GREATER, lower))
+    if upper is not INFINITY:
+        found.append(Formula(variable, Relation.LESS, upper))
+    return found
+
+
+def is_below(lower: Term, upper: Term) -> bool:
+    if lower is MINUS_INFINITY or upper is INFINITY:
+        return lower is not INFINITY and upper is not MINUS_INFINITY
+    if lower in INFINITE or upper in INFINITE or free_leaves(lower) | free_leaves(upper):
+        return False
+    try:
+        return holds_at(Formula(lower, Relation.LESS, upper), {}) is True
+    except NoValue:
+        return False
+
+
+def _at_end(
+    variable: Symbol,
+    end: Term,
+    whole: Term,
+    side: str,
+    hypotheses: Sequence[Formula],
+    is_ordered: bool,
+) -> Found:
+    """The limit of the antiderivative at an end, from inside the interval.
+
+    Where the interval's ends have no known order the antiderivative is defined everywhere, so its
+    value there is the limit.
+    """
+    if end not in INFINITE and (not is_ordered or _is_continuous_at(variable, end, whole)):
+        return Found(put(whole, {variable: end}))
+    try:
+        return limit(variable, end, whole, "" if end in INFINITE else side, hypotheses)
+    except (NoExpansion, NoLimit) as error:
+        raise NotExplicit(f"no limit of the antiderivative: {error}") from None
+
+
+def _is_continuous_at(variable: Symbol, end: Term, whole: Term) -> bool:
+    """Whether the antiderivative has a value there: elementary functions are continuous where
+    they are defined, but for powers with a variable exponent, such as 0^x."""
+    for part in subterms(whole):
+        match part:
+            case Power(base, exponent) if base is not Constant("e"):
+                if variable in free_leaves(exponent):
+                    return False
+    value = put(whole, {variable: end})
+    try:
+        return not equality(value, value).conditions
+    except (NoNormalForm, Undefined):
+        return False

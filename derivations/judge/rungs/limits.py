@@ -1,0 +1,251 @@
+"""Definite integrals, infinite sums and limits: their values are put in, then compared.
+
+Proved where every value is proved: a limit read off an expansion, an integral by a checked
+antiderivative with limits at its ends, a sum by its closed form. SymPy's values are only tested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from derivations.errors import UserError
+from derivations.judge.asymptotic.limits import INFINITE, Found, NoLimit, limit
+from derivations.judge.asymptotic.scales import NoExpansion
+from derivations.judge.claim import Claim
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
+from derivations.judge.integration.definite import Divergent, cuts, definite
+from derivations.judge.rungs.calculus import by
+from derivations.judge.rungs.scalars import (
+    EQUALITIES,
+    equal_scalars,
+    explicit,
+    explicit_sides,
+    hypotheses_of,
+    tried,
+)
+from derivations.judge.values import NoValue
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Index,
+    Integral,
+    Limit,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    negative,
+    number,
+    plus,
+    subterms,
+)
+from derivations.terms import replace as put
+from derivations.terms.substitution import free_leaves
+
+RUNG = "limits"
+FAR = tuple(number(10**k) for k in (2, 4, 12, 60))
+
+
+def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
+    """An equation in which definite integrals or limits occur: their values are put in."""
+    sides = explicit_sides(claim)
+    if sides is None or claim.relation not in EQUALITIES:
+        return None
+    if not any(has_limits(part) for side in sides for part in subterms(side)):
+        return None
+    hypotheses = hypotheses_of(claim)
+    values = Values(hypotheses)
+    try:
+        left, right = (values.put_into(explicit(side, claim)) for side in sides)
+    except NoLimit as error:
+        return _without_limit(error, sides, hypotheses)
+    except Divergent as error:
+        return _divergent(str(error), sides, values, hypotheses)
+    except (NotExplicit, UserError, NoValue):
+        return None
+    if any(part in INFINITE for side in (left, right) for part in subterms(side)):
+        return _infinite(left, right, sides, values, hypotheses)
+    judgement = equal_scalars(left, right, [*hypotheses, *values.conditions])
+    return None if judgement is None else values.vouch(judgement)
+
+
+def has_limits(term: Term) -> bool:
+    match term:
+        case Limit():
+            return True
+        case Integral(_, lower, _, _):
+            return lower is not None
+    return False
+
+
+@dataclass(slots=True)
+class Values:
+    """Puts values for integrals and limits, and remembers by what means they were found."""
+
+    hypotheses: Sequence[Formula]
+    means: list[str] = field(default_factory=list)
+    proved: bool = True
+    conditions: list[Formula] = field(default_factory=list)
+
+    def put_into(self, term: Term) -> Term:
+        """The term with each value; NotExplicit where one is not found."""
+        match term:
+            case Integral(variable, lower, upper, body) if lower is not None and upper is not None:
+                ends = self.put_into(lower), self.put_into(upper)
+                return self._integral(variable, *ends, self.put_into(body))
+            case Limit(variable, point, body, side):
+                return self._limit(variable, point, self.put_into(body), side)
+            case Integral():
+                raise NotExplicit("no value of this integral")
+        if any(has_limits(part) for part in subterms(term)):
+            return term.map(self.put_into)
+        return term
+
+    def vouch(self, judgement: Judgement) -> Judgement:
+        """What may be said of a comparison of these values."""
+        evidence = judgement.evidence
+        if judgement.verdict is Verdict.PROVED and not self.proved:
+            judgement = replace(judgement, verdict=Verdict.TESTED)
+        if judgement.verdict is Verdict.PROVED and self.conditions:
+            every = tuple(dict.fromkeys((*self.conditions, *evidence.conditions)))
+            judgement = replace(judgement, evidence=replace(evidence, conditions=every))
+        return by(judgement, "; ".join(self.means))
+
+    def _note(self, means: str, proved: bool) -> None:
+        if means not in self.means:
+            self.means.append(means)
+        self.proved = self.proved and proved
+
+    def _taken(self, found: Found, means: str) -> Term:
+        self._note(means, True)
+        self.conditions += [c for c in found.conditions if c not in self.conditions]
+        return found.value
+
+    def _integral(self, variable: Symbol, lower: Term, upper: Term, body: Term) -> Term:
+        try:
+            found = definite(variable, lower, upper, body, self.hypotheses)
+            return self._taken(found, "an antiderivative without singularities")
+        except NotExplicit:
+            self._note("SymPy's integral, checked by an enclosure", False)
+            return integral_by_sympy(variable, lower, upper, body)
+
+    def _limit(self, variable: Term, point: Term, body: Term, side: str) -> Term:
+        try:
+            found = limit(variable, point, body, side, self.hypotheses)
+            return self._taken(found, "an expansion near the point")
+        except NoExpansion:
+            if not isinstance(variable, Symbol):
+                raise NotExplicit("no value of this limit") from None
+            self._note("SymPy's limit, checked near the point", False)
+            return limit_by_sympy(variable, point, body, side)
+
+
+# ---------------------------------------------------------------- no finite value
+
+
+def _without_limit(
+    error: NoLimit, sides: tuple[Term, Term], hypotheses: Sequence[Formula]
+) -> Judgement | None:
+    """lim = c where the limits from the two sides differ: c is not one of them."""
+    for limit_side, value in (sides, sides[::-1]):
+        if not isinstance(limit_side, Limit) or any(has_limits(p) for p in subterms(value)):
+            continue
+        for found in (error.left, error.right):
+            if found.value in INFINITE:
+                judgement = _grows(limit_side, value, hypotheses)
+            else:
+                judgement = equal_scalars(found.value, value, hypotheses)
+            if judgement is not None and judgement.verdict is Verdict.REFUTED:
+                return by(judgement, "the limits from the two sides differ")
+    return None
+
+
+def _infinite(
+    left: Term,
+    right: Term,
+    sides: tuple[Term, Term],
+    values: Values,
+    hypotheses: Sequence[Formula],
+) -> Judgement | None:
+    """lim = ∞ against ∞, or against a number."""
+    if left is right and left in INFINITE:
+        return values.vouch(Judgement(Verdict.PROVED, "both are infinite", Evidence(RUNG)))
+    for side, value, other in ((sides[0], left, right), (sides[1], right, left)):
+        is_limit = isinstance(side, Limit) and value in INFINITE
+        if is_limit and not any(part in INFINITE for part in subterms(other)):
+            assert isinstance(side, Limit)
+            judgement = _grows(side, other, hypotheses)
+            return None if judgement is None else by(judgement, "the limit is infinite")
+    return None
+
+
+def _grows(term: Limit, value: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """A place near the point at which the body is far from the value."""
+    return _far(term.body, value, hypotheses, lambda: _near(term))
+
+
+def _near(term: Limit) -> Iterator[dict[Term, Term]]:
+    for far in FAR:
+        for sign in (1, -1):
+            if term.point in INFINITE:
+                at = far if term.point is INFINITE[0] else negative(far)
+            else:
+                step = Number(sign / far.value)
+                at = plus(term.point, step)
+            if isinstance(term.variable, Index) and isinstance(at, Number):
+                yield {term.variable: Index((), int(at.value))}
+            else:
+                yield {term.variable: at}
+
+
+def _far(
+    body: Term,
+    value: Term,
+    hypotheses: Sequence[Formula],
+    places: Callable[[], Iterator[dict[Term, Term]]],
+) -> Judgement | None:
+    for place in places():
+        distance = Absolute(plus(put(body, place), negative(value)))
+        judgement = tried(Formula(distance, Relation.AT_MOST, number(1)), hypotheses)
+        if judgement is not None and judgement.verdict is Verdict.REFUTED:
+            return judgement
+    return None
+
+
+def _divergent(
+    why: str, sides: tuple[Term, Term], values: Values, hypotheses: Sequence[Formula]
+) -> Judgement | None:
+    """An integral without a finite value against a number: a part of it is far off already."""
+    for side, other in (sides, sides[::-1]):
+        if not isinstance(side, Integral) or side.lower is None or side.upper is None:
+            continue
+        if any(has_limits(part) or part in INFINITE for part in subterms(other)):
+            continue
+        for lower, upper in _parts(side, hypotheses):
+            try:
+                part = definite(side.variable, lower, upper, side.body, hypotheses).value
+            except (Divergent, NotExplicit):
+                continue
+            judgement = _far(part, other, hypotheses, lambda: iter([{}]))
+            if judgement is not None:
+                return by(judgement, why)
+    return None
+
+
+def _parts(term: Integral, hypotheses: Sequence[Formula]) -> Iterator[tuple[Term, Term]]:
+    """The pieces of the interval without a stretch at their ends."""
+    assert term.lower is not None
+    assert term.upper is not None
+    places = cuts(term.variable, term.lower, term.upper, term.body, hypotheses)
+    for far in FAR:
+        small = Number(1 / far.value)
+        for low, high in pairwise(places):
+            lower = negative(far) if low in INFINITE else plus(low, small)
+            upper = far if high in INFINITE else plus(high, negative(small))
+            for ends in ((low, upper), (lower, high), (lower, upper)):
+                if not any(end in INFINITE for end in ends) and not any(map(free_leaves, ends)):
+                    yield ends
