@@ -10,7 +10,9 @@ from derivations.judge.explicit import NotExplicit
 from derivations.terms import (
     Call,
     Constant,
+    Derivative,
     Index,
+    Integral,
     Map,
     Symbol,
     Term,
@@ -44,13 +46,20 @@ def names_of(claim: Claim) -> list[str]:
 
 
 def generic_functions(claim: Claim) -> set[str]:
-    """Functions that the claim differentiates: a rule of calculus about any function."""
+    """Functions that the claim differentiates or integrates: a rule about any function."""
     sides = terms_of(claim)
     return {
         str(term.function.name)
         for side in sides
         for term in every_subterm(side)
         if isinstance(term, Map) and term.function.order
+    } | {
+        str(term.function.name)
+        for side in sides
+        for whole in every_subterm(side)
+        if isinstance(whole, Integral | Derivative)
+        for term in every_subterm(whole)
+        if isinstance(term, Map)
     }
 
 

@@ -14,6 +14,7 @@ from derivations.terms import (
     Hadamard,
     Index,
     IndexedSum,
+    Integral,
     Map,
     Negation,
     Number,
@@ -27,6 +28,7 @@ from derivations.terms import (
     function,
     negative,
     plus,
+    replace,
     times,
 )
 from derivations.terms.elementary import elementary_name
@@ -67,6 +69,8 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return _chain_rule(term, variable)
         case IndexedSum(index, lower, upper, body):
             return _under_the_sum(index, lower, upper, body, variable)
+        case Integral(inner, start, end, body) if start is not None and end is not None:
+            return _leibniz(inner, start, end, body, variable)
     raise NoDerivative(f"no derivative of {type(term).__name__}")
 
 
@@ -131,6 +135,18 @@ def _under_the_sum(index: Index, lower: Term, upper: Term, body: Term, variable:
         raise NoDerivative("the variable stands in the bounds of a sum")
     slope = derivative(body, variable)
     return ZERO if slope is ZERO else IndexedSum(index, lower, upper, slope)
+
+
+def _leibniz(inner: Symbol, start: Term, end: Term, body: Term, variable: Symbol) -> Term:
+    """d/dx ∫_a^b f(t, x) dt = f(b, x) b′ - f(a, x) a′ + ∫_a^b ∂f/∂x dt (Leibniz)."""
+    slope = ZERO if inner is variable else derivative(body, variable)
+    under = ZERO if slope is ZERO else Integral(inner, start, end, slope)
+    ends = (
+        multiplied(replace(body, {inner: limit}), derivative(limit, variable))
+        for limit in (end, start)
+    )
+    above, below = ends
+    return summed(above, ZERO if below is ZERO else negative(below), under)
 
 
 def _chain_rule(term: Map, variable: Symbol) -> Term:

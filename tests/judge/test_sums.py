@@ -47,11 +47,23 @@ PROVED = {
     "telescoping": (total(1 / (k * (k + 1))), n / (n + 1)),
     "factorial": (product(k), Factorial(n)),
 }
-TESTED = {
+PROVED |= {
     "linearity": (total(x * a), x * total(a)),
     "sum of sums": (total(a + b), total(a) + total(b)),
+    "all subsets": (total(Binomial(n, k), 0), power(2, n)),
+    "binomial theorem": (total(Binomial(n, k) * power(x, k), 0), power(1 + x, n)),
+    "Vandermonde": (total(Binomial(n, k) ** 2, 0), Binomial(2 * n, n)),
+    "the last summand apart": (
+        IndexedSum(k, index(1), n + 1, a),
+        total(a) + scalar("a", n + 1),
+    ),
+    "another index": (
+        total(a),
+        IndexedSum(index("j"), index(0), n - 1, scalar("a", index("j") + 1)),
+    ),
+}
+TESTED = {
     "exponential": (product(power(Constant("e"), a)), power(Constant("e"), total(a))),
-    "binomial": (total(Binomial(n, k), 0), power(2, n)),
 }
 REFUTED = {
     "a factor": (total(k**2), n * (n + 1) * (2 * n + 2) / 6),

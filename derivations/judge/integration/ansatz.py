@@ -202,7 +202,7 @@ def _weights(
     rows = list(dict.fromkeys(place for column in columns for place in column))
     zero = Element(WHOLE - WHOLE, WHOLE)
     system = [[column.get(row, zero) for column in columns] for row in rows]
-    return _eliminated(workspace, system, len(slopes))
+    return eliminated(workspace, system, len(slopes))
 
 
 def _lcm(a: Polynomial, b: Polynomial) -> Polynomial:
@@ -227,7 +227,7 @@ def _element(workspace: Workspace, parts: dict[Monomial, int]) -> Element:
     return workspace.element(total)
 
 
-def _eliminated(workspace: Workspace, system: list[list[Element]], count: int) -> list[Element]:
+def eliminated(workspace: Workspace, system: list[list[Element]], count: int) -> list[Element]:
     """Gauss–Jordan over the constants; a free unknown is 0."""
     pivots: list[tuple[int, int]] = []
     row = 0

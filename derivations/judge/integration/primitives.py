@@ -15,6 +15,8 @@ from derivations.terms import (
     Call,
     Extremum,
     Formula,
+    IndexedSum,
+    Integral,
     Map,
     Symbol,
     Term,
@@ -65,7 +67,7 @@ def _may_jump(term: Term) -> bool:
         case Map(function, _):
             name = elementary_name(function)
             return name is None or name in JUMPS
-        case Call() | Extremum():
+        case Call() | Extremum() | Integral() | IndexedSum():
             return True
     return False
 

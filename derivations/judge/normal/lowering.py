@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from derivations.judge.normal import discrete, exponentials, powers, trigonometry
+from derivations.judge.normal import binders, discrete, exponentials, powers, trigonometry
 from derivations.judge.normal.elements import (
     ONE,
     Element,
@@ -30,6 +30,7 @@ from derivations.terms import (
     Index,
     IndexedProduct,
     IndexedSum,
+    Integral,
     Map,
     Name,
     Negation,
@@ -49,7 +50,7 @@ from derivations.terms import (
 from derivations.terms.elementary import elementary_name
 
 # Scalars that are what they are: equal when their terms are the same.
-OPAQUE = (Symbol, Component, Norm, IndexedSum, IndexedProduct)
+OPAQUE = (Symbol, Component, Norm, IndexedProduct)
 
 
 def lower(workspace: Workspace, term: Term) -> Element:
@@ -102,7 +103,19 @@ def _applied(workspace: Workspace, term: Term) -> Element:
             return _function(workspace, function, argument)
         case Call(function, arguments):
             return _call(workspace, function, [lower(workspace, a) for a in arguments])
+        case IndexedSum() | Integral():
+            return _bound(workspace, term)
     raise NoNormalForm(f"no normal form of {type(term).__name__}")
+
+
+def _bound(workspace: Workspace, term: IndexedSum | Integral) -> Element:
+    """A sum or definite integral by its linearity; as a whole where its body is not looked into."""
+    try:
+        if isinstance(term, IndexedSum):
+            return binders.indexed_sum(workspace, term, lower)
+        return binders.integral(workspace, term, lower)
+    except binders.Opaque:
+        return _variable(workspace, canonical(term))
 
 
 def _variable(workspace: Workspace, leaf: Term) -> Element:

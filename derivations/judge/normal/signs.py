@@ -155,8 +155,23 @@ def require(workspace: Workspace, term: Term, element: Element, relation: Relati
         return
     if contradicts(known, demanded):
         raise OutsideDomain("it has no value: a root, logarithm or quotient outside its domain")
-    workspace.conditions[Formula(term, relation, Number(Fraction(0)))] = None
+    for part in _open_factors(workspace, element) if relation is Relation.NOT_EQUAL else ():
+        workspace.conditions[Formula(part, relation, Number(Fraction(0)))] = None
+        term = part
+    workspace.conditions.setdefault(Formula(term, relation, Number(Fraction(0))))
     learn(workspace, element, demanded)
+
+
+def _open_factors(workspace: Workspace, element: Element) -> list[Term]:
+    """The factors that may be 0, where others certainly are not: (k + 1) x ≠ 0 asks for x ≠ 0."""
+    from derivations.judge.normal.raising import polynomial_term
+
+    _, factors = workspace.factors(element)
+    unsure = [p for p, _ in factors if not sign(workspace, p) & NOT_0]
+    variable = [p for p, _ in factors if not p.is_constant()]
+    if len(unsure) == len(variable):
+        return []
+    return [polynomial_term(workspace, p) for p in unsure]
 
 
 def _sign_by_factors(workspace: Workspace, element: Element) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from derivations.errors import UserError
-from derivations.judge.asymptotic.limits import INFINITE, Found, NoLimit, limit
+from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit
@@ -20,18 +20,23 @@ from derivations.judge.integration.definite import Divergent, cuts, definite
 from derivations.judge.rungs.calculus import by
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
+    as_they_stand,
     equal_scalars,
     explicit,
     explicit_sides,
     hypotheses_of,
     tried,
 )
+from derivations.judge.summation.gosper import telescoped
+from derivations.judge.summation.series import infinite_sum
+from derivations.judge.summation.zeta import zeta_sum
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
     Formula,
     Index,
+    IndexedSum,
     Integral,
     Limit,
     Number,
@@ -47,6 +52,11 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "limits"
+SUMS = {
+    "a known series": infinite_sum,
+    "a value of ζ": zeta_sum,
+    "a telescoping sum": telescoped,
+}
 FAR = tuple(number(10**k) for k in (2, 4, 12, 60))
 
 
@@ -58,6 +68,8 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     if not any(has_limits(part) for side in sides for part in subterms(side)):
         return None
     hypotheses = hypotheses_of(claim)
+    if (whole := as_they_stand(*sides, hypotheses)) is not None:
+        return whole
     values = Values(hypotheses)
     try:
         left, right = (values.put_into(explicit(side, claim)) for side in sides)
@@ -79,6 +91,8 @@ def has_limits(term: Term) -> bool:
             return True
         case Integral(_, lower, _, _):
             return lower is not None
+        case IndexedSum(_, _, upper, _):
+            return upper is INFINITY
     return False
 
 
@@ -101,6 +115,8 @@ class Values:
                 return self._limit(variable, point, self.put_into(body), side)
             case Integral():
                 raise NotExplicit("no value of this integral")
+            case IndexedSum(index, first, upper, body) if upper is INFINITY:
+                return self._sum(index, first, self.put_into(body))
         if any(has_limits(part) for part in subterms(term)):
             return term.map(self.put_into)
         return term
@@ -132,6 +148,18 @@ class Values:
         except NotExplicit:
             self._note("SymPy's integral, checked by an enclosure", False)
             return integral_by_sympy(variable, lower, upper, body)
+
+    def _sum(self, index: Index, first: Term, body: Term) -> Term:
+        if not isinstance(first, Index):
+            raise NotExplicit("a sum whose first index is not known")
+        if not first.is_constant:  # Σ_{k=n}^∞ f(k) = Σ_{j=0}^∞ f(n + j)
+            body, first = put(body, {index: index + first}), Index((), 0)
+        for means, rule in SUMS.items():
+            try:
+                return self._taken(rule(index, first.constant, body, self.hypotheses), means)
+            except NotExplicit:
+                continue
+        raise NotExplicit("no value of this sum")
 
     def _limit(self, variable: Term, point: Term, body: Term, side: str) -> Term:
         try:

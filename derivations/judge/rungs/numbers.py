@@ -16,10 +16,21 @@ from derivations.judge.refutation import counterexample
 from derivations.judge.sampling import leaves
 from derivations.judge.values import Ball, NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
-from derivations.terms import Formula, Negation, Number, Relation, Symbol, Term, Vector
+from derivations.terms import (
+    Constant,
+    Formula,
+    Negation,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    Vector,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 RUNG = "numbers"
+INFINITY = Constant("infinity")
 MOST_BITS = 10_000
 
 
@@ -100,6 +111,8 @@ def judge_numbers(claim: Claim) -> Judgement | None:
         return None
     printed = printed_numbers(right)
     if printed is None or left.shape != right.shape or _is_decimal(left):
+        return None
+    if any(part is INFINITY for part in subterms(left)):
         return None
     parts = closed_entries(left, claim)
     if parts is None or len(parts) != len(printed):

@@ -9,7 +9,7 @@ from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
-from derivations.judge.normal.equality import equality
+from derivations.judge.normal.equality import Equality, equality
 from derivations.judge.refutation import described, try_out
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Formula, Relation, Sum, Symbol, Term, negative, replace
@@ -112,6 +112,22 @@ def equal_scalars(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Jud
     if found is not None and found.holds:
         return Judgement(Verdict.PROVED, where(found.conditions), Evidence(RUNG, found.conditions))
     return tried(Formula(left, Relation.EQUAL, right), hypotheses)
+
+
+def equal_or_not(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Equality:
+    """What the normal form says; one that does not exist says nothing."""
+    try:
+        return equality(left, right, hypotheses)
+    except (NoNormalForm, Undefined):
+        return Equality(False)
+
+
+def as_they_stand(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """Proved with sums, integrals and functions taken as wholes."""
+    found = equal_or_not(left, right, hypotheses)
+    if not found.holds:
+        return None
+    return Judgement(Verdict.PROVED, where(found.conditions), Evidence(RUNG, found.conditions))
 
 
 def where(conditions: Sequence[Formula]) -> str:

@@ -9,16 +9,16 @@ from itertools import product
 from derivations.judge.claim import Claim
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit
-from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.normal.equality import Equality, equality
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
+    as_they_stand,
+    equal_or_not,
     equal_scalars,
     explicit_sides,
     hypotheses_of,
     solved,
-    where,
 )
+from derivations.judge.summation.certificates import certified
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
@@ -49,27 +49,13 @@ def judge_sums(claim: Claim) -> Judgement | None:
         return None
     hypotheses = hypotheses_of(claim)
     return (
-        _as_they_stand(*sides, hypotheses)
+        as_they_stand(*sides, hypotheses)
         or _induction(*sides, hypotheses)
         or _induction(*sides[::-1], hypotheses)
+        or _certificate(*sides, hypotheses)
+        or _certificate(*sides[::-1], hypotheses)
         or _at_sizes(*sides, hypotheses)
     )
-
-
-def _equal(left: Term, right: Term, hypotheses: list[Formula]) -> Equality:
-    try:
-        return equality(left, right, hypotheses)
-    except (NoNormalForm, Undefined):
-        return Equality(False)
-
-
-def _as_they_stand(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
-    """Equal with each sum taken as a whole."""
-    found = _equal(left, right, hypotheses)
-    if not found.holds:
-        return None
-    evidence = Evidence("normal form", found.conditions)
-    return Judgement(Verdict.PROVED, where(found.conditions), evidence)
 
 
 def _induction(big: Term, closed: Term, hypotheses: list[Formula]) -> Judgement | None:
@@ -89,8 +75,8 @@ def _induction(big: Term, closed: Term, hypotheses: list[Formula]) -> Judgement 
     before = substitute(closed, {name: big.upper - 1})
     is_sum = isinstance(big, IndexedSum)
     change = plus(closed, negative(before)) if is_sum else Quotient(closed, before)
-    step = _equal(change, last, assumed)
-    base = _equal(
+    step = equal_or_not(change, last, assumed)
+    base = equal_or_not(
         substitute(closed, {name: lower}),
         substitute(big.body, {big.variable.variable: lower}),
         hypotheses,
@@ -108,6 +94,17 @@ def _harmless(conditions: tuple[Formula, ...], name: str, is_sum: bool) -> bool:
     if not is_sum:
         return not conditions
     return all(name not in free_indices(c.left) | free_indices(c.right) for c in conditions)
+
+
+def _certificate(big: Term, closed: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Sums of binomials, whose terms speak of the upper bound too."""
+    if not isinstance(big, IndexedSum) or any(isinstance(p, Big) for p in subterms(closed)):
+        return None
+    found = certified(big, closed, hypotheses)
+    if found is None:
+        return None
+    reason = f"a certificate of Wilf and Zeilberger, {big.upper} ≥ {found.first}"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, found.conditions))
 
 
 # ---------------------------------------------------------------- sizes

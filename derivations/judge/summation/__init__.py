@@ -1,0 +1,1 @@
+"""Sums in closed form: hypergeometric series, telescoping by Gosper, certificates for binomials."""

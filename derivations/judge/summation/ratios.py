@@ -1,0 +1,110 @@
+"""The ratio of consecutive terms of a sum, and its factors: what kind of series it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from derivations.judge.normal import lowering
+from derivations.judge.normal.binders import slots_of
+from derivations.judge.normal.elements import (
+    NO_MONOMIAL,
+    Element,
+    Monomial,
+    Polynomial,
+    irreducible_factors,
+    monomial,
+    rational,
+)
+from derivations.judge.normal.elements import ONE as WHOLE
+from derivations.judge.normal.powers import INTEGER
+from derivations.judge.normal.raising import polynomial_term
+from derivations.judge.normal.workspace import Kernel, Workspace
+from derivations.terms import Index, Term, replace
+
+
+class NotHypergeometric(Exception):
+    """The ratio of consecutive terms is no rational function of the index, or does not factor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """t(k+1)/t(k) = z ∏(k + a) / ∏(k + b), the a and b free of k."""
+
+    z: Element
+    above: tuple[Element, ...]
+    below: tuple[Element, ...]
+
+
+def slot_of(workspace: Workspace, index: Index) -> int:
+    return workspace.slot(Kernel("variable", index, INTEGER))
+
+
+def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
+    """The ratio of consecutive terms in linear factors."""
+    now = lowering.lower(workspace, term)
+    after = lowering.lower(workspace, replace(term, {index: index + 1}))
+    if now.is_zero:
+        raise NotHypergeometric("a term that is 0")
+    found = workspace.divide(after, now)
+    demand_rational(workspace, found, index)
+    slot = slot_of(workspace, index)
+    z, above = linear_factors(workspace, found.numerator, slot)
+    y, below = linear_factors(workspace, found.denominator, slot)
+    return Ratio(workspace.divide(z, y), tuple(above), tuple(below))
+
+
+def demand_rational(workspace: Workspace, element: Element, index: Index) -> None:
+    """The index stands in no function."""
+    slot = slot_of(workspace, index)
+    if any(slot in slots_of(kernel) for kernel in workspace.kernels_in(element)):
+        raise NotHypergeometric("a function of the index in the ratio")
+
+
+def linear_factors(
+    workspace: Workspace, polynomial: Polynomial, slot: int
+) -> tuple[Element, list[Element]]:
+    """(c, [a, …]) of c ∏(k + a)."""
+    content, factors = irreducible_factors(polynomial)
+    outside, places = rational(content), list[Element]()
+    for factor, exponent in factors:
+        if not factor.degrees()[slot]:
+            power = workspace.integer_power(Element(factor, WHOLE), exponent)
+            outside = workspace.multiply(outside, power)
+            continue
+        slope, place = _root(workspace, factor, slot)
+        outside = workspace.multiply(outside, rational(Fraction(slope) ** exponent))
+        places += [place] * exponent
+    return outside, places
+
+
+def _root(workspace: Workspace, factor: Polynomial, slot: int) -> tuple[int, Element]:
+    """(m, b/m) of m k + b with a number m."""
+    single: Monomial = (*NO_MONOMIAL[:slot], 1, *NO_MONOMIAL[slot + 1 :])
+    parts = {tuple(map(int, e)): int(c) for e, c in factor.to_dict().items()}
+    slope = parts.pop(single, 0)
+    if not slope or any(exponents[slot] for exponents in parts):
+        raise NotHypergeometric("a factor that is not linear")
+    base = sum((monomial(e, c) for e, c in parts.items()), WHOLE - WHOLE)
+    return slope, workspace.divide(workspace.element(base), rational(slope))
+
+
+def _is_linear(workspace: Workspace, factor: Polynomial, slot: int) -> bool:
+    try:
+        _root(workspace, factor, slot)
+    except NotHypergeometric:
+        return False
+    return True
+
+
+def without_polynomial(workspace: Workspace, body: Term, index: Index) -> Term:
+    """The factors of the body that are polynomials in the index, but not k + a, as one."""
+    element = lowering.lower(workspace, body)
+    slot = slot_of(workspace, index)
+    whole = WHOLE
+    for factor, exponent in irreducible_factors(element.numerator)[1]:
+        speaks = factor.degrees()[slot] and not _is_linear(workspace, factor, slot)
+        plain = not any(slot in slots_of(k) for k in workspace.kernels_in(Element(factor, WHOLE)))
+        if speaks and plain:
+            whole = whole * factor**exponent
+    return polynomial_term(workspace, whole)
