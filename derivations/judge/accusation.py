@@ -32,6 +32,7 @@ from derivations.terms.substitution import free_leaves
 
 SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
+BY_RECURRENCE = "recurrence"
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -73,7 +74,7 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
-    if judgement.evidence.rung == "recurrence":  # its sides speak of one sequence
+    if judgement.evidence.rung == BY_RECURRENCE:  # its sides speak of one sequence
         return
     left, right = (set(_shown_names(side)) for side in sides)
     linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
@@ -128,6 +129,8 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
+    if judgement.evidence.rung == BY_RECURRENCE:
+        return
     left, right = sides
     if isinstance(left, Symbol) and left in free_leaves(right) and left.shape.is_scalar:
         if _takes_both_signs(left, right, claim):
@@ -159,7 +162,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A hypothesis about several members of a family holds at every step, not at one point."""
-    if judgement.evidence.rung == "recurrence":  # found by the recurrence itself
+    if judgement.evidence.rung == BY_RECURRENCE:  # found by the recurrence itself
         return
     spoken = {str(s.name) for s in variables(*terms_of(claim)) if isinstance(s, Symbol)}
     for hypothesis in claim.hypotheses:

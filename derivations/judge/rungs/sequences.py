@@ -78,13 +78,21 @@ def _closed(claim: Claim, found: Recurrence, rule: Rule) -> Judgement | None:
     step = _substituted(claim, found, rule)
     if any(not _equal(f, hypotheses, "") for f in checks):
         return None
-    if not _equal(step, hypotheses, found.variable):
-        return _first_wrong([step], hypotheses)
+    counted = [*hypotheses, *_from_the_first(found, known)]
+    if not _equal(step, counted, found.variable):
+        return _first_wrong([step], counted)
     reason = f"it satisfies the recurrence and its values at {', '.join(map(str, known)) or 'none'}"
     if not _determined(found, known):
         reason += "; other sequences may satisfy it too"
         return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=len(checks)))
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+
+
+def _from_the_first(found: Recurrence, known: Mapping[int, Term]) -> Iterator[Formula]:
+    """The n at which the recurrence speaks of members from the first known one on."""
+    if known:
+        first = Index(((found.variable, 1),), found.offsets[0])
+        yield Formula(first, Relation.AT_LEAST, _index(min(known)))
 
 
 def _determined(found: Recurrence, known: Mapping[int, Term]) -> bool:
