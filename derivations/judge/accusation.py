@@ -83,7 +83,7 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if only_left and only_right:
         yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
     for here, there, new in ((left, right, only_right), (right, left, only_left)):
-        if new and _in_scope_with(here, claim) - there:
+        if new and _in_scope_with(here, claim) - there - linked:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
     for side, other in (sides, sides[::-1]):
         if (
@@ -121,7 +121,7 @@ def _summed_members(left: Term, right: Term) -> set[str]:
         if isinstance(leaf, Symbol) and any(free_leaves(at) for at in leaf.indices)
     }
     members = (leaf for leaf in variables(left, right) if isinstance(leaf, Symbol) and leaf.indices)
-    return {shown_name(leaf) for leaf in members if leaf.name in summed}
+    return {shown_name(leaf) for leaf in members if leaf.name in summed} | set(map(str, summed))
 
 
 def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
