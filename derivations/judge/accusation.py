@@ -117,8 +117,10 @@ def _summed_members(left: Term, right: Term) -> set[str]:
     """Every member that one side names is among those that the other side sums over: a_2, a_k."""
     summed = {
         leaf.name
-        for leaf in variables(left, right)
-        if isinstance(leaf, Symbol) and any(free_leaves(at) for at in leaf.indices)
+        for side in (left, right)
+        for leaf in variables(side)
+        if isinstance(leaf, Symbol)
+        and any(free_leaves(at) - free_leaves(side) for at in leaf.indices)
     }
     members = (leaf for leaf in variables(left, right) if isinstance(leaf, Symbol) and leaf.indices)
     return {shown_name(leaf) for leaf in members if leaf.name in summed} | set(map(str, summed))
