@@ -83,7 +83,7 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if only_left and only_right:
         yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
     for here, there, new in ((left, right, only_right), (right, left, only_left)):
-        if new and _in_scope_with(here, claim) - there - linked:
+        if new and _in_scope_with(here, claim) - there:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
     for side, other in (sides, sides[::-1]):
         if (
