@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from derivations.judge import gate
@@ -42,7 +42,21 @@ RUNGS: tuple[Rung, ...] = (
 
 
 def judge(claim: Claim) -> Judgement:
-    """The verdict on a claim: that of the first reading that holds, else that of the usual one."""
+    """The verdict on a claim, with the nearest right statement where it is wrong."""
+    *_, last = judged_in_steps(claim)
+    return last
+
+
+def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
+    """The verdict, and again with the nearest right statement: the search may take long."""
+    found = _without_suggestion(claim)
+    yield found
+    if found.verdict.accuses:
+        yield with_suggestion(without_opaque(claim), found)
+
+
+def _without_suggestion(claim: Claim) -> Judgement:
+    """The verdict of the first reading that holds, else that of the usual one."""
     if claim.purpose is Purpose.DEFINITION:
         return Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
     claim = without_opaque(claim)
@@ -52,14 +66,12 @@ def judge(claim: Claim) -> Judgement:
             return judgement
     if usual.verdict.accuses and any(not other.verdict.accuses for other in others):
         return gate.undecided(f"another reading is open (else {usual.verdict}: {usual.reason})")
-    return with_suggestion(claim, usual) if usual.verdict.accuses else usual
+    return usual
 
 
 def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:
     """A wrong line with the nearest right statement, and why the nearest one is not it."""
-    if judgement.evidence.exact:  # a wrong number: the right one is in the evidence
-        return judgement
-    right, first = tried_repairs(claim, climbed)
+    right, first = tried_repairs(claim, climbed, judgement)
     reason = judgement.reason
     is_open = judgement.verdict is Verdict.ILL_FORMED
     if is_open and first is not None and first.judgement.verdict is Verdict.REFUTED:
@@ -69,15 +81,16 @@ def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:
         judgement = replace(judgement, evidence=replace(judgement.evidence, counterexample=nearest))
     if right is None:
         return replace(judgement, reason=reason)
-    reason += f"; with {right.repair.change} it is {right.judgement.verdict}"
+    if is_open:
+        reason += f"; with {right.repair.change} it is {right.judgement.verdict}"
     return replace(judgement, reason=reason, suggestion=_suggestion(claim, right.repair.claim))
 
 
 def _suggestion(written: Claim, repaired: Claim) -> Term | Formula | None:
-    """The new right side; the whole relation where the left side is new too."""
+    """The new right side; the whole relation where more of it is new."""
     if not (isinstance(repaired.left, Term) and isinstance(repaired.right, Term)):
         return None
-    if repaired.left is written.left:
+    if repaired.left is written.left and repaired.relation is written.relation:
         return repaired.right
     return Formula(repaired.left, repaired.relation, repaired.right)
 

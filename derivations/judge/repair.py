@@ -1,37 +1,61 @@
 """The nearest right statement to a wrong one: what a small search finds and the rungs confirm.
 
 A repair adds what is not written (diag, a sum over a loose index, the immediate partial, a norm, a
-transpose): it is a suggestion, never a reading.
+transpose), says what the kernel derives, or changes one thing (a sign, a coefficient, a bound): it
+is a suggestion, never a reading.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import chain, islice
 
 from derivations.judge.claim import Claim
+from derivations.judge.entries import entries, scalar_entry
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.nearby import multiple, nearby, short, tidied
+from derivations.judge.repair_sample import Sample
 from derivations.judge.rungs.form import loose_indices
-from derivations.judge.verdict import Judgement
+from derivations.judge.values import NoValue, at_precision, ball, exact, to_ball
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
+    Constant,
     Diagonal,
     Immediate,
     Index,
     IndexedSum,
     Jacobian,
+    Map,
+    Matrix,
+    Negation,
     Norm,
+    Number,
     Product,
     Relation,
     Role,
+    Root,
     ShapeError,
     Symbol,
     Term,
     Transpose,
+    Vector,
+    function,
     index,
     negative,
+    number,
 )
+from derivations.terms.substitution import free_leaves
 
 Climb = Callable[[Claim], Judgement]
-MOST_REPAIRS = 24
+HOLDS = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
+USUAL = (Constant("pi"), Constant("e"), Map(function("log"), number(2)), Root(number(2), 2))
+MOST_REPAIRS, MOST_CHANGES = 24, 400
+SECONDS = 1.0  # after which no further repair is tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +74,51 @@ class Repaired:
     judgement: Judgement
 
 
-def tried_repairs(claim: Claim, climb: Climb) -> tuple[Repaired | None, Repaired | None]:
-    """(the first repair that holds, the first one tried), where there are any."""
-    first = None
-    for count, repair in enumerate(repairs(claim)):
-        if count == MOST_REPAIRS:
-            break
+def tried_repairs(
+    claim: Claim, climb: Climb, known: Judgement | None = None
+) -> tuple[Repaired | None, Repaired | None]:
+    """(the first repair that holds, the first one tried), where there are any; None out of time.
+
+    known: what was found of the claim, which may hold the value of its left side.
+    """
+    first, deadline = None, time.monotonic() + SECONDS
+    unsaid, changed = islice(repairs(claim), MOST_REPAIRS), small_changes(claim)
+    for repair in chain(unsaid, by_value(claim, known), changed):
         found = Repaired(repair, climb(repair.claim))
-        if found.judgement.verdict.praises:
+        if found.judgement.verdict in HOLDS:
             return found, first or found
         first = first or found
+        if time.monotonic() > deadline:
+            break
     return None, first
 
 
 def repairs(claim: Claim) -> Iterator[Repair]:
-    """Candidates, the likeliest first; each may be as wrong as the claim."""
-    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+    """What a line may leave unsaid, the likeliest first; each may be as wrong as the claim."""
+    ways = (_summed, _with_diagonal, _between_norms, _transposed, _negated, _turned_round)
+    if isinstance(claim.left, Term) and isinstance(claim.right, Term):
+        for generate in ways:
+            yield from generate(claim, claim.left, claim.right)
+    yield from by_the_kernel(claim)
+
+
+def small_changes(claim: Claim) -> Iterator[Repair]:
+    """The right side with one thing changed, where it then agrees with the left at a few points."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
         return
-    for generate in (_summed, _with_diagonal, _between_norms, _transposed, _negated):
-        yield from generate(claim, claim.left, claim.right)
+    if claim.relation is not Relation.EQUAL or claim.model is not None:
+        return
+    sample = Sample.of(claim, left, right)
+    values = sample.values if sample is not None else None
+    seen = {left, right}
+    for near, change in islice(nearby(left, right, values), MOST_CHANGES):
+        changed = tidied(near)
+        if changed in seen or changed.shape != left.shape:
+            continue
+        seen.add(changed)
+        if sample is None or sample.agrees(changed):
+            yield Repair(replace(claim, right=changed), change)
 
 
 # ---------------------------------------------------------------- a loose index
@@ -170,3 +220,93 @@ def _transposed(claim: Claim, left: Term, right: Term) -> Iterator[Repair]:
 def _negated(claim: Claim, left: Term, right: Term) -> Iterator[Repair]:
     if claim.relation is Relation.EQUAL and left.shape == right.shape:
         yield Repair(replace(claim, right=negative(right)), "the other sign")
+
+
+TURNED = {
+    Relation.LESS: Relation.AT_LEAST,
+    Relation.AT_MOST: Relation.AT_LEAST,
+    Relation.GREATER: Relation.AT_MOST,
+    Relation.AT_LEAST: Relation.AT_MOST,
+}
+
+
+def _turned_round(claim: Claim, left: Term, right: Term) -> Iterator[Repair]:
+    """≥ for ≤, and the other way round."""
+    if claim.relation in TURNED and left.shape.is_scalar and right.shape.is_scalar:
+        yield Repair(replace(claim, relation=TURNED[claim.relation]), "the inequality turned round")
+
+
+# ---------------------------------------------------------------- the value itself
+
+
+def by_value(claim: Claim, known: Judgement | None) -> Iterator[Repair]:
+    """The number or the explicit matrix that the left side is, to as many digits as printed."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)) or free_leaves(right):
+        return
+    places = printed_places(right)
+    if places is not None:
+        values: Iterator[Term] = _rounded_value(left, claim, places)
+    else:
+        values = chain(_explicit_value(left, claim), _known_value(known))
+    for value in values:
+        if value.shape == right.shape:
+            yield Repair(replace(claim, right=value), "the value")
+
+
+def _rounded_value(left: Term, claim: Claim, places: int) -> Iterator[Number]:
+    """The value to so many decimals."""
+    with suppress(NotExplicit, NoValue, ShapeError, TypeError, ValueError), at_precision():
+        value = ball(scalar_entry(expand(left, claim), {}), {})
+        steps = (value * 10**places + to_ball(Fraction(1, 2))).floor().unique_fmpz()
+        if steps is not None:
+            yield Number(Fraction(int(steps), 10**places), places)
+
+
+def _explicit_value(left: Term, claim: Claim) -> Iterator[Term]:
+    """What the entries are, where all are rational."""
+    try:
+        rows = [[exact(entry, {}) for entry in row] for row in entries(expand(left, claim), {})]
+    except (NotExplicit, NoValue, ShapeError, TypeError, ValueError):
+        return
+    numbers = tuple(tuple(Number(v) for v in row if v is not None) for row in rows)
+    if all(len(row) == len(rows[0]) for row in numbers):
+        is_vector, is_scalar = len(rows[0]) == 1, len(rows) == len(rows[0]) == 1
+        column = tuple(row[0] for row in numbers)
+        yield column[0] if is_scalar else Vector(column) if is_vector else Matrix(numbers)
+
+
+def _known_value(known: Judgement | None) -> Iterator[Term]:
+    """The value that a rung found, as of an integral: a fraction, or one of a usual constant."""
+    found = known.evidence.counterexample if known is not None else None
+    if found is None or found.point or found.unrolled is not None:
+        return
+    with suppress(NoValue), at_precision():
+        value = ball(found.formula.left, {})
+        for constant in (Number(Fraction(1)), *USUAL):
+            share = short(value / ball(constant, {}))
+            if share is not None and (scaled := multiple(share, constant)) is not None:
+                yield scaled
+
+
+def printed_places(term: Term) -> int | None:
+    match term:
+        case Negation(inner):
+            return printed_places(inner)
+        case Number(_, places):
+            return places
+    return None
+
+
+# ---------------------------------------------------------------- what the kernel derives
+
+
+def by_the_kernel(claim: Claim) -> Iterator[Repair]:
+    """What the theorems of the model say of the left side, whatever stands on the right."""
+    from derivations.judge.rungs.recurrences import equations
+
+    left = claim.left
+    if claim.relation is Relation.EQUAL and isinstance(left, Term):
+        for right in equations(left, claim):
+            if right is not claim.right:
+                yield Repair(replace(claim, right=right), "the equation of the recurrence")

@@ -8,14 +8,14 @@ claims.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
 from derivations.judge.claim import Claim
-from derivations.judge.ladder import judge
+from derivations.judge.ladder import judged_in_steps
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.processes import safe_context
 
@@ -70,9 +70,9 @@ class Pool:
                 if worker.task is None and waiting:
                     worker.begin(waiting.pop())
             for worker in _ready(self.workers):
-                task, judgement = worker.finish()
-                found[task] = judgement
-                progress(len(found))
+                for task, judgement in worker.finished():
+                    found[task] = judgement
+                    progress(len(found))
         return found
 
 
@@ -91,6 +91,7 @@ class Worker:
     def __init__(self, claims: Sequence[Claim | None], limits: Limits) -> None:
         self.claims, self.limits = claims, limits
         self.task: int | None = None
+        self.said: Judgement | None = None
         self.deadline = 0.0
         self._start()
 
@@ -106,22 +107,37 @@ class Worker:
             self.connection.recv()
 
     def begin(self, task: int) -> None:
-        self.task, self.deadline = task, time.monotonic() + self.limits.seconds
-        with suppress(BrokenPipeError):  # `finish` finds that the worker has died
+        self.task, self.said = task, None
+        self.deadline = time.monotonic() + self.limits.seconds
+        with suppress(BrokenPipeError):  # `finished` finds that the worker has died
             self.connection.send(task)
 
-    def finish(self) -> tuple[int, Judgement]:
-        """The task and its judgement: the worker's, or why there is none."""
+    def finished(self) -> Iterator[tuple[int, Judgement]]:
+        """The task and its judgement once that is there: the worker's, or why there is none.
+
+        A wrong line whose nearest right statement is not found in time is wrong without it.
+        """
         assert self.task is not None
-        task, self.task = self.task, None
-        if not self.connection.poll():
-            self._restart()
-            return task, stopped(f"it takes more than {self.limits.seconds:g} s")
-        try:
-            return task, self.connection.recv()
-        except (EOFError, ConnectionResetError):
-            self._restart()
-            return task, stopped(f"it needs more than {self.limits.megabytes} MB")
+        why = f"it takes more than {self.limits.seconds:g} s"
+        with suppress(EOFError, ConnectionResetError):
+            while self.connection.poll():
+                why = f"it needs more than {self.limits.megabytes} MB"
+                message = self.connection.recv()
+                if message is None:
+                    yield from self._done()
+                    return
+                self.said = message
+            if time.monotonic() < self.deadline:
+                return
+            why = f"it takes more than {self.limits.seconds:g} s"
+        self.said = self.said or stopped(why)
+        self._restart()
+        yield from self._done()
+
+    def _done(self) -> Iterator[tuple[int, Judgement]]:
+        task, said, self.task = self.task, self.said, None
+        if task is not None and said is not None:
+            yield task, said
 
     def _restart(self) -> None:
         self.stop()
@@ -145,18 +161,23 @@ def _serve(connection: Connection, claims: Sequence[Claim | None], megabytes: in
         while True:
             claim = claims[connection.recv()]
             assert claim is not None
-            connection.send(_judged(claim, megabytes))
+            for judgement in _judged(claim, megabytes):
+                connection.send(judgement)
+            connection.send(None)
 
 
-def _judged(claim: Claim, megabytes: int) -> Judgement:
+def _judged(claim: Claim, megabytes: int) -> Iterator[Judgement]:
+    """The verdict, then with its suggestion; a fault costs what was not said yet."""
+    verdict = None
     try:
-        return judge(claim)
+        for verdict in judged_in_steps(claim):
+            yield verdict
     except MemoryError:
-        return stopped(f"it needs more than {megabytes} MB")
+        yield verdict or stopped(f"it needs more than {megabytes} MB")
     except RecursionError:
-        return stopped("its terms are nested too deeply")
+        yield verdict or stopped("its terms are nested too deeply")
     except Exception as error:  # a fault of ours costs this claim only, and is said
-        return stopped(f"the judge failed: {type(error).__name__}: {error}")
+        yield verdict or stopped(f"the judge failed: {type(error).__name__}: {error}")
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -114,6 +114,17 @@ class Prover:
         return (definitions(unrolled.model), units, one_step, *steps, commute_scalars)
 
     @cached_property
+    def forwards(self) -> Steps:
+        """What a derivative along the recurrence is: of one step, over several, of the loss."""
+        unrolled = self.unrolled
+        return (
+            theorem("one-step Jacobian", unrolled.jacobian.at(i=0)),
+            theorem("the product of steps", unrolled.telescoping),
+            theorem("the sum over paths", unrolled.loss_term(unrolled.model.theta)),
+            theorem("the sum over paths", unrolled.unrolling(unrolled.model.theta)),
+        )
+
+    @cached_property
     def _backwards(self) -> tuple[Theorem, ...]:
         """Sums over paths, products of steps and explicit steps, each to the derivative it is."""
         unrolled = self.unrolled

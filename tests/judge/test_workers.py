@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -19,27 +20,30 @@ GOOD = Claim((x + 1) ** 2, Relation.EQUAL, x**2 + 2 * x + 1)
 BAD = Claim((x + 1) ** 2, Relation.EQUAL, x**2 + 1)
 ENDLESS = Claim(x, Relation.EQUAL, y)
 DEADLY = Claim(y, Relation.EQUAL, x)
+SLOW = Claim(x**2, Relation.EQUAL, y)  # its verdict is there long before its suggestion
 
 
-def misbehaving(claim: Claim) -> Judgement:
+def misbehaving(claim: Claim) -> Iterator[Judgement]:
     """Stands in for a rung that a library call never returns from, or kills."""
     if claim is not GOOD and claim.left is x:
         time.sleep(600)
     if claim.left is y:
         os._exit(9)
-    return Judgement(Verdict.PROVED, "", Evidence("test"))
+    yield Judgement(Verdict.PROVED, "", Evidence("test"))
+    if claim is SLOW:
+        time.sleep(600)
 
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_one_claim_costs_itself_only(monkeypatch: pytest.MonkeyPatch, count: int) -> None:
-    monkeypatch.setattr(workers, "judge", misbehaving)
+    monkeypatch.setattr(workers, "judged_in_steps", misbehaving)
     # Only a fork takes the stand-in along, and all that other tests have mapped into memory.
     monkeypatch.setattr(workers, "safe_context", lambda: multiprocessing.get_context("fork"))
-    claims = [GOOD, ENDLESS, GOOD, DEADLY, GOOD]
+    claims = [GOOD, ENDLESS, GOOD, DEADLY, GOOD, SLOW]
     found = judge_all(claims, Limits(seconds=0.5, megabytes=10**6, workers=count))
     verdicts = [judgement.verdict for judgement in found]
     proved, undecided = Verdict.PROVED, Verdict.UNDECIDED
-    assert verdicts == [proved, undecided, proved, undecided, proved]
+    assert verdicts == [proved, undecided, proved, undecided, proved, proved]
     assert "0.5 s" in found[1].reason
     assert "MB" in found[3].reason
 

@@ -17,8 +17,10 @@ from zlib import crc32
 from derivations.judge.claim import Claim
 from derivations.judge.unrolling import Unrolling, unrolling
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
+from derivations.kernel.derivation import begin
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.prover import Prover
+from derivations.kernel.rewriting import RuleError
 from derivations.kernel.unrolled import GAMMA, Unrolled
 from derivations.models.cell import Model
 from derivations.printer.text import text
@@ -159,6 +161,20 @@ def _proved(formula: Formula, hypotheses: Hypotheses, model: Model) -> Judgement
     rules = list(dict.fromkeys(link.rule for link in derivation.links))
     reason = "; ".join(rules) if rules else "both sides are the same"
     return Judgement(Verdict.PROVED, f"for all sizes: {reason}", Evidence("kernel"))
+
+
+def equations(left: Term, claim: Claim) -> Iterator[Term]:
+    """What the kernel derives for a derivative along the recurrence, the nearest first."""
+    model = claim.model
+    if model is None or not _speaks_of(left):
+        return
+    hypotheses = kernel_hypotheses(claim)
+    hypotheses = hypotheses.with_indices(*_ranges(left, left, hypotheses, model))
+    for rule in prover(model, GAMMA).forwards:
+        try:
+            yield begin(left, hypotheses).by(rule).end
+        except RuleError:
+            continue
 
 
 # ---------------------------------------------------------------- instances
