@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
@@ -24,11 +25,15 @@ MEGABYTE = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """seconds for each claim; megabytes for each worker's address space; number of workers."""
+    """seconds for each claim; megabytes for each worker's address space; number of workers.
+
+    suggestions: whether the nearest right statement to a wrong one is looked for.
+    """
 
     seconds: float = 5.0
     megabytes: int = 2048
     workers: int = 1
+    suggestions: bool = True
 
 
 Progress = Callable[[int], None]
@@ -99,7 +104,7 @@ class Worker:
         context = safe_context()
         self.connection, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, self.claims, self.limits.megabytes), daemon=True
+            target=_serve, args=(theirs, self.claims, self.limits), daemon=True
         )
         self.process.start()
         theirs.close()
@@ -153,15 +158,17 @@ def stopped(why: str) -> Judgement:
     return Judgement(Verdict.UNDECIDED, why, Evidence("limits"))
 
 
-def _serve(connection: Connection, claims: Sequence[Claim | None], megabytes: int) -> None:
+def _serve(connection: Connection, claims: Sequence[Claim | None], limits: Limits) -> None:
     """The worker's loop."""
-    _limit_memory(megabytes)
+    _limit_memory(limits.megabytes)
     connection.send("ready")
     with suppress(EOFError, KeyboardInterrupt):
         while True:
             claim = claims[connection.recv()]
             assert claim is not None
-            for judgement in _judged(claim, megabytes):
+            for judgement in islice(
+                _judged(claim, limits.megabytes), 2 if limits.suggestions else 1
+            ):
                 connection.send(judgement)
             connection.send(None)
 

@@ -12,7 +12,7 @@ from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
 from derivations.reader.source import Source
 
-LIMITS = Limits(seconds=60, workers=2)
+LIMITS = Limits(seconds=60, workers=2, suggestions=False)
 RIGHT = frozenset((Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED))
 WRONG = frozenset((Verdict.REFUTED, Verdict.CARRIED, Verdict.ILL_FORMED))
 

@@ -20,7 +20,7 @@ import pytest
 from derivations.judge.claim import Claim, Purpose
 from derivations.judge.ladder import judge
 from derivations.judge.verdict import Judgement
-from derivations.judge.workers import Limits, judge_all
+from derivations.judge.workers import judge_all
 from derivations.terms import (
     Absolute,
     Diagonal,
@@ -44,7 +44,7 @@ from derivations.terms import (
 )
 from tests.corpus.evaluation import Evaluation, Unknown
 from tests.corpus.identities import ROWS, Row
-from tests.corpus.judging import read
+from tests.corpus.judging import LIMITS, read
 
 LEAST_CAUGHT = Fraction(99, 100)
 OF_EACH_LINE, INSTANCES = 9, 6
@@ -155,7 +155,7 @@ def every_mutant() -> Iterator[Mutant]:
 @pytest.fixture(scope="module")
 def judged() -> list[tuple[Mutant, Judgement]]:
     every = list(every_mutant())
-    found = judge_all([mutant.claim for mutant in every], Limits(seconds=20, workers=2))
+    found = judge_all([mutant.claim for mutant in every], LIMITS)
     return list(zip(every, found, strict=True))
 
 

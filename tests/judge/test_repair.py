@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from derivations.judge.claim import Claim, Purpose
+from derivations.judge.documents import judge_documents
 from derivations.judge.ladder import judge
 from derivations.judge.nearby import multiple, tidied
 from derivations.judge.verdict import Verdict
@@ -15,7 +16,7 @@ from derivations.printer.text import text
 from derivations.reports.relation import suggested
 from derivations.terms import Negation, Number, Product, Quotient, Sum, lift, scalar
 from tests.corpus.identities import ROWS, as_chain
-from tests.corpus.judging import judged, read
+from tests.corpus.judging import LIMITS, read
 
 x, y = scalar("x"), scalar("y")
 
@@ -64,7 +65,8 @@ def test_nothing_is_suggested_where_nothing_near_is_right() -> None:
 def test_every_suggestion_for_the_corpus_holds() -> None:
     """Judged by itself, as the right side of the same chain; most wrong lines have one."""
     rows = [row for row in ROWS if row["kind"] in ("algebra", "trigonometry", "sums", "discrete")]
-    found = judged([read(row["left"], as_chain(row, row["wrong"])) for row in rows])
+    documents = [read(row["left"], as_chain(row, row["wrong"])) for row in rows]
+    found = judge_documents(documents, replace(LIMITS, suggestions=True))
     last = [(d.relations[-1].line.whole, d.relations[-1].judgement) for d in found]
     suggestions = [(claim, j.suggestion) for claim, j in last if j.suggestion is not None]
     for claim, right in suggestions:
