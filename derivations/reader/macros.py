@@ -29,6 +29,8 @@ ENVIRONMENTS = {r"\newenvironment", r"\renewenvironment"}
 INCLUDES = {r"\input": ".tex", r"\include": ".tex", r"\subfile": ".tex"}
 PACKAGES = {r"\usepackage": ".sty", r"\RequirePackage": ".sty", r"\documentclass": ".cls"}
 
+STAR, TRUE, FALSE, NO_VALUE = "*", r"\BooleanTrue", r"\BooleanFalse", r"\NoValue"
+
 Load = Callable[[str, str], "Source | str"]  # (name, ending) to a source, or why there is none
 
 
@@ -41,12 +43,11 @@ def nowhere(name: str, ending: str) -> Source | str:
 class Macro:
     """What a call stands for.
 
-    defaults: one for each argument, None where it is mandatory; starred: a star may follow.
+    defaults: one for each argument, None where it is mandatory, STAR for a star that may stand.
     """
 
     body: list[Token]
-    defaults: tuple[list[Token] | None, ...] = ()
-    starred: bool = False
+    defaults: tuple[list[Token] | str | None, ...] = ()
 
 
 @dataclass(slots=True)
@@ -104,11 +105,12 @@ def _command(work: Expander, token: Token) -> None:
 
 
 def _call(work: Expander, token: Token, macro: Macro) -> None:
-    if macro.starred:
-        _take_star(work)
     arguments: list[list[Token]] = []
     end = token.end
     for default in macro.defaults:
+        if isinstance(default, str):
+            arguments.append([token.becomes("command", TRUE if _take_star(work) else FALSE)])
+            continue
         found = work.option() if default is not None else work.argument()
         arguments.append(default or [] if found is None else found)
         if found and found[-1].source is token.source:
@@ -228,34 +230,37 @@ def _name(tokens: list[Token], where: Token) -> str:
 def _document_command(work: Expander, token: Token) -> None:
     name = _name(work.argument(), token)
     signature, body = work.argument(), work.argument()
-    defaults: list[list[Token] | None] = []
-    starred, place = False, 0
+    defaults: list[list[Token] | str | None] = []
+    place = 0
     while place < len(signature):
         kind = signature[place].text
         place += 1
         if kind == "s":
-            starred = True
-            defaults.append(None)
+            defaults.append(STAR)
         elif kind == "m":
             defaults.append(None)
         elif kind == "o":
-            defaults.append([])
+            defaults.append([token.becomes("command", NO_VALUE)])
         elif kind == "O":
             default, place = argument(signature, place)
-            defaults.append(default)
-    if starred:  # the star is #1: a call without one fills it with nothing
-        defaults.remove(None)
-        body = _shifted(body)
-    work.macros[name] = Macro(body, tuple(defaults), starred)
+            defaults.append(default or [token.becomes("space", " ")])
+    work.macros[name] = Macro(body, tuple(defaults))
 
 
-def _shifted(body: list[Token]) -> list[Token]:
-    """#2 becomes #1 and so on; #1, the star, is dropped."""
-    out: list[Token] = []
-    for place, token in enumerate(body):
-        after_mark = place > 0 and is_symbol(body[place - 1], "#") and token.kind == "number"
-        out.append(token.becomes("number", str(int(token.text) - 1)) if after_mark else token)
-    return out
+def _if(work: Expander, token: Token) -> None:
+    r"""\IfBooleanTF{#1}{yes}{no}, \IfNoValueTF, \IfValueTF, and those with one branch only."""
+    given = [t.text for t in work.argument() if not t.is_space]
+    about, branches = _condition(token.text)
+    holds = {"Boolean": TRUE in given, "NoValue": NO_VALUE in given}.get(about, bool(given))
+    holds = NO_VALUE not in given if about == "Value" else holds
+    found = {branch: work.argument() for branch in branches}
+    work.push(found.get("T" if holds else "F", []))
+
+
+def _condition(name: str) -> tuple[str, str]:
+    r"""\IfBooleanTF as "Boolean" and "TF"."""
+    about = name[len(r"\If") :].rstrip("TF")
+    return about, name[len(r"\If") + len(about) :]
 
 
 def _define(work: Expander, token: Token) -> None:
@@ -299,9 +304,39 @@ def _operator(work: Expander, token: Token) -> None:
 
 
 def _paired(work: Expander, token: Token) -> None:
+    r"""\DeclarePairedDelimiter\abs{|}{|}: \abs{x}, \abs*{x}, \abs[\big]{x}."""
     name, left, right = _name(work.argument(), token), work.argument(), work.argument()
-    mark = [token.becomes("symbol", "#"), token.becomes("number", "1")]
-    work.macros[name] = Macro([*left, *mark, *right], (None,), starred=True)
+    mark = [token.becomes("symbol", "#"), token.becomes("number", "3")]
+    work.macros[name] = Macro(_between(token, left, mark, right), (STAR, [], None))
+
+
+def _paired_x(work: Expander, token: Token) -> None:
+    r"""\DeclarePairedDelimiterX\inner[2]{<}{>}{#1, #2}; …XPP with what stands around it."""
+    around = token.text.endswith("XPP")
+    name, count = _name(work.argument(), token), words(work.option() or []).strip()
+    before = work.argument() if around else []
+    left, right = work.argument(), work.argument()
+    after = work.argument() if around else []
+    body = _between(token, left, _shifted(work.argument()), right)
+    number = int(count) if count.isdigit() and len(count) == 1 else 1
+    whole = [*_shifted(before), *body, *_shifted(after)]
+    work.macros[name] = Macro(whole, (STAR, [], *[None] * number))
+
+
+def _between(token: Token, left: list[Token], body: list[Token], right: list[Token]) -> list[Token]:
+    """The body in brackets that tell left from right, which bars do not."""
+    opening = [token.becomes("command", r"\left")] if left else []
+    closing = [token.becomes("command", r"\right")] if left else []
+    return [*opening, *left, *body, *closing, *right]
+
+
+def _shifted(body: list[Token]) -> list[Token]:
+    """#1 becomes #3 and so on, behind a star and a size."""
+    out: list[Token] = []
+    for place, token in enumerate(body):
+        after_mark = place > 0 and is_symbol(body[place - 1], "#") and token.text.isdigit()
+        out.append(token.becomes("number", str(int(token.text) + 2)) if after_mark else token)
+    return out
 
 
 def _environment(work: Expander, token: Token) -> None:
@@ -380,6 +415,12 @@ HANDLERS: dict[str, Callable[[Expander, Token], None]] = {
     **dict.fromkeys(PACKAGES, _package),
     r"\DeclareMathOperator": _operator,
     r"\DeclarePairedDelimiter": _paired,
+    **dict.fromkeys((r"\DeclarePairedDelimiterX", r"\DeclarePairedDelimiterXPP"), _paired_x),
+    **{
+        rf"\If{about}{branches}": _if
+        for about in ("Boolean", "NoValue", "Value")
+        for branches in ("TF", "T", "F")
+    },
     r"\def": _define,
     r"\let": _let,
     r"\begin": _begin_or_end,

@@ -112,7 +112,7 @@ def _dollar(found: Outline, first: Token) -> None:
         end += 1
     if end >= len(tokens) or tokens[end].kind == "paragraph":
         found.report(first, "the $ is never closed in its paragraph")
-        found.place = end
+        found.place = start  # what follows may hold displays of its own
         return
     found.add("$$" if double else "$", True, tokens[start:end], first)
     found.place = end + 1

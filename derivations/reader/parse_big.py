@@ -19,7 +19,8 @@ def big(parser: Parser, token: Token) -> Node:
     if not parser.starts_factor() and not parser.at("-", "+"):
         raise ReadError(f"nothing stands behind {token.text}", token)
     body = parser.sum() if parser.at("-") else parser.product()
-    items = below.items if isinstance(below, Joined) else () if below is None else (below,)
+    listed = isinstance(below, Joined) and set(below.joints) == {","}
+    items = below.items if isinstance(below, Joined) and listed else (below,) if below else ()
     return Big(words.BIG[token.text], items, above, body, span=parser.span(start))
 
 

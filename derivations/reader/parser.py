@@ -42,6 +42,7 @@ from derivations.reader.tokens import Token
 
 DEEPEST = 60
 MOST_DIGITS = 4000
+LOOKED_BACK = 8  # tokens in which the one that ends last is sought
 SEPARATORS = {",", ";"}
 SPACES = {r"\quad", r"\qquad"}
 QUANTIFIERS = {r"\forall": "∀", r"\exists": "∃", r"\nexists": "∄"}
@@ -121,7 +122,9 @@ class Parser:
     def span(self, start: int) -> Span:
         """From the token at `start` to the one just read."""
         first = self.tokens[min(start, len(self.tokens) - 1)].span
-        return first.to(self.tokens[max(self.place, 1) - 1].span)
+        last = self.tokens[max(start, self.place - LOOKED_BACK, 0) : max(self.place, 1)]
+        ends = [token for token in last if token.source is first.source] or last
+        return first.to(max(ends, key=lambda token: token.end).span)  # a macro's end is its call's
 
     def argument(self) -> list[Token]:
         """The tokens of one TeX argument."""

@@ -1,0 +1,75 @@
+r"""\text{…} as one token, upright and bold letters."""
+
+from __future__ import annotations
+
+from derivations.reader.cleaner import RENAMED, Cleaner, clean, cleans
+from derivations.reader.groups import is_symbol
+from derivations.reader.tokens import Token, words
+from derivations.reader.words import CONNECTIVES
+
+TEXT = frozenset({
+    r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
+    r"\textbf", r"\textit", r"\emph", r"\textsc", r"\intertext", r"\shortintertext",
+})  # fmt: skip
+LETTER_STYLES = {r"\textbf": r"\mathbf", r"\textit": r"\mathit", r"\mathnormal": r"\mathit"}
+
+
+@cleans(*TEXT)
+def text(work: Cleaner, token: Token) -> None:
+    """Words become one token; formulas between dollars in them stay formulas."""
+    inside = work.argument()
+    inked = [t for t in inside if not t.is_space]
+    if len(inked) == 1 and inked[0].kind == "letter":
+        _one_letter(work, token, inked[0])
+        return
+    parts: list[list[Token]] = [[]]
+    for each in inside:
+        if is_symbol(each, "$"):
+            parts.append([])
+        else:
+            parts[-1].append(each)
+    kind = "intertext" if "inter" in token.text else "text"
+    for number, part in enumerate(parts):
+        if number % 2:
+            work.out.extend(clean(part))
+        elif content := " ".join(words(part).split()):
+            work.out.append(token.becomes(kind, content))
+
+
+def _one_letter(work: Cleaner, token: Token, letter: Token) -> None:
+    if token.text in (r"\text", r"\textrm", r"\mbox", r"\textnormal") and letter.text == "d":
+        work.emit(letter, r"\differential")
+        return
+    style = LETTER_STYLES.get(token.text, r"\mathrm")
+    work.emit(token, style, "{")
+    work.out.append(letter)
+    work.emit(token, "}")
+
+
+@cleans(r"\mathrm", r"\operatorname")
+def roman(work: Cleaner, token: Token) -> None:
+    work.take_star()
+    inside = work.argument()
+    inked = [t for t in inside if not t.is_space]
+    if len(inked) == 1 and inked[0].text == "d":
+        work.emit(inked[0], r"\differential")
+        return
+    said = " ".join(words(inside).replace(r"\,", " ").replace("~", " ").split())
+    if said.lower() in CONNECTIVES or (said.endswith(".") and said[0].isalpha()):  # s.t., if
+        work.out.append(token.becomes("text", said))
+        return
+    work.emit(token, token.text, "{")
+    work.again(token, inside, "}")
+
+
+@cleans(r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb", r"\vb", r"\symbf")
+def style(work: Cleaner, token: Token) -> None:
+    """Bold around a whole expression is a box, around a name a style."""
+    inside = work.argument()
+    inked = [t for t in inside if not t.is_space]
+    letters = all(t.kind in ("letter", "command", "symbol") for t in inked)
+    if not letters or any(t.text in (r"\frac", "+", "-", "=", "(", "_", "^") for t in inked):
+        work.again(token, "{", inside, "}")
+        return
+    work.emit(token, *RENAMED.get(token.text, token.text).split(), "{")
+    work.again(token, inside, "}")
