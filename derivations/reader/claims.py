@@ -121,19 +121,28 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
     outside = work.chain
     if display.is_inline or not _goes_on(work, display):
         work.chain = None
+    columns: dict[int, Chain | None] = {}
     for row in display.rows:
+        work.chain = columns.get(row.column, work.chain)
+        if row.breaks_chain:
+            work.chain = None
+            columns.clear()
         if row.problem is not None:
             yield _unread(work, display, row)
             work.chain = None
-            continue
-        if row.breaks_chain:
-            work.chain = None
         for statement in row.statements:
             yield from _of_statement(work, display, row, statement)
+        if row.column in columns or _has_head(row):
+            columns[row.column] = work.chain
     if display.is_inline:
         work.chain = outside
     else:
         work.last = display
+
+
+def _has_head(row: Row) -> bool:
+    """Whether the row begins a chain of its own; the first column does in any case."""
+    return not row.column or any(s.sides[0] is not None for s in row.statements)
 
 
 def _goes_on(work: Work, display: Display) -> bool:

@@ -11,13 +11,68 @@ TEXT = frozenset({
     r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
     r"\textbf", r"\textit", r"\emph", r"\textsc", r"\intertext", r"\shortintertext",
 })  # fmt: skip
+CASES = frozenset({"cases*", "dcases*", "rcases*", "drcases*"})
 LETTER_STYLES = {r"\textbf": r"\mathbf", r"\textit": r"\mathit", r"\mathnormal": r"\mathit"}
 
 
 @cleans(*TEXT)
 def text(work: Cleaner, token: Token) -> None:
     """Words become one token; formulas between dollars in them stay formulas."""
-    inside = work.argument()
+    _words(work, token, work.argument())
+
+
+@cleans(r"\begin")
+def begin(work: Cleaner, token: Token) -> None:
+    r"""The second column of a \begin{cases*} holds words."""
+    work.out.append(token)
+    if not work.braces_follow():
+        return
+    name = work.argument()
+    opening, closing = token.becomes("symbol", "{"), token.becomes("symbol", "}")
+    work.out += [opening, *name, closing]
+    if words(name).strip() in CASES:
+        for place, row in enumerate(_rows(_until_end(work))):
+            if place:
+                work.emit(token, "\\\\")
+            value, _, said = _parted(row)
+            work.out += clean(value)
+            if said:
+                work.emit(token, "&")
+                _words(work, token, said)
+        work.emit(token, r"\end")
+        work.out += [opening, *name, closing]
+
+
+def _until_end(work: Cleaner) -> list[Token]:
+    """The content of the environment just begun, its \\end taken."""
+    inside = list[Token]()
+    while (token := work.next()) is not None:
+        if token.kind == "command" and token.text == r"\end":
+            work.argument()
+            break
+        inside.append(token)
+    return inside
+
+
+def _rows(tokens: list[Token]) -> list[list[Token]]:
+    rows: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == "\\\\" and token.kind == "command":
+            rows.append([])
+        else:
+            rows[-1].append(token)
+    return [row for row in rows if any(not token.is_space for token in row)]
+
+
+def _parted(row: list[Token]) -> tuple[list[Token], Token | None, list[Token]]:
+    """What stands before and behind the &."""
+    for place, token in enumerate(row):
+        if is_symbol(token, "&"):
+            return row[:place], token, row[place + 1 :]
+    return row, None, []
+
+
+def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
     inked = [t for t in inside if not t.is_space]
     if len(inked) == 1 and inked[0].kind == "letter":
         _one_letter(work, token, inked[0])

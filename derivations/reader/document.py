@@ -20,6 +20,7 @@ from derivations.reader.records import (
     Problem,
     Row,
     SectionPath,
+    Statement,
 )
 from derivations.reader.rows import RowTokens, split_rows
 from derivations.reader.runs import merged, names_among
@@ -118,7 +119,7 @@ def _tags(formula: Formula, parts: list[RowTokens], numbers: Numbers) -> list[st
     if formula.environment in NUMBERED_ROWS:
         tags: list[str] = []
         for part in parts:
-            if not part.first_in_line:
+            if part.column and tags:
                 tags.append(tags[-1])
             elif part.tag:
                 tags.append(part.tag)
@@ -133,13 +134,14 @@ def _tags(formula: Formula, parts: list[RowTokens], numbers: Numbers) -> list[st
 def _row(number: int, part: RowTokens, tag: str) -> Row:
     tokens = [token for token in part.tokens if token.kind != "intertext"]
     span = _span(tokens)
+    problem, found = None, tuple[Statement, ...]()
     try:
         found = statements(tokens)
-        return Row(number, span, tag, found, part.breaks_chain)
     except ReadError as error:
-        return Row(number, span, tag, (), part.breaks_chain, _problem(error, span))
+        problem = _problem(error, span)
     except RecursionError:
-        return Row(number, span, tag, (), part.breaks_chain, Problem(span, span.text, "too deep"))
+        problem = Problem(span, span.text, "too deep")
+    return Row(number, span, tag, found, part.breaks_chain, problem, part.column)
 
 
 def _span(tokens: list[Token]) -> Span:

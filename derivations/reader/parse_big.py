@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derivations.reader import words
 from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser, prefix
-from derivations.reader.raw import Big, IntegralSign, Joined, LimitSign, Node, Nothing
+from derivations.reader.raw import (
+    Big,
+    Bracket,
+    IntegralSign,
+    Joined,
+    Juxtaposed,
+    Letter,
+    LimitSign,
+    Node,
+    Nothing,
+    Numeral,
+    Ratio,
+)
 from derivations.reader.scripts import lone_mark
 from derivations.reader.tokens import Token
 
@@ -65,13 +79,46 @@ def integral(parser: Parser, token: Token) -> Node:
         body = parser.product() if parser.starts_factor() else Nothing()
         return IntegralSign(kind, lower, upper, variables, body, span=parser.span(start))
     end = _differential_place(parser)
+    if end is not None and parser.tokens[end - 1].text in words.OPERATORS:
+        end = None  # F · dr is no integral by a number
     if end is None:
         body = parser.product() if parser.starts_factor() else Nothing()
-        return IntegralSign(kind, lower, upper, (), body, span=parser.span(start))
+        body, variable = _without_differential(body)
+        variables = () if variable is None else (variable,)
+        return IntegralSign(kind, lower, upper, variables, body, span=parser.span(start))
     body = parser.inside(parser.tokens[parser.place : end])
     parser.place = end
     variables = _differentials(parser)
     return IntegralSign(kind, lower, upper, variables, body, span=parser.span(start))
+
+
+def _without_differential(body: Node) -> tuple[Node, Node | None]:
+    r"""\frac{dx}{x} as \frac{1}{x} and x, f(x) (c dx) likewise; the whole and None without one."""
+    match body:
+        case Ratio(top, bottom):
+            rest, variable = _without_differential(top)
+            return (Ratio(rest, bottom, span=body.span), variable) if variable else (body, None)
+        case Bracket("(" | "[", _, (inner,)):
+            rest, variable = _without_differential(inner)
+            return (
+                (Bracket("(", ")", (rest,), span=body.span), variable) if variable else (body, None)
+            )
+        case Juxtaposed((*before, ("", Letter("d", _, ())), ("", Letter() as variable))):
+            one = Numeral(Fraction(1), span=body.span)
+            parts = tuple(before)
+            whole = (
+                Juxtaposed(parts, span=body.span)
+                if len(parts) > 1
+                else parts[0][1]
+                if parts
+                else one
+            )
+            return whole, variable
+        case Juxtaposed((*before, (sign, last))):
+            rest, variable = _without_differential(last)
+            if variable is not None:
+                return Juxtaposed((*before, (sign, rest)), span=body.span), variable
+    return body, None
 
 
 def _differential_place(parser: Parser) -> int | None:

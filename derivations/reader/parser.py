@@ -12,6 +12,7 @@ Commands are read by handlers that the theme modules register for them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -44,6 +45,8 @@ DEEPEST = 60
 MOST_DIGITS = 4000
 LOOKED_BACK = 8  # tokens in which the one that ends last is sought
 SEPARATORS = {",", ";"}
+DECIMAL_COMMA = re.compile(r"\d+\{,\}\d+")
+THOUSANDS = re.compile(r"\d{1,3}(?:\{,\}\d{3})+")
 SPACES = {r"\quad", r"\qquad"}
 QUANTIFIERS = {r"\forall": "∀", r"\exists": "∃", r"\nexists": "∄"}
 PLACEHOLDERS = {r"\cdot": "·", r"\bullet": "·", "*": "*", r"\ast": "*", r"\star": "*", "?": "?"}
@@ -422,8 +425,10 @@ class Parser:
 
 
 def numeral(token: Token) -> Numeral:
-    """A number as written; a separator of thousands does not count."""
-    digits = token.text.replace("{,}", "").replace(r"\,", "")
+    """A number as written; a separator of thousands does not count, a decimal comma is a point."""
+    is_decimal = DECIMAL_COMMA.fullmatch(token.text) and not THOUSANDS.fullmatch(token.text)
+    digits = token.text.replace("{,}", "." if is_decimal else "").replace(r"\,", "")
+    digits = digits.replace(",", "")
     _, point, decimals = digits.partition(".")
     if len(digits) > MOST_DIGITS or digits == ".":
         raise ReadError("this is no number" if digits == "." else "the number is too long", token)

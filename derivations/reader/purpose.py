@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from derivations.printer.text import text
 from derivations.reader.build import build
@@ -66,6 +67,8 @@ def introduces(
     if not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
         return ""
     solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
+    if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
+        return _names(memory, section, claim, reading.left, reading.right)
     defining = fresh and claim.relation in EQUALS and not solved
     if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
         return reason
@@ -78,6 +81,12 @@ def introduces(
     if claim.relation is Relation.MEMBER or claim.relation is None:
         return "states what a name is"
     return ""
+
+
+def _names(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
+    """a + b =: c, and … := c at the end of a chain, which names what stands before it."""
+    turned = replace(claim, raw_left=claim.raw_right, raw_right=claim.raw_left)
+    return _defines(memory, section, turned, right, left) or "introduces a name"
 
 
 def is_condition(claim: Claim, statement: Statement) -> bool:

@@ -91,7 +91,8 @@ class Row:
     """One line of a display, or one inline formula.
 
     breaks_chain: words (\\intertext) or a blank row stand before it. equation: its number or tag,
-    "" for none. problem: why it is not read; then there are no statements.
+    "" for none. problem: why it is not read; then there are no statements. column: which of the
+    pairs of an align row it is; each goes on with the chain above it.
     """
 
     number: int  # from 1, within its display
@@ -100,6 +101,7 @@ class Row:
     statements: tuple[Statement, ...]
     breaks_chain: bool = False
     problem: Problem | None = None
+    column: int = 0
 
     @property
     def latex(self) -> str:

@@ -18,4 +18,5 @@ RELATIONS = {
     "doteq": Relation.APPROXIMATELY,
     "in": Relation.MEMBER,
     ":=": Relation.DEFINED,
+    "=:": Relation.DEFINED,
 }

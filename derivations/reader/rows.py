@@ -35,7 +35,7 @@ class RowTokens:
     tokens: list[Token]
     tag: str | None = ""
     breaks_chain: bool = False
-    first_in_line: bool = True  # False for the second pair of an align row
+    column: int = 0  # which pair of an align row it is
     indented: bool = False  # its first column is empty
 
 
@@ -52,12 +52,28 @@ class Splitter:
     def finish(self) -> None:
         """End the row: its cells become one row, or one for each pair of an align."""
         first = True
-        for tokens in _joined(self.cells, self.paired):
-            if tokens:
+        for column, tokens in enumerate(_joined(self.cells, self.paired)):
+            tokens = _without_indent(tokens)
+            if tokens and not first and _adds_to(tokens):
+                self.rows[-1].tokens = self.rows[-1].tokens + tokens
+            elif tokens:
                 indented = first and not self.cells[0]
-                self.rows.append(RowTokens(tokens, self.tag, self.broken, first, indented))
+                place = column if self.paired else 0
+                self.rows.append(RowTokens(tokens, self.tag, self.broken, place, indented))
                 first = self.broken = False
         self.cells, self.tag = [[]], ""
+
+
+def _without_indent(tokens: list[Token]) -> list[Token]:
+    place = 0
+    while place < len(tokens) and tokens[place].text in (r"\quad", r"\qquad"):
+        place += 1
+    return tokens[place:]
+
+
+def _adds_to(tokens: list[Token]) -> bool:
+    """Whether a pair goes on with the sum in the pair before it: terms set in columns."""
+    return tokens[0].text in ("+", "-", r"\pm") and not _has_relation(tokens)
 
 
 def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
@@ -87,7 +103,10 @@ def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
         else:
             work.cells[-1].append(token)
     work.finish()
-    return list(_glued(work.rows))
+    columns = {row.column for row in work.rows}
+    placed = {id(row): place for place, row in enumerate(work.rows)}
+    glued = [row for c in columns for row in _glued([row for row in work.rows if row.column == c])]
+    return sorted(glued, key=lambda row: placed[id(row)])
 
 
 def _nesting(token: Token) -> int:

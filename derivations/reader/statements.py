@@ -14,6 +14,7 @@ from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser
 from derivations.reader.raw import Joined, Node
 from derivations.reader.records import Link, Statement
+from derivations.reader.scripts import touch
 from derivations.reader.source import Span
 from derivations.reader.tokens import Token
 
@@ -23,7 +24,7 @@ SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, 
 
 def statements(tokens: list[Token]) -> tuple[Statement, ...]:
     """All statements of a row; ReadError names the token that does not fit."""
-    parser = Parser(_without_brackets_of_words(_with_norm_bars(tokens)))
+    parser = Parser(_with_thousands(_without_brackets_of_words(_with_norm_bars(tokens))))
     found: list[Statement] = []
     link = Link.FIRST
     while not parser.ended:
@@ -50,6 +51,29 @@ def _with_norm_bars(tokens: list[Token]) -> list[Token]:
         return list(tokens)
     bar = r"\|"
     return [t.becomes("command", bar) if t.text == r"\parallel" else t for t in tokens]
+
+
+def _with_thousands(tokens: list[Token]) -> list[Token]:
+    """12,345 without a space, outside of brackets and scripts, is one number and no list."""
+    kept: list[Token] = []
+    depth = 0
+    for token in tokens:
+        kept.append(token)
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0)
+        if depth == 0 and _ends_in_thousands(kept):
+            first, comma, last = kept[-3:]
+            kept[-3:] = [first._replace(text=first.text + comma.text + last.text, end=last.end)]
+    return kept
+
+
+def _ends_in_thousands(tokens: list[Token]) -> bool:
+    if len(tokens) < 3 or tokens[-1].kind != "number" or tokens[-3].kind != "number":
+        return False
+    first, comma, last = tokens[-3:]
+    close = comma.text == "," and touch(first, comma) and touch(comma, last)
+    lead = first.text.split(",")[0]
+    whole = lead.isdigit() and len(lead) <= 3 and lead != "0"
+    return close and whole and len(last.text.partition(".")[0]) == 3 and last.text[:1] != "."
 
 
 def _without_brackets_of_words(tokens: list[Token]) -> list[Token]:
