@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from derivations.reader.build import build, index_of, raised
@@ -43,6 +43,9 @@ from derivations.terms.entrywise import Piecewise
 
 SINGLE: dict[str, Callable[[Term], Term]] = {"det": Determinant, "tr": Trace, "diag": Diagonal}
 ORDERS = frozenset({"=", "<", ">", "leq", "geq", "neq"})
+COMPLEMENTS = {
+    ("<", "geq"), ("geq", "<"), (">", "leq"), ("leq", ">"), ("=", "neq"), ("neq", "="),
+}  # fmt: skip
 INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh"}
 OF_MATRICES = frozenset({"rank", "dim", "ker", "span", "null", "col", "vec", "deg", "supp"})
 ENTRYWISE = frozenset({"sigma", "phi", "varphi", "psi", "g", "h", "tanh", "ReLU"})
@@ -67,7 +70,7 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
 def _(node: Cases, names: Lexicon) -> Term:
     """{ a if l < r; b otherwise, tested from the top."""
     *tested, (last, condition) = node.branches
-    if condition is not None:
+    if condition is not None and not (tested and _is_the_rest(tested, condition)):
         raise NoMeaning("cases without an otherwise", node)
     term = build(last, names)
     for value, test in reversed(tested):
@@ -78,6 +81,14 @@ def _(node: Cases, names: Lexicon) -> Term:
             case _:
                 raise NoMeaning("there is no term for this condition yet", test or node)
     return term
+
+
+def _is_the_rest(tested: Sequence[tuple[Node, Node | None]], condition: Node) -> bool:
+    """x ≤ a behind x > a, or behind x > b and x ≤ b: no case is left."""
+    match tested[-1][1], condition:
+        case Related(sides, (sign,)), Related(others, (other,)):
+            return sides == others and (sign, other) in COMPLEMENTS
+    return False
 
 
 def _supremum(node: Applied, below: Letter, names: Lexicon) -> Term:

@@ -35,6 +35,7 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.source import Span
+from derivations.reader.transposes import with_transposes
 from derivations.terms import Formula, ShapeError, Term
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
@@ -77,6 +78,7 @@ class Work:
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
+    document = with_transposes(document)
     work = Work(document, read_stated([*directives, *document.directives]))
     found: list[Claim] = []
     for place, display in enumerate(document.displays):

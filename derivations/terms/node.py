@@ -69,7 +69,7 @@ def _positional(cls: Any, args: tuple[Any, ...], named: dict[str, Any]) -> tuple
 class Term(metaclass=TermType):
     """Typed mathematics. Subclasses state their fields and how their shape follows from them."""
 
-    __slots__ = ("__weakref__", "_canonical", "_free", "_key", "shape")
+    __slots__ = ("__weakref__", "_canonical", "_free", "_key", "_opaque", "shape")
 
     fields: ClassVar[tuple[str, ...]]
     defaults: ClassVar[dict[str, Any]]
@@ -80,6 +80,7 @@ class Term(metaclass=TermType):
         _canonical: ClassVar[Term]
         _free: ClassVar[frozenset[Term]]
         _key: ClassVar[str]
+        _opaque: ClassVar[bool]
 
     @classmethod
     def normalise(cls, *args: Any) -> tuple[Any, ...]:

@@ -22,13 +22,10 @@ class Opaque(Term):
 
 
 def has_opaque(term: Term) -> bool:
-    """Whether a part of the term has no settled meaning."""
-    seen, waiting = {term}, [term]
-    while waiting:
-        found = waiting.pop()
-        if isinstance(found, Opaque):
-            return True
-        new = [child for child in found.children if child not in seen]
-        seen.update(new)
-        waiting += new
-    return False
+    """Whether a part of the term has no settled meaning; cached."""
+    try:
+        return term._opaque
+    except AttributeError:
+        found = isinstance(term, Opaque) or any(map(has_opaque, term.children))
+        object.__setattr__(term, "_opaque", found)
+        return found

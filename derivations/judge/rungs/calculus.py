@@ -12,25 +12,44 @@ from derivations.judge.rungs.scalars import (
     explicit_sides,
     hypotheses_of,
 )
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Integral, Negation, Product, Sum, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
 
 
 def judge_antiderivatives(claim: Claim) -> Judgement | None:
     """∫ f dx = F, up to a constant: the derivative of F against f."""
+    substituted = _defined_variable(claim)
+    if substituted is not None:  # u = x - x²: the integral is by u, whatever u is
+        others = tuple(d for d in claim.definitions if d.symbol is not substituted)
+        claim = replace(claim, definitions=others)
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
     variable = _variable(sides[0]) or _variable(sides[1])
     if variable is None:
         return None
+    if substituted is not None and not all(variable in free_leaves(s) for s in _bare(sides)):
+        why = f"the variable of integration {substituted.name} is defined"
+        return Judgement(Verdict.UNDECIDED, why, Evidence("antiderivatives"))
     try:
         left, right = (_slope(side, variable) for side in sides)
     except NotExplicit:
         return None
     judgement = equal_scalars(left, right, hypotheses_of(claim))
     return None if judgement is None else by(judgement, "by differentiation")
+
+
+def _defined_variable(claim: Claim) -> Symbol | None:
+    """The variable of an antiderivative that the scope defines."""
+    defined = {definition.symbol for definition in claim.definitions}
+    found = [_variable(side) for side in (claim.left, claim.right) if isinstance(side, Term)]
+    return next((v for v in found if v is not None and v in defined), None)
+
+
+def _bare(sides: tuple[Term, Term]) -> list[Term]:
+    """The integrand of a side that is an antiderivative, else the side."""
+    return [s.body if isinstance(s, Integral) and s.lower is None else s for s in sides]
 
 
 def by(judgement: Judgement, means: str) -> Judgement:

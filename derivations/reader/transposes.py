@@ -1,0 +1,89 @@
+"""The prime as a transpose, where a section writes it so: X'X, (y - Xb)'(y - Xb)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Prime,
+    Subscript,
+    Superscript,
+    mapped,
+    nodes,
+)
+from derivations.reader.records import Display, Document, Row, Statement
+
+TRANSPOSE = Mark("⊤")
+
+
+def with_transposes(document: Document) -> Document:
+    """The document with a transpose for each prime of a section that writes transposes so."""
+    sections = {display.path[:1] for display in document.displays}
+    writing = {path for path in sections if _writes_transposes(_trees(document, path))}
+    if not writing:
+        return document
+    displays = (d if d.path[:1] not in writing else _changed(d) for d in document.displays)
+    return replace(document, displays=tuple(displays))
+
+
+def _trees(document: Document, path: tuple[int, ...]) -> Iterator[Node]:
+    for display in document.displays:
+        if display.path[:1] == path:
+            for row in display.rows:
+                yield from (s for st in row.statements for s in st.sides if s is not None)
+
+
+def _writes_transposes(trees: Iterable[Node]) -> bool:
+    """X'X or (…)'(…) somewhere, and no f'(x): a derivative and a transpose are not both '."""
+    found = False
+    for tree in trees:
+        for node in nodes(tree):
+            if isinstance(node, Juxtaposed):
+                for (_, first), (sign, second) in pairwise(node.parts):
+                    if sign or not isinstance(first, Prime) or first.count != 1:
+                        continue
+                    if _is_argument(first.base, second):
+                        return False
+                    found = found or _is_square(first.base, second)
+    return found
+
+
+def _is_argument(base: Node, behind: Node) -> bool:
+    """f'(x): a small letter before a bracket."""
+    letter = base.base if isinstance(base, Subscript) else base
+    small = isinstance(letter, Letter) and letter.letter[:1].islower() and letter.style == ""
+    return small and isinstance(behind, Bracket)
+
+
+def _is_square(base: Node, behind: Node) -> bool:
+    """X'X, (y - Xb)'(y - Xb), X'(…)."""
+    inner = behind.base if isinstance(behind, Superscript) else behind
+    return base == inner or (isinstance(base, Bracket) and len(base.items) == 1)
+
+
+def _changed(display: Display) -> Display:
+    return replace(display, rows=tuple(map(_row, display.rows)))
+
+
+def _row(row: Row) -> Row:
+    return replace(row, statements=tuple(map(_statement, row.statements)))
+
+
+def _statement(statement: Statement) -> Statement:
+    sides = (None if side is None else transposed(side) for side in statement.sides)
+    return replace(statement, sides=tuple(sides))
+
+
+def transposed(tree: Node) -> Node:
+    """The tree with a transpose for each single prime."""
+    whole = mapped(tree, transposed)
+    if isinstance(whole, Prime) and whole.count == 1:
+        return Superscript(whole.base, TRANSPOSE, span=whole.span)
+    return whole
