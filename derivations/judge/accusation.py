@@ -33,6 +33,7 @@ from derivations.terms.substitution import free_leaves
 SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
 BY_RECURRENCE = "recurrence"
+UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -213,3 +214,21 @@ def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool:
         if below and above:
             return True
     return False
+
+
+def an_uncertain_argument(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Rows in several letters without a sign between may be equations of their own."""
+    if claim.step is not None and not claim.step.certain:
+        yield "nothing says that each line follows from the one before"
+
+
+def a_positive_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """σ² = 4, so σ = 2: only letters of unknowns are known to be negative, too."""
+    found = judgement.evidence.counterexample
+    if found is None or claim.step is None:
+        return
+    for binding in found.point:
+        letter = binding.leaf
+        is_unknown = isinstance(letter, Symbol) and letter.name.letter in UNKNOWNS
+        if binding.value < 0 and not is_unknown:
+            yield f"right where {shown_name(letter)} is positive"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from derivations.models.cell import Model
-from derivations.reader.records import FunctionRule, Purpose, Standing
+from derivations.reader.records import FunctionRule, Purpose, Standing, Step
 from derivations.terms import Formula, Relation, Symbol, Term
 
 
@@ -70,6 +70,7 @@ class Claim:
     model: the recurrence that the document is about: a state means what it makes of x_0.
     unread: statements in scope that could not be turned into hypotheses; they block accusation.
     names: the table of names; a leaf without an entry is a plain variable.
+    step: of a line of an argument of solving, the argument and the line's place in it.
     """
 
     left: Term | Fault
@@ -84,6 +85,7 @@ class Claim:
     functions: tuple[FunctionRule, ...] = ()
     model: Model | None = None
     place: Place = Place()
+    step: Step | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
 from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.source import Span
-from derivations.terms import Relation, Term
+from derivations.terms import Number, Relation, Term
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
+NOTHING = Number(Fraction(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ def lines(claims: Sequence[records.Claim]) -> list[Line]:
 
 def _line(claim: records.Claim, against_head: bool) -> Line:
     place = place_of(claim.span)
+    if claim.step is not None:
+        return Line(claim, place, _of_step(claim, place))
     if claim.problem is not None:
         return Line(claim, place, None, why=f"not read: {claim.problem.why}")
     if claim.relation is None or not claim.readings:
@@ -56,6 +60,13 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return Line(claim, place, step)
     readings = tuple(records.Reading(head, r.right, r.remark) for r in claim.readings)
     return Line(claim, place, _claim(claim, readings, place, claim.relation), step)
+
+
+def _of_step(claim: records.Claim, place: Place) -> Claim:
+    """A line of solving; without terms of its own (a set, words) it has its proposition only."""
+    readings = claim.readings or (records.Reading(NOTHING, NOTHING),)
+    found = _claim(claim, readings, place, claim.relation or Relation.MEMBER)
+    return replace(found, step=claim.step)
 
 
 def _claim(

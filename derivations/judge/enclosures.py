@@ -8,6 +8,7 @@ what is left out (Abramowitz and Stegun 4.1.27, 4.2.1, 4.3.65, 4.3.66, 4.4.42).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import comb, isqrt
 from math import factorial as whole_factorial
@@ -31,6 +32,11 @@ class Enclosure(NamedTuple):
 def number(text: str) -> Enclosure:
     """An exact fraction, "22971/8000" or "-2"."""
     return Enclosure(Fraction(text), Fraction(text))
+
+
+def between(low: Enclosure, high: Enclosure) -> Enclosure:
+    """A number of which only an enclosure is known, such as a root of a polynomial."""
+    return Enclosure(low.low, high.high)
 
 
 def rounded(low: Fraction, high: Fraction) -> Enclosure:
@@ -339,3 +345,11 @@ def fails(a: Enclosure, relation: str, b: Enclosure) -> bool:
         case "≠":
             return a.low == a.high == b.low == b.high
     raise NoEnclosure(f"no comparison by {relation}")
+
+
+def denied(left: Callable[[], Enclosure], relation: str, right: Callable[[], Enclosure]) -> bool:
+    """Whether a relation certainly does not hold: it fails, or a side has no value there."""
+    try:
+        return fails(left(), relation, right())
+    except NoEnclosure:
+        return True

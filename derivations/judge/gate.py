@@ -12,6 +12,8 @@ from dataclasses import replace
 
 from derivations.judge.accusation import (
     a_condition,
+    a_positive_letter,
+    an_uncertain_argument,
     guessed_shapes,
     no_replay,
     not_an_identity,
@@ -46,6 +48,15 @@ ACCUSATION: tuple[Objection, ...] = (
     guessed_shapes,
     no_replay,
 )
+SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
+    an_uncertain_argument,
+    unsettled_names,
+    primed_names,
+    undetermined_derivatives,
+    unread_scope,
+    a_positive_letter,
+    no_replay,
+)
 PRAISE: tuple[Objection, ...] = (
     unsettled_names,
     opaque_parts,
@@ -60,7 +71,7 @@ PRAISE: tuple[Objection, ...] = (
 def passed(claim: Claim, judgement: Judgement) -> Judgement:
     """The judgement, or `undecided` with the first reason why it may not be said."""
     if judgement.verdict.accuses:
-        rules = ACCUSATION
+        rules = ACCUSATION if claim.step is None else SOLVING
     elif judgement.verdict.praises:
         rules = PRAISE
     else:

@@ -19,6 +19,8 @@ from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sequences import judge_sequences
 from derivations.judge.rungs.sums import judge_sums
+from derivations.judge.solving.argument import RUNG as SOLVING
+from derivations.judge.solving.argument import judge_line
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Formula, Term
 
@@ -41,6 +43,9 @@ RUNGS: tuple[Rung, ...] = (
 )
 
 
+KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED)
+
+
 def judge(claim: Claim) -> Judgement:
     """The verdict on a claim, with the nearest right statement where it is wrong."""
     *_, last = judged_in_steps(claim)
@@ -51,12 +56,15 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     """The verdict, and again with the nearest right statement: the search may take long."""
     found = _without_suggestion(claim)
     yield found
-    if found.verdict.accuses:
+    if found.verdict.accuses and found.evidence.rung != SOLVING:
         yield with_suggestion(without_opaque(claim), found)
 
 
 def _without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
+    if (line := _as_line(claim)) is not None:
+        return line
+    claim = replace(claim, step=None)
     if claim.purpose is Purpose.DEFINITION:
         return Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
     claim = without_opaque(claim)
@@ -67,6 +75,15 @@ def _without_suggestion(claim: Claim) -> Judgement:
     if usual.verdict.accuses and any(not other.verdict.accuses for other in others):
         return gate.undecided(f"another reading is open (else {usual.verdict}: {usual.reason})")
     return usual
+
+
+def _as_line(claim: Claim) -> Judgement | None:
+    """The verdict on a line of an argument; None where it may be a relation of its own."""
+    found = judge_line(claim)
+    if found is None or claim.step is None:
+        return None
+    found = gate.passed(claim, found)
+    return found if claim.step.certain or found.verdict in KNOWN else None
 
 
 def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:

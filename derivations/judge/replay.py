@@ -20,6 +20,7 @@ from derivations.terms import (
     Constant,
     Extremum,
     Factorial,
+    Formula,
     Hadamard,
     Index,
     IndexedProduct,
@@ -72,13 +73,28 @@ def replays(counterexample: Counterexample) -> bool:
     """Whether the relation certainly fails at the point, by enclosures or fractions alone."""
     if counterexample.unrolled is not None:
         return counterexample.unrolled.fails()
-    formula = counterexample.formula
-    point = {binding.leaf: binding.value for binding in counterexample.point}
+    formula, point = counterexample.formula, point_of(counterexample)
+    if counterexample.solves or counterexample.fails:
+        kept = (_denied(relation, point) for relation in counterexample.solves)
+        return not any(kept) and all(_denied(r, point) for r in counterexample.fails)
     try:
         left, right = (call(side, point).carried_out() for side in (formula.left, formula.right))
         return enclosures.fails(left, formula.relation.value, right)
     except (NoEnclosure, NoValue):
         return False
+
+
+def point_of(counterexample: Counterexample) -> Point:
+    """Each leaf with its fraction, or with both ends of its enclosure."""
+    return {b.leaf: b.value if b.high is None else (b.value, b.high) for b in counterexample.point}
+
+
+def _denied(formula: Formula, point: Point) -> bool:
+    try:
+        left, right = (call(side, point) for side in (formula.left, formula.right))
+    except (NoEnclosure, NoValue):
+        return False
+    return enclosures.denied(left.carried_out, formula.relation.value, right.carried_out)
 
 
 def call(term: Term, point: Point) -> Call:
@@ -89,7 +105,7 @@ def call(term: Term, point: Point) -> Call:
         case Index():
             return literal(_index(term, point))
         case Symbol() if term in point:
-            return literal(point[term])
+            return _given(point[term])
         case Constant(name) if name in CONSTANTS:
             return Call(CONSTANTS[name])
         case Sum(terms):
@@ -130,6 +146,12 @@ def _other(term: Term, point: Point) -> Call:
             if name in FUNCTIONS:
                 return _call(name, (argument,), point)
     raise NoEnclosure(f"no enclosure of {type(term).__name__}")
+
+
+def _given(value: Fraction | tuple[Fraction, Fraction]) -> Call:
+    if isinstance(value, Fraction):
+        return literal(value)
+    return Call("between", tuple(map(literal, value)))
 
 
 def literal(value: Fraction) -> Call:

@@ -18,6 +18,7 @@ from derivations.terms import (
     Term,
     canonical,
 )
+from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
 
@@ -64,6 +65,14 @@ def generic_functions(claim: Claim) -> set[str]:
 
 
 def terms_of(claim: Claim) -> list[Term]:
+    """Both sides; of a line of solving, those of every line of its argument."""
+    if claim.step is not None:
+        return [
+            side
+            for line in claim.step.lines
+            for formula in formulas(line.says)
+            for side in (formula.left, formula.right)
+        ]
     return [side for side in (claim.left, claim.right) if isinstance(side, Term)]
 
 

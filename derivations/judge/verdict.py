@@ -35,10 +35,17 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """The exact value of one free leaf (a symbol or an index variable) at a point."""
+    """The exact value of one free leaf (a symbol or an index variable) at a point.
+
+    high: of an irrational number, the upper end of an enclosure; value is then the lower one.
+    """
 
     leaf: Term
     value: Fraction
+    high: Fraction | None = None
+
+    def __str__(self) -> str:
+        return str(self.value) if self.high is None else f"between {self.value} and {self.high}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class Counterexample:
     setting: what else was fixed, such as sizes of matrices or the model's functions.
     unrolled: for a relation about a recurrence, the instance from which plain Python computes both
     sides again; the formula then holds their numbers only.
+    solves, fails: of a line of solving, the relations of one line that hold at the point, and for
+    each alternative of the other line a relation that does not.
     """
 
     point: tuple[Binding, ...]
@@ -57,6 +66,8 @@ class Counterexample:
     right_value: str
     setting: str = ""
     unrolled: Unrolling | None = None
+    solves: tuple[Formula, ...] = ()
+    fails: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

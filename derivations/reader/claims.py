@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from derivations.reader.arguments import find_arguments
 from derivations.reader.build import build
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.properties import stated_properties
+from derivations.reader.propositions import gives_value, with_signs
 from derivations.reader.purpose import introduces, purpose_of
 from derivations.reader.raw import Node
 from derivations.reader.records import (
@@ -31,12 +33,14 @@ from derivations.reader.records import (
     Row,
     SectionPath,
     Statement,
+    Step,
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.source import Span
 from derivations.reader.transposes import with_transposes
 from derivations.terms import Formula, ShapeError, Term
+from derivations.terms.propositions import formulas as stated
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
@@ -69,6 +73,7 @@ class Work:
     chains: int = 0
     last: Display | None = None
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
+    steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
 
     def section(self, path: SectionPath) -> Section:
         if path not in self.sections:
@@ -80,6 +85,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_transposes(document)
     work = Work(document, read_stated([*directives, *document.directives]))
+    work.steps = find_arguments(document, lambda path: work.section(path).names)
     found: list[Claim] = []
     for place, display in enumerate(document.displays):
         work.after = tuple(conditions_after(work, place))
@@ -163,10 +169,12 @@ def _unread(work: Work, display: Display, row: Row) -> Claim:
 
 
 def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
-    first = statement.sides[0]
+    first, step = statement.sides[0], work.steps.get(id(statement))
     if first is not None:
         work.chains += 1
         work.chain = Chain(work.chains, first, first, row)
+    if step is not None and not statement.relations:
+        yield _of_step(work, display, row, statement, step, 0, statement.span)
     for place, sign in enumerate(statement.relations):
         right = statement.sides[place + 1]
         assert right is not None
@@ -178,7 +186,11 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             work.chains += 1
             work.chain = Chain(work.chains, right, right, row)
             continue
-        yield _claim(work, display, row, statement, place, span)
+        if step is not None and step.certain and (place == 0 or not gives_value(statement)):
+            yield _of_step(work, display, row, statement, step, place, span)
+        else:
+            found = _claim(work, display, row, statement, place, span)
+            yield found if place or step is None else replace(found, step=step)
         work.chain.last = right
 
 
@@ -218,6 +230,31 @@ def _claim(
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
     return replace(claim, purpose=purpose)
+
+
+def _of_step(
+    work: Work,
+    display: Display,
+    row: Row,
+    statement: Statement,
+    step: Step,
+    place: int,
+    span: Span,
+) -> Claim:
+    """A relation of a line of solving; its sides stand for themselves where they are terms."""
+    section, chain = work.section(display.path), work.chain
+    sides = [chain.last if chain is not None else None, *statement.sides[place + 1 : place + 2]]
+    trees = [with_signs(tree, 0) for tree in sides if tree is not None]
+    terms = [found for tree in trees if isinstance(found := side(tree, section), Term)]
+    readings = (Reading(terms[0], terms[1]),) if len(terms) == 2 else ()
+    spoken = [s for line in step.lines for f in stated(line.says) for s in (f.left, f.right)]
+    scope = work.memory.scope(section, spoken, work.after, span)
+    sign = statement.relations[place] if statement.relations else ""
+    number = chain.number if chain is not None else 0
+    return Claim(
+        display, row, span, number, statement.link, sign, RELATIONS.get(sign), readings, scope,
+        purpose=Purpose.SOLVING, step=step,
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- readings

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from derivations.reader.raw import Raw
 from derivations.reader.source import Span
 from derivations.terms import Formula, Index, Name, Number, Relation, Symbol, Term
+from derivations.terms.propositions import Proposition
 
 if TYPE_CHECKING:
     from derivations.models.cell import Model
@@ -173,6 +174,7 @@ class Purpose(StrEnum):
     DEFINITION = "definition"  # introduces a symbol, states an assumption: nothing to check
     EQUATION = "equation"  # to be solved, or a condition: true for some values only
     OPEN = "open"  # stands alone: perhaps an identity, perhaps a condition
+    SOLVING = "solving"  # a line of an argument: it claims the solutions of the line before
 
 
 class Standing(StrEnum):
@@ -234,6 +236,29 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class SolvingLine:
+    """A line of an argument of solving: what it says, how it is joined, its line in the file."""
+
+    says: Proposition
+    link: Link
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line, by its place, in the argument that it belongs to.
+
+    solved: the letters that the argument solves for. certain: its form leaves no doubt that each
+    line follows from the one before; otherwise a line may only be praised.
+    """
+
+    lines: tuple[SolvingLine, ...]
+    place: int
+    solved: tuple[Term, ...]
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One hand-written relation.
 
@@ -242,6 +267,7 @@ class Claim:
     chain: all relations with the same number belong to one chain, in order.
     link: how its statement hangs on the one before. reason: of a definition, what it does.
     relation: None where the sign has no counterpart among terms; `sign` is what was written.
+    step: its line of an argument of solving, None where it belongs to none.
     """
 
     display: Display
@@ -257,6 +283,7 @@ class Claim:
     purpose: Purpose = Purpose.IDENTITY
     reason: str = ""
     problem: Problem | None = None
+    step: Step | None = None
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from derivations.reader import (  # noqa: F401  (they register how commands are read)
     parse_big,
     parse_brackets,
@@ -12,14 +14,16 @@ from derivations.reader import (  # noqa: F401  (they register how commands are 
 )
 from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser
-from derivations.reader.raw import Joined, Node
+from derivations.reader.raw import Joined, Node, Word
 from derivations.reader.records import Link, Statement
 from derivations.reader.scripts import touch
 from derivations.reader.source import Span
 from derivations.reader.tokens import Token
 
 SEPARATORS = {",": Link.COMMA, ";": Link.COMMA, ".": Link.COMMA, ":": Link.TEXT}
+NO_SOLUTION = "no solution"  # the relation of words that say so
 SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, "&": Link.COMMA}
+SAYS_SO = re.compile(r"\bno (real |such )?(solutions?|roots?|numbers?)\b", re.I)
 
 
 def statements(tokens: list[Token]) -> tuple[Statement, ...]:
@@ -28,6 +32,10 @@ def statements(tokens: list[Token]) -> tuple[Statement, ...]:
     found: list[Statement] = []
     link = Link.FIRST
     while not parser.ended:
+        if (words_only := _no_solution(parser, link)) is not None:
+            found.append(words_only)
+            link = Link.FIRST
+            continue
         between = _link(parser)
         if between is not None:
             link = _stronger(link, between) if found or between is not Link.COMMA else link
@@ -90,6 +98,20 @@ def _without_brackets_of_words(tokens: list[Token]) -> list[Token]:
             depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token.text, 0)
         kept.append(token)
     return kept
+
+
+def _no_solution(parser: Parser, link: Link) -> Statement | None:
+    """Words such as "no real solutions", which are a statement of their own."""
+    token = parser.peek()
+    if token is None or token.kind != "text" or not SAYS_SO.search(token.text):
+        return None
+    if link_of_words(token.text) is Link.CONDITION:
+        return None
+    parser.take()
+    said = link if link is not Link.FIRST else link_of_words(token.text)
+    said = said if said in (Link.IMPLIES, Link.OR) else link
+    word = Word(token.text, True, span=token.span)
+    return Statement(said, (word, word), (NO_SOLUTION,), (token.span,), token.span)
 
 
 def _separates(token: Token) -> bool:

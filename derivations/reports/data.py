@@ -51,7 +51,7 @@ def _counterexample(found: Counterexample | None) -> dict[str, Any] | None:
         return None
     return {
         "setting": found.setting,
-        "point": {text(binding.leaf): str(binding.value) for binding in found.point},
+        "point": {text(binding.leaf): str(binding) for binding in found.point},
         "relation": formula(found.formula),
         "left": found.left_value,
         "right": found.right_value,

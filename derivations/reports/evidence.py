@@ -13,7 +13,7 @@ from pprint import pformat
 from derivations.errors import UserError
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.enclosures import NoEnclosure
-from derivations.judge.replay import call
+from derivations.judge.replay import call, point_of
 from derivations.judge.unrolled import World
 from derivations.judge.unrolling import Unrolling
 from derivations.judge.values import NoValue
@@ -80,6 +80,10 @@ def program(judged: Judged) -> str:
         libraries = ["unrolled"]
         body += _recurrence(found, found.unrolled)
         checks.append("sides_differ()")
+    elif found is not None and (found.solves or found.fails):
+        libraries = ["enclosures"]
+        body += _solving(found)
+        checks.append("not any(denied(*r) for r in SOLVES) and all(denied(*r) for r in FAILS)")
     elif found is not None:
         libraries = ["enclosures"]
         body += _comparison(found)
@@ -102,6 +106,20 @@ def _recurrence(found: Counterexample, plain: Unrolling) -> Iterator[str]:
     yield f"LEFT = {pformat(plain.left, width=90)}"
     yield f"RIGHT = {pformat(plain.right, width=90)}"
     yield RECURRENCE
+
+
+def _solving(found: Counterexample) -> Iterator[str]:
+    """The relations of one line, which hold at the point, and those of the other, which do not."""
+    point = point_of(found)
+    for binding in found.point:
+        yield f"# {text(binding.leaf)} = {binding}"
+    for name, relations in (("SOLVES", found.solves), ("FAILS", found.fails)):
+        yield f"{name} = ["
+        for relation in relations:
+            yield f"    # {formula(relation)}"
+            left, right = (call(side, point) for side in (relation.left, relation.right))
+            yield f'    (lambda: {left}, "{relation.relation.value}", lambda: {right}),'
+        yield "]"
 
 
 def _comparison(found: Counterexample) -> Iterator[str]:

@@ -11,9 +11,15 @@ from derivations.terms import Formula, Term
 def shown(judged: Judged) -> str:
     """The head of the chain against the right side; the LaTeX source where a side has no term."""
     claim = judged.line.whole
-    if claim is None or not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
-        return " ".join(judged.line.source.latex.replace("&", " ").split())
+    if claim is None or claim.step is not None:
+        return _written(judged)
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return _written(judged)
     return _of_claim(claim, claim.left, claim.right)
+
+
+def _written(judged: Judged) -> str:
+    return " ".join(judged.line.source.latex.replace("&", " ").split())
 
 
 def _of_claim(claim: Claim, left: Term, right: Term) -> str:

@@ -173,17 +173,21 @@ def test_a_condition_behind_a_display_holds_for_it() -> None:
     [
         r"\[ 2x + 3 = 7 \implies x = 2 \]",
         r"\begin{align} 2x + 3 &= 7 \\ \Rightarrow 2x &= 4 \end{align}",
-        r"\[ x = 1 \text{ or } x = 2 \]",
+        r"\begin{align} 2x + 3 &= 7 \\ x &= 2 \end{align}",
     ],
 )
-def test_solving_makes_equations(document: str) -> None:
-    assert purposes(document) == [Purpose.EQUATION, Purpose.EQUATION]
+def test_solving_makes_arguments(document: str) -> None:
+    assert purposes(document) == [Purpose.SOLVING, Purpose.SOLVING]
+
+
+def test_alternatives_alone_are_equations() -> None:
+    assert purposes(r"\[ x = 1 \text{ or } x = 2 \]") == [Purpose.EQUATION, Purpose.EQUATION]
 
 
 def test_a_solution_below_its_equation_defines_nothing() -> None:
     first, second = claims(r"\begin{align} 2x + 3 &= 7 \\ x &= 2 \end{align}")
-    assert first.purpose is Purpose.OPEN
-    assert second.purpose is not Purpose.DEFINITION
+    assert (first.purpose, second.purpose) == (Purpose.SOLVING, Purpose.SOLVING)
+    assert not second.scope.definitions
 
 
 # ---------------------------------------------------------------- scope

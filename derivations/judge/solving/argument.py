@@ -1,0 +1,180 @@
+"""A line of an argument of solving: has it the solutions of the line before?
+
+A line that is joined by ⟹ may gain solutions and lose none; by ⟸ the other way round; by ⟺, or by
+standing below, neither. A root that is gained below and discarded later was only a candidate. When
+an earlier line has broken the argument, a line that goes on rightly from it is wrong with it, and
+one that has the solutions of the first line again is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from derivations.judge.claim import Claim
+from derivations.judge.rungs.scalars import explicit, hypotheses_of
+from derivations.judge.solving.causes import cause
+from derivations.judge.solving.comparison import Outcome, outcome
+from derivations.judge.solving.described import described
+from derivations.judge.solving.elimination import Witness, letters_of
+from derivations.judge.solving.evidence import counterexample
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.printer.text import formula
+from derivations.reader.records import Link, SolvingLine
+from derivations.terms import Formula, Relation, Term
+from derivations.terms.propositions import Proposition, letters, transformed
+
+RUNG = "solving"
+MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """The lines with all definitions put in, and what is assumed of their letters."""
+
+    lines: tuple[SolvingLine, ...]
+    solved: frozenset[Term]
+    hypotheses: tuple[Formula, ...]
+
+    def compare(self, one: int, other: int) -> Outcome:
+        """What line `other` loses of the solutions of line `one`, and gains."""
+        first, second = (self.lines[k].says for k in (one, other))
+        return outcome(first, second, self.solved, self.hypotheses)
+
+    def follows(self, place: int) -> bool | None:
+        """Whether a line may stand behind the one before it; None where that stays open."""
+        found = self.against(place)
+        if _breaks(found, self.link(place)):
+            return False
+        return None if found.open else True
+
+    def is_part(self, place: int) -> bool:
+        """Whether a line speaks of some unknowns of a system only, as 2x = 4 and y = 1 do."""
+        whole, own = (letters(self.lines[k].says) & self.solved for k in (0, place))
+        return own < whole and bool(own)
+
+    def against(self, place: int) -> Outcome:
+        """The line against the one before; a part of a system's solution against the system."""
+        before = 0 if self.is_part(place) or self.is_part(place - 1) else place - 1
+        return self.compare(before, place)
+
+    def link(self, place: int) -> Link:
+        return Link.IMPLIES if self.is_part(place) else self.lines[place].link
+
+    def broken_before(self, place: int) -> int | None:
+        """The first earlier line that loses or gains solutions."""
+        for earlier in range(1, place):
+            if self.follows(earlier) is False and not self.discarded(earlier):
+                return earlier
+        return None
+
+    def discarded(self, place: int) -> bool:
+        """Whether a line only gains, stands below without a sign, and the last line is right."""
+        found, last = self.against(place), len(self.lines) - 1
+        is_candidate = bool(found.gained) and not found.lost and not found.open
+        return is_candidate and place < last and self.compare(0, last).same
+
+
+def judge_line(claim: Claim) -> Judgement | None:
+    """The verdict on a line of an argument; None for a claim that is none."""
+    if claim.step is None:
+        return None
+    place = claim.step.place
+    if place == 0:
+        return Judgement(Verdict.GIVEN, "what is to be solved", Evidence(RUNG))
+    return _judged(_argument(claim), place)
+
+
+def _argument(claim: Claim) -> Argument:
+    step = claim.step
+    assert step is not None
+    known = tuple(d for d in claim.definitions if d.symbol not in step.solved)
+    claim = replace(claim, definitions=known)
+    change: Callable[[Term], Term] = partial(explicit, claim=claim)
+    lines = tuple(
+        SolvingLine(transformed(line.says, change), line.link, line.number) for line in step.lines
+    )
+    among = set(letters_of(*(line.says for line in lines)))
+    hypotheses = tuple(
+        h
+        for h in hypotheses_of(claim)
+        if set(letters_of(h)) <= among and not _is_solved(h, frozenset(step.solved))
+    )
+    return Argument(lines, frozenset(step.solved), hypotheses)
+
+
+def _is_solved(hypothesis: Formula, solved: frozenset[Term]) -> bool:
+    """An equation for the unknown, which the text states before it is solved."""
+    return hypothesis.relation is Relation.EQUAL and bool(solved & set(letters_of(hypothesis)))
+
+
+def _judged(argument: Argument, place: int) -> Judgement:
+    found, link = argument.against(place), argument.link(place)
+    broken = argument.broken_before(place)
+    again = broken is not None and argument.compare(0, place).same
+    if again:
+        return _proved("it has the solutions of the first line again", found)
+    if not _breaks(found, link):
+        if found.open:
+            return _open(found)
+        if broken is not None:
+            number = argument.lines[broken].number
+            return _refuted(argument, 0, place, f"follows from line {number}; ")
+        return _proved(_praise(found, link), found)
+    if argument.discarded(place):
+        gained = described(found.gained)
+        return _proved(f"it gains {gained}, which a later line discards", found)
+    if place > 1 and argument.compare(0, place).same:
+        return _proved(f"it discards {described(found.lost)}, gained on the way", found)
+    return _refuted(argument, place - 1, place, "")
+
+
+def _breaks(found: Outcome, link: Link) -> bool:
+    """Whether a line loses or gains what its link does not allow."""
+    return bool((found.lost and link not in MAY_LOSE) or (found.gained and link not in MAY_GAIN))
+
+
+def _praise(found: Outcome, link: Link) -> str:
+    if found.gained and link in MAY_GAIN:
+        return f"it follows, and gains {described(found.gained)}, which a check must discard"
+    if found.lost and link in MAY_LOSE:
+        return f"the line before follows from it; {described(found.lost)} solves that only"
+    return "the same solutions as the line before"
+
+
+def _proved(reason: str, found: Outcome) -> Judgement:
+    listed = ", ".join(formula(condition) for condition in found.conditions)
+    where = f", where {listed}" if listed else ""
+    return Judgement(Verdict.PROVED, reason + where, Evidence(RUNG, found.conditions))
+
+
+def _open(found: Outcome) -> Judgement:
+    if found.tried:
+        reason = f"the same solutions in {found.tried} cases"
+        return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=found.tried))
+    return Judgement(Verdict.UNDECIDED, f"not solved: {found.open}", Evidence(RUNG))
+
+
+def _refuted(argument: Argument, one: int, other: int, before: str) -> Judgement:
+    """The line's losses and gains against another line, with the likely cause."""
+    found = argument.compare(one, other)
+    first, second = argument.lines[one].says, argument.lines[other].says
+    told = [
+        f"{verb} {described(witnesses)}{cause(first, second, witnesses[0], verb)}"
+        for verb, witnesses in (("loses", found.lost), ("gains", found.gained))
+        if witnesses
+    ]
+    witness, kept, failing = _witness(found, first, second)
+    shown = counterexample(witness, kept, failing) if witness is not None else None
+    evidence = Evidence(RUNG, counterexample=shown)
+    return Judgement(Verdict.REFUTED, before + " and ".join(told), evidence)
+
+
+def _witness(
+    found: Outcome, first: Proposition, second: Proposition
+) -> tuple[Witness | None, Proposition, Proposition]:
+    """A number that solves one line and not the other, with that line and the other."""
+    if found.lost:
+        return found.lost[0], first, second
+    return (found.gained[0] if found.gained else None), second, first

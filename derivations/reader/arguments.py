@@ -1,0 +1,450 @@
+"""Arguments of solving in a document: which statements are lines of one, and what each line says.
+
+    steps = find_arguments(document, names)      # by id of the statement
+
+Lines stand below one another in a display, in displays and formulas of one sentence with words such
+as "so" or "hence" between, or are joined by ⟹, ⟸ and ⟺. They make an argument when the first is no
+definition, the letters stay the same, and the last gives the unknown its values, or a sign of
+implication joins each to the one before. Values put in, definitions and conditions are no lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.propositions import (
+    SOLUTION,
+    counters_in,
+    for_some,
+    has_signs,
+    is_integers,
+    proposition,
+    roots_numbered,
+    term,
+    together,
+    with_solution,
+)
+from derivations.reader.raw import Cases, Letter, Subscript
+from derivations.reader.records import (
+    Display,
+    Document,
+    Link,
+    Row,
+    SectionPath,
+    SolvingLine,
+    Statement,
+    Step,
+)
+from derivations.terms import (
+    Absolute,
+    Constant,
+    Extremum,
+    Formula,
+    Hadamard,
+    Map,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    ShapeError,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
+    subterms,
+)
+from derivations.terms.elementary import elementary_name
+from derivations.terms.propositions import ALWAYS, ForSome, Proposition, formulas, letters
+from derivations.terms.substitution import free_leaves
+
+SIGNS = (Link.IMPLIES, Link.IFF, Link.IMPLIED)
+JOINED = (Link.OR, Link.AND, Link.COMMA)
+FOLLOWS = frozenset({
+    "so", "hence", "thus", "therefore", "then", "gives", "give", "giving", "yields", "yield",
+    "implies", "get", "obtain", "becomes", "consequently", "means", "leads", "follows",
+})  # fmt: skip
+EQUALLY = frozenset({"equivalently", "iff", "equivalent", "i.e", "is"})
+STATES = frozenset({
+    "let", "where", "if", "when", "for", "since", "because", "assume", "assuming", "suppose",
+    "given", "with", "as", "provided", "unless", "positive", "negative", "nonnegative", "integer",
+    "but", "also", "not", "from", "using", "let's", "put", "set", "substituting", "inserting",
+})  # fmt: skip
+KINDS = frozenset({
+    "positive", "negative", "nonnegative", "nonzero", "integer", "integers", "natural", "since",
+    "because", "complex", "rational", "unit",
+})  # fmt: skip
+MOST_WORDS = 12
+WORD = re.compile(r"[A-Za-z][A-Za-z.']*")
+SOLVE = re.compile(r"\bsolv(e|es|ing)\b", re.I)
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+ARITHMETIC = (
+    *(Number, Sum, Negation, Product, Hadamard, Quotient, Power),
+    *(Root, Absolute, Extremum, Vector),
+)
+Names = Callable[[SectionPath], Lexicon]
+
+
+@dataclass(slots=True)
+class Line:
+    """Statements that together make a line of a display or a sentence, before they have terms."""
+
+    link: Link
+    path: SectionPath
+    statements: list[Statement]
+    asked: bool = False  # the text before it says "solve"
+    says: Proposition = ALWAYS
+    known: bool = False  # it is a line of another argument, put before this one
+    doubtful: bool = False  # words beside it state more than the formulas
+
+    @property
+    def number(self) -> int:
+        return self.statements[0].span.position.line or 0
+
+
+def find_arguments(document: Document, names: Names) -> dict[int, Step]:
+    """The step of each statement that is a line of an argument, by the statement's id."""
+    found: dict[int, Step] = {}
+    earlier: list[Line] = []
+    for run in runs(document):
+        for argument in _in_run(run, earlier, names):
+            for place, line in enumerate(argument.lines):
+                if not line.known:
+                    step = argument.step(place)
+                    found.update((id(statement), step) for statement in line.statements)
+    return found
+
+
+# ---------------------------------------------------------------- runs of lines
+
+
+def runs(document: Document) -> Iterator[list[Line]]:
+    """Lines that follow one another without anything else between."""
+    run: list[Line] = []
+    last: Display | None = None
+    for display in document.displays:
+        link = _entering(last, display)
+        if link is None and run:
+            yield run
+            run = []
+        for line in _lines_of(display, link or Link.FIRST, run):
+            if line is None:
+                yield run
+                run = []
+            elif run and line.link in JOINED:
+                run[-1].statements += line.statements
+            else:
+                run.append(line)
+        last = display
+    if run:
+        yield run
+
+
+def _entering(last: Display | None, display: Display) -> Link | None:
+    """How a display is joined to the one before it; None where it is not."""
+    if last is None or last.path != display.path or "$" not in display.before:
+        return None
+    between = display.before.rsplit("$", 1)[-1]
+    said = [word.lower().rstrip(".") for word in WORD.findall(between)]
+    if not said:
+        return Link.FIRST if not display.is_inline and not last.is_inline else None
+    return _of_words(said)
+
+
+def _of_words(said: Sequence[str]) -> Link | None:
+    if len(said) > MOST_WORDS or set(said) & STATES:
+        return None
+    if said in (["or"], ["and"]):
+        return Link(said[0])
+    if set(said) & FOLLOWS:
+        return Link.IMPLIES
+    return Link.IFF if set(said) & EQUALLY else None
+
+
+def _lines_of(display: Display, link: Link, run: list[Line]) -> Iterator[Line | None]:
+    """The lines of a display; None where the run breaks."""
+    asked, doubtful = bool(SOLVE.search(display.before)), _is_doubtful(display)
+    for row in display.rows:
+        if row.problem is not None or row.breaks_chain:
+            link = Link.FIRST
+            if row.problem is not None:
+                continue
+            yield None
+        for line in _lines_of_row(row, link, display.path, asked):
+            if line is not None:
+                line.doubtful = doubtful
+            yield line
+        link = Link.FIRST
+
+
+def _is_doubtful(display: Display) -> bool:
+    """Whether the sentence says of what kind the numbers are, or goes on with a condition."""
+    before = {word.lower() for word in WORD.findall(re.split(r"[.:;]\s", display.before)[-1])}
+    after = [word.lower() for word in WORD.findall(display.after.split("$")[0])[:1]]
+    return bool(before & KINDS) or bool(set(after) & STATES)
+
+
+def _lines_of_row(row: Row, link: Link, path: SectionPath, asked: bool) -> Iterator[Line | None]:
+    line: Line | None = None
+    for statement in row.statements:
+        own = statement.link if statement.link is not Link.FIRST else link
+        if line is not None and own in (*JOINED, Link.FIRST):
+            line.statements.append(statement)
+            continue
+        if line is not None and own is Link.CONDITION and _counts(statement):
+            line.statements.append(statement)
+            continue
+        if line is not None:
+            yield line
+            line = None
+        if own in (Link.TEXT, Link.CONDITION):
+            yield None
+            continue
+        line = Line(own, path, [statement], asked)
+        link = Link.FIRST
+    if line is not None:
+        yield line
+
+
+def _counts(statement: Statement) -> bool:
+    """k ∈ ℤ"""
+    return statement.relations == ("in",) and is_integers(statement.sides[1])
+
+
+# ---------------------------------------------------------------- what the lines say
+
+
+def _in_run(run: list[Line], earlier: list[Line], names: Names) -> Iterator[Argument]:
+    """The arguments of a run, its lines with their propositions."""
+    readable: list[Line] = []
+    for line in run:
+        if _read(line, readable or earlier[-1:], names(line.path)):
+            readable.append(line)
+            continue
+        yield from _arguments(readable, earlier)
+        readable = []
+    yield from _arguments(readable, earlier)
+
+
+def _read(line: Line, before: list[Line], names: Lexicon) -> bool:
+    """Whether the line is a proposition about numbers; then `says` is it."""
+    known = frozenset().union(*(letters(other.says) for other in before)) if before else frozenset()
+    try:
+        parts, joints, counters = [], [], []
+        for statement in line.statements:
+            if _counts(statement):
+                counters.append(statement)
+                continue
+            parts.append(_proposition(statement, line, before, known, names))
+            joints.append(statement.link)
+        says = together(parts, joints[1:])
+    except (NoMeaning, ShapeError, TypeError, ValueError, RecursionError, IndexError):
+        return False
+    count = list(counters_in(says, known)) if counters or before else []
+    line.says = for_some(says, count)
+    return _is_elementary(line.says)
+
+
+def _is_elementary(says: Proposition) -> bool:
+    """Numbers, letters that stand for numbers, and known functions of them."""
+    sides = (side for formula in formulas(says) for side in (formula.left, formula.right))
+    return all(_is_plain(whole) for side in sides for whole in subterms(side))
+
+
+def _is_plain(whole: Term) -> bool:
+    match whole:
+        case Symbol():
+            return whole.shape.is_scalar
+        case Map(of, _):
+            return elementary_name(of) is not None
+        case Constant(name):
+            return name in ("pi", "e", "i")
+    return isinstance(whole, ARITHMETIC)
+
+
+def _proposition(
+    statement: Statement,
+    line: Line,
+    before: list[Line],
+    known: frozenset[Term],
+    names: Lexicon,
+) -> Proposition:
+    """What a statement says, x_1 read as x and a side left out as the letter before."""
+    sides = statement.sides
+    bare = roots_numbered(sides[0])
+    if bare is not None and proposition_letter(bare, names) in known:
+        written = proposition_letter(sides[0], names)
+        if written not in known:
+            sides = (bare, *sides[1:])
+    elif sides[0] is None and before and len(before[-1].statements) == 1:
+        first = before[-1].statements[0].sides[0]
+        sides = (roots_numbered(first) or first, *sides[1:])
+    elif not statement.relations and not isinstance(sides[0], Cases) and len(line.statements) > 1:
+        sides = (line.statements[0].sides[0], sides[0])  # x = 1, 2
+        return proposition(replace(statement, sides=sides, relations=("=",)), names)
+    return proposition(replace(statement, sides=sides), names)
+
+
+def proposition_letter(tree: object, names: Lexicon) -> Term | None:
+    if not isinstance(tree, Letter | Subscript):
+        return None
+    try:
+        return term(tree, names)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return None
+
+
+# ---------------------------------------------------------------- arguments
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """Lines from the first to the one that solves; the letters that it solves for."""
+
+    lines: tuple[Line, ...]
+    solved: tuple[Term, ...]
+
+    def step(self, place: int) -> Step:
+        letter = self.solved[0]
+        lines = tuple(
+            SolvingLine(with_solution(line.says, letter), line.link, line.number)
+            for line in self.lines
+        )
+        return Step(lines, place, self.solved, self.certain)
+
+    @property
+    def certain(self) -> bool:
+        """One letter only; else "solve", signs between all lines or a ± in
+        the last, and the same letters in all of them (nothing was put in on the way) or a system.
+        """
+        every = frozenset().union(*(letters(line.says) for line in self.lines)) - {SOLUTION}
+        if len(every) <= 1 or any(line.doubtful for line in self.lines):
+            return not any(line.doubtful for line in self.lines)
+        signs = all(line.link in SIGNS for line in self.lines[1:])
+        same = all(letters(line.says) == every for line in self.lines)
+        numbered = any(
+            side is not None and (has_signs(side) or roots_numbered(side) is not None)
+            for statement in self.lines[-1].statements
+            for side in statement.sides
+        )
+        joined = signs or numbered or self.lines[0].asked
+        return joined and (same or _is_system(self.lines[0]))
+
+
+def _is_system(line: Line) -> bool:
+    return any(isinstance(statement.sides[0], Cases) for statement in line.statements)
+
+
+def _arguments(run: list[Line], earlier: list[Line]) -> Iterator[Argument]:
+    """Cut a run into arguments; lines that belong to none are left out."""
+    start = 0
+    if run and (head := _head_before(run[0], earlier)) is not None:
+        run = [head, *run]
+    while start < len(run) - 1:
+        end = _end(run, start) if _may_begin(run, start) else start
+        argument = _closed(run[start : end + 1]) if end > start else None
+        if argument is None:
+            start += 1
+            continue
+        yield argument
+        start = end + 1
+    earlier += run
+
+
+def _head_before(line: Line, earlier: list[Line]) -> Line | None:
+    r"""The equation that x_{1,2} = … or x = a ± b solves, where it stands further up."""
+    letter = solved_letter(line.says)
+    numbered = any(
+        roots_numbered(statement.sides[0]) is not None
+        or any(side is not None and has_signs(side) for side in statement.sides)
+        for statement in line.statements
+    )
+    if letter is None or not numbered or not earlier or earlier[-1].path != line.path:
+        return None
+    head = earlier[-1]
+    if letter in letters(head.says) and solved_letter(head.says) is None:
+        return replace(head, known=True)
+    return None
+
+
+def _may_begin(run: list[Line], start: int) -> bool:
+    """No definition and no value: x = 2, and y = 3x + 1 unless a sign of implication follows."""
+    head = run[start]
+    if not letters(head.says) or isinstance(head.says, ForSome):
+        return False
+    if solved_letter(head.says) is None:
+        return True
+    is_closed = all(not free_leaves(f.right) for f in formulas(head.says))
+    orders = all(f.relation in ORDERS for f in formulas(head.says))
+    return not is_closed and not orders and run[start + 1].link in SIGNS
+
+
+def _end(run: list[Line], start: int) -> int:
+    """The last line that goes on with the argument."""
+    known, end = letters(run[start].says), start
+    while end + 1 < len(run) and _goes_on(known, run[end], run[end + 1]):
+        end += 1
+    return end
+
+
+def _goes_on(known: frozenset[Term], before: Line, line: Line) -> bool:
+    own = letters(line.says) - {SOLUTION}
+    if not own <= known:
+        return False
+    if not own and any(True for _ in formulas(line.says)) and SOLUTION not in letters(line.says):
+        return False  # numbers only: a check
+    done = solved_letter(before.says) is not None
+    return not done or line.link in SIGNS or solved_letter(line.says) is not None or not own
+
+
+def _closed(lines: list[Line]) -> Argument | None:
+    """The argument, where its last line gives the unknown its values or signs join all lines."""
+    while len(lines) > 1:
+        solved = _solved(lines)
+        if solved:
+            return Argument(tuple(lines), solved)
+        lines = lines[:-1]
+    return None
+
+
+def _solved(lines: Sequence[Line]) -> tuple[Term, ...]:
+    last = lines[-1].says
+    every = frozenset().union(*(letters(line.says) for line in lines)) - {SOLUTION}
+    named = _named(last)
+    if named:
+        return tuple(sorted(named, key=str))
+    only = tuple(every) if len(every) == 1 else ()
+    if not list(formulas(last)) or SOLUTION in letters(last):
+        return only or tuple(sorted(letters(lines[0].says), key=str))
+    signs = all(line.link in SIGNS for line in lines[1:])
+    return tuple(sorted(every, key=str)) if signs else ()
+
+
+def _named(says: Proposition) -> set[Term]:
+    """The letters that a line gives values or bounds; empty where a relation does neither."""
+    found: set[Term] = set()
+    for formula in formulas(says):
+        letter = _alone(formula)
+        if letter is None:
+            return set()
+        found.add(letter)
+    return found - {SOLUTION}
+
+
+def _alone(formula: Formula) -> Term | None:
+    for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
+        is_letter = isinstance(side, Symbol) and not isinstance(side, Constant)
+        if is_letter and side not in free_leaves(other):
+            return side
+    return None
+
+
+def solved_letter(says: Proposition) -> Term | None:
+    """A letter of a line that only gives letters values or bounds."""
+    found = _named(says)
+    return min(found, key=str) if found else None
