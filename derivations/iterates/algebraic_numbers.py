@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -18,6 +18,7 @@ from derivations.terms.node import Term
 
 # Bits at which two numbers of one analysis are told apart, and at which that is given up.
 FIRST_BITS, MOST_BITS = 128, 2**14
+DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +45,7 @@ class AlgebraicNumber:
 
     def digits(self, count: int) -> str:
         """So many significant digits, cut off; all of them where the expansion is that short."""
-        bits = 4 * count + 32
-        while True:
-            ball = self.enclosure(bits)
-            places = max(0, count - magnitude(as_fraction(ball.mid())))
-            with precision(bits):
-                cut = (abs(ball) * arb(10) ** places).floor().unique_fmpz()
-            if cut is not None:
-                sign = 1 if ball > 0 else -1
-                exact = self.exact() == Fraction(sign * int(cut), 10**places)
-                return decimal_text(sign * int(cut), places) + ("" if exact else "…")
-            bits *= 2
-            if bits > MOST_BITS:  # an integer multiple of the last place: exact
-                return decimal_text(round(as_fraction(ball.mid()) * 10**places), places)
+        return cut_off(self.enclosure, self.exact(), count)
 
     def radicals(self) -> Term | None:
         """The number as a fraction with a square root, for degrees 1 and 2."""
@@ -68,6 +57,25 @@ class AlgebraicNumber:
         factor, free = square_part(b * b - 4 * a * c)
         sign = 1 if (self.index == 1) == (a > 0) else -1
         return surd(Fraction(-b, 2 * a), Fraction(sign * factor, 2 * a), free)
+
+
+def cut_off(enclosure: Callable[[int], arb], exact: Fraction | None, count: int = DIGITS) -> str:
+    """The first digits of a number by its enclosures, with … where more follow."""
+    if exact == 0:
+        return "0"
+    bits = 4 * count + 32
+    while True:
+        ball = enclosure(bits)
+        places = max(0, count - magnitude(as_fraction(ball.mid())))
+        with precision(bits):
+            cut = (abs(ball) * arb(10) ** places).floor().unique_fmpz()
+        if cut is not None:
+            sign = 1 if ball > 0 else -1
+            ends = exact == Fraction(sign * int(cut), 10**places)
+            return decimal_text(sign * int(cut), places) + ("" if ends else "…")
+        bits *= 2
+        if bits > MOST_BITS:  # an integer multiple of the last place: exact
+            return decimal_text(round(as_fraction(ball.mid()) * 10**places), places)
 
 
 def surd(rational: Fraction, coefficient: Fraction, radicand: int) -> Term:

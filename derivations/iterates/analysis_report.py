@@ -1,159 +1,196 @@
-"""An analysis as text and as LaTeX: a few sentences, each with the formula that it is about."""
+"""An analysis as a derivation: passages of words and formulas, as text and as LaTeX."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 
-from flint import fmpq_poly
+from flint import fmpq_poly, fmpz_poly
 
-from derivations.iterates.algebraic_numbers import AlgebraicNumber
+from derivations.iterates.algebraic_numbers import DIGITS, AlgebraicNumber
 from derivations.iterates.analysis import Analysis
+from derivations.iterates.arguments import Passage, Row, Words
 from derivations.iterates.closed_form import ClosedForm, formula
-from derivations.iterates.optima import LEAST, MOST, RATE
+from derivations.iterates.optima import Best, Optimum
+from derivations.iterates.optimality import CURVATURE, LEAST, MOST, RATE, ROOT_OF_STEP, STEP
 from derivations.iterates.policy import EXACT
 from derivations.iterates.stability import Interval
 from derivations.models.calculus import Polynomial, written_out
 from derivations.models.optimizer import COUNTER
-from derivations.printer import latex, text
-from derivations.terms.algebra import power
-from derivations.terms.leaves import Symbol, scalar
+from derivations.terms.algebra import power, times
+from derivations.terms.functions import Binomial, Call, GradientAt, Vector
+from derivations.terms.index import index
+from derivations.terms.leaves import Function, Number, Symbol, scalar
+from derivations.terms.names import Name
 from derivations.terms.node import Term
-from derivations.terms.relations import Relation
+from derivations.terms.relations import Formula, Relation
 
-DIGITS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Words, then a chain of relations (the first term's relation is not shown), then a remark."""
-
-    words: str
-    chain: tuple[tuple[Relation, Term], ...] = ()
-    remark: str = ""
+EQUAL, LESS = Relation.EQUAL, Relation.LESS
 
 
-def sentences(found: Analysis) -> Iterator[Sentence]:
-    """The findings one by one."""
-    equal = Relation.EQUAL
-    yield Sentence(
-        f"{found.optimizer.title}: in a direction of curvature h one step has the characteristic "
-        "polynomial",
-        ((equal, scalar("chi")), (equal, found.step)),
+def passages(found: Analysis) -> Iterator[Passage]:
+    """The findings one by one, each with what it follows from."""
+    f, settings = found.objective, _settings(found)
+    step = Call(STEP, (ROOT_OF_STEP, CURVATURE))
+    yield Passage((found.optimizer.title,), level=1)
+    gradient = GradientAt(f.function, f.variables)
+    yield Passage(("The gradient is",), (Row(gradient, EQUAL, Vector(f.gradient)),))
+    yield Passage(
+        ("In a direction of curvature ", CURVATURE, " one step has the characteristic polynomial"),
+        (Row(step, EQUAL, found.step),),
     )
-    ends = ((LEAST, found.curvatures[0]), (MOST, found.curvatures[-1]))
-    for symbol, number in ends:
-        yield _number("a curvature of the objective is", symbol, number)
-    settings = ", ".join(
-        f"{p.name} = {text(EXACT.number(v))}"
-        for p, v in zip(found.optimizer.parameters, found.settings, strict=True)
-    )
-    yield _number(f"with {settings} the spectral radius is", RATE, found.rate)
-    yield Sentence(verdict(found))
-    for interval in found.converging:
-        yield Sentence("it converges from every start exactly for", *_interval(interval, found))
-    if not found.converging:
-        yield Sentence("it converges from every start for no learning rate")
-    for variable, form in zip(found.objective.variables, found.point, strict=False):
+    yield _curvatures(found)
+    yield Passage(("The setting",), level=2)
+    yield Passage(("With ", *settings, " the spectral radius is"), (_row(RATE, found.rate),))
+    yield Passage((f"{verdict(found)}.",))
+    for variable, form in zip(f.variables, found.point, strict=False):
         yield from _closed(scalar(variable.name, COUNTER), form)
-    for best in found.best:
-        yield Sentence(
-            "best, and proved so:",
-            ((equal, best.symbol), (equal, best.formula), (equal, best.value)),
-        )
+    yield Passage(("Learning rates that converge",), level=2)
+    yield from _rates(found)
+    if found.optimum is not None:
+        yield Passage(("The best settings",), level=2)
+        yield from _best_settings(found, found.optimum)
+        yield Passage(("Proof that no others are better",), level=1)
+        yield from found.optimum.proof
+
+
+def _curvatures(found: Analysis) -> Passage:
+    return Passage(
+        ("The curvatures are the roots of ", _in(CURVATURE, found.hessian), "; the extreme ones",),
+        (_row(LEAST, found.curvatures[0]), _row(MOST, found.curvatures[-1])),
+    )  # fmt: skip
 
 
 def verdict(found: Analysis) -> str:
     """Convergence at the setting itself."""
+    if found.converges and found.rate.exact() == 1:
+        return "So it converges from every start, to a point that depends on the start"
     if found.converges:
-        return "so it converges from every start"
+        return "So it converges from every start"
     if found.rate.exact() == 1:
-        return "so it does not converge from every start, and does not blow up geometrically"
-    return "so it diverges from almost every start"
+        return "So it does not converge from every start, and does not blow up geometrically"
+    return "So it diverges from almost every start"
 
 
-def _number(words: str, symbol: Symbol, number: AlgebraicNumber) -> Sentence:
-    chain = [(Relation.EQUAL, symbol)]
-    radicals = number.radicals()
-    remark = number.digits(DIGITS)
-    if radicals is not None:
-        return Sentence(words, (*chain, (Relation.EQUAL, radicals)), remark)
-    return Sentence(words, tuple(chain), f"{remark}, a root of {text(_polynomial(number))}")
+def _settings(found: Analysis) -> Words:
+    pairs = zip(found.optimizer.parameters, found.settings, strict=True)
+    shown = [Formula(p.symbol, EQUAL, EXACT.number(value)) for p, value in pairs]
+    return _listed(shown)
 
 
-def _closed(symbol: Symbol, form: ClosedForm) -> Iterator[Sentence]:
+def _listed(parts: list[Formula]) -> Words:
+    words: list[str | Term | Formula] = []
+    for place, part in enumerate(parts):
+        words += [", ", part] if place else [part]
+    return tuple(words)
+
+
+def _row(symbol: Symbol, number: AlgebraicNumber) -> Row:
+    """Symbol = number in radicals, its digits behind; else its digits, and its polynomial."""
+    digits, value = number.digits(DIGITS), number.radicals()
+    if number.exact() is not None and value is not None:
+        return Row(symbol, EQUAL, value)
+    if value is not None:
+        return Row(symbol, EQUAL, value, remark=(digits,))
+    return Row(symbol, Relation.APPROXIMATELY, _cut(digits), remark=_defining(number))
+
+
+def _cut(digits: str) -> Number:
+    return EXACT.number(Fraction(digits.removesuffix("…")))
+
+
+def _defining(number: AlgebraicNumber) -> Words:
+    """Which root of which polynomial a number is."""
+    return "root ", str(number.index + 1), " from below of ", _in(scalar("x"), number.polynomial)
+
+
+def _in(variable: Symbol, polynomial: fmpq_poly | fmpz_poly) -> Term:
+    coefficients: Polynomial = {}
+    for i, q in enumerate(fmpq_poly(polynomial).coeffs()):
+        if q != 0:
+            coefficients[(i,)] = Fraction(int(q.p), int(q.q))
+    return written_out(coefficients, [variable])
+
+
+# ---------------------------------------------------------------- learning rates
+
+
+def _rates(found: Analysis) -> Iterator[Passage]:
+    """The critical learning rates, a sample between each two, and the intervals that converge."""
+    alpha, rates = found.optimizer.parameter("lr").symbol, found.rates
+    if not rates.samples:
+        yield Passage(
+            ("A root of χ lies on the unit circle whatever the learning rate, or there is no "
+             "minimum: it converges from every start for none.",)
+        )  # fmt: skip
+        return
+    yield Passage(
+        ("A root of χ can cross the unit circle only where the learning rate is",),
+        tuple(
+            _row(Symbol(alpha.name, indices=(index(i),)), number)
+            for i, number in enumerate(rates.critical, 1)
+        ),
+    )
+    words: list[str | Term | Formula] = ["Between these one sample decides (Schur and Cohn): "]
+    for place, (sample, stable) in enumerate(rates.samples):
+        found_to = " converges" if stable else " does not"
+        words += [", " if place else "", EXACT.number(sample), found_to]
+    yield Passage((*words, "."))
+    for interval in rates.stable:
+        yield Passage(
+            ("It converges from every start if ", *_interval(alpha, interval),
+             ", and at neither end."),
+        )  # fmt: skip
+    if not rates.stable:
+        yield Passage(("It converges from every start for no learning rate.",))
+
+
+def _interval(alpha: Symbol, interval: Interval) -> Words:
+    """low < α and α < high."""
+    low = [] if interval.low is None else [Formula(_end(interval.low), LESS, alpha)]
+    high = [] if interval.high is None else [Formula(alpha, LESS, _end(interval.high))]
+    return _listed([*low, *high])
+
+
+def _end(number: AlgebraicNumber) -> Term:
+    return number.radicals() or _cut(number.digits(DIGITS))
+
+
+# ---------------------------------------------------------------- closed form
+
+
+def _closed(symbol: Symbol, form: ClosedForm) -> Iterator[Passage]:
     """The formula of a coordinate; where its roots have no radicals, the sum over them in words."""
-    after = f" from step {form.origin} on" if form.origin else ""
+    after = (" from step ", EXACT.number(Fraction(form.origin)), " on") if form.origin else ()
     whole = formula(form, COUNTER)
     if whole is not None:
-        yield Sentence(
-            f"in closed form{after}", ((Relation.EQUAL, symbol), (Relation.EQUAL, whole))
-        )
+        yield Passage(("In closed form", *after), (Row(symbol, EQUAL, whole),))
         return
-    for part in form.parts:
-        term = text(power(scalar("z"), COUNTER - form.origin - part.order))
-        binomial = f"C(k - {form.origin}, {part.order}) " if part.order else ""
-        yield Sentence(
-            f"{text(symbol)} sums {binomial}q(z) {term}{after} over the roots z of "
-            f"{text(_in_z(part.polynomial))}, with q(z) = {text(_in_z(part.coefficient))}"
-        )
+    for number, part in enumerate(form.parts, 1):
+        name = symbol.name._replace(label=",".join(filter(None, (symbol.name.label, str(number)))))
+        q = Call(Function(Name("q", label=f"{name.letter},{name.label}")), (ROOT_OF_STEP,))
+        growth = power(ROOT_OF_STEP, COUNTER - form.origin - part.order)
+        below = (COUNTER - form.origin, EXACT.number(Fraction(part.order)))
+        summed = times(*([Binomial(*below)] if part.order else []), q, growth)
+        yield Passage(
+            (symbol, " sums ", summed, *after, " over the roots of ",
+             _in(ROOT_OF_STEP, part.polynomial), ", with"),
+            (Row(q, EQUAL, _in(ROOT_OF_STEP, part.coefficient)),),
+        )  # fmt: skip
 
 
-def _in_z(polynomial: fmpq_poly) -> Term:
-    coefficients: Polynomial = {
-        (i,): Fraction(int(q.p), int(q.q)) for i, q in enumerate(polynomial.coeffs()) if q != 0
-    }
-    return written_out(coefficients, [scalar("z")])
+# ---------------------------------------------------------------- the best settings
 
 
-def _polynomial(number: AlgebraicNumber) -> Term:
-    coefficients: Polynomial = {
-        (i,): Fraction(int(number.polynomial[i]))
-        for i in range(number.degree + 1)
-        if number.polynomial[i] != 0
-    }
-    return written_out(coefficients, [scalar("x")])
+def _best_settings(found: Analysis, optimum: Optimum) -> Iterator[Passage]:
+    yield _curvatures(found)
+    rows = tuple(row for best in optimum.settings for row in _best(best))
+    yield Passage(("The best settings, and their rate, are",), rows)
 
 
-def _interval(interval: Interval, found: Analysis) -> tuple[tuple[tuple[Relation, Term], ...], str]:
-    """low < α < high; an end that has no radicals is named in the remark."""
-    alpha = found.optimizer.parameter("lr").symbol
-    chain: list[tuple[Relation, Term]] = []
-    remarks = []
-    for number, place in ((interval.low, "above"), (interval.high, "below")):
-        if place == "below":
-            chain.append((Relation.LESS, alpha))
-        if number is None:
-            continue
-        radicals = number.radicals()
-        remarks.append(f"{place} {number.digits(DIGITS)}")
-        if radicals is not None:
-            chain.append((Relation.LESS, radicals))
-        else:
-            remarks[-1] += f", a root of {text(_polynomial(number))}"
-    return tuple(chain), "; ".join(remarks)
-
-
-def as_text(found: Analysis) -> Iterator[str]:
-    """One line a sentence."""
-    for sentence in sentences(found):
-        parts = [sentence.words]
-        for place, (relation, term) in enumerate(sentence.chain):
-            parts += [text(term)] if place == 0 else [relation.value, text(term)]
-        yield " ".join(parts) + (f"  ({sentence.remark})" if sentence.remark else "")
-
-
-def as_latex(found: Analysis) -> Iterator[str]:
-    """Words as prose, each chain as a display; remarks hold digits and are set as text."""
-    from derivations.printer.latex import RELATIONS
-
-    for sentence in sentences(found):
-        yield sentence.words + ("" if sentence.chain else ".")
-        if sentence.chain:
-            parts = [
-                latex(term) if place == 0 else f"{RELATIONS[relation]} {latex(term)}"
-                for place, (relation, term) in enumerate(sentence.chain)
-            ]
-            remark = rf" \qquad \text{{({sentence.remark})}}" if sentence.remark else ""
-            yield rf"\[ {' '.join(parts)}{remark} \]"
+def _best(best: Best) -> tuple[Row, ...]:
+    rational = isinstance(best.value, Number)
+    first = Row(best.symbol, EQUAL, best.formula)
+    if best.value is None:
+        return first, Row(None, Relation.APPROXIMATELY, _cut(best.digits))
+    return first, Row(None, EQUAL, best.value, remark=() if rational else (best.digits,))

@@ -65,10 +65,23 @@ class Balls:
 
     def power(self, base: arb, exponent: arb) -> arb:
         if exponent.is_integer():
-            return base ** int(exponent.unique_fmpz() or 0)
+            return self._whole_power(base, int(exponent.unique_fmpz() or 0))
         if not base > 0:
             raise Undecided(f"whether {base} is positive")
         return base**exponent
+
+    def _whole_power(self, base: arb, exponent: int) -> arb:
+        """By squaring where the base may be 0: arb's own power is not a number there (0.9)."""
+        if exponent < 0:
+            return self.divide(arb(1), self._whole_power(base, -exponent))
+        if not base.contains(0):
+            return base**exponent
+        result, square = arb(1), base
+        while exponent:
+            if exponent & 1:
+                result *= square
+            square, exponent = square * square, exponent >> 1
+        return result
 
     def less(self, left: arb, right: arb) -> bool:
         if left < right:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, dropwhile, islice
 from pathlib import Path
 
 from derivations.errors import UserError
@@ -90,13 +90,14 @@ def output(function: Objective, runs: list[Run], options: Options) -> Iterator[s
 
 
 def analysed(function: Objective, runs: list[Run], options: Options) -> Iterator[str]:
-    """What is proved of each run."""
+    """What is proved of each run, as a derivation."""
     from derivations.iterates.analysis import analyse
-    from derivations.iterates.analysis_report import as_latex, as_text
+    from derivations.iterates.analysis_report import passages
+    from derivations.iterates.passages import as_latex, as_text
 
     write = as_latex if options.format == "latex" else as_text
-    for run in runs:
-        yield from write(analyse(function, run))
+    lines = (line for run in runs for p in passages(analyse(function, run)) for line in write(p))
+    return dropwhile(lambda line: not line, lines)
 
 
 def latex_lines(function: Objective, runs: list[Run], options: Options) -> Iterator[str]:

@@ -111,6 +111,19 @@ def hessian_polynomial(form: Quadratic) -> fmpq_poly:
     return fmpq_mat(rows).charpoly()
 
 
+def at_curvature_zero(found: Characteristic) -> fmpq_poly | None:
+    """χ(z, 0), where it has the root 1 and no free parameter; else None."""
+    h, z = found.names.index(CURVATURE), found.names.index(ROOT)
+    flat = fmpq_poly([0])
+    for exponents, value in found.polynomial.to_dict().items():
+        if exponents[h]:
+            continue
+        if any(e for i, e in enumerate(exponents) if i != z):
+            return None
+        flat[exponents[z]] = value
+    return flat if flat(1) == 0 else None
+
+
 def in_one_parameter(found: Characteristic, curvatures: fmpq_poly, free: str) -> list[fmpq_poly]:
     """The coefficients in z of the whole map's characteristic polynomial, polynomials in `free`."""
     ring = found.polynomial.context()

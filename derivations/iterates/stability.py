@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import count, pairwise
+from math import ceil, floor
 from typing import Any
 
 from flint import Ordering, arb, fmpq, fmpq_mat, fmpq_mpoly_ctx, fmpq_poly
 
-from derivations.errors import UserError
 from derivations.iterates.algebraic_numbers import (
     FIRST_BITS,
     MOST_BITS,
@@ -31,6 +32,13 @@ def is_stable(polynomial: fmpq_poly) -> bool:
         combined = polynomial * polynomial[degree] - reversed_ * polynomial[0]
         polynomial = fmpq_poly([combined[i] for i in range(1, degree + 1)])
     return True
+
+
+def settles(matrix: fmpq_mat) -> bool:
+    """Whether the powers of a matrix converge: an eigenvalue 1, if it is simple, does no harm."""
+    polynomial, unit = matrix.minpoly(), fmpq_poly([-1, 1])
+    rest, left = divmod(polynomial, unit)
+    return is_stable(rest if left.is_zero() else polynomial)
 
 
 def products_of_roots(polynomial: fmpq_poly) -> fmpq_poly:
@@ -87,31 +95,57 @@ class Interval:
     high: AlgebraicNumber | None
 
 
-def stable_intervals(coefficients: list[fmpq_poly]) -> list[Interval]:
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All values of one setting: where a root may cross the unit circle, and what holds between.
+
+    samples: below, between and above the critical values, each with whether it is stable; none
+    where a root lies on the circle whatever the setting.
+    """
+
+    critical: tuple[AlgebraicNumber, ...]
+    samples: tuple[tuple[Fraction, bool], ...]
+
+    @property
+    def stable(self) -> list[Interval]:
+        """The open intervals of stable settings."""
+        ends: list[AlgebraicNumber | None] = [None, *self.critical, None]
+        if not self.samples:
+            return []
+        pieces = zip(pairwise(ends), self.samples, strict=True)
+        return [Interval(low, high) for (low, high), (_, stable) in pieces if stable]
+
+
+NONE = Settings((), ())
+
+
+def settings_between(coefficients: list[fmpq_poly]) -> Settings:
     """Where Σ c_i(α) z^i has all its roots z inside the unit circle, c_i polynomials in α.
 
     A root crosses the circle at z = ±1, or as a pair z, z̄ = 1/z: at a real root of χ(1), χ(−1) or
     Res_z(χ, χ reversed).  Between two such values one rational sample decides.
     """
     critical = critical_values(coefficients)
-    found: list[Interval] = []
-    for place in range(len(critical) + 1):
-        low = critical[place - 1] if place else None
-        high = critical[place] if place < len(critical) else None
-        if is_stable(at(coefficients, between(low, high))):
-            found.append(Interval(low, high))
-    return found
+    if critical is None:
+        return NONE
+    ends: list[AlgebraicNumber | None] = [None, *critical, None]
+    samples = [between(low, high) for low, high in pairwise(ends)]
+    verdicts = tuple((value, is_stable(at(coefficients, value))) for value in samples)
+    return Settings(tuple(critical), verdicts)
 
 
-def critical_values(coefficients: list[fmpq_poly]) -> list[AlgebraicNumber]:
-    """The settings at which a root may cross the unit circle, from below."""
+def stable_intervals(coefficients: list[fmpq_poly]) -> list[Interval]:
+    """The settings for which all roots lie inside the unit circle."""
+    return settings_between(coefficients).stable
+
+
+def critical_values(coefficients: list[fmpq_poly]) -> list[AlgebraicNumber] | None:
+    """The settings at which a root may cross the unit circle, from below; None for all of them."""
     plus = sum(coefficients[1:], coefficients[0])
     minus = sum((c * (-1) ** i for i, c in enumerate(coefficients)), fmpq_poly([0]))
     leading = coefficients[-1]
     product = plus * minus * leading * crossing(coefficients)
-    if product.is_zero():
-        raise UserError("a root lies on the unit circle for every learning rate: none converges")
-    return all_real_roots(product)
+    return None if product.is_zero() else all_real_roots(product)
 
 
 def crossing(coefficients: list[fmpq_poly]) -> fmpq_poly:
@@ -137,9 +171,19 @@ def between(low: AlgebraicNumber | None, high: AlgebraicNumber | None) -> Fracti
     below = None if low is None else as_fraction(low.enclosure(FIRST_BITS).upper())
     above = None if high is None else as_fraction(high.enclosure(FIRST_BITS).lower())
     if below is None:
-        return Fraction(0) if above is None else above - 1
+        return Fraction(0) if above is None else Fraction(floor(above) - 1)
     if above is None:
-        return below + 1
+        return Fraction(ceil(below) + 1)
     if below >= above:
         raise ArithmeticError("two critical settings are too close to be told apart")
-    return (below + above) / 2
+    return shortest(below, above)
+
+
+def shortest(below: Fraction, above: Fraction) -> Fraction:
+    """A decimal strictly between two numbers, with as few places as there are."""
+    middle = (below + above) / 2
+    for places in count():
+        found = Fraction(round(middle * 10**places), 10**places)
+        if below < found < above:
+            return found
+    raise AssertionError

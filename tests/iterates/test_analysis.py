@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from flint import fmpq, fmpq_mat, fmpq_poly
@@ -26,19 +27,24 @@ def analysis(rule: str, problem: str = HOMEWORK, **parameters: str) -> Analysis:
     return analyse(f, rational_run(f, rule, (0,) * f.dimension, parameters))
 
 
+def best(found: Analysis) -> list[tuple[str, str]]:
+    assert found.optimum is not None
+    return [(text(b.symbol), text(b.value)) for b in found.optimum.settings if b.value is not None]
+
+
 def test_gradient_descent_on_the_homeworks_objective() -> None:
     found = analysis("sgd", lr="0.05")
     assert [text(c.radicals()) for c in found.curvatures] == ["7 - √26", "7 + √26"]
     assert text(found.rate.radicals()) == "(13 + √26)/20"  # 1 - (7 - √26)/20
     assert found.converges
-    (interval,) = found.converging
+    (interval,) = found.rates.stable
     assert (interval.low.exact(), text(interval.high.radicals())) == (0, "(14 - 2 √26)/23")
-    assert [(text(b.symbol), text(b.value)) for b in found.best] == [("α", "1/7"), ("ρ", "√26/7")]
+    assert best(found) == [("α", "1/7"), ("ρ", "√26/7")]
 
 
 def test_heavy_ball_on_the_homeworks_objective() -> None:
     found = analysis("heavy-ball", lr="0.05", momentum="0.9")
-    assert [text(b.value) for b in found.best][:2] == ["(7 - √23)/13", "(36 - 7 √23)/13"]
+    assert best(found)[:2] == [("α", "(7 - √23)/13"), ("γ", "(36 - 7 √23)/13")]
     assert found.rate.polynomial == primitive(fmpq_poly([-9, 0, 10]))  # ρ² = γ
 
 
@@ -46,8 +52,12 @@ def test_look_ahead_has_the_rate_of_its_quartic() -> None:
     found = analysis("nesterov", lr="0.05", momentum="0.9")
     assert found.rate.polynomial == primitive(fmpq_poly([11583, 0, -46800, 0, 40000]))
     assert found.rate.digits(9) == "0.902472092…"
-    assert found.converging[0].high.digits(9) == "0.112169656…"
-    assert found.best == ()
+    assert found.rates.stable[0].high.digits(9) == "0.112169656…"
+    assert best(found) == [
+        ("α", "(14 - √26)/85"),  # 4/(3 λ_max + λ_min) = 4/(28 + 2 √26)
+        ("γ", "(-13 + 14 √26)/39 - √26/39 √(144 - 14 √26)"),
+        ("ρ", "1 - (14 - √26)/170 √(144 - 14 √26)"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,9 +67,28 @@ def test_convergence_at_a_setting(lr: str, converges: bool) -> None:
     assert analysis("sgd", lr=lr).converges is converges
 
 
+@pytest.mark.parametrize(
+    ("rule", "problem", "setting", "converges", "high"),
+    [
+        ("sgd", "x^2 + 2xy + y^2", {"lr": "0.1"}, True, Fraction(1, 2)),  # curvatures 0 and 4
+        ("sgd", "x^2 + 2xy + y^2 + x + y", {"lr": "0.1"}, True, Fraction(1, 2)),
+        ("sgd", "x^2 + y", {"lr": "0.1"}, False, None),  # y falls for ever
+        ("heavy-ball", "x^2 + 2xy + y^2", {"lr": "0.1", "momentum": "1/2"}, True, Fraction(3, 4)),
+        ("heavy-ball", "x^2 + 2xy + y^2", {"lr": "0.1", "momentum": "1"}, False, None),
+        ("heavy-ball", "x^2", {"lr": "0.1", "momentum": "1"}, False, None),
+    ],
+)
+def test_a_direction_without_curvature(
+    rule: str, problem: str, setting: dict[str, str], converges: bool, high: Fraction | None
+) -> None:
+    found = analysis(rule, problem, **setting)
+    assert found.converges is converges
+    assert [i.high.exact() for i in found.rates.stable] == ([] if high is None else [high])
+
+
 def test_weight_decay_moves_the_interval() -> None:
     """x ← x − α(2 + λ)x converges for 0 < α < 2/(2 + λ)."""
-    (interval,) = analysis("pytorch:sgd", "x^2", lr="0.1", weight_decay="1/2").converging
+    (interval,) = analysis("pytorch:sgd", "x^2", lr="0.1", weight_decay="1/2").rates.stable
     assert (interval.low.exact(), interval.high.exact()) == (0, Fraction(4, 5))
 
 
@@ -123,7 +152,7 @@ def test_the_intervals_agree_with_single_settings(momentum: Fraction, lr: Fracti
     inside = any(
         (i.low is None or i.low.enclosure(64) < fmpq(*lr.as_integer_ratio()))
         and (i.high is None or i.high.enclosure(64) > fmpq(*lr.as_integer_ratio()))
-        for i in found.converging
+        for i in found.rates.stable
     )
     assert inside == found.converges
 
@@ -139,10 +168,48 @@ def test_roots_are_sorted_and_distinct() -> None:
     assert [root.digits(4) for root in all_real_roots(polynomial)] == ["-1.414…", "1", "1.414…"]
 
 
+@pytest.mark.parametrize("rule", ["pytorch:nesterov", "optax:nesterov", "keras:nesterov"])
+def test_the_frameworks_forms_are_the_look_ahead_at_shifted_points(rule: str) -> None:
+    assert best(analysis(rule, lr="0.05"))[0] == ("α", "(14 - √26)/85")
+
+
+def test_curvatures_without_radicals_have_digits() -> None:
+    found = analysis("sgd", "x^2 + 2y^2 + 4z^2 + xy + yz", lr="0.05").optimum
+    assert [b.value for b in found.settings] == [None, None]
+    # 2/(λ_min + λ_max), the extreme roots of h³ - 14h² + 54h - 52 by bisection in floats
+    assert found.settings[0].digits.startswith("0.20")
+
+
+@pytest.mark.parametrize("rule", ["heavy-ball", "nesterov", "sgd"])
+@settings(max_examples=40, deadline=None)
+@given(st.fractions(0, 1, max_denominator=50), st.fractions(-1, 1, max_denominator=50))
+def test_no_setting_is_better_than_the_best(rule: str, lr: Fraction, momentum: Fraction) -> None:
+    given_momentum = {} if rule == "sgd" else {"momentum": str(momentum)}
+    found = analysis(rule, "x^2 + 3y^2", lr=str(lr), **given_momentum)
+    optimum = float(found.optimum.settings[-1].digits.rstrip("…"))
+    assert float(found.rate.enclosure(64).mid()) > optimum - 1e-9
+
+
 def test_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = ["iterate", "--objective", HOMEWORK, "--set", "lr=0.05", "--analyse"]
     assert main(arguments) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert "best, and proved so: α = 2/(λ_min + λ_max) = 1/7" in lines
+    text = capsys.readouterr().out
+    assert "  α = 2/(λ_min + λ_max)\n    = 1/7\n" in text
+    assert "It follows that\n  λ_max - λ_min = " in text
     assert main([*arguments, "--format", "latex"]) == 0
-    assert r"\frac{2}{\lambda_{min} + \lambda_{max}} = \frac{1}{7}" in capsys.readouterr().out
+    text = capsys.readouterr().out
+    assert "\\alpha &= \\frac{2}{\\lambda_{min} + \\lambda_{max}} \\\\\n&= \\frac{1}{7}" in text
+
+
+@pytest.mark.parametrize("rule", ["sgd", "heavy-ball", "nesterov"])
+def test_our_own_checker_reads_the_derivation(
+    rule: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Nothing in it is refuted, and the factors of χ at the best settings are proved again."""
+    arguments = ["--objective", HOMEWORK, "--optimizer", rule, "--set", "lr=0.05"]
+    assert main(["iterate", *arguments, "--analyse", "--format", "latex"]) == 0
+    path = tmp_path / "analysis.tex"
+    path.write_text(capsys.readouterr().out, encoding="utf-8")
+    assert main(["check", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(" proved " in line for line in lines) > 5

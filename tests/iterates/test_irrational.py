@@ -8,14 +8,17 @@ from fractions import Fraction
 from itertools import islice
 
 import pytest
+from flint import arb
 
 from derivations.cli import main
 from derivations.errors import UserError
 from derivations.iterates import interpreter
+from derivations.iterates.balls import Balls
 from derivations.iterates.enclosures import Enclosure
 from derivations.iterates.heights import predicted_bits
 from derivations.iterates.objectives import objective
 from derivations.iterates.stepping import Wanted, wanted_iterates
+from derivations.iterates.systems import Undecided
 from derivations.iterates.towers import Real
 from derivations.iterates.trajectory import collected, rational_run
 
@@ -45,6 +48,16 @@ def test_an_enclosure_has_the_digits_asked_for(digits: int) -> None:
         true = Fraction(int(x * mpmath.mpf(10) ** (digits + 20)), 10 ** (digits + 20))
         assert abs(middle - true) <= value.radius + Fraction(1, 10 ** (digits + 19))
         assert value.radius <= abs(middle) / 10 ** (digits - 1)
+
+
+def test_a_power_of_what_may_be_zero_is_enclosed() -> None:
+    """FLINT's own power of a ball around 0 is not a number."""
+    about_zero = arb(2).sqrt() - arb(2).sqrt()
+    square = Balls().power(about_zero, arb(2))
+    assert square.contains(0)
+    assert abs(square) < arb(1) / 10**10
+    with pytest.raises(Undecided, match="is zero"):
+        Balls().power(about_zero, arb(-1))
 
 
 def test_radicals_are_rounded_correctly(capsys: pytest.CaptureFixture[str]) -> None:
