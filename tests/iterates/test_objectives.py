@@ -71,7 +71,7 @@ def test_variables_are_in_alphabetical_order_numbers_by_value() -> None:
     ("text", "message"),
     [
         ("x^2 + ", "column 5: something is missing at the end, at '\\+'"),
-        ("x + $", "column 5: this cannot stand here, at '\\$'"),
+        ("x + ]", "column 5: this cannot stand here, at '\\]'"),
         ("(x + 1", "column 1: \\( is never closed"),
         ("x + 1)", "column 6: this does not fit here, at '\\)'"),
         ("x * * y", "column 5: this cannot stand here, at '\\*'"),
