@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.comparison import holds_at
 from derivations.judge.replay import replays
@@ -77,6 +78,9 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung == BY_RECURRENCE:  # its sides speak of one sequence
         return
+    if speaks_of_chance(*sides):
+        yield from _unrelated_to_chance(claim, *sides)
+        return
     left, right = (set(_shown_names(side)) for side in sides)
     linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
     linked |= _summed_members(*sides)
@@ -93,6 +97,16 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
             and shown_name(side) not in linked
         ):
             yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
+
+
+def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]:
+    """A parameter against E[X] is introduced, where nothing that is stated links it to X."""
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    linked = {shown_name(s) for s in variables(*stated, *_of_laws(claim))}
+    for side, other in ((left, right), (right, left)):
+        new = {shown_name(s) for s in variables(side) - variables(other)} - linked
+        if new and not speaks_of_chance(side):
+            yield f"{min(new)} is introduced against an expectation or a probability"
 
 
 def _shown_names(side: Term) -> Iterator[str]:
@@ -125,6 +139,15 @@ def _summed_members(left: Term, right: Term) -> set[str]:
     }
     members = (leaf for leaf in variables(left, right) if isinstance(leaf, Symbol) and leaf.indices)
     return {shown_name(leaf) for leaf in members if leaf.name in summed} | set(map(str, summed))
+
+
+def _of_laws(claim: Claim) -> list[Term]:
+    """The random variables with a stated law, and its parameters."""
+    found: list[Term] = []
+    for stated in claim.chance.laws:
+        found.append(stated.variable)
+        found += [p for law in stated.laws for p in law.parameters]
+    return found
 
 
 def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:

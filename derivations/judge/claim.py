@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from derivations.models.cell import Model
+from derivations.models.chance import NOTHING, Chance
 from derivations.reader.records import FunctionRule, Purpose, Standing, Step
 from derivations.terms import Formula, Relation, Symbol, Term
 
@@ -71,6 +72,7 @@ class Claim:
     unread: statements in scope that could not be turned into hypotheses; they block accusation.
     names: the table of names; a leaf without an entry is a plain variable.
     step: of a line of an argument of solving, the argument and the line's place in it.
+    chance: what is stated of random variables.
     """
 
     left: Term | Fault
@@ -86,6 +88,7 @@ class Claim:
     model: Model | None = None
     place: Place = Place()
     step: Step | None = None
+    chance: Chance = NOTHING
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -90,6 +90,7 @@ def _claim(
         scope.functions,
         scope.model,
         place,
+        chance=scope.chance,
     )
 
 

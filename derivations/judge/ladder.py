@@ -10,11 +10,13 @@ from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.opaque import without_opaque
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.calculus import judge_antiderivatives
+from derivations.judge.rungs.densities import judge_densities
 from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.numbers import judge_numbers
+from derivations.judge.rungs.probability import judge_probability
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sequences import judge_sequences
@@ -31,6 +33,8 @@ RUNGS: tuple[Rung, ...] = (
     judge_binding,
     judge_matrix_orders,
     judge_shapes,
+    judge_probability,
+    judge_densities,
     judge_numbers,
     judge_recurrences,
     judge_sequences,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import (
     every_subterm,
@@ -49,6 +50,8 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if claim.model is not None or claim.relation is not Relation.EQUAL:
         return
     sides = terms_of(claim)
+    if speaks_of_chance(*sides):
+        return  # its capitals are random variables and events
     doubtful = {
         leaf
         for leaf in variables(*sides)

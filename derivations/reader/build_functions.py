@@ -7,8 +7,9 @@ from fractions import Fraction
 
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.build_probability import conditioned
+from derivations.reader.chance import is_density
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
-from derivations.reader.naming import Named
+from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
     Applied,
     Bracket,
@@ -21,6 +22,7 @@ from derivations.reader.raw import (
     Signed,
 )
 from derivations.reader.relations import RELATIONS
+from derivations.reader.usage import application
 from derivations.terms import (
     Call,
     Determinant,
@@ -108,10 +110,17 @@ def items_of(argument: Node) -> tuple[Node, ...]:
     return (argument,)
 
 
+def _is_application(argument: Juxtaposed, names: Lexicon) -> bool:
+    r"""p(x, y) in \log p(x, y), where p is surely a density."""
+    pair = application(argument.parts, 0) if len(argument.parts) == 2 else None
+    found = None if pair is None else named(pair[0], names.facts.labels)
+    return found is not None and is_density(found.name, names.facts)
+
+
 def _reaching(node: Applied, argument: Juxtaposed, names: Lexicon) -> Term:
     """\\sin x y is sin(xy) in the usual reading, sin(x) y in the other."""
     if all(isinstance(part, Numeral) for _, part in argument.parts[:-1]) or names.habits.reach:
-        if not isinstance(argument.parts[0][1], Numeral):
+        if not isinstance(argument.parts[0][1], Numeral) and not _is_application(argument, names):
             names.ambiguous.add("reach")
         inner = build(argument, names)
         return _raised(node, _applied(node, (inner,), names), names)

@@ -74,6 +74,14 @@ def kind_of(head: Node, names: Lexicon) -> str | None:
     return operator(found.name, names.facts.chance)
 
 
+def takes_bare(head: Node, names: Lexicon) -> bool:
+    """Whether a head is an operator without a bracket: 𝔼 X, Var X, E X, but never P or V alone."""
+    base = head.base if isinstance(head, Subscript) else head
+    italic = isinstance(base, Letter) and not base.style and len(base.letter) == 1
+    kind = kind_of(head, names)
+    return kind is not None and (not italic or kind == "expectation")
+
+
 def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
     """The operator of a head before its argument; None where the head is none."""
     kind = kind_of(head, names)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.reader.build import build, index_of, inner_product, raised
 from derivations.reader.build_functions import applied_name
-from derivations.reader.build_probability import applied_operator, indicator, kind_of
+from derivations.reader.build_probability import applied_operator, indicator, kind_of, takes_bare
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -102,7 +102,7 @@ def _factor(parts: list[Part], place: int, names: Lexicon) -> tuple[Term, int]:
     pair = application(tuple(parts), place)
     if pair is not None and (found := _applied(parts[place + 1][1], *pair, names)) is not None:
         return found, place + 2
-    if kind_of(node, names) is not None and (run := _bare_argument(parts, place + 1, names)):
+    if takes_bare(node, names) and (run := _bare_argument(parts, place + 1, names)):
         argument = run[0][1] if len(run) == 1 else Juxtaposed(tuple(run))
         if (term := applied_operator(node, argument, names)) is not None:
             return term, place + 1 + len(run)

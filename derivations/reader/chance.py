@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Juxtaposed, Node, Related, nodes
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Related, Superscript, nodes
 from derivations.reader.records import Statement
 from derivations.terms import Name
 
@@ -29,11 +29,13 @@ BLACKBOARD = {"E": "expectation", "V": "variance", "P": "probability"}
 ITALIC = {"E": "expectation", "V": "variance", "P": "probability", "Pr": "probability"}
 UPRIGHT = frozenset({"roman", "operator", "sans", "unknown", "bold"})
 SPEAKS_OF_CHANCE = re.compile(
-    r"\b(probabilit|random|expected value|expectation|varianc|covarian|likelihood|bayes|"
-    r"distributed|i\.i\.d|iid\b|poisson|bernoulli|binomial)",
+    r"\b(probabilit|random|independent events|sample space|expected value|expectation|varianc|"
+    r"covarian|likelihood|bayes|distributed|i\.i\.d|iid\b|poisson|bernoulli|binomial)",
     re.I,
 )
-DISTRIBUTION_LETTERS = frozenset({"p", "q", "P", "Q"})
+DISTRIBUTION_LETTERS = frozenset({
+    "p", "q", "P", "Q", "M", "G", "L", "ell", "Phi", "Gamma", "varphi", "phi",
+})  # fmt: skip
 
 
 def speaks_of_chance(prose: str, statements: Iterable[Statement]) -> bool:
@@ -54,8 +56,24 @@ def _surely(node: Node) -> bool:
             continue
         if operator(found.name, False) is not None:
             return True
-        barred = "|" in bracket.separators or any(isinstance(i, Related) for i in bracket.items)
-        if barred and found.name.letter in ("P", "E") and not found.name.style:
+        if _of_events(bracket) and found.name.letter in ("P", "E") and not found.name.style:
+            return True
+    return False
+
+
+def _of_events(bracket: Bracket) -> bool:
+    """A | B, X = k, A ∩ B, Aᶜ inside."""
+    marks = (node for item in bracket.items for node in nodes(item))
+    return "|" in bracket.separators or any(map(_marks_an_event, marks))
+
+
+def _marks_an_event(node: Node) -> bool:
+    match node:
+        case Related(_, relations):
+            return "to" not in relations
+        case Juxtaposed(parts):
+            return any(sign in ("cup", "cap") for sign, _ in parts)
+        case Superscript(Letter(), Letter("c" | "C")):
             return True
     return False
 
@@ -78,8 +96,15 @@ def operator(name: Name, chance: bool) -> str | None:
 
 
 def settle_distributions(facts: Usage) -> None:
-    """p and q are distributions where every use of them has a bracket behind it."""
+    """p, F_X, M_X, L: functions where every use of them has a bracket behind it."""
     for name, count in facts.bracketed.items():
         plain = name == Name(name.letter) and name.letter in DISTRIBUTION_LETTERS
         if plain and count >= facts.seen.get(name, 0):
             facts.functions.add(name)
+
+
+def is_density(name: Name, facts: Usage) -> bool:
+    """Whether a letter stands before a bar somewhere: then it is the density of its arguments."""
+    bare = name._replace(label="")
+    usual = bare == Name(bare.letter) and bare.letter in ("p", "P", "q", "Q", "f")
+    return facts.chance and usual and bare in facts.barred

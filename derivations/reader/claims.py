@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from derivations.models.chance import NOTHING, Chance
 from derivations.reader.arguments import find_arguments
 from derivations.reader.build import build
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
@@ -19,6 +20,7 @@ from derivations.reader.memory import Memory
 from derivations.reader.properties import stated_properties
 from derivations.reader.propositions import gives_value, with_signs
 from derivations.reader.purpose import introduces, purpose_of
+from derivations.reader.randomness import Facts, drawn_from, facts
 from derivations.reader.raw import Node
 from derivations.reader.records import (
     Claim,
@@ -74,6 +76,8 @@ class Work:
     last: Display | None = None
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
+    facts: Facts = field(default_factory=lambda: Facts(()))
+    chance: Chance = NOTHING  # what is stated of random variables where the display stands
 
     def section(self, path: SectionPath) -> Section:
         if path not in self.sections:
@@ -86,8 +90,10 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_transposes(document)
     work = Work(document, read_stated([*directives, *document.directives]))
     work.steps = find_arguments(document, lambda path: work.section(path).names)
+    work.facts = facts(document, lambda path: work.section(path).names)
     found: list[Claim] = []
     for place, display in enumerate(document.displays):
+        work.chance = work.facts.at(place, display.path)
         work.after = tuple(conditions_after(work, place))
         _state_properties(work, place)
         found.extend(_of_display(work, display))
@@ -211,13 +217,18 @@ def _claim(
     assert right_raw is not None
     sign = statement.relations[place]
     readings, problem = _readings(section, left_raw, right_raw)
+    relation = RELATIONS.get(sign)
+    if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
+        readings, problem = (Reading(drawn.left, drawn.right),), None
+        relation = drawn.relation
     head = side(chain.head, section) if not problem else None
     head = None if isinstance(head, Problem) else head
     fresh = place == 0 and statement.sides[0] is not None
     terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
     claim = Claim(
-        display, row, span, chain.number, statement.link, sign, RELATIONS.get(sign), readings,
-        work.memory.scope(section, terms, work.after, span), head, problem=problem,
+        display, row, span, chain.number, statement.link, sign, relation, readings,
+        replace(work.memory.scope(section, terms, work.after, span), chance=work.chance), head,
+        problem=problem,
         raw_left=left_raw, raw_right=right_raw,
     )  # fmt: skip
     if problem is not None:

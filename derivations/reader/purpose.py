@@ -29,7 +29,10 @@ from derivations.reader.records import (
 )
 from derivations.reader.scope import Section, rule_of
 from derivations.terms import (
+    CHANCE,
+    MOMENTS,
     Call,
+    Complement,
     Component,
     Formula,
     Function,
@@ -37,10 +40,13 @@ from derivations.terms import (
     Map,
     Number,
     PartialAt,
+    Probability,
     Relation,
     Role,
+    Sum,
     Symbol,
     Term,
+    Union,
     Vector,
     index,
     subterms,
@@ -66,15 +72,20 @@ def introduces(
     reading = claim.readings[0]
     if not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
         return ""
+    if claim.relation is Relation.DISTRIBUTED:
+        return f"states the law of {text(reading.left)}"
     solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
         return _names(memory, section, claim, reading.left, reading.right)
     defining = fresh and claim.relation in EQUALS and not solved
+    if fresh and (reason := _states_chance(stated, claim, reading.left, reading.right)):
+        return reason
     if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
         return reason
     if is_condition(claim, statement):
         if claim.relation is None:
-            stated.unread.append(claim.latex)
+            if claim.sign != "perp":  # read among what is said of chance
+                stated.unread.append(claim.latex)
         else:
             stated.hypotheses.append(Formula(reading.left, claim.relation, reading.right))
         return "states a condition"
@@ -87,6 +98,25 @@ def _names(memory: Memory, section: Section, claim: Claim, left: Term, right: Te
     """a + b =: c, and … := c at the end of a chain, which names what stands before it."""
     turned = replace(claim, raw_left=claim.raw_right, raw_right=claim.raw_left)
     return _defines(memory, section, turned, right, left) or "introduces a name"
+
+
+def _states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
+    """E[X] = μ, P(A) = 0.3: of variables without a law, and not of what the text computes."""
+    simple = isinstance(left, (*MOMENTS, Probability)) and claim.relation in EQUALS
+    if not simple or any(isinstance(part, CHANCE) for part in subterms(right)):
+        return ""
+    inside = {leaf for child in left.children for leaf in free_leaves(child)}
+    lawful = any(isinstance(s, Symbol) and claim.scope.chance.law(s) for s in inside)
+    if lawful or _computes(left) or claim.scope.chance.unread:
+        return ""
+    kept = [h for h in stated.hypotheses if h.left is not left]
+    stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
+    return f"states {text(left)}"
+
+
+def _computes(left: Term) -> bool:
+    """E[X + b], P(A ∪ B), P(Aᶜ), Var(X + Y): of a compound, which rules of probability give."""
+    return isinstance(left.operands[0], Sum | Union | Complement)
 
 
 def is_condition(claim: Claim, statement: Statement) -> bool:

@@ -19,6 +19,7 @@ from derivations.terms.propositions import Proposition
 
 if TYPE_CHECKING:
     from derivations.models.cell import Model
+from derivations.models.chance import NOTHING, Chance
 
 SectionPath = tuple[int, ...]  # (2, 2, 1) is subsection 2.2.1; () stands before every section
 
@@ -233,6 +234,7 @@ class Scope:
     functions: tuple[FunctionRule, ...] = ()
     names: tuple[NameEntry, ...] = ()
     unread: tuple[str, ...] = ()
+    chance: Chance = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from derivations.models.cell import Model
 from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)
 from derivations.reader.build import build
 from derivations.reader.build_probability import kind_of
-from derivations.reader.chance import settle_distributions, speaks_of_chance
+from derivations.reader.chance import is_density, settle_distributions, speaks_of_chance
 from derivations.reader.declarations import Shapes, declared_shapes
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
@@ -24,7 +24,7 @@ from derivations.reader.groups import ReadError
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Juxtaposed, Node
+from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
 from derivations.reader.records import (
     Definition,
     Directive,
@@ -239,6 +239,11 @@ def function_rule(statement: Statement, names: Lexicon) -> FunctionRule | None:
     return rule_of(left, rest[0], names)
 
 
+def _speaks_of(tree: Node, name: Name) -> bool:
+    found = (named(node) for node in nodes(tree))
+    return any(f is not None and f.name._replace(label="") == name for f in found)
+
+
 def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | None:
     pair = application(left.parts, 0)
     if pair is None or len(left.parts) != 2 or not isinstance(left.parts[1][1], Bracket):
@@ -246,6 +251,9 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
     found = named(pair[0], names.facts.labels)
     if kind_of(pair[0], names) is not None:
         return None
+    head = named(pair[0])
+    if head is not None and is_density(head.name, names.facts) and _speaks_of(right, head.name):
+        return None  # p(x, y) = p(x | y) p(y) is a rule of densities, no definition
     if found is None or found.indices or not names.is_function(found.name):
         return None
     if any(named(item, names.facts.labels) is None for item in pair[1].items):

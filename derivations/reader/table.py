@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from derivations.reader.chance import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
 from derivations.reader.words import FUNCTIONS, GREEK
 from derivations.terms import (
     Call,
+    Conditioned,
     Function,
     GradientAt,
+    IndexedSum,
     Map,
     Name,
     PartialAt,
     Role,
     Symbol,
     Term,
+    compared_with,
     subterms,
 )
 from derivations.terms.names import SIZE_OF, UNSTATED
@@ -36,10 +40,31 @@ def entries(
     ruled = {str(rule.name) for rule in functions}
     found: dict[str, NameEntry] = {}
     for term in terms:
+        stated = set(_ranges(term))
         for name, leaf in _names(term):
-            if str(name) not in found and (entry := _entry(name, leaf, section, defined, ruled)):
+            if (
+                leaf not in stated
+                and str(name) not in found
+                and (entry := _entry(name, leaf, section, defined, ruled))
+            ):
                 found[str(name)] = entry
     return tuple(found.values())
+
+
+def _ranges(term: Term) -> Iterator[Term]:
+    """The ranges of sums over the values of a random variable: Σ_x P(X = x), Σ_z p(x | z) p(z)."""
+    for node in subterms(term):
+        if isinstance(node, IndexedSum) and (
+            compared_with(node.body, node.variable) or _in_density(node.body, node.variable)
+        ):
+            yield node.upper
+
+
+def _in_density(body: Term, variable: Term) -> bool:
+    return any(
+        isinstance(part, Conditioned) and variable in (*part.arguments, *part.given)
+        for part in subterms(body)
+    )
 
 
 def _names(term: Term) -> Iterator[tuple[Name, Symbol | Function]]:
@@ -71,6 +96,8 @@ def _function(name: Name, section: Section, ruled: set[str]) -> NameEntry:
         return NameEntry(shown, Standing.DECLARED)
     if name == Name(name.letter) and name.letter in KNOWN:
         return NameEntry(shown, Standing.KNOWN)
+    if is_density(name, section.names.facts):
+        return NameEntry(shown, Standing.KNOWN, "a density")
     if section.model is not None and not name.label:
         return NameEntry(shown, Standing.DECLARED, "a function of the model")
     return NameEntry(shown, Standing.UNSETTLED, "a function that nothing defines")

@@ -44,8 +44,8 @@ class Usage:
 
     bound: letters that a sum, product or range binds; counted: letters below names that stand in
     arithmetic or alone; labels: letters that only mark names; functions: names applied to what
-    stands in the bracket behind them (habitual: by custom only); arguments: the parameters of f
-    by ∂f/∂x and f(x, y) = …;
+    stands in the bracket behind them (habitual: by custom only; barred: with a bar in it);
+    arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     members: names of which an indexed member is transposed or normed;
     subscripted, given: letters with an index somewhere, letters that a statement begins with;
@@ -57,6 +57,7 @@ class Usage:
     below: set[str] = field(default_factory=set)
     differentiated: set[str] = field(default_factory=set)
     functions: set[Name] = field(default_factory=set)
+    barred: set[Name] = field(default_factory=set)
     habitual: set[Name] = field(default_factory=set)
     bracketed: dict[Name, int] = field(default_factory=dict)
     seen: dict[Name, int] = field(default_factory=dict)
@@ -103,7 +104,9 @@ def usage(statements: Iterable[Statement]) -> Usage:
         for node in nodes(tree):
             _functions(found, node)
             _tensors(found, node)
-    found.habitual = {name for name in found.bracketed if _habitual(found, name)} - found.functions
+    habitual = {name for name in found.bracketed if _habitual(found, name)}
+    found.habitual = habitual - found.functions - found.barred
+    found.functions |= habitual & found.barred
     found.functions |= found.habitual
     for _ in range(3):
         for tree in trees:
@@ -232,6 +235,8 @@ def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
     wordlike = name.style in ("operator", "blackboard", "calligraphic", "script")
     several = "," in bracket.separators and len(bracket.items) > 1
     special = any(sign in ("|", ";", "‖", ":") for sign in bracket.separators)
+    if "|" in bracket.separators:
+        found.barred.add(name._replace(label=""))
     special = special or any(isinstance(item, Related) for item in bracket.items)  # P(X = k)
     if primed or wordlike or several or special or _is_word(name):
         found.functions.add(name)

@@ -74,6 +74,7 @@ from derivations.terms.probability import (
     Probability,
     Union,
     Variance,
+    compared_with,
 )
 from derivations.terms.relations import Formula, Relation
 from derivations.terms.shapes import Dimension, Shape, ShapeError
@@ -146,6 +147,7 @@ __all__ = [
     "Zero",
     "auxiliary",
     "canonical",
+    "compared_with",
     "free_indices",
     "function",
     "has_opaque",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from derivations.terms.node import Term
 from derivations.terms.shapes import SCALAR, Shape
 
@@ -21,6 +23,7 @@ class Opaque(Term):
         return SCALAR
 
 
+@lru_cache(maxsize=1 << 14)  # the hypotheses of a scope are asked again for each relation
 def has_opaque(term: Term) -> bool:
     """Whether a part of the term has no settled meaning; cached."""
     try:

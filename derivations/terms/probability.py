@@ -7,8 +7,8 @@ read as its indicator, 0 or 1; a symbol that stands where an event must is one.
 from __future__ import annotations
 
 from derivations.terms.functions import _scalars
-from derivations.terms.leaves import Function
-from derivations.terms.node import Term
+from derivations.terms.leaves import Function, Symbol
+from derivations.terms.node import Term, subterms
 from derivations.terms.relations import Relation
 from derivations.terms.shapes import SCALAR, Shape, ShapeError
 
@@ -126,6 +126,18 @@ class Conditioned(Term):
 
 MOMENTS = (Expectation, Variance, Covariance, Correlation)
 CHANCE = (*MOMENTS, Probability, Indicator)
+
+
+def compared_with(body: Term, variable: Term) -> set[Term]:
+    """The variables X of which the body has X = variable: a sum over it is over their values."""
+    return {
+        part.left
+        for part in subterms(body)
+        if isinstance(part, Comparison)
+        and part.relation is Relation.EQUAL
+        and part.right is variable
+        and isinstance(part.left, Symbol)
+    }
 
 
 def _outer(left: Term, right: Term) -> Shape:

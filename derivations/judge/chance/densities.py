@@ -1,0 +1,194 @@
+"""Densities with a bar: p(x | y) = p(x, y)/p(y), and what is summed or integrated out.
+
+A name such as p is overloaded: p(x) and p(y) are marginals of one joint law, told apart by their
+arguments. J(S) stands for the density of the variables S together; p(S | T) is J(S ∪ T)/J(T), and
+∫ J(S ∪ {y}) dy = J(S) (Bishop, Pattern Recognition and Machine Learning, 1.2). With f_{X,Y} the
+label tells the variables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from derivations.terms import (
+    Call,
+    Component,
+    Conditioned,
+    Constant,
+    Function,
+    Index,
+    IndexedSum,
+    Integral,
+    Map,
+    Name,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+    Term,
+    canonical,
+    negative,
+    plus,
+    subterms,
+    times,
+)
+from derivations.terms.substitution import free_leaves
+
+LETTERS = frozenset({"p", "P", "q", "Q", "f"})
+WHOLE_LINE = (None, Negation(Constant("infinity")), Constant("infinity"))
+Variables = frozenset[Term]
+Law = tuple[str, tuple[Term, ...]]  # the name of the density and what stands behind a semicolon
+
+
+class NoDensity(Exception):
+    """A term outside of these rules."""
+
+
+@dataclass(slots=True)
+class Joints:
+    """Symbols for joint densities; value: how J(S) of a law is written, a symbol of its own."""
+
+    value: Callable[[Law, Variables], Term]
+    letters: frozenset[str]
+    met: dict[Term, tuple[Law, Variables]] = field(default_factory=dict)
+
+    def of(self, term: Term) -> Term:
+        """The term with joint densities for the conditional ones, integrals carried out."""
+        match term:
+            case Conditioned(function, arguments, given, bar) if bar in ("|", ";"):
+                law, variables, conditions = _read(function, arguments, given, bar)
+                return self._ratio(law, variables, conditions)
+            case Map(function, argument) if _base(function.name).letter in self.letters:
+                return self._joint(*_read(function, (argument,), (), "|")[:2])
+            case Call(function, arguments) if _base(function.name).letter in self.letters:
+                return self._joint(*_read(function, arguments, (), "|")[:2])
+            case Integral(variable, lower, upper, body):
+                if lower not in WHOLE_LINE or upper not in WHOLE_LINE:
+                    raise NoDensity("an integral over a part of the line")
+                return self._out(variable, self.of(body))
+            case IndexedSum(variable, _, upper, body):
+                if isinstance(upper, Number) or (isinstance(upper, Index) and upper.is_constant):
+                    raise NoDensity("a sum over some values only")
+                return self._out(variable, self.of(body))
+        if term.binds:
+            raise NoDensity(f"{type(term).__name__} of a density")
+        return term.map(self.of)
+
+    def _ratio(self, law: Law, variables: Variables, conditions: Variables) -> Term:
+        both = self._joint(law, variables | conditions)
+        return Quotient(both, self._joint(law, conditions)) if conditions else both
+
+    def _joint(self, law: Law, variables: Variables) -> Term:
+        found = self.value(law, variables)
+        self.met[found] = law, variables
+        if isinstance(found, Product):  # of independent variables
+            self.met |= {self.value(law, frozenset({v})): (law, frozenset({v})) for v in variables}
+        return found
+
+    def _out(self, variable: Term, body: Term) -> Term:
+        """∫ c J(S ∪ {y}) dy = c J(S), of each summand."""
+        if isinstance(body, Sum):
+            return plus(*(self._out(variable, part) for part in body.terms))
+        if isinstance(body, Negation):
+            return negative(self._out(variable, body.term))
+        factors: dict[Term, int] = {}
+        _collect(body, 1, factors)
+        inside = {f: k for f, k in factors.items() if k and self._speaks_of(f, variable)}
+        if len(inside) != 1:
+            raise NoDensity("an integral that is not one density")
+        ((joint, power),) = inside.items()
+        if power != 1 or joint not in self.met:
+            raise NoDensity("an integral of a power of a density")
+        law, variables = self.met[joint]
+        rest = variables - {v for v in variables if variable in free_leaves(v)}
+        outside = [_power(f, k) for f, k in factors.items() if f is not joint and k]
+        whole = [self._joint(law, rest)] if rest else []
+        return times(*outside, *whole) if outside or whole else Number(Fraction(1))
+
+    def _speaks_of(self, factor: Term, variable: Term) -> bool:
+        if factor in self.met:
+            return any(variable in free_leaves(v) for v in self.met[factor][1])
+        return variable in free_leaves(factor)
+
+
+def _collect(term: Term, power: int, factors: dict[Term, int]) -> None:
+    match term:
+        case Product(parts):
+            for part in parts:
+                _collect(part, power, factors)
+        case Quotient(top, bottom):
+            _collect(top, power, factors)
+            _collect(bottom, -power, factors)
+        case _:
+            factors[term] = factors.get(term, 0) + power
+
+
+def _power(term: Term, exponent: int) -> Term:
+    return term if exponent == 1 else Power(term, Number(Fraction(exponent)))
+
+
+def _base(name: Name) -> Name:
+    return name._replace(label="")
+
+
+def _read(
+    function: Function, arguments: tuple[Term, ...], given: tuple[Term, ...], bar: str
+) -> tuple[Law, Variables, Variables]:
+    """The law, the variables and those behind the bar of p(x | y), f_{Y|X}(y | x), p(x; θ)."""
+    if function.order:
+        raise NoDensity("a derivative of a density")
+    parameters = tuple(map(canonical, given)) if bar == ";" else ()
+    law = str(_base(function.name)), parameters
+    conditions = () if bar == ";" else given
+    own = function.name.label
+    if not own:
+        return law, _variables(arguments), _variables(conditions)
+    before, _, after = own.partition("|")
+    labels = _labelled(before, arguments), _labelled(after, conditions)
+    return law, *labels
+
+
+def _labelled(label: str, values: tuple[Term, ...]) -> Variables:
+    """f_{X,Y}(x, y): the variable X at the value x."""
+    names = [part for part in label.split(",") if part]
+    if len(names) != len(values):
+        raise NoDensity("a label that does not fit the arguments")
+    return frozenset(
+        Component(Symbol(Name(name, "roman")), (canonical(value),))
+        for name, value in zip(names, values, strict=True)
+    )
+
+
+def _variables(terms: Iterable[Term]) -> Variables:
+    found = frozenset(map(canonical, terms))
+    if not all(isinstance(v, Symbol | Index | Component) for v in found):
+        raise NoDensity("a density at an expression")
+    return found
+
+
+def has_density(*terms: Term) -> bool:
+    """Whether a conditional density occurs."""
+    return any(
+        isinstance(part, Conditioned) and part.bar == "|" and _is_density(part.function.name)
+        for term in terms
+        for part in subterms(term)
+    )
+
+
+def _is_density(name: Name) -> bool:
+    return name.letter in LETTERS and not name.primes
+
+
+def letters_of(*terms: Term) -> frozenset[str]:
+    """The letters that stand before a bar, and p: their other uses are marginals."""
+    return frozenset(
+        part.function.name.letter
+        for term in terms
+        for part in subterms(term)
+        if isinstance(part, Conditioned) and part.bar == "|" and _is_density(part.function.name)
+    )

@@ -1,0 +1,463 @@
+"""A normal form of expectations: everything as moments of monomials.
+
+E is linear and takes constants out, Var(X) = E[X²] − E[X]², Cov(X, Y) = E[XY] − E[X] E[Y],
+P(A) = E[1_A] with 1_A² = 1_A, 1 minus it for the complement and the product for the intersection,
+P(A | B) = P(A ∩ B)/P(B), E[g E[f | Y]] = E[g f] where g is a function of Y, and the expectation of
+a product is the product of expectations between independent variables (Grimmett and Stirzaker,
+Probability and Random Processes, chapters 1, 3 and 4). Each moment that is left is one unknown;
+two terms with one form are equal for all laws that have these moments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from functools import reduce
+
+from derivations.judge.chance.roles import Roles, speaks_of_chance
+from derivations.terms import (
+    Comparison,
+    Complement,
+    Constant,
+    Correlation,
+    Covariance,
+    Expectation,
+    Formula,
+    Index,
+    Indicator,
+    Intersection,
+    Map,
+    Name,
+    Negation,
+    Number,
+    Power,
+    Probability,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    Union,
+    Variance,
+    canonical,
+    index,
+    negative,
+    plus,
+    times,
+)
+from derivations.terms.elementary import elementary_name
+from derivations.terms.equality import order
+
+Monomial = tuple[tuple[Term, int], ...]
+Polynomial = dict[Monomial, Term]
+ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (1, -1, 2))
+HIGHEST, MOST = 8, 300
+OPPOSITE = {
+    Relation.GREATER: Relation.AT_MOST,
+    Relation.AT_LEAST: Relation.LESS,
+    Relation.NOT_EQUAL: Relation.EQUAL,
+}
+MIRRORED = {
+    Relation.GREATER: Relation.LESS,
+    Relation.AT_LEAST: Relation.AT_MOST,
+    Relation.LESS: Relation.GREATER,
+    Relation.AT_MOST: Relation.AT_LEAST,
+}
+Known = Callable[[Monomial], Term | None]
+
+
+class NoForm(Exception):
+    """A term outside the normal form; says which part."""
+
+
+class Moments:
+    """The normal form of one comparison; each moment met becomes one symbol.
+
+    known: the value of a moment of one variable with a stated law, None for any other.
+    continuous: single values have probability 0, so that < and ≤ are the same event.
+    """
+
+    def __init__(
+        self, roles: Roles, known: Known = lambda monomial: None, continuous: bool = False
+    ) -> None:
+        self.roles = roles
+        self.known = known
+        self.continuous = continuous
+        self.symbols: dict[tuple[object, ...], Symbol] = {}
+        self.ordered: set[tuple[Term, Term, Term]] = set()  # (X, a, b): a ≤ X ≤ b was written
+        self.conditions: list[Formula] = []
+
+    # ---------------------------------------------------------------- values
+
+    def value(self, term: Term) -> Term:
+        """The term with moments for its operators; what is random outside stays as it is."""
+        if not speaks_of_chance(term):
+            return term
+        match term:
+            case Expectation(argument, given, under):
+                return self.mean(argument, given, under)
+            case Variance(argument, given, under):
+                return self._covariance(argument, argument, given, under)
+            case Covariance(left, right, given, under):
+                return self._covariance(left, right, given, under)
+            case Correlation(left, right, given, under):
+                spreads = [self._covariance(x, x, given, under) for x in (left, right)]
+                return Quotient(
+                    self._covariance(left, right, given, under), Root(Product(tuple(spreads)))
+                )
+            case Probability(event, given, under):
+                return self.mean(Indicator(event), given, under)
+            case Indicator():
+                return self._symbol("value", canonical(term))
+        if term.binds:
+            raise NoForm(f"{type(term).__name__} with a probability in it")
+        return term.map(self.value)
+
+    def _covariance(
+        self, left: Term, right: Term, given: tuple[Term, ...], under: tuple[Term, ...]
+    ) -> Term:
+        if not (left.shape.is_scalar and right.shape.is_scalar):
+            raise NoForm("the covariance of vectors")
+        both = self.mean(Product((left, right)), given, under)
+        means = times(self.mean(left, given, under), self.mean(right, given, under))
+        return plus(both, negative(means))
+
+    def mean(self, argument: Term, given: tuple[Term, ...], under: tuple[Term, ...]) -> Term:
+        """E[argument | given], over P(given events) where there are some."""
+        if not argument.shape.is_scalar:
+            raise NoForm("the expectation of a vector")
+        variables = tuple(each for each in given if self.roles.is_variable(each))
+        events = tuple(each for each in given if each not in variables)
+        if not events:
+            return self._linear(self.expanded(argument), variables, under)
+        happens = self.event(Intersection(events)) if len(events) > 1 else self.event(events[0])
+        top = self._linear(multiplied(self.expanded(argument), happens), variables, under)
+        return Quotient(top, self._linear(happens, variables, under))
+
+    def _linear(
+        self, polynomial: Polynomial, variables: tuple[Term, ...], under: tuple[Term, ...]
+    ) -> Term:
+        parts = [
+            _product(coefficient, self.moment(monomial, variables, under))
+            for monomial, coefficient in polynomial.items()
+        ]
+        return plus(*parts) if parts else Number(Fraction(0))
+
+    # ---------------------------------------------------------------- moments
+
+    def moment(
+        self, monomial: Monomial, variables: tuple[Term, ...] = (), under: tuple[Term, ...] = ()
+    ) -> Term:
+        """E[monomial | variables]: known factors out, towers undone, independent parts apart."""
+        monomial = self._merged(monomial)
+        fixed = frozenset().union(*(self.roles.leaves(each) for each in variables))
+        known = [(a, k) for a, k in monomial if self.roles.leaves(a) <= fixed]
+        rest = tuple(part for part in monomial if part not in known)
+        outside = [_power(self._outside(atom), k) for atom, k in known]
+        if not variables and (tower := self._tower(rest, under)) is not None:
+            return tower
+        inside = [self._group(group, variables, fixed, under) for group in self._groups(rest)]
+        return times(*outside, *inside) if outside or inside else ONE
+
+    def _outside(self, atom: Term) -> Term:
+        if isinstance(atom, Expectation):
+            return self._symbol("conditional", canonical(atom))
+        return self._symbol("value", atom) if isinstance(atom, Indicator) else atom
+
+    def _tower(self, monomial: Monomial, under: tuple[Term, ...]) -> Term | None:
+        """E[g E[f | Y]] = E[g f] for g a function of Y."""
+        for place, (atom, power) in enumerate(monomial):
+            if not isinstance(atom, Expectation) or power != 1:
+                continue
+            rest = (*monomial[:place], *monomial[place + 1 :])
+            seen = self.roles.leaves(atom)
+            if all(self.roles.leaves(other) <= seen for other, _ in rest):
+                whole = multiplied(self.expanded(atom.argument), {rest: ONE})
+                return self._linear(whole, (), under)
+        return None
+
+    def _groups(self, monomial: Monomial) -> list[Monomial]:
+        """The factors parted into groups that are independent of each other."""
+        groups: list[list[tuple[Term, int]]] = []
+        for part in monomial:
+            own = self.roles.leaves(part[0])
+            joined = [part]
+            apart = []
+            for group in groups:
+                other = frozenset().union(*(self.roles.leaves(a) for a, _ in group))
+                if self._independent(own, other):
+                    apart.append(group)
+                else:
+                    joined = [*group, *joined]
+            groups = [*apart, joined]
+        return [_sorted(group) for group in groups]
+
+    def _independent(self, left: frozenset[Term], right: frozenset[Term]) -> bool:
+        pairs = [(a, b) for a in left for b in right]
+        return bool(pairs) and all(
+            isinstance(a, Symbol)
+            and isinstance(b, Symbol)
+            and self.roles.chance.are_independent(a, b)
+            for a, b in pairs
+        )
+
+    def _group(
+        self,
+        group: Monomial,
+        variables: tuple[Term, ...],
+        fixed: frozenset[Term],
+        under: tuple[Term, ...],
+    ) -> Term:
+        own = frozenset().union(*(self.roles.leaves(atom) for atom, _ in group))
+        if variables and not self._independent(own, fixed):
+            return self._symbol(
+                "conditional", canonical(Expectation(_term(group), _by_order(variables), under))
+            )
+        if not under and (value := self.known(group)) is not None:
+            return value
+        return self._symbol("moment", self._representative(group), under)
+
+    def _representative(self, group: Monomial) -> Monomial:
+        """Members of a family with one law have the same moments: those of the first one."""
+        leaves = frozenset().union(*(self.roles.leaves(atom) for atom, _ in group))
+        if len(leaves) != 1:
+            return group
+        (leaf,) = leaves
+        if not isinstance(leaf, Symbol) or leaf.name not in self.roles.chance.identical:
+            return group
+        from derivations.terms import replace
+
+        first = Symbol(leaf.name, leaf.rows, leaf.cols, (index(1),), leaf.role)
+        return _sorted([(canonical(replace(atom, {leaf: first})), k) for atom, k in group])
+
+    def _symbol(self, *key: object) -> Symbol:
+        """The one unknown for a key: an index that no text writes."""
+        return self.symbols.setdefault(key, _unknown(len(self.symbols)))
+
+    # ---------------------------------------------------------------- polynomials
+
+    def expanded(self, term: Term) -> Polynomial:
+        """The term as a polynomial in what is random, with constant coefficients."""
+        if not self.roles.is_random(term):
+            return {(): self.value(term)}
+        match term:
+            case Sum(terms):
+                return reduce(added, (self.expanded(part) for part in terms))
+            case Negation(inner):
+                return scaled(self.expanded(inner), MINUS_ONE)
+            case Product(factors):
+                return reduce(multiplied, (self.expanded(part) for part in factors))
+            case Quotient(top, bottom) if not self.roles.is_random(bottom):
+                return scaled(self.expanded(top), Quotient(ONE, self.value(bottom)))
+            case Power(base, exponent) if (k := _natural(exponent)) is not None:
+                return reduce(multiplied, [self.expanded(base)] * k, {(): ONE})
+            case Power(Constant("e"), exponent):
+                return self._exponential(exponent)
+            case Map(function, argument) if elementary_name(function) == "exp":
+                return self._exponential(argument)
+            case Indicator(event):
+                return self.event(event)
+            case Probability(event, given, under):
+                return self._conditional(Indicator(event), given, under)
+            case Expectation(argument, given, under):
+                return self._conditional(argument, given, under)
+            case Variance(argument, given, under):
+                return self._conditional_variance(argument, argument, given, under)
+            case Covariance(left, right, given, under):
+                return self._conditional_variance(left, right, given, under)
+        if term.binds:
+            raise NoForm(f"{type(term).__name__} of what is random")
+        return {((canonical(term), 1),): ONE}
+
+    def _exponential(self, exponent: Term) -> Polynomial:
+        """e^{a + bX + cY} = e^a e^{bX} e^{cY}, each factor an atom."""
+        result: Polynomial = {(): ONE}
+        for monomial, coefficient in self.expanded(exponent).items():
+            if not monomial:
+                result = scaled(result, Power(Constant("e"), coefficient))
+                continue
+            atom = Power(Constant("e"), times(_collected(coefficient), _term(monomial)))
+            result = multiplied(result, {((canonical(atom), 1),): ONE})
+        return result
+
+    def _conditional(
+        self, argument: Term, given: tuple[Term, ...], under: tuple[Term, ...]
+    ) -> Polynomial:
+        """E[argument | Y] inside another expectation: an atom for each monomial."""
+        if any(not self.roles.is_variable(each) for each in given) or under:
+            raise NoForm("a condition that is an event beside one that is a variable")
+        fixed = frozenset().union(*(self.roles.leaves(each) for each in given))
+        result: Polynomial = {}
+        for monomial, coefficient in self.expanded(argument).items():
+            known = tuple(p for p in monomial if self.roles.leaves(p[0]) <= fixed)
+            rest = tuple(p for p in monomial if p not in known)
+            piece: Polynomial = {known: coefficient}
+            own = frozenset().union(*(self.roles.leaves(atom) for atom, _ in rest))
+            if rest and self._independent(own, fixed):
+                piece = scaled(piece, self.moment(rest))
+            elif rest:
+                atom = canonical(Expectation(_term(rest), _by_order(given)))
+                piece = multiplied(piece, {((atom, 1),): ONE})
+            result = added(result, piece)
+        return result
+
+    def _conditional_variance(
+        self, left: Term, right: Term, given: tuple[Term, ...], under: tuple[Term, ...]
+    ) -> Polynomial:
+        both = self._conditional(Product((left, right)), given, under)
+        means = [self._conditional(side, given, under) for side in (left, right)]
+        return added(both, scaled(multiplied(*means), MINUS_ONE))
+
+    # ---------------------------------------------------------------- events
+
+    def event(self, event: Term) -> Polynomial:
+        """The indicator of an event as a polynomial in indicators."""
+        match event:
+            case Complement(inner):
+                return added({(): ONE}, scaled(self.event(inner), MINUS_ONE))
+            case Intersection(events):
+                self._note_order(events)
+                return reduce(multiplied, (self.event(each) for each in events))
+            case Union(events):
+                outside = (self.event(Complement(each)) for each in events)
+                return added({(): ONE}, scaled(reduce(multiplied, outside), MINUS_ONE))
+            case Comparison():
+                return self._comparison(event)
+            case Symbol() if event in self.roles.events:
+                return {((Indicator(event), 1),): ONE}
+        raise NoForm("an event of unknown kind")
+
+    def _merged(self, monomial: Monomial) -> Monomial:
+        """1_{X<a} 1_{X≤b} = 1_{X<a} where a ≤ b."""
+        kept = list(monomial)
+        for atom, _ in monomial:
+            for other, _ in monomial:
+                if self._implies(atom, other):
+                    kept = [part for part in kept if part[0] is not other]
+        return tuple(kept)
+
+    def _implies(self, one: Term, other: Term) -> bool:
+        match one, other:
+            case (
+                Indicator(Comparison(left, Relation.LESS | Relation.AT_MOST, low)),
+                Indicator(Comparison(right, Relation.LESS | Relation.AT_MOST, high)),
+            ) if left is right:
+                return (left, low, high) in self.ordered or self._above(low, high)
+        return False
+
+    def _above(self, low: Term, high: Term) -> bool:
+        """s ≤ s + t, where t ≥ 0 is then a condition; 1 ≤ 2."""
+        if isinstance(low, Number) and isinstance(high, Number):
+            return low.value < high.value
+        addends = [list(t.terms) if isinstance(t, Sum) else [t] for t in (low, high)]
+        if any(part not in addends[1] for part in addends[0]):
+            return False
+        rest = [part for part in addends[1] if part not in addends[0]]
+        if not rest or not all(isinstance(part, Symbol | Index) for part in rest):
+            return False
+        self.conditions.append(Formula(plus(*rest), Relation.AT_LEAST, Number(Fraction(0))))
+        return True
+
+    def _note_order(self, events: tuple[Term, ...]) -> None:
+        """a ≤ X, X ≤ b: a chain that is written so has a ≤ b."""
+        match events:
+            case (
+                Comparison(low, Relation.LESS | Relation.AT_MOST, left),
+                Comparison(right, Relation.LESS | Relation.AT_MOST, high),
+            ) if left is right:
+                self.ordered.add((left, low, high))
+
+    def _comparison(self, event: Comparison) -> Polynomial:
+        """X > x as the opposite of X ≤ x, x < X as X > x."""
+        left, relation, right = event.left, event.relation, event.right
+        if self.roles.is_random(right) and not self.roles.is_random(left):
+            left, right, relation = right, left, MIRRORED.get(relation, relation)
+        if relation in OPPOSITE:
+            opposite = Comparison(left, OPPOSITE[relation], right)
+            return added({(): ONE}, scaled(self._comparison(opposite), MINUS_ONE))
+        if relation not in (Relation.EQUAL, Relation.LESS, Relation.AT_MOST):
+            raise NoForm(f"an event with {relation.value}")
+        if self.continuous and relation is Relation.LESS:
+            relation = Relation.AT_MOST
+        atom = Indicator(Comparison(canonical(left), relation, canonical(right)))
+        return {((atom, 1),): ONE}
+
+
+def _unknown(number: int) -> Symbol:
+    return Symbol(Name("moment", label=str(number)))
+
+
+def is_moment(leaf: Term) -> bool:
+    """Whether a leaf is one of the unknowns that stand for moments."""
+    return isinstance(leaf, Symbol) and leaf.name.letter == "moment"
+
+
+def _natural(exponent: Term) -> int | None:
+    match exponent:
+        case Number(value) if value.denominator == 1 and 0 <= value <= HIGHEST:
+            return int(value)
+        case Index((), value) if 0 <= value <= HIGHEST:
+            return value
+    return None
+
+
+def _power(term: Term, exponent: int) -> Term:
+    return term if exponent == 1 else Power(term, Number(Fraction(exponent)))
+
+
+def _term(monomial: Monomial) -> Term:
+    return times(*(_power(atom, k) for atom, k in monomial))
+
+
+def _by_order(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    return tuple(sorted(map(canonical, terms), key=order))
+
+
+def _sorted(parts: list[tuple[Term, int]] | Monomial) -> Monomial:
+    return tuple(sorted(parts, key=lambda part: order(part[0])))
+
+
+def _collected(coefficient: Term) -> Term:
+    """The coefficient with its factors in one order, so that at and ta are the same."""
+    factors = coefficient.factors if isinstance(coefficient, Product) else (coefficient,)
+    kept = sorted((canonical(f) for f in factors if f is not ONE), key=order)
+    return times(*kept) if kept else ONE
+
+
+# ---------------------------------------------------------------- arithmetic
+
+
+def added(left: Polynomial, right: Polynomial) -> Polynomial:
+    total = dict(left)
+    for monomial, coefficient in right.items():
+        total[monomial] = plus(total[monomial], coefficient) if monomial in total else coefficient
+    return total
+
+
+def scaled(polynomial: Polynomial, factor: Term) -> Polynomial:
+    return {m: c if factor is ONE else _product(factor, c) for m, c in polynomial.items()}
+
+
+def multiplied(left: Polynomial, right: Polynomial) -> Polynomial:
+    if len(left) * len(right) > MOST:
+        raise NoForm("a product with too many terms")
+    total: Polynomial = {}
+    for first, a in left.items():
+        for second, b in right.items():
+            total = added(total, {_joined(first, second): _product(a, b)})
+    return total
+
+
+def _product(left: Term, right: Term) -> Term:
+    return right if left is ONE else left if right is ONE else times(left, right)
+
+
+def _joined(left: Monomial, right: Monomial) -> Monomial:
+    powers = dict(left)
+    for atom, k in right:
+        powers[atom] = 1 if isinstance(atom, Indicator) else powers.get(atom, 0) + k
+    if max(powers.values(), default=0) > HIGHEST:
+        raise NoForm("a moment of high order")
+    return _sorted(tuple(powers.items()))

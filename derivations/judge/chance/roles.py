@@ -1,0 +1,132 @@
+"""Which symbols of a relation are random variables, which are events, which are constants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from derivations.models.chance import NOTHING, Chance
+from derivations.terms import (
+    CHANCE,
+    MOMENTS,
+    Comparison,
+    Complement,
+    Correlation,
+    Covariance,
+    Expectation,
+    Indicator,
+    Intersection,
+    Probability,
+    Symbol,
+    Term,
+    Union,
+    Variance,
+    subterms,
+)
+from derivations.terms.relations import Relation
+from derivations.terms.substitution import free_leaves
+
+USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
+EVENT_LETTERS = frozenset("ABCDFGH")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """random: variables; events: symbols that happen or not; doubtful: perhaps random."""
+
+    random: frozenset[Term]
+    events: frozenset[Term]
+    doubtful: frozenset[Term] = frozenset()
+    chance: Chance = NOTHING
+
+    def is_random(self, term: Term) -> bool:
+        """Whether the value depends on the outcome: E[X] does not, E[X | Y] does."""
+        if isinstance(term, Symbol):
+            return term in self.random or term in self.events
+        if isinstance(term, (*MOMENTS, Probability)):
+            return any(self.is_variable(each) for each in term.given)
+        return any(self.is_random(child) for child in term.children)
+
+    def is_variable(self, condition: Term) -> bool:
+        """Whether what stands behind a bar is a random variable, and no event."""
+        happens = condition in self.events or isinstance(
+            condition, Comparison | Complement | Intersection | Union
+        )
+        return not happens and self.is_random(condition)
+
+    def leaves(self, term: Term) -> frozenset[Term]:
+        """The random symbols that the value depends on."""
+        if isinstance(term, (*MOMENTS, Probability)):
+            parts = [each for each in term.given if self.is_variable(each)]
+            return frozenset().union(*(self.leaves(each) for each in parts))
+        if isinstance(term, Symbol):
+            return frozenset({term} & (self.random | self.events))
+        return frozenset().union(*(self.leaves(child) for child in term.children))
+
+
+def speaks_of_chance(*terms: Term) -> bool:
+    """Whether an operator of probability occurs."""
+    return any(isinstance(part, CHANCE) for term in terms for part in subterms(term))
+
+
+def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
+    """The roles of the symbols of some terms, by their places, their letters and stated laws."""
+    events = {leaf for term in terms for leaf in _events(term)}
+    bare, inside = set[Symbol](), set[Symbol]()
+    for term in terms:
+        for argument in _arguments(term):
+            if isinstance(argument, Symbol):
+                bare.add(argument)
+            inside |= {leaf for leaf in free_leaves(argument) if isinstance(leaf, Symbol)}
+    conditions = {leaf for term in terms for leaf in _behind_bars(term)} - events
+    taken = {c for c in conditions if c.name.letter in EVENT_LETTERS and c not in inside}
+    events |= taken
+    lawful = {leaf for leaf in inside | conditions if chance.law(leaf) is not None}
+    capital = {leaf for leaf in inside | conditions if _is_capital(leaf)}
+    small = {leaf for leaf in bare - capital - lawful if not _is_capital(leaf)}
+    usual = {leaf for leaf in small if leaf.name.letter in USUAL and not leaf.name.accents}
+    compared = conditions - capital - lawful
+    random = (capital | lawful | small | compared) - events
+    doubtful = (small - usual) | compared
+    return Roles(frozenset(random), frozenset(events), frozenset(doubtful), chance)
+
+
+def _is_capital(leaf: Symbol) -> bool:
+    name = leaf.name
+    return len(name.letter) == 1 and name.letter.isupper() and not name.primes
+
+
+def _events(term: Term) -> Iterator[Symbol]:
+    """Symbols in the places of events."""
+    for part in subterms(term):
+        match part:
+            case Complement(Symbol() as event) | Indicator(Symbol() as event):
+                yield event
+            case Intersection(events) | Union(events):
+                yield from (event for event in events if isinstance(event, Symbol))
+            case Probability(event, given):
+                yield from (each for each in (event, *given) if isinstance(each, Symbol))
+
+
+def _behind_bars(term: Term) -> Iterator[Symbol]:
+    for part in subterms(term):
+        if isinstance(part, MOMENTS):
+            yield from (each for each in part.given if isinstance(each, Symbol))
+
+
+def _arguments(term: Term) -> Iterator[Term]:
+    """What expectations and the like are taken of, and what is compared with values."""
+    for part in subterms(term):
+        if isinstance(part, Covariance | Correlation):
+            yield part.left
+            yield part.right
+        elif isinstance(part, Expectation | Variance):
+            yield part.argument
+        elif isinstance(part, Comparison) and part.relation is not Relation.DISTRIBUTED:
+            sides = (part.left, part.right)
+            capital = [s for s in sides if any(_is_capital(leaf) for leaf in _symbols(s))]
+            yield from capital or sides[:1]
+
+
+def _symbols(term: Term) -> list[Symbol]:
+    return [leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol)]

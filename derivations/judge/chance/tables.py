@@ -1,0 +1,267 @@
+"""Finite laws: a joint table of a few outcomes with exact rational probabilities.
+
+On a table every expectation is a finite sum, so a term becomes an explicit one over its constants,
+and a relation that fails there is refuted by plain fractions.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from derivations.judge.chance.roles import Roles
+from derivations.judge.comparison import holds_at
+from derivations.judge.values import NoValue, Point, exact
+from derivations.terms import (
+    Comparison,
+    Complement,
+    Correlation,
+    Covariance,
+    Event,
+    Expectation,
+    Formula,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Indicator,
+    Intersection,
+    Number,
+    Probability,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    Union,
+    Variance,
+    compared_with,
+    index,
+    negative,
+    plus,
+    replace,
+    times,
+)
+from derivations.terms.equality import order
+
+Outcome = Mapping[Term, Fraction]
+VALUES = tuple(map(Fraction, (0, 1, 2, -1, 3)))
+WEIGHTS = (1, 2, 3, 1, 5)
+MOST_OUTCOMES = 32
+ZERO, ONE = Number(Fraction(0)), Number(Fraction(1))
+
+
+class NoTable(Exception):
+    """A term has no value on a table; says which part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """outcomes with their probabilities, which sum to 1; constants: the values of the others."""
+
+    outcomes: tuple[tuple[Outcome, Fraction], ...]
+    constants: Point
+    roles: Roles
+
+    # ---------------------------------------------------------------- terms
+
+    def explicit(self, term: Term, at: Outcome | None = None) -> Term:
+        """The term over numbers and constants; at: the outcome where it is random."""
+        match term:
+            case Symbol() if term in self.roles.random:
+                return Number(self._at(term, at))
+            case Expectation(argument, given, _):
+                return self.mean(argument, given, at)
+            case Variance(argument, given, _):
+                return self._covariance(argument, argument, given, at)
+            case Covariance(left, right, given, _):
+                return self._covariance(left, right, given, at)
+            case Correlation(left, right, given, _):
+                spreads = [self._covariance(x, x, given, at) for x in (left, right)]
+                return Quotient(
+                    self._covariance(left, right, given, at), Root(Product(tuple(spreads)))
+                )
+            case Probability(event, given, _):
+                return self.mean(Indicator(event), given, at)
+            case Indicator(event):
+                return Number(Fraction(self.happens(event, at)))
+            case IndexedSum() | IndexedProduct():
+                return self._big(term, at)
+        if term.binds or isinstance(term, Event):
+            raise NoTable(f"no value of {type(term).__name__} on a table")
+        return term.map(lambda child: self.explicit(child, at))
+
+    def _at(self, variable: Term, at: Outcome | None) -> Fraction:
+        if at is None:
+            raise NoTable("a random variable outside an expectation")
+        return at[variable]
+
+    def mean(self, argument: Term, given: tuple[Term, ...], at: Outcome | None) -> Term:
+        """Σ value · probability over the outcomes that agree with the condition, normalised."""
+        kept = [(o, p) for o, p in self.outcomes if all(self._agrees(g, o, at) for g in given)]
+        total = sum((p for _, p in kept), Fraction(0))
+        if total == 0:
+            raise NoTable("a condition of probability 0")
+        parts = [times(Number(p / total), self.explicit(argument, o)) for o, p in kept]
+        return plus(*parts)
+
+    def _agrees(self, condition: Term, outcome: Outcome, at: Outcome | None) -> bool:
+        if not self.roles.is_variable(condition):
+            return self.happens(condition, outcome)
+        if at is None:
+            raise NoTable("a condition that is a random variable, outside an expectation")
+        return self._number(condition, outcome) == self._number(condition, at)
+
+    def _number(self, term: Term, at: Outcome | None) -> Fraction:
+        value = exact(self.explicit(term, at), self.constants)
+        if value is None:
+            raise NoTable("a value that is not rational")
+        return value
+
+    def _covariance(
+        self, left: Term, right: Term, given: tuple[Term, ...], at: Outcome | None
+    ) -> Term:
+        both = self.mean(Product((left, right)), given, at)
+        return plus(both, negative(times(self.mean(left, given, at), self.mean(right, given, at))))
+
+    def happens(self, event: Term, at: Outcome | None) -> bool:
+        match event:
+            case Complement(inner):
+                return not self.happens(inner, at)
+            case Intersection(events):
+                return all(self.happens(each, at) for each in events)
+            case Union(events):
+                return any(self.happens(each, at) for each in events)
+            case Comparison(left, relation, right):
+                sides = Number(self._number(left, at)), Number(self._number(right, at))
+                return holds_at(Formula(sides[0], relation, sides[1]), {}) is True
+            case Symbol() if event in self.roles.events:
+                return self._at(event, at) == 1
+        raise NoTable("an event of unknown kind")
+
+    # ---------------------------------------------------------------- sums
+
+    def _big(self, term: IndexedSum | IndexedProduct, at: Outcome | None) -> Term:
+        values = self._range(term)
+        parts = [self.explicit(replace(term.body, {term.variable: value}), at) for value in values]
+        if isinstance(term, IndexedSum):
+            return Sum(tuple(parts)) if parts else ZERO
+        return Product(tuple(parts)) if parts else ONE
+
+    def _range(self, term: IndexedSum | IndexedProduct) -> list[Term]:
+        """The values that a variable takes where the sum is over P(X = x), else the bounds."""
+        compared = compared_with(term.body, term.variable)
+        if compared:
+            found = {o[v] for v in compared for o, _ in self.outcomes if v in o}
+            if any(value.denominator != 1 for value in found):
+                raise NoTable("a value that is no integer")
+            return [index(int(value)) for value in sorted(found)]
+        try:
+            ends = exact(term.lower, self.constants), exact(term.upper, self.constants)
+        except NoValue as error:
+            raise NoTable(str(error)) from None
+        low, high = ends
+        if low is None or high is None or high - low > MOST_OUTCOMES:
+            raise NoTable("a sum without a range")
+        return [index(k) for k in range(int(low), int(high) + 1)]
+
+    def described(self) -> str:
+        """`X, Y = 0, 1 with probability 1/2; …`"""
+        from derivations.printer.text import text
+
+        names = sorted({v for o, _ in self.outcomes for v in o}, key=order)
+        if not names:
+            return ""
+        head = ", ".join(map(text, names))
+        rows = [f"({', '.join(str(o[v]) for v in names)}) {p}" for o, p in self.outcomes]
+        return f"({head}) with probabilities {'; '.join(rows)}"
+
+
+# ---------------------------------------------------------------- drawing
+
+
+def groups(roles: Roles, apart: bool) -> list[list[Term]]:
+    """Variables that a table must keep independent of each other; apart: all of them."""
+    found: list[list[Term]] = []
+    for variable in sorted(roles.random | roles.events, key=order):
+        together = [g for g in found if not apart and not _stated_apart(roles, variable, g)]
+        rest = [g for g in found if g not in together]
+        found = [*rest, [v for g in together for v in g] + [variable]]
+    return found
+
+
+def _stated_apart(roles: Roles, variable: Term, group: Sequence[Term]) -> bool:
+    return all(
+        isinstance(variable, Symbol)
+        and isinstance(other, Symbol)
+        and roles.chance.are_independent(variable, other)
+        for other in group
+    )
+
+
+def tables(roles: Roles, constants: Sequence[Term], apart: bool, count: int) -> Iterator[Table]:
+    """Tables with values for the constants, small ones first; empty where they are too large."""
+    parts = groups(roles, apart)
+    if 2 ** len(parts) > MOST_OUTCOMES:
+        return
+    dice = random.Random(1)
+    for number in range(count):
+        size = 2 if number < count // 2 or 3 ** len(parts) > MOST_OUTCOMES else 3
+        outcomes = _joint([_marginal(part, size, roles, dice) for part in parts], roles)
+        values = {c: _constant(c, number, dice) for c in constants}
+        yield Table(tuple(outcomes), values, roles)
+
+
+def _constant(leaf: Term, number: int, dice: random.Random) -> Fraction:
+    pool = (1, 2, 3) if isinstance(leaf, Index) else (1, 2, 3, 0, -1)
+    return Fraction(pool[0] if number == 0 else dice.choice(pool))
+
+
+def _marginal(
+    variables: list[Term], size: int, roles: Roles, dice: random.Random
+) -> list[tuple[Outcome, Fraction]]:
+    """A law of a group: `size` outcomes with random values, all events both ways."""
+    events = [v for v in variables if v in roles.events]
+    rows = max(size, min(2 ** len(events), 8)) if events else size
+    weights = [dice.choice(WEIGHTS) for _ in range(rows)]
+    total = sum(weights)
+    found: list[tuple[Outcome, Fraction]] = []
+    for row, weight in enumerate(weights):
+        outcome = {
+            v: Fraction(row >> events.index(v) & 1) if v in roles.events else _value(row, dice)
+            for v in variables
+        }
+        found.append((outcome, Fraction(weight, total)))
+    return found
+
+
+def _value(row: int, dice: random.Random) -> Fraction:
+    """Different in the first rows, so that nothing is constant."""
+    return Fraction(row) if dice.random() < 0.5 else dice.choice(VALUES)
+
+
+def _joint(
+    parts: list[list[tuple[Outcome, Fraction]]], roles: Roles
+) -> list[tuple[Outcome, Fraction]]:
+    """The product of independent laws; a family with one law takes that of its first member."""
+    laws: dict[object, list[tuple[Outcome, Fraction]]] = {}
+    shared = []
+    for part in parts:
+        (first, *others) = part[0][0]
+        name = first.name if isinstance(first, Symbol) and not others else None
+        if name in roles.chance.identical:
+            model = laws.setdefault(name, part)
+            part = [({first: next(iter(m.values()))}, p) for m, p in model]
+        shared.append(part)
+    found: list[tuple[Outcome, Fraction]] = []
+    for rows in product(*shared):
+        outcome: dict[Term, Fraction] = {}
+        weight = Fraction(1)
+        for values, p in rows:
+            outcome |= values
+            weight *= p
+        found.append((outcome, weight))
+    return found

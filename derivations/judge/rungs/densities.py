@@ -1,0 +1,116 @@
+"""Relations between conditional densities: by the rules of product and sum.
+
+Texts leave conditional independence unsaid, so a relation is refuted only where it fails even for
+variables that are all independent of each other: whatever was left unsaid, these satisfy it.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derivations.judge.chance.densities import (
+    Joints,
+    Law,
+    NoDensity,
+    Variables,
+    has_density,
+    letters_of,
+)
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at, shown
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.rungs.scalars import EQUALITIES
+from derivations.judge.sampling import leaves
+from derivations.judge.values import NoValue
+from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
+from derivations.terms import (
+    Formula,
+    Name,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    has_opaque,
+    times,
+)
+from derivations.terms.equality import order
+
+RUNG = "densities"
+ZERO = Number(Fraction(0))
+
+
+def judge_densities(claim: Claim) -> Judgement | None:
+    """An equation in which p(x | y) occurs."""
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    try:
+        sides = expand(claim.left, claim), expand(claim.right, claim)
+    except NotExplicit:
+        return None
+    decidable = claim.relation in EQUALITIES and not any(map(has_opaque, sides))
+    if not has_density(*sides) or speaks_of_chance(*sides) or not decidable:
+        return None
+    return _proved(*sides) or _refuted(*sides)
+
+
+def _proved(left: Term, right: Term) -> Judgement | None:
+    symbols: dict[tuple[Law, Variables], Symbol] = {}
+
+    def joint(law: Law, variables: Variables) -> Term:
+        key = law, variables
+        return symbols.setdefault(key, Symbol(Name("joint", label=str(len(symbols)))))
+
+    joints = Joints(joint, letters_of(left, right))
+    try:
+        sides = joints.of(left), joints.of(right)
+        positive = [Formula(s, Relation.GREATER, ZERO) for s in symbols.values()]
+        found = equality(*sides, positive)
+    except (NoDensity, NoNormalForm, Undefined, TypeError, ValueError):
+        return None
+    if not found.holds:
+        return None
+    return Judgement(
+        Verdict.PROVED, "by p(x, y) = p(x | y) p(y) and sums over variables", Evidence(RUNG)
+    )
+
+
+def _refuted(left: Term, right: Term) -> Judgement | None:
+    """Independent variables with different values of their densities."""
+    marginals: dict[tuple[Law, Term], Symbol] = {}
+
+    def joint(law: Law, variables: Variables) -> Term:
+        own = sorted(variables, key=order)
+        factors = [
+            marginals.setdefault((law, v), Symbol(Name("p", label=str(len(marginals) + 1))))
+            for v in own
+        ]
+        return times(*factors)
+
+    joints = Joints(joint, letters_of(left, right))
+    try:
+        sides = joints.of(left), joints.of(right)
+        own = leaves(*sides)
+        if any(leaf not in marginals.values() for leaf in own):
+            return None
+        point = {leaf: Fraction(k + 1, 2 * k + 3) for k, leaf in enumerate(own)}
+        formula = Formula(sides[0], Relation.EQUAL, sides[1])
+        if holds_at(formula, point) is not False:
+            return None
+        values = shown(sides[0], point), shown(sides[1], point)
+    except (NoDensity, NoValue, TypeError, ValueError):
+        return None
+    bindings = tuple(Binding(leaf, point[leaf]) for leaf in own)
+    setting = "independent variables with densities " + _named(marginals)
+    found = Counterexample(bindings, formula, *values, setting)
+    reason = f"{setting}: {values[0]} against {values[1]}"
+    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+
+
+def _named(marginals: dict[tuple[Law, Term], Symbol]) -> str:
+    from derivations.printer.text import text
+
+    return ", ".join(f"{law[0]}({text(v)}) = {text(s)}" for (law, v), s in marginals.items())

@@ -1,0 +1,321 @@
+"""Relations that speak of chance: proved as identities of moments, refuted by a finite law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import islice, product
+
+from derivations.judge.chance.known import KnownLaws
+from derivations.judge.chance.moments import Moments, NoForm, is_moment
+from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
+from derivations.judge.chance.tables import NoTable, Table, tables
+from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at, shown
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.rungs.scalars import EQUALITIES, solved
+from derivations.judge.sampling import leaves
+from derivations.judge.values import NoValue, exact, rational_root
+from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
+from derivations.models.chance import Law
+from derivations.terms import (
+    Formula,
+    Power,
+    Quotient,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    has_opaque,
+    index,
+    negative,
+    number,
+    plus,
+    times,
+)
+from derivations.terms import replace as put
+from derivations.terms.substitution import free_leaves
+
+RUNG = "probability"
+TABLES = 24
+FEWEST = 6
+MOST_CHOICES = 8
+COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
+
+
+def judge_probability(claim: Claim) -> Judgement | None:
+    """A relation in which an expectation or a probability occurs."""
+    sides = _sides(claim)
+    if sides is None or not speaks_of_chance(*sides) or any(map(has_opaque, sides)):
+        return None
+    found = _roles(claim, *sides)
+    judgements = [_under(claim, found, laws, *sides) for laws in choices(found)]
+    for judgement in judgements:
+        if judgement.verdict.praises:
+            return judgement
+    if any(not judgement.verdict.accuses for judgement in judgements):
+        return next(j for j in judgements if not j.verdict.accuses)
+    return judgements[0]
+
+
+def choices(found: Roles) -> list[dict[Symbol, Law]]:
+    """Every combination of what the parameters of the stated laws may mean."""
+    variables = [v for v in found.random if isinstance(v, Symbol)]
+    stated = {v: s.laws for v in variables if (s := found.chance.law(v)) is not None and s.laws}
+    combined = product(*stated.values())
+    return [dict(zip(stated, laws, strict=True)) for laws in islice(combined, MOST_CHOICES)]
+
+
+def _under(
+    claim: Claim, found: Roles, laws: dict[Symbol, Law], left: Term, right: Term
+) -> Judgement:
+    return (
+        _by_moments(claim, found, laws, left, right)
+        or _by_tables(claim, found, left, right)
+        or Judgement(Verdict.UNDECIDED, "no rule of probability decides it", Evidence(RUNG))
+    )
+
+
+def _sides(claim: Claim) -> tuple[Term, Term] | None:
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    try:
+        return expand(claim.left, claim), expand(claim.right, claim)
+    except NotExplicit:
+        return claim.left, claim.right
+
+
+def _hypotheses(claim: Claim) -> list[Formula]:
+    return [h for h in claim.hypotheses if h.left.shape.is_scalar and h.right.shape.is_scalar]
+
+
+def _roles(claim: Claim, left: Term, right: Term) -> Roles:
+    stated = [
+        side
+        for h in _hypotheses(claim)
+        if speaks_of_chance(h.left, h.right)
+        for side in (h.left, h.right)
+    ]
+    return roles([left, right, *stated], claim.chance)
+
+
+# ---------------------------------------------------------------- proof
+
+
+def _by_moments(
+    claim: Claim, found: Roles, laws: dict[Symbol, Law], left: Term, right: Term
+) -> Judgement | None:
+    """Both sides as polynomials in moments, under what is stated of moments and laws."""
+    known = KnownLaws(found, laws)
+    moments = Moments(found, known, found.chance.continuous)
+    try:
+        sides = moments.value(left), moments.value(right)
+        stated = list(_stated(claim, moments))
+    except (NoForm, TypeError, ValueError):
+        return None
+    conditions = [*stated, *known.conditions, *moments.conditions]
+    left, right, rest = solved(*_without_stated_moments(*sides, conditions))
+    if not any(is_moment(leaf) for leaf in free_leaves(left) | free_leaves(right)):
+        return _of_values(claim, (left, right), laws, rest)
+    if claim.relation not in EQUALITIES:
+        return None
+    try:
+        equal = equality(left, right, rest)
+    except (NoNormalForm, Undefined):
+        return None
+    if not equal.holds:
+        return None
+    evidence = Evidence(RUNG, (*equal.conditions, *moments.conditions))
+    return Judgement(Verdict.PROVED, "one form in moments", evidence)
+
+
+def _of_values(
+    claim: Claim,
+    sides: tuple[Term, Term],
+    laws: dict[Symbol, Law],
+    conditions: list[Formula],
+) -> Judgement | None:
+    """Both sides without an operator of probability: the rungs for numbers decide."""
+    from derivations.judge.ladder import climbed
+
+    whole = _with_integers(laws, (*sides, *(s for c in conditions for s in (c.left, c.right))))
+    left, right, *rest = (put(side, whole) for side in (*sides, *_both(conditions)))
+    hypotheses = tuple(
+        Formula(rest[2 * k], condition.relation, rest[2 * k + 1])
+        for k, condition in enumerate(conditions)
+    )
+    found = climbed(replace(claim, left=left, right=right, hypotheses=hypotheses))
+    if found.verdict is Verdict.UNDECIDED:
+        return None
+    by = f"by the law of {_named(laws)}" if laws else "by moments"
+    return replace(found, reason=f"{by}: {found.reason}")
+
+
+def _both(formulas: Sequence[Formula]) -> Iterator[Term]:
+    for formula in formulas:
+        yield formula.left
+        yield formula.right
+
+
+def _with_integers(laws: dict[Symbol, Law], terms: Sequence[Term]) -> dict[Term, Term]:
+    """The number of trials as an index: only whole numbers may refute."""
+    counts = {law.parameters[0] for law in laws.values() if law.family in COUNTING}
+    return {n: index(n.name.letter) for n in counts if isinstance(n, Symbol) and not n.indices}
+
+
+def _named(laws: dict[Symbol, Law]) -> str:
+    from derivations.printer.text import text
+
+    return ", ".join(f"{text(variable)} ({law.family})" for variable, law in laws.items())
+
+
+def _stated(claim: Claim, moments: Moments) -> Iterator[Formula]:
+    """The hypotheses in moments; one about a moment is solved for it."""
+    for h in _hypotheses(claim):
+        try:
+            left, right = moments.value(h.left), moments.value(h.right)
+        except (NoForm, TypeError, ValueError):
+            continue
+        if speaks_of_chance(h.left, h.right) and h.relation in EQUALITIES:
+            yield _solved_for_moment(left, right)
+        else:
+            yield Formula(left, h.relation, right)
+
+
+def _without_stated_moments(
+    left: Term, right: Term, formulas: list[Formula]
+) -> tuple[Term, Term, list[Formula]]:
+    """Sides and formulas with the stated value of each moment put in."""
+    rest = list(formulas)
+    while (found := next(filter(_states_a_moment, rest), None)) is not None:
+        values: dict[Term, Term] = {found.left: found.right}
+        left, right = put(left, values), put(right, values)
+        rest = [
+            Formula(put(f.left, values), f.relation, put(f.right, values))
+            for f in rest
+            if f is not found
+        ]
+    return left, right, rest
+
+
+def _states_a_moment(formula: Formula) -> bool:
+    return is_moment(formula.left) and formula.left not in free_leaves(formula.right)
+
+
+def _solved_for_moment(left: Term, right: Term) -> Formula:
+    """m = value, where the left side is m, m plus or m over what does not have m."""
+    if isinstance(left, Quotient):
+        return _solved_for_moment(left.numerator, times(right, left.denominator))
+    if isinstance(left, Sum):
+        for place, part in enumerate(left.terms):
+            rest = (*left.terms[:place], *left.terms[place + 1 :])
+            others = frozenset().union(*(free_leaves(r) for r in (*rest, right)))
+            if is_moment(part) and part not in others:
+                return Formula(part, Relation.EQUAL, plus(right, *(negative(r) for r in rest)))
+    return Formula(left, Relation.EQUAL, right)
+
+
+# ---------------------------------------------------------------- finite laws
+
+
+def _by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement | None:
+    """Refuted by a table on which all hypotheses hold, or tested on several."""
+    if any(found.chance.law(v) is not None for v in found.random if isinstance(v, Symbol)):
+        return None
+    apart = bool(found.chance.loose)
+    formula = Formula(left, claim.relation, right)
+    held = 0
+    for table in _admitted(claim, found, formula, apart):
+        try:
+            outcome = _on_table(formula, table)
+        except (NoTable, NoValue, TypeError, ValueError):
+            continue
+        if isinstance(outcome, Counterexample):
+            return _refuted(outcome, found)
+        held += outcome
+    if held < FEWEST or apart:
+        return None
+    reason = f"held on {held} finite laws"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _refuted(found: Counterexample, by: Roles) -> Judgement:
+    reason = f"{found.setting}: {found.left_value} against {found.right_value}"
+    for statement in by.chance.unread:
+        why = f"the text speaks of {statement}, which was not used (else refuted: {reason})"
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
+    if by.doubtful:
+        from derivations.printer.text import text
+
+        names = ", ".join(sorted(map(text, by.doubtful)))
+        why = f"whether {names} is random is not stated (else refuted: {reason})"
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
+    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+
+
+def _admitted(claim: Claim, by: Roles, formula: Formula, apart: bool) -> Iterator[Table]:
+    """Tables on which every hypothesis holds; symbols that one states take their value."""
+    stated = _hypotheses(claim)
+    sides = [s for f in (formula, *stated) for s in (f.left, f.right)]
+    constants = [c for c in leaves(*sides) if c not in by.random | by.events]
+    if not all(c.shape.is_scalar for c in constants):
+        return
+    for table in tables(by, constants, apart, TABLES):
+        fitted = _fitted(table, stated)
+        if fitted is not None:
+            yield fitted
+
+
+def _fitted(table: Table, stated: Sequence[Formula]) -> Table | None:
+    values = dict(table.constants)
+    for h in stated:
+        if not speaks_of_chance(h.left, h.right) or h.relation not in EQUALITIES:
+            continue
+        for side, other in ((h.left, h.right), (h.right, h.left)):
+            target = other.base if isinstance(other, Power) else other
+            if isinstance(target, Symbol) and target in values and speaks_of_chance(side):
+                value = _solution(replace(table, constants=values), side, other)
+                if value is None:
+                    return None
+                values[target] = value
+    fitted = replace(table, constants=values)
+    return fitted if all(_holds(h, fitted) for h in stated) else None
+
+
+def _solution(table: Table, side: Term, other: Term) -> Fraction | None:
+    """The value of x in side = x or side = x²; None where there is no rational one."""
+    try:
+        value = exact(table.explicit(side), table.constants)
+        if value is None or not isinstance(other, Power):
+            return value
+        if other.exponent not in (number(2), index(2)) or value < 0:
+            return None
+        return rational_root(value, 2)
+    except (NoTable, NoValue):
+        return None
+
+
+def _holds(hypothesis: Formula, table: Table) -> bool:
+    try:
+        return not isinstance(_on_table(hypothesis, table), Counterexample)
+    except (NoTable, NoValue, TypeError, ValueError):
+        return False
+
+
+def _on_table(formula: Formula, table: Table) -> Counterexample | int:
+    """The first outcome at which the relation fails, as a counterexample; else 1."""
+    is_random = table.roles.is_random(formula.left) or table.roles.is_random(formula.right)
+    places = [outcome for outcome, _ in table.outcomes] if is_random else [None]
+    for at in places:
+        left, right = table.explicit(formula.left, at), table.explicit(formula.right, at)
+        explicit = Formula(left, formula.relation, right)
+        if holds_at(explicit, table.constants) is False:
+            own = leaves(left, right)
+            bindings = tuple(Binding(leaf, table.constants[leaf]) for leaf in own)
+            values = shown(left, table.constants), shown(right, table.constants)
+            return Counterexample(bindings, explicit, *values, table.described())
+    return 1

@@ -1,0 +1,80 @@
+"""What a text states of its random variables: laws, independence, words not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from derivations.terms import Name, Symbol, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A distribution by the name of its family (`distributions.FAMILIES`) and its parameters."""
+
+    family: str
+    parameters: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """variable ∼ law; several laws where the parameters may mean several things, none if unknown.
+
+    A variable with a symbolic index stands for every member of its family.
+    """
+
+    variable: Symbol
+    laws: tuple[Law, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """independent: sets of names whose variables, every member of a family, are independent.
+
+    identical: families whose members have one law. loose: words about independence whose variables
+    were not found out: while there are some, a dependent example proves nothing. unread: other
+    words about laws: while there are some, no example does. continuous: the text speaks of
+    densities, so that a single value has probability 0. anew: names that the text introduces
+    again, of which nothing that was stated before holds.
+    """
+
+    laws: tuple[Stated, ...] = ()
+    independent: tuple[frozenset[Name], ...] = ()
+    identical: frozenset[Name] = frozenset()
+    loose: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    continuous: bool = False
+    anew: frozenset[Name] = frozenset()
+
+    def __or__(self, other: Chance) -> Chance:
+        """What is stated first and then; of two laws of one variable the later counts."""
+        if self == NOTHING or other == NOTHING:
+            return other if self == NOTHING else self
+        laws = tuple(stated for stated in self.laws if stated.variable.name not in other.anew)
+        return Chance(
+            laws + other.laws,
+            tuple(names for names in self.independent if not names & other.anew)
+            + other.independent,
+            (self.identical - other.anew) | other.identical,
+            tuple(dict.fromkeys(self.loose + other.loose)),
+            tuple(dict.fromkeys(self.unread + other.unread)),
+            self.continuous or other.continuous,
+        )
+
+    def law(self, variable: Symbol) -> Stated | None:
+        """What is stated of a variable, by itself or as a member of its family."""
+        found = None
+        for stated in self.laws:
+            own = stated.variable
+            family = own.name == variable.name and own.indices and variable.indices
+            if own is variable or family:
+                found = stated
+        return found
+
+    def are_independent(self, left: Symbol, right: Symbol) -> bool:
+        """Whether two different variables are stated to be independent."""
+        return left is not right and any(
+            left.name in names and right.name in names for names in self.independent
+        )
+
+
+NOTHING = Chance()

@@ -1,0 +1,315 @@
+"""What a document states of its random variables, sentence by sentence, and where that reaches.
+
+"Let X ∼ N(μ, σ²)", "X is Poisson with parameter λ", "X and Y are independent", "i.i.d.": each
+sentence becomes a fact at its place, which holds from its paragraph on, in its section and the
+sections below it. Words about dependence whose variables are not found out are kept as loose.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from derivations.models.chance import NOTHING, Chance, Stated
+from derivations.reader.build import build
+from derivations.reader.build_probability import event
+from derivations.reader.laws import FAMILY, law, laws
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, Letter, Node
+from derivations.reader.records import Display, Document, SectionPath, Statement
+from derivations.terms import (
+    Call,
+    Formula,
+    Name,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    function,
+)
+
+FORMULA = " $ "
+END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
+INDEPENDENT = re.compile(r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b", re.I)
+IDENTICAL = re.compile(
+    r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)", re.I
+)
+NOT_INDEPENDENT = re.compile(
+    r"\bnot (necessarily |be )?(mutually |pairwise )?independent|\bif and only if|dependent or|"
+    r"conditionally|pairwise|linearly|independent variable|\bdependent variable|path|increments",
+    re.I,
+)
+LOOSE = re.compile(r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|markov", re.I)
+UNREAD = re.compile(
+    r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
+    r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
+    r"disjoint|mutually exclusive|partition|degenerate|almost surely",
+    re.I,
+)
+CONTINUOUS = re.compile(r"\bcontinuous|\bdensit|\bpdf\b|\bCRV", re.I)
+NAMED = re.compile(
+    r"\$\s+(?:is|be|are|has|have|follows?|denote)\b[^$]*?\b(standard normal|"
+    + "|".join(sorted((w for w in FAMILY if len(w) > 4), key=len, reverse=True))
+    + r")(?:ly|s)?\b(?P<rest>.*)",
+    re.I | re.S,
+)
+
+
+INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
+HYPOTHETICAL = re.compile(r"\b(if|when|whenever|for|provided|assuming)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a sentence states: from this display on, in the section of that path.
+
+    end: the first display behind its reach; that of "if X and Y are independent, …" is its
+    paragraph.
+    """
+
+    place: int
+    path: SectionPath
+    chance: Chance
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words with " $ " for each formula, the places of the formulas among the displays."""
+
+    words: str
+    first: int  # of the formulas in its paragraph
+    end: int  # the first one behind its paragraph
+    places: tuple[int, ...]
+
+
+class Facts:
+    """All facts of a document; what holds at a display is remembered for the next one."""
+
+    def __init__(self, found: Iterable[Fact]) -> None:
+        every = sorted(found, key=lambda fact: fact.place)
+        self.found = [fact for fact in every if fact.end is None]
+        self.supposed = [fact for fact in every if fact.end is not None]
+        self.held: dict[tuple[SectionPath, int], Chance] = {}
+
+    def at(self, place: int, path: SectionPath) -> Chance:
+        """What was stated before a display, and the loose words of the whole section."""
+        count = bisect_right(self.found, place, key=lambda fact: fact.place)
+        total = self._first(path, count) | self._words(path)
+        for fact in self.supposed:
+            if fact.place <= place < (fact.end or 0) and path[: len(fact.path)] == fact.path:
+                total |= fact.chance
+        return total
+
+    def _first(self, path: SectionPath, count: int) -> Chance:
+        key = path, count
+        if key not in self.held:
+            start = max((n for p, n in self.held if p == path and n < count), default=0)
+            total = self.held[path, start] if start else NOTHING
+            for fact in self.found[start:count]:
+                if path[: len(fact.path)] == fact.path:
+                    total |= fact.chance
+            self.held[key] = total
+        return self.held[key]
+
+    def _words(self, path: SectionPath) -> Chance:
+        whole = self._first(path, len(self.found))
+        for fact in self.supposed:
+            if path[: len(fact.path)] == fact.path:
+                whole |= fact.chance
+        return Chance(loose=whole.loose, unread=whole.unread, continuous=whole.continuous)
+
+
+def facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Facts:
+    """All facts of a document."""
+    return Facts(_facts(document, names))
+
+
+def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Iterator[Fact]:
+    displays = document.displays
+    matched = document.prose.count(FORMULA) == len(displays)  # else words find no formulas
+    for sentence in sentences(document.prose) if matched else ():
+        own = [displays[place] for place in sentence.places]
+        path = own[0].path if own else ()
+        lexicon = names(path)
+        if (anew := _introduced(sentence.words, own, lexicon)) != NOTHING:
+            yield Fact(sentence.first, path, anew)
+        stated = _spoken(sentence.words, own, lexicon)
+        if stated != NOTHING:
+            supposed = HYPOTHETICAL.search(sentence.words)
+            yield Fact(sentence.first, path, stated, sentence.end if supposed else None)
+    for place, display in enumerate(displays):
+        stated = _formula_facts(display, names(display.path))
+        if stated != NOTHING:
+            yield Fact(place, display.path, stated)
+
+
+def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
+    """ "Let X be …": what was stated of X before is over."""
+    if not INTRODUCES.search(words):
+        return NOTHING
+    listed = [v.name for display in displays for v in _listed(display, names)]
+    return Chance(anew=frozenset(listed))
+
+
+def sentences(prose: str) -> Iterator[Sentence]:
+    place = 0
+    for paragraph in re.split(r"\n\s*\n", prose):
+        first, end = place, place + paragraph.count(FORMULA.strip())
+        for words in END.split(paragraph):
+            count = (words or "").count(FORMULA.strip())
+            yield Sentence(words or "", first, end, tuple(range(place, place + count)))
+            place += count
+
+
+# ---------------------------------------------------------------- formulas
+
+
+def _formula_facts(display: Display, names: Lexicon) -> Chance:
+    """X ∼ F, X_1, …, X_n ∼ F and X ⊥ Y among the statements of a display."""
+    total = NOTHING
+    for row in display.rows:
+        before: list[Node] = []
+        for statement in row.statements:
+            total |= _of_statement(statement, before, names)
+            first = statement.sides[0]
+            if not statement.relations and first is not None:
+                before.append(first)
+            else:
+                before = []
+    return total
+
+
+def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> Chance:
+    total = NOTHING
+    sides = statement.sides
+    for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
+        if left is None or right is None:
+            continue
+        if sign == "sim" and (found := law(right, names)) is not None:
+            variables = [v for tree in (*before, left) for v in variables_of(tree, names)]
+            total |= Chance(tuple(Stated(v, found) for v in variables))
+        elif sign == "perp":
+            both = [v.name for tree in (left, right) for v in variables_of(tree, names)]
+            total |= Chance(independent=(frozenset(both),) if len(both) > 1 else ())
+    return total
+
+
+def drawn_from(left: Node, right: Node, names: Lexicon) -> Formula | None:
+    """X ∼ F(…) of a variable and the name of a distribution; None for any other ∼."""
+    found = law(right, names)
+    variables = variables_of(left, names)
+    if found is None or not variables:
+        return None
+    if not found:
+        return Formula(variables[-1], Relation.DISTRIBUTED, Symbol(Name("law", "roman")))
+    call = Call(function(found[0].family), found[0].parameters)
+    return Formula(variables[-1], Relation.DISTRIBUTED, call)
+
+
+def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:
+    """The random variables or events that a tree lists."""
+    if isinstance(tree, Bracket):
+        return [v for item in tree.items for v in variables_of(item, names)]
+    if named(tree) is None:
+        return []
+    try:
+        found = build(tree, names) if _is_accented(tree) else event(tree, names)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return []
+    return [found] if isinstance(found, Symbol) else []
+
+
+def _is_accented(tree: Node) -> bool:
+    """X̄ before ∼ is a mean, no complement."""
+    return isinstance(tree, Letter) and bool(tree.accents)
+
+
+# ---------------------------------------------------------------- words
+
+
+def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
+    total = Chance(continuous=bool(CONTINUOUS.search(words)))
+    listed = [v for display in displays for v in _listed(display, names)]
+    if stated := _named_law(words, displays, names):
+        total |= Chance((stated,))
+    if INDEPENDENT.search(words) and not NOT_INDEPENDENT.search(words) and _several(listed):
+        total |= Chance(independent=(frozenset(v.name for v in listed),))
+        if IDENTICAL.search(words):
+            total |= Chance(identical=frozenset(v.name for v in listed if v.indices))
+        return total
+    if found := LOOSE.search(words):
+        total |= Chance(loose=(found.group(0).strip(),))
+    if found := UNREAD.search(words):
+        total |= Chance(unread=(found.group(0).strip(),))
+    return total
+
+
+def _several(variables: list[Symbol]) -> bool:
+    names = {v.name for v in variables}
+    return len(names) > 1 or any(v.indices for v in variables)
+
+
+def _listed(display: Display, names: Lexicon) -> Iterator[Symbol]:
+    """Capital names that stand alone, in a list, or before ∼ and in P(X = …)."""
+    if not display.is_inline:
+        return
+    for row in display.rows:
+        for statement in row.statements:
+            first = statement.sides[0]
+            if first is None or statement.relations[:1] not in ((), ("sim",), ("perp",), ("in",)):
+                continue
+            for variable in variables_of(first, names):
+                if _is_capital(variable.name):
+                    yield variable
+
+
+def _is_capital(name: Name) -> bool:
+    return len(name.letter) == 1 and name.letter.isupper()
+
+
+def _named_law(words: str, displays: Sequence[Display], names: Lexicon) -> Stated | None:
+    """ "X is a Poisson random variable with parameter λ"."""
+    found = NAMED.search(words)
+    if found is None:
+        return None
+    spoken = found.group(1).lower()
+    before = words[: found.start()].count("$")
+    after = words[: found.start("rest")].count("$")
+    count = found.group("rest").count("$")
+    variables = list(_listed(displays[before], names)) if before < len(displays) else []
+    if len(variables) != 1:
+        return None
+    family = "normal" if spoken == "standard normal" else FAMILY[spoken]
+    trees = [] if spoken == "standard normal" else _parameters(displays[after : after + count])
+    parameters = [term for tree in trees if (term := _term(tree, names)) is not None]
+    if not parameters and spoken != "standard normal":
+        return Stated(variables[0], ())
+    if family == "normal" and parameters and not re.search("varianc", found.group("rest")):
+        return Stated(variables[0], ())  # a mean and perhaps a standard deviation
+    if family == "exponential" and re.search(r"\bmean|scale", found.group("rest")):
+        return Stated(variables[0], ())
+    return Stated(variables[0], laws(family, parameters))
+
+
+def _parameters(displays: Sequence[Display]) -> Iterator[Node]:
+    """The trees of inline formulas behind "with": λ, [a, b], n = 3."""
+    for display in displays:
+        for row in display.rows:
+            for statement in row.statements:
+                tree = statement.sides[-1]
+                if isinstance(tree, Bracket) and len(tree.items) > 1:
+                    yield from tree.items
+                elif tree is not None:
+                    yield tree
+
+
+def _term(tree: Node, names: Lexicon) -> Term | None:
+    try:
+        found = build(tree, names)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return None
+    return found if found.shape.is_scalar else None

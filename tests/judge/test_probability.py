@@ -1,0 +1,129 @@
+"""Lines about chance: what is stated of the variables decides, and what is not understood is kept
+in mind."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivations.judge.claims_from_document import lines
+from derivations.judge.ladder import judge
+from derivations.judge.replay import replays
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.claims import read_claims
+from derivations.reader.document import read_text
+from derivations.reader.source import Source
+
+GIVEN, PROVED, REFUTED, UNDECIDED = (
+    Verdict.GIVEN,
+    Verdict.PROVED,
+    Verdict.REFUTED,
+    Verdict.UNDECIDED,
+)
+
+
+def said(prose: str, left: str, right: str) -> Judgement:
+    """The verdict on the second row of left = left = right below some prose."""
+    text = rf"{prose} \begin{{align}} {left} &= {left} \\ &= {right} \end{{align}}"
+    *_, last = lines(read_claims(read_text(Source("t.tex", text))))
+    assert last.whole is not None
+    return judge(last.whole)
+
+
+def test_a_wrong_variance_has_a_law_as_its_counterexample() -> None:
+    found = said("Let $X$ be a random variable.", r"\mathrm{Var}(X)", r"\mathbb{E}[X^2]")
+    assert found.verdict is REFUTED
+    counterexample = found.evidence.counterexample
+    assert counterexample is not None
+    assert "probabilities" in counterexample.setting
+    assert replays(counterexample)
+
+
+@pytest.mark.parametrize(
+    ("prose", "verdict"),
+    [
+        ("Let $X$ and $Y$ be independent random variables.", PROVED),
+        ("Let $X$ be independent of $Y$.", PROVED),
+        (r"Let $X_1, Y$ and $X$ be random variables, $X \perp Y$.", PROVED),
+        ("Let $X$ and $Y$ be random variables.", REFUTED),
+        ("Let $X$ and $Y$ be uncorrelated random variables.", UNDECIDED),
+        ("The random variables are independent.", UNDECIDED),
+        ("Let $X$ and $Y$ be random variables that are not necessarily independent.", UNDECIDED),
+    ],
+)
+def test_a_product_of_means_by_what_the_text_states(prose: str, verdict: Verdict) -> None:
+    assert said(prose, r"\mathbb{E}[XY]", r"\mathbb{E}[X]\mathbb{E}[Y]").verdict is verdict
+
+
+def test_independence_in_a_condition_reaches_its_paragraph_only() -> None:
+    theorem = "If $X$ and $Y$ are independent random variables, we know more."
+    assert said(theorem, r"\mathbb{E}[XY]", r"\mathbb{E}[X]\mathbb{E}[Y]").verdict is PROVED
+    later = theorem + "\n\nIn general,"
+    assert said(later, r"\mathbb{E}[XY]", r"\mathbb{E}[X]\mathbb{E}[Y]").verdict is not PROVED
+
+
+def test_a_variable_that_is_introduced_again_has_lost_its_law() -> None:
+    first = r"Let $X \sim \mathrm{Poisson}(\lambda)$. Random."
+    assert said(first, r"\mathbb{E}[X]", r"\lambda").verdict is PROVED
+    again = first + "\n\nLet $X$ be the number of heads."
+    assert said(again, r"\mathbb{E}[X]", r"\lambda").verdict is UNDECIDED
+
+
+@pytest.mark.parametrize("words", ["zero mean", "disjoint", "centered", "identically distributed"])
+def test_words_about_laws_that_are_not_used_accuse_nobody(words: str) -> None:
+    prose = f"Let $X$ and $Y$ be random variables, {words}."
+    assert said(prose, r"\mathbb{E}[X+Y]", r"\mathbb{E}[X]").verdict is UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("law", "right", "verdict"),
+    [
+        (r"N(\mu, \sigma)", r"\sigma", PROVED),  # a variance or a standard deviation
+        (r"N(\mu, \sigma)", r"\sigma^2", PROVED),
+        (r"N(\mu, \sigma)", r"2\sigma", REFUTED),
+        (r"\mathrm{Geom}(p)", r"\frac{1-p}{p^2}", PROVED),
+        (r"\mathcal{D}", r"\sigma", UNDECIDED),  # nothing is known of this law
+    ],
+)
+def test_every_meaning_of_the_parameters_is_tried(law: str, right: str, verdict: Verdict) -> None:
+    prose = rf"Let $X \sim {law}$ be a random variable."
+    assert said(prose, r"\mathrm{Var}(X)", right).verdict is verdict
+
+
+def test_only_whole_numbers_of_trials_refute() -> None:
+    found = said(r"Let $X \sim \mathrm{Bin}(n, p)$.", r"\mathbb{E}[X^2]", "np")
+    assert found.verdict is REFUTED
+    assert found.evidence.counterexample is not None
+    point = {str(b.leaf): b.value for b in found.evidence.counterexample.point}
+    assert point["n"].denominator == 1
+
+
+def test_a_letter_that_may_be_random_accuses_nobody() -> None:
+    assert said("A random variable.", r"\mathbb{E}[c]", "0").verdict is UNDECIDED
+
+
+def test_stated_probabilities_give_others() -> None:
+    prose = (
+        r"Here $\mathbb{P}(T \mid D) = 0.95$, $\mathbb{P}(T \mid D^c) = 0.1$ and "
+        r"$\mathbb{P}(D) = 0.02$."
+    )
+    assert said(prose, r"\mathbb{P}(T)", "0.117").verdict in (PROVED, Verdict.ROUNDED)
+    assert said(prose, r"\mathbb{P}(D \mid T)", "0.16").verdict is Verdict.ROUNDED
+    assert said(prose, r"\mathbb{P}(D \mid T)", "0.95").verdict is REFUTED
+
+
+def test_a_parameter_against_a_mean_is_introduced() -> None:
+    assert said("A random variable.", r"\mathbb{E}[X^2]", r"\sigma^2").verdict is UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("right", "verdict"),
+    [
+        (r"\frac{p(y \mid x)\, p(x)}{p(y)}", PROVED),
+        (r"\frac{p(y \mid x)\, p(x)}{\int p(y \mid x)\, p(x)\, dx}", PROVED),
+        (r"p(y \mid x)\, p(x)", REFUTED),
+        (r"p(x)", UNDECIDED),  # true of independent variables, which texts leave unsaid
+        (r"p(x \mid y, z)", UNDECIDED),
+    ],
+)
+def test_conditional_densities(right: str, verdict: Verdict) -> None:
+    assert said("Let $x$ and $y$ be random.", r"p(x \mid y)", right).verdict is verdict
