@@ -242,6 +242,8 @@ def _(node: Percent, names: Lexicon) -> Term:
     term = build(node.body, names)
     if node.kind == "degree":
         return degrees(term)
+    if isinstance(term, Number):  # its digits are printed: 33\% is a third, rounded
+        return Number(term.value / 100, (term.places or 0) + 2)
     return Quotient(term, Number(Fraction(100)))
 
 

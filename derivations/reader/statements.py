@@ -62,13 +62,17 @@ def _with_norm_bars(tokens: list[Token]) -> list[Token]:
 
 
 def _with_thousands(tokens: list[Token]) -> list[Token]:
-    """12,345 without a space, outside of brackets and scripts, is one number and no list."""
+    """12,345 without a space, outside of brackets and subscripts, is one number and no list."""
     kept: list[Token] = []
-    depth = 0
+    lists: list[bool] = []  # of each bracket that is open: whether a comma may part items in it
     for token in tokens:
+        if token.text in ("(", "[", "{"):
+            below = bool(kept) and kept[-1].text == "_"
+            lists.append(token.text != "{" or below)
+        elif token.text in (")", "]", "}") and lists:
+            lists.pop()
         kept.append(token)
-        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0)
-        if depth == 0 and _ends_in_thousands(kept):
+        if not any(lists) and _ends_in_thousands(kept):
             first, comma, last = kept[-3:]
             kept[-3:] = [first._replace(text=first.text + comma.text + last.text, end=last.end)]
     return kept

@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from derivations.judge.claim import Claim, Definition, FunctionRule
 from derivations.judge.ladder import judge
@@ -14,12 +16,15 @@ from derivations.terms import (
     Constant,
     Function,
     GradientAt,
+    Map,
     Name,
     PartialAt,
+    Product,
     Relation,
     Root,
     Term,
     Vector,
+    function,
     lift,
     number,
     scalar,
@@ -119,3 +124,25 @@ def test_an_integer_is_no_rounded_value() -> None:
 def test_numbers_too_long_to_write_down() -> None:
     assert verdict(lift(3) ** 20000, number(5)) is Verdict.UNDECIDED
     assert verdict(lift(2) ** 300 - 1, number(0)) is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("mantissa", "exponent", "expected"),
+    [
+        ("4.54", -5, Verdict.ROUNDED),
+        ("4.53", -5, Verdict.ROUNDED),  # truncated
+        ("4.55", -5, Verdict.REFUTED),
+        ("4.54", -4, Verdict.REFUTED),
+    ],
+)
+def test_powers_of_ten(mantissa: str, exponent: int, expected: Verdict) -> None:
+    ten_thousandth_part = Map(function("exp"), lift(-10))  # 0.0000453999…
+    printed = Product((number(mantissa), lift(10) ** exponent))
+    assert verdict(ten_thousandth_part, printed) is expected
+
+
+@given(st.integers(-400, 400), st.integers(1, 10**6))
+def test_what_is_rounded_is_recognised_at_every_place(places: int, digits: int) -> None:
+    value = Fraction(10) ** -places * (digits + Fraction(1, 3))
+    assert rounding(value, Fraction(10) ** -places * digits, places) is Rounding.NEAREST
+    assert rounding(value, Fraction(10) ** -places * (digits + 1), places) is None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
-from derivations.judge.claim import Claim, Definition
+from derivations.judge.claim import Claim, Definition, Fault
 from derivations.judge.comparison import bits, holds_at
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
@@ -21,6 +21,9 @@ from derivations.terms import (
     Formula,
     Negation,
     Number,
+    Power,
+    Product,
+    Quotient,
     Relation,
     Symbol,
     Term,
@@ -32,6 +35,7 @@ from derivations.terms.substitution import free_leaves
 RUNG = "numbers"
 INFINITY = Constant("infinity")
 MOST_BITS = 10_000
+MOST_PLACES = 400
 
 
 class Rounding(StrEnum):
@@ -47,14 +51,14 @@ class Rounding(StrEnum):
 def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None:
     """How `printed`, of so many decimals, comes from the value; None where it does not.
 
-    Half up is away from zero.
+    Half up is away from zero. A negative number of places rounds to tens, hundreds, …
 
     >>> rounding(Fraction(637, 200), Fraction("3.19"), 2).value
     'half up'
     """
     if value == printed:
         return Rounding.EXACT
-    steps, target = abs(value) * 10**places, abs(printed) * 10**places
+    steps, target = abs(value) / unit_of(places), abs(printed) / unit_of(places)
     if value * printed < 0 or target.denominator != 1:
         return None
     below = floor(steps)
@@ -70,9 +74,18 @@ def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None
     return Rounding.TRUNCATED if target == below else None
 
 
+def unit_of(places: int) -> Fraction:
+    """What one unit in the last of so many decimals is.
+
+    >>> unit_of(2), unit_of(-3)
+    (Fraction(1, 100), Fraction(1000, 1))
+    """
+    return Fraction(10) ** -places
+
+
 def ball_rounding(value: Ball, printed: Fraction, places: int) -> Rounding | None:
     """The same of a value known by an enclosure; None also where the enclosure leaves it open."""
-    unit = Fraction(1, 10**places)
+    unit = unit_of(places)
     distance = abs(value - to_ball(printed))
     if distance < to_ball(unit / 2):
         return Rounding.NEAREST
@@ -82,7 +95,7 @@ def ball_rounding(value: Ball, printed: Fraction, places: int) -> Rounding | Non
 
 def _may_be_a_tie(value: Ball, printed: Number) -> bool:
     """Whether the enclosure leaves open on which side of half a unit, or of one, the value is."""
-    distance, unit = abs(value - to_ball(printed.value)), Fraction(1, 10 ** (printed.places or 0))
+    distance, unit = abs(value - to_ball(printed.value)), unit_of(printed.places or 0)
     return any(distance.overlaps(to_ball(bound)) for bound in (unit / 2, unit))
 
 
@@ -91,12 +104,23 @@ def printed_numbers(term: Term) -> list[Number] | None:
     match term:
         case Number():
             return [term]
-        case Negation(Number(value, places)):
-            return [Number(-value, places)]
+        case Negation(inner):
+            found = printed_numbers(inner)
+            return found and [Number(-n.value, n.places) for n in found]
+        case Product((Number(mantissa, places), Power(Number(ten), Number(exponent)))) if ten == 10:
+            return _scientific(mantissa, places or 0, exponent)
         case Vector(parts):
-            found = [printed_numbers(part) for part in parts]
-            return None if None in found else [n for part in found if part for n in part]
+            each = [printed_numbers(part) for part in parts]
+            return None if None in each else [n for part in each if part for n in part]
     return None
+
+
+def _scientific(mantissa: Fraction, places: int, exponent: Fraction) -> list[Number] | None:
+    """4.54 · 10⁻⁵ has its last digit in the seventh place."""
+    if exponent.denominator != 1 or abs(exponent) > MOST_PLACES:
+        return None
+    shift = int(exponent)
+    return [Number(mantissa * unit_of(-shift), places - shift)]
 
 
 # ---------------------------------------------------------------- the rung
@@ -109,6 +133,10 @@ def judge_numbers(claim: Claim) -> Judgement | None:
         return None
     if claim.relation not in (Relation.EQUAL, Relation.APPROXIMATELY):
         return None
+    if (degrees := _degrees(right)) is not None:
+        left, right = Quotient(Product((Number(Fraction(180)), left)), Constant("pi")), degrees
+        if _is_decimal(claim.left):
+            return _converted(claim.left, left, degrees)
     printed = printed_numbers(right)
     if printed is None or left.shape != right.shape or _is_decimal(left):
         return None
@@ -120,9 +148,32 @@ def judge_numbers(claim: Claim) -> Judgement | None:
     return _against(claim, left, parts, printed)
 
 
-def _is_decimal(term: Term) -> bool:
+def _degrees(term: Term) -> Number | None:
+    """The number before a sign of degrees."""
+    match term:
+        case Product((Number() as number, Quotient(Constant("pi"), Number(value)))):
+            return number if value == 180 else None
+    return None
+
+
+def _converted(decimal: Term | Fault, degrees: Term, printed: Number) -> Judgement | None:
+    """0.8471 = 48.54°: a decimal in degrees, each right to its last digit."""
+    numbers = printed_numbers(decimal) if isinstance(decimal, Term) else None
+    if numbers is None or not printed.places:
+        return None
+    with at_precision():
+        reach = ball(Quotient(Number(Fraction(90)), Constant("pi")), {})
+        slack = reach * to_ball(unit_of(numbers[0].places or 0)) + to_ball(
+            unit_of(printed.places) / 2
+        )
+        if abs(ball(degrees, {}) - to_ball(printed.value)) < slack:
+            return Judgement(Verdict.ROUNDED, "the same to the digits printed", Evidence(RUNG))
+    return None
+
+
+def _is_decimal(term: Term | Fault) -> bool:
     """A printed decimal is no exact value that another could be rounded from."""
-    return any(number.places for number in printed_numbers(term) or ())
+    return isinstance(term, Term) and any(n.places for n in printed_numbers(term) or ())
 
 
 def closed_entries(term: Term, claim: Claim, printed: bool = False) -> list[Term] | None:
@@ -251,7 +302,9 @@ def _carried(
 
 def _rounded_text(value: Fraction, places: int) -> str:
     """To so many decimals, half away from zero."""
-    steps = floor(abs(value) * 10**places + Fraction(1, 2))
+    steps = floor(abs(value) / unit_of(places) + Fraction(1, 2))
+    if places < 0:
+        steps, places = steps * 10**-places, 0
     digits = f"{steps:0{places + 1}d}"
     text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
     return f"-{text}" if value < 0 and steps else text
