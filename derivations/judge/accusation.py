@@ -28,6 +28,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    scalar,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -35,6 +36,7 @@ SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
 BY_RECURRENCE = "recurrence"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
+I_AS_A_NUMBER = scalar("i")
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -168,6 +170,13 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "equal to this number for some values only: a condition or inserted values"
 
 
+def imaginary_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """An i that nothing declares and that counts nothing may be the imaginary unit."""
+    for leaf in variables(*terms_of(claim)):
+        if leaf is I_AS_A_NUMBER and not is_declared(I_AS_A_NUMBER, claim):
+            yield "i may be the imaginary unit"
+
+
 def unread_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """The counterexample could violate a statement that was not read."""
     for statement in claim.unread:
@@ -194,7 +203,7 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for hypothesis in claim.hypotheses:
         members: dict[str, set[Term]] = {}
         for leaf in variables(hypothesis.left, hypothesis.right):
-            if isinstance(leaf, Symbol) and leaf.indices:
+            if isinstance(leaf, Symbol) and any(free_leaves(at) for at in leaf.indices):
                 members.setdefault(str(leaf.name), set()).add(leaf)
         for name, found in members.items():
             if len(found) > 1 and name in spoken and claim.model is None:

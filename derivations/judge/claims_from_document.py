@@ -50,8 +50,6 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return Line(claim, place, None, why=f"not read: {claim.problem.why}")
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
-    if claim.sign == "equiv" and "mod" in claim.row.latex:
-        return Line(claim, place, None, why="a congruence is not judged")
     step = _claim(claim, claim.readings, place, claim.relation)
     head = claim.head
     if head is None or not against_head or head is claim.readings[0].left:

@@ -12,6 +12,9 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import comb, isqrt
 from math import factorial as whole_factorial
+from math import floor as whole_floor
+from math import gcd as whole_gcd
+from math import lcm as whole_lcm
 from typing import NamedTuple
 
 GRID = 96
@@ -143,6 +146,48 @@ def factorial(a: Enclosure) -> Enclosure:
 
 def binomial(a: Enclosure, b: Enclosure) -> Enclosure:
     return number(str(comb(_natural(a), _natural(b))))
+
+
+def _exactly(a: Enclosure) -> Fraction:
+    if a.low != a.high:
+        raise NoEnclosure("no exact number")
+    return a.low
+
+
+def mod(a: Enclosure, b: Enclosure) -> Enclosure:
+    """a mod m; of a fraction by the inverse of its denominator."""
+    value, modulus = _exactly(a), _exactly(b)
+    if modulus.denominator != 1 or modulus < 1:
+        raise NoEnclosure("a modulus that is no positive integer")
+    try:
+        inverse = pow(value.denominator, -1, int(modulus))
+    except ValueError:
+        raise NoEnclosure("a fraction without a residue") from None
+    return number(str(value.numerator * inverse % int(modulus)))
+
+
+def gcd(*parts: Enclosure) -> Enclosure:
+    return number(str(whole_gcd(*(_integer(p) for p in parts))))
+
+
+def lcm(*parts: Enclosure) -> Enclosure:
+    return number(str(whole_lcm(*(_integer(p) for p in parts))))
+
+
+def _integer(a: Enclosure) -> int:
+    value = _exactly(a)
+    if value.denominator != 1:
+        raise NoEnclosure("no integer")
+    return int(value)
+
+
+def floor(a: Enclosure) -> Enclosure:
+    low, high = whole_floor(a.low), whole_floor(a.high)
+    return Enclosure(Fraction(low), Fraction(high))
+
+
+def ceil(a: Enclosure) -> Enclosure:
+    return minus(floor(minus(a)))
 
 
 def _natural(a: Enclosure) -> int:

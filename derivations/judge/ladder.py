@@ -10,6 +10,8 @@ from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.opaque import without_opaque
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.calculus import judge_antiderivatives
+from derivations.judge.rungs.complex_numbers import judge_complex
+from derivations.judge.rungs.congruences import judge_congruences
 from derivations.judge.rungs.densities import judge_densities
 from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
@@ -35,6 +37,8 @@ RUNGS: tuple[Rung, ...] = (
     judge_shapes,
     judge_probability,
     judge_densities,
+    judge_congruences,
+    judge_complex,
     judge_numbers,
     judge_recurrences,
     judge_sequences,

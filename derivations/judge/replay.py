@@ -12,7 +12,7 @@ from fractions import Fraction
 from derivations.judge import enclosures
 from derivations.judge.comparison import bits
 from derivations.judge.enclosures import Enclosure, NoEnclosure
-from derivations.judge.values import NoValue, Point, summands
+from derivations.judge.values import WHOLE, NoValue, Point, summands
 from derivations.judge.verdict import Counterexample
 from derivations.terms import (
     Absolute,
@@ -37,6 +37,7 @@ from derivations.terms import (
     Term,
     index,
 )
+from derivations.terms import Call as CallTerm
 from derivations.terms.elementary import elementary_name
 
 MOST_BITS = 10_000
@@ -45,6 +46,7 @@ FUNCTIONS = frozenset(
     (
         *("exp", "log", "log2", "log10", "sqrt", "sin", "cos", "tan", "cot", "sec", "csc"),
         *("sinh", "cosh", "tanh", "coth", "sigmoid", "relu", "arcsin", "arccos", "arctan"),
+        *("floor", "ceil"),
     )
 )
 
@@ -145,6 +147,8 @@ def _other(term: Term, point: Point) -> Call:
                 return _call("absolute", (argument,), point)
             if name in FUNCTIONS:
                 return _call(name, (argument,), point)
+        case CallTerm(function, arguments) if str(function.name) in WHOLE:
+            return _call(str(function.name), arguments, point)
     raise NoEnclosure(f"no enclosure of {type(term).__name__}")
 
 

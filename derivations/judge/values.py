@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from functools import lru_cache
-from math import comb, factorial, isqrt
+from math import ceil, comb, factorial, floor, gcd, isqrt, lcm
 from typing import Any, TypeAlias
 
 from flint import arb, ctx, fmpq
@@ -17,6 +17,7 @@ from flint import arb, ctx, fmpq
 from derivations.terms import (
     Absolute,
     Binomial,
+    Call,
     Constant,
     Extremum,
     Factorial,
@@ -114,7 +115,38 @@ def _exact_function(term: Term, point: Point) -> Fraction | None:
             return _folded([exact(*s) for s in summands(term, point)], lambda a, b: a * b, 1)
         case Map(function, argument) if elementary_name(function) == "abs":
             return _magnitude(exact(argument, point))
+        case Map(function, argument) if elementary_name(function) in ("floor", "ceil"):
+            value = exact(argument, point)
+            rounded = floor if elementary_name(function) == "floor" else ceil
+            return None if value is None else Fraction(rounded(value))
+        case Call(function, arguments) if str(function.name) in WHOLE:
+            values = [exact(argument, point) for argument in arguments]
+            found = [value for value in values if value is not None]
+            return whole_function(str(function.name), found) if len(found) == len(values) else None
     return None
+
+
+WHOLE = ("mod", "gcd", "lcm")
+
+
+def whole_function(name: str, values: list[Fraction]) -> Fraction:
+    """a mod m, the greatest common divisor, the least common multiple."""
+    if name == "mod" and len(values) == 2:
+        return remainder(*values)
+    if any(value.denominator != 1 for value in values):
+        raise NoValue(f"the {name} of what is no integer")
+    of = gcd if name == "gcd" else lcm
+    return Fraction(of(*(int(value) for value in values)))
+
+
+def remainder(value: Fraction, modulus: Fraction) -> Fraction:
+    """0 ≤ r < m; of a fraction by the inverse of its denominator."""
+    if modulus.denominator != 1 or modulus < 1:
+        raise NoValue("a modulus that is no positive integer")
+    m = int(modulus)
+    if gcd(value.denominator, m) != 1:
+        raise NoValue("a fraction without a residue")
+    return Fraction(value.numerator * pow(value.denominator, -1, m) % m)
 
 
 def _index(term: Index, point: Point) -> Fraction | None:

@@ -24,6 +24,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.usage import application
 from derivations.terms import (
+    Constant,
     Derivative,
     Function,
     GradientAt,
@@ -49,6 +50,7 @@ from derivations.terms import (
 from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves, replace
 
+INFINITY = Constant("infinity")
 UNROLLED = {Role.STATE, Role.LOSS}
 REACHED = {Role.STATE, Role.PARAMETER, Role.PARAMETERS, Role.INPUT}
 
@@ -253,8 +255,16 @@ def _(node: Evaluated, names: Lexicon) -> Term:
     free = [leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol)]
     if len(free) != 1:
         raise NoMeaning("the variable of this difference is not certain", node)
-    lower, upper = build(_value(node.lower), names), build(_value(node.upper), names)
-    return Sum((replace(body, {free[0]: upper}), Negation(replace(body, {free[0]: lower}))))
+    ends = (_at_end(body, free[0], build(_value(end), names)) for end in (node.upper, node.lower))
+    upper, lower = ends
+    return Sum((upper, Negation(lower)))
+
+
+def _at_end(body: Term, variable: Symbol, end: Term) -> Term:
+    """F at an end of an interval; at infinity its limit."""
+    if end in (INFINITY, Negation(INFINITY)):
+        return Limit(variable, end, body)
+    return replace(body, {variable: end})
 
 
 def _value(node: Node) -> Node:

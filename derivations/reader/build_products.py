@@ -16,7 +16,17 @@ from derivations.reader.raw import (
     Superscript,
 )
 from derivations.reader.usage import application
-from derivations.terms import Component, Hadamard, Kronecker, Number, Product, Quotient, Term
+from derivations.terms import (
+    Call,
+    Component,
+    Hadamard,
+    Kronecker,
+    Number,
+    Product,
+    Quotient,
+    Term,
+    function,
+)
 from derivations.terms import Factorial as FactorialTerm
 
 Part = tuple[str, Node]
@@ -33,6 +43,8 @@ def _(node: Juxtaposed, names: Lexicon) -> Term:
             runs.append((sign, [("", part)]))
         elif sign in TIGHT or sign == "/":
             runs[-1][1].append((sign, part))
+        elif sign == "bmod" and len(runs) == 1:
+            return _remainder(node, names)
         else:
             raise NoMeaning(f"there is no term for the sign {sign} yet", node)
     total = _run(runs[0][1], names)
@@ -42,6 +54,15 @@ def _(node: Juxtaposed, names: Lexicon) -> Term:
             raise NoMeaning("a composition that is not applied", node)
         total = LOOSE[sign](total, factor)
     return total
+
+
+def _remainder(node: Juxtaposed, names: Lexicon) -> Term:
+    r"""a \bmod m"""
+    place = next(i for i, (sign, _) in enumerate(node.parts) if sign == "bmod")
+    divisor = [("", node.parts[place][1]), *node.parts[place + 1 :]]
+    if any(sign in LOOSE or sign not in (*TIGHT, "/") for sign, _ in divisor):
+        raise NoMeaning("there is no term for this remainder yet", node)
+    return Call(function("mod"), (_run(list(node.parts[:place]), names), _run(divisor, names)))
 
 
 def _run(parts: list[Part], names: Lexicon) -> Term:

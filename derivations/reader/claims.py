@@ -15,11 +15,18 @@ from dataclasses import dataclass, field, replace
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.arguments import find_arguments
 from derivations.reader.build import build
+from derivations.reader.congruences import (
+    DIVIDES,
+    divisibility,
+    modulus_of,
+    remainders,
+    without_modulus,
+)
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.properties import stated_properties
 from derivations.reader.propositions import gives_value, with_signs
-from derivations.reader.purpose import introduces, purpose_of
+from derivations.reader.purpose import introduces, is_condition, purpose_of
 from derivations.reader.randomness import Facts, drawn_from, facts
 from derivations.reader.raw import Node
 from derivations.reader.records import (
@@ -74,6 +81,7 @@ class Work:
     chain: Chain | None = None
     chains: int = 0
     last: Display | None = None
+    broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
     facts: Facts = field(default_factory=lambda: Facts(()))
@@ -143,6 +151,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             columns.clear()
         if row.problem is not None:
             yield _unread(work, display, row)
+            work.broken = True
             work.chain = None
         for statement in row.statements:
             yield from _of_statement(work, display, row, statement)
@@ -178,7 +187,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
     first, step = statement.sides[0], work.steps.get(id(statement))
     if first is not None:
         work.chains += 1
-        work.chain = Chain(work.chains, first, first, row)
+        work.chain, work.broken = Chain(work.chains, first, first, row), False
     if step is not None and not statement.relations:
         yield _of_step(work, display, row, statement, step, 0, statement.span)
     for place, sign in enumerate(statement.relations):
@@ -203,7 +212,16 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
 def _orphan(
     work: Work, display: Display, row: Row, statement: Statement, span: Span, sign: str
 ) -> Claim:
-    scope = work.memory.scope(work.section(display.path), ())
+    section = work.section(display.path)
+    scope = work.memory.scope(section, ())
+    right = statement.sides[1]
+    if not work.broken and not display.is_inline and sign == "=" and right is not None:
+        readings, problem = _readings(section, right, right)
+        if problem is None:
+            return Claim(
+                display, row, span, 0, statement.link, sign, RELATIONS[sign], readings, scope,
+                purpose=Purpose.DEFINITION, reason="begins a chain: nothing stands before it",
+            )  # fmt: skip
     problem = Problem(span, span.text, "it continues a chain that was not read")
     return Claim(display, row, span, 0, statement.link, sign, None, (), scope, problem=problem)
 
@@ -216,6 +234,9 @@ def _claim(
     left_raw, right_raw = chain.last, statement.sides[place + 1]
     assert right_raw is not None
     sign = statement.relations[place]
+    modulus = modulus_of(display, row, (left_raw, right_raw), sign)
+    if modulus is not None or sign in DIVIDES:
+        return _congruence(work, display, row, statement, place, span, modulus)
     readings, problem = _readings(section, left_raw, right_raw)
     relation = RELATIONS.get(sign)
     if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
@@ -266,6 +287,46 @@ def _of_step(
         display, row, span, number, statement.link, sign, RELATIONS.get(sign), readings, scope,
         purpose=Purpose.SOLVING, step=step,
     )  # fmt: skip
+
+
+def _congruence(
+    work: Work,
+    display: Display,
+    row: Row,
+    statement: Statement,
+    place: int,
+    span: Span,
+    modulus: Node | None,
+) -> Claim:
+    """a ≡ b (mod m) as an equation between remainders, m | n as one with 0."""
+    section, chain = work.section(display.path), work.chain
+    assert chain is not None
+    right_raw = statement.sides[place + 1]
+    assert right_raw is not None
+    sign = statement.relations[place]
+    left_raw, right_raw = without_modulus(chain.last), without_modulus(right_raw)
+    readings, problem = _readings(section, left_raw, right_raw)
+    try:
+        if modulus is not None:
+            readings = remainders(readings, modulus, section.names)
+        else:
+            readings = divisibility(readings)
+    except (NoMeaning, ShapeError, TypeError) as error:
+        problem = problem or Problem(span, span.text, str(error))
+    relation = RELATIONS["neq"] if sign in ("nequiv", "nmid") else RELATIONS["equiv"]
+    terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
+    claim = Claim(
+        display, row, span, chain.number, statement.link, sign, relation, readings,
+        work.memory.scope(section, terms, work.after, span), problem=problem,
+        raw_left=left_raw, raw_right=right_raw,
+    )  # fmt: skip
+    if problem is not None:
+        return replace(claim, purpose=Purpose.OPEN)
+    fresh = place == 0 and statement.sides[0] is not None
+    if is_condition(claim, statement):
+        reason = introduces(work.memory, section, claim, statement, fresh)
+        return replace(claim, purpose=Purpose.DEFINITION, reason=reason or "states a condition")
+    return replace(claim, purpose=purpose_of(claim, statement, fresh))
 
 
 # ---------------------------------------------------------------- readings

@@ -135,6 +135,12 @@ def _indices(found: Usage, node: Node) -> None:
             found.below.add(letter)
         case Superscript(Letter("e" | "exp", _, ()), script):
             found.imaginary |= Letter("i") in nodes(script)
+        case Applied("exp", argument):
+            found.imaginary |= Letter("i") in nodes(argument)
+        case Juxtaposed(((_, Letter("i", "", ())), (_, Applied("sin")), *_)):
+            found.imaginary = True  # cos x + i sin x
+        case Juxtaposed(((_, Applied("sin")), (_, Letter("i", "", ())), *_)):
+            found.imaginary = True
         case Differential(_, _, variables):
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
         case IntegralSign(_, _, _, variables, _):

@@ -44,7 +44,7 @@ def primitive(
     F is defined there, hence continuous: no condition speaks of the variable, but for those that
     hold on the whole interval by enclosures.
     """
-    if any(_may_jump(part) for part in subterms(body)):
+    if any(may_jump(part) for part in subterms(body)):
         return None
     for candidate in _candidates(variable, body, assumed):
         conditions = _checked(variable, candidate, body, assumed)
@@ -61,8 +61,8 @@ def _speaks(formula: Formula, variable: Symbol) -> bool:
     return variable in free_leaves(formula.left) | free_leaves(formula.right)
 
 
-def _may_jump(term: Term) -> bool:
-    """What the rules of differentiation would take for constant between its jumps."""
+def may_jump(term: Term) -> bool:
+    """What the rules of differentiation take for constant between its jumps, or do not know."""
     match term:
         case Map(function, _):
             name = elementary_name(function)

@@ -275,7 +275,7 @@ def _sqrt(workspace: Workspace, term: Term, element: Element) -> Element:
 def _arccos(workspace: Workspace, term: Term, element: Element) -> Element:
     """π/2 - arcsin u"""
     quarter = workspace.multiply(rational(Fraction(1, 2)), _variable(workspace, Constant("pi")))
-    return workspace.subtract(quarter, _named_call(workspace, "arcsin", [element]))
+    return workspace.subtract(quarter, _ELEMENTARY["arcsin"](workspace, term, element))
 
 
 # arcsin and arctan at these rationals, as parts of π; at no other positive one are they rational

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from derivations.judge.algebraic import is_zero
+from derivations.judge.angles import angles_cancel
 from derivations.judge.claim import Claim
+from derivations.judge.constancy import constant_difference
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.equality import Equality, equality
 from derivations.judge.refutation import described, try_out
+from derivations.judge.values import exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Relation, Sum, Symbol, Term, negative, replace
+from derivations.terms import Formula, Relation, Sum, Symbol, Term, negative, plus, replace
 from derivations.terms.substitution import free_leaves
 
 RUNG = "normal form"
@@ -111,7 +115,28 @@ def equal_scalars(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Jud
         found = None
     if found is not None and found.holds:
         return Judgement(Verdict.PROVED, where(found.conditions), Evidence(RUNG, found.conditions))
-    return tried(Formula(left, Relation.EQUAL, right), hypotheses)
+    judgement = tried(Formula(left, Relation.EQUAL, right), hypotheses)
+    if judgement is None or judgement.verdict is not Verdict.TESTED:
+        return judgement
+    return _by_other_means(left, right, hypotheses) or judgement
+
+
+def _by_other_means(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """What no point refutes may be proved though the normal form does not show it."""
+    if not free_leaves(left) | free_leaves(right):
+        value = exact(left, {})
+        if value is not None and value == exact(right, {}):
+            return Judgement(Verdict.PROVED, f"both are exactly {value}", Evidence(RUNG))
+        difference = plus(left, negative(right))
+        if not (is_zero(difference) or angles_cancel(difference)):
+            return None
+        reason = "exactly 0, by its conjugates"
+        return Judgement(Verdict.PROVED, reason, Evidence("algebraic numbers"))
+    conditions = constant_difference(left, right, hypotheses)
+    if conditions is None:
+        return None
+    reason = "equal derivatives, and equal at a point of each interval"
+    return Judgement(Verdict.PROVED, reason, Evidence("differentiation", conditions))
 
 
 def equal_or_not(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Equality:

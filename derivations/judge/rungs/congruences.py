@@ -1,0 +1,249 @@
+"""Congruences: for a number m by all residues, for a symbolic m by division.
+
+A polynomial with integer coefficients repeats modulo m with period m, a power a^n from some n on
+with the period λ(m), n! is 0 from m on. So a claim about all integers (naturals, in an exponent) is
+one about a finite range of each variable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+from math import gcd, lcm, prod
+
+from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
+from derivations.judge.normal import lowering
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import settle
+from derivations.judge.normal.workspace import Workspace
+from derivations.judge.refutation import counterexample, described
+from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, solved
+from derivations.judge.sampling import connected, leaves
+from derivations.judge.values import NoValue, exact
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import (
+    Call,
+    Factorial,
+    Formula,
+    Hadamard,
+    Index,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    negative,
+    plus,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves
+
+RUNG = "residues"
+MOST_POINTS = 30_000
+LARGEST_MODULUS = 2_000
+RELATIONS = (Relation.EQUAL, Relation.NOT_EQUAL)
+INEQUALITIES = (Relation.GREATER, Relation.AT_LEAST, Relation.LESS, Relation.AT_MOST)
+
+
+def judge_congruences(claim: Claim) -> Judgement | None:
+    """A relation between remainders."""
+    sides = explicit_sides(claim)
+    if sides is None or claim.relation not in RELATIONS:
+        return None
+    moduli = set(_moduli(sides))
+    if not moduli:
+        return None
+    left, right, hypotheses = solved(*sides, hypotheses_of(claim))
+    formula = Formula(left, claim.relation, right)
+    if not leaves(left, right):
+        return _closed(formula)
+    if any(free_leaves(m) for m in moduli):
+        return _by_division(left, right, claim.relation)
+    if not _repeats(left) or not _repeats(right):
+        return Judgement(Verdict.UNDECIDED, "no period of its functions", Evidence(RUNG))
+    return _by_residues(formula, hypotheses)
+
+
+def _moduli(terms: Sequence[Term]) -> Iterator[Term]:
+    for term in terms:
+        for part in subterms(term):
+            if isinstance(part, Call) and str(part.function.name) == "mod":
+                yield part.arguments[1]
+
+
+def _closed(formula: Formula) -> Judgement | None:
+    try:
+        holds = holds_at(formula, {})
+    except NoValue as error:
+        return Judgement(Verdict.UNDECIDED, f"no residue: {error}", Evidence(RUNG))
+    if holds is None:
+        return None
+    if holds:
+        return Judgement(Verdict.PROVED, "the residues are computed", Evidence(RUNG))
+    found = counterexample(formula, {})
+    return Judgement(Verdict.REFUTED, described(found), Evidence(RUNG, counterexample=found))
+
+
+def _by_division(left: Term, right: Term, relation: Relation) -> Judgement | None:
+    """m divides a - b as a polynomial with integer coefficients."""
+    match left, right:
+        case (Call(_, (a, m)), Call(_, (b, n))) if m is n and relation is Relation.EQUAL:
+            difference = plus(a, negative(b))
+        case (Call(_, (difference, m)), Number(value)) if value == 0:
+            pass
+        case _:
+            return None
+
+    def divides(workspace: Workspace) -> bool:
+        found = lowering.lower(workspace, Quotient(difference, m))
+        plain = all(kernel.kind == "variable" for kernel in workspace.kernels_in(found))
+        return plain and bool(found.denominator == 1)
+
+    try:
+        if settle(Workspace(), (), divides) and relation is Relation.EQUAL:
+            return Judgement(Verdict.PROVED, "the modulus divides the difference", Evidence(RUNG))
+    except (NoNormalForm, Undefined):
+        pass
+    return Judgement(Verdict.UNDECIDED, "a modulus that is no number", Evidence(RUNG))
+
+
+# ---------------------------------------------------------------- all residues
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """start ≤ v < stop; whole: from some place before it on everything repeats with the period."""
+
+    start: int
+    stop: int
+
+
+def _by_residues(formula: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
+    relevant = connected(formula, hypotheses)
+    variables = leaves(*(s for f in (formula, *relevant) for s in (f.left, f.right)))
+    certain = all(_periodic(h) for h in relevant)
+    found = _range((formula, *relevant))
+    if found is None or (found.stop - found.start) ** len(variables) > MOST_POINTS:
+        return Judgement(Verdict.UNDECIDED, "too many residues", Evidence(RUNG))
+    tried = 0
+    for values in product(range(found.start, found.stop), repeat=len(variables)):
+        point = dict(zip(variables, map(Fraction, values), strict=True))
+        try:
+            if not all(holds_at(h, point) is True for h in relevant):
+                continue
+            holds = holds_at(formula, point)
+        except NoValue:
+            continue
+        if holds is False:
+            example = counterexample(formula, point)
+            evidence = Evidence(RUNG, counterexample=example)
+            return Judgement(Verdict.REFUTED, described(example), evidence)
+        tried += 1
+    if not tried:
+        return None
+    if not certain:
+        evidence = Evidence(RUNG, instances=tried)
+        return Judgement(Verdict.TESTED, f"held at {tried} residues", evidence)
+    return Judgement(Verdict.PROVED, f"all {tried} cases of residues", Evidence(RUNG))
+
+
+def _periodic(hypothesis: Formula) -> bool:
+    """Whether it repeats with the residues, or only bounds a variable."""
+    sides = (hypothesis.left, hypothesis.right)
+    if hypothesis.relation in INEQUALITIES:
+        return all(isinstance(side, Symbol | Index | Number) for side in sides)
+    return bool(list(_moduli(sides))) and all(map(_repeats, sides))
+
+
+def _range(formulas: Sequence[Formula]) -> Range | None:
+    """Two periods behind the place from which all repeats, so that a bound leaves each class."""
+    terms = [side for f in formulas for side in (f.left, f.right)]
+    period = before = 1
+    divisors = prod(_divisors(term) for term in terms)
+    for modulus in set(_moduli(terms)):
+        value = exact(modulus, {})
+        if value is None or value.denominator != 1 or not 1 <= value <= LARGEST_MODULUS:
+            return None
+        m = int(value) * divisors
+        if m > LARGEST_MODULUS:
+            return None
+        period = lcm(period, m)
+        if any(_has_powers(term) for term in terms):
+            period, before = lcm(period, _carmichael(m)), max(before, m.bit_length())
+        if any(isinstance(p, Factorial) for term in terms for p in subterms(term)):
+            before = max(before, m)
+    bounded = any(f.relation in INEQUALITIES for f in formulas)
+    return Range(0, before + period * (2 if bounded or before > 1 else 1))
+
+
+def _divisors(term: Term) -> int:
+    """The product of the numbers that are divided by: n(n+1)/2 repeats with period 2m."""
+    total = 1
+    for part in subterms(term):
+        match part:
+            case Quotient(_, bottom) if (value := exact(bottom, {})) is not None:
+                total *= abs(value.numerator) or 1
+            case Number(value):
+                total *= value.denominator
+    return total
+
+
+def _has_powers(term: Term) -> bool:
+    return any(isinstance(p, Power) and free_leaves(p.exponent) for p in subterms(term))
+
+
+def _carmichael(m: int) -> int:
+    """A number λ with a^λ = 1 for every a prime to m."""
+    total = 1
+    for a in range(1, m):
+        if gcd(a, m) == 1 and pow(a, total, m) != 1:
+            total = lcm(total, _order(a, m))
+    return total
+
+
+def _order(a: int, m: int) -> int:
+    power, count = a % m, 1
+    while power != 1:
+        power, count = power * a % m, count + 1
+    return count
+
+
+def _repeats(term: Term) -> bool:
+    """Whether it is made of what repeats: polynomials, powers, factorials, fixed fractions."""
+    match term:
+        case Number() | Index() | Symbol():
+            return True
+        case Sum(parts) | Product(parts):
+            return all(map(_repeats, parts))
+        case Hadamard(left, right):
+            return _repeats(left) and _repeats(right)
+        case Negation(inner) | Factorial(inner):
+            return _repeats(inner)
+        case Quotient(top, bottom):
+            return _repeats(top) and not free_leaves(bottom)
+        case Power(base, exponent):
+            return _repeats(base) and _whole_exponent(exponent)
+        case Call(function, (inner, modulus)):
+            return str(function.name) == "mod" and _repeats(inner) and not free_leaves(modulus)
+    return not free_leaves(term)
+
+
+def _whole_exponent(exponent: Term) -> bool:
+    """A number ≥ 0, or linear in variables with natural coefficients."""
+    match exponent:
+        case Number(value):
+            return value.denominator == 1 and value >= 0
+        case Symbol():
+            return True
+        case Index():
+            return all(c > 0 for _, c in exponent.parts) and exponent.constant >= 0
+        case Sum(parts) | Product(parts):
+            return all(map(_whole_exponent, parts))
+    return False

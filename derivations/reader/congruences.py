@@ -1,0 +1,88 @@
+"""Congruences and divisibility: a ≡ b (mod m) compares remainders, m | n says that one is 0."""
+
+from __future__ import annotations
+
+from derivations.reader.build import build
+from derivations.reader.lexicon import Lexicon
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Node, Signed
+from derivations.reader.records import Display, Fault, Reading, Row
+from derivations.terms import Call, Name, Relation, Term, number
+from derivations.terms.leaves import Function
+
+MOD = Function(Name("mod"))
+SIGNS = ("pmod", "bmod")
+DIVIDES = {"mid": Relation.EQUAL, "nmid": Relation.NOT_EQUAL}
+
+
+def modulus_of(display: Display, row: Row, sides: tuple[Node, Node], sign: str) -> Node | None:
+    """The m of a congruence: behind its own right side, else behind a later row of its chain."""
+    if (own := written_modulus(sides[1])) is not None and _is_congruence(sides[1], sign):
+        return own
+    if sign not in ("equiv", "nequiv"):
+        return None
+    for later in display.rows[row.number - 1 :]:
+        for statement in later.statements:
+            for side in statement.sides:
+                if side is not None and (found := written_modulus(side)) is not None:
+                    return found
+    return None
+
+
+def _is_congruence(side: Node, sign: str) -> bool:
+    r"""a = b \pmod m is a congruence too, a = b \bmod m is an equation."""
+    last = side.parts[-1][1] if isinstance(side, Signed) else side
+    is_bracketed = isinstance(last, Juxtaposed) and any(s == "pmod" for s, _ in last.parts)
+    return sign in ("equiv", "nequiv") or is_bracketed
+
+
+def written_modulus(side: Node) -> Node | None:
+    r"""m of b \pmod m, b \bmod m, (\text{mod } m)."""
+    match side:
+        case Juxtaposed(parts):
+            for sign, part in parts:
+                if sign in SIGNS:
+                    return part
+                if (found := written_modulus(part)) is not None and isinstance(part, Bracket):
+                    return found
+        case Signed(parts):
+            return written_modulus(parts[-1][1])
+        case Bracket("(", ")", (Applied("mod", argument),)):
+            return argument
+    return None
+
+
+def without_modulus(side: Node) -> Node:
+    """The number that stands before the modulus."""
+    if isinstance(side, Signed):
+        *before, (sign, last) = side.parts
+        return Signed((*before, (sign, without_modulus(last))), span=side.span)
+    if not isinstance(side, Juxtaposed):
+        return side
+    kept = []
+    for sign, part in side.parts:
+        if sign in SIGNS or (isinstance(part, Bracket) and written_modulus(part) is not None):
+            break
+        kept.append((sign, part))
+    if len(kept) == len(side.parts) or not kept:
+        return side
+    return kept[0][1] if len(kept) == 1 else Juxtaposed(tuple(kept), span=side.span)
+
+
+def remainders(readings: tuple[Reading, ...], modulus: Node, names: Lexicon) -> tuple[Reading, ...]:
+    """Each side by its remainder."""
+    m = build(modulus, names)
+    return tuple(Reading(_remainder(r.left, m), _remainder(r.right, m), r.remark) for r in readings)
+
+
+def _remainder(side: Term | Fault, modulus: Term) -> Term | Fault:
+    return side if isinstance(side, Fault) else Call(MOD, (side, modulus))
+
+
+def divisibility(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """m | n as n mod m = 0."""
+    found = []
+    for reading in readings:
+        if isinstance(reading.left, Term) and isinstance(reading.right, Term):
+            remainder = Call(MOD, (reading.right, reading.left))
+            found.append(Reading(remainder, number(0), reading.remark))
+    return tuple(found)
