@@ -361,7 +361,16 @@ def log10(a: Enclosure) -> Enclosure:
 
 
 def arcsin(a: Enclosure) -> Enclosure:
-    """arctan(x/√(1 - x²)) for |x| < 1."""
+    if a.low < -1 or a.high > 1:
+        raise NoEnclosure("an arcsine of what may be greater than 1")
+    return Enclosure(_arcsin(a.low).low, _arcsin(a.high).high)
+
+
+def _arcsin(x: Fraction) -> Enclosure:
+    """arctan(x/√(1 - x²)), and ±π/2 at ±1."""
+    if abs(x) == 1:
+        return times(number(str(x / 2)), pi())
+    a = Enclosure(x, x)
     return arctan(over(a, sqrt(plus(number("1"), minus(times(a, a))))))
 
 

@@ -9,6 +9,7 @@ from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.opaque import without_opaque
 from derivations.judge.repair import tried_repairs
+from derivations.judge.rungs.any_function import judge_any_function
 from derivations.judge.rungs.calculus import judge_antiderivatives
 from derivations.judge.rungs.complex_numbers import judge_complex
 from derivations.judge.rungs.congruences import judge_congruences
@@ -48,6 +49,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_sums,
     judge_scalars,
     judge_inequalities,
+    judge_any_function,
 )
 
 

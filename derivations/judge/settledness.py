@@ -8,11 +8,13 @@ from derivations.judge.claim import Claim, Names, Standing
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
+    functions_of,
     generic_functions,
     names_of,
     terms_of,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.table import UNDEFINED_FUNCTION
 from derivations.terms import (
     Derivative,
     Function,
@@ -33,6 +35,9 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for name in names_of(claim):
         entry = claim.names.get(name)
         is_open = entry is not None and entry.standing is Standing.UNSETTLED
+        if entry is not None and is_open and judgement.verdict.accuses:
+            # f before a bracket taken for a factor: as wrong in this reading as in the other
+            is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
         if entry is not None and is_open and name not in generic:
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
 

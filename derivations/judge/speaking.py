@@ -46,6 +46,16 @@ def names_of(claim: Claim) -> list[str]:
     return list(found)
 
 
+def functions_of(claim: Claim) -> set[str]:
+    """The names that are applied to arguments."""
+    return {
+        str(term.function.name)
+        for side in terms_of(claim)
+        for term in every_subterm(side)
+        if isinstance(term, Map | Call)
+    }
+
+
 def generic_functions(claim: Claim) -> set[str]:
     """Functions that the claim differentiates or integrates: a rule about any function."""
     sides = terms_of(claim)

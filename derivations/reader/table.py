@@ -26,6 +26,7 @@ from derivations.terms import (
 from derivations.terms.names import SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"floor", "ceil"}
+UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 
 
@@ -100,7 +101,7 @@ def _function(name: Name, section: Section, ruled: set[str]) -> NameEntry:
         return NameEntry(shown, Standing.KNOWN, "a density")
     if section.model is not None and not name.label:
         return NameEntry(shown, Standing.DECLARED, "a function of the model")
-    return NameEntry(shown, Standing.UNSETTLED, "a function that nothing defines")
+    return NameEntry(shown, Standing.UNSETTLED, UNDEFINED_FUNCTION)
 
 
 def _strange(name: Name) -> str:
