@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
+from derivations.judge.relevance import relevant
 from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.source import Span
-from derivations.terms import Number, Relation, Term
+from derivations.terms import Call, Function, Number, Relation, Term
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 NOTHING = Number(Fraction(0))
@@ -75,12 +76,15 @@ def _claim(
 ) -> Claim:
     usual, *others = [_reading(reading) for reading in readings]
     scope = claim.scope
+    sides = [s for r in (usual, *others) for s in (r.left, r.right) if isinstance(s, Term)]
+    links: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in scope.definitions]
+    links += [(Call(Function(rule.name), rule.parameters), rule.body) for rule in scope.functions]
     return Claim(
         usual.left,
         relation,
         usual.right,
         claim.purpose,
-        scope.hypotheses,
+        relevant(scope.hypotheses, sides, links),
         tuple(others),
         (*scope.unread, *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why) for entry in scope.names},

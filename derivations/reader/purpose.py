@@ -60,6 +60,7 @@ INTRODUCTION = re.compile(
 )
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
+ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
 ARROWS = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR)
 SOLVING = (*ARROWS, Link.AND)
 
@@ -77,6 +78,9 @@ def introduces(
     solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
         return _names(memory, section, claim, reading.left, reading.right)
+    if claim.relation is Relation.DEFINED:
+        defined = _defines(memory, section, claim, reading.left, reading.right)
+        return defined or "states what its left side means"
     defining = fresh and claim.relation in EQUALS and not solved
     if fresh and (reason := _states_chance(stated, claim, reading.left, reading.right)):
         return reason
@@ -123,6 +127,9 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
     """Where, if, since … stand before it in its row or, for an inline formula, its sentence."""
     if statement.link is Link.CONDITION:
         return True
+    behind = statement.link is Link.COMMA and statement is not claim.row.statements[0]
+    if behind and set(statement.relations) <= ORDERS and not claim.display.is_inline:
+        return True  # (1 + x)^n ≥ 1 + nx,  x > -1
     sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
     return claim.display.is_inline and bool(INTRODUCTION.search(sentence))
 

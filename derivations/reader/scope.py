@@ -51,6 +51,7 @@ from derivations.terms import (
     has_opaque,
     subterms,
 )
+from derivations.terms.substitution import free_leaves
 
 VERBS = ("model", "loss", "given", "assume", "layout", "section")
 LAYOUTS = ("numerator", "denominator")
@@ -268,7 +269,17 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         return None
     if any(isinstance(p, Index) for p in leaves) and _calls(body, found.name):
         return None  # a recurrence, which holds for some n only
+    if not free_leaves(body) & set(leaves) and any(map(_is_particular, leaves)):
+        return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
     return FunctionRule(found.name, leaves, body)
+
+
+def _is_particular(parameter: Symbol | Index) -> bool:
+    """A capital or a name with a label or index stands for one thing rather than for any."""
+    if isinstance(parameter, Index):
+        return False
+    name = parameter.name
+    return name.letter[:1].isupper() or bool(name.label or parameter.indices or name.accents)
 
 
 def _is_parameter(term: Term) -> TypeGuard[Symbol | Index]:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from derivations.reader.naming import named
 from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
     Letter,
     Mark,
     Node,
+    Numeral,
     Prime,
     Subscript,
     Superscript,
@@ -19,6 +21,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Row, Statement
+from derivations.terms.names import FUNCTION_LETTERS
 
 TRANSPOSE = Mark("⊤")
 
@@ -56,10 +59,13 @@ def _writes_transposes(trees: Iterable[Node]) -> bool:
 
 
 def _is_argument(base: Node, behind: Node) -> bool:
-    """f'(x): a small letter before a bracket."""
+    """f'(x), y'(0), g'(2x + 1): no y'(I - H)y, whose bracket holds a sum of matrices."""
     letter = base.base if isinstance(base, Subscript) else base
-    small = isinstance(letter, Letter) and letter.letter[:1].islower() and letter.style == ""
-    return small and isinstance(behind, Bracket)
+    if not isinstance(letter, Letter) or not isinstance(behind, Bracket) or letter.style:
+        return False
+    one = behind.items[0] if len(behind.items) == 1 else None
+    simple = isinstance(one, Numeral) or (one is not None and named(one) is not None)
+    return letter.letter in FUNCTION_LETTERS or (letter.letter[:1].islower() and simple)
 
 
 def _is_square(base: Node, behind: Node) -> bool:

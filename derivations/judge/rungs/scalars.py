@@ -88,10 +88,10 @@ def explicit(term: Term, claim: Claim) -> Term:
     except NotExplicit:
         return term
     try:
-        ((entry,),) = entries(expanded, {})
+        rows = entries(expanded, {})
     except NotExplicit:
         return expanded
-    return entry
+    return rows[0][0] if expanded.shape.is_scalar else term
 
 
 def hypotheses_of(claim: Claim) -> list[Formula]:

@@ -1,0 +1,54 @@
+"""Which hypotheses of a scope bear on a claim: those that its names lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from derivations.terms import (
+    Call,
+    Formula,
+    Function,
+    GradientAt,
+    Index,
+    Map,
+    Name,
+    PartialAt,
+    Symbol,
+    Term,
+    subterms,
+)
+
+
+def relevant(
+    hypotheses: Sequence[Formula], terms: Iterable[Term], links: Iterable[tuple[Term, Term]] = ()
+) -> tuple[Formula, ...]:
+    """The hypotheses that share a name with the terms, or with what those share one with.
+
+    links: pairs that stand for each other, such as a symbol and its definition.
+    """
+    reached = set().union(*map(names, terms))
+    bridges = [names(one) | names(other) for one, other in links]
+    spoken = [(formula, names(formula.left) | names(formula.right)) for formula in hypotheses]
+    groups = [*bridges, *(found for _, found in spoken)]
+    growing = True
+    while growing:
+        near = [group for group in groups if group & reached and not group <= reached]
+        reached = reached.union(*near)
+        growing = bool(near)
+    return tuple(formula for formula, found in spoken if not found or found & reached)
+
+
+def names(term: Term) -> frozenset[str]:
+    """The letters of all symbols, functions and indices that occur."""
+    found: set[str] = set()
+    for part in subterms(term):
+        match part:
+            case Symbol(Name() as name):
+                found.add(name.letter)
+            case Map(Function() as of) | Call(Function() as of):
+                found.add(of.name.letter)
+            case PartialAt(of, _) | GradientAt(of, _):
+                found.add(of.name.letter)
+            case Index():
+                found |= set(part.variables)
+    return frozenset(found)
