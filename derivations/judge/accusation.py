@@ -19,7 +19,7 @@ from derivations.judge.speaking import (
     variables,
 )
 from derivations.judge.values import NoValue
-from derivations.judge.verdict import Judgement, Verdict
+from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.terms import (
     Formula,
     Index,
@@ -260,7 +260,11 @@ def a_positive_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if found is None or claim.step is None:
         return
     for binding in found.point:
-        letter = binding.leaf
-        is_unknown = isinstance(letter, Symbol) and letter.name.letter in UNKNOWNS
-        if binding.value < 0 and not is_unknown:
-            yield f"right where {shown_name(letter)} is positive"
+        if is_hardly_negative(binding):
+            yield f"right where {shown_name(binding.leaf)} is positive"
+
+
+def is_hardly_negative(binding: Binding) -> bool:
+    letter = binding.leaf
+    is_unknown = isinstance(letter, Symbol) and letter.name.letter in UNKNOWNS
+    return binding.value < 0 and not is_unknown

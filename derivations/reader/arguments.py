@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.propositions import (
     SOLUTION,
     counters_in,
@@ -50,7 +50,6 @@ from derivations.terms import (
     Power,
     Product,
     Quotient,
-    Relation,
     Root,
     ShapeError,
     Sum,
@@ -82,7 +81,6 @@ KINDS = frozenset({
 MOST_WORDS = 12
 WORD = re.compile(r"[A-Za-z][A-Za-z.']*")
 SOLVE = re.compile(r"\bsolv(e|es|ing)\b", re.I)
-ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 ARITHMETIC = (
     *(Number, Sum, Negation, Product, Hadamard, Quotient, Power),
     *(Root, Absolute, Extremum, Vector),
@@ -99,6 +97,7 @@ class Line:
     statements: list[Statement]
     asked: bool = False  # the text before it says "solve"
     says: Proposition = ALWAYS
+    other: Proposition | None = None  # with ambiguous places read in the other way
     known: bool = False  # it is a line of another argument, put before this one
     doubtful: bool = False  # words beside it state more than the formulas
 
@@ -233,7 +232,20 @@ def _in_run(run: list[Line], earlier: list[Line], names: Names) -> Iterator[Argu
 
 def _read(line: Line, before: list[Line], names: Lexicon) -> bool:
     """Whether the line is a proposition about numbers; then `says` is it."""
-    known = frozenset().union(*(letters(other.says) for other in before)) if before else frozenset()
+    names.ambiguous.clear()
+    says = _said(line, before, names)
+    if says is None:
+        return False
+    line.says, line.other = says, None
+    for habit in sorted(names.ambiguous):
+        otherwise = replace(names, habits=OTHER_HABITS[habit], ambiguous=set())
+        other = _said(line, before, otherwise)
+        line.other = other if other != says else line.other
+    return True
+
+
+def _said(line: Line, before: list[Line], names: Lexicon) -> Proposition | None:
+    known = frozenset[Term]().union(*(letters(other.says) for other in before))
     try:
         parts, joints, counters = [], [], []
         for statement in line.statements:
@@ -244,10 +256,10 @@ def _read(line: Line, before: list[Line], names: Lexicon) -> bool:
             joints.append(statement.link)
         says = together(parts, joints[1:])
     except (NoMeaning, ShapeError, TypeError, ValueError, RecursionError, IndexError):
-        return False
+        return None
     count = list(counters_in(says, known)) if counters or before else []
-    line.says = for_some(says, count)
-    return _is_elementary(line.says)
+    says = for_some(says, count)
+    return says if _is_elementary(says) else None
 
 
 def _is_elementary(says: Proposition) -> bool:
@@ -312,7 +324,12 @@ class Argument:
     def step(self, place: int) -> Step:
         letter = self.solved[0]
         lines = tuple(
-            SolvingLine(with_solution(line.says, letter), line.link, line.number)
+            SolvingLine(
+                with_solution(line.says, letter),
+                line.link,
+                line.number,
+                None if line.other is None else with_solution(line.other, letter),
+            )
             for line in self.lines
         )
         return Step(lines, place, self.solved, self.certain)
@@ -379,9 +396,8 @@ def _may_begin(run: list[Line], start: int) -> bool:
         return False
     if solved_letter(head.says) is None:
         return True
-    is_closed = all(not free_leaves(f.right) for f in formulas(head.says))
-    orders = all(f.relation in ORDERS for f in formulas(head.says))
-    return not is_closed and not orders and run[start + 1].link in SIGNS
+    closed = any(not (free_leaves(f.left) and free_leaves(f.right)) for f in formulas(head.says))
+    return not closed and run[start + 1].link in SIGNS
 
 
 def _end(run: list[Line], start: int) -> int:

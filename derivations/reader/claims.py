@@ -22,7 +22,7 @@ from derivations.reader.congruences import (
     remainders,
     without_modulus,
 )
-from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
+from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.properties import stated_properties
 from derivations.reader.propositions import gives_value, with_signs
@@ -53,10 +53,10 @@ from derivations.terms.propositions import formulas as stated
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
-HABITS = {
-    "slash": (Habits(slash=False), "a/bc as (a/b)c"),
-    "reach": (Habits(reach=False), "sin x y as (sin x) y"),
-    "brackets": (Habits(brackets=False), "a name before a bracket as a factor"),
+REMARKS = {
+    "slash": "a/bc as (a/b)c",
+    "reach": "sin x y as (sin x) y",
+    "brackets": "a name before a bracket as a factor",
 }
 
 
@@ -357,8 +357,8 @@ def _readings(
             return (), each
     found = [reading for reading in (_reading(*sides, ""),) if reading is not None]
     for habit in ambiguous:
-        habits, remark = HABITS[habit]
-        other = replace(names, habits=habits, ambiguous=set())
+        remark = REMARKS[habit]
+        other = replace(names, habits=OTHER_HABITS[habit], ambiguous=set())
         reading = _reading(side(left, section, other), side(right, section, other), remark)
         if reading is not None and _differs(reading, found[0]):
             found.append(reading)

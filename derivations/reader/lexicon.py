@@ -53,6 +53,13 @@ class Habits:
     brackets: bool = True
 
 
+OTHER_HABITS = {
+    "slash": Habits(slash=False),
+    "reach": Habits(reach=False),
+    "brackets": Habits(brackets=False),
+}
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The names of a section; `ambiguous` collects the habits that made a difference.

@@ -362,10 +362,16 @@ def valued_letter(says: Proposition) -> Term | None:
         left, right = formula.left, formula.right
         if formula.relation is not Relation.EQUAL or not isinstance(left, Symbol):
             return None
-        if left in free_leaves(right):
+        others = {leaf for leaf in free_leaves(right) if not _may_count(leaf)}
+        if others:
             return None
         letters.add(left)
     return letters.pop() if len(letters) == 1 else None
+
+
+def _may_count(leaf: Term) -> bool:
+    """k in x = π/6 + 2πk"""
+    return isinstance(leaf, Symbol) and leaf.name.letter in COUNTERS
 
 
 def for_some(says: Proposition, counters: Sequence[Symbol]) -> Proposition:

@@ -8,7 +8,7 @@ Whatever cannot be read is a `Problem` at its place; the rest of the document is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -239,11 +239,15 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class SolvingLine:
-    """A line of an argument of solving: what it says, how it is joined, its line in the file."""
+    """A line of an argument of solving: what it says, how it is joined, its line in the file.
+
+    other: what it says where ambiguous places are read in the other way.
+    """
 
     says: Proposition
     link: Link
     number: int
+    other: Proposition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,14 @@ class Step:
     place: int
     solved: tuple[Term, ...]
     certain: bool
+
+    @property
+    def read_otherwise(self) -> Step | None:
+        """The argument in the other reading; None where nothing is ambiguous."""
+        if all(line.other is None for line in self.lines):
+            return None
+        lines = tuple(replace(line, says=line.other or line.says) for line in self.lines)
+        return replace(self, lines=lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from derivations.judge.accusation import UNKNOWNS, is_hardly_negative
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import explicit, hypotheses_of
 from derivations.judge.solving.causes import cause
@@ -21,8 +22,8 @@ from derivations.judge.solving.elimination import Witness, letters_of
 from derivations.judge.solving.evidence import counterexample
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula
-from derivations.reader.records import Link, SolvingLine
-from derivations.terms import Formula, Relation, Term
+from derivations.reader.records import Link, SolvingLine, Step
+from derivations.terms import Formula, Relation, Symbol, Term, number
 from derivations.terms.propositions import Proposition, letters, transformed
 
 RUNG = "solving"
@@ -56,8 +57,10 @@ class Argument:
 
     def against(self, place: int) -> Outcome:
         """The line against the one before; a part of a system's solution against the system."""
-        before = 0 if self.is_part(place) or self.is_part(place - 1) else place - 1
-        return self.compare(before, place)
+        return self.compare(self.base(place), place)
+
+    def base(self, place: int) -> int:
+        return 0 if self.is_part(place) or self.is_part(place - 1) else place - 1
 
     def link(self, place: int) -> Link:
         return Link.IMPLIES if self.is_part(place) else self.lines[place].link
@@ -83,12 +86,32 @@ def judge_line(claim: Claim) -> Judgement | None:
     place = claim.step.place
     if place == 0:
         return Judgement(Verdict.GIVEN, "what is to be solved", Evidence(RUNG))
-    return _judged(_argument(claim), place)
+    usual = _with_positive_letters(_argument(claim, claim.step), place)
+    if usual.verdict.praises or (other := claim.step.read_otherwise) is None:
+        return usual
+    found = _with_positive_letters(_argument(claim, other), place)
+    if found.verdict.praises or (usual.verdict.accuses and not found.verdict.accuses):
+        return replace(found, reason=f"read with brackets elsewhere: {found.reason}")
+    return usual
 
 
-def _argument(claim: Claim) -> Argument:
-    step = claim.step
-    assert step is not None
+def _with_positive_letters(argument: Argument, place: int) -> Judgement:
+    """Letters that are hardly negative, as σ and r, are tried with positive values only, too."""
+    found = _judged(argument, place)
+    shown = found.evidence.counterexample
+    if shown is None or not any(is_hardly_negative(binding) for binding in shown.point):
+        return found
+    positive = tuple(
+        Formula(leaf, Relation.GREATER, number(0))
+        for leaf in {binding.leaf for binding in shown.point}
+        if isinstance(leaf, Symbol) and leaf.name.letter not in UNKNOWNS
+    )
+    hypotheses = (*argument.hypotheses, *positive)
+    stricter = _judged(replace(argument, hypotheses=hypotheses), place)
+    return stricter if stricter.verdict.accuses else found
+
+
+def _argument(claim: Claim, step: Step) -> Argument:
     known = tuple(d for d in claim.definitions if d.symbol not in step.solved)
     claim = replace(claim, definitions=known)
     change: Callable[[Term], Term] = partial(explicit, claim=claim)
@@ -120,19 +143,28 @@ def _judged(argument: Argument, place: int) -> Judgement:
             return _open(found)
         if broken is not None:
             number = argument.lines[broken].number
-            return _refuted(argument, 0, place, f"follows from line {number}; ")
+            return _refuted(argument, 0, place, f"follows from line {number}; ", Link.IFF)
         return _proved(_praise(found, link), found)
     if argument.discarded(place):
         gained = described(found.gained)
         return _proved(f"it gains {gained}, which a later line discards", found)
     if place > 1 and argument.compare(0, place).same:
         return _proved(f"it discards {described(found.lost)}, gained on the way", found)
-    return _refuted(argument, place - 1, place, "")
+    return _refuted(argument, argument.base(place), place, "", link)
 
 
 def _breaks(found: Outcome, link: Link) -> bool:
     """Whether a line loses or gains what its link does not allow."""
     return bool((found.lost and link not in MAY_LOSE) or (found.gained and link not in MAY_GAIN))
+
+
+def _forbidden(found: Outcome, link: Link) -> Outcome:
+    """Only what the link does not allow."""
+    return replace(
+        found,
+        lost=() if link in MAY_LOSE else found.lost,
+        gained=() if link in MAY_GAIN else found.gained,
+    )
 
 
 def _praise(found: Outcome, link: Link) -> str:
@@ -156,9 +188,11 @@ def _open(found: Outcome) -> Judgement:
     return Judgement(Verdict.UNDECIDED, f"not solved: {found.open}", Evidence(RUNG))
 
 
-def _refuted(argument: Argument, one: int, other: int, before: str) -> Judgement:
-    """The line's losses and gains against another line, with the likely cause."""
-    found = argument.compare(one, other)
+def _refuted(argument: Argument, one: int, other: int, before: str, link: Link) -> Judgement:
+    """The line's losses and gains against another line that its link forbids, with their cause."""
+    found = _forbidden(argument.compare(one, other), link)
+    if not (found.lost or found.gained):
+        return _open(found)
     first, second = argument.lines[one].says, argument.lines[other].says
     told = [
         f"{verb} {described(witnesses)}{cause(first, second, witnesses[0], verb)}"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 
 from derivations.judge.solving.elimination import Witness
+from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import Algebraic, Real
 from derivations.printer.text import text
 from derivations.terms import Number, Power, Sum, Term, times
@@ -31,6 +33,12 @@ def _value(letter: Term, point: Real) -> str:
     value = point.rational
     if value is not None:
         return f"= {value}"
+    with suppress(NotSolved):
+        return _irrational(letter, point)
+    return f"= {text(point.term)}" if point.term is not None else "a number"
+
+
+def _irrational(letter: Term, point: Real) -> str:
     digits = f"≈ {point.ball(64).str(DIGITS, radius=False)}"
     if isinstance(point, Algebraic):
         return f"{digits} (a root of {_polynomial(letter, point)})"

@@ -24,7 +24,7 @@ from derivations.judge.solving.limits import MOST_BRANCHES, NotSolved
 from derivations.judge.solving.points import Closed, Real, rational_point
 from derivations.judge.solving.signs import NotDefined, allowed, sign
 from derivations.judge.solving.tower import Tower, difference, slots, tower_of
-from derivations.judge.solving.written import number, polynomial_term
+from derivations.judge.solving.written import element_term, number, polynomial_term
 from derivations.terms import (
     Formula,
     Relation,
@@ -140,7 +140,7 @@ class Search:
         points = line.cells((literals, branch.goal), letter)
         solving = [point for point in points if line.holds(literals, letter, point)]
         self.solutions += bool(solving)
-        for point in solving:
+        for point in sorted(solving, key=lambda point: point.rational is None):
             if not line.holds(branch.goal, letter, point):
                 return {} if letter is UNKNOWN else {letter: point}
         return None
@@ -318,9 +318,18 @@ def _written(point: Real) -> Term:
 def _point(term: Term) -> Real:
     """The value of a term without letters; a letter that is still free is of no account."""
     free = {leaf: number(1) for leaf in free_leaves(term)}
-    closed = put_in(term, free)
+    closed = _shortened(put_in(term, free))
     value = _rational(closed)
     return value if value is not None else Closed(closed)
+
+
+def _shortened(closed: Term) -> Term:
+    """With its fractions and roots brought together, where they are such."""
+    try:
+        tower, (element,) = tower_of((closed,), None)
+        return element_term(tower, element)
+    except NotSolved:
+        return closed
 
 
 def _rational(closed: Term) -> Real | None:
