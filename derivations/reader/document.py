@@ -22,7 +22,7 @@ from derivations.reader.records import (
     SectionPath,
     Statement,
 )
-from derivations.reader.rows import RowTokens, split_rows
+from derivations.reader.rows import RowTokens, split_rows, too_deep
 from derivations.reader.runs import merged, names_among
 from derivations.reader.source import Source, Span
 from derivations.reader.statements import statements
@@ -108,6 +108,9 @@ def _rows(
 ) -> tuple[Row, ...]:
     if isinstance(tokens, Problem):
         return (Row(1, formula.span, "", (), problem=tokens),)
+    if (token := too_deep(tokens)) is not None:
+        problem = Problem(token.span, token.text, "nested too deeply")
+        return (Row(1, formula.span, "", (), problem=problem),)
     parts = split_rows(merged(tokens, names), formula.environment)
     tags = _tags(formula, parts, numbers)
     return tuple(_row(i + 1, part, tags[i]) for i, part in enumerate(parts))

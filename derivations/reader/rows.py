@@ -14,6 +14,7 @@ PAIRED = {
 ONE_FORMULA = {"multline", "multlined", "dmath"}
 INNER = {"aligned", "split", "gathered", "alignedat", "multlined", "array", "align"}
 UNITS = ("pt", "em", "ex", "mm", "cm", "in", "mu", "sp", "bp", r"\baselineskip", r"\jot")
+DEEPEST = 200  # braces and environments around one token
 OPENING = {
     "(": 1, "[": 1, ")": -1, "]": -1, r"\{": 1, r"\}": -1, r"\lvert": 1, r"\rvert": -1,
     r"\lVert": 1, r"\rVert": -1, r"\langle": 1, r"\rangle": -1, r"\evaluate": 1,
@@ -113,6 +114,16 @@ def _nesting(token: Token) -> int:
     if token.kind == "symbol":
         return {"{": 1, "}": -1}.get(token.text, 0)
     return {r"\begin": 1, r"\end": -1}.get(token.text, 0) if token.kind == "command" else 0
+
+
+def too_deep(tokens: list[Token]) -> Token | None:
+    """The first token that more braces and environments stand around than can be read."""
+    depth = 0
+    for token in tokens:
+        depth += _nesting(token)
+        if depth > DEEPEST:
+            return token
+    return None
 
 
 def _behind_length(tokens: list[Token], place: int) -> int:
