@@ -24,7 +24,7 @@ import peers
 
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.documents import read
-from derivations.judge.ladder import judge
+from derivations.judge.ladder import judge, judge_without_suggestion
 from derivations.judge.verdict import Verdict
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
@@ -101,7 +101,7 @@ def our_answer(line: peers.Line) -> tuple[bool, bool | None]:
     claim = found[-1].whole
     if claim is None:
         return False, None
-    verdict = judge(claim).verdict
+    verdict = judge_without_suggestion(claim).verdict
     if verdict.praises or verdict is Verdict.ROUNDED:
         return True, True
     return True, False if verdict.accuses else None

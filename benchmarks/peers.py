@@ -3,7 +3,8 @@
 They are in no dependency group; `uv run --with 'math-verify[antlr4_11_0]' --with lark` brings them.
 A tool reads a line when it makes an expression of both sides; it judges a line rightly when it
 says equal of a right one and different of a wrong one. Sides are given as they stand, without what
-the text before them states: that is all the tools can take.
+the text before them states: that is all the tools can take. Times are of the processor, reading
+and judging together; no tool looks for the nearest right statement.
 """
 
 from __future__ import annotations
@@ -52,13 +53,13 @@ def answers(tool: Tool, lines: Sequence[Line]) -> list[Answer]:
 
 
 def _answer(tool: Tool, line: Line) -> Answer:
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         with limited():
             reads, says = tool(line)
     except Exception:  # whatever it raises, it has not read the line
         reads, says = False, None
-    return Answer(reads, says, time.perf_counter() - start)
+    return Answer(reads, says, time.process_time() - start)
 
 
 class OutOfTime(Exception):

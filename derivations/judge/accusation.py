@@ -161,7 +161,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     left, right = sides
     if isinstance(left, Symbol) and left in free_leaves(right) and left.shape.is_scalar:
-        if _takes_both_signs(left, right, claim):
+        if _takes_both_signs(left, right, claim) is not False:
             yield f"an equation for {shown_name(left)}, no identity"
         return
     if variables(right) or not variables(left) or not left.shape.is_scalar:
@@ -232,8 +232,8 @@ def no_replay(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "no counterexample that plain fractions replay"
 
 
-def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool:
-    """Whether left - right is 0 or changes its sign among the sample points."""
+def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool | None:
+    """Whether left - right is 0 or changes its sign among the sample points; None: no values."""
     below = above = False
     for point in points(Formula(left, Relation.EQUAL, right), claim.hypotheses, SAMPLE):
         try:
@@ -245,7 +245,7 @@ def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool:
         below, above = below or less is True, above or less is False
         if below and above:
             return True
-    return False
+    return False if below or above else None
 
 
 def an_uncertain_argument(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -64,13 +64,13 @@ def judge(claim: Claim) -> Judgement:
 
 def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     """The verdict, and again with the nearest right statement: the search may take long."""
-    found = _without_suggestion(claim)
+    found = judge_without_suggestion(claim)
     yield found
     if found.verdict.accuses and found.evidence.rung != SOLVING:
         yield with_suggestion(without_opaque(claim), found)
 
 
-def _without_suggestion(claim: Claim) -> Judgement:
+def judge_without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
     if (line := _as_line(claim)) is not None:
         return line

@@ -243,6 +243,10 @@ def tidied(term: Term) -> Term:
         case Sum(terms) if any(part in NOTHING for part in terms):
             kept = tuple(part for part in terms if part not in NOTHING)
             return kept[0] if len(kept) == 1 else Sum(kept) if kept else NOTHING[0]
+        case Sum(terms) if sum(isinstance(part, Number) for part in terms) > 1:
+            numbers = [part for part in terms if isinstance(part, Number)]
+            total = Number(sum((part.value for part in numbers), Fraction(0)))
+            return tidied(Sum((*(part for part in terms if part not in numbers), total)))
         case Product((*before, Quotient(top, bottom))) if top in UNITS:
             return Quotient(_joined(before), bottom)
         case Product(factors) if any(factor in UNITS for factor in factors):

@@ -84,6 +84,7 @@ def test_multiples_have_one_number_in_front() -> None:
 
 def test_tidied_keeps_the_value() -> None:
     assert tidied(Sum((x, Number(Fraction(0))))) is x
+    assert tidied(Sum((x, lift(1), lift(-1)))) is x
     assert tidied(Quotient(Product((x, x, y)), x)) is Product((x, y))
     assert tidied(Quotient(Quotient(x, y), x + 1)) is Quotient(x, Product((y, x + 1)))
     assert tidied(Negation(Negation(x))) is x
