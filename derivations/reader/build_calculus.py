@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derivations.reader.build import build, index_of
 from derivations.reader.build_functions import items_of
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
@@ -19,6 +21,7 @@ from derivations.reader.raw import (
     Nabla,
     Node,
     Nothing,
+    Numeral,
     Related,
     Superscript,
 )
@@ -37,7 +40,10 @@ from derivations.terms import (
     Limit,
     Name,
     Negation,
+    Number,
     PartialAt,
+    Product,
+    Quotient,
     Role,
     Sum,
     Symbol,
@@ -59,6 +65,10 @@ REACHED = {Role.STATE, Role.PARAMETER, Role.PARAMETERS, Role.INPUT}
 def _(node: Differential, names: Lexicon) -> Term:
     if node.operand is None:
         raise NoMeaning("a derivative of nothing", node)
+    if len(node.variables) == 1 and (root := _square(node.variables[0], names)) is not None:
+        partial = _partial(node.operand, root, names)
+        slope = partial or _derivative(build(node.operand, names), root)
+        return Quotient(slope, Product((Number(Fraction(2)), root)))
     variables = [_variable(each, names) for each in node.variables]
     if node.kind == "immediate":
         return _immediate(node, variables, names)
@@ -68,6 +78,15 @@ def _(node: Differential, names: Lexicon) -> Term:
     for variable in reversed(variables):
         term = _derivative(term, variable)
     return term
+
+
+def _square(node: Node, names: Lexicon) -> Symbol | None:
+    """σ of σ²: by the chain rule ∂f/∂(σ²) is (∂f/∂σ)/(2σ)."""
+    inner = node.items[0] if isinstance(node, Bracket) and len(node.items) == 1 else node
+    if not isinstance(inner, Superscript) or inner.script != Numeral(Fraction(2)):
+        return None
+    base = build(inner.base, names)
+    return base if isinstance(base, Symbol) and base.shape.is_scalar else None
 
 
 def _variable(node: Node, names: Lexicon) -> Symbol:

@@ -42,8 +42,19 @@ def speaks_of_chance(prose: str, statements: Iterable[Statement]) -> bool:
     """Whether the prose has the words, or a formula an operator that is surely one."""
     if SPEAKS_OF_CHANCE.search(prose):
         return True
-    trees = [side for statement in statements for side in statement.sides if side is not None]
+    known = list(statements)
+    if any(_draws(statement) for statement in known):
+        return True
+    trees = [side for statement in known for side in statement.sides if side is not None]
     return any(_surely(node) for tree in trees for node in nodes(tree))
+
+
+def _draws(statement: Statement) -> bool:
+    """X ∼ F(…) of a capital letter."""
+    first = statement.sides[0]
+    found = None if first is None else named(first)
+    capital = found is not None and found.name.letter[:1].isupper()
+    return capital and "sim" in statement.relations
 
 
 def _surely(node: Node) -> bool:

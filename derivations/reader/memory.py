@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 from derivations.printer.text import formula as formula_text
 from derivations.reader.records import (
@@ -17,6 +18,7 @@ from derivations.reader.scope import Section, reaches
 from derivations.reader.source import Span
 from derivations.reader.table import entries
 from derivations.terms import (
+    CHANCE,
     Formula,
     Function,
     Number,
@@ -26,6 +28,7 @@ from derivations.terms import (
     Vector,
     free_indices,
     has_opaque,
+    subterms,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -114,14 +117,22 @@ class Memory:
         functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
         whole = list(terms)
         free = frozenset().union(*(free_indices(term) for term in whole))
+        leaves = frozenset().union(*(free_leaves(term) for term in whole))
+        spoken = [*whole, *(d.expression for d in definitions.values() if d.symbol in leaves)]
         return Scope(
             section.path,
             section.model,
             section.layout,
-            tuple(f for f in hypotheses if _applies(f, free) or _about_members(f, whole, free)),
+            tuple(
+                formula
+                for formula in hypotheses
+                if _applies(formula, free)
+                or _about_members(formula, whole, free)
+                or _about_chance(formula, spoken)
+            ),
             tuple(definitions.values()),
             tuple(functions.values()),
-            entries(whole, section, definitions.values(), functions.values()),
+            entries(whole, section, definitions.values(), functions.values(), hypotheses),
             tuple(unread),
         )
 
@@ -153,6 +164,19 @@ def _about_members(formula: Formula, terms: Iterable[Term], free: frozenset[str]
         return False
     families = {s.name for side in (formula.left, formula.right) for s in _members(side, own)}
     return any(s.name in families for term in terms for s in _members(term, None))
+
+
+def _about_chance(formula: Formula, terms: Iterable[Term]) -> bool:
+    """E[X_i] = μ speaks of every member of the family, summed or not."""
+    sides = (formula.left, formula.right)
+    if not any(isinstance(part, CHANCE) for side in sides for part in subterms(side)):
+        return False
+    families = {leaf.name for side in sides for leaf in free_leaves(side) if _is_member(leaf)}
+    return any(_is_member(leaf) and leaf.name in families for t in terms for leaf in free_leaves(t))
+
+
+def _is_member(leaf: Term) -> TypeGuard[Symbol]:
+    return isinstance(leaf, Symbol) and bool(leaf.indices)
 
 
 def _members(term: Term, counted: frozenset[str] | None) -> Iterator[Symbol]:

@@ -271,12 +271,26 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
         return Purpose.IDENTITY
     if claim.raw_left is not None and any(isinstance(n, COMPUTES) for n in nodes(claim.raw_left)):
         return Purpose.IDENTITY
-    if _applies_rule(claim):
+    if _applies_rule(claim) or _computes_chance(claim):
         return Purpose.IDENTITY
     chained = len(claim.display.rows) > 1 and _continues(claim)
     if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
         return Purpose.IDENTITY
     return Purpose.OPEN
+
+
+def _computes_chance(claim: Claim) -> bool:
+    """E[X²] = μ² + σ² of a stated law; Var(X + Y) = … in the same variables: rules give these."""
+    reading = claim.readings[0]
+    left, right = reading.left, reading.right
+    if not isinstance(left, (*MOMENTS, Probability)) or not isinstance(right, Term):
+        return False
+    inside, outside = free_leaves(left), free_leaves(right)
+    if any(isinstance(part, CHANCE) for part in subterms(right)):
+        return _computes(left) and inside == outside
+    random = [s for s in inside if isinstance(s, Symbol) and s.name.letter.isupper()]
+    laws = [claim.scope.chance.law(s) for s in random]
+    return bool(random and outside) and all(law is not None and law.laws for law in laws)
 
 
 def _applies_rule(claim: Claim) -> bool:

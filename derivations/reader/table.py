@@ -11,12 +11,14 @@ from derivations.reader.words import FUNCTIONS, GREEK
 from derivations.terms import (
     Call,
     Conditioned,
+    Formula,
     Function,
     GradientAt,
     IndexedSum,
     Map,
     Name,
     PartialAt,
+    Relation,
     Role,
     Symbol,
     Term,
@@ -35,21 +37,30 @@ def entries(
     section: Section,
     definitions: Iterable[Definition],
     functions: Iterable[FunctionRule],
+    stated: Iterable[Formula] = (),
 ) -> tuple[NameEntry, ...]:
-    """An entry for each name that is more than a plain variable."""
+    """An entry for each name that is more than a plain variable; stated: the hypotheses."""
     defined = {str(definition.symbol.name) for definition in definitions}
+    defined |= {str(name) for formula in stated for name in _at_every_step(formula)}
     ruled = {str(rule.name) for rule in functions}
     found: dict[str, NameEntry] = {}
     for term in terms:
-        stated = set(_ranges(term))
+        ranges = set(_ranges(term))
         for name, leaf in _names(term):
             if (
-                leaf not in stated
+                leaf not in ranges
                 and str(name) not in found
                 and (entry := _entry(name, leaf, section, defined, ruled))
             ):
                 found[str(name)] = entry
     return tuple(found.values())
+
+
+def _at_every_step(formula: Formula) -> Iterator[Name]:
+    """x_n = … for every n."""
+    left = formula.left
+    if isinstance(left, Symbol) and left.indices and formula.relation is Relation.EQUAL:
+        yield left.name
 
 
 def _ranges(term: Term) -> Iterator[Term]:

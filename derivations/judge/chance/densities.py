@@ -192,3 +192,11 @@ def letters_of(*terms: Term) -> frozenset[str]:
         for part in subterms(term)
         if isinstance(part, Conditioned) and part.bar == "|" and _is_density(part.function.name)
     )
+
+
+def speaks_of_density(term: Term, letters: frozenset[str]) -> bool:
+    """Whether a density with one of these letters occurs, with or without a bar."""
+    return any(
+        isinstance(part, Conditioned | Map | Call) and part.function.name.letter in letters
+        for part in subterms(term)
+    )

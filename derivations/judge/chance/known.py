@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
 from derivations.judge.chance.moments import Monomial
 from derivations.judge.chance.roles import Roles
+from derivations.judge.comparison import holds_at
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
 from derivations.models.chance import Law
 from derivations.models.distributions import (
     FAMILIES,
+    INFINITY,
     conditions,
     density,
     distribution,
     exists,
     moment,
+    support,
 )
 from derivations.terms import (
     Comparison,
     Constant,
     Formula,
+    IndexedSum,
     Indicator,
+    Integral,
+    Name,
     Number,
     Power,
+    Probability,
     Product,
     Relation,
     Symbol,
     Term,
+    index,
+    number,
+    plus,
+    replace,
     times,
 )
 
@@ -31,9 +47,12 @@ from derivations.terms import (
 class KnownLaws:
     """Values of moments under one choice of laws; `conditions` collects where they are right."""
 
-    def __init__(self, roles: Roles, chosen: dict[Symbol, Law]) -> None:
+    def __init__(
+        self, roles: Roles, chosen: dict[Symbol, Law], stated: Sequence[Formula] = ()
+    ) -> None:
         self.roles = roles
         self.chosen = chosen
+        self.tables = tables_of(stated)
         self.conditions: list[Formula] = [c for law in chosen.values() for c in conditions(law)]
 
     def __call__(self, monomial: Monomial) -> Term | None:
@@ -42,6 +61,8 @@ class KnownLaws:
         if len(leaves) != 1:
             return None
         (variable,) = leaves
+        if isinstance(variable, Symbol) and variable in self.tables:
+            return mean_in(self.tables[variable], variable, monomial)
         law = self.chosen.get(variable) if isinstance(variable, Symbol) else None
         if law is None or not isinstance(variable, Symbol):
             return None
@@ -59,9 +80,9 @@ class KnownLaws:
             elif (tilt := tilt_of(atom, variable)) is not None:
                 tilts.append(times(k, tilt) if k > 1 else tilt)
             else:
-                return None
+                return weighed(law, variable, monomial)
         if len(tilts) > 1:
-            return None
+            return weighed(law, variable, monomial)
         if not tilts:
             return moment(law, power)
         self.conditions += exists(law, tilts[0])
@@ -72,7 +93,7 @@ class KnownLaws:
         discrete = FAMILIES[law.family].discrete
         if relation is Relation.EQUAL:
             if not discrete:
-                return Number(0)  # type: ignore[arg-type]
+                return number(0)
             return None if _outside(law, at) else density(law, at)
         if relation is Relation.AT_MOST or not discrete:
             self.conditions += _inside(law, at)
@@ -80,11 +101,74 @@ class KnownLaws:
         return None
 
 
+Table = tuple[tuple[Fraction, Term], ...]  # values with their probabilities
+
+
+def tables_of(stated: Sequence[Formula]) -> dict[Symbol, Table]:
+    """The laws that P(X = 0) = p, P(X = 1) = 1 - p, … give: where these sum to 1."""
+    found: dict[Symbol, dict[Fraction, Term]] = {}
+    for formula in stated:
+        match formula:
+            case Formula(
+                Probability(
+                    Comparison(Symbol() as variable, Relation.EQUAL, Number(value)), (), ()
+                ),
+                Relation.EQUAL,
+                chance,
+            ):
+                found.setdefault(variable, {})[value] = chance
+    return {v: tuple(rows.items()) for v, rows in found.items() if _is_whole(rows.values())}
+
+
+def _is_whole(chances: Iterable[Term]) -> bool:
+    try:
+        return equality(plus(*chances), number(1)).holds
+    except (NoNormalForm, Undefined):
+        return False
+
+
+def mean_in(table: Table, variable: Symbol, monomial: Monomial) -> Term | None:
+    """Σ probability · value over the rows; None where an event compares with a symbol."""
+    parts = []
+    for value, chance in table:
+        factors: list[Term] = [chance]
+        for atom, k in monomial:
+            at = replace(atom, {variable: Number(value)})
+            if isinstance(atom, Indicator):
+                happens = _happens(at)
+                if happens is None:
+                    return None
+                at = number(int(happens))
+            factors.append(Power(at, number(k)) if k > 1 else at)
+        parts.append(times(*factors))
+    return plus(*parts)
+
+
+def _happens(event: Term) -> bool | None:
+    match event:
+        case Indicator(Comparison(Number() as left, relation, Number() as right)):
+            return holds_at(Formula(left, relation, right), {})
+    return None
+
+
+def weighed(law: Law, variable: Symbol, monomial: Monomial) -> Term:
+    """Σ g(k) P(X = k) or ∫ g(x) f(x) dx: the mean of any function of the variable."""
+    function = times(*(Power(a, number(k)) if k > 1 else a for a, k in monomial))
+    low, high = support(law)
+    if FAMILIES[law.family].discrete:
+        at = index(f"{variable.name.letter.lower()}'")
+        body = times(replace(function, {variable: at}), density(law, at))
+        return IndexedSum(at, low, high, body)
+    real = Symbol(Name(variable.name.letter.lower(), primes=1))
+    body = times(replace(function, {variable: real}), density(law, real))
+    return Integral(real, low, high, body)
+
+
 def tilt_of(atom: Term, variable: Symbol) -> Term | None:
     """t of e^{tX}"""
     match atom:
         case Power(Constant("e"), exponent) if exponent is variable:
-            return Number(1)  # type: ignore[arg-type]
+            return number(1)
         case Power(Constant("e"), Product(factors)) if factors.count(variable) == 1:
             rest = [factor for factor in factors if factor is not variable]
             if any(variable is part for factor in rest for part in factor.children):
@@ -95,8 +179,6 @@ def tilt_of(atom: Term, variable: Symbol) -> Term | None:
 
 def _inside(law: Law, at: Term) -> list[Formula]:
     """The value lies in the support, where the distribution function has its formula."""
-    from derivations.models.distributions import INFINITY, support
-
     low, high = support(law)
     found = []
     if not isinstance(low, Constant) and low is not -INFINITY:
@@ -108,8 +190,6 @@ def _inside(law: Law, at: Term) -> list[Formula]:
 
 def _outside(law: Law, at: Term) -> bool:
     """A number that is no value of the law, for which the mass formula may not be used."""
-    from derivations.models.distributions import support
-
     if not isinstance(at, Number):
         return False
     low, high = support(law)

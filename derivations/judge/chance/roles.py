@@ -72,23 +72,26 @@ def speaks_of_chance(*terms: Term) -> bool:
 def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     """The roles of the symbols of some terms, by their places, their letters and stated laws."""
     events = {leaf for term in terms for leaf in _events(term)}
-    bare, inside = set[Symbol](), set[Symbol]()
-    for term in terms:
-        for argument in _arguments(term):
-            if isinstance(argument, Symbol):
-                bare.add(argument)
-            inside |= {leaf for leaf in free_leaves(argument) if isinstance(leaf, Symbol)}
+    arguments = [argument for term in terms for argument in _arguments(term)]
+    inside = {leaf for argument in arguments for leaf in _symbols(argument)}
     conditions = {leaf for term in terms for leaf in _behind_bars(term)} - events
-    taken = {c for c in conditions if c.name.letter in EVENT_LETTERS and c not in inside}
-    events |= taken
-    lawful = {leaf for leaf in inside | conditions if chance.law(leaf) is not None}
-    capital = {leaf for leaf in inside | conditions if _is_capital(leaf)}
-    small = {leaf for leaf in bare - capital - lawful if not _is_capital(leaf)}
+    events |= {c for c in conditions if c.name.letter in EVENT_LETTERS and c not in inside}
+    every = (inside | conditions) - events
+    surely = {leaf for leaf in every if _is_capital(leaf) or chance.law(leaf) is not None}
+    small = _small(arguments, surely, every) - surely - events
     usual = {leaf for leaf in small if leaf.name.letter in USUAL and not leaf.name.accents}
-    compared = conditions - capital - lawful
-    random = (capital | lawful | small | compared) - events
-    doubtful = (small - usual) | compared
-    return Roles(frozenset(random), frozenset(events), frozenset(doubtful), chance)
+    compared = conditions - surely - events
+    random = frozenset(surely | small | compared)
+    return Roles(random, frozenset(events), frozenset((small - usual) | compared), chance)
+
+
+def _small(arguments: list[Term], surely: set[Symbol], every: set[Symbol]) -> set[Symbol]:
+    """Small letters in E[x], all of those in E[xy], where no capital is, and their families."""
+    bare = {argument for argument in arguments if isinstance(argument, Symbol)}
+    alone = [own for a in arguments if not (own := set(_symbols(a))) & (surely | bare)]
+    found = bare.union(*alone)
+    families = {leaf.name for leaf in found if leaf.indices}
+    return found | {leaf for leaf in every if leaf.indices and leaf.name in families}
 
 
 def _is_capital(leaf: Symbol) -> bool:

@@ -14,7 +14,7 @@ from itertools import product
 
 from derivations.judge.chance.roles import Roles
 from derivations.judge.comparison import holds_at
-from derivations.judge.values import NoValue, Point, exact
+from derivations.judge.values import Point, exact
 from derivations.terms import (
     Comparison,
     Complement,
@@ -159,14 +159,7 @@ class Table:
             if any(value.denominator != 1 for value in found):
                 raise NoTable("a value that is no integer")
             return [index(int(value)) for value in sorted(found)]
-        try:
-            ends = exact(term.lower, self.constants), exact(term.upper, self.constants)
-        except NoValue as error:
-            raise NoTable(str(error)) from None
-        low, high = ends
-        if low is None or high is None or high - low > MOST_OUTCOMES:
-            raise NoTable("a sum without a range")
-        return [index(k) for k in range(int(low), int(high) + 1)]
+        raise NoTable("a sum that is not over the values of a variable")
 
     def described(self) -> str:
         """`X, Y = 0, 1 with probability 1/2; …`"""

@@ -15,6 +15,7 @@ from derivations.judge.chance.densities import (
     Variables,
     has_density,
     letters_of,
+    speaks_of_density,
 )
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
@@ -79,7 +80,10 @@ def _proved(left: Term, right: Term) -> Judgement | None:
 
 
 def _refuted(left: Term, right: Term) -> Judgement | None:
-    """Independent variables with different values of their densities."""
+    """Independent variables with different values of their densities; none for values put in."""
+    letters = letters_of(left, right)
+    if not all(speaks_of_density(side, letters) for side in (left, right)):
+        return None
     marginals: dict[tuple[Law, Term], Symbol] = {}
 
     def joint(law: Law, variables: Variables) -> Term:
@@ -90,7 +94,7 @@ def _refuted(left: Term, right: Term) -> Judgement | None:
         ]
         return times(*factors)
 
-    joints = Joints(joint, letters_of(left, right))
+    joints = Joints(joint, letters)
     try:
         sides = joints.of(left), joints.of(right)
         own = leaves(*sides)

@@ -10,6 +10,7 @@ from itertools import islice, product
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
+from derivations.judge.chance.sizes import NoSize, members, sizes, sums_members, written_out
 from derivations.judge.chance.tables import NoTable, Table, tables
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at, shown
@@ -30,6 +31,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    free_indices,
     has_opaque,
     index,
     negative,
@@ -52,14 +54,65 @@ def judge_probability(claim: Claim) -> Judgement | None:
     sides = _sides(claim)
     if sides is None or not speaks_of_chance(*sides) or any(map(has_opaque, sides)):
         return None
-    found = _roles(claim, *sides)
-    judgements = [_under(claim, found, laws, *sides) for laws in choices(found)]
+    if not sums_members(*sides):
+        return _judged(claim, *sides)
+    return _at_sizes(claim, *sides) or _undecided()
+
+
+def _undecided() -> Judgement:
+    return Judgement(Verdict.UNDECIDED, "no rule of probability decides it", Evidence(RUNG))
+
+
+def _at_sizes(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """The sums over members written out for a few sizes: tested where it holds at each."""
+    held = 0
+    for values in sizes(left, right):
+        if values.keys() & _letters_of_laws(claim):
+            return None  # a size that is a parameter of a law, too
+        try:
+            sides = written_out(left, values), written_out(right, values)
+            stated = tuple(members(_hypotheses(claim), values))
+        except (NoSize, TypeError, ValueError):
+            return None
+        judgement = _judged(replace(claim, hypotheses=stated), *sides)
+        if not judgement.verdict.praises:
+            return _with_setting(judgement, values)
+        held += 1
+        if not values:
+            return judgement
+    if not held:
+        return None
+    reason = f"held at {held} sizes with generic laws"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _letters_of_laws(claim: Claim) -> set[str]:
+    parameters = [p for s in claim.chance.laws for law in s.laws for p in law.parameters]
+    leaves_of = frozenset().union(*map(free_leaves, parameters))
+    letters = {leaf.name.letter for leaf in leaves_of if isinstance(leaf, Symbol)}
+    return letters.union(*map(free_indices, parameters))
+
+
+def _with_setting(judgement: Judgement, values: dict[str, int]) -> Judgement:
+    """A counterexample that says at which size it is one."""
+    found = judgement.evidence.counterexample
+    if found is None or not values:
+        return judgement
+    shown = ", ".join(f"{name} = {value}" for name, value in values.items())
+    setting = ", ".join(part for part in (shown, found.setting) if part)
+    evidence = replace(judgement.evidence, counterexample=replace(found, setting=setting))
+    return replace(judgement, reason=f"{shown}, {judgement.reason}", evidence=evidence)
+
+
+def _judged(claim: Claim, left: Term, right: Term) -> Judgement:
+    """The verdict under each meaning of the stated laws: all must refute, one may prove."""
+    found = _roles(claim, left, right)
+    judgements = [_under(claim, found, laws, left, right) for laws in choices(found)]
     for judgement in judgements:
         if judgement.verdict.praises:
             return judgement
-    if any(not judgement.verdict.accuses for judgement in judgements):
-        return next(j for j in judgements if not j.verdict.accuses)
-    return judgements[0]
+    is_open = (judgement for judgement in judgements if not judgement.verdict.accuses)
+    return next(is_open, judgements[0])
 
 
 def choices(found: Roles) -> list[dict[Symbol, Law]]:
@@ -76,7 +129,7 @@ def _under(
     return (
         _by_moments(claim, found, laws, left, right)
         or _by_tables(claim, found, left, right)
-        or Judgement(Verdict.UNDECIDED, "no rule of probability decides it", Evidence(RUNG))
+        or _undecided()
     )
 
 
@@ -110,7 +163,7 @@ def _by_moments(
     claim: Claim, found: Roles, laws: dict[Symbol, Law], left: Term, right: Term
 ) -> Judgement | None:
     """Both sides as polynomials in moments, under what is stated of moments and laws."""
-    known = KnownLaws(found, laws)
+    known = KnownLaws(found, laws, _hypotheses(claim))
     moments = Moments(found, known, found.chance.continuous)
     try:
         sides = moments.value(left), moments.value(right)

@@ -1,0 +1,117 @@
+"""Sums over the members of a family, X_1 + … + X_n, written out for a few values of n."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.terms import (
+    Formula,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Number,
+    Product,
+    Sum,
+    Symbol,
+    Term,
+    compared_with,
+    free_indices,
+    number,
+    substitute,
+    subterms,
+)
+
+SIZES = (2, 3)
+MEMBERS = (1, 2, 3)
+MOST_NAMES, MOST_SUMMANDS = 2, 12
+Big = IndexedSum | IndexedProduct
+
+
+class NoSize(Exception):
+    """A sum that cannot be written out."""
+
+
+def sizes(*terms: Term) -> Iterator[dict[str, int]]:
+    """Values for the bounds of the sums over members; one empty set where no bound is symbolic."""
+    names = sorted(set().union(*(_bounds(term) for term in terms)))
+    if len(names) <= MOST_NAMES:
+        for values in product(SIZES, repeat=len(names)):
+            yield dict(zip(names, values, strict=True))
+
+
+def sums_members(*terms: Term) -> bool:
+    """Whether a sum over members occurs."""
+    return any(_is_of_members(part) for term in terms for part in subterms(term))
+
+
+def _is_of_members(part: Term) -> bool:
+    """A finite sum of terms with X_i or E[…] in them, not over the values of a variable."""
+    if not isinstance(part, Big) or compared_with(part.body, part.variable):
+        return False
+    name = part.variable.variable
+    ranged = any(_stands_below(name, inner) for inner in subterms(part.body))
+    bounded = isinstance(part.lower, Index | Number) and isinstance(part.upper, Index | Number)
+    return bounded and (ranged or speaks_of_chance(part.body))
+
+
+def _stands_below(name: str, part: Term) -> bool:
+    return isinstance(part, Symbol) and any(name in free_indices(at) for at in part.indices)
+
+
+def _bounds(term: Term) -> set[str]:
+    found: set[str] = set()
+    for part in subterms(term):
+        if isinstance(part, Big) and _is_of_members(part):
+            found |= free_indices(part.lower) | free_indices(part.upper)
+    return found & free_indices(term)
+
+
+def written_out(term: Term, values: Mapping[str, int]) -> Term:
+    """The term at these sizes, each sum over members as a sum of its terms."""
+    return _out(substitute(term, dict(values)))
+
+
+def _out(term: Term) -> Term:
+    if not _is_of_members(term):
+        return term.map(_out)
+    assert isinstance(term, Big)
+    low, high = _whole(term.lower), _whole(term.upper)
+    if high - low >= MOST_SUMMANDS:
+        raise NoSize("a sum of too many terms")
+    members = range(low, high + 1)
+    parts = tuple(_out(substitute(term.body, {term.variable.variable: k})) for k in members)
+    if not parts:
+        return number(0 if isinstance(term, IndexedSum) else 1)
+    if len(parts) == 1:
+        return parts[0]
+    return Sum(parts) if isinstance(term, IndexedSum) else Product(parts)
+
+
+def _whole(bound: Term) -> int:
+    match bound:
+        case Index((), value):
+            return value
+        case Number(value) if value.denominator == 1:
+            return int(value)
+    raise NoSize("a bound that is no number")
+
+
+def members(stated: Sequence[Formula], values: Mapping[str, int]) -> list[Formula]:
+    """The hypotheses at these sizes; one about every member of a family for each of a few."""
+    found: list[Formula] = []
+    for formula in stated:
+        free = (free_indices(formula.left) | free_indices(formula.right)) - values.keys()
+        ranged = sorted(name for name in free if _counts_members(formula, name))
+        for at in product(MEMBERS, repeat=len(ranged)):
+            chosen = {**values, **dict(zip(ranged, at, strict=True))}
+            sides = (written_out(side, chosen) for side in (formula.left, formula.right))
+            found.append(Formula(next(sides), formula.relation, next(sides)))
+    return found
+
+
+def _counts_members(formula: Formula, name: str) -> bool:
+    """Whether the index stands below a name."""
+    sides = (formula.left, formula.right)
+    return any(_stands_below(name, part) for side in sides for part in subterms(side))
