@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from derivations.models.cell import Model
 from derivations.models.chance import NOTHING, Chance
-from derivations.reader.records import FunctionRule, Purpose, Standing, Step
+from derivations.reader.records import FunctionRule, Purpose, Standing, Step, Value
 from derivations.terms import Formula, Relation, Symbol, Term
 
 
@@ -21,6 +21,7 @@ class Entry:
 
     standing: Standing
     why: str = ""
+    kind: str = ""
 
 
 Names = Mapping[str, Entry]
@@ -67,7 +68,7 @@ class Claim:
     """left R right under hypotheses, in the usual reading and in the others, tried in order.
 
     hypotheses: all that the scope states (constraints, declarations of sign, equations in force).
-    definitions, functions: what the scope defines, the nearest meaning of each name only.
+    definitions, functions, values: what the scope defines, the nearest meaning of each name only.
     model: the recurrence that the document is about: a state means what it makes of x_0.
     unread: statements in scope that could not be turned into hypotheses; they block accusation.
     names: the table of names; a leaf without an entry is a plain variable.
@@ -85,6 +86,7 @@ class Claim:
     names: Names = field(default_factory=dict)
     definitions: tuple[Definition, ...] = ()
     functions: tuple[FunctionRule, ...] = ()
+    values: tuple[Value, ...] = ()
     model: Model | None = None
     place: Place = Place()
     step: Step | None = None
@@ -111,4 +113,5 @@ __all__ = [
     "Purpose",
     "Reading",
     "Standing",
+    "Value",
 ]

@@ -12,7 +12,7 @@ from derivations.judge.workers import Limits, Pool
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.files import read_source
-from derivations.reader.records import Directive
+from derivations.reader.records import Directive, Purpose
 
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
@@ -102,10 +102,21 @@ def _combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
 def _of_line(
     line: Line, whole: Judgement | None, step: Judgement | None, before: Sequence[Judged]
 ) -> Judgement:
+    if line.source.purpose is Purpose.DEFINITION:
+        return _given(line.source.reason)
+    found = _of_claim(line, whole, step, before)
+    return _given(line.source.anew) if line.source.anew and found.verdict not in SETTLED else found
+
+
+def _given(reason: str) -> Judgement:
+    return Judgement(Verdict.GIVEN, reason, Evidence("purpose"))
+
+
+def _of_claim(
+    line: Line, whole: Judgement | None, step: Judgement | None, before: Sequence[Judged]
+) -> Judgement:
     if whole is None:
         return Judgement(Verdict.UNDECIDED, line.why, Evidence("reader"))
-    if whole.verdict is Verdict.GIVEN and line.source.reason:
-        return replace(whole, reason=line.source.reason)
     if whole.verdict in SETTLED or step is None:
         return whole
     broken = next((b for b in before if b.judgement.verdict.accuses), None)
@@ -115,4 +126,6 @@ def _of_line(
     sound = all(b.judgement.verdict in SETTLED for b in before)
     if whole.verdict is Verdict.UNDECIDED and sound and step.verdict is not Verdict.UNDECIDED:
         return step
+    if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict in SETTLED:
+        return replace(step, reason=f"equals the side before it: {step.reason}")
     return whole

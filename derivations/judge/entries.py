@@ -135,9 +135,11 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
 
 
 def scalar_entry(term: Term, sizes: Sizes) -> Term:
-    """The one entry of a scalar term."""
-    ((entry,),) = entries(term, sizes)
-    return entry
+    """The one entry of a scalar term; a definition of another shape may have made it a matrix."""
+    rows = entries(term, sizes)
+    if len(rows) != 1 or len(rows[0]) != 1:
+        raise NoEntries(f"{len(rows)}×{len(rows[0])} entries where a number was expected")
+    return rows[0][0]
 
 
 def count(dimension: Dimension, sizes: Sizes) -> int:

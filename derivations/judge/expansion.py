@@ -48,6 +48,7 @@ class Expansion:
             for d in claim.definitions
         }
         self.families = family_rules(claim)
+        self.applied = {canonical(value.left): value.right for value in claim.values}
         self.done: dict[Term, Term] = {}
         self.under_way: set[Term] = set()
 
@@ -62,6 +63,8 @@ class Expansion:
         return found
 
     def _expanded(self, term: Term) -> Term:
+        if self.applied and (value := self.applied.get(canonical(term))) is not None:
+            return self.of(value)
         match term:
             case Symbol():
                 value = self.values.get(canonical(term)) or self._member(term)
@@ -97,6 +100,7 @@ class Expansion:
             inner = Expansion.__new__(Expansion)
             inner.rules, inner.done, inner.under_way = self.rules, {}, set()
             inner.families = self.families
+            inner.applied = self.applied
             inner.values = {s: value for s, value in self.values.items() if s is not bound}
             change = inner.of
         try:

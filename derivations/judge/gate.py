@@ -24,10 +24,17 @@ from derivations.judge.accusation import (
     unrelated_sides,
 )
 from derivations.judge.claim import Claim
-from derivations.judge.praise import loose_indices, matrix_words_for_numbers, numbers_or_matrices
+from derivations.judge.praise import (
+    few_points,
+    loose_indices,
+    matrix_words_for_numbers,
+    numbers_or_matrices,
+)
 from derivations.judge.settledness import (
     opaque_parts,
     primed_names,
+    taken_for_accusation,
+    taken_names,
     undetermined_derivatives,
     unsettled_names,
 )
@@ -38,6 +45,8 @@ Objection = Callable[[Claim, Judgement], Iterator[str]]
 ACCUSATION: tuple[Objection, ...] = (
     not_an_identity,
     unsettled_names,
+    taken_names,
+    taken_for_accusation,
     opaque_parts,
     primed_names,
     undetermined_derivatives,
@@ -61,10 +70,12 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
 )
 PRAISE: tuple[Objection, ...] = (
     unsettled_names,
+    taken_names,
     opaque_parts,
     primed_names,
     undetermined_derivatives,
     loose_indices,
+    few_points,
     numbers_or_matrices,
     matrix_words_for_numbers,
 )

@@ -15,7 +15,7 @@ from derivations.judge.speaking import (
     terms_of,
     variables,
 )
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Determinant,
     Diagonal,
@@ -32,6 +32,7 @@ from derivations.terms import (
 from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves
 
+FEWEST = 5
 MATRIX_WORDS = (Transpose, Diagonal, Determinant, Trace, Inverse, Norm)
 
 
@@ -43,6 +44,14 @@ def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         loose = indices(claim.right) - indices(claim.left) - scoped
         if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
             yield f"the index {min(map(str, loose))} stands on the right only"
+
+
+def few_points(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Hypotheses that hardly any point satisfies: an equation may hold where they all hold."""
+    tried = judgement.evidence.instances
+    at_points = judgement.verdict is Verdict.TESTED and judgement.evidence.rung == "points"
+    if at_points and tried is not None and tried < FEWEST and variables(*terms_of(claim)):
+        yield f"only {tried} points satisfy what the text states"
 
 
 def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -15,12 +15,18 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.table import UNDEFINED_FUNCTION
+from derivations.reader.words import GREEK
 from derivations.terms import (
+    Call,
     Derivative,
     Function,
     GradientAt,
     Immediate,
+    Integral,
     Jacobian,
+    Limit,
+    Map,
+    Name,
     PartialAt,
     Relation,
     Symbol,
@@ -28,11 +34,13 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
+CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
+
 
 def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A name whose meaning the document does not settle."""
     generic = generic_functions(claim)
-    for name in names_of(claim):
+    for name in names_of(*(expanded_sides(claim) or terms_of(claim))):
         entry = claim.names.get(name)
         is_open = entry is not None and entry.standing is Standing.UNSETTLED
         if entry is not None and is_open and judgement.verdict.accuses:
@@ -40,6 +48,58 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
         if entry is not None and is_open and name not in generic:
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A name taken for a variable: below a derivative or integral it may depend on the variable.
+
+    A function so taken may be anything, of which points tell nothing.
+    """
+    sides = expanded_sides(claim) or terms_of(claim)
+    depending = any(isinstance(t, CALCULUS) for side in sides for t in every_subterm(side))
+    tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
+    generic = generic_functions(claim)
+    for term in (term for side in sides for term in every_subterm(side)):
+        match term:
+            case Symbol(name) if _is_taken(str(name), claim):
+                why = claim.names[str(name)].why
+                if praises if why == UNDEFINED_FUNCTION else depending:
+                    yield f"{name}: {why}"
+            case Map(Function(name, 0)) | Call(Function(name, 0)) if tested:
+                if _is_taken(str(name), claim) and str(name) not in generic:
+                    yield f"{name}: {claim.names[str(name)].why}"
+
+
+def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Only a decorated letter that stands on both sides is sure to be a variable."""
+    sides = list(expanded_sides(claim) or terms_of(claim))
+    if not sides:
+        return
+    found = [{t.name for t in every_subterm(s) if isinstance(t, Symbol)} for s in sides]
+    shared, beside = set.intersection(*found), set.union(*found)
+    generic = generic_functions(claim)
+    for name in names_of(*sides):
+        if not _is_taken(name, claim) or name in generic:
+            continue
+        if claim.names[name].why == UNDEFINED_FUNCTION and name not in functions_of(claim):
+            continue
+        both = next((n for n in shared if str(n) == name), None)
+        if len(sides) < 2 or both is None or not _varies_as_a_letter(both, beside):
+            yield f"{name}: {claim.names[name].why}"
+
+
+def _varies_as_a_letter(name: Name, beside: set[Name]) -> bool:
+    """x̂, x⁎, x⁽ⁱ⁾, and x′ beside x; no word, no derivative."""
+    if len(name.letter) > 1 and name.letter not in GREEK:
+        return False
+    if any("dot" in accent for accent in name.accents):
+        return False
+    return not name.primes or name._replace(primes=0) in beside
+
+
+def _is_taken(name: str, claim: Claim) -> bool:
+    entry = claim.names.get(name)
+    return entry is not None and entry.standing is Standing.TAKEN
 
 
 def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:

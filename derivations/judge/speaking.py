@@ -33,10 +33,10 @@ def every_subterm(term: Term) -> Iterator[Term]:
         waiting += reversed(new)
 
 
-def names_of(claim: Claim) -> list[str]:
-    """The names of symbols and functions on both sides, as the names table lists them."""
+def names_of(*sides: Term) -> list[str]:
+    """The names of symbols and functions in terms, as the names table lists them."""
     found: dict[str, None] = {}
-    for side in terms_of(claim):
+    for side in sides:
         for term in every_subterm(side):
             match term:
                 case Symbol(name):

@@ -251,7 +251,10 @@ def _(node: LimitSign, names: Lexicon) -> Term:
     match node.below:
         case Related((variable, target), ("to",)) if node.kind == "lim":
             side, point = _side(target)
-            return Limit(build(variable, names), build(point, names), build(node.body, names), side)
+            moving = build(variable, names)
+            if not isinstance(moving, Symbol | Index):
+                raise NoMeaning("a limit of what is no variable", variable)
+            return Limit(moving, build(point, names), build(node.body, names), side)
     raise NoMeaning(f"there is no term for this {node.kind} yet", node)
 
 

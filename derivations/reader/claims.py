@@ -26,7 +26,13 @@ from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.properties import stated_properties
 from derivations.reader.propositions import gives_value, with_signs
-from derivations.reader.purpose import introduces, is_condition, purpose_of
+from derivations.reader.purpose import (
+    anew,
+    introduces,
+    is_condition,
+    is_contested,
+    purpose_of,
+)
 from derivations.reader.randomness import Facts, drawn_from, facts
 from derivations.reader.raw import Node
 from derivations.reader.records import (
@@ -252,13 +258,17 @@ def _claim(
         problem=problem,
         raw_left=left_raw, raw_right=right_raw,
     )  # fmt: skip
-    if problem is not None:
-        return replace(claim, purpose=Purpose.OPEN)
     reason = introduces(work.memory, section, claim, statement, fresh)
     if reason:
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
+    if fresh and (other := anew(work.memory, section, claim, statement)):
+        claim = replace(claim, anew=other)
+    if problem is not None:
+        return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)
     purpose = purpose_of(claim, statement, fresh)
+    if fresh and is_contested(work.memory, section, claim, statement):
+        purpose = Purpose.EQUATION
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
     return replace(claim, purpose=purpose)

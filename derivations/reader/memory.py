@@ -7,12 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
 from derivations.printer.text import formula as formula_text
+from derivations.reader.blocks import block_of, paragraph_of
+from derivations.reader.heads import head_of
+from derivations.reader.raw import Node
 from derivations.reader.records import (
     Claim,
     Definition,
     FunctionRule,
     Scope,
     SectionPath,
+    Value,
 )
 from derivations.reader.scope import Section, reaches
 from derivations.reader.source import Span
@@ -26,6 +30,7 @@ from derivations.terms import (
     Symbol,
     Term,
     Vector,
+    canonical,
     free_indices,
     has_opaque,
     subterms,
@@ -33,11 +38,30 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A left side that a row has introduced: the right side as written, and where."""
+
+    right: Node
+    display: Span
+
+    @property
+    def block(self) -> tuple[str, int]:
+        return block_of(self.display)
+
+    @property
+    def paragraph(self) -> tuple[str, int]:
+        return paragraph_of(self.display)
+
+
 @dataclass(slots=True)
 class Stated:
     """The statements of one section, in order; the nearest meaning of a symbol is the last.
 
     open_rows: of each display, the leaves of its rows that may be equations to solve.
+    introduced: the left sides of definitions as they are written, whether or not they were read.
+    values: what rows say of terms that are no symbols, by their canonical forms.
+    laws: the unknown functions that an equation has been stated for, and in which block.
     """
 
     definitions: dict[Symbol, Definition] = field(default_factory=dict)
@@ -46,6 +70,18 @@ class Stated:
     hypotheses: list[Formula] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     open_rows: dict[Span, frozenset[Term]] = field(default_factory=dict)
+    introduced: dict[Node, Introduced] = field(default_factory=dict)
+    laws: dict[str, tuple[str, int]] = field(default_factory=dict)
+    values: dict[Term, Value] = field(default_factory=dict)
+
+    def forget(self, left: Node, term: object, function: str) -> None:
+        """A name that gets a new meaning has its old one no more."""
+        self.introduced.pop(left, None)
+        self.functions.pop(function, None)
+        if isinstance(term, Symbol):
+            self.definitions.pop(term, None)
+        if isinstance(term, Term):
+            self.values.pop(canonical(term), None)
 
 
 @dataclass(slots=True)
@@ -73,6 +109,31 @@ class Memory:
         found = None
         for stated in self.visible(path):
             found = stated.functions.get(str(of.name), found)
+        return found
+
+    def introduced(self, path: SectionPath, left: Node) -> Introduced | None:
+        """Where a left side was introduced in a section or its parents."""
+        found = None
+        for stated in self.visible(path):
+            found = stated.introduced.get(left, found)
+        return found
+
+    def places(self, path: SectionPath) -> dict[str, int]:
+        """The line where each name is introduced."""
+        found: dict[str, int] = {}
+        for stated in self.visible(path):
+            for left, known in stated.introduced.items():
+                if (head := head_of(left)) is not None:
+                    found.setdefault(str(head.name), known.display.position.line or 0)
+        return found
+
+    def letters(self, path: SectionPath) -> set[str]:
+        """The letters of all names that rows have introduced."""
+        found: set[str] = set()
+        for stated in self.visible(path):
+            heads = (head_of(left) for left in stated.introduced)
+            found |= {head.name.letter for head in heads if head is not None}
+            found |= {rule.name.letter for rule in stated.functions.values()}
         return found
 
     def family(self, path: SectionPath, member: Symbol) -> bool:
@@ -107,15 +168,17 @@ class Memory:
         hypotheses = [f for f, directive in section.hypotheses if reaches(directive, place)]
         hypotheses += after
         unread = list(section.unread)
+        values: dict[Term, Value] = {}
         for stated in self.visible(section.path):
             definitions |= stated.definitions
             functions |= stated.functions
             hypotheses += stated.hypotheses
             unread += stated.unread
+            values |= stated.values
         unread += [formula_text(formula) for formula in hypotheses if not _is_clear(formula)]
         hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
         functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
-        whole = list(terms)
+        whole, places = list(terms), self.places(section.path)
         free = frozenset().union(*(free_indices(term) for term in whole))
         leaves = frozenset().union(*(free_leaves(term) for term in whole))
         spoken = [*whole, *(d.expression for d in definitions.values() if d.symbol in leaves)]
@@ -132,8 +195,9 @@ class Memory:
             ),
             tuple(definitions.values()),
             tuple(functions.values()),
-            entries(whole, section, definitions.values(), functions.values(), hypotheses),
+            entries(whole, section, definitions.values(), functions.values(), hypotheses, places),
             tuple(unread),
+            values=tuple(values.values()),
         )
 
     def printed(self, section: Section, claim: Claim) -> None:

@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 from derivations.printer.text import text
+from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.build import build
-from derivations.reader.memory import Memory, Stated
+from derivations.reader.forms import Form, is_number, is_operator, may_define, states
+from derivations.reader.heads import head_of, speaks_of
+from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.partials import MixedPartialsDiffer, potential
 from derivations.reader.raw import (
     Applied,
@@ -26,6 +29,7 @@ from derivations.reader.records import (
     Link,
     Purpose,
     Statement,
+    Value,
 )
 from derivations.reader.scope import Section, rule_of
 from derivations.terms import (
@@ -48,6 +52,8 @@ from derivations.terms import (
     Term,
     Union,
     Vector,
+    canonical,
+    has_opaque,
     index,
     subterms,
 )
@@ -69,6 +75,86 @@ def introduces(
     memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
 ) -> str:
     """What the relation defines or states, entered into the memory; "" when it claims."""
+    reason = _by_terms(memory, section, claim, statement, fresh)
+    solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
+    reason = reason or states(Form(memory, section, claim, statement, fresh, solved))
+    if reason and fresh:
+        _remember(memory.at(section.path), section, claim)
+    return reason
+
+
+def _remember(stated: Stated, section: Section, claim: Claim) -> None:
+    """Enter what the row introduces as it is written, and a value of what is no symbol."""
+    if claim.raw_left is None or claim.raw_right is None:
+        return
+    known = Introduced(claim.raw_right, claim.display.span)
+    stated.introduced.setdefault(claim.raw_left, known)
+    if not claim.readings or not may_define(claim):
+        return
+    left, right = claim.readings[0].left, claim.readings[0].right
+    head = head_of(claim.raw_left, section.names.facts.labels)
+    if not isinstance(left, Term) or not isinstance(right, Term) or isinstance(left, Symbol):
+        return
+    if head is None or not head.is_applied or str(head.name) in stated.functions:
+        return
+    if left.shape == right.shape and not has_opaque(left) and not has_opaque(right):
+        stated.values[canonical(left)] = Value(left, right)
+
+
+def anew(memory: Memory, section: Section, claim: Claim, statement: Statement) -> str:
+    """Which name the row gives a new meaning, if it is no claim about the old one; "" if none."""
+    known = _elsewhere(memory, section, claim, statement)
+    if known is None or claim.raw_left is None or _is_lone_number(claim):
+        return ""
+    head = head_of(claim.raw_left, section.names.facts.labels)
+    assert head is not None
+    term = claim.readings[0].left if claim.readings else None
+    memory.at(section.path).forget(claim.raw_left, term, str(head.name))
+    introduces(memory, section, claim, statement, fresh=True)
+    return f"gives {head.name} another meaning than line {known.display.position.line}"
+
+
+def is_contested(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
+    """H(S) = 0.9, where another paragraph has a value of H(S): the same thing or another one."""
+    known = _elsewhere(memory, section, claim, statement)
+    return known is not None and _is_lone_number(claim)
+
+
+def _is_lone_number(claim: Claim) -> bool:
+    return claim.raw_right is not None and is_number(claim.raw_right)
+
+
+def _elsewhere(
+    memory: Memory, section: Section, claim: Claim, statement: Statement
+) -> Introduced | None:
+    """Where the left side of a formula that may define was introduced: not close by.
+
+    A symbol and a function keep their meaning within their block, a value within its paragraph. A
+    lone number is claimed to be the value of a symbol in any block.
+    """
+    left, right = claim.raw_left, claim.raw_right
+    if left is None or right is None or not may_define(claim):
+        return None
+    head = head_of(left, section.names.facts.labels)
+    if head is None or head.name.primes or is_operator(section, head) or speaks_of(right, head):
+        return None
+    known = memory.introduced(section.path, left)
+    solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
+    if known is None or solved:
+        return None
+    ruled = memory.rule(section.path, Function(head.name)) is not None
+    if head.is_applied and not ruled:
+        return known if known.paragraph != paragraph_of(claim.display.span) else None
+    other = known.block != block_of(claim.display.span)
+    return known if other and not is_number(right) else None
+
+
+def _by_terms(
+    memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
+) -> str:
+    """What the terms of the relation tell, where it has any."""
+    if not claim.readings:
+        return ""
     stated = memory.at(section.path)
     reading = claim.readings[0]
     if not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
@@ -139,6 +225,9 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
 
 def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
     stated = memory.at(section.path)
+    head = head_of(claim.raw_left) if claim.raw_left is not None else None
+    if not may_define(claim) or (head is not None and is_operator(section, head)):
+        return ""
     if isinstance(claim.raw_left, Juxtaposed) and claim.raw_right is not None:
         rule = rule_of(claim.raw_left, claim.raw_right, section.names)
         if rule is not None and rule.name.primes:

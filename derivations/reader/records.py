@@ -186,17 +186,23 @@ class Standing(StrEnum):
     DECLARED = "declared"
     KNOWN = "known"
     PLAIN = "plain"
+    TAKEN = "taken"  # nothing defines it: what holds for every value, or every function, holds
     UNSETTLED = "unsettled"
     OPAQUE = "opaque"  # no name of the text: it stands for a part that has no meaning as a term
 
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """What the table says of one name (as str(name)); why: what is missing, or the evidence."""
+    """What the table says of one name (as str(name)); why: what is missing, or the evidence.
+
+    kind: variable, function, index, vector n×1, …; line: where it is introduced, 0 for nowhere.
+    """
 
     name: str
     standing: Standing
     why: str = ""
+    kind: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +213,14 @@ class Definition:
     expression: Term
     span: Span
     printed: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """left = right by the row that introduces left, which is no symbol: H(S) = 1, p(x | θ) = …"""
+
+    left: Term
+    right: Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +249,7 @@ class Scope:
     names: tuple[NameEntry, ...] = ()
     unread: tuple[str, ...] = ()
     chance: Chance = NOTHING
+    values: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +295,7 @@ class Claim:
     head: the first side of the chain this relation belongs to (left itself for its first).
     chain: all relations with the same number belong to one chain, in order.
     link: how its statement hangs on the one before. reason: of a definition, what it does.
+    anew: for a claim that else gives a known name a new meaning: what it then does.
     relation: None where the sign has no counterpart among terms; `sign` is what was written.
     step: its line of an argument of solving, None where it belongs to none.
     """
@@ -296,6 +312,7 @@ class Claim:
     head: Term | Fault | None = None
     purpose: Purpose = Purpose.IDENTITY
     reason: str = ""
+    anew: str = ""
     problem: Problem | None = None
     step: Step | None = None
     raw_left: Raw | None = field(default=None, repr=False)

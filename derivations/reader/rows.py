@@ -26,6 +26,7 @@ RELATION_SIGNS = frozenset({
     r"\leqslant", r"\geqslant", r"\mapsto", r"\implies", r"\iff", r"\Rightarrow", r"\cong",
     r"\Leftrightarrow", r"\subset", r"\subseteq", r"\longrightarrow", r"\doteq", r"\ll", r"\gg",
     r"\Longrightarrow", r"\preceq", r"\succeq", r"\mid", r"\lesssim", r"\gtrsim", r"\stackrel",
+    r"\leftarrow", r"\gets",
 })  # fmt: skip
 
 

@@ -41,6 +41,7 @@ from derivations.reader.statements import statements
 from derivations.reader.usage import Usage, application, usage
 from derivations.terms import (
     Call,
+    Conditioned,
     Formula,
     Index,
     Map,
@@ -269,6 +270,9 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         return None
     if any(isinstance(p, Index) for p in leaves) and _calls(body, found.name):
         return None  # a recurrence, which holds for some n only
+    applied = (n.function.name for n in subterms(body) if isinstance(n, Conditioned | Call))
+    if found.name in applied:  # p(x, y) = p(x | y) p(y)
+        return None
     if not free_leaves(body) & set(leaves) and any(map(_is_particular, leaves)):
         return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
     return FunctionRule(found.name, leaves, body)

@@ -1,8 +1,14 @@
-"""The table of names of a claim: on what each name's meaning rests."""
+"""The table of names of a claim: what each name is, and on what evidence its meaning rests.
+
+The rules of accusation and of praise read this table and nothing else about names. A name that the
+text does not define may still be taken for a variable: what holds for every value of it (or for
+every function so called) holds, but nobody is accused for such a name unless it is used as a
+variable throughout (`derivations.judge.settledness`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from derivations.reader.chance import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
@@ -11,9 +17,11 @@ from derivations.reader.words import FUNCTIONS, GREEK
 from derivations.terms import (
     Call,
     Conditioned,
+    Constant,
     Formula,
     Function,
     GradientAt,
+    Index,
     IndexedSum,
     Map,
     Name,
@@ -30,6 +38,9 @@ from derivations.terms.names import SIZE_OF, UNSTATED
 KNOWN = FUNCTIONS | {"floor", "ceil"}
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
+ABOVE_MATRICES = frozenset({"^†", "^*", "^∗", "^H", "^c", "^+", "^-", "^T", "^∁"})
+
+Places = Mapping[str, int]  # the line where each name is introduced
 
 
 def entries(
@@ -38,21 +49,24 @@ def entries(
     definitions: Iterable[Definition],
     functions: Iterable[FunctionRule],
     stated: Iterable[Formula] = (),
+    places: Places | None = None,
 ) -> tuple[NameEntry, ...]:
-    """An entry for each name that is more than a plain variable; stated: the hypotheses."""
+    """An entry for each name, in the order of the terms; stated: the hypotheses."""
     defined = {str(definition.symbol.name) for definition in definitions}
     defined |= {str(name) for formula in stated for name in _at_every_step(formula)}
     ruled = {str(rule.name) for rule in functions}
     found: dict[str, NameEntry] = {}
     for term in terms:
         ranges = set(_ranges(term))
-        for name, leaf in _names(term):
-            if (
-                leaf not in ranges
-                and str(name) not in found
-                and (entry := _entry(name, leaf, section, defined, ruled))
-            ):
-                found[str(name)] = entry
+        for name, node in _names(term):
+            shown = str(name)
+            known = found.get(shown)
+            if node in ranges or (known is not None and known.standing is Standing.UNSETTLED):
+                continue
+            standing, why = _standing(name, node, section, defined, ruled)
+            if known is None or standing is Standing.UNSETTLED:
+                line = (places or {}).get(shown, 0)
+                found[shown] = NameEntry(shown, standing, why, kind(node), line)
     return tuple(found.values())
 
 
@@ -79,52 +93,90 @@ def _in_density(body: Term, variable: Term) -> bool:
     )
 
 
-def _names(term: Term) -> Iterator[tuple[Name, Symbol | Function]]:
+def _names(term: Term) -> Iterator[tuple[Name, Term]]:
     for node in subterms(term):
         match node:
             case Symbol(name):
                 yield name, node
             case Map(of) | Call(of) | PartialAt(of) | GradientAt(of):
-                yield of.name, of
+                yield of.name, node
+            case Index() if node.is_variable:
+                yield Name(str(node)), node
 
 
-def _entry(
-    name: Name, leaf: Symbol | Function, section: Section, defined: set[str], ruled: set[str]
-) -> NameEntry | None:
-    shown = str(name)
-    if isinstance(leaf, Function):
-        return _function(name, section, ruled)
-    if shown in defined:
-        return NameEntry(shown, Standing.DEFINED)
-    if leaf.role is not Role.VARIABLE or name in section.declared:
-        return NameEntry(shown, Standing.DECLARED)
-    why = _strange(name)
-    return NameEntry(shown, Standing.UNSETTLED, why) if why else None
+def kind(node: Term) -> str:
+    """What a name is, by the term it stands in."""
+    match node:
+        case Index():
+            return "index"
+        case Constant():
+            return "constant"
+        case Symbol(Name(_, "blackboard" | "calligraphic" | "script")):
+            return "operator or set"
+        case Symbol() if node.shape.is_scalar:
+            return "variable"
+        case Symbol() if str(node.shape).endswith("×1"):
+            return f"vector {node.shape}"
+        case Symbol():
+            return f"matrix {node.shape}"
+    return "function"
 
 
-def _function(name: Name, section: Section, ruled: set[str]) -> NameEntry:
-    shown = str(name)
-    if shown in ruled:
-        return NameEntry(shown, Standing.DECLARED)
+Found = tuple[Standing, str]
+
+
+def _standing(
+    name: Name, node: Term, section: Section, defined: set[str], ruled: set[str]
+) -> Found:
+    match node:
+        case Index():
+            return Standing.PLAIN, "it counts"
+        case Symbol() if str(name) in defined:
+            return Standing.DEFINED, ""
+        case Symbol() if node.role is not Role.VARIABLE or name in section.declared:
+            return Standing.DECLARED, ""
+        case Symbol():
+            return _of_symbol(name, section)
+        case Map(Function(), argument):
+            return _of_function(name, (argument,), section, ruled)
+        case Call(Function(), arguments):
+            return _of_function(name, arguments, section, ruled)
+    return _of_function(name, None, section, ruled)
+
+
+def _of_function(
+    name: Name, arguments: tuple[Term, ...] | None, section: Section, ruled: set[str]
+) -> Found:
+    if str(name) in ruled:
+        return Standing.DECLARED, "the text gives its rule"
     if name == Name(name.letter) and name.letter in KNOWN:
-        return NameEntry(shown, Standing.KNOWN)
+        return Standing.KNOWN, ""
     if is_density(name, section.names.facts):
-        return NameEntry(shown, Standing.KNOWN, "a density")
+        return Standing.KNOWN, "a density"
     if section.model is not None and not name.label:
-        return NameEntry(shown, Standing.DECLARED, "a function of the model")
-    return NameEntry(shown, Standing.UNSETTLED, UNDEFINED_FUNCTION)
+        return Standing.DECLARED, "a function of the model"
+    plain = arguments is not None and all(a.shape.is_scalar for a in arguments)
+    plain = plain and name.style not in STRANGE_STYLES and name.style != "bold"
+    return (Standing.TAKEN if plain else Standing.UNSETTLED), UNDEFINED_FUNCTION
 
 
-def _strange(name: Name) -> str:
-    """Why a name is no plain variable; "" when it is one."""
+def _of_symbol(name: Name, section: Section) -> Found:
+    """Whether a name that nothing defines is a plain variable, or may be taken for one."""
+    capital = len(name.letter) == 1 and name.letter.isupper()
     if UNSTATED in name.accents:
-        return "the range of a sum, which is not stated"
+        return Standing.UNSETTLED, "the range of a sum, which is not stated"
     if SIZE_OF in name.accents:
-        return ""
+        return Standing.PLAIN, ""
     if name.style in STRANGE_STYLES:
-        return "an operator or set that nothing defines"
+        return Standing.UNSETTLED, "an operator or set that nothing defines"
     if len(name.letter) > 1 and name.letter not in GREEK:
-        return "a word that nothing defines"
+        return Standing.TAKEN, "a word that nothing defines"
     if name.primes:
-        return "a derivative or variant of something that nothing defines"
-    return "a variant of a name that nothing defines" if name.accents else ""
+        why = "a derivative or variant of something that nothing defines"
+        function = section.names.is_function(name)
+        return (Standing.UNSETTLED if capital or function else Standing.TAKEN), why
+    if name.accents:
+        why = "a variant of a name that nothing defines"
+        adjoint = capital and not ABOVE_MATRICES.isdisjoint(name.accents)
+        return (Standing.UNSETTLED if adjoint else Standing.TAKEN), why
+    return Standing.PLAIN, "used as a plain variable"

@@ -38,7 +38,7 @@ LINKS = {
 }  # fmt: skip
 CONDITIONS = frozenset({
     "if", "for", "where", "when", "since", "as", "with", "whenever", "given", "because", "assuming",
-    "provided", "unless", "let", "while", "on", "by", "from", "using",
+    "provided", "unless", "let", "while", "on", "by", "from", "using", "subject", "s.t",
 })  # fmt: skip
 CONCLUSIONS = frozenset({"so", "hence", "thus", "therefore", "then", "implies", "yields", "gives"})
 CONNECTIVES = frozenset({

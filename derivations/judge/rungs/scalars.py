@@ -8,7 +8,7 @@ from derivations.judge.algebraic import is_zero
 from derivations.judge.angles import angles_cancel
 from derivations.judge.claim import Claim
 from derivations.judge.constancy import constant_difference
-from derivations.judge.entries import entries
+from derivations.judge.entries import scalar_entry
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
@@ -88,10 +88,9 @@ def explicit(term: Term, claim: Claim) -> Term:
     except NotExplicit:
         return term
     try:
-        rows = entries(expanded, {})
+        return scalar_entry(expanded, {})
     except NotExplicit:
         return expanded
-    return rows[0][0] if expanded.shape.is_scalar else term
 
 
 def hypotheses_of(claim: Claim) -> list[Formula]:

@@ -1,0 +1,46 @@
+"""What the words directly before a formula say of it: assumed, or found."""
+
+from __future__ import annotations
+
+import re
+
+FEW_WORDS = 9
+ASSUMING = re.compile(
+    r"\b(let|assum\w*|suppos\w*|given(?! by)|where|consider|such that|subject to|satisfy\w*|"
+    r"satisfies|if|whenever|provided|require|requires|impose|imposing|under)\b",
+    re.I,
+)
+STATED = re.compile(
+    r"\b(constraints?|conditions?|assumptions?|hypothes[ie]s|models?|ode|pde|"
+    r"(differential|heat|wave|given|following|transport|linear) equations?|system|laws?|"
+    r"minimi[sz]\w*|maximi[sz]\w*|problem|axioms?|update rule|update)\b",
+    re.I,
+)
+FOUND = re.compile(
+    r"\b(then|so|hence|thus|therefore|gets?|ha[sv]e|having|obtain\w*|follow(s|ed)|show\w*|"
+    r"pro(of|v)\w*|find\w*|found|yield\w*|giv(es|ing)|impl(y|ies|ying)|equals?|becom\w+|"
+    r"simplif\w+|comput\w+|calculat\w+|deriv\w+|conclud\w+|see|know|deduc\w+|reduc\w+|"
+    r"rewrit\w+|solv\w+|solution\w*|results?|leads?|means?|arriv\w*|check\w*|verif\w+|claim\w*)\b",
+    re.I,
+)
+
+
+def clause_before(before: str) -> str:
+    """The words directly before a formula: of its own clause only, and few."""
+    clause = re.split(r"[.;:!?,]\s+|\$", before.strip().rstrip(":,"))[-1]
+    return " ".join(clause.split()[-FEW_WORDS:])
+
+
+def is_assumed(before: str) -> bool:
+    """Whether the clause before says that the formula is assumed, and not that it was found.
+
+    >>> is_assumed("Suppose that"), is_assumed("Consider the heat equation")
+    (True, True)
+    >>> is_assumed("we obtain the condition"), is_assumed("Given this we have")
+    (False, False)
+    """
+    clause = clause_before(before)
+    verbs = list(ASSUMING.finditer(clause))
+    if verbs:
+        return not FOUND.search(clause, verbs[-1].end())
+    return bool(STATED.search(clause)) and not FOUND.search(clause)

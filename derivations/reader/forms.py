@@ -1,0 +1,364 @@
+"""What a row states by its form, whether or not its sides have a meaning as terms.
+
+Most rows of a text define, assume or describe: `p(x | θ) = …`, `X ∼ N(0, 1)`, `t > 0` beside a
+formula, `θ ← θ - η g`. Their raw trees tell so. A left side that the text has not introduced yet is
+introduced by its row; one that it has introduced is claimed to equal the right side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from derivations.reader.blocks import block_of
+from derivations.reader.chance import operator
+from derivations.reader.context import is_assumed
+from derivations.reader.heads import Head, head_of, speaks_of, steps_back
+from derivations.reader.memory import Introduced, Memory
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Applied,
+    Differential,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Percent,
+    Prime,
+    Ratio,
+    Signed,
+    Subscript,
+    Word,
+    nodes,
+)
+from derivations.reader.records import Claim, Link, Statement
+from derivations.reader.scope import Section
+from derivations.terms import Function, Index, Symbol, Term, has_opaque
+
+DEFINING = frozenset({"=", ":=", "equiv"})
+ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
+MEMBERSHIPS = {
+    "in": "states a membership", "notin": "states a membership",
+    "subset": "states an inclusion", "subseteq": "states an inclusion",
+    "sim": "states a distribution", "mapsto": "states a map",
+}  # fmt: skip
+UPDATES = frozenset({"from"})
+OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
+BESIDE = (Link.COMMA, Link.TEXT, Link.CONDITION, Link.AND, Link.OR)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A relation with what its form is judged by.
+
+    fresh: it opens its chain; solved: it follows from the statement beside it, or that from it.
+    """
+
+    memory: Memory
+    section: Section
+    claim: Claim
+    statement: Statement
+    fresh: bool
+    solved: bool
+
+    @property
+    def left(self) -> Node | None:
+        return self.claim.raw_left
+
+    @property
+    def right(self) -> Node | None:
+        return self.claim.raw_right
+
+    @property
+    def opens_display(self) -> bool:
+        """Whether the words before the display stand directly before this statement."""
+        row = self.claim.row
+        return row.number == 1 and row.statements[:1] == (self.statement,)
+
+
+def states(form: Form) -> str:
+    """What the relation defines or states; "" where it claims."""
+    if form.left is None or form.right is None or form.solved:
+        return ""
+    return next((reason for rule in RULES if (reason := rule(form))), "")
+
+
+# ---------------------------------------------------------------- definitions
+
+
+def _updates(form: Form) -> str:
+    head = head_of(form.left) if form.left is not None else None
+    return f"updates {head.name}" if head and form.claim.sign in UPDATES else ""
+
+
+def _defines(form: Form) -> str:
+    """A left side that nothing has introduced yet is introduced by its row."""
+    head = _head(form)
+    if head is None or is_operator(form.section, head) or not may_define(form.claim):
+        return ""
+    assert form.right is not None
+    if (known := _known(form, head.whole)) is not None:
+        return _again(form, known)
+    if _has_meaning(form, head):
+        return ""
+    if speaks_of(form.right, head) and not steps_back(form.right, head):
+        return ""
+    if head.arguments is None or head.is_plain:
+        return f"defines {head.name}"
+    return f"states a value of {head.name}"
+
+
+def _abbreviates(form: Form) -> str:
+    """‖A‖ := …: the sign says that it defines, whatever stands on the left."""
+    new = form.left is not None and _known(form, form.left) is None
+    return "defines a notation" if form.claim.sign == ":=" and form.fresh and new else ""
+
+
+def _again(form: Form, known: Introduced) -> str:
+    """A definition that was not read, in the same words again, is no claim."""
+    readings = form.claim.readings
+    sides = [side for r in readings[:1] for side in (r.left, r.right) if isinstance(side, Term)]
+    is_read = len(sides) == 2 and not any(map(has_opaque, sides))
+    if is_read or known.right != form.right or known.display == form.claim.display.span:
+        return ""
+    return f"states again line {known.display.position.line}"
+
+
+def may_define(claim: Claim) -> bool:
+    """Whether the sign of a relation can define; a congruence does not."""
+    return claim.sign in DEFINING and not (claim.sign == "equiv" and "mod" in claim.row.latex)
+
+
+def is_operator(section: Section, head: Head) -> bool:
+    """E[X], P(A), det A: what mathematics has defined; a row about it claims something."""
+    if not head.is_applied:
+        return False
+    return head.is_operator or operator(head.name, section.names.facts.chance) is not None
+
+
+def _values_operator(form: Form) -> str:
+    """P(A) = 0.2, E[X] = μ, where nothing is known of what stands in the bracket."""
+    head = _head(form)
+    if head is None or form.claim.sign != "=" or not is_operator(form.section, head):
+        return ""
+    assert form.right is not None
+    if not _is_bare(form.right) or _known(form, head.whole):
+        return ""
+    named_in = [n for item in head.arguments or () for n in nodes(item) if named(n) is not None]
+    return "" if any(_known(form, n) for n in named_in) else f"states a value of {head.name}"
+
+
+def _known(form: Form, tree: Node) -> Introduced | None:
+    return form.memory.introduced(form.section.path, tree)
+
+
+def _head(form: Form) -> Head | None:
+    if not form.fresh or form.left is None:
+        return None
+    return head_of(form.left, form.section.names.facts.labels)
+
+
+def _has_meaning(form: Form, head: Head) -> bool:
+    """Whether the text has told what the name is, so that a row about it is a claim.
+
+    A symbol or an index with a meaning as a term is dealt with by its definition (purpose).
+    """
+    path = form.section.path
+    if form.memory.rule(path, Function(head.name._replace(primes=0))) is not None:
+        return True
+    if form.section.model is not None or head.name in form.section.declared:
+        return True
+    readings = form.claim.readings
+    left = readings[0].left if readings else None
+    return isinstance(left, Index | Symbol) or (head.is_applied and _is_factor(form, head))
+
+
+def _is_factor(form: Form, head: Head) -> bool:
+    """Whether the bracket behind the head is a factor: the section uses it as no function."""
+    names = form.section.names
+    several = len(head.arguments or ()) > 1
+    styled = head.name.style not in ("", "bold") or len(head.name.letter) > 1
+    return not (names.is_function(head.name) or several or styled)
+
+
+def _approximates(form: Form) -> str:
+    head = _head(form)
+    if head is None or form.claim.sign not in ("approx", "simeq") or _has_meaning(form, head):
+        return ""
+    if is_operator(form.section, head) or _known(form, head.whole) is not None:
+        return ""
+    return f"states an approximation of {head.name}"
+
+
+def _up_to_a_factor(form: Form) -> str:
+    head = _head(form)
+    if head is None or form.claim.sign != "propto" or _has_meaning(form, head):
+        return ""
+    assert form.right is not None
+    return "" if speaks_of(form.right, head) else f"states {head.name} up to a factor"
+
+
+# ---------------------------------------------------------------- conditions
+
+
+def _belongs(form: Form) -> str:
+    """x ∈ H, X ∼ N(0, 1): what a name is; of an expression it would be a claim."""
+    head = _head(form)
+    found = MEMBERSHIPS.get(form.claim.sign, "")
+    if not found or head is None:
+        return ""
+    beside = _is_beside(form)
+    return found if beside or _known(form, head.whole) is None else ""
+
+
+def _bounds(form: Form) -> str:
+    """α_i ≥ 0, 0 < x < 1, i = 1, …, n, k ≠ j: a condition on names that are free."""
+    sides = [side for side in form.statement.sides if side is not None]
+    if len(sides) != len(form.statement.sides) or not all(map(_is_bare, sides)):
+        return ""
+    orders = set(form.statement.relations) <= ORDERS
+    if orders and (_is_beside(form) or not _is_known(form, sides)):
+        return "states a condition"
+    return "states a range" if _is_range(form) else ""
+
+
+def _is_known(form: Form, sides: list[Node]) -> bool:
+    """Whether the text has said what each name in the sides is."""
+    heads = [head_of(side) for side in sides if not is_number(side)]
+    return all(head is not None and _known(form, head.whole) is not None for head in heads)
+
+
+def _is_bare(side: Node) -> bool:
+    return is_number(side) or named(side) is not None or _is_infinite(side)
+
+
+def is_number(side: Node) -> bool:
+    """2, -0.5, 20%, 1/2"""
+    match side:
+        case Numeral() | Percent():
+            return True
+        case Signed(((_, inner),)):
+            return is_number(inner)
+        case Ratio(top, bottom):
+            return is_number(top) and is_number(bottom)
+    return False
+
+
+def _is_infinite(side: Node) -> bool:
+    return isinstance(side, Signed) and len(side.parts) == 1 and named(side.parts[0][1]) is not None
+
+
+def _is_beside(form: Form) -> bool:
+    """Whether the statement stands beside another one in its row, with a comma or a word."""
+    if form.statement.link not in BESIDE:
+        return False
+    return any(other.relations for other in _before(form))
+
+
+def _before(form: Form) -> Iterator[Statement]:
+    """The statements of the row before this one."""
+    for other in form.claim.row.statements:
+        if other is form.statement:
+            return
+        yield other
+
+
+def _is_range(form: Form) -> bool:
+    """k = 1, 2, …: a name, a number, and dots behind the next comma."""
+    if form.statement.relations != ("=",) or not isinstance(form.left, Letter):
+        return False
+    assert form.right is not None
+    if not is_number(form.right):
+        return False
+    found = list(form.claim.row.statements)
+    place = next(i for i, other in enumerate(found) if other is form.statement)
+    behind = found[place + 1 : place + 4]
+    return any(other.sides[0] == Mark("…") for other in behind if not other.relations)
+
+
+def _maps(form: Form) -> str:
+    """f: A → B."""
+    if form.claim.sign != "to" or form.statement.link is not Link.TEXT:
+        return ""
+    before = list(_before(form))
+    alone = bool(before) and not before[-1].relations and before[-1].sides[0] is not None
+    head = head_of(before[-1].sides[0]) if alone and before[-1].sides[0] is not None else None
+    return f"states what {head.name} maps" if head is not None else ""
+
+
+def _constrains(form: Form) -> str:
+    """A row below min f(x) subject to … is a constraint of the problem."""
+    if not form.fresh:
+        return ""
+    for row in form.claim.display.rows[: form.claim.row.number]:
+        for other in row.statements:
+            if other is form.statement:
+                return ""
+            if not other.relations and other.sides[0] is not None and _optimises(other.sides[0]):
+                return "states a constraint of the problem"
+    return ""
+
+
+def _optimises(tree: Node) -> bool:
+    return any(isinstance(n, Applied) and n.function in OPTIMISES for n in nodes(tree))
+
+
+def _assumes(form: Form) -> str:
+    """Assume that, subject to, the equation …: the words directly before say so."""
+    if not form.opens_display or not is_assumed(form.claim.display.before):
+        return ""
+    return "states what the text assumes"
+
+
+# ---------------------------------------------------------------- laws of an unknown
+
+
+def _law(form: Form) -> str:
+    """y″ + y = 0, ẋ = v: the first equation of a function that nothing has introduced."""
+    if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
+        return ""
+    functions = frozenset(name.letter for name in form.section.names.facts.functions)
+    found = {*_moving(form.left, functions), *_moving(form.right, functions)}
+    if len(found) != 1:
+        return ""
+    (letter,) = found
+    stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
+    known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
+    if known or not _is_dynamic(form):
+        return ""
+    stated.laws[letter] = block
+    return f"states a differential equation for {letter}"
+
+
+def _moving(tree: Node, functions: frozenset[str]) -> Iterator[str]:
+    """Small letters that are differentiated as unknown functions: y′, ẏ, dy/dt, u_x."""
+    for node in nodes(tree):
+        match node:
+            case Prime(Letter(letter, "", ())) if letter.islower():
+                yield letter
+            case Letter(letter, "", ("dot" | "ddot",)):
+                yield letter
+            case Subscript(Letter(letter, "", ()), (Letter(), *_)) if letter in functions:
+                yield letter
+            case Subscript(Letter(letter, "", ()), (Word(), *_)) if letter in functions:
+                yield letter
+            case Differential("d", Letter(letter, "", ()), (Letter("t" | "x" | "s"), *_)):
+                yield letter
+
+
+def _is_dynamic(form: Form) -> bool:
+    """Not d/dx of an expression, which computes: only of the bare unknown."""
+    return not any(
+        isinstance(node, Differential) and not isinstance(node.operand, Letter)
+        for tree in (form.left, form.right)
+        if tree is not None
+        for node in nodes(tree)
+    )
+
+
+RULES = (
+    _updates, _belongs, _maps, _bounds, _defines, _abbreviates, _values_operator, _approximates,
+    _up_to_a_factor, _constrains, _assumes, _law,
+)  # fmt: skip
+
+__all__ = ["Form", "states"]

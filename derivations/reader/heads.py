@@ -1,0 +1,132 @@
+"""What a left side introduces: the name in it, decorated, raised, or applied to arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Accented,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Prime,
+    Signed,
+    Subscript,
+    Superscript,
+    Unknown,
+    nodes,
+)
+from derivations.terms import Name
+
+BRACKETS = frozenset({"(", "[", "{"})
+# Operators and functions whose values no text can choose: a row about them claims something.
+OPERATORS = frozenset({
+    "E", "P", "Pr", "Prob", "Var", "var", "Cov", "cov", "Corr", "corr", "rank", "det", "tr", "Tr",
+    "dim", "span", "ker", "Gamma", "Beta", "log", "exp", "sin", "cos", "tan", "max", "min", "V",
+    "Im", "Re", "Bias", "bias", "MSE", "sign", "sgn", "diag", "gcd", "deg",
+})  # fmt: skip
+CONSTANTS = frozenset({Name("e"), Name("e", "roman"), Name("pi"), Name("infty")})
+UPRIGHT = frozenset({"blackboard", "operator", "roman", "unknown", "sans"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """whole: the side as written; arguments: None where the name is not applied."""
+
+    name: Name
+    whole: Node
+    arguments: tuple[Node, ...] | None = None
+
+    @property
+    def is_applied(self) -> bool:
+        return self.arguments is not None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a name, or a name applied to names, as the left side of a definition is."""
+        return all(named(item) is not None for item in self.arguments or ())
+
+    @property
+    def is_operator(self) -> bool:
+        """E[X], Var(X), det A: an operator of mathematics before its argument."""
+        if self.arguments is None or self.name.letter not in OPERATORS:
+            return False
+        return len(self.name.letter) > 1 or self.name.style in UPRIGHT
+
+    @property
+    def is_power(self) -> bool:
+        """x² and A⁻¹, where the number above is no label of the name."""
+        match self.whole:
+            case Superscript(_, Numeral() | Signed()):
+                return True
+        return False
+
+
+def head_of(tree: Node, labels: frozenset[str] = frozenset()) -> Head | None:
+    """The head that a side is; None for a sum, a product, a quotient, a known function …
+
+    labels: letters that mark a name where they stand below it.
+    """
+    match tree:
+        case Juxtaposed(((_, first), ("", behind))):
+            return _applied(tree, first, behind, labels)
+        case Unknown(command, arguments):
+            return Head(Name(command[1:], "unknown"), tree, arguments or None)
+        case Letter():
+            return _named(tree, labels)
+        case Accented(_, body) | Superscript(body, _) | Subscript(body, _) | Prime(body, _):
+            inner = _named(tree, labels) or head_of(body, labels)
+            return inner and Head(inner.name, tree, inner.arguments)
+    return None
+
+
+def _named(tree: Node, labels: frozenset[str]) -> Head | None:
+    found = named(tree, labels)
+    return None if found is None or found.name in CONSTANTS else Head(found.name, tree)
+
+
+def _applied(tree: Node, first: Node, behind: Node, labels: frozenset[str]) -> Head | None:
+    bracket = behind
+    while isinstance(bracket, Subscript | Superscript):
+        bracket = bracket.base
+    if not isinstance(bracket, Bracket) or bracket.opening not in BRACKETS or not bracket.items:
+        return None
+    head = head_of(first, labels)
+    if head is None or head.is_applied:
+        return None
+    return Head(head.name, tree, bracket.items)
+
+
+def speaks_of(tree: Node, head: Head) -> bool:
+    """Whether a tree has the head in it; its name alone counts where it is applied or raised."""
+    for use in _uses(tree, head):
+        if use.whole == head.whole or head.is_power or (head.is_applied and use.is_applied):
+            return True
+    return False
+
+
+def steps_back(tree: Node, head: Head) -> bool:
+    """Whether every use of the head's name in a tree is at an earlier step, as in f(n-1)."""
+    applied = [use for use in _uses(tree, head) if use.is_applied]
+    return bool(applied) and all(any(map(_is_earlier, use.arguments or ())) for use in applied)
+
+
+def _uses(tree: Node, head: Head) -> Iterator[Head]:
+    for node in nodes(tree):
+        parts = [part for _, part in node.parts] if isinstance(node, Juxtaposed) else []
+        pairs = (Juxtaposed((("", a), ("", b))) for a, b in pairwise(parts))
+        for use in map(head_of, (node, *pairs)):
+            if use is not None and use.name.letter == head.name.letter:
+                yield use
+
+
+def _is_earlier(item: Node) -> bool:
+    match item:
+        case Signed((_, ("-", Numeral()))):
+            return True
+    return False
