@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from derivations.errors import UserError
 from derivations.judge.documents import JudgedDocument, judge_documents, read
 from derivations.judge.workers import Limits
 from derivations.reader.document import option_directive
 from derivations.reader.records import Directive
 from derivations.reports import data, text
 from derivations.reports.evidence import write_evidence
+from derivations.reports.explain import explain, parse_place
 
 RIGHT, WRONG = 0, 1
 STATEMENTS = {
@@ -29,14 +31,26 @@ def run(argv: Sequence[str]) -> int:
     """Exit status 0 when nothing is wrong, 1 when something is; UserError for a mistake."""
     options = parser().parse_args(argv)
     directives = list(_directives(options))
-    documents = [read(Path(file), directives) for file in options.files]
     limits = Limits(options.time_limit, options.memory_limit, options.jobs)
+    if options.explain is not None:
+        return _explain(options.explain, directives, limits)
+    if not options.files:
+        raise UserError("no file is given: derivations check FILE...")
+    documents = [read(Path(file), directives) for file in options.files]
     with Bar(len(options.files) > 1 and sys.stderr.isatty()) as bar:
         judged = judge_documents(documents, limits, bar.show)
     sys.stdout.write(_report(judged, options.format))
     if options.evidence is not None:
         write_evidence(judged, options.evidence)
     return WRONG if any(document.accuses for document in judged) else RIGHT
+
+
+def _explain(place: str, directives: list[Directive], limits: Limits) -> int:
+    """How the relations of one line were read and judged."""
+    file, line = parse_place(place)
+    (judged,) = judge_documents([read(Path(file), directives)], limits)
+    sys.stdout.write(explain(judged, line, limits))
+    return RIGHT
 
 
 def _report(judged: Sequence[JudgedDocument], form: str) -> str:
@@ -59,10 +73,13 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 nothing is wrong, 1 something is, 2 a file or option is unusable.",
         allow_abbrev=False,
     )
-    found.add_argument("files", nargs="+", metavar="FILE")
+    found.add_argument("files", nargs="*", metavar="FILE")
     for verb, meaning in STATEMENTS.items():
         found.add_argument(f"--{verb}", action="append", default=[], metavar="LATEX", help=meaning)
     found.add_argument("--format", choices=("text", "json"), default="text")
+    found.add_argument(
+        "--explain", metavar="FILE:LINE", help="show how one line was read, and which rung decided"
+    )
     found.add_argument(
         "--evidence", type=Path, metavar="DIR", help="write a Python file for each wrong line"
     )

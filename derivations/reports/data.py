@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.verdict import Counterexample
 from derivations.printer.text import formula, text
 from derivations.reports.relation import suggested
+from derivations.reports.unsettled import loose_names
 
 
 def report(documents: Sequence[JudgedDocument]) -> str:
@@ -22,6 +24,7 @@ def _document(document: JudgedDocument) -> dict[str, Any]:
         "file": document.file,
         "relations": [_relation(judged) for judged in document.relations],
         "problems": list(document.problems),
+        "names": [asdict(loose) for loose in loose_names([document])],
         "summary": {verdict.value: count for verdict, count in document.summary.items()},
     }
 

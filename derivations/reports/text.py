@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.verdict import Verdict
 from derivations.reports.relation import numbered, shown, suggested
+from derivations.reports.unsettled import loose_names
 
 COLOURS = {
     Verdict.GIVEN: "2",
@@ -25,7 +26,17 @@ RELATION_WIDTH = 46
 def report(documents: Sequence[JudgedDocument], colour: bool = False) -> str:
     """All relations of all documents, and how many have each verdict."""
     lines = [line for document in documents for line in _document(document, colour)]
-    return "\n".join([*lines, summary(documents)]) + "\n"
+    return "\n".join([*lines, summary(documents), *_loose(documents)]) + "\n"
+
+
+def _loose(documents: Sequence[JudgedDocument]) -> Iterator[str]:
+    """The names that leave most relations undecided, each with what would settle it."""
+    found = loose_names(documents)
+    if found:
+        yield "names that leave relations undecided, and what would settle them:"
+    width = max((len(loose.directive) for loose in found), default=0)
+    for loose in found:
+        yield f"  {loose.relations:4}  {loose.directive.ljust(width)}  {loose.name}: {loose.why}"
 
 
 def _document(document: JudgedDocument, colour: bool) -> Iterator[str]:
