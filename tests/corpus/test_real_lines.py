@@ -38,6 +38,9 @@ def document(excerpt: dict[str, Any]) -> str:
         if text
     ]
     display = f"\\begin{{align*}}\n{excerpt['latex']}\n\\end{{align*}}"
+    if "delimited" in excerpt:  # a chain over several formulas, without the outermost signs
+        sign = "$$" if "$$" in excerpt["latex"] else "$"
+        display = f"{sign}{excerpt['latex']}{sign}"
     return "\n".join([excerpt.get("macros", ""), *stated, display, ""])
 
 
