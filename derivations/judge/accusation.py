@@ -8,6 +8,7 @@ from fractions import Fraction
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.comparison import holds_at
+from derivations.judge.members import is_delta
 from derivations.judge.replay import replays
 from derivations.judge.sampling import points
 from derivations.judge.speaking import (
@@ -85,11 +86,12 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     left, right = (set(_shown_names(side)) for side in sides)
     linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
-    linked |= _summed_members(*sides)
+    linked |= _summed_members(*sides) | _members_of_both(*sides)
     only_left, only_right = left - right - linked, right - left - linked
     if only_left and only_right:
         yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
     for here, there, new in ((left, right, only_right), (right, left, only_left)):
+        new = new - linked
         if new and _in_scope_with(here, claim) - there:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
     for side, other in (sides, sides[::-1]):
@@ -115,6 +117,8 @@ def _shown_names(side: Term) -> Iterator[str]:
     """The names of a side; members of a family that a sum runs over by the family's name."""
     free = free_leaves(side)
     for leaf in variables(side):
+        if is_delta(leaf):
+            continue
         at = leaf.indices if isinstance(leaf, Symbol) else ()
         is_summed = any(isinstance(i, Index) and free_leaves(i) - free for i in at)
         yield str(leaf.name) if is_summed and isinstance(leaf, Symbol) else shown_name(leaf)
@@ -128,6 +132,19 @@ def _in_scope_with(names: set[str], claim: Claim) -> set[str]:
         if stated & names:
             found |= stated
     return found
+
+
+def _members_of_both(left: Term, right: Term) -> set[str]:
+    """The members at variable places of a family that both sides speak of: x_i and x_{i-1}."""
+    mine, others = ({leaf for leaf in variables(side)} for side in (left, right))
+    both = {s.name for s in mine if isinstance(s, Symbol)} & {
+        s.name for s in others if isinstance(s, Symbol)
+    }
+    return {
+        shown_name(s)
+        for s in mine | others
+        if isinstance(s, Symbol) and s.name in both and any(free_leaves(at) for at in s.indices)
+    }
 
 
 def _summed_members(left: Term, right: Term) -> set[str]:

@@ -47,11 +47,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to understand the relation; remark: which, where it is not the usual one."""
+    """One way to understand the relation; remark: which, where it is not the usual one.
+
+    contrary: against what the text declares; it is worth a remark and decides nothing.
+    """
 
     left: Term | Fault
     right: Term | Fault
     remark: str = ""
+    contrary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

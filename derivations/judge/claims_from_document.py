@@ -57,7 +57,9 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return Line(claim, place, step)
     if not isinstance(head, Term):
         return Line(claim, place, step)
-    readings = tuple(records.Reading(head, r.right, r.remark) for r in claim.readings)
+    readings = tuple(
+        replace(r, left=r.head if isinstance(r.head, Term) else head) for r in claim.readings
+    )
     return Line(claim, place, _claim(claim, readings, place, claim.relation), step)
 
 
@@ -99,7 +101,10 @@ def _claim(
 
 def _guessed_shapes(claim: records.Claim, usual: Reading) -> tuple[str, ...]:
     """Shapes that clash accuse only where they are known: by a model, or for want of any name."""
+    sides = [s for r in claim.readings for s in (r.left, r.right) if isinstance(s, records.Fault)]
     if not any(isinstance(side, Fault) for side in (usual.left, usual.right)):
+        return ()
+    if sides and all(side.stated for side in sides):
         return ()
     trees = (tree for tree in (claim.raw_left, claim.raw_right) if tree is not None)
     letters = {node.letter for t in trees for node in nodes(t) if isinstance(node, Letter)}
@@ -109,7 +114,7 @@ def _guessed_shapes(claim: records.Claim, usual: Reading) -> tuple[str, ...]:
 
 
 def _reading(reading: records.Reading) -> Reading:
-    return Reading(_side(reading.left), _side(reading.right), reading.remark)
+    return Reading(_side(reading.left), _side(reading.right), reading.remark, reading.contrary)
 
 
 def _side(side: Term | records.Fault) -> Term | Fault:

@@ -11,6 +11,7 @@ from itertools import permutations
 from typing import TypeAlias
 
 from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.members import is_delta
 from derivations.models.differentiation import ZERO, multiplied, summed
 from derivations.terms import (
     Component,
@@ -34,6 +35,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Root,
+    Slopes,
     Sum,
     Symbol,
     Term,
@@ -112,6 +114,8 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
             return _matrix_power(entries(base, sizes), exponent, sizes)
         case Derivative(inner, wrt):
             return _jacobian(inner, wrt, sizes)
+        case Slopes(inner, wrt):
+            return _slopes(inner, wrt, sizes)
         case IndexedSum(_, lower, upper, _) if _numeric(lower, upper, sizes):
             return _unrolled_sum(term, sizes)
         case IndexedProduct(_, lower, upper, _) if _numeric(lower, upper, sizes):
@@ -154,6 +158,8 @@ def _symbol(term: Symbol, sizes: Sizes) -> Entries:
         at: dict[Term, Term] = {index(name): index(size) for name, size in sizes.items()}
         places = tuple(replace(place, at) for place in term.indices)
         term = Symbol(term.name, term.rows, term.cols, places, term.role)
+    if is_delta(term) and all(isinstance(at, Index) and at.is_constant for at in term.indices):
+        return ((number(int(term.indices[0] is term.indices[1])),),)
     if term.shape.is_scalar:
         size = sizes.get(str(term.name)) if not term.indices else None
         return ((term if size is None else number(size),),)  # det(2A) = 2^n det A
@@ -286,21 +292,37 @@ def _jacobian(inner: Term, wrt: Symbol, sizes: Sizes) -> Entries:
     return tuple(tuple(derivative(y, x) for x in xs if isinstance(x, Symbol)) for y in ys)
 
 
+def _slopes(inner: Term, wrt: Symbol, sizes: Sizes) -> Entries:
+    value = scalar_entry(inner, sizes)
+    return _each(
+        _symbol(wrt, sizes), lambda x: derivative(value, x) if isinstance(x, Symbol) else ZERO
+    )
+
+
 def _numeric(lower: Term, upper: Term, sizes: Sizes) -> bool:
-    bounds = [scalar_entry(bound, sizes) for bound in (lower, upper)]
-    return all(isinstance(b, Index) and b.is_constant for b in bounds)
+    return all(_whole(scalar_entry(bound, sizes)) is not None for bound in (lower, upper))
+
+
+def _whole(term: Term) -> int | None:
+    """The integer that a term is."""
+    match term:
+        case Index() if term.is_constant:
+            return term.constant
+        case Number(value) if value.denominator == 1:
+            return value.numerator
+    return None
 
 
 def _unrolled(term: IndexedSum | IndexedProduct, sizes: Sizes) -> list[Entries]:
     """The entries of the body at every value of the index."""
-    first, last = (scalar_entry(bound, sizes) for bound in (term.lower, term.upper))
-    assert isinstance(first, Index)
-    assert isinstance(last, Index)
-    if last.constant - first.constant > LARGEST_SUM:
+    first, last = (_whole(scalar_entry(bound, sizes)) for bound in (term.lower, term.upper))
+    assert first is not None
+    assert last is not None
+    if last - first > LARGEST_SUM:
         raise NoEntries("a sum with too many terms")
-    if last.constant < first.constant - 1:
+    if last < first - 1:
         raise NoEntries("a sum that runs backwards")
-    values = range(first.constant, last.constant + 1)
+    values = range(first, last + 1)
     name = term.variable.variable
     inner = {size: value for size, value in sizes.items() if size != name}
     return [entries(substitute(term.body, {name: value}), inner) for value in values]

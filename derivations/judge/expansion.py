@@ -16,6 +16,7 @@ from derivations.terms import (
     Map,
     PartialAt,
     ShapeError,
+    Slopes,
     Symbol,
     Term,
     Vector,
@@ -24,6 +25,7 @@ from derivations.terms import (
     replace,
 )
 from derivations.terms.equality import as_index
+from derivations.terms.families import is_family_rule
 
 
 class NotExpanded(NotExplicit):
@@ -68,6 +70,8 @@ class Expansion:
         match term:
             case Symbol():
                 value = self.values.get(canonical(term)) or self._member(term)
+                if value is None and term.indices:
+                    value = self._of_family(term)
                 return term if value is None else self.of(value)
             case PartialAt(function, variable, point) if function.name in self.rules:
                 rule = self.rules[function.name]
@@ -83,6 +87,8 @@ class Expansion:
                     return self.of(_applied(self.rules[function.name], function, (argument,)))
             case Derivative(inner, wrt):
                 return Derivative(self.of(inner), wrt)
+            case Slopes(inner, wrt):
+                return Slopes(self.of(inner), wrt)
         return self._below(term)
 
     def _member(self, symbol: Symbol) -> Term | None:
@@ -91,6 +97,15 @@ class Expansion:
         if rule is None or len(symbol.indices) != 1 or not isinstance(symbol.indices[0], Index):
             return None
         return rule.at(symbol.indices[0])
+
+    def _of_family(self, term: Symbol) -> Term | None:
+        """p_j where p_i is defined for every i."""
+        for symbol, value in self.values.items():
+            if not isinstance(symbol, Symbol) or symbol.name != term.name:
+                continue
+            if is_family_rule(symbol, value) and len(symbol.indices) == len(term.indices):
+                return replace(value, dict(zip(symbol.indices, term.indices, strict=True)))
+        return None
 
     def _below(self, term: Term) -> Term:
         """The children expanded; a bound variable keeps its name for itself."""

@@ -18,6 +18,7 @@ from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.matrices import judge_matrices
+from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.probability import judge_probability
 from derivations.judge.rungs.recurrences import judge_recurrences
@@ -43,6 +44,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_numbers,
     judge_recurrences,
     judge_sequences,
+    judge_members,
     judge_matrices,
     judge_antiderivatives,
     judge_integrals_and_limits,
@@ -78,13 +80,14 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     if claim.purpose is Purpose.DEFINITION:
         return Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
     claim = without_opaque(claim)
-    usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in claim.readings]
+    readings = [r for r in claim.readings if not r.contrary]
+    usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in readings]
     for judgement in (usual, *others):
         if judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:
             return judgement
     if usual.verdict.accuses and any(not other.verdict.accuses for other in others):
         return gate.undecided(f"another reading is open (else {usual.verdict}: {usual.reason})")
-    return usual
+    return _against_the_text(claim, usual) if usual.verdict.accuses else usual
 
 
 def _as_line(claim: Claim) -> Judgement | None:
@@ -94,6 +97,14 @@ def _as_line(claim: Claim) -> Judgement | None:
         return None
     found = gate.passed(claim, found)
     return found if claim.step.certain or found.verdict in KNOWN else None
+
+
+def _against_the_text(claim: Claim, judgement: Judgement) -> Judgement:
+    """A wrong line that holds in a reading which the text excludes says so."""
+    for reading in claim.readings:
+        if reading.contrary and _of_reading(claim.read_as(reading), "").verdict.praises:
+            return replace(judgement, reason=f"{judgement.reason}; it holds in {reading.remark}")
+    return judgement
 
 
 def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:

@@ -22,6 +22,7 @@ from derivations.terms import (
     Jacobian,
     Name,
     Opaque,
+    Slopes,
     Symbol,
     Term,
     canonical,
@@ -29,7 +30,7 @@ from derivations.terms import (
 )
 
 STYLE = "opaque"
-DEPENDING = (Opaque, Derivative, Jacobian, Immediate, *CHANCE, Event, Conditioned)
+DEPENDING = (Opaque, Derivative, Slopes, Jacobian, Immediate, *CHANCE, Event, Conditioned)
 LONGEST_SHOWN = 60
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.judge.claim import Claim, Names, Standing
+from derivations.judge.members import is_member
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -22,6 +23,8 @@ from derivations.terms import (
     Function,
     GradientAt,
     Immediate,
+    Index,
+    IndexedSum,
     Integral,
     Jacobian,
     Limit,
@@ -29,12 +32,15 @@ from derivations.terms import (
     Name,
     PartialAt,
     Relation,
+    Slopes,
     Symbol,
     Term,
 )
+from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
+STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
 
 
 def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -46,7 +52,9 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if entry is not None and is_open and judgement.verdict.accuses:
             # f before a bracket taken for a factor: as wrong in this reading as in the other
             is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
-        if entry is not None and is_open and name not in generic:
+        if entry is None or not is_open or name in generic:
+            continue
+        if not _counts_members(name, claim):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
 
 
@@ -114,6 +122,29 @@ def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 yield entry.why
 
 
+def _counts_members(name: str, claim: Claim) -> bool:
+    """Whether it is the unstated range of sums whose indices only choose members of families."""
+    sums = [
+        part
+        for side in (claim.left, claim.right)
+        for part in (every_subterm(side) if isinstance(side, Term) else ())
+        if isinstance(part, IndexedSum) and isinstance(part.upper, Symbol)
+    ]
+    own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]
+    return any(str(part.upper.name) == name for part in own) and all(  # type: ignore[attr-defined]
+        _only_chooses(part.variable, part.body) for part in own
+    )
+
+
+def _only_chooses(variable: Term, term: Term) -> bool:
+    """Whether an index variable stands below names only."""
+    if isinstance(term, Index):
+        return variable not in free_leaves(term)
+    if isinstance(term, Symbol):
+        return all(at is variable or variable not in free_leaves(at) for at in term.indices)
+    return all(_only_chooses(variable, child) for child in term.children)
+
+
 def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """y′ where y is defined: hardly a name of its own, whatever the text says it equals."""
     defined = {definition.symbol.name for definition in claim.definitions}
@@ -140,9 +171,22 @@ def _is_undetermined(term: Term, claim: Claim) -> bool:
             return not _declared(function, claim.names)
         case Jacobian() | Immediate():
             return claim.model is None
-        case Derivative(inner, wrt):
-            return inner is not wrt and claim.model is None and wrt not in free_leaves(inner)
+        case Derivative(inner, wrt) | Slopes(inner, wrt):
+            if inner is wrt or claim.model is not None or wrt in free_leaves(inner):
+                return False
+            return not _independent_members(inner, wrt, claim)
     return False
+
+
+def _independent_members(inner: Term, wrt: Symbol, claim: Claim) -> bool:
+    """Whether the variable is a member of a family of which others occur, none of them steps."""
+    if isinstance(inner, Symbol) or not is_member(wrt) or str(wrt.indices[0]) in STEPS:
+        return False
+    stated = [h.left for h in claim.hypotheses if h.relation in (Relation.EQUAL, Relation.DEFINED)]
+    defined = [*stated, *(d.symbol for d in claim.definitions)]
+    if any(isinstance(s, Symbol) and s.name == wrt.name for s in defined):
+        return False
+    return any(isinstance(x, Symbol) and x.name == wrt.name for x in free_leaves(inner))
 
 
 def _declared(function: Function, names: Names) -> bool:

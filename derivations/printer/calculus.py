@@ -17,6 +17,7 @@ from derivations.terms import (
     Limit,
     Map,
     PartialAt,
+    Slopes,
     Supremum,
     Symbol,
     Term,
@@ -35,12 +36,17 @@ def _(term: Derivative, style: Style) -> Piece:
 
 
 @piece.register
+def _(term: Slopes, style: Style) -> Piece:
+    return _derivative(term, style)
+
+
+@piece.register
 def _(term: Immediate, style: Style) -> Piece:
     top = style.scripts(style.symbols["partial"], "", "+")
     return fraction_of(top, piece(term.term, style).text, [term.wrt], style)
 
 
-def _derivative(term: Jacobian | Derivative, style: Style) -> Piece:
+def _derivative(term: Jacobian | Derivative | Slopes, style: Style) -> Piece:
     """∂f/∂x, or ∂/∂x (…) before what is no name; a derivative of a derivative is one of order 2."""
     operand, variables = _unnested(term)
     if isinstance(operand, Symbol | Call | Map):
@@ -50,7 +56,7 @@ def _derivative(term: Jacobian | Derivative, style: Style) -> Piece:
     return Piece(f"{operator.text} {style.operand(piece(operand, style))}", Level.TAIL)
 
 
-def _unnested(term: Jacobian | Derivative) -> tuple[Term, list[Symbol]]:
+def _unnested(term: Jacobian | Derivative | Slopes) -> tuple[Term, list[Symbol]]:
     operand, variables = term.term, [term.wrt]
     while isinstance(term, Derivative) and isinstance(operand, Derivative):
         variables.append(operand.wrt)

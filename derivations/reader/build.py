@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd
 
+from derivations.reader.fitting import fitted
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.opaque import Builder
@@ -41,6 +42,7 @@ from derivations.terms import (
     Component,
     Constant,
     Determinant,
+    Hadamard,
     Index,
     Inverse,
     Map,
@@ -63,6 +65,7 @@ from derivations.terms import (
 from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.equality import as_index
 
+MOST_ENTRYWISE = 5
 NORMS = {"1": "1", "2": "2", "F": "F", "infty": "infinity", "max": "max"}
 
 
@@ -153,7 +156,7 @@ def _(node: Signed, names: Lexicon) -> Term:
             raise NoMeaning(f"{sign} stands for two values", node)
         term = build(part, names)
         terms.append(negative(term) if sign == "-" else term)
-    return terms[0] if len(terms) == 1 else Sum(tuple(terms))
+    return terms[0] if len(terms) == 1 else Sum(fitted(terms))
 
 
 # ---------------------------------------------------------------- scripts
@@ -230,7 +233,23 @@ def raised(base: Term, script: Node, names: Lexicon) -> Term:
             raise NoMeaning(f"the superscript {sign} on an expression", script)
         case Word(text):
             raise NoMeaning(f"the superscript {text!r} on an expression", script)
-    return Power(base, build(script, names))
+    exponent = build(script, names)
+    if isinstance(base, Map) and not base.shape.is_scalar and _counts(exponent):
+        return entrywise_power(base, exponent)
+    return Power(base, exponent)
+
+
+def _counts(exponent: Term) -> bool:
+    return isinstance(exponent, Number) and exponent.value in range(2, MOST_ENTRYWISE)
+
+
+def entrywise_power(base: Term, exponent: Term) -> Term:
+    """tanh²(z) of a vector is taken entry by entry, as tanh is."""
+    assert isinstance(exponent, Number)
+    total = base
+    for _ in range(int(exponent.value) - 1):
+        total = Hadamard(total, base)
+    return total
 
 
 def degrees(term: Term) -> Term:

@@ -45,6 +45,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Role,
+    Slopes,
     Sum,
     Symbol,
     Term,
@@ -67,7 +68,7 @@ def _(node: Differential, names: Lexicon) -> Term:
         raise NoMeaning("a derivative of nothing", node)
     if len(node.variables) == 1 and (root := _square(node.variables[0], names)) is not None:
         partial = _partial(node.operand, root, names)
-        slope = partial or _derivative(build(node.operand, names), root)
+        slope = partial or _derivative(build(node.operand, names), root, names)
         return Quotient(slope, Product((Number(Fraction(2)), root)))
     variables = [_variable(each, names) for each in node.variables]
     if node.kind == "immediate":
@@ -75,8 +76,10 @@ def _(node: Differential, names: Lexicon) -> Term:
     if len(variables) == 1 and (found := _partial(node.operand, variables[0], names)) is not None:
         return found
     term = build(node.operand, names)
+    if len(variables) == 2 and variables[0] is variables[1] and not variables[0].shape.is_scalar:
+        return _hessian(term, variables[0], node)
     for variable in reversed(variables):
-        term = _derivative(term, variable)
+        term = _derivative(term, variable, names)
     return term
 
 
@@ -89,22 +92,53 @@ def _square(node: Node, names: Lexicon) -> Symbol | None:
     return base if isinstance(base, Symbol) and base.shape.is_scalar else None
 
 
+def _hessian(term: Term, variable: Symbol, node: Node) -> Term:
+    """∂²f/∂x∂xᵀ: the Jacobian of the gradient."""
+    if not term.shape.is_scalar or not variable.shape.is_vector:
+        raise NoMeaning("a second derivative of or by what is no vector", node)
+    return Derivative(Transpose(Derivative(term, variable)), variable)
+
+
 def _variable(node: Node, names: Lexicon) -> Symbol:
     inner = node.items[0] if isinstance(node, Bracket) and len(node.items) == 1 else node
     term = build(inner, names)
     if isinstance(term, Index) and term.is_variable:
         return scalar(term.variable)
+    if isinstance(term, Transpose) and isinstance(term.term, Symbol):
+        return term.term  # ∂y/∂xᵀ is the Jacobian, in every layout
     if not isinstance(term, Symbol):
         raise NoMeaning("a derivative by what is no variable", node)
     return term
 
 
-def _derivative(term: Term, variable: Symbol) -> Term:
+def _derivative(term: Term, variable: Symbol, names: Lexicon) -> Term:
     """The total derivative where both are of an unrolled model, else of an explicit expression."""
     roles = {leaf.role for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
     if variable.role in REACHED and roles & (UNROLLED | {Role.PARAMETER, Role.PARAMETERS}):
-        return Jacobian(term, variable)
+        found = Jacobian(term, variable)
+        return Transpose(found) if names.habits.layout == "denominator" else found
+    if variable.shape.is_scalar:
+        return Derivative(term, variable)
+    names.ambiguous.add("layout")
+    return _laid_out(term, variable, names.habits.layout)
+
+
+def _laid_out(term: Term, variable: Symbol, layout: str) -> Term:
+    """The derivative by a vector or matrix in a layout."""
+    if layout == "numerator":
+        return Derivative(term, variable)
+    if term.shape.is_scalar:
+        return gradient_of(term, variable)
+    if layout == "denominator":
+        return Transpose(Derivative(term, variable))
     return Derivative(term, variable)
+
+
+def gradient_of(term: Term, variable: Symbol) -> Term:
+    """∇f in the shape of its variable."""
+    if variable.shape.is_vector and term.shape.is_scalar:
+        return Transpose(Derivative(term, variable))
+    return Slopes(term, variable)
 
 
 def _immediate(node: Differential, variables: list[Symbol], names: Lexicon) -> Term:
@@ -143,11 +177,15 @@ def _function(operand: Node, names: Lexicon) -> tuple[Function, tuple[Term, ...]
 
 @build.register
 def _(node: Nabla, names: Lexicon) -> Term:
+    if node.kind == "second" and node.operand is not None and node.variable is not None:
+        variable = _variable(node.variable, names)
+        if not variable.shape.is_scalar:
+            return _hessian(build(node.operand, names), variable, node)
     if node.operand is None or node.kind != "gradient":
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
     if node.variable is not None:
         variable = _variable(node.variable, names)
-        return Transpose(_derivative(build(node.operand, names), variable))
+        return _gradient(build(node.operand, names), variable)
     found = _function(node.operand, names)
     if found is None:
         raise NoMeaning("a gradient without its variables", node)
@@ -157,6 +195,15 @@ def _(node: Nabla, names: Lexicon) -> Term:
     if not symbols or len(symbols) != len(variables):
         raise NoMeaning("a gradient without its variables", node)
     return GradientAt(of, symbols, point)
+
+
+def _gradient(term: Term, variable: Symbol) -> Term:
+    roles = {leaf.role for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
+    if variable.role in REACHED and roles & (UNROLLED | {Role.PARAMETER, Role.PARAMETERS}):
+        return Transpose(Jacobian(term, variable))
+    return gradient_of(term, variable) if term.shape.is_scalar else (
+        Transpose(Derivative(term, variable))
+    )  # fmt: skip
 
 
 # ---------------------------------------------------------------- sums and products over an index

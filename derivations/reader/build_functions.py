@@ -124,9 +124,19 @@ def _reaching(node: Applied, argument: Juxtaposed, names: Lexicon) -> Term:
             names.ambiguous.add("reach")
         inner = build(argument, names)
         return _raised(node, _applied(node, (inner,), names), names)
-    first, rest = argument.parts[0][1], argument.parts[1:]
-    head = _raised(node, _applied(node, (build(first, names),), names), names)
-    return Product((head, *(build(part, names) for _, part in rest)))
+    count = 2 if _begins_with_a_call(argument, names) else 1
+    parts = argument.parts[:count]
+    first = build(parts[0][1] if count == 1 else Juxtaposed(parts, span=argument.span), names)
+    head = _raised(node, _applied(node, (first,), names), names)
+    rest = tuple(build(part, names) for _, part in argument.parts[count:])
+    return Product((head, *rest)) if rest else head
+
+
+def _begins_with_a_call(argument: Juxtaposed, names: Lexicon) -> bool:
+    """log σ(z): a function keeps the bracket behind it."""
+    pair = application(argument.parts, 0)
+    found = None if pair is None else named(pair[0], names.facts.labels)
+    return found is not None and names.is_function(found.name)
 
 
 def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term:
@@ -161,7 +171,8 @@ def _raised(node: Applied, term: Term, names: Lexicon) -> Term:
     if node.power is None or _is_inverse(node):
         return term
     if isinstance(node.power, Numeral):
-        return Power(term, Number(node.power.value))
+        exponent = Number(node.power.value)
+        return Power(term, exponent) if term.shape.is_scalar else raised(term, node.power, names)
     return raised(term, node.power, names)
 
 

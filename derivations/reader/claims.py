@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.arguments import find_arguments
@@ -22,8 +23,10 @@ from derivations.reader.congruences import (
     remainders,
     without_modulus,
 )
-from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
+from derivations.reader.dimensions import is_identity
+from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.memory import Memory
+from derivations.reader.naming import named
 from derivations.reader.properties import stated_properties
 from derivations.reader.propositions import gives_value, with_signs
 from derivations.reader.purpose import (
@@ -34,7 +37,7 @@ from derivations.reader.purpose import (
     purpose_of,
 )
 from derivations.reader.randomness import Facts, drawn_from, facts
-from derivations.reader.raw import Node
+from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import (
     Claim,
     Directive,
@@ -59,10 +62,15 @@ from derivations.terms.propositions import formulas as stated
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
-REMARKS = {
-    "slash": "a/bc as (a/b)c",
-    "reach": "sin x y as (sin x) y",
-    "brackets": "a name before a bracket as a factor",
+HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
+    "slash": (({"slash": False}, "a/bc as (a/b)c"),),
+    "reach": (({"reach": False}, "sin x y as (sin x) y"),),
+    "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
+    "layout": (
+        ({"layout": "gradient"}, "gradients in the shape of their variable"),
+        ({"layout": "denominator"}, "denominator layout"),
+        ({"layout": "numerator"}, "numerator layout"),
+    ),
 }
 
 
@@ -222,7 +230,7 @@ def _orphan(
     scope = work.memory.scope(section, ())
     right = statement.sides[1]
     if not work.broken and not display.is_inline and sign == "=" and right is not None:
-        readings, problem = _readings(section, right, right)
+        readings, problem = _readings(section, right, right, right)
         if problem is None:
             return Claim(
                 display, row, span, 0, statement.link, sign, RELATIONS[sign], readings, scope,
@@ -243,13 +251,12 @@ def _claim(
     modulus = modulus_of(display, row, (left_raw, right_raw), sign)
     if modulus is not None or sign in DIVIDES:
         return _congruence(work, display, row, statement, place, span, modulus)
-    readings, problem = _readings(section, left_raw, right_raw)
+    readings, problem = _readings(section, chain.head, left_raw, right_raw)
     relation = RELATIONS.get(sign)
     if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
-        readings, problem = (Reading(drawn.left, drawn.right),), None
+        readings, problem = (Reading(drawn.left, drawn.right, head=drawn.left),), None
         relation = drawn.relation
-    head = side(chain.head, section) if not problem else None
-    head = None if isinstance(head, Problem) else head
+    head = readings[0].head if readings else None
     fresh = place == 0 and statement.sides[0] is not None
     terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
     claim = Claim(
@@ -315,7 +322,7 @@ def _congruence(
     assert right_raw is not None
     sign = statement.relations[place]
     left_raw, right_raw = without_modulus(chain.last), without_modulus(right_raw)
-    readings, problem = _readings(section, left_raw, right_raw)
+    readings, problem = _readings(section, left_raw, left_raw, right_raw)
     try:
         if modulus is not None:
             readings = remainders(readings, modulus, section.names)
@@ -348,40 +355,72 @@ def side(tree: Node, section: Section, names: Lexicon | None = None) -> Term | F
     try:
         return build(tree, names)
     except ShapeError as error:
-        return Fault(str(error), tree.span)
+        return Fault(str(error), tree.span, shapes_are_stated(tree, section))
     except NoMeaning:
         return build.opaque(tree, names)
     except (TypeError, ValueError, RecursionError) as error:
         return Problem(tree.span, tree.span.text, str(error) or "it is nested too deeply")
 
 
+def shapes_are_stated(tree: Node, section: Section) -> bool:
+    """Whether the text declares what shape each name in a tree has."""
+    facts = section.names.facts
+    for node in nodes(tree):
+        found = named(node, facts.labels)
+        if found is None or node == Letter("T") or section.names.is_function(found.name):
+            continue
+        known = found.name in section.declared or is_identity(found.name)
+        if not known and not section.names.counts(found.name):
+            return False
+    return True
+
+
 def _readings(
-    section: Section, left: Node, right: Node
+    section: Section, head: Node, left: Node, right: Node
 ) -> tuple[tuple[Reading, ...], Problem | None]:
     names = section.names
     names.ambiguous.clear()
-    sides = side(left, section), side(right, section)
+    usual = _reading(section, (head, left, right), names, "")
     ambiguous = sorted(names.ambiguous)
-    for each in sides:
-        if isinstance(each, Problem):
-            return (), each
-    found = [reading for reading in (_reading(*sides, ""),) if reading is not None]
+    if isinstance(usual, Problem):
+        return (), usual
+    found = [usual]
     for habit in ambiguous:
-        remark = REMARKS[habit]
-        other = replace(names, habits=OTHER_HABITS[habit], ambiguous=set())
-        reading = _reading(side(left, section, other), side(right, section, other), remark)
-        if reading is not None and _differs(reading, found[0]):
-            found.append(reading)
-    return tuple(found), None
+        for habits, remark in HABITS[habit]:
+            other = replace(names, habits=replace(names.habits, **habits), ambiguous=set())
+            reading = _reading(section, (head, left, right), other, remark)
+            if isinstance(reading, Reading) and all(_differs(reading, known) for known in found):
+                found.append(replace(reading, contrary=habit == "layout" and section.keeps_layout))
+    return tuple(_fitting_first(found) if "layout" in ambiguous else found), None
+
+
+def _fitting_first(readings: list[Reading]) -> list[Reading]:
+    """The layout whose shapes fit is the usual one; one that the text declares stays so."""
+    first, *others = readings
+    fitting = [r for r in others if _fits(r) and not r.contrary]
+    if _fits(first) or not fitting:
+        return readings
+    return [*fitting, first, *(r for r in others if r not in fitting)]
+
+
+def _fits(reading: Reading) -> bool:
+    sides = (reading.left, reading.right)
+    shapes = {side.shape for side in sides if isinstance(side, Term)}
+    return len(shapes) == 1 and not any(isinstance(side, Fault) for side in sides)
 
 
 def _differs(one: Reading, other: Reading) -> bool:
-    return one.left is not other.left or one.right is not other.right
+    return one.left is not other.left or one.right is not other.right or one.head is not other.head
 
 
 def _reading(
-    left: Term | Fault | Problem, right: Term | Fault | Problem, remark: str
-) -> Reading | None:
-    if isinstance(left, Problem) or isinstance(right, Problem):
-        return None
-    return Reading(left, right, remark)
+    section: Section, trees: tuple[Node, Node, Node], names: Lexicon, remark: str
+) -> Reading | Problem:
+    """Head, left and right as the lexicon reads them."""
+    head, left, right = (side(tree, section, names) for tree in trees)
+    for each in (left, right):
+        if isinstance(each, Problem):
+            return each
+    assert not isinstance(left, Problem)
+    assert not isinstance(right, Problem)
+    return Reading(left, right, remark, None if isinstance(head, Problem) else head)

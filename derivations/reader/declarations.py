@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Mark, Node, Numeral, Superscript
-from derivations.reader.records import Statement
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Subscript,
+    Superscript,
+    nodes,
+)
+from derivations.reader.records import Link, Statement
 from derivations.terms import Dimension, Name
 
 Shapes = dict[Name, tuple[Dimension, Dimension]]
@@ -20,17 +30,55 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
     """
     found: Shapes = {}
     twice: set[Name] = set()
+    waiting: list[Name] = []  # A in "A, B ∈ ℝ^{m×n}"
     for statement in statements:
+        if statement.link not in (Link.COMMA, Link.AND):
+            waiting = []
         for left, sign, right in _pairs(statement):
             name, shape = named(left), space(right)
             if name is None:
                 continue
-            if sign == "in" and shape is not None and not name.indices:
-                if found.setdefault(name.name, shape) != shape:
-                    twice.add(name.name)
+            if sign == "in" and shape is not None:
+                for each in (*waiting, name.name):
+                    if found.setdefault(each, shape) != shape:
+                        twice.add(each)
             elif sign in ("=", ":=") and (length := list_length(right)):
                 found.setdefault(name.name, (Dimension.of(length), ONE))
+        waiting = [*waiting, *_alone(statement)]
     return {name: shape for name, shape in found.items() if name not in twice}
+
+
+def families(statements: Iterable[Statement]) -> frozenset[Name]:
+    """The names of which a text declares the members only: x_i ∈ ℝ^d."""
+    whole: set[Name] = set()
+    members: set[Name] = set()
+    for statement in statements:
+        for left, sign, right in _pairs(statement):
+            found = named(left)
+            if found is not None and sign == "in" and space(right) is not None:
+                (members if found.indices else whole).add(found.name)
+    return frozenset(members - whole)
+
+
+def letters_below(members: frozenset[Name], statements: Iterable[Statement]) -> set[str]:
+    """The letters that stand below a family's name: u_o is the member at o."""
+    found: set[str] = set()
+    for statement in statements:
+        for side in statement.sides:
+            for node in nodes(side) if side is not None else ():
+                match node:
+                    case Subscript(Letter(letter, style, accents), (Letter(below, "", ()),)):
+                        if Name(letter, style, accents) in members:
+                            found.add(below)
+    return found
+
+
+def _alone(statement: Statement) -> list[Name]:
+    """The name that a statement without a relation is."""
+    if statement.relations or statement.sides[0] is None:
+        return []
+    found = named(statement.sides[0])
+    return [] if found is None or found.indices else [found.name]
 
 
 def list_length(tree: Node) -> int:

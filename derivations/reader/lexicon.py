@@ -45,18 +45,22 @@ class Habits:
     """How ambiguous places are read; the defaults are the usual ways.
 
     slash: a/bc is a/(bc), else (a/b)c; reach: \\sin x y is sin(xy), else sin(x) y;
-    brackets: a name of a function before a bracket is applied, else multiplied.
+    brackets: a name of a function before a bracket is applied, else multiplied;
+    layout: of derivatives: "numerator"; "gradient" the same with the derivative of a number in the
+    variable's shape; "denominator" the transpose for all.
     """
 
     slash: bool = True
     reach: bool = True
     brackets: bool = True
+    layout: str = "numerator"
 
 
 OTHER_HABITS = {
     "slash": Habits(slash=False),
     "reach": Habits(reach=False),
     "brackets": Habits(brackets=False),
+    "layout": Habits(layout="gradient"),
 }
 
 

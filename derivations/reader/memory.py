@@ -25,6 +25,7 @@ from derivations.terms import (
     CHANCE,
     Formula,
     Function,
+    Index,
     Number,
     Relation,
     Symbol,
@@ -138,6 +139,12 @@ class Memory:
 
     def family(self, path: SectionPath, member: Symbol) -> bool:
         """Whether a rule for all members of the symbol's family is stated."""
+        if any(
+            symbol.name == member.name and _counts(symbol)
+            for stated in self.visible(path)
+            for symbol in stated.definitions
+        ):
+            return True
         return any(
             isinstance(formula.left, Symbol)
             and formula.left.name == member.name
@@ -214,6 +221,10 @@ class Memory:
 def _is_clear(formula: Formula) -> bool:
     """Whether both sides have a meaning that a point can be tried on."""
     return not has_opaque(formula.left) and not has_opaque(formula.right)
+
+
+def _counts(symbol: Symbol) -> bool:
+    return any(isinstance(at, Index) and not at.is_constant for at in symbol.indices)
 
 
 def _applies(formula: Formula, free: frozenset[str]) -> bool:

@@ -57,6 +57,7 @@ from derivations.terms import (
     index,
     subterms,
 )
+from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
 INTRODUCTION = re.compile(
@@ -277,7 +278,10 @@ def _defines_symbol(
     if any(isinstance(at, Index) and not at.is_constant for at in left.indices):
         if memory.family(section.path, left):
             return ""
-        stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        if is_family_rule(left, right):
+            stated.definitions[left] = Definition(left, right, claim.span)
+        else:
+            stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {left.name} at every step"
     if left in free_leaves(right) or _solves(stated, claim, left, right):
         return ""

@@ -153,19 +153,29 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A side that has no meaning: shapes clash. `why` names both shapes."""
+    """A side that has no meaning: shapes clash. `why` names both shapes.
+
+    stated: the text declares the shape of every name in it; else some are guessed from their use.
+    """
 
     why: str
     span: Span
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to understand a relation; `remark` names it where it is not the usual one."""
+    """One way to understand a relation; `remark` names it where it is not the usual one.
+
+    head: the first side of its chain in this reading. contrary: against what the text declares, so
+    that it decides nothing and is only worth a remark.
+    """
 
     left: Term | Fault
     right: Term | Fault
     remark: str = ""
+    head: Term | Fault | None = None
+    contrary: bool = False
 
 
 class Purpose(StrEnum):

@@ -8,7 +8,7 @@ option.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
 from derivations.errors import UserError
@@ -17,7 +17,7 @@ from derivations.reader import build_calculus, build_products  # noqa: F401  (th
 from derivations.reader.build import build
 from derivations.reader.build_probability import kind_of
 from derivations.reader.chance import is_density, settle_distributions, speaks_of_chance
-from derivations.reader.declarations import Shapes, declared_shapes
+from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
 from derivations.reader.groups import ReadError
@@ -68,6 +68,7 @@ class Section:
     names: Lexicon
     model: Model | None = None
     layout: str = "numerator"
+    keeps_layout: bool = False  # a directive states it
     hypotheses: list[tuple[Formula, Directive]] = field(default_factory=list)
     definitions: list[Definition] = field(default_factory=list)
     functions: list[FunctionRule] = field(default_factory=list)
@@ -140,7 +141,9 @@ def open_section(
     if facts.chance:
         settle_distributions(facts)
     shapes = declared_shapes([*own, *stating])
-    _settle(facts, shapes)
+    members = families([*own, *stating])
+    _settle(facts, shapes, members)
+    facts.counted |= letters_below(members, [*own, *stating])
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.read(stating)
     dimensions.settle()
@@ -157,15 +160,16 @@ def _near(display: Display, path: SectionPath) -> Iterable[Statement]:
             yield from row.statements
 
 
-def _settle(facts: Usage, shapes: Shapes) -> None:
+def _settle(facts: Usage, shapes: Shapes, members: frozenset[Name]) -> None:
     """A declared shape decides over the looks of a name."""
     for name, (rows, cols) in shapes.items():
         facts.vectors.discard(name)
         facts.matrices.discard(name)
         if rows != cols or str(rows) != "1":
             (facts.vectors if str(cols) == "1" else facts.matrices).add(name)
-        if name not in facts.whole:
+        if name not in facts.whole or name in members:
             facts.members.add(name)
+            facts.whole.discard(name)
 
 
 def _enter(section: Section, reaching: list[Stated]) -> None:
@@ -178,6 +182,8 @@ def _enter(section: Section, reaching: list[Stated]) -> None:
             model = directive, found[0]
         elif directive.verb == "layout":
             section.layout = directive.body.strip()
+            section.keeps_layout = True
+            section.names.habits = replace(section.names.habits, layout=section.layout)
         elif directive.verb == "given":
             theta = next((n for s in found if (n := parameter_set(s, section.names))), theta)
     if model is not None:

@@ -17,7 +17,7 @@ from derivations.terms.algebra import (
     times,
 )
 from derivations.terms.binders import IndexedProduct, IndexedSum, Integral, Limit, Supremum
-from derivations.terms.derivatives import Derivative, Immediate, Jacobian
+from derivations.terms.derivatives import Derivative, Immediate, Jacobian, Slopes
 from derivations.terms.equality import canonical, same, with_indices
 from derivations.terms.functions import (
     Absolute,
@@ -135,6 +135,7 @@ __all__ = [
     "Root",
     "Shape",
     "ShapeError",
+    "Slopes",
     "Sum",
     "Supremum",
     "Symbol",

@@ -5,9 +5,11 @@ Numerator layout: (dy/dx)[i, j] = dy_i/dx_j, against the column-major vec of a m
 
 from __future__ import annotations
 
+from typing import Any
+
 from derivations.terms.leaves import Symbol
 from derivations.terms.node import Term
-from derivations.terms.shapes import Shape
+from derivations.terms.shapes import Shape, ShapeError
 
 
 class Jacobian(Term):
@@ -38,6 +40,22 @@ class Derivative(Term):
 
     def infer_shape(self) -> Shape:
         return _derivative_shape(self.term, self.wrt)
+
+
+class Slopes(Term):
+    """∂f/∂X of a scalar f as a matrix of X's shape, with ∂f/∂X_ij as its entry i, j."""
+
+    term: Term
+    wrt: Symbol
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        if not args[0].shape.is_scalar:
+            raise ShapeError(f"slopes of {args[0].shape}: it takes a scalar, 1×1")
+        return args
+
+    def infer_shape(self) -> Shape:
+        return self.wrt.shape
 
 
 def _derivative_shape(term: Term, wrt: Symbol) -> Shape:

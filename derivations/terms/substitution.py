@@ -66,6 +66,13 @@ def replace(term: Term, values: Mapping[Term, Term]) -> Term:
     return _under_binder(term, live) if term.binds else term.map(lambda t: replace(t, live))
 
 
+def replace_terms(term: Term, values: Mapping[Term, Term]) -> Term:
+    """Put terms for whole subterms, wherever they stand; no bound name is minded."""
+    if term in values:
+        return values[term]
+    return term.map(lambda child: replace_terms(child, values))
+
+
 def _in_index(term: Index, live: Mapping[Term, Term]) -> Term:
     if term.is_variable:
         return live[term]

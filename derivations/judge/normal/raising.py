@@ -87,6 +87,8 @@ def kernel_term(workspace: Workspace, kernel: Kernel) -> Term:
             return Power(Number(Fraction(-1)), _monomial(workspace, kernel.monomial, 1))
         case "call":
             return _call(workspace, kernel)
+        case "binder":
+            raise NoNormalForm("a sum or an integral that is raised again")
     return _of_polynomial(workspace, kernel, scale)
 
 

@@ -7,7 +7,9 @@ the smaller of its word and the transpose of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import replace as changed
 from fractions import Fraction
 from typing import Any
 
@@ -60,6 +62,15 @@ UNIT = Number(Fraction(1))
 ONES = Name("ones", accents=("all",))
 
 
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """What a scalar symbol stands for: kind "word", "trace" or "det" of a word, or another."""
+
+    kind: str
+    word: Word
+    term: Term
+
+
 class Algebra:
     """What is known of the letters, and the operations on forms under it."""
 
@@ -67,8 +78,8 @@ class Algebra:
         self.symmetric: set[Term] = set()
         self.constrained: set[Term] = set()  # symbols that a condition between matrices binds
         self.rules: list[tuple[Word, Form]] = []
-        self.atoms: dict[Term, tuple[str, Word]] = {}  # what a scalar symbol stands for
-        self.meanings: dict[Term, Term] = {}  # what is written for such a symbol
+        self.atoms: dict[Term, Atom] = {}
+        self.patterns: dict[Name, Atom] = {}  # of each atom, with its indices as @0, @1, …
         self.inverted: dict[Term, Form] = {}  # what a letter is the inverse of
         self.members: dict[Term, tuple[Word, ...]] = {}  # of an entrywise product
         self.diagonals: dict[Term, Word] = {}
@@ -218,18 +229,29 @@ class Algebra:
         """A symbol for a number; its name is made without the indices that occur in the word."""
         term = word_term(word)
         written = {"trace": Trace, "det": Determinant}.get(kind)
-        symbol = self.symbol_for(kind, term if written is None else written(term))
-        self.atoms[symbol] = kind, word
-        return symbol
+        return self.symbol_for(kind, term if written is None else written(term), word)
 
-    def symbol_for(self, kind: str, term: Term) -> Symbol:
+    def symbol_for(self, kind: str, term: Term, word: Word = ()) -> Symbol:
         """The same symbol for terms that differ in bound names and in the names of indices."""
         found = _indices_in_order(term)
         blank: dict[Term, Term] = {index(name): index(f"@{k}") for k, name in enumerate(found)}
         name = Name(f"{kind} {order(canonical(replace(term, blank)))}", "atom")
         symbol = Symbol(name, indices=tuple(index(name) for name in found))
-        self.meanings[symbol] = term
+        if name not in self.patterns:
+            self.patterns[name] = Atom(kind, _word_at(word, blank), replace(term, blank))
+        self.atoms[symbol] = Atom(kind, word, term)
         return symbol
+
+    def atom_of(self, term: Term) -> Atom | None:
+        """What a scalar symbol stands for, whatever its indices have become since."""
+        if not isinstance(term, Symbol):
+            return None
+        found = self.atoms.get(term)
+        if found is None and (pattern := self.patterns.get(term.name)) is not None:
+            put: dict[Term, Term] = {index(f"@{k}"): at for k, at in enumerate(term.indices)}
+            found = Atom(pattern.kind, _word_at(pattern.word, put), replace(pattern.term, put))
+            self.atoms[term] = found
+        return found
 
     # ------------------------------------------------------------ operations on forms
 
@@ -274,8 +296,6 @@ class Algebra:
         if letter.base in self.inverted:
             form = self.inverted[letter.base]
             return self.transpose(form) if letter.transposed else form
-        from dataclasses import replace as changed
-
         other = changed(letter, inverted=not letter.inverted)
         return word_form((other,), Shape(letter.rows, letter.cols))
 
@@ -427,8 +447,8 @@ class Algebra:
 
     def written(self, term: Term) -> Term:
         """A term with what its atoms and letters stand for."""
-        if term in self.meanings:
-            return self.written(self.meanings[term])
+        if (atom := self.atom_of(term)) is not None:
+            return self.written(atom.term)
         if isinstance(term, Symbol) and term.name == ONES:
             return Filled(UNIT, *term.shape)
         return term.map(self.written)
@@ -488,6 +508,11 @@ def _part_order(part: tuple[tuple[tuple[Term, ...], Word], Fraction]) -> tuple[o
     return word_key(word), [order(s) for s in scalars], c
 
 
+def _word_at(word: Word, put: Mapping[Term, Term]) -> Word:
+    """The word with other indices."""
+    return tuple(changed(letter, base=replace(letter.base, put)) for letter in word)
+
+
 def _indices_in_order(term: Term) -> list[str]:
     """The free index variables by their first occurrence."""
     found: dict[str, None] = {}
@@ -503,6 +528,8 @@ def _collect(term: Term, bound: frozenset[str], found: dict[str, None]) -> None:
     own = getattr(term, term.binds) if term.binds else None
     inside = bound | ({own.variable} if isinstance(own, Index) else frozenset())
     for field in type(term).fields:
+        if field == term.binds:
+            continue
         for part in _terms(getattr(term, field)):
             _collect(part, inside if field in term.scope else bound, found)
 

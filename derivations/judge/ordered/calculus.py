@@ -6,7 +6,7 @@ is the Jacobian; for a matrix X and a number f = tr(GᵀX) + … it is G, of X's
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from derivations.judge.explicit import derivative
 from derivations.judge.ordered.algebra import ONE, Algebra
@@ -37,7 +37,7 @@ from derivations.terms import (
     Term,
 )
 from derivations.terms.entrywise import Filled
-from derivations.terms.substitution import free_leaves, replace
+from derivations.terms.substitution import free_leaves, replace, replace_terms
 
 if TYPE_CHECKING:
     from derivations.judge.ordered.lowering import Lowering
@@ -96,11 +96,11 @@ class Differential:
         """Whether it depends on the variable; an atom by what is written for it."""
         if self.wrt in free_leaves(term):
             return True
-        meanings = self.algebra.meanings
-        return any(self._moves(meanings[leaf]) for leaf in free_leaves(term) if leaf in meanings)
+        atoms = (self.algebra.atom_of(leaf) for leaf in free_leaves(term))
+        return any(self._moves(atom.term) for atom in atoms if atom is not None)
 
     def _atoms(self, term: Term) -> list[Term]:
-        return [leaf for leaf in free_leaves(term) if leaf in self.algebra.meanings]
+        return [leaf for leaf in free_leaves(term) if self.algebra.atom_of(leaf) is not None]
 
     # ------------------------------------------------------------ by a vector
 
@@ -168,14 +168,16 @@ class Differential:
     def _of_scalar(self, factor: Term) -> Form:
         """The chain rule through the atoms and the sums of a scalar term."""
         parts = self._pieces(factor)
-        fresh = {part: Symbol(Name(f"piece {k}", "change")) for k, part in enumerate(parts)}
-        outer = _put(factor, fresh)
+        fresh: dict[Term, Term] = {
+            part: Symbol(Name(f"piece {k}", "change")) for k, part in enumerate(parts)
+        }
+        outer = replace_terms(factor, fresh)
         if self._moves(outer):
             raise NotOrdered("a derivative that the chain rule does not reach")
         back: dict[Term, Term] = {symbol: part for part, symbol in fresh.items()}
         total = zero_form(self.wrt.shape)
-        for part, symbol in fresh.items():
-            slope = self.lowering.form(replace(derivative(outer, symbol), back))
+        for part in parts:
+            slope = self.lowering.form(replace(derivative(outer, cast(Symbol, fresh[part])), back))
             total = total + self.algebra.product(slope, self._of_piece(part))
         return total
 
@@ -183,7 +185,7 @@ class Differential:
         """The outermost atoms and sums that depend on the variable."""
         if not self._moves(term):
             return []
-        if term in self.algebra.meanings or isinstance(term, IndexedSum):
+        if self.algebra.atom_of(term) is not None or isinstance(term, IndexedSum):
             return [term]
         found = [piece for child in term.children for piece in self._pieces(child)]
         return list(dict.fromkeys(found))
@@ -192,12 +194,13 @@ class Differential:
         if isinstance(piece, IndexedSum):
             over = Range(piece.variable, piece.lower, piece.upper)
             return summed_form(self.algebra, self.gradient(self.lowering.form(piece.body)), over)
-        kind, word = self.algebra.atoms.get(piece, ("", ()))
-        if kind == "det" and word[0].base is self.wrt:
+        atom = self.algebra.atom_of(piece)
+        kind, word = (atom.kind, atom.word) if atom is not None else ("", ())
+        if kind == "det" and word and word[0].base is self.wrt:
             one = word_form((word[0],), self.wrt.shape)
             adjoint = self.algebra.transpose(self.algebra.inverse(one))
             return self.algebra.product(scalar_form(piece), adjoint)
-        if kind not in ("word", "trace"):
+        if kind not in ("word", "trace") or not word:
             raise NotOrdered(f"no derivative of a {kind or 'norm'}")
         return self._of_number(word)
 
@@ -287,13 +290,6 @@ class Differential:
 
 def letter_plain(letter: Letter) -> Letter:
     return letter.flipped if letter.transposed else letter
-
-
-def _put(term: Term, values: dict[Term, Symbol]) -> Term:
-    """The term with whole subterms replaced."""
-    if term in values:
-        return values[term]
-    return term.map(lambda child: _put(child, values))
 
 
 def _slope_of(function: Function, argument: Term) -> Term:

@@ -43,6 +43,7 @@ from derivations.terms import (
     Quotient,
     Root,
     Shape,
+    Slopes,
     Sum,
     Symbol,
     Term,
@@ -96,6 +97,10 @@ class Lowering:
                 from derivations.judge.ordered.calculus import jacobian
 
                 return jacobian(self, inner, wrt)
+            case Slopes(inner, wrt):
+                from derivations.judge.ordered.calculus import gradient
+
+                return gradient(self, inner, wrt)
         return self._scalar_form(term) if term.shape.is_scalar else self._matrix(term)
 
     def _product(self, factors: tuple[Term, ...]) -> Form:
@@ -169,6 +174,8 @@ class Lowering:
                 return scalar_form(self._size_or(term))
             case Inverse(inner):
                 return reciprocal(self.form(inner))
+            case Hadamard(left, right):
+                return self._product((left, right))
             case Trace(inner):
                 return self.algebra.trace(self.form(inner))
             case Determinant(inner):

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.judge.ordered.algebra import Algebra, form_term
+from derivations.judge.ordered.algebra import Algebra
 from derivations.judge.ordered.lowering import Lowering
+from derivations.judge.ordered.merging import coefficients, scalar_sums
 from derivations.judge.ordered.words import Form, Letter, NotOrdered, Word, word_form
+from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
+    IndexedSum,
     Inverse,
     Number,
     Relation,
@@ -23,7 +26,7 @@ from derivations.terms import (
     number,
     subterms,
 )
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, replace_terms
 
 MOST_MULTIPLIED = 3  # how often a side is multiplied with what an inverse is the inverse of
 ZERO = number(0)
@@ -51,6 +54,7 @@ class _Prover:
         names = frozenset(n for side in (left, right) for t in subterms(side) for n in _names(t))
         self.lowering = Lowering(self.algebra, names)
         self.scalars: list[Formula] = []
+        self.known: dict[Term, Term] = {}  # sums whose values are stated
         for hypothesis in sorted(hypotheses, key=_is_about_letters):
             self._assume(hypothesis)
 
@@ -61,10 +65,18 @@ class _Prover:
             if left.shape.is_scalar and right.shape.is_scalar:
                 sides = self.lowering.scalar(left), self.lowering.scalar(right)
                 self.scalars.append(Formula(sides[0], formula.relation, sides[1]))
+                if formula.relation in (Relation.EQUAL, Relation.DEFINED):
+                    self._learn_sum(*sides)
             elif formula.relation in (Relation.EQUAL, Relation.DEFINED):
                 self._equation(left, right)
         except NotExplicit:
             return
+
+    def _learn_sum(self, left: Term, right: Term) -> None:
+        """Σ y_i = 1: the sum as a whole has this value."""
+        for one, other in ((left, right), (right, left)):
+            if isinstance(one, IndexedSum) and not isinstance(other, IndexedSum):
+                self.known[one] = other
 
     def _equation(self, left: Term, right: Term) -> None:
         leaves = free_leaves(left) | free_leaves(right)
@@ -109,20 +121,36 @@ class _Prover:
     def _vanishes(self, form: Form) -> Proof | None:
         """Whether what stands before every word is 0."""
         conditions: dict[Formula, None] = {}
-        for word in form.words:
-            coefficient = form_term(form.coefficient(word))
+        for written in coefficients(self.algebra, form):
+            coefficient = replace_terms(written, self.known)
+            found = self._is_zero(coefficient)
+            if found is None:
+                return None
+            conditions |= dict.fromkeys(map(self._written, found))
+        return Proof(tuple(conditions))
+
+    def _is_zero(self, coefficient: Term) -> tuple[Formula, ...] | None:
+        """The conditions under which a number is 0, its sums taken together."""
+        assumed = [*self.scalars, *self._positive()]
+        found: list[Formula] = []
+        for part in (coefficient, *scalar_sums(coefficient)):
             try:
-                found = equality(coefficient, ZERO, [*self.scalars, *self._positive()])
+                whole = equality(part, ZERO, assumed)
             except (NoNormalForm, Undefined):
                 return None
-            if not found.holds:
+            if part is coefficient and whole.holds:
+                return whole.conditions
+            if part is coefficient:
+                continue
+            if not whole.holds:
                 return None
-            conditions |= dict.fromkeys(map(self._written, found.conditions))
-        return Proof(tuple(conditions))
+            found += whole.conditions
+        return tuple(found) if scalar_sums(coefficient) else None
 
     def _positive(self) -> Iterator[Formula]:
         """xᵀx ≥ 0 and tr(AᵀA) ≥ 0."""
-        for symbol, (kind, word) in self.algebra.atoms.items():
+        for symbol, atom in list(self.algebra.atoms.items()):
+            kind, word = atom.kind, atom.word
             half = len(word) // 2
             square = word[:half] == self.algebra.transposed_word(word[half:])
             if kind in ("word", "trace") and word and len(word) % 2 == 0 and square:
@@ -182,3 +210,12 @@ def _is_about_letters(formula: Formula) -> bool:
     """Symmetry comes first: the other hypotheses are then read under it."""
     sides = (formula.left, formula.right)
     return not any(isinstance(side, Symbol) for side in sides)
+
+
+def judgement_of(conditions: tuple[Formula, ...], extent: str) -> Judgement:
+    """The verdict that a proof gives; extent: for what it holds."""
+    from derivations.printer.text import formula
+
+    listed = ", ".join(map(formula, conditions))
+    reason = f"{extent}: one ordered normal form" + (f", where {listed}" if listed else "")
+    return Judgement(Verdict.PROVED, reason, Evidence("ordered normal form", conditions))

@@ -85,13 +85,17 @@ def _word(word: Word, shape: Shape) -> Form:
 
 def _has_fixed_end(algebra: Algebra, scalar: Term, over: Range) -> bool:
     """Whether it is a product of a row and a column one end of which does not depend."""
-    kind, word = algebra.atoms.get(scalar, ("", ()))
-    before, _, after = over.split(word)
-    return kind == "word" and bool(before) is not bool(after)
+    atom = algebra.atom_of(scalar)
+    if atom is None or atom.kind != "word":
+        return False
+    before, _, after = over.split(atom.word)
+    return bool(before) is not bool(after)
 
 
 def _turned(algebra: Algebra, scalar: Term, over: Range, fixed_first: bool) -> Word:
-    _, word = algebra.atoms[scalar]
+    atom = algebra.atom_of(scalar)
+    assert atom is not None
+    word = atom.word
     before, _, _ = over.split(word)
     return word if bool(before) is fixed_first else algebra.transposed_word(word)
 

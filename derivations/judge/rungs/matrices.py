@@ -9,22 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice, product
 
 from derivations.judge.admitted import about_matrices, admitted
 from derivations.judge.claim import Claim
 from derivations.judge.entries import Entries, Sizes, entries, scalar_entry
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
-from derivations.judge.ordered.proof import proof
+from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO
-from derivations.terms import Formula, Relation, Term, subterms
+from derivations.terms import (
+    Formula,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms import replace as put_in
+from derivations.terms.substitution import free_leaves
 
 RUNG = "entries"
 SHAPES = ((2, 3, 4), (3, 2, 1), (1, 1, 1), (4, 2, 3))
 SQUARES = (2, 3, 1)
+MOST_PLACES = 9
 TURNS = 2  # how many matrices of a stated kind are tried
 
 Sides = tuple[Term, Term]
@@ -32,16 +44,19 @@ Sides = tuple[Term, Term]
 
 def judge_matrices(claim: Claim) -> Judgement | None:
     """An equation in which a matrix or a vector occurs."""
-    sides = _expanded_sides(claim)
+    sides = expanded_sides(claim)
     if sides is None or claim.relation not in EQUALITIES or claim.model is not None:
         return None
     if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
         return None
     hypotheses = expanded_hypotheses(claim)
-    return _proved(sides, hypotheses) or _at_sizes(sides, hypotheses, claim)
+    found = proof(*sides, hypotheses)
+    if found is not None:
+        return judgement_of(found.conditions, "for all sizes")
+    return at_sizes(sides, hypotheses)
 
 
-def _expanded_sides(claim: Claim) -> Sides | None:
+def expanded_sides(claim: Claim) -> Sides | None:
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
     try:
@@ -62,24 +77,16 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
     return found
 
 
-def _proved(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
-    found = proof(*sides, hypotheses)
-    if found is None:
-        return None
-    from derivations.printer.text import formula
-
-    listed = ", ".join(map(formula, found.conditions))
-    reason = "for all sizes: one ordered normal form" + (f", where {listed}" if listed else "")
-    return Judgement(Verdict.PROVED, reason, Evidence("ordered normal form", found.conditions))
-
-
 # ---------------------------------------------------------------- explicit sizes
 
 
-def _at_sizes(sides: Sides, hypotheses: Sequence[Formula], claim: Claim) -> Judgement | None:
+def at_sizes(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """The sides compared at several sizes of vectors, matrices and sums."""
     names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
+    bounds = sorted({n for side in sides for n in _bounds(side)} - set(names))
+    free = sorted({str(leaf) for side in sides for leaf in _free_below(side)} - {*names, *bounds})
     found: list[Judgement] = []
-    for sizes in instances(names):
+    for sizes in placed(instances([*bounds, *names]), bounds, free):
         for turn in range(TURNS):
             judgement = _at(sides, sizes, hypotheses, turn)
             if judgement is None or judgement.verdict is Verdict.UNDECIDED:
@@ -89,7 +96,43 @@ def _at_sizes(sides: Sides, hypotheses: Sequence[Formula], claim: Claim) -> Judg
             found.append(judgement)
             if not any(map(about_matrices, hypotheses)):
                 break
-    return _together(found, bool(names)) if found else None
+    return _together(found, bool(names or bounds or free)) if found else None
+
+
+def placed(
+    chosen: Iterator[Mapping[str, int]], bounds: Sequence[str], free: Sequence[str]
+) -> Iterator[Mapping[str, int]]:
+    """Sizes with every free index at the places of the smallest sum, or at 1 and 2."""
+    for sizes in chosen:
+        last = min((sizes[name] for name in bounds), default=2)
+        places = product(range(1, last + 1), repeat=len(free))
+        for place in islice(places, MOST_PLACES):
+            yield {**sizes, **dict(zip(free, place, strict=True))}
+
+
+def _bounds(term: Term) -> set[str]:
+    """The names in the bounds of sums and products that nothing binds."""
+    found: set[Term] = set()
+    for part in subterms(term):
+        if isinstance(part, IndexedSum | IndexedProduct):
+            found |= free_leaves(part.lower) | free_leaves(part.upper)
+    return {
+        str(leaf) if isinstance(leaf, Index) else str(leaf.name)
+        for leaf in found & free_leaves(term)
+        if isinstance(leaf, Index | Symbol)
+    }
+
+
+def _free_below(term: Term) -> set[Term]:
+    """The free index variables below the names of families."""
+    below = {
+        leaf
+        for part in subterms(term)
+        if isinstance(part, Symbol)
+        for at in part.indices
+        for leaf in free_leaves(at)
+    }
+    return below & free_leaves(term)
 
 
 def _sizes(term: Term) -> frozenset[str]:

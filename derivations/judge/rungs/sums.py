@@ -9,6 +9,7 @@ from itertools import product
 from derivations.judge.claim import Claim
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
     as_they_stand,
@@ -50,12 +51,19 @@ def judge_sums(claim: Claim) -> Judgement | None:
     hypotheses = hypotheses_of(claim)
     return (
         as_they_stand(*sides, hypotheses)
+        or _termwise(*sides, hypotheses)
         or _induction(*sides, hypotheses)
         or _induction(*sides[::-1], hypotheses)
         or _certificate(*sides, hypotheses)
         or _certificate(*sides[::-1], hypotheses)
         or _at_sizes(*sides, hypotheses)
     )
+
+
+def _termwise(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Equal with what does not depend on an index outside its sum, and sums taken together."""
+    found = proof(left, right, hypotheses)
+    return None if found is None else judgement_of(found.conditions, "for sums of every length")
 
 
 def _induction(big: Term, closed: Term, hypotheses: list[Formula]) -> Judgement | None:

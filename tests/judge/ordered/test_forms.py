@@ -50,7 +50,27 @@ c, d = scalar("c"), scalar("d")
 k = index("k")
 a_k = Symbol(Name("a", "bold"), x.rows, x.cols, (k,))
 f = function("f")
-LEAVES = [A, B, S, R, x, y, u, c, d, a_k, Identity("n"), number(2), number(-1)]
+dot = Product((Transpose(a_k), x))
+bilinear = Product((Transpose(a_k), S, x))
+LEAVES = [
+    A,
+    B,
+    S,
+    R,
+    x,
+    y,
+    u,
+    c,
+    d,
+    a_k,
+    dot,
+    Map(f, dot),
+    bilinear,
+    Map(f, bilinear),
+    Identity("n"),
+    number(2),
+    number(-1),
+]
 
 
 def _try(make, *parts: Term) -> Term | None:
@@ -95,7 +115,14 @@ def terms(draw: st.DrawFn, depth: int = 4) -> Term:
             found = _try(draw(st.sampled_from(BINARY)), draw(recent), draw(st.sampled_from(pool)))
         if found is not None:
             pool.append(found)
-    return pool[-1]
+    last = pool[-1]
+    if draw(st.booleans()):
+        last = _try(IndexedSum, k, index(1), index(3), last) or last
+    if draw(st.booleans()):
+        last = _try(Map, f, last) if last.shape.is_scalar else last  # type: ignore[arg-type]
+    if draw(st.booleans()) and last.shape.is_vector:  # type: ignore[union-attr]
+        last = Derivative(last, x)  # type: ignore[arg-type]
+    return last  # type: ignore[return-value]
 
 
 def value(term: Term, seed: int = 1) -> object:
