@@ -91,7 +91,6 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if only_left and only_right:
         yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
     for here, there, new in ((left, right, only_right), (right, left, only_left)):
-        new = new - linked
         if new and _in_scope_with(here, claim) - there:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
     for side, other in (sides, sides[::-1]):
@@ -136,7 +135,7 @@ def _in_scope_with(names: set[str], claim: Claim) -> set[str]:
 
 def _members_of_both(left: Term, right: Term) -> set[str]:
     """The members at variable places of a family that both sides speak of: x_i and x_{i-1}."""
-    mine, others = ({leaf for leaf in variables(side)} for side in (left, right))
+    mine, others = variables(left), variables(right)
     both = {s.name for s in mine if isinstance(s, Symbol)} & {
         s.name for s in others if isinstance(s, Symbol)
     }
