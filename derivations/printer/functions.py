@@ -131,4 +131,15 @@ def _(term: Opaque, style: Style) -> Piece:
     first, *rest = term.pieces
     inner = (piece(argument, style).text for argument in term.arguments)
     parts = (part for pair in zip(inner, rest, strict=True) for part in pair)
-    return Piece("".join((first, *parts)), Level.TAIL)
+    text = "".join((first, *parts))
+    return Piece(text, Level.SUM if _is_sum(text) else Level.TAIL)
+
+
+def _is_sum(text: str) -> bool:
+    """Whether a sign stands outside of all brackets."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign in "([{") - (sign in ")]}")
+        if depth == 0 and sign in "+-=<>" and place:
+            return True
+    return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from derivations.printer.text import text
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.build_probability import conditioned
 from derivations.reader.chance import is_density
@@ -198,7 +199,7 @@ def indexed_call(found: Named, arguments: tuple[Term, ...], names: Lexicon) -> T
     symbol = names.symbol(Named(found.name), indices)
     if symbol in {family[at] for family in names.families.values() for at in _affine(indices)}:
         return symbol
-    label = ",".join(str(at) for at in indices)
+    label = ",".join(map(text, indices))
     name = found.name._replace(label=",".join(filter(None, (found.name.label, label))))
     if len(arguments) == 1 and arguments[0].shape.is_scalar:
         return Map(function_of(name), arguments[0])

@@ -149,6 +149,9 @@ def _command(work: Cleaner, token: Token) -> None:
         return
     if (handler := HANDLERS.get(name)) is not None:
         handler(work, token)
+    elif name in (r"\max", r"\min") and work.out and work.out[-1].text == r"\arg":
+        work.out.pop()  # \arg\max is one operator
+        work.emit(token, r"\operatorname", "{", *f"arg{name[1:]}", "}")
     elif name in RENAMED:
         work.emit(token, *RENAMED[name].split())
     else:

@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Numeral,
+    Ratio,
     Signed,
     Superscript,
 )
@@ -150,6 +151,9 @@ class Dimensions:
                 return self._product(parts)
             case Accented(_, body):
                 return self.form(body)
+            case Ratio(top, bottom):
+                self.form(bottom)
+                return self.form(top)
             case Big("sum", _, _, body):
                 return self.form(body)
             case Applied("tr" | "det", argument):

@@ -18,6 +18,7 @@ from derivations.reader.raw import (
     Ratio,
     RootSign,
     Superscript,
+    Unknown,
 )
 from derivations.reader.scripts import scripted
 from derivations.reader.tokens import Token
@@ -32,6 +33,10 @@ def fraction(parser: Parser, token: Token) -> Node:
     start = parser.place - 1
     top, bottom = parser.argument(), parser.argument()
     found = derivative(parser, top, bottom)
+    if found is None and _is_of_some_order(top, bottom):
+        parts = [parser.inside(top), parser.inside(bottom)]
+        parts += [parser.product()] if parser.starts_factor() else []
+        return Unknown(r"\frac", tuple(parts), span=parser.span(start))
     if found is None:
         ratio = Ratio(parser.inside(top), parser.inside(bottom), span=parser.span(start))
         return scripted(parser, ratio)
@@ -60,6 +65,11 @@ def derivative(parser: Parser, top: list[Token], bottom: list[Token]) -> Differe
         raise ReadError(f"a derivative of an order above {MOST_ORDER}", top[0])
     variables = _variables(parser, bottom, order)
     return Differential(kind, parser.inside(rest) if rest else None, variables)
+
+
+def _is_of_some_order(top: list[Token], bottom: list[Token]) -> bool:
+    """dⁿ/dxⁿ: an order that is no number, of which there is no term."""
+    return len(top) > 1 and top[1].text == "^" and bool(bottom) and _starts_derivative(top, bottom)
 
 
 def _starts_derivative(top: list[Token], bottom: list[Token]) -> bool:

@@ -239,13 +239,26 @@ def _open(tokens: list[Token]) -> int:
 
 
 def _put_together(before: list[Token], after: list[Token]) -> list[Token]:
+    before = _without_empty(before)
     return before + after[1:] if repeats(before, after[0]) else before + after
 
 
 def repeats(before: list[Token], first: Token) -> bool:
     """Whether a line begins with the sign that ended the line before: a = b + / + c."""
-    signs = RELATION_SIGNS | CONTINUES
-    return bool(before) and before[-1].text == first.text and first.text in signs
+    return _is_sign(before) and before[-1].text == first.text
+
+
+def _without_empty(tokens: list[Token]) -> list[Token]:
+    """Without {} at the end, which only spaces a sign."""
+    empty = len(tokens) > 2 and tokens[-2].text == "{" and tokens[-1].text == "}"
+    return tokens[:-2] if empty and tokens[-3].text in CONTINUES | RELATION_SIGNS else tokens
+
+
+def _is_sign(tokens: list[Token]) -> bool:
+    """Whether a sign ends the tokens that asks for more; x_* and a^+ end with a script."""
+    tokens = _without_empty(tokens)
+    scripted = len(tokens) > 1 and tokens[-2].text in ("_", "^")
+    return bool(tokens) and tokens[-1].text in RELATION_SIGNS | CONTINUES and not scripted
 
 
 def _without_double_sign(row: RowTokens, following: RowTokens) -> RowTokens:
@@ -258,7 +271,7 @@ def _without_double_sign(row: RowTokens, following: RowTokens) -> RowTokens:
 
 def _continues(before: list[Token], row: RowTokens) -> bool:
     first = row.tokens[0]
-    if before[-1].text in CONTINUES or before[-1].text in RELATION_SIGNS:
+    if _is_sign(before):
         return first.text not in RELATION_SIGNS
     if first.text == "-":
         return row.indented or not _has_relation(row.tokens)

@@ -20,6 +20,7 @@ from derivations.reader.raw import (
     Mark,
     Nabla,
     Node,
+    Nothing,
     Numeral,
     Prime,
     Related,
@@ -44,7 +45,8 @@ class Usage:
 
     bound: letters that a sum, product or range binds; counted: letters below names that stand in
     arithmetic or alone; labels: letters that only mark names; functions: names applied to what
-    stands in the bracket behind them (habitual: by custom only; barred: with a bar in it);
+    stands in the bracket behind them (habitual: by custom only; barred: with a bar in it;
+    of_names: before a bracket with one name in it, u(t));
     arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     members: names of which an indexed member is transposed or normed;
@@ -60,6 +62,7 @@ class Usage:
     barred: set[Name] = field(default_factory=set)
     habitual: set[Name] = field(default_factory=set)
     bracketed: dict[Name, int] = field(default_factory=dict)
+    of_names: set[Name] = field(default_factory=set)
     seen: dict[Name, int] = field(default_factory=dict)
     arguments: dict[Name, list[Node]] = field(default_factory=dict)
     vectors: set[Name] = field(default_factory=set)
@@ -208,6 +211,8 @@ def _count(found: Usage, tree: Node) -> None:
             for place in range(len(node.parts)):
                 if (pair := application(node.parts, place)) and (head := _head_name(pair[0])):
                     bare = head._replace(label="")
+                    if isinstance(pair[0], Letter) and _is_of_a_name(pair[1]):
+                        found.of_names.add(bare)
                     found.bracketed[bare] = found.bracketed.get(bare, 0) + 1
 
 
@@ -293,8 +298,17 @@ def _definition(found: Usage, statement: Statement) -> None:
         found.arguments[name] = list(pair[1].items)
 
 
+def _is_of_a_name(bracket: Bracket) -> bool:
+    """(t), (x_i): a product by one name needs no bracket."""
+    (*_, item) = bracket.items or (Nothing(),)
+    alone = len(bracket.items) == 1 and bracket.opening == "(" and bracket.closing == ")"
+    return alone and isinstance(item, Letter | Subscript)
+
+
 def _habitual(found: Usage, name: Name) -> bool:
-    """A usual name of a function whose every use has a bracket."""
+    """A usual name of a function whose every use has a bracket, or one before a name in it."""
+    if name in found.of_names:
+        return True
     usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
     return usual and found.bracketed[name] >= found.seen.get(name, 0)
 

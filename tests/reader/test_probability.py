@@ -19,6 +19,7 @@ from derivations.terms import (
     Expectation,
     Indicator,
     Intersection,
+    Map,
     Number,
     Power,
     Probability,
@@ -77,7 +78,7 @@ def test_what_texts_write(written: str, term: Term) -> None:
 
 def test_an_italic_letter_is_an_operator_only_where_the_text_speaks_of_chance() -> None:
     assert isinstance(read_back("E(X)"), Expectation)
-    assert isinstance(read_back("E(X)", "The energy of a spring."), Product)
+    assert isinstance(read_back("E(X)", "The energy of a spring."), Map)
 
 
 def test_a_polynomial_is_no_probability() -> None:

@@ -1,0 +1,89 @@
+"""What `derivations check` makes of whole documents: python benchmarks/documents.py FOLDER [-v]
+
+For every .tex and .md file below the folder: how many relations of its displays are read, decided
+(given counts as decided) and accused, and the seconds it takes; at the end the shares of all, and
+the reasons why relations stay unread or open, most frequent first. -v shows each accusation.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from derivations.errors import UserError
+from derivations.judge.documents import Judged, judge_documents, read
+
+ENDINGS = {".tex", ".md", ".markdown"}
+MOST_REASONS = 30
+LONGEST_REASON = 70
+
+
+@dataclass(slots=True)
+class Counts:
+    """Verdicts as words, "unread" among them, and the reasons of what stays open."""
+
+    verdicts: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, other: Counts) -> None:
+        self.verdicts += other.verdicts
+        self.reasons += other.reasons
+
+    def share(self, *words: str) -> float:
+        return sum(self.verdicts[word] for word in words) / max(1, self.verdicts.total())
+
+    def __str__(self) -> str:
+        accused = self.share("refuted", "ill-formed", "carried")
+        read_share, open_share = 1 - self.share("unread"), self.share("unread", "undecided")
+        return (
+            f"{self.verdicts.total():6} relations, read {read_share:4.0%}, "
+            f"decided {1 - open_share:4.0%}, accused {accused:5.1%}"
+        )
+
+
+def main() -> None:
+    paths = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    if len(paths) != 1 or not Path(paths[0]).is_dir():
+        raise SystemExit("usage: python benchmarks/documents.py FOLDER [-v]")
+    total = Counts()
+    for path in sorted(p for p in Path(paths[0]).rglob("*") if p.suffix in ENDINGS):
+        start = time.perf_counter()
+        try:
+            found = counted(path, show="-v" in sys.argv)
+        except UserError as error:
+            print(f"{path.name}: {error}")
+            continue
+        print(f"{found}, {time.perf_counter() - start:5.1f} s  {path.name}", flush=True)
+        total.add(found)
+    print(f"{total}  in all")
+    for reason, count in total.reasons.most_common(MOST_REASONS):
+        print(f"{count:6}  {reason}")
+
+
+def counted(path: Path, show: bool) -> Counts:
+    """The verdicts on the displays of a file."""
+    (document,) = judge_documents([read(path)])
+    found = Counts()
+    for relation in document.relations:
+        if relation.line.source.display.is_inline:
+            continue
+        word = verdict(relation)
+        found.verdicts[word] += 1
+        if word in ("unread", "undecided"):
+            found.reasons[relation.judgement.reason[:LONGEST_REASON]] += 1
+        elif show and relation.judgement.verdict.accuses:
+            latex = " ".join(relation.line.source.latex.split())
+            print(f"    {word} {relation.line.place.line}: {latex} | {relation.judgement.reason}")
+    return found
+
+
+def verdict(relation: Judged) -> str:
+    unread = relation.judgement.reason.startswith("not read")
+    return "unread" if unread else str(relation.judgement.verdict)
+
+
+if __name__ == "__main__":
+    main()
