@@ -25,7 +25,8 @@ def build(arguments: Sequence[str]) -> int:
 
     from derivations.write_ups.ecs289.build import build
 
-    return build(BuildOptions(parsed.output, parsed.pdf, parsed.engine, parsed.verify))
+    options = BuildOptions(parsed.output, parsed.pdf, parsed.engine, parsed.verify, parsed.vectors)
+    return build(options)
 
 
 def check(arguments: Sequence[str]) -> int:
@@ -109,5 +110,10 @@ def build_parser() -> argparse.ArgumentParser:
         default=defaults.verify,
         help="fast (the default): every link at random points of a finite field; "
         "full: also with unspecified functions, and at larger sizes",
+    )
+    parser.add_argument(
+        "--vectors",
+        action="store_true",
+        help="write vectors/ too: exact iterates of every optimizer, as JSON",
     )
     return parser

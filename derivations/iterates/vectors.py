@@ -1,17 +1,14 @@
 """Reference vectors: exact iterates as JSON files that any language can read.
 
-`python -m derivations.iterates.vectors FOLDER` writes one file for each rule and objective.
+`derivations build --vectors` writes one file for each rule and objective.
 """
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 
-from derivations.errors import UserError
 from derivations.iterates.digits import decimal_text, fraction_text
 from derivations.iterates.enclosures import enclosed, enclosure, over_balls, precision
 from derivations.iterates.objectives import objective
@@ -65,22 +62,7 @@ def _digits(value: object) -> str:
     return decimal_text(found.scaled, found.places)
 
 
-def write(folder: Path) -> int:
-    """Write all vectors into a folder; returns how many."""
-    folder.mkdir(parents=True, exist_ok=True)
-    count = 0
+def files() -> Iterator[tuple[str, str]]:
+    """(name, text) of every file."""
     for name, contents in vectors():
-        text = json.dumps(contents, indent=1, ensure_ascii=False) + "\n"
-        (folder / name).write_text(text, encoding="utf-8")
-        count += 1
-    return count
-
-
-def main(arguments: Sequence[str]) -> None:
-    if len(arguments) != 1:
-        raise UserError("usage: python -m derivations.iterates.vectors FOLDER")
-    print(f"{write(Path(arguments[0]))} reference vectors written to {arguments[0]}")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+        yield name, json.dumps(contents, indent=1, ensure_ascii=False) + "\n"

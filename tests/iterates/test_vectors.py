@@ -7,6 +7,10 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
+import pytest
+
+from derivations.cli import main
+from derivations.iterates import vectors
 from derivations.iterates.objectives import objective
 from derivations.iterates.problems import PROBLEMS
 from derivations.iterates.trajectory import trajectory
@@ -39,6 +43,19 @@ def test_the_documented_reader_reads_exact_iterates(tmp_path: Path) -> None:
     for found, exact in zip(points, path.points, strict=True):
         for value, true in zip(found, exact, strict=True):
             assert abs(value - true) <= abs(true) / 10**39
+
+
+def test_the_build_writes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All of them take seconds, so that the test asks for one rule."""
+    rules = {"nesterov": optimizer("nesterov")}
+    monkeypatch.setattr(vectors, "optimizers", lambda: rules)
+    assert main(["build", "--no-pdf", "--vectors", "--output", str(tmp_path)]) == 0
+    assert "vectors: 5 files" in capsys.readouterr().out
+    files = sorted((tmp_path / "vectors").iterdir())
+    assert files[-1].name == "nesterov--rational.json"
+    assert documented_reader()["read"](files[0])[0] == "nesterov"  # type: ignore[operator]
 
 
 def test_a_vector_fits_its_schema() -> None:

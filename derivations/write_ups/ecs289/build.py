@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import TypeVar
 
@@ -29,7 +30,7 @@ T = TypeVar("T")
 
 
 def build(options: BuildOptions, homework: Homework = HOMEWORK) -> int:
-    """Write homework.tex, homework.pdf and departures.md to the output folder."""
+    """Write homework.tex, homework.pdf, departures.md and vectors/ to the output folder."""
     if options.pdf:
         engine_command(options.engine)  # an engine that is not there shows before any work
     derived = step("derived", lambda: derive(homework), derived_line)
@@ -63,6 +64,21 @@ def write(options: BuildOptions, source: str, report: str) -> None:
     step("wrote", lambda: write_text(beside, report), lambda _: str(beside))
     if options.pdf:
         step("wrote", lambda: compile_pdf(tex, pdf, options.engine), lambda _: str(pdf))
+    if options.vectors:
+        folder = options.output / "vectors"
+        step("wrote", lambda: write_vectors(folder), lambda count: f"{folder}: {count} files")
+
+
+def write_vectors(folder: Path) -> int:
+    """One file for each rule and objective; returns how many."""
+    # Imported late: whoever wants no vectors does not wait for them.
+    from derivations.iterates import vectors
+
+    count = 0
+    for name, text in vectors.files():
+        write_text(folder / name, text)
+        count += 1
+    return count
 
 
 def verify(derived: Derived, how: str) -> None:
