@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from derivations.errors import UserError
+from derivations.processes import UNREAD, within_memory
 from derivations.terms.shapes import ShapeError
 from derivations.write_ups.options import BuildOptions
 
 MISTAKE = 2
-UNREAD = 141  # what a shell says of a program that SIGPIPE has ended
 
 
 def build(arguments: Sequence[str]) -> int:
@@ -42,11 +42,18 @@ def iterate(arguments: Sequence[str]) -> int:
     from derivations.iterates.options import read
 
     options = read(arguments)
-    if options.plot:
-        from derivations.typeset.trajectories import plot_runs
 
-        plot_runs(options)
-    return run(list(arguments))
+    def work() -> int:
+        if options.plot:
+            from derivations.typeset.trajectories import plot_runs
+
+            plot_runs(options)
+        return run(options)
+
+    # A test that captures the output wants it from this process.
+    if sys.stdout is not sys.__stdout__:
+        return work()
+    return within_memory(lambda: reported(work), options.memory)
 
 
 Verb = Callable[[Sequence[str]], int]
@@ -59,14 +66,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Only the verb is read here: the verb reads the rest, its own --help included.
     verb = VERBS[verb_parser().parse_args(arguments[:1]).verb]
     try:
-        return verb(arguments[1:])
-    except (UserError, ShapeError) as error:
-        print(f"derivations: {error}", file=sys.stderr)
-        return MISTAKE
+        return reported(lambda: verb(arguments[1:]))
     except BrokenPipeError:
         # The reader of our output has left (`| head`); Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
+
+
+def reported(work: Callable[[], int]) -> int:
+    """The status of some work; of a user's mistake one line on stderr, and 2."""
+    try:
+        return work()
+    except (UserError, ShapeError) as error:
+        print(f"derivations: {error}", file=sys.stderr)
+        return MISTAKE
 
 
 def verb_parser() -> argparse.ArgumentParser:

@@ -1,11 +1,20 @@
-"""How a second process is started."""
+"""How a second process is started, and how work is kept from taking all memory."""
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import signal
 import sys
-from multiprocessing.context import BaseContext
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NoReturn
+
+from derivations.errors import UserError
+
+if TYPE_CHECKING:
+    from multiprocessing.context import BaseContext
+
+UNREAD = 141  # what a shell says of a program that SIGPIPE has ended
+OUT_OF_MEMORY = 71
 
 
 def safe_context() -> BaseContext:
@@ -14,5 +23,56 @@ def safe_context() -> BaseContext:
     A fork keeps the calling thread only: a lock that another one holds then stays locked for ever.
     Threads of compiled libraries count too, so the system is asked.
     """
-    alone = sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+    import multiprocessing
+
+    return multiprocessing.get_context("fork" if fork_is_safe() else "spawn")
+
+
+def fork_is_safe() -> bool:
+    """Whether this thread is the only one."""
+    return sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+
+
+def within_memory(work: Callable[[], int], gigabytes: float) -> int:
+    """The exit status of `work`, done in a fork that may not take more memory; UserError if it did.
+
+    A compiled library ends its process where memory runs out: only another process can report it.
+    Where no fork is safe the work is done here.
+    """
+    if not fork_is_safe():
+        return work()
+    sys.stdout.flush()
+    child = os.fork()
+    if child == 0:
+        _work_and_leave(work, int(gigabytes * 2**30))
+    _, ended = os.waitpid(child, 0)
+    status = os.waitstatus_to_exitcode(ended)
+    if status in (OUT_OF_MEMORY, -signal.SIGABRT, -signal.SIGKILL, -signal.SIGSEGV):
+        raise UserError(f"the work takes more than {gigabytes:g} GB of memory (--memory)")
+    return status if status >= 0 else 128 - status
+
+
+def _work_and_leave(work: Callable[[], int], limit: int) -> NoReturn:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    # The last words of a library that finds no memory are not for users: Python keeps its own
+    # standard error, the rest is silent.
+    sys.stderr = os.fdopen(os.dup(2), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    status = OUT_OF_MEMORY
+    try:
+        status = work()
+        sys.stdout.flush()
+    except MemoryError:
+        status = OUT_OF_MEMORY
+    except BrokenPipeError:
+        status = UNREAD
+    except KeyboardInterrupt:
+        status = 128 + signal.SIGINT
+    except BaseException:
+        status = 1
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stderr.flush()
+        os._exit(status)

@@ -1,6 +1,10 @@
 """A process is forked only where that is safe."""
 
+import subprocess
+import sys
 import threading
+
+import pytest
 
 from derivations.cli import main
 from derivations.processes import safe_context
@@ -21,3 +25,40 @@ def test_with_a_second_thread_a_process_starts_afresh_and_does_the_same(tmp_path
     finally:
         done.set()
         thread.join()
+
+
+def iterate(*arguments: str) -> subprocess.CompletedProcess[str]:
+    program = "import sys; from derivations.cli import main; sys.exit(main(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, "iterate", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+LONG = ["--objective", "x^2 + xy + 6y^2", "--start", "4,1", "--optimizer", "nesterov", "--last"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked")
+def test_work_that_takes_too_much_memory_is_stopped_with_a_message():
+    """Ten million steps end in numbers of 70 million bits: 0.1 GB do not hold them."""
+    done = iterate(*LONG, "--steps", "10000000", "--memory", "0.1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "derivations: the work takes more than 0.1 GB of memory (--memory)\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked")
+def test_a_fork_passes_on_what_the_work_says():
+    done = iterate(*LONG, "--steps", "1", "--set", "lr=one")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "derivations: 'one' is no exact number such as 0.05 or 1/20\n"
+    done = iterate("--objective", "1/x", "--start", "0")
+    assert done.returncode == 2
+    assert done.stderr.endswith("step 1: the objective is not differentiable at x = 0\n")
+
+
+@pytest.mark.parametrize(("work", "status"), [("7", 7), ("1 // 0", 1)])
+def test_a_status_and_a_traceback_come_through(work: str, status: int):
+    """In a process of its own: where threads live, as in a test run with jax, none is forked."""
+    imported = "import sys; from derivations.processes import within_memory"
+    program = f"{imported}; sys.exit(within_memory(lambda: {work}, 1))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.returncode == status
+    assert ("ZeroDivisionError" in done.stderr) == (status == 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, dropwhile, islice
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from derivations.iterates.digits import fraction_text
 from derivations.iterates.interpreter import Run
 from derivations.iterates.numerals import exact_text, json_value, rounded
 from derivations.iterates.objectives import objective
-from derivations.iterates.options import Options, read
+from derivations.iterates.options import Options
 from derivations.iterates.policy import EXACT, Carried, Policy, Rounded
 from derivations.iterates.rendering import Columns, Line
 from derivations.iterates.stepping import Wanted, carried_iterates, wanted_iterates
@@ -23,21 +23,43 @@ from derivations.models.optimizer import Optimizer
 from derivations.optimizers.registry import optimizer
 
 # Lines that are held back until they all are known, so that an early mistake prints nothing.
-HELD_BACK = 10_000
+HELD_BACK, HELD_BACK_CHARACTERS = 10_000, 10_000_000
+# A display in LaTeX is for a page.
+MOST_LATEX_STEPS = 1_000
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Read the options, print what they ask for; returns the exit status."""
-    options = read(arguments)
+def run(options: Options) -> int:
+    """Print what the options ask for; returns the exit status."""
     if options.carried and options.places is None:
         raise UserError("--carried needs --round: it goes on from the rounded values")
     function = objective_of(options)
+    check_names(options)
     runs = [set_up(function, name, options) for name in options.optimizers]
     lines = output(function, runs, options)
-    first = list(islice(lines, HELD_BACK))
-    for line in chain(first, lines):
+    for line in chain(held_back(lines), lines):
         sys.stdout.write(line + "\n")
     return 0
+
+
+def held_back(lines: Iterator[str]) -> list[str]:
+    """The first lines, as many as may wait."""
+    first: list[str] = []
+    characters = 0
+    for line in islice(lines, HELD_BACK):
+        first.append(line)
+        characters += len(line)
+        if characters > HELD_BACK_CHARACTERS:
+            break
+    return first
+
+
+def check_names(options: Options) -> None:
+    """UserError for a setting that none of several compared rules has."""
+    rules = [optimizer(name) for name in options.optimizers]
+    known = {parameter.name for rule in rules for parameter in rule.parameters}
+    for name, _ in options.settings:
+        if options.compare and name not in known:
+            raise UserError(f"--set {name}: none of {', '.join(options.optimizers)} has it")
 
 
 def objective_of(options: Options) -> Objective:
@@ -46,8 +68,10 @@ def objective_of(options: Options) -> Objective:
         return formula(options)
     from derivations.models.data import LOSSES, in_batches, mean_loss, read_table, regularized
 
-    loss, _, file = options.objective.partition(":")
+    loss, colon, file = options.objective.partition(":")
     if loss not in LOSSES:
+        if colon and not file.startswith("="):
+            raise UserError(f"--objective: {loss} is no loss; there are {', '.join(LOSSES)}")
         function = formula(options)
     elif options.batch or options.order:
         table = read_table(Path(file))
@@ -73,6 +97,9 @@ def set_up(function: Objective, name: str, options: Options) -> Run:
         known = {parameter.name for parameter in rule.parameters}
         given = {key: value for key, value in given.items() if key in known}
     anywhere = options.analyse and not options.start
+    if not anywhere and not options.start:
+        names = ", ".join(str(variable.name) for variable in function.variables)
+        raise UserError(f"--start is missing: a number each for {names}")
     start = (0,) * function.dimension if anywhere else options.start
     return rational_run(function, rule, start, given)
 
@@ -104,6 +131,8 @@ def latex_lines(function: Objective, runs: list[Run], options: Options) -> Itera
     """Each run as an aligned display: the rule with its indices put in, then the values."""
     from derivations.iterates.display import display
 
+    if options.steps > MOST_LATEX_STEPS:
+        raise UserError(f"--format latex prints at most {MOST_LATEX_STEPS} steps")
     policy: Policy = EXACT if options.places is None else Rounded(options.places)
     if options.carried and options.places is not None:
         policy = Carried(options.places)

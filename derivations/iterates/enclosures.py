@@ -76,8 +76,8 @@ def sufficient_precision(run: Run, steps: int, digits: int) -> int:
         else:
             return bits
     raise UserError(
-        f"{run.optimizer.name}, step {reached + 1}: {limit} bits leave a comparison "
-        "open, or lack the digits asked for"
+        f"{run.optimizer.name}, step {reached + 1}: {limit} bits do not suffice: a value is too "
+        "large, a comparison is a tie, or the digits asked for are lost"
     )
 
 

@@ -19,6 +19,12 @@ from derivations.iterates.systems import (
 )
 from derivations.models.objective import Objective
 from derivations.models.optimizer import COUNTER, DIMENSION, Optimizer
+from derivations.terms.elementary import elementary_name
+from derivations.terms.functions import Map
+from derivations.terms.node import Term, subterms
+
+LOGARITHMS = ("log", "log2", "log10")
+LONGEST_SHOWN = 30  # characters of a number in a message
 
 Slopes = Callable[[int], GradientOf]  # the gradient that a step uses
 States = tuple[Values, ...]  # one vector for each state of the rule, in its order
@@ -42,17 +48,36 @@ class Run:
 
 def gradient_of(objective: Objective, system: NumberSystem) -> GradientOf:
     """The objective's gradient over a number system."""
-    partials = objective.gradient
+    partials, positives = objective.gradient, positive_terms(objective)
+    zero = system.number(Fraction(0))
 
     def at(point: Values) -> Values:
         values = {v: (p,) for v, p in zip(objective.variables, point, strict=True)}
         scope = Scope(system, values)
         try:
+            if not all(system.less(zero, scalar_value(term, scope)) for term in positives):
+                raise NotDifferentiable(f"the objective has no value {where(objective, point)}")
             return tuple(scalar_value(partial, scope) for partial in partials)
         except ZeroDivisionError as error:
-            raise NotDifferentiable("the objective is not differentiable at an iterate") from error
+            place = where(objective, point)
+            raise NotDifferentiable(f"the objective is not differentiable {place}") from error
 
     return at
+
+
+def positive_terms(objective: Objective) -> list[Term]:
+    """The arguments of logarithms: the derivative 1/u knows no longer that u must be positive."""
+    maps = (part for part in subterms(objective.term) if isinstance(part, Map))
+    return [part.argument for part in maps if elementary_name(part.function) in LOGARITHMS]
+
+
+def where(objective: Objective, point: Values) -> str:
+    """At x = 0, y = 1/2; without the numbers where they are long or not rational."""
+    named = [
+        f"{v.name} = {p}" for v, p in zip(objective.variables, point, strict=True)
+        if isinstance(p, Fraction) and len(str(p)) < LONGEST_SHOWN
+    ]  # fmt: skip
+    return "at " + ", ".join(named) if len(named) == len(point) else "at an iterate"
 
 
 def slopes_of(objective: Objective, system: NumberSystem) -> Slopes:
@@ -145,12 +170,17 @@ def run_equations(run: Run, scope: Scope) -> None:
         scope.symbols[equation.left] = values
 
 
+def counted(number: int, what: str) -> str:
+    """1 variable, 2 variables."""
+    return f"{number or 'no'} {what}" + ("" if number == 1 else "s")
+
+
 def check_start(objective: Objective, start: Sequence[Fraction]) -> tuple[Fraction, ...]:
     """The start; UserError where it has not one number for each variable."""
     if len(start) != objective.dimension:
         names = ", ".join(str(variable.name) for variable in objective.variables)
         raise UserError(
-            f"the start has {len(start)} numbers, {objective.function.name} has "
-            f"{objective.dimension} variables: {names}"
+            f"the start has {counted(len(start), 'number')}, {objective.function.name} has "
+            f"{counted(objective.dimension, 'variable')}: {names}"
         )
     return tuple(start)

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import NoReturn
 
 from derivations.errors import UserError
 from derivations.iterates.objectives import rational
 
 OBJECTIVE_HELP = "such as 'x^2 + xy + 6y^2', or least-squares:FILE.csv or logistic:FILE.csv"
+MOST_DIGITS = 1_000_000
+MEMORY = 4.0  # in GB
 FORMATS = ("table", "json", "csv", "latex")
 
 
@@ -37,10 +40,11 @@ class Options:
     compare: bool
     plot: Path | None
     analyse: bool
+    memory: float
 
 
 def read(arguments: Sequence[str]) -> Options:
-    """The options; argparse ends the program with status 2 for one that does not exist."""
+    """The options; UserError for one that does not exist or makes no sense."""
     parsed = parser().parse_args(joined(arguments))
     names = parsed.compare or parsed.optimizer
     return Options(
@@ -51,7 +55,7 @@ def read(arguments: Sequence[str]) -> Options:
         lasso=rational(parsed.lasso),
         start=tuple(rational(part) for part in parsed.start.split(",")) if parsed.start else (),
         optimizers=tuple(names.split(",")),
-        settings=tuple(map(setting, parsed.set)),
+        settings=settings(parsed.set),
         steps=parsed.steps,
         format=parsed.format,
         places=parsed.round,
@@ -62,6 +66,7 @@ def read(arguments: Sequence[str]) -> Options:
         compare=bool(parsed.compare),
         plot=parsed.plot,
         analyse=parsed.analyse,
+        memory=parsed.memory,
     )
 
 
@@ -84,6 +89,16 @@ def setting(text: str) -> tuple[str, Fraction]:
     return name.strip(), rational(value.strip())
 
 
+def settings(texts: Sequence[str]) -> tuple[tuple[str, Fraction], ...]:
+    """All of them, each name once."""
+    found = tuple(map(setting, texts))
+    names = [name for name, _ in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise UserError(f"--set: {name} has two values")
+    return found
+
+
 def row_number(text: str) -> int:
     """A row of the data, counted from 1."""
     if not text.strip().isdecimal():
@@ -91,22 +106,31 @@ def row_number(text: str) -> int:
     return int(text)
 
 
-def at_least(least: int) -> type:
-    """A type for argparse: an integer not below a bound."""
+def at_least(least: int, most: int | None = None) -> type:
+    """A type for argparse: an integer between two bounds."""
 
     class Count(int):
         def __new__(cls, text: str) -> Count:
             value = super().__new__(cls, text)
             if value < least:
                 raise argparse.ArgumentTypeError(f"{text} is below {least}")
+            if most is not None and value > most:
+                raise argparse.ArgumentTypeError(f"{text} is above {most}")
             return value
 
     Count.__name__ = "integer"
     return Count
 
 
+class OneLine(argparse.ArgumentParser):
+    """A mistake costs one line, as everywhere."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message}; `derivations iterate --help` lists the options")
+
+
 def parser() -> argparse.ArgumentParser:
-    reads = argparse.ArgumentParser(
+    reads = OneLine(
         prog="derivations iterate",
         description="Run an optimizer exactly.",
         allow_abbrev=False,
@@ -142,11 +166,14 @@ def add_data(reads: argparse.ArgumentParser) -> None:
 def add_output(reads: argparse.ArgumentParser) -> None:
     reads.add_argument("--format", choices=FORMATS, default="table")
     reads.add_argument(
-        "--round", type=at_least(0), metavar="N", help="N decimals, half away from zero"
+        "--round",
+        type=at_least(0, MOST_DIGITS),
+        metavar="N",
+        help="N decimals, half away from zero",
     )
     reads.add_argument(
         "--digits",
-        type=at_least(1),
+        type=at_least(1, MOST_DIGITS),
         metavar="N",
         help="enclosures with N correct digits, where exact numbers would grow too long",
     )
@@ -163,3 +190,18 @@ def add_output(reads: argparse.ArgumentParser) -> None:
     reads.add_argument(
         "--analyse", action="store_true", help="rate, learning rates that converge, best settings"
     )
+    reads.add_argument(
+        "--memory",
+        type=positive,
+        default=MEMORY,
+        metavar="GB",
+        help="work that needs more is stopped (default: %(default)s)",
+    )
+
+
+def positive(text: str) -> float:
+    """A size in GB; a float is enough for it."""
+    value = float(text)
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is no size")
+    return value

@@ -38,7 +38,8 @@ def read_table(path: Path) -> Table:
         with path.open(encoding="utf-8", newline="") as stream:
             lines = [line for line in csv.reader(stream) if line]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UserError(f"the data cannot be read: {error}", Position(str(path))) from error
+        why = getattr(error, "strerror", None) or error
+        raise UserError(f"the data cannot be read: {why}", Position(str(path))) from error
     if len(lines) < 2 or len(lines[0]) < 2:
         raise UserError("a heading, two columns and a row are the least", Position(str(path)))
     columns = tuple(name.strip() for name in lines[0])

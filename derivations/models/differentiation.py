@@ -71,7 +71,8 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return _under_the_sum(index, lower, upper, body, variable)
         case Integral(inner, start, end, body) if start is not None and end is not None:
             return _leibniz(inner, start, end, body, variable)
-    raise NoDerivative(f"no derivative of {type(term).__name__}")
+    what = getattr(term, "kind", "") or type(term).__name__.lower()
+    raise NoDerivative(f"no derivative of {what}")
 
 
 def summed(*terms: Term) -> Term:

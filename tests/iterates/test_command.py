@@ -91,7 +91,7 @@ def test_every_path_prints_the_same_long_run(capsys: pytest.CaptureFixture[str])
     ("arguments", "message"),
     [
         (["--objective", "x^2", "--start", "1", "--optimizer", "nestrov"], "did you mean nesterov"),
-        (["--objective", "x^2", "--start", "1,2"], "the start has 2 numbers, f has 1 variables: x"),
+        (["--objective", "x^2", "--start", "1,2"], "the start has 2 numbers, f has 1 variable: x"),
         (["--objective", "x^2 +", "--start", "1"], "column 5: something is missing"),
         (["--objective", "x^2", "--start", "one"], "'one' is no exact number"),
         (["--objective", "x^2", "--start", "1e999999999"], "is no exact number"),
@@ -99,7 +99,18 @@ def test_every_path_prints_the_same_long_run(capsys: pytest.CaptureFixture[str])
         (["--objective", "x^2", "--start", "1", "--set", "lr"], "write NAME=VALUE"),
         (["--objective", "x^2", "--start", "1", "--set", "rate=1"], "has no parameter rate"),
         (["--objective", "x^2", "--start", "1", "--carried"], "needs --round"),
-        (["--objective", "1/x", "--start", "0"], "step 1: the objective is not differentiable"),
+        (["--objective", "1/x", "--start", "0"], "step 1: the objective is not differentiable at"),
+        (["--objective", "log(x)", "--start", "-1"], "step 1: the objective has no value at x"),
+        (["--objective", "max(x, 0)", "--start", "1"], "no derivative of max"),
+        (["--objective", "x^2"], "--start is missing: a number each for x"),
+        (["--objective", "x^2", "--set", "lr=1", "--set", "lr=2"], "lr has two values"),
+        (["--objective", "x^2", "--steps", "ten"], "invalid integer value: 'ten'"),
+        (["--objective", "x^2", "--round", "9999999"], "9999999 is above 1000000"),
+        (["--objective", "x^2", "--optimiser", "adam"], "unrecognized arguments"),
+        (["--objective", "square:f.csv"], "square is no loss; there are least-squares, logistic"),
+        (["--objective", "x^2", "--compare", "sgd,adam", "--set", "mu=1"], "--set mu: none of"),
+        ([*PROBLEM, "--format", "latex", "--steps", "2000"], "prints at most 1000 steps"),
+        ([*PROBLEM, "--optimizer", "adam", "--set", "beta1=1"], "beta1 = 1 is out of range"),
     ],
 )
 def test_mistakes(capsys: pytest.CaptureFixture[str], arguments: list[str], message: str) -> None:
