@@ -140,7 +140,7 @@ def test_what_a_number_prints_as() -> None:
 @pytest.mark.parametrize(
     ("start", "parameters", "message"),
     [
-        ((4,), {}, "the start has 1 numbers, f has 2 variables: x, y"),
+        ((4,), {}, "the start has 1 number, f has 2 variables: x, y"),
         ((4, 1, 0), {}, "the start has 3 numbers"),
         ((4, 1), {"lrate": 1}, "sgd has no parameter lrate: it has lr"),
         ((4, 1), {"lr": 0.05}, "is a float"),
