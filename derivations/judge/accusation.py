@@ -22,10 +22,15 @@ from derivations.judge.speaking import (
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.terms import (
+    Constant,
     Formula,
+    Function,
     Index,
     IndexedProduct,
     IndexedSum,
+    Map,
+    Name,
+    Power,
     Relation,
     Symbol,
     Term,
@@ -93,6 +98,9 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for here, there, new in ((left, right, only_right), (right, left, only_left)):
         if new and _in_scope_with(here, claim) - there:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
+    written = {shown_name(leaf) for leaf in variables(*terms_of(claim))}
+    for name in sorted((only_left | only_right) - written):
+        yield f"{name}, from a definition, stands on one side only"
     for side, other in (sides, sides[::-1]):
         if (
             isinstance(side, Symbol)
@@ -166,6 +174,23 @@ def _of_laws(claim: Claim) -> list[Term]:
         found.append(stated.variable)
         found += [p for law in stated.laws for p in law.parameters]
     return found
+
+
+def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Aᵀ read as a power, e^{2πi} as one of a variable: T and i may be no variables there."""
+    for term in (t for side in terms_of(claim) for t in every_subterm(side)):
+        match term:
+            case Power(_, exponent) if _is_letter(exponent, "T"):
+                yield "T above may be the sign of a transpose"
+            case Power(Constant(), exponent) | Map(Function(Name("exp")), exponent):
+                if any(_is_letter(leaf, "i") for leaf in free_leaves(exponent)):
+                    yield "i in an exponent may be the imaginary unit"
+
+
+def _is_letter(term: Term, letter: str) -> bool:
+    if isinstance(term, Index):
+        return term.is_variable and str(term) == letter
+    return isinstance(term, Symbol) and term.name == Name(letter) and not term.indices
 
 
 def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:

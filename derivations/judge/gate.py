@@ -16,6 +16,7 @@ from derivations.judge.accusation import (
     an_uncertain_argument,
     guessed_shapes,
     imaginary_unit,
+    letters_of_two_meanings,
     no_replay,
     not_an_identity,
     recurrences_in_scope,
@@ -57,6 +58,7 @@ ACCUSATION: tuple[Objection, ...] = (
     recurrences_in_scope,
     reused_index,
     guessed_shapes,
+    letters_of_two_meanings,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions

@@ -258,7 +258,8 @@ def _claim(
         relation = drawn.relation
     head = readings[0].head if readings else None
     fresh = place == 0 and statement.sides[0] is not None
-    terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
+    spoken = [head, *(side for r in readings for side in (r.left, r.right))]
+    terms = [term for term in spoken if isinstance(term, Term)]
     claim = Claim(
         display, row, span, chain.number, statement.link, sign, relation, readings,
         replace(work.memory.scope(section, terms, work.after, span), chance=work.chance), head,

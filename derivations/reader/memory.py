@@ -202,7 +202,7 @@ class Memory:
             ),
             tuple(definitions.values()),
             tuple(functions.values()),
-            entries(whole, section, definitions.values(), functions.values(), hypotheses, places),
+            entries(spoken, section, definitions.values(), functions.values(), hypotheses, places),
             tuple(unread),
             values=tuple(values.values()),
         )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.build import build
+from derivations.reader.context import clause_before
 from derivations.reader.forms import Form, is_number, is_operator, may_define, states
 from derivations.reader.heads import head_of, speaks_of
 from derivations.reader.memory import Introduced, Memory, Stated
@@ -121,6 +122,14 @@ def is_contested(memory: Memory, section: Section, claim: Claim, statement: Stat
     return known is not None and _is_lone_number(claim)
 
 
+def _turns_elsewhere(known: Introduced, claim: Claim) -> bool:
+    """Another paragraph, or words between that do not conclude: "for x_2 we have"."""
+    words = clause_before(claim.display.before)
+    new = known.display != claim.display.span and re.search(r"[^\W\d_]{2}", words)
+    concludes = re.match(r"(so|hence|thus|therefore|then|that is|i\.e)\b", words, re.I)
+    return known.paragraph != paragraph_of(claim.display.span) or bool(new and not concludes)
+
+
 def _is_lone_number(claim: Claim) -> bool:
     return claim.raw_right is not None and is_number(claim.raw_right)
 
@@ -140,12 +149,11 @@ def _elsewhere(
     if head is None or head.name.primes or is_operator(section, head) or speaks_of(right, head):
         return None
     known = memory.introduced(section.path, left)
-    solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
-    if known is None or solved:
+    if known is None or statement.link in ARROWS:
         return None
     ruled = memory.rule(section.path, Function(head.name)) is not None
     if head.is_applied and not ruled:
-        return known if known.paragraph != paragraph_of(claim.display.span) else None
+        return known if _turns_elsewhere(known, claim) else None
     other = known.block != block_of(claim.display.span)
     return known if other and not is_number(right) else None
 

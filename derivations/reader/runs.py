@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from derivations.reader.scripts import touch
 from derivations.reader.tokens import Token
@@ -81,6 +82,8 @@ def _looks_like_a_name(word: str, seen: Seen) -> bool:
         return False
     if word[0].isupper() and word[1:].islower() and vowel:
         return called or size > 3 or len(seen.runs[word]) > 1
+    if word.isupper() and any(a == b and a not in seen.alone for a, b in pairwise(word)):
+        return True  # RSS: nobody writes R S² so
     if word.isupper() and word not in ALPHABET:
         return called and known < len(set(word))
     return size >= 4 and word.islower() and vowel and known * 2 <= len(set(word))

@@ -169,6 +169,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.PLAIN, ""
     if name.style in STRANGE_STYLES:
         return Standing.UNSETTLED, "an operator or set that nothing defines"
+    if name == Name("d", "roman"):
+        return Standing.UNSETTLED, "the sign of a differential"
     if len(name.letter) > 1 and name.letter not in GREEK:
         return Standing.TAKEN, "a word that nothing defines"
     if name.primes:
