@@ -18,7 +18,9 @@ from derivations.reader.memory import Introduced, Memory
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Applied,
+    Array,
     Differential,
+    Juxtaposed,
     Letter,
     Mark,
     Node,
@@ -28,6 +30,7 @@ from derivations.reader.raw import (
     Ratio,
     Signed,
     Subscript,
+    Superscript,
     Word,
     nodes,
 )
@@ -42,8 +45,10 @@ MEMBERSHIPS = {
     "subset": "states an inclusion", "subseteq": "states an inclusion",
     "sim": "states a distribution", "mapsto": "states a map",
 }  # fmt: skip
+COORDINATES = frozenset("txyzr")
 UPDATES = frozenset({"from"})
 OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
+PRODUCTS = (Juxtaposed, Letter, Prime, Mark, Superscript)
 BESIDE = (Link.COMMA, Link.TEXT, Link.CONDITION, Link.AND, Link.OR)
 
 
@@ -286,6 +291,28 @@ def _maps(form: Form) -> str:
     return f"states what {head.name} maps" if head is not None else ""
 
 
+def _tends(form: Form) -> str:
+    """n → ∞, x_n → x: where a name that is free goes."""
+    head = _head(form)
+    if head is None or form.right is None or form.claim.sign != "to" or head.is_applied:
+        return ""
+    new = _known(form, head.whole) is None and form.statement.link is not Link.IMPLIES
+    return "states a limit" if new and _is_bare(form.right) else ""
+
+
+def _measures(form: Form) -> str:
+    """XᵀX = (3 2; 2 2): a table of numbers for a product of names is a datum."""
+    if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
+        return ""
+    if not _is_table(form.right) or not all(isinstance(n, PRODUCTS) for n in nodes(form.left)):
+        return ""
+    return "" if _known(form, form.left) is not None else "states data"
+
+
+def _is_table(tree: Node) -> bool:
+    return isinstance(tree, Array) and all(is_number(entry) for row in tree.rows for entry in row)
+
+
 def _constrains(form: Form) -> str:
     """A row below min f(x) subject to … is a constraint of the problem."""
     if not form.fresh:
@@ -338,12 +365,21 @@ def _moving(tree: Node, functions: frozenset[str]) -> Iterator[str]:
                 yield letter
             case Letter(letter, "", ("dot" | "ddot",)):
                 yield letter
-            case Subscript(Letter(letter, "", ()), (Letter(), *_)) if letter in functions:
-                yield letter
-            case Subscript(Letter(letter, "", ()), (Word(), *_)) if letter in functions:
-                yield letter
+            case Subscript(Letter(letter, "", ()), below) if letter in functions:
+                if all(map(_is_coordinate, below)):
+                    yield letter
             case Differential("d", Letter(letter, "", ()), (Letter("t" | "x" | "s"), *_)):
                 yield letter
+
+
+def _is_coordinate(index: Node) -> bool:
+    """t, x, y in u_t, u_{xy}: what a function is differentiated by, no counter."""
+    match index:
+        case Letter(letter):
+            return letter in COORDINATES
+        case Word(text):
+            return set(text) <= COORDINATES
+    return False
 
 
 def _is_dynamic(form: Form) -> bool:
@@ -358,7 +394,7 @@ def _is_dynamic(form: Form) -> bool:
 
 RULES = (
     _updates, _belongs, _maps, _bounds, _defines, _abbreviates, _values_operator, _approximates,
-    _up_to_a_factor, _constrains, _assumes, _law,
+    _up_to_a_factor, _tends, _measures, _constrains, _assumes, _law,
 )  # fmt: skip
 
 __all__ = ["Form", "states"]

@@ -36,11 +36,12 @@ UPRIGHT = frozenset({"blackboard", "operator", "roman", "unknown", "sans"})
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """whole: the side as written; arguments: None where the name is not applied."""
+    """whole: the side as written; arguments: None where the name is not applied; of: what is."""
 
     name: Name
     whole: Node
     arguments: tuple[Node, ...] | None = None
+    of: Node | None = None
 
     @property
     def is_applied(self) -> bool:
@@ -99,13 +100,14 @@ def _applied(tree: Node, first: Node, behind: Node, labels: frozenset[str]) -> H
     head = head_of(first, labels)
     if head is None or head.is_applied:
         return None
-    return Head(head.name, tree, bracket.items)
+    return Head(head.name, tree, bracket.items, first)
 
 
 def speaks_of(tree: Node, head: Head) -> bool:
     """Whether a tree has the head in it; its name alone counts where it is applied or raised."""
     for use in _uses(tree, head):
-        if use.whole == head.whole or head.is_power or (head.is_applied and use.is_applied):
+        same = use.whole == head.whole or head.is_power
+        if same or (head.is_applied and use.is_applied and use.of == head.of):
             return True
     return False
 

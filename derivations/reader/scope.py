@@ -257,6 +257,8 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
     if pair is None or len(left.parts) != 2 or not isinstance(left.parts[1][1], Bracket):
         return None
     found = named(pair[0], names.facts.labels)
+    if set(pair[1].separators) - {","}:  # p(x | θ) is another function than p(z)
+        return None
     if kind_of(pair[0], names) is not None:
         return None
     head = named(pair[0])
