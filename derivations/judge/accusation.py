@@ -177,14 +177,22 @@ def _of_laws(claim: Claim) -> list[Term]:
 
 
 def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """Aᵀ read as a power, e^{2πi} as one of a variable: T and i may be no variables there."""
+    """Aᵀ read as a power, e^{2πi} as one of a variable, I A: T, i, I may be no variables there."""
+    if claim.model is not None:
+        return
     for term in (t for side in terms_of(claim) for t in every_subterm(side)):
         match term:
             case Power(_, exponent) if _is_letter(exponent, "T"):
                 yield "T above may be the sign of a transpose"
             case Power(Constant(), exponent) | Map(Function(Name("exp")), exponent):
-                if any(_is_letter(leaf, "i") for leaf in free_leaves(exponent)):
-                    yield "i in an exponent may be the imaginary unit"
+                parts = set(every_subterm(exponent))
+                turns = any(isinstance(part, Constant) for part in parts)
+                if turns and any(_is_letter(leaf, "i") for leaf in free_leaves(exponent)):
+                    yield "i beside π in an exponent may be the imaginary unit"
+            case Symbol(Name("I", "" | "bold" | "blackboard", (), "", 0)) if not is_declared(
+                term, claim
+            ):
+                yield "I may be the identity"
 
 
 def _is_letter(term: Term, letter: str) -> bool:

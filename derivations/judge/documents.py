@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool
@@ -13,6 +14,8 @@ from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.files import read_source
 from derivations.reader.records import Directive, Purpose
+from derivations.terms import Term
+from derivations.terms.substitution import free_leaves
 
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
@@ -126,6 +129,14 @@ def _of_claim(
     sound = all(b.judgement.verdict in SETTLED for b in before)
     if whole.verdict is Verdict.UNDECIDED and sound and step.verdict is not Verdict.UNDECIDED:
         return step
+    if whole.verdict is Verdict.UNDECIDED and broken is None and _is_of_numbers(line.step):
+        return step  # 750/2 = 0.72 is false whatever the head means
     if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict in SETTLED:
         return replace(step, reason=f"equals the side before it: {step.reason}")
     return whole
+
+
+def _is_of_numbers(claim: Claim | None) -> bool:
+    """Whether both sides are numbers, without any name."""
+    sides = (claim.left, claim.right) if claim is not None else ()
+    return bool(sides) and all(isinstance(s, Term) and not free_leaves(s) for s in sides)

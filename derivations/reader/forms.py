@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from derivations.reader.blocks import block_of
 from derivations.reader.chance import operator
@@ -19,10 +20,12 @@ from derivations.reader.naming import named
 from derivations.reader.raw import (
     Applied,
     Array,
+    Bracket,
     Differential,
     Juxtaposed,
     Letter,
     Mark,
+    Nabla,
     Node,
     Numeral,
     Percent,
@@ -36,7 +39,8 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Claim, Link, Statement
 from derivations.reader.scope import Section
-from derivations.terms import Function, Index, Symbol, Term, has_opaque
+from derivations.reader.words import GREEK
+from derivations.terms import Function, Index, Name, Symbol, Term, has_opaque
 
 DEFINING = frozenset({"=", ":=", "equiv"})
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
@@ -171,6 +175,10 @@ def _has_meaning(form: Form, head: Head) -> bool:
     path = form.section.path
     if form.memory.rule(path, Function(head.name._replace(primes=0))) is not None:
         return True
+    if (rule := form.memory.rule(path, Function(Name(head.name.letter)))) is not None:
+        letters = {str(parameter) for parameter in map(_letter_of, rule.parameters)}
+        if not letters.isdisjoint(_below(form.left)):
+            return True  # f_x(…): a partial of f
     if form.section.model is not None or head.name in form.section.declared:
         return True
     readings = form.claim.readings
@@ -178,11 +186,24 @@ def _has_meaning(form: Form, head: Head) -> bool:
     return isinstance(left, Index | Symbol) or (head.is_applied and _is_factor(form, head))
 
 
+def _letter_of(parameter: Symbol | Index) -> str:
+    return parameter.name.letter if isinstance(parameter, Symbol) else str(parameter)
+
+
+def _below(tree: Node | None) -> set[str]:
+    """The letters of subscripts in a tree."""
+    found = [n for n in nodes(tree) if isinstance(n, Subscript)] if tree is not None else []
+    below = [index for node in found for index in node.indices]
+    words = [set(index.text) for index in below if isinstance(index, Word)]
+    return {index.letter for index in below if isinstance(index, Letter)}.union(*words)
+
+
 def _is_factor(form: Form, head: Head) -> bool:
     """Whether the bracket behind the head is a factor: the section uses it as no function."""
     names = form.section.names
     several = len(head.arguments or ()) > 1
-    styled = head.name.style not in ("", "bold") or len(head.name.letter) > 1
+    word = len(head.name.letter) > 1 and head.name.letter not in GREEK
+    styled = head.name.style not in ("", "bold") or word
     return not (names.is_function(head.name) or several or styled)
 
 
@@ -349,6 +370,8 @@ def _law(form: Form) -> str:
     if len(found) != 1:
         return ""
     (letter,) = found
+    if _moved(form.left) & _moved(form.right):
+        return ""  # y′ on both sides: perhaps an identity
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
     if known or not _is_dynamic(form):
@@ -372,6 +395,12 @@ def _moving(tree: Node, functions: frozenset[str]) -> Iterator[str]:
                 yield letter
 
 
+def _moved(tree: Node) -> set[Node]:
+    """The derivatives of unknown functions in a tree, as written."""
+    kinds = (Prime, Differential)
+    return {n for n in nodes(tree) if isinstance(n, kinds) or (isinstance(n, Letter) and n.accents)}
+
+
 def _is_coordinate(index: Node) -> bool:
     """t, x, y in u_t, u_{xy}: what a function is differentiated by, no counter."""
     match index:
@@ -383,13 +412,24 @@ def _is_coordinate(index: Node) -> bool:
 
 
 def _is_dynamic(form: Form) -> bool:
-    """Not d/dx of an expression, which computes: only of the bare unknown."""
-    return not any(
-        isinstance(node, Differential) and not isinstance(node.operand, Letter)
-        for tree in (form.left, form.right)
-        if tree is not None
-        for node in nodes(tree)
-    )
+    """Only of the bare unknown: no gradient, d/dx of an expression or g′(3x), which compute."""
+    trees = [tree for tree in (form.left, form.right) if tree is not None]
+    return not any(_computes(node) for tree in trees for node in nodes(tree))
+
+
+def _computes(node: Node) -> bool:
+    match node:
+        case Nabla():
+            return True
+        case Differential(_, operand):
+            return not isinstance(operand, Letter)
+        case Juxtaposed(parts):
+            pairs = pairwise(part for _, part in parts)
+            return any(
+                isinstance(a, Prime) and isinstance(b, Bracket) and not all(map(_is_bare, b.items))
+                for a, b in pairs
+            )
+    return False
 
 
 RULES = (

@@ -257,12 +257,12 @@ def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: 
 
 
 def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
-    """Whether the name without its primes is defined as an expression in one variable."""
+    """Whether the name without its primes is defined as an expression in something."""
     whole = Symbol(
         primed.name._replace(primes=0), primed.rows, primed.cols, primed.indices, primed.role
     )
     found = memory.definition(section.path, whole)
-    return found is not None and len(free_leaves(found.expression)) == 1
+    return found is not None and bool(free_leaves(found.expression))
 
 
 def _gives_derivative(
