@@ -55,7 +55,7 @@ RUNGS: tuple[Rung, ...] = (
 )
 
 
-KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED)
+KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
 def judge(claim: Claim) -> Judgement:

@@ -56,10 +56,20 @@ from derivations.terms import (
     Symbol,
     Term,
     Vector,
+    scalar,
     subterms,
 )
+from derivations.terms import replace as put_in
 from derivations.terms.elementary import elementary_name
-from derivations.terms.propositions import ALWAYS, ForSome, Proposition, formulas, letters
+from derivations.terms.propositions import (
+    ALWAYS,
+    All,
+    ForSome,
+    Proposition,
+    formulas,
+    letters,
+    transformed,
+)
 from derivations.terms.substitution import free_leaves
 
 SIGNS = (Link.IMPLIES, Link.IFF, Link.IMPLIED)
@@ -80,11 +90,12 @@ KINDS = frozenset({
 })  # fmt: skip
 MOST_WORDS = 12
 WORD = re.compile(r"[A-Za-z][A-Za-z.']*")
-SOLVE = re.compile(r"\bsolv(e|es|ing)\b", re.I)
+ROOTS = re.compile(r"\b(roots?|solutions?|zeros?|eigenvalues?)\b", re.I)
 ARITHMETIC = (
     *(Number, Sum, Negation, Product, Hadamard, Quotient, Power),
     *(Root, Absolute, Extremum, Vector),
 )
+IMAGINARY = scalar("i")
 Names = Callable[[SectionPath], Lexicon]
 
 
@@ -95,10 +106,10 @@ class Line:
     link: Link
     path: SectionPath
     statements: list[Statement]
-    asked: bool = False  # the text before it says "solve"
     says: Proposition = ALWAYS
     other: Proposition | None = None  # with ambiguous places read in the other way
     known: bool = False  # it is a line of another argument, put before this one
+    is_system: bool = False  # rows before the first sign, which hold together
     doubtful: bool = False  # words beside it state more than the formulas
 
     @property
@@ -150,6 +161,8 @@ def _entering(last: Display | None, display: Display) -> Link | None:
         return None
     between = display.before.rsplit("$", 1)[-1]
     said = [word.lower().rstrip(".") for word in WORD.findall(between)]
+    if said == ["are"] and ROOTS.search(_sentence(display.before)):
+        return Link.IFF
     if not said:
         return Link.FIRST if not display.is_inline and not last.is_inline else None
     return _of_words(said)
@@ -167,28 +180,32 @@ def _of_words(said: Sequence[str]) -> Link | None:
 
 def _lines_of(display: Display, link: Link, run: list[Line]) -> Iterator[Line | None]:
     """The lines of a display; None where the run breaks."""
-    asked, doubtful = bool(SOLVE.search(display.before)), _is_doubtful(display)
+    doubtful = _is_doubtful(display)
     for row in display.rows:
         if row.problem is not None or row.breaks_chain:
             link = Link.FIRST
             if row.problem is not None:
                 continue
             yield None
-        for line in _lines_of_row(row, link, display.path, asked):
+        for line in _lines_of_row(row, link, display.path):
             if line is not None:
                 line.doubtful = doubtful
             yield line
         link = Link.FIRST
 
 
+def _sentence(before: str) -> str:
+    return re.split(r"[.:;]\s", before)[-1]
+
+
 def _is_doubtful(display: Display) -> bool:
     """Whether the sentence says of what kind the numbers are, or goes on with a condition."""
-    before = {word.lower() for word in WORD.findall(re.split(r"[.:;]\s", display.before)[-1])}
+    before = {word.lower() for word in WORD.findall(_sentence(display.before))}
     after = [word.lower() for word in WORD.findall(display.after.split("$")[0])[:1]]
     return bool(before & KINDS) or bool(set(after) & STATES)
 
 
-def _lines_of_row(row: Row, link: Link, path: SectionPath, asked: bool) -> Iterator[Line | None]:
+def _lines_of_row(row: Row, link: Link, path: SectionPath) -> Iterator[Line | None]:
     line: Line | None = None
     for statement in row.statements:
         own = statement.link if statement.link is not Link.FIRST else link
@@ -204,7 +221,7 @@ def _lines_of_row(row: Row, link: Link, path: SectionPath, asked: bool) -> Itera
         if own in (Link.TEXT, Link.CONDITION):
             yield None
             continue
-        line = Line(own, path, [statement], asked)
+        line = Line(own, path, [statement])
         link = Link.FIRST
     if line is not None:
         yield line
@@ -257,9 +274,15 @@ def _said(line: Line, before: list[Line], names: Lexicon) -> Proposition | None:
         says = together(parts, joints[1:])
     except (NoMeaning, ShapeError, TypeError, ValueError, RecursionError, IndexError):
         return None
+    says = transformed(says, lambda whole: _with_imaginary(whole, known))
     count = list(counters_in(says, known)) if counters or before else []
     says = for_some(says, count)
     return says if _is_elementary(says) else None
+
+
+def _with_imaginary(whole: Term, known: frozenset[Term]) -> Term:
+    """x = ±2i, where the lines before know no letter i."""
+    return whole if not known or IMAGINARY in known else put_in(whole, {IMAGINARY: Constant("i")})
 
 
 def _is_elementary(says: Proposition) -> bool:
@@ -336,7 +359,7 @@ class Argument:
 
     @property
     def certain(self) -> bool:
-        """One letter only; else "solve", signs between all lines or a ± in
+        """One letter only; else signs between all lines or a ± in
         the last, and the same letters in all of them (nothing was put in on the way) or a system.
         """
         every = frozenset().union(*(letters(line.says) for line in self.lines)) - {SOLUTION}
@@ -349,12 +372,12 @@ class Argument:
             for statement in self.lines[-1].statements
             for side in statement.sides
         )
-        joined = signs or numbered or self.lines[0].asked
-        return joined and (same or _is_system(self.lines[0]))
+        return (signs or numbered) and (same or _is_system(self.lines[0]))
 
 
 def _is_system(line: Line) -> bool:
-    return any(isinstance(statement.sides[0], Cases) for statement in line.statements)
+    """Braces, or several rows that stand before the first sign of implication."""
+    return line.is_system or any(isinstance(s.sides[0], Cases) for s in line.statements)
 
 
 def _arguments(run: list[Line], earlier: list[Line]) -> Iterator[Argument]:
@@ -363,6 +386,7 @@ def _arguments(run: list[Line], earlier: list[Line]) -> Iterator[Argument]:
     if run and (head := _head_before(run[0], earlier)) is not None:
         run = [head, *run]
     while start < len(run) - 1:
+        run = _with_system(run, start)
         end = _end(run, start) if _may_begin(run, start) else start
         argument = _closed(run[start : end + 1]) if end > start else None
         if argument is None:
@@ -398,6 +422,22 @@ def _may_begin(run: list[Line], start: int) -> bool:
         return True
     closed = any(not (free_leaves(f.left) and free_leaves(f.right)) for f in formulas(head.says))
     return not closed and run[start + 1].link in SIGNS
+
+
+def _with_system(run: list[Line], start: int) -> list[Line]:
+    """Rows in several letters before the first sign of implication as one line: a system."""
+    first = next((k for k in range(start + 1, len(run)) if run[k].link in SIGNS), len(run))
+    rows = run[start:first]
+    unsigned = all(line.link is Link.FIRST for line in rows[1:])
+    if first == len(run) or len(rows) < 2 or not unsigned or run[start].known:
+        return run
+    among = [letters(line.says) for line in rows]
+    if len(frozenset[Term]().union(*among)) < 2 or any(map(solved_letter, (r.says for r in rows))):
+        return run
+    statements = [statement for line in rows for statement in line.statements]
+    says = All(tuple(line.says for line in rows))
+    system = replace(rows[0], statements=statements, says=says, other=None, is_system=True)
+    return [*run[:start], system, *run[first:]]
 
 
 def _end(run: list[Line], start: int) -> int:

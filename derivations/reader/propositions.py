@@ -121,7 +121,8 @@ def proposition(statement: Statement, names: Lexicon) -> Proposition:
 def gives_value(statement: Statement) -> bool:
     """x = a = b: the letter's value, and then a computation."""
     is_letter = isinstance(statement.sides[0], Letter | Subscript | None)
-    return set(statement.relations) == {"="} and is_letter
+    first = statement.relations[:1] == ("=",)
+    return first and set(statement.relations) <= {"=", "approx", "simeq"} and is_letter
 
 
 def _first(sides: Sequence[Node | None]) -> Node:
@@ -149,6 +150,10 @@ def relation(left: Node, sign: str, right: Node, names: Lexicon) -> Proposition:
         if left.letter not in SOLUTION_SETS:
             raise NoMeaning("a set that is no set of solutions", right)
         return of_set(solution(names), right, names)
+    if sign in ("approx", "simeq") and isinstance(left, Letter):
+        value = term(right, names)
+        if isinstance(value, Number) and value.places is not None:
+            return Formula(term(left, names), Relation.APPROXIMATELY, value)
     if sign not in COMPARED:
         raise NoMeaning(f"the relation {sign}", left)
     return compared(term(left, names), RELATIONS[sign], term(right, names), left)

@@ -6,9 +6,9 @@ r"""The arguments of `solving/`: how they are written, and a plain evaluation of
 
 Marks of a line, against the line before: `right` the same solutions, `candidate` more of them,
 which its sign allows or a later line discards, `discards` those again, `lost`, `gained`, `changed`
-(both), `follows` the same as a wrong line before. `assume` states what the text says before. The
-labels are made by hand; floats, a grid and bisection confirm them, with nothing of the engine but
-the reading of the formulas.
+(both), `follows` the same as a wrong line before, `rounded` decimals of the solutions. `assume`
+states what the text says before. The labels are made by hand; floats, a grid and bisection confirm
+them, with nothing of the engine but the reading of the formulas.
 """
 
 from __future__ import annotations
@@ -160,6 +160,7 @@ def _stands(distance: float, relation: Relation) -> bool:
     equal = abs(distance) < NEAR
     return {
         Relation.EQUAL: equal,
+        Relation.APPROXIMATELY: equal,
         Relation.NOT_EQUAL: not equal,
         Relation.LESS: distance < 0 and not equal,
         Relation.AT_MOST: distance < 0 or equal,

@@ -17,14 +17,17 @@ from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import explicit, hypotheses_of
 from derivations.judge.solving.causes import cause
 from derivations.judge.solving.comparison import Outcome, outcome
+from derivations.judge.solving.complexes import is_complex
 from derivations.judge.solving.described import described
 from derivations.judge.solving.elimination import Witness, letters_of
 from derivations.judge.solving.evidence import counterexample
+from derivations.judge.solving.points import Real
+from derivations.judge.solving.rounding import rounded
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula
 from derivations.reader.records import Link, SolvingLine, Step
 from derivations.terms import Formula, Relation, Symbol, Term, number
-from derivations.terms.propositions import Proposition, letters, transformed
+from derivations.terms.propositions import All, Proposition, letters, transformed
 
 RUNG = "solving"
 MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
@@ -41,7 +44,8 @@ class Argument:
     def compare(self, one: int, other: int) -> Outcome:
         """What line `other` loses of the solutions of line `one`, and gains."""
         first, second = (self.lines[k].says for k in (one, other))
-        return outcome(first, second, self.solved, self.hypotheses)
+        imaginary = any(is_complex(line.says) for line in self.lines)
+        return outcome(first, second, self.solved, self.hypotheses, imaginary)
 
     def follows(self, place: int) -> bool | None:
         """Whether a line may stand behind the one before it; None where that stays open."""
@@ -58,6 +62,13 @@ class Argument:
     def against(self, place: int) -> Outcome:
         """The line against the one before; a part of a system's solution against the system."""
         return self.compare(self.base(place), place)
+
+    def printed(self, place: int) -> tuple[Real, ...]:
+        """The exact solutions of the line before where this line prints them as decimals."""
+        if len(self.solved) != 1:
+            return ()
+        before, after = (self.lines[k].says for k in (self.base(place), place))
+        return rounded(All((*self.hypotheses, before)), after, next(iter(self.solved)))
 
     def base(self, place: int) -> int:
         return 0 if self.is_part(place) or self.is_part(place - 1) else place - 1
@@ -133,6 +144,10 @@ def _is_solved(hypothesis: Formula, solved: frozenset[Term]) -> bool:
 
 
 def _judged(argument: Argument, place: int) -> Judgement:
+    exact = argument.printed(place)
+    if exact:
+        reason = f"rounded: {described([{next(iter(argument.solved)): p} for p in exact])}"
+        return Judgement(Verdict.ROUNDED, reason, Evidence(RUNG))
     found, link = argument.against(place), argument.link(place)
     broken = argument.broken_before(place)
     again = broken is not None and argument.compare(0, place).same

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from derivations.judge.solving import angles, line
+from derivations.judge.solving.complexes import all_roots, same_factors
 from derivations.judge.solving.elimination import Open, Search, Witness, letters_of
 from derivations.judge.solving.limits import NotSolved
 from derivations.terms import Formula, Term
@@ -39,15 +40,19 @@ def outcome(
     after: Proposition,
     solved: frozenset[Term],
     hypotheses: tuple[Formula, ...] = (),
+    imaginary: bool = False,
 ) -> Outcome:
-    """Compare two lines where the hypotheses hold."""
+    """Compare two lines where the hypotheses hold, over the reals or the complex numbers."""
     if before == after:
         return Outcome()
-    first, second = (All((*hypotheses, p)) for p in (before, after))
+    first, second = (All((*hypotheses, p)) if hypotheses else p for p in (before, after))
     letters = letters_of(first, second)
     if len(letters) > 1:
         return _of_letters(first, second, solved)
-    return _of_line(first, second, next(iter(letters or solved)))
+    letter = next(iter(letters or solved))
+    if imaginary:
+        return _of_complex(before, after, letter)
+    return _of_line(first, second, letter)
 
 
 def _of_line(first: Proposition, second: Proposition, letter: Term) -> Outcome:
@@ -59,6 +64,19 @@ def _of_line(first: Proposition, second: Proposition, letter: Term) -> Outcome:
         return Outcome(open=str(error))
     lost, gained = (tuple({letter: p} for p in points) for points in (found.lost, found.gained))
     return Outcome(lost, gained)
+
+
+def _of_complex(before: Proposition, after: Proposition, letter: Term) -> Outcome:
+    """Both ways, since either line may give the values; what differs is not told."""
+    why = "over the complex numbers, not shown"
+    if same_factors(before, after, letter):
+        return Outcome()
+    for one, other in ((before, after), (after, before)):
+        try:
+            return Outcome(open="" if all_roots(one, other, letter) else why)
+        except NotSolved as error:
+            why = str(error)
+    return Outcome(open=why)
 
 
 def _of_letters(first: Proposition, second: Proposition, solved: frozenset[Term]) -> Outcome:

@@ -174,6 +174,8 @@ class Tower:
         )
 
     def _constant(self, term: Term) -> Element:
+        if term == Constant("i") and self.unknown is None:
+            return self._root(rational(-1), 2)
         if free_leaves(term) or term == Constant("infinity") or term == Constant("i"):
             raise NotSolved(f"no kernel for {type(term).__name__}")
         zero = rational(0)

@@ -87,3 +87,30 @@ def test_a_line_with_the_first_solutions_again_is_right() -> None:
 )
 def test_what_is_no_argument_is_never_accused(text: str) -> None:
     assert not any(judgement.verdict.accuses for judgement in judged(text))
+
+
+def test_complex_roots_are_praised_and_nothing_is_proved_of_the_reals_instead() -> None:
+    rows = r"x^2 + 2x + 5 &= 0 \\ x^2 + 2x &= -5 \\ x &= -1 \pm 2i"
+    assert verdicts(rf"\begin{{align*}} {rows} \end{{align*}}") == "-pp"
+    rows = r"x^2 + 2x + 5 &= 0 \\ x^2 + 2x &= -6 \\ x &= -1 \pm \sqrt{5}i"
+    assert verdicts(rf"\begin{{align*}} {rows} \end{{align*}}") == "-up"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"We solve $x^2 - 3x + 2 = 0$. This gives $x = 1$ or $x = 2$.",
+        r"The roots of $x^2 - 3x + 2 = 0$ are $x = 1$ and $x = 2$.",
+        r"Solving $x^2 - 3x + 2 = 0$ we get $x_1 = 1$ and $x_2 = 2$.",
+        r"\begin{align*} x^2 - 3x + 2 &= 0 \\ x &= 1, 2 \end{align*}",
+    ],
+)
+def test_an_argument_in_prose(text: str) -> None:
+    assert verdicts(text) == "-pp"
+
+
+def test_rows_before_a_sign_of_implication_are_a_system() -> None:
+    text = r"\begin{align*} x + y &= 5 \\ x - y &= 1 \\ \implies x &= 3, y = 2 \end{align*}"
+    assert verdicts(text) == "--pp"
+    wrong = text.replace("x &= 3, y = 2", "x &= 2, y = 3")
+    assert verdicts(wrong) == "--rr"

@@ -1,0 +1,117 @@
+"""Over the complex numbers: the roots of a polynomial equation, written down with i.
+
+A value solves the equation when the polynomial is 0 modulo the relations of its kernels (i² = -1,
+g² = 2, …). With as many different values as the polynomial has different roots, they are all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.judge.normal.elements import Key, Polynomial, irreducible_factors, key
+from derivations.judge.solving.critical import modulo
+from derivations.judge.solving.limits import NotSolved
+from derivations.judge.solving.tower import Tower, difference, slots, tower_of
+from derivations.terms import Constant, Formula, Relation, Term, negative, plus, replace, subterms
+from derivations.terms.propositions import All, Proposition, Some, formulas
+
+IMAGINARY = Constant("i")
+
+
+def is_complex(says: Proposition) -> bool:
+    """Whether i is in it."""
+    sides = (side for f in formulas(says) for side in (f.left, f.right))
+    return any(IMAGINARY in subterms(side) for side in sides)
+
+
+def all_roots(before: Proposition, after: Proposition, unknown: Term) -> bool:
+    """Whether the second line gives every complex root of the first one, and nothing else.
+
+    NotSolved where the lines are no polynomial equation and values.
+    """
+    equation, values = _equation(before), list(_values(after, unknown))
+    degree = _different_roots(equation, unknown)
+    distinct = _distinct(values)
+    solves = all(_is_zero(replace(equation, {unknown: value})) for value in values)
+    return solves and distinct == degree
+
+
+def same_factors(before: Proposition, after: Proposition, unknown: Term) -> bool:
+    """Whether two polynomial equations have the same irreducible factors."""
+    try:
+        first, second = (_factors(_equation(says), unknown) for says in (before, after))
+    except NotSolved:
+        return False
+    return first == second
+
+
+def _factors(equation: Term, unknown: Term) -> frozenset[Key]:
+    tower, (element,) = tower_of((equation,), unknown)
+    if tower.kernels or not element.denominator.is_constant() or element.is_zero:
+        raise NotSolved("over the complex numbers, more than a polynomial")
+    _, factors = irreducible_factors(element.numerator)
+    return frozenset(key(factor) for factor, _ in factors)
+
+
+def _equation(says: Proposition) -> Term:
+    found = list(formulas(says))
+    if len(found) != 1 or found[0].relation is not Relation.EQUAL:
+        raise NotSolved("over the complex numbers, a line that is no equation")
+    return difference(found[0].left, found[0].right)
+
+
+def _values(says: Proposition, unknown: Term) -> Iterator[Term]:
+    match says:
+        case Formula(left, Relation.EQUAL, right) if left is unknown:
+            yield right
+        case Some(parts):
+            for part in parts:
+                yield from _values(part, unknown)
+        case All((part,)):
+            yield from _values(part, unknown)
+        case _:
+            raise NotSolved("over the complex numbers, a line that gives no values")
+
+
+def _different_roots(equation: Term, unknown: Term) -> int:
+    """The degree of the polynomial without its repeated factors."""
+    tower, (element,) = tower_of((equation,), unknown)
+    polynomial = element.numerator
+    if tower.kernels or not element.denominator.is_constant() or polynomial == 0:
+        raise NotSolved("over the complex numbers, more than a polynomial")
+    repeated = polynomial.gcd(polynomial.derivative(0))
+    return int(polynomial.degrees()[0] - repeated.degrees()[0])
+
+
+def _distinct(values: list[Term]) -> int:
+    kept: list[Term] = []
+    for value in values:
+        if not any(_is_zero(plus(value, negative(other))) for other in kept):
+            kept.append(value)
+    return len(kept)
+
+
+def _is_zero(closed: Term) -> bool:
+    """Whether a number vanishes; NotSolved where its kernels depend on one another."""
+    tower, (element,) = tower_of((closed,), None)
+    rest = _reduced(tower, element.numerator)
+    if rest == 0:
+        return True
+    if _norm(tower, rest) == 0:
+        raise NotSolved("roots that depend on one another")
+    return False
+
+
+def _reduced(tower: Tower, polynomial: Polynomial) -> Polynomial:
+    for kernel in reversed(tower.in_order):
+        if kernel.kind != "root":
+            raise NotSolved("over the complex numbers, more than roots")
+        polynomial = modulo(polynomial, kernel)
+    return polynomial
+
+
+def _norm(tower: Tower, polynomial: Polynomial) -> Polynomial:
+    for kernel in reversed(tower.in_order):
+        if kernel.slot in slots(polynomial):
+            polynomial = polynomial.resultant(kernel.relation, kernel.slot)
+    return polynomial
