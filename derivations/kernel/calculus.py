@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.matching import match
-from derivations.kernel.rewriting import Rule, RuleError, rule
+from derivations.kernel.rewriting import Rule, RuleError, fresh, rule
 from derivations.models.cell import Model
 from derivations.terms import (
     Derivative,
@@ -33,7 +33,9 @@ from derivations.terms import (
     Term,
     Transpose,
     Zero,
+    free_indices,
     plus,
+    substitute,
     subterms,
     times,
 )
@@ -71,9 +73,16 @@ def definitions(model: Model) -> Rule:
 
 @rule("linearity")
 def linearity(term: Term, _: Hypotheses) -> Term | None:
-    """∂(Σ y)/∂v = Σ ∂y/∂v, over a finite range that does not depend on v."""
+    """∂(Σ y)/∂v = Σ ∂y/∂v, over a finite range that does not depend on v.
+
+    v stays what it is: a variable of the sum that its index has, too, is renamed.
+    """
     match term:
         case Jacobian(IndexedSum(variable, lower, upper, body), v):
+            taken = free_indices(v)
+            if variable.variable in taken:
+                new = fresh(variable, taken | free_indices(body))
+                variable, body = new, substitute(body, {variable.variable: new})
             return IndexedSum(variable, lower, upper, Jacobian(body, v))
     return None
 
@@ -306,8 +315,19 @@ def hadamard_rule(y: Term, x: Symbol) -> Term | None:
 
 
 def occurs(x: Symbol, term: Term) -> bool:
-    """Whether the leaf x occurs; RuleError when an index might be the same or not."""
-    return any(_is_same_leaf(x, leaf) for leaf in subterms(term) if isinstance(leaf, Symbol))
+    """Whether the leaf x occurs; RuleError when an index might be the same or not.
+
+    A member at a bound index takes many values, whatever its index is called.
+    """
+    bound = {
+        getattr(part, part.binds).variable
+        for part in subterms(term)
+        if part.binds and isinstance(getattr(part, part.binds), Index)
+    }
+    leaves = [leaf for leaf in subterms(term) if isinstance(leaf, Symbol)]
+    if x.indices and any(leaf.name == x.name and free_indices(leaf) & bound for leaf in leaves):
+        raise RuleError(f"whether {x.name} at {x.index} is among the terms of a sum is open")
+    return any(_is_same_leaf(x, leaf) for leaf in leaves)
 
 
 def _is_same_leaf(x: Symbol, leaf: Symbol) -> bool:

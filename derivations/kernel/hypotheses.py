@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from derivations.terms import Formula, Index, Term, index, replace, same
+from derivations.terms import Formula, Index, Term, free_indices, index, replace, same
 
 Certificate = tuple[tuple[Index, int], ...]
 
@@ -34,6 +34,12 @@ class Hypotheses:
     def variables(self) -> frozenset[str]:
         """The index variables that the hypotheses speak of."""
         return frozenset(name for h in self.indices for name in h.variables)
+
+    def without(self, variable: str) -> Hypotheses:
+        """What is assumed that does not speak of an index variable."""
+        facts = (f for f in self.facts if variable not in free_indices(f.left))
+        kept = tuple(f for f in facts if variable not in free_indices(f.right))
+        return Hypotheses(tuple(h for h in self.indices if variable not in h.variables), kept)
 
     def entail(self, goal: Index) -> bool:
         """Whether goal ≥ 0 follows; no certificate means no."""

@@ -91,7 +91,7 @@ def induction(
     """
     left, relation, right = claim
     name, lower = variable.variable, index(lower)
-    if name in hypotheses.variables:
+    if hypotheses.without(name) != hypotheses:
         raise RuleError(f"induction on {name}: a hypothesis already speaks of it")
     first = _prove(claim, {name: lower}, hypotheses, base)
     above = hypotheses.with_indices(variable - lower)

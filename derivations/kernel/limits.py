@@ -16,10 +16,13 @@ from derivations.terms import (
     Power,
     Product,
     Relation,
+    Role,
     Supremum,
+    Symbol,
     Term,
     free_indices,
     number,
+    subterms,
 )
 
 NAME = "geometric limit"
@@ -58,9 +61,18 @@ def _check_ratio(ratio: Term, hypotheses: Hypotheses) -> None:
         raise RuleError(f"{NAME}: 0 ≤ r < 1 is not among the hypotheses")
 
 
+def _reaches_the_horizon(part: Term) -> bool:
+    """The total loss sums over all steps, and θ may stack parameters of each."""
+    if not isinstance(part, Symbol):
+        return False
+    return part.role is Role.PARAMETERS or (part.role is Role.LOSS and not part.indices)
+
+
 def _check_constant(factor: Term, exponent: Index, hypotheses: Hypotheses) -> None:
     if free_indices(factor) & exponent.variables:
         raise RuleError(f"{NAME}: a factor depends on the exponent's variables: {text(factor)}")
+    if any(_reaches_the_horizon(part) for part in subterms(factor)):
+        raise RuleError(f"{NAME}: {text(factor)} depends on how many steps there are")
     if isinstance(factor, Supremum):
         finite = Formula(factor, Relation.LESS, Constant("infinity"))
         if not hypotheses.state(finite):

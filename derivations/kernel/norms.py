@@ -25,6 +25,7 @@ from derivations.terms import (
     Power,
     Product,
     Relation,
+    Role,
     Sum,
     Supremum,
     Symbol,
@@ -36,6 +37,7 @@ from derivations.terms import (
     substitute,
     times,
 )
+from derivations.terms.substitution import free_leaves
 
 AT_MOST = Relation.AT_MOST
 
@@ -125,8 +127,9 @@ def supremum_bound(term: Term, hypotheses: Hypotheses) -> Term | None:
         case Norm(Map(function, _), "max"):
             for fact in hypotheses.facts:
                 match fact:
-                    case Formula(Absolute(Map(known, Symbol())), Relation.AT_MOST, bound):
-                        if known == function and not free_indices(bound):
+                    case Formula(Absolute(Map(known, Symbol() as z)), Relation.AT_MOST, bound):
+                        of_all = known == function and z.role is Role.VARIABLE and not z.indices
+                        if of_all and not free_indices(bound) and z not in free_leaves(bound):
                             return bound
     return None
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from derivations.kernel.hypotheses import Hypotheses
-from derivations.kernel.signs import nonnegative
+from derivations.kernel.signs import in_range, nonnegative
 from derivations.terms import (
     Derivative,
     Immediate,
@@ -159,6 +159,6 @@ def _passes(term: Term, child: Term, relation: Relation, hypotheses: Hypotheses)
             return all(f.shape.is_scalar and nonnegative(f, hypotheses) for f in others)
         case Power(base, Index() as exponent):
             return child is base and nonnegative(base, hypotheses) and hypotheses.entail(exponent)
-        case IndexedProduct(_, _, _, body):
-            return nonnegative(body, hypotheses)
+        case IndexedProduct(variable, lower, upper, body):
+            return nonnegative(body, in_range(hypotheses, variable, lower, upper))
     return False

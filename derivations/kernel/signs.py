@@ -20,6 +20,15 @@ from derivations.terms import (
 )
 
 
+def in_range(hypotheses: Hypotheses, variable: Index, lower: Term, upper: Term) -> Hypotheses:
+    """What holds of the bound variable: its range, and nothing of an outer index of its name."""
+    known = hypotheses.without(variable.variable)
+    bounds = [b for b in (lower, upper) if isinstance(b, Index)]
+    if len(bounds) < 2 or any(variable.variable in b.variables for b in bounds):
+        return known
+    return known.with_indices(variable - bounds[0], bounds[1] - variable)
+
+
 def nonnegative(term: Term, hypotheses: Hypotheses) -> bool:
     """Whether the scalar is at least 0 under the hypotheses; False where that is not evident."""
     match term:
@@ -33,8 +42,14 @@ def nonnegative(term: Term, hypotheses: Hypotheses) -> bool:
             return all(part.shape.is_scalar and nonnegative(part, hypotheses) for part in terms)
         case Power(base, Index()):
             return nonnegative(base, hypotheses)
-        case IndexedSum(_, _, _, body) | IndexedProduct(_, _, _, body) | Supremum(_, body):
-            return body.shape.is_scalar and nonnegative(body, hypotheses)
+        case IndexedSum(variable, lower, upper, body) | IndexedProduct(
+            variable, lower, upper, body
+        ):
+            known = in_range(hypotheses, variable, lower, upper)
+            return body.shape.is_scalar and nonnegative(body, known)
+        case Supremum(variable, body):
+            known = hypotheses.without(variable.variable)
+            return body.shape.is_scalar and nonnegative(body, known)
     return any(
         fact.relation is Relation.AT_MOST
         and same(fact.right, term)
