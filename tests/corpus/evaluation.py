@@ -105,7 +105,9 @@ class Evaluation:
             if isinstance(left, Integral) and left.lower is None:
                 left, right = left.body, Derivative(right, left.variable)
             a, b = self.rows(left), self.rows(right)
-            if any(isinstance(e, mpmath.mpc) for rows in (a, b) for row in rows for e in row):
+            entries = [e for rows in (a, b) for row in rows for e in row]
+            is_complex = Constant("i") in (*subterms(left), *subterms(right))
+            if not is_complex and any(isinstance(e, mpmath.mpc) for e in entries):
                 raise Unknown("no real value")
             if (len(a), len(a[0])) != (len(b), len(b[0])):
                 raise Unknown("sizes")
@@ -307,6 +309,8 @@ class Evaluation:
 
     @of.register
     def _(self, term: IndexedSum) -> Rows:
+        if term.upper is Constant("infinity"):
+            return [[self._series(term)]]
         parts = self._parts(term)
         if not parts:
             rows, cols = map(self.size, term.shape)
@@ -321,6 +325,15 @@ class Evaluation:
         total = unit(self.size(term.shape.rows))
         for part in self._parts(term):
             total = multiplied(total, part)
+        return total
+
+    def _series(self, term: IndexedSum) -> Any:
+        """The sum of a series that converges fast."""
+        first = self.integer(term.lower)
+        parts = [self.under(term.variable, mpf(k), term.body)[0][0] for k in range(first, 160)]
+        total, before = mpmath.fsum(parts), mpmath.fsum(parts[:100])
+        if abs(total - before) > mpf(10) ** -12:
+            raise Unknown("a series")
         return total
 
     def _parts(self, term: IndexedSum | IndexedProduct) -> list[Rows]:
