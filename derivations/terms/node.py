@@ -190,7 +190,14 @@ def _mapped(value: Any, change: Callable[[Term], Term]) -> Any:
 
 
 def subterms(term: Term) -> Iterator[Term]:
-    """The term and everything below it, parents first."""
-    yield term
-    for child in term.children:
-        yield from subterms(child)
+    """The term and everything below it, each different one once, parents first.
+
+    Terms share their parts: with definitions put in, the places of parts grow exponentially.
+    """
+    seen, waiting = set[Term](), [term]
+    while waiting:
+        found = waiting.pop()
+        if found not in seen:
+            seen.add(found)
+            yield found
+            waiting.extend(reversed(tuple(found.children)))
