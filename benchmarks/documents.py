@@ -1,6 +1,6 @@
 """What `derivations check` makes of whole documents: python benchmarks/documents.py FOLDER [-v]
 
-For every .tex and .md file below the folder: how many relations of its displays are read, decided
+For every LaTeX, Markdown and PreTeXt file below the folder: how many relations of its displays are read, decided
 (given counts as decided) and accused, and the seconds it takes; at the end the shares of all, and
 the reasons why relations stay unread or open, most frequent first. -v shows each accusation.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from derivations.errors import UserError
 from derivations.judge.documents import Judged, judge_documents, read
 
-ENDINGS = {".tex", ".md", ".markdown"}
+ENDINGS = {".tex", ".md", ".markdown", ".ptx"}
 MOST_REASONS = 30
 LONGEST_REASON = 70
 

@@ -30,7 +30,7 @@ def build(arguments: Sequence[str]) -> int:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Judge every relation of a LaTeX or Markdown file."""
+    """Judge every relation of a LaTeX, Markdown or PreTeXt file."""
     from derivations.reports.command import run
 
     return run(list(arguments))

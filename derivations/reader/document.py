@@ -9,9 +9,11 @@ from pathlib import Path
 from derivations.reader.clean import clean
 from derivations.reader.files import beside, read_source
 from derivations.reader.groups import ReadError
+from derivations.reader.imaginary import with_unit
 from derivations.reader.macros import Expander, Load, expand, nowhere
 from derivations.reader.markdown import markdown_tokens
 from derivations.reader.outline import Formula, Outline, outline
+from derivations.reader.pretext import ENDINGS, pretext_tokens
 from derivations.reader.records import (
     Directive,
     Display,
@@ -26,7 +28,7 @@ from derivations.reader.rows import RowTokens, split_rows, too_deep
 from derivations.reader.runs import merged, names_among
 from derivations.reader.source import Source, Span
 from derivations.reader.statements import statements
-from derivations.reader.tokens import Token, tokenize
+from derivations.reader.tokens import Comment, Token, tokenize
 
 NUMBERED_ROWS = {"align", "gather", "eqnarray", "flalign", "alignat", "xalignat", "IEEEeqnarray"}
 NUMBERED = NUMBERED_ROWS | {"equation", "multline", "dmath"}
@@ -35,14 +37,13 @@ LINE = re.compile(r"^[ \t]*(?P<verb>[^\s%]+)[ \t]*(?P<body>[^\n]*?)[ \t\r]*$", r
 
 
 def read_file(path: Path) -> Document:
-    """A LaTeX or Markdown file, with the files that it puts in; UserError if it is unreadable."""
+    """A LaTeX, Markdown or PreTeXt file with those that it puts in; UserError if unreadable."""
     return read_text(read_source(path), beside(path))
 
 
 def read_text(source: Source, load: Load = nowhere) -> Document:
     """A text as a Document. Never fails: what cannot be read is a Problem at its place."""
-    read = markdown_tokens if source.file.endswith((".md", ".markdown")) else tokenize
-    tokens, comments = read(source)
+    tokens, comments = _tokens(source)
     expanded = expand(tokens, comments, load)
     found = outline(expanded.done)
     prose = "".join(found.prose)
@@ -61,6 +62,13 @@ def read_text(source: Source, load: Load = nowhere) -> Document:
         tuple(expanded.problems + found.problems),
         prose,
     )
+
+
+def _tokens(source: Source) -> tuple[list[Token], list[Comment]]:
+    """By the ending of the file's name: Markdown, PreTeXt, else LaTeX."""
+    if source.file.endswith((".md", ".markdown")):
+        return markdown_tokens(source)
+    return pretext_tokens(source) if source.file.endswith(ENDINGS) else tokenize(source)
 
 
 class Numbers:
@@ -139,7 +147,7 @@ def _row(number: int, part: RowTokens, tag: str) -> Row:
     span = _span(tokens)
     problem, found = None, tuple[Statement, ...]()
     try:
-        found = statements(tokens)
+        found = tuple(map(with_unit, statements(tokens)))
     except ReadError as error:
         problem = _problem(error, span)
     except RecursionError:

@@ -1,4 +1,4 @@
-"""`derivations check FILE...`: judge every relation of LaTeX or Markdown files."""
+"""`derivations check FILE...`: judge every relation of LaTeX, Markdown or PreTeXt files."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def parser() -> argparse.ArgumentParser:
     usual = Limits()
     found = argparse.ArgumentParser(
         prog="derivations check",
-        description="Judge every relation of LaTeX or Markdown files.",
+        description="Judge every relation of LaTeX, Markdown or PreTeXt files.",
         epilog="Exit status: 0 nothing is wrong, 1 something is, 2 a file or option is unusable.",
         allow_abbrev=False,
     )

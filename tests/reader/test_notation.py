@@ -10,7 +10,7 @@ from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
 from derivations.reader.records import Claim
 from derivations.reader.source import Source
-from derivations.terms import Term
+from derivations.terms import Constant, Term, subterms
 
 
 def claims(document: str) -> list[Claim]:
@@ -239,3 +239,12 @@ def test_a_name_before_one_name_in_a_bracket_is_applied() -> None:
 def test_scripts_at_the_end_of_a_row_are_no_signs() -> None:
     rows = r"\begin{align*} y &= a + x_* \\ v &= b^+ \\ w &= c \end{align*}"
     assert len(claims(rows)) == 3
+
+
+def test_i_is_the_imaginary_unit_where_the_formula_says_so() -> None:
+    """It counts in another formula of the same text."""
+    document = r"\[ r = \sum_i a_i \] \[ \exp(i \theta) = \cos \theta + i \sin \theta \]"
+    (claim,) = claims(document)[1:]
+    term = claim.readings[0].left
+    assert isinstance(term, Term)
+    assert Constant("i") in list(subterms(term))
