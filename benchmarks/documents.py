@@ -1,8 +1,9 @@
 """What `derivations check` makes of whole documents: python benchmarks/documents.py FOLDER [-v]
 
-For every LaTeX, Markdown and PreTeXt file below the folder: how many relations of its displays are read, decided
-(given counts as decided) and accused, and the seconds it takes; at the end the shares of all, and
-the reasons why relations stay unread or open, most frequent first. -v shows each accusation.
+For every LaTeX, Markdown and PreTeXt file below the folder: how many relations of its displays are
+read, decided (given counts as decided) and accused, and the seconds it takes; at the end the shares
+of all, and the reasons why relations stay unread or open, most frequent first. -v shows each
+accusation.
 """
 
 from __future__ import annotations
