@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from derivations.judge.chance.named import named_density
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.families import rules as family_rules
 from derivations.terms import (
     Call,
     Component,
+    Conditioned,
     Derivative,
     Dimension,
     Function,
@@ -15,6 +17,7 @@ from derivations.terms import (
     Index,
     Map,
     PartialAt,
+    Relation,
     ShapeError,
     Slopes,
     Symbol,
@@ -51,6 +54,11 @@ class Expansion:
         }
         self.families = family_rules(claim)
         self.applied = {canonical(value.left): value.right for value in claim.values}
+        self.densities = [
+            (h.left, h.right)
+            for h in claim.hypotheses
+            if isinstance(h.left, Conditioned) and h.relation is Relation.EQUAL
+        ]
         self.done: dict[Term, Term] = {}
         self.under_way: set[Term] = set()
 
@@ -89,6 +97,8 @@ class Expansion:
                 return Derivative(self.of(inner), wrt)
             case Slopes(inner, wrt):
                 return Slopes(self.of(inner), wrt)
+            case Conditioned() if (found := self._density(term)) is not None:
+                return self.of(found)
         return self._below(term)
 
     def _member(self, symbol: Symbol) -> Term | None:
@@ -107,6 +117,15 @@ class Expansion:
                 return replace(value, dict(zip(symbol.indices, term.indices, strict=True)))
         return None
 
+    def _density(self, term: Conditioned) -> Term | None:
+        """p(x_i | θ) where the text says what p(x | θ) is; N(x | μ, σ²) by its name."""
+        for stated, body in self.densities:
+            if stated.function == term.function and stated.bar == term.bar:
+                values = _matched(stated, term)
+                if values is not None:
+                    return replace(body, values)
+        return named_density(term)
+
     def _below(self, term: Term) -> Term:
         """The children expanded; a bound variable keeps its name for itself."""
         bound = canonical(getattr(term, term.binds)) if term.binds else None
@@ -122,6 +141,22 @@ class Expansion:
             return term.map(change)
         except (ShapeError, TypeError) as error:
             raise NotExpanded(str(error)) from None
+
+
+def _matched(stated: Conditioned, asked: Conditioned) -> dict[Term, Term] | None:
+    """What to put for the names of p(x | θ) in p(x_i | θ): members of the same families."""
+    pairs = [(stated.arguments, asked.arguments), (stated.given, asked.given)]
+    values: dict[Term, Term] = {}
+    for own, other in pairs:
+        if len(own) != len(other):
+            return None
+        for here, there in zip(own, other, strict=True):
+            if not isinstance(here, Symbol) or not isinstance(there, Symbol):
+                return None
+            if here.name != there.name or here.shape != there.shape:
+                return None
+            values[here] = there
+    return values
 
 
 def _partial(rule: FunctionRule, variable: Symbol | Index) -> Term:

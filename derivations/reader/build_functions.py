@@ -114,6 +114,8 @@ def items_of(argument: Node) -> tuple[Node, ...]:
 def _is_application(argument: Juxtaposed, names: Lexicon) -> bool:
     r"""p(x, y) in \log p(x, y), where p is surely a density."""
     pair = application(argument.parts, 0) if len(argument.parts) == 2 else None
+    if pair is not None and set(pair[1].separators) & {"|", ";"}:
+        return True  # f(x; θ), whatever f is
     found = None if pair is None else named(pair[0], names.facts.labels)
     return found is not None and is_density(found.name, names.facts)
 

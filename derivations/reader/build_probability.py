@@ -85,6 +85,8 @@ def takes_bare(head: Node, names: Lexicon) -> bool:
 def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
     """The operator of a head before its argument; None where the head is none."""
     kind = kind_of(head, names)
+    if kind is None and _is_chance_of_values(head, argument, names):
+        kind = "probability"
     if kind is None or (kind == "probability" and _is_distribution(argument)):
         return None
     under = below(head, names)
@@ -103,6 +105,13 @@ def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
         case "correlation", (left, right):
             return Correlation(left, right, conditions, under)
     raise NoMeaning(f"the {kind} of {len(arguments)} arguments", argument)
+
+
+def _is_chance_of_values(head: Node, argument: Node, names: Lexicon) -> bool:
+    """p(F = a | B = r): a small p before relations only."""
+    items, given = parted(argument)
+    plain = head == Letter("p") and names.facts.chance and isinstance(argument, Bracket)
+    return plain and bool(items) and all(isinstance(each, Related) for each in (*items, *given))
 
 
 def _is_distribution(argument: Node) -> bool:

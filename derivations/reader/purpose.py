@@ -39,6 +39,7 @@ from derivations.terms import (
     Call,
     Complement,
     Component,
+    Conditioned,
     Formula,
     Function,
     Index,
@@ -66,6 +67,7 @@ INTRODUCTION = re.compile(
     r"such that|for|because|since|satisf\w+|by|call|choose|take|fix|as)\b",
     re.I,
 )
+DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
@@ -179,6 +181,8 @@ def _by_terms(
     defining = fresh and claim.relation in EQUALS and not solved
     if fresh and (reason := _states_chance(stated, claim, reading.left, reading.right)):
         return reason
+    if fresh and (reason := _states_density(stated, claim, reading.left, reading.right)):
+        return reason
     if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
         return reason
     if is_condition(claim, statement):
@@ -210,6 +214,20 @@ def _states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str
         return ""
     kept = [h for h in stated.hypotheses if h.left is not left]
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
+    return f"states {text(left)}"
+
+
+def _states_density(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
+    """p(x | θ) = … of what has no p: a model that the text states."""
+    if not isinstance(left, Conditioned) or left.bar == "‖" or claim.relation not in EQUALS:
+        return ""
+    if left.function.name.letter not in DENSITIES or any(h.left is left for h in stated.hypotheses):
+        return ""
+    letter = left.function.name.letter
+    functions = (t for t in subterms(right) if isinstance(t, Conditioned | Map | Call))
+    if any(t.function.name.letter == letter for t in functions):
+        return ""
+    stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
     return f"states {text(left)}"
 
 

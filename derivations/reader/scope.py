@@ -261,6 +261,8 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         return None
     if kind_of(pair[0], names) is not None:
         return None
+    if "|" in pair[1].separators:
+        return None  # p(x | θ) is stated of these arguments only: p has others
     head = named(pair[0])
     if head is not None and is_density(head.name, names.facts) and _speaks_of(right, head.name):
         return None  # p(x, y) = p(x | y) p(y) is a rule of densities, no definition

@@ -14,6 +14,7 @@ from fractions import Fraction
 
 from derivations.terms import (
     Call,
+    Comparison,
     Component,
     Conditioned,
     Constant,
@@ -21,13 +22,16 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Integral,
+    Intersection,
     Map,
     Name,
     Negation,
     Number,
     Power,
+    Probability,
     Product,
     Quotient,
+    Relation,
     Sum,
     Symbol,
     Term,
@@ -41,6 +45,7 @@ from derivations.terms.substitution import free_leaves
 
 LETTERS = frozenset({"p", "P", "q", "Q", "f"})
 WHOLE_LINE = (None, Negation(Constant("infinity")), Constant("infinity"))
+P = Function(Name("p"))
 Variables = frozenset[Term]
 Law = tuple[str, tuple[Term, ...]]  # the name of the density and what stands behind a semicolon
 
@@ -166,9 +171,30 @@ def _labelled(label: str, values: tuple[Term, ...]) -> Variables:
 
 def _variables(terms: Iterable[Term]) -> Variables:
     found = frozenset(map(canonical, terms))
-    if not all(isinstance(v, Symbol | Index | Component) for v in found):
+    if not all(isinstance(v, Symbol | Index | Component) or _is_value(v) for v in found):
         raise NoDensity("a density at an expression")
     return found
+
+
+def _is_value(variable: Term) -> bool:
+    """z = k: a variable at a value."""
+    return isinstance(variable, Comparison) and variable.relation is Relation.EQUAL
+
+
+def with_values(term: Term) -> Term:
+    """p(z = k | x = a) among densities: P of equations is p at these values."""
+    match term:
+        case Probability(event, given, ()) if _equations(event) and all(map(_equations, given)):
+            own = event.events if isinstance(event, Intersection) else (event,)
+            if given:
+                return Conditioned(P, own, given)
+            return Call(P, own)
+    return term.map(with_values)
+
+
+def _equations(event: Term) -> bool:
+    parts = event.events if isinstance(event, Intersection) else (event,)
+    return all(_is_value(part) for part in parts)
 
 
 def has_density(*terms: Term) -> bool:

@@ -6,6 +6,7 @@ variables that are all independent of each other: whatever was left unsaid, thes
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from derivations.judge.chance.densities import (
@@ -16,6 +17,7 @@ from derivations.judge.chance.densities import (
     has_density,
     letters_of,
     speaks_of_density,
+    with_values,
 )
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
@@ -48,13 +50,17 @@ def judge_densities(claim: Claim) -> Judgement | None:
     """An equation in which p(x | y) occurs."""
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
+    general = replace(claim, hypotheses=())  # what p is does not matter to its rules
     try:
-        sides = expand(claim.left, claim), expand(claim.right, claim)
+        sides = with_values(expand(claim.left, general)), with_values(expand(claim.right, general))
     except NotExplicit:
         return None
     decidable = claim.relation in EQUALITIES and not any(map(has_opaque, sides))
-    if not has_density(*sides) or speaks_of_chance(*sides) or not decidable:
+    if not has_density(*sides) or not decidable:
         return None
+    if speaks_of_chance(*sides):
+        why = "densities among expectations and probabilities"
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     return _proved(*sides) or _refuted(*sides)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
+from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
@@ -54,6 +55,8 @@ def judge_probability(claim: Claim) -> Judgement | None:
     sides = _sides(claim)
     if sides is None or not speaks_of_chance(*sides) or any(map(has_opaque, sides)):
         return None
+    if has_density(*sides):
+        return None  # p(z = k | x): the rules of densities
     if not sums_members(*sides):
         return _judged(claim, *sides)
     return _at_sizes(claim, *sides) or _undecided()

@@ -94,12 +94,13 @@ def explicit(term: Term, claim: Claim) -> Term:
 
 
 def hypotheses_of(claim: Claim) -> list[Formula]:
-    """The scalar hypotheses, with the definitions put in."""
-    return [
+    """The scalar hypotheses, with the definitions put in; one that is a definition says nothing."""
+    found = [
         Formula(explicit(h.left, claim), h.relation, explicit(h.right, claim))
         for h in claim.hypotheses
         if h.left.shape.is_scalar and h.right.shape.is_scalar
     ]
+    return [h for h in found if h.left is not h.right or h.relation not in EQUALITIES]
 
 
 def equal_scalars(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:

@@ -131,8 +131,8 @@ def _at_sizes(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement |
         if not judgement.verdict.praises:
             return judgement
         held += 1
-    if not held:
-        return None
+    if held < 2:
+        return None  # one size alone does not tell n from 1
     reason = f"held at {held} sizes with generic terms"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
 
