@@ -23,7 +23,9 @@ from derivations.reader.raw import (
     Word,
 )
 from derivations.reader.relations import RELATIONS
+from derivations.reader.usage import application
 from derivations.terms import (
+    Call,
     Comparison,
     Complement,
     Conditioned,
@@ -202,9 +204,21 @@ def _related(
     for left, sign, right in zip(sides, relations, sides[1:], strict=False):
         if sign not in COMPARISONS:
             raise NoMeaning(f"there is no term for the relation {sign} yet", node)
-        built = build(left, names), build(right, names)
+        built = _compared(left, names), _compared(right, names)
         found.append(Comparison(built[0], COMPARISONS[sign], built[1]))
     return found[0] if len(found) == 1 else Intersection(tuple(found))
+
+
+def _compared(node: Node, names: Lexicon) -> Term:
+    """N(t) in P(N(t) = k) is a process at a time, no product."""
+    pair = application(node.parts, 0) if isinstance(node, Juxtaposed) else None
+    if pair is None or not isinstance(node, Juxtaposed) or len(node.parts) != 2:
+        return build(node, names)
+    found = named(pair[0], names.facts.labels)
+    capital = found is not None and found.name.letter[:1].isupper()
+    if found is None or not capital or found.indices or pair[1] is not node.parts[1][1]:
+        return build(node, names)
+    return Call(function_of(found.name), tuple(build(item, names) for item in pair[1].items))
 
 
 def _of_events(node: Node, parts: tuple[tuple[str, Node], ...], names: Lexicon) -> Term:

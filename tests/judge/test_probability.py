@@ -127,3 +127,28 @@ def test_a_parameter_against_a_mean_is_introduced() -> None:
 )
 def test_conditional_densities(right: str, verdict: Verdict) -> None:
     assert said("Let $x$ and $y$ be random.", r"p(x \mid y)", right).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        (r"P(X \geq 2)", "1 - P(X = 0) - P(X = 1)", UNDECIDED),  # of counts
+        ("P(X = 1)", "1 - P(X = 0)", UNDECIDED),  # of bits
+        ("P(X > x)", "P(X < -x)", UNDECIDED),  # of symmetric laws
+        ("P(X > x)", "1 - P(X < x)", UNDECIDED),  # of continuous laws
+        ("P(N(1) = 1)", "1 - P(N(1) = 0)", UNDECIDED),  # of a process
+        ("P(X > x)", "1 + P(X < x)", REFUTED),
+    ],
+)
+def test_what_values_a_variable_has_is_often_left_unsaid(
+    left: str, right: str, verdict: Verdict
+) -> None:
+    assert said("Let $X$ be a random variable.", left, right).verdict is verdict
+
+
+def test_one_size_alone_praises_no_sum() -> None:
+    prose = r"Let $x$ be random with density $p(x | \lambda) = \lambda e^{-\lambda x}$."
+    sample = r"\log \prod_{i=1}^n p(x_i | \lambda)"
+    right, wrong = (rf"{n} \log\lambda - \lambda \sum_{{i=1}}^n x_i" for n in ("n", ""))
+    assert said(prose, sample, right).verdict is Verdict.TESTED
+    assert said(prose, sample, wrong).verdict is REFUTED

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 
@@ -195,7 +196,18 @@ def _stated_apart(roles: Roles, variable: Term, group: Sequence[Term]) -> bool:
     )
 
 
-def tables(roles: Roles, constants: Sequence[Term], apart: bool, count: int) -> Iterator[Table]:
+class Kind(StrEnum):
+    """What is known of the laws that are tried: what a text says without saying it."""
+
+    ANY = "any"
+    COUNTS = "values 0, 1, 2, …"
+    BITS = "values 0 and 1"
+    SYMMETRIC = "X and -X have one law"
+
+
+def tables(
+    roles: Roles, constants: Sequence[Term], apart: bool, count: int, kind: Kind = Kind.ANY
+) -> Iterator[Table]:
     """Tables with values for the constants, small ones first; empty where they are too large."""
     parts = groups(roles, apart)
     if 2 ** len(parts) > MOST_OUTCOMES:
@@ -203,7 +215,9 @@ def tables(roles: Roles, constants: Sequence[Term], apart: bool, count: int) -> 
     dice = random.Random(1)
     for number in range(count):
         size = 2 if number < count // 2 or 3 ** len(parts) > MOST_OUTCOMES else 3
-        outcomes = _joint([_marginal(part, size, roles, dice) for part in parts], roles)
+        if kind is Kind.SYMMETRIC and 4 ** len(parts) > MOST_OUTCOMES:
+            return
+        outcomes = _joint([_marginal(part, size, roles, dice, kind) for part in parts], roles)
         values = {c: _constant(c, number, dice) for c in constants}
         yield Table(tuple(outcomes), values, roles)
 
@@ -214,7 +228,7 @@ def _constant(leaf: Term, number: int, dice: random.Random) -> Fraction:
 
 
 def _marginal(
-    variables: list[Term], size: int, roles: Roles, dice: random.Random
+    variables: list[Term], size: int, roles: Roles, dice: random.Random, kind: Kind
 ) -> list[tuple[Outcome, Fraction]]:
     """A law of a group: `size` outcomes with random values, all events both ways."""
     events = [v for v in variables if v in roles.events]
@@ -224,16 +238,34 @@ def _marginal(
     found: list[tuple[Outcome, Fraction]] = []
     for row, weight in enumerate(weights):
         outcome = {
-            v: Fraction(row >> events.index(v) & 1) if v in roles.events else _value(row, dice)
+            v: Fraction(row >> events.index(v) & 1)
+            if v in roles.events
+            else _value(row, dice, kind)
             for v in variables
         }
         found.append((outcome, Fraction(weight, total)))
-    return found
+    return _mirrored(found, roles) if kind is Kind.SYMMETRIC else found
 
 
-def _value(row: int, dice: random.Random) -> Fraction:
+def _mirrored(law: list[tuple[Outcome, Fraction]], roles: Roles) -> list[tuple[Outcome, Fraction]]:
+    """Each outcome and the one with opposite values, equally likely."""
+    half = [(outcome, p / 2) for outcome, p in law]
+    opposite = [
+        ({v: value if v in roles.events else -value for v, value in outcome.items()}, p)
+        for outcome, p in half
+    ]
+    return half + opposite
+
+
+def _value(row: int, dice: random.Random, kind: Kind) -> Fraction:
     """Different in the first rows, so that nothing is constant."""
-    return Fraction(row) if dice.random() < 0.5 else dice.choice(VALUES)
+    own = dice.random() < 0.5
+    match kind:
+        case Kind.BITS:
+            return Fraction(row % 2) if own else Fraction(dice.randrange(2))
+        case Kind.COUNTS:
+            return Fraction(row) if own else Fraction(dice.randrange(5))
+    return Fraction(row) if own else dice.choice(VALUES)
 
 
 def _joint(

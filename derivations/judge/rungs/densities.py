@@ -50,7 +50,7 @@ def judge_densities(claim: Claim) -> Judgement | None:
     """An equation in which p(x | y) occurs."""
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
-    general = replace(claim, hypotheses=())  # what p is does not matter to its rules
+    general = replace(claim, hypotheses=(), values=())  # what p is does not matter to its rules
     try:
         sides = with_values(expand(claim.left, general)), with_values(expand(claim.right, general))
     except NotExplicit:

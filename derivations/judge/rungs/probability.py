@@ -12,7 +12,7 @@ from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import NoSize, members, sizes, sums_members, written_out
-from derivations.judge.chance.tables import NoTable, Table, tables
+from derivations.judge.chance.tables import Kind, NoTable, Table, tables
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at, shown
 from derivations.judge.expansion import expand
@@ -25,6 +25,7 @@ from derivations.judge.values import NoValue, exact, rational_root
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.models.chance import Law
 from derivations.terms import (
+    Comparison,
     Formula,
     Power,
     Quotient,
@@ -38,6 +39,7 @@ from derivations.terms import (
     negative,
     number,
     plus,
+    subterms,
     times,
 )
 from derivations.terms import replace as put
@@ -279,24 +281,50 @@ def _solved_for_moment(left: Term, right: Term) -> Formula:
 
 
 def _by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement | None:
-    """Refuted by a table on which all hypotheses hold, or tested on several."""
+    """Refuted by tables on which all hypotheses hold, or tested on several.
+
+    What X is compared with hangs on its values, which texts often leave unsaid: such a relation
+    must fail for counts, for bits, for symmetric laws and for continuous ones.
+    """
     if any(found.chance.law(v) is not None for v in found.random if isinstance(v, Symbol)):
         return None
-    apart = bool(found.chance.loose)
     formula = Formula(left, claim.relation, right)
+    compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
+    kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
+    tried = [_tried(claim, found, formula, kind) for kind in kinds]
+    wrong = [outcome for outcome in tried if isinstance(outcome, Counterexample)]
+    if len(wrong) == len(kinds):
+        if compares and _holds_without_atoms(found, left, right):
+            return None
+        return _refuted(wrong[0], found)
+    held = sum(outcome for outcome in tried if isinstance(outcome, int))
+    if wrong or held < FEWEST or found.chance.loose:
+        return None
+    reason = f"held on {held} finite laws"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _tried(claim: Claim, found: Roles, formula: Formula, kind: Kind) -> Counterexample | int:
+    """The first table of a kind at which the relation fails, else at how many it held."""
     held = 0
-    for table in _admitted(claim, found, formula, apart):
+    for table in _admitted(claim, found, formula, kind):
         try:
             outcome = _on_table(formula, table)
         except (NoTable, NoValue, TypeError, ValueError):
             continue
         if isinstance(outcome, Counterexample):
-            return _refuted(outcome, found)
+            return outcome
         held += outcome
-    if held < FEWEST or apart:
-        return None
-    reason = f"held on {held} finite laws"
-    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+    return held
+
+
+def _holds_without_atoms(found: Roles, left: Term, right: Term) -> bool:
+    """Whether it holds where single values have probability 0."""
+    moments = Moments(found, continuous=True)
+    try:
+        return equality(moments.value(left), moments.value(right)).holds
+    except (NoForm, NoNormalForm, Undefined, TypeError, ValueError):
+        return False
 
 
 def _refuted(found: Counterexample, by: Roles) -> Judgement:
@@ -313,14 +341,14 @@ def _refuted(found: Counterexample, by: Roles) -> Judgement:
     return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
 
 
-def _admitted(claim: Claim, by: Roles, formula: Formula, apart: bool) -> Iterator[Table]:
+def _admitted(claim: Claim, by: Roles, formula: Formula, kind: Kind) -> Iterator[Table]:
     """Tables on which every hypothesis holds; symbols that one states take their value."""
     stated = _hypotheses(claim)
     sides = [s for f in (formula, *stated) for s in (f.left, f.right)]
     constants = [c for c in leaves(*sides) if c not in by.random | by.events]
     if not all(c.shape.is_scalar for c in constants):
         return
-    for table in tables(by, constants, apart, TABLES):
+    for table in tables(by, constants, bool(by.chance.loose), TABLES, kind):
         fitted = _fitted(table, stated)
         if fitted is not None:
             yield fitted
