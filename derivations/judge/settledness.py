@@ -126,8 +126,8 @@ def _counts_members(name: str, claim: Claim) -> bool:
     """Whether it is the unstated range of sums whose indices only choose members of families."""
     sums = [
         part
-        for side in (claim.left, claim.right)
-        for part in (every_subterm(side) if isinstance(side, Term) else ())
+        for side in expanded_sides(claim) or ()
+        for part in every_subterm(side)
         if isinstance(part, IndexedSum) and isinstance(part.upper, Symbol)
     ]
     own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]

@@ -21,17 +21,25 @@ from derivations.terms import (
     Component,
     Hadamard,
     Kronecker,
+    Matrix,
     Number,
     Product,
     Quotient,
+    Shape,
     Term,
+    Vector,
     function,
+    index,
+    negative,
+    plus,
+    times,
 )
 from derivations.terms import Factorial as FactorialTerm
 
 Part = tuple[str, Node]
 LOOSE = {"odot": Hadamard, "circ": Hadamard, "otimes": Kronecker}
 TIGHT = {"", "cdot", "times", "ast"}
+SPACE = Shape.of(3, 1)
 
 
 @build.register
@@ -78,7 +86,11 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
         elif sign == "cdot" and factors and _dots(factors[-1], term):
             factors[-1] = inner_product(factors[-1], term)
         elif sign == "times" and factors and _crosses(factors[-1], term):
-            raise NoMeaning("there is no term for a cross product yet", parts[place - 1][1])
+            if {factors[-1].shape, term.shape} != {SPACE}:
+                raise NoMeaning(
+                    "a cross product of what are no columns of three", parts[place - 1][1]
+                )
+            factors[-1] = cross_product(factors[-1], term)
         else:
             factors.append(term)
     return _product(factors)
@@ -95,6 +107,22 @@ def _dots(left: Term, right: Term) -> bool:
 
 def _crosses(left: Term, right: Term) -> bool:
     return not left.shape.is_scalar and not right.shape.is_scalar
+
+
+def cross_product(left: Term, right: Term) -> Term:
+    """a × b of two columns of three, entry by entry."""
+    (a1, a2, a3), (b1, b2, b3) = ([_entry(v, i) for i in (1, 2, 3)] for v in (left, right))
+    pairs = ((a2, b3, a3, b2), (a3, b1, a1, b3), (a1, b2, a2, b1))
+    return Vector(tuple(plus(times(p, q), negative(times(r, s))) for p, q, r, s in pairs))
+
+
+def _entry(column: Term, place: int) -> Term:
+    match column:
+        case Vector(entries):
+            return entries[place - 1]
+        case Matrix(rows):
+            return rows[place - 1][0]
+    return Component(column, (index(place),))
 
 
 def _denominator(parts: list[Part], place: int, term: Term, names: Lexicon) -> tuple[int, Term]:
