@@ -100,14 +100,15 @@ def space(tree: Node) -> tuple[Dimension, Dimension] | None:
         case Letter("R" | "C", "blackboard", ()):
             return ONE, ONE
         case Superscript(Letter("R" | "C", "blackboard", ()), script):
-            sizes = _sizes(script)
+            sizes = sizes_of(script)
             if sizes is not None and len(sizes) == 1:
                 return sizes[0], ONE
             return (sizes[0], sizes[1]) if sizes is not None and len(sizes) == 2 else None
     return None
 
 
-def _sizes(script: Node) -> list[Dimension] | None:
+def sizes_of(script: Node) -> list[Dimension] | None:
+    """m × n, or n alone, as dimensions; None for anything else."""
     parts = script.parts if isinstance(script, Juxtaposed) else (("", script),)
     if any(sign != "times" for sign, _ in parts[1:]):
         return None

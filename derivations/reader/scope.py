@@ -37,8 +37,9 @@ from derivations.reader.records import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.source import Span
+from derivations.reader.spoken_shapes import spoken_shapes
 from derivations.reader.statements import statements
-from derivations.reader.usage import Usage, application, usage
+from derivations.reader.usage import Usage, application, settle_identity, usage
 from derivations.terms import (
     Call,
     Conditioned,
@@ -140,9 +141,11 @@ def open_section(
     facts.chance = speaks_of_chance(document.prose, own)
     if facts.chance:
         settle_distributions(facts)
-    shapes = declared_shapes([*own, *stating])
+    near = [d for d in document.displays if path[: len(d.path)] == d.path]
+    shapes = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
     members = families([*own, *stating])
     _settle(facts, shapes, members)
+    settle_identity(facts, own)
     facts.counted |= letters_below(members, [*own, *stating])
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.read(stating)

@@ -397,6 +397,15 @@ def _spread(found: Usage, node: Node) -> None:
         _spread_sum(found, [part for _, part in node.parts])
 
 
+def settle_identity(found: Usage, statements: Iterable[Statement]) -> None:
+    """I beside what is declared a matrix or a vector is the identity."""
+    trees = [side for statement in statements for side in statement.sides if side is not None]
+    for node in (n for tree in trees for n in nodes(tree) if isinstance(n, Juxtaposed)):
+        names = {n.name for n in (named(_base(part)) for _, part in node.parts) if n is not None}
+        if names & found.tensors:
+            found.matrices |= names & {Name("I"), Name("I", "bold")}
+
+
 def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
     """x in w^T x is a vector where w is one."""
     for (_, first), (sign, second) in pairwise(node.parts):

@@ -108,6 +108,22 @@ def test_what_a_row_is_for(document: str, expected: str) -> None:
     assert verdicts(document) == [expected]
 
 
+WORDS = r"Let $A$, $B$ and $C$ be $n \times n$ matrices. Then "
+
+
+@pytest.mark.parametrize(
+    ("document", "expected"),
+    [
+        (WORDS + r"\[ (A + B) C = A C + B C \]", "R"),
+        (WORDS + r"\[ A B = B A \]", "?"),
+        (WORDS + r"\[ I A = A = A I \]", "RR"),
+        (r"For an $m \times n$ matrix $M$ we have \[ (M^T M)^T = M^T M. \]", "R"),
+    ],
+)
+def test_words_state_shapes(document: str, expected: str) -> None:
+    assert verdicts(document) == [expected]
+
+
 def test_another_exercise_may_give_a_name_another_meaning() -> None:
     """In one block a second formula for a name is a claim; numbers are claims everywhere."""
     one = r"\[ m = a + b \] \[ m = a - b \]"

@@ -1,0 +1,82 @@
+"""Shapes in words: "Let A, B and C be n × n matrices", "an m × n matrix A", "x an n-vector"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.reader.declarations import ONE, Shapes, sizes_of
+from derivations.reader.naming import named
+from derivations.reader.raw import Node
+from derivations.reader.records import Display
+from derivations.terms import Dimension, Name
+
+JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
+ARE = re.compile(
+    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|two|three|the|some|any)?\s*([a-z-]+\s+)?$", re.I
+)
+MATRIX = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\b", re.I)
+VECTOR = re.compile(r"^\s*-?\s*(dimensional\s+)?(column\s+)?vectors?\b", re.I)
+BETWEEN = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\s+$", re.I)
+
+
+def spoken_shapes(displays: Sequence[Display]) -> Shapes:
+    """The shape of each name of which words state it; a name with two shapes has none."""
+    found: Shapes = {}
+    twice: set[Name] = set()
+    for place, display in enumerate(displays):
+        size = sizes_of(tree) if (tree := _alone(display)) is not None else None
+        if size is None or not display.is_inline:
+            continue
+        shape = _shape(size, display.after)
+        for name in _named_by(displays, place) if shape is not None else ():
+            if shape is not None and found.setdefault(name, shape) != shape:
+                twice.add(name)
+    return {name: shape for name, shape in found.items() if name not in twice}
+
+
+def _alone(display: Display) -> Node | None:
+    """The one expression of a formula without a relation."""
+    statements = [s for row in display.rows for s in row.statements]
+    if len(statements) != 1 or statements[0].relations:
+        return None
+    return statements[0].sides[0]
+
+
+def _shape(sizes: list[Dimension], after: str) -> tuple[Dimension, Dimension] | None:
+    if len(sizes) == 2 and MATRIX.match(after):
+        return sizes[0], sizes[1]
+    if len(sizes) == 1 and VECTOR.match(after):
+        return sizes[0], ONE
+    return None
+
+
+def _named_by(displays: Sequence[Display], place: int) -> Iterator[Name]:
+    """The names before "be n × n matrices", or the one behind "an m × n matrix"."""
+    yield from _behind(displays, place)
+    words = displays[place].before.rpartition("$")[2]
+    if not ARE.match(words) or not re.search(r"\b(be|is|are|denotes?)\b", words, re.I):
+        return
+    for at in range(place - 1, -1, -1):
+        names = list(_bare(displays[at]))
+        if not names or not displays[at].is_inline:
+            return
+        yield from names
+        if not JOINS.match(displays[at].before.rpartition("$")[2]):
+            return
+
+
+def _behind(displays: Sequence[Display], place: int) -> Iterator[Name]:
+    if place + 1 < len(displays) and BETWEEN.match(displays[place].after.partition("$")[0]):
+        yield from list(_bare(displays[place + 1]))[:1]
+
+
+def _bare(display: Display) -> Iterator[Name]:
+    """A, B in one formula or alone."""
+    statements = [s for row in display.rows for s in row.statements]
+    for statement in statements:
+        side = statement.sides[0]
+        found = named(side) if side is not None and not statement.relations else None
+        if found is None or found.indices:
+            return
+        yield found.name
