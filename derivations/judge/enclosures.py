@@ -120,6 +120,9 @@ def root(a: Enclosure, degree: Enclosure) -> Enclosure:
 
 
 def _root_below(value: Fraction, n: int) -> Fraction:
+    exact = Fraction(_integer_root(value.numerator, n), _integer_root(value.denominator, n))
+    if exact**n == value:
+        return exact
     scaled = value.numerator * (1 << (GRID * n)) // value.denominator
     return Fraction(_integer_root(scaled, n), 1 << GRID)
 

@@ -120,13 +120,14 @@ class Line:
 def find_arguments(document: Document, names: Names) -> dict[int, Step]:
     """The step of each statement that is a line of an argument, by the statement's id."""
     found: dict[int, Step] = {}
-    earlier: list[Line] = []
+    last: Line | None = None
     for run in runs(document):
-        for argument in _in_run(run, earlier, names):
+        for argument in _in_run(run, last, names):
             for place, line in enumerate(argument.lines):
                 if not line.known:
                     step = argument.step(place)
                     found.update((id(statement), step) for statement in line.statements)
+        last = run[-1] if run else last
     return found
 
 
@@ -235,16 +236,21 @@ def _counts(statement: Statement) -> bool:
 # ---------------------------------------------------------------- what the lines say
 
 
-def _in_run(run: list[Line], earlier: list[Line], names: Names) -> Iterator[Argument]:
-    """The arguments of a run, its lines with their propositions."""
+def _in_run(run: list[Line], last: Line | None, names: Names) -> Iterator[Argument]:
+    """The arguments of a run, its lines with their propositions; last stands right before it."""
+    before: list[Line] = []
+    if run and last is not None and last.path == run[0].path and _is_numbered(run[0]):
+        before = [last] if _read(last, [], names(last.path)) else []
+    if len(run) + len(before) < 2:
+        return
     readable: list[Line] = []
     for line in run:
-        if _read(line, readable or earlier[-1:], names(line.path)):
+        if _read(line, readable or before, names(line.path)):
             readable.append(line)
             continue
-        yield from _arguments(readable, earlier)
-        readable = []
-    yield from _arguments(readable, earlier)
+        yield from _arguments(readable, before)
+        readable, before = [], []
+    yield from _arguments(readable, before)
 
 
 def _read(line: Line, before: list[Line], names: Lexicon) -> bool:
@@ -367,12 +373,7 @@ class Argument:
             return not any(line.doubtful for line in self.lines)
         signs = all(line.link in SIGNS for line in self.lines[1:])
         same = all(letters(line.says) == every for line in self.lines)
-        numbered = any(
-            side is not None and (has_signs(side) or roots_numbered(side) is not None)
-            for statement in self.lines[-1].statements
-            for side in statement.sides
-        )
-        return (signs or numbered) and (same or _is_system(self.lines[0]))
+        return (signs or _is_numbered(self.lines[-1])) and (same or _is_system(self.lines[0]))
 
 
 def _is_system(line: Line) -> bool:
@@ -380,10 +381,10 @@ def _is_system(line: Line) -> bool:
     return line.is_system or any(isinstance(s.sides[0], Cases) for s in line.statements)
 
 
-def _arguments(run: list[Line], earlier: list[Line]) -> Iterator[Argument]:
+def _arguments(run: list[Line], before: list[Line]) -> Iterator[Argument]:
     """Cut a run into arguments; lines that belong to none are left out."""
     start = 0
-    if run and (head := _head_before(run[0], earlier)) is not None:
+    if run and (head := _head_before(run[0], before)) is not None:
         run = [head, *run]
     while start < len(run) - 1:
         run = _with_system(run, start)
@@ -394,23 +395,24 @@ def _arguments(run: list[Line], earlier: list[Line]) -> Iterator[Argument]:
             continue
         yield argument
         start = end + 1
-    earlier += run
 
 
-def _head_before(line: Line, earlier: list[Line]) -> Line | None:
-    r"""The equation that x_{1,2} = … or x = a ± b solves, where it stands further up."""
+def _head_before(line: Line, before: list[Line]) -> Line | None:
+    r"""The equation that x_{1,2} = … or x = a ± b solves, where it stands right before."""
     letter = solved_letter(line.says)
-    numbered = any(
-        roots_numbered(statement.sides[0]) is not None
-        or any(side is not None and has_signs(side) for side in statement.sides)
-        for statement in line.statements
-    )
-    if letter is None or not numbered or not earlier or earlier[-1].path != line.path:
-        return None
-    head = earlier[-1]
-    if letter in letters(head.says) and solved_letter(head.says) is None:
-        return replace(head, known=True)
+    for head in before:
+        if letter in letters(head.says) and solved_letter(head.says) is None:
+            return replace(head, known=True)
     return None
+
+
+def _is_numbered(line: Line) -> bool:
+    r"""x_{1,2} = …, x = a ± b"""
+    return any(
+        side is not None and (has_signs(side) or roots_numbered(side) is not None)
+        for statement in line.statements
+        for side in statement.sides
+    )
 
 
 def _may_begin(run: list[Line], start: int) -> bool:

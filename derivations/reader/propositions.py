@@ -113,6 +113,8 @@ def proposition(statement: Statement, names: Lexicon) -> Proposition:
         raise NoMeaning("this is no relation", _first(sides))
     whole = [side for side in sides if side is not None]
     relations = list(statement.relations)
+    if relations.count("=") > 1 and not gives_value(statement):
+        raise NoMeaning("a chain, no line of solving", whole[0])
     if gives_value(statement):
         whole, relations = whole[:2], relations[:1]
     return related(whole, relations, names)
