@@ -7,6 +7,7 @@ in this one run.  M is one FLINT multiplication of two integers of the result's 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import sys
 import time
@@ -89,19 +90,22 @@ def table_of_loops(affine: AffineMap, quick: bool) -> None:
     names = rivals()
     print("steps   " + "".join(f"{name:>16}" for name in names) + "    lowest terms    text")
     for steps in (100, 1_000) if quick else (100, 1_000, 10_000):
-        loops = "".join(f"{times_longer(affine, n, steps):>16}" for n in names.values())
+        loops = "".join(
+            f"{times_longer(n, steps, lambda: all_iterates(affine, steps)):>16}"  # noqa: B023
+            for n in names.values()
+        )
         print(
             f"{steps:<8}" + loops + "{:>16.1f}{:>8.1f}".format(*on_top(affine, min(steps, 3_000)))
         )
 
 
-def times_longer(affine: AffineMap, number: Callable[[int, int], Any], steps: int) -> str:
-    """A loop against ours; loops that take gcds in Python are left out for long runs."""
+def times_longer(number: Callable[[int, int], Any], steps: int, work: Callable[[], Any]) -> str:
+    """A loop against our work; loops that take gcds in Python are left out for long runs."""
     fast = type(number(1, 2)).__module__.partition(".")[0] in ("flint", "gmpy2")
     if steps > 1_000 and not fast:
         return "not run"
     repeats = 1 if steps > 1_000 else 3
-    own = seconds(lambda: all_iterates(affine, steps), repeats)
+    own = seconds(work, repeats)
     return f"{seconds(lambda: loop(number, steps), repeats) / own:.0f}"
 
 
@@ -111,6 +115,31 @@ def on_top(affine: AffineMap, steps: int) -> tuple[float, float]:
     values = in_lowest_terms(affine, steps)
     reduced = seconds(lambda: in_lowest_terms(affine, steps), 1)
     return reduced / unit, seconds(lambda: [exact_text(value) for value in values], 1) / unit
+
+
+def table_of_last_only(affine: AffineMap, quick: bool) -> None:
+    print("\nlast iterate only: how many times longer the loop takes than powers and lowest terms;")
+    print("then what lowest terms, and the text of x and y, cost, in units of the powers alone")
+    names = rivals()
+    print("steps   " + "".join(f"{name:>16}" for name in names) + "    lowest terms    text")
+    integer_map = integral(affine)
+    for steps in (100, 1_000) if quick else (100, 1_000, 10_000):
+        loops = "".join(
+            f"{times_longer(n, steps, lambda: in_lowest(integer_map, steps)):>16}"  # noqa: B023
+            for n in names.values()
+        )
+        unit = seconds(lambda: by_minimal_polynomial(integer_map, steps))  # noqa: B023
+        values = in_lowest(integer_map, steps)
+        reduced = seconds(lambda: in_lowest(integer_map, steps)) / unit - 1  # noqa: B023
+        text = seconds(lambda: [exact_text(value) for value in values]) / unit  # noqa: B023
+        print(f"{steps:<8}" + loops + f"{reduced:>16.1f}{text:>8.1f}")
+
+
+def in_lowest(integer_map: Any, steps: int) -> list[Any]:
+    """x and y of the last iterate in lowest terms."""
+    vector = by_minimal_polynomial(integer_map, steps)
+    exponents = denominator_exponents(vector.base, vector.exponent, vector.scale)
+    return [lowest_terms(number, exponents) for number in vector.numerators[:2]]
 
 
 def table_of_last(quick: bool) -> None:
@@ -140,14 +169,10 @@ def minimal_degrees() -> list[tuple[int, AffineMap]]:
 
 
 def in_multiplications(integer_map: Any, steps: int) -> float:
-    def work() -> Any:
-        vector = by_minimal_polynomial(integer_map, steps)
-        exponents = denominator_exponents(vector.base, vector.exponent, vector.scale)
-        return [lowest_terms(number, exponents) for number in vector.numerators[:2]]
-
     largest = max(by_minimal_polynomial(integer_map, steps).numerators, key=abs)
     other = largest + 1
-    return seconds(work, 2) / seconds(lambda: largest * other, 7)
+    work = seconds(lambda: in_lowest(integer_map, steps), 2)
+    return work / seconds(lambda: largest * other, 7)
 
 
 def cold_start() -> None:
@@ -159,10 +184,12 @@ def cold_start() -> None:
 
 
 def wall(command: list[str]) -> float:
+    """The least time of a few runs, the bytecode of the modules at hand."""
+    warm = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     best = float("inf")
-    for _ in range(5):
+    for _ in range(6):
         start = time.perf_counter()
-        subprocess.run(command, capture_output=True, check=True)
+        subprocess.run(command, capture_output=True, check=True, env=warm)
         best = min(best, time.perf_counter() - start)
     return best
 
@@ -173,6 +200,7 @@ def main() -> None:
     quick = parser.parse_args().quick
     cold_start()
     table_of_loops(homework(), quick)
+    table_of_last_only(homework(), quick)
     table_of_last(quick)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
@@ -22,6 +22,7 @@ from derivations.iterates.detection import (
 )
 from derivations.iterates.evaluation import evaluate
 from derivations.iterates.interpreter import Run, over, scope_of, states
+from derivations.iterates.lowest import Factored, lowest_terms, strip_prime, strip_two
 from derivations.models.objective import Objective
 from derivations.models.optimizer import COUNTER, Equation, symbols_in
 from derivations.terms.entrywise import Gradient
@@ -29,6 +30,9 @@ from derivations.terms.node import Term, subterms
 
 # So many matrices are multiplied one after the other at a leaf of the tree.
 LEAF = 16
+
+# Numbers up to so many bits are factored at once, and valuations at so many primes beat a gcd.
+FACTORED_BITS, MOST_PRIMES, MOST_TIMES = 64, 64, 2**40
 
 Exponents = tuple[int, ...]
 Entry = dict[Exponents, fmpq]  # a polynomial in the rates
@@ -128,25 +132,60 @@ def _value(entry: Entry, rates: list[fmpq]) -> fmpq:
     return total
 
 
-def product(varying: VaryingMap, first: int, last: int) -> tuple[fmpz_mat, fmpz]:
-    """A(last) … A(first + 1) as an integer matrix over a denominator."""
+def product(varying: VaryingMap, first: int, last: int, scales: list[fmpz]) -> fmpz_mat:
+    """A(last) … A(first + 1) as an integer matrix; the denominators of its factors are appended."""
     if last - first > LEAF:
         middle = (first + last) // 2
-        early, late = product(varying, first, middle), product(varying, middle, last)
-        return late[0] * early[0], late[1] * early[1]
+        early = product(varying, first, middle, scales)
+        return product(varying, middle, last, scales) * early
     size = len(varying.rows)
     whole = fmpz_mat(size, size, [int(i == j) for i in range(size) for j in range(size)])
-    denominator = fmpz(1)
     for step in range(first + 1, last + 1):
         matrix, scale = matrix_at(varying, step).numer_denom()
-        whole, denominator = matrix * whole, denominator * scale
-    return whole, denominator
+        whole = matrix * whole
+        scales.append(scale)
+    return whole
 
 
-def last_iterate(varying: VaryingMap, step: int) -> tuple[fmpq, ...]:
-    """The state after a step not before the origin."""
-    matrix, denominator = product(varying, varying.origin, step)
+def last_iterate(varying: VaryingMap, step: int) -> tuple[Factored | fmpq, ...]:
+    """The state after a step not before the origin, in lowest terms."""
+    scales: list[fmpz] = []
+    matrix = product(varying, varying.origin, step, scales)
     start = fmpq_mat(len(varying.start), 1, [fmpq(*v.as_integer_ratio()) for v in varying.start])
     vector, scale = start.numer_denom()
-    below = denominator * scale
-    return tuple(fmpq(entry, below) for entry in (matrix * vector).entries()[:-1])
+    scales.append(scale)
+    numerators = (matrix * vector).entries()[:-1]
+    exponents = factored_product(scales)
+    if exponents is not None:
+        return tuple(lowest_terms(numerator, exponents) for numerator in numerators)
+    below = multiplied(scales)
+    return tuple(fmpq(numerator, below) for numerator in numerators)
+
+
+def factored_product(numbers: list[fmpz]) -> dict[int, int] | None:
+    """The factorization of a product; None where its primes are too many, or not found at once.
+
+    An exponential schedule has the few primes of its rate in every step.  Under an inverse-time
+    schedule each step brings its own: one gcd is then cheaper than to try them all.
+    """
+    exponents: dict[int, int] = {}
+    for number in numbers:
+        rest = number
+        for prime in exponents:
+            rest, times = (strip_two if prime == 2 else strip_prime)(rest, prime, MOST_TIMES)
+            exponents[prime] += times
+        if rest.bit_length() > FACTORED_BITS:
+            return None
+        for new, multiplicity in rest.factor() if rest > 1 else []:
+            exponents[int(new)] = int(multiplicity)
+        if len(exponents) > MOST_PRIMES:
+            return None
+    return exponents
+
+
+def multiplied(numbers: list[fmpz]) -> fmpz:
+    """The product, as a balanced tree."""
+    while len(numbers) > 1:
+        pairs = zip_longest(numbers[::2], numbers[1::2], fillvalue=fmpz(1))
+        numbers = [left * right for left, right in pairs]
+    return numbers[0]

@@ -20,7 +20,8 @@ made from the same statements (`python docs/remake_optimizers.py`). $x_k$ is the
 $k = 1, 2, …$; products of vectors, roots, quotients and comparisons act on every entry. A name
 without a prefix is the paper's rule; `pytorch:`, `optax:` and `keras:` are what those frameworks
 compute, read in the sources of the version named and run against them. A state starts at 0 unless
-the row says otherwise. Citations marked "from memory" were not compared with the paper.
+the row says otherwise. The papers of the rows marked "from memory" (Polyak, Xu, Dozat, Chen et al.)
+could not be had: their equation or algorithm number is unchecked, the rule is the frameworks'.
 
 Any rule takes `+clip-norm` or `+clip-value` (its framework's form, bound `clip`) and a schedule.
 """

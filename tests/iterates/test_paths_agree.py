@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from flint import fmpz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +16,7 @@ from derivations.iterates.long_runs import at_step, every
 from derivations.iterates.objectives import objective
 from derivations.iterates.powers import by_minimal_polynomial
 from derivations.iterates.trajectory import collected, rational_run
-from derivations.iterates.varying import last_iterate, varying_map
+from derivations.iterates.varying import factored_product, last_iterate, multiplied, varying_map
 
 FAMILIES = (
     "sgd",
@@ -94,6 +95,13 @@ def test_a_product_tree_gives_the_iterates_of_a_schedule(rule: str, steps: int) 
     path = collected(f, run, steps)
     found = last_iterate(varying_map(run, f), steps)
     assert tuple(map(fraction, found)) == tuple(v for vector in path[-1] for v in vector)
+
+
+def test_few_primes_are_factored_many_are_not() -> None:
+    numbers = [fmpz(10) ** i * 3 for i in range(100)]
+    assert factored_product(numbers) == {2: 4950, 5: 4950, 3: 100}
+    assert factored_product([fmpz(i) for i in range(1, 1000)]) is None
+    assert multiplied([fmpz(i) for i in range(1, 8)]) == 5040
 
 
 @pytest.mark.parametrize("rule", ["adam", "asgd", "sgd+clip-value"])
