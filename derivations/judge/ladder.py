@@ -20,6 +20,7 @@ from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
+from derivations.judge.rungs.orders import judge_orders
 from derivations.judge.rungs.probability import judge_probability
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
@@ -40,6 +41,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_probability,
     judge_densities,
     judge_congruences,
+    judge_orders,
     judge_complex,
     judge_numbers,
     judge_recurrences,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd
 
+from derivations.reader.dots import NoPattern, pattern
 from derivations.reader.fitting import fitted
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
@@ -59,6 +60,7 @@ from derivations.terms import (
     Transpose,
     Vector,
     function,
+    has_opaque,
     index,
     negative,
 )
@@ -150,6 +152,8 @@ def _(node: Mark, names: Lexicon) -> Term:
 
 @build.register
 def _(node: Signed, names: Lexicon) -> Term:
+    if any(part == DOTS for _, part in node.parts):
+        return _dotted_sum(node, names)
     terms = []
     for sign, part in node.parts:
         if sign in ("±", "∓"):
@@ -157,6 +161,35 @@ def _(node: Signed, names: Lexicon) -> Term:
         term = build(part, names)
         terms.append(negative(term) if sign == "-" else term)
     return terms[0] if len(terms) == 1 else Sum(fitted(terms))
+
+
+DOTS = Mark("…")
+
+
+def _dotted_sum(node: Signed, names: Lexicon) -> Term:
+    r"""1 + 2 + \dots + n"""
+    place = next(i for i, (_, part) in enumerate(node.parts) if part == DOTS)
+    before = [_signed(sign, part, names) for sign, part in node.parts[:place]]
+    behind = [_signed(sign, part, names) for sign, part in node.parts[place + 1 :]]
+    return dotted("sum", before, behind, node)
+
+
+def _signed(sign: str, part: Node, names: Lexicon) -> Term:
+    if sign in ("±", "∓") or part == DOTS:
+        raise NoMeaning("there is no term for these dots", part)
+    term = build(part, names)
+    return negative(term) if sign == "-" else term
+
+
+def dotted(kind: str, before: list[Term], behind: list[Term], node: Node) -> Term:
+    """The sum or product that dots stand for; NoMeaning where not one pattern fits."""
+    every = (*before, *behind)
+    if len(behind) > 1 or not all(t.shape.is_scalar and not has_opaque(t) for t in every):
+        raise NoMeaning("there is no term for these dots", node)
+    try:
+        return pattern(kind, before, behind[0] if behind else None)
+    except NoPattern as error:
+        raise NoMeaning(f"dots: {error}", node) from None
 
 
 # ---------------------------------------------------------------- scripts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivations.reader.build import build, index_of, inner_product, raised
+from derivations.reader.build import DOTS, build, dotted, index_of, inner_product, raised
 from derivations.reader.build_functions import applied_name
 from derivations.reader.build_probability import applied_operator, indicator, kind_of, takes_bare
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -45,6 +45,8 @@ SPACE = Shape.of(3, 1)
 @build.register
 def _(node: Juxtaposed, names: Lexicon) -> Term:
     """Entrywise and Kronecker products hold their operands together less than any other."""
+    if any(part == DOTS for _, part in node.parts):
+        return _dotted_product(node, names)
     runs: list[tuple[str, list[Part]]] = [("", [])]
     for sign, part in node.parts:
         if sign in LOOSE:
@@ -62,6 +64,17 @@ def _(node: Juxtaposed, names: Lexicon) -> Term:
             raise NoMeaning("a composition that is not applied", node)
         total = LOOSE[sign](total, factor)
     return total
+
+
+def _dotted_product(node: Juxtaposed, names: Lexicon) -> Term:
+    r"""1 \cdot 2 \cdots n, x_1 x_2 \dots x_n"""
+    place = next(i for i, (_, part) in enumerate(node.parts) if part == DOTS)
+    if any(sign not in TIGHT or part == DOTS for sign, part in
+           (*node.parts[:place], *node.parts[place + 1 :])):  # fmt: skip
+        raise NoMeaning("there is no term for these dots", node)
+    before = [build(part, names) for _, part in node.parts[:place]]
+    behind = [build(part, names) for _, part in node.parts[place + 1 :]]
+    return dotted("prod", before, behind, node)
 
 
 def _remainder(node: Juxtaposed, names: Lexicon) -> Term:

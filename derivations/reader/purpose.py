@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
-from derivations.reader.build import build
+from derivations.reader.build import DOTS, build
 from derivations.reader.context import clause_before
 from derivations.reader.forms import Form, is_number, is_operator, may_define, states
 from derivations.reader.heads import head_of, speaks_of
@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     Juxtaposed,
     LimitSign,
     Nabla,
+    Node,
     nodes,
 )
 from derivations.reader.records import (
@@ -33,6 +34,7 @@ from derivations.reader.records import (
     Value,
 )
 from derivations.reader.scope import Section, rule_of
+from derivations.reader.usage import LANDAU
 from derivations.terms import (
     CHANCE,
     MOMENTS,
@@ -388,9 +390,9 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
         return Purpose.EQUATION
     if not fresh:
         return Purpose.IDENTITY
-    if claim.raw_left is not None and any(isinstance(n, COMPUTES) for n in nodes(claim.raw_left)):
+    if claim.raw_left is not None and any(map(_is_computed, nodes(claim.raw_left))):
         return Purpose.IDENTITY
-    if _applies_rule(claim) or _computes_chance(claim):
+    if _applies_rule(claim) or _computes_chance(claim) or _expands(claim):
         return Purpose.IDENTITY
     chained = len(claim.display.rows) > 1 and _continues(claim)
     if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
@@ -410,6 +412,18 @@ def _computes_chance(claim: Claim) -> bool:
     random = [s for s in inside if isinstance(s, Symbol) and s.name.letter.isupper()]
     laws = [claim.scope.chance.law(s) for s in random]
     return bool(random and outside) and all(law is not None and law.laws for law in laws)
+
+
+def _is_computed(node: Node) -> bool:
+    """A sum, also with dots, an integral, a derivative, a function: such a side is computed."""
+    return isinstance(node, COMPUTES) or node == DOTS
+
+
+def _expands(claim: Claim) -> bool:
+    """f(x) = 1 + x + O(x²)"""
+    right = claim.readings[0].right
+    parts = subterms(right) if isinstance(right, Term) else ()
+    return any(isinstance(p, Map) and p.function.name.letter in LANDAU for p in parts)
 
 
 def _applies_rule(claim: Claim) -> bool:

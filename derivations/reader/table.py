@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from derivations.reader.chance import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
+from derivations.reader.usage import LANDAU
 from derivations.reader.words import FUNCTIONS, GREEK
 from derivations.terms import (
     Call,
@@ -149,6 +150,8 @@ def _of_function(
 ) -> Found:
     if str(name) in ruled:
         return Standing.DECLARED, "the text gives its rule"
+    if name == Name(name.letter, name.style) and name.letter in LANDAU:
+        return Standing.KNOWN, "Landau's symbol"
     if name == Name(name.letter) and name.letter in KNOWN:
         return Standing.KNOWN, ""
     if is_density(name, section.names.facts):

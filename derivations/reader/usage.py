@@ -36,6 +36,7 @@ from derivations.terms import Name
 from derivations.terms.names import FUNCTION_LETTERS
 
 MATRIX_WORDS = frozenset({"tr", "det", "rank", "vec"})
+LANDAU = frozenset({"O", "o"})
 ORDINARY = frozenset({"", "roman", "sans"})
 
 
@@ -128,6 +129,8 @@ def _indices(found: Usage, node: Node) -> None:
                 found.bound |= _bound_letters(item)
                 found.counted |= _letters(item)
             found.counted |= _letters(above) if above is not None else set()
+        case Signed(parts) | Juxtaposed(parts) if any(p == Mark("…") for _, p in parts):
+            found.counted |= _letters(parts[-1][1]) & INDEX_LETTERS  # 1 + 2 + … + n
         case Applied("sup" | "inf" | "max" | "min", _, Letter(letter, "", ())):
             found.bound.add(letter)
         case Subscript(Letter(letter, style, _), indices):
@@ -310,6 +313,7 @@ def _habitual(found: Usage, name: Name) -> bool:
     if name in found.of_names:
         return True
     usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
+    usual = usual or (name.letter in LANDAU and not name.label and not name.accents)
     return usual and found.bracketed[name] >= found.seen.get(name, 0)
 
 

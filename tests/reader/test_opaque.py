@@ -25,7 +25,7 @@ def right(formula: str) -> Term:
         (r"\sup_{x \in X} f(x)", ["x", "X", "f(x)"]),
         (r"\operatorname{argmin}_w g(w)", ["w", "g(w)"]),
         (r"\{ x \in A : x > 0 \}", ["x", "A", "x", "0"]),
-        (r"1 + 2 + \dots + n", ["1", "2", "n"]),
+        (r"1 + 2 + 7 + \dots + n", ["1", "2", "7", "n"]),
         (r"\int_D f \, dA", ["D", "f", "A"]),
         (r"\foo{x + 1}{y}", ["x + 1", "y"]),
         (r"\lVert f \rVert_u", ["f", "u"]),

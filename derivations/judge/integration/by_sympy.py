@@ -61,17 +61,17 @@ def _check_limit_of_integral(
     ends = [Number(Fraction(-40)) if lower in INFINITE else lower]
     ends += [Number(Fraction(40)) if upper in INFINITE else upper]
     with at_precision():
-        enclosure = _enclosure(variable, ends[0], ends[1], body)
-        if not abs(enclosure - ball(found, {})) < 1 / 40 + abs(ball(found, {})) / 100:
+        stretch = enclosure(variable, ends[0], ends[1], body)
+        if not abs(stretch - ball(found, {})) < 1 / 40 + abs(ball(found, {})) / 100:
             raise NotExplicit("a long stretch of the integral does not come close to its value")
 
 
 def _encloses(variable: Symbol, lower: Term, upper: Term, body: Term, found: Term) -> bool:
     with at_precision():
-        return bool(_enclosure(variable, lower, upper, body).overlaps(ball(found, {})))
+        return bool(enclosure(variable, lower, upper, body).overlaps(ball(found, {})))
 
 
-def _enclosure(variable: Symbol, lower: Term, upper: Term, body: Term) -> Any:
+def enclosure(variable: Symbol, lower: Term, upper: Term, body: Term) -> Any:
     """A rigorous enclosure of the integral (Petras; Johansson, Arb)."""
     from flint import acb
 

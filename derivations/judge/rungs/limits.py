@@ -57,6 +57,7 @@ SUMS = {
     "a value of ζ": zeta_sum,
     "a telescoping sum": telescoped,
 }
+COUNTS = (5, 20, 100, 800)
 FAR = tuple(number(10**k) for k in (2, 4, 12, 60))
 
 
@@ -247,21 +248,35 @@ def _far(
 def _divergent(
     why: str, sides: tuple[Term, Term], values: Values, hypotheses: Sequence[Formula]
 ) -> Judgement | None:
-    """An integral without a finite value against a number: a part of it is far off already."""
+    """What has no finite value against a number: a part of it is far off already."""
     for side, other in (sides, sides[::-1]):
-        if not isinstance(side, Integral) or side.lower is None or side.upper is None:
+        if not (isinstance(side, Integral | IndexedSum) and has_limits(side)):
             continue
-        if any(has_limits(part) or part in INFINITE for part in subterms(other)):
+        try:
+            value = values.put_into(other)
+        except (Divergent, NotExplicit, NoLimit, UserError, NoValue):
             continue
-        for lower, upper in _parts(side, hypotheses):
-            try:
-                part = definite(side.variable, lower, upper, side.body, hypotheses).value
-            except (Divergent, NotExplicit):
-                continue
-            judgement = _far(part, other, hypotheses, lambda: iter([{}]))
+        if any(part in INFINITE for part in subterms(value)):
+            continue
+        for part in _parts_of(side, hypotheses):
+            judgement = _far(part, value, hypotheses, lambda: iter([{}]))
             if judgement is not None:
                 return by(judgement, why)
     return None
+
+
+def _parts_of(term: Integral | IndexedSum, hypotheses: Sequence[Formula]) -> Iterator[Term]:
+    """The values of parts that come ever closer to the whole."""
+    if isinstance(term, IndexedSum):
+        for count in COUNTS:
+            if isinstance(term.lower, Index):
+                yield IndexedSum(term.variable, term.lower, term.lower + count, term.body)
+        return
+    for lower, upper in _parts(term, hypotheses):
+        try:
+            yield definite(term.variable, lower, upper, term.body, hypotheses).value
+        except (Divergent, NotExplicit):
+            continue
 
 
 def _parts(term: Integral, hypotheses: Sequence[Formula]) -> Iterator[tuple[Term, Term]]:

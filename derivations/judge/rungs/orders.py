@@ -1,0 +1,116 @@
+"""Expansions up to an order, e^x = 1 + x + O(x²): the difference over its argument is bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derivations.judge.asymptotic.limits import INFINITE, NoLimit, limit
+from derivations.judge.asymptotic.scales import NoExpansion
+from derivations.judge.claim import Claim
+from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides, hypotheses_of, tried
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Map,
+    Name,
+    Negation,
+    Number,
+    Quotient,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    negative,
+    number,
+    plus,
+    subterms,
+)
+from derivations.terms import replace as put
+from derivations.terms.substitution import free_leaves
+
+RUNG = "orders"
+LANDAU = ("O", "o")
+NEAR = tuple(Number(1 / number(10**k).value) for k in (2, 3, 4, 6))
+BOUND = number(10)
+
+
+def judge_orders(claim: Claim) -> Judgement | None:
+    """f = g + O(x^n) or o(x^n), as x → 0."""
+    sides = explicit_sides(claim)
+    if sides is None or claim.relation not in EQUALITIES:
+        return None
+    left, right = sides
+    order = _order(right)
+    if order is None or any(_is_landau(part) for part in subterms(left)):
+        return None
+    rest, landau = order
+    variables = [leaf for leaf in free_leaves(landau.argument) if isinstance(leaf, Symbol)]
+    if len(variables) != 1 or any(_is_landau(part) for part in subterms(rest)):
+        return Judgement(Verdict.UNDECIDED, "an order in no single variable", Evidence(RUNG))
+    ratio = Quotient(plus(left, negative(rest)), landau.argument)
+    return _bounded(ratio, variables[0], landau.function.name.letter, hypotheses_of(claim))
+
+
+def _is_landau(term: Term) -> bool:
+    if not isinstance(term, Map):
+        return False
+    name = term.function.name
+    return name.letter in LANDAU and name == Name(name.letter, name.style)
+
+
+def _order(term: Term) -> tuple[Term, Map] | None:
+    """(g, O(…)) of g + O(…)."""
+    terms = term.terms if isinstance(term, Sum) else (term,)
+    found = [part for part in terms if _is_landau(_bare(part))]
+    if len(found) != 1:
+        return None
+    rest = tuple(part for part in terms if part is not found[0])
+    bare = _bare(found[0])
+    assert isinstance(bare, Map)
+    return (plus(*rest) if rest else number(0)), bare
+
+
+def _bare(term: Term) -> Term:
+    return term.term if isinstance(term, Negation) else term
+
+
+def _bounded(
+    ratio: Term, variable: Symbol, letter: str, hypotheses: Sequence[Formula]
+) -> Judgement | None:
+    try:
+        found = [limit(variable, number(0), ratio, side, hypotheses) for side in ("+", "-")]
+    except (NoExpansion, NoLimit) as error:
+        return Judgement(Verdict.UNDECIDED, f"no expansion: {error}", Evidence(RUNG))
+    if any(one.value in INFINITE for one in found):
+        return _grows(ratio, variable, hypotheses)
+    if letter == "o" and any(one.value != number(0) for one in found):
+        return _stays(ratio, variable, hypotheses)
+    conditions = tuple(dict.fromkeys(c for one in found for c in one.conditions))
+    reason = "the difference vanishes to this order"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions))
+
+
+def _grows(ratio: Term, variable: Symbol, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """A place near 0 at which the difference is many times its stated order."""
+    return _beyond(ratio, variable, BOUND, Relation.AT_MOST, hypotheses)
+
+
+def _stays(ratio: Term, variable: Symbol, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """Near 0 the difference is no small part of its stated order."""
+    return _beyond(ratio, variable, Number(1 / BOUND.value), Relation.AT_MOST, hypotheses)
+
+
+def _beyond(
+    ratio: Term,
+    variable: Symbol,
+    bound: Number,
+    relation: Relation,
+    hypotheses: Sequence[Formula],
+) -> Judgement | None:
+    for near in NEAR:
+        formula = Formula(Absolute(put(ratio, {variable: near})), relation, bound)
+        judgement = tried(formula, hypotheses)
+        if judgement is not None and judgement.verdict is Verdict.REFUTED:
+            return judgement
+    return None
