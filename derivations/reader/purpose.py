@@ -115,9 +115,20 @@ def anew(memory: Memory, section: Section, claim: Claim, statement: Statement) -
     head = head_of(claim.raw_left, section.names.facts.labels)
     assert head is not None
     term = claim.readings[0].left if claim.readings else None
-    memory.at(section.path).forget(claim.raw_left, term, str(head.name))
-    introduces(memory, section, claim, statement, fresh=True)
+    stated = memory.at(section.path)
+    stated.forget(claim.raw_left, term, str(head.name))
+    if not introduces(memory, section, claim, statement, fresh=True):
+        _shadow(stated, section, claim)  # a parent section keeps the old meaning
     return f"gives {head.name} another meaning than line {known.display.position.line}"
+
+
+def _shadow(stated: Stated, section: Section, claim: Claim) -> None:
+    """Enter the new meaning in this section, over that of a parent."""
+    _remember(stated, section, claim)
+    for reading in claim.readings[:1]:
+        left, right = reading.left, reading.right
+        if isinstance(left, Symbol) and isinstance(right, Term) and left.shape == right.shape:
+            stated.definitions[left] = Definition(left, right, claim.span)
 
 
 def is_contested(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:

@@ -40,6 +40,7 @@ from derivations.reader.source import Span
 from derivations.reader.spoken_shapes import spoken_shapes
 from derivations.reader.statements import statements
 from derivations.reader.usage import Usage, application, settle_identity, usage
+from derivations.reader.words import GREEK
 from derivations.terms import (
     Call,
     Conditioned,
@@ -296,7 +297,10 @@ def _is_particular(parameter: Symbol | Index) -> bool:
     if isinstance(parameter, Index):
         return False
     name = parameter.name
-    return name.letter[:1].isupper() or bool(name.label or parameter.indices or name.accents)
+    word = len(name.letter) > 1 and name.letter not in GREEK
+    return (
+        word or name.letter[:1].isupper() or bool(name.label or parameter.indices or name.accents)
+    )
 
 
 def _is_parameter(term: Term) -> TypeGuard[Symbol | Index]:

@@ -132,6 +132,16 @@ def test_another_exercise_may_give_a_name_another_meaning() -> None:
     assert verdicts(one, two, number) == ["GW", "GG", "GW"]
 
 
+def test_a_subsection_may_shadow_what_its_parent_says() -> None:
+    document = r"""\section{A}
+For the first split \[ H(S) = 1 - \frac{1}{4}. \]
+\subsection{B}
+For the second split \[ H(S) = 1 - \frac{1}{9}. \]
+\begin{align*} H(S) &= \frac{8}{9} \\ &= \frac{3}{4} \end{align*}
+"""
+    assert verdicts(document) == ["GGRW"]
+
+
 def test_a_side_that_is_right_is_praised_behind_one_that_is_open() -> None:
     chain = r"\begin{align*} f(a + b) &= f(a) f(b) \\ &= f(b) f(a) \\ &= 2 f(a) f(b) \end{align*}"
     assert verdicts(chain) == ["?R?"]
