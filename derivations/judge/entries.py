@@ -209,7 +209,9 @@ def _product(factors: tuple[Term, ...], sizes: Sizes) -> Entries:
 
 
 def times(left: Entries, right: Entries) -> Entries:
-    """The matrix product."""
+    """The matrix product; NoEntries where the sizes do not fit, as of an odd definition put in."""
+    if len(left[0]) != len(right):
+        raise NoEntries(f"a product of {len(left[0])} columns and {len(right)} rows")
     columns = transposed(right)
     return tuple(
         tuple(summed(*(multiplied(a, b) for a, b in zip(row, col, strict=True))) for col in columns)
