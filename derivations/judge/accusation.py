@@ -202,14 +202,14 @@ def _is_letter(term: Term, letter: str) -> bool:
 
 
 def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """An expression in variables against a number that it takes somewhere."""
+    """An equation for a name on its left, or an expression against a number that it takes."""
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
     if judgement.evidence.rung == BY_RECURRENCE:
         return
     left, right = sides
-    if isinstance(left, Symbol) and left in free_leaves(right) and left.shape.is_scalar:
+    if isinstance(left, Symbol) and left in free_leaves(right):
         if _takes_both_signs(left, right, claim) is not False:
             yield f"an equation for {shown_name(left)}, no identity"
         return
