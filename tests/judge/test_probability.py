@@ -152,3 +152,13 @@ def test_one_size_alone_praises_no_sum() -> None:
     right, wrong = (rf"{n} \log\lambda - \lambda \sum_{{i=1}}^n x_i" for n in ("n", ""))
     assert said(prose, sample, right).verdict is Verdict.TESTED
     assert said(prose, sample, wrong).verdict is REFUTED
+
+
+def test_an_index_in_the_place_of_a_variable_accuses_nobody() -> None:
+    prose = r"Random variables; $\sum_{X=1}^3 X = 6$."
+    assert said(prose, r"\mathrm{Var}(X)", r"\mathbb{E}[X^2] - 1").verdict is UNDECIDED
+
+
+def test_a_process_that_is_defined_elsewhere_accuses_nobody() -> None:
+    prose = r"Let $x_t = \delta t$ be a random process. Another one has"
+    assert said(prose, r"\mathbb{E}[x_t]", "0").verdict is UNDECIDED

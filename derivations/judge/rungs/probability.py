@@ -26,6 +26,7 @@ from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgeme
 from derivations.models.chance import Law
 from derivations.terms import (
     Comparison,
+    Expectation,
     Formula,
     Power,
     Quotient,
@@ -33,6 +34,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Variance,
     free_indices,
     has_opaque,
     index,
@@ -59,9 +61,25 @@ def judge_probability(claim: Claim) -> Judgement | None:
         return None
     if has_density(*sides):
         return None  # p(z = k | x): the rules of densities
-    if not sums_members(*sides):
-        return _judged(claim, *sides)
-    return _at_sizes(claim, *sides) or _undecided()
+    if sums_members(*sides):
+        judgement = _at_sizes(claim, *sides) or _undecided()
+    else:
+        judgement = _judged(claim, *sides)
+    if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
+        return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
+    return judgement
+
+
+def _doubt(claim: Claim, left: Term, right: Term) -> str:
+    """Why a relation may not be called wrong: what is random is not sure."""
+    found = _roles(claim, left, right)
+    for part in (p for side in (left, right) for p in subterms(side)):
+        if isinstance(part, Expectation | Variance) and not found.is_random(part.argument):
+            return "the mean of what is not known to be random"
+    whole = tuple(d for d in claim.definitions if not d.symbol.indices)
+    if _sides(replace(claim, definitions=whole)) != (left, right):
+        return "a process that a definition elsewhere gives"
+    return ""
 
 
 def _undecided() -> Judgement:
@@ -141,8 +159,9 @@ def _under(
 def _sides(claim: Claim) -> tuple[Term, Term] | None:
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
+    general = replace(claim, values=())  # what is stated of moments is among the hypotheses
     try:
-        return expand(claim.left, claim), expand(claim.right, claim)
+        return expand(claim.left, general), expand(claim.right, general)
     except NotExplicit:
         return claim.left, claim.right
 
