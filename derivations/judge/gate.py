@@ -25,6 +25,7 @@ from derivations.judge.accusation import (
     unrelated_sides,
 )
 from derivations.judge.claim import Claim
+from derivations.judge.conventions import perhaps_a_sign, perhaps_symmetric
 from derivations.judge.praise import (
     few_points,
     loose_indices,
@@ -59,6 +60,8 @@ ACCUSATION: tuple[Objection, ...] = (
     reused_index,
     guessed_shapes,
     letters_of_two_meanings,
+    perhaps_symmetric,
+    perhaps_a_sign,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions

@@ -1,0 +1,58 @@
+"""Objections from custom: what writers take for granted of a matrix or a label without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.judge.claim import Claim
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.ordered.proof import proof
+from derivations.judge.speaking import expanded_sides, is_declared, shown_name, variables
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.terms import Formula, Relation, Symbol, Term, Transpose, number, replace
+
+LABELS = frozenset({"y", "t"})  # y_i and t_n are the labels of classes, often −1 and 1
+
+
+def perhaps_symmetric(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """It holds for symmetric matrices, as a kernel or a covariance is, and these have no shape."""
+    sides = _sides(claim, judgement)
+    squares = [
+        leaf
+        for leaf in sorted(variables(*sides), key=shown_name)
+        if isinstance(leaf, Symbol) and leaf.shape.is_square and not leaf.shape.is_scalar
+    ]
+    unsaid = [leaf for leaf in squares if not is_declared(leaf, claim)]
+    assumed = [Formula(leaf, Relation.EQUAL, Transpose(leaf)) for leaf in unsaid]
+    if unsaid and proof(sides[0], sides[1], [*claim.hypotheses, *assumed]) is not None:
+        names = ", ".join(map(shown_name, unsaid))
+        yield f"it holds where {names} is symmetric, of which the text says nothing"
+
+
+def perhaps_a_sign(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """It holds for y_i = 1 and for y_i = −1, which the labels of two classes are."""
+    sides = _sides(claim, judgement)
+    if not sides or not all(side.shape.is_scalar for side in sides):
+        return
+    for leaf in sorted(variables(*sides), key=shown_name):
+        if not isinstance(leaf, Symbol) or not leaf.indices or leaf.name.letter not in LABELS:
+            continue
+        if all(_equal_at(sides, leaf, value) for value in (1, -1)):
+            yield f"it holds where {shown_name(leaf)} is 1 or -1, of which the text says nothing"
+
+
+def _sides(claim: Claim, judgement: Judgement) -> tuple[Term, ...]:
+    """The sides of an equation that was refuted; () of any other claim."""
+    is_equation = claim.relation in (Relation.EQUAL, Relation.DEFINED)
+    if judgement.verdict is not Verdict.REFUTED or claim.model is not None or not is_equation:
+        return ()
+    return expanded_sides(claim) or ()
+
+
+def _equal_at(sides: tuple[Term, ...], leaf: Symbol, value: int) -> bool:
+    left, right = (replace(side, {leaf: number(value)}) for side in sides)
+    try:
+        return equality(left, right).holds
+    except (NoNormalForm, Undefined):
+        return False
