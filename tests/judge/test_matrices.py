@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Entry, Standing
 from derivations.judge.ladder import judge
 from derivations.judge.verdict import Verdict
 from derivations.terms import (
@@ -34,7 +34,8 @@ EXPLICIT = Matrix(((a, b), (c, d)))
 
 
 def verdict(left: Term, right: Term) -> Verdict:
-    return judge(Claim(left, Relation.EQUAL, right)).verdict
+    declared = {name: Entry(Standing.DECLARED) for name in "ABSRvw"}
+    return judge(Claim(left, Relation.EQUAL, right, names=declared)).verdict
 
 
 def first(vector: Term) -> Term:
