@@ -53,10 +53,18 @@ def argument(tokens: list[Token], place: int) -> tuple[list[Token], int]:
         end = closing_brace(tokens, place)
         return tokens[place + 1 : end], end + 1
     if first.kind == "number" and len(first.text) > 1:
-        digit = first._replace(text=first.text[0], end=first.start + 1)
-        tokens[place] = first._replace(text=first.text[1:], start=first.start + 1)
+        digit, tokens[place] = split_number(first)
         return [digit], place
     return [first], place + 1
+
+
+def split_number(token: Token) -> tuple[Token, Token]:
+    """The first digit of a number of several, and the rest without a separator before it."""
+    rest = token.text[1:]
+    while (bare := rest.removeprefix("{,}").removeprefix(r"\,").lstrip(",")) != rest:
+        rest = bare
+    first = token._replace(text=token.text[0], end=token.start + 1)
+    return first, token._replace(text=rest, start=token.end - len(rest))
 
 
 def option(tokens: list[Token], place: int) -> tuple[list[Token] | None, int]:
@@ -128,8 +136,9 @@ class Stream:
         if is_symbol(token, "{"):
             return self.until_brace(token)
         if token.kind == "number" and len(token.text) > 1:
-            self.pending.append(token._replace(text=token.text[1:], start=token.start + 1))
-            return [token._replace(text=token.text[0], end=token.start + 1)]
+            digit, rest = split_number(token)
+            self.pending.append(rest)
+            return [digit]
         return [token]
 
     def until_brace(self, opening: Token) -> list[Token]:

@@ -144,3 +144,7 @@ def test_no_input_breaks_the_reader(pieces: list[str]) -> None:
         for claim in read_claims(document):
             assert claim.problem is not None or claim.readings
             assert claim.span.position.line is not None
+
+
+def test_a_number_as_an_argument_is_its_first_digit_and_no_separator() -> None:
+    assert tree(r"\frac 12{,}345") == tree(r"\frac{1}{2} 345")
