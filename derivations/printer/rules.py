@@ -78,9 +78,11 @@ def _unsigned(value: Fraction, places: int | None, style: Style) -> Piece:
 
 def decimal(value: Fraction, places: int) -> str:
     """The decimals of a value that has no more than `places`; ValueError for one that has."""
-    digits = value * 10**places
+    digits = value * Fraction(10) ** places
     if digits.denominator != 1:
         raise ValueError(f"{value} has more than {places} decimals")
+    if places <= 0:  # rounded to tens, hundreds, …
+        return str(value.numerator)
     text = str(digits.numerator).rjust(places + 1, "0")
     return f"{text[:-places]}.{text[-places:]}" if places else text
 
