@@ -10,7 +10,7 @@ from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.comparison import holds_at
 from derivations.judge.members import is_delta
 from derivations.judge.replay import replays
-from derivations.judge.sampling import points
+from derivations.judge.sampling import far_points, points
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -213,7 +213,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if _takes_both_signs(left, right, claim) is not False:
             yield f"an equation for {shown_name(left)}, no identity"
         return
-    if variables(right) or not variables(left) or not left.shape.is_scalar:
+    if bool(variables(right)) == bool(variables(left)) or not left.shape.is_scalar:
         return
     if _takes_both_signs(left, right, claim):
         yield "equal to this number for some values only: a condition or inserted values"
@@ -262,14 +262,27 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def reused_index(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """An index that is bound in one place and free in another: the sum may reach further."""
     sides = terms_of(claim)
-    bound = {
-        term.variable
-        for side in sides
-        for term in every_subterm(side)
-        if isinstance(term, IndexedSum | IndexedProduct)
-    }
+    bound = set().union(*map(_bound_in, sides))
     for index in sorted(map(str, bound & set().union(*map(free_leaves, sides)))):
         yield f"{index} is bound in one place and free in another"
+
+
+def bound_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A value for x_i where a sum binds i says nothing of x_1, x_2, …"""
+    found = judgement.evidence.counterexample
+    if found is None:
+        return
+    bound = _bound_in(found.formula.left) | _bound_in(found.formula.right)
+    for binding in found.point:
+        if isinstance(binding.leaf, Symbol) and bound & set().union(
+            *map(free_leaves, binding.leaf.indices)
+        ):
+            yield f"{shown_name(binding.leaf)} is no single number: its index is bound"
+
+
+def _bound_in(term: Term) -> set[Term]:
+    kinds = IndexedSum | IndexedProduct
+    return {part.variable for part in every_subterm(term) if isinstance(part, kinds)}
 
 
 def no_replay(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -282,19 +295,26 @@ def no_replay(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool | None:
-    """Whether left - right is 0 or changes its sign among the sample points; None: no values."""
-    below = above = False
-    for point in points(Formula(left, Relation.EQUAL, right), claim.hypotheses, SAMPLE):
+    """Whether left - right is 0 or changes its sign among the sample points; None: no values.
+
+    Far away an enclosure may be too wide to tell: there only a sure sign counts.
+    """
+    equation, less = (Formula(left, r, right) for r in (Relation.EQUAL, Relation.LESS))
+    signs: set[bool] = set()
+    for point in points(equation, claim.hypotheses, SAMPLE):
         try:
-            if holds_at(Formula(left, Relation.EQUAL, right), point) is not False:
+            if holds_at(equation, point) is not False:
                 return True
-            less = holds_at(Formula(left, Relation.LESS, right), point)
+            signs.add(holds_at(less, point) is True)
         except NoValue:
             continue
-        below, above = below or less is True, above or less is False
-        if below and above:
-            return True
-    return False if below or above else None
+    for point in far_points(equation, claim.hypotheses) if len(signs) == 1 else ():
+        try:
+            if holds_at(equation, point) is False:
+                signs.add(holds_at(less, point) is True)
+        except NoValue:
+            continue
+    return len(signs) == 2 if signs else None
 
 
 def an_uncertain_argument(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -18,6 +18,7 @@ REALS = tuple(
     for pair in (1, 2, -1, 3, (1, 2), -2, 0, 5, (-1, 2), (1, 3), 7, -3, (3, 2), (1, 5), (-2, 3), 4)
 )
 INTEGERS = tuple(map(Fraction, (1, 2, 3, 0, 4, 5, 7)))
+FAR = Fraction(10_000)
 IN_A_GRID = 9
 MOST_DRAWS = 6  # candidates for each point asked for, since hypotheses may reject many
 
@@ -52,6 +53,18 @@ def points(formula: Formula, hypotheses: Sequence[Formula], count: int) -> Itera
     drawn = islice(_candidates(variables, count), count * MOST_DRAWS)
     admitted = (point for point in drawn if all(_holds(h, point) for h in relevant))
     yield from islice(admitted, count)
+
+
+def far_points(formula: Formula, hypotheses: Sequence[Formula]) -> Iterator[Point]:
+    """All leaves at a large number, and at its negative, where every hypothesis certainly holds."""
+    relevant = connected(formula, hypotheses)
+    variables = leaves(*(side for f in (formula, *relevant) for side in (f.left, f.right)))
+    if any(isinstance(leaf, Index) for leaf in variables):
+        return
+    for value in (FAR, -FAR):
+        point = dict.fromkeys(variables, value)
+        if all(_holds(h, point) for h in relevant):
+            yield point
 
 
 def _holds(hypothesis: Formula, point: Point) -> bool:

@@ -181,7 +181,7 @@ def test_curvatures_without_radicals_have_digits() -> None:
 
 
 @pytest.mark.parametrize("rule", ["heavy-ball", "nesterov", "sgd"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.fractions(0, 1, max_denominator=50), st.fractions(-1, 1, max_denominator=50))
 def test_no_setting_is_better_than_the_best(rule: str, lr: Fraction, momentum: Fraction) -> None:
     given_momentum = {} if rule == "sgd" else {"momentum": str(momentum)}
