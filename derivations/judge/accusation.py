@@ -42,7 +42,7 @@ SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
 BY_RECURRENCE = "recurrence"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
-I_AS_A_NUMBER = scalar("i")
+I_AS_A_NUMBER, D_AS_A_NUMBER = scalar("i"), scalar("d")
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -219,6 +219,14 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "equal to this number for some values only: a condition or inserted values"
 
 
+def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """du = 2x dx: a d that nothing declares may be the sign of a differential."""
+    found = judgement.evidence.counterexample
+    for binding in found.point if found is not None else ():
+        if binding.leaf is D_AS_A_NUMBER and not is_declared(D_AS_A_NUMBER, claim):
+            yield "d may be the sign of a differential"
+
+
 def imaginary_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """An i that nothing declares and that counts nothing may be the imaginary unit."""
     for leaf in variables(*terms_of(claim)):
@@ -272,7 +280,9 @@ def bound_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
     found = judgement.evidence.counterexample
     if found is None:
         return
-    bound = _bound_in(found.formula.left) | _bound_in(found.formula.right)
+    bound = set().union(
+        *map(_bound_in, (found.formula.left, found.formula.right, *terms_of(claim)))
+    )
     for binding in found.point:
         if isinstance(binding.leaf, Symbol) and bound & set().union(
             *map(free_leaves, binding.leaf.indices)

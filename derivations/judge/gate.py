@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from derivations.judge.accusation import (
     a_condition,
+    a_differential,
     a_positive_letter,
     an_uncertain_argument,
     bound_members,
@@ -73,6 +74,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     undetermined_derivatives,
     unread_scope,
     a_positive_letter,
+    a_differential,
     no_replay,
 )
 PRAISE: tuple[Objection, ...] = (

@@ -20,7 +20,8 @@ from derivations.judge.normal.elements import ONE as WHOLE
 from derivations.judge.normal.powers import INTEGER
 from derivations.judge.normal.raising import polynomial_term
 from derivations.judge.normal.workspace import Kernel, Workspace
-from derivations.terms import Index, Term, replace
+from derivations.terms import Index, Symbol, Term, replace
+from derivations.terms.substitution import free_leaves
 
 
 class NotHypergeometric(Exception):
@@ -41,7 +42,9 @@ def slot_of(workspace: Workspace, index: Index) -> int:
 
 
 def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
-    """The ratio of consecutive terms in linear factors."""
+    """The ratio of consecutive terms in linear factors; none where a member a_k is a factor."""
+    if any(_is_member(leaf, index) for leaf in free_leaves(term)):
+        raise NotHypergeometric("a member of a family")
     now = lowering.lower(workspace, term)
     after = lowering.lower(workspace, replace(term, {index: index + 1}))
     if now.is_zero:
@@ -52,6 +55,11 @@ def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
     z, above = linear_factors(workspace, found.numerator, slot)
     y, below = linear_factors(workspace, found.denominator, slot)
     return Ratio(workspace.divide(z, y), tuple(above), tuple(below))
+
+
+def _is_member(leaf: Term, index: Index) -> bool:
+    """Whether it is x_k or x_{k+1}: another number at every k."""
+    return isinstance(leaf, Symbol) and any(index in free_leaves(i) for i in leaf.indices)
 
 
 def demand_rational(workspace: Workspace, element: Element, index: Index) -> None:
