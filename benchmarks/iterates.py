@@ -171,7 +171,7 @@ def minimal_degrees() -> list[tuple[int, AffineMap]]:
 def in_multiplications(integer_map: Any, steps: int) -> float:
     largest = max(by_minimal_polynomial(integer_map, steps).numerators, key=abs)
     other = largest + 1
-    work = seconds(lambda: in_lowest(integer_map, steps), 2)
+    work = seconds(lambda: in_lowest(integer_map, steps), 7 if steps <= 10_000 else 2)
     return work / seconds(lambda: largest * other, 7)
 
 

@@ -62,11 +62,23 @@ def by_minimal_polynomial(integer_map: IntegerMap, exponent: int) -> ScaledVecto
     total = [fmpz(0)] * integer_map.start.nrows()
     for block in found:
         part = power_of_x(exponent, block.modulus, block.outputs * fmpq(denominator))
-        factor = (block.content // shared) ** exponent
-        total = [old + new * factor for old, new in zip(total, part, strict=True)]
+        scaled = times_power(part, block.content // shared, exponent)
+        total = [old + new for old, new in zip(total, scaled, strict=True)]
     return ScaledVector(
         total, integer_map.base // shared, exponent, integer_map.scale * denominator
     )
+
+
+def times_power(numbers: list[fmpz], base: fmpz, exponent: int) -> list[fmpz]:
+    """Each number times base^exponent for a positive base; powers of two are only shifted in."""
+    if base == 1:
+        return numbers
+    twos = (int(base) & -int(base)).bit_length() - 1
+    odd = base >> twos
+    if odd != 1:
+        factor = odd**exponent
+        numbers = [number * factor for number in numbers]
+    return [number << twos * exponent for number in numbers]
 
 
 def common_denominator(matrices: list[fmpq_mat]) -> fmpz:
