@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-import shutil
-import subprocess
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -20,9 +18,10 @@ from derivations.typeset.figures import Figure, Track, contours, need_two_variab
 from derivations.typeset.files import write_bytes, write_text
 from derivations.typeset.latex import Latex
 from derivations.typeset.level_sets import Point, Window, level_range
+from derivations.typeset.pages import draw_page
 
 TEMPLATE = "plot.tex"
-DOTS_PER_INCH = "200"
+DOTS_PER_INCH = 200
 FEWEST_TICKS, LEVELS = 6, 10
 # A point that is farther away than this many widths of what else is shown is not waited for.
 FARTHEST = 4
@@ -48,16 +47,12 @@ def write_pdf(figure: Figure, path: Path) -> None:
 
 
 def write_png(figure: Figure, path: Path) -> None:
-    """By `pdftoppm` of Poppler: what draws PDF well is not to be written anew."""
-    program = shutil.which("pdftoppm")
-    if program is None:
-        raise UserError("a .png is drawn by pdftoppm (Poppler), which is not on the path; try .svg")
+    """Drawn from the PDF, so that both show the same."""
     with TemporaryDirectory() as folder:
-        pdf = Path(folder) / "plot.pdf"
+        pdf, png = Path(folder) / "plot.pdf", Path(folder) / "plot.png"
         write_pdf(figure, pdf)
-        flags = ["-png", "-singlefile", "-r", DOTS_PER_INCH]
-        subprocess.run([program, *flags, str(pdf), str(pdf.with_suffix(""))], check=True)
-        write_bytes(path, pdf.with_suffix(".png").read_bytes())
+        draw_page(pdf, 0, png, DOTS_PER_INCH)
+        write_bytes(path, png.read_bytes())
 
 
 def overview(objective: Objective, tracks: Sequence[Track]) -> Figure:
