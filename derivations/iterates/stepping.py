@@ -108,7 +108,7 @@ def check_prediction(objective: Objective, run: Run, wanted: Wanted) -> None:
 
     step = first_beyond(run, objective, wanted.steps, LARGEST_BITS)
     if step is not None:
-        raise UserError(too_large(run, step, "exact numbers are predicted to pass the limit"))
+        raise UserError(too_large(run, step, "the exact numbers will be too long"))
 
 
 def is_big(run: Run, current: States) -> bool:
