@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from derivations.judge.chance.named import named_density
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.explicit import NotExplicit, derivative
@@ -131,10 +133,8 @@ class Expansion:
         bound = canonical(getattr(term, term.binds)) if term.binds else None
         change = self.of
         if bound in self.values:
-            inner = Expansion.__new__(Expansion)
-            inner.rules, inner.done, inner.under_way = self.rules, {}, set()
-            inner.families = self.families
-            inner.applied = self.applied
+            inner = copy(self)
+            inner.done, inner.under_way = {}, set()
             inner.values = {s: value for s, value in self.values.items() if s is not bound}
             change = inner.of
         try:
