@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from derivations.judge.claim import Claim
@@ -15,6 +15,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    each_once,
     free_indices,
     substitute,
     subterms,
@@ -166,9 +167,9 @@ def _resolved(value: Term, name: Name, known: Mapping[int, Term], seen: set[int]
 
 def with_members(term: Term, name: Name, rule: Rule) -> Term:
     """The term with every member of the family by its rule."""
-    place = member(term, name)
-    if place is not None:
-        return rule.at(place)
-    if name not in symbol_names(term):
-        return term
-    return term.map(lambda child: with_members(child, name, rule))
+
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        place = member(part, name)
+        return part.map(inside) if place is None else rule.at(place)
+
+    return each_once(put)(term) if name in symbol_names(term) else term

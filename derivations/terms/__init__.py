@@ -57,7 +57,7 @@ from derivations.terms.leaves import (
     state,
 )
 from derivations.terms.names import Name
-from derivations.terms.node import Term, subterms
+from derivations.terms.node import Term, each_once, subterms
 from derivations.terms.opaque import Opaque, has_opaque
 from derivations.terms.probability import (
     CHANCE,
@@ -149,6 +149,7 @@ __all__ = [
     "auxiliary",
     "canonical",
     "compared_with",
+    "each_once",
     "free_indices",
     "function",
     "has_opaque",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, dataclass_transform
 from weakref import WeakValueDictionary
 
@@ -35,6 +36,7 @@ class TermType(type):
         namespace.setdefault("__slots__", own)
         namespace["fields"] = namespace["__match_args__"] = (*inherited, *own)
         namespace["defaults"] = defaults
+        namespace["_operands"] = staticmethod(_getter(namespace["fields"]))
         return super().__new__(meta, name, bases, namespace)
 
     fields: tuple[str, ...]
@@ -47,6 +49,13 @@ class TermType(type):
         key = (node, *node.normalise(*args))
         found = _interned.get(key)
         return _made(node, key) if found is None else found
+
+
+def _getter(fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values of the fields as a tuple."""
+    if len(fields) > 1:
+        return attrgetter(*fields)
+    return lambda term: tuple(getattr(term, field) for field in fields)
 
 
 def _made(node: Any, key: tuple[Any, ...]) -> Any:
@@ -69,7 +78,7 @@ def _positional(cls: Any, args: tuple[Any, ...], named: dict[str, Any]) -> tuple
 class Term(metaclass=TermType):
     """Typed mathematics. Subclasses state their fields and how their shape follows from them."""
 
-    __slots__ = ("__weakref__", "_canonical", "_free", "_key", "_opaque", "shape")
+    __slots__ = ("__weakref__", "_canonical", "_children", "_free", "_key", "_opaque", "shape")
 
     fields: ClassVar[tuple[str, ...]]
     defaults: ClassVar[dict[str, Any]]
@@ -77,7 +86,9 @@ class Term(metaclass=TermType):
     scope: ClassVar[tuple[str, ...]] = ()  # the fields in which it is bound
     if TYPE_CHECKING:  # slots that are no fields: cached, not part of the constructor
         shape: ClassVar[Shape]
+        _operands: ClassVar[Callable[[Any], tuple[Any, ...]]]
         _canonical: ClassVar[Term]
+        _children: ClassVar[tuple[Term, ...]]
         _free: ClassVar[frozenset[Term]]
         _key: ClassVar[str]
         _opaque: ClassVar[bool]
@@ -100,17 +111,27 @@ class Term(metaclass=TermType):
     @property
     def operands(self) -> tuple[Any, ...]:
         """The values of the fields, in order."""
-        return tuple(getattr(self, field) for field in type(self).fields)
+        return self._operands(self)
 
     @property
-    def children(self) -> Iterator[Term]:
-        """The terms directly below this one, in order."""
-        for value in self.operands:
-            yield from _terms_in(value)
+    def children(self) -> tuple[Term, ...]:
+        """The terms directly below this one, in order; kept."""
+        try:
+            return self._children
+        except AttributeError:
+            found: list[Term] = []
+            for value in self._operands(self):
+                _collect(value, found)
+            _set(self, "_children", tuple(found))
+            return self._children
 
     def map(self: _T, change: Callable[[Term], Term]) -> _T:
         """This node with every child changed; the same object when no child changes."""
-        return type(self)(*(_mapped(value, change) for value in self.operands))
+        if not self.children:
+            return self
+        old = self._operands(self)
+        new = [_mapped(value, change) for value in old]
+        return self if all(map(is_, old, new)) else type(self)(*new)
 
     # Operators read like the field: + and - on sums, @ the ordered product, * scales or is the
     # entrywise product, / divides, ** is a power. Their nodes live above this module.
@@ -173,20 +194,41 @@ class Term(metaclass=TermType):
         return f"{type(self).__name__}({', '.join(map(repr, self.operands))})"
 
 
-def _terms_in(value: object) -> Iterator[Term]:
+def _collect(value: object, found: list[Term]) -> None:
+    """Appends the terms in a value: one term, or a tuple of them, however deep."""
     if isinstance(value, Term):
-        yield value
+        found.append(value)
     elif type(value) is tuple:
         for item in value:
-            yield from _terms_in(item)
+            _collect(item, found)
 
 
 def _mapped(value: Any, change: Callable[[Term], Term]) -> Any:
     if isinstance(value, Term):
         return change(value)
     if type(value) is tuple:
-        return tuple(_mapped(item, change) for item in value)
+        new = tuple([_mapped(item, change) for item in value])
+        return value if all(map(is_, value, new)) else new
     return value
+
+
+Rewriting = Callable[["Term", Callable[["Term"], "Term"]], "Term"]
+
+
+def each_once(rewriting: Rewriting) -> Callable[[Term], Term]:
+    """The function t ↦ rewriting(t, itself), which sees each different term once.
+
+    Terms share their parts: with definitions put in, the places of parts grow exponentially.
+    """
+    done: dict[Term, Term] = {}
+
+    def of(term: Term) -> Term:
+        found = done.get(term)
+        if found is None:
+            found = done[term] = rewriting(term, of)
+        return found
+
+    return of
 
 
 def subterms(term: Term) -> Iterator[Term]:
@@ -200,4 +242,4 @@ def subterms(term: Term) -> Iterator[Term]:
         if found not in seen:
             seen.add(found)
             yield found
-            waiting.extend(reversed(tuple(found.children)))
+            waiting.extend(reversed(found.children))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeVar, cast
 
 from derivations.terms.index import Index, index
 from derivations.terms.leaves import Symbol
-from derivations.terms.node import Term
+from derivations.terms.node import Term, each_once
 
 _T = TypeVar("_T", bound=Term)
 
@@ -55,22 +55,24 @@ def replace(term: Term, values: Mapping[Term, Term]) -> Term:
 
     An index variable inside an affine index is replaced only by an index.
     """
-    free = free_leaves(term)
-    live = {old: new for old, new in values.items() if old in free}
-    if not live:
-        return term
-    if isinstance(term, Index):
-        return _in_index(term, live)
-    if term in live:
-        return live[term]
-    return _under_binder(term, live) if term.binds else term.map(lambda t: replace(t, live))
+
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        free = free_leaves(part)
+        if free.isdisjoint(values):
+            return part
+        live = {old: new for old, new in values.items() if old in free}
+        if isinstance(part, Index):
+            return _in_index(part, live)
+        if part in live:
+            return live[part]
+        return _under_binder(part, live) if part.binds else part.map(inside)
+
+    return each_once(put)(term)
 
 
 def replace_terms(term: Term, values: Mapping[Term, Term]) -> Term:
     """Put terms for whole subterms, wherever they stand; no bound name is minded."""
-    if term in values:
-        return values[term]
-    return term.map(lambda child: replace_terms(child, values))
+    return each_once(lambda part, inside: values.get(part) or part.map(inside))(term)
 
 
 def _in_index(term: Index, live: Mapping[Term, Term]) -> Term:

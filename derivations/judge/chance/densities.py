@@ -36,6 +36,7 @@ from derivations.terms import (
     Symbol,
     Term,
     canonical,
+    each_once,
     negative,
     plus,
     subterms,
@@ -183,13 +184,17 @@ def _is_value(variable: Term) -> bool:
 
 def with_values(term: Term) -> Term:
     """p(z = k | x = a) among densities: P of equations is p at these values."""
+    return each_once(_with_values)(term)
+
+
+def _with_values(term: Term, inside: Callable[[Term], Term]) -> Term:
     match term:
         case Probability(event, given, ()) if _equations(event) and all(map(_equations, given)):
             own = event.events if isinstance(event, Intersection) else (event,)
             if given:
                 return Conditioned(P, own, given)
             return Call(P, own)
-    return term.map(with_values)
+    return term.map(inside)
 
 
 def _equations(event: Term) -> bool:
