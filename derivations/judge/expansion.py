@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from copy import copy
+from operator import is_
 
 from derivations.judge.chance.named import named_density
 from derivations.judge.claim import Claim, FunctionRule
@@ -42,7 +44,21 @@ def expand(term: Term, claim: Claim, printed: bool = False) -> Term:
 
     printed: use the document's rounded value of a symbol where it prints one.
     """
-    return Expansion(claim, printed).of(term)
+    return _expansion(claim, printed).of(term)
+
+
+_recent: deque[tuple[tuple[object, ...], Expansion]] = deque(maxlen=4)
+
+
+def _expansion(claim: Claim, printed: bool) -> Expansion:
+    """The expansion of the scope: the rungs ask for the same terms under the same scope."""
+    scope = (claim.functions, claim.definitions, claim.values, claim.hypotheses, printed)
+    for known, found in _recent:
+        if all(map(is_, known, scope)):
+            return found
+    found = Expansion(claim, printed)
+    _recent.append((scope, found))
+    return found
 
 
 class Expansion:
@@ -70,8 +86,10 @@ class Expansion:
             if term in self.under_way:
                 raise NotExpanded("the definitions go round in a circle")
             self.under_way.add(term)
-            found = self.done[term] = self._expanded(term)
-            self.under_way.discard(term)
+            try:
+                found = self.done[term] = self._expanded(term)
+            finally:
+                self.under_way.discard(term)
         return found
 
     def _expanded(self, term: Term) -> Term:
