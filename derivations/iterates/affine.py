@@ -8,9 +8,10 @@ taken while stepping.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
+
+from derivations.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

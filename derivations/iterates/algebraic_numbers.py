@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from flint import acb, arb, fmpq, fmpq_poly, fmpz, fmpz_poly
 
+from derivations.dataclass import dataclass
 from derivations.iterates.digits import decimal_text
 from derivations.iterates.enclosures import as_fraction, magnitude, precision
 from derivations.terms.algebra import negative, plus, quotient, times

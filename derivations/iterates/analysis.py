@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from flint import fmpq, fmpq_mat, fmpq_poly
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.iterates.affine import AffineMap, homogeneous, reaching
 from derivations.iterates.algebraic_numbers import AlgebraicNumber, all_real_roots

@@ -9,10 +9,10 @@ rules speak of matrices and of no signs of polynomials).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import pairwise
 
+from derivations.dataclass import dataclass, field
 from derivations.iterates.identities import vanishes
 from derivations.printer import text
 from derivations.terms.algebra import (

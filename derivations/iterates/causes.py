@@ -7,8 +7,8 @@ in our own tests they are the mutants that must die.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 
+from derivations.dataclass import dataclass, replace
 from derivations.models.optimizer import COUNTER, Equation, Optimizer
 from derivations.optimizers.registry import optimizers
 from derivations.terms.algebra import Power, Sum, lift

@@ -9,12 +9,12 @@ Vandermonde system, so it has exactly one solution).  A root 0 counts with 0^0 =
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from math import comb
 
 from flint import fmpq, fmpq_mat, fmpq_poly
 
+from derivations.dataclass import dataclass
 from derivations.iterates.affine import AffineMap, column, homogeneous
 from derivations.iterates.algebraic_numbers import AlgebraicNumber, all_real_roots
 from derivations.terms.algebra import lift, plus, power, quotient, times

@@ -7,13 +7,13 @@ eigenvector of a Hessian, so that its map's characteristic polynomial is Res_h(d
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import Any
 
 from flint import Ordering, fmpq, fmpq_mat, fmpq_mpoly_ctx, fmpq_poly
 
+from derivations.dataclass import dataclass
 from derivations.iterates.affine import reaching
 from derivations.iterates.detection import Eventually, NotAffine, polynomial_values
 from derivations.iterates.interpreter import Run, scope_of

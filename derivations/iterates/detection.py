@@ -7,12 +7,12 @@ map then holds after the last step where it is decided otherwise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
 from flint import fmpq, fmpq_mat
 
+from derivations.dataclass import dataclass, field
 from derivations.iterates.affine import AffineMap
 from derivations.iterates.evaluation import Scope, evaluate
 from derivations.iterates.interpreter import Run, over, scope_of, states

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count, islice
 
 from flint import arb, ctx, fmpq
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.iterates.balls import Balls
 from derivations.iterates.interpreter import Run, States, over, states

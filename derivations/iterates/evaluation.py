@@ -7,12 +7,12 @@ of the objective comes from outside, so that recorded gradients can be put in it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
 from operator import add, mul
 from typing import Any
 
+from derivations.dataclass import dataclass, field
 from derivations.errors import UserError
 from derivations.iterates.systems import NumberSystem, Value, Values
 from derivations.terms.algebra import (

@@ -8,12 +8,12 @@ tail of the sum by the sum itself.  A rounding that the error leaves open is set
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 
 from flint import arb, arb_mat, ctx, fmpz
 
+from derivations.dataclass import dataclass
 from derivations.iterates.affine import AffineMap
 from derivations.iterates.long_runs import at_step
 from derivations.iterates.numerals import Decimal

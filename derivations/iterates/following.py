@@ -7,10 +7,10 @@ that passes near zero would be any number of units away.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from derivations.dataclass import dataclass, replace
 from derivations.errors import UserError
 from derivations.iterates.balls import Balls
 from derivations.iterates.causes import variants

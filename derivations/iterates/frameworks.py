@@ -7,10 +7,10 @@ Floats here are what the framework works with; they are recorded as the rational
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.iterates.ulps import FORMATS, Format
 

@@ -7,10 +7,10 @@ denominator of an iterate divides the product of p^(−v).  Constant time a step
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import islice
 
+from derivations.dataclass import dataclass, replace
 from derivations.iterates.interpreter import Run, initial, over, states_from
 from derivations.iterates.systems import Rationals
 from derivations.models import calculus

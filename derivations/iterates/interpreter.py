@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from derivations.dataclass import dataclass, replace
 from derivations.errors import UserError
 from derivations.iterates.evaluation import GradientOf, Scope, evaluate, scalar_value
 from derivations.iterates.systems import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from flint import arb
 
+from derivations.dataclass import replace
 from derivations.iterates.balls import Balls
 from derivations.iterates.enclosures import (
     as_fraction,

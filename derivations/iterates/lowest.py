@@ -8,9 +8,10 @@ to 21.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from flint import fmpz
+
+from derivations.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ turns up, so that a short rational run does without it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import singledispatch
 from typing import Any, TypeAlias
 
+from derivations.dataclass import dataclass
 from derivations.iterates.digits import decimal_text, fraction_text
 from derivations.iterates.policy import decimal_places, round_half_away
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from flint import arb, fmpq
 
+from derivations.dataclass import dataclass
 from derivations.iterates.algebraic_numbers import AlgebraicNumber, cut_off, square_part, surd
 from derivations.iterates.arguments import Passage, minus
 from derivations.iterates.balls import Balls

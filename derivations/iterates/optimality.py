@@ -7,8 +7,8 @@ turn that into inequalities between α, γ, r and the two curvatures.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.iterates.arguments import (
     Argument,
     Passage,

@@ -6,8 +6,7 @@ Gradient descent and heavy ball: Polyak 1964.  Nesterov: the settings of Lessard
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derivations.dataclass import dataclass
 from derivations.iterates.arguments import (
     Argument,
     at_most,

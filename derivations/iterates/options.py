@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import NoReturn
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.iterates.objectives import rational
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.iterates.systems import Value
 from derivations.iterates.trajectory import Trajectory, carried_on

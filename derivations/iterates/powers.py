@@ -8,10 +8,9 @@ factor is c times an algebraic integer, is taken out first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flint import fmpq, fmpq_mat, fmpq_poly, fmpz, fmpz_mat, fmpz_poly
 
+from derivations.dataclass import dataclass
 from derivations.iterates.affine import IntegerMap
 from derivations.iterates.toom import power_of_x
 

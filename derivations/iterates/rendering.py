@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
+
+from derivations.dataclass import dataclass
 
 # The widths of a table's columns are those of its first rows.
 MEASURED_ROWS = 1_000

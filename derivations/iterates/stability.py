@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count, pairwise
 from math import ceil, floor
@@ -10,6 +9,7 @@ from typing import Any
 
 from flint import Ordering, arb, fmpq, fmpq_mat, fmpq_mpoly_ctx, fmpq_poly
 
+from derivations.dataclass import dataclass
 from derivations.iterates.algebraic_numbers import (
     FIRST_BITS,
     MOST_BITS,

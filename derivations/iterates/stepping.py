@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from derivations.dataclass import dataclass, replace
 from derivations.errors import UserError
 from derivations.iterates.interpreter import Run, States, initial, states, too_large
 from derivations.iterates.numerals import Number

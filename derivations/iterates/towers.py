@@ -7,11 +7,11 @@ enclosure, at a precision that grows until it decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from flint import arb, ctx, fmpq
 
+from derivations.dataclass import dataclass
 from derivations.iterates.systems import Irrational
 
 Coefficients = list[fmpq]

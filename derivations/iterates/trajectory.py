@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.iterates.interpreter import Run, check_start, slopes_of, states
 from derivations.iterates.objectives import objective as objective_of_text

@@ -7,13 +7,13 @@ each step's matrix follows from their values, and the matrices are multiplied as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain, islice, zip_longest
 from typing import Any
 
 from flint import fmpq, fmpq_mat, fmpz, fmpz_mat
 
+from derivations.dataclass import dataclass
 from derivations.iterates.detection import (
     COUNTER_NAME,
     Eventually,

@@ -7,10 +7,10 @@ even), truncated; else carried, where the rounded values of the step before give
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.iterates.following import Reference, exact_points
 from derivations.iterates.interpreter import Run, slopes_of
 from derivations.iterates.policy import round_half_away

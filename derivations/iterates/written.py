@@ -7,9 +7,9 @@ partials at p.  Both are read off the optimizer's statement.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from derivations.dataclass import dataclass
 from derivations.models.objective import Objective
 from derivations.models.optimizer import COUNTER, DIMENSION, Equation, Optimizer
 from derivations.terms.algebra import Hadamard, power, times

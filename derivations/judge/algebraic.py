@@ -9,10 +9,10 @@ an integer. An enclosure below that bound proves that the number is 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil, gcd, lcm
 
+from derivations.dataclass import dataclass, field
 from derivations.judge.values import NoValue, at_precision, ball, exact
 from derivations.terms import (
     Constant,

@@ -7,8 +7,8 @@ and a test or a program makes them from terms.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 
+from derivations.dataclass import dataclass, field, replace
 from derivations.models.cell import Model
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.records import FunctionRule, Purpose, Standing, Step, Value

@@ -7,8 +7,8 @@ negative number is its principal value.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.judge.values import NoValue, at_precision, ball
 from derivations.models.differentiation import ONE, ZERO, multiplied, summed
 from derivations.terms import (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
+from derivations.dataclass import dataclass
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault
 from derivations.judge.ladder import RUNGS

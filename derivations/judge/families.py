@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.terms import (
     Formula,

@@ -8,8 +8,8 @@ counterexample that plain fractions replay; praising asks for settled names and 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from derivations.dataclass import replace
 from derivations.judge.accusation import (
     a_condition,
     a_differential,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.opaque import without_opaque

@@ -9,9 +9,9 @@ An index is taken to lie in the range of the sums.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from derivations.dataclass import dataclass
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.models.differentiation import multiplied, summed
 from derivations.terms import (

@@ -8,11 +8,11 @@ Everything here may be as wrong as the line; who asks keeps what the rungs confi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations_with_replacement
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.judge.comparison import bits
 from derivations.judge.values import to_ball
 from derivations.terms import (

@@ -9,8 +9,8 @@ it is one unknown. Nothing that is defined elsewhere is put into it, which could
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
+from derivations.dataclass import dataclass, field, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Reading, Standing
 from derivations.printer.text import text
 from derivations.terms import (

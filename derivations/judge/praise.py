@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import (
@@ -97,6 +97,6 @@ def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str
     """A transpose, diag or determinant of what was taken for a number: it is hardly one."""
     for side in terms_of(claim):
         for term in every_subterm(side):
-            is_word = isinstance(term, MATRIX_WORDS) and next(term.children).shape.is_scalar
+            is_word = isinstance(term, MATRIX_WORDS) and term.children[0].shape.is_scalar
             if is_word and variables(term):
                 yield f"{shown_name(min(variables(term), key=shown_name))} read as a number"

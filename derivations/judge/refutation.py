@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at, shown
 from derivations.judge.sampling import leaves, points
 from derivations.judge.values import NoValue, Point

@@ -10,10 +10,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain, islice
 
+from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.entries import entries, scalar_entry
 from derivations.judge.expansion import expand

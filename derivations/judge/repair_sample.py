@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at
 from derivations.judge.entries import scalar_entry

@@ -6,9 +6,9 @@ written down as a line of Python for an evidence file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.judge import enclosures
 from derivations.judge.comparison import bits
 from derivations.judge.enclosures import Enclosure, NoEnclosure

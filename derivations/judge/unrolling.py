@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.judge import unrolled
 from derivations.judge.unrolled import Key, Tree, World
 from derivations.models.cell import Model

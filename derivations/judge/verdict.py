@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.judge.unrolling import Unrolling
 from derivations.terms import Formula, Term
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.judge.ladder import judged_in_steps
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -40,7 +40,9 @@ Progress = Callable[[int], None]
 
 
 def judge_all(
-    claims: Sequence[Claim], limits: Limits = Limits(), progress: Progress = lambda done: None
+    claims: Sequence[Claim],
+    limits: Limits = Limits(),  # noqa: B008  (frozen)
+    progress: Progress = lambda done: None,
 ) -> list[Judgement]:
     """The judgement of every claim; progress is told how many are done."""
     with Pool(claims, limits) as pool:
@@ -51,7 +53,11 @@ def judge_all(
 class Pool:
     """The workers over some claims, for as long as the context lasts; none starts before a task."""
 
-    def __init__(self, claims: Sequence[Claim | None], limits: Limits = Limits()) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim | None],
+        limits: Limits = Limits(),  # noqa: B008  (frozen)
+    ) -> None:
         self.claims, self.limits = claims, limits
         self.workers: list[Worker] = []
 

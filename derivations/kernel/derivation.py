@@ -7,8 +7,8 @@ Computable Functions", 1972). Whoever holds a Derivation holds a proof, up to th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
+from derivations.dataclass import dataclass, replace
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.rewriting import Rule, RuleError, rewrite
 from derivations.kernel.signs import nonnegative

@@ -7,8 +7,8 @@ constant plus non-negative integer multiples of those assumed (a Farkas certific
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.terms import Formula, Index, Term, free_indices, index, replace, same
 
 Certificate = tuple[tuple[Index, int], ...]

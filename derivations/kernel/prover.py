@@ -7,9 +7,9 @@ meets is proved, by the derivation returned; what does not meet is not refuted.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property
 
+from derivations.dataclass import dataclass, replace
 from derivations.kernel.calculus import (
     definition_of_loss,
     definitions,

@@ -9,8 +9,8 @@ inequality passes only through positions in which the surrounding term is monoto
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.kernel.hypotheses import Hypotheses
 from derivations.kernel.signs import in_range, nonnegative
 from derivations.terms import (

@@ -7,9 +7,9 @@ the loss stay symbolic.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from derivations.dataclass import dataclass
 from derivations.kernel.calculus import (
     EXPLICIT_RULES,
     abbreviations,

@@ -9,8 +9,8 @@ States are x_0, x_1, …; inputs and indexed parameters are counted from 1.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.terms import (
     Diagonal,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derivations.dataclass import dataclass
 from derivations.terms import Name, Symbol, Term
 
 

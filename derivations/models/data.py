@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
+from derivations.dataclass import dataclass, replace
 from derivations.errors import Position, UserError
 from derivations.models.exact import exact_number
 from derivations.models.objective import Objective

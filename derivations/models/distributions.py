@@ -7,9 +7,9 @@ and Berger, Statistical Inference (2nd edition, appendix); moments are derived f
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.models.chance import Law
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.terms import (

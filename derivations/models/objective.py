@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from functools import lru_cache
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.models import calculus
 from derivations.models.differentiation import NoDerivative, derivative
@@ -30,7 +30,7 @@ class Objective:
     variables: tuple[Symbol, ...]
     term: Term
     batches: tuple[Objective, ...] = ()
-    function: Function = function("f")  # noqa: RUF009 (a frozen record)
+    function: Function = function("f")
 
     def __post_init__(self) -> None:
         if not self.variables:

@@ -7,9 +7,9 @@ the symbols of step k and k − 1, the parameters, the counter k, and the gradie
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.terms.entrywise import Filled, Gradient
 from derivations.terms.index import Index, index

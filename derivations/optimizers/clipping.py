@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 
+from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.optimizers.notation import (
     Equation,

@@ -7,8 +7,8 @@ their epoch e sets the rate of step e + 1.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
+from derivations.dataclass import dataclass, replace
 from derivations.errors import UserError
 from derivations.optimizers.notation import Equation, Optimizer, Parameter, k, minimum, scalar_state
 from derivations.optimizers.settings import nonnegative, positive

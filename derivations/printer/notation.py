@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from derivations.dataclass import dataclass
 
 # Function words that LaTeX has a command for.
 LATEX_WORDS = frozenset({

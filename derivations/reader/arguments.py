@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from derivations.dataclass import dataclass, replace
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.propositions import (
     SOLUTION,

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
+from derivations.dataclass import dataclass, field, replace
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.arguments import find_arguments
 from derivations.reader.build import build

@@ -9,8 +9,8 @@ registered by the modules clean_…, by theme.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.groups import ReadError, Stream, is_symbol
 from derivations.reader.tokens import Token
 from derivations.reader.words import RELATIONS

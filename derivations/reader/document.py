@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
+from derivations.dataclass import replace
 from derivations.reader.clean import clean
 from derivations.reader.files import beside, read_source
 from derivations.reader.groups import ReadError

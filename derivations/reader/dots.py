@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from math import factorial
 
+from derivations.dataclass import dataclass, field
 from derivations.terms import (
     Binomial,
     Constant,

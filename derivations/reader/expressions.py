@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)
 from derivations.reader.build import build

@@ -8,9 +8,9 @@ introduced by its row; one that it has introduced is claimed to equal the right 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from derivations.dataclass import dataclass
 from derivations.reader.blocks import block_of
 from derivations.reader.chance import operator
 from derivations.reader.context import is_assumed

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derivations.dataclass import dataclass
 from derivations.reader.tokens import Token, words
 
 MOST_UNCLOSED = 50  # each is searched to the end of the text

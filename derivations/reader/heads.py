@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from derivations.dataclass import dataclass
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from derivations.dataclass import replace
 from derivations.reader.raw import (
     Applied,
     Big,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.dimensions import Dimensions, is_identity
 from derivations.reader.naming import Named
 from derivations.reader.raw import Node

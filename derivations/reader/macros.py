@@ -7,8 +7,8 @@ expands without end, or to too much, is left as it stands and reported.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.groups import ReadError, Stream, argument, is_symbol
 from derivations.reader.records import Problem
 from derivations.reader.source import Source

@@ -2,8 +2,7 @@ r"""A model from its directives: `model x_t = …`, `loss \epsilon = …`, `give
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derivations.dataclass import dataclass
 from derivations.errors import Position, UserError
 from derivations.models.cell import Cell, Model
 from derivations.reader.build import build

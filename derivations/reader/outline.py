@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.groups import ReadError, argument, environment_name, option
 from derivations.reader.records import Problem, Section, SectionPath
 from derivations.reader.source import Span

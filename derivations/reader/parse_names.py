@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from derivations.dataclass import replace
 from derivations.reader import words
 from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser, atom

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.reader import words
 from derivations.reader.composition import composed
 from derivations.reader.groups import ReadError, argument, is_symbol, option

@@ -6,10 +6,10 @@ NoMeaning, ShapeError: the statement says nothing about numbers that can be comp
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace as with_fields
 from fractions import Fraction
 from typing import Any
 
+from derivations.dataclass import replace as with_fields
 from derivations.reader.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.raw import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from derivations.dataclass import replace
 from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.build import DOTS, build

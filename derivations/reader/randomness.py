@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance, Stated
 from derivations.reader.build import build
 from derivations.reader.build_probability import event

@@ -7,10 +7,10 @@ stands before each factor, so that `a/bc`, `f(x)` and `\\sin 2x` are settled by 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.source import Source, Span
 
 NOWHERE = Span(Source("", ""), 0, 0)

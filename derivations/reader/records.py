@@ -8,10 +8,10 @@ Whatever cannot be read is a `Problem` at its place; the rest of the document is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from derivations.dataclass import dataclass, field, replace
 from derivations.reader.raw import Raw
 from derivations.reader.source import Span
 from derivations.terms import Formula, Index, Name, Number, Relation, Symbol, Term

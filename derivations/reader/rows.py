@@ -3,8 +3,8 @@ r"""A display's clean tokens as rows: \\, &, tags, words between, rows put toget
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.groups import environment_name, is_symbol, option
 from derivations.reader.tokens import Token, words
 

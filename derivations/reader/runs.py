@@ -7,9 +7,9 @@ used as variables of their own, or when the document writes it upright somewhere
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.scripts import touch
 from derivations.reader.tokens import Token
 from derivations.reader.words import ACCENTS, FUNCTIONS, STYLES

@@ -8,9 +8,9 @@ option.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
+from derivations.dataclass import dataclass, field, replace
 from derivations.errors import UserError
 from derivations.models.cell import Model
 from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)

@@ -2,10 +2,10 @@ r"""Scripts behind an atom: _ then ' then ^ then !, in whatever order they are w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from derivations.dataclass import dataclass
 from derivations.reader import words
 from derivations.reader.groups import ReadError, argument
 from derivations.reader.raw import (

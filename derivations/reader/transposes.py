@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
 
+from derivations.dataclass import replace
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Bracket,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.chance import operator
 from derivations.reader.naming import INDEX_LETTERS, named
 from derivations.reader.raw import (

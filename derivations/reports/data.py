@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.verdict import Counterexample
 from derivations.printer.text import formula, text
 from derivations.reports.relation import suggested
-from derivations.reports.unsettled import loose_names
+from derivations.reports.unsettled import Loose, loose_names
 
 
 def report(documents: Sequence[JudgedDocument]) -> str:
@@ -24,8 +23,17 @@ def _document(document: JudgedDocument) -> dict[str, Any]:
         "file": document.file,
         "relations": [_relation(judged) for judged in document.relations],
         "problems": list(document.problems),
-        "names": [asdict(loose) for loose in loose_names([document])],
+        "names": [_name(loose) for loose in loose_names([document])],
         "summary": {verdict.value: count for verdict, count in document.summary.items()},
+    }
+
+
+def _name(loose: Loose) -> dict[str, Any]:
+    return {
+        "name": loose.name,
+        "relations": loose.relations,
+        "why": loose.why,
+        "directive": loose.directive,
     }
 
 

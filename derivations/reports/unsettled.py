@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.verdict import Verdict
 from derivations.printer.latex import latex

@@ -6,10 +6,10 @@ is at a stationary point or at an end, and the gap to it is proved to be nowhere
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 
 

@@ -8,8 +8,7 @@ Source: R. Horn, C. Johnson, "Matrix Analysis", 2nd ed., 7.1 and 7.7.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from derivations.dataclass import dataclass
 from derivations.semantics.noncommutative import ONE, Polynomial, letter, scalar
 
 

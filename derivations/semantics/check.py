@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.semantics.degrees import Degrees
 from derivations.semantics.fields import MeaningError
 from derivations.semantics.instance import Instance, Rows

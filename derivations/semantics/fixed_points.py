@@ -6,9 +6,9 @@ says whether the gradient vanishes (below 1) or explodes (above 1).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.models.cell import Model
 from derivations.semantics.fields import MeaningError

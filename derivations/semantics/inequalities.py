@@ -8,10 +8,10 @@ instance where they are disjoint the right way, and otherwise held there.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce, singledispatchmethod
 
+from derivations.dataclass import dataclass
 from derivations.semantics.check import Counterexample, admitted
 from derivations.semantics.fields import MeaningError
 from derivations.semantics.interpreter import Interpreter

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from dataclasses import field as default
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
+from derivations.dataclass import dataclass
+from derivations.dataclass import field as default
 from derivations.models.cell import Model
 from derivations.semantics.fields import Field, MeaningError, label
 from derivations.terms import Dimension, Family, Name, Role, Symbol

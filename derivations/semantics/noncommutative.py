@@ -5,8 +5,9 @@ What is equal here is equal for real matrices of every dimension that fit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
+
+from derivations.dataclass import dataclass
 
 Scalars = tuple[str, ...]  # sorted: a²b is ("a", "a", "b")
 Letters = tuple[str, ...]  # in the order of the product; a transposed letter ends in a prime

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.models.objective import Kind, Objective
 from derivations.semantics.sympy_bridge import Bridge

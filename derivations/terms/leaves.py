@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any, NamedTuple
 
+from derivations.dataclass import dataclass
 from derivations.terms.index import Index, IndexLike, index
 from derivations.terms.names import Name
 from derivations.terms.node import Term

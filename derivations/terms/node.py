@@ -86,7 +86,7 @@ class Term(metaclass=TermType):
     scope: ClassVar[tuple[str, ...]] = ()  # the fields in which it is bound
     if TYPE_CHECKING:  # slots that are no fields: cached, not part of the constructor
         shape: ClassVar[Shape]
-        _operands: ClassVar[Callable[[Any], tuple[Any, ...]]]
+        _operands: ClassVar[Any]
         _canonical: ClassVar[Term]
         _children: ClassVar[tuple[Term, ...]]
         _free: ClassVar[frozenset[Term]]
@@ -111,7 +111,8 @@ class Term(metaclass=TermType):
     @property
     def operands(self) -> tuple[Any, ...]:
         """The values of the fields, in order."""
-        return self._operands(self)
+        found: tuple[Any, ...] = self._operands(self)
+        return found
 
     @property
     def children(self) -> tuple[Term, ...]:

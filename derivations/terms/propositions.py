@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from derivations.dataclass import dataclass
 from derivations.terms.leaves import Constant, Symbol
 from derivations.terms.node import Term
 from derivations.terms.relations import Formula

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
+from derivations.dataclass import dataclass
 from derivations.terms.node import Term
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.models.objective import Objective
 from derivations.terms import Call

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.iterates.evaluation import Scope, scalar_value
 from derivations.models.linear_algebra import solve

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import count
 from math import comb, factorial
 
+from derivations.dataclass import dataclass, field
 from derivations.judge.asymptotic import scales, series
 from derivations.judge.asymptotic.certain import certain_sign, certainly_not_0
 from derivations.judge.asymptotic.scales import NoExpansion, Scaled

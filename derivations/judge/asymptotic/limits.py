@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.judge.asymptotic import scales
 from derivations.judge.asymptotic.expansion import Expander
 from derivations.judge.asymptotic.scales import NoExpansion, Scaled

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from derivations.dataclass import dataclass, field
 from derivations.judge.asymptotic import series
 from derivations.judge.asymptotic.certain import certain_sign
 from derivations.judge.asymptotic.series import Rank, Series, rank

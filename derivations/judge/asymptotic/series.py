@@ -6,10 +6,10 @@ A rank (q, m) stands for t^q L^-m: ranks add when terms multiply, and the larger
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias
 
+from derivations.dataclass import dataclass, field
 from derivations.judge.normal.elements import Element, NoNormalForm, rational
 from derivations.judge.normal.workspace import Workspace
 

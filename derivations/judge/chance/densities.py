@@ -9,9 +9,9 @@ label tells the variables.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 
+from derivations.dataclass import dataclass, field
 from derivations.terms import (
     Call,
     Comparison,

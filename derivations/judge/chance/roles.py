@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance
 from derivations.terms import (
     CHANCE,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from itertools import product
 
+from derivations.dataclass import dataclass
 from derivations.judge.chance.roles import Roles
 from derivations.judge.comparison import holds_at
 from derivations.judge.values import Point, exact

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import (
     NO_MONOMIAL,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from typing import TypeVar, cast
 
+from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering, signs
 from derivations.judge.normal.elements import Element, Key, NoNormalForm, Undefined, from_key
 from derivations.judge.normal.workspace import Restart, Workspace

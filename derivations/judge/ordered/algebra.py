@@ -8,11 +8,11 @@ the smaller of its word and the transpose of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from dataclasses import replace as changed
 from fractions import Fraction
 from typing import Any
 
+from derivations.dataclass import dataclass
+from derivations.dataclass import replace as changed
 from derivations.judge.ordered.words import (
     SCALAR,
     Form,

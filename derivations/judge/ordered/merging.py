@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from derivations.dataclass import replace
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.sums import Range
 from derivations.judge.ordered.words import SCALAR, Form, Scalars, Word, collected

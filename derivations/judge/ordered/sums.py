@@ -7,9 +7,9 @@ stays inside as a weight.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.judge.ordered.algebra import ONE, Algebra, form_term
 from derivations.judge.ordered.words import (
     SCALAR,

@@ -8,10 +8,10 @@ numbers times scalar factors times words, all of one shape.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
 
+from derivations.dataclass import dataclass, replace
 from derivations.judge.explicit import NotExplicit
 from derivations.terms import Dimension, Inverse, Shape, Symbol, Term, Transpose
 from derivations.terms.equality import order

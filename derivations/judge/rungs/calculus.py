@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.rungs.scalars import (

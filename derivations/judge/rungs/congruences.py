@@ -8,11 +8,11 @@ one about a finite range of each variable.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 from math import gcd, lcm, prod
 
+from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at
 from derivations.judge.normal import lowering

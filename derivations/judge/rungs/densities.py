@@ -6,9 +6,9 @@ variables that are all independent of each other: whatever was left unsaid, thes
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 
+from derivations.dataclass import replace
 from derivations.judge.chance.densities import (
     Joints,
     Law,

@@ -7,9 +7,9 @@ antiderivative with limits at its ends, a sum by its closed form. SymPy's values
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from derivations.dataclass import dataclass, field, replace
 from derivations.errors import UserError
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion

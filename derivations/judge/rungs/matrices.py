@@ -8,9 +8,9 @@ forgotten transpose.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import islice, product
 
+from derivations.dataclass import replace
 from derivations.judge.admitted import about_matrices, admitted
 from derivations.judge.claim import Claim
 from derivations.judge.entries import Entries, Sizes, entries, scalar_entry

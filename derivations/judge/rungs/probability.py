@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, product
 
+from derivations.dataclass import replace
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment

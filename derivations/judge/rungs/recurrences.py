@@ -7,13 +7,13 @@ let classic errors pass. A counterexample is sought among small rational instanc
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 from typing import Any
 from zlib import crc32
 
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.unrolling import Unrolling, unrolling
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict

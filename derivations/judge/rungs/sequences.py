@@ -8,8 +8,8 @@ where F itself breaks the recurrence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.families import (
     EQUALS,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import product
 
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit

@@ -9,13 +9,13 @@ itself, x ≤ 2π, is compared on as many turns as its constants reach, and on o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 
 from flint import arb
 
+from derivations.dataclass import dataclass
 from derivations.judge.normal.elements import GENERATORS, irreducible_factors
 from derivations.judge.solving import line
 from derivations.judge.solving.critical import coefficients, criticals

@@ -9,9 +9,9 @@ one that has the solutions of the first line again is right.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 
+from derivations.dataclass import dataclass, replace
 from derivations.judge.accusation import UNKNOWNS, is_hardly_negative
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import explicit, hypotheses_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from derivations.dataclass import dataclass
 from derivations.judge.solving import angles, line
 from derivations.judge.solving.complexes import all_roots, same_factors
 from derivations.judge.solving.elimination import Open, Search, Witness, letters_of

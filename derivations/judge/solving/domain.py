@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from derivations.dataclass import dataclass
 from derivations.terms import Map, Number, Power, Quotient, Relation, Root, Term
 from derivations.terms.elementary import elementary_name
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import product
 
+from derivations.dataclass import dataclass, field
 from derivations.judge.normal.elements import NoNormalForm, Polynomial, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.sampling import REALS

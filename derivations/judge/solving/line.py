@@ -8,8 +8,8 @@ they agree at every point and at one number of every gap.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.judge.solving.critical import criticals
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import Real, between, rational_point, sorted_points

@@ -7,7 +7,6 @@ root of the same irreducible polynomial, or one normal form.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cmp_to_key, lru_cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from typing import Any, Protocol, TypeAlias
 
 from flint import arb, fmpq, fmpz_poly
 
+from derivations.dataclass import dataclass
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.solving.limits import NotSolved

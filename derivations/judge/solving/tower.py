@@ -11,12 +11,12 @@ the branch that is meant.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import reduce
 from math import lcm
 from typing import TypeAlias
 
+from derivations.dataclass import dataclass, field
 from derivations.judge.normal import elements
 from derivations.judge.normal.elements import (
     GENERATORS,

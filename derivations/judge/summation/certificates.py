@@ -8,8 +8,8 @@ these cancel, and at the first n the sum is 1.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import NoNormalForm, Undefined, rational
 from derivations.judge.normal.equality import equality, settle

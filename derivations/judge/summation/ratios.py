@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering
 from derivations.judge.normal.binders import slots_of
 from derivations.judge.normal.elements import (

@@ -6,8 +6,8 @@ All of it is asked in one go, so that a second process can import SymPy while th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.models.cell import Cell
 from derivations.models.objective import Objective, quadratic, stationary_point

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import as_file, files
 from itertools import zip_longest
 
+from derivations.dataclass import dataclass
 from derivations.judge.claims_from_document import lines
 from derivations.judge.ladder import judge
 from derivations.printer import normalise

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from derivations.dataclass import dataclass
 from derivations.errors import UserError
 from derivations.iterates.trajectory import Trajectory, trajectory
 from derivations.kernel.derivation import Derivation, Link

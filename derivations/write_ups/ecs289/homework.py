@@ -6,10 +6,10 @@ Everything else in the document is derived from these. Change one of them and th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from derivations.cells import simple_rnn
+from derivations.dataclass import dataclass, field
 from derivations.models.cell import Model
 from derivations.models.objective import Objective
 from derivations.terms import Absolute, scalar
@@ -50,8 +50,8 @@ class Homework:
         Example(weights=((2, -4), (1, -2)), bias=(2, 2), state=(0, 1)),
         Example(weights=((2,),), bias=(0,), state=(1,)),
     )
-    objective: Objective = Objective((x, y), x**2 + x * y + 6 * y**2)  # noqa: RUF009 (frozen)
-    window: Window = Window.square(half_width=10, step=2)  # noqa: RUF009 (frozen)
+    objective: Objective = Objective((x, y), x**2 + x * y + 6 * y**2)
+    window: Window = Window.square(half_width=10, step=2)
     levels: tuple[int, ...] = tuple(range(10, 101, 10))
     start: tuple[str, ...] = ("4", "1")
     steps: int = 3

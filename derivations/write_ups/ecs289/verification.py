@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 from typing import Any
 
+from derivations.dataclass import dataclass
 from derivations.kernel.derivation import Link
 from derivations.kernel.unrolled import Unrolled, parameters_of
 from derivations.models.cell import Model
