@@ -78,7 +78,8 @@ def test_what_is_frozen_stays() -> None:
     for change in (lambda: setattr(point, "x", 2), lambda: delattr(point, "x")):
         with pytest.raises(dataclasses.FrozenInstanceError):
             change()
-    assert point.x == 1 and not hasattr(point, "__dict__")
+    assert point.x == 1
+    assert not hasattr(point, "__dict__")
 
 
 def test_what_is_not_frozen_changes_and_has_no_hash() -> None:
@@ -92,7 +93,8 @@ def test_what_is_not_frozen_changes_and_has_no_hash() -> None:
 
 def test_a_field_by_name_only_stands_in_no_pattern() -> None:
     assert Below("a", span=3).span == 3
-    assert Below("a", span=3) == Below("a") and Below.__match_args__ == ("body",)
+    assert Below("a", span=3) == Below("a")
+    assert Below.__match_args__ == ("body",)
     with pytest.raises(TypeError):
         Below("a", 3)  # type: ignore[misc]
 
