@@ -115,7 +115,7 @@ def at(term: Term, place: tuple[Fraction, ...]) -> Fraction:
         case Union(parts):
             return max(at(part, place) for part in parts)
     value = exact(term, {})
-    return -at(next(term.children), place) if value is None else value
+    return -at(term.children[0], place) if value is None else value
 
 
 def mean(term: Term, given: tuple[Term, ...], law: Law) -> Fraction:
