@@ -59,7 +59,7 @@ def mean_of(law: Law, weigh: Weight, to: int = 120) -> mpmath.mpf:
 
 def _is_infinite(term: Term) -> bool:
     return isinstance(term, Constant) or (
-        not isinstance(term, Number | Symbol) and isinstance(next(iter(term.children), None), Constant)
+        not isinstance(term, Number | Symbol) and isinstance((*term.children, None)[0], Constant)
     )
 
 
