@@ -107,6 +107,9 @@ def _of_line(
 ) -> Judgement:
     if line.source.purpose is Purpose.DEFINITION:
         return _given(line.source.reason)
+    if line.source.purpose is Purpose.STATEMENT:
+        decided = whole is not None and whole.verdict is not Verdict.UNDECIDED
+        return whole if whole is not None and decided else _given(line.source.reason)
     found = _of_claim(line, whole, step, before)
     return _given(line.source.anew) if line.source.anew and found.verdict not in SETTLED else found
 

@@ -21,7 +21,7 @@ from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
-from derivations.judge.rungs.probability import judge_probability
+from derivations.judge.rungs.probability import judge_given, judge_probability
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sequences import judge_sequences
@@ -81,6 +81,8 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     claim = replace(claim, step=None)
     if claim.purpose is Purpose.DEFINITION:
         return Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
+    if claim.purpose is Purpose.STATEMENT:
+        return _if_given(claim)
     claim = without_opaque(claim)
     readings = [r for r in claim.readings if not r.contrary]
     usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in readings]
@@ -90,6 +92,12 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     if usual.verdict.accuses and any(not other.verdict.accuses for other in others):
         return gate.undecided(f"another reading is open (else {usual.verdict}: {usual.reason})")
     return _against_the_text(claim, usual) if usual.verdict.accuses else usual
+
+
+def _if_given(claim: Claim) -> Judgement:
+    """The verdict on what a row states of chance where all that stands before gives it."""
+    claim = replace(claim, purpose=Purpose.IDENTITY)
+    return gate.passed(claim, judge_given(claim))
 
 
 def _as_line(claim: Claim) -> Judgement | None:

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from derivations.dataclass import dataclass
-from derivations.terms import Name, Symbol, Term
+from derivations.terms import Formula, Name, Symbol, Term
+from derivations.terms.substitution import free_leaves
+
+BY_VALUES = frozenset({"table", "mass"})
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """A distribution by the name of its family (`distributions.FAMILIES`) and its parameters."""
+    """A distribution by the name of its family (`distributions.FAMILIES`) and its parameters.
+
+    table: value, chance, value, chance, …; mass: k, P(X = k), first value, last value.
+    """
 
     family: str
     parameters: tuple[Term, ...]
@@ -24,6 +30,18 @@ class Stated:
     variable: Symbol
     laws: tuple[Law, ...]
 
+    @property
+    def is_by_values(self) -> bool:
+        return any(law.family in BY_VALUES for law in self.laws)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Events of which no two happen; whole: one of them does. A_n stands for all from A_1 on."""
+
+    events: tuple[Symbol, ...]
+    whole: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Chance:
@@ -33,7 +51,8 @@ class Chance:
     were not found out: while there are some, a dependent example proves nothing. unread: other
     words about laws: while there are some, no example does. continuous: the text speaks of
     densities, so that a single value has probability 0. anew: names that the text introduces
-    again, of which nothing that was stated before holds.
+    again, of which nothing that was stated before holds. moments: what words say of means and
+    variances; that of X_i holds for every member. apart: events that exclude each other.
     """
 
     laws: tuple[Stated, ...] = ()
@@ -43,6 +62,8 @@ class Chance:
     unread: tuple[str, ...] = ()
     continuous: bool = False
     anew: frozenset[Name] = frozenset()
+    moments: tuple[Formula, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -57,15 +78,21 @@ class Chance:
             tuple(dict.fromkeys(self.loose + other.loose)),
             tuple(dict.fromkeys(self.unread + other.unread)),
             self.continuous or other.continuous,
+            moments=tuple(f for f in self.moments if not _speaks_of(f, other.anew)) + other.moments,
+            apart=tuple(a for a in self.apart if not {e.name for e in a.events} & other.anew)
+            + other.apart,
         )
 
     def law(self, variable: Symbol) -> Stated | None:
-        """What is stated of a variable, by itself or as a member of its family."""
+        """What is stated of a variable, by itself or as a member of its family.
+
+        A named law says more than its values, which a text may derive from it.
+        """
         found = None
         for stated in self.laws:
             own = stated.variable
             family = own.name == variable.name and own.indices and variable.indices
-            if own is variable or family:
+            if (own is variable or family) and (found is None or not stated.is_by_values):
                 found = stated
         return found
 
@@ -74,6 +101,10 @@ class Chance:
         return left is not right and any(
             left.name in names and right.name in names for names in self.independent
         )
+
+
+def _speaks_of(formula: Formula, names: frozenset[Name]) -> bool:
+    return any(isinstance(s, Symbol) and s.name in names for s in free_leaves(formula.left))
 
 
 NOTHING = Chance()

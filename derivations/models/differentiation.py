@@ -11,6 +11,7 @@ from fractions import Fraction
 from derivations.terms import (
     Absolute,
     Constant,
+    Expectation,
     Hadamard,
     Index,
     IndexedSum,
@@ -71,6 +72,8 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return _under_the_sum(index, lower, upper, body, variable)
         case Integral(inner, start, end, body) if start is not None and end is not None:
             return _leibniz(inner, start, end, body, variable)
+        case Expectation(argument, given, under):  # of a generating function, where it exists
+            return Expectation(derivative(argument, variable), given, under)
     what = getattr(term, "kind", "") or type(term).__name__.lower()
     raise NoDerivative(f"no derivative of {what}")
 

@@ -31,6 +31,7 @@ from derivations.terms import (
     replace,
     times,
 )
+from derivations.terms.equality import as_index
 
 E, PI, INFINITY = Constant("e"), Constant("pi"), Constant("infinity")
 ZERO, ONE, TWO = (Number(Fraction(k)) for k in range(3))
@@ -82,6 +83,11 @@ def _normal(x: Term, mean: Term, variance: Term) -> Term:
     return spread / Root(times(2, PI, variance))
 
 
+def _normal_distribution(x: Term, mean: Term, variance: Term) -> Term:
+    """Φ((x - μ)/σ) by the error function."""
+    return (1 + function("erf")((x - mean) / Root(TWO * variance))) / 2
+
+
 def _gamma(x: Term, shape: Term, rate: Term) -> Term:
     return rate**shape * x ** (shape - 1) * exp(negative(rate * x)) / function("gamma")(shape)
 
@@ -99,6 +105,17 @@ def _beta_moment(k: int, a: Term, b: Term) -> Term:
 def _uniform_moment(k: int, a: Term, b: Term) -> Term:
     """∫ x^k/(b - a) dx"""
     return (b ** number(k + 1) - a ** number(k + 1)) / ((k + 1) * (b - a))
+
+
+def _mass(x: Term, at: Term, chance: Term, low: Term, high: Term) -> Term:
+    """P(X = k) at k = x."""
+    return replace(chance, {at: as_index(x) if isinstance(at, Index) else x})
+
+
+def _in_rows(x: Term, *rows: Term) -> Term:
+    """The chance of one of the values; 0 for any other number."""
+    chances = dict(zip(rows[::2], rows[1::2], strict=True))
+    return chances.get(x, ZERO)
 
 
 def _natural(*bounds: Term) -> tuple[Term, Term]:
@@ -183,6 +200,7 @@ FAMILIES: dict[str, Family] = {
     "normal": Family(
         2, False, _line, _normal, lambda mean, variance: positive(variance),
         lambda t, mean, variance: exp(mean * t + variance * t**TWO / 2),
+        distribution=_normal_distribution,
     ),
     "chi squared": Family(
         1, False, _positive_line,
@@ -195,6 +213,12 @@ FAMILIES: dict[str, Family] = {
         lambda x, mean, scale: exp(negative(Absolute(x - mean) / scale)) / (2 * scale),
         lambda mean, scale: positive(scale),
         lambda t, mean, scale: exp(mean * t) / (1 - scale**TWO * t**TWO),
+    ),
+    "mass": Family(
+        4, True, lambda at, chance, low, high: (low, high), _mass, lambda *parameters: (),
+    ),
+    "table": Family(
+        0, True, lambda *rows: (rows[0], rows[-2]), _in_rows, lambda *rows: (),
     ),
 }  # fmt: skip
 

@@ -34,6 +34,7 @@ from derivations.reader.purpose import (
     introduces,
     is_condition,
     is_contested,
+    may_be_given,
     purpose_of,
 )
 from derivations.reader.randomness import Facts, drawn_from, facts
@@ -49,6 +50,7 @@ from derivations.reader.records import (
     Purpose,
     Reading,
     Row,
+    Scope,
     SectionPath,
     Statement,
     Step,
@@ -262,12 +264,15 @@ def _claim(
     terms = [term for term in spoken if isinstance(term, Term)]
     claim = Claim(
         display, row, span, chain.number, statement.link, sign, relation, readings,
-        replace(work.memory.scope(section, terms, work.after, span), chance=work.chance), head,
+        _with_chance(work.memory.scope(section, terms, work.after, span), work.chance), head,
         problem=problem,
         raw_left=left_raw, raw_right=right_raw,
     )  # fmt: skip
+    given = may_be_given(work.memory, section, claim, statement)
     reason = introduces(work.memory, section, claim, statement, fresh)
     if reason:
+        if given:
+            return replace(claim, purpose=Purpose.STATEMENT, reason=reason, scope=_before(claim))
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     if fresh and (other := anew(work.memory, section, claim, statement)):
         claim = replace(claim, anew=other)
@@ -280,6 +285,19 @@ def _claim(
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
     return replace(claim, purpose=purpose)
+
+
+def _before(claim: Claim) -> Scope:
+    """The scope without an earlier value of the left side."""
+    left = claim.readings[0].left
+    rest = tuple(h for h in claim.scope.hypotheses if h.left is not left)
+    return replace(claim.scope, hypotheses=rest)
+
+
+def _with_chance(scope: Scope, chance: Chance) -> Scope:
+    """The scope with what words say of random variables, also of their means and variances."""
+    spoken = tuple(f for f in chance.moments if all(f.left is not h.left for h in scope.hypotheses))
+    return replace(scope, hypotheses=(*scope.hypotheses, *spoken), chance=chance)
 
 
 def _of_step(

@@ -245,7 +245,7 @@ def _bounds(form: Form) -> str:
     orders = set(form.statement.relations) <= ORDERS
     if orders and (_is_beside(form) or not _is_known(form, sides)):
         return "states a condition"
-    return "states a range" if _is_range(form) else ""
+    return "states a range" if is_range(form) else ""
 
 
 def _is_known(form: Form, sides: list[Node]) -> bool:
@@ -289,7 +289,7 @@ def _before(form: Form) -> Iterator[Statement]:
         yield other
 
 
-def _is_range(form: Form) -> bool:
+def is_range(form: Form) -> bool:
     """k = 1, 2, …: a name, a number, and dots behind the next comma."""
     if form.statement.relations != ("=",) or not isinstance(form.left, Letter):
         return False
@@ -437,4 +437,4 @@ RULES = (
     _up_to_a_factor, _tends, _measures, _constrains, _assumes, _law,
 )  # fmt: skip
 
-__all__ = ["Form", "states"]
+__all__ = ["Form", "is_range", "states"]

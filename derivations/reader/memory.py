@@ -62,6 +62,7 @@ class Stated:
     open_rows: of each display, the leaves of its rows that may be equations to solve.
     introduced: the left sides of definitions as they are written, whether or not they were read.
     values: what rows say of terms that are no symbols, by their canonical forms.
+    blocks: where each moment or chance among the hypotheses was stated.
     laws: the unknown functions that an equation has been stated for, and in which block.
     """
 
@@ -74,6 +75,7 @@ class Stated:
     introduced: dict[Node, Introduced] = field(default_factory=dict)
     laws: dict[str, tuple[str, int]] = field(default_factory=dict)
     values: dict[Term, Value] = field(default_factory=dict)
+    blocks: dict[Term, tuple[str, int]] = field(default_factory=dict)
 
     def forget(self, left: Node, term: object, function: str) -> None:
         """A name that gets a new meaning has its old one no more."""
@@ -182,13 +184,17 @@ class Memory:
             hypotheses += stated.hypotheses
             unread += stated.unread
             values |= stated.values
-        unread += [formula_text(formula) for formula in hypotheses if not _is_clear(formula)]
-        hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
-        functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
         whole, places = list(terms), self.places(section.path)
-        free = frozenset().union(*(free_indices(term) for term in whole))
         leaves = frozenset().union(*(free_leaves(term) for term in whole))
         spoken = [*whole, *(d.expression for d in definitions.values() if d.symbol in leaves)]
+        free = frozenset().union(*(free_indices(term) for term in spoken))
+        unread += [
+            formula_text(formula)
+            for formula in hypotheses
+            if not _is_clear(formula) and not _counts_elsewhere(formula, free)
+        ]
+        hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
+        functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
         return Scope(
             section.path,
             section.model,
@@ -221,6 +227,16 @@ class Memory:
 def _is_clear(formula: Formula) -> bool:
     """Whether both sides have a meaning that a point can be tried on."""
     return not has_opaque(formula.left) and not has_opaque(formula.right)
+
+
+def _counts_elsewhere(formula: Formula, free: frozenset[str]) -> bool:
+    """k ∈ {1, …, 4} says nothing of a row without k."""
+    left = formula.left
+    return (
+        isinstance(left, Index)
+        and formula.relation is Relation.MEMBER
+        and not (free_indices(left) & free)
+    )
 
 
 def _counts(symbol: Symbol) -> bool:

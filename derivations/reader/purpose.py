@@ -8,8 +8,8 @@ from derivations.dataclass import replace
 from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.build import DOTS, build
-from derivations.reader.context import clause_before
-from derivations.reader.forms import Form, is_number, is_operator, may_define, states
+from derivations.reader.context import clause_before, is_assumed
+from derivations.reader.forms import Form, is_number, is_operator, is_range, may_define, states
 from derivations.reader.heads import head_of, speaks_of
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.partials import MixedPartialsDiffer, potential
@@ -81,9 +81,11 @@ def introduces(
     memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
 ) -> str:
     """What the relation defines or states, entered into the memory; "" when it claims."""
-    reason = _by_terms(memory, section, claim, statement, fresh)
     solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
-    reason = reason or states(Form(memory, section, claim, statement, fresh, solved))
+    form = Form(memory, section, claim, statement, fresh, solved)
+    if is_range(form):
+        return "states a range"
+    reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
     return reason
@@ -227,7 +229,29 @@ def _states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str
         return ""
     kept = [h for h in stated.hypotheses if h.left is not left]
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
+    stated.blocks[left] = block_of(claim.display.span)
     return f"states {text(left)}"
+
+
+def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
+    """Whether what a row states of chance may follow from what its block stated before.
+
+    Not where words say that it is assumed, nor where the text gives the same thing a new value.
+    """
+    left = claim.readings[0].left if claim.readings else None
+    if not isinstance(left, (*MOMENTS, Probability)) or claim.relation not in EQUALS:
+        return False
+    if is_condition(claim, statement) or is_assumed(claim.display.before):
+        return False
+    about = {leaf for child in left.children for leaf in free_leaves(child)}
+    here = block_of(claim.display.span)
+    for hypothesis in claim.scope.hypotheses:
+        known = hypothesis.left
+        if isinstance(known, (*MOMENTS, Probability)) and free_leaves(known) & about:
+            blocks = [s.blocks[known] for s in memory.visible(section.path) if known in s.blocks]
+            if any(block != here for block in blocks):
+                return False
+    return True
 
 
 def _states_density(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
@@ -421,8 +445,10 @@ def _computes_chance(claim: Claim) -> bool:
     if any(isinstance(part, CHANCE) for part in subterms(right)):
         return _computes(left) and inside == outside
     random = [s for s in inside if isinstance(s, Symbol) and s.name.letter.isupper()]
-    laws = [claim.scope.chance.law(s) for s in random]
-    return bool(random and outside) and all(law is not None and law.laws for law in laws)
+    laws = [law for s in random if (law := claim.scope.chance.law(s)) is not None and law.laws]
+    parameters = {p for stated in laws for law in stated.laws for p in law.parameters}
+    known = bool(outside) or not any(map(free_leaves, parameters))
+    return known and 0 < len(random) == len(laws)
 
 
 def _is_computed(node: Node) -> bool:

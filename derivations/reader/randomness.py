@@ -12,14 +12,16 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from derivations.dataclass import dataclass
-from derivations.models.chance import NOTHING, Chance, Stated
+from derivations.models.chance import NOTHING, Chance, Law, Stated
 from derivations.reader.build import build
 from derivations.reader.build_probability import event
 from derivations.reader.laws import FAMILY, law, laws
 from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.masses import masses
 from derivations.reader.naming import named
 from derivations.reader.raw import Bracket, Letter, Node
 from derivations.reader.records import Display, Document, SectionPath, Statement
+from derivations.reader.spoken_chance import EXCLUDING, apart, spoken_moments, without_moments
 from derivations.terms import (
     Call,
     Formula,
@@ -32,7 +34,7 @@ from derivations.terms import (
 )
 
 FORMULA = " $ "
-END = re.compile(r"(?<=[.;!?])\s+|\n\s*\n")
+END = re.compile(r"(?<=[.;!?])(?<!i\.i\.d\.)(?<!i\.e\.)(?<!e\.g\.)\s+|\n\s*\n")
 INDEPENDENT = re.compile(r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b", re.I)
 IDENTICAL = re.compile(
     r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)", re.I
@@ -58,6 +60,12 @@ NAMED = re.compile(
 )
 
 
+RANDOM = re.compile(
+    r"^[^$]*\$[^$]*\brandom (variable|vector)|^[^$]*random (variable|vector)s? \$", re.I
+)
+CLAUSE = re.compile(
+    r"[,;(]?\s*\b(so|where|hence|thus|that is|i\.e|whose|which|then|we|its|for|density)\b"
+)
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
 HYPOTHETICAL = re.compile(r"\b(if|when|whenever|for|provided|assuming)\b", re.I)
 
@@ -141,6 +149,8 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         if stated != NOTHING:
             supposed = HYPOTHETICAL.search(sentence.words)
             yield Fact(sentence.first, path, stated, sentence.end if supposed else None)
+        if (valued := masses(sentence.words, own, lexicon)) != NOTHING:
+            yield Fact(sentence.places[-1] + 1, path, valued)
     for place, display in enumerate(displays):
         stated = _formula_facts(display, names(display.path))
         if stated != NOTHING:
@@ -236,6 +246,14 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     listed = [v for display in displays for v in _listed(display, names)]
     if stated := _named_law(words, displays, names):
         total |= Chance((stated,))
+    else:
+        subjects = listed or _subjects(words, displays, names)
+        total |= Chance(moments=spoken_moments(words, displays, subjects, names))
+    if total.moments:
+        words = without_moments(words)
+    if (excluding := apart(words, displays, names, _listed)) != NOTHING:
+        total |= excluding
+        words = EXCLUDING.sub(" ", words)
     if INDEPENDENT.search(words) and not NOT_INDEPENDENT.search(words) and _several(listed):
         total |= Chance(independent=(frozenset(v.name for v in listed),))
         if IDENTICAL.search(words):
@@ -267,6 +285,18 @@ def _listed(display: Display, names: Lexicon) -> Iterator[Symbol]:
                     yield variable
 
 
+def _subjects(words: str, displays: Sequence[Display], names: Lexicon) -> list[Symbol]:
+    """x in "let x be a random vector with mean μ": the first name, of which the words say so."""
+    if not RANDOM.search(words):
+        return []
+    for display in displays:
+        statements = [s for row in display.rows for s in row.statements]
+        if len(statements) == 1 and not statements[0].relations and statements[0].sides[0]:
+            found = _term(statements[0].sides[0], names, scalar=False)
+            return [found] if isinstance(found, Symbol) else []
+    return []
+
+
 def _is_capital(name: Name) -> bool:
     return len(name.letter) == 1 and name.letter.isupper()
 
@@ -279,7 +309,8 @@ def _named_law(words: str, displays: Sequence[Display], names: Lexicon) -> State
     spoken = found.group(1).lower()
     before = words[: found.start()].count("$")
     after = words[: found.start("rest")].count("$")
-    count = found.group("rest").count("$")
+    rest = CLAUSE.split(found.group("rest"))[0]
+    count = rest.count("$")
     variables = list(_listed(displays[before], names)) if before < len(displays) else []
     if len(variables) != 1:
         return None
@@ -288,9 +319,13 @@ def _named_law(words: str, displays: Sequence[Display], names: Lexicon) -> State
     parameters = [term for tree in trees if (term := _term(tree, names)) is not None]
     if not parameters and spoken != "standard normal":
         return Stated(variables[0], ())
-    if family == "normal" and parameters and not re.search("varianc", found.group("rest")):
+    if family == "normal" and len(parameters) == 2 and "standard deviation" in rest:
+        return Stated(variables[0], (Law(family, (parameters[0], parameters[1] ** 2)),))
+    if family == "normal" and parameters and not re.search("varianc", rest):
         return Stated(variables[0], ())  # a mean and perhaps a standard deviation
-    if family == "exponential" and re.search(r"\bmean|scale", found.group("rest")):
+    if family == "exponential" and len(parameters) == 1 and re.search(r"\bmean\b", rest):
+        return Stated(variables[0], (Law(family, (1 / parameters[0],)),))
+    if family == "exponential" and re.search(r"\bmean|scale", rest):
         return Stated(variables[0], ())
     return Stated(variables[0], laws(family, parameters))
 
@@ -307,9 +342,9 @@ def _parameters(displays: Sequence[Display]) -> Iterator[Node]:
                     yield tree
 
 
-def _term(tree: Node, names: Lexicon) -> Term | None:
+def _term(tree: Node, names: Lexicon, scalar: bool = True) -> Term | None:
     try:
         found = build(tree, names)
     except (NoMeaning, ShapeError, TypeError, ValueError):
         return None
-    return found if found.shape.is_scalar else None
+    return found if found.shape.is_scalar or not scalar else None

@@ -183,6 +183,7 @@ class Purpose(StrEnum):
 
     IDENTITY = "identity"  # continues a chain, simplifies, differentiates, computes
     DEFINITION = "definition"  # introduces a symbol, states an assumption: nothing to check
+    STATEMENT = "statement"  # states a moment or a chance, unless what stands before gives it
     EQUATION = "equation"  # to be solved, or a condition: true for some values only
     OPEN = "open"  # stands alone: perhaps an identity, perhaps a condition
     SOLVING = "solving"  # a line of an argument: it claims the solutions of the line before

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from math import ceil, floor
 
 from derivations.judge.chance.moments import Monomial
 from derivations.judge.chance.roles import Roles
@@ -25,6 +26,7 @@ from derivations.terms import (
     Comparison,
     Constant,
     Formula,
+    Index,
     IndexedSum,
     Indicator,
     Integral,
@@ -36,12 +38,15 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    function,
     index,
     number,
     plus,
     replace,
     times,
 )
+
+MOST_VALUES = 60
 
 
 class KnownLaws:
@@ -52,7 +57,7 @@ class KnownLaws:
     ) -> None:
         self.roles = roles
         self.chosen = chosen
-        self.tables = tables_of(stated)
+        self.tables = tables_of(stated) | whole_tables(chosen)
         self.conditions: list[Formula] = [c for law in chosen.values() for c in conditions(law)]
 
     def __call__(self, monomial: Monomial) -> Term | None:
@@ -61,10 +66,12 @@ class KnownLaws:
         if len(leaves) != 1:
             return None
         (variable,) = leaves
-        if isinstance(variable, Symbol) and variable in self.tables:
+        if not isinstance(variable, Symbol):
+            return None
+        if variable in self.tables:
             return mean_in(self.tables[variable], variable, monomial)
-        law = self.chosen.get(variable) if isinstance(variable, Symbol) else None
-        if law is None or not isinstance(variable, Symbol):
+        law = self.chosen.get(variable)
+        if law is None or law.family == "table":
             return None
         match monomial:
             case ((Indicator(Comparison(left, relation, right)), 1),) if left is variable:
@@ -84,7 +91,7 @@ class KnownLaws:
         if len(tilts) > 1:
             return weighed(law, variable, monomial)
         if not tilts:
-            return moment(law, power)
+            return weighed(law, variable, monomial) if law.family == "mass" else moment(law, power)
         self.conditions += exists(law, tilts[0])
         return moment(law, power, tilts[0])
 
@@ -95,13 +102,57 @@ class KnownLaws:
             if not discrete:
                 return number(0)
             return None if _outside(law, at) else density(law, at)
-        if relation is Relation.AT_MOST or not discrete:
-            self.conditions += _inside(law, at)
-            return distribution(law, at)
+        if relation is Relation.LESS and discrete:
+            if not isinstance(at, Number | Index):
+                return None
+            at = _largest_below(at)
+        if _is_below(law, at):
+            return number(0)
+        found = distribution(law, at)
+        if found is None:
+            return _summed(law, at)
+        self.conditions += _inside(law, at)
+        return found
+
+
+def _largest_below(at: Number | Index) -> Term:
+    """The largest whole number below."""
+    if isinstance(at, Index):
+        return at - 1
+    return Number(Fraction(ceil(at.value) - 1))
+
+
+def _is_below(law: Law, at: Term) -> bool:
+    low, _ = support(law)
+    return isinstance(at, Number) and isinstance(low, Number) and at.value < low.value
+
+
+def _summed(law: Law, at: Term) -> Term | None:
+    """P(X ≤ 3) = P(X = 0) + … + P(X = 3)"""
+    low, high = support(law)
+    if not isinstance(at, Number) or not isinstance(low, Number):
         return None
+    last = min(at.value, high.value) if isinstance(high, Number) else at.value
+    values = range(ceil(low.value), floor(last) + 1)
+    if len(values) > MOST_VALUES:
+        return None
+    return plus(*(density(law, number(k)) for k in values)) if values else number(0)
 
 
 Table = tuple[tuple[Fraction, Term], ...]  # values with their probabilities
+
+
+def whole_tables(chosen: Mapping[Symbol, Law]) -> dict[Symbol, Table]:
+    """The rows of the laws that are tables, where their chances sum to 1."""
+    found: dict[Symbol, Table] = {}
+    for variable, law in chosen.items():
+        values, chances = law.parameters[::2], law.parameters[1::2]
+        if law.family != "table" or not _is_whole(chances):
+            continue
+        rows = [(v.value, p) for v, p in zip(values, chances, strict=True) if isinstance(v, Number)]
+        if len(rows) == len(values):
+            found[variable] = tuple(rows)
+    return found
 
 
 def tables_of(stated: Sequence[Formula]) -> dict[Symbol, Table]:
@@ -148,6 +199,8 @@ def _happens(event: Term) -> bool | None:
     match event:
         case Indicator(Comparison(Number() as left, relation, Number() as right)):
             return holds_at(Formula(left, relation, right), {})
+        case Indicator(Comparison(Number() as left, relation, Index((), value))):
+            return holds_at(Formula(left, relation, number(value)), {})
     return None
 
 
@@ -165,15 +218,18 @@ def weighed(law: Law, variable: Symbol, monomial: Monomial) -> Term:
 
 
 def tilt_of(atom: Term, variable: Symbol) -> Term | None:
-    """t of e^{tX}"""
-    match atom:
-        case Power(Constant("e"), exponent) if exponent is variable:
-            return number(1)
-        case Power(Constant("e"), Product(factors)) if factors.count(variable) == 1:
+    """t of e^{tX}, t log s of s^{tX}"""
+    if not isinstance(atom, Power):
+        return None
+    logarithm = () if atom.base == Constant("e") else (function("log")(atom.base),)
+    match atom.exponent:
+        case exponent if exponent is variable:
+            return times(*logarithm) if logarithm else number(1)
+        case Product(factors) if factors.count(variable) == 1:
             rest = [factor for factor in factors if factor is not variable]
             if any(variable is part for factor in rest for part in factor.children):
                 return None
-            return times(*rest)
+            return times(*rest, *logarithm)
     return None
 
 

@@ -24,6 +24,7 @@ from derivations.terms import (
     Expectation,
     Formula,
     Index,
+    IndexedSum,
     Indicator,
     Intersection,
     Map,
@@ -45,15 +46,18 @@ from derivations.terms import (
     index,
     negative,
     plus,
+    replace,
     times,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.equality import order
+from derivations.terms.equality import as_index, order
+from derivations.terms.substitution import free_leaves
 
 Monomial = tuple[tuple[Term, int], ...]
 Polynomial = dict[Monomial, Term]
 ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (1, -1, 2))
-HIGHEST, MOST = 8, 300
+E = Constant("e")
+HIGHEST, MOST, MOST_SUMMANDS = 8, 300, 60
 OPPOSITE = {
     Relation.GREATER: Relation.AT_MOST,
     Relation.AT_LEAST: Relation.LESS,
@@ -111,9 +115,26 @@ class Moments:
                 return self.mean(Indicator(event), given, under)
             case Indicator():
                 return self._symbol("value", canonical(term))
+            case IndexedSum():
+                return self._sum(term)
         if term.binds:
             raise NoForm(f"{type(term).__name__} with a probability in it")
         return term.map(self.value)
+
+    def _sum(self, term: IndexedSum) -> Term:
+        """Σ_k k P(X = k): over few numbers written out, else with what the law of X gives."""
+        low, high = as_index(term.lower), as_index(term.upper)
+        if isinstance(low, Index) and isinstance(high, Index) and low.is_constant:
+            values = range(low.constant, high.constant + 1)
+            if high.is_constant and len(values) <= MOST_SUMMANDS:
+                return plus(
+                    *(self.value(replace(term.body, {term.variable: index(k)})) for k in values)
+                )
+        conditions = len(self.conditions)
+        body = self.value(term.body)
+        if any(map(is_moment, free_leaves(body))) or len(self.conditions) > conditions:
+            raise NoForm("a sum with probabilities in it that no law gives")
+        return IndexedSum(term.variable, term.lower, term.upper, body)
 
     def _covariance(
         self, left: Term, right: Term, given: tuple[Term, ...], under: tuple[Term, ...]
@@ -152,6 +173,8 @@ class Moments:
     ) -> Term:
         """E[monomial | variables]: known factors out, towers undone, independent parts apart."""
         monomial = self._merged(monomial)
+        if self._is_impossible(monomial):
+            return Number(Fraction(0))
         fixed = frozenset().union(*(self.roles.leaves(each) for each in variables))
         known = [(a, k) for a, k in monomial if self.roles.leaves(a) <= fixed]
         rest = tuple(part for part in monomial if part not in known)
@@ -227,8 +250,6 @@ class Moments:
         (leaf,) = leaves
         if not isinstance(leaf, Symbol) or leaf.name not in self.roles.chance.identical:
             return group
-        from derivations.terms import replace
-
         first = Symbol(leaf.name, leaf.rows, leaf.cols, (index(1),), leaf.role)
         return _sorted([(canonical(replace(atom, {leaf: first})), k) for atom, k in group])
 
@@ -253,8 +274,8 @@ class Moments:
                 return scaled(self.expanded(top), Quotient(ONE, self.value(bottom)))
             case Power(base, exponent) if (k := _natural(exponent)) is not None:
                 return reduce(multiplied, [self.expanded(base)] * k, {(): ONE})
-            case Power(Constant("e"), exponent):
-                return self._exponential(exponent)
+            case Power(base, exponent) if not self.roles.is_random(base):
+                return self._exponential(exponent, self.value(base))
             case Map(function, argument) if elementary_name(function) == "exp":
                 return self._exponential(argument)
             case Indicator(event):
@@ -271,14 +292,16 @@ class Moments:
             raise NoForm(f"{type(term).__name__} of what is random")
         return {((canonical(term), 1),): ONE}
 
-    def _exponential(self, exponent: Term) -> Polynomial:
-        """e^{a + bX + cY} = e^a e^{bX} e^{cY}, each factor an atom."""
+    def _exponential(self, exponent: Term, base: Term = E) -> Polynomial:
+        """s^{a + bX + cY} = s^a s^{bX} s^{cY}, each factor an atom."""
         result: Polynomial = {(): ONE}
+        if base in (ONE, index(1)):
+            return result
         for monomial, coefficient in self.expanded(exponent).items():
             if not monomial:
-                result = scaled(result, Power(Constant("e"), coefficient))
+                result = scaled(result, Power(base, coefficient))
                 continue
-            atom = Power(Constant("e"), times(_collected(coefficient), _term(monomial)))
+            atom = Power(base, times(_collected(coefficient), _term(monomial)))
             result = multiplied(result, {((canonical(atom), 1),): ONE})
         return result
 
@@ -326,8 +349,21 @@ class Moments:
             case Comparison():
                 return self._comparison(event)
             case Symbol() if event in self.roles.events:
-                return {((Indicator(event), 1),): ONE}
+                return self._of_partition(event) or {((Indicator(event), 1),): ONE}
         raise NoForm("an event of unknown kind")
+
+    def _of_partition(self, event: Symbol) -> Polynomial | None:
+        """1 - 1_A - 1_B for the last event of a partition; None for any other event."""
+        for group in self.roles.chance.apart:
+            if group.whole and event is group.events[-1]:
+                found: Polynomial = {((Indicator(e), 1),): MINUS_ONE for e in group.events[:-1]}
+                return {(): ONE, **found}
+        return None
+
+    def _is_impossible(self, monomial: Monomial) -> bool:
+        """1_A 1_B of events that exclude each other."""
+        happen = {atom.event for atom, _ in monomial if isinstance(atom, Indicator)}
+        return any(len(happen.intersection(g.events)) > 1 for g in self.roles.chance.apart)
 
     def _merged(self, monomial: Monomial) -> Monomial:
         """1_{X<a} 1_{X≤b} = 1_{X<a} where a ≤ b."""
@@ -367,7 +403,7 @@ class Moments:
                 Comparison(low, Relation.LESS | Relation.AT_MOST, left),
                 Comparison(right, Relation.LESS | Relation.AT_MOST, high),
             ) if left is right:
-                self.ordered.add((left, low, high))
+                self.ordered.add((canonical(left), canonical(low), canonical(high)))
 
     def _comparison(self, event: Comparison) -> Polynomial:
         """X > x as the opposite of X ≤ x, x < X as X > x."""

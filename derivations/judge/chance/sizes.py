@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
+from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
+from derivations.models.chance import Apart, Chance
 from derivations.terms import (
     Formula,
     Index,
@@ -18,10 +20,12 @@ from derivations.terms import (
     Term,
     compared_with,
     free_indices,
+    index,
     number,
     substitute,
     subterms,
 )
+from derivations.terms.substitution import free_leaves
 
 SIZES = (2, 3)
 MEMBERS = (1, 2, 3)
@@ -39,6 +43,48 @@ def sizes(*terms: Term) -> Iterator[dict[str, int]]:
     if len(names) <= MOST_NAMES:
         for values in product(SIZES, repeat=len(names)):
             yield dict(zip(names, values, strict=True))
+
+
+def at_members(chance: Chance, *terms: Term) -> Iterator[dict[str, int]]:
+    """Values for the j of A_j, an event of a family of which no two happen."""
+    families = {e.name for group in chance.apart for e in group.events if e.indices}
+    below = {
+        name
+        for term in terms
+        for leaf in free_leaves(term)
+        if isinstance(leaf, Symbol) and leaf.name in families
+        for at in leaf.indices
+        for name in free_indices(at) & free_indices(term)
+    }
+    names = sorted(below - set().union(*map(_bounds, terms)))
+    for values in product((1, 2), repeat=len(names)) if len(names) <= MOST_NAMES else ():
+        yield dict(zip(names, values, strict=True))
+
+
+def at_sizes(chance: Chance, values: Mapping[str, int]) -> Chance:
+    """The events A_1, …, A_n at a value of n; families without one are not understood."""
+    found, unread = [], list(chance.unread)
+    for group in chance.apart:
+        events = _listed(group, values)
+        if events is None:
+            unread.append("a partition")
+        else:
+            found.append(Apart(events, group.whole))
+    return replace(chance, apart=tuple(found), unread=tuple(unread))
+
+
+def _listed(group: Apart, values: Mapping[str, int]) -> tuple[Symbol, ...] | None:
+    ends = [i for e in group.events for i in e.indices if isinstance(i, Index) and i.parts]
+    if not ends:
+        return group.events
+    end = ends[-1]
+    if end.variables - values.keys():
+        return None
+    model = group.events[0]
+    return tuple(
+        Symbol(model.name, model.rows, model.cols, (index(k),), model.role)
+        for k in range(1, end.at(values) + 1)
+    )
 
 
 def sums_members(*terms: Term) -> bool:

@@ -16,6 +16,7 @@ from derivations.dataclass import dataclass
 from derivations.judge.chance.roles import Roles
 from derivations.judge.comparison import holds_at
 from derivations.judge.values import Point, exact
+from derivations.models.chance import Apart
 from derivations.terms import (
     Comparison,
     Complement,
@@ -232,6 +233,9 @@ def _marginal(
 ) -> list[tuple[Outcome, Fraction]]:
     """A law of a group: `size` outcomes with random values, all events both ways."""
     events = [v for v in variables if v in roles.events]
+    excluding = [g for g in roles.chance.apart if not set(g.events).isdisjoint(events)]
+    if excluding:
+        return _excluding(variables, events, excluding, roles, dice, kind)
     rows = max(size, min(2 ** len(events), 8)) if events else size
     weights = [dice.choice(WEIGHTS) for _ in range(rows)]
     total = sum(weights)
@@ -245,6 +249,31 @@ def _marginal(
         }
         found.append((outcome, Fraction(weight, total)))
     return _mirrored(found, roles) if kind is Kind.SYMMETRIC else found
+
+
+def _excluding(
+    variables: list[Term],
+    events: list[Term],
+    groups: list[Apart],
+    roles: Roles,
+    dice: random.Random,
+    kind: Kind,
+) -> list[tuple[Outcome, Fraction]]:
+    """A law in which at most one event of each group happens, one of those of a partition."""
+    rows = 2 * max(len(g.events) + (not g.whole) for g in groups)
+    weights = [dice.choice(WEIGHTS) for _ in range(rows)]
+    total = sum(weights)
+    found: list[tuple[Outcome, Fraction]] = []
+    for row, weight in enumerate(weights):
+        outcome: dict[Term, Fraction] = {}
+        for v in variables:
+            free = Fraction(dice.randrange(2)) if v in events else _value(row, dice, kind)
+            outcome[v] = free
+        for g in groups:
+            place = row % (len(g.events) + (not g.whole))
+            outcome |= {e: Fraction(k == place) for k, e in enumerate(g.events) if e in outcome}
+        found.append((outcome, Fraction(weight, total)))
+    return found
 
 
 def _mirrored(law: list[tuple[Outcome, Fraction]], roles: Roles) -> list[tuple[Outcome, Fraction]]:

@@ -286,15 +286,15 @@ _KNOWN_ANGLES = {
 }
 
 
-def _odd_inverse(name: str) -> Rule:
-    """arcsin and arctan: odd functions, f(-u) = -f(u)."""
+def _odd(name: str) -> Rule:
+    """arcsin, arctan and erf: odd functions, f(-u) = -f(u)."""
 
     def rule(workspace: Workspace, term: Term, element: Element) -> Element:
         if element.is_zero:
             return element
         if int(element.numerator.leading_coefficient()) < 0:
             return workspace.negate(rule(workspace, term, workspace.negate(element)))
-        known = _KNOWN_ANGLES[name].get(as_fraction(element) or Fraction(0))
+        known = _KNOWN_ANGLES.get(name, {}).get(as_fraction(element) or Fraction(0))
         if known is not None:
             return workspace.multiply(rational(known), _variable(workspace, Constant("pi")))
         return _named_call(workspace, name, [element])
@@ -320,7 +320,8 @@ _ELEMENTARY: dict[str, Rule] = {
     "coth": _coth,
     "sigmoid": _sigmoid,
     "abs": lambda workspace, term, element: powers.absolute_element(workspace, element),
-    "arcsin": _odd_inverse("arcsin"),
-    "arctan": _odd_inverse("arctan"),
+    "arcsin": _odd("arcsin"),
+    "arctan": _odd("arctan"),
     "arccos": _arccos,
+    "erf": _odd("erf"),
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, product
 
@@ -11,9 +11,17 @@ from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
-from derivations.judge.chance.sizes import NoSize, members, sizes, sums_members, written_out
+from derivations.judge.chance.sizes import (
+    NoSize,
+    at_members,
+    at_sizes,
+    members,
+    sizes,
+    sums_members,
+    written_out,
+)
 from derivations.judge.chance.tables import Kind, NoTable, Table, tables
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Definition
 from derivations.judge.comparison import holds_at, shown
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
@@ -23,17 +31,20 @@ from derivations.judge.rungs.scalars import EQUALITIES, solved
 from derivations.judge.sampling import leaves
 from derivations.judge.values import NoValue, exact, rational_root
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
-from derivations.models.chance import Law
+from derivations.models.chance import Apart, Chance, Law
 from derivations.terms import (
     Comparison,
     Expectation,
     Formula,
+    Intersection,
     Power,
+    Probability,
     Quotient,
     Relation,
     Sum,
     Symbol,
     Term,
+    Union,
     Variance,
     free_indices,
     has_opaque,
@@ -48,6 +59,7 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "probability"
+Judged = Callable[[Claim, Term, Term], Judgement]
 TABLES = 24
 FEWEST = 6
 MOST_CHOICES = 8
@@ -61,13 +73,88 @@ def judge_probability(claim: Claim) -> Judgement | None:
         return None
     if has_density(*sides):
         return None  # p(z = k | x): the rules of densities
-    if sums_members(*sides):
-        judgement = _at_sizes(claim, *sides) or _undecided()
-    else:
-        judgement = _judged(claim, *sides)
+    judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
     if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
+
+
+def _of_chance(claim: Claim, left: Term, right: Term) -> Judgement:
+    if sums_members(left, right):
+        return _at_sizes(claim, left, right) or _undecided()
+    return _judged(_with_members(claim), left, right)
+
+
+def _given(claim: Claim, left: Term, right: Term) -> Judgement:
+    if sums_members(left, right):
+        return _at_sizes(claim, left, right, _by_moments_only) or _undecided()
+    return _by_moments_only(_with_members(claim), left, right)
+
+
+def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgement:
+    """The verdict; where nothing decides, that for events whose chances sum to 1 as a partition.
+
+    Only of one family, U_1, U_2, …, is it sure that they are meant so.
+    """
+    judgement = judged(claim)
+    if judgement.verdict is not Verdict.UNDECIDED or (cases := cases_of(claim)) is None:
+        return judgement
+    by_cases = judged(replace(claim, chance=claim.chance | Chance(apart=(cases,))))
+    sure = len({event.name for event in cases.events}) == 1
+    return by_cases if sure or by_cases.verdict.praises else judgement
+
+
+def cases_of(claim: Claim) -> Apart | None:
+    """The events of which chances that sum to 1 are stated; None where others are related."""
+    if claim.chance.apart or claim.chance.independent:
+        return None
+    found: dict[Symbol, Fraction] = {}
+    for h in claim.hypotheses:
+        match h:
+            case Formula(Probability(Symbol() as event, (), ()), Relation.EQUAL, chance):
+                value = None if free_leaves(chance) else exact(chance, {})
+                if value is not None:
+                    found[event] = value
+            case Formula(Probability(Intersection() | Union(), (), ()), _, _):
+                return None
+    return Apart(tuple(found), True) if len(found) > 1 and sum(found.values()) == 1 else None
+
+
+def judge_given(claim: Claim) -> Judgement:
+    """A moment or a chance against its value, where laws and what is stated give one."""
+    sides = _sides(claim)
+    if sides is None or any(map(has_opaque, sides)):
+        return _undecided()
+    judgement = _or_by_cases(claim, lambda each: _given(each, *sides))
+    if not judgement.verdict.accuses:
+        return judgement
+    if (why := _doubt(claim, *sides)) or claim.chance.unread or claim.chance.loose:
+        return Judgement(Verdict.UNDECIDED, why or "words not understood", Evidence(RUNG))
+    return judgement
+
+
+def _by_moments_only(claim: Claim, left: Term, right: Term) -> Judgement:
+    found = _roles(claim, left, right)
+    judgements = [_by_moments(claim, found, laws, left, right) for laws in choices(found)]
+    return _first_open(judgements) or _undecided()
+
+
+def _with_members(claim: Claim) -> Claim:
+    """E[X_i] = μ for the first members, too."""
+    stated = _hypotheses(claim)
+    others = [h for h in members(stated, {}) if h not in stated]
+    chance = at_sizes(claim.chance, {})
+    return replace(claim, hypotheses=(*claim.hypotheses, *others), chance=chance)
+
+
+def _first_open(judgements: Sequence[Judgement | None]) -> Judgement | None:
+    """Of several meanings one may praise, and all must accuse."""
+    for judgement in judgements:
+        if judgement is not None and (
+            judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED
+        ):
+            return judgement
+    return None if None in judgements or not judgements else judgements[0]
 
 
 def _doubt(claim: Claim, left: Term, right: Term) -> str:
@@ -76,20 +163,28 @@ def _doubt(claim: Claim, left: Term, right: Term) -> str:
     for part in (p for side in (left, right) for p in subterms(side)):
         if isinstance(part, Expectation | Variance) and not found.is_random(part.argument):
             return "the mean of what is not known to be random"
-    whole = tuple(d for d in claim.definitions if not d.symbol.indices)
+    whole = tuple(d for d in claim.definitions if _is_of_its_indices(d))
     if _sides(replace(claim, definitions=whole)) != (left, right):
         return "a process that a definition elsewhere gives"
     return ""
+
+
+def _is_of_its_indices(definition: Definition) -> bool:
+    """S_n = X_1 + … + X_n, but not X_t = X_0 + Y."""
+    at = frozenset().union(*map(free_indices, definition.symbol.indices))
+    return at <= free_indices(definition.expression)
 
 
 def _undecided() -> Judgement:
     return Judgement(Verdict.UNDECIDED, "no rule of probability decides it", Evidence(RUNG))
 
 
-def _at_sizes(claim: Claim, left: Term, right: Term) -> Judgement | None:
+def _at_sizes(
+    claim: Claim, left: Term, right: Term, judged: Judged | None = None
+) -> Judgement | None:
     """The sums over members written out for a few sizes: tested where it holds at each."""
     held = 0
-    for values in sizes(left, right):
+    for values in _settings(claim, left, right):
         if values.keys() & _letters_of_laws(claim):
             return None  # a size that is a parameter of a law, too
         try:
@@ -97,7 +192,8 @@ def _at_sizes(claim: Claim, left: Term, right: Term) -> Judgement | None:
             stated = tuple(members(_hypotheses(claim), values))
         except (NoSize, TypeError, ValueError):
             return None
-        judgement = _judged(replace(claim, hypotheses=stated), *sides)
+        special = replace(claim, hypotheses=stated, chance=at_sizes(claim.chance, values))
+        judgement = (judged or _judged)(special, *sides)
         if not judgement.verdict.praises:
             return _with_setting(judgement, values)
         held += 1
@@ -107,6 +203,13 @@ def _at_sizes(claim: Claim, left: Term, right: Term) -> Judgement | None:
         return None
     reason = f"held at {held} sizes with generic laws"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _settings(claim: Claim, left: Term, right: Term) -> Iterator[dict[str, int]]:
+    """Values for the bounds of sums, and for the j of an event A_j of a partition."""
+    for values in sizes(left, right):
+        for members_at in at_members(claim.chance, left, right):
+            yield values | members_at
 
 
 def _letters_of_laws(claim: Claim) -> set[str]:
@@ -196,6 +299,11 @@ def _by_moments(
         return None
     conditions = [*stated, *known.conditions, *moments.conditions]
     left, right, rest = solved(*_without_stated_moments(*sides, conditions))
+    rest = [
+        f
+        for f in rest
+        if free_leaves(f.left) | free_leaves(f.right) or holds_at(f, {}) is not False
+    ]
     if not any(is_moment(leaf) for leaf in free_leaves(left) | free_leaves(right)):
         return _of_values(claim, (left, right), laws, rest)
     if claim.relation not in EQUALITIES:
@@ -348,7 +456,8 @@ def _holds_without_atoms(found: Roles, left: Term, right: Term) -> bool:
 
 def _refuted(found: Counterexample, by: Roles) -> Judgement:
     reason = f"{found.setting}: {found.left_value} against {found.right_value}"
-    for statement in by.chance.unread:
+    excluding = [str(e) for group in by.chance.apart for e in group.events if e in by.random]
+    for statement in (*by.chance.unread, *excluding):
         why = f"the text speaks of {statement}, which was not used (else refuted: {reason})"
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     if by.doubtful:

@@ -1,0 +1,119 @@
+r"""What words say of random variables beside their laws: moments, events that exclude each other.
+
+"X_1, …, X_n are i.i.d. with mean $\mu$ and variance $4$" states E[X_i] = μ and Var(X_i) = 4;
+"A_1, A_2, A_3 form a partition" that one of them happens and no two do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from derivations.models.chance import NOTHING, Apart, Chance
+from derivations.reader.build import build
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.raw import Node
+from derivations.reader.records import Display
+from derivations.terms import (
+    Expectation,
+    Formula,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    Variance,
+    Zero,
+    index,
+    number,
+)
+
+Listed = Callable[[Display, Lexicon], Iterable[Symbol]]
+MEAN = r"(?:mean|expectation|expected value|mean vector)"
+SPREAD = r"(?:variance|covariance(?: matrix)?|standard deviation|variance-covariance matrix)"
+OF_FORMULA = re.compile(
+    rf"\b(?P<of>{MEAN}|{SPREAD})s?\s+(?:of |equal to |given by )?(?P<at>\$)", re.I
+)
+NUMBERS = {"zero": 0, "0": 0, "one": 1, "1": 1, "unit": 1}
+IN_WORDS = re.compile(
+    rf"\b(?:(?P<before>zero|unit)[- ](?P<of1>{MEAN}|{SPREAD})|"
+    rf"(?P<of2>{MEAN}|{SPREAD})s? (?:of |equal to )?(?P<behind>zero|one|0|1))\b",
+    re.I,
+)
+EXCLUDE = re.compile(r"\b(?:disjoint|mutually exclusive)\b", re.I)
+PARTITION = re.compile(r"\bpartition\b|\bexhaustive\b", re.I)
+EXCLUDING = re.compile(rf"{EXCLUDE.pattern}|{PARTITION.pattern}", re.I)
+UNSURE = re.compile(r"\b(not|if and only if|pairwise independent|function|whether)\b", re.I)
+
+
+def spoken_moments(
+    words: str, displays: Sequence[Display], variables: Sequence[Symbol], names: Lexicon
+) -> tuple[Formula, ...]:
+    """The means and variances that a sentence gives to all of its variables."""
+    found = list(_stated(words, displays, names))
+    return tuple(
+        formula
+        for variable in dict.fromkeys(map(_any_member, variables))
+        for kind, value in found
+        if (formula := _formula(variable, kind, value)) is not None
+    )
+
+
+def without_moments(words: str) -> str:
+    """The words without those that state a moment."""
+    return IN_WORDS.sub(" ", words)
+
+
+def _stated(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[tuple[str, Term]]:
+    for match in OF_FORMULA.finditer(words):
+        value = _value(displays[words[: match.start("at")].count("$")], names)
+        if value is not None:
+            yield match["of"].lower(), value
+    for match in IN_WORDS.finditer(words):
+        kind, spoken = match["of1"] or match["of2"], match["before"] or match["behind"]
+        yield kind.lower(), number(NUMBERS[spoken.lower()])
+
+
+def _value(display: Display, names: Lexicon) -> Term | None:
+    """μ, or 3 in μ = 3."""
+    statements = [s for row in display.rows for s in row.statements]
+    tree = statements[0].sides[-1] if len(statements) == 1 else None
+    return None if tree is None else _term(tree, names)
+
+
+def _term(tree: Node, names: Lexicon) -> Term | None:
+    try:
+        return build(tree, names)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return None
+
+
+def _any_member(variable: Symbol) -> Symbol:
+    """X_i for the members X_1, …, X_n of a family."""
+    if len(variable.indices) != 1:
+        return variable
+    return Symbol(variable.name, variable.rows, variable.cols, (index("i"),), variable.role)
+
+
+def _formula(variable: Symbol, kind: str, value: Term) -> Formula | None:
+    left: Term = Expectation(variable) if re.fullmatch(MEAN, kind) else Variance(variable)
+    if "deviation" in kind:
+        value = value**2
+    if value == number(0) and not left.shape.is_scalar:
+        value = Zero(left.shape.rows, left.shape.cols)
+    return Formula(left, Relation.EQUAL, value) if left.shape == value.shape else None
+
+
+def apart(words: str, displays: Sequence[Display], names: Lexicon, listed: Listed) -> Chance:
+    """A_1, …, A_n form a partition; A and B are disjoint."""
+    excluding, whole = EXCLUDE.search(words), PARTITION.search(words)
+    said = whole or excluding
+    if said is None or UNSURE.search(words):
+        return NOTHING
+    count = words[: said.start()].count("$")
+    places = displays[:count] or displays[:1]
+    events = [event for display in places for event in listed(display, names)]
+    if family := next((e.name for e in reversed(events) if e.indices), None):
+        events = [e for e in events if e.name == family]
+    if len(events) < 2:
+        return NOTHING
+    return Chance(apart=(Apart(tuple(events), bool(whole)),))
