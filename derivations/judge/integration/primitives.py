@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from derivations.errors import UserError
+from derivations.judge.budget import OutOfBudget, budget
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.integration.ansatz import by_ansatz
 from derivations.judge.integration.intervals import Interval
@@ -13,11 +15,20 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.terms import (
     Call,
+    Constant,
     Extremum,
     Formula,
+    Function,
     IndexedSum,
     Integral,
     Map,
+    Name,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
     Symbol,
     Term,
     subterms,
@@ -28,10 +39,16 @@ from derivations.terms.substitution import free_leaves
 JUMPS = ("floor", "ceil", "sgn")
 
 
+SECONDS = 0.5  # of the processor, for one question: what SymPy answers, it answers in a fraction
+
+
 def asked(question: Callable[..., Any], *arguments: Any) -> Any:
     """SymPy's answer; NotExplicit where it gives none, which it says by almost any exception."""
     try:
-        return question(*arguments)
+        with budget(SECONDS):
+            return question(*arguments)
+    except OutOfBudget:
+        raise NotExplicit("SymPy has no answer in time") from None
     except Exception as error:
         raise NotExplicit(f"SymPy has no answer: {type(error).__name__}") from error
 
@@ -76,20 +93,54 @@ def _candidates(variable: Symbol, body: Term, assumed: Sequence[Formula]) -> Ite
     found = by_ansatz(variable, body, assumed)
     if found is not None:
         yield found
-    try:
-        yield _by_sympy(variable, body)
-    except (NotExplicit, UserError):
-        return
+    if not any(_is_steep(part, variable) for part in subterms(body)):
+        other = _by_sympy(variable, body)
+        if other is not None:
+            yield other
 
 
-def _by_sympy(variable: Symbol, body: Term) -> Term:
+def _is_steep(term: Term, variable: Symbol) -> bool:
+    """exp(x²) and the like: elementary only where undetermined coefficients do it (Liouville)."""
+    match term:
+        case Power(Constant("e") | Number(), exponent) | Map(Function(Name("exp"), 0), exponent):
+            return (_degree(exponent, variable) or 0) > 1
+    return False
+
+
+def _degree(term: Term, variable: Symbol) -> int | None:
+    """Of a polynomial in the variable as it is written; None where it is written as none."""
+    if variable not in free_leaves(term):
+        return 0
+    match term:
+        case Symbol():
+            return 1
+        case Sum(parts) | Product(parts):
+            degrees = [_degree(part, variable) for part in parts]
+            known = [degree for degree in degrees if degree is not None]
+            if len(known) < len(degrees):
+                return None
+            return max(known) if isinstance(term, Sum) else sum(known)
+        case Negation(inner):
+            return _degree(inner, variable)
+        case Quotient(top, bottom) if variable not in free_leaves(bottom):
+            return _degree(top, variable)
+        case Power(base, Number(count)) if count.denominator == 1 and count > 0:
+            below = _degree(base, variable)
+            return None if below is None else int(count) * below
+    return None
+
+
+@lru_cache(maxsize=256)  # the rungs, the readings and the steps of a chain ask for the same one
+def _by_sympy(variable: Symbol, body: Term) -> Term | None:
     import sympy
 
     from derivations.semantics.sympy_bridge import Bridge
 
     bridge = Bridge(real=True)
-    found = asked(sympy.integrate, bridge.expression(body), bridge.symbol(variable))
-    return bridge.term(found)
+    try:
+        return bridge.term(asked(sympy.integrate, bridge.expression(body), bridge.symbol(variable)))
+    except (NotExplicit, UserError):
+        return None
 
 
 def _checked(

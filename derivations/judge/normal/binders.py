@@ -11,6 +11,7 @@ an additive function of ranges comes from one of ends on each connected piece.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from derivations.judge.normal.elements import (
     NO_MONOMIAL,
@@ -127,14 +128,19 @@ def _explicit(workspace: Workspace, whole: IndexedSum, lower: Lower) -> Element 
 
 def _demand_plain(body: Term, bound: Term) -> None:
     """The body has a normal form that asks nothing of the bound variable."""
+    if not _is_plain(body, bound):
+        raise Opaque
+
+
+@lru_cache(maxsize=1024)  # every pass asks again
+def _is_plain(body: Term, bound: Term) -> bool:
     from derivations.judge.normal.equality import element_of
 
     try:
         workspace, _ = element_of(body)
     except (NoNormalForm, Undefined):
-        raise Opaque from None
-    if any(bound in free_leaves(condition.left) for condition in workspace.conditions):
-        raise Opaque
+        return False
+    return not any(bound in free_leaves(condition.left) for condition in workspace.conditions)
 
 
 def _slot(workspace: Workspace, bound: Term) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from typing import TypeVar, cast
 
@@ -36,6 +37,23 @@ def equality(left: Term, right: Term, hypotheses: Sequence[Formula] = ()) -> Equ
     NoNormalForm: a side is outside the normal form. Undefined: the two sides are nowhere defined
     together (under the hypotheses).
     """
+    found = _compared(left, right, tuple(hypotheses))
+    if isinstance(found, Exception):
+        raise type(found)(*found.args)
+    return found
+
+
+@lru_cache(maxsize=256)  # several rungs ask of the same sides
+def _compared(
+    left: Term, right: Term, hypotheses: tuple[Formula, ...]
+) -> Equality | NoNormalForm | Undefined:
+    try:
+        return _equality(left, right, hypotheses)
+    except (NoNormalForm, Undefined) as error:
+        return error
+
+
+def _equality(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Equality:
     workspace, element = _settled(Workspace(), left, right, hypotheses)
     if element.is_zero:
         return Equality(True, tuple(workspace.conditions))

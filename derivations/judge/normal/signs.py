@@ -12,6 +12,7 @@ from derivations.judge.normal.elements import (
     GENERATORS,
     NO_MONOMIAL,
     Element,
+    Key,
     Monomial,
     OutsideDomain,
     Polynomial,
@@ -46,7 +47,15 @@ def sign(workspace: Workspace, polynomial: Polynomial) -> int:
     """What is certain of p's sign wherever its kernels are defined."""
     if polynomial == 0:
         return ORDER
-    found = workspace.signs.get(key(polynomial), UNKNOWN)
+    own = key(polynomial)
+    found = workspace.evident.get(own)
+    if found is None:
+        found = workspace.evident[own] = _sign(workspace, polynomial, own)
+    return found
+
+
+def _sign(workspace: Workspace, polynomial: Polynomial, own: Key) -> int:
+    found = workspace.signs.get(own, UNKNOWN)
     found |= opposite(workspace.signs.get(key(-polynomial), UNKNOWN))
     found |= _by_terms(workspace, polynomial) | _by_discriminant(polynomial)
     if found & ORDER == UNKNOWN:

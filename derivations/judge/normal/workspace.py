@@ -81,6 +81,7 @@ class Workspace:
 
     def begin_pass(self) -> None:
         self.relations: dict[int, tuple[int, Polynomial]] = {}
+        self.evident: dict[Key, int] = {}  # the signs that follow, while nothing new is learnt
 
     def branch(self, case: dict[Key, int]) -> Workspace:
         """A workspace with the same generators, in which the polynomials have these signs too."""

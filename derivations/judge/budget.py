@@ -1,0 +1,38 @@
+"""A limit on the processor's time for one question among several that a rung may ask.
+
+A question that is rarely answered must not take the time of the whole claim. Code in Python is
+interrupted; a call into a library is not, until it returns.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import current_thread, main_thread
+from typing import NoReturn
+
+AGAIN = 0.05  # seconds after which it is raised again where something has swallowed it
+
+
+class OutOfBudget(BaseException):
+    """The time is up; no Exception, so that no handler of a library takes it for its own."""
+
+
+@contextmanager
+def budget(seconds: float) -> Iterator[None]:
+    """Raises OutOfBudget after so much time of the processor, where the system can measure that."""
+    if not hasattr(signal, "SIGVTALRM") or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _stop(*_: object) -> NoReturn:
+    raise OutOfBudget
