@@ -6,7 +6,7 @@ A FLINT call cannot be interrupted, so the size of a result is estimated before 
 from __future__ import annotations
 
 from fractions import Fraction
-from math import comb
+from math import comb, gcd
 from typing import Any, NamedTuple, TypeAlias
 
 from flint import Ordering, fmpz, fmpz_mpoly_ctx
@@ -133,13 +133,23 @@ def irreducible_factors(polynomial: Polynomial) -> tuple[int, list[tuple[Polynom
     """(content with its sign, factors): factors irreducible, leading coefficients positive."""
     if len(polynomial) > MOST_TO_FACTOR:
         raise NoNormalForm("a polynomial too long to factor")
-    content, factors = polynomial.factor()
+    if polynomial.total_degree() < 2:  # the likeliest, and FLINT's way takes much longer
+        content, factors = _of_first_degree(polynomial)
+    else:
+        content, factors = polynomial.factor()
     sign, found = int(content), []
     for factor, exponent in factors:
         if leading(factor) < 0:
             factor, sign = -factor, sign * (-1) ** int(exponent)
         found.append((factor, int(exponent)))
     return sign, found
+
+
+def _of_first_degree(polynomial: Polynomial) -> tuple[int, list[tuple[Polynomial, int]]]:
+    content = gcd(*map(int, polynomial.coeffs()))
+    if polynomial.is_constant():
+        return (leading(polynomial) if content else 0), []
+    return content, [(polynomial / constant(content), 1)]
 
 
 def prime_factors(value: int) -> list[tuple[int, int]]:

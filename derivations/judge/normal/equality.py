@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering, signs
 from derivations.judge.normal.elements import Element, Key, NoNormalForm, Undefined, from_key
-from derivations.judge.normal.workspace import Restart, Workspace
+from derivations.judge.normal.workspace import Rescaled, Restart, Workspace
 from derivations.terms import Formula, Number, Relation, Term, negative, plus
 
 _T = TypeVar("_T")
@@ -104,30 +104,69 @@ def settle(
     workspace: Workspace, hypotheses: Sequence[Formula], compute: Callable[[Workspace], _T]
 ) -> _T:
     """What is computed under the hypotheses in a pass that learns nothing new."""
-    for _ in range(MOST_PASSES):
+    is_new = not workspace.kernels and not workspace.case
+    if is_new:
+        workspace.take(_knowing(tuple(hypotheses)))
+    for number in range(MOST_PASSES):
         try:
-            workspace.begin_pass()
-            _assume(workspace, hypotheses)
+            if number or not is_new:
+                workspace.begin_pass()
+                _assume(workspace, hypotheses)
             return compute(workspace)
         except Restart:
             continue
     raise NoNormalForm("its functions never settle")
 
 
+def _knowing(hypotheses: tuple[Formula, ...]) -> Workspace:
+    """A workspace that knows the hypotheses."""
+    found = _learnt(hypotheses)
+    if isinstance(found, Exception):
+        raise type(found)(*found.args)
+    return found
+
+
+@lru_cache(maxsize=64)  # a scope states many, and all its relations are compared under them
+def _learnt(hypotheses: tuple[Formula, ...]) -> Workspace | NoNormalForm | Undefined:
+    workspace = Workspace()
+    for _ in range(MOST_PASSES):
+        try:
+            workspace.begin_pass()
+            _assume(workspace, hypotheses)
+            return workspace
+        except Restart:
+            continue
+        except (NoNormalForm, Undefined) as error:
+            return error
+    return NoNormalForm("its functions never settle")
+
+
 def _assume(workspace: Workspace, hypotheses: Sequence[Formula]) -> None:
-    """Note the signs of the case and of the hypotheses."""
+    """Note the signs of the case and of the hypotheses; Restart once where any of them is news."""
     for known, flags in workspace.case.items():
         workspace.signs[known] = workspace.signs.get(known, 0) | flags
-    for formula in hypotheses:
-        stated = _stated(formula)
-        if stated is not None:
-            term, flags = stated
-            try:
-                signs.learn(workspace, lowering.lower(workspace, term), flags)
-            except NoNormalForm:
-                continue
+    stated = [found for found in map(_stated, hypotheses) if found is not None]
+    if any([_is_news(workspace, *found) for found in stated]):  # each of them is learnt
+        raise Restart
 
 
+def _is_news(workspace: Workspace, term: Term, flags: int) -> bool:
+    """Learn all that the sign of a term says; whether any of it was not known."""
+    found = False
+    while True:
+        try:
+            signs.learn(workspace, lowering.lower(workspace, term), flags)
+        except Rescaled:
+            raise
+        except Restart:  # each adds a sign to a factor of the term: they end
+            found = True
+            continue
+        except NoNormalForm:
+            pass
+        return found
+
+
+@lru_cache(maxsize=1024)  # each pass of each comparison asks for those of its scope
 def _stated(formula: Formula) -> tuple[Term, int] | None:
     """A scalar inequality as a term and its sign."""
     if not (formula.left.shape.is_scalar and formula.right.shape.is_scalar):

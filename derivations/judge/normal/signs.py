@@ -227,4 +227,5 @@ def _note(workspace: Workspace, factor: Polynomial, flags: int) -> None:
     if contradicts(known, flags):
         raise OutsideDomain("its conditions contradict each other")
     workspace.signs[key(factor)] = workspace.signs.get(key(factor), UNKNOWN) | flags
+    workspace.evident.clear()
     raise Restart

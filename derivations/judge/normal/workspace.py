@@ -42,6 +42,10 @@ class Restart(Exception):
     """The pass has learnt something about its kernels and starts anew."""
 
 
+class Rescaled(Restart):
+    """A kernel has got another argument: what was computed in this pass means nothing now."""
+
+
 class Kernel(NamedTuple):
     """A generator. kind, what it is taken of, and a monomial where there is one:
 
@@ -83,6 +87,13 @@ class Workspace:
         self.relations: dict[int, tuple[int, Polynomial]] = {}
         self.evident: dict[Key, int] = {}  # the signs that follow, while nothing new is learnt
 
+    def take(self, other: Workspace) -> None:
+        """All that the other one holds; the two go on apart."""
+        self.slots, self.kernels = dict(other.slots), list(other.kernels)
+        self.scales, self.signs = dict(other.scales), dict(other.signs)
+        self.conditions = dict(other.conditions)
+        self.relations, self.evident = dict(other.relations), dict(other.evident)
+
     def branch(self, case: dict[Key, int]) -> Workspace:
         """A workspace with the same generators, in which the polynomials have these signs too."""
         other = Workspace()
@@ -116,7 +127,7 @@ class Workspace:
                 raise NoNormalForm("kernels that change with the case")
             self.scales[kernel] = lcm(scale, multiple.denominator)
             self.signs.clear()  # they speak of generators that now mean something else
-            raise Restart
+            raise Rescaled
         return int(multiple * scale), scale
 
     # ---------------------------------------------------------------- arithmetic
