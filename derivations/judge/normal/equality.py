@@ -146,7 +146,8 @@ def _assume(workspace: Workspace, hypotheses: Sequence[Formula]) -> None:
     for known, flags in workspace.case.items():
         workspace.signs[known] = workspace.signs.get(known, 0) | flags
     stated = [found for found in map(_stated, hypotheses) if found is not None]
-    if any([_is_news(workspace, *found) for found in stated]):  # each of them is learnt
+    news = [_is_news(workspace, *found) for found in stated]
+    if any(news):
         raise Restart
 
 
