@@ -8,6 +8,8 @@ from fractions import Fraction
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.comparison import holds_at
+from derivations.judge.entries import scalar_entry
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.members import is_delta
 from derivations.judge.replay import replays
 from derivations.judge.sampling import far_points, points
@@ -208,7 +210,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung == BY_RECURRENCE:
         return
-    left, right = sides
+    left, right = map(_as_number, sides)
     if isinstance(left, Symbol) and left in free_leaves(right):
         if _takes_both_signs(left, right, claim) is not False:
             yield f"an equation for {shown_name(left)}, no identity"
@@ -217,6 +219,16 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if _takes_both_signs(left, right, claim):
         yield "equal to this number for some values only: a condition or inserted values"
+
+
+def _as_number(side: Term) -> Term:
+    """A number made of vectors that are written out, entry by entry: a·b of a = (1, 2), …"""
+    if not side.shape.is_scalar or all(part.shape.is_scalar for part in every_subterm(side)):
+        return side
+    try:
+        return scalar_entry(side, {})
+    except NotExplicit:
+        return side
 
 
 def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -55,6 +55,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Root,
+    Shape,
     Sum,
     Term,
     Transpose,
@@ -68,6 +69,7 @@ from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.equality import as_index
 
 MOST_ENTRYWISE = 5
+SPACE = Shape.of(3, 1)
 NORMS = {"1": "1", "2": "2", "F": "F", "infty": "infinity", "max": "max"}
 
 
@@ -204,9 +206,16 @@ def _(node: Subscript, names: Lexicon) -> Term:
             return Norm(build(inner, names), _norm_kind(kind))
         case Subscript(base, indices):
             inner_term = build(base, names)
+            if isinstance(base, Bracket) and any(map(_is_basis, indices)):
+                raise NoMeaning("coordinates in a basis", node)
             if not inner_term.shape.is_scalar:
                 return Component(inner_term, tuple(index_of(at, names) for at in indices))
     raise NoMeaning("an index below what has no entries", node)
+
+
+def _is_basis(below: Node) -> bool:
+    """B in [x]_B: a capital names a basis and is no index."""
+    return isinstance(below, Letter) and below.letter[:1].isupper()
 
 
 def _norm_kind(node: Node) -> str:
@@ -369,6 +378,16 @@ def _(node: Bracket, names: Lexicon) -> Term:
     raise NoMeaning("there is no term for this bracket yet", node)
 
 
+def along_first_row(rows: tuple[tuple[Term, ...], ...], node: Node) -> Term:
+    """|i j k; a b c; d e f|, expanded by its first row of vectors."""
+    if {len(row) for row in rows} != {3}:
+        raise NoMeaning("a determinant that is not square", node)
+    pairs = ((1, 2), (2, 0), (0, 1))
+    minors = [((rows[1][i], rows[1][j]), (rows[2][i], rows[2][j])) for i, j in pairs]
+    return Sum(tuple(Product((Determinant(Matrix(m)), v)) for m, v in zip(minors, rows[0],
+               strict=True)))  # fmt: skip
+
+
 def _bars(term: Term) -> Term:
     if term.shape.is_scalar:
         return Absolute(term)
@@ -385,6 +404,8 @@ def inner_product(left: Term, right: Term) -> Term:
 @build.register
 def _(node: Array, names: Lexicon) -> Term:
     rows = tuple(tuple(build(entry, names) for entry in row) for row in node.rows)
+    if node.kind == "|" and len(rows) == 3 and all(e.shape == SPACE for e in rows[0]):
+        return along_first_row(rows, node)
     if not all(entry.shape.is_scalar for row in rows for entry in row):
         raise NoMeaning("there is no term for a matrix of blocks yet", node)
     if node.kind == "|":

@@ -190,6 +190,8 @@ def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
     of = function_of(name)
     if not arguments:
         raise NoMeaning("a function of nothing", bracket)
+    if (shape := names.values.get(name._replace(primes=0))) is not None:
+        return Call(of, arguments, *shape)
     if len(arguments) == 1 and (arguments[0].shape.is_scalar or name.letter in ENTRYWISE):
         return Map(of, arguments[0])
     return Call(of, arguments)

@@ -59,6 +59,7 @@ from derivations.reader.relations import RELATIONS
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.source import Span
 from derivations.reader.transposes import with_transposes
+from derivations.reader.written_vectors import with_vectors
 from derivations.terms import Formula, ShapeError, Term
 from derivations.terms.propositions import formulas as stated
 
@@ -111,7 +112,7 @@ class Work:
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    document = with_transposes(document)
+    document = with_vectors(with_transposes(document))
     work = Work(document, read_stated([*directives, *document.directives]))
     work.steps = find_arguments(document, lambda path: work.section(path).names)
     work.facts = facts(document, lambda path: work.section(path).names)

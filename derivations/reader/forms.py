@@ -327,7 +327,21 @@ def _measures(form: Form) -> str:
         return ""
     if not _is_table(form.right) or not all(isinstance(n, PRODUCTS) for n in nodes(form.left)):
         return ""
-    return "" if _known(form, form.left) is not None else "states data"
+    if _known(form, form.left) is not None or all(_known(form, n) for n in _names_in(form.left)):
+        return ""  # of matrices that are written out it is computed
+    return "states data"
+
+
+def _names_in(tree: Node) -> Iterator[Node]:
+    if named(tree) is not None:
+        yield tree
+        return
+    match tree:
+        case Superscript(base, _):
+            yield from _names_in(base)
+        case _:
+            for child in tree.children:
+                yield from _names_in(child)
 
 
 def _is_table(tree: Node) -> bool:

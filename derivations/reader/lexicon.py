@@ -18,6 +18,7 @@ from derivations.terms import (
     Identity,
     Index,
     Name,
+    Shape,
     ShapeError,
     Symbol,
     Term,
@@ -68,7 +69,8 @@ OTHER_HABITS = {
 class Lexicon:
     """The names of a section; `ambiguous` collects the habits that made a difference.
 
-    declared: names whose shape the text states; depth, built: of the tree that is being built.
+    declared: names whose shape the text states; values: of functions whose values are no numbers;
+    depth, built: of the tree that is being built.
     """
 
     facts: Usage
@@ -79,6 +81,7 @@ class Lexicon:
     families: dict[Name, Family] = field(default_factory=dict)
     fixed: dict[Name, Symbol] = field(default_factory=dict)
     declared: frozenset[Name] = frozenset()
+    values: dict[Name, Shape] = field(default_factory=dict)
     depth: int = field(default=0, init=False)
     built: dict[int, tuple[Node, Term | NoMeaning | ShapeError]] = field(
         default_factory=dict, init=False

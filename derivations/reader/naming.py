@@ -8,6 +8,7 @@ from derivations.reader.raw import (
     Accented,
     Bracket,
     Joined,
+    Juxtaposed,
     Letter,
     Mark,
     Node,
@@ -79,11 +80,18 @@ def _label(index: Node, labels: frozenset[str]) -> str | None:
             return None if pair and not upright else text
         case Mark(sign) if sign != "…":
             return sign
+        case Juxtaposed((("", Numeral(value, None)), ("", Letter(letter, "", ())))) if is_mark(letter):
+            return f"{value}{letter}"  # r_{1u}: the partial of r_1 by u
         case Joined((Letter(left, "", ()), Letter(right, "", ())), ("|",)):
             return f"{left}|{right}"  # f_{Y|X}
         case Letter(letter, style, ()) if style == "roman" or letter in labels:
             return letter
     return None
+
+
+def is_mark(letter: str) -> bool:
+    """Whether a letter behind a number below a name marks it, and counts nothing: 1u, 2x."""
+    return letter not in INDEX_LETTERS and len(letter) == 1
 
 
 def _above(found: Named | None, script: Node) -> Named | None:

@@ -42,10 +42,12 @@ from derivations.terms import (
     Complement,
     Component,
     Conditioned,
+    Determinant,
     Formula,
     Function,
     Index,
     Map,
+    Matrix,
     Number,
     PartialAt,
     Probability,
@@ -71,6 +73,7 @@ INTRODUCTION = re.compile(
 )
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
+MADE = (Matrix, Vector, Determinant)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
 ARROWS = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR)
@@ -429,6 +432,8 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
         return Purpose.IDENTITY
     if _applies_rule(claim) or _computes_chance(claim) or _expands(claim):
         return Purpose.IDENTITY
+    if computes_matrices(claim):
+        return Purpose.IDENTITY
     chained = len(claim.display.rows) > 1 and _continues(claim)
     if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
         return Purpose.IDENTITY
@@ -449,6 +454,35 @@ def _computes_chance(claim: Claim) -> bool:
     parameters = {p for stated in laws for law in stated.laws for p in law.parameters}
     known = bool(outside) or not any(map(free_leaves, parameters))
     return known and 0 < len(random) == len(laws)
+
+
+def computes_matrices(claim: Claim) -> bool:
+    """(a b; c d)⁻¹ = …, u × v = …, R(α) R(β) = …: made of matrices that are written out.
+
+    A product with a column of unknowns may be an equation for them.
+    """
+    reading = claim.readings[0]
+    left, right = reading.left, reading.right
+    if not isinstance(left, Term) or not isinstance(right, Term):
+        return False
+    defined = {d.symbol for d in claim.scope.definitions if not d.symbol.shape.is_scalar}
+    free = free_leaves(left)
+    if not free - defined and any(not leaf.shape.is_scalar for leaf in free):
+        return not free_leaves(right) - defined
+    if free != free_leaves(right):
+        return False
+    whole = left.shape.is_scalar or not _multiplies_unknowns(left)
+    return whole and any(isinstance(p, MADE) or _is_of_vectors(p) for p in subterms(left))
+
+
+def _is_of_vectors(part: Term) -> bool:
+    return isinstance(part, Call) and not part.shape.is_scalar
+
+
+def _multiplies_unknowns(term: Term) -> bool:
+    """Whether a factor, or all there is, is a column of unknowns."""
+    columns = (t for t in subterms(term) if isinstance(t, Matrix | Vector) and t.shape.is_vector)
+    return any(isinstance(leaf, Symbol) for t in columns for leaf in free_leaves(t))
 
 
 def _is_computed(node: Node) -> bool:

@@ -20,6 +20,7 @@ from derivations.reader.chance import is_density, settle_distributions, speaks_o
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
+from derivations.reader.explicit_shapes import explicit_shapes, shapes_of
 from derivations.reader.groups import ReadError
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
@@ -48,6 +49,7 @@ from derivations.terms import (
     Index,
     Map,
     Name,
+    Shape,
     ShapeError,
     Symbol,
     Term,
@@ -143,7 +145,9 @@ def open_section(
     if facts.chance:
         settle_distributions(facts)
     near = [d for d in document.displays if path[: len(d.path)] == d.path]
-    shapes = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
+    declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
+    explicit = explicit_shapes([*own, *stating], facts, declared)
+    shapes = {**dict(shapes_of(explicit)), **declared}
     members = families([*own, *stating])
     _settle(facts, shapes, members)
     settle_identity(facts, own)
@@ -153,6 +157,7 @@ def open_section(
     dimensions.settle()
     dimensions.read(own)
     names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
+    names.values = {name: Shape(*shape) for name, shape in explicit.values.items()}
     section = Section(path, names, declared=frozenset(shapes))
     _enter(section, reaching)
     return section

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.chance import operator
-from derivations.reader.naming import INDEX_LETTERS, named
+from derivations.reader.naming import INDEX_LETTERS, is_mark, named
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -161,6 +161,8 @@ def _below(found: Usage, indices: tuple[Node, ...]) -> None:
             case Word(text, False) if len(text) == 2 and set(text) <= INDEX_LETTERS:
                 found.below |= set(text)
             case Letter() | Word() | Numeral() | Mark() | Related(_, ("sim",)):
+                pass
+            case Juxtaposed((("", Numeral()), ("", Letter(letter, "", ())))) if is_mark(letter):
                 pass
             case _:
                 found.counted |= _letters(index)
@@ -401,13 +403,25 @@ def _spread(found: Usage, node: Node) -> None:
         _spread_sum(found, [part for _, part in node.parts])
 
 
-def settle_identity(found: Usage, statements: Iterable[Statement]) -> None:
+def settle_identity(found: Usage, statements: Sequence[Statement]) -> None:
     """I beside what is declared a matrix or a vector is the identity."""
     trees = [side for statement in statements for side in statement.sides if side is not None]
     for node in (n for tree in trees for n in nodes(tree) if isinstance(n, Juxtaposed)):
         names = {n.name for n in (named(_base(part)) for _, part in node.parts) if n is not None}
         if names & found.tensors:
             found.matrices |= names & {Name("I"), Name("I", "bold")}
+    for statement in statements:
+        _identity_alone(found, [side for side in statement.sides if side is not None])
+
+
+def _identity_alone(found: Usage, sides: list[Node]) -> None:
+    """I against a product of matrices is the identity."""
+    alone = {n.name for n in map(named, sides) if n is not None}
+    products = (side for side in sides if isinstance(side, Juxtaposed))
+    for product in products:
+        names = [named(_base(part), found.labels) for _, part in product.parts]
+        if all(n is not None and n.name in found.matrices for n in names):
+            found.matrices |= alone & {Name("I"), Name("I", "bold")}
 
 
 def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:

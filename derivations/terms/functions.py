@@ -21,13 +21,18 @@ class Map(Term):
 
 
 class Call(Term):
-    """f(a, b, …): a scalar function of several arguments, f(x, y), or of a vector, ε_t(x_t)."""
+    """f(a, b, …): a function of several arguments, f(x, y), or of a vector, ε_t(x_t).
+
+    rows, cols: of its values, which are numbers unless the text says otherwise.
+    """
 
     function: Function
     arguments: tuple[Term, ...]
+    rows: Dimension = ONE
+    cols: Dimension = ONE
 
     def infer_shape(self) -> Shape:
-        return SCALAR
+        return Shape(self.rows, self.cols)
 
 
 class Vector(Term):

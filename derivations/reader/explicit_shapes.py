@@ -1,0 +1,225 @@
+"""Shapes that a text shows by writing entries out: A = (1 2; 3 4), v = (1, 2, 2)ᵀ, x = A⁻¹ b.
+
+A name has the shape of what it is said to equal, as far as that can be counted; a function has the
+shape of its values. A name with two different shapes has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from derivations.reader.declarations import Shapes, list_length
+from derivations.reader.naming import Named, named
+from derivations.reader.raw import (
+    Applied,
+    Array,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Prime,
+    Ratio,
+    RootSign,
+    Signed,
+    Superscript,
+)
+from derivations.reader.records import Statement
+from derivations.reader.usage import Usage, application, is_bold
+from derivations.terms import Dimension, Name, Shape
+
+EQUALS = frozenset({"=", ":=", "equiv"})
+PASSES = 3
+ONE = Shape.of(1, 1)
+
+
+@dataclass(slots=True)
+class ExplicitShapes:
+    """names: of names and of members of families; values: of what functions give."""
+
+    facts: Usage
+    known: Shapes
+    names: Shapes = field(default_factory=dict)
+    values: Shapes = field(default_factory=dict)
+    twice: set[Name] = field(default_factory=set)
+
+
+def explicit_shapes(
+    statements: Iterable[Statement], facts: Usage, known: Shapes
+) -> ExplicitShapes:
+    """What the statements of a section show; known: the shapes that it declares."""
+    found = ExplicitShapes(facts, known)
+    whole = list(statements)
+    for _ in range(PASSES):
+        for statement in whole:
+            _learn(found, statement)
+    for name in found.twice:
+        found.names.pop(name, None)
+        found.values.pop(name, None)
+    return found
+
+
+def _learn(found: ExplicitShapes, statement: Statement) -> None:
+    head = statement.sides[0]
+    if head is None or not statement.relations or not set(statement.relations) <= EQUALS:
+        return
+    shapes = [_shape(found, side) for side in statement.sides[1:] if side is not None]
+    shape = next((s for s in shapes if s is not None), None)
+    if shape is None:
+        return
+    if (name := named(head, found.facts.labels)) is not None:
+        if not _is_interval(name, statement):
+            _enter(found, found.names, name, shape)
+    elif (function := _defined_function(head)) is not None and shape != ONE:
+        found.values.setdefault(function, shape)
+    elif shape != ONE and shape.is_vector:
+        _enter_factor(found, head)
+
+
+def _enter(found: ExplicitShapes, into: Shapes, name: Named, shape: Shape) -> None:
+    if name.indices and name.name in found.facts.whole:
+        return  # an entry of x
+    if shape == ONE and name.name not in into:
+        return
+    if into.setdefault(name.name, shape) != shape:
+        found.twice.add(name.name)
+
+
+def _is_interval(name: Named, statement: Statement) -> bool:
+    """I = (0, 1), J = [a, b]; a point P = (1, 2) in capitals is left open as well."""
+    pair = any(side is not None and list_length(side) == 2 for side in statement.sides[1:])
+    return pair and name.name.letter[:1].isupper() and not is_bold(name.name)
+
+
+def _defined_function(head: Node) -> Name | None:
+    """F of F(x, y), the head of a definition."""
+    if not isinstance(head, Juxtaposed) or len(head.parts) != 2:
+        return None
+    pair = application(head.parts, 0)
+    if pair is None or not all(named(item) is not None for item in pair[1].items):
+        return None
+    found = named(pair[0])
+    return None if found is None or found.indices else found.name
+
+
+def _enter_factor(found: ExplicitShapes, head: Node) -> None:
+    """x of A x = b is as long as A has columns."""
+    match head:
+        case Juxtaposed(((_, first), ("" | "cdot", last))):
+            left, name = _shape(found, first), named(last, found.facts.labels)
+            open_name = name is not None and not name.indices and _of_name(found, name) is None
+            if left is not None and left != ONE and name is not None and open_name:
+                _enter(found, found.names, name, Shape(left.cols, ONE.cols))
+
+
+# ---------------------------------------------------------------- the shape of a tree
+
+
+def _shape(found: ExplicitShapes, tree: Node) -> Shape | None:
+    """Rows and columns as far as they can be counted; None where they cannot."""
+    if (name := named(tree, found.facts.labels)) is not None:
+        return _of_name(found, name)
+    if length := list_length(tree):
+        return Shape.of(length, 1)
+    match tree:
+        case Numeral() | RootSign() | Bracket("|" | "‖", _, _):
+            return ONE
+        case Array("(" | "[" | "", rows):
+            return _of_array(found, rows)
+        case Bracket("(" | "[", _, (inner,)):
+            return _shape(found, inner)
+        case Array("|", _) | Applied():
+            return ONE
+        case Signed(parts):
+            shapes = [s for _, part in parts if (s := _shape(found, part)) not in (None, ONE)]
+            return shapes[0] if shapes else None
+        case Ratio(top, _):
+            return _shape(found, top)
+        case Superscript(base, script):
+            return _raised(_shape(found, base), script)
+        case Juxtaposed(parts):
+            return _product(found, parts)
+    return None
+
+
+def _of_name(found: ExplicitShapes, name: Named) -> Shape | None:
+    shape = found.names.get(name.name) or found.known.get(name.name)
+    if shape is None or name.name in found.twice:
+        return None
+    if name.indices and name.name in found.facts.whole:
+        return ONE
+    return Shape(*shape)
+
+
+def _of_array(found: ExplicitShapes, rows: tuple[tuple[Node, ...], ...]) -> Shape | None:
+    """None for rows of different lengths, blocks, dots, and what may be blocks."""
+    entries = [entry for row in rows for entry in row]
+    if len({len(row) for row in rows}) != 1 or any(Mark("…") == entry for entry in entries):
+        return None
+    if any(isinstance(entry, Mark) or _shape(found, entry) not in (None, ONE) for entry in entries):
+        return None
+    if any(_may_be_a_block(entry) for entry in entries):
+        return None
+    return Shape.of(len(rows), len(rows[0]))
+
+
+def _may_be_a_block(entry: Node) -> bool:
+    """I, A^T: a capital I or what is transposed."""
+    match entry:
+        case Letter("I", _, ()) | Superscript(_, Mark("⊤") | Letter("T")):
+            return True
+    return False
+
+
+def _raised(base: Shape | None, script: Node) -> Shape | None:
+    match script:
+        case Mark("⊤") | Letter("T"):
+            return base and Shape(base.cols, base.rows)
+    return base if base is not None and base.is_square else None
+
+
+def _product(found: ExplicitShapes, parts: tuple[tuple[str, Node], ...]) -> Shape | None:
+    total, place = ONE, 0
+    while place < len(parts):
+        sign, part = parts[place]
+        pair = application(parts, place)
+        shape = None if pair is None else _applied(found, pair[0])
+        place += 1 if shape is None else 2
+        shape = shape or _shape(found, part)
+        if shape is None:
+            if _may_be_a_matrix(part) or (total != ONE and total.cols != ONE.cols):
+                return None
+            continue  # a number
+        step = _times(total, sign, shape)
+        if step is None:
+            return None
+        total = step
+    return total
+
+
+def _applied(found: ExplicitShapes, head: Node) -> Shape | None:
+    name = named(head.base if isinstance(head, Prime) else head)
+    shape = None if name is None else found.values.get(name.name)
+    return None if shape is None else Shape(*shape)
+
+
+def _may_be_a_matrix(part: Node) -> bool:
+    name = named(part.base if isinstance(part, Superscript) else part)
+    return name is None or name.name.letter[:1].isupper() or is_bold(name.name)
+
+
+def _times(left: Shape, sign: str, right: Shape) -> Shape | None:
+    if left == ONE or right == ONE:
+        return right if left == ONE else left
+    if sign == "cdot" and left == right and left.is_vector:
+        return ONE
+    if sign in ("times", "odot", "circ"):
+        return left if left == right else None
+    return Shape(left.rows, right.cols) if left.cols == right.rows else None
+
+
+def shapes_of(found: ExplicitShapes) -> Iterator[tuple[Name, tuple[Dimension, Dimension]]]:
+    """The names that are no numbers."""
+    yield from ((name, shape) for name, shape in found.names.items() if shape != ONE)

@@ -1,0 +1,216 @@
+"""Vectors as courses write them, before names have meanings: ⟨1, 2⟩, 3i + 4j, T of a column.
+
+Angle brackets are vectors where the section shows it (else they are inner products), i, j, k in
+bold or with a hat are the unit vectors where i and j stand side by side and nothing defines them,
+and a map that is defined on a column is a function of its entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from derivations.reader.declarations import list_length
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Array,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Nabla,
+    Node,
+    Numeral,
+    Prime,
+    Signed,
+    Subscript,
+    Superscript,
+    mapped,
+    nodes,
+)
+from derivations.reader.records import Display, Document, Row, SectionPath, Statement
+from derivations.reader.usage import is_bold
+from derivations.terms import Name
+
+AXES = {"i": 1, "j": 2, "k": 3, "imath": 1, "jmath": 2}
+Change = Callable[[Node], Node]
+
+
+def with_vectors(document: Document) -> Document:
+    """The document with lists for angle brackets, columns for unit vectors, maps of their entries."""
+    parts = {display.path[:1] for display in document.displays}
+    changes = {path: list(_changes(list(_statements(document, path)))) for path in parts}
+    if not any(changes.values()):
+        return document
+    displays = (_changed(d, changes[d.path[:1]]) for d in document.displays)
+    return replace(document, displays=tuple(displays))
+
+
+def _statements(document: Document, path: SectionPath) -> Iterator[Statement]:
+    for display in document.displays:
+        if display.path[:1] == path:
+            for row in display.rows:
+                yield from row.statements
+
+
+def _changes(statements: list[Statement]) -> Iterator[Change]:
+    trees = [side for s in statements for side in s.sides if side is not None]
+    every = [node for tree in trees for node in nodes(tree)]
+    if any(_is_row_turned(node) for node in every):
+        yield lambda tree: tree.base if _is_row_turned(tree) else tree  # type: ignore[attr-defined]
+    if maps := {name for s in statements if (name := _map_of_a_column(s)) is not None}:
+        yield lambda tree: _of_entries(tree, maps)
+    if any(map(_is_list, every)) and _lists_are_vectors(statements, every):
+        yield _without_angles
+    if axes := _unit_vectors(statements, every):
+        yield lambda tree: _on_axes(tree, axes)
+
+
+def _changed(display: Display, changes: Iterable[Change]) -> Display:
+    for change in changes:
+        display = replace(display, rows=tuple(_row(row, change) for row in display.rows))
+    return display
+
+
+def _row(row: Row, change: Change) -> Row:
+    return replace(row, statements=tuple(_statement(s, change) for s in row.statements))
+
+
+def _statement(statement: Statement, change: Change) -> Statement:
+    sides = (None if side is None else _everywhere(side, change) for side in statement.sides)
+    return replace(statement, sides=tuple(sides))
+
+
+def _everywhere(tree: Node, change: Change) -> Node:
+    return change(mapped(tree, lambda node: _everywhere(node, change)))
+
+
+# ---------------------------------------------------------------- maps of columns
+
+
+def _column(tree: Node) -> tuple[Node, ...] | None:
+    """The entries of a column of two or more, perhaps in a bracket of its own."""
+    match tree:
+        case Bracket("(" | "[", _, (Array() as inner,)):
+            return _column(inner)
+        case Array("(" | "[", rows) if len(rows) > 1 and all(len(row) == 1 for row in rows):
+            return tuple(row[0] for row in rows)
+    return None
+
+
+def _map_of_a_column(statement: Statement) -> Name | None:
+    """T of T(x, y)ᵀ = …, the head of a statement."""
+    first = statement.sides[0]
+    if not isinstance(first, Juxtaposed) or statement.relations[:1] not in (("=",), (":=",)):
+        return None
+    match first.parts:
+        case ((_, Letter() as head), ("", behind)):
+            entries = _column(behind)
+            if entries and all(isinstance(entry, Letter | Subscript) for entry in entries):
+                return Name(head.letter, head.style, head.accents)
+    return None
+
+
+def _of_entries(tree: Node, maps: set[Name]) -> Node:
+    if not isinstance(tree, Juxtaposed):
+        return tree
+    parts = list(tree.parts)
+    for place in range(len(parts) - 1):
+        name, (sign, behind) = named(parts[place][1]), parts[place + 1]
+        entries = None if sign or name is None or name.name not in maps else _column(behind)
+        if entries is not None:
+            commas = (",",) * (len(entries) - 1)
+            parts[place + 1] = "", Bracket("(", ")", entries, commas, span=behind.span)
+    return replace(tree, parts=tuple(parts))
+
+
+def _is_row_turned(node: Node) -> bool:
+    """(1, 2, 2)ᵀ, a column written to save space: a list is a column already."""
+    match node:
+        case Superscript(Bracket() as row, Mark("⊤") | Letter("T", _, ())):
+            return list_length(row) > 1
+    return False
+
+
+# ---------------------------------------------------------------- angle brackets
+
+
+def _is_list(node: Node) -> bool:
+    return isinstance(node, Bracket) and node.opening == "<" and set(node.separators) == {","}
+
+
+def _lists_are_vectors(statements: list[Statement], every: list[Node]) -> bool:
+    """Three or more entries, numbers only, or one alone against what looks like a vector."""
+    brackets = [node for node in every if isinstance(node, Bracket) and _is_list(node)]
+    if any(len(b.items) > 2 or all(map(_is_numeral, b.items)) for b in brackets):
+        return True
+    for statement in statements:
+        lists = [side for side in statement.sides if side is not None and _is_list(side)]
+        others = [side for side in statement.sides if side is not None and not _is_list(side)]
+        if lists and any(map(_looks_like_a_vector, others)):
+            return True
+    return False
+
+
+def _is_numeral(tree: Node) -> bool:
+    match tree:
+        case Numeral() | Signed(((_, Numeral()),)):
+            return True
+    return False
+
+
+def _looks_like_a_vector(tree: Node) -> bool:
+    """A bold name or one with an arrow, alone, primed or applied; a gradient; a cross product."""
+    match tree:
+        case Nabla():
+            return True
+        case Juxtaposed(((_, head), ("", Bracket()))):
+            return _looks_like_a_vector(head)
+        case Juxtaposed(parts) if any(sign == "times" for sign, _ in parts):
+            return True
+        case Prime(base, _):
+            return _looks_like_a_vector(base)
+    found = named(tree)
+    return found is not None and is_bold(found.name)
+
+
+def _without_angles(tree: Node) -> Node:
+    if isinstance(tree, Bracket) and _is_list(tree):
+        return replace(tree, opening="[", closing="]")
+    return tree
+
+
+# ---------------------------------------------------------------- unit vectors
+
+
+def _unit_vectors(statements: list[Statement], every: list[Node]) -> dict[Letter, Array]:
+    """The columns of i, j and k in one style; {} where the text means something else by them."""
+    found = {node for node in every if isinstance(node, Letter) and _is_marked(node)}
+    places = {AXES[node.letter] for node in found}
+    given = {side for s in statements if s.relations and (side := s.sides[0]) in found}
+    below = {at for n in every if isinstance(n, Subscript) for at in (n.base, *n.indices)}
+    if not {1, 2} <= places or given or found & below:
+        return {}
+    size = max(places)
+    if any(isinstance(n, Bracket) and n.opening == "[" and len(n.items) not in (1, size)
+           for n in every):  # fmt: skip
+        return {}
+    return {node: _unit(AXES[node.letter], size) for node in found}
+
+
+def _is_marked(node: Letter) -> bool:
+    """Bold, with a hat or with an arrow."""
+    return node.letter in AXES and (
+        node.style == "bold" or bool({"hat", "vec", "widehat"} & set(node.accents))
+    )
+
+
+def _unit(place: int, size: int) -> Array:
+    entries = (Numeral(Fraction(int(k == place))) for k in range(1, size + 1))
+    return Array("(", tuple((entry,) for entry in entries))
+
+
+def _on_axes(tree: Node, axes: dict[Letter, Array]) -> Node:
+    found = axes.get(tree) if isinstance(tree, Letter) else None
+    return tree if found is None else replace(found, span=tree.span)
