@@ -186,6 +186,8 @@ def _product(found: ExplicitShapes, parts: tuple[tuple[str, Node], ...]) -> Shap
         sign, part = parts[place]
         pair = application(parts, place)
         shape = None if pair is None else _applied(found, pair[0])
+        if shape is None and pair is not None and _may_be_applied(found, *pair):
+            return None
         place += 1 if shape is None else 2
         shape = shape or _shape(found, part)
         if shape is None:
@@ -197,6 +199,15 @@ def _product(found: ExplicitShapes, parts: tuple[tuple[str, Node], ...]) -> Shap
             return None
         total = step
     return total
+
+
+def _may_be_applied(found: ExplicitShapes, head: Node, bracket: Bracket) -> bool:
+    """f(x, y), f(x): what it gives is not known."""
+    name = named(head)
+    functions = found.facts.functions | set(found.facts.bracketed)
+    return len(bracket.items) > 1 or (
+        name is not None and _shape(found, head) is None and name.name in functions
+    )
 
 
 def _applied(found: ExplicitShapes, head: Node) -> Shape | None:
