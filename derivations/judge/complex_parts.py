@@ -30,6 +30,7 @@ from derivations.terms import (
     negative,
     number,
     subterms,
+    times,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
@@ -108,6 +109,12 @@ def parts(term: Term) -> Parts:
         case Map(of, argument):
             return _function(elementary_name(of) or str(of.name), parts(argument))
     raise NotSplit(f"no real and imaginary part of {type(term).__name__}")
+
+
+def conjugate(term: Term) -> Term:
+    """The complex conjugate; NotSplit where there is no rule."""
+    split = parts(term)
+    return split.real if split.is_real else summed(split.real, negative(times(I, split.imaginary)))
 
 
 def _scaled(a: Parts, factor: Term) -> Parts:

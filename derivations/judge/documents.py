@@ -8,13 +8,13 @@ from pathlib import Path
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.files import read_source
 from derivations.reader.records import Directive, Purpose
-from derivations.terms import Term
 from derivations.terms.substitution import free_leaves
 
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
@@ -140,6 +140,6 @@ def _of_claim(
 
 
 def _is_of_numbers(claim: Claim | None) -> bool:
-    """Whether both sides are numbers, without any name."""
-    sides = (claim.left, claim.right) if claim is not None else ()
-    return bool(sides) and all(isinstance(s, Term) and not free_leaves(s) for s in sides)
+    """Whether both sides are numbers, without any name that has no value."""
+    sides = expanded_sides(claim) if claim is not None else None
+    return sides is not None and not any(map(free_leaves, sides))

@@ -6,19 +6,26 @@ The entries of a symbol are scalar symbols of its name with the row and column a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from functools import lru_cache
 from itertools import permutations
 from typing import TypeAlias
 
+from derivations.judge.complex_parts import NotSplit, conjugate, is_complex
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.members import is_delta
+from derivations.judge.values import exact
 from derivations.models.differentiation import ZERO, multiplied, summed
+from derivations.semantics.elimination import rank, reduced
 from derivations.terms import (
+    Absolute,
+    Call,
     Component,
     Derivative,
     Determinant,
     Diagonal,
     Dimension,
+    Function,
     Hadamard,
     Identity,
     Index,
@@ -49,6 +56,9 @@ from derivations.terms import (
     replace,
     substitute,
 )
+from derivations.terms.entrywise import Blocks
+from derivations.terms.functions import CONJUGATE, NULLITY, RANK, RREF
+from derivations.terms.substitution import free_leaves
 
 Entries: TypeAlias = tuple[tuple[Term, ...], ...]
 Sizes: TypeAlias = Mapping[str, int]
@@ -83,6 +93,8 @@ def _entries(term: Term, sizes: Sizes) -> Entries:
             return tuple((scalar_entry(part, sizes),) for part in parts)
         case Matrix(rows):
             return tuple(tuple(scalar_entry(part, sizes) for part in row) for row in rows)
+        case Blocks(blocks):
+            return _joined([[entries(block, sizes) for block in row] for row in blocks])
         case Identity(size):
             return identity(count(size, sizes))
         case Zero(rows, cols):
@@ -129,6 +141,10 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
             return ((_norm(inner, kind, sizes),),)
         case Component(inner, indices):
             return ((_component(inner, indices, sizes),),)
+        case Call(of, (inner,)) if of in (RANK, NULLITY, RREF):
+            return _eliminated(of, entries(inner, sizes))
+        case Map(of, argument) if of == CONJUGATE:
+            return _each(entries(argument, sizes), _conjugate)
         case Map(function, argument):
             return _each(entries(argument, sizes), lambda entry: Map(function, entry))
     if term.shape.is_scalar and all(child.shape.is_scalar for child in term.children):
@@ -175,6 +191,39 @@ def _symbol(term: Symbol, sizes: Sizes) -> Entries:
 
 def _entry(term: Symbol, place: tuple[int, ...]) -> Symbol:
     return Symbol(term.name, indices=(*term.indices, *map(index, place)))
+
+
+def _joined(blocks: list[list[Entries]]) -> Entries:
+    return tuple(
+        tuple(entry for piece in pieces for entry in piece)
+        for row in blocks
+        for pieces in zip(*row, strict=True)
+    )
+
+
+def _conjugate(entry: Term) -> Term:
+    try:
+        return conjugate(entry)
+    except NotSplit as error:
+        raise NoEntries(str(error)) from None
+
+
+def _eliminated(of: Function, rows: Entries) -> Entries:
+    """The rank, the nullity or the echelon form of a matrix of rational numbers."""
+    if len(rows) * len(rows[0]) > MOST_ENTRIES:
+        raise NoEntries("a matrix with too many entries")
+    numbers = [[_rational(entry) for entry in row] for row in rows]
+    if of == RREF:
+        return tuple(tuple(number(entry) for entry in row) for row in reduced(numbers))
+    found = rank(numbers)
+    return ((number(found if of == RANK else len(rows[0]) - found),),)
+
+
+def _rational(entry: Term) -> Fraction:
+    value = None if free_leaves(entry) else exact(entry, {})
+    if value is None:
+        raise NoEntries("an elimination among what are no rational numbers")
+    return value
 
 
 def identity(size: int) -> Entries:
@@ -347,6 +396,8 @@ def _norm(inner: Term, kind: str, sizes: Sizes) -> Term:
     if kind != "F" and not inner.shape.is_vector:
         raise NoEntries("the spectral norm of a matrix")
     flat = [entry for row in entries(inner, sizes) for entry in row]
+    if any(map(is_complex, flat)):
+        flat = [Absolute(entry) for entry in flat]
     return Root(summed(*(Power(entry, number(2)) for entry in flat)))
 
 

@@ -21,6 +21,7 @@ from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
+from derivations.judge.rungs.powers import judge_matrix_powers
 from derivations.judge.rungs.probability import judge_given, judge_probability
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
@@ -47,6 +48,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_recurrences,
     judge_sequences,
     judge_members,
+    judge_matrix_powers,
     judge_matrices,
     judge_antiderivatives,
     judge_integrals_and_limits,

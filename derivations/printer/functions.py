@@ -20,10 +20,11 @@ from derivations.terms import (
     Opaque,
     Root,
     Symbol,
+    Term,
     Trace,
     Vector,
 )
-from derivations.terms.entrywise import EntrywiseExtremum, Filled, Magnitude, Piecewise
+from derivations.terms.entrywise import Blocks, EntrywiseExtremum, Filled, Magnitude, Piecewise
 
 
 def function_name(of: Function, style: Style) -> str:
@@ -50,8 +51,17 @@ def _(term: Vector, style: Style) -> Piece:
 
 
 @piece.register
+def _(term: Blocks, style: Style) -> Piece:
+    return _matrix_of(term.rows, style)
+
+
+@piece.register
 def _(term: Matrix, style: Style) -> Piece:
-    return Piece(style.matrix([[piece(entry, style).text for entry in row] for row in term.rows]))
+    return _matrix_of(term.rows, style)
+
+
+def _matrix_of(rows: tuple[tuple[Term, ...], ...], style: Style) -> Piece:
+    return Piece(style.matrix([[piece(entry, style).text for entry in row] for row in rows]))
 
 
 @piece.register

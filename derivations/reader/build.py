@@ -43,6 +43,7 @@ from derivations.terms import (
     Component,
     Constant,
     Determinant,
+    Dimension,
     Hadamard,
     Index,
     Inverse,
@@ -60,13 +61,16 @@ from derivations.terms import (
     Term,
     Transpose,
     Vector,
+    Zero,
     function,
     has_opaque,
     index,
     negative,
 )
 from derivations.terms import Factorial as FactorialTerm
+from derivations.terms.entrywise import Blocks
 from derivations.terms.equality import as_index
+from derivations.terms.functions import CONJUGATE
 
 MOST_ENTRYWISE = 5
 SPACE = Shape.of(3, 1)
@@ -239,11 +243,20 @@ def _(node: Superscript, names: Lexicon) -> Term:
                 return degrees(build(base, names))
         case Letter("T", "" | "roman" | "sans", ()) if may_transpose(names.facts, base):
             return _transposed(base, names)
+        case Mark("*" | "†") | Letter("H", "" | "roman", ()) if _is_complex_matrix(base, names):
+            return Transpose(Map(CONJUGATE, build(base, names)))
     if named(node, names.facts.labels) is not None:
         return name_term(node, names)
     if isinstance(base, Letter) and base.letter == "e" and base.style in ("", "roman"):
         return Power(_euler(base, names), build(script, names))
     return raised(build(base, names), script, names)
+
+
+def _is_complex_matrix(base: Node, names: Lexicon) -> bool:
+    """Whether a text with complex entries writes the adjoint of a matrix that it declares so."""
+    found = named(base, names.facts.labels)
+    declared = found is not None and found.name in names.declared & names.facts.matrices
+    return names.facts.imaginary and (declared or isinstance(base, Array))
 
 
 def _is_difference(tree: Node) -> bool:
@@ -374,6 +387,8 @@ def _(node: Bracket, names: Lexicon) -> Term:
             sides = build(left, names), build(right, names)
             if all(side.shape.is_scalar for side in sides):
                 raise NoMeaning("an inner product of what is not known to be a vector", node)
+            if names.facts.imaginary:
+                raise NoMeaning("an inner product that conjugates one of its sides", node)
             return inner_product(*sides)
     raise NoMeaning("there is no term for this bracket yet", node)
 
@@ -407,9 +422,41 @@ def _(node: Array, names: Lexicon) -> Term:
     if node.kind == "|" and len(rows) == 3 and all(e.shape == SPACE for e in rows[0]):
         return along_first_row(rows, node)
     if not all(entry.shape.is_scalar for row in rows for entry in row):
-        raise NoMeaning("there is no term for a matrix of blocks yet", node)
+        whole = _of_blocks(rows, node)
+        return Determinant(whole) if node.kind == "|" else whole
     if node.kind == "|":
         return Determinant(Matrix(rows))
     if node.kind == "‖":
         return Norm(Matrix(rows))
     return Matrix(rows)
+
+
+def _of_blocks(rows: tuple[tuple[Term, ...], ...], node: Array) -> Term:
+    """Blocks that fit, a 0 as large as its place; NoMeaning where its size is not known."""
+    if len({len(row) for row in rows}) != 1:
+        raise NoMeaning("rows of blocks of different lengths", node)
+    heights = [_only({e.shape.rows for e in row if not _is_nought(e)}, node) for row in rows]
+    columns = list(zip(*rows, strict=True))
+    widths = [
+        _only({e.shape.cols for e in column if not _is_nought(e)}, node) for column in columns
+    ]
+    return Blocks(
+        tuple(
+            tuple(
+                Zero(height, width) if _is_nought(entry) else entry
+                for entry, width in zip(row, widths, strict=True)
+            )
+            for row, height in zip(rows, heights, strict=True)
+        )
+    )
+
+
+def _is_nought(entry: Term) -> bool:
+    return isinstance(entry, Number) and entry.value == 0
+
+
+def _only(sizes: set[Dimension], node: Array) -> Dimension:
+    if len(sizes) != 1:
+        raise NoMeaning("blocks that do not fit", node)
+    (size,) = sizes
+    return size

@@ -50,7 +50,9 @@ COMPLEMENTS = {
     ("<", "geq"), ("geq", "<"), (">", "leq"), ("leq", ">"), ("=", "neq"), ("neq", "="),
 }  # fmt: skip
 INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh"}
-OF_MATRICES = frozenset({"rank", "dim", "ker", "span", "null", "col", "vec", "deg", "supp"})
+OF_MATRICES = frozenset(
+    {"rank", "nullity", "dim", "ker", "span", "null", "col", "vec", "deg", "supp"}
+)
 ENTRYWISE = frozenset({"sigma", "phi", "varphi", "psi", "g", "h", "tanh", "ReLU"})
 
 

@@ -56,11 +56,12 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.relations import RELATIONS
+from derivations.reader.row_operations import echelon_forms, is_row_reduction
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.source import Span
 from derivations.reader.transposes import with_transposes
 from derivations.reader.written_vectors import with_vectors
-from derivations.terms import Formula, ShapeError, Term
+from derivations.terms import Formula, Relation, ShapeError, Term
 from derivations.terms.propositions import formulas as stated
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
@@ -259,6 +260,8 @@ def _claim(
     if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
         readings, problem = (Reading(drawn.left, drawn.right, head=drawn.left),), None
         relation = drawn.relation
+    if is_row_reduction(sign, readings) and not _may_be_similar(work, sign, readings):
+        readings, relation = echelon_forms(readings), Relation.EQUAL
     head = readings[0].head if readings else None
     fresh = place == 0 and statement.sides[0] is not None
     spoken = [head, *(side for r in readings for side in (r.left, r.right))]
@@ -299,6 +302,13 @@ def _with_chance(scope: Scope, chance: Chance) -> Scope:
     """The scope with what words say of random variables, also of their means and variances."""
     spoken = tuple(f for f in chance.moments if all(f.left is not h.left for h in scope.hypotheses))
     return replace(scope, hypotheses=(*scope.hypotheses, *spoken), chance=chance)
+
+
+def _may_be_similar(work: Work, sign: str, readings: tuple[Reading, ...]) -> bool:
+    """A ∼ D of square matrices in a text about similarity."""
+    left = readings[0].left
+    square = isinstance(left, Term) and left.shape.is_square
+    return sign == "sim" and square and "similar" in work.document.prose
 
 
 def _of_step(

@@ -14,6 +14,7 @@ from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,
     Applied,
+    Array,
     Big,
     Bracket,
     Juxtaposed,
@@ -156,6 +157,9 @@ class Dimensions:
                 return self.form(top)
             case Big("sum", _, _, body):
                 return self.form(body)
+            case Array(_, rows):
+                self._blocks(rows)
+                return None
             case Applied("tr" | "det", argument):
                 self._square(self.form(argument))
                 return SCALAR
@@ -164,6 +168,16 @@ class Dimensions:
         for child in node.children:
             self.form(child)
         return None
+
+    def _blocks(self, rows: tuple[tuple[Node, ...], ...]) -> None:
+        """Blocks in one row are of one height, in one column of one width."""
+        forms = [[self.form(entry) for entry in row] for row in rows]
+        for row in forms:
+            for first, second in pairwise(f for f in row if f is not None and f != SCALAR):
+                self.equal(first.rows, second.rows)
+        for column in zip(*forms, strict=False):
+            for first, second in pairwise(f for f in column if f is not None and f != SCALAR):
+                self.equal(first.cols, second.cols)
 
     def _operation(self, node: Superscript) -> bool:
         return isinstance(node.script, Mark) and node.script.sign in "⊤†"

@@ -7,8 +7,8 @@ shape of its values. A name with two different shapes has none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
+from derivations.dataclass import dataclass, field
 from derivations.reader.declarations import Shapes, list_length
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
@@ -46,9 +46,7 @@ class ExplicitShapes:
     twice: set[Name] = field(default_factory=set)
 
 
-def explicit_shapes(
-    statements: Iterable[Statement], facts: Usage, known: Shapes
-) -> ExplicitShapes:
+def explicit_shapes(statements: Iterable[Statement], facts: Usage, known: Shapes) -> ExplicitShapes:
     """What the statements of a section show; known: the shapes that it declares."""
     found = ExplicitShapes(facts, known)
     whole = list(statements)

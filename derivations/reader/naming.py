@@ -80,8 +80,8 @@ def _label(index: Node, labels: frozenset[str]) -> str | None:
             return None if pair and not upright else text
         case Mark(sign) if sign != "…":
             return sign
-        case Juxtaposed((("", Numeral(value, None)), ("", Letter(letter, "", ())))) if is_mark(letter):
-            return f"{value}{letter}"  # r_{1u}: the partial of r_1 by u
+        case Juxtaposed((("", Numeral(value, None)), ("", Letter(letter, "", ())))):
+            return f"{value}{letter}" if is_mark(letter) else None  # r_{1u}: r_1 by u
         case Joined((Letter(left, "", ()), Letter(right, "", ())), ("|",)):
             return f"{left}|{right}"  # f_{Y|X}
         case Letter(letter, style, ()) if style == "roman" or letter in labels:

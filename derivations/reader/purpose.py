@@ -63,6 +63,7 @@ from derivations.terms import (
     index,
     subterms,
 )
+from derivations.terms.entrywise import Blocks
 from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
@@ -73,7 +74,7 @@ INTRODUCTION = re.compile(
 )
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
-MADE = (Matrix, Vector, Determinant)
+MADE = (Matrix, Vector, Determinant, Blocks)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
 ARROWS = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR)

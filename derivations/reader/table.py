@@ -36,7 +36,7 @@ from derivations.terms import (
 )
 from derivations.terms.names import SIZE_OF, UNSTATED
 
-KNOWN = FUNCTIONS | {"floor", "ceil"}
+KNOWN = FUNCTIONS | {"floor", "ceil", "nullity", "rref", "conj"}
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 ABOVE_MATRICES = frozenset({"^†", "^*", "^∗", "^H", "^c", "^+", "^-", "^T", "^∁"})

@@ -35,7 +35,7 @@ from derivations.reader.words import GREEK
 from derivations.terms import Name
 from derivations.terms.names import FUNCTION_LETTERS
 
-MATRIX_WORDS = frozenset({"tr", "det", "rank", "vec"})
+MATRIX_WORDS = frozenset({"tr", "det", "rank", "nullity", "vec"})
 LANDAU = frozenset({"O", "o"})
 ORDINARY = frozenset({"", "roman", "sans"})
 
@@ -145,12 +145,20 @@ def _indices(found: Usage, node: Node) -> None:
             found.imaginary |= Letter("i") in nodes(argument)
         case Juxtaposed(((_, Letter("i", "", ())), (_, Applied("sin")), *_)):
             found.imaginary = True  # cos x + i sin x
+        case Array(_, rows):
+            found.imaginary |= any(_is_gaussian(entry) for row in rows for entry in row)
         case Juxtaposed(((_, Applied("sin")), (_, Letter("i", "", ())), *_)):
             found.imaginary = True
         case Differential(_, _, variables):
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
         case IntegralSign(_, _, _, variables, _):
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
+
+
+def _is_gaussian(entry: Node) -> bool:
+    """1 - i, 2i, -i: numbers and i only, and more than a bare i."""
+    letters = {n for n in nodes(entry) if isinstance(n, Letter)}
+    return letters == {Letter("i")} and isinstance(entry, Signed | Juxtaposed)
 
 
 def _below(found: Usage, indices: tuple[Node, ...]) -> None:
@@ -404,10 +412,13 @@ def _spread(found: Usage, node: Node) -> None:
 
 
 def settle_identity(found: Usage, statements: Sequence[Statement]) -> None:
-    """I beside what is declared a matrix or a vector is the identity."""
+    """I beside what is declared a matrix or a vector, also as a block, is the identity."""
     trees = [side for statement in statements for side in statement.sides if side is not None]
-    for node in (n for tree in trees for n in nodes(tree) if isinstance(n, Juxtaposed)):
-        names = {n.name for n in (named(_base(part)) for _, part in node.parts) if n is not None}
+    every = [node for tree in trees for node in nodes(tree)]
+    products = [[part for _, part in n.parts] for n in every if isinstance(n, Juxtaposed)]
+    blocks = [[entry for row in n.rows for entry in row] for n in every if isinstance(n, Array)]
+    for parts in (*products, *blocks):
+        names = {n.name for n in (named(_base(part)) for part in parts) if n is not None}
         if names & found.tensors:
             found.matrices |= names & {Name("I"), Name("I", "bold")}
     for statement in statements:

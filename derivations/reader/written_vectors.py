@@ -8,12 +8,13 @@ and a map that is defined on a column is a function of its entries.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from fractions import Fraction
 
+from derivations.dataclass import replace
 from derivations.reader.declarations import list_length
 from derivations.reader.naming import named
 from derivations.reader.raw import (
+    Applied,
     Array,
     Bracket,
     Juxtaposed,
@@ -30,6 +31,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
+from derivations.reader.row_operations import with_ranks
 from derivations.reader.usage import is_bold
 from derivations.terms import Name
 
@@ -38,7 +40,7 @@ Change = Callable[[Node], Node]
 
 
 def with_vectors(document: Document) -> Document:
-    """The document with lists for angle brackets, columns for unit vectors, maps of their entries."""
+    """The document with lists for angle brackets and columns for unit vectors."""
     parts = {display.path[:1] for display in document.displays}
     changes = {path: list(_changes(list(_statements(document, path)))) for path in parts}
     if not any(changes.values()):
@@ -63,6 +65,11 @@ def _changes(statements: list[Statement]) -> Iterator[Change]:
         yield lambda tree: _of_entries(tree, maps)
     if any(map(_is_list, every)) and _lists_are_vectors(statements, every):
         yield _without_angles
+    if (
+        any(isinstance(n, Applied) and n.function == "dim" for n in every)
+        or Letter("nullity", "operator") in every
+    ):
+        yield with_ranks
     if axes := _unit_vectors(statements, every):
         yield lambda tree: _on_axes(tree, axes)
 

@@ -70,3 +70,25 @@ class Piecewise(Term):
         test = same_shape("comparison", (self.left.shape, self.right.shape))
         value = same_shape("piecewise value", (self.yes.shape, self.no.shape))
         return same_shape("piecewise", (test, value)) if not test.is_scalar else value
+
+
+class Blocks(Term):
+    """A matrix of blocks, row by row: one height in each row of them, one width in each column."""
+
+    rows: tuple[tuple[Term, ...], ...]
+
+    def infer_shape(self) -> Shape:
+        if len({len(row) for row in self.rows}) != 1:
+            raise ShapeError("a matrix of blocks whose rows have different lengths")
+        heights = [{block.shape.rows for block in row} for row in self.rows]
+        widths = [{block.shape.cols for block in column} for column in zip(*self.rows, strict=True)]
+        if any(len(sizes) != 1 for sizes in (*heights, *widths)):
+            raise ShapeError("blocks that do not fit")
+        return Shape(_total(heights), _total(widths))
+
+
+def _total(sizes: list[set[Dimension]]) -> Dimension:
+    total = Dimension.of(0)
+    for (size,) in sizes:
+        total = total + size
+    return total

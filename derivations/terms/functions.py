@@ -6,6 +6,7 @@ from typing import Any
 
 from derivations.terms.algebra import _square
 from derivations.terms.leaves import Function, Symbol
+from derivations.terms.names import Name
 from derivations.terms.node import Term
 from derivations.terms.shapes import ONE, SCALAR, Dimension, Shape, ShapeError
 
@@ -33,6 +34,11 @@ class Call(Term):
 
     def infer_shape(self) -> Shape:
         return Shape(self.rows, self.cols)
+
+
+RANK, NULLITY, RREF, CONJUGATE = (
+    Function(Name(word)) for word in ("rank", "nullity", "rref", "conj")
+)
 
 
 class Vector(Term):

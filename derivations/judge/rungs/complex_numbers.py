@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import NotSplit, is_complex, parts
@@ -15,6 +17,7 @@ from derivations.judge.rungs.scalars import (
     solved,
 )
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Formula, Term
 
 RUNG = "complex numbers"
 
@@ -27,6 +30,11 @@ def judge_complex(claim: Claim) -> Judgement | None:
     left, right, hypotheses = solved(*sides, hypotheses_of(claim))
     if not (is_complex(left) or is_complex(right)):
         return None
+    return equal_complex(left, right, hypotheses)
+
+
+def equal_complex(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """As for real numbers, part by part."""
     whole = equal_or_not(left, right, hypotheses)
     if whole.holds:
         evidence = Evidence("normal form", whole.conditions)

@@ -13,10 +13,13 @@ from itertools import islice, product
 from derivations.dataclass import replace
 from derivations.judge.admitted import about_matrices, admitted
 from derivations.judge.claim import Claim
+from derivations.judge.complex_parts import is_complex
 from derivations.judge.entries import Entries, Sizes, entries, scalar_entry
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
-from derivations.judge.ordered.proof import judgement_of, proof
+from derivations.judge.ordered.blocks import block_proof
+from derivations.judge.ordered.proof import Proof, judgement_of, proof
+from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO
@@ -50,10 +53,20 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
         return None
     hypotheses = expanded_hypotheses(claim)
-    found = proof(*sides, hypotheses)
+    found = (
+        proof(*sides, hypotheses)
+        or _without_equations(sides, hypotheses)
+        or block_proof(*sides, hypotheses)
+    )
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
     return at_sizes(sides, hypotheses)
+
+
+def _without_equations(sides: Sides, hypotheses: Sequence[Formula]) -> Proof | None:
+    """det(A) det(B) = det(AB) whatever AB is: a rule for AB can hide what needs none."""
+    fewer = [h for h in hypotheses if h.left.shape.is_scalar and h.right.shape.is_scalar]
+    return proof(*sides, fewer) if len(fewer) < len(hypotheses) else None
 
 
 def expanded_sides(claim: Claim) -> Sides | None:
@@ -150,6 +163,16 @@ def instances(names: Sequence[str]) -> Iterator[Mapping[str, int]]:
             yield {name: shape[i % 3] for i, name in enumerate(names)}
 
 
+def at_size(
+    sides: Sides, sizes: Sizes, hypotheses: Sequence[Formula], setting: Sizes
+) -> Judgement | None:
+    """The comparison of all entries at explicit sizes; setting: what else was fixed."""
+    judgement = _at(sides, sizes, hypotheses, 0)
+    if judgement is None or judgement.verdict.praises:
+        return judgement
+    return _located(judgement, setting, None)
+
+
 def _at(sides: Sides, sizes: Sizes, hypotheses: Sequence[Formula], turn: int) -> Judgement | None:
     """The comparison of all entries at one choice of sizes."""
     put = admitted(hypotheses, sides, sizes, turn)
@@ -206,6 +229,8 @@ def _entry(
 ) -> Judgement | None:
     """At named sizes points are enough: no normal form there is a proof."""
     left, right, rest = solved(left, right, hypotheses)
+    if is_complex(left) or is_complex(right):
+        return equal_complex(left, right, rest)
     if not only_points:
         return equal_scalars(left, right, rest)
     return tried(Formula(left, Relation.EQUAL, right), rest)
@@ -219,7 +244,8 @@ def _located(judgement: Judgement, sizes: Sizes, place: tuple[int, int] | None) 
     found = judgement.evidence.counterexample
     if found is None or not setting:
         return judgement
-    evidence = replace(judgement.evidence, counterexample=replace(found, setting=setting))
+    whole = ", ".join(part for part in (setting, found.setting) if part)
+    evidence = replace(judgement.evidence, counterexample=replace(found, setting=whole))
     return replace(judgement, reason=f"{setting}, {judgement.reason}", evidence=evidence)
 
 

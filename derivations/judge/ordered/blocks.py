@@ -1,0 +1,137 @@
+"""Matrices of blocks: sums, products and transposes block by block, for blocks of all sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from derivations.judge.ordered.proof import Proof, proof
+from derivations.terms import (
+    Formula,
+    Identity,
+    Inverse,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Shape,
+    ShapeError,
+    Sum,
+    Term,
+    Transpose,
+    Zero,
+    negative,
+    plus,
+    subterms,
+    times,
+)
+from derivations.terms.entrywise import Blocks
+
+Partition: TypeAlias = tuple[tuple[Term, ...], ...]
+LARGEST_POWER = 4
+ONE = Shape.of(1, 1)
+
+
+class NotPartitioned(Exception):
+    """There is no partition of this term into blocks, or the partitions do not fit."""
+
+
+def block_proof(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Proof | None:
+    """A proof that two matrices of blocks are equal block by block."""
+    if not any(isinstance(t, Blocks) for side in (left, right) for t in subterms(side)):
+        return None
+    if isinstance(left, Inverse):
+        left, right = Product((left.term, right)), Identity(left.shape.rows)
+    try:
+        pairs = _pairs(left, right)
+    except (NotPartitioned, ShapeError):
+        return None
+    conditions: dict[Formula, None] = {}
+    for one, other in pairs:
+        found = proof(one, other, hypotheses)
+        if found is None:
+            return None
+        conditions |= dict.fromkeys(found.conditions)
+    return Proof(tuple(conditions))
+
+
+def _pairs(left: Term, right: Term) -> list[tuple[Term, Term]]:
+    """The blocks of both sides, one beside the other; 0 and I take the partition of the other."""
+    if isinstance(left, Identity) or _is_zero(left):
+        left, right = right, left
+    mine = partition(left)
+    others = _like(mine, right) or partition(right)
+    if _sizes(mine) != _sizes(others):
+        raise NotPartitioned
+    return [(a, b) for row, other in zip(mine, others, strict=True)
+            for a, b in zip(row, other, strict=True)]  # fmt: skip
+
+
+def _like(mine: Partition, other: Term) -> Partition | None:
+    if _is_zero(other):
+        return tuple(tuple(Zero(*block.shape) for block in row) for row in mine)
+    if not isinstance(other, Identity):
+        return None
+    return tuple(
+        tuple(Identity(b.shape.rows) if i == j else Zero(*b.shape) for j, b in enumerate(row))
+        for i, row in enumerate(mine)
+    )
+
+
+def _is_zero(term: Term) -> bool:
+    return isinstance(term, Zero) or (isinstance(term, Number) and term.value == 0)
+
+
+def _sizes(rows: Partition) -> list[list[Shape]]:
+    return [[block.shape for block in row] for row in rows]
+
+
+def partition(term: Term) -> Partition:
+    """The blocks of a matrix, row by row; NotPartitioned where there are none."""
+    match term:
+        case Blocks(rows):
+            return rows
+        case Negation(inner):
+            return tuple(tuple(map(negative, row)) for row in partition(inner))
+        case Transpose(inner):
+            columns = zip(*partition(inner), strict=True)
+            return tuple(tuple(Transpose(block) for block in column) for column in columns)
+        case Sum(terms):
+            return _sum([partition(part) for part in terms])
+        case Product(factors):
+            return _product(factors)
+        case Power(base, Number(value)) if value.denominator == 1 and 0 < value <= LARGEST_POWER:
+            return _product((base,) * int(value))
+    raise NotPartitioned
+
+
+def _sum(parts: list[Partition]) -> Partition:
+    first, *rest = parts
+    if any(_sizes(other) != _sizes(first) for other in rest):
+        raise NotPartitioned
+    return tuple(
+        tuple(plus(*blocks) for blocks in zip(*rows, strict=True))
+        for rows in zip(*parts, strict=True)
+    )
+
+
+def _product(factors: Sequence[Term]) -> Partition:
+    scalars = [f for f in factors if f.shape == ONE]
+    first, *rest = [partition(f) for f in factors if f.shape != ONE]
+    for other in rest:
+        first = _times(first, other)
+    return tuple(tuple(times(*scalars, block) for block in row) for row in first)
+
+
+def _times(left: Partition, right: Partition) -> Partition:
+    if [b.shape.cols for b in left[0]] != [row[0].shape.rows for row in right]:
+        raise NotPartitioned
+    columns = tuple(zip(*right, strict=True))
+    return tuple(tuple(_entry(row, column) for column in columns) for row in left)
+
+
+def _entry(row: Sequence[Term], column: Sequence[Term]) -> Term:
+    shape = Shape(row[0].shape.rows, column[0].shape.cols)
+    pairs = zip(row, column, strict=True)
+    kept = [Product((a, b)) for a, b in pairs if not (_is_zero(a) or _is_zero(b))]
+    return plus(*kept) if kept else Zero(*shape)
