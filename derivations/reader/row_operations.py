@@ -5,7 +5,6 @@ dim ker A and dim Col A are the nullity and the rank of A.
 
 from __future__ import annotations
 
-
 from derivations.dataclass import replace
 from derivations.reader.naming import named
 from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node
