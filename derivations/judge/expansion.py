@@ -10,6 +10,7 @@ from derivations.judge.chance.named import named_density
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.families import rules as family_rules
+from derivations.judge.inverses import inverse
 from derivations.terms import (
     Call,
     Component,
@@ -20,6 +21,7 @@ from derivations.terms import (
     GradientAt,
     Index,
     Map,
+    Name,
     PartialAt,
     Relation,
     ShapeError,
@@ -33,6 +35,7 @@ from derivations.terms import (
 )
 from derivations.terms.equality import as_index
 from derivations.terms.families import is_family_rule
+from derivations.terms.names import INVERSE
 
 
 class NotExpanded(NotExplicit):
@@ -113,6 +116,8 @@ class Expansion:
             case Map(function, argument) if function.name in self.rules:
                 if argument.shape.is_scalar:
                     return self.of(_applied(self.rules[function.name], function, (argument,)))
+            case Map(function, argument) if (rule := self._inverted(function)) is not None:
+                return self._inverse(rule, argument)
             case Derivative(inner, wrt):
                 return Derivative(self.of(inner), wrt)
             case Slopes(inner, wrt):
@@ -120,6 +125,26 @@ class Expansion:
             case Conditioned() if (found := self._density(term)) is not None:
                 return self.of(found)
         return self._below(term)
+
+    def _inverted(self, function: Function) -> FunctionRule | None:
+        """The rule of f, where the function is f⁻¹."""
+        name = function.name
+        if function.order or INVERSE not in name.accents:
+            return None
+        kept = tuple(accent for accent in name.accents if accent != INVERSE)
+        return self.rules.get(name._replace(accents=kept))
+
+    def _inverse(self, rule: FunctionRule, argument: Term) -> Term:
+        """f⁻¹ at an argument, where the rule of f can be solved for its parameter."""
+        parameter, *others = rule.parameters
+        body = self.of(rule.body)
+        if others or not isinstance(parameter, Symbol):
+            raise NotExpanded(f"an inverse of {rule.name}, which is no function of one number")
+        y = Symbol(Name("y", accents=(INVERSE,)))  # a name that no text has
+        found = inverse(replace(body, {parameter: y}), y, self.of(argument))
+        if found is None:
+            raise NotExpanded(f"whether {rule.name} is one to one is not known")
+        return found
 
     def _member(self, symbol: Symbol) -> Term | None:
         """The value of a_{n-1} where the scope states a_n for every n."""

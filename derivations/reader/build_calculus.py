@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.build import build, index_of
 from derivations.reader.build_functions import items_of
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
@@ -38,6 +39,7 @@ from derivations.terms import (
     Integral,
     Jacobian,
     Limit,
+    Map,
     Name,
     Negation,
     Number,
@@ -344,4 +346,17 @@ def _at(body: Term, variable: Node, value: Term, names: Lexicon) -> Term:
     leaf = build(variable, names)
     if not isinstance(leaf, Symbol | Index) or leaf not in free_leaves(body):
         raise NoMeaning("what is put in does not occur", variable)
-    return replace(body, {leaf: value})
+    return replace(_differentiated(body, leaf, variable), {leaf: value})
+
+
+def _differentiated(body: Term, leaf: Term, node: Node) -> Term:
+    """The body with its derivatives by the leaf taken, before anything is put in for it."""
+    match body:
+        case Derivative(inner, wrt) if wrt is leaf and wrt.shape.is_scalar:
+            try:
+                return derivative(_differentiated(inner, leaf, node), wrt)
+            except NoDerivative as error:
+                raise NoMeaning(str(error), node) from None
+        case PartialAt(of, wrt, ()) if wrt is leaf:
+            return Map(Function(of.name, of.order + 1), leaf)
+    return body.map(lambda child: _differentiated(child, leaf, node))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derivations.reader.build import DOTS, build, dotted, index_of, inner_product, raised
 from derivations.reader.build_functions import applied_name
 from derivations.reader.build_probability import applied_operator, indicator, kind_of, takes_bare
 from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.naming import named
+from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
     Bracket,
     Factorial,
     Juxtaposed,
     Node,
+    Numeral,
+    Signed,
     Subscript,
     Superscript,
 )
@@ -35,6 +39,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms import Factorial as FactorialTerm
+from derivations.terms.names import INVERSE
 
 Part = tuple[str, Node]
 LOOSE = {"odot": Hadamard, "circ": Hadamard, "otimes": Kronecker}
@@ -207,10 +212,17 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
         names.ambiguous.add("brackets")
         if not names.habits.brackets:
             return None
+    if power is not None and is_minus_one(power) and not found.indices:
+        above = found.name._replace(accents=(*found.name.accents, INVERSE))  # f⁻¹
+        return _with_scripts(applied_name(Named(above), bracket, names), behind, names)
     term = applied_name(found, bracket, names)
     if power is not None:
         term = raised(term, power, names)
     return _with_scripts(term, behind, names)
+
+
+def is_minus_one(script: Node) -> bool:
+    return script == Signed((("-", Numeral(Fraction(1))),))
 
 
 def _with_scripts(term: Term, behind: Node, names: Lexicon) -> Term:

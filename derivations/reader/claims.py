@@ -27,6 +27,7 @@ from derivations.reader.dimensions import is_identity
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
+from derivations.reader.operations import with_operations
 from derivations.reader.properties import stated_properties
 from derivations.reader.propositions import gives_value, with_signs
 from derivations.reader.purpose import (
@@ -58,6 +59,7 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.row_operations import echelon_forms, is_row_reduction
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
+from derivations.reader.slopes import with_slopes
 from derivations.reader.source import Span
 from derivations.reader.transposes import with_transposes
 from derivations.reader.written_vectors import with_vectors
@@ -65,6 +67,7 @@ from derivations.terms import Formula, Relation, ShapeError, Term
 from derivations.terms.propositions import formulas as stated
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
+CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # it may vanish or be equal on both sides
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, "a/bc as (a/b)c"),),
@@ -114,6 +117,7 @@ class Work:
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_vectors(with_transposes(document))
+    document = with_slopes(with_operations(document))
     work = Work(document, read_stated([*directives, *document.directives]))
     work.steps = find_arguments(document, lambda path: work.section(path).names)
     work.facts = facts(document, lambda path: work.section(path).names)
@@ -273,7 +277,11 @@ def _claim(
         raw_left=left_raw, raw_right=right_raw,
     )  # fmt: skip
     given = may_be_given(work.memory, section, claim, statement)
-    reason = introduces(work.memory, section, claim, statement, fresh)
+    alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
+    if any(CANCELLED.search(tree.span.text) for tree in (chain.head, left_raw, right_raw)):
+        doubt = replace(claim.scope, unread=(*claim.scope.unread, "that a part is cancelled"))
+        claim = replace(claim, scope=doubt)
+    reason = introduces(work.memory, section, claim, statement, fresh or alone)
     if reason:
         if given:
             return replace(claim, purpose=Purpose.STATEMENT, reason=reason, scope=_before(claim))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.printer.text import text
@@ -19,6 +21,7 @@ from derivations.reader.raw import (
     Differential,
     IntegralSign,
     Juxtaposed,
+    Letter,
     LimitSign,
     Nabla,
     Node,
@@ -48,6 +51,7 @@ from derivations.terms import (
     Index,
     Map,
     Matrix,
+    Name,
     Number,
     PartialAt,
     Probability,
@@ -65,6 +69,7 @@ from derivations.terms import (
 )
 from derivations.terms.entrywise import Blocks
 from derivations.terms.families import is_family_rule
+from derivations.terms.names import INVERSE
 from derivations.terms.substitution import free_leaves
 
 INTRODUCTION = re.compile(
@@ -72,7 +77,9 @@ INTRODUCTION = re.compile(
     r"such that|for|because|since|satisf\w+|by|call|choose|take|fix|as)\b",
     re.I,
 )
+SATISFIES = re.compile(r"\b(satisf\w+|solves|fulfils|obeys)\b[^$]*$", re.I)
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
+ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 MADE = (Matrix, Vector, Determinant, Blocks)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
@@ -85,6 +92,8 @@ def introduces(
     memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
 ) -> str:
     """What the relation defines or states, entered into the memory; "" when it claims."""
+    if _is_said_of_a_formula(claim):
+        return ""
     solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
@@ -340,6 +349,9 @@ def _defines_symbol(
     if left.role is Role.PARAMETER and not free_leaves(right):
         stated.definitions[left] = Definition(left, right, claim.span)
         return f"takes {text(left)} as an example"
+    if _is_rounded_constant(left, right):
+        stated.definitions[left] = Definition(left, right, claim.span)
+        return f"takes {text(left)} as {text(right)}"
     if left.role is not Role.VARIABLE or memory.definition(section.path, left) is not None:
         return ""
     if any(isinstance(at, Index) and not at.is_constant for at in left.indices):
@@ -359,6 +371,14 @@ def _defines_symbol(
     printed = right if isinstance(right, Number) and right.places is not None else None
     stated.definitions[left] = Definition(left, right, claim.span, printed)
     return f"defines {text(left)}"
+
+
+def _is_rounded_constant(left: Symbol, right: Term) -> bool:
+    """π = 3.14 here and π = 3.142 there: each says how many digits are taken from there on."""
+    value = ROUNDED.get(left.name)
+    if value is None or not isinstance(right, Number) or right.places is None:
+        return False
+    return abs(right.value - value) <= Fraction(1, 10**right.places)
 
 
 def _rests_on(memory: Memory, section: Section, left: Symbol, right: Term) -> bool:
@@ -429,6 +449,8 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
         return Purpose.EQUATION
     if not fresh:
         return Purpose.IDENTITY
+    if _asks_for_parameters(claim):
+        return Purpose.EQUATION
     if claim.raw_left is not None and any(map(_is_computed, nodes(claim.raw_left))):
         return Purpose.IDENTITY
     if _applies_rule(claim) or _computes_chance(claim) or _expands(claim):
@@ -439,6 +461,43 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
         return Purpose.IDENTITY
     return Purpose.OPEN
+
+
+def _asks_for_parameters(claim: Claim) -> bool:
+    """y″ - 3y′ + 2y = 0 of y = e^{rx}: true for some r only; of y = sin x it is true or false."""
+    names = set(_differentiated_names(claim))
+    sides = (claim.raw_left, claim.raw_right)
+    written = {n.letter for side in sides if side is not None for n in _bare(side)}
+    vanishes = claim.raw_right is not None and is_number(claim.raw_right)
+    if not names or not (vanishes or names & written):
+        return False
+    defined = [d for d in claim.scope.definitions if d.symbol.name.letter in names]
+    return any(len(free_leaves(d.expression)) > 1 for d in defined)
+
+
+def _differentiated_names(claim: Claim) -> Iterator[str]:
+    """The letters of names that a relation differentiates: y in y′ + 2y = 0."""
+    for side in (claim.raw_left, claim.raw_right):
+        for node in nodes(side) if side is not None else ():
+            if isinstance(node, Differential) and isinstance(node.operand, Letter):
+                yield node.operand.letter
+
+
+def _bare(tree: Node) -> Iterator[Letter]:
+    """The letters of a tree outside of its derivatives."""
+    if isinstance(tree, Letter):
+        yield tree
+    elif not isinstance(tree, Differential):
+        for child in tree.children:
+            yield from _bare(child)
+
+
+def _is_said_of_a_formula(claim: Claim) -> bool:
+    """y = e^{-2x} satisfies y′ + 2y = 0: of what the text defines by a formula it is claimed."""
+    if not SATISFIES.search(re.split(r"[.:;]\s", claim.display.before)[-1]):
+        return False
+    names = set(_differentiated_names(claim))
+    return any(d.symbol.name.letter in names for d in claim.scope.definitions)
 
 
 def _computes_chance(claim: Claim) -> bool:
@@ -499,10 +558,14 @@ def _expands(claim: Claim) -> bool:
 
 
 def _applies_rule(claim: Claim) -> bool:
-    """f(3) = 9 computes where f is defined."""
+    """f(3) = 9 and f⁻¹(9) = 3 compute where f is defined."""
     ruled = {rule.name._replace(primes=0) for rule in claim.scope.functions}
     left = claim.readings[0].left
-    return isinstance(left, Map | Call) and left.function.name in ruled
+    return isinstance(left, Map | Call) and _without_inverse(left.function.name) in ruled
+
+
+def _without_inverse(name: Name) -> Name:
+    return name._replace(accents=tuple(a for a in name.accents if a != INVERSE))
 
 
 def next_link(claim: Claim, statement: Statement) -> Link | None:

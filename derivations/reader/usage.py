@@ -294,11 +294,11 @@ def _is_given_by_partials(found: Usage, name: Name) -> bool:
 
 
 def _definition(found: Usage, statement: Statement) -> None:
-    """f(x, y) = … at the head of a statement defines f."""
+    """f(x, y) = … at the head of a statement defines f; f(x, y) alone heads the rows below."""
     first = statement.sides[0]
     if isinstance(first, Letter) and statement.relations[:1] in (("=",), ("in",), (":=",)):
         found.given.add(first.letter)
-    if not statement.relations or statement.relations[0] not in ("=", ":=", "equiv"):
+    if statement.relations[:1] not in ((), ("=",), (":=",), ("equiv",)):
         return
     if not isinstance(first, Juxtaposed) or len(first.parts) != 2:
         return
