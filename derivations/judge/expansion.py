@@ -116,8 +116,8 @@ class Expansion:
             case Map(function, argument) if function.name in self.rules:
                 if argument.shape.is_scalar:
                     return self.of(_applied(self.rules[function.name], function, (argument,)))
-            case Map(function, argument) if (rule := self._inverted(function)) is not None:
-                return self._inverse(rule, argument)
+            case Map(function, argument) if (known := self._inverted(function)) is not None:
+                return self._inverse(known, argument)
             case Derivative(inner, wrt):
                 return Derivative(self.of(inner), wrt)
             case Slopes(inner, wrt):

@@ -1,4 +1,4 @@
-r"""f⁻¹ of a function that the text defines: f(y) = a solved for y, where it is one to one by its form.
+r"""f⁻¹ of a function that the text defines: f(y) = a solved for y, where f is one to one by form.
 
     inverse(2y + 3, y, a)      # (a - 3)/2
 

@@ -20,6 +20,8 @@ from derivations.terms import (
     Determinant,
     Diagonal,
     Dimension,
+    IndexedProduct,
+    IndexedSum,
     Inverse,
     Norm,
     Relation,
@@ -42,8 +44,18 @@ def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         scoped = {leaf for h in claim.hypotheses for leaf in free_leaves(h.left)}
         scoped |= {leaf for h in claim.hypotheses for leaf in free_leaves(h.right)}
         loose = indices(claim.right) - indices(claim.left) - scoped
+        loose &= _beside_lengths(claim.right)
         if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
             yield f"the index {min(map(str, loose))} stands on the right only"
+
+
+def _beside_lengths(term: Term) -> frozenset[Term]:
+    """The leaves but for those that only say how long sums are: Σ_{k=1}^n holds for every n."""
+    if isinstance(term, IndexedSum | IndexedProduct):
+        return (free_leaves(term.lower) | _beside_lengths(term.body)) - {term.variable}
+    if not term.children:
+        return free_leaves(term)
+    return frozenset().union(*map(_beside_lengths, term.children))
 
 
 def few_points(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -67,7 +67,7 @@ from derivations.terms import Formula, Relation, ShapeError, Term
 from derivations.terms.propositions import formulas as stated
 
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
-CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # it may vanish or be equal on both sides
+CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, "a/bc as (a/b)c"),),
@@ -278,7 +278,8 @@ def _claim(
     )  # fmt: skip
     given = may_be_given(work.memory, section, claim, statement)
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
-    if any(CANCELLED.search(tree.span.text) for tree in (chain.head, left_raw, right_raw)):
+    sides = (chain.head, left_raw, right_raw)
+    if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in sides):
         doubt = replace(claim.scope, unread=(*claim.scope.unread, "that a part is cancelled"))
         claim = replace(claim, scope=doubt)
     reason = introduces(work.memory, section, claim, statement, fresh or alone)

@@ -13,6 +13,8 @@ from derivations.reader.build import DOTS, build
 from derivations.reader.context import clause_before, is_assumed
 from derivations.reader.forms import Form, is_number, is_operator, is_range, may_define, states
 from derivations.reader.heads import head_of, speaks_of
+from derivations.reader.lexicon import NoMeaning
+from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.partials import MixedPartialsDiffer, potential
 from derivations.reader.raw import (
@@ -57,6 +59,7 @@ from derivations.terms import (
     Probability,
     Relation,
     Role,
+    ShapeError,
     Sum,
     Symbol,
     Term,
@@ -77,6 +80,11 @@ INTRODUCTION = re.compile(
     r"such that|for|because|since|satisf\w+|by|call|choose|take|fix|as)\b",
     re.I,
 )
+CONCLUDES = re.compile(
+    r"\b(then|we (have|get|obtain|find|see)|one (has|gets)|(it|there) (holds|follows)|so|hence|"
+    r"thus|therefore|yields?|gives?|implies)\b",
+    re.I,
+)  # if x > 0 then …: what follows is claimed
 SATISFIES = re.compile(r"\b(satisf\w+|solves|fulfils|obeys)\b[^$]*$", re.I)
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
@@ -214,15 +222,30 @@ def _by_terms(
     if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
         return reason
     if is_condition(claim, statement):
-        if claim.relation is None:
+        known = _memberships(section, claim, reading.left)
+        if known is not None:
+            stated.hypotheses += [f for f in known if f not in stated.hypotheses]
+        elif claim.relation is None:
             if claim.sign != "perp":  # read among what is said of chance
                 stated.unread.append(claim.latex)
         else:
             stated.hypotheses.append(Formula(reading.left, claim.relation, reading.right))
         return "states a condition"
     if claim.relation is Relation.MEMBER or claim.relation is None:
+        known = _memberships(section, claim, reading.left) if fresh else None
+        stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
         return "states what a name is"
     return ""
+
+
+def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | None:
+    """What n ∈ ℕ or x ∈ [0, 1] says as inequalities; None for any other relation."""
+    if claim.sign != "in" or claim.raw_right is None:
+        return None
+    try:
+        return members(left, claim.raw_right, section.names)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return None
 
 
 def _names(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
@@ -294,7 +317,11 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
     if behind and set(statement.relations) <= ORDERS and not claim.display.is_inline:
         return True  # (1 + x)^n ≥ 1 + nx,  x > -1
     sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
-    return claim.display.is_inline and bool(INTRODUCTION.search(sentence))
+    if not claim.display.is_inline:
+        return False
+    introductions = [found.end() for found in INTRODUCTION.finditer(sentence)]
+    concluded = [found.start() for found in CONCLUDES.finditer(sentence)]
+    return bool(introductions) and max(concluded, default=-1) < introductions[-1]
 
 
 # ---------------------------------------------------------------- definitions
@@ -467,6 +494,9 @@ def _asks_for_parameters(claim: Claim) -> bool:
     """y″ - 3y′ + 2y = 0 of y = e^{rx}: true for some r only; of y = sin x it is true or false."""
     names = set(_differentiated_names(claim))
     sides = (claim.raw_left, claim.raw_right)
+    computed = [n for side in sides if side is not None for n in nodes(side) if _is_computed(n)]
+    if not all(isinstance(n, Differential) and isinstance(n.operand, Letter) for n in computed):
+        return False
     written = {n.letter for side in sides if side is not None for n in _bare(side)}
     vanishes = claim.raw_right is not None and is_number(claim.raw_right)
     if not names or not (vanishes or names & written):

@@ -23,6 +23,7 @@ from derivations.reader.document import parse_body
 from derivations.reader.explicit_shapes import explicit_shapes, shapes_of
 from derivations.reader.groups import ReadError
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
+from derivations.reader.memberships import integers
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
 from derivations.reader.naming import named
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
@@ -151,7 +152,7 @@ def open_section(
     members = families([*own, *stating])
     _settle(facts, shapes, members)
     settle_identity(facts, own)
-    facts.counted |= letters_below(members, [*own, *stating])
+    facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.read(stating)
     dimensions.settle()

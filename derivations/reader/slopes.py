@@ -113,7 +113,7 @@ def _introduces(statement: Statement, known: Known) -> bool:
 def formula_of(statement: Statement) -> tuple[str, Formula] | None:
     """The letter that a statement defines by a formula in its variables."""
     first, *others = statement.sides
-    if statement.relations[:1] not in ((sign,) for sign in DEFINING) or others[0] is None:
+    if not statement.relations or statement.relations[0] not in DEFINING or others[0] is None:
         return None
     said = frozenset(letters(others[0]))
     match first:

@@ -23,12 +23,14 @@ from derivations.reader.tokens import Token
 SEPARATORS = {",": Link.COMMA, ";": Link.COMMA, ".": Link.COMMA, ":": Link.TEXT}
 NO_SOLUTION = "no solution"  # the relation of words that say so
 SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, "&": Link.COMMA}
+BEFORE_SETS = frozenset({r"\in", r"\cup", r"\cap", r"\notin", r"\setminus", r"\subset"})
 SAYS_SO = re.compile(r"\bno (real |such )?(solutions?|roots?|numbers?)\b", re.I)
 
 
 def statements(tokens: list[Token]) -> tuple[Statement, ...]:
     """All statements of a row; ReadError names the token that does not fit."""
-    parser = Parser(_with_thousands(_without_brackets_of_words(_with_norm_bars(tokens))))
+    tokens = with_round_ends(_with_norm_bars(tokens))
+    parser = Parser(_with_thousands(_without_brackets_of_words(tokens)))
     found: list[Statement] = []
     link = Link.FIRST
     while not parser.ended:
@@ -86,6 +88,35 @@ def _ends_in_thousands(tokens: list[Token]) -> bool:
     lead = first.text.split(",")[0]
     whole = lead.isdigit() and len(lead) <= 3 and lead != "0"
     return close and whole and len(last.text.partition(".")[0]) == 3 and last.text[:1] != "."
+
+
+def with_round_ends(tokens: list[Token]) -> list[Token]:
+    r"""]a, b[ as (a, b), and [a, b[ as [a, b), where a set of numbers must stand."""
+    kept = list(tokens)
+    for place, token in enumerate(tokens):
+        opens = place > 0 and tokens[place - 1].text in BEFORE_SETS
+        if not opens or token.text not in ("[", "]", "("):
+            continue
+        end = _end_of_interval(tokens, place + 1)
+        if end is None:
+            continue
+        if token.text == "]":
+            kept[place] = token.becomes("symbol", "(")
+        if tokens[end].text == "[":
+            kept[end] = tokens[end].becomes("symbol", ")")
+    return kept
+
+
+def _end_of_interval(tokens: list[Token], start: int) -> int | None:
+    """The bracket that ends an interval, by a comma or semicolon between its ends."""
+    depth, parted = 0, False
+    for place in range(start, len(tokens)):
+        text = tokens[place].text
+        if depth == 0 and parted and text in ("[", "]", ")"):
+            return place
+        parted = parted or (depth == 0 and text in (",", ";"))
+        depth += {"{": 1, "(": 1, "}": -1, ")": -1}.get(text, 0)
+    return None
 
 
 def _without_brackets_of_words(tokens: list[Token]) -> list[Token]:

@@ -19,7 +19,7 @@ from derivations.judge.normal.elements import (
 )
 from derivations.judge.normal.exponentials import exponential
 from derivations.judge.normal.workspace import BasisElement, Kernel, Workspace
-from derivations.terms import Constant
+from derivations.terms import Constant, number
 
 LARGEST_MULTIPLE = 60
 PI = Kernel("variable", Constant("pi"))
@@ -61,6 +61,8 @@ def _multiple(workspace: Workspace, unit: Turn, count: int) -> Turn:
 def _basis_turn(workspace: Workspace, part: BasisElement) -> Turn:
     if part.divisor == 1 and part.monomial == _single(workspace.slot(PI)):
         return _pi_turn(workspace, part.coefficient % 2)
+    if (half_turns := _half_turns(workspace, part)) is not None:
+        return half_turns
     known = _inverse_turn(workspace, part)
     if known is not None:
         return known
@@ -69,6 +71,18 @@ def _basis_turn(workspace: Workspace, part: BasisElement) -> Turn:
     cos = workspace.generator(Kernel("cos", divisor, part.monomial))
     sin = workspace.generator(Kernel("sin", divisor, part.monomial), 2, ONE - cos * cos)
     return _signed(workspace, Turn(Element(cos, ONE), Element(sin, ONE)), multiple)
+
+
+def _half_turns(workspace: Workspace, part: BasisElement) -> Turn | None:
+    """nπ for a whole n: the sine is 0, the cosine (-1)^n."""
+    slot = workspace.slot(PI)
+    if part.divisor != 1 or part.coefficient.denominator != 1 or part.monomial[slot] != 1:
+        return None
+    others = (*part.monomial[:slot], 0, *part.monomial[slot + 1 :])
+    whole = Element(monomial(others, int(part.coefficient)), ONE)
+    if not powers.is_integer(workspace, whole):
+        return None
+    return Turn(powers.power(workspace, number(-1), rational(-1), whole), rational(0))
 
 
 def _signed(workspace: Workspace, unit: Turn, multiple: int) -> Turn:

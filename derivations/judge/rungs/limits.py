@@ -17,6 +17,9 @@ from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
 from derivations.judge.integration.definite import Divergent, cuts, definite
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import element_of
+from derivations.judge.normal.raising import raised
 from derivations.judge.rungs.calculus import by
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
@@ -27,6 +30,7 @@ from derivations.judge.rungs.scalars import (
     hypotheses_of,
     tried,
 )
+from derivations.judge.summation.divergence import grows_to
 from derivations.judge.summation.gosper import telescoped
 from derivations.judge.summation.series import infinite_sum
 from derivations.judge.summation.zeta import zeta_sum
@@ -71,6 +75,8 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     hypotheses = hypotheses_of(claim)
     if (whole := as_they_stand(*sides, hypotheses)) is not None:
         return whole
+    if (grown := _grown(sides, hypotheses)) is not None:
+        return grown
     values = Values(hypotheses)
     try:
         left, right = (values.put_into(explicit(side, claim)) for side in sides)
@@ -168,9 +174,21 @@ class Values:
             return self._taken(found, "an expansion near the point")
         except NoExpansion:
             if not isinstance(variable, Symbol):
-                raise NotExplicit("no value of this limit") from None
+                return self._limit_of_a_sequence(variable, point, body)
             self._note("SymPy's limit, checked near the point", False)
             return limit_by_sympy(variable, point, body, side)
+
+    def _limit_of_a_sequence(self, variable: Term, point: Term, body: Term) -> Term:
+        """By the normal form of its members from the first on: |x^{n+1}/x^n| is |x|."""
+        from_one = [*self.hypotheses, Formula(variable, Relation.AT_LEAST, number(1))]
+        try:
+            workspace, element = element_of(body, from_one)
+            found = limit(variable, point, raised(workspace, element), "", from_one)
+        except (NoExpansion, NoNormalForm, Undefined):
+            raise NotExplicit("no value of this limit") from None
+        conditions = tuple(c for c in workspace.conditions if variable not in free_leaves(c.left))
+        found = Found(found.value, (*found.conditions, *conditions))
+        return self._taken(found, "an expansion near the point")
 
 
 # ---------------------------------------------------------------- no finite value
@@ -204,12 +222,41 @@ def _infinite(
     if left is right and left in INFINITE:
         return values.vouch(Judgement(Verdict.PROVED, "both are infinite", Evidence(RUNG)))
     for side, value, other in ((sides[0], left, right), (sides[1], right, left)):
+        finite = not any(part in INFINITE for part in subterms(value))
+        if isinstance(side, IndexedSum | Integral) and other in INFINITE and finite:
+            return _is_finite(value, other, values, hypotheses)
+    for side, value, other in ((sides[0], left, right), (sides[1], right, left)):
         is_limit = isinstance(side, Limit) and value in INFINITE
         if is_limit and not any(part in INFINITE for part in subterms(other)):
             assert isinstance(side, Limit)
             judgement = _grows(side, other, hypotheses)
             return None if judgement is None else by(judgement, "the limit is infinite")
     return None
+
+
+def _grown(sides: tuple[Term, Term], hypotheses: Sequence[Formula]) -> Judgement | None:
+    """Σ 1/n = ∞: proved where the terms are positive and do not decrease fast enough."""
+    for side, other in (sides, sides[::-1]):
+        if not isinstance(side, IndexedSum | Integral) or other not in INFINITE:
+            continue
+        if grows_to(side, hypotheses) == (1 if other is INFINITY else -1):
+            what = "series" if isinstance(side, IndexedSum) else "integral"
+            return Judgement(Verdict.PROVED, f"the {what} diverges", Evidence(RUNG))
+    return None
+
+
+def _is_finite(
+    value: Term, infinite: Term, values: Values, hypotheses: Sequence[Formula]
+) -> Judgement | None:
+    """A sum or integral with a value is no more than some number."""
+    if infinite is INFINITY:
+        beyond = Formula(value, Relation.AT_LEAST, FAR[-1])
+    else:
+        beyond = Formula(value, Relation.AT_MOST, negative(FAR[-1]))
+    judgement = tried(beyond, hypotheses)
+    if judgement is None or judgement.verdict is not Verdict.REFUTED:
+        return None
+    return by(judgement, "; ".join([*values.means, "it has a finite value"]))
 
 
 def _grows(term: Limit, value: Term, hypotheses: Sequence[Formula]) -> Judgement | None:

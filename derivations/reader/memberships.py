@@ -1,0 +1,181 @@
+r"""n ∈ ℕ, x ∈ ℝ, t ∈ [0, 1]: what a membership says of a number, as inequalities.
+
+members(x, "[0, 1)")      # x ≥ 0, x < 1
+integers(displays)        # the letters that formulas or words say to be whole numbers
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.reader.build import build
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Related,
+    Subscript,
+    Superscript,
+    Unknown,
+)
+from derivations.reader.records import Display, Link, Statement
+from derivations.terms import (
+    Constant,
+    Formula,
+    Index,
+    Negation,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    number,
+)
+
+INFINITE = (Constant("infinity"), Negation(Constant("infinity")))
+WHOLE = frozenset({"N", "Z"})
+REAL = frozenset({"R", "Q"})
+NO_COUNTERS = frozenset("xyzuvwfgh")  # letters of unknowns: they stay numbers of any kind
+WORDS = re.compile(
+    r"^\s*(?:(?:be|is|are|denotes?|an?|any|some|the|two|fixed|given|all|both)\s+)*"
+    r"(?:(?:positive|non-?negative|natural|whole|even|odd|arbitrary)\s+)*"
+    r"(integers?|(?<=natural )numbers?|(?<=whole )numbers?)\b",
+    re.I,
+)
+JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
+BEFORE = re.compile(
+    r"\b(?:integers?|natural numbers?|whole numbers?)\s*(?:all\s+)?$", re.I
+)  # for every positive integer n
+
+
+def members(left: Term, right: Node, names: Lexicon) -> list[Formula] | None:
+    """What it says of a number that it is in a set; None where that is no set of numbers."""
+    if not left.shape.is_scalar or not isinstance(left, Symbol | Index):
+        return None
+    if isinstance(right, Bracket):
+        return _in_interval(left, right, names)
+    match right:
+        case Juxtaposed(((_, whole), ("setminus", Bracket("{", "}", items)))):
+            found = members(left, whole, names)
+            return None if found is None else [*found, *_apart_from(left, items, names)]
+    base, least = _set(right)
+    if base in WHOLE:
+        if not isinstance(left, Index):
+            return None
+        least = 1 if base == "N" and least is None else least
+        return [] if least is None else [Formula(left, Relation.AT_LEAST, number(least))]
+    if base in REAL:
+        if least is None:
+            return []
+        order = Relation.GREATER if least else Relation.AT_LEAST
+        return [Formula(left, order, number(0))]
+    return None
+
+
+def _apart_from(left: Term, items: Sequence[Node], names: Lexicon) -> Iterator[Formula]:
+    for item in items:
+        yield Formula(left, Relation.NOT_EQUAL, build(item, names))
+
+
+def _set(tree: Node) -> tuple[str, int | None]:
+    """The letter of ℕ, ℤ, ℚ, ℝ with its least whole element: ℤ⁺ 1, ℕ₀ 0; ℝ⁺ 1, ℝ_{≥0} 0."""
+    match tree:
+        case Letter(letter, "blackboard") | Unknown(letter, ()):
+            return letter.lstrip("\\"), None
+        case Superscript(Letter(letter, "blackboard"), Mark("+")):
+            return letter, 1
+        case Subscript(Letter(letter, "blackboard"), (below,)):
+            return letter, _least(below)
+        case Superscript(Letter("N", "blackboard"), Mark("*")):
+            return "N", 1
+    return "", None
+
+
+def _least(below: Node) -> int | None:
+    match below:
+        case Mark("+"):
+            return 1
+        case Numeral(value) if value in (0, 1):
+            return int(value)
+        case Related((_, Numeral(value)), (sign,)) if value == 0 and sign in (">", "geq"):
+            return 1 if sign == ">" else 0
+    return None
+
+
+def _in_interval(left: Term, right: Bracket, names: Lexicon) -> list[Formula] | None:
+    """[a, b), (a, ∞), ]a, b[: at least or more than a, at most or less than b."""
+    if len(right.items) != 2 or right.separators not in ((",",), (";",)):
+        return None
+    orders = {"[": Relation.AT_LEAST, "(": Relation.GREATER, "]": Relation.GREATER}
+    ends = {"]": Relation.AT_MOST, ")": Relation.LESS, "[": Relation.LESS}
+    if right.opening not in orders or right.closing not in ends:
+        return None
+    try:
+        low, high = (build(item, names) for item in right.items)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return None
+    found = []
+    if low not in INFINITE:
+        found.append(Formula(left, orders[right.opening], low))
+    if high not in INFINITE:
+        found.append(Formula(left, ends[right.closing], high))
+    return found
+
+
+# ---------------------------------------------------------------- whole numbers
+
+
+def integers(displays: Sequence[Display]) -> set[str]:
+    """The letters that are whole numbers, by n ∈ ℕ or by words beside the formula."""
+    found: set[str] = set()
+    for place, display in enumerate(displays):
+        for row in display.rows:
+            found |= set(_stated(row.statements))
+        if display.is_inline:
+            found |= set(_spoken(displays, place))
+    return found - NO_COUNTERS
+
+
+def _stated(statements: Sequence[Statement]) -> Iterator[str]:
+    """m, n of m, n ∈ ℤ."""
+    before: list[str] = []
+    for statement in statements:
+        first = statement.sides[0]
+        if statement.link not in (Link.COMMA, Link.AND):
+            before = []
+        if not isinstance(first, Letter) or first.style or first.accents:
+            before = []
+            continue
+        before.append(first.letter)
+        if statement.relations and statement.relations[0] == "in":
+            right = statement.sides[1]
+            if right is not None and _set(right)[0] in WHOLE:
+                yield from before
+        if statement.relations:
+            before = []
+
+
+def _spoken(displays: Sequence[Display], place: int) -> Iterator[str]:
+    """m, n of "let m and n be integers", "for every integer n", "where k ≥ 1 is an integer"."""
+    words = displays[place].before.rpartition("$")[2]
+    if WORDS.match(displays[place].after.partition("$")[0]):
+        yield from _letters(displays[place])
+        while place and displays[place - 1].is_inline and JOINS.match(words):
+            place -= 1
+            yield from _letters(displays[place])
+            words = displays[place].before.rpartition("$")[2]
+    elif BEFORE.search(words):
+        yield from _letters(displays[place])
+
+
+def _letters(display: Display) -> Iterator[str]:
+    """The letters that stand alone in a formula, or begin an order in it."""
+    for statement in (s for row in display.rows for s in row.statements):
+        first = statement.sides[0]
+        orders = set(statement.relations) <= {"<", ">", "leq", "geq", "neq"}
+        if isinstance(first, Letter) and not first.style and not first.accents and orders:
+            yield first.letter
