@@ -494,7 +494,8 @@ def _asks_for_parameters(claim: Claim) -> bool:
     """y″ - 3y′ + 2y = 0 of y = e^{rx}: true for some r only; of y = sin x it is true or false."""
     names = set(_differentiated_names(claim))
     sides = (claim.raw_left, claim.raw_right)
-    computed = [n for side in sides if side is not None for n in nodes(side) if _is_computed(n)]
+    inside = [n for side in sides if side is not None for n in nodes(side)]
+    computed = [n for n in inside if isinstance(n, COMPUTES) and not isinstance(n, Applied)]
     if not all(isinstance(n, Differential) and isinstance(n.operand, Letter) for n in computed):
         return False
     written = {n.letter for side in sides if side is not None for n in _bare(side)}
