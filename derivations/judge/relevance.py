@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from derivations.terms import (
     Call,
@@ -38,6 +39,7 @@ def relevant(
     return tuple(formula for formula, found in spoken if not found or found & reached)
 
 
+@lru_cache(maxsize=1 << 14)  # a scope's hypotheses are looked through for each relation
 def names(term: Term) -> frozenset[str]:
     """The letters of all symbols, functions and indices that occur."""
     found: set[str] = set()

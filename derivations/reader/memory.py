@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TypeGuard
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
 from derivations.reader.blocks import block_of, paragraph_of
-from derivations.reader.heads import head_of
 from derivations.reader.raw import Node
 from derivations.reader.records import (
     Claim,
@@ -26,6 +26,7 @@ from derivations.terms import (
     Formula,
     Function,
     Index,
+    Name,
     Number,
     Relation,
     Symbol,
@@ -41,8 +42,9 @@ from derivations.terms.substitution import free_leaves
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """A left side that a row has introduced: the right side as written, and where."""
+    """A left side that a row has introduced: its name, the right side as written, and where."""
 
+    name: Name | None
     right: Node
     display: Span
 
@@ -125,17 +127,17 @@ class Memory:
         """The line where each name is introduced."""
         found: dict[str, int] = {}
         for stated in self.visible(path):
-            for left, known in stated.introduced.items():
-                if (head := head_of(left)) is not None:
-                    found.setdefault(str(head.name), known.display.position.line or 0)
+            for known in stated.introduced.values():
+                if known.name is not None:
+                    found.setdefault(str(known.name), known.display.position.line or 0)
         return found
 
     def letters(self, path: SectionPath) -> set[str]:
         """The letters of all names that rows have introduced."""
         found: set[str] = set()
         for stated in self.visible(path):
-            heads = (head_of(left) for left in stated.introduced)
-            found |= {head.name.letter for head in heads if head is not None}
+            own = (known.name for known in stated.introduced.values())
+            found |= {name.letter for name in own if name is not None}
             found |= {rule.name.letter for rule in stated.functions.values()}
         return found
 
@@ -260,10 +262,15 @@ def _about_members(formula: Formula, terms: Iterable[Term], free: frozenset[str]
 def _about_chance(formula: Formula, terms: Iterable[Term]) -> bool:
     """E[X_i] = μ speaks of every member of the family, summed or not."""
     sides = (formula.left, formula.right)
-    if not any(isinstance(part, CHANCE) for side in sides for part in subterms(side)):
+    if not any(map(_has_chance, sides)):
         return False
     families = {leaf.name for side in sides for leaf in free_leaves(side) if _is_member(leaf)}
     return any(_is_member(leaf) and leaf.name in families for t in terms for leaf in free_leaves(t))
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_chance(term: Term) -> bool:
+    return any(isinstance(part, CHANCE) for part in subterms(term))
 
 
 def _is_member(leaf: Term) -> TypeGuard[Symbol]:

@@ -19,6 +19,7 @@ from derivations.reader.raw import (
     Superscript,
     Unknown,
     Word,
+    keep,
 )
 from derivations.terms import Name
 
@@ -39,6 +40,17 @@ def named(tree: Node, labels: frozenset[str] = frozenset()) -> Named | None:
 
     labels: letters that mark a name where they stand below it; they are no indices.
     """
+    if labels and not isinstance(tree, Letter):
+        return _named(tree, labels)
+    try:
+        found: Named | None = tree._named
+    except AttributeError:
+        found = _named(tree, frozenset())
+        keep(tree, "_named", found)
+    return found
+
+
+def _named(tree: Node, labels: frozenset[str]) -> Named | None:
     match tree:
         case Letter(letter, style, accents):
             return Named(Name(letter, style, accents))

@@ -116,7 +116,9 @@ def _remember(stated: Stated, section: Section, claim: Claim) -> None:
     """Enter what the row introduces as it is written, and a value of what is no symbol."""
     if claim.raw_left is None or claim.raw_right is None:
         return
-    known = Introduced(claim.raw_right, claim.display.span)
+    head = head_of(claim.raw_left)
+    name = None if head is None else head.name
+    known = Introduced(name, claim.raw_right, claim.display.span)
     stated.introduced.setdefault(claim.raw_left, known)
     if not claim.readings or not may_define(claim):
         return

@@ -6,9 +6,9 @@ stands before each factor, so that `a/bc`, `f(x)` and `\\sin 2x` are settled by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.source import Source, Span
@@ -18,33 +18,46 @@ NOWHERE = Span(Source("", ""), 0, 0)
 _N = TypeVar("_N", bound="Node")
 
 
+class Kept:
+    """What is found out of a node once: its children, and the name that it is."""
+
+    __slots__ = ("_children", "_named")
+
+    if TYPE_CHECKING:
+        _children: tuple[Any, ...]
+        _named: Any
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Kept):
     """Anything written; `span` says where."""
 
     span: Span = field(default=NOWHERE, compare=False, repr=False)
 
     @property
-    def children(self) -> Iterator[Node]:
+    def children(self) -> tuple[Node, ...]:
         """The nodes directly below this one, in order."""
-        names: tuple[str, ...] = self.__match_args__  # every field but the span
-        for name in names:
-            value = getattr(self, name)
-            if isinstance(value, Node):
-                yield value
-            elif type(value) is tuple:
-                yield from _nodes_in(value)
+        try:
+            return self._children
+        except AttributeError:
+            found: list[Node] = []
+            names: tuple[str, ...] = self.__match_args__  # every field but the span
+            _collect(tuple(getattr(self, name) for name in names), found)
+            keep(self, "_children", tuple(found))
+            return tuple(found)
 
 
 Raw = Node
+keep = object.__setattr__
 
 
-def _nodes_in(items: tuple[Any, ...]) -> Iterator[Node]:
+def _collect(items: tuple[Any, ...], found: list[Node]) -> None:
+    """Appends the nodes among the items, however deep."""
     for item in items:
         if isinstance(item, Node):
-            yield item
+            found.append(item)
         elif type(item) is tuple:
-            yield from _nodes_in(item)
+            _collect(item, found)
 
 
 def mapped(node: _N, change: Callable[[Node], Node]) -> _N:

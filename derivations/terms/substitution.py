@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import TypeVar, cast
 
 from derivations.terms.index import Index, index
@@ -12,6 +13,7 @@ from derivations.terms.node import Term, each_once
 _T = TypeVar("_T", bound=Term)
 
 
+@lru_cache(maxsize=1 << 14)  # a scope's hypotheses are asked again for each relation
 def free_indices(term: Term) -> frozenset[str]:
     """The index variables that occur free; dimensions and symbols are no index variables."""
     return frozenset(leaf.variable for leaf in free_leaves(term) if isinstance(leaf, Index))
