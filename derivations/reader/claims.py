@@ -9,10 +9,11 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from derivations.dataclass import dataclass, field, replace
+from derivations.errors import UserError
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.arguments import find_arguments
 from derivations.reader.build import build
@@ -25,6 +26,7 @@ from derivations.reader.congruences import (
 )
 from derivations.reader.dimensions import is_identity
 from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
 from derivations.reader.operations import with_operations
@@ -66,6 +68,7 @@ from derivations.reader.written_vectors import with_vectors
 from derivations.terms import Formula, Relation, ShapeError, Term
 from derivations.terms.propositions import formulas as stated
 
+_T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
@@ -119,15 +122,53 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_vectors(with_transposes(document))
     document = with_slopes(with_operations(document))
     work = Work(document, read_stated([*directives, *document.directives]))
-    work.steps = find_arguments(document, lambda path: work.section(path).names)
-    work.facts = facts(document, lambda path: work.section(path).names)
+    names = lambda path: work.section(path).names  # noqa: E731
+    work.steps = _prepared(work, lambda: find_arguments(document, names), {})
+    work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
     found: list[Claim] = []
     for place, display in enumerate(document.displays):
-        work.chance = work.facts.at(place, display.path)
-        work.after = tuple(conditions_after(work, place))
-        _state_properties(work, place)
-        found.extend(_of_display(work, display))
+        found.extend(_read(work, place, display))
     return found
+
+
+def _prepared(work: Work, prepare: Callable[[], _T], nothing: _T) -> _T:
+    """What the whole document says; a fault of ours leaves it out, and nobody is accused."""
+    try:
+        return prepare()
+    except UserError:
+        raise
+    except Exception as error:
+        work.memory.at(()).unread.append(failure(error))
+        return nothing
+
+
+def _read(work: Work, place: int, display: Display) -> list[Claim]:
+    """The claims of a display; where something stops its reading, that is what each row says."""
+
+    def failed(why: str) -> list[Claim]:
+        work.chain, work.broken = None, True
+        return [_failed(display, row, why) for row in display.rows]
+
+    # A section is opened on nobody's time: it takes the longer, the more it holds.
+    opened = _prepared(work, lambda: work.section(display.path), None)
+    if opened is None:
+        return failed("its section was not read")
+    return limited(lambda: list(_in_place(work, place, display)), failed)
+
+
+def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
+    work.chance = work.facts.at(place, display.path)
+    work.after = tuple(conditions_after(work, place))
+    _state_properties(work, place)
+    yield from _of_display(work, display)
+
+
+def _failed(display: Display, row: Row, why: str) -> Claim:
+    problem = row.problem or Problem(row.span, row.span.text, why)
+    return Claim(
+        display, row, row.span, 0, Link.FIRST, "", None, (), Scope(display.path),
+        purpose=Purpose.OPEN, problem=problem,
+    )  # fmt: skip
 
 
 def _state_properties(work: Work, place: int) -> None:

@@ -10,6 +10,7 @@ from derivations.reader.clean import clean
 from derivations.reader.files import beside, read_source
 from derivations.reader.groups import ReadError
 from derivations.reader.imaginary import with_unit
+from derivations.reader.limits import limited
 from derivations.reader.macros import Expander, Load, expand, nowhere
 from derivations.reader.markdown import markdown_tokens
 from derivations.reader.outline import Formula, Outline, outline
@@ -48,10 +49,13 @@ def read_text(source: Source, load: Load = nowhere) -> Document:
     found = outline(expanded.done)
     prose = "".join(found.prose)
     numbers = Numbers(found)
-    cleaned = [_cleaned(formula) for formula in found.formulas]
+    cleaned = [
+        limited(lambda: _cleaned(f), lambda why: _failed(f, why))  # noqa: B023  (called here)
+        for f in found.formulas
+    ]
     names = names_among(tokens for tokens in cleaned if isinstance(tokens, list))
     displays = [
-        _display(formula, tokens, names, prose, numbers)
+        _limited(formula, tokens, names, prose, numbers)
         for formula, tokens in zip(found.formulas, cleaned, strict=True)
     ]
     return Document(
@@ -92,6 +96,25 @@ def _cleaned(formula: Formula) -> list[Token] | Problem:
         return clean(formula.tokens)
     except ReadError as error:
         return _problem(error, formula.span)
+
+
+def _limited(
+    formula: Formula,
+    tokens: list[Token] | Problem,
+    names: frozenset[str],
+    prose: str,
+    numbers: Numbers,
+) -> Display:
+    """The display, with what stopped its reading as its problem."""
+
+    def shown(found: list[Token] | Problem) -> Display:
+        return _display(formula, found, names, prose, numbers)
+
+    return limited(lambda: shown(tokens), lambda why: shown(_failed(formula, why)))
+
+
+def _failed(formula: Formula, why: str) -> Problem:
+    return Problem(formula.span, formula.span.text, why)
 
 
 def _display(

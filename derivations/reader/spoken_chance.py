@@ -95,7 +95,10 @@ def _any_member(variable: Symbol) -> Symbol:
 
 
 def _formula(variable: Symbol, kind: str, value: Term) -> Formula | None:
-    left: Term = Expectation(variable) if re.fullmatch(MEAN, kind) else Variance(variable)
+    try:
+        left: Term = Expectation(variable) if re.fullmatch(MEAN, kind) else Variance(variable)
+    except ShapeError:  # the variance of a matrix
+        return None
     if "deviation" in kind:
         value = value**2
     if value == number(0) and not left.shape.is_scalar:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
+from derivations.budget import OutOfBudget, budget
 from derivations.errors import UserError
-from derivations.judge.budget import OutOfBudget, budget
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.integration.ansatz import by_ansatz
 from derivations.judge.integration.intervals import Interval

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from derivations.judge.budget import OutOfBudget, budget
+from derivations.budget import OutOfBudget, budget
 
 
 def endless() -> None:

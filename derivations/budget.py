@@ -1,7 +1,7 @@
-"""A limit on the processor's time for one question among several that a rung may ask.
+"""A limit on the processor's time for one piece of work among many.
 
-A question that is rarely answered must not take the time of the whole claim. Code in Python is
-interrupted; a call into a library is not, until it returns.
+Reading one display, or one question to SymPy, must not take the time of all the others. Code in
+Python is interrupted; a call into a library is not, until it returns. Budgets do not nest.
 """
 
 from __future__ import annotations
