@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import dataclass, replace
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
+from derivations.reader.naming import named
 from derivations.reader.propositions import (
     SOLUTION,
     counters_in,
@@ -143,6 +144,9 @@ def runs(document: Document) -> Iterator[list[Line]]:
         if link is None and run:
             yield run
             run = []
+        last = display
+        if _is_mere_name(display):
+            continue
         for line in _lines_of(display, link or Link.FIRST, run):
             if line is None:
                 yield run
@@ -151,9 +155,17 @@ def runs(document: Document) -> Iterator[list[Line]]:
                 run[-1].statements += line.statements
             else:
                 run.append(line)
-        last = display
     if run:
         yield run
+
+
+def _is_mere_name(display: Display) -> bool:
+    """`for $x$`: a name in a sentence, which says nothing."""
+    statements = [statement for row in display.rows for statement in row.statements]
+    if not display.is_inline or len(statements) != 1 or statements[0].relations:
+        return False
+    first = statements[0].sides[0]
+    return first is not None and named(first) is not None
 
 
 def _entering(last: Display | None, display: Display) -> Link | None:

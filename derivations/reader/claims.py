@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any, TypeVar
 
 from derivations.dataclass import dataclass, field, replace
@@ -30,13 +31,15 @@ from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
 from derivations.reader.operations import with_operations
-from derivations.reader.properties import stated_properties
+from derivations.reader.properties import arbitrary_names, stated_properties
 from derivations.reader.propositions import gives_value, with_signs
 from derivations.reader.purpose import (
     anew,
     introduces,
     is_condition,
     is_contested,
+    is_introduced,
+    is_theorem,
     may_be_given,
     purpose_of,
 )
@@ -177,6 +180,7 @@ def _state_properties(work: Work, place: int) -> None:
     names = work.section(display.path).names
     formulas, unread = stated_properties(work.document.displays, place, names)
     stated = work.memory.at(display.path)
+    stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     stated.unread += unread
 
@@ -184,14 +188,14 @@ def _state_properties(work: Work, place: int) -> None:
 def conditions_after(work: Work, place: int) -> Iterator[Formula]:
     """Where x > 0, for all k ≤ t: conditions in the sentence that goes on behind a display."""
     displays = work.document.displays
-    if displays[place].is_inline or not BEHIND.match(displays[place].after):
+    if not BEHIND.match(displays[place].after):
         return
     sentence = re.split(r"[.:;]\s", displays[place].after)[0]
-    count = sentence.count("$")
+    count = (sentence.count("$") + 1) // 2
     for display in displays[place + 1 : place + 1 + count]:
         statements = [s for row in display.rows for s in row.statements if display.is_inline]
         for statement in statements:
-            if set(statement.relations) <= ORDERS:
+            if set(statement.relations) <= {*ORDERS, "in"}:
                 yield from _formulas(statement, work.section(display.path).names)
 
 
@@ -203,11 +207,12 @@ def _formulas(statement: Statement, names: Lexicon) -> list[Formula]:
 
 
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
-    outside = work.chain
+    outside, behind = work.chain, work.after
     if display.is_inline or not _goes_on(work, display):
         work.chain = None
     columns: dict[int, Chain | None] = {}
     for row in display.rows:
+        work.after = (*behind, *_conditions_in(work, display, row))
         work.chain = columns.get(row.column, work.chain)
         if row.breaks_chain:
             work.chain = None
@@ -226,6 +231,22 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         work.last = display
 
 
+def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
+    """Conditions that the row ends in, or the last row of the chain that it begins or goes on."""
+    following = takewhile(
+        lambda other: other is row or not _begins_chain(other),
+        (other for other in display.rows if other.number >= row.number),
+    )
+    for other in following:
+        for statement in other.statements[1:]:
+            if statement.link is Link.CONDITION and set(statement.relations) <= {*ORDERS, "in"}:
+                yield from _formulas(statement, work.section(display.path).names)
+
+
+def _begins_chain(row: Row) -> bool:
+    return row.breaks_chain or any(s.sides[0] is not None for s in row.statements[:1])
+
+
 def _has_head(row: Row) -> bool:
     """Whether the row begins a chain of its own; the first column does in any case."""
     return not row.column or any(s.sides[0] is not None for s in row.statements)
@@ -240,10 +261,13 @@ def _goes_on(work: Work, display: Display) -> bool:
 
 def _unread(work: Work, display: Display, row: Row) -> Claim:
     scope = work.memory.scope(work.section(display.path), ())
-    return Claim(
+    found = Claim(
         display, row, row.span, 0, Link.FIRST, "", None, (), scope,
         purpose=Purpose.OPEN, problem=row.problem,
     )  # fmt: skip
+    if is_introduced(display):
+        work.memory.at(display.path).unread.append(found.latex)
+    return found
 
 
 def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
@@ -334,6 +358,8 @@ def _claim(
         return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)
     purpose = purpose_of(claim, statement, fresh)
+    if purpose is Purpose.OPEN and is_theorem(work.memory, section, claim):
+        purpose = Purpose.IDENTITY
     if fresh and is_contested(work.memory, section, claim, statement):
         purpose = Purpose.EQUATION
     if purpose in (Purpose.OPEN, Purpose.EQUATION):

@@ -9,7 +9,8 @@ from typing import TypeGuard
 from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
 from derivations.reader.blocks import block_of, paragraph_of
-from derivations.reader.raw import Node
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, Letter, Node, Numeral, Subscript, Superscript
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -73,6 +74,7 @@ class Stated:
     partials: dict[Function, dict[Symbol, Term]] = field(default_factory=dict)
     hypotheses: list[Formula] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    arbitrary: set[Name] = field(default_factory=set)  # any numbers, as words say
     open_rows: dict[Span, frozenset[Term]] = field(default_factory=dict)
     introduced: dict[Node, Introduced] = field(default_factory=dict)
     laws: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -122,6 +124,16 @@ class Memory:
         for stated in self.visible(path):
             found = stated.introduced.get(left, found)
         return found
+
+    def arbitrary(self, path: SectionPath) -> frozenset[Name]:
+        """The names that a section or its parents take as any member of a set of numbers."""
+        found: set[Name] = set()
+        for stated in self.visible(path):
+            found |= stated.arbitrary
+            for left, known in stated.introduced.items():
+                if _is_numbers(known.right) and (one := named(left)) is not None:
+                    found.add(one.name)
+        return frozenset(found)
 
     def places(self, path: SectionPath) -> dict[str, int]:
         """The line where each name is introduced."""
@@ -293,3 +305,11 @@ def _values(head: object, right: object) -> Iterator[tuple[Symbol, Term]]:
         for symbol, value in zip(head.entries, right.entries, strict=False):
             if isinstance(symbol, Symbol):
                 yield symbol, value
+
+
+def _is_numbers(tree: Node) -> bool:
+    """ℝ, ℚ, ℝ⁺, ℝⁿ: a set written with a blackboard letter; an interval; what bounds a number."""
+    if isinstance(tree, Numeral) or (isinstance(tree, Bracket) and len(tree.items) == 2):
+        return True
+    base = tree.base if isinstance(tree, Subscript | Superscript) else tree
+    return isinstance(base, Letter) and base.style == "blackboard"

@@ -17,6 +17,7 @@ from derivations.terms import (
     Formula,
     Hadamard,
     Identity,
+    Name,
     Power,
     Product,
     Relation,
@@ -35,6 +36,7 @@ BEHIND = re.compile(
 BEFORE = re.compile(r"([\w\s-]*)$")
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
+CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
 
 
@@ -100,6 +102,18 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"unit (length|norm|vectors?)", _unit),
     (r"invertible|non-?singular|regular|full (column |row )?rank", _nothing),
 )
+# Of numbers; the first that fits wins, and only directly beside the name.
+SIGNS: tuple[tuple[str, Relation], ...] = (
+    (r"nonnegative|non-negative|not negative", Relation.AT_LEAST),
+    (r"nonpositive|non-positive", Relation.AT_MOST),
+    (r"nonzero|non-zero|not zero", Relation.NOT_EQUAL),
+    (r"positive(?![- ](semi|definite|part|direction))", Relation.GREATER),
+    (r"negative(?![- ](semi|definite|part|direction))", Relation.LESS),
+)
+NOUN = r"(numbers?|reals?|integers?|constants?|scalars?|parameters?|values?|coefficients?|angles?)"
+KIND = (
+    r"(positive|(non-?)?negative|non-?zero|real|rational|whole|natural|fixed|given|odd|even|finite)"
+)
 UNREAD = re.compile(
     r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|singular|"
     r"rank[- ]\w+|commut\w+|permutation|rotation|involut\w+|centered|centred|sparse|projection)\b",
@@ -115,13 +129,28 @@ def stated_properties(
     if found is None:
         return [], []
     words = _words(displays, place)
+    if found.shape.is_scalar:
+        sign = _sign(displays, place)
+        return [] if sign is None else [Formula(found, sign, number(0))], []
     return list(_formulas(found, words)), [
         f"{found.name} {match.group()}" for match in UNREAD.finditer(words)
     ]
 
 
+def arbitrary_names(displays: Sequence[Display], place: int, names: Lexicon) -> set[Name]:
+    """The name that an inline formula is, where words call it a number: any one of its kind."""
+    found = _leaf(displays[place], names)
+    if found is None or not found.shape.is_scalar:
+        return set()
+    said = BEHIND.match(_behind(displays, place))
+    is_number = said and re.match(
+        rf"(arbitrary|({KIND}\s+)*{NOUN}(?!\s+(of|for|that))\b)", said.group(1)
+    )
+    return {found.name} if is_number else set()
+
+
 def _leaf(display: Display, names: Lexicon) -> Symbol | None:
-    """The vector or matrix that an inline formula names or declares."""
+    """What an inline formula names or declares."""
     if not display.is_inline or len(display.rows) != 1 or len(display.rows[0].statements) != 1:
         return None
     statement = display.rows[0].statements[0]
@@ -135,21 +164,40 @@ def _leaf(display: Display, names: Lexicon) -> Symbol | None:
         term = names.symbol(one, ())
     except (NoMeaning, TypeError, ValueError):
         return None
-    return term if isinstance(term, Symbol) and not term.shape.is_scalar else None
+    return term if isinstance(term, Symbol) else None
+
+
+def _sign(displays: Sequence[Display], place: int) -> Relation | None:
+    """`Let $x$ be a positive number`, `for negative $x$`; of no other thing beside the name."""
+    behind = _behind(displays, place)
+    said = BEHIND.match(behind)
+    phrase = _from_formula(displays[place].before)
+    for pattern, relation in SIGNS:
+        if said and re.match(rf"(?:strictly )?(?:{pattern})\b", said.group(1), re.I):
+            return None if PREPOSITION.match(behind) or CONDITIONAL.search(phrase) else relation
+        if re.search(rf"(?:{pattern})\s+({KIND}\s+)*({NOUN}\s+)?$", phrase, re.I):
+            return None if NEGATED.search(phrase) else relation
+    return None
 
 
 def _words(displays: Sequence[Display], place: int) -> str:
     """The words that belong to the formula: behind it, or before it in its own phrase."""
-    behind = _until_formula(displays[place].after)
-    following = place + 1
-    while JOINS.match(behind) and following < len(displays) and displays[following].is_inline:
-        behind = _until_formula(displays[following].after)
-        following += 1
+    behind = _behind(displays, place)
     match = BEHIND.match(behind)
     said = match.group(1) if match and not PREPOSITION.match(behind) else ""
     phrase = BEFORE.search(_from_formula(displays[place].before))
     words = [said, phrase.group(1) if phrase else ""]
     return " ".join(text for text in words if not NEGATED.search(text))
+
+
+def _behind(displays: Sequence[Display], place: int) -> str:
+    """The words up to the next formula, behind the last one of `$A$, $B$ and $C$`."""
+    behind = _until_formula(displays[place].after)
+    following = place + 1
+    while JOINS.match(behind) and following < len(displays) and displays[following].is_inline:
+        behind = _until_formula(displays[following].after)
+        following += 1
+    return behind
 
 
 def _until_formula(after: str) -> str:

@@ -18,6 +18,7 @@ from derivations.reader.raw import (
     Joined,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Nothing,
     Numeral,
@@ -25,6 +26,8 @@ from derivations.reader.raw import (
     Related,
     Signed,
     Subscript,
+    Superscript,
+    Unknown,
     Word,
     nodes,
 )
@@ -63,6 +66,8 @@ BOTH = {"±": ("+", "-"), "∓": ("-", "+")}
 COUNTERS = frozenset("kmnlpqj")
 SOLUTION_SETS = frozenset("SL")
 EMPTY = frozenset({"emptyset", "varnothing"})
+HALVES = {"+": Relation.GREATER, "-": Relation.LESS}
+ZERO = Number(Fraction(0))
 PI = Constant("pi")
 SOLUTION = scalar("solution")  # what S = {…} is about, until the unknown is known
 
@@ -257,7 +262,7 @@ def _is_set(tree: Node) -> bool:
 
 
 def _is_reals(tree: Node) -> bool:
-    return tree == Letter("R", "blackboard")
+    return tree in (Letter("R", "blackboard"), Unknown("\\R", ()), Unknown("\\RR", ()))
 
 
 def is_integers(tree: Node | None) -> bool:
@@ -283,8 +288,14 @@ def of_set(letter: Term, tree: Node, names: Lexicon) -> Proposition:
             return of_set(letter, inner, names)
         case Juxtaposed(parts):
             return _combined(letter, parts, tree, names)
-        case Letter() if _is_reals(tree):
+        case Letter() | Unknown() if _is_reals(tree):
             return ALWAYS
+        case Superscript(base, Mark(sign)) if _is_reals(base) and sign in HALVES:
+            return Formula(letter, HALVES[sign], ZERO)
+        case Subscript(base, (Mark(sign),)) if _is_reals(base) and sign in HALVES:
+            return Formula(letter, HALVES[sign], ZERO)
+        case Subscript(base, (Related((Nothing(), end), (sign,)),)) if _is_reals(base):
+            return Formula(letter, RELATIONS[sign], term(end, names))
         case Letter(name) if name in EMPTY:
             return NEVER
     raise NoMeaning("this set", tree)

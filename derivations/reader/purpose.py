@@ -32,9 +32,11 @@ from derivations.reader.raw import (
 from derivations.reader.records import (
     Claim,
     Definition,
+    Display,
     FunctionRule,
     Link,
     Purpose,
+    Standing,
     Statement,
     Value,
 )
@@ -86,6 +88,7 @@ CONCLUDES = re.compile(
     re.I,
 )  # if x > 0 then …: what follows is claimed
 SATISFIES = re.compile(r"\b(satisf\w+|solves|fulfils|obeys)\b[^$]*$", re.I)
+THEOREM = re.compile(r"\b(then|(show|prove) that)$", re.I)
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
@@ -318,9 +321,14 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
     behind = statement.link is Link.COMMA and statement is not claim.row.statements[0]
     if behind and set(statement.relations) <= ORDERS and not claim.display.is_inline:
         return True  # (1 + x)^n ≥ 1 + nx,  x > -1
-    sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
-    if not claim.display.is_inline:
+    return is_introduced(claim.display)
+
+
+def is_introduced(display: Display) -> bool:
+    """Let …, suppose …, for … before an inline formula in its sentence, and no conclusion since."""
+    if not display.is_inline:
         return False
+    sentence = re.split(r"[.:;]\s", display.before)[-1]
     introductions = [found.end() for found in INTRODUCTION.finditer(sentence)]
     concluded = [found.start() for found in CONCLUDES.finditer(sentence)]
     return bool(introductions) and max(concluded, default=-1) < introductions[-1]
@@ -531,6 +539,31 @@ def _is_said_of_a_formula(claim: Claim) -> bool:
         return False
     names = set(_differentiated_names(claim))
     return any(d.symbol.name.letter in names for d in claim.scope.definitions)
+
+
+def is_theorem(memory: Memory, section: Section, claim: Claim) -> bool:
+    """Then (AB)ᵀ = BᵀAᵀ: concluded of names that the text takes as arbitrary."""
+    if claim.relation is not Relation.EQUAL or not THEOREM.search(
+        clause_before(claim.display.before)
+    ):
+        return False
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not isinstance(left, Term) or not isinstance(right, Term) or isinstance(left, Symbol):
+        return False
+    names = free_leaves(left)
+    arbitrary = memory.arbitrary(section.path)
+    declared = {e.name for e in claim.scope.names if e.standing is Standing.DECLARED}
+    return (
+        bool(names)
+        and names == free_leaves(right)
+        and all(
+            isinstance(name, Symbol)
+            and (
+                name.name in arbitrary or (not name.shape.is_scalar and str(name.name) in declared)
+            )
+            for name in names
+        )
+    )
 
 
 def _computes_chance(claim: Claim) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from derivations.reader import (  # noqa: F401  (they register how commands are read)
     parse_big,
@@ -13,14 +14,16 @@ from derivations.reader import (  # noqa: F401  (they register how commands are 
     words,
 )
 from derivations.reader.groups import ReadError
+from derivations.reader.naming import named
 from derivations.reader.parser import Parser
-from derivations.reader.raw import Joined, Node, Word
+from derivations.reader.raw import Joined, Node, Word, nodes
 from derivations.reader.records import Link, Statement
 from derivations.reader.scripts import touch
 from derivations.reader.source import Span
 from derivations.reader.tokens import Token
 
 SEPARATORS = {",": Link.COMMA, ";": Link.COMMA, ".": Link.COMMA, ":": Link.TEXT}
+LISTED = frozenset({"<", ">", "leq", "geq", "in"})  # what is said of each name before it
 NO_SOLUTION = "no solution"  # the relation of words that say so
 SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, "&": Link.COMMA}
 BEFORE_SETS = frozenset({r"\in", r"\cup", r"\cap", r"\notin", r"\setminus", r"\subset"})
@@ -47,7 +50,37 @@ def statements(tokens: list[Token]) -> tuple[Statement, ...]:
         after = parser.peek()
         if after is not None and not _separates(after):
             raise ReadError("this does not fit here", after)
-    return tuple(found)
+    return tuple(_with_lists(found))
+
+
+def _with_lists(found: list[Statement]) -> Iterator[Statement]:
+    """x, y > 0 and a, b ∈ S say of each name what the last one's relation says."""
+    behind: Statement | None = None
+    turned: list[Statement] = []
+    for statement in reversed(found):
+        if behind is not None and _is_listed(statement, behind):
+            spans = (statement.span, *behind.spans[1:])
+            sides = (statement.sides[0], *behind.sides[1:])
+            statement = Statement(statement.link, sides, behind.relations, spans, statement.span)
+            turned.append(statement)
+        else:
+            turned.append(statement)
+            behind = statement
+        if behind.link is not Link.COMMA:
+            behind = None
+    return reversed(turned)
+
+
+def _is_listed(statement: Statement, behind: Statement) -> bool:
+    """Whether a name alone stands before another name with an order or a set."""
+    name, other = statement.sides[0], behind.sides[0]
+    if statement.relations or name is None or other is None or not behind.relations:
+        return False
+    both = named(name), named(other)
+    if None in both or not set(behind.relations) <= LISTED:
+        return False
+    # a_n, n ≥ 1: the range of an index
+    return not any(part == other for part in nodes(name))
 
 
 def _with_norm_bars(tokens: list[Token]) -> list[Token]:

@@ -154,7 +154,7 @@ def test_words_before_an_inline_formula_make_it_a_condition() -> None:
     first, second, third = claims(r"Let $x > 0$. We find $\sqrt{x} > 0$ where $a < b$.")
     assert first.purpose is third.purpose is Purpose.DEFINITION
     assert second.purpose is Purpose.OPEN
-    assert [text(f.left) for f in second.scope.hypotheses] == ["x"]
+    assert [text(f.left) for f in second.scope.hypotheses] == ["a", "x"]
 
 
 def test_a_chain_whose_head_is_not_there_goes_on_from_its_first_side() -> None:

@@ -115,7 +115,7 @@ WORDS = r"Let $A$, $B$ and $C$ be $n \times n$ matrices. Then "
     ("document", "expected"),
     [
         (WORDS + r"\[ (A + B) C = A C + B C \]", "R"),
-        (WORDS + r"\[ A B = B A \]", "?"),
+        (WORDS + r"\[ A B = B A \]", "W"),
         (WORDS + r"\[ I A = A = A I \]", "RR"),
         (r"For an $m \times n$ matrix $M$ we have \[ (M^T M)^T = M^T M. \]", "R"),
     ],
