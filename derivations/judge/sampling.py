@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, islice, product
 
+from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at
-from derivations.judge.values import NoValue, Point
-from derivations.terms import Constant, Formula, Index, Symbol, Term
+from derivations.judge.values import NoValue, Point, exact
+from derivations.terms import Constant, Formula, Index, Relation, Symbol, Term
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
@@ -21,6 +23,7 @@ INTEGERS = tuple(map(Fraction, (1, 2, 3, 0, 4, 5, 7)))
 FAR = Fraction(10_000)
 IN_A_GRID = 9
 MOST_DRAWS = 6  # candidates for each point asked for, since hypotheses may reject many
+MOST_OPEN = 40  # points that leave a hypothesis open, before it is taken to have no values
 
 
 def leaves(*terms: Term) -> list[Term]:
@@ -51,8 +54,51 @@ def points(formula: Formula, hypotheses: Sequence[Formula], count: int) -> Itera
     if any(isinstance(leaf, Symbol) and not leaf.shape.is_scalar for leaf in variables):
         return
     drawn = islice(_candidates(variables, count), count * MOST_DRAWS)
-    admitted = (point for point in drawn if all(_holds(h, point) for h in relevant))
-    yield from islice(admitted, count)
+    yield from islice(_admitted(drawn, relevant), count)
+
+
+def _admitted(drawn: Iterable[Point], hypotheses: Sequence[Formula]) -> Iterator[Point]:
+    """The points at which all hypotheses hold, until one of them proves to have no values."""
+    asked = deque(map(Asked, hypotheses))
+    for point in drawn:
+        failing = next((h for h in asked if not h.holds(point)), None)
+        if failing is None:
+            yield point
+        elif failing.is_hopeless:
+            return
+        elif failing is not asked[0]:  # it will fail again: it is asked first
+            asked.remove(failing)
+            asked.appendleft(failing)
+
+
+@dataclass(slots=True, eq=False)
+class Asked:
+    """A hypothesis that points are tried on; is_open: no point has decided it so far."""
+
+    formula: Formula
+    is_open: bool = True
+    points: int = 0
+
+    def holds(self, point: Point) -> bool:
+        found = _certainly(self.formula, point)
+        self.is_open = self.is_open and found is None
+        self.points += 1
+        return found is True
+
+    @property
+    def is_hopeless(self) -> bool:
+        return self.is_open and self.points >= MOST_OPEN
+
+
+def _certainly(hypothesis: Formula, point: Point) -> bool | None:
+    """Whether it holds; None where that is not certain. No ball proves an equality."""
+    try:
+        if hypothesis.relation not in (Relation.EQUAL, Relation.DEFINED):
+            return holds_at(hypothesis, point)
+        left, right = exact(hypothesis.left, point), exact(hypothesis.right, point)
+    except NoValue:
+        return None
+    return None if left is None or right is None else left == right
 
 
 def far_points(formula: Formula, hypotheses: Sequence[Formula]) -> Iterator[Point]:
@@ -63,15 +109,8 @@ def far_points(formula: Formula, hypotheses: Sequence[Formula]) -> Iterator[Poin
         return
     for value in (FAR, -FAR):
         point = dict.fromkeys(variables, value)
-        if all(_holds(h, point) for h in relevant):
+        if all(_certainly(h, point) for h in relevant):
             yield point
-
-
-def _holds(hypothesis: Formula, point: Point) -> bool:
-    try:
-        return holds_at(hypothesis, point) is True
-    except NoValue:
-        return False
 
 
 def _pool(leaf: Term) -> tuple[Fraction, ...]:
