@@ -33,6 +33,7 @@ from derivations.terms import (
     Map,
     Name,
     Power,
+    Probability,
     Relation,
     Symbol,
     Term,
@@ -44,7 +45,7 @@ SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
 BY_RECURRENCE = "recurrence"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
-I_AS_A_NUMBER, D_AS_A_NUMBER = scalar("i"), scalar("d")
+I_AS_A_NUMBER = scalar("i")
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -120,6 +121,13 @@ def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]
         new = {shown_name(s) for s in variables(side) - variables(other)} - linked
         if new and not speaks_of_chance(side):
             yield f"{min(new)} is introduced against an expectation or a probability"
+        if not variables(side) and _is_chance_of_unknown_law(other, linked):
+            yield "a probability of what has no law: perhaps values put in"
+
+
+def _is_chance_of_unknown_law(side: Term, linked: set[str]) -> bool:
+    """P(F = a), where nothing is said of F: it may be any number from 0 to 1."""
+    return isinstance(side, Probability) and not {shown_name(s) for s in variables(side)} & linked
 
 
 def _shown_names(side: Term) -> Iterator[str]:
@@ -235,7 +243,10 @@ def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """du = 2x dx: a d that nothing declares may be the sign of a differential."""
     found = judgement.evidence.counterexample
     for binding in found.point if found is not None else ():
-        if binding.leaf is D_AS_A_NUMBER and not is_declared(D_AS_A_NUMBER, claim):
+        leaf = binding.leaf
+        if not isinstance(leaf, Symbol) or leaf.name not in (Name("d"), Name("d", "roman")):
+            continue
+        if not is_declared(leaf, claim):
             yield "d may be the sign of a differential"
 
 

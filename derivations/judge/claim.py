@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from derivations.dataclass import dataclass, field, replace
 from derivations.models.cell import Model
 from derivations.models.chance import NOTHING, Chance
-from derivations.reader.records import FunctionRule, Purpose, Standing, Step, Value
+from derivations.reader.records import FunctionRule, Premise, Purpose, Standing, Step, Value
 from derivations.terms import Formula, Relation, Symbol, Term
 
 
@@ -77,7 +77,7 @@ class Claim:
     unread: statements in scope that could not be turned into hypotheses; they block accusation.
     names: the table of names; a leaf without an entry is a plain variable.
     step: of a line of an argument of solving, the argument and the line's place in it.
-    chance: what is stated of random variables.
+    chance: what is stated of random variables. premises: the equations before it.
     """
 
     left: Term | Fault
@@ -95,6 +95,7 @@ class Claim:
     place: Place = Place()
     step: Step | None = None
     chance: Chance = NOTHING
+    premises: tuple[Premise, ...] = ()
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -114,6 +115,7 @@ __all__ = [
     "FunctionRule",
     "Names",
     "Place",
+    "Premise",
     "Purpose",
     "Reading",
     "Standing",

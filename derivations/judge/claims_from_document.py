@@ -11,9 +11,23 @@ from derivations.judge.relevance import relevant
 from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.source import Span
-from derivations.terms import Call, Function, Number, Relation, Term
+from derivations.terms import (
+    CHANCE,
+    Call,
+    Conditioned,
+    Derivative,
+    Determinant,
+    Function,
+    Map,
+    Number,
+    Opaque,
+    Relation,
+    Slopes,
+    Term,
+)
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
+VALUES = (Map, Call, Derivative, Slopes, Conditioned, Determinant, Opaque, *CHANCE)
 NOTHING = Number(Fraction(0))
 
 
@@ -52,6 +66,8 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
     step = _claim(claim, claim.readings, place, claim.relation)
+    if claim.restates:
+        return Line(claim, place, step, _restated(claim, place, claim.relation))
     head = claim.head
     if head is None or not against_head or head is claim.readings[0].left:
         return Line(claim, place, step)
@@ -61,6 +77,13 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         replace(r, left=r.head if isinstance(r.head, Term) else head) for r in claim.readings
     )
     return Line(claim, place, _claim(claim, readings, place, claim.relation), step)
+
+
+def _restated(claim: records.Claim, place: Place, relation: Relation) -> Claim:
+    """Two rows that say what one thing is; of a name or a sum they may be two equations."""
+    found = replace(_claim(claim, claim.restates, place, relation), premises=())
+    is_value = isinstance(claim.head, VALUES)
+    return replace(found, purpose=records.Purpose.IDENTITY if is_value else records.Purpose.OPEN)
 
 
 def _of_step(claim: records.Claim, place: Place) -> Claim:
@@ -96,6 +119,7 @@ def _claim(
         scope.model,
         place,
         chance=scope.chance,
+        premises=claim.premises,
     )
 
 

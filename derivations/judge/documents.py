@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
@@ -99,14 +99,28 @@ def _combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         judged = Judged(line, _of_line(line, whole, step, before))
         before.append(judged)
         found.append(judged)
-    return tuple(found)
+    return tuple(_without_false_premises(found))
+
+
+def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
+    """What follows from a wrong line is right of no thing that the text speaks of."""
+    wrong = {judged.line.place.line for judged in found if judged.judgement.verdict.accuses}
+    for judged in found:
+        at = min(wrong.intersection(judged.judgement.evidence.follows), default=None)
+        if at is None:
+            yield judged
+        else:
+            reason = f"follows from line {at}, which is wrong"
+            judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
+            yield replace(judged, judgement=judgement)
 
 
 def _of_line(
     line: Line, whole: Judgement | None, step: Judgement | None, before: Sequence[Judged]
 ) -> Judgement:
     if line.source.purpose is Purpose.DEFINITION:
-        return _given(line.source.reason)
+        solved = whole is not None and bool(whole.evidence.follows)
+        return whole if whole is not None and solved else _given(line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
         decided = whole is not None and whole.verdict is not Verdict.UNDECIDED
         return whole if whole is not None and decided else _given(line.source.reason)

@@ -33,6 +33,7 @@ from derivations.judge.praise import (
     loose_indices,
     matrix_words_for_numbers,
     numbers_or_matrices,
+    products_of_capitals,
 )
 from derivations.judge.settledness import (
     opaque_parts,
@@ -89,13 +90,20 @@ PRAISE: tuple[Objection, ...] = (
     matrix_words_for_numbers,
 )
 
+CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values
+    unsettled_names,
+    opaque_parts,
+    loose_indices,
+    products_of_capitals,
+)
+
 
 def passed(claim: Claim, judgement: Judgement) -> Judgement:
     """The judgement, or `undecided` with the first reason why it may not be said."""
     if judgement.verdict.accuses:
         rules = ACCUSATION if claim.step is None else SOLVING
     elif judgement.verdict.praises:
-        rules = PRAISE
+        rules = CONSEQUENCE if judgement.evidence.follows else PRAISE
     else:
         return judgement
     for rule in rules:

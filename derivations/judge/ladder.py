@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault, Purpose
+from derivations.judge.consequences import judge_consequence
 from derivations.judge.opaque import without_opaque
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.any_function import judge_any_function
 from derivations.judge.rungs.calculus import judge_antiderivatives
 from derivations.judge.rungs.complex_numbers import judge_complex
 from derivations.judge.rungs.congruences import judge_congruences
+from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.densities import judge_densities
 from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
@@ -30,7 +32,9 @@ from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import judge_line
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Term
+from derivations.judge.void_logarithms import REMARK as VOID
+from derivations.judge.void_logarithms import without_void_logarithms
+from derivations.terms import Call, Formula, Map, Term, canonical, subterms
 
 Rung = Callable[[Claim], Judgement | None]
 
@@ -45,6 +49,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_orders,
     judge_complex,
     judge_numbers,
+    judge_decimals,
     judge_recurrences,
     judge_sequences,
     judge_members,
@@ -82,9 +87,47 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         return line
     claim = replace(claim, step=None)
     if claim.purpose is Purpose.DEFINITION:
-        return Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
+        introduced = Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
+        return _from_rows_before(claim) or introduced
     if claim.purpose is Purpose.STATEMENT:
         return _if_given(claim)
+    found = _of_readings(claim)
+    if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
+        return line
+    if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
+        return found
+    cured = _of_readings(other)
+    return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _otherwise(claim: Claim) -> Judgement | None:
+    """The verdict by the rules of functions alone, or by rows before it; None where none knows."""
+    if _has_ruled_values(claim):
+        found = _of_readings(replace(claim, values=()))
+        if found.verdict in KNOWN:
+            return found
+    return _from_rows_before(claim)
+
+
+def _has_ruled_values(claim: Claim) -> bool:
+    """Whether a side speaks of u(x, 0), which has a value, while u has a rule."""
+    ruled = {rule.name for rule in claim.functions}
+    valued = {canonical(value.left) for value in claim.values}
+    sides = (side for side in (claim.left, claim.right) if isinstance(side, Term))
+    applied = (t for side in sides for t in subterms(side) if isinstance(t, Map | Call))
+    return any(t.function.name in ruled and canonical(t) in valued for t in applied)
+
+
+def _from_rows_before(claim: Claim) -> Judgement | None:
+    """The verdict on a row that follows from others; None where it does not evidently."""
+    claim = without_opaque(claim)
+    found = judge_consequence(claim)
+    passed = None if found is None else gate.passed(claim, found)
+    return passed if passed is not None and passed.verdict in KNOWN else None
+
+
+def _of_readings(claim: Claim) -> Judgement:
+    """The verdict of the first reading that holds, else that of the usual one."""
     claim = without_opaque(claim)
     readings = [r for r in claim.readings if not r.contrary]
     usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in readings]

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.judge.claim import Claim, Definition, Entry, Fault, Reading, Standing
+from derivations.judge.claim import Claim, Definition, Entry, Fault, Premise, Reading, Standing
 from derivations.printer.text import text
 from derivations.terms import (
     CHANCE,
     Conditioned,
     Derivative,
     Event,
+    Formula,
     Immediate,
     Jacobian,
     Name,
@@ -56,6 +57,10 @@ class Unknowns:
             known = self.found[canonical(term)] = Symbol(name, *term.shape)
         return known
 
+    def formula(self, formula: Formula) -> Formula:
+        left, right = self.without_opaque(formula.left), self.without_opaque(formula.right)
+        return Formula(left, formula.relation, right)
+
     def side(self, side: Term | Fault) -> Term | Fault:
         return side if isinstance(side, Fault) else self.without_opaque(side)
 
@@ -72,8 +77,10 @@ def without_opaque(claim: Claim) -> Claim:
         Definition(d.symbol, work.without_opaque(d.expression), d.printed)
         for d in claim.definitions
     )
+    premises = tuple(Premise(work.formula(p.formula), p.line) for p in claim.premises)
     return replace(
         claim,
+        premises=premises,
         left=usual.left,
         right=usual.right,
         others=tuple(others),
@@ -86,6 +93,7 @@ def _terms(claim: Claim) -> Iterator[Term]:
     for reading in claim.readings:
         yield from (s for s in (reading.left, reading.right) if isinstance(s, Term))
     yield from (d.expression for d in claim.definitions)
+    yield from (side for p in claim.premises for side in (p.formula.left, p.formula.right))
 
 
 def _entry(term: Term) -> Entry:

@@ -24,6 +24,7 @@ from derivations.terms import (
     IndexedSum,
     Inverse,
     Norm,
+    Product,
     Relation,
     ShapeError,
     Symbol,
@@ -83,6 +84,21 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if len(doubtful) > 1 and not _holds_for_matrices(claim, doubtful):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it holds for numbers {names}, not for matrices"
+
+
+def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A row that follows by an algebra in which A B = B A: as matrices it may not."""
+    used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
+    sides = [*terms_of(claim), *(side for f in used for side in (f.left, f.right))]
+    for part in (t for side in sides for t in every_subterm(side) if isinstance(t, Product)):
+        doubtful = [
+            factor
+            for factor in part.factors
+            if isinstance(factor, Symbol) and _may_be_a_matrix(factor)
+        ]
+        if len({f for f in doubtful if not is_declared(f, claim)}) > 1:
+            names = ", ".join(sorted(map(shown_name, set(doubtful))))
+            yield f"it follows for numbers {names}, perhaps not for matrices"
 
 
 def _may_be_a_matrix(symbol: Symbol) -> bool:

@@ -52,7 +52,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if entry is not None and is_open and judgement.verdict.accuses:
             # f before a bracket taken for a factor: as wrong in this reading as in the other
             is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
-        if entry is None or not is_open or name in generic:
+        if entry is None or not is_open or (name in generic and not judgement.verdict.accuses):
             continue
         if not _counts_members(name, claim):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
@@ -152,6 +152,9 @@ def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         for term in every_subterm(side) if isinstance(side, Term) else ():
             if not isinstance(term, Symbol) or not term.name.primes:
                 continue
+            entry = claim.names.get(str(term.name))
+            if entry is not None and entry.standing is Standing.PLAIN:
+                continue  # ∂u/∂x′: a coordinate
             if term.name._replace(primes=0) in defined:
                 yield f"{term.name}: a derivative that was taken for a name"
 

@@ -77,6 +77,7 @@ class Evidence:
     rung: the name of the rung that found it. conditions: where the equality holds.
     instances: how many exact instances were tried; error_bound: of the probability that a false
     claim passes them. exact: the exact value of a computed side, component by component.
+    follows: the lines of the file that the line is a consequence of.
     """
 
     rung: str
@@ -85,6 +86,7 @@ class Evidence:
     error_bound: Fraction | None = None
     exact: tuple[Fraction, ...] = ()
     counterexample: Counterexample | None = None
+    follows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

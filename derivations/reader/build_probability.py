@@ -73,6 +73,8 @@ def kind_of(head: Node, names: Lexicon) -> str | None:
     found = named(base)
     if found is None or found.indices:
         return None
+    if (whole := named(head, names.facts.labels)) and whole.name in names.facts.energies:
+        return None
     return operator(found.name, names.facts.chance)
 
 

@@ -124,7 +124,9 @@ def _dots(left: Term, right: Term) -> bool:
 
 
 def _crosses(left: Term, right: Term) -> bool:
-    return not left.shape.is_scalar and not right.shape.is_scalar
+    """Whether × is the cross product, and not the product of matrices that fit each other."""
+    tensors = not left.shape.is_scalar and not right.shape.is_scalar
+    return tensors and left.shape.cols != right.shape.rows
 
 
 def cross_product(left: Term, right: Term) -> Term:
@@ -208,7 +210,7 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     found = named(base, names.facts.labels)
     if found is None or not names.is_function(found.name):
         return None
-    if found.name in names.facts.habitual:
+    if found.name in names.facts.habitual or names.facts.stands_alone(found.name):
         names.ambiguous.add("brackets")
         if not names.habits.brackets:
             return None

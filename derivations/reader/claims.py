@@ -17,6 +17,7 @@ from derivations.dataclass import dataclass, field, replace
 from derivations.errors import UserError
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.arguments import find_arguments
+from derivations.reader.blocks import block_of
 from derivations.reader.build import build
 from derivations.reader.congruences import (
     DIVIDES,
@@ -25,12 +26,14 @@ from derivations.reader.congruences import (
     remainders,
     without_modulus,
 )
+from derivations.reader.context import clause_before
 from derivations.reader.dimensions import is_identity
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
 from derivations.reader.operations import with_operations
+from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
 from derivations.reader.propositions import gives_value, with_signs
 from derivations.reader.purpose import (
@@ -66,6 +69,7 @@ from derivations.reader.row_operations import echelon_forms, is_row_reduction
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.slopes import with_slopes
 from derivations.reader.source import Span
+from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transposes import with_transposes
 from derivations.reader.written_vectors import with_vectors
 from derivations.terms import Formula, Relation, ShapeError, Term
@@ -75,6 +79,7 @@ _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
+CONCLUDES = re.compile(r"(so|hence|thus|therefore|then|that is|i\.e\.?|which)\b", re.I)
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, "a/bc as (a/b)c"),),
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
@@ -113,6 +118,7 @@ class Work:
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
     facts: Facts = field(default_factory=lambda: Facts(()))
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
+    premises: Premises = field(default_factory=Premises)
 
     def section(self, path: SectionPath) -> Section:
         if path not in self.sections:
@@ -122,7 +128,7 @@ class Work:
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    document = with_vectors(with_transposes(document))
+    document = with_vectors(with_upper_indices(with_transposes(document)))
     document = with_slopes(with_operations(document))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
@@ -252,6 +258,24 @@ def _has_head(row: Row) -> bool:
     return not row.column or any(s.sides[0] is not None for s in row.statements)
 
 
+def _said_before(work: Work, display: Display, row: Row, statement: Statement) -> Node | None:
+    """What the row before says that the same left side equals: f(3) = 2 + 7, f(3) = 9."""
+    chain, left = work.chain, statement.sides[0]
+    if chain is None or left is None or chain.head != left or display.is_inline:
+        return None
+    if any(len(each.statements) > 1 for each in (row, chain.row)) or row is chain.row:
+        return None  # conditions beside them: the values of two cases
+    above = chain.row in display.rows
+    if not above and block_of(chain.row.span) != block_of(row.span):
+        return None  # in another exercise the name may mean another thing
+    if not (above or CONCLUDES.match(clause_before(display.before) or "so")):
+        return None
+    right = statement.sides[1] if len(statement.sides) > 1 else None
+    if right is None or left in nodes(right) or chain.last in (chain.head, right):
+        return None
+    return chain.last
+
+
 def _goes_on(work: Work, display: Display) -> bool:
     """Whether a display goes on with the chain of the display before it in its section."""
     if work.chain is None or display.is_inline or work.last is None:
@@ -272,6 +296,7 @@ def _unread(work: Work, display: Display, row: Row) -> Claim:
 
 def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
     first, step = statement.sides[0], work.steps.get(id(statement))
+    said = _said_before(work, display, row, statement)
     if first is not None:
         work.chains += 1
         work.chain, work.broken = Chain(work.chains, first, first, row), False
@@ -281,8 +306,10 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
         right = statement.sides[place + 1]
         assert right is not None
         span = statement.spans[place]
+        restated = None
         if place == 0 and first is not None:
             span = first.span.to(span)
+            restated = said
         if work.chain is None:
             yield _orphan(work, display, row, statement, span, sign)
             work.chains += 1
@@ -291,7 +318,10 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
         if step is not None and step.certain and (place == 0 or not gives_value(statement)):
             yield _of_step(work, display, row, statement, step, place, span)
         else:
-            found = _claim(work, display, row, statement, place, span)
+            found = _claim(work, display, row, statement, place, span, restated)
+            before = work.premises.before(found)
+            work.premises.add(found)
+            found = replace(found, premises=before)
             yield found if place or step is None else replace(found, step=step)
         work.chain.last = right
 
@@ -314,7 +344,13 @@ def _orphan(
 
 
 def _claim(
-    work: Work, display: Display, row: Row, statement: Statement, place: int, span: Span
+    work: Work,
+    display: Display,
+    row: Row,
+    statement: Statement,
+    place: int,
+    span: Span,
+    restated: Node | None = None,
 ) -> Claim:
     section, chain = work.section(display.path), work.chain
     assert chain is not None
@@ -333,13 +369,14 @@ def _claim(
         readings, relation = echelon_forms(readings), Relation.EQUAL
     head = readings[0].head if readings else None
     fresh = place == 0 and statement.sides[0] is not None
-    spoken = [head, *(side for r in readings for side in (r.left, r.right))]
+    again = _readings(section, restated, restated, right_raw)[0] if restated is not None else ()
+    spoken = [head, *(side for r in (*readings, *again) for side in (r.left, r.right))]
     terms = [term for term in spoken if isinstance(term, Term)]
     claim = Claim(
         display, row, span, chain.number, statement.link, sign, relation, readings,
         _with_chance(work.memory.scope(section, terms, work.after, span), work.chance), head,
         problem=problem,
-        raw_left=left_raw, raw_right=right_raw,
+        raw_left=left_raw, raw_right=right_raw, restates=again,
     )  # fmt: skip
     given = may_be_given(work.memory, section, claim, statement)
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
@@ -347,12 +384,16 @@ def _claim(
     if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in sides):
         doubt = replace(claim.scope, unread=(*claim.scope.unread, "that a part is cancelled"))
         claim = replace(claim, scope=doubt)
-    reason = introduces(work.memory, section, claim, statement, fresh or alone)
+    reason = (
+        ""
+        if again and not given
+        else introduces(work.memory, section, claim, statement, fresh or alone)
+    )
     if reason:
         if given:
             return replace(claim, purpose=Purpose.STATEMENT, reason=reason, scope=_before(claim))
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
-    if fresh and (other := anew(work.memory, section, claim, statement)):
+    if fresh and not again and (other := anew(work.memory, section, claim, statement)):
         claim = replace(claim, anew=other)
     if problem is not None:
         return replace(claim, purpose=Purpose.OPEN)

@@ -140,7 +140,7 @@ def may_define(claim: Claim) -> bool:
 
 def is_operator(section: Section, head: Head) -> bool:
     """E[X], P(A), det A: what mathematics has defined; a row about it claims something."""
-    if not head.is_applied:
+    if not head.is_applied or head.name in section.names.facts.energies:
         return False
     return head.is_operator or operator(head.name, section.names.facts.chance) is not None
 

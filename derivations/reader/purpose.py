@@ -346,6 +346,9 @@ def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: 
         rule = rule_of(claim.raw_left, claim.raw_right, section.names)
         if rule is not None and rule.name.primes:
             return _gives_derivative(memory, stated, section, rule, left, right)
+        if rule is not None and _is_bounded(claim, rule) and str(rule.name) in stated.functions:
+            del stated.functions[str(rule.name)]  # it is defined by cases
+            return f"defines {rule.name} for other values"
         if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
             stated.functions[str(rule.name)] = rule
             return f"defines {rule.name}"
@@ -359,6 +362,14 @@ def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: 
     if isinstance(left, Symbol):
         return _defines_symbol(memory, stated, section, claim, left, right)
     return ""
+
+
+def _is_bounded(claim: Claim, rule: FunctionRule) -> bool:
+    """f(x) = -x,  x ≤ 0: a rule for some values of its parameters only."""
+    below = [s for s in claim.row.statements[1:] if s.relations and set(s.relations) <= ORDERS]
+    letters = {p.name.letter if isinstance(p, Symbol) else str(p) for p in rule.parameters}
+    trees = (side for s in below for side in s.sides if side is not None)
+    return any(isinstance(n, Letter) and n.letter in letters for t in trees for n in nodes(t))
 
 
 def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
@@ -399,11 +410,12 @@ def _defines_symbol(
         else:
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {left.name} at every step"
-    if left in free_leaves(right) or _solves(stated, claim, left, right):
+    if left in free_leaves(right) or _solves(stated, claim, left):
         return ""
     if left.indices and _rests_on(memory, section, left, right):
         return ""
-    if left.name.primes and _may_be_derived(memory, section, left):
+    primed = left.name.primes and left.name not in section.names.facts.coordinates
+    if primed and _may_be_derived(memory, section, left):
         return ""  # y′ after y = x³: a derivative or another name, which the form does not tell
     printed = right if isinstance(right, Number) and right.places is not None else None
     stated.definitions[left] = Definition(left, right, claim.span, printed)
@@ -430,10 +442,9 @@ def _rests_on(memory: Memory, section: Section, left: Symbol, right: Term) -> bo
     )
 
 
-def _solves(stated: Stated, claim: Claim, left: Symbol, right: Term) -> bool:
-    """x = 2 below an equation for x in the same display solves it."""
-    used = stated.open_rows.get(claim.display.span, frozenset())
-    return left in used and not free_leaves(right)
+def _solves(stated: Stated, claim: Claim, left: Symbol) -> bool:
+    """x = 2, x = b/a below an equation for x in the same display solves it."""
+    return left in stated.open_rows.get(claim.display.span, frozenset())
 
 
 def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) -> str:

@@ -235,6 +235,14 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Premise:
+    """An equation that stands before a row, which the row may follow from, and its line."""
+
+    formula: Formula
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class FunctionRule:
     """name(parameters) = body, for every value of the parameters."""
 
@@ -309,6 +317,9 @@ class Claim:
     anew: for a claim that else gives a known name a new meaning: what it then does.
     relation: None where the sign has no counterpart among terms; `sign` is what was written.
     step: its line of an argument of solving, None where it belongs to none.
+    restates: where the row before has the same left side, its right side against this one, read in
+    each way: f(3) = 2 + 7, f(3) = 9.
+    premises: what stands before the row and it may follow from.
     """
 
     display: Display
@@ -326,6 +337,8 @@ class Claim:
     anew: str = ""
     problem: Problem | None = None
     step: Step | None = None
+    restates: tuple[Reading, ...] = ()
+    premises: tuple[Premise, ...] = ()
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

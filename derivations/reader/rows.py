@@ -28,6 +28,7 @@ RELATION_SIGNS = frozenset({
     r"\Longrightarrow", r"\preceq", r"\succeq", r"\mid", r"\lesssim", r"\gtrsim", r"\stackrel",
     r"\leftarrow", r"\gets",
 })  # fmt: skip
+ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow"})
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ class Splitter:
     def finish(self) -> None:
         """End the row: its cells become one row, or one for each pair of an align."""
         first = True
+        self.cells[0] = _implied(self.cells)
         for column, tokens in enumerate(_joined(self.cells, self.paired)):
             tokens = _without_indent(tokens)
             if tokens and not first and _adds_to(tokens):
@@ -64,6 +66,16 @@ class Splitter:
                 self.rows.append(RowTokens(tokens, self.tag, self.broken, place, indented))
                 first = self.broken = False
         self.cells, self.tag = [[]], ""
+
+
+def _implied(cells: list[list[Token]]) -> list[Token]:
+    r"""The first cell with \implies for an arrow before a whole relation: \rightarrow a = b."""
+    first, rest = cells[0], [token for cell in cells for token in cell][1:]
+    if not first or first[0].text not in ARROWS:
+        return first
+    if not any(t.text in RELATION_SIGNS and t.text not in ARROWS for t in rest):
+        return first
+    return [first[0].becomes("command", r"\implies"), *first[1:]]
 
 
 def _without_indent(tokens: list[Token]) -> list[Token]:
@@ -105,6 +117,9 @@ def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
         else:
             work.cells[-1].append(token)
     work.finish()
+    if all(row.indented for row in work.rows):  # every row begins with &, which tells nothing
+        for row in work.rows:
+            row.indented = False
     columns = {row.column for row in work.rows}
     placed = {id(row): place for place, row in enumerate(work.rows)}
     glued = [row for c in columns for row in _glued([row for row in work.rows if row.column == c])]

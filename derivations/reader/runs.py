@@ -18,15 +18,26 @@ BRACKETS = frozenset({"(", "[", r"\{", r"\lvert"})
 SCRIPTS = frozenset({"_", "^", *STYLES, *ACCENTS, r"\begin", r"\end"})
 VOWELS = frozenset("aeiouyAEIOUY")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ABBREVIATIONS = frozenset({  # of statistics and of proofs; nobody multiplies such letters
+    "RSS", "TSS", "ESS", "SSE", "SSR", "SST", "SSB", "SSW", "MSE", "MSR", "MST", "RMSE", "MAE",
+    "MAD", "TPR", "FPR", "TNR", "FNR", "PPV", "NPV", "ROC", "AUC", "LHS", "RHS", "MLE", "MAP",
+    "ELBO", "OLS", "GLS", "BIC", "AIC", "CDF", "PDF", "PMF", "MGF", "NLL", "lhs", "rhs", "KKT",
+})  # fmt: skip
+LONGEST_PRODUCT = 6  # of small letters that touch: more of them are a word
+OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})
 
 
 @dataclass(slots=True)
 class Seen:
-    """How runs of letters occur: each with whether a bracket follows; letters alone; words."""
+    """How runs of letters occur: each with whether a bracket follows; letters alone; words.
+
+    numbered: the digits that touch a letter, x1 and x2.
+    """
 
     runs: dict[str, list[bool]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
     upright: set[str] = field(default_factory=set)
+    numbered: dict[str, set[str]] = field(default_factory=dict)
 
 
 def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
@@ -40,7 +51,21 @@ def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
             else:
                 seen.runs.setdefault(word, []).append(_bracket_follows(tokens, end))
         seen.upright |= {t.text for t in tokens if t.kind == "text" and t.text.isalpha()}
-    return frozenset(w for w in seen.runs if w in seen.upright or _looks_like_a_name(w, seen))
+        for place in _numbered(tokens):
+            seen.numbered.setdefault(tokens[place].text, set()).add(tokens[place + 1].text)
+    found = {w for w in seen.runs if w in seen.upright or _looks_like_a_name(w, seen)}
+    if len(OUTCOMES & seen.runs.keys()) > 1:
+        found |= OUTCOMES
+    return frozenset(found | {f"{w}1" for w, digits in seen.numbered.items() if len(digits) > 1})
+
+
+def _numbered(tokens: list[Token]) -> Iterator[int]:
+    """Where a letter stands alone and an integer touches it: x1 is x_1, as 2x is no name."""
+    for start, end in runs(tokens):
+        if end - start > 1 or end >= len(tokens) or tokens[end].kind != "number":
+            continue
+        if tokens[end].text.isdigit() and len(tokens[end].text) < 3 and _follows(tokens, end):
+            yield start
 
 
 def _bracket_follows(tokens: list[Token], place: int) -> bool:
@@ -77,11 +102,15 @@ def _in_script(tokens: list[Token], place: int) -> bool:
 def _looks_like_a_name(word: str, seen: Seen) -> bool:
     known = sum(letter in seen.alone for letter in set(word))
     called, size = any(seen.runs[word]), len(word)
+    if word.islower() and size >= LONGEST_PRODUCT and word not in ALPHABET.lower():
+        return any(letter in VOWELS for letter in word)
     vowel = any(letter in VOWELS for letter in word)
     if word in FUNCTIONS or size < 3:
         return False
     if word[0].isupper() and word[1:].islower() and vowel:
         return called or size > 3 or len(seen.runs[word]) > 1
+    if word in ABBREVIATIONS and not all(letter in seen.alone for letter in word):
+        return True
     if word.isupper() and any(a == b and a not in seen.alone for a, b in pairwise(word)):
         return True  # RSS: nobody writes R S² so
     if word.isupper() and word not in ALPHABET:
@@ -90,15 +119,48 @@ def _looks_like_a_name(word: str, seen: Seen) -> bool:
 
 
 def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
-    """The tokens with every run that is a name or a known function as one token."""
+    """The tokens with every run that is a name or a known function as one token; x1 as x_1."""
+    tokens = _subscripted(tokens, names)
     out: list[Token] = []
     place = 0
     for start, end in runs(tokens):
         word = "".join(token.text for token in tokens[start:end])
         known = word in FUNCTIONS and (len(word) > 2 or _bracket_follows(tokens, end))
-        if word not in names and not known:
+        if word[0] == "d" and word[1:] in names and word not in names:
+            start, word = start + 1, word[1:]  # dRSS / dw
+        elif word not in names and not known:
             continue
         out += tokens[place:start]
         out.append(tokens[start]._replace(kind="word", text=word, end=tokens[end - 1].end))
         place = end
-    return out + tokens[place:]
+    return _hyphenated(out + tokens[place:])
+
+
+def _hyphenated(tokens: list[Token]) -> list[Token]:
+    """Information-Gain, non-spam: words with a hyphen between them, no difference."""
+    out: list[Token] = []
+    for token in tokens:
+        if len(out) > 1 and out[-1].text == "-" and _is_joined(out[-2], out[-1], token):
+            before = out[-2]
+            out[-2:] = [before._replace(text=f"{before.text}-{token.text}", end=token.end)]
+        else:
+            out.append(token)
+    return out
+
+
+def _is_joined(before: Token, hyphen: Token, after: Token) -> bool:
+    written = all(t.kind == "word" and t.text[1:].islower() for t in (before, after))
+    known = before.text in FUNCTIONS or after.text in FUNCTIONS
+    return written and not known and before.end == hyphen.start and hyphen.end == after.start
+
+
+def _subscripted(tokens: list[Token], names: frozenset[str]) -> list[Token]:
+    places = {p for p in _numbered(tokens) if f"{tokens[p].text}1" in names}
+    out: list[Token] = []
+    for place, token in enumerate(tokens):
+        if place - 1 in places:
+            signs = [token.becomes("symbol", sign) for sign in "_{}"]
+            out += [*signs[:2], token, signs[2]]
+        else:
+            out.append(token)
+    return out

@@ -20,6 +20,7 @@ from derivations.reader.chance import is_density, settle_distributions, speaks_o
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
+from derivations.reader.energies import settle_energies
 from derivations.reader.explicit_shapes import explicit_shapes, shapes_of
 from derivations.reader.groups import ReadError
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
@@ -143,6 +144,7 @@ def open_section(
     stating = [statement for _, found in reaching for statement in found]
     facts = usage([*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
+    settle_energies(facts, [*own, *stating])
     if facts.chance:
         settle_distributions(facts)
     near = [d for d in document.displays if path[: len(d.path)] == d.path]

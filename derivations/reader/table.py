@@ -39,6 +39,7 @@ from derivations.terms.names import SIZE_OF, UNSTATED
 KNOWN = FUNCTIONS | {"floor", "ceil", "nullity", "rref", "conj"}
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
+PLAIN_ACCENTS = (("^()",), ("vec",))  # x^{(i)}, the member at i, and a vector
 ABOVE_MATRICES = frozenset({"^†", "^*", "^∗", "^H", "^c", "^+", "^-", "^T", "^∁"})
 
 Places = Mapping[str, int]  # the line where each name is introduced
@@ -176,11 +177,13 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.UNSETTLED, "the sign of a differential"
     if len(name.letter) > 1 and name.letter not in GREEK:
         return Standing.TAKEN, "a word that nothing defines"
+    if name in section.names.facts.coordinates:
+        return Standing.PLAIN, "something is differentiated by it"
     if name.primes:
         why = "a derivative or variant of something that nothing defines"
         function = section.names.is_function(name)
         return (Standing.UNSETTLED if capital or function else Standing.TAKEN), why
-    if name.accents:
+    if name.accents and name.accents not in PLAIN_ACCENTS:
         why = "a variant of a name that nothing defines"
         adjoint = capital and not ABOVE_MATRICES.isdisjoint(name.accents)
         return (Standing.UNSETTLED if adjoint else Standing.TAKEN), why

@@ -52,7 +52,8 @@ class Usage:
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     members: names of which an indexed member is transposed or normed;
     subscripted, given: letters with an index somewhere, letters that a statement begins with;
-    chance: the text is about probability.
+    coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
+    chance: the text is about probability; energies: E and V that are functions all the same.
     """
 
     bound: set[str] = field(default_factory=set)
@@ -74,6 +75,8 @@ class Usage:
     given: set[str] = field(default_factory=set)
     imaginary: bool = False
     chance: bool = False
+    energies: frozenset[Name] = frozenset()
+    coordinates: set[Name] = field(default_factory=set)
 
     @property
     def indices(self) -> frozenset[str]:
@@ -86,6 +89,10 @@ class Usage:
     def labels(self) -> frozenset[str]:
         """Letters below names that do not count."""
         return frozenset(self.below - self.indices)
+
+    def stands_alone(self, name: Name) -> bool:
+        """Whether a name before a bracket also stands without one: L(x, y) and m L²."""
+        return self.seen.get(name, 0) > self.bracketed.get(name, 0) > 0
 
     @property
     def tensors(self) -> set[Name]:
@@ -135,6 +142,7 @@ def _indices(found: Usage, node: Node) -> None:
             found.bound.add(letter)
         case Subscript(Letter(letter, style, _), indices):
             found.subscripted.add(letter)
+            found.coordinates |= set(_primed(indices))
             if operator(Name(letter, style), False) is None:  # 𝔼_x averages over x
                 _below(found, indices)
         case Superscript(_, Bracket("(" | "[", _, (Letter(letter, "", ()),))):
@@ -150,6 +158,7 @@ def _indices(found: Usage, node: Node) -> None:
         case Juxtaposed(((_, Applied("sin")), (_, Letter("i", "", ())), *_)):
             found.imaginary = True
         case Differential(_, _, variables):
+            found.coordinates |= set(_primed(variables))
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
         case IntegralSign(_, _, _, variables, _):
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
@@ -159,6 +168,11 @@ def _is_gaussian(entry: Node) -> bool:
     """1 - i, 2i, -i: numbers and i only, and more than a bare i."""
     letters = {n for n in nodes(entry) if isinstance(n, Letter)}
     return letters == {Letter("i")} and isinstance(entry, Signed | Juxtaposed)
+
+
+def _primed(trees: Iterable[Node]) -> Iterator[Name]:
+    names = (named(tree) for tree in trees if isinstance(tree, Prime))
+    return (name.name for name in names if name is not None)
 
 
 def _below(found: Usage, indices: tuple[Node, ...]) -> None:

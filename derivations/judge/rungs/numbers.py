@@ -19,6 +19,7 @@ from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdi
 from derivations.terms import (
     Constant,
     Formula,
+    Matrix,
     Negation,
     Number,
     Power,
@@ -36,6 +37,8 @@ RUNG = "numbers"
 INFINITY = Constant("infinity")
 MOST_BITS = 10_000
 MOST_PLACES = 400
+MACHINE_ERROR = Fraction(1, 2**50)  # eight units in the last place of a double: several operations
+LEAST_OF_A_MACHINE = 10**14  # fifteen digits
 
 
 class Rounding(StrEnum):
@@ -46,6 +49,7 @@ class Rounding(StrEnum):
     HALF_UP = "half up"
     HALF_EVEN = "half even"
     TRUNCATED = "truncated"
+    MACHINE = "in double precision"
 
 
 def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None:
@@ -58,6 +62,9 @@ def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None
     """
     if value == printed:
         return Rounding.EXACT
+    near = is_of_a_machine(printed, places) and abs(value - printed) <= abs(value) * MACHINE_ERROR
+    if near and not _decimal(value):  # 0.30000000000000004 is no 0.3
+        return Rounding.MACHINE
     steps, target = abs(value) / unit_of(places), abs(printed) / unit_of(places)
     if value * printed < 0 or target.denominator != 1:
         return None
@@ -72,6 +79,15 @@ def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None
     if target == nearest:
         return Rounding.NEAREST
     return Rounding.TRUNCATED if target == below else None
+
+
+def is_of_a_machine(printed: Fraction, places: int) -> bool:
+    """Whether a number is printed with all digits that a double has.
+
+    >>> is_of_a_machine(Fraction("0.9182958340544895"), 16), is_of_a_machine(Fraction("0.92"), 2)
+    (True, False)
+    """
+    return places > 0 and abs(printed) / unit_of(places) >= LEAST_OF_A_MACHINE
 
 
 def unit_of(places: int) -> Fraction:
@@ -89,6 +105,9 @@ def ball_rounding(value: Ball, printed: Fraction, places: int) -> Rounding | Non
     distance = abs(value - to_ball(printed))
     if distance < to_ball(unit / 2):
         return Rounding.NEAREST
+    machine = is_of_a_machine(printed, places)
+    if machine and distance < to_ball(abs(printed) * MACHINE_ERROR):
+        return Rounding.MACHINE
     towards_zero = abs(value) > to_ball(abs(printed)) and not (value * to_ball(printed) < 0)
     return Rounding.TRUNCATED if towards_zero and distance < to_ball(unit) else None
 
@@ -112,6 +131,8 @@ def printed_numbers(term: Term) -> list[Number] | None:
         case Vector(parts):
             each = [printed_numbers(part) for part in parts]
             return None if None in each else [n for part in each if part for n in part]
+        case Matrix(rows):
+            return printed_numbers(Vector(tuple(entry for row in rows for entry in row)))
     return None
 
 
@@ -199,7 +220,7 @@ def _against(
     if any(bits(value) > MOST_BITS for value in fractions):
         reason = "the value has too many digits to write down"
         return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
-    modes = _modes(fractions, printed)
+    modes = _modes(fractions, printed) or _by_machine(left, fractions, printed)
     evidence = Evidence(RUNG, exact=fractions, counterexample=_difference(parts, printed))
     if modes is not None and modes <= {Rounding.EXACT}:
         return Judgement(
@@ -227,6 +248,19 @@ def _modes(values: tuple[Fraction, ...], printed: list[Number]) -> set[Rounding]
     pairs = zip(values, printed, strict=True)
     modes = [rounding(value, number.value, number.places or 0) for value, number in pairs]
     return None if None in modes else {mode for mode in modes if mode is not None}
+
+
+def _by_machine(
+    left: Term, values: tuple[Fraction, ...], printed: list[Number]
+) -> set[Rounding] | None:
+    """0.985… - 0.964… from numbers with all digits of a double loses the first of them."""
+    parts = (part for part in subterms(left) if isinstance(part, Number) and part.places)
+    machine = [abs(n.value) for n in parts if is_of_a_machine(n.value, n.places or 0)]
+    largest = max(machine, default=Fraction(0))
+    pairs = list(zip(values, printed, strict=True))
+    if largest and all(abs(v - n.value) <= largest * MACHINE_ERROR for v, n in pairs):
+        return {Rounding.MACHINE}
+    return None
 
 
 def _shows_decimals(claim: Claim, printed: list[Number]) -> bool:

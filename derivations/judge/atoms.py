@@ -1,0 +1,93 @@
+"""Parts of scalar terms that algebra takes as they are: u(x, 0), ∂u/∂x, Σ x_i, E[X].
+
+Each becomes a variable, the same for what is the same. Two values of one function are the same
+where their arguments have one normal form.
+"""
+
+from __future__ import annotations
+
+from derivations.dataclass import dataclass, field
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.terms import (
+    Absolute,
+    Call,
+    Constant,
+    Formula,
+    Index,
+    Map,
+    Name,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    canonical,
+)
+from derivations.terms.elementary import elementary_name
+
+ALGEBRA = (Sum, Product, Quotient, Negation, Power, Root, Absolute)
+LEAVES = (Symbol, Number, Constant, Index)
+STYLE = "atom"
+
+
+@dataclass(slots=True)
+class Atoms:
+    """The variables so far, by what they stand for."""
+
+    found: dict[Term, Symbol] = field(default_factory=dict)
+
+    def of(self, term: Term) -> Term:
+        """The term over variables and elementary functions."""
+        if isinstance(term, LEAVES):
+            return term
+        elementary = isinstance(term, Map) and elementary_name(term.function) is not None
+        if elementary or (isinstance(term, ALGEBRA) and term.shape.is_scalar):
+            return term.map(self.of)
+        return self._variable(term)
+
+    def of_formula(self, formula: Formula) -> Formula:
+        return Formula(self.of(formula.left), formula.relation, self.of(formula.right))
+
+    def _variable(self, term: Term) -> Symbol:
+        known = self.found.get(canonical(term)) or self._same_value(term)
+        if known is None:
+            name = Name("X", STYLE, label=str(len(self.found) + 1))
+            known = Symbol(name, *term.shape)
+        self.found[canonical(term)] = known
+        return known
+
+    def _same_value(self, term: Term) -> Symbol | None:
+        arguments = _arguments(term)
+        for other, symbol in self.found.items():
+            same = type(other) is type(term) and _function(other) == _function(term)
+            if same and arguments and all(map(_are_equal, arguments, _arguments(other))):
+                return symbol
+        return None
+
+
+def _function(term: Term) -> object:
+    return term.function if isinstance(term, Map | Call) else None
+
+
+def _arguments(term: Term) -> tuple[Term, ...]:
+    match term:
+        case Map(_, argument):
+            return (argument,)
+        case Call(_, arguments):
+            return arguments
+    return ()
+
+
+def _are_equal(left: Term, right: Term) -> bool:
+    if left.shape != right.shape or not left.shape.is_scalar:
+        return left is right
+    try:
+        found = equality(left, right)
+    except (NoNormalForm, Undefined):
+        return False
+    return found.holds and not found.conditions

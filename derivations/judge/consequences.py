@@ -1,0 +1,224 @@
+"""A row that follows from rows before it: 2x = 6 from 2x + 2 = 8, β = (XᵀX)⁻¹Xᵀy from XᵀXβ = Xᵀy.
+
+An equation that holds for some values only is no identity, and is right where it follows from what
+the text has stated. It does where its difference is a multiple of the difference of one row, after
+rows that say what a name or a value is have been put in; of matrices, where the row before, taken
+for a rule, proves it. Nothing is concluded from rows that contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from derivations.dataclass import dataclass
+from derivations.judge.accusation import UNKNOWNS
+from derivations.judge.atoms import STYLE, Atoms
+from derivations.judge.claim import Claim, Premise
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.normal.elements import Element, NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality, settle
+from derivations.judge.normal.lowering import lower
+from derivations.judge.normal.raising import polynomial_term
+from derivations.judge.normal.signs import NOT_0, sign
+from derivations.judge.normal.workspace import Workspace
+from derivations.judge.opaque import STYLE as OPAQUE
+from derivations.judge.ordered.proof import proof
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import (
+    Formula,
+    Index,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    number,
+)
+from derivations.terms import replace as put_in
+from derivations.terms.substitution import free_leaves
+
+RUNG = "consequence"
+NEAREST = 6  # rows that a row is sought to be a multiple of
+MOST_PUT_IN = 6
+ZERO = number(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Which lines a row follows from, and where."""
+
+    lines: tuple[int, ...]
+    conditions: tuple[Formula, ...] = ()
+
+
+def judge_consequence(claim: Claim) -> Judgement | None:
+    """The equation of a row from the rows before it; None where it does not evidently follow."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
+        return None
+    if claim.relation is not Relation.EQUAL or claim.model is not None:
+        return None
+    goal = Formula(left, Relation.EQUAL, right)
+    scalar = all(side.shape.is_scalar for side in (left, right))
+    try:
+        ways = (_of_numbers(goal, claim.premises) if scalar else None), _of_matrices(goal, claim)
+    except (NoNormalForm, Undefined, NotExplicit):
+        return None
+    found = next((way for way in ways if way is not None), None)
+    return None if found is None else _judgement(found)
+
+
+def _judgement(step: Step) -> Judgement:
+    from derivations.printer.text import formula
+
+    lines = " and ".join(str(line) for line in sorted(set(step.lines)))
+    where = ", where " + ", ".join(map(formula, step.conditions)) if step.conditions else ""
+    evidence = Evidence(RUNG, step.conditions, follows=tuple(sorted(set(step.lines))))
+    plural = "s" if len(set(step.lines)) > 1 else ""
+    return Judgement(Verdict.PROVED, f"follows from line{plural} {lines}{where}", evidence)
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def _of_numbers(goal: Formula, premises: Sequence[Premise]) -> Step | None:
+    """The goal as a multiple of one row, others put in where the row alone does not give it."""
+    atoms = Atoms()
+    rows = [
+        Premise(atoms.of_formula(p.formula), p.line)
+        for p in premises
+        if p.formula.left.shape.is_scalar and p.formula.right.shape.is_scalar
+    ]
+    goal = atoms.of_formula(goal)
+    nearest = list(islice(reversed(rows), NEAREST))
+    for row in nearest:
+        if (conditions := _multiple(goal, row.formula)) is not None:
+            return Step((row.line,), conditions)
+    for row in nearest:
+        others = [other for other in rows if other is not row]
+        changed, source, lines = _put_in(goal, row.formula, others)
+        if lines and (conditions := _multiple(changed, source)) is not None:
+            return Step((row.line, *lines), conditions)
+    return _by_meanings(goal, rows)
+
+
+def _by_meanings(goal: Formula, rows: Sequence[Premise]) -> Step | None:
+    """The goal by what rows say of the names and values in it alone."""
+    changed, _, lines = _put_in(goal, goal, rows)
+    if not lines:
+        return None
+    found = equality(changed.left, changed.right)
+    return Step(tuple(lines), found.conditions) if found.holds else None
+
+
+def _put_in(
+    goal: Formula, row: Formula, others: Sequence[Premise]
+) -> tuple[Formula, Formula, list[int]]:
+    """Goal and row with what other rows say of the names in them."""
+    meanings = dict(_meanings(others))
+    lines: list[int] = []
+    for _ in range(MOST_PUT_IN):
+        sides = (side for f in (goal, row) for side in (f.left, f.right))
+        spoken = frozenset().union(*map(free_leaves, sides))
+        found = next((s for s in meanings if s in spoken), None)
+        if found is None:
+            break
+        value, line = meanings.pop(found)
+        lines.append(line)
+        goal, row = (_with(f, found, value) for f in (goal, row))
+    return goal, row, lines
+
+
+def _meanings(rows: Sequence[Premise]) -> Iterator[tuple[Symbol, tuple[Term, int]]]:
+    """symbol = value, from left to right or else from right to left; the last row says it."""
+    for row in rows:
+        sides = (row.formula.left, row.formula.right)
+        for symbol, value in (sides, sides[::-1]):
+            if isinstance(symbol, Symbol) and symbol not in free_leaves(value):
+                yield symbol, (value, row.line)
+                break
+
+
+def _with(formula: Formula, symbol: Symbol, value: Term) -> Formula:
+    left, right = (put_in(side, {symbol: value}) for side in (formula.left, formula.right))
+    return Formula(left, formula.relation, right)
+
+
+def _multiple(goal: Formula, row: Formula) -> tuple[Formula, ...] | None:
+    """Where the goal's difference is a multiple of the row's; None where it is none.
+
+    What is divided by must be known to be no 0, or a parameter, which is listed: an unknown that is
+    divided by may lose a solution.
+    """
+    if not _variables(row) & _variables(goal):
+        return None  # numbers only: an identity or a contradiction
+    workspace = Workspace()
+
+    def differences(workspace: Workspace) -> tuple[Element, Element]:
+        return _difference(workspace, goal), _difference(workspace, row)
+
+    mine, other = settle(workspace, (), differences)
+    if other.numerator.is_constant() or mine.is_zero:
+        return None
+    factor = workspace.divide(mine, other)
+    conditions = list(workspace.conditions)
+    left_over = other.numerator
+    for part, exponent in workspace.factors(factor)[1]:
+        if exponent > 0:
+            continue
+        while (quotient := divmod(left_over, part))[1] == 0 and not part.is_constant():
+            left_over = quotient[0]
+        term = polynomial_term(workspace, part)
+        if sign(workspace, part) & NOT_0:
+            continue
+        if not all(map(_is_parameter, free_leaves(term))):
+            return None
+        conditions.append(Formula(term, Relation.NOT_EQUAL, ZERO))
+    # divided by all that the row says, any goal is a multiple of it
+    return None if left_over.is_constant() else tuple(dict.fromkeys(conditions))
+
+
+def _difference(workspace: Workspace, formula: Formula) -> Element:
+    left, right = lower(workspace, formula.left), lower(workspace, formula.right)
+    return workspace.subtract(left, right)
+
+
+def _variables(formula: Formula) -> set[Term]:
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    return {leaf for leaf in leaves if isinstance(leaf, Symbol | Index)}
+
+
+def _is_parameter(leaf: Term) -> bool:
+    """N, σ, λ_0: no letter of an unknown, and nothing that stands for a value."""
+    if not isinstance(leaf, Symbol):
+        return isinstance(leaf, Number)
+    return leaf.name.style not in (STYLE, OPAQUE) and leaf.name.letter not in UNKNOWNS
+
+
+# ---------------------------------------------------------------- matrices
+
+
+def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
+    """The goal by the ordered normal form, one row before it taken for a rule."""
+    tensors = [p for p in claim.premises if not p.formula.left.shape.is_scalar]
+    known = list(claim.hypotheses)
+    for row in islice(reversed(tensors), NEAREST):
+        for each, source in _readings(goal, row.formula, claim):
+            found = proof(each.left, each.right, [*known, source])
+            if found is not None and proof(source.left, source.right, known) is None:
+                return Step((row.line,), found.conditions)
+    return None
+
+
+def _readings(goal: Formula, row: Formula, claim: Claim) -> Iterator[tuple[Formula, Formula]]:
+    """As they are written, and with the definitions put in."""
+    yield goal, row
+    whole = _expanded(goal, claim), _expanded(row, claim)
+    if whole != (goal, row):
+        yield whole
+
+
+def _expanded(formula: Formula, claim: Claim) -> Formula:
+    left, right = expand(formula.left, claim), expand(formula.right, claim)
+    return Formula(left, formula.relation, right)

@@ -1,0 +1,90 @@
+"""Decimals within an expression: 2.51/2.44 for a value near 1.0294.
+
+Who goes on with rounded numbers writes decimals that stand for all that rounds to them. A value
+that the expression takes for such numbers is right to the digits printed; where the digits are few,
+it is open. A value out of their reach is left to the rungs that compare exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from flint import arb
+
+from derivations.judge.claim import Claim
+from derivations.judge.rungs.numbers import (
+    MACHINE_ERROR,
+    closed_entries,
+    is_of_a_machine,
+    printed_numbers,
+    unit_of,
+)
+from derivations.judge.values import Ball, NoValue, at_precision, ball, exact, to_ball
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Number, Relation, Term, scalar, subterms
+
+RUNG = "decimals"
+LEAST = 100  # units in the last place: three digits
+
+
+def judge_decimals(claim: Claim) -> Judgement | None:
+    """Sides without variables, the right one an expression in decimals that the left lacks."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)) or left.shape != right.shape:
+        return None
+    if claim.relation not in (Relation.EQUAL, Relation.APPROXIMATELY) or printed_numbers(right):
+        return None
+    decimals = _decimals(right) - _decimals(left)
+    parts, others = closed_entries(left, claim), closed_entries(right, claim)
+    if not decimals or parts is None or others is None or len(parts) != len(others):
+        return None
+    try:
+        if not all(_is_reached(*pair, decimals) for pair in zip(parts, others, strict=True)):
+            return None
+        same = all(_is_exact(*pair) for pair in zip(parts, others, strict=True))
+    except NoValue:
+        return None
+    if same:
+        return None
+    if any(abs(n.value) / unit_of(n.places or 0) < LEAST for n in decimals):
+        reason = "right where the decimals are rounded, which have few digits"
+        return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
+    return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))
+
+
+def _decimals(term: Term) -> set[Number]:
+    """The numbers of a term that are written with a point."""
+    return {part for part in subterms(term) if isinstance(part, Number) and part.places}
+
+
+def _is_exact(left: Term, right: Term) -> bool:
+    value = exact(left, {})
+    return value is not None and value == exact(right, {})
+
+
+def _is_reached(left: Term, right: Term, decimals: set[Number]) -> bool:
+    """Whether the right side takes the left value for numbers that round to its decimals."""
+    own = {number: scalar(f"decimal{place}") for place, number in enumerate(_in_order(decimals))}
+    with at_precision():
+        ranges: Mapping[Term, Ball] = {own[number]: _range(number) for number in decimals}
+        return bool(ball(_put_in(right, own), ranges).overlaps(ball(left, {})))
+
+
+def _put_in(term: Term, own: Mapping[Number, Term]) -> Term:
+    """The term with a variable for each decimal."""
+    if isinstance(term, Number):
+        return own.get(term, term)
+    return term.map(lambda child: _put_in(child, own))
+
+
+def _in_order(decimals: set[Number]) -> list[Number]:
+    return sorted(decimals, key=lambda number: (number.value, number.places or 0))
+
+
+def _range(number: Number) -> Ball:
+    """All that rounds to a printed number, either way of rounding included."""
+    half = unit_of(number.places or 0) / 2
+    if is_of_a_machine(number.value, number.places or 0):
+        half = abs(number.value) * MACHINE_ERROR
+    return to_ball(number.value) + arb(0, to_ball(half * Fraction(101, 100)).upper())

@@ -1,0 +1,93 @@
+"""The equations before a row that it may follow from: what is given, and the rows just above it.
+
+What a text sets out to show is no premise, or its proof would rest on it; nor is what an earlier
+block says, whose letters may mean something else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from derivations.dataclass import dataclass, field
+from derivations.reader.blocks import block_of
+from derivations.reader.context import clause_before
+from derivations.reader.records import Claim, Display, Link, Premise, Purpose
+from derivations.terms import Formula, Number, Relation, Term, Zero
+
+GOAL = re.compile(
+    r"\b(show\w*|prov(e|ed|es|ing)|verif\w+|claims?|want|deduce|check\w*|demonstrat\w+|"
+    r"establish\w*|wish|theorem|lemma|proposition|conjecture|follow(s|ing))\b",
+    re.I,
+)
+MOST = 12
+EQUALS = (Relation.EQUAL, Relation.DEFINED)
+JOINED = (Link.FIRST, Link.COMMA, Link.AND, Link.TEXT, Link.CONDITION)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A premise with the display that it stands in; given: the text states it."""
+
+    premise: Premise
+    display: Display
+    given: bool
+
+
+@dataclass(slots=True)
+class Premises:
+    """What the rows of a block have said so far."""
+
+    block: tuple[str, int] | None = None
+    said: list[Said] = field(default_factory=list)
+    last: Display | None = None  # the display before the one that is being read
+    current: Display | None = None
+
+    def before(self, claim: Claim) -> tuple[Premise, ...]:
+        """What a row may follow from, in order; a definition from the rows above it only."""
+        display = claim.display
+        self._enter(display)
+        near = [s for s in self.said if s.given or s.display is display or self._goes_on(s)]
+        if claim.purpose is Purpose.DEFINITION:
+            near = [s for s in near if s.display is display and not s.given]
+        return tuple(s.premise for s in near[-MOST:])
+
+    def _goes_on(self, said: Said) -> bool:
+        """Whether a row of the display before is no more than what is to be shown."""
+        return said.display is self.last and not GOAL.search(clause_before(said.display.before))
+
+    def _enter(self, display: Display) -> None:
+        if (block := block_of(display.span)) != self.block:
+            self.block, self.said, self.last, self.current = block, [], None, None
+        if self.current is not display:
+            if self.current is not None and not self.current.is_inline:
+                self.last = self.current
+            self.current = display
+
+    def add(self, claim: Claim) -> None:
+        """Enter what a row says, where it is an equation that was read."""
+        self._enter(claim.display)
+        given = claim.purpose is Purpose.DEFINITION
+        if claim.relation not in EQUALS or claim.link not in JOINED:
+            return
+        if claim.display.is_inline and not given:
+            return
+        for formula in _equations(claim):
+            premise = Premise(formula, claim.span.position.line or 0)
+            self.said.append(Said(premise, claim.display, given))
+
+
+def _equations(claim: Claim) -> Iterator[Formula]:
+    """The equation of the usual reading, where both sides were read."""
+    for reading in claim.readings[:1]:
+        left, right = reading.left, reading.right
+        if not (isinstance(left, Term) and isinstance(right, Term)) or left is right:
+            continue
+        if left.shape == right.shape:
+            yield Formula(left, Relation.EQUAL, right)
+        elif _is_zero(right):
+            yield Formula(left, Relation.EQUAL, Zero(*left.shape))
+
+
+def _is_zero(term: Term) -> bool:
+    return isinstance(term, Number) and term.value == 0
