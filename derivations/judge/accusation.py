@@ -24,7 +24,9 @@ from derivations.judge.speaking import (
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.terms import (
+    Call,
     Constant,
+    Derivative,
     Formula,
     Function,
     Index,
@@ -34,6 +36,7 @@ from derivations.terms import (
     Name,
     Power,
     Probability,
+    Product,
     Relation,
     Symbol,
     Term,
@@ -186,6 +189,26 @@ def _of_laws(claim: Claim) -> list[Term]:
     return found
 
 
+def a_law_of_fields(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∇·B = 0, ∇²u = -k² u: equations for fields; only rules for several fields are identities."""
+    sides = expanded_sides(claim)
+    if sides is None:
+        return
+    ruled = {rule.name for rule in claim.functions}
+    parts = [list(every_subterm(side)) for side in sides]
+    left, right = (
+        {
+            call.function.name
+            for call in of_side
+            if isinstance(call, Call) and call.function.name not in ruled
+        }
+        for of_side in parts
+    )
+    differentiates = any(isinstance(part, Derivative) for of_side in parts for part in of_side)
+    if differentiates and (left or right) and (left != right or len(left) < 2):
+        yield f"it may be a law for {min(map(str, left | right))}, which nothing defines"
+
+
 def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Aᵀ read as a power, e^{2πi} as one of a variable, I A: T, i, I may be no variables there."""
     if claim.model is not None:
@@ -203,6 +226,17 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
                 term, claim
             ):
                 yield "I may be the identity"
+
+
+def a_word_in_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """TSS − RSS: three capitals in a row that nothing declares are rather a word than a product."""
+    for term in (t for side in terms_of(claim) for t in every_subterm(side)):
+        if not isinstance(term, Product) or len(term.factors) < 3:
+            continue
+        letters = [f.name.letter for f in term.factors if isinstance(f, Symbol) and not f.indices
+                   and len(f.name.letter) == 1 and not is_declared(f, claim)]  # fmt: skip
+        if len(letters) == len(term.factors) and all(map(str.isupper, letters)):
+            yield f"{''.join(letters)} may be one word"
 
 
 def _is_letter(term: Term, letter: str) -> bool:
@@ -231,7 +265,10 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _as_number(side: Term) -> Term:
     """A number made of vectors that are written out, entry by entry: a·b of a = (1, 2), …"""
-    if not side.shape.is_scalar or all(part.shape.is_scalar for part in every_subterm(side)):
+    parts = list(every_subterm(side))
+    slopes = [p for p in parts if isinstance(p, Derivative)]
+    simple = not slopes and all(p.shape.is_scalar for p in parts)
+    if not side.shape.is_scalar or simple or any(p.wrt.indices for p in slopes):
         return side
     try:
         return scalar_entry(side, {})

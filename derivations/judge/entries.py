@@ -25,6 +25,7 @@ from derivations.terms import (
     Determinant,
     Diagonal,
     Dimension,
+    Extremum,
     Function,
     Hadamard,
     Identity,
@@ -137,7 +138,7 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
             return ((summed(*(row[i] for i, row in enumerate(rows))),),)
         case Determinant(inner):
             return ((determinant(entries(inner, sizes)),),)
-        case Norm(inner, kind) if kind in ("", "2", "F"):
+        case Norm(inner, kind):
             return ((_norm(inner, kind, sizes),),)
         case Component(inner, indices):
             return ((_component(inner, indices, sizes),),)
@@ -393,12 +394,23 @@ def _unrolled_product(term: IndexedProduct, sizes: Sizes) -> Entries:
 
 
 def _norm(inner: Term, kind: str, sizes: Sizes) -> Term:
+    """What is computed from entries: every norm of a vector, ‖A‖_F, ‖A‖_1, ‖A‖_∞, max |a_ij|."""
+    rows = entries(inner, sizes)
+    flat = [entry for row in rows for entry in row]
+    if kind == "max" or (kind == "infinity" and inner.shape.is_vector):
+        return _largest([Absolute(entry) for entry in flat])
+    if kind in ("1", "infinity"):
+        lines = transposed(rows) if kind == "1" else rows
+        return _largest([summed(*map(Absolute, line)) for line in lines])
     if kind != "F" and not inner.shape.is_vector:
         raise NoEntries("the spectral norm of a matrix")
-    flat = [entry for row in entries(inner, sizes) for entry in row]
     if any(map(is_complex, flat)):
         flat = [Absolute(entry) for entry in flat]
     return Root(summed(*(Power(entry, number(2)) for entry in flat)))
+
+
+def _largest(terms: list[Term]) -> Term:
+    return terms[0] if len(terms) == 1 else Extremum("max", tuple(terms))
 
 
 def _component(inner: Term, indices: tuple[Term, ...], sizes: Sizes) -> Term:

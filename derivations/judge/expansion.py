@@ -36,6 +36,9 @@ from derivations.terms import (
 from derivations.terms.equality import as_index
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import INVERSE
+from derivations.terms.substitution import free_leaves
+
+MOST_LEVELS = 6  # how often definitions are put in until the variable of a derivative appears
 
 
 class NotExpanded(NotExplicit):
@@ -104,9 +107,12 @@ class Expansion:
                 if value is None and term.indices:
                     value = self._of_family(term)
                 return term if value is None else self.of(value)
-            case PartialAt(function, variable, point) if function.name in self.rules:
+            case PartialAt(function, variable, point, further) if function.name in self.rules:
                 rule = self.rules[function.name]
-                return self.of(_at(rule, _partial(rule, variable), point))
+                slope = _partial(rule, variable)
+                for again in further:
+                    slope = derivative(slope, again)
+                return self.of(_at(rule, slope, point))
             case GradientAt(function, variables, point) if function.name in self.rules:
                 rule = self.rules[function.name]
                 slopes = [_partial(rule, v) for v in variables or rule.parameters]
@@ -118,6 +124,8 @@ class Expansion:
                     return self.of(_applied(self.rules[function.name], function, (argument,)))
             case Map(function, argument) if (known := self._inverted(function)) is not None:
                 return self._inverse(known, argument)
+            case Derivative(inner, wrt) if canonical(wrt) in self.values:
+                return self._frozen(inner, wrt)
             case Derivative(inner, wrt):
                 return Derivative(self.of(inner), wrt)
             case Slopes(inner, wrt):
@@ -145,6 +153,27 @@ class Expansion:
         if found is None:
             raise NotExpanded(f"whether {rule.name} is one to one is not known")
         return found
+
+    def _frozen(self, inner: Term, wrt: Symbol) -> Term:
+        """∂z/∂x where x is defined: in z as a function of x and what stands beside it."""
+        if not (inner.shape.is_scalar and wrt.shape.is_scalar):
+            return Derivative(self.of(inner), wrt)
+        for _ in range(MOST_LEVELS):
+            if wrt in free_leaves(inner):
+                return self.of(derivative(self._without_symbols().of(inner), wrt))
+            put = {s: v for s in free_leaves(inner) if (v := self.values.get(canonical(s)))}
+            if not put:
+                break
+            inner = replace(inner, put)
+        return Derivative(self.of(inner), wrt)
+
+    def _without_symbols(self) -> Expansion:
+        """Only the rules of functions are put in."""
+        inner = Expansion.__new__(Expansion)
+        inner.rules, inner.done, inner.under_way = self.rules, {}, set()
+        inner.families, inner.applied, inner.densities = {}, {}, self.densities
+        inner.values = {}
+        return inner
 
     def _member(self, symbol: Symbol) -> Term | None:
         """The value of a_{n-1} where the scope states a_n for every n."""

@@ -13,7 +13,9 @@ from derivations.dataclass import replace
 from derivations.judge.accusation import (
     a_condition,
     a_differential,
+    a_law_of_fields,
     a_positive_letter,
+    a_word_in_capitals,
     an_uncertain_argument,
     bound_members,
     guessed_shapes,
@@ -64,6 +66,8 @@ ACCUSATION: tuple[Objection, ...] = (
     bound_members,
     guessed_shapes,
     letters_of_two_meanings,
+    a_law_of_fields,
+    a_word_in_capitals,
     perhaps_symmetric,
     perhaps_a_sign,
     no_replay,

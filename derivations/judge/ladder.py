@@ -16,6 +16,7 @@ from derivations.judge.rungs.complex_numbers import judge_complex
 from derivations.judge.rungs.congruences import judge_congruences
 from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.densities import judge_densities
+from derivations.judge.rungs.fields import judge_fields
 from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
 from derivations.judge.rungs.limits import judge_integrals_and_limits
@@ -53,6 +54,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_recurrences,
     judge_sequences,
     judge_members,
+    judge_fields,
     judge_matrix_powers,
     judge_matrices,
     judge_antiderivatives,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.judge.claim import Claim, Names, Standing
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.members import is_member
 from derivations.judge.speaking import (
     every_subterm,
@@ -19,6 +21,7 @@ from derivations.reader.table import UNDEFINED_FUNCTION
 from derivations.reader.words import GREEK
 from derivations.terms import (
     Call,
+    Component,
     Derivative,
     Function,
     GradientAt,
@@ -29,12 +32,19 @@ from derivations.terms import (
     Jacobian,
     Limit,
     Map,
+    Matrix,
     Name,
+    Negation,
+    Number,
     PartialAt,
+    Product,
+    Quotient,
     Relation,
     Slopes,
+    Sum,
     Symbol,
     Term,
+    Vector,
 )
 from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
@@ -162,15 +172,50 @@ def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A derivative of something that is not given as a function of the variable."""
     sides = expanded_sides(claim) or (claim.left, claim.right)
+    determined = _determined(claim)
     for side in sides:
         for term in every_subterm(side) if isinstance(side, Term) else ():
-            if _is_undetermined(term, claim):
+            if _is_undetermined(term, claim) and term not in determined:
                 yield "a derivative of what is not given as a function of its variable"
+
+
+def _determined(claim: Claim) -> set[Term]:
+    """Derivatives of functions that rules give at named variables, and of fields written out."""
+    ruled = {rule.name for rule in claim.functions}
+    found: set[Term] = set()
+    for side in terms_of(claim):
+        for term in every_subterm(side):
+            if isinstance(term, Derivative) and _is_given(term.term, ruled, claim):
+                try:
+                    whole = expand(term, claim)
+                except NotExplicit:
+                    continue
+                found |= {part for part in every_subterm(whole) if isinstance(part, Derivative)}
+    return found
+
+
+def _is_given(inner: Term, ruled: set[Name], claim: Claim) -> bool:
+    """Whether all that is differentiated is u(x, y) of a known u, or an entry of a known field."""
+    match inner:
+        case Call(function, arguments):
+            return function.name in ruled and all(isinstance(a, Symbol) for a in arguments)
+        case Component(Symbol() as field):
+            return any(
+                d.symbol is field and isinstance(d.expression, Vector | Matrix | Sum)
+                for d in claim.definitions
+            )
+        case Component(term) | Derivative(term):
+            return _is_given(term, ruled, claim)
+        case Sum() | Product() | Quotient() | Negation():
+            return all(_is_given(child, ruled, claim) for child in inner.children)
+        case Number():
+            return True
+    return False
 
 
 def _is_undetermined(term: Term, claim: Claim) -> bool:
     match term:
-        case PartialAt(function, _, _) | GradientAt(function, _, _):
+        case PartialAt(function) | GradientAt(function, _, _):
             return not _declared(function, claim.names)
         case Jacobian() | Immediate():
             return claim.model is None

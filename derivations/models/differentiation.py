@@ -17,6 +17,7 @@ from derivations.terms import (
     IndexedSum,
     Integral,
     Map,
+    Matrix,
     Negation,
     Number,
     Power,
@@ -26,6 +27,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Vector,
     function,
     negative,
     plus,
@@ -70,6 +72,10 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return _chain_rule(term, variable)
         case IndexedSum(index, lower, upper, body):
             return _under_the_sum(index, lower, upper, body, variable)
+        case Vector(entries):
+            return Vector(tuple(derivative(entry, variable) for entry in entries))
+        case Matrix(rows):
+            return Matrix(tuple(tuple(derivative(e, variable) for e in row) for row in rows))
         case Integral(inner, start, end, body) if start is not None and end is not None:
             return _leibniz(inner, start, end, body, variable)
         case Expectation(argument, given, under):  # of a generating function, where it exists

@@ -89,7 +89,8 @@ def _run(variables: list[Symbol], place: int) -> int:
 @piece.register
 def _(term: PartialAt, style: Style) -> Piece:
     name = _at(term.function, term.point, style)
-    return fraction_of(style.symbols["partial"], name, [term.variable], style)
+    variables = [term.variable, *term.further]
+    return fraction_of(style.symbols["partial"], name, variables, style)
 
 
 @piece.register

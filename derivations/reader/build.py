@@ -14,6 +14,7 @@ from derivations.reader.fitting import fitted
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.opaque import Builder
+from derivations.reader.partial_names import of_partials
 from derivations.reader.raw import Accented as AccentedTree
 from derivations.reader.raw import (
     Array,
@@ -140,6 +141,8 @@ def name_term(node: Node, names: Lexicon) -> Term:
     found = named(node, names.facts.labels)
     if found is None:
         raise NoMeaning("this is not a name", node)
+    if (partial := of_partials(found, (), names)) is not None:
+        return partial
     return names.symbol(found, indices_of(found, names))
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.build import build, index_of
+from derivations.reader.build_fields import field, jacobian, nabla
 from derivations.reader.build_functions import items_of
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
@@ -52,6 +53,7 @@ from derivations.terms import (
     Symbol,
     Term,
     Transpose,
+    has_opaque,
     number,
     scalar,
     substitute,
@@ -68,6 +70,8 @@ REACHED = {Role.STATE, Role.PARAMETER, Role.PARAMETERS, Role.INPUT}
 def _(node: Differential, names: Lexicon) -> Term:
     if node.operand is None:
         raise NoMeaning("a derivative of nothing", node)
+    if (whole := jacobian(node, names)) is not None:
+        return whole
     if len(node.variables) == 1 and (root := _square(node.variables[0], names)) is not None:
         partial = _partial(node.operand, root, names)
         slope = partial or _derivative(build(node.operand, names), root, names)
@@ -77,7 +81,7 @@ def _(node: Differential, names: Lexicon) -> Term:
         return _immediate(node, variables, names)
     if len(variables) == 1 and (found := _partial(node.operand, variables[0], names)) is not None:
         return found
-    term = build(node.operand, names)
+    term = field(node.operand, names)
     if len(variables) == 2 and variables[0] is variables[1] and not variables[0].shape.is_scalar:
         return _hessian(term, variables[0], node)
     for variable in reversed(variables):
@@ -183,14 +187,16 @@ def _(node: Nabla, names: Lexicon) -> Term:
         variable = _variable(node.variable, names)
         if not variable.shape.is_scalar:
             return _hessian(build(node.operand, names), variable, node)
-    if node.operand is None or node.kind != "gradient":
+    if node.operand is None:
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+    if node.kind != "gradient":
+        return nabla(node, names)
     if node.variable is not None:
         variable = _variable(node.variable, names)
         return _gradient(build(node.operand, names), variable)
     found = _function(node.operand, names)
     if found is None:
-        raise NoMeaning("a gradient without its variables", node)
+        return nabla(node, names)
     of, point = found
     variables = [build(each, names) for each in names.facts.arguments.get(of.name, [])]
     symbols = tuple(v for v in variables if isinstance(v, Symbol))
@@ -324,6 +330,9 @@ def _(node: Evaluated, names: Lexicon) -> Term:
                 return _at(body, variable, build(value, names), names)
         raise NoMeaning("a value at an unknown place", node)
     free = [leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol)]
+    if isinstance(node.lower, Related) and isinstance(node.upper, Related):  # y = 0 and y = x
+        stated = build(node.lower.sides[0], names)
+        free = [leaf for leaf in free if leaf is stated]
     if len(free) != 1:
         raise NoMeaning("the variable of this difference is not certain", node)
     ends = (_at_end(body, free[0], build(_value(end), names)) for end in (node.upper, node.lower))
@@ -344,7 +353,7 @@ def _value(node: Node) -> Node:
 
 def _at(body: Term, variable: Node, value: Term, names: Lexicon) -> Term:
     leaf = build(variable, names)
-    if not isinstance(leaf, Symbol | Index) or leaf not in free_leaves(body):
+    if not isinstance(leaf, Symbol | Index) or has_opaque(body):
         raise NoMeaning("what is put in does not occur", variable)
     return replace(_differentiated(body, leaf, variable), {leaf: value})
 

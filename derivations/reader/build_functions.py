@@ -11,6 +11,7 @@ from derivations.reader.build_probability import conditioned
 from derivations.reader.chance import is_density
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
+from derivations.reader.partial_names import of_partials
 from derivations.reader.raw import (
     Applied,
     Bracket,
@@ -187,6 +188,8 @@ def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
         return term
     arguments = tuple(build(item, names) for item in items_of(bracket))
     name = found.name
+    if arguments and (partial := of_partials(found, arguments, names)) is not None:
+        return partial
     if found.indices:
         return indexed_call(found, arguments, names)
     of = function_of(name)

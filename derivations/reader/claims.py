@@ -28,6 +28,7 @@ from derivations.reader.congruences import (
 )
 from derivations.reader.context import clause_before
 from derivations.reader.dimensions import is_identity
+from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
@@ -84,6 +85,8 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, "a/bc as (a/b)c"),),
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
     "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
+    "second": (({"second": "hessian"}, "∇² as the Hessian"),),
+    "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),
     "layout": (
         ({"layout": "gradient"}, "gradients in the shape of their variable"),
         ({"layout": "denominator"}, "denominator layout"),
@@ -214,6 +217,7 @@ def _formulas(statement: Statement, names: Lexicon) -> list[Formula]:
 
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
     outside, behind = work.chain, work.after
+    work.section(display.path).enter(block_of(display.span))
     if display.is_inline or not _goes_on(work, display):
         work.chain = None
     columns: dict[int, Chain | None] = {}
@@ -570,4 +574,13 @@ def _reading(
             return each
     assert not isinstance(left, Problem)
     assert not isinstance(right, Problem)
-    return Reading(left, right, remark, None if isinstance(head, Problem) else head)
+    left, right = _in_size(left, right), _in_size(right, left)
+    first = None if isinstance(head, Problem) else _in_size(head, right)
+    return Reading(left, right, remark, first)
+
+
+def _in_size(side: Term | Fault, other: Term | Fault) -> Term | Fault:
+    """QᵀQ = I: an identity alone on its side is as large as the other side."""
+    if not isinstance(side, Term) or not isinstance(other, Term) or not is_sizeless(side):
+        return side
+    return fit(side, other.shape) if not other.shape.is_scalar else side

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.blocks import block_of
 from derivations.reader.declarations import Shapes, list_length
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
@@ -30,6 +31,7 @@ from derivations.reader.records import Statement
 from derivations.reader.usage import Usage, application, is_bold
 from derivations.terms import Dimension, Name, Shape
 
+Block = tuple[str, int]
 EQUALS = frozenset({"=", ":=", "equiv"})
 PASSES = 3
 ONE = Shape.of(1, 1)
@@ -37,12 +39,17 @@ ONE = Shape.of(1, 1)
 
 @dataclass(slots=True)
 class ExplicitShapes:
-    """names: of names and of members of families; values: of what functions give."""
+    """names: of names and of members of families; values: of what functions give.
+
+    blocks: where each name is written out. A text may use it for something else in another block.
+    """
 
     facts: Usage
     known: Shapes
     names: Shapes = field(default_factory=dict)
     values: Shapes = field(default_factory=dict)
+    blocks: dict[Name, set[Block]] = field(default_factory=dict)
+    used: set[Name] = field(default_factory=set)  # by the shape that is being counted
     twice: set[Name] = field(default_factory=set)
 
 
@@ -63,26 +70,30 @@ def _learn(found: ExplicitShapes, statement: Statement) -> None:
     head = statement.sides[0]
     if head is None or not statement.relations or not set(statement.relations) <= EQUALS:
         return
+    found.used.clear()
     shapes = [_shape(found, side) for side in statement.sides[1:] if side is not None]
     shape = next((s for s in shapes if s is not None), None)
     if shape is None:
         return
     if (name := named(head, found.facts.labels)) is not None:
         if not _is_interval(name, statement):
-            _enter(found, found.names, name, shape)
+            _enter(found, name, shape, statement)
     elif (function := _defined_function(head)) is not None and shape != ONE:
         found.values.setdefault(function, shape)
     elif shape != ONE and shape.is_vector:
-        _enter_factor(found, head)
+        _enter_factor(found, head, statement)
 
 
-def _enter(found: ExplicitShapes, into: Shapes, name: Named, shape: Shape) -> None:
+def _enter(found: ExplicitShapes, name: Named, shape: Shape, statement: Statement) -> None:
     if name.indices and name.name in found.facts.whole:
         return  # an entry of x
-    if shape == ONE and name.name not in into:
+    if shape == ONE and name.name not in found.names:
         return
-    if into.setdefault(name.name, shape) != shape:
+    if found.names.setdefault(name.name, shape) != shape:
         found.twice.add(name.name)
+    block = block_of(statement.span)
+    if all(block in found.blocks.get(used, ()) for used in found.used):
+        found.blocks.setdefault(name.name, set()).add(block)
 
 
 def _is_interval(name: Named, statement: Statement) -> bool:
@@ -102,14 +113,14 @@ def _defined_function(head: Node) -> Name | None:
     return None if found is None or found.indices else found.name
 
 
-def _enter_factor(found: ExplicitShapes, head: Node) -> None:
+def _enter_factor(found: ExplicitShapes, head: Node, statement: Statement) -> None:
     """x of A x = b is as long as A has columns."""
     match head:
         case Juxtaposed(((_, first), ("" | "cdot", last))):
             left, name = _shape(found, first), named(last, found.facts.labels)
             open_name = name is not None and not name.indices and _of_name(found, name) is None
             if left is not None and left != ONE and name is not None and open_name:
-                _enter(found, found.names, name, Shape(left.cols, ONE.cols))
+                _enter(found, name, Shape(left.cols, ONE.cols), statement)
 
 
 # ---------------------------------------------------------------- the shape of a tree
@@ -143,9 +154,11 @@ def _shape(found: ExplicitShapes, tree: Node) -> Shape | None:
 
 
 def _of_name(found: ExplicitShapes, name: Named) -> Shape | None:
-    shape = found.names.get(name.name) or found.known.get(name.name)
+    shape = found.known.get(name.name) or found.names.get(name.name)
     if shape is None or name.name in found.twice:
         return None
+    if name.name not in found.known:
+        found.used.add(name.name)
     if name.indices and name.name in found.facts.whole:
         return ONE
     return Shape(*shape)

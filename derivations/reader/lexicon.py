@@ -11,6 +11,7 @@ from derivations.reader.raw import Node
 from derivations.reader.source import Span
 from derivations.reader.usage import Usage, is_bold
 from derivations.terms import (
+    Call,
     Component,
     Constant,
     Family,
@@ -23,11 +24,13 @@ from derivations.terms import (
     Symbol,
     Term,
     index,
+    scalar,
 )
 
 if TYPE_CHECKING:
     from derivations.models.cell import Model
 
+AXES = ("x", "y", "z")
 CONSTANTS = {"pi": "pi", "infty": "infinity", "e": "e", "i": "i"}
 ROMAN_CONSTANTS = {"e": "e", "i": "i"}
 
@@ -49,15 +52,21 @@ class Habits:
     brackets: a name of a function before a bracket is applied, else multiplied;
     layout: of derivatives: "numerator"; "gradient" the same with the derivative of a number in the
     variable's shape; "denominator" the transpose for all.
+    second: ∇²f is the Laplacian, else the Hessian; jacobian: ∂(x, y)/∂(r, θ) is the determinant,
+    else the matrix.
     """
 
     slash: bool = True
     reach: bool = True
     brackets: bool = True
     layout: str = "numerator"
+    second: str = "laplacian"
+    jacobian: str = "determinant"
 
 
 OTHER_HABITS = {
+    "second": Habits(second="hessian"),
+    "jacobian": Habits(jacobian="matrix"),
     "slash": Habits(slash=False),
     "reach": Habits(reach=False),
     "brackets": Habits(brackets=False),
@@ -70,7 +79,8 @@ class Lexicon:
     """The names of a section; `ambiguous` collects the habits that made a difference.
 
     declared: names whose shape the text states; values: of functions whose values are no numbers;
-    depth, built: of the tree that is being built.
+    ruled: functions of several variables that a rule is stated for; fields: unknown functions of x,
+    y, z and the shape of their values; depth, built: of the tree that is being built.
     """
 
     facts: Usage
@@ -82,6 +92,8 @@ class Lexicon:
     fixed: dict[Name, Symbol] = field(default_factory=dict)
     declared: frozenset[Name] = frozenset()
     values: dict[Name, Shape] = field(default_factory=dict)
+    ruled: frozenset[Name] = frozenset()
+    fields: dict[Name, Shape] = field(default_factory=dict)
     depth: int = field(default=0, init=False)
     built: dict[int, tuple[Node, Term | NoMeaning | ShapeError]] = field(
         default_factory=dict, init=False
@@ -100,6 +112,8 @@ class Lexicon:
             return known
         if not indices and (constant := self._constant(name)) is not None:
             return constant
+        if not indices and (shape := self.fields.get(name)) is not None:
+            return Call(Function(name), tuple(map(scalar, AXES)), *shape)
         if not indices and self.counts(name):
             return index(name.letter)
         if name not in self.facts.tensors or (indices and self._has_scalar_members(name)):

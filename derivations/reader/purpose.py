@@ -49,6 +49,7 @@ from derivations.terms import (
     Complement,
     Component,
     Conditioned,
+    Derivative,
     Determinant,
     Formula,
     Function,
@@ -109,6 +110,9 @@ def introduces(
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
         return "states a range"
+    left = claim.readings[0].left if claim.readings else None
+    if isinstance(left, Term) and is_of_a_known_function(memory, section, left):
+        return ""
     reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
@@ -342,6 +346,8 @@ def _defines(memory: Memory, section: Section, claim: Claim, left: Term, right: 
     head = head_of(claim.raw_left) if claim.raw_left is not None else None
     if not may_define(claim) or (head is not None and is_operator(section, head)):
         return ""
+    if is_of_a_known_function(memory, section, left):
+        return ""
     if isinstance(claim.raw_left, Juxtaposed) and claim.raw_right is not None:
         rule = rule_of(claim.raw_left, claim.raw_right, section.names)
         if rule is not None and rule.name.primes:
@@ -370,6 +376,16 @@ def _is_bounded(claim: Claim, rule: FunctionRule) -> bool:
     letters = {p.name.letter if isinstance(p, Symbol) else str(p) for p in rule.parameters}
     trees = (side for s in below for side in s.sides if side is not None)
     return any(isinstance(n, Letter) and n.letter in letters for t in trees for n in nodes(t))
+
+
+def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool:
+    """f_xy, J_f: partials of a function that the text has given by a rule are claimed."""
+    kinds = Derivative | PartialAt | Matrix
+    if not isinstance(left, kinds):
+        return False
+    functions = {p.function for p in subterms(left) if isinstance(p, Call | PartialAt)}
+    rules = [memory.rule(section.path, Function(of.name)) for of in functions]
+    return bool(rules) and all(rule is not None for rule in rules)
 
 
 def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
@@ -609,7 +625,13 @@ def computes_matrices(claim: Claim) -> bool:
     if free != free_leaves(right):
         return False
     whole = left.shape.is_scalar or not _multiplies_unknowns(left)
-    return whole and any(isinstance(p, MADE) or _is_of_vectors(p) for p in subterms(left))
+    parts = list(subterms(left))
+    if whole and any(isinstance(p, MADE) or _is_of_vectors(p) for p in parts):
+        return True
+    ruled = {rule.name for rule in claim.scope.functions}
+    slopes = [p for p in parts if isinstance(p, Derivative | PartialAt)]
+    calls = [p for p in parts if isinstance(p, Call | PartialAt)]
+    return bool(slopes) and bool(calls) and all(p.function.name in ruled for p in calls)
 
 
 def _is_of_vectors(part: Term) -> bool:

@@ -21,7 +21,8 @@ from derivations.reader.declarations import Shapes, declared_shapes, families, l
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
 from derivations.reader.energies import settle_energies
-from derivations.reader.explicit_shapes import explicit_shapes, shapes_of
+from derivations.reader.explicit_shapes import Block, explicit_shapes, shapes_of
+from derivations.reader.fields import ruled, unknown_fields
 from derivations.reader.groups import ReadError
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import integers
@@ -80,6 +81,13 @@ class Section:
     functions: list[FunctionRule] = field(default_factory=list)
     declared: frozenset[Name] = frozenset()
     unread: list[str] = field(default_factory=list)
+    stated: frozenset[Name] = frozenset()  # the names whose shape the text declares
+    written: dict[Name, set[Block]] = field(default_factory=dict)  # that are written out, and where
+
+    def enter(self, block: Block) -> None:
+        """A shape that is only seen where a name is written out is certain in that block only."""
+        here = {name for name, blocks in self.written.items() if block in blocks}
+        self.declared = self.names.declared = self.stated | here
 
 
 Stated = tuple[Directive, tuple[Statement, ...]]
@@ -160,8 +168,13 @@ def open_section(
     dimensions.settle()
     dimensions.read(own)
     names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
+    names.ruled = frozenset(ruled([*own, *stating]))
+    names.fields = unknown_fields([*own, *stating], facts)
+    facts.functions -= names.fields.keys()
     names.values = {name: Shape(*shape) for name, shape in explicit.values.items()}
-    section = Section(path, names, declared=frozenset(shapes))
+    section = Section(path, names, declared=frozenset(declared))
+    section.written = {n: explicit.blocks.get(n, set()) for n in shapes if n not in declared}
+    section.stated = section.declared
     _enter(section, reaching)
     return section
 

@@ -159,6 +159,8 @@ def _of_function(
         return Standing.KNOWN, "a density"
     if section.model is not None and not name.label:
         return Standing.DECLARED, "a function of the model"
+    if name in section.names.fields:
+        return Standing.TAKEN, UNDEFINED_FUNCTION
     plain = arguments is not None and all(a.shape.is_scalar for a in arguments)
     plain = plain and name.style not in STRANGE_STYLES and name.style != "bold"
     return (Standing.TAKEN if plain else Standing.UNSETTLED), UNDEFINED_FUNCTION

@@ -52,6 +52,8 @@ class Usage:
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     members: names of which an indexed member is transposed or normed;
     subscripted, given: letters with an index somewhere, letters that a statement begins with;
+    depends: the letters that a name's definition speaks of;
+    parameters: the variables of each function of several that is given;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
     chance: the text is about probability; energies: E and V that are functions all the same.
     """
@@ -73,6 +75,8 @@ class Usage:
     whole: set[Name] = field(default_factory=set)
     subscripted: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
+    depends: dict[Name, set[str]] = field(default_factory=dict)
+    parameters: dict[str, set[str]] = field(default_factory=dict)
     imaginary: bool = False
     chance: bool = False
     energies: frozenset[Name] = frozenset()
@@ -104,6 +108,7 @@ def usage(statements: Iterable[Statement]) -> Usage:
     found = Usage()
     whole = list(statements)
     trees = [side for statement in whole for side in statement.sides if side is not None]
+    found.parameters = _parameters(whole)
     for tree in trees:
         for node in nodes(tree):
             _indices(found, node)
@@ -141,6 +146,8 @@ def _indices(found: Usage, node: Node) -> None:
         case Applied("sup" | "inf" | "max" | "min", _, Letter(letter, "", ())):
             found.bound.add(letter)
         case Subscript(Letter(letter, style, _), indices):
+            if _is_differentiated(found, letter, indices):
+                return
             found.subscripted.add(letter)
             found.coordinates |= set(_primed(indices))
             if operator(Name(letter, style), False) is None:  # 𝔼_x averages over x
@@ -162,6 +169,25 @@ def _indices(found: Usage, node: Node) -> None:
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
         case IntegralSign(_, _, _, variables, _):
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
+
+
+def _parameters(statements: Iterable[Statement]) -> dict[str, set[str]]:
+    """The letters of the variables of each function of several that a statement gives."""
+    found: dict[str, set[str]] = {}
+    for statement in statements:
+        match statement.sides[0]:
+            case Juxtaposed(((_, Letter(letter)), ("", Bracket("(", ")", items)))):
+                if len(items) > 1 and statement.relations[:1] in (("=",), (":=",)):
+                    found[letter] = {item.letter for item in items if isinstance(item, Letter)}
+    return found
+
+
+def _is_differentiated(found: Usage, letter: str, below: tuple[Node, ...]) -> bool:
+    """u_t and u_xt of u(x, t): the letters below are its variables."""
+    letters = found.parameters.get(letter, set())
+    written = {t for n in below for t in ([n.letter] if isinstance(n, Letter) else
+               list(n.text) if isinstance(n, Word) else [""])}  # fmt: skip
+    return bool(letters) and written <= letters
 
 
 def _is_gaussian(entry: Node) -> bool:
@@ -312,6 +338,8 @@ def _definition(found: Usage, statement: Statement) -> None:
     first = statement.sides[0]
     if isinstance(first, Letter) and statement.relations[:1] in (("=",), ("in",), (":=",)):
         found.given.add(first.letter)
+        if (given := named(first)) is not None and (right := statement.sides[1]) is not None:
+            found.depends.setdefault(given.name, set()).update(_letters(right))
     if statement.relations[:1] not in ((), ("=",), (":=",), ("equiv",)):
         return
     if not isinstance(first, Juxtaposed) or len(first.parts) != 2:

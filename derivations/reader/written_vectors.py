@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.reader.declarations import list_length
+from derivations.reader.fields import OPERATORS, ruled, with_operators
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Applied,
@@ -70,8 +71,15 @@ def _changes(statements: list[Statement]) -> Iterator[Change]:
         or Letter("nullity", "operator") in every
     ):
         yield with_ranks
+    several = ruled(statements)
+    if any(isinstance(n, Letter) and _is_of_fields(n) for n in every):
+        yield lambda tree: with_operators(tree, several)
     if axes := _unit_vectors(statements, every):
         yield lambda tree: _on_axes(tree, axes)
+
+
+def _is_of_fields(letter: Letter) -> bool:
+    return letter.letter in OPERATORS or letter.letter in ("Delta", "D", "H")
 
 
 def _changed(display: Display, changes: Iterable[Change]) -> Display:
@@ -219,5 +227,17 @@ def _unit(place: int, size: int) -> Array:
 
 
 def _on_axes(tree: Node, axes: dict[Letter, Array]) -> Node:
+    if isinstance(tree, Applied) and tree.bare and isinstance(tree.argument, Juxtaposed):
+        return _before_the_axis(tree, tree.argument)
     found = axes.get(tree) if isinstance(tree, Letter) else None
     return tree if found is None else replace(found, span=tree.span)
+
+
+def _before_the_axis(tree: Applied, argument: Juxtaposed) -> Node:
+    r"""\cos t \mathbf{i} is (cos t) i: no function takes a vector."""
+    parts = argument.parts
+    place = next((k for k, (_, part) in enumerate(parts) if isinstance(part, Array)), 0)
+    if not place:
+        return tree
+    first = parts[0][1] if place == 1 else replace(argument, parts=parts[:place])
+    return Juxtaposed((("", replace(tree, argument=first)), *parts[place:]), span=tree.span)

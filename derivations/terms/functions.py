@@ -161,14 +161,20 @@ class Extremum(Term):
 
 
 class PartialAt(Term):
-    """∂f(a, b)/∂x: the partial of f by its parameter x, at the point (a, b); () for ∂f/∂x."""
+    """∂f(a, b)/∂x: the partial of f by its parameter x, at the point (a, b); () for ∂f/∂x.
+
+    further: what the partial is differentiated by again. rows, cols: of f's values.
+    """
 
     function: Function
     variable: Symbol
     point: tuple[Term, ...] = ()
+    further: tuple[Symbol, ...] = ()
+    rows: Dimension = ONE
+    cols: Dimension = ONE
 
     def infer_shape(self) -> Shape:
-        return SCALAR
+        return Shape(self.rows, self.cols)
 
 
 class GradientAt(Term):

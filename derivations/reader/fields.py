@@ -1,0 +1,108 @@
+"""What a text differentiates in coordinates: functions of named variables, fields of x, y and z."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from derivations.reader.lexicon import AXES
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Nabla, Node, Subscript, nodes
+from derivations.reader.records import Statement
+from derivations.reader.usage import Usage, application, is_bold
+from derivations.terms import Name, Shape
+
+SPACE, NUMBER = Shape.of(3, 1), Shape.of(1, 1)
+OF_VECTORS = frozenset({"divergence", "curl"})
+DEFINES = frozenset({"=", ":=", "equiv"})
+OPERATORS = {"div": "divergence", "curl": "curl", "rot": "curl", "grad": "gradient"}
+
+
+def ruled(statements: Iterable[Statement]) -> set[Name]:
+    """The functions of several variables that a statement gives by a rule."""
+    found: set[Name] = set()
+    for statement in statements:
+        first = statement.sides[0]
+        if not isinstance(first, Juxtaposed) or len(first.parts) != 2:
+            continue
+        pair = application(first.parts, 0)
+        if pair is None or not set(statement.relations[:1]) <= DEFINES or not statement.relations:
+            continue
+        letters = pair[1].items
+        if len(letters) > 1 and all(isinstance(item, Letter | Subscript) for item in letters):
+            name = named(pair[0])
+            if name is not None and not name.indices:
+                found.add(name.name)
+    return found
+
+
+def unknown_fields(statements: Iterable[Statement], facts: Usage) -> dict[Name, Shape]:
+    """The names that ∇·, ∇× and, beside them, ∇ are applied to and that nothing defines."""
+    trees = [side for s in statements for side in s.sides if side is not None]
+    signs = [n for tree in trees for n in nodes(tree) if isinstance(n, Nabla)]
+    if not any(n.kind in OF_VECTORS or isinstance(n.operand, Bracket) for n in signs):
+        return {}
+    found: dict[Name, Shape] = {}
+    for sign in signs:
+        if sign.variable is not None or sign.operand is None:
+            continue
+        for name in _bare(sign.operand):
+            known = name in facts.functions - facts.habitual or name in facts.depends
+            if known or name.letter in facts.given or facts.arguments.get(name):
+                continue
+            vector = is_bold(name) or (sign.kind in OF_VECTORS and _is_alone(sign.operand))
+            found.setdefault(name, SPACE if vector else NUMBER)
+    return found
+
+
+def _is_alone(operand: Node) -> bool:
+    return named(operand) is not None
+
+
+def _bare(operand: Node) -> Iterator[Name]:
+    """The plain names that a field is made of."""
+    match operand:
+        case Nabla():
+            return
+        case Letter():
+            found = named(operand)
+            if found is not None and operand.letter not in AXES:
+                yield found.name
+        case Bracket(_, _, items):
+            for item in items:
+                yield from _bare(item)
+        case _:
+            for child in operand.children:
+                yield from _bare(child)
+
+
+def with_operators(tree: Node, of_several: set[Name]) -> Node:
+    """div F, curl F and Δu as ∇·F, ∇×F and ∇²u; Df and Hf as J_f and H_f."""
+    if not isinstance(tree, Juxtaposed):
+        return tree
+    parts = list(tree.parts)
+    place = 0
+    while place + 1 < len(parts):
+        (sign, head), (between, behind) = parts[place], parts[place + 1]
+        kind = OPERATORS.get(head.letter, "") if _is_operator(head) else ""  # type: ignore[attr-defined]
+        name = named(behind)
+        is_of_several = name is not None and name.name in of_several
+        if between:
+            place += 1
+        elif kind:
+            parts[place : place + 2] = [(sign, Nabla(kind, behind, span=head.span.to(behind.span)))]
+        elif head == Letter("Delta") and is_of_several:
+            parts[place : place + 2] = [
+                (sign, Nabla("laplacian", behind, span=head.span.to(behind.span)))
+            ]
+        elif head in (Letter("D"), Letter("H")) and is_of_several:
+            letter = "J" if head == Letter("D") else "H"
+            whole = Subscript(Letter(letter, span=head.span), (behind,), span=head.span)
+            parts[place : place + 2] = [(sign, whole)]
+        place += 1
+    if len(parts) == 1 and not parts[0][0]:
+        return parts[0][1]
+    return Juxtaposed(tuple(parts), span=tree.span)
+
+
+def _is_operator(head: Node) -> bool:
+    return isinstance(head, Letter) and head.style in ("operator", "roman", "unknown")
