@@ -81,18 +81,27 @@ class Usage:
     chance: bool = False
     energies: frozenset[Name] = frozenset()
     coordinates: set[Name] = field(default_factory=set)
+    _told_apart: tuple[tuple[int, ...], frozenset[str], frozenset[str]] | None = None
 
     @property
     def indices(self) -> frozenset[str]:
         """Letters that count: bound ones, and those below names that are used to count."""
-        habitual = {letter for letter in self.below if letter in INDEX_LETTERS}
-        plain = (habitual | self.counted) - self.differentiated
-        return frozenset(self.bound | plain)
+        return self._letters()[1]
 
     @property
     def labels(self) -> frozenset[str]:
         """Letters below names that do not count."""
-        return frozenset(self.below - self.indices)
+        return self._letters()[2]
+
+    def _letters(self) -> tuple[tuple[int, ...], frozenset[str], frozenset[str]]:
+        """Indices and labels, told apart anew where letters have come: none ever goes."""
+        sets = self.bound, self.below, self.counted, self.differentiated
+        sizes = tuple(map(len, sets))
+        if self._told_apart is None or self._told_apart[0] != sizes:
+            plain = ((self.below & INDEX_LETTERS) | self.counted) - self.differentiated
+            indices = frozenset(self.bound | plain)
+            self._told_apart = sizes, indices, frozenset(self.below - indices)
+        return self._told_apart
 
     def stands_alone(self, name: Name) -> bool:
         """Whether a name before a bracket also stands without one: L(x, y) and m L²."""
