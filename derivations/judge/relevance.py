@@ -29,7 +29,7 @@ def relevant(
     """
     reached = set().union(*map(names, terms))
     bridges = [names(one) | names(other) for one, other in links]
-    spoken = [(formula, names(formula.left) | names(formula.right)) for formula in hypotheses]
+    spoken = [(formula, _names_of(formula)) for formula in hypotheses]
     groups = [*bridges, *(found for _, found in spoken)]
     growing = True
     while growing:
@@ -37,6 +37,11 @@ def relevant(
         reached = reached.union(*near)
         growing = bool(near)
     return tuple(formula for formula, found in spoken if not found or found & reached)
+
+
+@lru_cache(maxsize=1 << 12)
+def _names_of(formula: Formula) -> frozenset[str]:
+    return names(formula.left) | names(formula.right)
 
 
 @lru_cache(maxsize=1 << 14)  # a scope's hypotheses are looked through for each relation

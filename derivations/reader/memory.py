@@ -203,7 +203,7 @@ class Memory:
         spoken = [*whole, *(d.expression for d in definitions.values() if d.symbol in leaves)]
         free = frozenset().union(*(free_indices(term) for term in spoken))
         unread += [
-            formula_text(formula)
+            _shown(formula)
             for formula in hypotheses
             if not _is_clear(formula) and not _counts_elsewhere(formula, free)
         ]
@@ -236,6 +236,11 @@ class Memory:
             known = stated.definitions.get(symbol)
             if known is not None and isinstance(value, Number) and value.places is not None:
                 stated.definitions[symbol] = replace(known, printed=value)
+
+
+@lru_cache(maxsize=1 << 12)
+def _shown(formula: Formula) -> str:
+    return formula_text(formula)
 
 
 def _is_clear(formula: Formula) -> bool:

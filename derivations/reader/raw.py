@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from derivations.dataclass import dataclass, field
@@ -61,16 +62,22 @@ def _collect(items: tuple[Any, ...], found: list[Node]) -> None:
 
 
 def mapped(node: _N, change: Callable[[Node], Node]) -> _N:
-    """The node with every child changed; its span stays."""
+    """The node with every child changed; its span stays. The same one when no child changes."""
+    if not node.children:
+        return node
     names: tuple[str, ...] = node.__match_args__
-    values = {name: _mapped(getattr(node, name), change) for name in names}
-    return type(node)(**values, span=node.span)
+    old = [getattr(node, name) for name in names]
+    new = [_mapped(value, change) for value in old]
+    return node if all(map(is_, old, new)) else type(node)(*new, span=node.span)
 
 
 def _mapped(value: Any, change: Callable[[Node], Node]) -> Any:
     if isinstance(value, Node):
         return change(value)
-    return tuple(_mapped(item, change) for item in value) if type(value) is tuple else value
+    if type(value) is not tuple:
+        return value
+    new = tuple(_mapped(item, change) for item in value)
+    return value if all(map(is_, value, new)) else new
 
 
 def nodes(tree: Node) -> list[Node]:
