@@ -92,6 +92,7 @@ class Moments:
         self.symbols: dict[tuple[object, ...], Symbol] = {}
         self.ordered: set[tuple[Term, Term, Term]] = set()  # (X, a, b): a ≤ X ≤ b was written
         self.conditions: list[Formula] = []
+        self.done: dict[Term, Term] = {}
 
     # ---------------------------------------------------------------- values
 
@@ -99,6 +100,12 @@ class Moments:
         """The term with moments for its operators; what is random outside stays as it is."""
         if not speaks_of_chance(term):
             return term
+        found = self.done.get(term)
+        if found is None:
+            found = self.done[term] = self._value(term)
+        return found
+
+    def _value(self, term: Term) -> Term:
         match term:
             case Expectation(argument, given, under):
                 return self.mean(argument, given, under)
@@ -131,6 +138,7 @@ class Moments:
                     *(self.value(replace(term.body, {term.variable: index(k)})) for k in values)
                 )
         conditions = len(self.conditions)
+        self.done.clear()  # the body's conditions must show
         body = self.value(term.body)
         if any(map(is_moment, free_leaves(body))) or len(self.conditions) > conditions:
             raise NoForm("a sum with probabilities in it that no law gives")

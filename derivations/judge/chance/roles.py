@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance
@@ -66,7 +67,12 @@ class Roles:
 
 def speaks_of_chance(*terms: Term) -> bool:
     """Whether an operator of probability occurs."""
-    return any(isinstance(part, CHANCE) for term in terms for part in subterms(term))
+    return any(map(_has_chance, terms))
+
+
+@lru_cache(maxsize=1 << 13)  # asked of each part of a term, and of its parts
+def _has_chance(term: Term) -> bool:
+    return isinstance(term, CHANCE) or any(map(_has_chance, term.children))
 
 
 def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:

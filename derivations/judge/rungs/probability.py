@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, product
+from time import process_time
 
 from derivations.dataclass import replace
 from derivations.judge.chance.densities import has_density
@@ -61,6 +62,7 @@ from derivations.terms.substitution import free_leaves
 RUNG = "probability"
 Judged = Callable[[Claim, Term, Term], Judgement]
 TABLES = 24
+SECONDS = 0.5  # of the processor, after which no further table is tried
 FEWEST = 6
 MOST_CHOICES = 8
 COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
@@ -333,7 +335,18 @@ def _of_values(
         Formula(rest[2 * k], condition.relation, rest[2 * k + 1])
         for k, condition in enumerate(conditions)
     )
-    found = climbed(replace(claim, left=left, right=right, hypotheses=hypotheses))
+    # What speaks of chance is put in: p_i = P(X = i) would be put in anew, for ever.
+    found = climbed(
+        replace(
+            claim,
+            left=left,
+            right=right,
+            hypotheses=hypotheses,
+            definitions=tuple(d for d in claim.definitions if not speaks_of_chance(d.expression)),
+            functions=tuple(f for f in claim.functions if not speaks_of_chance(f.body)),
+            values=tuple(v for v in claim.values if not speaks_of_chance(v.right)),
+        )
+    )
     if found.verdict is Verdict.UNDECIDED:
         return None
     by = f"by the law of {_named(laws)}" if laws else "by moments"
@@ -418,7 +431,8 @@ def _by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement
     formula = Formula(left, claim.relation, right)
     compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
     kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
-    tried = [_tried(claim, found, formula, kind) for kind in kinds]
+    deadline = process_time() + SECONDS
+    tried = [_tried(claim, found, formula, kind, deadline) for kind in kinds]
     wrong = [outcome for outcome in tried if isinstance(outcome, Counterexample)]
     if len(wrong) == len(kinds):
         if compares and _holds_without_atoms(found, left, right):
@@ -431,10 +445,12 @@ def _by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
 
 
-def _tried(claim: Claim, found: Roles, formula: Formula, kind: Kind) -> Counterexample | int:
+def _tried(
+    claim: Claim, found: Roles, formula: Formula, kind: Kind, deadline: float
+) -> Counterexample | int:
     """The first table of a kind at which the relation fails, else at how many it held."""
     held = 0
-    for table in _admitted(claim, found, formula, kind):
+    for table in _admitted(claim, found, formula, kind, deadline):
         try:
             outcome = _on_table(formula, table)
         except (NoTable, NoValue, TypeError, ValueError):
@@ -469,7 +485,9 @@ def _refuted(found: Counterexample, by: Roles) -> Judgement:
     return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
 
 
-def _admitted(claim: Claim, by: Roles, formula: Formula, kind: Kind) -> Iterator[Table]:
+def _admitted(
+    claim: Claim, by: Roles, formula: Formula, kind: Kind, deadline: float
+) -> Iterator[Table]:
     """Tables on which every hypothesis holds; symbols that one states take their value."""
     stated = _hypotheses(claim)
     sides = [s for f in (formula, *stated) for s in (f.left, f.right)]
@@ -477,6 +495,8 @@ def _admitted(claim: Claim, by: Roles, formula: Formula, kind: Kind) -> Iterator
     if not all(c.shape.is_scalar for c in constants):
         return
     for table in tables(by, constants, bool(by.chance.loose), TABLES, kind):
+        if process_time() > deadline:
+            return
         fitted = _fitted(table, stated)
         if fitted is not None:
             yield fitted
