@@ -122,6 +122,11 @@ class Expansion:
             case Map(function, argument) if function.name in self.rules:
                 if argument.shape.is_scalar:
                     return self.of(_applied(self.rules[function.name], function, (argument,)))
+            case Call(function, arguments) if (lower := self._lower(function)) is not None:
+                return self.of(_applied(*lower, arguments))
+            case Map(function, argument) if (lower := self._lower(function)) is not None:
+                if argument.shape.is_scalar:
+                    return self.of(_applied(*lower, (argument,)))
             case Map(function, argument) if (known := self._inverted(function)) is not None:
                 return self._inverse(known, argument)
             case Derivative(inner, wrt) if canonical(wrt) in self.values:
@@ -133,6 +138,13 @@ class Expansion:
             case Conditioned() if (found := self._density(term)) is not None:
                 return self.of(found)
         return self._below(term)
+
+    def _lower(self, function: Function) -> tuple[FunctionRule, Function] | None:
+        """The rule of f′, and what to do with it for f‴."""
+        for order in range(function.order, 0, -1):
+            if (rule := self.rules.get(function.name._replace(primes=order))) is not None:
+                return rule, Function(function.name, function.order - order)
+        return None
 
     def _inverted(self, function: Function) -> FunctionRule | None:
         """The rule of f, where the function is f⁻¹."""

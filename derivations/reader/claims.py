@@ -29,6 +29,7 @@ from derivations.reader.congruences import (
 from derivations.reader.context import clause_before
 from derivations.reader.dimensions import is_identity
 from derivations.reader.fitting import fit, is_sizeless
+from derivations.reader.high_derivatives import with_high_derivatives
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
@@ -131,8 +132,8 @@ class Work:
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    document = with_vectors(with_upper_indices(with_transposes(document)))
-    document = with_slopes(with_operations(document))
+    document = with_upper_indices(with_high_derivatives(with_transposes(document)))
+    document = with_slopes(with_operations(with_vectors(document)))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})

@@ -173,7 +173,7 @@ def _has_meaning(form: Form, head: Head) -> bool:
     A symbol or an index with a meaning as a term is dealt with by its definition (purpose).
     """
     path = form.section.path
-    if form.memory.rule(path, Function(head.name._replace(primes=0))) is not None:
+    if form.memory.rule(path, Function(head.name)) or form.memory.lower_rule(path, head.name):
         return True
     if (rule := form.memory.rule(path, Function(Name(head.name.letter)))) is not None:
         letters = {str(parameter) for parameter in map(_letter_of, rule.parameters)}

@@ -118,6 +118,11 @@ class Memory:
             found = stated.functions.get(str(of.name), found)
         return found
 
+    def lower_rule(self, path: SectionPath, name: Name) -> FunctionRule | None:
+        """The rule of f, f′, … that gives a derivative of this many primes; not of itself."""
+        lower = (name._replace(primes=count) for count in range(name.primes))
+        return next((r for n in lower if (r := self.rule(path, Function(n))) is not None), None)
+
     def introduced(self, path: SectionPath, left: Node) -> Introduced | None:
         """Where a left side was introduced in a section or its parents."""
         found = None

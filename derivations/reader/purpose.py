@@ -400,9 +400,11 @@ def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
 def _gives_derivative(
     memory: Memory, stated: Stated, section: Section, rule: FunctionRule, left: Term, right: Term
 ) -> str:
-    """f′(x) = … is a claim where f is known, else it states what f′ is."""
-    if memory.rule(section.path, Function(rule.name._replace(primes=0))) is not None:
+    """f′(x) = … is a claim where f or a lower derivative is known, else it states what f′ is."""
+    known = memory.rule(section.path, Function(rule.name))
+    if known is not None or memory.lower_rule(section.path, rule.name) is not None:
         return ""
+    stated.functions[str(rule.name)] = rule
     stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
     return f"states a derivative of {rule.name.letter}"
 
