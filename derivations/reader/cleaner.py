@@ -35,6 +35,11 @@ SWITCHES = {
     r"\boldmath": r"\mathbf", r"\em": r"\mathit",
 }  # fmt: skip
 RENAMED = {
+    r"\infin": r"\infty", r"\isin": r"\in", r"\sdot": r"\cdot", r"\lang": r"\langle",
+    r"\rang": r"\rangle", r"\plusmn": r"\pm", r"\rarr": r"\to", r"\rArr": r"\Rightarrow",
+    r"\Rarr": r"\Rightarrow", r"\hArr": r"\Leftrightarrow", r"\thetasym": r"\theta",
+    r"\exist": r"\exists", r"\reals": r"\mathbb R", r"\Reals": r"\mathbb R",
+    r"\natnums": r"\mathbb N",
     r"\lbrace": r"\{", r"\rbrace": r"\}", r"\lbrack": "[", r"\rbrack": "]", r"\lparen": "(",
     r"\rparen": ")", r"\dfrac": r"\frac", r"\tfrac": r"\frac", r"\cfrac": r"\frac",
     r"\nicefrac": r"\frac", r"\sfrac": r"\frac", r"\dbinom": r"\binom", r"\tbinom": r"\binom",

@@ -51,14 +51,17 @@ class Splitter:
     cells: list[list[Token]] = field(default_factory=lambda: [[]])
     tag: str | None = ""
     broken: bool = False
+    headed: set[int] = field(default_factory=set)  # the columns in which a chain has begun
 
     def finish(self) -> None:
         """End the row: its cells become one row, or one for each pair of an align."""
         first = True
         self.cells[0] = _implied(self.cells)
-        for column, tokens in enumerate(_joined(self.cells, self.paired)):
+        for column, tokens in enumerate(_joined(_closed(self.cells), self.paired)):
             tokens = _without_indent(tokens)
-            if tokens and not first and _adds_to(tokens):
+            if tokens and tokens[0].text not in RELATION_SIGNS:
+                self.headed.add(column)
+            if tokens and not first and (_adds_to(tokens) or column not in self.headed):
                 self.rows[-1].tokens = self.rows[-1].tokens + tokens
             elif tokens:
                 indented = first and not self.cells[0]
@@ -76,6 +79,21 @@ def _implied(cells: list[list[Token]]) -> list[Token]:
     if not any(t.text in RELATION_SIGNS and t.text not in ARROWS for t in rest):
         return first
     return [first[0].becomes("command", r"\implies"), *first[1:]]
+
+
+def _closed(cells: list[list[Token]]) -> list[list[Token]]:
+    """A formula whose bracket a later cell closes is one cell: P(X &= 0)."""
+    found: list[list[Token]] = []
+    depth = 0
+    for cell in cells:
+        if depth > 0:
+            last = next(place for place in reversed(range(len(found))) if found[place])
+            found[last] = found[last] + cell
+            found.append([])
+        else:
+            found.append(cell)
+        depth = max(0, depth + _open(cell))
+    return cells if depth > 0 else found
 
 
 def _without_indent(tokens: list[Token]) -> list[Token]:
