@@ -519,7 +519,7 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
         return Purpose.EQUATION
     if claim.raw_left is not None and any(map(_is_computed, nodes(claim.raw_left))):
         return Purpose.IDENTITY
-    if _applies_rule(claim) or _computes_chance(claim) or _expands(claim):
+    if _is_expanded(claim) or _applies_rule(claim) or _computes_chance(claim) or _expands(claim):
         return Purpose.IDENTITY
     if computes_matrices(claim):
         return Purpose.IDENTITY
@@ -644,6 +644,17 @@ def _multiplies_unknowns(term: Term) -> bool:
     """Whether a factor, or all there is, is a column of unknowns."""
     columns = (t for t in subterms(term) if isinstance(t, Matrix | Vector) and t.shape.is_vector)
     return any(isinstance(leaf, Symbol) for t in columns for leaf in free_leaves(t))
+
+
+def _is_expanded(claim: Claim) -> bool:
+    """e^x - 1 = Σ xⁿ/n!: a formula and a sum, an integral or a limit in the same names."""
+    if claim.raw_right is None or not any(map(_is_computed, nodes(claim.raw_right))):
+        return False
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not isinstance(left, Term) or not isinstance(right, Term) or isinstance(left, Symbol):
+        return False
+    names = free_leaves(left)
+    return bool(names) and names == free_leaves(right)
 
 
 def _is_computed(node: Node) -> bool:

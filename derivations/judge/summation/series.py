@@ -39,6 +39,7 @@ from derivations.terms import (
     Quotient,
     Relation,
     Root,
+    Sum,
     Symbol,
     Term,
     function,
@@ -46,11 +47,14 @@ from derivations.terms import (
     number,
     plus,
     replace,
+    subterms,
     times,
 )
+from derivations.terms.substitution import free_leaves
 
 E, ONE, TWO = Constant("e"), number(1), number(2)
 Z = Symbol(Name("z", accents=("ratio",)))
+BASE = Symbol(Name("z", accents=("base",)))
 HALF = Fraction(1, 2)
 MOST_TERMS = 6
 Parameters = tuple[Fraction, ...]
@@ -60,15 +64,70 @@ ALL, INSIDE, LEFT, CLOSED = range(4)
 
 def infinite_sum(index: Index, first: int, body: Term, hypotheses: Sequence[Formula]) -> Found:
     """Σ from `first` to ∞. NotExplicit: not found. Divergent: the terms do not vanish."""
+    try:
+        return _found(index, first, body, hypotheses)
+    except (NotHypergeometric, NoNormalForm, Undefined) as error:
+        for other in (_from_earlier, _about_a_base):
+            if (found := other(index, first, body, hypotheses)) is not None:
+                return found
+        raise NotExplicit(str(error)) from None
+
+
+def _with_base(term: Term, base: Term) -> Term:
+    return BASE if term == base else term.map(lambda part: _with_base(part, base))
+
+
+def _found(index: Index, first: int, body: Term, hypotheses: Sequence[Formula]) -> Found:
     counted = Formula(index, Relation.AT_LEAST, number(first))
 
     def compute(workspace: Workspace) -> Found:
         return _summed(workspace, index, first, body)
 
+    return settle(Workspace(), [*hypotheses, counted], compute)
+
+
+def _from_earlier(
+    index: Index, first: int, body: Term, hypotheses: Sequence[Formula]
+) -> Found | None:
+    """Σ_{k≥1} = Σ_{k≥0} - t(0), and so on down to 0."""
+    missing: list[Term] = []
+    for start in range(first - 1, max(-1, first - 1 - MOST_TERMS), -1):
+        missing.append(negative(replace(body, {index: Index((), start)})))
+        try:
+            found = _found(index, start, body, hypotheses)
+        except (NotHypergeometric, NoNormalForm):
+            continue
+        except (Undefined, Divergent):
+            return None  # the term before has no value
+        return Found(plus(found.value, *missing), found.conditions)
+    return None
+
+
+def _about_a_base(
+    index: Index, first: int, body: Term, hypotheses: Sequence[Formula]
+) -> Found | None:
+    """Σ c_k (z - a)^k as a series in y = z - a."""
+    bases = {
+        part.base
+        for part in subterms(body)
+        if isinstance(part, Power) and isinstance(part.base, Sum)
+        if index in free_leaves(part.exponent) and index not in free_leaves(part.base)
+    }
+    if len(bases) != 1:
+        return None
+    (base,) = bases
+    plain = _with_base(body, base)
     try:
-        return settle(Workspace(), [*hypotheses, counted], compute)
-    except (NotHypergeometric, NoNormalForm, Undefined) as error:
-        raise NotExplicit(str(error)) from None
+        found: Found | None = _found(index, first, plain, hypotheses)
+    except (NotHypergeometric, NoNormalForm, Undefined):
+        found = _from_earlier(index, first, plain, hypotheses)
+    if found is None:
+        return None
+    conditions = (
+        Formula(replace(c.left, {BASE: base}), c.relation, replace(c.right, {BASE: base}))
+        for c in found.conditions
+    )
+    return Found(replace(found.value, {BASE: base}), tuple(conditions))
 
 
 def _summed(workspace: Workspace, index: Index, first: int, body: Term) -> Found:
@@ -102,8 +161,6 @@ def _none() -> Found:
 
 
 def _leaves(formula: Formula) -> frozenset[Term]:
-    from derivations.terms.substitution import free_leaves
-
     return free_leaves(formula.left) | free_leaves(formula.right)
 
 
