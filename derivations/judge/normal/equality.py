@@ -10,7 +10,14 @@ from typing import TypeVar, cast
 
 from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering, signs
-from derivations.judge.normal.elements import Element, Key, NoNormalForm, Undefined, from_key
+from derivations.judge.normal.elements import (
+    Element,
+    Key,
+    NoNormalForm,
+    OutsideDomain,
+    Undefined,
+    from_key,
+)
 from derivations.judge.normal.workspace import Rescaled, Restart, Workspace
 from derivations.terms import Formula, Number, Relation, Term, negative, plus
 
@@ -144,9 +151,11 @@ def _learnt(hypotheses: tuple[Formula, ...]) -> Workspace | NoNormalForm | Undef
 def _assume(workspace: Workspace, hypotheses: Sequence[Formula]) -> None:
     """Note the signs of the case and of the hypotheses; Restart once where any of them is news."""
     for known, flags in workspace.case.items():
+        if signs.contradicts(workspace.signs.get(known, 0), flags):
+            raise OutsideDomain("no point is in this case")
         workspace.signs[known] = workspace.signs.get(known, 0) | flags
     stated = [found for found in map(_stated, hypotheses) if found is not None]
-    news = [_is_news(workspace, *found) for found in stated]
+    news = [_is_news(workspace, *s) for s in stated if s not in workspace.learnt]
     if any(news):
         raise Restart
 
@@ -156,7 +165,10 @@ def _is_news(workspace: Workspace, term: Term, flags: int) -> bool:
     found = False
     while True:
         try:
-            signs.learn(workspace, lowering.lower(workspace, term), flags)
+            element = lowering.lower(workspace, term)
+            signs.learn(workspace, element, flags)
+            if _says_no_more(workspace, element):
+                workspace.learnt.add((term, flags))
         except Rescaled:
             raise
         except Restart:  # each adds a sign to a factor of the term: they end
@@ -165,6 +177,13 @@ def _is_news(workspace: Workspace, term: Term, flags: int) -> bool:
         except NoNormalForm:
             pass
         return found
+
+
+def _says_no_more(workspace: Workspace, element: Element) -> bool:
+    """Whether nothing learnt later changes what it says: one factor, in variables only."""
+    if any(kernel.kind != "variable" for kernel in workspace.kernels_in(element)):
+        return False
+    return len(workspace.factors(element)[1]) < 2
 
 
 @lru_cache(maxsize=1024)  # each pass of each comparison asks for those of its scope

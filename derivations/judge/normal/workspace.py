@@ -33,7 +33,7 @@ from derivations.judge.normal.elements import (
     leading,
     rational,
 )
-from derivations.terms import Formula
+from derivations.terms import Formula, Term
 
 MOST_REDUCTIONS = 60
 
@@ -81,6 +81,7 @@ class Workspace:
         self.signs: dict[Key, int] = {}
         self.case: dict[Key, int] = {}
         self.conditions: dict[Formula, None] = {}
+        self.learnt: set[tuple[Term, int]] = set()  # terms of which the sign says no more
         self.begin_pass()
 
     def begin_pass(self) -> None:
@@ -91,14 +92,19 @@ class Workspace:
         """All that the other one holds; the two go on apart."""
         self.slots, self.kernels = dict(other.slots), list(other.kernels)
         self.scales, self.signs = dict(other.scales), dict(other.signs)
-        self.conditions = dict(other.conditions)
+        self.conditions, self.learnt = dict(other.conditions), set(other.learnt)
         self.relations, self.evident = dict(other.relations), dict(other.evident)
 
     def branch(self, case: dict[Key, int]) -> Workspace:
-        """A workspace with the same generators, in which the polynomials have these signs too."""
+        """A workspace with the same generators, in which the polynomials have these signs too.
+
+        What is known here stays known: it follows from hypotheses and conditions, which are in
+        force in every case.
+        """
         other = Workspace()
         other.slots, other.kernels = dict(self.slots), list(self.kernels)
-        other.scales, other.case = dict(self.scales), case
+        other.scales, other.signs, other.case = dict(self.scales), dict(self.signs), case
+        other.learnt = set(self.learnt)
         return other
 
     # ---------------------------------------------------------------- generators
@@ -127,6 +133,7 @@ class Workspace:
                 raise NoNormalForm("kernels that change with the case")
             self.scales[kernel] = lcm(scale, multiple.denominator)
             self.signs.clear()  # they speak of generators that now mean something else
+            self.learnt.clear()
             raise Rescaled
         return int(multiple * scale), scale
 
