@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import deque
 from copy import copy
-from operator import is_
 
 from derivations.judge.chance.named import named_density
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.families import rules as family_rules
 from derivations.judge.inverses import inverse
+from derivations.judge.scopewise import scopewise
 from derivations.terms import (
     Call,
     Component,
@@ -50,21 +49,7 @@ def expand(term: Term, claim: Claim, printed: bool = False) -> Term:
 
     printed: use the document's rounded value of a symbol where it prints one.
     """
-    return _expansion(claim, printed).of(term)
-
-
-_recent: deque[tuple[tuple[object, ...], Expansion]] = deque(maxlen=4)
-
-
-def _expansion(claim: Claim, printed: bool) -> Expansion:
-    """The expansion of the scope: the rungs ask for the same terms under the same scope."""
-    scope = (claim.functions, claim.definitions, claim.values, claim.hypotheses, printed)
-    for known, found in _recent:
-        if all(map(is_, known, scope)):
-            return found
-    found = Expansion(claim, printed)
-    _recent.append((scope, found))
-    return found
+    return (_with_printed if printed else _exactly)(claim).of(term)
 
 
 class Expansion:
@@ -225,6 +210,10 @@ class Expansion:
             return term.map(change)
         except (ShapeError, TypeError) as error:
             raise NotExpanded(str(error)) from None
+
+
+_exactly = scopewise(Expansion)
+_with_printed = scopewise(lambda claim: Expansion(claim, printed=True))
 
 
 def _matched(stated: Conditioned, asked: Conditioned) -> dict[Term, Term] | None:

@@ -14,6 +14,7 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.equality import Equality, equality
 from derivations.judge.refutation import described, try_out
+from derivations.judge.scopewise import scopewise
 from derivations.judge.values import exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Formula, Relation, Sum, Symbol, Term, negative, plus, replace
@@ -95,6 +96,11 @@ def explicit(term: Term, claim: Claim) -> Term:
 
 def hypotheses_of(claim: Claim) -> list[Formula]:
     """The scalar hypotheses, with the definitions put in; one that is a definition says nothing."""
+    return list(_hypotheses(claim))
+
+
+@scopewise
+def _hypotheses(claim: Claim) -> Sequence[Formula]:
     found = [
         Formula(explicit(h.left, claim), h.relation, explicit(h.right, claim))
         for h in claim.hypotheses
