@@ -34,6 +34,7 @@ from derivations.terms import (
     IndexedSum,
     Map,
     Name,
+    Number,
     Power,
     Probability,
     Product,
@@ -44,6 +45,7 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
+INDICATORS = frozenset(("I", "1", "chi"))
 SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
 BY_RECURRENCE = "recurrence"
@@ -215,8 +217,12 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
         return
     for term in (t for side in terms_of(claim) for t in every_subterm(side)):
         match term:
-            case Power(_, exponent) if _is_letter(exponent, "T"):
-                yield "T above may be the sign of a transpose"
+            case Power(base, exponent) if not isinstance(base, Constant | Number):
+                if _is_letter(exponent, "T") or (
+                    _is_letter(exponent, "t") and _stands_above_only(exponent, claim)
+                ):
+                    letter = "T" if _is_letter(exponent, "T") else "t"
+                    yield f"{letter} above may be the sign of a transpose"
             case Power(Constant(), exponent) | Map(Function(Name("exp")), exponent):
                 parts = set(every_subterm(exponent))
                 turns = any(isinstance(part, Constant) for part in parts)
@@ -226,6 +232,26 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
                 term, claim
             ):
                 yield "I may be the identity"
+
+
+def _stands_above_only(leaf: Term, claim: Claim) -> bool:
+    """Whether a letter occurs as an exponent and nowhere else."""
+    places = above = 0
+    for part in (t for side in terms_of(claim) for t in every_subterm(side)):
+        places += part is leaf
+        above += isinstance(part, Power) and part.exponent is leaf
+    return places == above and not (isinstance(leaf, Symbol) and is_declared(leaf, claim))
+
+
+def an_indicator(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """E[I_A] = P(A): an I with an event below is rather its indicator than any variable."""
+    for leaf in variables(*terms_of(claim)) if speaks_of_chance(*terms_of(claim)) else ():
+        if (
+            isinstance(leaf, Symbol)
+            and leaf.name.letter in INDICATORS
+            and (leaf.indices or leaf.name.label)
+        ):
+            yield f"{shown_name(leaf)} may be an indicator"
 
 
 def a_word_in_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -32,6 +32,7 @@ from derivations.judge.rungs.sequences import judge_sequences
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import judge_line
+from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
@@ -200,7 +201,10 @@ def climbed(claim: Claim) -> Judgement:
         if isinstance(side, Fault):
             return Judgement(Verdict.ILL_FORMED, side.why, Evidence("shapes"))
     for rung in RUNGS:
-        judgement = rung(claim)
+        try:
+            judgement = rung(claim)
+        except NoValue:
+            continue  # what it computes has no value there
         if judgement is not None:
             return judgement
     return Judgement(Verdict.UNDECIDED, "no rule decides it", Evidence("ladder"))

@@ -28,6 +28,7 @@ from derivations.reader.congruences import (
 )
 from derivations.reader.context import clause_before
 from derivations.reader.dimensions import is_identity
+from derivations.reader.evaluations import with_variables
 from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.high_derivatives import with_high_derivatives
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -133,7 +134,7 @@ class Work:
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_upper_indices(with_high_derivatives(with_transposes(document)))
-    document = with_slopes(with_operations(with_vectors(document)))
+    document = with_slopes(with_operations(with_vectors(with_variables(document))))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})

@@ -6,7 +6,16 @@ from derivations.dataclass import replace
 from derivations.reader import words
 from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser, atom
-from derivations.reader.raw import Accented, Letter, Mark, Node, Unknown
+from derivations.reader.raw import (
+    Accented,
+    Letter,
+    Mark,
+    Node,
+    Prime,
+    Subscript,
+    Superscript,
+    Unknown,
+)
 from derivations.reader.tokens import Token
 
 
@@ -36,6 +45,8 @@ def accented(parser: Parser, token: Token) -> Node:
     accent = words.ACCENTS[token.text]
     if isinstance(tree, Letter):
         return replace(tree, accents=(*tree.accents, accent), span=parser.span(start))
+    if accent == "underline" and not isinstance(tree, Subscript | Superscript | Prime):
+        return tree  # a result that is underlined
     return Accented(accent, tree, span=parser.span(start))
 
 

@@ -241,10 +241,16 @@ class Parser:
         parts.append((sign, self.product()))
         while self.text() in words.SIGNS:
             sign = words.SIGNS[self.take().text]
-            parts.append((sign, self.product()))
+            parts.append((sign, self._negated() if self.at("-") else self.product()))
         if len(parts) == 1 and not sign:
             return parts[0][1]
         return Signed(tuple(parts), span=self.span(start))
+
+    def _negated(self) -> Node:
+        """The -b of a + -b."""
+        start = self.place
+        self.take()
+        return Signed((("-", self.product()),), span=self.span(start))
 
     def product(self) -> Node:
         start = self.place

@@ -6,7 +6,7 @@ polynomials in m; Σ m(m-1)…(m-j+1) c_m z^m = z^j F^(j)(z) then leaves one of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from derivations.judge.asymptotic.certain import certain_sign
@@ -34,8 +34,10 @@ from derivations.terms import (
     Index,
     Map,
     Name,
+    Negation,
     Number,
     Power,
+    Product,
     Quotient,
     Relation,
     Root,
@@ -67,10 +69,43 @@ def infinite_sum(index: Index, first: int, body: Term, hypotheses: Sequence[Form
     try:
         return _found(index, first, body, hypotheses)
     except (NotHypergeometric, NoNormalForm, Undefined) as error:
-        for other in (_from_earlier, _about_a_base):
+        for other in (_from_earlier, _about_a_base, _in_parts):
             if (found := other(index, first, body, hypotheses)) is not None:
                 return found
         raise NotExplicit(str(error)) from None
+
+
+def _in_parts(index: Index, first: int, body: Term, hypotheses: Sequence[Formula]) -> Found | None:
+    """Σ (2^k + 3^k) z^k/k! as two sums, each of which converges."""
+    parts = list(_terms(body))
+    if not 1 < len(parts) <= MOST_TERMS:
+        return None
+    try:
+        found = [infinite_sum(index, first, part, hypotheses) for part in parts]
+    except (NotExplicit, Divergent):
+        return None
+    conditions = dict.fromkeys(c for each in found for c in each.conditions)
+    return Found(plus(*(each.value for each in found)), tuple(conditions))
+
+
+def _terms(body: Term) -> Iterator[Term]:
+    """The terms of a sum, or of a product or quotient with one sum as its factor."""
+    match body:
+        case Sum(terms):
+            yield from terms
+        case Negation(inner):
+            yield from (negative(term) for term in _terms(inner))
+        case Quotient(above, below):
+            yield from (Quotient(term, below) for term in _terms(above))
+        case Product(factors):
+            place = next((i for i, f in enumerate(factors) if isinstance(f, Sum)), None)
+            if place is None:
+                yield body
+                return
+            rest = (*factors[:place], *factors[place + 1 :])
+            yield from (times(term, *rest) for term in _terms(factors[place]))
+        case _:
+            yield body
 
 
 def _with_base(term: Term, base: Term) -> Term:

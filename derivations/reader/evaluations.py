@@ -1,0 +1,77 @@
+r"""Which variable ends are put in for: F(x, a)|_0^1 behind ∫ … dx puts them in for x.
+
+A bar tells only the ends.  Where its formula has several letters, the integrals of the display say
+which of them is meant, if they agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derivations.dataclass import replace
+from derivations.reader.raw import (
+    Bracket,
+    Evaluated,
+    IntegralSign,
+    Letter,
+    Node,
+    Related,
+    Subscript,
+    Superscript,
+    mapped,
+    nodes,
+)
+from derivations.reader.records import Display, Document, Row, Statement
+
+
+def with_variables(document: Document) -> Document:
+    """The document with x = a and x = b for the ends of bars whose variable the integrals tell."""
+    displays = tuple(map(_in_display, document.displays))
+    same = all(new is old for new, old in zip(displays, document.displays, strict=True))
+    return document if same else replace(document, displays=displays)
+
+
+def _in_display(display: Display) -> Display:
+    trees = [s for row in display.rows for st in row.statements for s in st.sides if s is not None]
+    parts = [node for tree in trees for node in nodes(tree)]
+    integrated = {v for node in parts if isinstance(node, IntegralSign) for v in node.variables}
+    if not integrated or not any(_bar(node) for node in parts):
+        return display
+
+    def of(tree: Node) -> Node:
+        whole = mapped(tree, of)
+        bar = _bar(whole)
+        return whole if bar is None else _with_variable(whole, bar, integrated)
+
+    return replace(display, rows=tuple(_in_row(row, of) for row in display.rows))
+
+
+def _bar(tree: Node) -> Evaluated | None:
+    """F|_a^b or [F]_a^b with nothing but its ends."""
+    match tree:
+        case Superscript(Subscript(Bracket("[", "]", (_,)) as body, (lower,)), upper):
+            return Evaluated(body, lower, upper, span=tree.span)
+        case Evaluated(_, lower, upper) if upper is not None:
+            plain = not isinstance(lower, Related) and not isinstance(upper, Related)
+            return tree if plain else None
+    return None
+
+
+def _with_variable(whole: Node, bar: Evaluated, integrated: set[Node]) -> Node:
+    inside = {node for node in nodes(bar.body) if isinstance(node, Letter)}
+    meant = [variable for variable in integrated if variable in inside]
+    if len(inside) < 2 or len(meant) != 1 or bar.upper is None:
+        return whole
+    return replace(bar, lower=_at(meant[0], bar.lower), upper=_at(meant[0], bar.upper))
+
+
+def _at(variable: Node, end: Node) -> Node:
+    return Related((variable, end), ("=",), span=end.span)
+
+
+def _in_row(row: Row, of: Callable[[Node], Node]) -> Row:
+    def in_statement(statement: Statement) -> Statement:
+        sides = tuple(None if side is None else of(side) for side in statement.sides)
+        return replace(statement, sides=sides)
+
+    return replace(row, statements=tuple(map(in_statement, row.statements)))
