@@ -242,12 +242,31 @@ def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
             first = _shifted(lower, relations[1] == ">", 1, names)
             last = _shifted(upper, relations[0] == ">", -1, names)
             return _descending(node.kind, _index(variable), first, last, body)
+        case Related((lower, *between, upper), relations) if len(between) > 1 and set(
+            relations
+        ) <= {"<", "leq"}:
+            return _nested(node, item, body, names)
+        case Related((variable, Numeral() as lower), (">" | "geq" as sign,)) if node.above is None:
+            return make(_index(variable), _shifted(lower, sign == ">", 1, names), INFINITY, body)
+        case Related((Numeral() as lower, variable), ("<" | "leq" as sign,)) if node.above is None:
+            return make(_index(variable), _shifted(lower, sign == "<", 1, names), INFINITY, body)
         case Related((variable, members), ("in",)) if (found := named(members)) is not None:
             return make(_index(variable), Index((), 1), _size_of(found), body)
         case Letter() if node.above is None:
             name = Name("N", accents=(UNSTATED,))
             return make(_index(item), Index((), 1), Symbol(name), body)
     raise NoMeaning("there is no term for these bounds yet", item)
+
+
+def _nested(node: Big, item: Related, body: Term, names: Lexicon) -> Term:
+    """Over 1 ≤ i < j ≤ n: over i, and for each over the j that it leaves."""
+    make = IndexedSum if node.kind == "sum" else IndexedProduct
+    last = _shifted(item.sides[-1], item.relations[-1] == "<", -1, names)
+    for place in reversed(range(1, len(item.sides) - 1)):
+        strict = item.relations[place - 1] == "<"
+        first = _shifted(item.sides[place - 1], strict, 1, names)
+        body = make(_index(item.sides[place]), first, last, body)
+    return body
 
 
 def _size_of(found: Named) -> Symbol:
