@@ -27,6 +27,7 @@ from derivations.terms import (
     Symbol,
     Term,
     canonical,
+    replace,
 )
 from derivations.terms.elementary import elementary_name
 
@@ -52,6 +53,12 @@ class Atoms:
 
     def of_formula(self, formula: Formula) -> Formula:
         return Formula(self.of(formula.left), formula.relation, self.of(formula.right))
+
+    def written(self, formula: Formula) -> Formula:
+        """A formula in the variables with what they stand for."""
+        own: dict[Term, Term] = {symbol: term for term, symbol in self.found.items()}
+        left, right = (replace(side, own) for side in (formula.left, formula.right))
+        return Formula(left, formula.relation, right)
 
     def _variable(self, term: Term) -> Symbol:
         known = self.found.get(canonical(term)) or self._same_value(term)

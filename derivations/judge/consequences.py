@@ -21,7 +21,7 @@ from derivations.judge.normal.elements import Element, NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.raising import polynomial_term
-from derivations.judge.normal.signs import NOT_0, sign
+from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.opaque import STYLE as OPAQUE
 from derivations.judge.ordered.proof import proof
@@ -42,6 +42,9 @@ RUNG = "consequence"
 NEAREST = 6  # rows that a row is sought to be a multiple of
 MOST_PUT_IN = 6
 ZERO = number(0)
+STRICT = (Relation.LESS, Relation.GREATER)
+DOWNWARDS = (Relation.LESS, Relation.AT_MOST)
+ORDERS = (*STRICT, Relation.AT_MOST, Relation.AT_LEAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,16 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
         return None
-    if claim.relation is not Relation.EQUAL or claim.model is not None:
+    if claim.relation not in (Relation.EQUAL, *ORDERS) or claim.model is not None:
         return None
-    goal = Formula(left, Relation.EQUAL, right)
+    goal = Formula(left, claim.relation, right)
     scalar = all(side.shape.is_scalar for side in (left, right))
+    equal = claim.relation is Relation.EQUAL
     try:
-        ways = (_of_numbers(goal, claim.premises) if scalar else None), _of_matrices(goal, claim)
+        ways = (
+            _of_numbers(goal, claim) if scalar else None,
+            _of_matrices(goal, claim) if equal else None,
+        )
     except (NoNormalForm, Undefined, NotExplicit):
         return None
     found = next((way for way in ways if way is not None), None)
@@ -82,23 +89,35 @@ def _judgement(step: Step) -> Judgement:
 # ---------------------------------------------------------------- numbers
 
 
-def _of_numbers(goal: Formula, premises: Sequence[Premise]) -> Step | None:
+def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     """The goal as a multiple of one row, others put in where the row alone does not give it."""
     atoms = Atoms()
     rows = [
         Premise(atoms.of_formula(p.formula), p.line)
-        for p in premises
+        for p in claim.premises
         if p.formula.left.shape.is_scalar and p.formula.right.shape.is_scalar
     ]
-    goal = atoms.of_formula(goal)
+    known = [h for h in claim.hypotheses if h.relation in (*ORDERS, Relation.NOT_EQUAL)]
+    known += [row.formula for row in rows if _is_sign(row.formula)]
+    found = _step(atoms.of_formula(goal), rows, known)
+    return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
+
+
+def _is_sign(formula: Formula) -> bool:
+    """s > 0"""
+    parameter = isinstance(formula.left, Symbol) and formula.left.name.style != STYLE
+    return parameter and formula.relation in ORDERS and isinstance(formula.right, Number)
+
+
+def _step(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
     nearest = list(islice(reversed(rows), NEAREST))
     for row in nearest:
-        if (conditions := _multiple(goal, row.formula)) is not None:
+        if (conditions := _multiple(goal, row.formula, known)) is not None:
             return Step((row.line,), conditions)
     for row in nearest:
         others = [other for other in rows if other is not row]
         changed, source, lines = _put_in(goal, row.formula, others)
-        if lines and (conditions := _multiple(changed, source)) is not None:
+        if lines and (conditions := _multiple(changed, source, known)) is not None:
             return Step((row.line, *lines), conditions)
     return _by_meanings(goal, rows)
 
@@ -106,7 +125,7 @@ def _of_numbers(goal: Formula, premises: Sequence[Premise]) -> Step | None:
 def _by_meanings(goal: Formula, rows: Sequence[Premise]) -> Step | None:
     """The goal by what rows say of the names and values in it alone."""
     changed, _, lines = _put_in(goal, goal, rows)
-    if not lines:
+    if not lines or goal.relation in ORDERS:
         return None
     found = equality(changed.left, changed.right)
     return Step(tuple(lines), found.conditions) if found.holds else None
@@ -116,7 +135,7 @@ def _put_in(
     goal: Formula, row: Formula, others: Sequence[Premise]
 ) -> tuple[Formula, Formula, list[int]]:
     """Goal and row with what other rows say of the names in them."""
-    meanings = dict(_meanings(others))
+    meanings = dict(_meanings([row for row in others if row.formula.relation not in ORDERS]))
     lines: list[int] = []
     for _ in range(MOST_PUT_IN):
         sides = (side for f in (goal, row) for side in (f.left, f.right))
@@ -145,7 +164,7 @@ def _with(formula: Formula, symbol: Symbol, value: Term) -> Formula:
     return Formula(left, formula.relation, right)
 
 
-def _multiple(goal: Formula, row: Formula) -> tuple[Formula, ...] | None:
+def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Formula, ...] | None:
     """Where the goal's difference is a multiple of the row's; None where it is none.
 
     What is divided by must be known to be no 0, or a parameter, which is listed: an unknown that is
@@ -153,15 +172,21 @@ def _multiple(goal: Formula, row: Formula) -> tuple[Formula, ...] | None:
     """
     if not _variables(row) & _variables(goal):
         return None  # numbers only: an identity or a contradiction
+    if (goal.relation in ORDERS) != (row.relation in ORDERS):
+        return None
+    if goal.relation in STRICT and row.relation not in STRICT:
+        return None
     workspace = Workspace()
 
     def differences(workspace: Workspace) -> tuple[Element, Element]:
         return _difference(workspace, goal), _difference(workspace, row)
 
-    mine, other = settle(workspace, (), differences)
+    mine, other = settle(workspace, known, differences)
     if other.numerator.is_constant() or mine.is_zero:
         return None
     factor = workspace.divide(mine, other)
+    if goal.relation in ORDERS and element_sign(workspace, factor) & POSITIVE != POSITIVE:
+        return None
     conditions = list(workspace.conditions)
     left_over = other.numerator
     for part, exponent in workspace.factors(factor)[1]:
@@ -180,7 +205,10 @@ def _multiple(goal: Formula, row: Formula) -> tuple[Formula, ...] | None:
 
 
 def _difference(workspace: Workspace, formula: Formula) -> Element:
+    """left - right; of ≤ and < the opposite, so that it is at least 0."""
     left, right = lower(workspace, formula.left), lower(workspace, formula.right)
+    if formula.relation in DOWNWARDS:
+        left, right = right, left
     return workspace.subtract(left, right)
 
 
@@ -201,7 +229,8 @@ def _is_parameter(leaf: Term) -> bool:
 
 def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
     """The goal by the ordered normal form, one row before it taken for a rule."""
-    tensors = [p for p in claim.premises if not p.formula.left.shape.is_scalar]
+    rows = (p for p in claim.premises if p.formula.relation not in ORDERS)
+    tensors = [p for p in rows if not p.formula.left.shape.is_scalar]
     known = list(claim.hypotheses)
     for row in islice(reversed(tensors), NEAREST):
         for each, source in _readings(goal, row.formula, claim):

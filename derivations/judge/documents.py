@@ -125,6 +125,8 @@ def _of_line(
         decided = whole is not None and whole.verdict is not Verdict.UNDECIDED
         return whole if whole is not None and decided else _given(line.source.reason)
     found = _of_claim(line, whole, step, before)
+    if line.source.inserts and found.verdict is Verdict.UNDECIDED:
+        return _given(line.source.inserts)
     return _given(line.source.anew) if line.source.anew and found.verdict not in SETTLED else found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from derivations.dataclass import replace as with_field
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.build import build, index_of
 from derivations.reader.build_fields import field, jacobian, nabla
@@ -25,7 +26,9 @@ from derivations.reader.raw import (
     Nothing,
     Numeral,
     Related,
+    Subscript,
     Superscript,
+    nodes,
 )
 from derivations.reader.usage import application
 from derivations.terms import (
@@ -222,11 +225,32 @@ def _(node: Big, names: Lexicon) -> Term:
     if node.kind not in ("sum", "prod"):
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
     if not node.below:
-        raise NoMeaning("an index is missing below", node)
+        if (index := _one_index(node.body, names)) is None:
+            raise NoMeaning("an index is missing below", node)
+        node = with_field(node, below=(index,))
     term = build(node.body, names)
-    for item in reversed(node.below):
+    for item in reversed(_with_sets(node.below)):
         term = _over(node, item, term, names)
     return term
+
+
+def _one_index(body: Node, names: Lexicon) -> Letter | None:
+    """i in Σ x_i²: the only letter that counts below the names of a sum without one."""
+    below = (each for n in nodes(body) if isinstance(n, Subscript) for each in n.indices)
+    letters = {n for n in below if isinstance(n, Letter) and n.letter in names.facts.indices}
+    bound = any(isinstance(n, Big) for n in nodes(body))
+    return letters.pop() if len(letters) == 1 and not bound else None
+
+
+def _with_sets(below: tuple[Node, ...]) -> list[Node]:
+    """n, m ∈ S: both are in S."""
+    found: list[Node] = []
+    for item in reversed(below):
+        behind = found[0] if found else None
+        if isinstance(item, Letter) and isinstance(behind, Related) and behind.relations == ("in",):
+            item = Related((item, behind.sides[1]), ("in",), span=item.span)
+        found.insert(0, item)
+    return found
 
 
 def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
@@ -252,7 +276,11 @@ def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
             return make(_index(variable), _shifted(lower, sign == "<", 1, names), INFINITY, body)
         case Related((variable, members), ("in",)) if (found := named(members)) is not None:
             return make(_index(variable), Index((), 1), _size_of(found), body)
-        case Letter() if node.above is None:
+        case Related((variable, Bracket() as members), ("in",)) if end := _last_of(members):
+            return make(_index(variable), Index((), 1), index_of(end, names), body)
+        case Letter() if node.above is not None:
+            return make(_index(item), Index((), 1), index_of(node.above, names), body)
+        case Letter():
             name = Name("N", accents=(UNSTATED,))
             return make(_index(item), Index((), 1), Symbol(name), body)
     raise NoMeaning("there is no term for these bounds yet", item)
@@ -267,6 +295,17 @@ def _nested(node: Big, item: Related, body: Term, names: Lexicon) -> Term:
         first = _shifted(item.sides[place - 1], strict, 1, names)
         body = make(_index(item.sides[place]), first, last, body)
     return body
+
+
+def _last_of(members: Bracket) -> Node | None:
+    """N of [N] and of {1, …, N}: the sets that are counted from 1."""
+    match members:
+        case Bracket("[", "]", (last,), ()) if not isinstance(last, Numeral):
+            return last
+        case Bracket("{", "}", (Numeral(one), *middle, last)) if one == 1:
+            dots = [m for m in middle if not isinstance(m, Numeral)]
+            return last if dots == [Mark("…")] else None
+    return None
 
 
 def _size_of(found: Named) -> Symbol:

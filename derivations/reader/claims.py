@@ -41,6 +41,7 @@ from derivations.reader.properties import arbitrary_names, stated_properties
 from derivations.reader.propositions import gives_value, with_signs
 from derivations.reader.purpose import (
     anew,
+    inserts,
     introduces,
     is_condition,
     is_contested,
@@ -401,6 +402,7 @@ def _claim(
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
         claim = replace(claim, anew=other)
+    claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
     if problem is not None:
         return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)

@@ -15,6 +15,7 @@ from derivations.reader.blocks import block_of
 from derivations.reader.chance import operator
 from derivations.reader.context import is_assumed
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
+from derivations.reader.instances import numbers_put_in, other_arguments
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -115,6 +116,31 @@ def _defines(form: Form) -> str:
     if head.arguments is None or head.is_plain:
         return f"defines {head.name}"
     return f"states a value of {head.name}"
+
+
+def _instantiates(form: Form) -> str:
+    """L(x⁎, λ⁎) = f(x⁎) + λ⁎ g(x⁎), where the text says what L(x, λ) is."""
+    head = _head(form)
+    if head is None or form.claim.sign != "=" or form.left is None or form.right is None:
+        return ""
+    rule = form.memory.rule(form.section.path, Function(head.name))
+    if rule is not None and not has_opaque(rule.body):
+        return ""  # the rule tells more
+    for stated in form.memory.visible(form.section.path):
+        for known, meaning in stated.introduced.items():
+            if known != form.left and other_arguments(form.left, form.right, known, meaning.right):
+                return f"states line {meaning.display.position.line} for other arguments"
+    return ""
+
+
+def puts_in(form: Form) -> bool:
+    """A = (TP + TN)/n, then A = (56 + 41)/100: values of names that have none yet."""
+    if form.left is None or form.right is None or form.claim.sign != "=":
+        return False
+    known = _known(form, form.left) if form.fresh else None
+    formula = form.left if known is None else known.right
+    values = numbers_put_in(formula, form.right)
+    return values is not None and all(_known(form, name) is None for name in values)
 
 
 def _abbreviates(form: Form) -> str:
@@ -447,8 +473,9 @@ def _computes(node: Node) -> bool:
 
 
 RULES = (
-    _updates, _belongs, _maps, _bounds, _defines, _abbreviates, _values_operator, _approximates,
-    _up_to_a_factor, _tends, _measures, _constrains, _assumes, _law,
+    _instantiates, _updates, _belongs, _maps, _bounds, _defines, _abbreviates,
+    _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _assumes,
+    _law,
 )  # fmt: skip
 
 __all__ = ["Form", "is_range", "states"]

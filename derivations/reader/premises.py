@@ -22,6 +22,7 @@ GOAL = re.compile(
 )
 MOST = 12
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 JOINED = (Link.FIRST, Link.COMMA, Link.AND, Link.TEXT, Link.CONDITION)
 
 
@@ -68,7 +69,7 @@ class Premises:
         """Enter what a row says, where it is an equation that was read."""
         self._enter(claim.display)
         given = claim.purpose is Purpose.DEFINITION
-        if claim.relation not in EQUALS or claim.link not in JOINED:
+        if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
         if claim.display.is_inline and not given:
             return
@@ -78,12 +79,15 @@ class Premises:
 
 
 def _equations(claim: Claim) -> Iterator[Formula]:
-    """The equation of the usual reading, where both sides were read."""
+    """The equation or inequality of the usual reading, where both sides were read."""
     for reading in claim.readings[:1]:
         left, right = reading.left, reading.right
         if not (isinstance(left, Term) and isinstance(right, Term)) or left is right:
             continue
-        if left.shape == right.shape:
+        if claim.relation in ORDERS:
+            if left.shape.is_scalar and right.shape.is_scalar:
+                yield Formula(left, claim.relation, right)
+        elif left.shape == right.shape:
             yield Formula(left, Relation.EQUAL, right)
         elif _is_zero(right):
             yield Formula(left, Relation.EQUAL, Zero(*left.shape))

@@ -11,7 +11,15 @@ from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.build import DOTS, build
 from derivations.reader.context import clause_before, is_assumed
-from derivations.reader.forms import Form, is_number, is_operator, is_range, may_define, states
+from derivations.reader.forms import (
+    Form,
+    is_number,
+    is_operator,
+    is_range,
+    may_define,
+    puts_in,
+    states,
+)
 from derivations.reader.heads import head_of, speaks_of
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memberships import members
@@ -152,6 +160,14 @@ def anew(memory: Memory, section: Section, claim: Claim, statement: Statement) -
     if not introduces(memory, section, claim, statement, fresh=True):
         _shadow(stated, section, claim)  # a parent section keeps the old meaning
     return f"gives {head.name} another meaning than line {known.display.position.line}"
+
+
+def inserts(
+    memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
+) -> str:
+    """What a row does that writes numbers for the names of the side before it; "" if none does."""
+    form = Form(memory, section, claim, statement, fresh, solved=False)
+    return "puts in values" if puts_in(form) else ""
 
 
 def _shadow(stated: Stated, section: Section, claim: Claim) -> None:

@@ -320,6 +320,7 @@ class Claim:
     restates: where the row before has the same left side, its right side against this one, read in
     each way: f(3) = 2 + 7, f(3) = 9.
     premises: what stands before the row and it may follow from.
+    inserts: of a row that nothing decides, that it puts values into the side before it.
     """
 
     display: Display
@@ -339,6 +340,7 @@ class Claim:
     step: Step | None = None
     restates: tuple[Reading, ...] = ()
     premises: tuple[Premise, ...] = ()
+    inserts: str = ""
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

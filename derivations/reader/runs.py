@@ -105,6 +105,9 @@ def _looks_like_a_name(word: str, seen: Seen) -> bool:
     if word.islower() and size >= LONGEST_PRODUCT and word not in ALPHABET.lower():
         return any(letter in VOWELS for letter in word)
     vowel = any(letter in VOWELS for letter in word)
+    applied = seen.runs[word]
+    if word.islower() and size > 2 and vowel and all(applied) and len(applied) > 1:
+        return word not in FUNCTIONS and word not in ALPHABET.lower()  # dist(x, y), dist(x, z)
     if word in FUNCTIONS or size < 3:
         return False
     if word[0].isupper() and word[1:].islower() and vowel:

@@ -145,8 +145,10 @@ def _end_of_interval(tokens: list[Token], start: int) -> int | None:
     depth, parted = 0, False
     for place in range(start, len(tokens)):
         text = tokens[place].text
-        if depth == 0 and parted and text in ("[", "]", ")"):
-            return place
+        if depth == 0 and text in ("[", "]", ")"):
+            return place if parted else None
+        if depth < 0:
+            return None
         parted = parted or (depth == 0 and text in (",", ";"))
         depth += {"{": 1, "(": 1, "}": -1, ")": -1}.get(text, 0)
     return None

@@ -10,8 +10,9 @@ from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.explanation import Said, Tried, explanation
 from derivations.judge.workers import Limits
 from derivations.printer.text import text
-from derivations.reader.records import NameEntry
-from derivations.terms import Term
+from derivations.reader.records import NameEntry, Standing
+from derivations.terms import Symbol, Term
+from derivations.terms.substitution import free_leaves
 
 
 def parse_place(written: str) -> tuple[str, int]:
@@ -65,12 +66,23 @@ def _tried(tried: Tried) -> Iterator[str]:
     shown = [side.why if isinstance(side, Fault) else text(side) for side in sides]
     remark = f" ({tried.remark})" if tried.remark else ""
     yield f"    {shown[0]} {tried.claim.relation.value} {shown[1]}{remark}"
+    yield from _unknowns(tried)
     silent = [said.rung for said in tried.rungs if said.judgement is None]
     if silent:
         yield f"      says nothing   {', '.join(silent)}"
     yield from map(_said, (said for said in tried.rungs if said.judgement is not None))
     if tried.passed is not None:
         yield f"      gate           {tried.passed.verdict}: {tried.passed.reason}"
+
+
+def _unknowns(tried: Tried) -> Iterator[str]:
+    """What each unknown stands for that a part without a meaning was replaced by."""
+    sides = [s for s in (tried.claim.left, tried.claim.right) if isinstance(s, Term)]
+    spoken = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
+    for leaf in sorted(spoken, key=text):
+        entry = tried.claim.names.get(str(leaf.name))
+        if entry is not None and entry.standing is Standing.OPAQUE:
+            yield f"      {text(leaf)}: {entry.why}"
 
 
 def _said(said: Said) -> str:

@@ -220,7 +220,7 @@ def _against(
     if any(bits(value) > MOST_BITS for value in fractions):
         reason = "the value has too many digits to write down"
         return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
-    modes = _modes(fractions, printed) or _by_machine(left, fractions, printed)
+    modes = _modes(fractions, printed) or _by_machine(parts, fractions, printed)
     evidence = Evidence(RUNG, exact=fractions, counterexample=_difference(parts, printed))
     if modes is not None and modes <= {Rounding.EXACT}:
         return Judgement(
@@ -251,11 +251,11 @@ def _modes(values: tuple[Fraction, ...], printed: list[Number]) -> set[Rounding]
 
 
 def _by_machine(
-    left: Term, values: tuple[Fraction, ...], printed: list[Number]
+    parts: list[Term], values: tuple[Fraction, ...], printed: list[Number]
 ) -> set[Rounding] | None:
     """0.985… - 0.964… from numbers with all digits of a double loses the first of them."""
-    parts = (part for part in subterms(left) if isinstance(part, Number) and part.places)
-    machine = [abs(n.value) for n in parts if is_of_a_machine(n.value, n.places or 0)]
+    found = (t for part in parts for t in subterms(part) if isinstance(t, Number) and t.places)
+    machine = [abs(n.value) for n in found if is_of_a_machine(n.value, n.places or 0)]
     largest = max(machine, default=Fraction(0))
     pairs = list(zip(values, printed, strict=True))
     if largest and all(abs(v - n.value) <= largest * MACHINE_ERROR for v, n in pairs):
