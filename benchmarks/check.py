@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 HOMEWORK = ROOT / "derivations" / "write_ups" / "ecs289" / "hand" / "write_up.tex"
 CORPUS = ROOT / "tests" / "corpus" / "identities"
 COLD_RUNS, WARM_RUNS = 5, 5
-CHECK = "import sys; from derivations.cli import main; sys.exit(main(sys.argv[1:]))"
+CHECK = "from derivations.cli import command; command()"
 
 
 def main() -> None:

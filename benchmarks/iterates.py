@@ -176,7 +176,7 @@ def in_multiplications(integer_map: Any, steps: int) -> float:
 
 
 def cold_start() -> None:
-    program = "import sys; from derivations.cli import main; sys.exit(main(sys.argv[1:]))"
+    program = "from derivations.cli import command; command()"
     arguments = ["iterate", "--objective", HOMEWORK, "--start", "4,1", "--steps", "3"]
     own = wall([sys.executable, "-c", program, *arguments, "--optimizer", "nesterov"])
     ratio = own / wall([sys.executable, "-c", "import sympy"])

@@ -6,10 +6,12 @@ Each verb imports what it needs when it is called, so that none pays for another
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from derivations.errors import UserError
 from derivations.processes import UNREAD, within_memory
@@ -17,6 +19,7 @@ from derivations.terms.shapes import ShapeError
 from derivations.write_ups.options import BuildOptions
 
 MISTAKE = 2
+RARELY = 50_000, 20, 50  # terms and trees live long and hold no circles: few collections find any
 
 
 def build(arguments: Sequence[str]) -> int:
@@ -60,17 +63,27 @@ Verb = Callable[[Sequence[str]], int]
 VERBS: dict[str, Verb] = {verb.__name__: verb for verb in (build, check, iterate)}
 
 
+def command() -> NoReturn:
+    """The program: `main`, and no time spent on taking apart what ends with the process anyway."""
+    status = main()
+    sys.stderr.flush()
+    os._exit(status)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status, 2 (and one line on stderr) for a user's mistake."""
+    gc.set_threshold(*RARELY)
     arguments = sys.argv[1:] if arguments is None else arguments
     # Only the verb is read here: the verb reads the rest, its own --help included.
     verb = VERBS[verb_parser().parse_args(arguments[:1]).verb]
     try:
-        return reported(lambda: verb(arguments[1:]))
+        status = reported(lambda: verb(arguments[1:]))
+        sys.stdout.flush()
     except BrokenPipeError:
         # The reader of our output has left (`| head`); Python would complain again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return UNREAD
+    return status
 
 
 def reported(work: Callable[[], int]) -> int:

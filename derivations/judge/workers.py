@@ -7,6 +7,7 @@ claims.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -166,6 +167,7 @@ def stopped(why: str) -> Judgement:
 
 def _serve(connection: Connection, claims: Sequence[Claim | None], limits: Limits) -> None:
     """The worker's loop."""
+    gc.freeze()  # what came with the fork stays: its pages are shared while nobody looks through it
     _limit_memory(limits.megabytes)
     connection.send("ready")
     with suppress(EOFError, KeyboardInterrupt):
