@@ -245,7 +245,7 @@ def _(node: Superscript, names: Lexicon) -> Term:
             if isinstance(base, Numeral):
                 return degrees(build(base, names))
         case Letter("T", "" | "roman" | "sans", ()) if may_transpose(names.facts, base):
-            return _transposed(base, names)
+            return _transposed(base, script, names)
         case Mark("*" | "†") | Letter("H", "" | "roman", ()) if _is_complex_matrix(base, names):
             return Transpose(Map(CONJUGATE, build(base, names)))
     if named(node, names.facts.labels) is not None:
@@ -269,9 +269,9 @@ def _is_difference(tree: Node) -> bool:
     return tree.opening == "[" or (tree.opening == "(" and named(tree.items[0]) is None)
 
 
-def _transposed(base: Node, names: Lexicon) -> Term:
+def _transposed(base: Node, script: Node, names: Lexicon) -> Term:
     term = build(base, names)
-    return Power(term, index("T")) if term.shape.is_scalar else Transpose(term)
+    return Power(term, build(script, names)) if term.shape.is_scalar else Transpose(term)
 
 
 def _euler(base: Letter, names: Lexicon) -> Term:
