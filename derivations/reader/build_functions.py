@@ -41,6 +41,7 @@ from derivations.terms import (
     Supremum,
     Term,
     Trace,
+    Vector,
     function,
 )
 from derivations.terms.entrywise import Piecewise
@@ -151,6 +152,8 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         if not all(argument.shape.is_scalar for argument in arguments):
             raise NoMeaning(f"there is no term for the {word} of what are no numbers yet", node)
         return Extremum(word, arguments)
+    if word == "diag" and len(arguments) > 1 and all(a.shape.is_scalar for a in arguments):
+        return Diagonal(Vector(arguments))
     if len(arguments) != 1:
         return Call(function(word), arguments)
     (argument,) = arguments
