@@ -75,6 +75,7 @@ from derivations.reader.slopes import with_slopes
 from derivations.reader.source import Span
 from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transposes import with_transposes
+from derivations.reader.whole_arguments import with_whole_arguments
 from derivations.reader.written_vectors import with_vectors
 from derivations.terms import Formula, Relation, ShapeError, Term
 from derivations.terms.propositions import formulas as stated
@@ -135,6 +136,7 @@ class Work:
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_upper_indices(with_high_derivatives(with_transposes(document)))
+    document = with_whole_arguments(document)
     document = with_slopes(with_operations(with_vectors(with_variables(document))))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731

@@ -7,7 +7,7 @@ it is open. A value out of their reach is left to the rungs that compare exactly
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from flint import arb
@@ -25,6 +25,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Number, Relation, Term, scalar, subterms
 
 RUNG = "decimals"
+CLOSE = 200  # a linear approximation, a fraction for a constant
 LEAST = 100  # units in the last place: three digits
 
 
@@ -37,7 +38,11 @@ def judge_decimals(claim: Claim) -> Judgement | None:
         return None
     decimals = _decimals(right) - _decimals(left)
     parts, others = closed_entries(left, claim), closed_entries(right, claim)
-    if not decimals or parts is None or others is None or len(parts) != len(others):
+    if parts is None or others is None or len(parts) != len(others):
+        return None
+    if claim.relation is Relation.APPROXIMATELY and _are_close(parts, others):
+        return Judgement(Verdict.ROUNDED, "the sides are close: within 1/200", Evidence(RUNG))
+    if not decimals:
         return None
     try:
         if not all(_is_reached(*pair, decimals) for pair in zip(parts, others, strict=True)):
@@ -51,6 +56,16 @@ def judge_decimals(claim: Claim) -> Judgement | None:
         reason = "right where the decimals are rounded, which have few digits"
         return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
     return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))
+
+
+def _are_close(parts: Sequence[Term], others: Sequence[Term]) -> bool:
+    """Whether each value is certainly within a two hundredth of the other, as ≈ may claim."""
+    try:
+        with at_precision():
+            pairs = [(ball(a, {}), ball(b, {})) for a, b in zip(parts, others, strict=True)]
+            return all(bool(abs(a - b) * CLOSE <= abs(b)) for a, b in pairs)
+    except NoValue:
+        return False
 
 
 def _decimals(term: Term) -> set[Number]:
