@@ -33,6 +33,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    Vector,
     number,
 )
 from derivations.terms import replace as put_in
@@ -62,18 +63,28 @@ def judge_consequence(claim: Claim) -> Judgement | None:
         return None
     if claim.relation not in (Relation.EQUAL, *ORDERS) or claim.model is not None:
         return None
+    if _is_new(left, right, claim) or _is_new(right, left, claim):
+        return None
     goal = Formula(left, claim.relation, right)
-    scalar = all(side.shape.is_scalar for side in (left, right))
-    equal = claim.relation is Relation.EQUAL
+    found = None
     try:
-        ways = (
-            _of_numbers(goal, claim) if scalar else None,
-            _of_matrices(goal, claim) if equal else None,
-        )
+        if left.shape.is_scalar and right.shape.is_scalar:
+            found = _of_numbers(goal, claim)
+        if found is None and claim.relation is Relation.EQUAL:
+            found = _of_matrices(goal, claim)
     except (NoNormalForm, Undefined, NotExplicit):
         return None
-    found = next((way for way in ways if way is not None), None)
     return None if found is None else _judgement(found)
+
+
+def _is_new(side: Term, other: Term, claim: Claim) -> bool:
+    """Whether a side names something of which nothing is said before: no row tells its value."""
+    names = frozenset(side.entries if isinstance(side, Vector) else (side,))
+    if not all(isinstance(name, Symbol) for name in names) or names & free_leaves(other):
+        return False
+    spoken = (free_leaves(p.formula.left) | free_leaves(p.formula.right) for p in claim.premises)
+    known = frozenset().union(*spoken, (d.symbol for d in claim.definitions))
+    return not names <= known
 
 
 def _judgement(step: Step) -> Judgement:
