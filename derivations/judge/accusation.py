@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from derivations.judge.chance.roles import speaks_of_chance
@@ -29,18 +29,23 @@ from derivations.terms import (
     Derivative,
     Formula,
     Function,
+    GradientAt,
     Index,
     IndexedProduct,
     IndexedSum,
     Map,
     Name,
     Number,
+    PartialAt,
     Power,
     Probability,
     Product,
     Relation,
+    Slopes,
     Symbol,
     Term,
+    Zero,
+    number,
     scalar,
 )
 from derivations.terms.substitution import free_leaves
@@ -215,7 +220,8 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
     """Aᵀ read as a power, e^{2πi} as one of a variable, I A: T, i, I may be no variables there."""
     if claim.model is not None:
         return
-    for term in (t for side in terms_of(claim) for t in every_subterm(side)):
+    sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
+    for term in (t for side in sides for t in every_subterm(side)):
         match term:
             case Power(base, exponent) if not isinstance(base, Constant | Number):
                 if _is_letter(exponent, "T") or (
@@ -278,6 +284,8 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung == BY_RECURRENCE:
         return
+    if sides[1] in (number(0), Zero(*sides[0].shape)) and any(map(_is_slope, _parts(claim.left))):
+        yield "a derivative that is set to zero"
     left, right = map(_as_number, sides)
     if isinstance(left, Symbol) and left in free_leaves(right):
         if _takes_both_signs(left, right, claim) is not False:
@@ -300,6 +308,14 @@ def _as_number(side: Term) -> Term:
         return scalar_entry(side, {})
     except NotExplicit:
         return side
+
+
+def _parts(side: Term | Fault) -> Iterable[Term]:
+    return every_subterm(side) if isinstance(side, Term) else ()
+
+
+def _is_slope(term: Term) -> bool:
+    return isinstance(term, Derivative | Slopes | GradientAt | PartialAt)
 
 
 def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -78,6 +78,7 @@ class Claim:
     names: the table of names; a leaf without an entry is a plain variable.
     step: of a line of an argument of solving, the argument and the line's place in it.
     chance: what is stated of random variables. premises: the equations before it.
+    premise: the equation before ⟹ that it is concluded from.
     """
 
     left: Term | Fault
@@ -96,6 +97,7 @@ class Claim:
     step: Step | None = None
     chance: Chance = NOTHING
     premises: tuple[Premise, ...] = ()
+    premise: Formula | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:

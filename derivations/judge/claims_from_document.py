@@ -120,6 +120,7 @@ def _claim(
         place,
         chance=scope.chance,
         premises=claim.premises,
+        premise=claim.premise,
     )
 
 

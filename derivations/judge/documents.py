@@ -127,6 +127,8 @@ def _of_line(
     found = _of_claim(line, whole, step, before)
     if line.source.inserts and found.verdict is Verdict.UNDECIDED:
         return _given(line.source.inserts)
+    if line.source.leads and found.verdict is Verdict.UNDECIDED:
+        return _given("an equation, from which the next line follows")
     return _given(line.source.anew) if line.source.anew and found.verdict not in SETTLED else found
 
 

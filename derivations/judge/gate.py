@@ -104,10 +104,14 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
 )
 
 
-def passed(claim: Claim, judgement: Judgement) -> Judgement:
+# A value put into the equation that it solves: that equation is claimed of what it determines.
+CONCLUSION = tuple(rule for rule in ACCUSATION if rule not in (unrelated_sides, a_condition))
+
+
+def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] = ()) -> Judgement:
     """The judgement, or `undecided` with the first reason why it may not be said."""
     if judgement.verdict.accuses:
-        rules = ACCUSATION if claim.step is None else SOLVING
+        rules = accusing or (ACCUSATION if claim.step is None else SOLVING)
     elif judgement.verdict.praises:
         rules = CONSEQUENCE if judgement.evidence.follows else PRAISE
     else:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
-from derivations.judge.claim import Claim, Fault, Purpose
+from derivations.judge.claim import Claim, Fault, Purpose, Reading
+from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
 from derivations.judge.opaque import without_opaque
 from derivations.judge.repair import tried_repairs
@@ -94,6 +95,8 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         return _from_rows_before(claim) or introduced
     if claim.purpose is Purpose.STATEMENT:
         return _if_given(claim)
+    if claim.purpose is Purpose.EQUATION and (drawn := judge_conclusion(claim)) is not None:
+        return drawn
     found = _of_readings(claim)
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
@@ -133,7 +136,7 @@ def _of_readings(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
     claim = without_opaque(claim)
     readings = [r for r in claim.readings if not r.contrary]
-    usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in readings]
+    usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in _that_fit(readings)]
     for judgement in (usual, *others):
         if judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:
             return judgement
@@ -146,6 +149,15 @@ def _if_given(claim: Claim) -> Judgement:
     """The verdict on what a row states of chance where all that stands before gives it."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
     return gate.passed(claim, judge_given(claim))
+
+
+def _that_fit(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Without the layouts in which the sides have other shapes, where one of them fits."""
+    fits = [
+        isinstance(r.left, Term) and isinstance(r.right, Term) and r.left.shape == r.right.shape
+        for r in readings
+    ]
+    return [r for r, fit in zip(readings, fits, strict=True) if fit] if fits[0] else readings
 
 
 def _as_line(claim: Claim) -> Judgement | None:

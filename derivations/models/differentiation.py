@@ -14,6 +14,7 @@ from derivations.terms import (
     Expectation,
     Hadamard,
     Index,
+    IndexedProduct,
     IndexedSum,
     Integral,
     Map,
@@ -76,6 +77,9 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return Vector(tuple(derivative(entry, variable) for entry in entries))
         case Matrix(rows):
             return Matrix(tuple(tuple(derivative(e, variable) for e in row) for row in rows))
+        case IndexedProduct(index, lower, upper, body):
+            slope = Quotient(derivative(body, variable), body)
+            return multiplied(term, IndexedSum(index, lower, upper, slope))
         case Integral(inner, start, end, body) if start is not None and end is not None:
             return _leibniz(inner, start, end, body, variable)
         case Expectation(argument, given, under):  # of a generating function, where it exists

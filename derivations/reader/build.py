@@ -37,6 +37,7 @@ from derivations.reader.raw import (
     Unknown,
     Word,
 )
+from derivations.reader.reaching import with_reaching_sums
 from derivations.reader.usage import may_transpose
 from derivations.terms import (
     Absolute,
@@ -164,12 +165,21 @@ def _(node: Signed, names: Lexicon) -> Term:
     if any(part == DOTS for _, part in node.parts):
         return _dotted_sum(node, names)
     terms = []
-    for sign, part in node.parts:
+    for sign, part in _reaching(node, names):
         if sign in ("±", "∓"):
             raise NoMeaning(f"{sign} stands for two values", node)
         term = build(part, names)
         terms.append(negative(term) if sign == "-" else term)
     return terms[0] if len(terms) == 1 else Sum(fitted(terms))
+
+
+def _reaching(node: Signed, names: Lexicon) -> tuple[tuple[str, Node], ...]:
+    """The terms, where Σ reaches over those that have its index."""
+    parts = with_reaching_sums(node.parts)
+    if parts is node.parts:
+        return parts
+    names.ambiguous.add("sums")
+    return parts if names.habits.sums else node.parts
 
 
 DOTS = Mark("…")

@@ -32,6 +32,8 @@ from derivations.reader.raw import (
 )
 from derivations.reader.usage import application
 from derivations.terms import (
+    Call,
+    Component,
     Constant,
     Derivative,
     Function,
@@ -77,19 +79,32 @@ def _(node: Differential, names: Lexicon) -> Term:
         return whole
     if len(node.variables) == 1 and (root := _square(node.variables[0], names)) is not None:
         partial = _partial(node.operand, root, names)
-        slope = partial or _derivative(build(node.operand, names), root, names)
+        slope = partial or _derivative(_called(node.operand, names), root, names)
         return Quotient(slope, Product((Number(Fraction(2)), root)))
+    if len(node.variables) == 1 and (part := _component(node.variables[0], names)) is not None:
+        whole = part.term
+        assert isinstance(whole, Symbol)
+        return Component(gradient_of(_called(node.operand, names), whole), part.indices)
     variables = [_variable(each, names) for each in node.variables]
     if node.kind == "immediate":
         return _immediate(node, variables, names)
     if len(variables) == 1 and (found := _partial(node.operand, variables[0], names)) is not None:
         return found
-    term = field(node.operand, names)
+    term = _called(node.operand, names)
     if len(variables) == 2 and variables[0] is variables[1] and not variables[0].shape.is_scalar:
         return _hessian(term, variables[0], node)
     for variable in reversed(variables):
         term = _derivative(term, variable, names)
     return term
+
+
+def _component(node: Node, names: Lexicon) -> Component | None:
+    """θ_j of a vector θ: ∂f/∂θ_j is a component of the gradient."""
+    found = build(node, names) if isinstance(node, Subscript) else None
+    match found:
+        case Component(Symbol() as whole, _) if whole.shape.is_vector:
+            return found
+    return None
 
 
 def _square(node: Node, names: Lexicon) -> Symbol | None:
@@ -158,14 +173,38 @@ def _immediate(node: Differential, variables: list[Symbol], names: Lexicon) -> T
     return Immediate(term, variables[0])
 
 
+def _called(operand: Node, names: Lexicon) -> Term:
+    """The operand, where a function that stands without its arguments has those of its rule."""
+    term = field(operand, names)
+    bare = {leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol) and not leaf.indices}
+    calls: dict[Term, Term] = {
+        leaf: call for leaf in bare if (call := _usual_call(leaf.name, names)) is not None
+    }
+    return replace(term, calls) if calls else term
+
+
+def _usual_call(name: Name, names: Lexicon) -> Term | None:
+    """f(x, y) as the text defines it; None for a name that is no function of the text."""
+    if not names.is_function(name) or name.letter in names.facts.given:
+        return None
+    arguments = tuple(build(each, names) for each in names.facts.arguments.get(name, ()))
+    if len(arguments) == 1 and arguments[0].shape.is_scalar:
+        return Map(function_of(name), arguments[0])
+    return Call(function_of(name), arguments) if arguments else None
+
+
 def _partial(operand: Node, variable: Symbol, names: Lexicon) -> Term | None:
     """∂f/∂x and ∂f(x_0, y_0)/∂x: f's partial by its parameter x, the latter at a point."""
     found = _function(operand, names)
-    if found is None:
+    if found is None or not variable.shape.is_scalar:
         return None
     of, point = found
     if of.order or variable in point or any(variable in free_leaves(at) for at in point):
         return None
+    usual = _usual_call(of.name, names)
+    plain = usual is None or all(isinstance(part, Symbol | Index) for part in usual.children)
+    if not point and usual is not None and not (plain and variable in usual.children):
+        return None  # by a member x_k of a parameter x, or by σ where σ² is the parameter
     return PartialAt(of, variable, point)
 
 
@@ -189,14 +228,14 @@ def _(node: Nabla, names: Lexicon) -> Term:
     if node.kind == "second" and node.operand is not None and node.variable is not None:
         variable = _variable(node.variable, names)
         if not variable.shape.is_scalar:
-            return _hessian(build(node.operand, names), variable, node)
+            return _hessian(_called(node.operand, names), variable, node)
     if node.operand is None:
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
     if node.kind != "gradient":
         return nabla(node, names)
     if node.variable is not None:
         variable = _variable(node.variable, names)
-        return _gradient(build(node.operand, names), variable)
+        return _gradient(_called(node.operand, names), variable)
     found = _function(node.operand, names)
     if found is None:
         return nabla(node, names)
@@ -205,6 +244,8 @@ def _(node: Nabla, names: Lexicon) -> Term:
     symbols = tuple(v for v in variables if isinstance(v, Symbol))
     if not symbols or len(symbols) != len(variables):
         raise NoMeaning("a gradient without its variables", node)
+    if len(symbols) == 1 and not symbols[0].shape.is_scalar and point in ((), symbols):
+        return _gradient(Call(of, symbols), symbols[0])
     return GradientAt(of, symbols, point)
 
 

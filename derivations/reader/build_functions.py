@@ -25,6 +25,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.usage import application
+from derivations.reader.words import ENTRYWISE
 from derivations.terms import (
     Call,
     Determinant,
@@ -55,7 +56,6 @@ INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh",
 OF_MATRICES = frozenset(
     {"rank", "nullity", "dim", "ker", "span", "null", "col", "vec", "deg", "supp"}
 )
-ENTRYWISE = frozenset({"sigma", "phi", "varphi", "psi", "g", "h", "tanh", "ReLU"})
 
 
 @build.register
@@ -200,7 +200,8 @@ def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
         raise NoMeaning("a function of nothing", bracket)
     if (shape := names.values.get(name._replace(primes=0))) is not None:
         return Call(of, arguments, *shape)
-    if len(arguments) == 1 and (arguments[0].shape.is_scalar or name.letter in ENTRYWISE):
+    entrywise = name.letter in ENTRYWISE and name._replace(label="") not in names.dimensions.numbers
+    if len(arguments) == 1 and (arguments[0].shape.is_scalar or entrywise):
         return Map(of, arguments[0])
     return Call(of, arguments)
 

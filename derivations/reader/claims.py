@@ -48,6 +48,7 @@ from derivations.reader.purpose import (
     is_introduced,
     is_theorem,
     may_be_given,
+    next_link,
     purpose_of,
 )
 from derivations.reader.randomness import Facts, drawn_from, facts
@@ -77,17 +78,19 @@ from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transposes import with_transposes
 from derivations.reader.whole_arguments import with_whole_arguments
 from derivations.reader.written_vectors import with_vectors
-from derivations.terms import Formula, Relation, ShapeError, Term
+from derivations.terms import Formula, Relation, ShapeError, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
 
 _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
+IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 CONCLUDES = re.compile(r"(so|hence|thus|therefore|then|that is|i\.e\.?|which)\b", re.I)
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, "a/bc as (a/b)c"),),
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
+    "sums": (({"sums": False}, "a sum up to the next sign"),),
     "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
     "second": (({"second": "hessian"}, "∇² as the Hessian"),),
     "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),
@@ -123,6 +126,7 @@ class Work:
     broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
+    previous: Claim | None = None  # the relation before
     facts: Facts = field(default_factory=lambda: Facts(()))
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
     premises: Premises = field(default_factory=Premises)
@@ -331,8 +335,32 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             before = work.premises.before(found)
             work.premises.add(found)
             found = replace(found, premises=before)
+            found = _concluding(work, found, statement, place)
+            work.previous = found
             yield found if place or step is None else replace(found, step=step)
         work.chain.last = right
+
+
+def _concluding(work: Work, claim: Claim, statement: Statement, place: int) -> Claim:
+    """The claim with the equation before ⟹ that it follows from; whether one follows from it."""
+    last = place == len(statement.relations) - 1
+    leads = last and claim.sign == "=" and next_link(claim, statement) in IMPLICATIONS
+    claim = replace(claim, leads=leads)
+    before = work.previous
+    if place or statement.link not in IMPLICATIONS or before is None or not before.leads:
+        return claim
+    return replace(claim, premise=_equation(before)) if before.display is claim.display else claim
+
+
+def _equation(claim: Claim) -> Formula | None:
+    """What the relation says where both sides have a meaning."""
+    for reading in claim.readings[:1]:
+        left, right = reading.left, reading.right
+        if not (isinstance(left, Term) and isinstance(right, Term)):
+            return None
+        if not (has_opaque(left) or has_opaque(right)):
+            return Formula(left, Relation.EQUAL, right)
+    return None
 
 
 def _orphan(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from derivations.reader.naming import named
+from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
@@ -30,33 +30,42 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
     """
     found: Shapes = {}
     twice: set[Name] = set()
-    waiting: list[Name] = []  # A in "A, B ∈ ℝ^{m×n}"
-    for statement in statements:
-        if statement.link not in (Link.COMMA, Link.AND):
-            waiting = []
+    for waiting, statement in _with_those_before(statements):
         for left, sign, right in _pairs(statement):
             name, shape = named(left), space(right)
             if name is None:
                 continue
             if sign == "in" and shape is not None:
-                for each in (*waiting, name.name):
-                    if found.setdefault(each, shape) != shape:
-                        twice.add(each)
+                for each in (*waiting, name):
+                    if found.setdefault(each.name, shape) != shape:
+                        twice.add(each.name)
             elif sign in ("=", ":=") and (length := list_length(right)):
                 found.setdefault(name.name, (Dimension.of(length), ONE))
-        waiting = [*waiting, *_alone(statement)]
     return {name: shape for name, shape in found.items() if name not in twice}
+
+
+def _with_those_before(
+    statements: Iterable[Statement],
+) -> Iterator[tuple[tuple[Named, ...], Statement]]:
+    """Each statement with the names before its comma: A in "A, B ∈ ℝ^{m×n}"."""
+    waiting: tuple[Named, ...] = ()
+    for statement in statements:
+        if statement.link not in (Link.COMMA, Link.AND):
+            waiting = ()
+        yield waiting, statement
+        waiting += _alone(statement)
 
 
 def families(statements: Iterable[Statement]) -> frozenset[Name]:
     """The names of which a text declares the members only: x_i ∈ ℝ^d."""
     whole: set[Name] = set()
     members: set[Name] = set()
-    for statement in statements:
+    for waiting, statement in _with_those_before(statements):
         for left, sign, right in _pairs(statement):
             found = named(left)
             if found is not None and sign == "in" and space(right) is not None:
-                (members if found.indices else whole).add(found.name)
+                for each in (*waiting, found):
+                    (members if each.indices else whole).add(each.name)
     return frozenset(members - whole)
 
 
@@ -73,12 +82,12 @@ def letters_below(members: frozenset[Name], statements: Iterable[Statement]) -> 
     return found
 
 
-def _alone(statement: Statement) -> list[Name]:
+def _alone(statement: Statement) -> tuple[Named, ...]:
     """The name that a statement without a relation is."""
     if statement.relations or statement.sides[0] is None:
-        return []
+        return ()
     found = named(statement.sides[0])
-    return [] if found is None or found.indices else [found.name]
+    return () if found is None else (found,)
 
 
 def list_length(tree: Node) -> int:

@@ -28,6 +28,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Statement
 from derivations.reader.usage import Usage, application, may_transpose
+from derivations.reader.words import ENTRYWISE
 from derivations.terms import Dimension, Name
 
 NAMES = ("n", "m", "p", "q", "r", "s")
@@ -57,6 +58,7 @@ class Dimensions:
         self.parent: dict[str, str] = {}
         self.order: list[str] = []
         self.known: dict[str, Dimension] = {ONE: Dimension.of(1)}
+        self.numbers: set[Name] = set()  # functions of vectors that a row defines as a number
         for name, (rows, cols) in declared.items():
             form = self.of_name(name)
             self._declare(form.rows, rows)
@@ -96,10 +98,27 @@ class Dimensions:
         """Learn from all relations of a section; no equation makes a matrix a vector."""
         for statement in statements:
             forms = [self.form(side) for side in statement.sides if side is not None]
+            self._note_number(statement, forms)
             for first, second in pairwise(forms):
                 if first is not None and second is not None and set(statement.relations) <= {"="}:
                     self._alike(first.rows, second.rows)
                     self._alike(first.cols, second.cols)
+
+    def _note_number(self, statement: Statement, forms: list[Form | None]) -> None:
+        """h(x) = wᵀx: h of a vector is a number."""
+        first = statement.sides[0]
+        value = forms[1] if len(forms) > 1 else None
+        if not isinstance(first, Juxtaposed) or value is None or not self._is_number(value):
+            return
+        pair = application(first.parts, 0)
+        head = named(pair[0]) if pair is not None else None
+        if pair is None or head is None or head.name not in self.facts.ruled:
+            return
+        if any(self.form(item) not in (None, SCALAR) for item in pair[1].items):
+            self.numbers.add(head.name._replace(label=""))
+
+    def _is_number(self, form: Form) -> bool:
+        return self.find(form.rows) == ONE == self.find(form.cols)
 
     def _alike(self, first: str, second: str) -> None:
         if ONE not in (self.find(first), self.find(second)):
@@ -118,13 +137,15 @@ class Dimensions:
     def _named(self, variable: str) -> Dimension:
         root = self.find(variable)
         if root not in self.known:
-            taken = {str(size) for size in self.known.values()}
+            taken = {str(size) for size in self.known.values()} | self.facts.indices
             free = (n for n in (*NAMES, *(f"n{i}" for i in range(1, 1000))) if n not in taken)
             self.known[root] = Dimension.of(next(free))
         return self.known[root]
 
     def _same(self, first: Form | None, second: Form | None) -> None:
-        if first is not None and second is not None and SCALAR not in (first, second):
+        if first is None or second is None:
+            return
+        if not self._is_number(first) and not self._is_number(second):
             self.equal(first.rows, second.rows)
             self.equal(first.cols, second.cols)
 
@@ -134,7 +155,9 @@ class Dimensions:
         """The form of a tree; None where it is not known."""
         name = named(node, self.facts.labels)
         if name is not None and not (isinstance(node, Superscript) and self._operation(node)):
-            return self.of_name(name.name) if name.name in self.facts.tensors else SCALAR
+            entry = len(name.indices) == 2 and name.name.accents[-1:] == ("^()",)
+            tensor = name.name in self.facts.tensors and not entry  # x_j^{(i)} is a number
+            return self.of_name(name.name) if tensor else SCALAR
         match node:
             case Numeral():
                 return SCALAR
@@ -211,22 +234,30 @@ class Dimensions:
             pair = application(parts, place)
             head = named(pair[0]) if pair is not None else None
             if pair is not None and head is not None and head.name in self.facts.functions:
-                form = self._applied(pair[1])
+                form = self._applied(head.name, pair[1])
                 place += 1
             total = self._times(total, sign, form)
             place += 1
         return total
 
-    def _applied(self, bracket: Bracket) -> Form | None:
-        """A function of one argument is taken entry by entry."""
-        return self.form(bracket.items[0]) if len(bracket.items) == 1 else SCALAR
+    def _applied(self, name: Name, bracket: Bracket) -> Form | None:
+        """A function of one argument is taken entry by entry; one that a row defines is a number.
+
+        That row has the function of a vector on its left, J(w) = …, and no entries of it.
+        """
+        inner = self.form(bracket.items[0]) if len(bracket.items) == 1 else SCALAR
+        for item, own in zip(bracket.items, self.facts.arguments.get(name, ()), strict=False):
+            if name in self.facts.ruled:
+                self._same(self.form(item), self.form(own))
+        ruled = name in self.facts.ruled and name.letter not in ENTRYWISE
+        return SCALAR if ruled or name in self.numbers else inner
 
     def _times(self, left: Form | None, sign: str, right: Form | None) -> Form | None:
         if left is None or right is None:
             return None
-        if right == SCALAR or sign == "/":
+        if self._is_number(right) or sign == "/":
             return left
-        if left == SCALAR:
+        if self._is_number(left):
             return right
         if sign in ("odot", "circ"):
             self._same(left, right)

@@ -53,7 +53,7 @@ class Habits:
     layout: of derivatives: "numerator"; "gradient" the same with the derivative of a number in the
     variable's shape; "denominator" the transpose for all.
     second: ∇²f is the Laplacian, else the Hessian; jacobian: ∂(x, y)/∂(r, θ) is the determinant,
-    else the matrix.
+    else the matrix; sums: Σ a_i + b_i is Σ (a_i + b_i).
     """
 
     slash: bool = True
@@ -62,6 +62,7 @@ class Habits:
     layout: str = "numerator"
     second: str = "laplacian"
     jacobian: str = "determinant"
+    sums: bool = True
 
 
 OTHER_HABITS = {
@@ -71,6 +72,7 @@ OTHER_HABITS = {
     "reach": Habits(reach=False),
     "brackets": Habits(brackets=False),
     "layout": Habits(layout="gradient"),
+    "sums": Habits(sums=False),
 }
 
 
@@ -123,6 +125,8 @@ class Lexicon:
             return Identity(rows)
         if indices and self._has_components(name, indices):
             return Component(Symbol(name, rows, cols), indices)
+        if len(indices) == 2 and name.accents[-1:] == ("^()",) and name in self.facts.vectors:
+            return Component(Symbol(name, rows, cols, indices[:1]), indices[1:])  # x_j^{(i)}
         return Symbol(name, rows, cols, indices)
 
     def _has_scalar_members(self, name: Name) -> bool:
@@ -136,6 +140,8 @@ class Lexicon:
 
     def _has_components(self, name: Name, indices: tuple[Term, ...]) -> bool:
         two = name in self.facts.matrices
+        if name in self.facts.members and name in self.facts.vectors:
+            return False
         return name in self.facts.whole and len(indices) == (2 if two else 1)
 
     def _constant(self, name: Name) -> Constant | None:

@@ -35,6 +35,7 @@ from derivations.reader.raw import (
     LimitSign,
     Nabla,
     Node,
+    Numeral,
     nodes,
 )
 from derivations.reader.records import (
@@ -61,6 +62,7 @@ from derivations.terms import (
     Determinant,
     Formula,
     Function,
+    GradientAt,
     Index,
     Map,
     Matrix,
@@ -71,9 +73,11 @@ from derivations.terms import (
     Relation,
     Role,
     ShapeError,
+    Slopes,
     Sum,
     Symbol,
     Term,
+    Transpose,
     Union,
     Vector,
     canonical,
@@ -81,6 +85,7 @@ from derivations.terms import (
     index,
     subterms,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.entrywise import Blocks
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import INVERSE
@@ -244,6 +249,8 @@ def _by_terms(
         return reason
     if fresh and (reason := _states_density(stated, claim, reading.left, reading.right)):
         return reason
+    if defining and (reason := _defines_logarithm(memory, section, reading.left, reading.right)):
+        return reason
     if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
         return reason
     if is_condition(claim, statement):
@@ -404,6 +411,24 @@ def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool
     return bool(rules) and all(rule is not None for rule in rules)
 
 
+def _defines_logarithm(memory: Memory, section: Section, left: Term, right: Term) -> str:
+    """log L = …, log L(θ) = … of a likelihood or function that nothing has defined."""
+    match left:
+        case Map(Function(Name("log" | "ln", ""), 0), Symbol(Name("L")) as inner):
+            known = memory.definition(section.path, inner) is not None
+        case Map(Function(Name("log" | "ln", ""), 0), (Map() | Call()) as inner):
+            known = memory.rule(section.path, inner.function) is not None
+            known = known or elementary_name(inner.function) is not None
+        case _:
+            return ""
+    values = memory.at(section.path).values
+    speaks = any(part is inner for part in subterms(right))
+    if known or speaks or has_opaque(right) or canonical(left) in values:
+        return ""
+    values[canonical(left)] = Value(left, right)
+    return f"defines {text(left)}"
+
+
 def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
     """Whether the name without its primes is defined as an expression in something."""
     whole = Symbol(
@@ -530,7 +555,7 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     if statement.link in SOLVING or (fresh and next_link(claim, statement) in SOLVING):
         return Purpose.EQUATION
     if not fresh:
-        return Purpose.IDENTITY
+        return Purpose.EQUATION if _sets_to_zero(claim) else Purpose.IDENTITY
     if _asks_for_parameters(claim):
         return Purpose.EQUATION
     if claim.raw_left is not None and any(map(_is_computed, nodes(claim.raw_left))):
@@ -609,6 +634,13 @@ def is_theorem(memory: Memory, section: Section, claim: Claim) -> bool:
             for name in names
         )
     )
+
+
+def _sets_to_zero(claim: Claim) -> bool:
+    """∂ℓ/∂μ = Σ (x_i - μ) = 0"""
+    head = claim.head.operands[0] if isinstance(claim.head, Transpose) else claim.head
+    slope = isinstance(head, Derivative | Slopes | GradientAt | PartialAt)
+    return slope and claim.raw_right == Numeral(Fraction(0))
 
 
 def _computes_chance(claim: Claim) -> bool:

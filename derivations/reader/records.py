@@ -321,6 +321,7 @@ class Claim:
     each way: f(3) = 2 + 7, f(3) = 9.
     premises: what stands before the row and it may follow from.
     inserts: of a row that nothing decides, that it puts values into the side before it.
+    premise: the equation that it is concluded from; leads: something is concluded from it.
     """
 
     display: Display
@@ -341,6 +342,8 @@ class Claim:
     restates: tuple[Reading, ...] = ()
     premises: tuple[Premise, ...] = ()
     inserts: str = ""
+    premise: Formula | None = None
+    leads: bool = False
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

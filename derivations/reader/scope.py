@@ -41,9 +41,9 @@ from derivations.reader.records import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.source import Span
-from derivations.reader.spoken_shapes import spoken_shapes
+from derivations.reader.spoken_shapes import spoken_matrices, spoken_shapes
 from derivations.reader.statements import statements
-from derivations.reader.usage import Usage, application, settle_identity, usage
+from derivations.reader.usage import Usage, application, is_square, settle_identity, usage
 from derivations.reader.words import GREEK
 from derivations.terms import (
     Call,
@@ -52,6 +52,8 @@ from derivations.terms import (
     Index,
     Map,
     Name,
+    Power,
+    Root,
     Shape,
     ShapeError,
     Symbol,
@@ -59,7 +61,8 @@ from derivations.terms import (
     has_opaque,
     subterms,
 )
-from derivations.terms.substitution import free_leaves
+from derivations.terms import replace as replace_leaves
+from derivations.terms.substitution import free_leaves, replace_terms
 
 VERBS = ("model", "loss", "given", "assume", "layout", "section")
 LAYOUTS = ("numerator", "denominator")
@@ -150,12 +153,12 @@ def open_section(
     reaching = [pair for pair in stated if governs(pair[0], path)]
     own = [statement for display in document.displays for statement in _near(display, path)]
     stating = [statement for _, found in reaching for statement in found]
-    facts = usage([*own, *stating])
+    near = [d for d in document.displays if path[: len(d.path)] == d.path]
+    facts = usage([*own, *stating], spoken_matrices(near))
     facts.chance = speaks_of_chance(document.prose, own)
     settle_energies(facts, [*own, *stating])
     if facts.chance:
         settle_distributions(facts)
-    near = [d for d in document.displays if path[: len(d.path)] == d.path]
     declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
     explicit = explicit_shapes([*own, *stating], facts, declared)
     shapes = {**dict(shapes_of(explicit)), **declared}
@@ -293,13 +296,16 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
         return None  # p(x, y) = p(x | y) p(y) is a rule of densities, no definition
     if found is None or found.indices or not names.is_function(found.name):
         return None
-    if any(named(item, names.facts.labels) is None for item in pair[1].items):
+    if any(named(i, names.facts.labels) is None and not is_square(i) for i in pair[1].items):
         return None
     try:
         parameters = [build(item, names) for item in pair[1].items]
         body = build(right, names)
     except NoMeaning:
         return None
+    for place, squared in enumerate(parameters):
+        if isinstance(squared, Power) and isinstance(squared.base, Symbol):
+            parameters[place], body = _by_its_square(squared, squared.base, body)
     leaves = tuple(p for p in parameters if _is_parameter(p))
     if len(leaves) != len(parameters) or len(set(leaves)) != len(leaves) or not leaves:
         return None
@@ -311,6 +317,12 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
     if not free_leaves(body) & set(leaves) and any(map(_is_particular, leaves)):
         return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
     return FunctionRule(found.name, leaves, body)
+
+
+def _by_its_square(squared: Power, root: Symbol, body: Term) -> tuple[Symbol, Term]:
+    """ℓ(σ²) = … as a function of v = σ²: with v for σ², and √v for any other σ."""
+    square = Symbol(root.name._replace(label=f"{root.name.label}²"), indices=root.indices)
+    return square, replace_leaves(replace_terms(body, {squared: square}), {root: Root(square)})
 
 
 def _is_particular(parameter: Symbol | Index) -> bool:

@@ -80,3 +80,25 @@ def _bare(display: Display) -> Iterator[Name]:
         if found is None or found.indices:
             return
         yield found.name
+
+
+KINDS = re.compile(
+    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|all)?\s*((real|square|fixed|given|known)\s+)*"
+    r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|invertible matri|"
+    r"nonsingular|diagonal|covariance matri|square matri|matri)",
+    re.I,
+)
+
+
+def spoken_matrices(displays: Sequence[Display]) -> set[Name]:
+    """Capital letters of which words say that they are matrices, of whatever size."""
+    found: set[Name] = set()
+    for place, display in enumerate(displays):
+        behind = display.after.partition("$")[0]
+        while JOINS.match(behind) and place + 1 < len(displays):
+            place += 1
+            behind = displays[place].after.partition("$")[0]
+        if display.is_inline and KINDS.match(behind):
+            names = list(_bare(display))
+            found |= {n for n in names if n.letter[:1].isupper() and n.style in ("", "bold")}
+    return found

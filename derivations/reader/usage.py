@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, field
@@ -36,6 +37,7 @@ from derivations.terms import Name
 from derivations.terms.names import FUNCTION_LETTERS
 
 MATRIX_WORDS = frozenset({"tr", "det", "rank", "nullity", "vec"})
+LOGARITHMS = frozenset({"log", "ln"})
 LANDAU = frozenset({"O", "o"})
 ORDINARY = frozenset({"", "roman", "sans"})
 
@@ -48,6 +50,7 @@ class Usage:
     arithmetic or alone; labels: letters that only mark names; functions: names applied to what
     stands in the bracket behind them (habitual: by custom only; barred: with a bar in it;
     of_names: before a bracket with one name in it, u(t));
+    ruled: functions with a row f(x, y) = …;
     arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     members: names of which an indexed member is transposed or normed;
@@ -68,6 +71,7 @@ class Usage:
     bracketed: dict[Name, int] = field(default_factory=dict)
     of_names: set[Name] = field(default_factory=set)
     seen: dict[Name, int] = field(default_factory=dict)
+    ruled: set[Name] = field(default_factory=set)
     arguments: dict[Name, list[Node]] = field(default_factory=dict)
     vectors: set[Name] = field(default_factory=set)
     matrices: set[Name] = field(default_factory=set)
@@ -112,9 +116,9 @@ class Usage:
         return self.vectors | self.matrices
 
 
-def usage(statements: Iterable[Statement]) -> Usage:
-    """The facts of all statements of a section and its parents."""
-    found = Usage()
+def usage(statements: Iterable[Statement], matrices: Iterable[Name] = ()) -> Usage:
+    """The facts of all statements of a section and its parents; matrices: those by words."""
+    found = Usage(matrices=set(matrices))
     whole = list(statements)
     trees = [side for statement in whole for side in statement.sides if side is not None]
     found.parameters = _parameters(whole)
@@ -137,6 +141,8 @@ def usage(statements: Iterable[Statement]) -> Usage:
         for tree in trees:
             for node in nodes(tree):
                 _spread(found, node)
+        for statement in whole:
+            _spread_equation(found, statement)
     return found
 
 
@@ -331,7 +337,7 @@ def _differentiated(found: Usage, operand: Node, variables: tuple[Node, ...]) ->
             found.functions.add(name)
     else:
         return
-    if name is not None:
+    if name is not None and name not in found.ruled:
         known = found.arguments.setdefault(name, [])
         known.extend(v for v in variables if v not in known)
 
@@ -351,15 +357,32 @@ def _definition(found: Usage, statement: Statement) -> None:
             found.depends.setdefault(given.name, set()).update(_letters(right))
     if statement.relations[:1] not in ((), ("=",), (":=",), ("equiv",)):
         return
+    if isinstance(first, Applied) and first.function in LOGARITHMS and first.power is None:
+        first = first.argument  # log L(θ) = …
     if not isinstance(first, Juxtaposed) or len(first.parts) != 2:
         return
     pair = application(first.parts, 0)
-    if pair is None or not all(isinstance(i, Letter | Subscript) for i in pair[1].items):
+    if pair is None or not all(_is_argument(item) for item in pair[1].items):
         return
     name = _head_name(pair[0])
     if name is not None and pair[1].items:
         found.functions.add(name)
+        found.ruled.add(name)
         found.arguments[name] = list(pair[1].items)
+
+
+def _is_argument(item: Node) -> bool:
+    """x, x_1, and σ² in ℓ(μ, σ²)."""
+    return isinstance(item, Letter | Subscript) or is_square(item)
+
+
+def is_square(item: Node) -> bool:
+    """σ²"""
+    return (
+        isinstance(item, Superscript)
+        and isinstance(item.base, Letter)
+        and (item.script == Numeral(Fraction(2)))
+    )
 
 
 def _is_of_a_name(bracket: Bracket) -> bool:
@@ -401,6 +424,39 @@ def _tensors(found: Usage, node: Node) -> None:
         case Bracket("‖", _, items):
             for item in items:
                 _tensor(found, item)
+        case Juxtaposed(parts):
+            _quadratic_form(found, [part for _, part in parts])
+
+
+def _quadratic_form(found: Usage, parts: list[Node]) -> None:
+    """(x - μ)ᵀ Σ⁻¹ (x - μ), where the same bracket stands again: vectors around a matrix."""
+    for place, part in enumerate(parts):
+        if not isinstance(part, Superscript) or not isinstance(part.base, Bracket):
+            continue
+        transposed = part.script == Mark("⊤") or isinstance(part.script, Letter)
+        if not transposed or part.base not in parts[place + 1 :] or not _is_sum(part.base):
+            continue
+        end = parts.index(part.base, place + 1)
+        if isinstance(part.script, Letter) and part.script.letter != "T":
+            continue
+        for name in filter(None, (named(each) for _, each in _summands(part.base))):
+            found.vectors.add(name.name)
+            if name.indices:
+                found.members.add(name.name)
+        for name in filter(None, (named(_base(each)) for each in parts[place + 1 : end])):
+            if name.name.letter[:1].isupper():
+                found.matrices.add(name.name)
+
+
+def _summands(bracket: Bracket) -> tuple[tuple[str, Node], ...]:
+    (inner, *others) = bracket.items or (Nothing(),)
+    return inner.parts if isinstance(inner, Signed) and not others else ()
+
+
+def _is_sum(bracket: Bracket) -> bool:
+    """x - μ, of names only."""
+    parts = _summands(bracket)
+    return bool(parts) and all(named(part) is not None for _, part in parts)
 
 
 def may_transpose(found: Usage, base: Node) -> bool:
@@ -454,12 +510,35 @@ def _spread(found: Usage, node: Node) -> None:
     if isinstance(node, Juxtaposed):
         names = [named(_base(part)) for _, part in node.parts]
         if any(n is not None and n.name in found.tensors for n in names):
-            for n in names:
-                if n is not None and n.name.letter[:1].isupper() and not n.indices:
+            for place, n in enumerate(names):
+                if n is None or not n.name.letter[:1].isupper() or n.indices:
+                    continue
+                if not _is_operator(n.name, node, place):
                     found.matrices.add(n.name)
         _spread_from_transposes(found, node)
+        _spread_from_dots(found, node)
+        _spread_from_rules(found, node)
     elif isinstance(node, Signed) and len(node.parts) > 1:
         _spread_sum(found, [part for _, part in node.parts])
+
+
+def _is_operator(name: Name, node: Juxtaposed, place: int) -> bool:
+    """E before a bracket in E[y] x."""
+    behind = node.parts[place + 1][1] if place + 1 < len(node.parts) else None
+    return isinstance(behind, Bracket) and operator(name, True) is not None
+
+
+def _spread_equation(found: Usage, statement: Statement) -> None:
+    """Λ = Σ⁻¹: a capital that equals a matrix is one."""
+    for left, sign, right in zip(
+        statement.sides, statement.relations, statement.sides[1:], strict=False
+    ):
+        name = None if left is None else named(left)
+        if name is None or name.indices or right is None or sign not in ("=", ":="):
+            continue
+        capital = name.name.letter[:1].isupper() and name.name not in found.tensors
+        if capital and _kind(found, _base(right)) == "matrix":
+            found.matrices.add(name.name)
 
 
 def settle_identity(found: Usage, statements: Sequence[Statement]) -> None:
@@ -498,6 +577,32 @@ def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
             continue
         if name.name not in found.tensors and name.name.letter not in found.indices:
             found.vectors.add(name.name)
+        if name.indices and name.name in found.vectors:
+            found.members.add(name.name)
+
+
+def _spread_from_dots(found: Usage, node: Juxtaposed) -> None:
+    """x_i in w · x_i of vectors is a vector, no component of one."""
+    for (_, first), (sign, second) in pairwise(node.parts):
+        names = [named(first), named(second)]
+        if sign == "cdot" and all(n is not None and n.name in found.vectors for n in names):
+            found.members |= {n.name for n in names if n is not None and n.indices}
+
+
+def _spread_from_rules(found: Usage, node: Juxtaposed) -> None:
+    """x_i, x^{(i)} in h(x_i) are vectors where h(x) is a row about a vector x."""
+    for place in range(len(node.parts) - 1):
+        pair = application(node.parts, place)
+        head = None if pair is None else _head_name(pair[0])
+        if pair is None or head not in found.ruled:
+            continue
+        for item, own in zip(pair[1].items, found.arguments.get(head, ()), strict=False):
+            name, parameter = named(item), named(own)
+            if name is None or parameter is None or not name.indices:
+                continue
+            if parameter.name in found.vectors and name.name.letter == parameter.name.letter:
+                found.vectors.add(name.name)
+                found.members.add(name.name)
 
 
 def _transposing(found: Usage, node: Superscript) -> bool:

@@ -113,3 +113,6 @@ INTEGRALS = {
     r"\oiint": "oint",
 }  # fmt: skip
 LIMITS = {r"\lim": "lim", r"\limsup": "limsup", r"\liminf": "liminf", r"\varlimsup": "limsup"}
+
+# Functions that are applied to a vector entry by entry.
+ENTRYWISE = frozenset({"sigma", "phi", "varphi", "psi", "g", "h", "tanh", "ReLU"})

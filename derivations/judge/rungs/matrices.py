@@ -14,6 +14,7 @@ from derivations.dataclass import replace
 from derivations.judge.admitted import about_matrices, admitted
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import is_complex
+from derivations.judge.components import of_vectors
 from derivations.judge.entries import Entries, Sizes, entries, scalar_entry
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
@@ -24,6 +25,7 @@ from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypothese
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO
 from derivations.terms import (
+    Component,
     Formula,
     Index,
     IndexedProduct,
@@ -52,6 +54,7 @@ def judge_matrices(claim: Claim) -> Judgement | None:
         return None
     if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
         return None
+    sides = of_vectors(*sides) or sides
     hypotheses = expanded_hypotheses(claim)
     found = (
         proof(*sides, hypotheses)
@@ -141,7 +144,7 @@ def _free_below(term: Term) -> set[Term]:
     below = {
         leaf
         for part in subterms(term)
-        if isinstance(part, Symbol)
+        if isinstance(part, Symbol | Component)
         for at in part.indices
         for leaf in free_leaves(at)
     }

@@ -34,6 +34,7 @@ from derivations.judge.values import NoValue, exact, rational_root
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.models.chance import Apart, Chance, Law
 from derivations.terms import (
+    MOMENTS,
     Comparison,
     Expectation,
     Formula,
@@ -429,6 +430,8 @@ def _by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement
     if any(found.chance.law(v) is not None for v in found.random if isinstance(v, Symbol)):
         return None
     formula = Formula(left, claim.relation, right)
+    if len(laws_below(left, right)) > 1:
+        return None  # E_p and E_q are means of different laws, and a table is one
     compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
     kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
     deadline = process_time() + SECONDS
@@ -443,6 +446,23 @@ def _by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement
         return None
     reason = f"held on {held} finite laws"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def laws_below(*sides: Term) -> set[Term]:
+    """The laws that stand below operators: p in 𝔼_p and in 𝔼_{x ∼ p}."""
+    below = [
+        under
+        for side in sides
+        for part in subterms(side)
+        if isinstance(part, (*MOMENTS, Probability))
+        for under in part.under
+    ]
+    drawn = {u.right for u in below if isinstance(u, Comparison) and _is_drawn(u)}
+    return drawn | {u for u in below if isinstance(u, Symbol) and not u.name.letter[:1].isupper()}
+
+
+def _is_drawn(comparison: Comparison) -> bool:
+    return comparison.relation is Relation.DISTRIBUTED
 
 
 def _tried(

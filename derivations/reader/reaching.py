@@ -1,0 +1,78 @@
+r"""How far a sum without brackets reaches: \sum_i a_i + b_i, where b_i can only be a summand.
+
+A later term that has the index of the sum below its names, bound by nothing of its own, would have
+an index without a meaning; so the sum reaches over it.
+"""
+
+from __future__ import annotations
+
+from derivations.dataclass import replace
+from derivations.reader.raw import (
+    Big,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Related,
+    Signed,
+    Subscript,
+    Superscript,
+    nodes,
+)
+
+Parts = tuple[tuple[str, Node], ...]
+
+
+def with_reaching_sums(parts: Parts) -> Parts:
+    """The terms of a sum, with those that an earlier Σ reaches over put into it."""
+    for place, (sign, part) in enumerate(parts[:-1]):
+        sums = _ends_in(part)
+        letter = None if sums is None else _letter(sums)
+        if sums is None or letter is None:
+            continue
+        behind = [p for p, (_, other) in enumerate(parts) if p > place and _speaks(other, letter)]
+        if behind:
+            inside = Signed((("", sums.body), *parts[place + 1 : behind[-1] + 1]), span=sums.span)
+            whole = _with_end(part, replace(sums, body=inside))
+            return (*parts[:place], (sign, whole), *parts[behind[-1] + 1 :])
+    return parts
+
+
+def _ends_in(part: Node) -> Big | None:
+    """The sum that a term ends in: Σ_i a_i, c Σ_i a_i."""
+    match part:
+        case Big("sum"):
+            return part
+        case Juxtaposed((*_, ("" | "cdot", Big("sum") as last))):
+            return last
+    return None
+
+
+def _with_end(part: Node, end: Big) -> Node:
+    if isinstance(part, Juxtaposed):
+        return replace(part, parts=(*part.parts[:-1], (part.parts[-1][0], end)))
+    return end
+
+
+def _letter(sums: Big) -> str | None:
+    match sums.below:
+        case (Letter(letter, "", ()),) | (Related((Letter(letter, "", ()), _), _),):
+            return letter
+    return None
+
+
+def _speaks(term: Node, letter: str) -> bool:
+    """Whether the letter stands below a name of the term, and no sum of the term binds it."""
+    inside = nodes(term)
+    if any(isinstance(node, Big) and _letter(node) == letter for node in inside):
+        return False
+    return any(_is_below(node, letter) for node in nodes(term))
+
+
+def _is_below(node: Node, letter: str) -> bool:
+    match node:
+        case Subscript(_, indices):
+            return any(Letter(letter) in nodes(index) for index in indices)
+        case Superscript(_, Bracket("(", ")", (Letter(found, "", ()),))):
+            return found == letter
+    return False
