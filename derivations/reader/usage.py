@@ -629,6 +629,9 @@ def _kind(found: Usage, part: Node) -> str:
         return "vector" if in_vectors else "matrix" if name.name in found.matrices else ""
     if isinstance(part, Juxtaposed):
         kinds = [_kind(found, inner) for _, inner in part.parts]
+        rows = [inner for _, inner in part.parts if isinstance(inner, Superscript)]
+        if any(_kind(found, row.base) == "vector" and _transposing(found, row) for row in rows):
+            return ""  # wᵀx is a number
         if kinds.count("vector") == 1 and kinds[-1] == "vector":
             return "vector"
         return "matrix" if "matrix" in kinds and "vector" not in kinds else ""
