@@ -220,8 +220,9 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
     """Aᵀ read as a power, e^{2πi} as one of a variable, I A: T, i, I may be no variables there."""
     if claim.model is not None:
         return
-    sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
-    for term in (t for side in sides for t in every_subterm(side)):
+    written = {t for side in terms_of(claim) for t in every_subterm(side)}
+    put_in = (t for side in expanded_sides(claim) or () for t in every_subterm(side))
+    for term in (*written, *put_in):
         match term:
             case Power(base, exponent) if not isinstance(base, Constant | Number):
                 if _is_letter(exponent, "T") or (
@@ -234,8 +235,8 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
                 turns = any(isinstance(part, Constant) for part in parts)
                 if turns and any(_is_letter(leaf, "i") for leaf in free_leaves(exponent)):
                     yield "i beside π in an exponent may be the imaginary unit"
-            case Symbol(Name("I", "" | "bold" | "blackboard", (), "", 0)) if not is_declared(
-                term, claim
+            case Symbol(Name("I", "" | "bold" | "blackboard", (), "", 0)) if (
+                term in written and not is_declared(term, claim)
             ):
                 yield "I may be the identity"
 
