@@ -391,7 +391,7 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
         raise NoMeaning("there is no term for an integral over a region yet", node)
     body = number(1) if isinstance(node.body, Nothing) else build(node.body, names)
     low, high = (
-        None if limit is None else build(limit, names) for limit in (node.lower, node.upper)
+        None if limit is None else build(_value(limit), names) for limit in (node.lower, node.upper)
     )
     if (low is None) != (high is None):
         raise NoMeaning("there is no term for an integral over a region yet", node)

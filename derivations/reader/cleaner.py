@@ -19,6 +19,7 @@ MOST_TOKENS = 100_000
 DROPPED = frozenset({
     r"\displaystyle", r"\textstyle", r"\scriptstyle", r"\scriptscriptstyle", r"\limits",
     r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\hfill", r"\mathstrut", r"\strut",
+    r"\blacksquare", r"\checkmark",
     r"\allowbreak", r"\hline", r"\centering", r"\qedhere", r"\qed", r"\nobreak", r"\null",
     r"\relax", r"\noindent", r"\small", r"\footnotesize", r"\large", r"\Large", r"\normalsize",
     r"\bf", r"\rm", r"\it", r"\cal", r"\em", r"\break", r"\linebreak", r"\newline", r"\thinspace",

@@ -61,7 +61,8 @@ class Splitter:
             tokens = _without_indent(tokens)
             if tokens and tokens[0].text not in RELATION_SIGNS:
                 self.headed.add(column)
-            if tokens and not first and (_adds_to(tokens) or column not in self.headed):
+            joins = column not in self.headed or (not first and _dangles(self.rows[-1].tokens))
+            if tokens and not first and (_adds_to(tokens) or joins):
                 self.rows[-1].tokens = self.rows[-1].tokens + tokens
             elif tokens:
                 indented = first and not self.cells[0]
@@ -79,6 +80,11 @@ def _implied(cells: list[list[Token]]) -> list[Token]:
     if not any(t.text in RELATION_SIGNS and t.text not in ARROWS for t in rest):
         return first
     return [first[0].becomes("command", r"\implies"), *first[1:]]
+
+
+def _dangles(tokens: list[Token]) -> bool:
+    """a &=& b in an align: the pair before it ends with the sign."""
+    return tokens[-1].text in RELATION_SIGNS
 
 
 def _closed(cells: list[list[Token]]) -> list[list[Token]]:

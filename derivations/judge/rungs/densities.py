@@ -41,6 +41,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.equality import order
+from derivations.terms.substitution import free_leaves
 
 RUNG = "densities"
 ZERO = Number(Fraction(0))
@@ -50,7 +51,8 @@ def judge_densities(claim: Claim) -> Judgement | None:
     """An equation in which p(x | y) occurs."""
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
-    general = replace(claim, hypotheses=(), values=())  # what p is does not matter to its rules
+    rules = tuple(rule for rule in claim.functions if free_leaves(rule.body))  # no p(m) = 0.5
+    general = replace(claim, hypotheses=(), values=(), functions=rules)  # for every p
     try:
         sides = with_values(expand(claim.left, general)), with_values(expand(claim.right, general))
     except NotExplicit:

@@ -12,7 +12,17 @@ from derivations.judge.normal.positivity import certificate
 from derivations.judge.refutation import described, try_out
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Relation, Term, negative, plus
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Norm,
+    Number,
+    Power,
+    Relation,
+    Term,
+    negative,
+    plus,
+)
 
 RUNG = "inequality"
 INSTANCES = 150
@@ -26,6 +36,8 @@ ORDERS = {
 
 def judge_inequalities(claim: Claim) -> Judgement | None:
     """<, ≤, >, ≥ between scalars."""
+    if _is_a_square(claim):
+        return Judgement(Verdict.PROVED, "a square or a length", Evidence(RUNG))
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in ORDERS:
         return None
@@ -43,6 +55,16 @@ def judge_inequalities(claim: Claim) -> Judgement | None:
         evidence = Evidence(RUNG, tuple(workspace.conditions))
         return Judgement(Verdict.PROVED, f"the difference: {why}", evidence)
     return tried(Formula(left, claim.relation, right), hypotheses)
+
+
+def _is_a_square(claim: Claim) -> bool:
+    """(xᵀz)² ≥ 0, ‖v‖ ≥ 0: of vectors of every size."""
+    match claim.left, claim.relation, claim.right:
+        case Power(base, Number(exponent)), Relation.AT_LEAST, Number(zero):
+            return zero == 0 and base.shape.is_scalar and exponent % 2 == 0
+        case Norm() | Absolute(), Relation.AT_LEAST, Number(zero):
+            return zero == 0
+    return False
 
 
 def judge_matrix_orders(claim: Claim) -> Judgement | None:
