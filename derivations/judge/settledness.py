@@ -74,18 +74,24 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     A function so taken may be anything, of which points tell nothing.
     """
     sides = expanded_sides(claim) or terms_of(claim)
-    depending = any(isinstance(t, CALCULUS) for side in sides for t in every_subterm(side))
+    calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     generic = generic_functions(claim)
     for term in (term for side in sides for term in every_subterm(side)):
         match term:
             case Symbol(name) if _is_taken(str(name), claim):
                 why = claim.names[str(name)].why
+                depending = any(not _is_by(part, term) for part in calculus)
                 if praises if why == UNDEFINED_FUNCTION else depending:
                     yield f"{name}: {why}"
             case Map(Function(name, 0)) | Call(Function(name, 0)) if tested:
                 if _is_taken(str(name), claim) and str(name) not in generic:
                     yield f"{name}: {claim.names[str(name)].why}"
+
+
+def _is_by(part: Term, symbol: Symbol) -> bool:
+    """Whether a derivative is taken by the symbol itself, which then depends on nothing."""
+    return isinstance(part, Derivative) and part.wrt is symbol
 
 
 def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:

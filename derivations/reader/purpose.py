@@ -651,7 +651,13 @@ def _computes_chance(claim: Claim) -> bool:
         return False
     inside, outside = free_leaves(left), free_leaves(right)
     if any(isinstance(part, CHANCE) for part in subterms(right)):
-        return _computes(left) and inside == outside
+        missing = inside - outside  # b of Var(aX + b) = a²Var(X), but no variable
+        return (
+            _computes(left)
+            and bool(outside)
+            and outside <= inside
+            and not any(isinstance(s, Symbol) and s.name.letter.isupper() for s in missing)
+        )
     random = [s for s in inside if isinstance(s, Symbol) and s.name.letter.isupper()]
     laws = [law for s in random if (law := claim.scope.chance.law(s)) is not None and law.laws]
     parameters = {p for stated in laws for law in stated.laws for p in law.parameters}

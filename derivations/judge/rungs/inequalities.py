@@ -42,6 +42,8 @@ def judge_inequalities(claim: Claim) -> Judgement | None:
     if sides is None or claim.relation not in ORDERS:
         return None
     left, right = sides
+    if left.shape != right.shape:
+        return None
     hypotheses = hypotheses_of(claim)
     direction, strict = ORDERS[claim.relation]
     larger, smaller = (right, left) if direction > 0 else (left, right)
