@@ -12,6 +12,7 @@ from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool
 from derivations.reader.claims import read_claims
+from derivations.reader.context import is_concluded
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.files import read_source
 from derivations.reader.records import Directive, Purpose
@@ -129,7 +130,12 @@ def _of_line(
         return _given(line.source.inserts)
     if line.source.leads and found.verdict is Verdict.UNDECIDED:
         return _given("an equation, from which the next line follows")
-    return _given(line.source.anew) if line.source.anew and found.verdict not in SETTLED else found
+    if not line.source.anew or found.verdict in SETTLED:
+        return found
+    if is_concluded(line.source.display.before):
+        reason = f"a conclusion that nothing decides: it {line.source.anew}"
+        return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
+    return _given(line.source.anew)
 
 
 def _given(reason: str) -> Judgement:

@@ -31,6 +31,22 @@ def clause_before(before: str) -> str:
     return " ".join(clause.split()[-FEW_WORDS:])
 
 
+CONCLUDING = re.compile(
+    r"\b(therefore|hence|thus|so|then|consequently|we (get|obtain|find|conclude|arrive)|"
+    r"it follows|follows that|this (gives|yields|means|implies|leads))\b",
+    re.I,
+)
+
+
+def is_concluded(before: str) -> bool:
+    """Whether the clause before says that the formula was derived.
+
+    >>> is_concluded("Therefore the solution is"), is_concluded("Let us define")
+    (True, False)
+    """
+    return bool(CONCLUDING.search(clause_before(before)))
+
+
 def is_assumed(before: str) -> bool:
     """Whether the clause before says that the formula is assumed, and not that it was found.
 

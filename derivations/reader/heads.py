@@ -31,6 +31,7 @@ OPERATORS = frozenset({
     "Im", "Re", "Bias", "bias", "MSE", "sign", "sgn", "diag", "gcd", "deg",
 })  # fmt: skip
 CONSTANTS = frozenset({Name("e"), Name("e", "roman"), Name("pi"), Name("infty")})
+LAYOUT = frozenset({r"\frac", r"\sqrt", r"\neg"})  # with a content that was not understood
 UPRIGHT = frozenset({"blackboard", "operator", "roman", "unknown", "sans"})
 
 
@@ -76,7 +77,7 @@ def head_of(tree: Node, labels: frozenset[str] = frozenset()) -> Head | None:
     match tree:
         case Juxtaposed(((_, first), ("", behind))):
             return _applied(tree, first, behind, labels)
-        case Unknown(command, arguments):
+        case Unknown(command, arguments) if command not in LAYOUT:
             return Head(Name(command[1:], "unknown"), tree, arguments or None)
         case Letter():
             return _named(tree, labels)

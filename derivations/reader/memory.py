@@ -10,7 +10,15 @@ from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
 from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Letter, Node, Numeral, Subscript, Superscript
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Subscript,
+    Superscript,
+)
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -139,6 +147,14 @@ class Memory:
                 if _is_numbers(known.right) and (one := named(left)) is not None:
                     found.add(one.name)
         return frozenset(found)
+
+    def applies(self, path: SectionPath, function: Function) -> bool:
+        """Whether a row has introduced what a function gives, with a rule or without."""
+        return any(
+            known.name == function.name and isinstance(left, Juxtaposed)
+            for stated in self.visible(path)
+            for left, known in stated.introduced.items()
+        )
 
     def places(self, path: SectionPath) -> dict[str, int]:
         """The line where each name is introduced."""

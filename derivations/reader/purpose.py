@@ -170,9 +170,13 @@ def anew(memory: Memory, section: Section, claim: Claim, statement: Statement) -
 def inserts(
     memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
 ) -> str:
-    """What a row does that writes numbers for the names of the side before it; "" if none does."""
-    form = Form(memory, section, claim, statement, fresh, solved=False)
-    return "puts in values" if puts_in(form) else ""
+    """What a row states that nothing decides: numbers for names, what an arrow concludes from."""
+    if puts_in(Form(memory, section, claim, statement, fresh, solved=False)):
+        return "puts in values"
+    first = statement is claim.row.statements[0] and len(statement.relations) == 1
+    if first and fresh and next_link(claim, statement) is Link.IMPLIES:
+        return "supposes it"  # a = 0 ⇒ …
+    return ""
 
 
 def _shadow(stated: Stated, section: Section, claim: Claim) -> None:
@@ -526,6 +530,8 @@ def _defines_partial(
     """∂f/∂x = …: with all partials, f is known up to a constant."""
     if memory.rule(section.path, left.function) is not None:
         return ""
+    if memory.applies(section.path, left.function):
+        return ""  # Q(θ, φ) = … was stated: its partials are computed
     known = stated.partials.setdefault(left.function, {})
     if left.variable in known:
         return ""
@@ -552,8 +558,9 @@ def _defines_partial(
 
 def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     """What a relation that defines nothing is for."""
-    if statement.link in SOLVING or (fresh and next_link(claim, statement) in SOLVING):
-        return Purpose.EQUATION
+    leads = next_link(claim, statement) in SOLVING
+    if statement.link in SOLVING or (leads and (fresh or set(statement.relations) <= ORDERS)):
+        return Purpose.EQUATION  # 0 < a < C ⇒ …
     if not fresh:
         return Purpose.EQUATION if _sets_to_zero(claim) else Purpose.IDENTITY
     if _asks_for_parameters(claim):

@@ -1,0 +1,95 @@
+"""A row that follows from rows before it, and a row that does not."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from derivations.judge.atoms import Atoms
+from derivations.judge.claim import Claim, Premise, Purpose
+from derivations.judge.consequences import judge_consequence
+from derivations.judge.verdict import Verdict
+from derivations.terms import Formula, Function, Map, Name, Number, Relation, Term, scalar
+
+X, Y, N = scalar("x"), scalar("y"), scalar("N")
+VALUE = Map(Function(Name("g")), X)
+
+
+def follows(row: Formula, *before: Formula) -> bool:
+    premises = tuple(Premise(formula, line) for line, formula in enumerate(before, 1))
+    claim = Claim(row.left, row.relation, row.right, Purpose.OPEN, premises=premises)
+    found = judge_consequence(claim)
+    return found is not None and found.verdict is Verdict.PROVED
+
+
+def equal(left: Term, right: Term) -> Formula:
+    return Formula(left, Relation.EQUAL, right)
+
+
+def number(value: int | Fraction) -> Number:
+    return Number(Fraction(value))
+
+
+def test_a_multiple_of_the_row_before_follows() -> None:
+    row = equal(number(2) * VALUE + number(2), number(8))
+    assert follows(equal(VALUE, number(3)), row)
+    assert not follows(equal(VALUE, number(4)), row)
+
+
+@given(a=st.integers(-9, 9), b=st.integers(-9, 9), c=st.integers(-9, 9), d=st.integers(-3, 3))
+@settings(max_examples=30, deadline=None)
+def test_lines_of_a_linear_equation(a: int, b: int, c: int, d: int) -> None:
+    """a g + b = c gives g = (c - b)/a, and no other value."""
+    assume(a)
+    row = equal(number(a) * VALUE + number(b), number(c))
+    solution = Fraction(c - b, a)
+    assert follows(equal(VALUE, number(solution)), row)
+    assert follows(equal(VALUE, number(solution + d)), row) is (d == 0)
+
+
+def test_an_unknown_that_is_divided_by_may_lose_a_solution() -> None:
+    row = equal(X * VALUE, X * number(3))
+    assert not follows(equal(VALUE, number(3)), row)
+    assert follows(equal(VALUE, number(3)), equal(N * VALUE, N * number(3)))
+
+
+def test_what_divides_by_all_that_a_row_says_follows_from_nothing() -> None:
+    assert not follows(equal(Y, number(5)), equal(N, number(3)))
+    assert not follows(equal(N * Y, number(5)), equal(N, N * N))
+
+
+def test_contradicting_rows_prove_nothing() -> None:
+    assert not follows(equal(Y, number(5)), equal(N, number(1)), equal(N, number(2)))
+
+
+def test_rows_that_say_what_a_value_is_are_put_in() -> None:
+    rows = equal(VALUE, X + number(1)), equal(VALUE + Y, number(0))
+    assert follows(equal(Y, -(X + number(1))), *rows)
+    assert not follows(equal(Y, X + number(1)), *rows)
+
+
+@pytest.mark.parametrize(
+    ("factor", "relation", "holds"),
+    [
+        (3, Relation.AT_LEAST, True),
+        (-3, Relation.AT_LEAST, False),
+        (3, Relation.GREATER, False),
+        (-3, Relation.AT_MOST, True),
+    ],
+)
+def test_inequalities_follow_by_positive_factors(
+    factor: int, relation: Relation, holds: bool
+) -> None:
+    row = Formula(VALUE, Relation.AT_LEAST, number(1))
+    goal = Formula(number(factor) * VALUE, relation, number(factor))
+    assert follows(goal, row) is holds
+
+
+def test_one_value_is_one_variable_however_its_argument_is_written() -> None:
+    atoms = Atoms()
+    one, other = (Map(Function(Name("g")), argument) for argument in (X + X, number(2) * X))
+    assert atoms.of(one) is atoms.of(other)
+    assert atoms.of(one) is not atoms.of(VALUE)
