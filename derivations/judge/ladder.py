@@ -27,6 +27,7 @@ from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
 from derivations.judge.rungs.powers import judge_matrix_powers
 from derivations.judge.rungs.probability import judge_given, judge_probability
+from derivations.judge.rungs.random_vectors import judge_random_vectors
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sequences import judge_sequences
@@ -46,6 +47,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_binding,
     judge_matrix_orders,
     judge_shapes,
+    judge_random_vectors,
     judge_probability,
     judge_densities,
     judge_congruences,
@@ -148,7 +150,7 @@ def _of_readings(claim: Claim) -> Judgement:
 def _if_given(claim: Claim) -> Judgement:
     """The verdict on what a row states of chance where all that stands before gives it."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
-    return gate.passed(claim, judge_given(claim))
+    return gate.passed(claim, judge_random_vectors(claim) or judge_given(claim))
 
 
 def _that_fit(readings: Sequence[Reading]) -> Sequence[Reading]:

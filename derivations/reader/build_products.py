@@ -13,13 +13,15 @@ from derivations.reader.raw import (
     Bracket,
     Factorial,
     Juxtaposed,
+    Letter,
+    Mark,
     Node,
     Numeral,
     Signed,
     Subscript,
     Superscript,
 )
-from derivations.reader.usage import application
+from derivations.reader.usage import application, may_transpose
 from derivations.terms import (
     Call,
     Component,
@@ -31,6 +33,7 @@ from derivations.terms import (
     Quotient,
     Shape,
     Term,
+    Transpose,
     Vector,
     function,
     index,
@@ -227,11 +230,20 @@ def is_minus_one(script: Node) -> bool:
     return script == Signed((("-", Numeral(Fraction(1))),))
 
 
+def _is_transposition(script: Node, base: Node, names: Lexicon) -> bool:
+    """E[x]ᵀ"""
+    letter = isinstance(script, Letter) and script.letter == "T" and not script.accents
+    return script == Mark("⊤") or (letter and may_transpose(names.facts, base))
+
+
 def _with_scripts(term: Term, behind: Node, names: Lexicon) -> Term:
     """f(x)^2, f(x)_i, f(n)!: the scripts stand on the value."""
     match behind:
         case Superscript(base, script):
-            return raised(_with_scripts(term, base, names), script, names)
+            inner = _with_scripts(term, base, names)
+            if _is_transposition(script, base, names) and not inner.shape.is_scalar:
+                return Transpose(inner)
+            return raised(inner, script, names)
         case Subscript(base, indices):
             inner = _with_scripts(term, base, names)
             return Component(inner, tuple(index_of(at, names) for at in indices))

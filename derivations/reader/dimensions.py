@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
+from derivations.reader.chance import operator
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,
@@ -207,11 +208,14 @@ class Dimensions:
 
     def _raised(self, base: Node, node: Superscript) -> Form | None:
         inner = self.form(base)
-        letter = isinstance(node.script, Letter) and node.script.letter == "T"
-        if self._operation(node) or (letter and may_transpose(self.facts, base)):
+        if self._transposes(node):
             return inner and Form(inner.cols, inner.rows)
         self._square(inner)
         return inner
+
+    def _transposes(self, node: Superscript) -> bool:
+        letter = isinstance(node.script, Letter) and node.script.letter == "T"
+        return self._operation(node) or (letter and may_transpose(self.facts, node.base))
 
     def _square(self, form: Form | None) -> None:
         if form is not None:
@@ -230,15 +234,34 @@ class Dimensions:
         place = 0
         while place < len(parts):
             sign, part = parts[place]
+            if (spread := self._spread(parts, place)) is not None:
+                total = self._times(total, sign, spread)
+                place += 2
+                continue
             form = self.form(part)
             pair = application(parts, place)
             head = named(pair[0]) if pair is not None else None
             if pair is not None and head is not None and head.name in self.facts.functions:
                 form = self._applied(head.name, pair[1])
                 place += 1
+                behind = parts[place][1]
+                if form is not None and isinstance(behind, Superscript):
+                    form = Form(form.cols, form.rows) if self._transposes(behind) else form
             total = self._times(total, sign, form)
             place += 1
         return total
+
+    def _spread(self, parts: tuple[tuple[str, Node], ...], place: int) -> Form | None:
+        """Var(x) and Cov(x, y) of vectors are matrices; None for anything else."""
+        head = named(parts[place][1])
+        kind = None if head is None else operator(head.name, self.facts.chance)
+        behind = parts[place + 1][1] if place + 1 < len(parts) else None
+        if kind not in ("variance", "covariance") or not isinstance(behind, Bracket):
+            return None
+        forms = [self.form(item) for item in behind.items]
+        if not forms or None in forms[:1] or forms[-1] is None or forms[0] is None:
+            return None
+        return Form(forms[0].rows, forms[-1].rows)
 
     def _applied(self, name: Name, bracket: Bracket) -> Form | None:
         """A function of one argument is taken entry by entry; one that a row defines is a number.

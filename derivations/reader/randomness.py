@@ -298,6 +298,9 @@ def _subjects(words: str, displays: Sequence[Display], names: Lexicon) -> list[S
 
 
 def _is_capital(name: Name) -> bool:
+    """X, and a vector in bold or with an arrow."""
+    if name.style == "bold" or name.accents == ("vec",):
+        return True
     return len(name.letter) == 1 and name.letter.isupper()
 
 

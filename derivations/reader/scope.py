@@ -16,7 +16,7 @@ from derivations.models.cell import Model
 from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)
 from derivations.reader.build import build
 from derivations.reader.build_probability import kind_of
-from derivations.reader.chance import is_density, settle_distributions, speaks_of_chance
+from derivations.reader.chance import is_density, operator, settle_distributions, speaks_of_chance
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
@@ -159,6 +159,7 @@ def open_section(
     settle_energies(facts, [*own, *stating])
     if facts.chance:
         settle_distributions(facts)
+        facts.matrices -= {n for n in facts.matrices & facts.bracketed.keys() if operator(n, True)}
     declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
     explicit = explicit_shapes([*own, *stating], facts, declared)
     shapes = {**dict(shapes_of(explicit)), **declared}

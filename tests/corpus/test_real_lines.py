@@ -28,12 +28,12 @@ LISTS = {
 EXCERPTS = [excerpt for excerpts in LISTS.values() for excerpt in excerpts]
 # Of each list, how many right ones are accepted and how many wrong ones are caught, at least.
 DECIDED = {
-    "real_lines": (83, 32),
-    "batch1": (11, 4),
-    "batch2": (12, 3),
-    "batch3": (12, 4),
-    "batch4": (12, 3),
-    "batch5": (15, 4),
+    "real_lines": (85, 32),
+    "batch1": (15, 4),
+    "batch2": (15, 3),
+    "batch3": (16, 4),
+    "batch4": (15, 3),
+    "batch5": (17, 4),
 }
 WORST_FIRST = (
     *(Verdict.ILL_FORMED, Verdict.REFUTED, Verdict.CARRIED, Verdict.UNDECIDED),

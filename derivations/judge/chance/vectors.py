@@ -1,0 +1,231 @@
+"""Means and covariances of random vectors: E[Ax + b] = A E[x] + b, Var(Ax) = A Var(x) Aᵀ.
+
+Terms of degree 2 at most in the random vectors, with E[x yᵀ] = Cov(x, y) + E[x] E[y]ᵀ. Factors that
+stand apart are brought together: xᵀ U y = tr(U y xᵀ), x (u y) = x yᵀ uᵀ (Petersen and Pedersen, The
+Matrix Cookbook, section 8). What is left are one symbol for each mean, and B Bᵀ for each covariance
+matrix, which every positive semidefinite one is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+from derivations.judge.chance.moments import NoForm
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.terms import (
+    Covariance,
+    Expectation,
+    Formula,
+    Name,
+    Negation,
+    Norm,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    Trace,
+    Transpose,
+    Variance,
+    Zero,
+    negative,
+    number,
+    plus,
+    subterms,
+    times,
+)
+from derivations.terms.equality import order
+from derivations.terms.substitution import free_leaves
+
+MOST = 60
+OPERATORS = (Expectation, Variance, Covariance)
+Factors = tuple[Term, ...]
+
+
+class VectorMoments:
+    """The moments of one comparison; crossed: whether a covariance of two vectors is left."""
+
+    def __init__(
+        self, random: frozenset[Term], independent: Callable[[Symbol, Symbol], bool]
+    ) -> None:
+        self.random = random
+        self.independent = independent
+        self.means: dict[Symbol, Term] = {}
+        self.spreads: dict[Symbol, Term] = {}
+        self.crossed = False
+
+    def learn(self, stated: Sequence[Formula]) -> None:
+        """E[x] = μ and Var(x) = Σ of the random vectors."""
+        for h in stated:
+            if h.relation is not Relation.EQUAL or free_leaves(h.right) & self.random:
+                continue
+            match h.left:
+                case Expectation(Symbol() as x, (), ()) if x in self.random:
+                    self.means[x] = _shaped(h.right, x)
+                case Variance(Symbol() as x, (), ()) if x in self.random:
+                    self.spreads[x] = h.right
+
+    # ---------------------------------------------------------------- values
+
+    def value(self, term: Term) -> Term:
+        """The term with moments for its operators."""
+        if not speaks_of_chance(term):
+            return term
+        match term:
+            case Expectation(argument, (), ()):
+                return self.mean(argument)
+            case Variance(argument, (), ()):
+                return self.covariance(argument, argument)
+            case Covariance(left, right, (), ()):
+                return self.covariance(left, right)
+        if term.binds or not isinstance(
+            term, Sum | Product | Negation | Quotient | Transpose | Trace
+        ):
+            raise NoForm(f"{type(term).__name__} with a mean in it")
+        return term.map(self.value)
+
+    def covariance(self, left: Term, right: Term) -> Term:
+        both = self.mean(Product((left, _transposed(right))))
+        means = times(self.mean(left), _transposed(self.mean(right)))
+        return plus(both, negative(means))
+
+    def mean(self, argument: Term) -> Term:
+        if isinstance(argument, Trace):
+            return Trace(self.mean(argument.term))
+        found = [self._of_product(factors) for factors in self._expanded(self.value(argument))]
+        return plus(*found) if len(found) > 1 else found[0]
+
+    def _is_random(self, term: Term) -> bool:
+        return not self.random.isdisjoint(free_leaves(term))
+
+    def _expanded(self, term: Term) -> list[Factors]:
+        """The term as a sum of products in order."""
+        if not self._is_random(term):
+            return [(term,)]
+        match term:
+            case Symbol():
+                return [(term,)]
+            case Sum(terms):
+                found = [factors for part in terms for factors in self._expanded(part)]
+            case Negation(inner):
+                found = [(number(-1), *factors) for factors in self._expanded(inner)]
+            case Product(parts):
+                rows = product(*(self._expanded(part) for part in parts))
+                found = [tuple(f for factors in row for f in factors) for row in rows]
+            case Quotient(top, bottom) if not self._is_random(bottom):
+                found = [(Quotient(number(1), bottom), *factors) for factors in self._expanded(top)]
+            case Transpose(inner):
+                found = [
+                    tuple(map(_transposed, reversed(factors))) for factors in self._expanded(inner)
+                ]
+            case Power(Norm(inner, "" | "2"), exponent) if exponent == number(2):
+                found = self._expanded(Product((_transposed(inner), inner)))
+            case Power(base, exponent) if exponent == number(2):
+                found = self._expanded(Product((base, base)))
+            case _:
+                raise NoForm(f"{type(term).__name__} of a random vector")
+        if len(found) > MOST:
+            raise NoForm("a product with too many terms")
+        return found
+
+    # ---------------------------------------------------------------- products
+
+    def _of_product(self, factors: Factors) -> Term:
+        places = [k for k, factor in enumerate(factors) if self._is_random(factor)]
+        match places:
+            case []:
+                return times(*factors)
+            case [one]:
+                return times(*factors[:one], self._mean_of(factors[one]), *factors[one + 1 :])
+            case [one, two]:
+                between = factors[one + 1 : two]
+                outside = [f for f in between if f.shape.is_scalar]
+                inside = [f for f in between if not f.shape.is_scalar]
+                core = self._of_pair(factors[one], inside, factors[two])
+                return times(*outside, *factors[:one], core, *factors[two + 1 :])
+        raise NoForm("a moment of third order")
+
+    def _mean_of(self, factor: Term) -> Term:
+        symbol = _symbol(factor)
+        if symbol not in self.means:
+            self.means[symbol] = _like(symbol, "mean", symbol.rows, symbol.cols)
+        found = self.means[symbol]
+        return found if factor is symbol else _transposed(found)
+
+    def _of_pair(self, first: Term, inside: list[Term], second: Term) -> Term:
+        """E[x U yᵀ], E[xᵀ U y], E[x u y] and E[xᵀ u yᵀ] for U of the shape that fits."""
+        x, y = _symbol(first), _symbol(second)
+        middle = times(*inside) if inside else None
+        lies, stands = isinstance(first, Transpose), not isinstance(second, Transpose)
+        if lies and stands and not x.shape.is_scalar and not y.shape.is_scalar:
+            whole = self._second(y, x)
+            return Trace(whole if middle is None else times(middle, whole))
+        if lies and not x.shape.is_scalar:  # xᵀ u yᵀ
+            whole = self._second(x, y)
+            return _transposed(whole) if middle is None else times(_transposed(middle), whole)
+        if stands and not y.shape.is_scalar:  # x u y
+            return self._second(y, x) if middle is None else times(
+                self._second(x, y), _transposed(middle)
+            )  # fmt: skip
+        if middle is not None:
+            raise NoForm("factors that do not fit")
+        return self._second(x, y)
+
+    def _second(self, x: Symbol, y: Symbol) -> Term:
+        """E[x yᵀ]"""
+        means = times(self._mean_of(x), _transposed(self._mean_of(y)))
+        if x is y:
+            return plus(self._spread(x), means)
+        if self.independent(x, y):
+            return means
+        self.crossed = True
+        one, two = sorted((x, y), key=order)
+        name = Name("cross", label=f"{one.name}{two.name}")
+        cross = Symbol(name, one.rows, two.rows)
+        return plus(cross if one is x else _transposed(cross), means)
+
+    def _spread(self, x: Symbol) -> Term:
+        if x not in self.spreads:
+            root = _like(x, "spread", x.rows, x.rows)
+            self.spreads[x] = times(root, _transposed(root))
+        return self.spreads[x]
+
+
+def _like(symbol: Symbol, what: str, rows: object, cols: object) -> Symbol:
+    return Symbol(Name(what, label=str(symbol.name)), rows, cols, symbol.indices)  # type: ignore[arg-type]
+
+
+def _symbol(factor: Term) -> Symbol:
+    found = factor.term if isinstance(factor, Transpose) else factor
+    if not isinstance(found, Symbol):
+        raise NoForm("a function of a random vector")
+    return found
+
+
+def _transposed(term: Term) -> Term:
+    if term.shape.is_scalar:
+        return term
+    return term.term if isinstance(term, Transpose) else Transpose(term)
+
+
+def _shaped(value: Term, like: Term) -> Term:
+    """0 as the vector of zeros."""
+    is_zero = isinstance(value, Number) and value.value == 0
+    return Zero(*like.shape) if is_zero and not like.shape.is_scalar else value
+
+
+def operators(*terms: Term) -> list[Expectation | Variance | Covariance]:
+    return [part for term in terms for part in subterms(term) if isinstance(part, OPERATORS)]
+
+
+def arguments(operator: Term) -> Factors:
+    match operator:
+        case Expectation(argument) | Variance(argument):
+            return (argument,)
+        case Covariance(left, right):
+            return left, right
+    return ()

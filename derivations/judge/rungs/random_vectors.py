@@ -1,0 +1,103 @@
+"""Relations between means and covariances of random vectors, by their moments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.dataclass import replace
+from derivations.judge.chance.moments import NoForm
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.chance.vectors import VectorMoments, arguments, operators
+from derivations.judge.claim import Claim
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.ordered.proof import judgement_of, proof
+from derivations.judge.rungs.matrices import at_sizes
+from derivations.judge.verdict import Judgement
+from derivations.terms import Formula, Relation, ShapeError, Symbol, Term, has_opaque, subterms
+from derivations.terms.substitution import free_leaves
+
+
+def judge_random_vectors(claim: Claim) -> Judgement | None:
+    """An equation with E[x], Var(x), Cov(x, y) of vectors; None for any other."""
+    sides = _sides(claim)
+    if sides is None or claim.relation is not Relation.EQUAL or any(map(has_opaque, sides)):
+        return None
+    if not any(not p.shape.is_scalar for o in operators(*sides) for p in subterms(o)):
+        return None
+    random = _random(claim, sides)
+    if random is None or any(_outside(side) & random for side in sides):
+        return None
+    moments = VectorMoments(random, claim.chance.are_independent)
+    moments.learn(claim.hypotheses)
+    try:
+        left, right = (moments.value(side) for side in sides)
+    except (NoForm, ShapeError, TypeError):
+        return None
+    return _compared(claim, left, right, moments.crossed)
+
+
+def _compared(claim: Claim, left: Term, right: Term, crossed: bool) -> Judgement | None:
+    if left.shape != right.shape:
+        return None
+    stated = [h for h in claim.hypotheses if not speaks_of_chance(h.left, h.right)]
+    found = proof(left, right, stated)
+    if found is not None:
+        judgement = judgement_of(found.conditions, "for all laws and sizes")
+    else:
+        tried = at_sizes((left, right), stated)
+        if tried is None:
+            return None
+        judgement = tried
+    if judgement.verdict.accuses and (crossed or claim.chance.loose or claim.chance.unread):
+        return None
+    return replace(judgement, reason=f"by moments of vectors: {judgement.reason}")
+
+
+def _sides(claim: Claim) -> tuple[Term, Term] | None:
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    if not operators(claim.left, claim.right):
+        return None
+    general = replace(claim, values=())
+    try:
+        return expand(claim.left, general), expand(claim.right, general)
+    except (NotExplicit, ShapeError):
+        return None
+
+
+def _random(claim: Claim, sides: tuple[Term, Term]) -> frozenset[Term] | None:
+    """The vectors and numbers inside operators that the text makes random, or that stand nowhere
+    else; None where a matrix is random."""
+    inside = frozenset().union(*(free_leaves(a) for o in operators(*sides) for a in arguments(o)))
+    outside = frozenset().union(*map(_outside, sides))
+    bare = set(_bare(claim.hypotheses)) | {
+        a for o in operators(*sides) for a in arguments(o) if isinstance(a, Symbol)
+    }
+    named = frozenset().union(*claim.chance.independent) if claim.chance.independent else ()
+    found: set[Term] = set()
+    for leaf in inside:
+        if not isinstance(leaf, Symbol):
+            continue
+        small = leaf.shape.is_scalar or leaf.shape.is_vector
+        if not small and leaf in bare:
+            return None
+        if small and (leaf in bare or leaf.name in named or leaf not in outside):
+            found.add(leaf)
+    return frozenset(found)
+
+
+def _bare(hypotheses: tuple[Formula, ...]) -> Iterator[Term]:
+    """x where E[x] or Var(x) is stated."""
+    for formula in hypotheses:
+        for operator in operators(formula.left):
+            yield from (a for a in arguments(operator) if isinstance(a, Symbol))
+
+
+def _outside(term: Term) -> frozenset[Term]:
+    """The leaves that stand outside of operators."""
+    if arguments(term):
+        return frozenset()
+    if not term.children:
+        return frozenset({term})
+    return frozenset().union(*map(_outside, term.children))
