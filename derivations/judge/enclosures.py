@@ -227,7 +227,8 @@ def _exp(x: Fraction) -> Enclosure:
 def log(a: Enclosure) -> Enclosure:
     if a.low <= 0:
         raise NoEnclosure("a logarithm of what may not be positive")
-    return Enclosure(_log(a.low).low, _log(a.high).high)
+    low = _log(a.low)
+    return low if a.low == a.high else Enclosure(low.low, _log(a.high).high)
 
 
 def _log(x: Fraction) -> Enclosure:
