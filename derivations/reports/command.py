@@ -1,4 +1,7 @@
-"""`derivations check FILE...`: judge every relation of LaTeX, Markdown or PreTeXt files."""
+"""`derivations check FILE...`: judge every relation of LaTeX, Markdown or PreTeXt files.
+
+What only an option asks for is imported where it is asked for.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,7 @@ from derivations.judge.documents import JudgedDocument, judge_documents, read
 from derivations.judge.workers import Limits
 from derivations.reader.document import option_directive
 from derivations.reader.records import Directive
-from derivations.reports import data, text
-from derivations.reports.evidence import write_evidence
-from derivations.reports.explain import explain, parse_place
+from derivations.reports import text
 
 RIGHT, WRONG = 0, 1
 STATEMENTS = {
@@ -41,12 +42,16 @@ def run(argv: Sequence[str]) -> int:
         judged = judge_documents(documents, limits, bar.show)
     sys.stdout.write(_report(judged, options.format))
     if options.evidence is not None:
+        from derivations.reports.evidence import write_evidence
+
         write_evidence(judged, options.evidence)
     return WRONG if any(document.accuses for document in judged) else RIGHT
 
 
 def _explain(place: str, directives: list[Directive], limits: Limits) -> int:
     """How the relations of one line were read and judged."""
+    from derivations.reports.explain import explain, parse_place
+
     file, line = parse_place(place)
     (judged,) = judge_documents([read(Path(file), directives)], limits)
     sys.stdout.write(explain(judged, line, limits))
@@ -55,6 +60,8 @@ def _explain(place: str, directives: list[Directive], limits: Limits) -> int:
 
 def _report(judged: Sequence[JudgedDocument], form: str) -> str:
     if form == "json":
+        from derivations.reports import data
+
         return data.report(judged)
     return text.report(judged, sys.stdout.isatty() and "NO_COLOR" not in os.environ)
 
