@@ -26,6 +26,7 @@ from derivations.reader.raw import (
     RootSign,
     Signed,
     Superscript,
+    nodes,
 )
 from derivations.reader.records import Statement
 from derivations.reader.usage import Usage, application, is_bold
@@ -34,6 +35,7 @@ from derivations.terms import Dimension, Name, Shape
 Block = tuple[str, int]
 EQUALS = frozenset({"=", ":=", "equiv"})
 PASSES = 3
+NEAR, FEW = 2, 4  # blocks beside one, as its solution is; blocks that may use a name otherwise
 ONE = Shape.of(1, 1)
 
 
@@ -64,6 +66,23 @@ def explicit_shapes(statements: Iterable[Statement], facts: Usage, known: Shapes
         found.names.pop(name, None)
         found.values.pop(name, None)
     return found
+
+
+def common_names(found: ExplicitShapes, statements: Iterable[Statement]) -> set[Name]:
+    """Names that many blocks use in which they are not written out: X of every exercise."""
+    used: dict[Name, set[Block]] = {name: set() for name in found.names}
+    for statement in statements if used else ():
+        trees = (side for side in statement.sides if side is not None)
+        names = (named(node, found.facts.labels) for tree in trees for node in nodes(tree))
+        for name in {n.name for n in names if n is not None} & used.keys():
+            used[name].add(block_of(statement.span))
+    return {name for name, blocks in used.items() if _is_common(blocks, found.blocks.get(name, ()))}
+
+
+def _is_common(used: set[Block], written: Iterable[Block]) -> bool:
+    """Whether more blocks use a name than those that write it out and the ones beside them."""
+    near = {(file, place + by) for file, place in written for by in range(-NEAR, NEAR + 1)}
+    return len(used - near) > FEW
 
 
 def _learn(found: ExplicitShapes, statement: Statement) -> None:

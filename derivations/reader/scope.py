@@ -21,7 +21,7 @@ from derivations.reader.declarations import Shapes, declared_shapes, families, l
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
 from derivations.reader.energies import settle_energies
-from derivations.reader.explicit_shapes import Block, explicit_shapes, shapes_of
+from derivations.reader.explicit_shapes import Block, common_names, explicit_shapes, shapes_of
 from derivations.reader.fields import ruled, unknown_fields
 from derivations.reader.groups import ReadError
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
@@ -162,6 +162,8 @@ def open_section(
         facts.matrices -= {n for n in facts.matrices & facts.bracketed.keys() if operator(n, True)}
     declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
     explicit = explicit_shapes([*own, *stating], facts, declared)
+    for name in common_names(explicit, own):
+        explicit.names.pop(name, None)
     shapes = {**dict(shapes_of(explicit)), **declared}
     members = families([*own, *stating])
     _settle(facts, shapes, members)
