@@ -258,6 +258,8 @@ def _by_terms(
     if defining and (reason := _defines(memory, section, claim, reading.left, reading.right)):
         return reason
     if is_condition(claim, statement):
+        if claim.relation is Relation.EQUAL and _takes_another(stated, claim):
+            return f"gives {text(reading.left)} another value"
         known = _memberships(section, claim, reading.left)
         if known is not None:
             stated.hypotheses += [f for f in known if f not in stated.hypotheses]
@@ -282,6 +284,24 @@ def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | 
         return members(left, claim.raw_right, section.names)
     except (NoMeaning, ShapeError, TypeError, ValueError):
         return None
+
+
+def _takes_another(stated: Stated, claim: Claim) -> bool:
+    """For x = 158 after x = 182: what was computed from x is forgotten, and may be computed anew."""
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not isinstance(left, Symbol) or not isinstance(right, Term) or free_leaves(right):
+        return False
+    known = stated.definitions.get(left)
+    if known is None or free_leaves(known.expression) or known.expression is right:
+        return False
+    resting = [s for s, d in stated.definitions.items() if left in free_leaves(d.expression)]
+    for symbol in resting:
+        del stated.definitions[symbol]
+        for tree in list(stated.introduced):
+            if (head := head_of(tree)) is not None and head.name == symbol.name:
+                del stated.introduced[tree]
+    stated.definitions[left] = Definition(left, right, claim.span)
+    return True
 
 
 def _names(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
