@@ -101,12 +101,14 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     found = [{t.name for t in every_subterm(s) if isinstance(t, Symbol)} for s in sides]
     shared, beside = set.intersection(*found), set.union(*found)
-    generic = generic_functions(claim)
+    generic, written = generic_functions(claim), set(names_of(*terms_of(claim)))
     for name in names_of(*sides):
         if not _is_taken(name, claim) or name in generic:
             continue
         if claim.names[name].why == UNDEFINED_FUNCTION and name not in functions_of(claim):
             continue
+        if name not in written:
+            yield f"{name}, from a definition: {claim.names[name].why}"
         both = next((n for n in shared if str(n) == name), None)
         if len(sides) < 2 or both is None or not _varies_as_a_letter(both, beside):
             yield f"{name}: {claim.names[name].why}"

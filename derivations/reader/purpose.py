@@ -287,7 +287,7 @@ def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | 
 
 
 def _takes_another(stated: Stated, claim: Claim) -> bool:
-    """For x = 158 after x = 182: what was computed from x is forgotten, and may be computed anew."""
+    """For x = 158 after x = 182: what was computed from x is forgotten and may be computed anew."""
     left, right = claim.readings[0].left, claim.readings[0].right
     if not isinstance(left, Symbol) or not isinstance(right, Term) or free_leaves(right):
         return False

@@ -338,7 +338,8 @@ def _parameters(displays: Sequence[Display]) -> Iterator[Node]:
     for display in displays:
         for row in display.rows:
             for statement in row.statements:
-                tree = statement.sides[-1]
+                named_first = set(statement.relations) - {"="}  # λ > 0
+                tree = statement.sides[0 if named_first else -1]
                 if isinstance(tree, Bracket) and len(tree.items) > 1:
                     yield from tree.items
                 elif tree is not None:
