@@ -66,17 +66,19 @@ class _Prover:
                 sides = self.lowering.scalar(left), self.lowering.scalar(right)
                 self.scalars.append(Formula(sides[0], formula.relation, sides[1]))
                 if formula.relation in (Relation.EQUAL, Relation.DEFINED):
-                    self._learn_sum(*sides)
+                    self._learn(*sides)
             elif formula.relation in (Relation.EQUAL, Relation.DEFINED):
                 self._equation(left, right)
         except NotExplicit:
             return
 
-    def _learn_sum(self, left: Term, right: Term) -> None:
-        """Σ y_i = 1: the sum as a whole has this value."""
+    def _learn(self, left: Term, right: Term) -> None:
+        """Σ y_i = 1, xᵀy = 0: the sum or the product as a whole has this value."""
         for one, other in ((left, right), (right, left)):
-            if isinstance(one, IndexedSum) and not isinstance(other, IndexedSum):
+            is_sum = isinstance(one, IndexedSum) and not isinstance(other, IndexedSum)
+            if is_sum or (one in self.algebra.atoms and one not in free_leaves(other)):
                 self.known[one] = other
+                return
 
     def _equation(self, left: Term, right: Term) -> None:
         leaves = free_leaves(left) | free_leaves(right)
