@@ -240,8 +240,12 @@ class Parser:
             return Mark(sign, span=self.span(start))  # P(+), P(+ | D)
         parts.append((sign, self.product()))
         while self.text() in words.SIGNS:
-            sign = words.SIGNS[self.take().text]
-            parts.append((sign, self._negated() if self.at("-") else self.product()))
+            written = self.take()
+            behind = self.peek()
+            if written.text == "+" and self.at("+") and behind and behind.start == written.end:
+                self.take()  # typed twice: a ++ b
+            part = self._negated() if self.at("-") else self.product()
+            parts.append((words.SIGNS[written.text], part))
         if len(parts) == 1 and not sign:
             return parts[0][1]
         return Signed(tuple(parts), span=self.span(start))
@@ -305,8 +309,19 @@ class Parser:
         if token.text in ("|", r"\|"):
             return words.BRACKET_NAMES[token.text] not in self.bars and self._bar_opens(token)
         if token.kind == "symbol":
-            return token.text in "([{"
+            return token.text in "([{" or (token.text == "<" and self._pairing_ahead())
         return self._command_starts(token.text)
+
+    def _pairing_ahead(self) -> bool:
+        """<x, y> behind a factor, with a comma in it and nothing that it could be less than."""
+        self.place += 1
+        end = self.angle()
+        self.place -= 1
+        if end is None:
+            return False
+        behind = self.tokens[end + 1].text if end + 1 < len(self.tokens) else ""
+        lists = any(token.text == "," for token in self.tokens[self.place : end])
+        return lists and behind in ("", "+", "-", ")", "]", "}", "=", r"\rangle")
 
     def _bar_opens(self, token: Token) -> bool:
         """At the top a bar opens; within brackets it may separate, which an odd count tells."""
