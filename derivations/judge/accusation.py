@@ -53,7 +53,7 @@ from derivations.terms.substitution import free_leaves
 INDICATORS = frozenset(("I", "1", "chi"))
 SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
-BY_RECURRENCE = "recurrence"
+BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
 I_AS_A_NUMBER = scalar("i")
 
@@ -97,7 +97,7 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
-    if judgement.evidence.rung == BY_RECURRENCE:  # its sides speak of one sequence
+    if judgement.evidence.rung in (BY_RECURRENCE, BY_EQUATIONS):  # its sides speak of one sequence
         return
     if speaks_of_chance(*sides):
         yield from _unrelated_to_chance(claim, *sides)
@@ -357,7 +357,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A hypothesis about several members of a family holds at every step, not at one point."""
-    if judgement.evidence.rung == BY_RECURRENCE:  # found by the recurrence itself
+    if judgement.evidence.rung in (BY_RECURRENCE, BY_EQUATIONS):  # found by the recurrence itself
         return
     spoken = {str(s.name) for s in variables(*terms_of(claim)) if isinstance(s, Symbol)}
     for hypothesis in claim.hypotheses:

@@ -57,7 +57,7 @@ from derivations.terms import (
     replace,
     substitute,
 )
-from derivations.terms.entrywise import Blocks
+from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.functions import CONJUGATE, NULLITY, RANK, RREF
 from derivations.terms.substitution import free_leaves
 
@@ -96,6 +96,9 @@ def _entries(term: Term, sizes: Sizes) -> Entries:
             return tuple(tuple(scalar_entry(part, sizes) for part in row) for row in rows)
         case Blocks(blocks):
             return _joined([[entries(block, sizes) for block in row] for row in blocks])
+        case Filled(scalar, rows, cols):
+            one = scalar_entry(scalar, sizes)
+            return ((one,) * count(cols, sizes),) * count(rows, sizes)
         case Identity(size):
             return identity(count(size, sizes))
         case Zero(rows, cols):

@@ -62,6 +62,13 @@ class Expansion:
             for d in claim.definitions
         }
         self.families = family_rules(claim)
+        for name in _circular(claim):  # z^{(l)} by a^{(l-1)}, and that by z^{(l-1)}: no end
+            self.families.pop(name, None)
+            self.values = {
+                s: value
+                for s, value in self.values.items()
+                if not (isinstance(s, Symbol) and s.name == name and _counts(s))
+            }
         self.applied = {canonical(value.left): value.right for value in claim.values}
         self.densities = [
             (h.left, h.right)
@@ -161,7 +168,10 @@ class Expansion:
             put = {s: v for s in free_leaves(inner) if (v := self.values.get(canonical(s)))}
             if not put:
                 break
-            inner = replace(inner, put)
+            try:
+                inner = replace(inner, put)
+            except (ShapeError, TypeError) as error:
+                raise NotExpanded(str(error)) from None
         return Derivative(self.of(inner), wrt)
 
     def _without_symbols(self) -> Expansion:
@@ -214,6 +224,32 @@ class Expansion:
 
 _exactly = scopewise(Expansion)
 _with_printed = scopewise(lambda claim: Expansion(claim, printed=True))
+
+
+def _circular(claim: Claim) -> set[Name]:
+    """The families that a scope gives by others which go back to them."""
+    uses: dict[Name, set[Name]] = {}
+    stated = [(d.symbol, d.expression) for d in claim.definitions]
+    stated += [(h.left, h.right) for h in claim.hypotheses if isinstance(h.left, Symbol)]
+    for left, right in stated:
+        if isinstance(left, Symbol) and _counts(left):
+            members = (s for s in free_leaves(right) if isinstance(s, Symbol) and _counts(s))
+            uses.setdefault(left.name, set()).update(s.name for s in members)
+    return {name for name in uses if _reaches(uses, name)}
+
+
+def _counts(symbol: Symbol) -> bool:
+    return any(isinstance(at, Index) and not at.is_constant for at in symbol.indices)
+
+
+def _reaches(uses: dict[Name, set[Name]], name: Name) -> bool:
+    """Whether a family leads back to itself through another one."""
+    seen: set[Name] = set()
+    waiting = uses[name] - {name}
+    while waiting:
+        seen |= waiting
+        waiting = set().union(*(uses.get(other, set()) for other in waiting)) - seen
+    return name in seen
 
 
 def _matched(stated: Conditioned, asked: Conditioned) -> dict[Term, Term] | None:

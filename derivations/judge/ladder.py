@@ -19,7 +19,12 @@ from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.densities import judge_densities
 from derivations.judge.rungs.fields import judge_fields
 from derivations.judge.rungs.form import judge_binding, judge_shapes
-from derivations.judge.rungs.inequalities import judge_inequalities, judge_matrix_orders
+from derivations.judge.rungs.inequalities import (
+    judge_inequalities,
+    judge_matrix_orders,
+    judge_vector_inequalities,
+)
+from derivations.judge.rungs.layers import judge_layers
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.members import judge_members
@@ -55,6 +60,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_complex,
     judge_numbers,
     judge_decimals,
+    judge_layers,
     judge_recurrences,
     judge_sequences,
     judge_members,
@@ -66,6 +72,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_sums,
     judge_scalars,
     judge_inequalities,
+    judge_vector_inequalities,
     judge_any_function,
 )
 

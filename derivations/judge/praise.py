@@ -20,6 +20,7 @@ from derivations.terms import (
     Determinant,
     Diagonal,
     Dimension,
+    Hadamard,
     IndexedProduct,
     IndexedSum,
     Inverse,
@@ -36,7 +37,7 @@ from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves
 
 FEWEST = 5
-MATRIX_WORDS = (Transpose, Diagonal, Determinant, Trace, Inverse, Norm)
+MATRIX_WORDS = (Transpose, Diagonal, Determinant, Trace, Inverse, Norm, Hadamard)
 
 
 def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -50,6 +50,7 @@ from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
+BY_EQUATIONS = "chain rule"
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
 
 
@@ -62,10 +63,17 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if entry is not None and is_open and judgement.verdict.accuses:
             # f before a bracket taken for a factor: as wrong in this reading as in the other
             is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
+        if entry is not None and entry.why == UNDEFINED_FUNCTION and _is_any(judgement):
+            continue
         if entry is None or not is_open or (name in generic and not judgement.verdict.accuses):
             continue
         if not _counts_members(name, claim):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def _is_any(judgement: Judgement) -> bool:
+    """Whether it is about any function: σ of the layers that a text states."""
+    return judgement.evidence.rung == BY_EQUATIONS
 
 
 def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -104,6 +112,8 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
     generic, written = generic_functions(claim), set(names_of(*terms_of(claim)))
     for name in names_of(*sides):
         if not _is_taken(name, claim) or name in generic:
+            continue
+        if claim.names[name].why == UNDEFINED_FUNCTION and _is_any(judgement):
             continue
         if claim.names[name].why == UNDEFINED_FUNCTION and name not in functions_of(claim):
             continue
@@ -179,6 +189,8 @@ def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A derivative of something that is not given as a function of the variable."""
+    if judgement.evidence.rung == BY_EQUATIONS:  # the text says how the one gives the other
+        return
     sides = expanded_sides(claim) or (claim.left, claim.right)
     determined = _determined(claim)
     for side in sides:

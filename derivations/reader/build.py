@@ -302,7 +302,8 @@ def raised(base: Term, script: Node, names: Lexicon) -> Term:
         case Word(text):
             raise NoMeaning(f"the superscript {text!r} on an expression", script)
     exponent = build(script, names)
-    if isinstance(base, Map) and not base.shape.is_scalar and _counts(exponent):
+    entrywise = isinstance(base, Map) or (names.entrywise and base.shape.is_vector)
+    if entrywise and not base.shape.is_scalar and _counts(exponent):
         return entrywise_power(base, exponent)
     return Power(base, exponent)
 

@@ -125,6 +125,8 @@ def _hessian(term: Term, variable: Symbol, node: Node) -> Term:
 
 def _variable(node: Node, names: Lexicon) -> Symbol:
     inner = node.items[0] if isinstance(node, Bracket) and len(node.items) == 1 else node
+    if isinstance(inner, Superscript) and inner.script == Numeral(Fraction(1)):
+        inner = inner.base
     term = build(inner, names)
     if isinstance(term, Index) and term.is_variable:
         return scalar(term.variable)

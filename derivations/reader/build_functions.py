@@ -69,7 +69,11 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
         return _supremum(node, node.below, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
         return _reaching(node, node.argument, names)
-    arguments = tuple(build(each, names) for each in items_of(node.argument))
+    outside, names.entrywise = names.entrywise, names.entrywise or node.function == "diag"
+    try:
+        arguments = tuple(build(each, names) for each in items_of(node.argument))
+    finally:
+        names.entrywise = outside
     return _raised(node, _applied(node, arguments, names), names)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from derivations.dataclass import replace
 from derivations.reader.build import DOTS, build, dotted, index_of, inner_product, raised
 from derivations.reader.build_functions import applied_name
 from derivations.reader.build_probability import applied_operator, indicator, kind_of, takes_bare
@@ -55,6 +56,12 @@ def _(node: Juxtaposed, names: Lexicon) -> Term:
     """Entrywise and Kronecker products hold their operands together less than any other."""
     if any(part == DOTS for _, part in node.parts):
         return _dotted_product(node, names)
+    if any(sign == "odot" for sign, _ in node.parts) and not names.entrywise:
+        names.entrywise = True
+        try:
+            return build(replace(node), names)
+        finally:
+            names.entrywise = False
     runs: list[tuple[str, list[Part]]] = [("", [])]
     for sign, part in node.parts:
         if sign in LOOSE:

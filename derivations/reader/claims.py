@@ -77,7 +77,7 @@ from derivations.reader.source import Span
 from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transposes import with_transposes
 from derivations.reader.whole_arguments import with_whole_arguments
-from derivations.reader.written_vectors import with_vectors
+from derivations.reader.written_vectors import with_layers, with_vectors
 from derivations.terms import Formula, Relation, ShapeError, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
 
@@ -139,7 +139,7 @@ class Work:
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    document = with_upper_indices(with_high_derivatives(with_transposes(document)))
+    document = with_upper_indices(with_high_derivatives(with_layers(with_transposes(document))))
     document = with_whole_arguments(document)
     document = with_slopes(with_operations(with_vectors(with_variables(document))))
     work = Work(document, read_stated([*directives, *document.directives]))
@@ -585,7 +585,7 @@ def _fitting_first(readings: list[Reading]) -> list[Reading]:
     fitting = [r for r in others if _fits(r) and not r.contrary]
     if _fits(first) or not fitting:
         return readings
-    return [*fitting, first, *(r for r in others if r not in fitting)]
+    return [*fitting, *(r for r in others if r.contrary)]  # shapes that clash fail in any case
 
 
 def _fits(reading: Reading) -> bool:

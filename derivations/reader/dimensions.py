@@ -18,6 +18,7 @@ from derivations.reader.raw import (
     Array,
     Big,
     Bracket,
+    Differential,
     Juxtaposed,
     Letter,
     Mark,
@@ -184,6 +185,12 @@ class Dimensions:
             case Array(_, rows):
                 self._blocks(rows)
                 return None
+            case Differential(_, operand, (variable,)) if operand is not None:
+                of, by = self.form(operand), self.form(variable)
+                return by if of == SCALAR else None  # a gradient, in the shape of its variable
+            case Applied("diag", argument):
+                column = self.form(argument)
+                return column and Form(column.rows, column.rows)
             case Applied("tr" | "det", argument):
                 self._square(self.form(argument))
                 return SCALAR
@@ -210,12 +217,17 @@ class Dimensions:
         inner = self.form(base)
         if self._transposes(node):
             return inner and Form(inner.cols, inner.rows)
-        self._square(inner)
+        if not self._is_vector(base):  # of a vector entry by entry
+            self._square(inner)
         return inner
 
     def _transposes(self, node: Superscript) -> bool:
         letter = isinstance(node.script, Letter) and node.script.letter == "T"
         return self._operation(node) or (letter and may_transpose(self.facts, node.base))
+
+    def _is_vector(self, tree: Node) -> bool:
+        name = named(tree, self.facts.labels)
+        return name is not None and name.name in self.facts.vectors
 
     def _square(self, form: Form | None) -> None:
         if form is not None:
@@ -241,7 +253,7 @@ class Dimensions:
             form = self.form(part)
             pair = application(parts, place)
             head = named(pair[0]) if pair is not None else None
-            if pair is not None and head is not None and head.name in self.facts.functions:
+            if pair is not None and head is not None and self._is_function(head.name):
                 form = self._applied(head.name, pair[1])
                 place += 1
                 behind = parts[place][1]
@@ -262,6 +274,10 @@ class Dimensions:
         if not forms or None in forms[:1] or forms[-1] is None or forms[0] is None:
             return None
         return Form(forms[0].rows, forms[-1].rows)
+
+    def _is_function(self, name: Name) -> bool:
+        """σ and σ′ of a function σ."""
+        return name._replace(primes=0) in self.facts.functions or bool(name.primes)
 
     def _applied(self, name: Name, bracket: Bracket) -> Form | None:
         """A function of one argument is taken entry by entry; one that a row defines is a number.

@@ -29,7 +29,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
-from derivations.reader.usage import Usage, application, is_bold
+from derivations.reader.usage import ACTIVATIONS, ENTRYWISE, Usage, application, is_bold
 from derivations.terms import Dimension, Name, Shape
 
 Block = tuple[str, int]
@@ -158,6 +158,8 @@ def _shape(found: ExplicitShapes, tree: Node) -> Shape | None:
             return _of_array(found, rows)
         case Bracket("(" | "[", _, (inner,)):
             return _shape(found, inner)
+        case Applied(word, argument) if word in ENTRYWISE:
+            return _shape(found, argument) or ONE
         case Array("|", _) | Applied():
             return ONE
         case Signed(parts):
@@ -216,6 +218,8 @@ def _product(found: ExplicitShapes, parts: tuple[tuple[str, Node], ...]) -> Shap
         sign, part = parts[place]
         pair = application(parts, place)
         shape = None if pair is None else _applied(found, pair[0])
+        if shape is None and pair is not None and _is_activation(pair[0]):
+            shape = _shape(found, pair[1])
         if shape is None and pair is not None and _may_be_applied(found, *pair):
             return None
         place += 1 if shape is None else 2
@@ -229,6 +233,12 @@ def _product(found: ExplicitShapes, parts: tuple[tuple[str, Node], ...]) -> Shap
             return None
         total = step
     return total
+
+
+def _is_activation(head: Node) -> bool:
+    """σ(z): taken entry by entry."""
+    name = named(head.base if isinstance(head, Prime) else head)
+    return name is not None and name.name.letter in ACTIVATIONS
 
 
 def _may_be_applied(found: ExplicitShapes, head: Node, bracket: Bracket) -> bool:

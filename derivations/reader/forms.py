@@ -466,7 +466,9 @@ def _computes(node: Node) -> bool:
         case Juxtaposed(parts):
             pairs = pairwise(part for _, part in parts)
             return any(
-                isinstance(a, Prime) and isinstance(b, Bracket) and not all(map(_is_bare, b.items))
+                isinstance(a, Prime)
+                and isinstance(b, Bracket)
+                and not all(isinstance(item, Letter) for item in b.items)
                 for a, b in pairs
             )
     return False

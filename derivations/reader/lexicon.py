@@ -96,6 +96,7 @@ class Lexicon:
     values: dict[Name, Shape] = field(default_factory=dict)
     ruled: frozenset[Name] = frozenset()
     fields: dict[Name, Shape] = field(default_factory=dict)
+    entrywise: bool = field(default=False, init=False)  # inside diag(…) and beside ⊙
     depth: int = field(default=0, init=False)
     built: dict[int, tuple[Node, Term | NoMeaning | ShapeError]] = field(
         default_factory=dict, init=False

@@ -111,7 +111,7 @@ def _power(part: list[Token]) -> tuple[list[Token], int]:
         if part[place].text == "^" and part[place].kind == "symbol":
             above, end = argument(part[:], place + 1)
             one = len(above) == 1 and above[0].kind == "number" and above[0].text.isdigit()
-            if end == len(part) and one and 0 < int(above[0].text) <= MOST_ORDER:
+            if end == len(part) and one and 1 < int(above[0].text) <= MOST_ORDER:
                 return part[:place], int(above[0].text)
             break
     return part, 1

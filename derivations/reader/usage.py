@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.chance import operator
-from derivations.reader.naming import INDEX_LETTERS, is_mark, named
+from derivations.reader.naming import INDEX_LETTERS, Named, is_mark, named
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -38,6 +38,9 @@ from derivations.terms.names import FUNCTION_LETTERS
 
 MATRIX_WORDS = frozenset({"tr", "det", "rank", "nullity", "vec"})
 LOGARITHMS = frozenset({"log", "ln"})
+ENTRYWISE = frozenset({"tanh", "exp", "log", "ln", "sin", "cos"})
+ACTIVATIONS = frozenset({"sigma", "phi", "varphi", "psi", "ReLU", "relu", "sigmoid", "softmax"})
+DEFINES = (("=",), (":=",), ("equiv",))
 LANDAU = frozenset({"O", "o"})
 ORDINARY = frozenset({"", "roman", "sans"})
 
@@ -137,12 +140,15 @@ def usage(statements: Iterable[Statement], matrices: Iterable[Name] = ()) -> Usa
     found.habitual = habitual - found.functions - found.barred
     found.functions |= habitual & found.barred
     found.functions |= found.habitual
+    for statement in whole:
+        _recurrent(found, statement)
     for _ in range(3):
         for tree in trees:
             for node in nodes(tree):
                 _spread(found, node)
         for statement in whole:
             _spread_equation(found, statement)
+            _spread_equal(found, statement)
     return found
 
 
@@ -421,9 +427,18 @@ def _tensors(found: Usage, node: Node) -> None:
             _tensor(found, base)
         case Applied(function, argument) if function in MATRIX_WORDS:
             _matrix(found, argument)
+        case Applied("diag", argument):
+            _entries(found, argument)
+        case Juxtaposed(parts) if any(sign == "odot" for sign, _ in parts):
+            for place, (_, part) in enumerate(parts):
+                if application(parts, place) is None:  # no σ of σ(z)
+                    _entries(found, part)
         case Bracket("‖", _, items):
             for item in items:
                 _tensor(found, item)
+                if isinstance(item, Signed) and any(_is_of_a_layer(p) for _, p in item.parts):
+                    _entries(found, item)
+
         case Juxtaposed(parts):
             _quadratic_form(found, [part for _, part in parts])
 
@@ -459,6 +474,26 @@ def _is_sum(bracket: Bracket) -> bool:
     return bool(parts) and all(named(part) is not None for _, part in parts)
 
 
+def _entries(found: Usage, tree: Node) -> None:
+    """A small letter in diag(…) or beside ⊙, alone or under a power, is a vector."""
+    match tree:
+        case Bracket(_, _, (inner,)):
+            _entries(found, inner)
+        case Signed(parts):
+            for _, part in parts:
+                _entries(found, part)
+        case Superscript(base, Numeral()):
+            _entries(found, base)
+        case Juxtaposed(((_, _), ("", last))):  # W x
+            _entries(found, last)
+    name = named(tree, found.labels)
+    if name is None or not name.name.letter.islower() or name.name.letter in found.indices:
+        return
+    if name.indices:
+        found.members.add(name.name)
+    found.vectors.add(name.name)
+
+
 def may_transpose(found: Usage, base: Node) -> bool:
     """Whether ^T on this is a transpose and no power: T may count steps elsewhere."""
     name = named(base)
@@ -480,6 +515,8 @@ def _matrix(found: Usage, tree: Node) -> None:
 
 def _tensor(found: Usage, tree: Node) -> None:
     """A name that is transposed or normed: a capital is a matrix, any other a vector."""
+    if isinstance(tree, Bracket) and len(tree.items) == 1 and _is_of_a_layer(tree.items[0]):
+        tree = tree.items[0]
     name = named(tree)
     if name is not None:
         upper = name.name.letter[:1].isupper()
@@ -491,6 +528,12 @@ def _tensor(found: Usage, tree: Node) -> None:
         inner = named(part)
         if inner is not None and inner.name.letter[:1].isupper() and not inner.indices:
             found.matrices.add(inner.name)
+
+
+def _is_of_a_layer(tree: Node) -> bool:
+    """W^{(l)}, b^{[2]}"""
+    name = named(tree)
+    return name is not None and bool(name.indices) and "^()" in name.name.accents
 
 
 def _parts(tree: Node) -> Iterator[Node]:
@@ -511,7 +554,9 @@ def _spread(found: Usage, node: Node) -> None:
         names = [named(_base(part)) for _, part in node.parts]
         if any(n is not None and n.name in found.tensors for n in names):
             for place, n in enumerate(names):
-                if n is None or not n.name.letter[:1].isupper() or n.indices:
+                if n is None or not n.name.letter[:1].isupper():
+                    continue
+                if n.indices and "^()" not in n.name.accents:
                     continue
                 if not _is_operator(n.name, node, place):
                     found.matrices.add(n.name)
@@ -614,11 +659,81 @@ def _spread_sum(found: Usage, parts: list[Node]) -> None:
     kinds = {_kind(found, part) for part in parts}
     if "vector" not in kinds and "matrix" not in kinds:
         return
+    if "vector" not in kinds and _is_affine(found, parts):
+        kinds = {"vector"}
     target = found.vectors if "vector" in kinds else found.matrices
     for part in parts:
+        if "vector" in kinds and isinstance(part, Juxtaposed):
+            _matrix_times_vector(found, part)
         name = named(part)
-        if name is not None and name.name not in found.tensors and not name.indices:
+        if name is None or name.name in found.tensors:
+            continue
+        if not name.indices or _is_of_a_layer(part):
             target.add(name.name)
+            if name.indices:
+                found.members.add(name.name)
+
+
+def _is_affine(found: Usage, parts: list[Node]) -> bool:
+    """W x + b, of a matrix and small letters."""
+    names = [named(part, found.labels) for part in parts]
+    small = any(n is not None and n.name.letter.islower() for n in names)
+    return small and any(_is_linear(found, part) for part in parts)
+
+
+def _is_linear(found: Usage, part: Node) -> bool:
+    match part:
+        case Juxtaposed(((_, first), ("", last))):
+            matrix, vector = named(first, found.labels), named(last, found.labels)
+            if matrix is None or vector is None or not vector.name.letter.islower():
+                return False
+            return matrix.name in found.matrices and matrix.name.letter[:1].isupper()
+    return False
+
+
+def _matrix_times_vector(found: Usage, product: Juxtaposed) -> None:
+    """U x beside a vector: a capital and a small letter."""
+    match [named(part, found.labels) for _, part in product.parts]:
+        case [Named(capital), Named(small, places)] if not product.parts[1][0]:
+            if not (capital.letter[:1].isupper() and small.letter.islower()):
+                return
+            if small.letter in found.indices or small in found.tensors:
+                return
+            found.matrices.add(capital)
+            found.vectors.add(small)
+            if places:
+                found.members.add(small)
+
+
+def _recurrent(found: Usage, statement: Statement) -> None:
+    """h_t = W h_{t-1} + U x_t, also in a function: a capital before an earlier step is a matrix."""
+    head, right = statement.sides[0], statement.sides[1] if statement.relations else None
+    name = named(head, found.labels) if head is not None else None
+    if name is None or right is None or not name.indices or not name.name.letter.islower():
+        return
+    for node in nodes(right):
+        match node:
+            case Juxtaposed(((_, first), ("", last))):
+                matrix, step = named(first, found.labels), named(last, found.labels)
+                if matrix is None or step is None or step.name != name.name:
+                    continue
+                if matrix.name.letter[:1].isupper() and not matrix.indices:
+                    found.matrices.add(matrix.name)
+                    found.vectors.add(name.name)
+                    found.members.add(name.name)
+
+
+def _spread_equal(found: Usage, statement: Statement) -> None:
+    """z of z = W a + b is a vector where the sum is one."""
+    head = statement.sides[0]
+    name = named(head, found.labels) if head is not None else None
+    if name is None or name.name in found.tensors or statement.relations[:1] not in DEFINES:
+        return
+    right = statement.sides[1]
+    if right is not None and _kind(found, right) == "vector" and name.name.letter.islower():
+        found.vectors.add(name.name)
+        if name.indices:
+            found.members.add(name.name)
 
 
 def _kind(found: Usage, part: Node) -> str:
@@ -627,7 +742,20 @@ def _kind(found: Usage, part: Node) -> str:
     if name is not None:
         in_vectors = name.name in found.vectors
         return "vector" if in_vectors else "matrix" if name.name in found.matrices else ""
+    if isinstance(part, Signed):
+        kinds = [_kind(found, inner) for _, inner in part.parts]
+        return "vector" if "vector" in kinds else "matrix" if "matrix" in kinds else ""
+    if isinstance(part, Differential) and part.operand is not None and len(part.variables) == 1:
+        return "" if _kind(found, part.operand) else _kind(found, part.variables[0])  # of a number
+    if isinstance(part, Applied) and part.function in ENTRYWISE:
+        return _kind(found, part.argument)
+    if isinstance(part, Bracket) and len(part.items) == 1 and part.opening in ("(", "["):
+        return _kind(found, part.items[0])
     if isinstance(part, Juxtaposed):
+        if (pair := application(part.parts, 0)) is not None and len(part.parts) == 2:
+            head = named(pair[0])
+            if head is not None and head.name.letter in ACTIVATIONS:
+                return _kind(found, pair[1])
         kinds = [_kind(found, inner) for _, inner in part.parts]
         rows = [inner for _, inner in part.parts if isinstance(inner, Superscript)]
         if any(_kind(found, row.base) == "vector" and _transposing(found, row) for row in rows):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
+from functools import partial
 
 from derivations.dataclass import replace
 from derivations.reader.declarations import list_length
@@ -44,6 +45,20 @@ def with_vectors(document: Document) -> Document:
     """The document with lists for angle brackets and columns for unit vectors."""
     parts = {display.path[:1] for display in document.displays}
     changes = {path: list(_changes(list(_statements(document, path)))) for path in parts}
+    if not any(changes.values()):
+        return document
+    displays = (_changed(d, changes[d.path[:1]]) for d in document.displays)
+    return replace(document, displays=tuple(displays))
+
+
+def with_layers(document: Document) -> Document:
+    """The document with (l) above for the layers that z^1, z^2 or z^l count."""
+    changes: dict[SectionPath, list[Change]] = {}
+    for path in {display.path[:1] for display in document.displays}:
+        statements = list(_statements(document, path))
+        trees = [side for s in statements for side in s.sides if side is not None]
+        letters = _of_layers(statements, [node for tree in trees for node in nodes(tree)])
+        changes[path] = [partial(_with_layer, letters=letters)] if letters else []
     if not any(changes.values()):
         return document
     displays = (_changed(d, changes[d.path[:1]]) for d in document.displays)
@@ -194,6 +209,55 @@ def _without_angles(tree: Node) -> Node:
     if isinstance(tree, Bracket) and _is_list(tree):
         return replace(tree, opening="[", closing="]")
     return tree
+
+
+# ---------------------------------------------------------------- layers
+
+
+def _of_layers(statements: list[Statement], every: list[Node]) -> frozenset[str]:
+    """The letters whose superscripts count layers: z^1 = W^1 x + b^1, z^2 = W^2 a^1 + b^2.
+
+    Heads at layers 1 and 2, or at l, and capitals with a superscript; such letters have no other
+    use.
+    """
+    heads = [s.sides[0] for s in statements if s.relations[:1] in (("=",), (":=",))]
+    layers = [layer for head in heads if (layer := _layer(head)) is not None]
+    letters = {letter for letter, _ in layers}
+    counted = {str(script) for _, script in layers}
+    if len(letters) < 2 or not ({"1", "2"} <= counted or "l" in counted):
+        return frozenset()
+    raised = [layer for node in every if (layer := _layer(node)) is not None]
+    found = {letter for letter, _ in raised}
+    bare = {
+        letter
+        for letter in found
+        if sum(isinstance(n, Letter) and n.letter == letter for n in every)
+        > sum(letter == other for other, _ in raised)
+    }
+    return (
+        frozenset(found - bare) if any(letter.isupper() for letter in found - bare) else frozenset()
+    )
+
+
+def _layer(node: Node | None) -> tuple[str, str] | None:
+    """The letter and the layer of z^1, z^l, z^{l+1}."""
+    match node:
+        case Superscript(Letter(letter, "" | "bold", ()), Numeral(value, None)):
+            return letter, str(value)
+        case Superscript(Letter(letter, "" | "bold", ()), Letter("l" | "ell", "", ())):
+            return letter, "l"
+        case Superscript(
+            Letter(letter, "" | "bold", ()), Signed(((_, Letter("l" | "ell")), (_, Numeral())))
+        ):
+            return letter, "l+"
+    return None
+
+
+def _with_layer(tree: Node, letters: frozenset[str]) -> Node:
+    found = _layer(tree)
+    if found is None or found[0] not in letters or not isinstance(tree, Superscript):
+        return tree
+    return replace(tree, script=Bracket("(", ")", (tree.script,), span=tree.script.span))
 
 
 # ---------------------------------------------------------------- unit vectors

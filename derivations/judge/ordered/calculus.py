@@ -246,7 +246,7 @@ class Differential:
             one = word_form((letter_plain(letter),), form.shape)
             weight = algebra.product(one, algebra.product(outer, one))
             return -self._weighted(weight, form)
-        if letter.cols == ONE:
+        if letter_plain(letter).cols == ONE:
             column = self._of_letter(letter_plain(letter)) if self.wrt.cols == ONE else None
             if column is not None:
                 return algebra.transpose(algebra.product(outer, column))

@@ -9,12 +9,27 @@ from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.speaking import generic_functions
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Function, Map, Name, Symbol, Term, subterms
+from derivations.terms import (
+    Function,
+    Hadamard,
+    Map,
+    Name,
+    Number,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms import replace as put
 from derivations.terms.elementary import elementary_name
+from derivations.terms.entrywise import Filled
+from derivations.terms.substitution import free_leaves
 
 X = Symbol(Name("x"))
 MOST_FUNCTIONS = 3
+LARGEST_POWER = 5
 
 
 def judge_any_function(claim: Claim) -> Judgement | None:
@@ -45,6 +60,20 @@ def judge_any_function(claim: Claim) -> Judgement | None:
     return replace(judgement, reason=f"{setting}: {judgement.reason}")
 
 
+def special_functions(sides: tuple[Term, Term]) -> tuple[tuple[Term, Term], str] | None:
+    """The sides with a power plus 1 for each unknown function, and how it is told."""
+    names = sorted(_unknown(sides[0]) | _unknown(sides[1]), key=str)
+    if not 0 < len(names) <= MOST_FUNCTIONS:
+        return None
+    bodies = {name: X ** (place + 2) + 1 for place, name in enumerate(names)}
+    try:
+        left, right = (_with(side, bodies) for side in sides)
+    except NotExplicit:
+        return None
+    setting = ", ".join(f"{name}(x) = x^{place + 2} + 1" for place, name in enumerate(names))
+    return (left, right), setting
+
+
 def _unknown(term: Term) -> set[Name]:
     return {
         part.function.name
@@ -60,5 +89,31 @@ def _with(term: Term, bodies: dict[Name, Term]) -> Term:
             body = bodies[function.name]
             for _ in range(function.order):
                 body = derivative(body, X)
-            return put(body, {X: _with(argument, bodies)})
+            inner = _with(argument, bodies)
+            if inner.shape.is_scalar:
+                return put(body, {X: inner})
+            return _at_entries(body, inner)
     return term.map(lambda child: _with(child, bodies))
+
+
+def _at_entries(body: Term, column: Term) -> Term:
+    """A polynomial in x at every entry of a column."""
+    match body:
+        case Symbol() if body is X:
+            return column
+        case Sum(terms):
+            return Sum(tuple(_at_entries(part, column) for part in terms))
+        case Product(factors):
+            whole = _at_entries(factors[0], column)
+            for factor in factors[1:]:
+                whole = Hadamard(whole, _at_entries(factor, column))
+            return whole
+        case Power(base, Number(value)) if value.denominator == 1 and 0 < value <= LARGEST_POWER:
+            one = _at_entries(base, column)
+            whole = one
+            for _ in range(int(value) - 1):
+                whole = Hadamard(whole, one)
+            return whole
+    if X in free_leaves(body):
+        raise NotExplicit("no such function of a vector")
+    return Filled(body, *column.shape)

@@ -10,11 +10,13 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.positivity import certificate
 from derivations.judge.refutation import described, try_out
+from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses, expanded_sides
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
     Formula,
+    IndexedSum,
     Norm,
     Number,
     Power,
@@ -22,6 +24,7 @@ from derivations.terms import (
     Term,
     negative,
     plus,
+    subterms,
 )
 
 RUNG = "inequality"
@@ -67,6 +70,22 @@ def _is_a_square(claim: Claim) -> bool:
         case Norm() | Absolute(), Relation.AT_LEAST, Number(zero):
             return zero == 0
     return False
+
+
+def judge_vector_inequalities(claim: Claim) -> Judgement | None:
+    """|x·y| ≤ ‖x‖ ‖y‖, and sums over members of families, at several sizes."""
+    sides = expanded_sides(claim)
+    if sides is None or claim.relation not in ORDERS or claim.model is not None:
+        return None
+    if not all(side.shape.is_scalar for side in sides):
+        return None
+    if all(_is_plain(part) for side in sides for part in subterms(side)):
+        return None
+    return at_sizes(sides, expanded_hypotheses(claim), claim.relation)
+
+
+def _is_plain(part: Term) -> bool:
+    return part.shape.is_scalar and not isinstance(part, IndexedSum)
 
 
 def judge_matrix_orders(claim: Claim) -> Judgement | None:

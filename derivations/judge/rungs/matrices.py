@@ -96,7 +96,9 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
 # ---------------------------------------------------------------- explicit sizes
 
 
-def at_sizes(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
+def at_sizes(
+    sides: Sides, hypotheses: Sequence[Formula], relation: Relation = Relation.EQUAL
+) -> Judgement | None:
     """The sides compared at several sizes of vectors, matrices and sums."""
     names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
     bounds = sorted({n for side in sides for n in _bounds(side)} - set(names))
@@ -104,7 +106,7 @@ def at_sizes(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
     found: list[Judgement] = []
     for sizes in placed(instances([*bounds, *names]), bounds, free):
         for turn in range(TURNS):
-            judgement = _at(sides, sizes, hypotheses, turn)
+            judgement = _at(sides, sizes, hypotheses, turn, relation)
             if judgement is None or judgement.verdict is Verdict.UNDECIDED:
                 break
             if not judgement.verdict.praises:
@@ -176,7 +178,13 @@ def at_size(
     return _located(judgement, setting, None)
 
 
-def _at(sides: Sides, sizes: Sizes, hypotheses: Sequence[Formula], turn: int) -> Judgement | None:
+def _at(
+    sides: Sides,
+    sizes: Sizes,
+    hypotheses: Sequence[Formula],
+    turn: int,
+    relation: Relation = Relation.EQUAL,
+) -> Judgement | None:
     """The comparison of all entries at one choice of sizes."""
     put = admitted(hypotheses, sides, sizes, turn)
     if put is None:
@@ -189,7 +197,7 @@ def _at(sides: Sides, sizes: Sizes, hypotheses: Sequence[Formula], turn: int) ->
     if _shape(left) != _shape(right):
         reason = f"{_shape_text(left)} against {_shape_text(right)}"
         return Judgement(Verdict.ILL_FORMED, reason, Evidence("shapes"))
-    return _compared(left, right, sizes, assumed)
+    return _compared(left, right, sizes, assumed, relation)
 
 
 def _put(rows: Entries, put: Mapping[Term, Term]) -> Entries:
@@ -212,12 +220,16 @@ def _alike(left: Entries, right: Entries) -> tuple[Entries, Entries]:
 
 
 def _compared(
-    left: Entries, right: Entries, sizes: Sizes, hypotheses: Sequence[Formula]
+    left: Entries,
+    right: Entries,
+    sizes: Sizes,
+    hypotheses: Sequence[Formula],
+    relation: Relation,
 ) -> Judgement | None:
     worst: Judgement | None = None
     for i, (row, other) in enumerate(zip(left, right, strict=True), 1):
         for j, (a, b) in enumerate(zip(row, other, strict=True), 1):
-            judgement = _entry(a, b, hypotheses, bool(sizes))
+            judgement = _entry(Formula(a, relation, b), hypotheses, bool(sizes))
             if judgement is None:
                 return None
             if not judgement.verdict.praises:
@@ -227,11 +239,11 @@ def _compared(
     return worst
 
 
-def _entry(
-    left: Term, right: Term, hypotheses: Sequence[Formula], only_points: bool
-) -> Judgement | None:
+def _entry(formula: Formula, hypotheses: Sequence[Formula], only_points: bool) -> Judgement | None:
     """At named sizes points are enough: no normal form there is a proof."""
-    left, right, rest = solved(left, right, hypotheses)
+    left, right, rest = solved(formula.left, formula.right, hypotheses)
+    if formula.relation is not Relation.EQUAL:
+        return tried(Formula(left, formula.relation, right), rest)
     if is_complex(left) or is_complex(right):
         return equal_complex(left, right, rest)
     if not only_points:

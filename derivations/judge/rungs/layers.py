@@ -1,0 +1,276 @@
+"""Derivatives through the equations that a text states: backpropagation, recurrences, layers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from derivations.dataclass import replace as changed
+from derivations.judge.chain_rule import Graph, NoPath, first_steps, graph_of, slopes_named
+from derivations.judge.claim import Claim
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.ordered.algebra import Algebra, form_term
+from derivations.judge.ordered.calculus import gradient, jacobian
+from derivations.judge.ordered.lowering import Lowering
+from derivations.judge.ordered.proof import judgement_of, proof
+from derivations.judge.rungs.any_function import special_functions
+from derivations.judge.rungs.matrices import at_sizes
+from derivations.judge.rungs.scalars import EQUALITIES
+from derivations.judge.verdict import Judgement
+from derivations.terms import (
+    Derivative,
+    Index,
+    Product,
+    ShapeError,
+    Slopes,
+    Sum,
+    Symbol,
+    Term,
+    Transpose,
+    replace,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves, replace_terms
+
+RUNG = "chain rule"
+GRADIENT = "gradient"
+Slope = Derivative | Slopes
+
+
+def judge_layers(claim: Claim) -> Judgement | None:
+    """δ^{(l)} = (W^{(l+1)})ᵀ δ^{(l+1)} ⊙ σ′(z^{(l)}), ∂h_t/∂h_{t-1} = diag(1 - h_t²) W."""
+    if claim.relation not in EQUALITIES or claim.model is not None:
+        return None
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    if claim.functions:
+        return None  # rules of functions are put in by others
+    try:
+        sides = _through_the_graph(claim, claim.left, claim.right) or _unrolled(claim)
+    except (NoPath, NotExplicit, ShapeError, TypeError):
+        return None
+    if sides is None:
+        return None
+    found = proof(*sides)
+    if found is not None:
+        judgement: Judgement | None = judgement_of(found.conditions, "by the stated equations")
+    else:
+        judgement = _at_numbers(sides)
+    if judgement is None or (judgement.verdict.accuses and _is_tied(claim, sides)):
+        return None
+    return changed(judgement, evidence=changed(judgement.evidence, rung=RUNG))
+
+
+def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Term] | None:
+    """The sides without derivatives by nodes; None where there are none."""
+    graph = graph_of(claim)
+    left, right = (_written_out(side, claim) for side in (left, right))
+    slopes = [p for side in (left, right) for p in subterms(side) if isinstance(p, Slope)]
+    if not any(_is_about_nodes(slope, graph) for slope in slopes):
+        return None
+    if any(not isinstance(slope.term, Symbol) for slope in slopes):
+        raise NoPath
+    _check_indices(left, right)
+    far = _open(graph, left), _open(graph, right)
+    if not any(far) and all(s.term.shape.is_scalar and s.wrt.shape.is_scalar for s in slopes):
+        return None  # numbers: by the rules of calculus
+    values = _values(graph, slopes, *far)
+    base = _base(graph, [slope.wrt for slope in slopes])
+    sides = (_in_terms_of(graph, replace_terms(side, values), base) for side in (left, right))
+    first, second = (_without_places(side) for side in sides)
+    return first, second
+
+
+def _at_numbers(sides: tuple[Term, Term]) -> Judgement | None:
+    """The sides at explicit sizes, with polynomials for functions that nothing defines."""
+    special = special_functions(sides)
+    if special is None:
+        return at_sizes(sides, ())
+    judgement = at_sizes(special[0], ())
+    if judgement is None or not judgement.verdict.accuses:
+        return None
+    return changed(judgement, reason=f"{special[1]}: {judgement.reason}")
+
+
+def _is_tied(claim: Claim, sides: tuple[Term, Term]) -> bool:
+    """Whether a name that is left free has an equation in nothing but names that occur as well.
+
+    z = W a + b takes any value, as b does.
+    """
+    graph = graph_of(claim)
+    members = {leaf for side in (claim.left, claim.right) if isinstance(side, Term)
+               for leaf in free_leaves(side)}  # fmt: skip
+    spoken = {leaf for side in sides for leaf in free_leaves(side)}
+    for leaf in members:
+        if not isinstance(leaf, Symbol) or _without_places(leaf) not in spoken:
+            continue
+        right = graph.given(leaf)
+        if right is not None and all(
+            _without_places(inner) in spoken for inner in free_leaves(right)
+        ):
+            return True
+    return False
+
+
+def _unrolled(claim: Claim) -> tuple[Term, Term] | None:
+    """h_2 by h_0 where h_t = W h_{t-1} + U x_t, of vectors."""
+    left, right = claim.left, claim.right
+    assert isinstance(left, Term)
+    assert isinstance(right, Term)
+    graph, first = graph_of(claim), first_steps(left, right)
+    if left.shape.is_scalar or not first:
+        return None
+    sides = graph.unrolled(left, first), graph.unrolled(right, first)
+    if sides == (left, right):
+        return None
+    return _without_places(sides[0]), _without_places(sides[1])
+
+
+def _written_out(side: Term, claim: Claim) -> Term:
+    """The side with the names of derivatives put in."""
+    named = slopes_named(claim)
+    put: dict[Term, Term] = {}
+    for leaf in free_leaves(side):
+        if isinstance(leaf, Symbol):
+            for equation in named:
+                if (value := equation.at(leaf)) is not None:
+                    put[leaf] = value
+    return replace(side, put) if put else side
+
+
+def _is_about_nodes(slope: Slope, graph: Graph) -> bool:
+    """Whether equations of the text stand between the two names."""
+    node = slope.term
+    given = isinstance(node, Symbol) and graph.given(node) is not None
+    return given or bool(graph.users(slope.wrt))
+
+
+def _check_indices(*sides: Term) -> None:
+    """All members stand at distances from one index that are numbers."""
+    letters = {
+        letter
+        for side in sides
+        for leaf in free_leaves(side)
+        if isinstance(leaf, Symbol)
+        for at in leaf.indices
+        for letter in (at.variables if isinstance(at, Index) else ("?",))
+    }
+    if len(letters) > 1 or "?" in letters:
+        raise NoPath
+
+
+# ---------------------------------------------------------------- each derivative
+
+
+def _is_far(graph: Graph, slope: Slope) -> bool:
+    """Whether no chain of equations gives the one name by the other."""
+    node = slope.term
+    assert isinstance(node, Symbol)
+    if node is slope.wrt:
+        return False
+    if not slope.wrt.indices and graph.is_recurrent(node):
+        raise NoPath  # all steps before depend on it, too
+    return slope.wrt not in free_leaves(graph.by(node, slope.wrt))
+
+
+def _open(graph: Graph, side: Term) -> list[Slope]:
+    return [part for part in subterms(side) if isinstance(part, Slope) and _is_far(graph, part)]
+
+
+def _values(
+    graph: Graph, slopes: list[Slope], left: list[Slope], right: list[Slope]
+) -> Mapping[Term, Term]:
+    """An explicit term for each derivative."""
+    values: dict[Term, Term] = {}
+    for slope in slopes:
+        if slope not in left and slope not in right:
+            assert isinstance(slope.term, Symbol)
+            values[slope] = _explicit(slope, graph.by(slope.term, slope.wrt))
+    if not left and not right:
+        return values
+    cut = list(dict.fromkeys(slope.wrt for slope in right))
+    losses = {slope.term for slope in (*left, *right)}
+    if len(losses) != 1 or len({slope.wrt for slope in left}) != 1 or not cut:
+        raise NoPath
+    for slope in right:
+        values[slope] = _free(slope)
+    start = left[0].wrt
+    if start in cut or not graph.cuts(start, cut):
+        raise NoPath
+    terms = [Product((Transpose(_name_of(c)), graph.by(c, start))) for c in cut]
+    surrogate = terms[0] if len(terms) == 1 else Sum(tuple(terms))
+    for slope in left:
+        values[slope] = _explicit(slope, surrogate)
+    return values
+
+
+def _name_of(node: Symbol) -> Symbol:
+    """∂L/∂c as a column of its own."""
+    if not node.shape.is_vector:
+        raise NoPath
+    name = node.name._replace(accents=(*node.name.accents, GRADIENT))
+    return Symbol(name, node.rows, node.cols, node.indices)
+
+
+def _free(slope: Slope) -> Term:
+    column = _name_of(slope.wrt)
+    return column if isinstance(slope, Slopes) else Transpose(column)
+
+
+def _explicit(slope: Slope, inner: Term) -> Term:
+    """The derivative as a term without derivatives."""
+    places = _places(inner) | _places(slope.wrt)
+    inner, wrt = replace(inner, places), places.get(slope.wrt, slope.wrt)
+    assert isinstance(wrt, Symbol)
+    algebra = Algebra()
+    lowering = Lowering(algebra)
+    make = gradient if isinstance(slope, Slopes) else jacobian
+    found = algebra.written(form_term(make(lowering, inner, wrt)))
+    if found.shape != slope.shape:
+        raise NoPath
+    return replace(found, {name: member for member, name in places.items()})
+
+
+# ---------------------------------------------------------------- one set of variables
+
+
+def _base(graph: Graph, variables: list[Symbol]) -> list[Symbol]:
+    """The variables from which the others are computed."""
+    different = list(dict.fromkeys(variables))
+    return [v for v in different if not any(
+        v is not other and other in free_leaves(graph.by(v, other)) for other in different
+    )]  # fmt: skip
+
+
+def _in_terms_of(graph: Graph, side: Term, base: list[Symbol]) -> Term:
+    """The side with every node that is computed from a variable written in it."""
+    put: dict[Term, Term] = {}
+    for leaf in free_leaves(side):
+        for variable in base if isinstance(leaf, Symbol) and leaf not in base else ():
+            assert isinstance(leaf, Symbol)
+            found = graph.by(leaf, variable)
+            if variable in free_leaves(found):
+                put[leaf] = found
+    return replace(side, put) if put else side
+
+
+def _without_places(term: Term) -> Term:
+    """Members at different places as names of their own: z^{(l)}, z^{(l+1)}."""
+    put = _places(term)
+    return replace(term, put) if put else term
+
+
+def _places(term: Term) -> dict[Term, Term]:
+    """A name of its own for each member of a family that occurs."""
+    put: dict[Term, Term] = {}
+    for leaf in free_leaves(term):
+        if isinstance(leaf, Symbol) and leaf.indices:
+            label = ",".join(_shown(at) for at in leaf.indices)
+            name = leaf.name._replace(label=",".join(filter(None, (leaf.name.label, label))))
+            put[leaf] = Symbol(name, leaf.rows, leaf.cols)
+    return put
+
+
+def _shown(at: Term) -> str:
+    from derivations.printer.text import text
+
+    return text(at)
