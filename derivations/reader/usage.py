@@ -756,6 +756,8 @@ def _kind(found: Usage, part: Node) -> str:
             head = named(pair[0])
             if head is not None and head.name.letter in ACTIVATIONS:
                 return _kind(found, pair[1])
+            if head is not None and head.name not in found.tensors:
+                return ""  # of a function, or of a number
         kinds = [_kind(found, inner) for _, inner in part.parts]
         rows = [inner for _, inner in part.parts if isinstance(inner, Superscript)]
         if any(_kind(found, row.base) == "vector" and _transposing(found, row) for row in rows):
