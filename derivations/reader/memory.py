@@ -226,7 +226,7 @@ class Memory:
         unread += [
             _shown(formula)
             for formula in hypotheses
-            if not _is_clear(formula) and not _counts_elsewhere(formula, free)
+            if not _is_clear(formula) and not _counts_elsewhere(formula, spoken)
         ]
         hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
         functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
@@ -269,14 +269,14 @@ def _is_clear(formula: Formula) -> bool:
     return not has_opaque(formula.left) and not has_opaque(formula.right)
 
 
-def _counts_elsewhere(formula: Formula, free: frozenset[str]) -> bool:
+def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
     """k ∈ {1, …, 4} says nothing of a row without k."""
     left = formula.left
-    return (
-        isinstance(left, Index)
-        and formula.relation is Relation.MEMBER
-        and not (free_indices(left) & free)
-    )
+    if formula.relation is not Relation.MEMBER or not isinstance(left, Index | Symbol):
+        return False
+    if isinstance(left, Index):
+        return not any(free_indices(left) & free_indices(term) for term in spoken)
+    return left.name == Name("k") and not any(left in free_leaves(term) for term in spoken)
 
 
 def _counts(symbol: Symbol) -> bool:

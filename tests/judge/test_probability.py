@@ -164,3 +164,44 @@ def test_an_index_in_the_place_of_a_variable_accuses_nobody() -> None:
 def test_a_process_that_is_defined_elsewhere_accuses_nobody() -> None:
     prose = r"Let $x_t = \delta t$ be a random process. Another one has"
     assert said(prose, r"\mathbb{E}[x_t]", "0").verdict is UNDECIDED
+
+
+def test_means_under_two_laws_are_two_things() -> None:
+    left, right = r"\mathbb{E}_p[X]", r"\mathbb{E}_q[X]"
+    assert said("Let $X$ be a random variable.", left, right).verdict is UNDECIDED
+    assert said("Let $X$ be a random variable.", r"\mathbb{E}_p[2X]", rf"2{left}").verdict is PROVED
+
+
+@pytest.mark.parametrize(
+    ("prose", "left", "right", "wrong"),
+    [
+        (
+            r"$X$ has $P(X = k) = \frac{k}{6}$ for $k \in \{1, 2, 3\}$.",
+            r"\mathbb{E}[X]",
+            r"\frac73",
+            "2",
+        ),
+        (
+            "$X$ takes the values $0$ and $2$ with probabilities $p$ and $1-p$.",
+            r"\mathbb{E}[X]",
+            "2-2p",
+            "2p",
+        ),
+        (
+            "Let $X$ and $Y$ be independent with mean zero and unit variance.",
+            r"\mathbb{E}[(X+Y)^2]",
+            "2",
+            "1",
+        ),
+        (r"Let $A_1, A_2$ be a partition of $\Omega$.", r"\Pr(A_1)", r"1-\Pr(A_2)", r"\Pr(A_2)"),
+        (
+            "Let $A$ and $B$ be disjoint events.",
+            r"\Pr(A \cup B)",
+            r"\Pr(A)+\Pr(B)",
+            r"\Pr(A)\Pr(B)",
+        ),
+    ],
+)
+def test_what_words_say_of_laws(prose: str, left: str, right: str, wrong: str) -> None:
+    assert said(prose, left, right).verdict is PROVED
+    assert said(prose, left, wrong).verdict is REFUTED

@@ -1,0 +1,195 @@
+"""Relations that speak of chance, tried on finite laws: refuted by one, or tested on several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from time import process_time
+
+from derivations.dataclass import replace
+from derivations.judge.chance.moments import Moments, NoForm
+from derivations.judge.chance.roles import Roles, speaks_of_chance
+from derivations.judge.chance.tables import Kind, NoTable, Table, tables
+from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at, shown
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.rungs.scalars import EQUALITIES
+from derivations.judge.sampling import leaves
+from derivations.judge.values import NoValue, exact, rational_root
+from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
+from derivations.terms import (
+    MOMENTS,
+    Comparison,
+    Formula,
+    Power,
+    Probability,
+    Relation,
+    Symbol,
+    Term,
+    index,
+    number,
+    subterms,
+)
+
+RUNG = "probability"
+TABLES = 24
+SECONDS = 0.5  # of the processor, after which no further table is tried
+FEWEST = 6
+
+
+def stated_of(claim: Claim) -> list[Formula]:
+    """The hypotheses about numbers."""
+    return [h for h in claim.hypotheses if h.left.shape.is_scalar and h.right.shape.is_scalar]
+
+
+def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement | None:
+    """Refuted by tables on which all hypotheses hold, or tested on several.
+
+    What X is compared with hangs on its values, which texts often leave unsaid: such a relation
+    must fail for counts, for bits, for symmetric laws and for continuous ones.
+    """
+    if any(found.chance.law(v) is not None for v in found.random if isinstance(v, Symbol)):
+        return None
+    formula = Formula(left, claim.relation, right)
+    if len(laws_below(left, right)) > 1:
+        return None  # E_p and E_q are means of different laws, and a table is one
+    compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
+    kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
+    deadline = process_time() + SECONDS
+    tried = [_tried(claim, found, formula, kind, deadline) for kind in kinds]
+    wrong = [outcome for outcome in tried if isinstance(outcome, Counterexample)]
+    if len(wrong) == len(kinds):
+        if compares and _holds_without_atoms(found, left, right):
+            return None
+        return _refuted(wrong[0], found)
+    held = sum(outcome for outcome in tried if isinstance(outcome, int))
+    if wrong or held < FEWEST or found.chance.loose:
+        return None
+    reason = f"held on {held} finite laws"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def laws_below(*sides: Term) -> set[Term]:
+    """The laws that stand below operators: p in 𝔼_p and in 𝔼_{x ∼ p}."""
+    below = [
+        under
+        for side in sides
+        for part in subterms(side)
+        if isinstance(part, (*MOMENTS, Probability))
+        for under in part.under
+    ]
+    drawn = {u.right for u in below if isinstance(u, Comparison) and _is_drawn(u)}
+    return drawn | {u for u in below if isinstance(u, Symbol) and not u.name.letter[:1].isupper()}
+
+
+def _is_drawn(comparison: Comparison) -> bool:
+    return comparison.relation is Relation.DISTRIBUTED
+
+
+def _tried(
+    claim: Claim, found: Roles, formula: Formula, kind: Kind, deadline: float
+) -> Counterexample | int:
+    """The first table of a kind at which the relation fails, else at how many it held."""
+    held = 0
+    for table in _admitted(claim, found, formula, kind, deadline):
+        try:
+            outcome = _on_table(formula, table)
+        except (NoTable, NoValue, TypeError, ValueError):
+            continue
+        if isinstance(outcome, Counterexample):
+            return outcome
+        held += outcome
+    return held
+
+
+def _holds_without_atoms(found: Roles, left: Term, right: Term) -> bool:
+    """Whether it holds where single values have probability 0."""
+    moments = Moments(found, continuous=True)
+    try:
+        return equality(moments.value(left), moments.value(right)).holds
+    except (NoForm, NoNormalForm, Undefined, TypeError, ValueError):
+        return False
+
+
+def _refuted(found: Counterexample, by: Roles) -> Judgement:
+    reason = f"{found.setting}: {found.left_value} against {found.right_value}"
+    excluding = [str(e) for group in by.chance.apart for e in group.events if e in by.random]
+    for statement in (*by.chance.unread, *excluding):
+        why = f"the text speaks of {statement}, which was not used (else refuted: {reason})"
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
+    if by.doubtful:
+        from derivations.printer.text import text
+
+        names = ", ".join(sorted(map(text, by.doubtful)))
+        why = f"whether {names} is random is not stated (else refuted: {reason})"
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
+    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+
+
+def _admitted(
+    claim: Claim, by: Roles, formula: Formula, kind: Kind, deadline: float
+) -> Iterator[Table]:
+    """Tables on which every hypothesis holds; symbols that one states take their value."""
+    stated = stated_of(claim)
+    sides = [s for f in (formula, *stated) for s in (f.left, f.right)]
+    constants = [c for c in leaves(*sides) if c not in by.random | by.events]
+    if not all(c.shape.is_scalar for c in constants):
+        return
+    for table in tables(by, constants, bool(by.chance.loose), TABLES, kind):
+        if process_time() > deadline:
+            return
+        fitted = _fitted(table, stated)
+        if fitted is not None:
+            yield fitted
+
+
+def _fitted(table: Table, stated: Sequence[Formula]) -> Table | None:
+    values = dict(table.constants)
+    for h in stated:
+        if not speaks_of_chance(h.left, h.right) or h.relation not in EQUALITIES:
+            continue
+        for side, other in ((h.left, h.right), (h.right, h.left)):
+            target = other.base if isinstance(other, Power) else other
+            if isinstance(target, Symbol) and target in values and speaks_of_chance(side):
+                value = _solution(replace(table, constants=values), side, other)
+                if value is None:
+                    return None
+                values[target] = value
+    fitted = replace(table, constants=values)
+    return fitted if all(_holds(h, fitted) for h in stated) else None
+
+
+def _solution(table: Table, side: Term, other: Term) -> Fraction | None:
+    """The value of x in side = x or side = x²; None where there is no rational one."""
+    try:
+        value = exact(table.explicit(side), table.constants)
+        if value is None or not isinstance(other, Power):
+            return value
+        if other.exponent not in (number(2), index(2)) or value < 0:
+            return None
+        return rational_root(value, 2)
+    except (NoTable, NoValue):
+        return None
+
+
+def _holds(hypothesis: Formula, table: Table) -> bool:
+    try:
+        return not isinstance(_on_table(hypothesis, table), Counterexample)
+    except (NoTable, NoValue, TypeError, ValueError):
+        return False
+
+
+def _on_table(formula: Formula, table: Table) -> Counterexample | int:
+    """The first outcome at which the relation fails, as a counterexample; else 1."""
+    is_random = table.roles.is_random(formula.left) or table.roles.is_random(formula.right)
+    places = [outcome for outcome, _ in table.outcomes] if is_random else [None]
+    for at in places:
+        left, right = table.explicit(formula.left, at), table.explicit(formula.right, at)
+        explicit = Formula(left, formula.relation, right)
+        if holds_at(explicit, table.constants) is False:
+            own = leaves(left, right)
+            bindings = tuple(Binding(leaf, table.constants[leaf]) for leaf in own)
+            values = shown(left, table.constants), shown(right, table.constants)
+            return Counterexample(bindings, explicit, *values, table.described())
+    return 1
