@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from derivations.dataclass import dataclass, field, replace
 from derivations.models.cell import Model
 from derivations.models.chance import NOTHING, Chance
-from derivations.reader.records import FunctionRule, Premise, Purpose, Standing, Step, Value
+from derivations.reader.records import (
+    FunctionRule,
+    Law,
+    Premise,
+    Purpose,
+    Standing,
+    Step,
+    Value,
+)
 from derivations.terms import Formula, Relation, Symbol, Term
 
 
@@ -77,6 +85,7 @@ class Claim:
     unread: statements in scope that could not be turned into hypotheses; they block accusation.
     names: the table of names; a leaf without an entry is a plain variable.
     step: of a line of an argument of solving, the argument and the line's place in it.
+    law: of a row about an unknown function, the equations for it that stand before.
     chance: what is stated of random variables. premises: the equations before it.
     premise: the equation before ⟹ that it is concluded from.
     """
@@ -95,6 +104,7 @@ class Claim:
     model: Model | None = None
     place: Place = Place()
     step: Step | None = None
+    law: Law | None = None
     chance: Chance = NOTHING
     premises: tuple[Premise, ...] = ()
     premise: Formula | None = None

@@ -118,6 +118,7 @@ def _claim(
         scope.values,
         scope.model,
         place,
+        law=claim.law,
         chance=scope.chance,
         premises=claim.premises,
         premise=claim.premise,

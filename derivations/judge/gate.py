@@ -32,6 +32,7 @@ from derivations.judge.accusation import (
 from derivations.judge.claim import Claim
 from derivations.judge.conventions import perhaps_a_sign, perhaps_symmetric
 from derivations.judge.praise import (
+    complex_numbers,
     few_points,
     loose_indices,
     matrix_words_for_numbers,
@@ -84,6 +85,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     a_differential,
     no_replay,
 )
+FLOW: tuple[Objection, ...] = (unread_scope, no_replay)  # a row about an unknown function
 PRAISE: tuple[Objection, ...] = (
     unsettled_names,
     taken_names,
@@ -94,6 +96,7 @@ PRAISE: tuple[Objection, ...] = (
     few_points,
     numbers_or_matrices,
     matrix_words_for_numbers,
+    complex_numbers,
 )
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values
@@ -110,7 +113,9 @@ CONCLUSION = tuple(rule for rule in ACCUSATION if rule not in (unrelated_sides, 
 
 def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] = ()) -> Judgement:
     """The judgement, or `undecided` with the first reason why it may not be said."""
-    if judgement.verdict.accuses:
+    if claim.law is not None:
+        rules = FLOW if judgement.verdict.accuses else ()
+    elif judgement.verdict.accuses:
         rules = accusing or (ACCUSATION if claim.step is None else SOLVING)
     elif judgement.verdict.praises:
         rules = CONSEQUENCE if judgement.evidence.follows else PRAISE

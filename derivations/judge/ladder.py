@@ -18,6 +18,7 @@ from derivations.judge.rungs.congruences import judge_congruences
 from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.densities import judge_densities
 from derivations.judge.rungs.fields import judge_fields
+from derivations.judge.rungs.flows import judge_flow
 from derivations.judge.rungs.form import judge_binding, judge_shapes
 from derivations.judge.rungs.inequalities import (
     judge_inequalities,
@@ -96,9 +97,11 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
 
 def judge_without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
+    if (flow := _as_flow(claim)) is not None:
+        return flow
     if (line := _as_line(claim)) is not None:
         return line
-    claim = replace(claim, step=None)
+    claim = replace(claim, step=None, law=None)
     if claim.purpose is Purpose.DEFINITION:
         introduced = Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
         return _from_rows_before(claim) or introduced
@@ -176,6 +179,12 @@ def _as_line(claim: Claim) -> Judgement | None:
         return None
     found = gate.passed(claim, found)
     return found if claim.step.certain or found.verdict in KNOWN else None
+
+
+def _as_flow(claim: Claim) -> Judgement | None:
+    """The verdict on a row about an unknown function; None where it is none, or stays open."""
+    found = judge_flow(claim)
+    return None if found is None else gate.passed(claim, found)
 
 
 def _against_the_text(claim: Claim, judgement: Judgement) -> Judgement:

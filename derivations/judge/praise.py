@@ -16,17 +16,22 @@ from derivations.judge.speaking import (
     variables,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.table import COMPLEX
 from derivations.terms import (
+    Absolute,
     Determinant,
     Diagonal,
     Dimension,
+    Extremum,
     Hadamard,
     IndexedProduct,
     IndexedSum,
     Inverse,
+    Map,
     Norm,
     Product,
     Relation,
+    Root,
     ShapeError,
     Symbol,
     Term,
@@ -120,6 +125,17 @@ def _holds_for_matrices(claim: Claim, symbols: set[Symbol]) -> bool:
         return True
     judgement = judge_matrices(replace(claim, left=left, right=right))
     return judgement is None or not judgement.verdict.accuses
+
+
+def complex_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """|z|² = z² holds for real z only: what is not algebra asks whether the numbers are real."""
+    sides = terms_of(claim)
+    named = {leaf for leaf in variables(*sides) if isinstance(leaf, Symbol)}
+    found = [s for s in named if (e := claim.names.get(str(s.name))) and e.kind == COMPLEX]
+    for part in (p for side in sides for p in every_subterm(side)):
+        is_real_only = isinstance(part, Absolute | Root | Map | Extremum)
+        if found and is_real_only and free_leaves(part) & set(found):
+            yield f"{shown_name(min(found, key=shown_name))} is complex, and was read as real"
 
 
 def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:

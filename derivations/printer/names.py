@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.printer.notation import GREEK, LATEX_WORDS
 from derivations.terms import Name
+from derivations.terms.names import DIFFERENTIAL, INVERSE
 
 STYLES = {
     "bold": "mathbf",
@@ -24,6 +25,7 @@ COMBINING = {
     "dot": "\u0307",
     "ddot": "\u0308",
     "vec": "\u20d7",
+    INVERSE: "⁻¹",
 }
 
 
@@ -35,8 +37,15 @@ def latex_name(name: Name) -> str:
     """
     text = _letter(name.letter, name.style)
     for accent in name.accents:
-        text = rf"\{accent}{{{text}}}"
+        text = _accented(accent, text)
     return text + "'" * name.primes
+
+
+def _accented(accent: str, text: str) -> str:
+    """An accent above, a differential's d before, or a sign beside what is written so far."""
+    if accent == DIFFERENTIAL:
+        return rf"d {text}"
+    return f"{text}^{{{accent[1:]}}}" if accent[0] == "^" else rf"\{accent}{{{text}}}"
 
 
 def _letter(letter: str, style: str) -> str:
@@ -71,5 +80,8 @@ def text_name(name: Name) -> str:
     if name.style == "blackboard":
         text = BLACKBOARD.get(name.letter, text)
     for accent in name.accents:
-        text = text + COMBINING[accent] if accent in COMBINING else f"{accent}({text})"
+        if accent == DIFFERENTIAL:
+            text = "d" + text
+        else:
+            text = text + COMBINING[accent] if accent in COMBINING else f"{accent}({text})"
     return text + "′" * name.primes

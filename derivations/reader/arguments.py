@@ -14,12 +14,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import dataclass, replace
+from derivations.reader.forms import is_number
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.propositions import (
     SOLUTION,
     counters_in,
+    equates_letters,
     for_some,
+    gives_value,
     has_signs,
     is_integers,
     proposition,
@@ -42,12 +45,15 @@ from derivations.reader.records import (
 from derivations.terms import (
     Absolute,
     Constant,
+    Derivative,
     Extremum,
     Formula,
+    Function,
     Hadamard,
     Map,
     Negation,
     Number,
+    PartialAt,
     Power,
     Product,
     Quotient,
@@ -73,6 +79,7 @@ from derivations.terms.propositions import (
 )
 from derivations.terms.substitution import free_leaves
 
+ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 SIGNS = (Link.IMPLIES, Link.IFF, Link.IMPLIED)
 JOINED = (Link.OR, Link.AND, Link.COMMA)
 FOLLOWS = frozenset({
@@ -89,6 +96,7 @@ KINDS = frozenset({
     "positive", "negative", "nonnegative", "nonzero", "integer", "integers", "natural", "since",
     "because", "complex", "rational", "unit",
 })  # fmt: skip
+UNKNOWNS = frozenset({"x", "y", "z", "t", "u", "v", "w", "lambda", "theta"})
 MOST_WORDS = 12
 WORD = re.compile(r"[A-Za-z][A-Za-z.']*")
 ROOTS = re.compile(r"\b(roots?|solutions?|zeros?|eigenvalues?)\b", re.I)
@@ -111,6 +119,7 @@ class Line:
     other: Proposition | None = None  # with ambiguous places read in the other way
     known: bool = False  # it is a line of another argument, put before this one
     is_system: bool = False  # rows before the first sign, which hold together
+    eliminated: bool = False  # they are as many equations as they have letters
     doubtful: bool = False  # words beside it state more than the formulas
 
     @property
@@ -127,7 +136,8 @@ def find_arguments(document: Document, names: Names) -> dict[int, Step]:
             for place, line in enumerate(argument.lines):
                 if not line.known:
                     step = argument.step(place)
-                    found.update((id(statement), step) for statement in line.statements)
+                    for statement in line.statements:
+                        found[id(statement)] = replace(step, relation=equated_last(statement))
         last = run[-1] if run else last
     return found
 
@@ -228,6 +238,8 @@ def _lines_of_row(row: Row, link: Link, path: SectionPath) -> Iterator[Line | No
         if line is not None and own is Link.CONDITION and _counts(statement):
             line.statements.append(statement)
             continue
+        if line is not None and own is Link.CONDITION and _is_in_brackets(statement):
+            continue  # (x > 3): assumed from here on
         if line is not None:
             yield line
             line = None
@@ -238,6 +250,10 @@ def _lines_of_row(row: Row, link: Link, path: SectionPath) -> Iterator[Line | No
         link = Link.FIRST
     if line is not None:
         yield line
+
+
+def _is_in_brackets(statement: Statement) -> bool:
+    return statement.span.text.startswith("(") and set(statement.relations) <= ORDERS
 
 
 def _counts(statement: Statement) -> bool:
@@ -295,7 +311,17 @@ def _said(line: Line, before: list[Line], names: Lexicon) -> Proposition | None:
     says = transformed(says, lambda whole: _with_imaginary(whole, known))
     count = list(counters_in(says, known)) if counters or before else []
     says = for_some(says, count)
-    return says if _is_elementary(says) else None
+    if any(map(_gives_a_rule, formulas(says))):
+        return None
+    return says if _is_elementary(says, names) else None
+
+
+def _gives_a_rule(formula: Formula) -> bool:
+    """f(x) = x³ - 3x says what f is; f(x) = 0 asks where that is."""
+    if isinstance(formula.left, Derivative | PartialAt):
+        return not isinstance(formula.right, Number)  # f_x = 2x computes
+    is_rule = isinstance(formula.right, Number) or not isinstance(formula.left, Map)
+    return not is_rule and elementary_name(formula.left.function) is None  # type: ignore[attr-defined]
 
 
 def _with_imaginary(whole: Term, known: frozenset[Term]) -> Term:
@@ -303,21 +329,30 @@ def _with_imaginary(whole: Term, known: frozenset[Term]) -> Term:
     return whole if not known or IMAGINARY in known else put_in(whole, {IMAGINARY: Constant("i")})
 
 
-def _is_elementary(says: Proposition) -> bool:
-    """Numbers, letters that stand for numbers, and known functions of them."""
+def _is_elementary(says: Proposition, names: Lexicon) -> bool:
+    """Numbers, letters that stand for numbers, and functions of them that are known."""
     sides = (side for formula in formulas(says) for side in (formula.left, formula.right))
-    return all(_is_plain(whole) for side in sides for whole in subterms(side))
+    return all(_is_plain(whole, names) for side in sides for whole in subterms(side))
 
 
-def _is_plain(whole: Term) -> bool:
+def _is_plain(whole: Term, names: Lexicon) -> bool:
     match whole:
         case Symbol():
-            return whole.shape.is_scalar
+            return whole.shape.is_scalar and not whole.name.primes
         case Map(of, _):
-            return elementary_name(of) is not None
+            return elementary_name(of) is not None or _is_defined(of, names)
+        case PartialAt(of, _, _):
+            return _is_defined(of, names)
+        case Derivative(inner, wrt):
+            return inner.shape.is_scalar and wrt in free_leaves(inner)
         case Constant(name):
             return name in ("pi", "e", "i")
     return isinstance(whole, ARITHMETIC)
+
+
+def _is_defined(of: Function, names: Lexicon) -> bool:
+    """Whether the section says what f(x) is."""
+    return of.name in names.facts.ruled
 
 
 def _proposition(
@@ -328,6 +363,9 @@ def _proposition(
     names: Lexicon,
 ) -> Proposition:
     """What a statement says, x_1 read as x and a side left out as the letter before."""
+    if last := equated_last(statement):
+        shortened = statement.sides[last:], statement.relations[last:]
+        statement = replace(statement, sides=shortened[0], relations=shortened[1])
     sides = statement.sides
     bare = roots_numbered(sides[0])
     if bare is not None and proposition_letter(bare, names) in known:
@@ -341,6 +379,17 @@ def _proposition(
         sides = (line.statements[0].sides[0], sides[0])  # x = 1, 2
         return proposition(replace(statement, sides=sides, relations=("=",)), names)
     return proposition(replace(statement, sides=sides), names)
+
+
+def equated_last(statement: Statement) -> int:
+    """The place of 3x² - 3 = 0 in f′(x) = 3x² - 3 = 0, which asks where that is; 0 for others."""
+    sides, relations = statement.sides, statement.relations
+    if len(relations) < 2 or set(relations) != {"="} or gives_value(statement):
+        return 0
+    if equates_letters(statement):
+        return 0
+    last = sides[-1]
+    return len(relations) - 1 if last is not None and is_number(last) else 0
 
 
 def proposition_letter(tree: object, names: Lexicon) -> Term | None:
@@ -385,7 +434,18 @@ class Argument:
             return not any(line.doubtful for line in self.lines)
         signs = all(line.link in SIGNS for line in self.lines[1:])
         same = all(letters(line.says) == every for line in self.lines)
+        if (same and self._is_for_one_unknown(every)) or self.lines[0].eliminated:
+            return True
         return (signs or _is_numbered(self.lines[-1])) and (same or _is_system(self.lines[0]))
+
+    def _is_for_one_unknown(self, every: frozenset[Term]) -> bool:
+        """ax + b = c, …, x = (c - b)/a: one letter of an unknown, the others are parameters."""
+        unknown = {leaf for leaf in every if isinstance(leaf, Symbol) and _is_unknown(leaf)}
+        return len(unknown) == 1 and unknown == set(self.solved)
+
+
+def _is_unknown(leaf: Symbol) -> bool:
+    return leaf.name.letter in UNKNOWNS and not leaf.indices
 
 
 def _is_system(line: Line) -> bool:
@@ -434,13 +494,25 @@ def _may_begin(run: list[Line], start: int) -> bool:
         return False
     if solved_letter(head.says) is None:
         return True
+    if _is_for_a_parameter(head.says):
+        return True
     closed = any(not (free_leaves(f.left) and free_leaves(f.right)) for f in formulas(head.says))
     return not closed and run[start + 1].link in SIGNS
+
+
+def _is_for_a_parameter(says: Proposition) -> bool:
+    """ax + b = c: the c alone on the right is no unknown, where x is one."""
+    if not isinstance(says, Formula) or not isinstance(says.right, Symbol):
+        return False
+    unknown = [leaf for leaf in letters(says) if isinstance(leaf, Symbol) and _is_unknown(leaf)]
+    return len(unknown) == 1 and says.right not in unknown and not isinstance(says.left, Symbol)
 
 
 def _with_system(run: list[Line], start: int) -> list[Line]:
     """Rows in several letters before the first sign of implication as one line: a system."""
     first = next((k for k in range(start + 1, len(run)) if run[k].link in SIGNS), len(run))
+    place = _eliminated(run, start)
+    first = min(first, place)
     rows = run[start:first]
     unsigned = all(line.link is Link.FIRST for line in rows[1:])
     if first == len(run) or len(rows) < 2 or not unsigned or run[start].known:
@@ -451,7 +523,25 @@ def _with_system(run: list[Line], start: int) -> list[Line]:
     statements = [statement for line in rows for statement in line.statements]
     says = All(tuple(line.says for line in rows))
     system = replace(rows[0], statements=statements, says=says, other=None, is_system=True)
+    system.eliminated = first == place
     return [*run[:start], system, *run[first:]]
+
+
+def _eliminated(run: list[Line], start: int) -> int:
+    """The row behind as many equations as they have letters, which speaks of fewer letters.
+
+    x + y = 5, x - y = 1, 2x = 6: the third row follows from the system of the others.
+    """
+    own = letters(run[start].says)
+    place = start + len(own)
+    if len(own) < 2 or place >= len(run):
+        return len(run)
+    rows = run[start:place]
+    equations = all(isinstance(row.says, Formula) for row in rows)
+    together = frozenset[Term]().union(*(letters(row.says) for row in rows))
+    left = letters(run[place].says)
+    is_system = equations and together == own and not any(solved_letter(r.says) for r in rows)
+    return place if is_system and left and left < own else len(run)
 
 
 def _end(run: list[Line], start: int) -> int:
@@ -468,7 +558,7 @@ def _goes_on(known: frozenset[Term], before: Line, line: Line) -> bool:
         return False
     if not own and any(True for _ in formulas(line.says)) and SOLUTION not in letters(line.says):
         return False  # numbers only: a check
-    done = solved_letter(before.says) is not None
+    done = solved_letter(before.says) is not None and not _is_for_a_parameter(before.says)
     return not done or line.link in SIGNS or solved_letter(line.says) is not None or not own
 
 
@@ -484,6 +574,8 @@ def _closed(lines: list[Line]) -> Argument | None:
 
 def _solved(lines: Sequence[Line]) -> tuple[Term, ...]:
     last = lines[-1].says
+    if lines[0].eliminated:
+        return tuple(sorted(letters(lines[0].says), key=str))
     every = frozenset().union(*(letters(line.says) for line in lines)) - {SOLUTION}
     named = _named(last)
     if named:

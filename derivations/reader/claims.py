@@ -30,6 +30,7 @@ from derivations.reader.context import clause_before
 from derivations.reader.dimensions import is_identity
 from derivations.reader.evaluations import with_variables
 from derivations.reader.fitting import fit, is_sizeless
+from derivations.reader.flows import Flows
 from derivations.reader.high_derivatives import with_high_derivatives
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
@@ -38,7 +39,7 @@ from derivations.reader.naming import named
 from derivations.reader.operations import with_operations
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
-from derivations.reader.propositions import gives_value, with_signs
+from derivations.reader.propositions import gives_value, has_signs, with_signs
 from derivations.reader.purpose import (
     anew,
     inserts,
@@ -59,6 +60,7 @@ from derivations.reader.records import (
     Display,
     Document,
     Fault,
+    Law,
     Link,
     Problem,
     Purpose,
@@ -78,8 +80,9 @@ from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transposes import with_transposes
 from derivations.reader.whole_arguments import with_whole_arguments
 from derivations.reader.written_vectors import with_layers, with_vectors
-from derivations.terms import Formula, Relation, ShapeError, Term, has_opaque
+from derivations.terms import Formula, Relation, ShapeError, Term, Vector, has_opaque
 from derivations.terms.propositions import formulas as stated
+from derivations.terms.substitution import free_leaves
 
 _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
@@ -123,6 +126,7 @@ class Work:
     chain: Chain | None = None
     chains: int = 0
     last: Display | None = None
+    flows: Flows = field(default_factory=Flows)
     broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
@@ -179,6 +183,7 @@ def _read(work: Work, place: int, display: Display) -> list[Claim]:
 
 def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.chance = work.facts.at(place, display.path)
+    work.flows.enter(display)
     work.after = tuple(conditions_after(work, place))
     _state_properties(work, place)
     yield from _of_display(work, display)
@@ -310,6 +315,8 @@ def _unread(work: Work, display: Display, row: Row) -> Claim:
 def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
     first, step = statement.sides[0], work.steps.get(id(statement))
     said = _said_before(work, display, row, statement)
+    if work.flows.speak_of(statement):
+        step = None  # a constant of integration need not keep its value
     if first is not None:
         work.chains += 1
         work.chain, work.broken = Chain(work.chains, first, first, row), False
@@ -328,16 +335,24 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             work.chains += 1
             work.chain = Chain(work.chains, right, right, row)
             continue
-        if step is not None and step.certain and (place == 0 or not gives_value(statement)):
+        begins = step is not None and place >= step.relation
+        if step and begins and step.certain and (place == 0 or not gives_value(statement)):
             yield _of_step(work, display, row, statement, step, place, span)
         else:
             found = _claim(work, display, row, statement, place, span, restated)
             before = work.premises.before(found)
             work.premises.add(found)
             found = replace(found, premises=before)
+            fresh = place == 0 and first is not None
+            if (law := work.flows.law(found, display, fresh)) is not None:
+                found = _under_law(found, law)
+            elif fresh and found.purpose is Purpose.IDENTITY and work.flows.is_relation(found):
+                found = replace(found, purpose=Purpose.EQUATION)
             found = _concluding(work, found, statement, place)
             work.previous = found
-            yield found if place or step is None else replace(found, step=step)
+            if step is not None and place == step.relation:
+                found = _also_of_step(found, step)
+            yield found
         work.chain.last = right
 
 
@@ -361,6 +376,20 @@ def _equation(claim: Claim) -> Formula | None:
         if not (has_opaque(left) or has_opaque(right)):
             return Formula(left, Relation.EQUAL, right)
     return None
+
+
+def _also_of_step(found: Claim, step: Step) -> Claim:
+    """A relation that may be a line of solving: a definition is right where it solves."""
+    if found.purpose is Purpose.DEFINITION and found.readings and step.place:
+        return replace(found, step=step, purpose=Purpose.STATEMENT, scope=_before(found))
+    return replace(found, step=step)
+
+
+def _under_law(found: Claim, law: Law) -> Claim:
+    """A row about an unknown function, which is given unless it follows."""
+    if found.purpose is Purpose.DEFINITION and found.readings and law.equations:
+        return replace(found, law=law, purpose=Purpose.STATEMENT)
+    return replace(found, law=law)
 
 
 def _orphan(
@@ -547,6 +576,13 @@ def side(tree: Node, section: Section, names: Lexicon | None = None) -> Term | F
         return Problem(tree.span, tree.span.text, str(error) or "it is nested too deeply")
 
 
+def both_signs(tree: Node, section: Section, names: Lexicon) -> Term | Fault | Problem:
+    """What ± stands for, with the upper signs and with the lower ones, as a column of two."""
+    found = [side(with_signs(tree, which), section, names) for which in (0, 1)]
+    terms = [f for f in found if isinstance(f, Term) and f.shape.is_scalar and not has_opaque(f)]
+    return Vector(tuple(terms)) if len(terms) == 2 else side(tree, section, names)
+
+
 def shapes_are_stated(tree: Node, section: Section) -> bool:
     """Whether the text declares what shape each name in a tree has."""
     facts = section.names.facts
@@ -569,7 +605,7 @@ def _readings(
     ambiguous = sorted(names.ambiguous)
     if isinstance(usual, Problem):
         return (), usual
-    found = [usual]
+    found = [usual, *_with_signs_swapped(usual, left, right)]
     for habit in ambiguous:
         for habits, remark in HABITS[habit]:
             other = replace(names, habits=replace(names.habits, **habits), ambiguous=set())
@@ -577,6 +613,16 @@ def _readings(
             if isinstance(reading, Reading) and all(_differs(reading, known) for known in found):
                 found.append(replace(reading, contrary=habit == "layout" and section.keeps_layout))
     return tuple(_fitting_first(found) if "layout" in ambiguous else found), None
+
+
+def _with_signs_swapped(usual: Reading, left: Node, right: Node) -> Iterator[Reading]:
+    """(-2 ± 4)/(-2) = 1 ± 2: of numbers both values count, whichever sign gives which."""
+    values = usual.right
+    if not (has_signs(left) and has_signs(right) and isinstance(values, Vector)):
+        return
+    if not free_leaves(values):
+        swapped = Vector(values.entries[::-1])
+        yield replace(usual, right=swapped, remark="the values of ± in another order")
 
 
 def _fitting_first(readings: list[Reading]) -> list[Reading]:
@@ -602,7 +648,8 @@ def _reading(
     section: Section, trees: tuple[Node, Node, Node], names: Lexicon, remark: str
 ) -> Reading | Problem:
     """Head, left and right as the lexicon reads them."""
-    head, left, right = (side(tree, section, names) for tree in trees)
+    read = both_signs if all(map(has_signs, trees[1:])) else side
+    head, left, right = (read(tree, section, names) for tree in trees)
     for each in (left, right):
         if isinstance(each, Problem):
             return each

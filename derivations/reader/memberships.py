@@ -47,6 +47,8 @@ WORDS = re.compile(
     re.I,
 )
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
+COMPLEX = re.compile(r"\bcomplex\s*(?:numbers?|variables?)?\s*$", re.I)
+COMPLEX_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+|two\s+)?complex\b", re.I)
 BEFORE = re.compile(
     r"\b(?:integers?|natural numbers?|whole numbers?)\s*(?:all\s+)?$", re.I
 )  # for every positive integer n
@@ -140,7 +142,28 @@ def integers(displays: Sequence[Display]) -> set[str]:
     return found - NO_COUNTERS
 
 
-def _stated(statements: Sequence[Statement]) -> Iterator[str]:
+def complexes(displays: Sequence[Display]) -> set[str]:
+    """The letters that are complex numbers, by z ∈ ℂ or by words beside the formula."""
+    found: set[str] = set()
+    for place, display in enumerate(displays):
+        for row in display.rows:
+            found |= set(_stated(row.statements, frozenset({"C"})))
+        words = display.before.rpartition("$")[2]
+        said = COMPLEX.search(words) or COMPLEX_BEHIND.match(display.after.partition("$")[0])
+        if display.is_inline and said:
+            found |= set(_letters(display))
+        if display.is_inline and place and JOINS.match(words) and _letters_of(displays, place - 1):
+            found |= (
+                set(_letters(display)) if set(_letters(displays[place - 1])) <= found else set()
+            )
+    return found
+
+
+def _letters_of(displays: Sequence[Display], place: int) -> bool:
+    return displays[place].is_inline and any(True for _ in _letters(displays[place]))
+
+
+def _stated(statements: Sequence[Statement], sets: frozenset[str] = WHOLE) -> Iterator[str]:
     """m, n of m, n ∈ ℤ."""
     before: list[str] = []
     for statement in statements:
@@ -153,7 +176,7 @@ def _stated(statements: Sequence[Statement]) -> Iterator[str]:
         before.append(first.letter)
         if statement.relations and statement.relations[0] == "in":
             right = statement.sides[1]
-            if right is not None and _set(right)[0] in WHOLE:
+            if right is not None and _set(right)[0] in sets:
                 yield from before
         if statement.relations:
             before = []

@@ -118,7 +118,8 @@ def proposition(statement: Statement, names: Lexicon) -> Proposition:
         raise NoMeaning("this is no relation", _first(sides))
     whole = [side for side in sides if side is not None]
     relations = list(statement.relations)
-    if relations.count("=") > 1 and not gives_value(statement):
+    chained = relations.count("=") > 1 and not equates_letters(statement)
+    if chained and not gives_value(statement):
         raise NoMeaning("a chain, no line of solving", whole[0])
     if gives_value(statement):
         whole, relations = whole[:2], relations[:1]
@@ -128,8 +129,17 @@ def proposition(statement: Statement, names: Lexicon) -> Proposition:
 def gives_value(statement: Statement) -> bool:
     """x = a = b: the letter's value, and then a computation."""
     is_letter = isinstance(statement.sides[0], Letter | Subscript | None)
+    if is_letter and equates_letters(statement):
+        return False
     first = statement.relations[:1] == ("=",)
     return first and set(statement.relations) <= {"=", "approx", "simeq"} and is_letter
+
+
+def equates_letters(statement: Statement) -> bool:
+    """x = y = 5: all letters have the value at the end."""
+    before = statement.sides[:-1]
+    equal = set(statement.relations) == {"="} and len(before) > 1
+    return equal and all(isinstance(side, Letter | Subscript) for side in before)
 
 
 def _first(sides: Sequence[Node | None]) -> Node:
@@ -388,7 +398,9 @@ def valued_letter(says: Proposition) -> Term | None:
 
 
 def _may_count(leaf: Term) -> bool:
-    """k in x = π/6 + 2πk"""
+    """k in x = π/6 + 2πk, and i, which is a letter until the lines before are known."""
+    if leaf is scalar("i"):
+        return True
     return isinstance(leaf, Symbol) and leaf.name.letter in COUNTERS
 
 

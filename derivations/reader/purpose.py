@@ -24,6 +24,7 @@ from derivations.reader.heads import head_of, speaks_of
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
+from derivations.reader.naming import named
 from derivations.reader.partials import MixedPartialsDiffer, potential
 from derivations.reader.raw import (
     Applied,
@@ -88,7 +89,7 @@ from derivations.terms import (
 from derivations.terms.elementary import elementary_name
 from derivations.terms.entrywise import Blocks
 from derivations.terms.families import is_family_rule
-from derivations.terms.names import INVERSE
+from derivations.terms.names import DIFFERENTIAL, INVERSE
 from derivations.terms.substitution import free_leaves
 
 INTRODUCTION = re.compile(
@@ -96,6 +97,7 @@ INTRODUCTION = re.compile(
     r"such that|for|because|since|satisf\w+|by|call|choose|take|fix|as)\b",
     re.I,
 )
+ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
 CONCLUDES = re.compile(
     r"\b(then|we (have|get|obtain|find|see)|one (has|gets)|(it|there) (holds|follows)|so|hence|"
     r"thus|therefore|yields?|gives?|implies)\b",
@@ -119,6 +121,8 @@ def introduces(
     """What the relation defines or states, entered into the memory; "" when it claims."""
     if _is_said_of_a_formula(claim):
         return ""
+    if fresh and may_define(claim) and _is_one_case(claim, statement):
+        return "states a value in one case"
     solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
@@ -130,6 +134,13 @@ def introduces(
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
     return reason
+
+
+def _is_one_case(claim: Claim, statement: Statement) -> bool:
+    """x = 3 if y > 0, x = 4 otherwise: neither is what x stands for from there on."""
+    is_name = claim.raw_left is not None and named(claim.raw_left) is not None
+    first = statement is claim.row.statements[0]
+    return is_name and first and bool(ONE_CASE.search(claim.row.latex))
 
 
 def _remember(stated: Stated, section: Section, claim: Claim) -> None:
@@ -548,6 +559,8 @@ def _defines_partial(
     memory: Memory, stated: Stated, section: Section, left: PartialAt, right: Term
 ) -> str:
     """∂f/∂x = …: with all partials, f is known up to a constant."""
+    if memory.definition(section.path, Symbol(left.function.name)) is not None:
+        return ""  # dV/dt of V = 4πr³/3
     if memory.rule(section.path, left.function) is not None:
         return ""
     if memory.applies(section.path, left.function):
@@ -632,6 +645,9 @@ def _bare(tree: Node) -> Iterator[Letter]:
 
 def _is_said_of_a_formula(claim: Claim) -> bool:
     """y = e^{-2x} satisfies y′ + 2y = 0: of what the text defines by a formula it is claimed."""
+    sides = [side for side in (claim.raw_left, claim.raw_right) if side is not None]
+    if any(isinstance(n, Letter) and DIFFERENTIAL in n.accents for s in sides for n in nodes(s)):
+        return True  # du = 2x dx of u = x² + 1
     if not SATISFIES.search(re.split(r"[.:;]\s", claim.display.before)[-1]):
         return False
     names = set(_differentiated_names(claim))

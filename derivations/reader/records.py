@@ -289,13 +289,15 @@ class Step:
     """A line, by its place, in the argument that it belongs to.
 
     solved: the letters that the argument solves for. certain: its form leaves no doubt that each
-    line follows from the one before; otherwise a line may only be praised.
+    line follows from the one before; otherwise a line may only be praised. relation: the place in
+    its statement where the line begins; what stands before is a computation.
     """
 
     lines: tuple[SolvingLine, ...]
     place: int
     solved: tuple[Term, ...]
     certain: bool
+    relation: int = 0
 
     @property
     def read_otherwise(self) -> Step | None:
@@ -304,6 +306,19 @@ class Step:
             return None
         lines = tuple(replace(line, says=line.other or line.says) for line in self.lines)
         return replace(self, lines=lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The equations for an unknown function that stand before a row about it.
+
+    unknown: the functions that are differentiated. claims: whether the row says so of them, where
+    else it may be a trial or a definition.
+    """
+
+    equations: tuple[Formula, ...]
+    unknown: frozenset[Symbol]
+    claims: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +332,7 @@ class Claim:
     anew: for a claim that else gives a known name a new meaning: what it then does.
     relation: None where the sign has no counterpart among terms; `sign` is what was written.
     step: its line of an argument of solving, None where it belongs to none.
+    law: of a row about an unknown function, the equations for it.
     restates: where the row before has the same left side, its right side against this one, read in
     each way: f(3) = 2 + 7, f(3) = 9.
     premises: what stands before the row and it may follow from.
@@ -344,6 +360,7 @@ class Claim:
     inserts: str = ""
     premise: Formula | None = None
     leads: bool = False
+    law: Law | None = None
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

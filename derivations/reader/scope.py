@@ -25,7 +25,7 @@ from derivations.reader.explicit_shapes import Block, common_names, explicit_sha
 from derivations.reader.fields import ruled, unknown_fields
 from derivations.reader.groups import ReadError
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
-from derivations.reader.memberships import integers
+from derivations.reader.memberships import complexes, integers
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
 from derivations.reader.naming import named
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
@@ -169,6 +169,7 @@ def open_section(
     _settle(facts, shapes, members)
     settle_identity(facts, own)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
+    facts.complexes = complexes(near)
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.read(stating)
     dimensions.settle()

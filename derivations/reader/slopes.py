@@ -8,6 +8,7 @@ the block that defines it (`blocks`): elsewhere it may be another function.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.blocks import block_of
@@ -15,6 +16,7 @@ from derivations.reader.raw import (
     Bracket,
     Differential,
     Evaluated,
+    IntegralSign,
     Juxtaposed,
     Letter,
     Node,
@@ -30,6 +32,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
+from derivations.terms.names import DIFFERENTIAL
 
 DEFINING = ("=", ":=")
 COORDINATES = ("x", "t", "theta", "y", "z", "r", "s", "u", "v", "phi")
@@ -56,6 +59,7 @@ class Known:
 
     block: tuple[str, int] = ("", -1)
     formulas: dict[str, Formula] = field(default_factory=dict)
+    dependent: frozenset[str] = frozenset()  # letters that the display differentiates, y of y′
 
 
 def with_slopes(document: Document) -> Document:
@@ -68,8 +72,23 @@ def with_slopes(document: Document) -> Document:
 def _in_display(display: Display, known: Known) -> Display:
     if (block := block_of(display.span)) != known.block:
         known.block, known.formulas = block, {}
+    known.dependent = dependent(display)
     rows = tuple(_in_row(row, known) for row in display.rows)
     return replace(display, rows=rows) if rows != display.rows else display
+
+
+def dependent(display: Display) -> frozenset[str]:
+    """The letters that a display differentiates as unknown functions."""
+    statements = [s for row in display.rows for s in row.statements]
+    return frozenset(letter for s in statements for letter in _differentiated(s))
+
+
+def _differentiated(statement: Statement) -> Iterator[str]:
+    """y of y′ and of dy/dx."""
+    for node in (n for side in statement.sides if side is not None for n in nodes(side)):
+        match node:
+            case Prime(Letter(letter, "", ())) | Differential("d", Letter(letter, "", ())):
+                yield letter
 
 
 def _in_row(row: Row, known: Known) -> Row:
@@ -86,7 +105,10 @@ def _in_statement(statement: Statement, known: Known) -> Statement:
         return statement
     if _introduces(statement, known):
         return statement
-    sides = tuple(None if s is None else Slopes(known.formulas).of(s) for s in statement.sides)
+    if (between := _between_differentials(statement, known)) is not None:
+        return between
+    work = Slopes(known.formulas, known.dependent)
+    sides = tuple(None if s is None else work.of(s) for s in statement.sides)
     return replace(statement, sides=sides) if sides != statement.sides else statement
 
 
@@ -105,6 +127,62 @@ def _introduces(statement: Statement, known: Known) -> bool:
     own = formula.letters | set(known.formulas) | {v.letter for v in formula.variables}
     said = [letter for side in statement.sides[1:2] if side is not None for letter in letters(side)]
     return not set(said) <= own | NO_VARIABLES
+
+
+def _between_differentials(statement: Statement, known: Known) -> Statement | None:
+    """du = 2x dx as (du/dx) δ = 2x δ, where every differential is that of x or of a formula in x.
+
+    None where the statement relates no differentials, or those of names that nothing defines.
+    """
+    if statement.relations != ("=",) or not all(map(has_differential, statement.sides)):
+        return None
+    found = {v for side in statement.sides if side is not None for v in differentials(side)}
+    formulas = {v: known.formulas.get(v) for v in found}
+    bases = {v for v, f in formulas.items() if f is None or Letter(v) in f.variables}
+    bases |= {f.variables[0].letter for f in formulas.values() if f and len(f.variables) == 1}
+    if len(bases) != 1 or not any(formulas.values()):
+        return None
+    (base,) = bases
+    work = Slopes(known.formulas, known.dependent)
+    sides = (None if s is None else work.of(_divided(s, base)) for s in statement.sides)
+    return replace(statement, sides=tuple(sides))
+
+
+def has_differential(side: Node | None) -> bool:
+    """Whether d is multiplied by a letter: du, ½ du, dx/2."""
+    return side is not None and any(True for _ in differentials(side))
+
+
+def differentials(tree: Node) -> Iterator[str]:
+    """The letters behind a d: u of du."""
+    if isinstance(tree, IntegralSign):
+        return
+    if isinstance(tree, Juxtaposed):
+        for (_, first), (sign, second) in pairwise(tree.parts):
+            is_d = first in (Letter("d"), Letter("d", "roman")) and not sign
+            if is_d and isinstance(second, Letter) and not second.accents:
+                yield second.letter
+    for child in tree.children:
+        yield from differentials(child)
+
+
+def _divided(tree: Node, base: str) -> Node:
+    """dx as δ and du as (du/dx) δ, for a letter δ that the text does not have."""
+    whole = mapped(tree, lambda child: _divided(child, base))
+    if not isinstance(whole, Juxtaposed):
+        return whole
+    parts: list[tuple[str, Node]] = []
+    for place, (sign, part) in enumerate(whole.parts):
+        before = whole.parts[place - 1][1] if place and not sign else None
+        if isinstance(part, Letter) and before in (Letter("d"), Letter("d", "roman")):
+            sign = parts.pop()[0]
+            if part.letter != base:
+                parts.append((sign, Differential("d", part, (Letter(base),), span=part.span)))
+                sign = ""
+            parts.append((sign, Letter(base, "", (DIFFERENTIAL,), span=part.span)))
+        else:
+            parts.append((sign, part))
+    return parts[0][1] if len(parts) == 1 else replace(whole, parts=tuple(parts))
 
 
 # ---------------------------------------------------------------- what the text defines
@@ -160,6 +238,7 @@ class Slopes:
     """Trees with the derivatives of known names written out."""
 
     formulas: dict[str, Formula]
+    dependent: frozenset[str] = frozenset()
 
     def of(self, tree: Node) -> Node:
         match tree:
@@ -190,6 +269,8 @@ class Slopes:
     def _of_expression(self, inner: Node) -> Letter | None:
         """The one variable of (x² eˣ)′; none where another letter may depend on it."""
         said = frozenset(letters(inner))
+        if said & self.dependent - set(self.formulas):
+            return next((Letter(v) for v in ("x", "t") if v in said - self.dependent), None)
         beside = said - set(COORDINATES) - NO_VARIABLES
         variables = _variables(said)
         known = {letter for letter in said if letter in self.formulas}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from derivations.dataclass import replace as with_fields
 from derivations.reader import (  # noqa: F401  (they register how commands are read)
     parse_big,
     parse_brackets,
@@ -16,7 +17,16 @@ from derivations.reader import (  # noqa: F401  (they register how commands are 
 from derivations.reader.groups import ReadError
 from derivations.reader.naming import named
 from derivations.reader.parser import Parser
-from derivations.reader.raw import Joined, Node, Word, nodes
+from derivations.reader.raw import (
+    Bracket,
+    Joined,
+    Juxtaposed,
+    Node,
+    Numeral,
+    Related,
+    Word,
+    nodes,
+)
 from derivations.reader.records import Link, Statement
 from derivations.reader.scripts import touch
 from derivations.reader.source import Span
@@ -27,6 +37,7 @@ LISTED = frozenset({"<", ">", "leq", "geq", "in"})  # what is said of each name 
 NO_SOLUTION = "no solution"  # the relation of words that say so
 SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, "&": Link.COMMA}
 BEFORE_SETS = frozenset({r"\in", r"\cup", r"\cap", r"\notin", r"\setminus", r"\subset"})
+ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 SAYS_SO = re.compile(r"\bno (real |such )?(solutions?|roots?|numbers?)\b", re.I)
 
 
@@ -45,7 +56,7 @@ def statements(tokens: list[Token]) -> tuple[Statement, ...]:
         if between is not None:
             link = _stronger(link, between) if found or between is not Link.COMMA else link
             continue
-        found.append(_statement(parser, link))
+        found += _with_condition(_statement(parser, link))
         link = Link.FIRST
         after = parser.peek()
         if after is not None and not _separates(after):
@@ -254,6 +265,35 @@ def _statement(parser: Parser, link: Link) -> Statement:
         sides.append(_side(parser))
         spans.append(parser.span(at))
     return Statement(link, tuple(sides), tuple(relations), tuple(spans), parser.span(start))
+
+
+def _with_condition(statement: Statement) -> Iterator[Statement]:
+    """x(x - 3) = 4 (x > 3), and (x > 3) alone: an order in brackets is a condition."""
+    *before, last = statement.sides
+    condition = _condition_of(last)
+    if condition is None:
+        yield statement
+        return
+    if isinstance(last, Juxtaposed) and last.parts[:-1]:
+        kept = last.parts[:-1]
+        rest = kept[0][1] if len(kept) == 1 else with_fields(last, parts=kept)
+        yield with_fields(statement, sides=(*before, rest))
+    elif before:
+        yield statement
+        return
+    sides, relations = condition
+    spans = tuple(side.span for side in sides[1:])
+    bracket = last.parts[-1][1].span if isinstance(last, Juxtaposed) else statement.span
+    yield Statement(Link.CONDITION, sides, relations, spans, bracket)
+
+
+def _condition_of(tree: Node | None) -> tuple[tuple[Node, ...], tuple[str, ...]] | None:
+    match tree:
+        case Juxtaposed((*_, (_, Numeral()), ("", inner))) | (Bracket() as inner):
+            match inner:
+                case Bracket("(", ")", (Related(sides, relations),)) if set(relations) <= ORDERS:
+                    return sides, relations
+    return None
 
 
 def _side(parser: Parser) -> Node:

@@ -34,9 +34,10 @@ from derivations.terms import (
     compared_with,
     subterms,
 )
-from derivations.terms.names import SIZE_OF, UNSTATED
+from derivations.terms.names import DIFFERENTIAL, SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"floor", "ceil", "nullity", "rref", "conj"}
+COMPLEX = "complex number"
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 PLAIN_ACCENTS = (("^()",), ("vec",))  # x^{(i)}, the member at i, and a vector
@@ -68,7 +69,9 @@ def entries(
             standing, why = _standing(name, node, section, defined, ruled)
             if known is None or standing is Standing.UNSETTLED:
                 line = (places or {}).get(shown, 0)
-                found[shown] = NameEntry(shown, standing, why, kind(node), line)
+                is_complex = shown in section.names.facts.complexes
+                what = COMPLEX if is_complex else kind(node)
+                found[shown] = NameEntry(shown, standing, why, what, line)
     return tuple(found.values())
 
 
@@ -171,7 +174,7 @@ def _of_symbol(name: Name, section: Section) -> Found:
     capital = len(name.letter) == 1 and name.letter.isupper()
     if UNSTATED in name.accents:
         return Standing.UNSETTLED, "the range of a sum, which is not stated"
-    if SIZE_OF in name.accents:
+    if SIZE_OF in name.accents or DIFFERENTIAL in name.accents:
         return Standing.PLAIN, ""
     if name.style in STRANGE_STYLES:
         return Standing.UNSETTLED, "an operator or set that nothing defines"

@@ -61,6 +61,7 @@ class Usage:
     depends: the letters that a name's definition speaks of;
     parameters: the variables of each function of several that is given;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
+    complexes: letters that are said to be complex numbers;
     chance: the text is about probability; energies: E and V that are functions all the same.
     """
 
@@ -84,6 +85,7 @@ class Usage:
     given: set[str] = field(default_factory=set)
     depends: dict[Name, set[str]] = field(default_factory=dict)
     parameters: dict[str, set[str]] = field(default_factory=dict)
+    complexes: set[str] = field(default_factory=set)
     imaginary: bool = False
     chance: bool = False
     energies: frozenset[Name] = frozenset()
@@ -373,8 +375,9 @@ def _definition(found: Usage, statement: Statement) -> None:
     name = _head_name(pair[0])
     if name is not None and pair[1].items:
         found.functions.add(name)
-        found.ruled.add(name)
         found.arguments[name] = list(pair[1].items)
+        if statement.relations:
+            found.ruled.add(name)
 
 
 def _is_argument(item: Node) -> bool:

@@ -13,6 +13,7 @@ FUNCTION_LETTERS = frozenset({"f", "g", "h", "sigma", "phi", "varphi", "psi", "F
 # Accents that make a name the number of elements of a set: of the set so named, or of the
 # unstated range of a sum.
 SIZE_OF, UNSTATED = "size of", "unstated range"
+DIFFERENTIAL = "differential"  # before a name: dx as a number
 INVERSE = "^-1"  # above a function: f⁻¹ as a function of its own
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.integration.substitution import substituted_claim
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
     equal_scalars,
@@ -18,6 +19,12 @@ from derivations.terms.substitution import free_leaves
 
 def judge_antiderivatives(claim: Claim) -> Judgement | None:
     """∫ f dx = F, up to a constant: the derivative of F against f."""
+    if claim.relation in EQUALITIES and (put := substituted_claim(claim)) is not None:
+        judgement = judge_antiderivatives(put.claim)
+        if judgement is None or judgement.verdict is not Verdict.REFUTED:
+            return judgement
+        near = judge_antiderivatives(replace(put.claim, hypotheses=put.between))
+        return near if near is not None and near.verdict.praises else judgement
     substituted = _defined_variable(claim)
     if substituted is not None:  # u = x - x²: the integral is by u, whatever u is
         others = tuple(d for d in claim.definitions if d.symbol is not substituted)

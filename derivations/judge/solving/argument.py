@@ -9,22 +9,25 @@ one that has the solutions of the first line again is right.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.accusation import UNKNOWNS, is_hardly_negative
 from derivations.judge.claim import Claim
-from derivations.judge.rungs.scalars import explicit, hypotheses_of
+from derivations.judge.complex_parts import NotSplit, parts
+from derivations.judge.rungs.scalars import explicit, hypotheses_of, tried
 from derivations.judge.solving.causes import cause
 from derivations.judge.solving.comparison import Outcome, outcome
-from derivations.judge.solving.complexes import is_complex
+from derivations.judge.solving.complexes import is_complex, strays
 from derivations.judge.solving.described import described
 from derivations.judge.solving.elimination import Witness, letters_of
 from derivations.judge.solving.evidence import counterexample
+from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import Real
 from derivations.judge.solving.rounding import rounded
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.printer.text import formula
+from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
 from derivations.terms import Formula, Relation, Symbol, Term, number
 from derivations.terms.propositions import All, Proposition, letters, transformed
@@ -155,7 +158,7 @@ def _judged(argument: Argument, place: int) -> Judgement:
         return _proved("it has the solutions of the first line again", found)
     if not _breaks(found, link):
         if found.open:
-            return _open(found)
+            return _stray(argument, place) or _open(found)
         if broken is not None:
             number = argument.lines[broken].number
             return _refuted(argument, 0, place, f"follows from line {number}; ", Link.IFF)
@@ -166,6 +169,26 @@ def _judged(argument: Argument, place: int) -> Judgement:
     if place > 1 and argument.compare(0, place).same:
         return _proved(f"it discards {described(found.lost)}, gained on the way", found)
     return _refuted(argument, argument.base(place), place, "", link)
+
+
+def _stray(argument: Argument, place: int) -> Judgement | None:
+    """A complex number that a line gives and that does not solve an earlier equation."""
+    after = argument.lines[place].says
+    if not is_complex(after) or len(argument.solved) != 1 or argument.link(place) in MAY_GAIN:
+        return None
+    (unknown,) = argument.solved
+    for earlier in range(place - 1, -1, -1):
+        with suppress(NotSolved, NotSplit):
+            for value, rest in strays(argument.lines[earlier].says, after, unknown):
+                split = parts(rest)
+                for part in (split.real, split.imaginary):
+                    found = tried(Formula(part, Relation.EQUAL, number(0)), ())
+                    if found is not None and found.verdict is Verdict.REFUTED:
+                        line = argument.lines[earlier].number
+                        reason = f"{text(unknown)} = {text(value)} does not solve line {line}"
+                        return replace(found, reason=reason)
+            return None
+    return None
 
 
 def _breaks(found: Outcome, link: Link) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 
 from derivations.dataclass import dataclass
 from derivations.judge.solving import angles, line
-from derivations.judge.solving.complexes import all_roots, same_factors
+from derivations.judge.solving.complexes import all_roots, same_factors, same_values
 from derivations.judge.solving.elimination import Open, Search, Witness, letters_of
 from derivations.judge.solving.limits import NotSolved
 from derivations.terms import Formula, Term
@@ -71,6 +72,8 @@ def _of_complex(before: Proposition, after: Proposition, letter: Term) -> Outcom
     why = "over the complex numbers, not shown"
     if same_factors(before, after, letter):
         return Outcome()
+    with suppress(NotSolved):
+        return Outcome(open="" if same_values(before, after, letter) else why)
     for one, other in ((before, after), (after, before)):
         try:
             return Outcome(open="" if all_roots(one, other, letter) else why)

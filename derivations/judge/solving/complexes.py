@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import Key, Polynomial, irreducible_factors, key
 from derivations.judge.solving.critical import modulo
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.tower import Tower, difference, slots, tower_of
-from derivations.terms import Constant, Formula, Relation, Term, negative, plus, replace, subterms
+from derivations.terms import (
+    Constant,
+    Formula,
+    Relation,
+    Term,
+    negative,
+    number,
+    plus,
+    replace,
+    subterms,
+)
+from derivations.terms.algebra import quotient
 from derivations.terms.propositions import All, Proposition, Some, formulas
+from derivations.terms.substitution import free_leaves
 
 IMAGINARY = Constant("i")
 
@@ -34,6 +47,24 @@ def all_roots(before: Proposition, after: Proposition, unknown: Term) -> bool:
     distinct = _distinct(values)
     solves = all(_is_zero(replace(equation, {unknown: value})) for value in values)
     return solves and distinct == degree
+
+
+def same_values(before: Proposition, after: Proposition, unknown: Term) -> bool:
+    """Whether two lines that give values give the same ones; NotSolved where one gives none."""
+    first, second = ([*_values(says, unknown)] for says in (before, after))
+    ways = ((first, second), (second, first))
+    return all(any(_is_same(a, b) for b in others) for ones, others in ways for a in ones)
+
+
+def _is_same(one: Term, other: Term) -> bool:
+    return _is_zero(plus(one, negative(other)))
+
+
+def strays(before: Proposition, after: Proposition, unknown: Term) -> Iterator[tuple[Term, Term]]:
+    """Each value of the second line, with what the first line's equation makes of it."""
+    equation = _equation(before)
+    for value in _values(after, unknown):
+        yield value, replace(equation, {unknown: value})
 
 
 def same_factors(before: Proposition, after: Proposition, unknown: Term) -> bool:
@@ -64,6 +95,8 @@ def _values(says: Proposition, unknown: Term) -> Iterator[Term]:
     match says:
         case Formula(left, Relation.EQUAL, right) if left is unknown:
             yield right
+        case Formula(left, Relation.EQUAL, right):
+            yield _root_of_linear(difference(left, right), unknown)
         case Some(parts):
             for part in parts:
                 yield from _values(part, unknown)
@@ -71,6 +104,17 @@ def _values(says: Proposition, unknown: Term) -> Iterator[Term]:
             yield from _values(part, unknown)
         case _:
             raise NotSolved("over the complex numbers, a line that gives no values")
+
+
+def _root_of_linear(equation: Term, unknown: Term) -> Term:
+    """z of z - 2 = 3i."""
+    try:
+        slope = derivative(equation, unknown)  # type: ignore[arg-type]
+    except NotExplicit:
+        raise NotSolved("over the complex numbers, more than a polynomial") from None
+    if unknown in free_leaves(slope) or _is_zero(slope):
+        raise NotSolved("over the complex numbers, a line that gives no values")
+    return quotient(negative(replace(equation, {unknown: number(0)})), slope)
 
 
 def _different_roots(equation: Term, unknown: Term) -> int:
@@ -86,7 +130,7 @@ def _different_roots(equation: Term, unknown: Term) -> int:
 def _distinct(values: list[Term]) -> int:
     kept: list[Term] = []
     for value in values:
-        if not any(_is_zero(plus(value, negative(other))) for other in kept):
+        if not any(_is_same(value, other) for other in kept):
             kept.append(value)
     return len(kept)
 

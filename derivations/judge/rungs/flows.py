@@ -1,0 +1,333 @@
+r"""Rows about an unknown function: implicit differentiation, related rates, solutions of equations.
+
+Every derivative becomes a number of its own, ẏ or y′, by the chain rule. The equations before the
+row, differentiated where they have no derivative, are solved for these numbers, and the row must
+hold with them; a row without derivatives must not change along the solutions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from derivations.dataclass import dataclass, field
+from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import settle
+from derivations.judge.normal.lowering import lower
+from derivations.judge.normal.workspace import Workspace
+from derivations.judge.refutation import counterexample, described
+from derivations.judge.rungs.scalars import equal_or_not, hypotheses_of, tried
+from derivations.judge.sampling import leaves
+from derivations.judge.values import NoValue
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.reader.flows import DOTS, without_marks
+from derivations.terms import (
+    Constant,
+    Derivative,
+    Formula,
+    Integral,
+    Name,
+    Negation,
+    PartialAt,
+    Product,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    negative,
+    number,
+    plus,
+    replace,
+    times,
+)
+from derivations.terms.algebra import quotient
+from derivations.terms.substitution import free_leaves
+
+RUNG = "differential equation"
+ZERO = number(0)
+CONSTANTS = frozenset({"C", "c", "K"})  # letters of constants of integration
+GRID = tuple(number(n) for n in (1, 2, 3, 4, 5, 6, 0, -1, -2, -3, -4, -5, -6))
+
+
+class NotLinear(Exception):
+    """An equation that is not solved for a derivative."""
+
+
+def judge_flow(claim: Claim) -> Judgement | None:
+    """The row against the equations before it; None where nothing is decided."""
+    if claim.law is None or not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
+        return None
+    try:
+        return _judged(claim)
+    except (NotExplicit, NotLinear, NoValue, NoNormalForm, Undefined):
+        return None
+
+
+@dataclass(slots=True)
+class Rates:
+    """Derivatives by one variable as numbers: y′ for y, y″ for y′."""
+
+    claim: Claim
+    variable: Symbol | None
+    moving: set[Symbol] = field(default_factory=set)
+
+    def rate(self, symbol: Symbol, order: int = 1) -> Symbol:
+        return Symbol(symbol.name._replace(primes=order))
+
+    def of(self, term: Term) -> Term:
+        """The term with every derivative as a number, definitions put in."""
+        match term:
+            case Symbol() if term.name.primes:
+                return term
+            case Symbol() if term.name.accents in DOTS:
+                order = 1 + DOTS.index(term.name.accents)
+                return self.rate(without_marks(term), order)
+            case PartialAt(of, wrt, ()) if not of.order:
+                return self.of(Derivative(Symbol(of.name), wrt))
+            case Derivative(inner, _):
+                return self.slope(self.of(inner))
+            case Integral():
+                return term
+        if isinstance(term, Symbol):
+            return expand(term, self.claim)
+        return term.map(self.of)
+
+    def slope(self, term: Term) -> Term:
+        """The total derivative by the variable."""
+        found = [] if self.variable is None else [_partial(term, self.variable)]
+        bound = {part.variable for part in _parts(term) if isinstance(part, Integral)}
+        for leaf in free_leaves(term) | bound:
+            if isinstance(leaf, Symbol) and not isinstance(leaf, Constant):
+                order = leaf.name.primes
+                base = Symbol(leaf.name._replace(primes=0))
+                if base in self.moving:
+                    rate = self.rate(base, order + 1)
+                    found.append(times(_partial(term, leaf), rate))
+        return plus(*found) if found else ZERO
+
+
+def _partial(term: Term, variable: Symbol) -> Term:
+    """∂/∂v, an antiderivative by v giving its integrand."""
+    match term:
+        case Integral(own, None, None, body):
+            if own is variable:
+                return body
+            if variable in free_leaves(body):
+                raise NotExplicit("an antiderivative with another variable in it")
+            return ZERO
+    if any(isinstance(part, Integral) for part in _parts(term)):
+        if isinstance(term, Sum | Negation):
+            return term.map(lambda child: _partial(child, variable))
+        if isinstance(term, Product):
+            return _scaled(term.factors, variable)
+        raise NotExplicit("an antiderivative inside another expression")
+    return derivative(term, variable)
+
+
+def _scaled(factors: Sequence[Term], variable: Symbol) -> Term:
+    """c ∫ f dx with constants beside the antiderivative."""
+    inner = [f for f in factors if any(isinstance(part, Integral) for part in _parts(f))]
+    others = [f for f in factors if f not in inner]
+    if len(inner) != 1 or any(variable in free_leaves(f) for f in others):
+        raise NotExplicit("an antiderivative times what is not constant")
+    return times(*others, _partial(inner[0], variable))
+
+
+def _parts(term: Term) -> Iterator[Term]:
+    yield term
+    for child in term.children:
+        yield from _parts(child)
+
+
+def _judged(claim: Claim) -> Judgement | None:
+    assert claim.law is not None
+    assert isinstance(claim.left, Term)
+    assert isinstance(claim.right, Term)
+    laws = [plus(law.left, negative(law.right)) for law in claim.law.equations]
+    terms = [claim.left, claim.right, *laws]
+    rates = Rates(claim, _variable(terms))
+    rates.moving = set(claim.law.unknown) - {d.symbol for d in claim.definitions}
+    if not rates.moving:
+        return None
+    alone = claim.left if isinstance(claim.left, Symbol) else None
+    if alone in rates.moving and alone not in free_leaves(claim.right):
+        return _solution(claim, rates, alone, laws)
+    row = rates.of(plus(claim.left, negative(claim.right)))
+    has_rates = any(True for _ in _rates_in(row))
+    if not has_rates:
+        if not any(True for law in laws for _ in _rates_in(rates.of(law))):
+            return None
+        is_whole = _has_constant(claim, laws)
+        row = rates.slope(row)
+        if not is_whole:
+            return None
+    relations = [law for law in map(rates.of, laws) if not any(True for _ in _rates_in(law))]
+    equations = [_moved(rates.of(law), rates) for law in laws]
+    known = {rate for equation in equations for rate in _rates_in(equation)}
+    strange = set(_rates_in(row)) - known
+    row = _with_laws(row, equations)
+    return _vanishes(row, relations, claim, bool(laws), bool(laws and strange))
+
+
+def _moved(law: Term, rates: Rates) -> Term:
+    """An equation between derivatives; one without is differentiated."""
+    return law if any(True for _ in _rates_in(law)) else rates.slope(law)
+
+
+def _variable(terms: Sequence[Term]) -> Symbol | None:
+    """The variable of the derivatives; of y′ the x, or the t, beside it."""
+    parts = [part for term in terms for part in _parts(term)]
+    written = {part.wrt for part in parts if isinstance(part, Derivative)}
+    written |= {part.variable for part in parts if isinstance(part, PartialAt)}
+    if not written and any(isinstance(p, Symbol) and p.name.accents in DOTS for p in parts):
+        return Symbol(Name("t"))
+    if written:
+        if len(written) > 1:
+            raise NotExplicit("derivatives by several variables")
+        return written.pop()
+    free = {leaf for term in terms for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
+    free |= {part.variable for part in parts if isinstance(part, Integral)}
+    by_letter = {leaf.name.letter: leaf for leaf in free if not leaf.name.primes}
+    return by_letter.get("x") or by_letter.get("t")
+
+
+def _rates_in(term: Term) -> Iterator[Symbol]:
+    for leaf in free_leaves(term):
+        if isinstance(leaf, Symbol) and leaf.name.primes:
+            yield leaf
+
+
+def _has_constant(claim: Claim, laws: Sequence[Term]) -> bool:
+    """Whether the row has antiderivatives or a constant of integration that the laws lack."""
+    assert isinstance(claim.left, Term)
+    assert isinstance(claim.right, Term)
+    known = {leaf for law in laws for leaf in free_leaves(law)}
+    new = (free_leaves(claim.left) | free_leaves(claim.right)) - known
+    constants = any(isinstance(s, Symbol) and s.name.letter in CONSTANTS for s in new)
+    return constants or any(isinstance(p, Integral) for s in (claim.left, claim.right)
+                            for p in _parts(s))  # fmt: skip
+
+
+def _with_laws(row: Term, laws: Sequence[Term]) -> Term:
+    """The row with the derivatives that the laws give."""
+    known: dict[Term, Term] = {}
+    for law in laws:
+        found = _solved(replace(law, known))
+        if found is not None:
+            known = {rate: replace(value, dict([found])) for rate, value in known.items()}
+            known[found[0]] = found[1]
+    return replace(row, known)
+
+
+def _solved(equation: Term) -> tuple[Term, Term] | None:
+    """The derivative of highest order, of an equation that is linear in it."""
+    found = sorted(_rates_in(equation), key=lambda s: (-s.name.primes, str(s.name)))
+    if not found:
+        return None
+    rate = found[0]
+    slope = derivative(equation, rate)
+    if rate in free_leaves(slope) and not equal_or_not(derivative(slope, rate), ZERO, ()).holds:
+        raise NotLinear
+    rest = replace(equation, {rate: ZERO})
+    slope = replace(slope, {rate: ZERO})
+    if equal_or_not(slope, ZERO, ()).holds:
+        return None
+    return rate, negative(quotient(rest, slope))
+
+
+def _vanishes(
+    row: Term, relations: Sequence[Term], claim: Claim, has_laws: bool, is_strange: bool
+) -> Judgement | None:
+    hypotheses = hypotheses_of(claim)
+    found = equal_or_not(row, ZERO, hypotheses)
+    means = "it follows from the equation before" if has_laws else "by the chain rule"
+    if found.holds or any(_divides(relation, row) for relation in relations):
+        return Judgement(Verdict.PROVED, means, Evidence(RUNG, found.conditions))
+    if is_strange:
+        return None  # a derivative of which no equation tells
+    if relations:
+        return _on_the_curve(row, relations)
+    if not has_laws and not _is_of_a_formula(claim):
+        return None  # the equation itself
+    judgement = tried(Formula(row, Relation.EQUAL, ZERO), hypotheses)
+    if judgement is None or judgement.verdict is not Verdict.REFUTED:
+        return None
+    return judgement
+
+
+def _is_of_a_formula(claim: Claim) -> bool:
+    """dV/dt = … of V = 4πr³/3"""
+    defined = {d.symbol for d in claim.definitions}
+    match claim.left:
+        case Derivative(inner, _):
+            return inner in defined
+        case PartialAt(of, _, ()):
+            return Symbol(of.name) in defined
+    return False
+
+
+def _divides(relation: Term, row: Term) -> bool:
+    """Whether the row vanishes wherever the relation does, as a multiple of it."""
+
+    def check(workspace: Workspace) -> bool:
+        a, b = lower(workspace, relation), lower(workspace, row)
+        return bool(divmod(b.numerator, a.numerator)[1] == 0)
+
+    try:
+        return settle(Workspace(), [], check)
+    except (NoNormalForm, Undefined, ZeroDivisionError):
+        return False
+
+
+def _on_the_curve(row: Term, relations: Sequence[Term]) -> Judgement | None:
+    """Refuted at a point with small coordinates that satisfies every relation."""
+    variables = leaves(row, *relations)
+    if not 0 < len(variables) <= 3:
+        return None
+    for values in product(GRID, repeat=len(variables)):
+        point = {leaf: value.value for leaf, value in zip(variables, values, strict=True)}
+        try:
+            on = all(holds_at(Formula(r, Relation.EQUAL, ZERO), point) for r in relations)
+            row_is_zero = Formula(row, Relation.EQUAL, ZERO)
+            if on and holds_at(row_is_zero, point) is False:
+                shown = counterexample(row_is_zero, point)
+                evidence = Evidence(RUNG, counterexample=shown)
+                return Judgement(Verdict.REFUTED, described(shown), evidence)
+        except NoValue:
+            continue
+    return None
+
+
+# ---------------------------------------------------------------- y = …
+
+
+def _solution(
+    claim: Claim, rates: Rates, unknown: Symbol, laws: Sequence[Term]
+) -> Judgement | None:
+    """y = g(x) put into the differential equation."""
+    assert isinstance(claim.right, Term)
+    assert claim.law is not None
+    equations = [law for law in map(rates.of, laws) if any(True for _ in _rates_in(law))]
+    if not equations or rates.variable is None:
+        return None
+    first = equations[0]
+    value = expand(claim.right, claim)
+    order = max(rate.name.primes for rate in _rates_in(first))
+    put: dict[Term, Term] = {unknown: value}
+    for k in range(1, order + 1):
+        put[rates.rate(unknown, k)] = value = derivative(value, rates.variable)
+    rest, hypotheses = replace(first, put), hypotheses_of(claim)
+    found = equal_or_not(rest, ZERO, hypotheses)
+    if found.holds:
+        return Judgement(Verdict.PROVED, "it solves the equation", Evidence(RUNG, found.conditions))
+    new = free_leaves(put[unknown]) - free_leaves(first) - {rates.variable}
+    letters = [s for s in new if isinstance(s, Symbol) and not isinstance(s, Constant)]
+    constants = all(s.name.letter in CONSTANTS for s in letters) and len(letters) <= order
+    if not claim.law.claims or not constants:
+        return None
+    judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
+    return judgement if judgement and judgement.verdict is Verdict.REFUTED else None

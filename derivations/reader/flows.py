@@ -1,0 +1,129 @@
+r"""Rows about an unknown function: which equations for it stand before a row.
+
+    dy/dx = k y,  ln|y| = kx + C,  y = A e^{kx}        each row holds along the first one
+    x² + y² = 25,  2x + 2y y′ = 0,  y′ = -x/y          the relation is differentiated
+
+An equation reaches to the end of its paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from derivations.dataclass import dataclass, field
+from derivations.reader.blocks import paragraph_of
+from derivations.reader.raw import Letter, nodes
+from derivations.reader.records import Claim, Display, Law, Reading, Statement
+from derivations.reader.slopes import dependent
+from derivations.terms import (
+    Constant,
+    Derivative,
+    Formula,
+    PartialAt,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves
+
+DOTS = (("dot",), ("ddot",))
+SOLUTION = re.compile(r"\b(solutions?|solved by|satisfied by)\b", re.I)
+TRIAL = re.compile(r"\b(try|guess|ansatz|assum\w+|suppose|let|consider|form|set|put)\b", re.I)
+
+
+@dataclass(slots=True)
+class Flows:
+    """The equations of the paragraph so far, and the functions that they are for."""
+
+    paragraph: tuple[str, int] = ("", -1)
+    laws: list[Formula] = field(default_factory=list)
+    unknown: set[Symbol] = field(default_factory=set)
+    dependent: frozenset[str] = frozenset()  # letters that the display differentiates
+
+    def enter(self, display: Display) -> None:
+        """Begin a display; a new paragraph knows no equations."""
+        if (here := paragraph_of(display.span)) != self.paragraph:
+            self.paragraph, self.laws, self.unknown = here, [], set()
+        self.dependent = dependent(display)
+
+    def speak_of(self, statement: Statement) -> bool:
+        """Whether a row speaks of a function for which an equation is known."""
+        unknown = {symbol.name.letter for symbol in self.unknown}
+        said = (n for side in statement.sides if side is not None for n in nodes(side))
+        return any(isinstance(node, Letter) and node.letter in unknown for node in said)
+
+    def is_relation(self, claim: Claim) -> bool:
+        """x² + y² = 25 where the display goes on with y′: no identity."""
+        sides = _sides(claim)
+        if sides is None or set(differentiated(*sides, dependent=self.dependent)):
+            return False
+        leaves = free_leaves(sides[0]) | free_leaves(sides[1])
+        return any(isinstance(s, Symbol) and s.name.letter in self.dependent for s in leaves)
+
+    def law(self, claim: Claim, display: Display, fresh: bool) -> Law | None:
+        """What stands before a row about an unknown function; None for any other row."""
+        sides = _sides(claim)
+        if sides is None or not fresh or claim.relation is not Relation.EQUAL:
+            return None
+        formula = Formula(sides[0], Relation.EQUAL, sides[1])
+        moving = set(differentiated(*sides, dependent=self.dependent))
+        known, before = set(self.unknown), tuple(self.laws)
+        self.unknown |= moving
+        self._keep(formula, moving)
+        every = frozenset(self.unknown)
+        if moving:
+            return Law(before, every, True)
+        if known & {part for side in sides for part in subterms(side)}:
+            return Law(before, every, self._claims(display))
+        return None
+
+    def _keep(self, formula: Formula, moving: set[Symbol]) -> None:
+        """Equations for the unknown; before one is known, relations between several letters."""
+        leaves = {s for side in (formula.left, formula.right) for s in free_leaves(side)}
+        several = sum(isinstance(s, Symbol) and not isinstance(s, Constant) for s in leaves) > 1
+        if moving or (several and not self.unknown and not isinstance(formula.left, Symbol)):
+            self.laws.append(formula)
+
+    def _claims(self, display: Display) -> bool:
+        """Whether a row y = … is said to be the solution, and is no trial."""
+        sentence = re.split(r"[.:;]\s", display.before)[-1]
+        if TRIAL.search(sentence):
+            return False
+        return not display.is_inline or bool(SOLUTION.search(sentence))
+
+
+def _sides(claim: Claim) -> tuple[Term, Term] | None:
+    match claim.readings[:1]:
+        case (Reading(Term() as left, Term() as right),):
+            scalar = left.shape.is_scalar and right.shape.is_scalar
+            return (left, right) if scalar else None
+    return None
+
+
+def differentiated(*sides: Term, dependent: frozenset[str] = frozenset()) -> Iterator[Symbol]:
+    """y of y′, ẏ and dy/dx, where y does not show its variable; in d/dx (xy) the dependent y."""
+    for part in (part for side in sides for part in subterms(side)):
+        match part:
+            case Symbol(name) if name.primes and not part.indices:
+                yield without_marks(part)
+            case Symbol(name) if name.accents in DOTS and not part.indices:
+                yield without_marks(part)
+            case PartialAt(of, _, ()) if not of.order:
+                yield Symbol(of.name)
+            case Derivative(Symbol() as inner, wrt) if inner is not wrt:
+                yield inner
+            case Derivative(Derivative(Symbol() as inner, _), wrt) if inner is not wrt:
+                yield inner
+            case Derivative(inner, wrt):
+                for leaf in free_leaves(inner):
+                    letter = leaf.name.letter if isinstance(leaf, Symbol) else ""
+                    if letter in dependent and leaf is not wrt and isinstance(leaf, Symbol):
+                        yield leaf
+
+
+def without_marks(symbol: Symbol) -> Symbol:
+    """y of y′ and of ẏ."""
+    name = symbol.name._replace(primes=0, accents=())
+    return Symbol(name, symbol.rows, symbol.cols, (), symbol.role)

@@ -1,0 +1,43 @@
+"""Rows about an unknown function, and the mutants that must not pass."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivations.judge.verdict import Verdict
+from tests.corpus.judging import RIGHT, WRONG, judged, read
+
+RELATION = r"\begin{align} x^2 + y^2 &= 25 \\ %s \end{align}"
+GROWTH = r"\begin{align} y' &= k y \\ %s \end{align}"
+
+
+def last(text: str) -> Verdict:
+    (found,) = judged([read("x.tex", text)])
+    return found.relations[-1].judgement.verdict
+
+
+@pytest.mark.parametrize(
+    ("rows", "right", "wrong"),
+    [
+        (RELATION, r"2x + 2y y' &= 0", r"2x + y y' &= 0"),
+        (RELATION, r"\frac{dy}{dx} &= -\frac{x}{y}", r"\frac{dy}{dx} &= -\frac{y}{x}"),
+        (GROWTH, r"\ln|y| &= k x + C", r"\ln|y| &= k x^2 + C"),
+        (GROWTH, r"\int \frac{dy}{y} &= \int k \, dx", r"\int \frac{dy}{y} &= \int k x \, dx"),
+        (GROWTH, r"y &= C e^{kx}", r"y &= C e^{x}"),
+    ],
+)
+def test_a_row_follows_from_the_equation_before(rows: str, right: str, wrong: str) -> None:
+    assert last(rows % right) in RIGHT
+    assert last(rows % wrong) in WRONG
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GROWTH % r"z' &= z^2",  # another equation
+        r"\[ y'' + y = x \] Try $y = ax + b$.",
+        r"Let $x' = \gamma(x - vt)$ and $t' = \gamma(t - vx)$.",
+    ],
+)
+def test_what_is_no_consequence_is_neither_right_nor_wrong(text: str) -> None:
+    assert last(text) in (Verdict.GIVEN, Verdict.UNDECIDED)
