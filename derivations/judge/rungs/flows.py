@@ -93,7 +93,7 @@ class Rates:
             case Integral():
                 return term
         if isinstance(term, Symbol):
-            return expand(term, self.claim)
+            return term if term is self.variable else expand(term, self.claim)
         return term.map(self.of)
 
     def slope(self, term: Term) -> Term:
