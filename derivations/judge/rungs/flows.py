@@ -150,6 +150,11 @@ def _judged(claim: Claim) -> Judgement | None:
     laws = [plus(law.left, negative(law.right)) for law in claim.law.equations]
     terms = [claim.left, claim.right, *laws]
     rates = Rates(claim, _variable(terms))
+    laws += [
+        plus(d.symbol, negative(d.expression))  # x = y²: the variable by the function
+        for d in claim.definitions
+        if d.symbol is rates.variable
+    ]
     rates.moving = set(claim.law.unknown) - {d.symbol for d in claim.definitions}
     if not rates.moving:
         return None
