@@ -541,6 +541,9 @@ def _eliminated(run: list[Line], start: int) -> int:
     together = frozenset[Term]().union(*(letters(row.says) for row in rows))
     left = letters(run[place].says)
     is_system = equations and together == own and not any(solved_letter(r.says) for r in rows)
+    written = all(s.sides[0] is not None for row in rows for s in row.statements)
+    solves = any(solved_letter(row.says) in own for row in run[place:])
+    is_system = is_system and written and solves
     return place if is_system and left and left < own else len(run)
 
 
