@@ -250,6 +250,22 @@ def _stands_above_only(leaf: Term, claim: Claim) -> bool:
     return places == above and not (isinstance(leaf, Symbol) and is_declared(leaf, claim))
 
 
+def doubtful_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A definition that can be read in two ways, as e^{-mv^2/2kT} can: one of them may be right."""
+    reached: set[Term] = set()
+    waiting = [leaf for side in terms_of(claim) for leaf in free_leaves(side)]
+    while waiting:
+        leaf = waiting.pop()
+        if leaf in reached:
+            continue
+        reached.add(leaf)
+        for definition in claim.definitions:
+            if definition.symbol is leaf:
+                waiting += free_leaves(definition.expression)
+                if definition.doubtful:
+                    yield f"what defines {shown_name(definition.symbol)} can be read in two ways"
+
+
 def an_indicator(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """E[I_A] = P(A): an I with an event below is rather its indicator than any variable."""
     for leaf in variables(*terms_of(claim)) if speaks_of_chance(*terms_of(claim)) else ():
@@ -294,6 +310,8 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if bool(variables(right)) == bool(variables(left)) or not left.shape.is_scalar:
         return
+    if isinstance(claim.left, Derivative):
+        return  # written out, a derivative is computed; set to a number it is 0
     if _takes_both_signs(left, right, claim):
         yield "equal to this number for some values only: a condition or inserted values"
 

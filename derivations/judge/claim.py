@@ -68,11 +68,15 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """symbol = expression; printed: the rounded number that the document then goes on with."""
+    """symbol = expression; printed: the rounded number that the document then goes on with.
+
+    doubtful: it could be read in another way, as a/bc can.
+    """
 
     symbol: Symbol
     expression: Term
     printed: Term | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ from derivations.reader.evaluations import with_variables
 from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.flows import Flows
 from derivations.reader.high_derivatives import with_high_derivatives
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
@@ -91,7 +91,8 @@ IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 CONCLUDES = re.compile(r"(so|hence|thus|therefore|then|that is|i\.e\.?|which)\b", re.I)
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
-    "slash": (({"slash": False}, "a/bc as (a/b)c"),),
+    "slash": (({"slash": False}, DIVISIONS["slash"]),),
+    "below": (({"below": False}, DIVISIONS["below"]),),
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
     "sums": (({"sums": False}, "a sum up to the next sign"),),
     "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),

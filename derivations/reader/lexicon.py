@@ -48,7 +48,8 @@ class NoMeaning(Exception):
 class Habits:
     """How ambiguous places are read; the defaults are the usual ways.
 
-    slash: a/bc is a/(bc), else (a/b)c; reach: \\sin x y is sin(xy), else sin(x) y;
+    slash: a/bc is a/(bc), else (a/b)c; below: a/2b is (a/2)b, else a/(2b);
+    reach: \\sin x y is sin(xy), else sin(x) y;
     brackets: a name of a function before a bracket is applied, else multiplied;
     layout: of derivatives: "numerator"; "gradient" the same with the derivative of a number in the
     variable's shape; "denominator" the transpose for all.
@@ -57,6 +58,7 @@ class Habits:
     """
 
     slash: bool = True
+    below: bool = True
     reach: bool = True
     brackets: bool = True
     layout: str = "numerator"
@@ -65,10 +67,12 @@ class Habits:
     sums: bool = True
 
 
+DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as a/(2b)"}
 OTHER_HABITS = {
     "second": Habits(second="hessian"),
     "jacobian": Habits(jacobian="matrix"),
     "slash": Habits(slash=False),
+    "below": Habits(below=False),
     "reach": Habits(reach=False),
     "brackets": Habits(brackets=False),
     "layout": Habits(layout="gradient"),

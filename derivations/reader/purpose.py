@@ -21,7 +21,7 @@ from derivations.reader.forms import (
     states,
 )
 from derivations.reader.heads import head_of, speaks_of
-from derivations.reader.lexicon import NoMeaning
+from derivations.reader.lexicon import DIVISIONS, NoMeaning
 from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.naming import named
@@ -499,8 +499,9 @@ def _defines_symbol(
     if any(isinstance(at, Index) and not at.is_constant for at in left.indices):
         if memory.family(section.path, left):
             return ""
-        if is_family_rule(left, right):
-            stated.definitions[left] = Definition(left, right, claim.span)
+        if is_family_rule(left, right) or _is_label(left, right):
+            doubtful = _divides_doubtfully(claim)
+            stated.definitions[left] = Definition(left, right, claim.span, doubtful=doubtful)
         else:
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {left.name} at every step"
@@ -512,7 +513,8 @@ def _defines_symbol(
     if primed and _may_be_derived(memory, section, left):
         return ""  # y′ after y = x³: a derivative or another name, which the form does not tell
     printed = right if isinstance(right, Number) and right.places is not None else None
-    stated.definitions[left] = Definition(left, right, claim.span, printed)
+    doubtful = _divides_doubtfully(claim)
+    stated.definitions[left] = Definition(left, right, claim.span, printed, doubtful)
     return f"defines {text(left)}"
 
 
@@ -539,6 +541,18 @@ def _rests_on(memory: Memory, section: Section, left: Symbol, right: Term) -> bo
 def _solves(stated: Stated, claim: Claim, left: Symbol) -> bool:
     """x = 2, x = b/a below an equation for x in the same display solves it."""
     return left in stated.open_rows.get(claim.display.span, frozenset())
+
+
+def _divides_doubtfully(claim: Claim) -> bool:
+    """Whether mv/2kT stands in it: what is divided by what?"""
+    return any(reading.remark in DIVISIONS.values() for reading in claim.readings)
+
+
+def _is_label(left: Symbol, right: Term) -> bool:
+    """α_n = Σ y_i + α_0: the n only tells it from α_0, its value does not count by it."""
+    leaves = free_leaves(right)
+    beside = any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in leaves)
+    return beside and not any(free_leaves(at) & leaves for at in left.indices)
 
 
 def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) -> str:

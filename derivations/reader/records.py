@@ -218,12 +218,16 @@ class NameEntry:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """symbol = expression, stated at a place; printed: a rounded number that stands for it."""
+    """symbol = expression, stated at a place; printed: a rounded number that stands for it.
+
+    doubtful: it could be read in another way, as a/bc can.
+    """
 
     symbol: Symbol
     expression: Term
     span: Span
     printed: Number | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

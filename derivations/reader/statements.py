@@ -109,6 +109,7 @@ def _with_norm_bars(tokens: list[Token]) -> list[Token]:
 
 def _with_thousands(tokens: list[Token]) -> list[Token]:
     """12,345 without a space, outside of brackets and subscripts, is one number and no list."""
+    tokens = _without_gaps(tokens)
     kept: list[Token] = []
     lists: list[bool] = []  # of each bracket that is open: whether a comma may part items in it
     for token in tokens:
@@ -121,6 +122,23 @@ def _with_thousands(tokens: list[Token]) -> list[Token]:
         if not any(lists) and _ends_in_thousands(kept):
             first, comma, last = kept[-3:]
             kept[-3:] = [first._replace(text=first.text + comma.text + last.text, end=last.end)]
+    return kept
+
+
+def _without_gaps(tokens: list[Token]) -> list[Token]:
+    """{1 0} is set as 10: digits that fill a pair of braces are one number."""
+    kept: list[Token] = []
+    for token in tokens:
+        kept.append(token)
+        if token.text != "}":
+            continue
+        place = len(kept) - 2
+        while place >= 0 and kept[place].kind == "number" and kept[place].text.isdigit():
+            place -= 1
+        digits = kept[place + 1 : -1]
+        if len(digits) > 1 and place >= 0 and kept[place].text == "{":
+            whole = digits[0]._replace(text="".join(d.text for d in digits), end=digits[-1].end)
+            kept[place + 1 : -1] = [whole]
     return kept
 
 

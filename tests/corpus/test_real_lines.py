@@ -40,6 +40,8 @@ DECIDED = {
     "batch9": (9, 2),
     "batch10": (14, 4),
     "batch11": (13, 3),
+    "batch12": (10, 1),
+    "batch13": (9, 0),
 }
 WORST_FIRST = (
     *(Verdict.ILL_FORMED, Verdict.REFUTED, Verdict.CARRIED, Verdict.UNDECIDED),
