@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
+from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
@@ -40,6 +41,7 @@ from derivations.judge.rungs.sequences import judge_sequences
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import judge_line
+from derivations.judge.speaking import terms_of
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
@@ -102,10 +104,11 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     if (line := _as_line(claim)) is not None:
         return line
     claim = replace(claim, step=None, law=None)
-    if claim.purpose is Purpose.DEFINITION:
+    moments = claim.purpose is Purpose.STATEMENT and speaks_of_chance(*terms_of(claim))
+    if claim.purpose is Purpose.DEFINITION or (claim.purpose is Purpose.STATEMENT and not moments):
         introduced = Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
         return _from_rows_before(claim) or introduced
-    if claim.purpose is Purpose.STATEMENT:
+    if moments:
         return _if_given(claim)
     if claim.purpose is Purpose.EQUATION and (drawn := judge_conclusion(claim)) is not None:
         return drawn

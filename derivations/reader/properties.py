@@ -115,7 +115,8 @@ KIND = (
     r"(positive|(non-?)?negative|non-?zero|real|rational|whole|natural|fixed|given|odd|even|finite)"
 )
 UNREAD = re.compile(
-    r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|singular|"
+    r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|"
+    r"singular(?! (values?|vectors?))|"
     r"rank[- ]\w+|commut\w+|permutation|rotation|involut\w+|centered|centred|sparse|projection)\b",
     re.I,
 )

@@ -81,7 +81,7 @@ def test_what_outgrows_the_limit_is_refused_before_the_first_step() -> None:
     f = objective("(1 + x^2)^40")
     run = rational_run(f, "sgd", ("1",), {"lr": "1/7"})
     assert list(islice(predicted_bits(run, f), 4)) == [0, 3, 240, 18963]
-    with pytest.raises(UserError, match=r"step 5: exact numbers are predicted .* --digits"):
+    with pytest.raises(UserError, match=r"step 5: the exact numbers will be too long.* --digits"):
         next(wanted_iterates(f, run, Wanted(50)))
 
 

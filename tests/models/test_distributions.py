@@ -22,6 +22,7 @@ PARAMETERS = {
 }  # fmt: skip
 Weight = Callable[[mpmath.mpf], mpmath.mpf]
 x = scalar("x")
+BY_VALUES = {"table", "mass"}  # these laws are what a text lists
 MANY = 400  # terms of a series: what is left of these laws is below 10^-20
 
 
@@ -64,7 +65,7 @@ def _is_infinite(term: Term) -> bool:
 
 
 def test_every_family_is_tried() -> None:
-    assert set(PARAMETERS) == set(FAMILIES)
+    assert set(PARAMETERS) == set(FAMILIES) - BY_VALUES
 
 
 @pytest.mark.parametrize("family", PARAMETERS)
