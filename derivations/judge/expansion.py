@@ -19,6 +19,7 @@ from derivations.terms import (
     Function,
     GradientAt,
     Index,
+    Jacobian,
     Map,
     Name,
     PartialAt,
@@ -70,6 +71,13 @@ class Expansion:
                 if not (isinstance(s, Symbol) and s.name == name and _counts(s))
             }
         self.applied = {canonical(value.left): value.right for value in claim.values}
+        self.applied |= {
+            canonical(h.left): h.right
+            for h in claim.hypotheses
+            if isinstance(h.left, Jacobian)
+            and h.relation is Relation.EQUAL
+            and not free_leaves(h.right)
+        }
         self.densities = [
             (h.left, h.right)
             for h in claim.hypotheses

@@ -48,9 +48,11 @@ Sides = tuple[Term, Term]
 
 
 def judge_matrices(claim: Claim) -> Judgement | None:
-    """An equation in which a matrix or a vector occurs."""
+    """An equation in which a matrix or a vector occurs; beside a model of numbers only."""
     sides = expanded_sides(claim)
-    if sides is None or claim.relation not in EQUALITIES or claim.model is not None:
+    if sides is None or claim.relation not in EQUALITIES:
+        return None
+    if claim.model is not None and any(map(free_leaves, sides)):
         return None
     if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
         return None

@@ -50,6 +50,7 @@ from derivations.terms import (
 
 HORIZON = 3
 DEGREE = 15
+EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 RELATIONS = (Relation.EQUAL, Relation.AT_MOST, Relation.TENDS_TO)
 
 
@@ -66,7 +67,18 @@ def judge_recurrences(claim: Claim) -> Judgement | None:
     proved = _proved(Formula(left, claim.relation, right), hypotheses, model)
     if proved is not None or claim.relation is not Relation.EQUAL:
         return proved
-    return _tried(left, right, hypotheses, model)
+    found = _tried(left, right, hypotheses, model)
+    return None if found is not None and found.verdict.accuses and _is_special(claim) else found
+
+
+def _is_special(claim: Claim) -> bool:
+    """Whether the text gives the model values: the instances, which have others, accuse nobody."""
+    cell = claim.model.cell if claim.model is not None else None
+    given = {definition.symbol for definition in claim.definitions}
+    return cell is not None and (
+        not given.isdisjoint(cell.parameters)
+        or any(_speaks_of(h.left, h.right) for h in claim.hypotheses if h.relation in EQUALITIES)
+    )
 
 
 def _speaks_of(*terms: Term) -> bool:
