@@ -200,9 +200,11 @@ def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Fo
         return None
     conditions = list(workspace.conditions)
     left_over = other.numerator
+    is_degenerate = False  # a sum that the row is a multiple of may be the 0 that it states
     for part, exponent in workspace.factors(factor)[1]:
         if exponent > 0:
             continue
+        whole = left_over
         while (quotient := divmod(left_over, part))[1] == 0 and not part.is_constant():
             left_over = quotient[0]
         term = polynomial_term(workspace, part)
@@ -210,7 +212,12 @@ def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Fo
             continue
         if not all(map(_is_parameter, free_leaves(term))):
             return None
+        is_degenerate = is_degenerate or (left_over != whole and not isinstance(term, Symbol))
         conditions.append(Formula(term, Relation.NOT_EQUAL, ZERO))
+    if is_degenerate and all(
+        map(_is_parameter, free_leaves(polynomial_term(workspace, left_over)))
+    ):
+        return None
     # divided by all that the row says, any goal is a multiple of it
     return None if left_over.is_constant() else tuple(dict.fromkeys(conditions))
 

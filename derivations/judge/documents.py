@@ -79,7 +79,7 @@ def judge_documents(
     wholes = [task for task in range(count) if claims[task] is not None]
     with Pool(claims, limits) as pool:
         found = pool.judge(wholes, lambda done: progress(done, len(wholes)))
-        is_open = (task for task in wholes if found[task].verdict not in SETTLED)
+        is_open = (task for task in wholes if not _is_settled(found[task]))
         found |= pool.judge([count + t for t in is_open if claims[count + t] is not None])
     triples = iter([(line, found.get(t), found.get(count + t)) for t, line in enumerate(every)])
     return [
@@ -103,17 +103,24 @@ def _combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     return tuple(_without_false_premises(found))
 
 
+def _is_settled(judgement: Judgement) -> bool:
+    """Whether a verdict stands by itself, and not on other lines."""
+    return judgement.verdict in SETTLED and not judgement.evidence.follows
+
+
 def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
-    """What follows from a wrong line is right of no thing that the text speaks of."""
-    wrong = {judged.line.place.line for judged in found if judged.judgement.verdict.accuses}
+    """What follows from a wrong line, or from an identity that is open, is not proved by it."""
+    doubted = {j.line.place.line: "wrong" for j in found if j.judgement.verdict.accuses}
     for judged in found:
-        at = min(wrong.intersection(judged.judgement.evidence.follows), default=None)
-        if at is None:
-            yield judged
-        else:
-            reason = f"follows from line {at}, which is wrong"
+        at = min(doubted.keys() & set(judged.judgement.evidence.follows), default=None)
+        if at is not None:
+            reason = f"follows from line {at}, which is {doubted[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
-            yield replace(judged, judgement=judgement)
+            judged = replace(judged, judgement=judgement)
+        claimed = judged.line.source.purpose is Purpose.IDENTITY
+        if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
+            doubted.setdefault(judged.line.place.line, "open")
+        yield judged
 
 
 def _of_line(
@@ -147,8 +154,11 @@ def _of_claim(
 ) -> Judgement:
     if whole is None:
         return Judgement(Verdict.UNDECIDED, line.why, Evidence("reader"))
-    if whole.verdict in SETTLED or step is None:
+    if _is_settled(whole) or step is None:
         return whole
+    if whole.verdict in SETTLED:  # it follows from other lines, and may do without them
+        alone = _is_settled(step)
+        return replace(step, reason=f"equals the side before it: {step.reason}") if alone else whole
     broken = next((b for b in before if b.judgement.verdict.accuses), None)
     if whole.verdict.accuses and broken is not None and not step.verdict.accuses:
         reason = f"follows from line {broken.line.place.line}; {whole.reason}"

@@ -12,7 +12,18 @@ from derivations.judge.atoms import Atoms
 from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.consequences import judge_consequence
 from derivations.judge.verdict import Verdict
-from derivations.terms import Formula, Function, Map, Name, Number, Relation, Term, scalar
+from derivations.terms import (
+    Formula,
+    Function,
+    Map,
+    Name,
+    Negation,
+    Number,
+    Relation,
+    Sum,
+    Term,
+    scalar,
+)
 
 X, Y, N = scalar("x"), scalar("y"), scalar("N")
 VALUE = Map(Function(Name("g")), X)
@@ -93,3 +104,11 @@ def test_one_value_is_one_variable_however_its_argument_is_written() -> None:
     one, other = (Map(Function(Name("g")), argument) for argument in (X + X, number(2) * X))
     assert atoms.of(one) is atoms.of(other)
     assert atoms.of(one) is not atoms.of(VALUE)
+
+
+def test_a_row_without_an_unknown_may_state_that_a_sum_is_0() -> None:
+    """(a - b) h = 0 may say a = b, so that nothing about h follows; (a - b) x = 0 asks for x."""
+    a, b, h, k = map(scalar, "abhk")
+    difference = Sum((a, Negation(b)))
+    assert not follows(equal(h * k, number(0)), equal(difference * h, number(0)))
+    assert follows(equal(X * k, number(0)), equal(difference * X, number(0)))
