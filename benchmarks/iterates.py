@@ -14,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from flint import fmpq, fmpz
@@ -84,6 +85,10 @@ def in_lowest_terms(affine: AffineMap, steps: int) -> list[Any]:
     ]
 
 
+def texts(values: list[Any]) -> list[str]:
+    return [exact_text(value) for value in values]
+
+
 def table_of_loops(affine: AffineMap, quick: bool) -> None:
     print("all iterates: how many times longer the loop takes than ours (numerators over D^k);")
     print("then what lowest terms of x, y, and their text, cost on top, in units of ours")
@@ -91,7 +96,7 @@ def table_of_loops(affine: AffineMap, quick: bool) -> None:
     print("steps   " + "".join(f"{name:>16}" for name in names) + "    lowest terms    text")
     for steps in (100, 1_000) if quick else (100, 1_000, 10_000):
         loops = "".join(
-            f"{times_longer(n, steps, lambda: all_iterates(affine, steps)):>16}"  # noqa: B023
+            f"{times_longer(n, steps, partial(all_iterates, affine, steps)):>16}"
             for n in names.values()
         )
         print(
@@ -114,7 +119,7 @@ def on_top(affine: AffineMap, steps: int) -> tuple[float, float]:
     unit = seconds(lambda: all_iterates(affine, steps), 1)
     values = in_lowest_terms(affine, steps)
     reduced = seconds(lambda: in_lowest_terms(affine, steps), 1)
-    return reduced / unit, seconds(lambda: [exact_text(value) for value in values], 1) / unit
+    return reduced / unit, seconds(partial(texts, values), 1) / unit
 
 
 def table_of_last_only(affine: AffineMap, quick: bool) -> None:
@@ -125,13 +130,13 @@ def table_of_last_only(affine: AffineMap, quick: bool) -> None:
     integer_map = integral(affine)
     for steps in (100, 1_000) if quick else (100, 1_000, 10_000):
         loops = "".join(
-            f"{times_longer(n, steps, lambda: in_lowest(integer_map, steps)):>16}"  # noqa: B023
+            f"{times_longer(n, steps, partial(in_lowest, integer_map, steps)):>16}"
             for n in names.values()
         )
-        unit = seconds(lambda: by_minimal_polynomial(integer_map, steps))  # noqa: B023
+        unit = seconds(partial(by_minimal_polynomial, integer_map, steps))
         values = in_lowest(integer_map, steps)
-        reduced = seconds(lambda: in_lowest(integer_map, steps)) / unit - 1  # noqa: B023
-        text = seconds(lambda: [exact_text(value) for value in values]) / unit  # noqa: B023
+        reduced = seconds(partial(in_lowest, integer_map, steps)) / unit - 1
+        text = seconds(partial(texts, values)) / unit
         print(f"{steps:<8}" + loops + f"{reduced:>16.1f}{text:>8.1f}")
 
 

@@ -6,8 +6,6 @@ which of them is meant, if they agree.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from derivations.dataclass import replace
 from derivations.reader.raw import (
     Bracket,
@@ -18,10 +16,10 @@ from derivations.reader.raw import (
     Related,
     Subscript,
     Superscript,
-    mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, Row, Statement
+from derivations.reader.records import Display, Document
+from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
 
 def with_variables(document: Document) -> Document:
@@ -32,18 +30,16 @@ def with_variables(document: Document) -> Document:
 
 
 def _in_display(display: Display) -> Display:
-    trees = [s for row in display.rows for st in row.statements for s in st.sides if s is not None]
-    parts = [node for tree in trees for node in nodes(tree)]
+    parts = [node for side in sides_of(in_display(display)) for node in nodes(side)]
     integrated = {v for node in parts if isinstance(node, IntegralSign) for v in node.variables}
     if not integrated or not any(_bar(node) for node in parts):
         return display
 
-    def of(tree: Node) -> Node:
-        whole = mapped(tree, of)
-        bar = _bar(whole)
-        return whole if bar is None else _with_variable(whole, bar, integrated)
+    def settled(tree: Node) -> Node:
+        bar = _bar(tree)
+        return tree if bar is None else _with_variable(tree, bar, integrated)
 
-    return replace(display, rows=tuple(_in_row(row, of) for row in display.rows))
+    return with_sides(display, lambda side: everywhere(side, settled))
 
 
 def _bar(tree: Node) -> Evaluated | None:
@@ -67,11 +63,3 @@ def _with_variable(whole: Node, bar: Evaluated, integrated: set[Node]) -> Node:
 
 def _at(variable: Node, end: Node) -> Node:
     return Related((variable, end), ("=",), span=end.span)
-
-
-def _in_row(row: Row, of: Callable[[Node], Node]) -> Row:
-    def in_statement(statement: Statement) -> Statement:
-        sides = tuple(None if side is None else of(side) for side in statement.sides)
-        return replace(statement, sides=sides)
-
-    return replace(row, statements=tuple(map(in_statement, row.statements)))

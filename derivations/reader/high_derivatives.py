@@ -15,10 +15,10 @@ from derivations.reader.raw import (
     Numeral,
     Prime,
     Superscript,
-    mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, Row, SectionPath, Statement
+from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
 
 def with_high_derivatives(document: Document) -> Document:
@@ -34,31 +34,21 @@ def with_high_derivatives(document: Document) -> Document:
 
 def _differentiated(display: Display) -> Iterator[Letter]:
     """The letters with a prime."""
-    for row in display.rows:
-        for side in (s for st in row.statements for s in st.sides if s is not None):
-            for node in nodes(side):
-                if isinstance(node, Prime) and isinstance(node.base, Letter):
-                    yield node.base
+    for side in sides_of(in_display(display)):
+        for node in nodes(side):
+            if isinstance(node, Prime) and isinstance(node.base, Letter):
+                yield node.base
 
 
 def _in_display(display: Display, known: set[Letter]) -> Display:
     if not known:
         return display
 
-    def of(tree: Node) -> Node:
-        whole = mapped(tree, of)
-        match whole:
+    def counted(tree: Node) -> Node:
+        match tree:
             case Superscript(Letter() as base, Bracket("(", ")", (Numeral(count),))):
                 if base in known and count == int(count):
-                    return Prime(base, int(count), span=whole.span)
-        return whole
+                    return Prime(base, int(count), span=tree.span)
+        return tree
 
-    def in_statement(statement: Statement) -> Statement:
-        return replace(
-            statement, sides=tuple(None if s is None else of(s) for s in statement.sides)
-        )
-
-    def in_row(row: Row) -> Row:
-        return replace(row, statements=tuple(map(in_statement, row.statements)))
-
-    return replace(display, rows=tuple(map(in_row, display.rows)))
+    return with_sides(display, lambda side: everywhere(side, counted))

@@ -9,7 +9,8 @@ import re
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Unknown, mapped, nodes
-from derivations.reader.records import Display, Document, Row, SectionPath, Statement
+from derivations.reader.records import Display, Document, SectionPath, Statement
+from derivations.reader.rewriting import with_sides
 
 SIGNS = frozenset({"ast", "star", "circ", "oplus", "otimes", "odot", "bullet", "triangle"})
 STAR = "*"  # on a keyboard it multiplies, unless words or := define it
@@ -51,16 +52,7 @@ def _in_display(display: Display, known: Operations) -> Display:
         known.signs |= {s for st in row.statements if (s := _defined(st, display))}
     if not known.signs:
         return display
-    return replace(display, rows=tuple(_in_row(row, known) for row in display.rows))
-
-
-def _in_row(row: Row, known: Operations) -> Row:
-    return replace(row, statements=tuple(_in_statement(s, known) for s in row.statements))
-
-
-def _in_statement(statement: Statement, known: Operations) -> Statement:
-    sides = tuple(None if side is None else known.of(side) for side in statement.sides)
-    return replace(statement, sides=sides)
+    return with_sides(display, known.of)
 
 
 def _defined(statement: Statement, display: Display) -> str:

@@ -19,10 +19,10 @@ from derivations.reader.raw import (
     Numeral,
     Subscript,
     Superscript,
-    mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, Row, Statement
+from derivations.reader.records import Display, Document, Statement
+from derivations.reader.rewriting import everywhere, statements_of, with_sides
 
 FIRST = (0, 1)
 ONE = Numeral(Fraction(1))
@@ -31,18 +31,11 @@ ONE = Numeral(Fraction(1))
 def with_upper_indices(document: Document) -> Document:
     """The document with x^{(1)} for each x^1 of a section that counts above x."""
     sections = {display.path[:1] for display in document.displays}
-    counted = {path: frozenset(_counted(_statements(document, path))) for path in sections}
+    counted = {path: frozenset(_counted(statements_of(document, path))) for path in sections}
     if not any(counted.values()):
         return document
     displays = (_display(d, counted[d.path[:1]]) for d in document.displays)
     return replace(document, displays=tuple(displays))
-
-
-def _statements(document: Document, path: tuple[int, ...]) -> Iterator[Statement]:
-    for display in document.displays:
-        if display.path[:1] == path:
-            for row in display.rows:
-                yield from row.statements
 
 
 def _counted(statements: Iterable[Statement]) -> Iterator[Node]:
@@ -66,22 +59,12 @@ def _is_column(tree: Node) -> bool:
 def _display(display: Display, counted: frozenset[Node]) -> Display:
     if not counted:
         return display
-    return replace(display, rows=tuple(_row(row, counted) for row in display.rows))
-
-
-def _row(row: Row, counted: frozenset[Node]) -> Row:
-    return replace(row, statements=tuple(_statement(s, counted) for s in row.statements))
-
-
-def _statement(statement: Statement, counted: frozenset[Node]) -> Statement:
-    sides = (None if side is None else _indexed(side, counted) for side in statement.sides)
-    return replace(statement, sides=tuple(sides))
+    return with_sides(display, lambda side: everywhere(side, lambda part: _indexed(part, counted)))
 
 
 def _indexed(tree: Node, counted: frozenset[Node]) -> Node:
-    whole = mapped(tree, lambda child: _indexed(child, counted))
-    match whole:
+    match tree:
         case Superscript(base, Numeral(_, None) as script) if base in counted:
             above = Bracket("(", ")", (script,), (), span=script.span)
-            return Superscript(base, above, span=whole.span)
-    return whole
+            return Superscript(base, above, span=tree.span)
+    return tree

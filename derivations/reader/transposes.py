@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from derivations.dataclass import replace
@@ -17,10 +17,10 @@ from derivations.reader.raw import (
     Prime,
     Subscript,
     Superscript,
-    mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, Row, Statement
+from derivations.reader.records import Display, Document
+from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
 from derivations.terms.names import FUNCTION_LETTERS
 
 TRANSPOSE = Mark("⊤")
@@ -29,18 +29,13 @@ TRANSPOSE = Mark("⊤")
 def with_transposes(document: Document) -> Document:
     """The document with a transpose for each prime of a section that writes transposes so."""
     sections = {display.path[:1] for display in document.displays}
-    writing = {path for path in sections if _writes_transposes(_trees(document, path))}
+    writing = {
+        path for path in sections if _writes_transposes(sides_of(statements_of(document, path)))
+    }
     if not writing:
         return document
     displays = (d if d.path[:1] not in writing else _changed(d) for d in document.displays)
     return replace(document, displays=tuple(displays))
-
-
-def _trees(document: Document, path: tuple[int, ...]) -> Iterator[Node]:
-    for display in document.displays:
-        if display.path[:1] == path:
-            for row in display.rows:
-                yield from (s for st in row.statements for s in st.sides if s is not None)
 
 
 def _writes_transposes(trees: Iterable[Node]) -> bool:
@@ -75,21 +70,15 @@ def _is_square(base: Node, behind: Node) -> bool:
 
 
 def _changed(display: Display) -> Display:
-    return replace(display, rows=tuple(map(_row, display.rows)))
-
-
-def _row(row: Row) -> Row:
-    return replace(row, statements=tuple(map(_statement, row.statements)))
-
-
-def _statement(statement: Statement) -> Statement:
-    sides = (None if side is None else transposed(side) for side in statement.sides)
-    return replace(statement, sides=tuple(sides))
+    return with_sides(display, transposed)
 
 
 def transposed(tree: Node) -> Node:
     """The tree with a transpose for each single prime."""
-    whole = mapped(tree, transposed)
-    if isinstance(whole, Prime) and whole.count == 1:
-        return Superscript(whole.base, TRANSPOSE, span=whole.span)
-    return whole
+    return everywhere(tree, _of_prime)
+
+
+def _of_prime(tree: Node) -> Node:
+    if isinstance(tree, Prime) and tree.count == 1:
+        return Superscript(tree.base, TRANSPOSE, span=tree.span)
+    return tree

@@ -12,9 +12,9 @@ from derivations.reader.raw import (
     Node,
     Numeral,
     Subscript,
-    mapped,
 )
-from derivations.reader.records import Display, Document, Row, Statement
+from derivations.reader.records import Display, Document
+from derivations.reader.rewriting import everywhere, in_display, with_sides
 
 Arguments = dict[Letter, tuple[Letter, Bracket]]  # of each function: the letter of its variables
 
@@ -27,17 +27,16 @@ def with_whole_arguments(document: Document) -> Document:
 
 
 def _in_display(display: Display, known: Arguments) -> Display:
-    for statement in (s for row in display.rows for s in row.statements):
+    for statement in in_display(display):
         if statement.sides[0] is not None and statement.relations[:1] in (("=",), (":=",)):
             known.update(_rule(statement.sides[0]))
     if not known:
         return display
 
-    def of(tree: Node) -> Node:
-        whole = mapped(tree, of)
-        if not isinstance(whole, Juxtaposed):
-            return whole
-        parts = list(whole.parts)
+    def applied(tree: Node) -> Node:
+        if not isinstance(tree, Juxtaposed):
+            return tree
+        parts = list(tree.parts)
         for place in range(1, len(parts)):
             sign, behind = parts[place]
             head = parts[place - 1][1]
@@ -45,16 +44,9 @@ def _in_display(display: Display, known: Arguments) -> Display:
                 letter, arguments = known[head]
                 if _is_whole(behind, letter):
                     parts[place] = (sign, replace(arguments, span=behind.span))
-        return replace(whole, parts=tuple(parts))
+        return replace(tree, parts=tuple(parts))
 
-    def in_statement(statement: Statement) -> Statement:
-        sides = tuple(None if side is None else of(side) for side in statement.sides)
-        return replace(statement, sides=sides)
-
-    def in_row(row: Row) -> Row:
-        return replace(row, statements=tuple(map(in_statement, row.statements)))
-
-    return replace(display, rows=tuple(map(in_row, display.rows)))
+    return with_sides(display, lambda side: everywhere(side, applied))
 
 
 def _rule(left: Node) -> Arguments:

@@ -7,7 +7,7 @@ and a map that is defined on a column is a function of its entries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 
@@ -29,22 +29,21 @@ from derivations.reader.raw import (
     Signed,
     Subscript,
     Superscript,
-    mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, Row, SectionPath, Statement
+from derivations.reader.records import Display, Document, SectionPath, Statement
+from derivations.reader.rewriting import Change, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.row_operations import with_ranks
 from derivations.reader.usage import is_bold
 from derivations.terms import Name
 
 AXES = {"i": 1, "j": 2, "k": 3, "imath": 1, "jmath": 2}
-Change = Callable[[Node], Node]
 
 
 def with_vectors(document: Document) -> Document:
     """The document with lists for angle brackets and columns for unit vectors."""
     parts = {display.path[:1] for display in document.displays}
-    changes = {path: list(_changes(list(_statements(document, path)))) for path in parts}
+    changes = {path: list(_changes(list(statements_of(document, path)))) for path in parts}
     if not any(changes.values()):
         return document
     displays = (_changed(d, changes[d.path[:1]]) for d in document.displays)
@@ -55,8 +54,8 @@ def with_layers(document: Document) -> Document:
     """The document with (l) above for the layers that z^1, z^2 or z^l count."""
     changes: dict[SectionPath, list[Change]] = {}
     for path in {display.path[:1] for display in document.displays}:
-        statements = list(_statements(document, path))
-        trees = [side for s in statements for side in s.sides if side is not None]
+        statements = list(statements_of(document, path))
+        trees = list(sides_of(statements))
         letters = _of_layers(statements, [node for tree in trees for node in nodes(tree)])
         changes[path] = [partial(_with_layer, letters=letters)] if letters else []
     if not any(changes.values()):
@@ -65,15 +64,8 @@ def with_layers(document: Document) -> Document:
     return replace(document, displays=tuple(displays))
 
 
-def _statements(document: Document, path: SectionPath) -> Iterator[Statement]:
-    for display in document.displays:
-        if display.path[:1] == path:
-            for row in display.rows:
-                yield from row.statements
-
-
 def _changes(statements: list[Statement]) -> Iterator[Change]:
-    trees = [side for s in statements for side in s.sides if side is not None]
+    trees = list(sides_of(statements))
     every = [node for tree in trees for node in nodes(tree)]
     if any(_is_row_turned(node) for node in every):
         yield lambda tree: tree.base if _is_row_turned(tree) else tree  # type: ignore[attr-defined]
@@ -99,21 +91,8 @@ def _is_of_fields(letter: Letter) -> bool:
 
 def _changed(display: Display, changes: Iterable[Change]) -> Display:
     for change in changes:
-        display = replace(display, rows=tuple(_row(row, change) for row in display.rows))
+        display = with_sides(display, partial(everywhere, change=change))
     return display
-
-
-def _row(row: Row, change: Change) -> Row:
-    return replace(row, statements=tuple(_statement(s, change) for s in row.statements))
-
-
-def _statement(statement: Statement, change: Change) -> Statement:
-    sides = (None if side is None else _everywhere(side, change) for side in statement.sides)
-    return replace(statement, sides=tuple(sides))
-
-
-def _everywhere(tree: Node, change: Change) -> Node:
-    return change(mapped(tree, lambda node: _everywhere(node, change)))
 
 
 # ---------------------------------------------------------------- maps of columns

@@ -1,0 +1,47 @@
+"""The trees of a document changed before names are settled: what each of these passes needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from derivations.dataclass import replace
+from derivations.reader.raw import Node, mapped
+from derivations.reader.records import Display, Document, Row, SectionPath, Statement
+
+Change = Callable[[Node], Node]
+
+
+def statements_of(document: Document, path: SectionPath) -> Iterator[Statement]:
+    """The statements of a section, in order."""
+    for display in document.displays:
+        if display.path[:1] == path:
+            yield from in_display(display)
+
+
+def in_display(display: Display) -> Iterator[Statement]:
+    for row in display.rows:
+        yield from row.statements
+
+
+def sides_of(statements: Iterable[Statement]) -> Iterator[Node]:
+    """The trees of all sides that are written."""
+    for statement in statements:
+        yield from (side for side in statement.sides if side is not None)
+
+
+def everywhere(tree: Node, change: Change) -> Node:
+    """The tree with each part changed, the innermost first."""
+    return change(mapped(tree, lambda part: everywhere(part, change)))
+
+
+def with_sides(display: Display, change: Change) -> Display:
+    """The display with every side of every statement changed."""
+
+    def of_statement(statement: Statement) -> Statement:
+        sides = (None if side is None else change(side) for side in statement.sides)
+        return replace(statement, sides=tuple(sides))
+
+    def of_row(row: Row) -> Row:
+        return replace(row, statements=tuple(map(of_statement, row.statements)))
+
+    return replace(display, rows=tuple(map(of_row, display.rows)))
