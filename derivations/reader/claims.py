@@ -32,6 +32,15 @@ from derivations.reader.evaluations import with_variables
 from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.flows import Flows
 from derivations.reader.high_derivatives import with_high_derivatives
+from derivations.reader.introductions import (
+    anew,
+    inserts,
+    introduces,
+    is_condition,
+    is_contested,
+    is_introduced,
+    may_be_given,
+)
 from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
@@ -40,18 +49,7 @@ from derivations.reader.operations import with_operations
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
 from derivations.reader.propositions import gives_value, has_signs, with_signs
-from derivations.reader.purpose import (
-    anew,
-    inserts,
-    introduces,
-    is_condition,
-    is_contested,
-    is_introduced,
-    is_theorem,
-    may_be_given,
-    next_link,
-    purpose_of,
-)
+from derivations.reader.purpose import is_theorem, next_link, purpose_of
 from derivations.reader.randomness import Facts, drawn_from, facts
 from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import (

@@ -1,0 +1,257 @@
+"""What a relation defines: a function, a symbol or a family, a derivative, entries of a vector."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derivations.printer.text import text
+from derivations.reader.build import build
+from derivations.reader.forms import (
+    is_operator,
+    may_define,
+)
+from derivations.reader.heads import head_of
+from derivations.reader.lexicon import DIVISIONS
+from derivations.reader.memory import Memory, Stated
+from derivations.reader.partials import MixedPartialsDiffer, potential
+from derivations.reader.raw import (
+    Juxtaposed,
+    Letter,
+    nodes,
+)
+from derivations.reader.records import (
+    Claim,
+    Definition,
+    FunctionRule,
+    Value,
+)
+from derivations.reader.scope import Section, rule_of
+from derivations.terms import (
+    Call,
+    Component,
+    Derivative,
+    Formula,
+    Function,
+    Index,
+    Map,
+    Matrix,
+    Name,
+    Number,
+    PartialAt,
+    Relation,
+    Role,
+    Symbol,
+    Term,
+    Vector,
+    canonical,
+    has_opaque,
+    index,
+    subterms,
+)
+from derivations.terms.elementary import elementary_name
+from derivations.terms.families import is_family_rule
+from derivations.terms.substitution import free_leaves
+
+ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
+ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
+
+
+def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
+    stated = memory.at(section.path)
+    head = head_of(claim.raw_left) if claim.raw_left is not None else None
+    if not may_define(claim) or (head is not None and is_operator(section, head)):
+        return ""
+    if is_of_a_known_function(memory, section, left):
+        return ""
+    if isinstance(claim.raw_left, Juxtaposed) and claim.raw_right is not None:
+        rule = rule_of(claim.raw_left, claim.raw_right, section.names)
+        if rule is not None and rule.name.primes:
+            return _gives_derivative(memory, stated, section, rule, left, right)
+        if rule is not None and _is_bounded(claim, rule) and str(rule.name) in stated.functions:
+            del stated.functions[str(rule.name)]  # it is defined by cases
+            return f"defines {rule.name} for other values"
+        if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
+            stated.functions[str(rule.name)] = rule
+            return f"defines {rule.name}"
+    if isinstance(left, PartialAt) and not left.point:
+        return _defines_partial(memory, stated, section, left, right)
+    if isinstance(left, Vector):
+        return _defines_entries(stated, claim, left, right)
+    if isinstance(left, Index) and left.is_variable and left not in free_leaves(right):
+        stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        return f"defines {left}"
+    if isinstance(left, Symbol):
+        return _defines_symbol(memory, stated, section, claim, left, right)
+    return ""
+
+
+def _is_bounded(claim: Claim, rule: FunctionRule) -> bool:
+    """f(x) = -x,  x ≤ 0: a rule for some values of its parameters only."""
+    below = [s for s in claim.row.statements[1:] if s.relations and set(s.relations) <= ORDERS]
+    letters = {p.name.letter if isinstance(p, Symbol) else str(p) for p in rule.parameters}
+    trees = (side for s in below for side in s.sides if side is not None)
+    return any(isinstance(n, Letter) and n.letter in letters for t in trees for n in nodes(t))
+
+
+def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool:
+    """f_xy, J_f: partials of a function that the text has given by a rule are claimed."""
+    kinds = Derivative | PartialAt | Matrix
+    if not isinstance(left, kinds):
+        return False
+    functions = {p.function for p in subterms(left) if isinstance(p, Call | PartialAt)}
+    rules = [memory.rule(section.path, Function(of.name)) for of in functions]
+    return bool(rules) and all(rule is not None for rule in rules)
+
+
+def defines_logarithm(memory: Memory, section: Section, left: Term, right: Term) -> str:
+    """log L = …, log L(θ) = … of a likelihood or function that nothing has defined."""
+    match left:
+        case Map(Function(Name("log" | "ln", ""), 0), Symbol(Name("L")) as inner):
+            known = memory.definition(section.path, inner) is not None
+        case Map(Function(Name("log" | "ln", ""), 0), (Map() | Call()) as inner):
+            known = memory.rule(section.path, inner.function) is not None
+            known = known or elementary_name(inner.function) is not None
+        case _:
+            return ""
+    values = memory.at(section.path).values
+    speaks = any(part is inner for part in subterms(right))
+    if known or speaks or has_opaque(right) or canonical(left) in values:
+        return ""
+    values[canonical(left)] = Value(left, right)
+    return f"defines {text(left)}"
+
+
+def _may_be_derived(memory: Memory, section: Section, primed: Symbol) -> bool:
+    """Whether the name without its primes is defined as an expression in something."""
+    whole = Symbol(
+        primed.name._replace(primes=0), primed.rows, primed.cols, primed.indices, primed.role
+    )
+    found = memory.definition(section.path, whole)
+    return found is not None and bool(free_leaves(found.expression))
+
+
+def _gives_derivative(
+    memory: Memory, stated: Stated, section: Section, rule: FunctionRule, left: Term, right: Term
+) -> str:
+    """f′(x) = … is a claim where f or a lower derivative is known, else it states what f′ is."""
+    known = memory.rule(section.path, Function(rule.name))
+    if known is not None or memory.lower_rule(section.path, rule.name) is not None:
+        return ""
+    stated.functions[str(rule.name)] = rule
+    stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+    return f"states a derivative of {rule.name.letter}"
+
+
+def _defines_symbol(
+    memory: Memory, stated: Stated, section: Section, claim: Claim, left: Symbol, right: Term
+) -> str:
+    if left.role is Role.PARAMETER and not free_leaves(right):
+        stated.definitions[left] = Definition(left, right, claim.span)
+        return f"takes {text(left)} as an example"
+    if _is_rounded_constant(left, right):
+        stated.definitions[left] = Definition(left, right, claim.span)
+        return f"takes {text(left)} as {text(right)}"
+    if left.role is not Role.VARIABLE or memory.definition(section.path, left) is not None:
+        return ""
+    if any(isinstance(at, Index) and not at.is_constant for at in left.indices):
+        if memory.family(section.path, left):
+            return ""
+        if is_family_rule(left, right) or _is_label(left, right):
+            doubtful = _divides_doubtfully(claim)
+            stated.definitions[left] = Definition(left, right, claim.span, doubtful=doubtful)
+        else:
+            stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        return f"defines {left.name} at every step"
+    if left in free_leaves(right) or _solves(stated, claim, left):
+        return ""
+    if left.indices and _rests_on(memory, section, left, right):
+        return ""
+    primed = left.name.primes and left.name not in section.names.facts.coordinates
+    if primed and _may_be_derived(memory, section, left):
+        return ""  # y′ after y = x³: a derivative or another name, which the form does not tell
+    printed = right if isinstance(right, Number) and right.places is not None else None
+    doubtful = _divides_doubtfully(claim)
+    stated.definitions[left] = Definition(left, right, claim.span, printed, doubtful)
+    return f"defines {text(left)}"
+
+
+def _is_rounded_constant(left: Symbol, right: Term) -> bool:
+    """π = 3.14 here and π = 3.142 there: each says how many digits are taken from there on."""
+    value = ROUNDED.get(left.name)
+    if value is None or not isinstance(right, Number) or right.places is None:
+        return False
+    return abs(right.value - value) <= Fraction(1, 10**right.places)
+
+
+def _rests_on(memory: Memory, section: Section, left: Symbol, right: Term) -> bool:
+    """a_2 = f(2) - 2f(1) + f(0), where f is defined by the family a: no definition of a_2."""
+    called = {part.function for part in subterms(right) if isinstance(part, Map | Call)}
+    rules = (memory.rule(section.path, function) for function in called)
+    bodies = [rule.body for rule in rules if rule is not None]
+    return any(
+        isinstance(leaf, Symbol) and leaf.name == left.name
+        for body in bodies
+        for leaf in free_leaves(body)
+    )
+
+
+def _solves(stated: Stated, claim: Claim, left: Symbol) -> bool:
+    """x = 2, x = b/a below an equation for x in the same display solves it."""
+    return left in stated.open_rows.get(claim.display.span, frozenset())
+
+
+def _divides_doubtfully(claim: Claim) -> bool:
+    """Whether mv/2kT stands in it: what is divided by what?"""
+    return any(reading.remark in DIVISIONS.values() for reading in claim.readings)
+
+
+def _is_label(left: Symbol, right: Term) -> bool:
+    """α_n = Σ y_i + α_0: the n only tells it from α_0, its value does not count by it."""
+    leaves = free_leaves(right)
+    beside = any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in leaves)
+    return beside and not any(free_leaves(at) & leaves for at in left.indices)
+
+
+def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) -> str:
+    """[x_1, y_1] = … defines each entry by the entry of the right side."""
+    if not all(isinstance(entry, Symbol) for entry in left.entries):
+        return ""
+    if any(entry in stated.definitions for entry in left.entries) or left.shape != right.shape:
+        return ""
+    for place, symbol in enumerate(left.entries):
+        assert isinstance(symbol, Symbol)
+        value = right.entries[place] if isinstance(right, Vector) else None
+        expression = value or Component(right, (index(place + 1),))
+        stated.definitions[symbol] = Definition(symbol, expression, claim.span)
+    return f"defines {', '.join(map(text, left.entries))}"
+
+
+def _defines_partial(
+    memory: Memory, stated: Stated, section: Section, left: PartialAt, right: Term
+) -> str:
+    """∂f/∂x = …: with all partials, f is known up to a constant."""
+    if memory.definition(section.path, Symbol(left.function.name)) is not None:
+        return ""  # dV/dt of V = 4πr³/3
+    if memory.rule(section.path, left.function) is not None:
+        return ""
+    if memory.applies(section.path, left.function):
+        return ""  # Q(θ, φ) = … was stated: its partials are computed
+    known = stated.partials.setdefault(left.function, {})
+    if left.variable in known:
+        return ""
+    known[left.variable] = right
+    trees = section.names.facts.arguments.get(left.function.name, [])
+    variables = [v for v in (build(tree, section.names) for tree in trees) if isinstance(v, Symbol)]
+    if set(variables) != set(known):
+        return f"defines {left.function.name} up to a function of the other variables"
+    try:
+        found = potential(known, variables)
+    except MixedPartialsDiffer:
+        stated.unread.append(f"partials of {left.function.name} that no function has")
+        return "the mixed partials differ: no function has these partials"
+    if found is None:
+        return f"gives the partial of {left.function.name} by {text(left.variable)}"
+    stated.functions[str(left.function.name)] = FunctionRule(
+        left.function.name, tuple(variables), found
+    )
+    return f"the mixed partials agree: {left.function.name} = {text(found)} + C"

@@ -1,0 +1,356 @@
+"""What a relation introduces: a definition, a condition, a value or an assumption of the text.
+
+Read from its form, its terms and the words before it, and entered into the memory of its section.
+"""
+
+from __future__ import annotations
+
+import re
+
+from derivations.dataclass import replace
+from derivations.printer.text import text
+from derivations.reader.blocks import block_of, paragraph_of
+from derivations.reader.context import clause_before, is_assumed
+from derivations.reader.definitions import (
+    ORDERS,
+    defines,
+    defines_logarithm,
+    is_of_a_known_function,
+)
+from derivations.reader.forms import (
+    Form,
+    is_number,
+    is_operator,
+    is_range,
+    may_define,
+    puts_in,
+    states,
+)
+from derivations.reader.heads import head_of, speaks_of
+from derivations.reader.lexicon import NoMeaning
+from derivations.reader.memberships import members
+from derivations.reader.memory import Introduced, Memory, Stated
+from derivations.reader.naming import named
+from derivations.reader.purpose import (
+    ARROWS,
+    is_of_a_compound,
+    is_said_of_a_formula,
+    next_link,
+)
+from derivations.reader.records import (
+    Claim,
+    Definition,
+    Display,
+    Link,
+    Statement,
+    Value,
+)
+from derivations.reader.scope import Section
+from derivations.terms import (
+    CHANCE,
+    MOMENTS,
+    Call,
+    Conditioned,
+    Formula,
+    Function,
+    Map,
+    Probability,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    canonical,
+    has_opaque,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves
+
+INTRODUCTION = re.compile(
+    r"\b(let|assum\w*|suppose|given|where|with|if|when|define|denot\w*|consider|put|set|setting|"
+    r"such that|for|because|since|satisf\w+|by|call|choose|take|fix|as)\b",
+    re.I,
+)
+ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
+CONCLUDES = re.compile(
+    r"\b(then|we (have|get|obtain|find|see)|one (has|gets)|(it|there) (holds|follows)|so|hence|"
+    r"thus|therefore|yields?|gives?|implies)\b",
+    re.I,
+)  # if x > 0 then …: what follows is claimed
+DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
+EQUALS = (Relation.EQUAL, Relation.DEFINED)
+
+
+def introduces(
+    memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
+) -> str:
+    """What the relation defines or states, entered into the memory; "" when it claims."""
+    if is_said_of_a_formula(claim):
+        return ""
+    if fresh and may_define(claim) and _is_one_case(claim, statement):
+        return "states a value in one case"
+    solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
+    form = Form(memory, section, claim, statement, fresh, solved)
+    if is_range(form):
+        return "states a range"
+    left = claim.readings[0].left if claim.readings else None
+    if isinstance(left, Term) and is_of_a_known_function(memory, section, left):
+        return ""
+    reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
+    if reason and fresh:
+        _remember(memory.at(section.path), section, claim)
+    return reason
+
+
+def _is_one_case(claim: Claim, statement: Statement) -> bool:
+    """x = 3 if y > 0, x = 4 otherwise: neither is what x stands for from there on."""
+    is_name = claim.raw_left is not None and named(claim.raw_left) is not None
+    first = statement is claim.row.statements[0]
+    return is_name and first and bool(ONE_CASE.search(claim.row.latex))
+
+
+def _remember(stated: Stated, section: Section, claim: Claim) -> None:
+    """Enter what the row introduces as it is written, and a value of what is no symbol."""
+    if claim.raw_left is None or claim.raw_right is None:
+        return
+    head = head_of(claim.raw_left)
+    name = None if head is None else head.name
+    known = Introduced(name, claim.raw_right, claim.display.span)
+    stated.introduced.setdefault(claim.raw_left, known)
+    if not claim.readings or not may_define(claim):
+        return
+    left, right = claim.readings[0].left, claim.readings[0].right
+    head = head_of(claim.raw_left, section.names.facts.labels)
+    if not isinstance(left, Term) or not isinstance(right, Term) or isinstance(left, Symbol):
+        return
+    if head is None or not head.is_applied or str(head.name) in stated.functions:
+        return
+    if left.shape == right.shape and not has_opaque(left) and not has_opaque(right):
+        stated.values[canonical(left)] = Value(left, right)
+
+
+def anew(memory: Memory, section: Section, claim: Claim, statement: Statement) -> str:
+    """Which name the row gives a new meaning, if it is no claim about the old one; "" if none."""
+    known = _elsewhere(memory, section, claim, statement)
+    if known is None or claim.raw_left is None or _is_lone_number(claim):
+        return ""
+    head = head_of(claim.raw_left, section.names.facts.labels)
+    assert head is not None
+    term = claim.readings[0].left if claim.readings else None
+    stated = memory.at(section.path)
+    stated.forget(claim.raw_left, term, str(head.name))
+    if not introduces(memory, section, claim, statement, fresh=True):
+        _shadow(stated, section, claim)  # a parent section keeps the old meaning
+    return f"gives {head.name} another meaning than line {known.display.position.line}"
+
+
+def inserts(
+    memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
+) -> str:
+    """What a row states that nothing decides: numbers for names, what an arrow concludes from."""
+    if puts_in(Form(memory, section, claim, statement, fresh, solved=False)):
+        return "puts in values"
+    first = statement is claim.row.statements[0] and len(statement.relations) == 1
+    if first and fresh and next_link(claim, statement) is Link.IMPLIES:
+        return "supposes it"  # a = 0 ⇒ …
+    return ""
+
+
+def _shadow(stated: Stated, section: Section, claim: Claim) -> None:
+    """Enter the new meaning in this section, over that of a parent."""
+    _remember(stated, section, claim)
+    for reading in claim.readings[:1]:
+        left, right = reading.left, reading.right
+        if isinstance(left, Symbol) and isinstance(right, Term) and left.shape == right.shape:
+            stated.definitions[left] = Definition(left, right, claim.span)
+
+
+def is_contested(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
+    """H(S) = 0.9, where another paragraph has a value of H(S): the same thing or another one."""
+    known = _elsewhere(memory, section, claim, statement)
+    return known is not None and _is_lone_number(claim)
+
+
+def _turns_elsewhere(known: Introduced, claim: Claim) -> bool:
+    """Another paragraph, or words between that do not conclude: "for x_2 we have"."""
+    words = clause_before(claim.display.before)
+    new = known.display != claim.display.span and re.search(r"[^\W\d_]{2}", words)
+    concludes = re.match(r"(so|hence|thus|therefore|then|that is|i\.e)\b", words, re.I)
+    return known.paragraph != paragraph_of(claim.display.span) or bool(new and not concludes)
+
+
+def _is_lone_number(claim: Claim) -> bool:
+    return claim.raw_right is not None and is_number(claim.raw_right)
+
+
+def _elsewhere(
+    memory: Memory, section: Section, claim: Claim, statement: Statement
+) -> Introduced | None:
+    """Where the left side of a formula that may define was introduced: not close by.
+
+    A symbol and a function keep their meaning within their block, a value within its paragraph. A
+    lone number is claimed to be the value of a symbol in any block.
+    """
+    left, right = claim.raw_left, claim.raw_right
+    if left is None or right is None or not may_define(claim):
+        return None
+    head = head_of(left, section.names.facts.labels)
+    if head is None or head.name.primes or is_operator(section, head) or speaks_of(right, head):
+        return None
+    known = memory.introduced(section.path, left)
+    if known is None or statement.link in ARROWS:
+        return None
+    ruled = memory.rule(section.path, Function(head.name)) is not None
+    if head.is_applied and not ruled:
+        return known if _turns_elsewhere(known, claim) else None
+    other = known.block != block_of(claim.display.span)
+    return known if other and not is_number(right) else None
+
+
+def _by_terms(
+    memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
+) -> str:
+    """What the terms of the relation tell, where it has any."""
+    if not claim.readings:
+        return ""
+    stated = memory.at(section.path)
+    reading = claim.readings[0]
+    if not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
+        return ""
+    if claim.relation is Relation.DISTRIBUTED:
+        return f"states the law of {text(reading.left)}"
+    solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
+    if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
+        return _names(memory, section, claim, reading.left, reading.right)
+    if claim.relation is Relation.DEFINED:
+        defined = defines(memory, section, claim, reading.left, reading.right)
+        return defined or "states what its left side means"
+    defining = fresh and claim.relation in EQUALS and not solved
+    if fresh and (reason := _states_chance(stated, claim, reading.left, reading.right)):
+        return reason
+    if fresh and (reason := _states_density(stated, claim, reading.left, reading.right)):
+        return reason
+    if defining and (reason := defines_logarithm(memory, section, reading.left, reading.right)):
+        return reason
+    if defining and (reason := defines(memory, section, claim, reading.left, reading.right)):
+        return reason
+    if is_condition(claim, statement):
+        if claim.relation is Relation.EQUAL and _takes_another(stated, claim):
+            return f"gives {text(reading.left)} another value"
+        known = _memberships(section, claim, reading.left)
+        if known is not None:
+            stated.hypotheses += [f for f in known if f not in stated.hypotheses]
+        elif claim.relation is None:
+            if claim.sign != "perp":  # read among what is said of chance
+                stated.unread.append(claim.latex)
+        else:
+            stated.hypotheses.append(Formula(reading.left, claim.relation, reading.right))
+        return "states a condition"
+    if claim.relation is Relation.MEMBER or claim.relation is None:
+        known = _memberships(section, claim, reading.left) if fresh else None
+        stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
+        return "states what a name is"
+    return ""
+
+
+def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | None:
+    """What n ∈ ℕ or x ∈ [0, 1] says as inequalities; None for any other relation."""
+    if claim.sign != "in" or claim.raw_right is None:
+        return None
+    try:
+        return members(left, claim.raw_right, section.names)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return None
+
+
+def _takes_another(stated: Stated, claim: Claim) -> bool:
+    """For x = 158 after x = 182: what was computed from x is forgotten and may be computed anew."""
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not isinstance(left, Symbol) or not isinstance(right, Term) or free_leaves(right):
+        return False
+    known = stated.definitions.get(left)
+    if known is None or free_leaves(known.expression) or known.expression is right:
+        return False
+    resting = [s for s, d in stated.definitions.items() if left in free_leaves(d.expression)]
+    for symbol in resting:
+        del stated.definitions[symbol]
+        for tree in list(stated.introduced):
+            if (head := head_of(tree)) is not None and head.name == symbol.name:
+                del stated.introduced[tree]
+    stated.definitions[left] = Definition(left, right, claim.span)
+    return True
+
+
+def _names(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:
+    """a + b =: c, and … := c at the end of a chain, which names what stands before it."""
+    turned = replace(claim, raw_left=claim.raw_right, raw_right=claim.raw_left)
+    return defines(memory, section, turned, right, left) or "introduces a name"
+
+
+def _states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
+    """E[X] = μ, P(A) = 0.3: of variables without a law, and not of what the text computes."""
+    simple = isinstance(left, (*MOMENTS, Probability)) and claim.relation in EQUALS
+    if not simple or any(isinstance(part, CHANCE) for part in subterms(right)):
+        return ""
+    inside = {leaf for child in left.children for leaf in free_leaves(child)}
+    lawful = any(isinstance(s, Symbol) and claim.scope.chance.law(s) for s in inside)
+    if lawful or is_of_a_compound(left) or claim.scope.chance.unread:
+        return ""
+    kept = [h for h in stated.hypotheses if h.left is not left]
+    stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
+    stated.blocks[left] = block_of(claim.display.span)
+    return f"states {text(left)}"
+
+
+def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
+    """Whether what a row states of chance may follow from what its block stated before.
+
+    Not where words say that it is assumed, nor where the text gives the same thing a new value.
+    """
+    left = claim.readings[0].left if claim.readings else None
+    if not isinstance(left, (*MOMENTS, Probability)) or claim.relation not in EQUALS:
+        return False
+    if is_condition(claim, statement) or is_assumed(claim.display.before):
+        return False
+    about = {leaf for child in left.children for leaf in free_leaves(child)}
+    here = block_of(claim.display.span)
+    for hypothesis in claim.scope.hypotheses:
+        known = hypothesis.left
+        if isinstance(known, (*MOMENTS, Probability)) and free_leaves(known) & about:
+            blocks = [s.blocks[known] for s in memory.visible(section.path) if known in s.blocks]
+            if any(block != here for block in blocks):
+                return False
+    return True
+
+
+def _states_density(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
+    """p(x | θ) = … of what has no p: a model that the text states."""
+    if not isinstance(left, Conditioned) or left.bar == "‖" or claim.relation not in EQUALS:
+        return ""
+    if left.function.name.letter not in DENSITIES or any(h.left is left for h in stated.hypotheses):
+        return ""
+    letter = left.function.name.letter
+    functions = (t for t in subterms(right) if isinstance(t, Conditioned | Map | Call))
+    if any(t.function.name.letter == letter for t in functions):
+        return ""
+    stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+    return f"states {text(left)}"
+
+
+def is_condition(claim: Claim, statement: Statement) -> bool:
+    """Where, if, since … stand before it in its row or, for an inline formula, its sentence."""
+    if statement.link is Link.CONDITION:
+        return True
+    behind = statement.link is Link.COMMA and statement is not claim.row.statements[0]
+    if behind and set(statement.relations) <= ORDERS and not claim.display.is_inline:
+        return True  # (1 + x)^n ≥ 1 + nx,  x > -1
+    return is_introduced(claim.display)
+
+
+def is_introduced(display: Display) -> bool:
+    """Let …, suppose …, for … before an inline formula in its sentence, and no conclusion since."""
+    if not display.is_inline:
+        return False
+    sentence = re.split(r"[.:;]\s", display.before)[-1]
+    introductions = [found.end() for found in INTRODUCTION.finditer(sentence)]
+    concluded = [found.start() for found in CONCLUDES.finditer(sentence)]
+    return bool(introductions) and max(concluded, default=-1) < introductions[-1]
