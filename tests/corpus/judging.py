@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from derivations.judge.claims_from_document import lines
 from derivations.judge.documents import JudgedDocument, Read, judge_documents
@@ -11,6 +12,7 @@ from derivations.judge.workers import Limits
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
 from derivations.reader.source import Source
+from tests.corpus.identities import ROWS, as_chain
 
 LIMITS = Limits(seconds=60, workers=2, suggestions=False)
 RIGHT = frozenset((Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED))
@@ -23,3 +25,9 @@ def read(name: str, text: str) -> Read:
 
 def judged(documents: Sequence[Read]) -> list[JudgedDocument]:
     return judge_documents(documents, LIMITS)
+
+
+@cache
+def judged_rows(column: str) -> list[JudgedDocument]:
+    """Every row of `identities/` with the right side of this column: judged once a run."""
+    return judged([read(f"row {n}", as_chain(row, row[column])) for n, row in enumerate(ROWS)])

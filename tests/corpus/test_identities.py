@@ -7,11 +7,9 @@ the second step of a chain, left = left = right, since a lone equation may be a 
 
 from __future__ import annotations
 
-import pytest
-
 from derivations.judge.verdict import Verdict
-from tests.corpus.identities import ROWS, as_chain
-from tests.corpus.judging import judged, read
+from tests.corpus.identities import ROWS
+from tests.corpus.judging import judged_rows
 
 Said = tuple[Verdict, str]
 
@@ -26,32 +24,28 @@ OPEN_WRONG: set[str] = {
 
 def last_verdicts(column: str) -> dict[str, Said]:
     """What is said of each row, by its left side and this column."""
-    found = judged([read(row["left"], as_chain(row, row[column])) for row in ROWS])
-    last = [document.relations[-1].judgement for document in found]
+    last = [document.relations[-1].judgement for document in judged_rows(column)]
     names = [f"{row['left']} = {row[column]}" for row in ROWS]
     return {name: (j.verdict, j.reason) for name, j in zip(names, last, strict=True)}
 
 
-@pytest.fixture(scope="module")
-def right() -> dict[str, Said]:
-    return last_verdicts("right")
+def test_no_right_line_is_accused() -> None:
+    said = last_verdicts("right")
+    assert not {line: found for line, found in said.items() if found[0].accuses}
 
 
-@pytest.fixture(scope="module")
-def wrong() -> dict[str, Said]:
-    return last_verdicts("wrong")
-
-
-def test_no_right_line_is_accused(right: dict[str, Said]) -> None:
-    assert not {line: found for line, found in right.items() if found[0].accuses}
-
-
-def test_no_wrong_line_is_praised(wrong: dict[str, Said]) -> None:
+def test_no_wrong_line_is_praised() -> None:
     praised = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED, Verdict.GIVEN)
-    assert not {line: found for line, found in wrong.items() if found[0] in praised}
+    assert not {
+        line: found for line, found in last_verdicts("wrong").items() if found[0] in praised
+    }
 
 
-def test_the_others_are_decided(right: dict[str, Said], wrong: dict[str, Said]) -> None:
-    undecided = Verdict.UNDECIDED
-    assert {line for line, found in right.items() if found[0] is undecided} <= OPEN_RIGHT
-    assert {line for line, found in wrong.items() if found[0] is undecided} <= OPEN_WRONG
+def test_the_others_are_decided() -> None:
+    assert left_open("right") <= OPEN_RIGHT
+    assert left_open("wrong") <= OPEN_WRONG
+
+
+def left_open(column: str) -> set[str]:
+    said = last_verdicts(column)
+    return {line for line, (verdict, _) in said.items() if verdict is Verdict.UNDECIDED}

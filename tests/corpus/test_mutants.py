@@ -47,7 +47,7 @@ from tests.corpus.identities import ROWS, Row
 from tests.corpus.judging import LIMITS, read
 
 LEAST_CAUGHT = Fraction(99, 100)
-OF_EACH_LINE, INSTANCES = 9, 6
+OF_EACH_LINE, INSTANCES = 5, 6
 NEIGHBOURS = {"sin": "cos", "cos": "sin", "exp": "cosh", "sinh": "cosh", "cosh": "sinh"}
 
 

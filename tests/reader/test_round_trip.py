@@ -143,7 +143,7 @@ def matrix_terms(inner: st.SearchStrategy[Term]) -> st.SearchStrategy[Term]:
 square_terms = st.recursive(matrices, matrix_terms, max_leaves=6)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(square_terms, vectors)
 def test_matrix_terms_read_back(term: Term, vector: Term) -> None:
     whole: list[Term] = [term, Trace(term), Determinant(term), Norm(term), Norm(term, "F")]

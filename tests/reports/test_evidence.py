@@ -11,8 +11,7 @@ from derivations.judge.documents import judge_documents
 from derivations.judge.documents import read as read_file
 from derivations.judge.workers import Limits
 from derivations.reports.evidence import write_evidence
-from tests.corpus.identities import ROWS, as_chain
-from tests.corpus.judging import judged, read
+from tests.corpus.judging import judged, judged_rows, read
 
 HAND = Path(__file__).parents[2] / "derivations" / "write_ups" / "ecs289" / "hand" / "write_up.tex"
 IRRATIONAL = r"""
@@ -47,7 +46,7 @@ def test_the_homework(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_the_corpus(tmp_path: Path) -> None:
-    found = judged([read(f"row {n}", as_chain(row, row["wrong"])) for n, row in enumerate(ROWS)])
+    found = judged_rows("wrong")
     programs = write_evidence(found, tmp_path)
     accused = sum(document.accuses for document in found)
     assert accused <= len(programs)
