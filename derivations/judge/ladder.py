@@ -38,6 +38,7 @@ from derivations.judge.rungs.random_vectors import judge_random_vectors
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sequences import judge_sequences
+from derivations.judge.rungs.sets import judge_sets
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import judge_line
@@ -53,6 +54,7 @@ Rung = Callable[[Claim], Judgement | None]
 # The order is part of the meaning: what has no meaning is found before anything is computed.
 RUNGS: tuple[Rung, ...] = (
     judge_binding,
+    judge_sets,
     judge_matrix_orders,
     judge_shapes,
     judge_random_vectors,

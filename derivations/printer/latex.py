@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from derivations.printer import calculus, functions, probability  # noqa: F401  (they register their rules)
+from derivations.printer import (  # noqa: F401  (they register their rules)
+    calculus,
+    functions,
+    probability,
+    sets,
+)
 from derivations.printer.names import latex_function, latex_name
 from derivations.printer.notation import USUAL, Notation
 from derivations.printer.pieces import Level, Piece
@@ -68,6 +73,9 @@ SYMBOLS = {
     "indicator": r"\mathbb{1}",
     "intersection": r" \cap ",
     "union": r" \cup ",
+    "difference": r" \setminus ",
+    "symmetric": r" \triangle ",
+    "empty": r"\emptyset",
     "complement": "c",
     "bar |": r" \mid ",
     "bar ;": "; ",

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derivations.printer import calculus, functions, probability  # noqa: F401  (they register their rules)
+from derivations.printer import (  # noqa: F401  (they register their rules)
+    calculus,
+    functions,
+    probability,
+    sets,
+)
 from derivations.printer.names import text_name
 from derivations.printer.pieces import Level, Piece
 from derivations.printer.rules import piece
@@ -50,6 +55,9 @@ SYMBOLS = {
     "indicator": "1",
     "intersection": " ∩ ",
     "union": " ∪ ",
+    "difference": " ∖ ",
+    "symmetric": " △ ",
+    "empty": "∅",
     "complement": "c",
     "bar |": " | ",
     "bar ;": "; ",

@@ -73,6 +73,7 @@ from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE
+from derivations.terms.sets import Cardinality, Collection, Listed
 
 MOST_ENTRYWISE = 5
 SPACE = Shape.of(3, 1)
@@ -392,6 +393,8 @@ def _(node: Bracket, names: Lexicon) -> Term:
             return Map(function("floor"), build(inner, names))
         case Bracket("ceil", _, (inner,)):
             return Map(function("ceil"), build(inner, names))
+        case Bracket("{", "}", items, separators) if set(separators) == {","}:
+            return listed(items, names)
         case Bracket("(" | "[", ")" | "]", items, separators) if set(separators) == {","}:
             entries = tuple(build(item, names) for item in items)
             if not all(entry.shape.is_scalar for entry in entries):
@@ -407,6 +410,14 @@ def _(node: Bracket, names: Lexicon) -> Term:
     raise NoMeaning("there is no term for this bracket yet", node)
 
 
+def listed(items: tuple[Node, ...], names: Lexicon) -> Term:
+    """{a, b, …} of numbers and of what else is a value of its own."""
+    elements = tuple(build(item, names) for item in items)
+    if not all(element.shape.is_scalar for element in elements):
+        raise NoMeaning("a set of what are no numbers", items[0])
+    return Listed(elements)
+
+
 def along_first_row(rows: tuple[tuple[Term, ...], ...], node: Node) -> Term:
     """|i j k; a b c; d e f|, expanded by its first row of vectors."""
     if {len(row) for row in rows} != {3}:
@@ -418,6 +429,8 @@ def along_first_row(rows: tuple[tuple[Term, ...], ...], node: Node) -> Term:
 
 
 def _bars(term: Term) -> Term:
+    if isinstance(term, Collection):
+        return Cardinality(term)
     if term.shape.is_scalar:
         return Absolute(term)
     return Determinant(term) if term.shape.is_square else Norm(term)

@@ -8,6 +8,7 @@ from derivations.dataclass import replace
 from derivations.reader.build import DOTS, build, dotted, index_of, inner_product, raised
 from derivations.reader.build_functions import applied_name
 from derivations.reader.build_probability import applied_operator, indicator, kind_of, takes_bare
+from derivations.reader.build_sets import joined, joins_sets
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
@@ -56,6 +57,8 @@ def _(node: Juxtaposed, names: Lexicon) -> Term:
     """Entrywise and Kronecker products hold their operands together less than any other."""
     if any(part == DOTS for _, part in node.parts):
         return _dotted_product(node, names)
+    if joins_sets(node):
+        return joined(node, names)
     if any(sign == "odot" for sign, _ in node.parts) and not names.entrywise:
         names.entrywise = True
         try:

@@ -19,6 +19,7 @@ from derivations.models.chance import NOTHING, Chance
 from derivations.reader.arguments import find_arguments
 from derivations.reader.blocks import block_of
 from derivations.reader.build import build
+from derivations.reader.build_sets import EMPTY_SET, beside, emptied
 from derivations.reader.congruences import (
     DIVIDES,
     divisibility,
@@ -78,7 +79,7 @@ from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transposes import with_transposes
 from derivations.reader.whole_arguments import with_whole_arguments
 from derivations.reader.written_vectors import with_layers, with_vectors
-from derivations.terms import Formula, Relation, ShapeError, Term, Vector, has_opaque
+from derivations.terms import Formula, Relation, ShapeError, Symbol, Term, Vector, has_opaque
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.substitution import free_leaves
 
@@ -443,6 +444,8 @@ def _claim(
         problem=problem,
         raw_left=left_raw, raw_right=right_raw, restates=again,
     )  # fmt: skip
+    if (of_sets := _inclusion(section, claim, statement)) is not None:
+        return of_sets
     given = may_be_given(work.memory, section, claim, statement)
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
     sides = (chain.head, left_raw, right_raw)
@@ -472,6 +475,22 @@ def _claim(
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
     return replace(claim, purpose=purpose)
+
+
+def _inclusion(section: Section, claim: Claim, statement: Statement) -> Claim | None:
+    """2 ∈ {1, 2, 3}, A ⊆ B of sets that the text gives: claimed, where nothing new is named."""
+    if claim.raw_left is None or claim.raw_right is None or is_condition(claim, statement):
+        return None
+    outside = emptied(claim.raw_left, claim.sign, claim.raw_right, section.names)
+    if outside is None:
+        return None
+    known = {definition.symbol for definition in claim.scope.definitions}
+    if not {leaf for leaf in free_leaves(outside) if isinstance(leaf, Symbol)} <= known:
+        return None
+    readings = (Reading(outside, EMPTY_SET),)
+    return replace(
+        claim, readings=readings, head=None, relation=Relation.EQUAL, purpose=Purpose.IDENTITY
+    )
 
 
 def _before(claim: Claim) -> Scope:
@@ -654,7 +673,11 @@ def _reading(
             return each
     assert not isinstance(left, Problem)
     assert not isinstance(right, Problem)
+    if isinstance(left, Term) and isinstance(right, Term):
+        left, right = beside(left, trees[1], right, names), beside(right, trees[2], left, names)
     left, right = _in_size(left, right), _in_size(right, left)
+    if isinstance(head, Term) and isinstance(right, Term):
+        head = beside(head, trees[0], right, names)
     first = None if isinstance(head, Problem) else _in_size(head, right)
     return Reading(left, right, remark, first)
 

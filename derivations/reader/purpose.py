@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from derivations.reader.build import DOTS
-from derivations.reader.context import clause_before
+from derivations.reader.context import clause_before, is_concluded
 from derivations.reader.definitions import ORDERS
 from derivations.reader.forms import (
     is_number,
@@ -59,10 +59,12 @@ from derivations.terms import (
 )
 from derivations.terms.entrywise import Blocks
 from derivations.terms.names import DIFFERENTIAL, INVERSE
+from derivations.terms.sets import Collection, Combined, Outside, speaks_of_sets
 from derivations.terms.substitution import free_leaves
 
 SATISFIES = re.compile(r"\b(satisf\w+|solves|fulfils|obeys)\b[^$]*$", re.I)
 THEOREM = re.compile(r"\b(then|(show|prove) that)$", re.I)
+SIGNS_OF_A_LAW = 4
 MADE = (Matrix, Vector, Determinant, Blocks)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
 ARROWS = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR)
@@ -87,7 +89,7 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
         return Purpose.IDENTITY
     if _is_expanded(claim) or _applies_rule(claim) or _computes_chance(claim) or _expands(claim):
         return Purpose.IDENTITY
-    if computes_matrices(claim):
+    if computes_matrices(claim) or _is_law_of_sets(claim):
         return Purpose.IDENTITY
     chained = len(claim.display.rows) > 1 and _continues(claim)
     if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
@@ -162,6 +164,21 @@ def is_theorem(memory: Memory, section: Section, claim: Claim) -> bool:
             for name in names
         )
     )
+
+
+def _is_law_of_sets(claim: Claim) -> bool:
+    """A ∖ (B ∪ C) = (A ∖ B) ∩ (A ∖ C), with too many signs for a condition; {1, 2} ∩ {3} = ∅."""
+    sides = [s for r in claim.readings[:1] for s in (r.left, r.right) if isinstance(s, Term)]
+    if not any(map(speaks_of_sets, sides)):
+        return False
+    signs = [part for s in sides for part in subterms(s) if isinstance(part, Combined | Outside)]
+    if len(signs) >= SIGNS_OF_A_LAW or (signs and is_concluded(claim.display.before)):
+        return True
+    if not any(isinstance(side, Collection) for side in sides):
+        return False
+    known = {definition.symbol for definition in claim.scope.definitions}
+    named = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
+    return named <= known
 
 
 def _sets_to_zero(claim: Claim) -> bool:

@@ -29,7 +29,7 @@ def right(formula: str) -> Term:
         (r"\int_D f \, dA", ["D", "f", "A"]),
         (r"\foo{x + 1}{y}", ["x + 1", "y"]),
         (r"\lVert f \rVert_u", ["f", "u"]),
-        (r"A \cup B", ["A", "B"]),
+        (r"A \uplus B", ["A", "B"]),
     ],
 )
 def test_an_opaque_term_keeps_its_parts(formula: str, parts: list[str]) -> None:

@@ -1,0 +1,349 @@
+"""Equations between sets, element by element, and between numbers of elements, region by region.
+
+Two sets are equal when no element is in one only. What decides it of an element is its value, where
+numbers are listed or bounded, and the named sets that have it: finitely many cases, so that a proof
+is for all sets and a refutation shows its element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations, pairwise, product
+
+from derivations.dataclass import dataclass, replace
+from derivations.judge.claim import Claim
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
+from derivations.judge.values import NoValue, exact
+from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
+from derivations.terms import (
+    Absolute,
+    Constant,
+    Determinant,
+    Formula,
+    Name,
+    Negation,
+    Norm,
+    Number,
+    Product,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    negative,
+    number,
+    plus,
+    subterms,
+    times,
+)
+from derivations.terms import replace as put_in
+from derivations.terms.sets import (
+    Cardinality,
+    Collection,
+    Combined,
+    Interval,
+    Listed,
+    Outside,
+    speaks_of_sets,
+)
+from derivations.terms.substitution import free_leaves
+
+RUNG = "sets"
+MOST_ELEMENTS = 4096
+SIGNS_OF_A_LAW = 4
+BARS = (Absolute, Determinant, Norm)
+INFINITY = Constant("infinity")
+Value = Fraction | Term | None
+
+
+class NoSets(Exception):
+    """What cannot be decided element by element."""
+
+
+def judge_sets(claim: Claim) -> Judgement | None:
+    """An equation between sets, or between their numbers of elements."""
+    if not _speaks_of_sets(claim):
+        return None
+    if claim.relation not in EQUALITIES:
+        return None
+    try:
+        left, right = (expand(side, claim) for side in (claim.left, claim.right))  # type: ignore[arg-type]
+        if any(isinstance(side, Collection) for side in (left, right)):
+            return _equal_sets(left, right, _stated(claim))
+        return _equal_numbers(claim, left, right)
+    except (NotExplicit, NoSets, NoValue):
+        return None
+
+
+def _speaks_of_sets(claim: Claim) -> bool:
+    sides = (claim.left, claim.right)
+    if not all(isinstance(side, Term) for side in sides):
+        return False
+    defined = (d.expression for d in claim.definitions)
+    return any(speaks_of_sets(t) for t in (*sides, *defined) if isinstance(t, Term))
+
+
+def _stated(claim: Claim) -> list[Formula]:
+    """What the text says of its sets, A ∩ B = ∅ above all."""
+    about = [h for h in claim.hypotheses if h.relation in EQUALITIES]
+    return [
+        Formula(expand(h.left, claim), h.relation, expand(h.right, claim))
+        for h in about
+        if any(isinstance(side, Collection) for side in (h.left, h.right))
+    ]
+
+
+# ---------------------------------------------------------------- elements
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """value: None for what is listed nowhere; within: the named sets that have it."""
+
+    value: Value
+    within: frozenset[Term]
+
+    def is_in(self, where: Term) -> bool:
+        """Whether a set has it; NoSets for what is no set."""
+        match where:
+            case Symbol():
+                return where in self.within
+            case Listed(elements):
+                return self.value is not None and self.value in map(_value, elements)
+            case Interval(low, high, with_low, with_high):
+                return isinstance(self.value, Fraction) and _between(
+                    self.value, _end(low), _end(high), with_low, with_high
+                )
+            case Outside(inside):
+                return not self.is_in(inside)
+            case Combined(left, sign, right):
+                return JOINED[sign](self.is_in(left), self.is_in(right))
+        raise NoSets(type(where).__name__)
+
+    def __str__(self) -> str:
+        from derivations.printer.text import text
+
+        if isinstance(self.value, Fraction):
+            return str(self.value)
+        if self.value is not None:
+            return text(self.value)
+        inside = " and ".join(sorted(text(name) for name in self.within))
+        return f"an element of {inside} only" if inside else "an element of none of them"
+
+
+JOINED: dict[str, Callable[[bool, bool], bool]] = {
+    "union": lambda a, b: a or b,
+    "intersection": lambda a, b: a and b,
+    "difference": lambda a, b: a and not b,
+    "symmetric": lambda a, b: a != b,
+}
+
+
+def _value(element: Term) -> Fraction | Term:
+    try:
+        found = exact(element, {})
+    except NoValue:
+        raise NoSets("an element without a value") from None
+    return element if found is None else found
+
+
+def _end(term: Term) -> Fraction | float:
+    """An end of an interval; the infinite ones as the floats that lie beyond all fractions."""
+    if term is INFINITY:
+        return float("inf")
+    if isinstance(term, Negation) and term.term is INFINITY:
+        return -float("inf")
+    found = exact(term, {})
+    if found is None:
+        raise NoSets("an end that is no fraction")
+    return found
+
+
+def _between(
+    value: Fraction, low: Fraction | float, high: Fraction | float, with_low: bool, with_high: bool
+) -> bool:
+    return (low < value or (with_low and low == value)) and (
+        value < high or (with_high and high == value)
+    )
+
+
+def _elements(terms: Sequence[Term]) -> Iterator[Element]:
+    """One element of each kind that the sets can tell apart."""
+    parts = [part for term in terms for part in subterms(term)]
+    names = sorted({p for p in map(_name, _places(terms)) if p is not None}, key=str)
+    values: dict[Value, None] = {None: None}
+    marks: set[Fraction] = set()
+    for part in parts:
+        match part:
+            case Listed(elements):
+                values |= dict.fromkeys(map(_value, elements))
+            case Interval(low, high):
+                ends = (_end(low), _end(high))
+                marks |= {e for e in ends if isinstance(e, Fraction)}
+    if any(isinstance(part, Interval) for part in parts):
+        values |= dict.fromkeys(_around(marks | {v for v in values if isinstance(v, Fraction)}))
+    if len(values) << len(names) > MOST_ELEMENTS:
+        raise NoSets("many cases")
+    for value, bits in product(values, product((True, False), repeat=len(names))):
+        yield Element(value, frozenset(n for n, b in zip(names, bits, strict=True) if b))
+
+
+def _around(marks: set[Fraction]) -> Iterator[Fraction]:
+    """The numbers, one between each two of them, and one on either side."""
+    ordered = sorted(marks) or [Fraction(0)]
+    yield from ordered
+    yield from ((a + b) / 2 for a, b in pairwise(ordered))
+    yield from (ordered[0] - 1, ordered[-1] + 1)
+
+
+def _places(terms: Sequence[Term]) -> Iterator[Term]:
+    """Every part that stands where a set must."""
+    for term in terms:
+        yield term
+        for part in subterms(term):
+            match part:
+                case Combined(left, _, right):
+                    yield from (left, right)
+                case Outside(inside) | Cardinality(inside):
+                    yield inside
+
+
+def _name(term: Term) -> Symbol | None:
+    return term if isinstance(term, Symbol) else None
+
+
+# ---------------------------------------------------------------- equal sets
+
+
+def _equal_sets(left: Term, right: Term, stated: Sequence[Formula]) -> Judgement | None:
+    about = [side for h in stated for side in (h.left, h.right)]
+    lettered = False
+    for element in _elements([left, right, *about]):
+        lettered = lettered or isinstance(element.value, Term)
+        if not all(element.is_in(h.left) == element.is_in(h.right) for h in stated):
+            continue
+        within = element.is_in(left), element.is_in(right)
+        if within[0] != within[1]:
+            return None if lettered else _told_apart(element, within[0])
+    return Judgement(Verdict.PROVED, "no element is in one of the sets only", Evidence(RUNG))
+
+
+def _told_apart(element: Element, in_left: bool) -> Judgement:
+    sides = number(int(in_left)), number(int(not in_left))
+    said = ("in", "not in")
+    shown = Counterexample(
+        (),
+        Formula(sides[0], Relation.EQUAL, sides[1]),
+        *(said if in_left else said[::-1]),
+        setting=str(element),
+    )
+    which = "left" if in_left else "right"
+    reason = f"{element} is in the {which} set only"
+    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=shown))
+
+
+# ---------------------------------------------------------------- numbers of elements
+
+
+def _equal_numbers(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """|A ∪ B| as the sum of the numbers of elements in each region of the diagram."""
+    stated = _stated(claim)
+    others = [h for h in claim.hypotheses if _is_about_numbers(h)]
+    counted = [side for h in others for side in (h.left, h.right)]
+    counted = [_with_bars(expand(term, claim)) for term in counted]
+    sides = [_with_bars(left), _with_bars(right)]
+    inside = [p.of for t in (*sides, *counted) for p in subterms(t) if isinstance(p, Cardinality)]
+    names = sorted({n for n in map(_name, _places(inside)) if n is not None}, key=str)
+    if len(names) > 4:
+        raise NoSets("many sets")
+    about = [side for h in stated for side in (h.left, h.right)]
+    regions = [
+        e
+        for e in _elements([*names, *about])
+        if e.value is None and e.within and all(e.is_in(h.left) == e.is_in(h.right) for h in stated)
+    ]
+    put = [_counted(term, regions) for term in (*sides, *counted)]
+    values = _solved(list(zip(put[2::2], put[3::2], strict=True)), [_size(e) for e in regions])
+    left, right = (put_in(side, values) for side in put[:2])
+    whole = [Formula(_size(e), Relation.AT_LEAST, number(0)) for e in regions]
+    found = judge_scalars(
+        replace(claim, left=left, right=right, hypotheses=tuple(whole), definitions=())
+    )
+    if found is None or (found.verdict.accuses and not _must_hold(claim, sides, (left, right))):
+        return None
+    return replace(found, evidence=replace(found.evidence, rung=RUNG))
+
+
+def _must_hold(claim: Claim, sides: Sequence[Term], counted: Sequence[Term]) -> bool:
+    """Whether sets that words call disjoint could not save it: numbers only, or a law of sets."""
+    if not any(free_leaves(side) for side in counted):
+        return True
+    signs = [p for t in sides for p in subterms(t) if isinstance(p, Combined | Outside)]
+    return len(signs) >= SIGNS_OF_A_LAW and not claim.hypotheses
+
+
+def _solved(equations: Sequence[tuple[Term, Term]], sizes: Sequence[Term]) -> dict[Term, Term]:
+    """Sizes of regions by the others, from |A| = 10: each equation gives one that stands in it."""
+    values: dict[Term, Term] = {}
+    for left, right in equations:
+        given = put_in(plus(left, negative(right)), values)
+        for size in sizes:
+            factor = _slope(given, size)
+            if factor and size not in values:
+                rest = put_in(given, {size: number(0)})
+                value = times(number(-1 / factor), rest)
+                values = {known: put_in(term, {size: value}) for known, term in values.items()}
+                values[size] = value
+                break
+    return values
+
+
+def _slope(term: Term, size: Term) -> Fraction:
+    """The coefficient of a size in a sum of sizes and of what has none."""
+    match term:
+        case Sum(terms):
+            return sum((_slope(part, size) for part in terms), Fraction(0))
+        case Negation(part):
+            return -_slope(part, size)
+        case Product((Number(value), *rest)):
+            return value * _slope(times(*rest), size)
+    return Fraction(int(term is size))
+
+
+def _is_about_numbers(formula: Formula) -> bool:
+    sides = (formula.left, formula.right)
+    return not any(isinstance(side, Collection) for side in sides) and any(
+        isinstance(part, (*BARS, Cardinality)) for side in sides for part in subterms(side)
+    )
+
+
+def _with_bars(term: Term) -> Term:
+    """|A| of a name counts elements where the claim speaks of sets."""
+    match term:
+        case Absolute(inside) | Determinant(inside) | Norm(inside) if isinstance(
+            inside, Symbol | Collection
+        ):
+            return Cardinality(inside)
+    return term.map(_with_bars)
+
+
+def _counted(term: Term, regions: Sequence[Element]) -> Term:
+    if not isinstance(term, Cardinality):
+        return term.map(lambda part: _counted(part, regions))
+    if any(isinstance(part, Symbol) for part in _places([term.of])):
+        return plus(*(_size(e) for e in regions if e.is_in(term.of)))
+    if any(isinstance(part, Interval | Outside) for part in subterms(term.of)):
+        raise NoSets("infinitely many elements")
+    within = [e for e in _elements([term.of]) if e.is_in(term.of)]
+    if any(isinstance(a.value, Term) and a is not b for a, b in combinations(within, 2)):
+        raise NoSets("elements that may be the same")
+    return number(len(within))
+
+
+def _size(region: Element) -> Symbol:
+    """How many elements are in these sets and in no other."""
+    from derivations.printer.text import text
+
+    return Symbol(Name("n", label="".join(sorted(text(name) for name in region.within))))

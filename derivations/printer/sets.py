@@ -1,0 +1,46 @@
+"""How sets print: {1, 2}, [0, 1), A ∩ (B ∪ C), Aᶜ, |A|."""
+
+from __future__ import annotations
+
+from derivations.printer.pieces import Level, Piece
+from derivations.printer.rules import listed, piece
+from derivations.printer.style import Style
+from derivations.terms import Symbol, Term
+from derivations.terms.sets import Cardinality, Combined, Interval, Listed, Outside
+
+
+@piece.register
+def _(term: Listed, style: Style) -> Piece:
+    if not term.elements:
+        return Piece(style.symbols["empty"])
+    return Piece(style.bracket("{", listed(term.elements, style)))
+
+
+@piece.register
+def _(term: Interval, style: Style) -> Piece:
+    ends = listed((term.low, term.high), style)
+    return Piece("(["[term.with_low] + ends + ")]"[term.with_high])
+
+
+@piece.register
+def _(term: Combined, style: Style) -> Piece:
+    left, right = _operand(term.left, style), _operand(term.right, style)
+    return Piece(left + style.symbols[term.sign] + right, Level.SUM)
+
+
+def _operand(inner: Term, style: Style) -> str:
+    text = piece(inner, style).text
+    return style.bracket("(", text) if isinstance(inner, Combined) else text
+
+
+@piece.register
+def _(term: Outside, style: Style) -> Piece:
+    text = piece(term.inside, style).text
+    plain = isinstance(term.inside, Symbol) and not term.inside.name.primes
+    base = text if plain else style.bracket("(", text)
+    return Piece(style.scripts(base, "", style.symbols["complement"]), Level.POWER)
+
+
+@piece.register
+def _(term: Cardinality, style: Style) -> Piece:
+    return Piece(style.bracket("|", piece(term.of, style).text))

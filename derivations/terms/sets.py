@@ -1,0 +1,62 @@
+"""Sets: of listed elements, intervals, and what ∩, ∪, ∖ and △ make of others; how many elements.
+
+A symbol that stands where a set must is one. The shape of a set means nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from derivations.terms.node import Term
+from derivations.terms.shapes import SCALAR, Shape
+
+
+class Collection(Term):
+    """A set that is written as one; a symbol may be a set too."""
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+class Listed(Collection):
+    """{a, b, …}; the empty set has no elements."""
+
+    elements: tuple[Term, ...]
+
+
+class Interval(Collection):
+    """The numbers between two, each end with or without it."""
+
+    low: Term
+    high: Term
+    with_low: bool
+    with_high: bool
+
+
+class Combined(Collection):
+    """left ∩ right, ∪, ∖ or △: "intersection", "union", "difference" or "symmetric"."""
+
+    left: Term
+    sign: str
+    right: Term
+
+
+class Outside(Collection):
+    """Aᶜ: what is not in a set, of a universe that the text takes for known."""
+
+    inside: Term
+
+
+class Cardinality(Term):
+    """|A|: how many elements a set has."""
+
+    of: Term
+
+    def infer_shape(self) -> Shape:
+        return SCALAR
+
+
+@lru_cache(maxsize=1 << 14)  # every claim is asked
+def speaks_of_sets(term: Term) -> bool:
+    """Whether the term is a set that is written as one, or counts the elements of one."""
+    return isinstance(term, Collection | Cardinality) or any(map(speaks_of_sets, term.children))
