@@ -133,7 +133,7 @@ def _of_line(
         decided = whole is not None and whole.verdict is not Verdict.UNDECIDED
         return whole if whole is not None and decided else _given(line.source.reason)
     found = _of_claim(line, whole, step, before)
-    if line.source.inserts and found.verdict is Verdict.UNDECIDED:
+    if line.source.inserts and (found.verdict is Verdict.UNDECIDED or found.verdict.accuses):
         return _given(line.source.inserts)
     if line.source.leads and found.verdict is Verdict.UNDECIDED:
         return _given("an equation, from which the next line follows")

@@ -10,6 +10,7 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
+from derivations.judge.measures import in_numbers
 from derivations.judge.opaque import without_opaque
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.any_function import judge_any_function
@@ -96,11 +97,18 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     found = judge_without_suggestion(claim)
     yield found
     if found.verdict.accuses and found.evidence.rung != SOLVING:
-        yield with_suggestion(without_opaque(claim), found)
+        yield with_suggestion(without_opaque(in_numbers(claim)[0]), found)
 
 
 def judge_without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
+    ways = in_numbers(claim)
+    found = [_judged(way) for way in ways]
+    known = [f for f in found if f.verdict in KNOWN]
+    return next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
+
+
+def _judged(claim: Claim) -> Judgement:
     if (flow := _as_flow(claim)) is not None:
         return flow
     if (line := _as_line(claim)) is not None:

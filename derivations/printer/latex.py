@@ -13,6 +13,7 @@ from derivations.printer import (  # noqa: F401  (they register their rules)
     functions,
     probability,
     sets,
+    units,
 )
 from derivations.printer.names import latex_function, latex_name
 from derivations.printer.notation import USUAL, Notation

@@ -9,6 +9,7 @@ from derivations.printer import (  # noqa: F401  (they register their rules)
     functions,
     probability,
     sets,
+    units,
 )
 from derivations.printer.names import text_name
 from derivations.printer.pieces import Level, Piece

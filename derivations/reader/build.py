@@ -74,6 +74,7 @@ from derivations.terms.entrywise import Blocks
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE
 from derivations.terms.sets import Cardinality, Collection, Listed
+from derivations.terms.units import Unit
 
 MOST_ENTRYWISE = 5
 SPACE = Shape.of(3, 1)
@@ -123,7 +124,7 @@ def _(node: Numeral, names: Lexicon) -> Term:
 
 @build.register
 def _(node: Letter, names: Lexicon) -> Term:
-    return name_term(node, names)
+    return Unit(node.letter) if node.style == "unit" else name_term(node, names)
 
 
 @build.register

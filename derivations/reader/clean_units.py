@@ -2,9 +2,12 @@ r"""siunitx: \num{1.5e-3}, \SI{3}{\metre\per\second}; a unit is a name, so that 
 
 from __future__ import annotations
 
+import re
+
 from derivations.reader.cleaner import Cleaner, cleans
 from derivations.reader.groups import ReadError, Stream, is_symbol
 from derivations.reader.tokens import Token, words
+from derivations.terms.units import measure
 
 PREFIXES = {
     "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n", "micro": "u",
@@ -18,6 +21,10 @@ UNITS = {
     "henry": "H", "radian": "rad", "minute": "min", "hour": "h", "day": "d", "litre": "L",
     "liter": "L", "electronvolt": "eV", "bar": "bar", "tonne": "t", "degreeCelsius": "degC",
 }  # fmt: skip
+SPELLED = re.compile(r"[^\W\d_]+(\^\{?-?\d\}?)?((\s|~|\\,|\\cdot|/|\.)+[^\W\d_]+(\^\{?-?\d\}?)?)*")
+SPACED = ("\\,", "~", "\\ ", "\\;", "\\:", " ")
+IN_PROSE = re.compile(r"[\s~]*(?P<unit>[^\W\d_]{1,4}(/[^\W\d_]{1,4})?)(?=[\s~.,;:)]|$)")
+WORDS = frozenset({"A", "C", "F", "H", "K", "L", "T", "l", "as", "at", "pm", "am"})
 POWERS = {"square": "2", "squared": "2", "cubic": "3", "cubed": "3"}
 RAISE_NEXT = frozenset({"square", "cubic"})
 
@@ -67,10 +74,68 @@ def unit_alone(work: Cleaner, token: Token) -> None:
     work.push(unit_tokens(token, work.argument()))
 
 
+@cleans(r"\Omega")
+def ohm(work: Cleaner, token: Token) -> None:
+    r"""6\,\Omega is six ohm, 6\Omega a product."""
+    before = token.source.text[: token.start]
+    if before.endswith(SPACED) and _follows_number(work.out):
+        work.push(_unit(token, "ohm", "", ""))
+    else:
+        work.out.append(token)
+
+
 @cleans(r"\ang")
 def angle(work: Cleaner, token: Token) -> None:
     work.option()
     work.again(token, "{", work.argument(), "}", "^", "{", r"\circ", "}")
+
+
+def with_power(work: Cleaner, token: Token, inside: list[Token]) -> list[Token]:
+    r"""\text{m/s}^2: the power is that of the last unit."""
+    out = unit_tokens(token, inside)
+    following = work.peek_ink()
+    if following is None or not is_symbol(following, "^") or len(out) < 8:
+        return out
+    work.next_ink()
+    return _raised(out, token, words(work.argument()))
+
+
+def with_unit_of_prose(tokens: list[Token], after: str) -> list[Token]:
+    r"""The tokens of $m = 200$ in a sentence that goes on with "g": 200 g."""
+    said = IN_PROSE.match(after)
+    if not tokens or tokens[-1].kind != "number" or said is None:
+        return tokens
+    symbols = re.findall(r"[^\W\d_]+", said["unit"])
+    if any(measure(symbol) is None or symbol in WORDS for symbol in symbols):
+        return tokens
+    at = tokens[-1]
+    inside = [at.becomes("symbol" if sign == "/" else "letter", sign) for sign in said["unit"]]
+    return tokens + unit_tokens(at, inside)
+
+
+def is_unit(work: Cleaner, token: Token, inside: list[Token]) -> bool:
+    """Whether kg or m/s stands behind a number; a lone letter set as a name asks for a space."""
+    said = words(inside).strip()
+    symbols = SPELLED.fullmatch(said) and re.findall(r"[^\W\d_]+", said.replace("cdot", ""))
+    if not symbols or any(measure(symbol) is None for symbol in symbols):
+        return False
+    before = token.source.text[: token.start].rstrip("{")
+    if len(said) == 1 and token.text == r"\mathrm" and not before.endswith(SPACED):
+        return False
+    return _follows_number(work.out)
+
+
+def _follows_number(out: list[Token]) -> bool:
+    """5 kg, 5 kg m, 5 \frac{km}{h}"""
+    place = len(out) - 1
+    while place >= 0 and (is_symbol(out[place], "{") or out[place].text == r"\frac"):
+        place -= 1
+    if place < 0 or not is_symbol(out[place], "}"):
+        return place >= 0 and out[place].kind == "number"
+    if any(t.text == r"\mathunit" for t in out[max(0, place - 9) : place]):
+        return True
+    in_braces = place > 2 and out[place - 1].kind == "number" and is_symbol(out[place - 2], "{")
+    return in_braces and not is_symbol(out[place - 3], "_")  # 10^{16} J, \frac{1}{2} kg
 
 
 def unit_tokens(token: Token, unit: list[Token]) -> list[Token]:
@@ -106,7 +171,8 @@ def unit_tokens(token: Token, unit: list[Token]) -> list[Token]:
 
 def _unit(token: Token, symbol: str, sign: str, power: str) -> list[Token]:
     letters = [token.becomes("letter", letter) for letter in symbol]
-    name = [token.becomes("command", r"\mathrm"), _brace(token, "{"), *letters, _brace(token, "}")]
+    style = r"\mathrm" if measure(symbol) is None else r"\mathunit"
+    name = [token.becomes("command", style), _brace(token, "{"), *letters, _brace(token, "}")]
     if not sign and not power:
         return name
     return name + _script(token, sign, power or "1")

@@ -2,6 +2,7 @@ r"""\text{…} as one token, upright and bold letters."""
 
 from __future__ import annotations
 
+from derivations.reader.clean_units import is_unit, with_power
 from derivations.reader.cleaner import RENAMED, Cleaner, clean, cleans
 from derivations.reader.groups import is_symbol
 from derivations.reader.tokens import Token, words
@@ -11,6 +12,7 @@ TEXT = frozenset({
     r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
     r"\textbf", r"\textit", r"\emph", r"\textsc", r"\intertext", r"\shortintertext",
 })  # fmt: skip
+UPRIGHT = frozenset({r"\text", r"\mbox", r"\textrm", r"\textnormal", r"\textup"})
 CASES = frozenset({"cases*", "dcases*", "rcases*", "drcases*"})
 LETTER_STYLES = {r"\textbf": r"\mathbf", r"\textit": r"\mathit", r"\mathnormal": r"\mathit"}
 
@@ -18,7 +20,11 @@ LETTER_STYLES = {r"\textbf": r"\mathbf", r"\textit": r"\mathit", r"\mathnormal":
 @cleans(*TEXT)
 def text(work: Cleaner, token: Token) -> None:
     """Words become one token; formulas between dollars in them stay formulas."""
-    _words(work, token, work.argument())
+    inside = work.argument()
+    if token.text in UPRIGHT and is_unit(work, token, inside):
+        work.push(with_power(work, token, inside))
+    else:
+        _words(work, token, inside)
 
 
 @cleans(r"\begin")
@@ -105,6 +111,9 @@ def _one_letter(work: Cleaner, token: Token, letter: Token) -> None:
 def roman(work: Cleaner, token: Token) -> None:
     work.take_star()
     inside = work.argument()
+    if token.text == r"\mathrm" and is_unit(work, token, inside):
+        work.push(with_power(work, token, inside))
+        return
     inked = [t for t in inside if not t.is_space]
     if len(inked) == 1 and inked[0].text == "d":
         work.emit(inked[0], r"\differential")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from derivations.dataclass import replace
 from derivations.reader.clean import clean
+from derivations.reader.clean_units import with_unit_of_prose
 from derivations.reader.files import beside, read_source
 from derivations.reader.groups import ReadError
 from derivations.reader.imaginary import with_unit
@@ -130,6 +131,10 @@ def _display(
         before, after = before.split("\n\n")[-1], after.split("\n\n")[0]
     else:
         before, after = before.rstrip().split("\n\n")[-1], after.lstrip().split("\n\n")[0]
+    if formula.environment == "$" and not isinstance(tokens, Problem):
+        if tokens and tokens[0].text == "^":
+            tokens = []  # m$^2$: a script of the prose
+        tokens = with_unit_of_prose(tokens, after)
     rows = _rows(formula, tokens, names, numbers)
     return Display(formula.environment, formula.path, formula.span, rows, before, after)
 

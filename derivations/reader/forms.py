@@ -16,6 +16,7 @@ from derivations.reader.chance import operator
 from derivations.reader.context import is_assumed
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import numbers_put_in, other_arguments
+from derivations.reader.measures import without_units
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -139,7 +140,7 @@ def puts_in(form: Form) -> bool:
         return False
     known = _known(form, form.left) if form.fresh else None
     formula = form.left if known is None else known.right
-    values = numbers_put_in(formula, form.right)
+    values = numbers_put_in(formula, without_units(form.right))
     return values is not None and all(_known(form, name) is None for name in values)
 
 
@@ -286,7 +287,7 @@ def _is_bare(side: Node) -> bool:
 
 def is_number(side: Node) -> bool:
     """2, -0.5, 20%, 1/2"""
-    match side:
+    match without_units(side):
         case Numeral() | Percent():
             return True
         case Signed(((_, inner),)):

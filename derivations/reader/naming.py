@@ -52,6 +52,8 @@ def named(tree: Node, labels: frozenset[str] = frozenset()) -> Named | None:
 
 def _named(tree: Node, labels: frozenset[str]) -> Named | None:
     match tree:
+        case Letter(_, "unit"):
+            return None
         case Letter(letter, style, accents):
             return Named(Name(letter, style, accents))
         case Unknown(command, ()):

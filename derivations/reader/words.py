@@ -69,7 +69,8 @@ MARKS = {r"\dots": "…", r"\vdots": "…", r"\ddots": "…", "?": "?"}
 STYLES = {
     r"\mathbf": "bold", r"\mathcal": "calligraphic", r"\mathbb": "blackboard",
     r"\mathrm": "roman", r"\mathit": "", r"\mathnormal": "", r"\mathsf": "sans",
-    r"\mathtt": "typewriter", r"\mathfrak": "fraktur", r"\operatorname": "operator",
+    r"\mathtt": "typewriter", r"\mathunit": "unit", r"\mathfrak": "fraktur",
+    r"\operatorname": "operator",
 }  # fmt: skip
 ACCENTS = {
     r"\hat": "hat", r"\bar": "bar", r"\tilde": "tilde", r"\vec": "vec", r"\dot": "dot",

@@ -1,0 +1,120 @@
+"""Claims with units: numbers of units become plain numbers before any rung sees them.
+
+Units that fit each other (km, h and km/h) may each be 1. Others are put in base units, the right
+side's own unit apart, so that its printed digits stay; since many texts put in numbers without
+their units, the reading with all units 1 is tried as well, and both must fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim, Fault, Reading
+from derivations.terms import Formula, Number, Power, Product, Quotient, Term, number, times
+from derivations.terms.units import Unit, are_coherent, has_units, measure, units_of
+
+Change = Callable[[Term], Term]
+ONE = number(1)
+
+
+def in_numbers(claim: Claim) -> tuple[Claim, ...]:
+    """The claim about numbers, in one or two ways; the claim itself where it has no units."""
+    terms = [side for r in claim.readings for side in (r.left, r.right) if isinstance(side, Term)]
+    defined = [d.expression for d in claim.definitions if has_units(d.expression)]
+    if not defined and not any(map(has_units, terms)):
+        return (claim,)
+    symbols = set[str]().union(*map(units_of, (*terms, *defined)))
+    plain = _changed(claim, _plain, _as_one)
+    in_base = all(known.factor == 1 for s in symbols if (known := measure(s)) is not None)
+    coherent = are_coherent(symbols)
+    if in_base or (coherent and not defined):
+        return (plain,)
+    scaled = _changed(claim, _in_base_units, _as_factor)
+    return (plain, scaled) if coherent else (scaled, plain)
+
+
+def _changed(claim: Claim, reading: Callable[[Reading], Reading], change: Change) -> Claim:
+    first, *others = map(reading, claim.readings)
+    return replace(
+        claim,
+        left=first.left,
+        right=first.right,
+        others=tuple(others),
+        definitions=tuple(
+            replace(d, expression=_with(d.expression, change)) for d in claim.definitions
+        ),
+        hypotheses=tuple(
+            Formula(_with(h.left, change), h.relation, _with(h.right, change))
+            for h in claim.hypotheses
+        ),
+    )
+
+
+def _plain(reading: Reading) -> Reading:
+    left, right = (_side(side, _as_one) for side in (reading.left, reading.right))
+    return replace(reading, left=left, right=right)
+
+
+def _in_base_units(reading: Reading) -> Reading:
+    """5 km = 3.107 mi as 5000/1609.344 = 3.107"""
+    left, right = reading.left, reading.right
+    scale = _scale(right)
+    if scale is None or isinstance(left, Fault):
+        left, right = _side(left, _as_factor), _side(right, _as_factor)
+    else:
+        left = Quotient(_with(left, _as_factor), scale)
+        right = _side(right, _as_one)
+    return replace(reading, left=left, right=right)
+
+
+def _scale(side: Term | Fault) -> Term | None:
+    """The factor of the units behind a number; None for anything else."""
+    if not isinstance(side, Product | Quotient) or not has_units(side):
+        return None
+    top = side.numerator if isinstance(side, Quotient) else side
+    numbers = [part for part in top.children if isinstance(part, Number)]
+    scale = _with(side, _as_factor)
+    if len(numbers) != 1:
+        return None
+    return Quotient(scale, numbers[0])
+
+
+def _side(side: Term | Fault, change: Change) -> Term | Fault:
+    return side if isinstance(side, Fault) else _with(side, change)
+
+
+def _with(term: Term, change: Change) -> Term:
+    if isinstance(term, Unit):
+        return change(term)
+    if not has_units(term):
+        return term
+    return _simplified(term.map(lambda part: _with(part, change)))
+
+
+def _simplified(term: Term) -> Term:
+    """The printed digits of 9 J stay those of 9, and 100/(0.5·1²) is 100/0.5."""
+    match term:
+        case Product():
+            return _without_ones(term)
+        case Power(base, _) if base is ONE:
+            return ONE
+        case Quotient(top, bottom) if bottom is ONE:
+            return top
+    return term
+
+
+def _without_ones(product: Product) -> Term:
+    rest = [factor for factor in product.factors if factor is not ONE]
+    return times(*rest) if len(rest) > 1 else rest[0] if rest else ONE
+
+
+def _as_one(unit: Term) -> Term:
+    return ONE
+
+
+def _as_factor(unit: Term) -> Term:
+    assert isinstance(unit, Unit)
+    known = measure(unit.symbol)
+    assert known is not None
+    return number(known.factor)
