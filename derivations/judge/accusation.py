@@ -13,6 +13,7 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.members import is_delta
 from derivations.judge.replay import replays
 from derivations.judge.sampling import far_points, points
+from derivations.judge.settledness import is_slope_of_loss
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -99,6 +100,8 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung in (BY_RECURRENCE, BY_EQUATIONS):  # its sides speak of one sequence
         return
+    if judgement.verdict is Verdict.ILL_FORMED and any(map(is_slope_of_loss, sides)):
+        return  # ∂L/∂W = …: computed, and of another shape
     if speaks_of_chance(*sides):
         yield from _unrelated_to_chance(claim, *sides)
         return
@@ -368,8 +371,10 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
         return
     for side in (claim.left, claim.right):
-        for term in every_subterm(side) if isinstance(side, Term) else ():
-            if isinstance(term, Symbol) and not is_declared(term, claim):
+        parts = list(every_subterm(side)) if isinstance(side, Term) else []
+        losses = {part.term for part in parts if is_slope_of_loss(part)}  # type: ignore[attr-defined]
+        for term in parts:
+            if isinstance(term, Symbol) and term not in losses and not is_declared(term, claim):
                 yield f"the shape of {shown_name(term)} is guessed from its use"
 
 

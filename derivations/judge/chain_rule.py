@@ -93,8 +93,17 @@ class Graph:
         found = (user for e in self.equations for user in e.uses(node))
         return list(dict.fromkeys(found))
 
-    def by(self, node: Symbol, variable: Symbol, depth: int = DEPTH) -> Term:
-        """The node as an expression in the variable, which is left as it stands."""
+    def by(
+        self,
+        node: Symbol,
+        variable: Symbol,
+        depth: int = DEPTH,
+        cut: Name | None = None,
+    ) -> Term:
+        """The node as an expression in the variable, which is left as it stands.
+
+        cut: a family whose other members are left as they stand too.
+        """
         if node is variable or not depth:
             return node
         right = self.given(node)
@@ -102,8 +111,8 @@ class Graph:
             return node
         put: dict[Term, Term] = {}
         for leaf in free_leaves(right):
-            if isinstance(leaf, Symbol):
-                found = self.by(leaf, variable, depth - 1)
+            if isinstance(leaf, Symbol) and leaf.name != cut:
+                found = self.by(leaf, variable, depth - 1, cut)
                 if found is not leaf and variable in free_leaves(found):
                     put[leaf] = found
         whole = replace(right, put)
@@ -122,6 +131,16 @@ class Graph:
                 return term
             term = replace(term, put)
         raise NoPath
+
+    def shared_by(self, parameter: Symbol) -> list[Equation]:
+        """The equations of families, for every step, that use a name without an index."""
+        return [
+            e
+            for e in self.equations
+            if not parameter.indices
+            and any(isinstance(at, Index) and at.variables for at in e.left.indices)
+            and parameter in free_leaves(e.right)
+        ]
 
     def is_recurrent(self, node: Symbol) -> bool:
         """Whether the equation of a node goes back to its own family."""

@@ -48,7 +48,9 @@ from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
-from derivations.terms import Call, Formula, Map, Term, canonical, subterms
+from derivations.reader.records import TRANSPOSED
+from derivations.terms import Call, Formula, Map, Slopes, Term, canonical, subterms
+from derivations.terms.substitution import free_leaves
 
 Rung = Callable[[Claim], Judgement | None]
 
@@ -160,14 +162,25 @@ def _from_rows_before(claim: Claim) -> Judgement | None:
 def _of_readings(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
     claim = without_opaque(claim)
-    readings = [r for r in claim.readings if not r.contrary]
+    readings = [r for r in claim.readings if not r.contrary and not _mixes_layouts(r, claim)]
     usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in _that_fit(readings)]
     for judgement in (usual, *others):
+        if judgement.remark == TRANSPOSED and judgement.verdict.praises:
+            return gate.undecided(f"with {TRANSPOSED} it is {judgement.verdict}")
         if judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:
             return judgement
     if usual.verdict.accuses and any(not other.verdict.accuses for other in others):
         return gate.undecided(f"another reading is open (else {usual.verdict}: {usual.reason})")
     return _against_the_text(claim, usual) if usual.verdict.accuses else usual
+
+
+def _mixes_layouts(reading: Reading, claim: Claim) -> bool:
+    """Derivatives by matrices transposed, beside G = ∂L/∂Z of Z's shape."""
+    if reading.remark != TRANSPOSED:
+        return False
+    sides = (side for side in (reading.left, reading.right) if isinstance(side, Term))
+    names = {leaf for side in sides for leaf in free_leaves(side)}
+    return any(d.symbol in names and isinstance(d.expression, Slopes) for d in claim.definitions)
 
 
 def _if_given(claim: Claim) -> Judgement:

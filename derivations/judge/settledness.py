@@ -17,6 +17,7 @@ from derivations.judge.speaking import (
     terms_of,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.settled_shapes import LOSSES
 from derivations.reader.table import UNDEFINED_FUNCTION
 from derivations.reader.words import GREEK
 from derivations.terms import (
@@ -195,8 +196,20 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
     determined = _determined(claim)
     for side in sides:
         for term in every_subterm(side) if isinstance(side, Term) else ():
+            if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
+                continue  # whatever it is, its shape is its variable's
             if _is_undetermined(term, claim) and term not in determined:
                 yield "a derivative of what is not given as a function of its variable"
+
+
+def is_slope_of_loss(term: Term) -> bool:
+    """∂L/∂W: of a number, by its letter."""
+    slope = isinstance(term, Derivative | Slopes) and isinstance(term.term, Symbol)
+    return slope and is_loss(term.term)  # type: ignore[attr-defined]
+
+
+def is_loss(term: Term) -> bool:
+    return isinstance(term, Symbol) and term.shape.is_scalar and term.name.letter in LOSSES
 
 
 def _determined(claim: Claim) -> set[Term]:

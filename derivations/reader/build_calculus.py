@@ -153,6 +153,9 @@ def _laid_out(term: Term, variable: Symbol, layout: str) -> Term:
     """The derivative by a vector or matrix in a layout."""
     if layout == "numerator":
         return Derivative(term, variable)
+    if layout == "transposed":
+        matrix = term.shape.is_scalar and not variable.shape.is_vector
+        return Transpose(Slopes(term, variable)) if matrix else Derivative(term, variable)
     if term.shape.is_scalar:
         return gradient_of(term, variable)
     if layout == "denominator":

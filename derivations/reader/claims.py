@@ -46,6 +46,7 @@ from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
+from derivations.reader.numbered import with_numbered_names
 from derivations.reader.operations import with_operations
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
@@ -54,6 +55,7 @@ from derivations.reader.purpose import is_theorem, next_link, purpose_of
 from derivations.reader.randomness import Facts, drawn_from, facts
 from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import (
+    TRANSPOSED,
     Claim,
     Directive,
     Display,
@@ -73,6 +75,7 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.row_operations import echelon_forms, is_row_reduction
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
+from derivations.reader.settled_shapes import losses
 from derivations.reader.slopes import with_slopes
 from derivations.reader.source import Span
 from derivations.reader.superscripts import with_upper_indices
@@ -101,6 +104,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
         ({"layout": "gradient"}, "gradients in the shape of their variable"),
         ({"layout": "denominator"}, "denominator layout"),
         ({"layout": "numerator"}, "numerator layout"),
+        ({"layout": "transposed"}, TRANSPOSED),
     ),
 }
 
@@ -144,7 +148,7 @@ class Work:
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_upper_indices(with_high_derivatives(with_layers(with_transposes(document))))
-    document = with_whole_arguments(document)
+    document = with_numbered_names(with_whole_arguments(document))
     document = with_slopes(with_operations(with_vectors(with_variables(document))))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
@@ -603,10 +607,15 @@ def both_signs(tree: Node, section: Section, names: Lexicon) -> Term | Fault | P
 
 def shapes_are_stated(tree: Node, section: Section) -> bool:
     """Whether the text declares what shape each name in a tree has."""
-    facts = section.names.facts
+    facts, numbers = section.names.facts, losses(tree)
     for node in nodes(tree):
         found = named(node, facts.labels)
-        if found is None or node == Letter("T") or section.names.is_function(found.name):
+        if (
+            found is None
+            or node == Letter("T")
+            or node in numbers
+            or section.names.is_function(found.name)
+        ):
             continue
         known = found.name in section.declared or is_identity(found.name)
         if not known and not section.names.counts(found.name):
@@ -646,7 +655,9 @@ def _with_signs_swapped(usual: Reading, left: Node, right: Node) -> Iterator[Rea
 def _fitting_first(readings: list[Reading]) -> list[Reading]:
     """The layout whose shapes fit is the usual one; one that the text declares stays so."""
     first, *others = readings
-    fitting = [r for r in others if _fits(r) and not r.contrary]
+    if _fits(first) and isinstance(first.left, Term) and not first.left.shape.is_square:
+        readings = [r for r in readings if r.remark != TRANSPOSED]
+    fitting = [r for r in others if _fits(r) and not r.contrary and r.remark != TRANSPOSED]
     if _fits(first) or not fitting:
         return readings
     return [*fitting, *(r for r in others if r.contrary)]  # shapes that clash fail in any case

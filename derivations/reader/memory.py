@@ -32,12 +32,15 @@ from derivations.reader.source import Span
 from derivations.reader.table import entries
 from derivations.terms import (
     CHANCE,
+    Derivative,
     Formula,
     Function,
     Index,
+    IndexedSum,
     Name,
     Number,
     Relation,
+    Slopes,
     Symbol,
     Term,
     Vector,
@@ -240,6 +243,7 @@ class Memory:
                 if _applies(formula, free)
                 or _about_members(formula, whole, free)
                 or _about_chance(formula, spoken)
+                or _about_steps(formula, whole)
             ),
             tuple(definitions.values()),
             tuple(functions.values()),
@@ -304,6 +308,20 @@ def _about_chance(formula: Formula, terms: Iterable[Term]) -> bool:
         return False
     families = {leaf.name for side in sides for leaf in free_leaves(side) if _is_member(leaf)}
     return any(_is_member(leaf) and leaf.name in families for t in terms for leaf in free_leaves(t))
+
+
+def _about_steps(formula: Formula, terms: Iterable[Term]) -> bool:
+    """h_t = tanh(W h_{t-1}) speaks of ∂L/∂W = Σ_t ∂L/∂h_t …, where t is bound."""
+    left = formula.left
+    if formula.relation is not Relation.EQUAL or not _is_member(left) or left.shape.is_scalar:
+        return False
+    return any(
+        isinstance(part, IndexedSum)
+        and any(isinstance(s, Symbol) and s.name == left.name for s in free_leaves(part.body))
+        and any(isinstance(inner, Derivative | Slopes) for inner in subterms(part.body))
+        for term in terms
+        for part in subterms(term)
+    )
 
 
 @lru_cache(maxsize=1 << 12)

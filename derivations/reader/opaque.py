@@ -26,6 +26,7 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
+from derivations.reader.settled_shapes import losses
 from derivations.reader.show import shown
 from derivations.reader.usage import is_bold
 from derivations.terms import Opaque, ShapeError, Term, has_opaque
@@ -107,9 +108,10 @@ class Builder:
 
 def unsettled_shape(tree: Node, names: Lexicon) -> str:
     """A name whose shape is a guess; "" when bold type, a declaration or a model tells them all."""
+    numbers = losses(tree)
     for node in nodes(tree):
         found = named(node, names.facts.labels)
-        if found is None or names.model is not None or node == Letter("T"):
+        if found is None or names.model is not None or node == Letter("T") or node in numbers:
             continue
         settled = found.name in names.declared or is_bold(found.name)
         if not settled and not names.counts(found.name):

@@ -163,6 +163,9 @@ class Fault:
     stated: bool = False
 
 
+TRANSPOSED = "derivatives by matrices transposed"  # a layout that doubts, and praises nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One way to understand a relation; `remark` names it where it is not the usual one.

@@ -40,10 +40,18 @@ from derivations.reader.records import (
     Statement,
 )
 from derivations.reader.relations import RELATIONS
+from derivations.reader.settled_shapes import shaped_by_equations
 from derivations.reader.source import Span
 from derivations.reader.spoken_shapes import spoken_matrices, spoken_shapes
 from derivations.reader.statements import statements
-from derivations.reader.usage import Usage, application, is_square, settle_identity, usage
+from derivations.reader.usage import (
+    Usage,
+    application,
+    is_square,
+    settle_identity,
+    settle_products,
+    usage,
+)
 from derivations.reader.words import GREEK
 from derivations.terms import (
     Call,
@@ -167,6 +175,7 @@ def open_section(
     shapes = {**dict(shapes_of(explicit)), **declared}
     members = families([*own, *stating])
     _settle(facts, shapes, members)
+    settle_products(facts, declared, own)
     settle_identity(facts, own)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
@@ -181,6 +190,7 @@ def open_section(
     names.values = {name: Shape(*shape) for name, shape in explicit.values.items()}
     section = Section(path, names, declared=frozenset(declared))
     section.written = {n: explicit.blocks.get(n, set()) for n in shapes if n not in declared}
+    section.declared |= shaped_by_equations(own, facts, section.declared)
     section.stated = section.declared
     _enter(section, reaching)
     return section
@@ -199,6 +209,8 @@ def _settle(facts: Usage, shapes: Shapes, members: frozenset[Name]) -> None:
         facts.matrices.discard(name)
         if rows != cols or str(rows) != "1":
             (facts.vectors if str(cols) == "1" else facts.matrices).add(name)
+            if name == Name(name.letter):
+                facts.counted.discard(name.letter)  # x of μ_{z|x} is a mark there
         if name not in facts.whole or name in members:
             facts.members.add(name)
             facts.whole.discard(name)

@@ -1,13 +1,16 @@
-"""Shapes in words: "Let A, B and C be n × n matrices", "an m × n matrix A", "x an n-vector"."""
+"""Shapes in words: "Let A, B and C be n × n matrices", "an m × n matrix A", "x an n-vector".
+
+"A vector U in ℝⁿ", "Let U be a vector in ℝⁿ" and "W an H × C matrix" state shapes as well.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from derivations.reader.declarations import ONE, Shapes, sizes_of
+from derivations.reader.declarations import ONE, Shapes, sizes_of, space
 from derivations.reader.naming import named
-from derivations.reader.raw import Node
+from derivations.reader.raw import Node, Numeral
 from derivations.reader.records import Display
 from derivations.terms import Dimension, Name
 
@@ -18,6 +21,12 @@ ARE = re.compile(
 MATRIX = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\b", re.I)
 VECTOR = re.compile(r"^\s*-?\s*(dimensional\s+)?(column\s+)?vectors?\b", re.I)
 BETWEEN = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\s+$", re.I)
+ELEMENTS = re.compile(
+    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|two|three|the|some|any)?\s*([a-z-]+\s+){0,2}"
+    r"(vectors?|matri(x|ces)|elements?)\s+(in|of|from)\s*$",
+    re.I,
+)
+ARTICLE = re.compile(r"^\s*,?\s*(an?|the|two)\b", re.I)
 
 
 def spoken_shapes(displays: Sequence[Display]) -> Shapes:
@@ -25,10 +34,8 @@ def spoken_shapes(displays: Sequence[Display]) -> Shapes:
     found: Shapes = {}
     twice: set[Name] = set()
     for place, display in enumerate(displays):
-        size = sizes_of(tree) if (tree := _alone(display)) is not None else None
-        if size is None or not display.is_inline:
-            continue
-        shape = _shape(size, display.after)
+        tree = _alone(display) if display.is_inline else None
+        shape = None if tree is None else _stated(tree, displays, place)
         for name in _named_by(displays, place) if shape is not None else ():
             if shape is not None and found.setdefault(name, shape) != shape:
                 twice.add(name)
@@ -43,6 +50,20 @@ def _alone(display: Display) -> Node | None:
     return statements[0].sides[0]
 
 
+def _stated(
+    tree: Node, displays: Sequence[Display], place: int
+) -> tuple[Dimension, Dimension] | None:
+    """What n × m before "matrix" states, or ℝⁿ behind "vector in"."""
+    if ELEMENTS.match(_words_before(displays, place)):
+        return space(tree)
+    sizes = sizes_of(tree)
+    return None if sizes is None else _shape(sizes, displays[place].after)
+
+
+def _words_before(displays: Sequence[Display], place: int) -> str:
+    return displays[place].before.rpartition("$")[2]
+
+
 def _shape(sizes: list[Dimension], after: str) -> tuple[Dimension, Dimension] | None:
     if len(sizes) == 2 and MATRIX.match(after):
         return sizes[0], sizes[1]
@@ -54,15 +75,16 @@ def _shape(sizes: list[Dimension], after: str) -> tuple[Dimension, Dimension] | 
 def _named_by(displays: Sequence[Display], place: int) -> Iterator[Name]:
     """The names before "be n × n matrices", or the one behind "an m × n matrix"."""
     yield from _behind(displays, place)
-    words = displays[place].before.rpartition("$")[2]
-    if not ARE.match(words) or not re.search(r"\b(be|is|are|denotes?)\b", words, re.I):
+    words = _words_before(displays, place)
+    said = re.search(r"\b(be|is|are|denotes?)\b", words, re.I) or ARTICLE.match(words)
+    if not said or not (ARE.match(words) or ELEMENTS.match(words)):
         return
     for at in range(place - 1, -1, -1):
         names = list(_bare(displays[at]))
         if not names or not displays[at].is_inline:
             return
         yield from names
-        if not JOINS.match(displays[at].before.rpartition("$")[2]):
+        if not JOINS.match(_words_before(displays, at)):
             return
 
 
@@ -77,7 +99,7 @@ def _bare(display: Display) -> Iterator[Name]:
     for statement in statements:
         side = statement.sides[0]
         found = named(side) if side is not None and not statement.relations else None
-        if found is None or found.indices:
+        if found is None or not all(isinstance(at, Numeral) for at in found.indices):
             return
         yield found.name
 

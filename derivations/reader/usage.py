@@ -41,6 +41,8 @@ LOGARITHMS = frozenset({"log", "ln"})
 ENTRYWISE = frozenset({"tanh", "exp", "log", "ln", "sin", "cos"})
 ACTIVATIONS = frozenset({"sigma", "phi", "varphi", "psi", "ReLU", "relu", "sigmoid", "softmax"})
 DEFINES = (("=",), (":=",), ("equiv",))
+WEIGHTS = frozenset({"W", "U", "V"})
+COLUMNS = frozenset({"x", "y", "z", "u", "v", "w", "h", "b", "g", "q", "r", "beta", "theta"})
 LANDAU = frozenset({"O", "o"})
 ORDINARY = frozenset({"", "roman", "sans"})
 
@@ -144,6 +146,7 @@ def usage(statements: Iterable[Statement], matrices: Iterable[Name] = ()) -> Usa
     found.functions |= found.habitual
     for statement in whole:
         _recurrent(found, statement)
+        _weighted(found, statement)
     for _ in range(3):
         for tree in trees:
             for node in nodes(tree):
@@ -589,6 +592,36 @@ def _spread_equation(found: Usage, statement: Statement) -> None:
             found.matrices.add(name.name)
 
 
+def settle_products(found: Usage, shapes: Iterable[Name], statements: Sequence[Statement]) -> None:
+    """x, b and y of y = W x + b are vectors where W is declared a matrix, and H of H W is one."""
+    matrices = found.matrices & set(shapes)
+    if not matrices:
+        return
+    trees = [side for statement in statements for side in statement.sides if side is not None]
+    every = [node for tree in trees for node in nodes(tree)]
+    for node in every:
+        if isinstance(node, Juxtaposed):
+            _column_behind(found, matrices, node)
+    for _ in range(2):
+        for node in every:
+            _spread(found, node)
+        for statement in statements:
+            _spread_equation(found, statement)
+            _spread_equal(found, statement)
+
+
+def _column_behind(found: Usage, matrices: set[Name], product: Juxtaposed) -> None:
+    (_, first), (sign, last) = product.parts[-2:]
+    matrix, name = named(_base(first), found.labels), named(last, found.labels)
+    if sign or matrix is None or name is None or matrix.name not in matrices:
+        return
+    usual = name.name.letter in COLUMNS and not name.name.primes
+    if usual and name.name.letter not in found.indices and name.name not in found.tensors:
+        found.vectors.add(name.name)
+        if name.indices:
+            found.members.add(name.name)
+
+
 def settle_identity(found: Usage, statements: Sequence[Statement]) -> None:
     """I beside what is declared a matrix or a vector, also as a block, is the identity."""
     trees = [side for statement in statements for side in statement.sides if side is not None]
@@ -706,6 +739,37 @@ def _matrix_times_vector(found: Usage, product: Juxtaposed) -> None:
             found.vectors.add(small)
             if places:
                 found.members.add(small)
+
+
+def _weighted(found: Usage, statement: Statement) -> None:
+    """z = W x + b, z_t = W h_{t-1} + U x_t + b: weights by their letters, beside other addends."""
+    head, right = statement.sides[0], statement.sides[1] if statement.relations else None
+    name = named(head, found.labels) if head is not None else None
+    if name is None or not isinstance(right, Signed) or statement.relations[:1] not in DEFINES:
+        return
+    pairs = [p for _, part in right.parts if (p := _weight_times(found, part)) is not None]
+    addends = [named(part, found.labels) for _, part in right.parts]
+    small = [n for n in addends if n is not None and n.name.letter.islower()]
+    if not pairs or not name.name.letter.islower() or len(pairs) + len(small) < len(right.parts):
+        return
+    for capital, column in pairs:
+        found.matrices.add(capital.name)
+        small.append(column)
+    for each in (name, *small):
+        found.vectors.add(each.name)
+        if each.indices:
+            found.members.add(each.name)
+
+
+def _weight_times(found: Usage, part: Node) -> tuple[Named, Named] | None:
+    match part:
+        case Juxtaposed(((_, first), ("", last))):
+            weight, column = named(first, found.labels), named(last, found.labels)
+            if weight is None or column is None or weight.name.letter not in WEIGHTS:
+                return None
+            small = column.name.letter in COLUMNS | {"a", "s"} and not column.name.primes
+            return (weight, column) if small and not weight.indices else None
+    return None
 
 
 def _recurrent(found: Usage, statement: Statement) -> None:

@@ -250,8 +250,22 @@ class Differential:
             column = self._of_letter(letter_plain(letter)) if self.wrt.cols == ONE else None
             if column is not None:
                 return algebra.transpose(algebra.product(outer, column))
-            return self._through_map(letter, outer)
-        raise NotOrdered("a matrix function")
+        if letter.base in algebra.members:
+            return self._through_entries(algebra.members[letter.base], outer)
+        return self._through_map(letter, outer)
+
+    def _through_entries(self, members: tuple[Word, ...], outer: Form) -> Form:
+        """The gradient of tr(outer · (A ⊙ B)): of tr((outerᵀ ⊙ B)ᵀ A), and the same of B."""
+        algebra = self.algebra
+        total = zero_form(self.wrt.shape)
+        for k, word in enumerate(members):
+            if any(self._moves(letter.base) for letter in word):
+                others = algebra.entrywise_words((*members[:k], *members[k + 1 :]))
+                beside = word_form(others, word_shape(others))
+                weight = algebra.entrywise(algebra.transpose(outer), beside)
+                moved = word_form(word, word_shape(word))
+                total = total + self._weighted(algebra.transpose(weight), moved)
+        return total
 
     def _weighted(self, weight: Form, form: Form) -> Form:
         """The gradient of tr(weight · form), weight constant."""
@@ -278,7 +292,7 @@ class Differential:
         return total
 
     def _through_map(self, letter: Letter, outer: Form) -> Form:
-        """The gradient of outer · σ(u) by a matrix, u linear in it: of ((outerᵀ ⊙ σ′(u))ᵀ u)."""
+        """The gradient of tr(outer · σ(U)), U linear: of tr((outerᵀ ⊙ σ′(U))ᵀ U)."""
         match letter.base:
             case Map(function, argument):
                 slopes = self.lowering.form(_slope_of(function, argument))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from derivations.dataclass import replace as changed
-from derivations.judge.chain_rule import Graph, NoPath, first_steps, graph_of, slopes_named
+from derivations.judge.chain_rule import (
+    Equation,
+    Graph,
+    NoPath,
+    first_steps,
+    graph_of,
+    slopes_named,
+)
 from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
@@ -18,13 +25,16 @@ from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.verdict import Judgement
 from derivations.terms import (
     Derivative,
+    Dimension,
     Index,
+    IndexedSum,
     Product,
     ShapeError,
     Slopes,
     Sum,
     Symbol,
     Term,
+    Trace,
     Transpose,
     replace,
     subterms,
@@ -33,6 +43,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "chain rule"
 GRADIENT = "gradient"
+ONE = Dimension.of(1)
 Slope = Derivative | Slopes
 
 
@@ -45,7 +56,11 @@ def judge_layers(claim: Claim) -> Judgement | None:
     if claim.functions:
         return None  # rules of functions are put in by others
     try:
-        sides = _through_the_graph(claim, claim.left, claim.right) or _unrolled(claim)
+        sides = (
+            _term_by_term(claim, claim.left, claim.right)
+            or _through_the_graph(claim, claim.left, claim.right)
+            or _unrolled(claim)
+        )
     except (NoPath, NotExplicit, ShapeError, TypeError):
         return None
     if sides is None:
@@ -78,6 +93,51 @@ def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Ter
     sides = (_in_terms_of(graph, replace_terms(side, values), base) for side in (left, right))
     first, second = (_without_places(side) for side in sides)
     return first, second
+
+
+def _term_by_term(claim: Claim, left: Term, right: Term) -> tuple[Term, Term] | None:
+    """∂L/∂W = Σ_t ∂L/∂z_t h_{t-1}ᵀ for a W that every step uses: what one step adds, on each side.
+
+    The ∂L/∂z_t are any vectors, so that the sums are equal only where each term is.
+    """
+    turned = isinstance(left, Transpose)
+    left = left.term if isinstance(left, Transpose) else left
+    if not isinstance(left, Slope) or not isinstance(right, IndexedSum):
+        return None
+    graph = graph_of(claim)
+    if not isinstance(left.term, Symbol) or left.term.indices or graph.given(left.term):
+        return None
+    step, body = right.variable, _written_out(right.body, claim)
+    slopes = [p for p in subterms(body) if isinstance(p, Slope)]
+    nodes = {slope.wrt for slope in slopes if slope.term is left.term}
+    if len(nodes) != 1 or len(slopes) != 1 or not (users := graph.shared_by(left.wrt)):
+        return None
+    (node,) = nodes
+    if node.indices != (step,) or not all(_leads_to(graph, user, node) for user in users):
+        return None
+    inner = graph.by(node, left.wrt, cut=node.name)
+    added = _explicit(left, _paired(_name_of(node), inner))
+    free = replace_terms(body, {slopes[0]: _free(slopes[0])})
+    put: dict[Term, Term] = {}
+    for leaf in free_leaves(free):
+        if isinstance(leaf, Symbol) and (leaf is node or leaf.name != node.name):
+            found = graph.by(leaf, left.wrt, cut=node.name)
+            if left.wrt in free_leaves(found):
+                put[leaf] = found
+    added = Transpose(added) if turned else added
+    return _without_places(added), _without_places(replace(free, put))
+
+
+def _leads_to(graph: Graph, user: Equation, node: Symbol) -> bool:
+    """Whether what an equation gives at the node's step is the node, or is used for it only."""
+    (at,) = node.indices
+    own = user.left.indices
+    if len(own) != 1 or not isinstance(own[0], Index) or len(own[0].parts) != 1:
+        return False
+    ((letter, _),) = own[0].parts
+    put: dict[Term, Term] = {Index(((letter, 1),), 0): at + (-own[0].constant)}
+    first = replace(user.left, put)
+    return first is node or (isinstance(first, Symbol) and graph.cuts(first, [node]))
 
 
 def _at_numbers(sides: tuple[Term, Term]) -> Judgement | None:
@@ -194,26 +254,36 @@ def _values(
     for slope in right:
         values[slope] = _free(slope)
     start = left[0].wrt
+    if graph.shared_by(start) and not all(loss.children for loss in losses):
+        raise NoPath  # every step uses it: the derivative is a sum over them
     if start in cut or not graph.cuts(start, cut):
         raise NoPath
-    terms = [Product((Transpose(_name_of(c)), graph.by(c, start))) for c in cut]
+    terms = [_paired(_name_of(c), graph.by(c, start)) for c in cut]
     surrogate = terms[0] if len(terms) == 1 else Sum(tuple(terms))
     for slope in left:
         values[slope] = _explicit(slope, surrogate)
     return values
 
 
+def _paired(slopes: Symbol, node: Term) -> Term:
+    """dL by the change of a node: gᵀc for a column c, tr(GᵀC) for a matrix."""
+    product = Product((Transpose(slopes), node))
+    return product if node.shape.is_vector and slopes.cols == ONE else Trace(product)
+
+
 def _name_of(node: Symbol) -> Symbol:
-    """∂L/∂c as a column of its own."""
-    if not node.shape.is_vector:
-        raise NoPath
+    """∂L/∂c as a column or a matrix of its own, of the node's shape."""
     name = node.name._replace(accents=(*node.name.accents, GRADIENT))
     return Symbol(name, node.rows, node.cols, node.indices)
 
 
 def _free(slope: Slope) -> Term:
-    column = _name_of(slope.wrt)
-    return column if isinstance(slope, Slopes) else Transpose(column)
+    named = _name_of(slope.wrt)
+    if isinstance(slope, Slopes):
+        return named
+    if not slope.wrt.shape.is_vector:
+        raise NoPath
+    return Transpose(named)
 
 
 def _explicit(slope: Slope, inner: Term) -> Term:

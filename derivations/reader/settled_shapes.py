@@ -1,0 +1,54 @@
+"""Whose shape a text settles without declaring it: a loss is a number, y of y = W x + b a column.
+
+What a declared matrix stands beside in an equation has the shape that this equation gives it, and
+what is differentiated by the entries of such names under the letter of a loss is a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from derivations.reader.naming import named
+from derivations.reader.raw import Differential, Letter, Nabla, Node, nodes
+from derivations.reader.records import Statement
+from derivations.reader.usage import ACTIVATIONS, ENTRYWISE, Usage
+from derivations.terms import Name
+
+LOSSES = frozenset({"L", "J", "E", "C", "ell", "l"})
+PASSES = 3
+
+
+def losses(tree: Node) -> set[Node]:
+    """L in ∂L/∂W, ∇_w J: a number, as what has a gradient is."""
+    found: set[Node] = set()
+    for node in nodes(tree):
+        of = node.operand if isinstance(node, Differential | Nabla) else None
+        if isinstance(of, Letter) and of.letter in LOSSES:
+            found.add(of)
+    return found
+
+
+def shaped_by_equations(
+    statements: Iterable[Statement], facts: Usage, declared: frozenset[Name]
+) -> frozenset[Name]:
+    """The vectors and matrices that equations tie to declared ones, and the names beside them."""
+    equations = [s for s in statements if s.relations[:1] in (("=",), (":=",))]
+    found: set[Name] = set()
+    for _ in range(PASSES if declared else 0):
+        for statement in equations:
+            found |= _tied(statement.sides[:2], facts, declared | found)
+    return frozenset(found)
+
+
+def _tied(sides: Sequence[Node | None], facts: Usage, known: frozenset[Name]) -> set[Name]:
+    """y, x and b of y = W x + b, where W is known and all of them are vectors or matrices."""
+    head, right = sides[0], sides[1]
+    name = named(head, facts.labels) if head is not None else None
+    if name is None or right is None or name.name not in facts.tensors:
+        return set()
+    parts = [n for node in nodes(right) if (n := named(node, facts.labels)) is not None]
+    names = {n.name for n in parts if n.name.letter not in facts.indices}
+    names -= {n for n in names if n.letter in ACTIVATIONS | ENTRYWISE or n == Name("T")}
+    if not names & known or not names <= known | facts.vectors:
+        return set()
+    return {name.name, *names} - known
