@@ -25,6 +25,7 @@ from derivations.judge.speaking import (
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.terms import (
+    Absolute,
     Call,
     Constant,
     Derivative,
@@ -63,7 +64,9 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Only a row that claims an identity can be wrong."""
     if claim.purpose is Purpose.EQUATION:
         yield "an equation or a condition, no identity"
-    elif claim.purpose is Purpose.OPEN and not _looks_like_an_identity(claim):
+    elif claim.purpose is Purpose.OPEN and not (
+        _computes_a_part(claim) or _looks_like_an_identity(claim)
+    ):
         yield "it may be a condition: nothing around it says that it holds always"
 
 
@@ -79,6 +82,21 @@ def _looks_like_an_identity(claim: Claim) -> bool:
         return False
     holding, count = _share(Formula(left, claim.relation, right), claim)
     return count >= FEWEST_POINTS and holding >= LEAST_SHARE * count
+
+
+def _computes_a_part(claim: Claim) -> bool:
+    """|z| = √(x² + y²) where z = x + iy: all that the left side is made of stands on the right."""
+    sides = expanded_sides(claim)
+    if sides is None or not any(isinstance(p, Absolute) or _is_part(p) for p in _parts(claim.left)):
+        return False
+    defined = {d.symbol for d in claim.definitions}
+    left, right = (set(variables(side)) for side in terms_of(claim))
+    made_of = variables(sides[0])
+    return len(made_of) > 1 and bool(left) and left <= defined and right == made_of
+
+
+def _is_part(term: Term) -> bool:
+    return isinstance(term, Map) and str(term.function.name) in ("Re", "Im")
 
 
 def _share(formula: Formula, claim: Claim) -> tuple[int, int]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.ordered.proof import proof
 from derivations.judge.speaking import expanded_sides, is_declared, shown_name, variables
-from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Formula, Relation, Symbol, Term, Transpose, number, replace
+from derivations.judge.values import NoValue, Point
+from derivations.judge.verdict import Binding, Judgement, Verdict
+from derivations.terms import Formula, Name, Relation, Symbol, Term, Transpose, number, replace
 
+COUNTING = frozenset(map(Name, "nmkNM"))
+WHOLE = tuple(map(Fraction, (2, 3, 1, 4, 7)))
 LABELS = frozenset({"y", "t"})  # y_i and t_n are the labels of classes, often −1 and 1
 
 
@@ -40,6 +45,33 @@ def perhaps_a_sign(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if all(_equal_at(sides, leaf, value) for value in (1, -1)):
             yield f"it holds where {shown_name(leaf)} is 1 or -1, of which the text says nothing"
+
+
+def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """n = 1/2: letters that count are hardly ever anything but whole numbers."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None:
+        return
+    broken = [b.leaf for b in found.point if _should_count(b, claim)]
+    point = {b.leaf: b.value for b in found.point}
+    if broken and not any(
+        _fails(found.formula, {**point, **dict.fromkeys(broken, value)}) for value in WHOLE
+    ):
+        yield f"it was not refuted for a whole {', '.join(map(shown_name, broken))}"
+
+
+def _should_count(binding: Binding, claim: Claim) -> bool:
+    leaf = binding.leaf
+    if binding.value.denominator == 1 or not isinstance(leaf, Symbol):
+        return False
+    return leaf.name in COUNTING and not is_declared(leaf, claim)
+
+
+def _fails(formula: Formula, point: Point) -> bool:
+    try:
+        return holds_at(formula, point) is False
+    except NoValue:
+        return False
 
 
 def _sides(claim: Claim, judgement: Judgement) -> tuple[Term, ...]:

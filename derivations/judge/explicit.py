@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.models import differentiation
 from derivations.models.differentiation import NoDerivative
-from derivations.terms import Symbol, Term
+from derivations.terms import Constant, IndexedSum, Integral, Limit, Symbol, Term
 
 
 class NotExplicit(Exception):
@@ -17,3 +17,15 @@ def derivative(term: Term, variable: Symbol) -> Term:
         return differentiation.derivative(term, variable)
     except NoDerivative as error:
         raise NotExplicit(str(error)) from error
+
+
+def has_limits(term: Term) -> bool:
+    """Whether it is a limit, a definite integral or an infinite sum."""
+    match term:
+        case Limit():
+            return True
+        case Integral(_, lower, _, _):
+            return lower is not None
+        case IndexedSum(_, _, upper, _):
+            return upper is Constant("infinity")
+    return False

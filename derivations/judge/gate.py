@@ -31,7 +31,7 @@ from derivations.judge.accusation import (
     unrelated_sides,
 )
 from derivations.judge.claim import Claim
-from derivations.judge.conventions import perhaps_a_sign, perhaps_symmetric
+from derivations.judge.conventions import perhaps_a_sign, perhaps_symmetric, perhaps_whole
 from derivations.judge.praise import (
     complex_numbers,
     few_points,
@@ -75,6 +75,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_word_in_capitals,
     perhaps_symmetric,
     perhaps_a_sign,
+    perhaps_whole,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions

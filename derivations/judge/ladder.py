@@ -8,6 +8,7 @@ from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
+from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
 from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
 from derivations.judge.measures import in_numbers
@@ -160,8 +161,32 @@ def _from_rows_before(claim: Claim) -> Judgement | None:
 
 
 def _of_readings(claim: Claim) -> Judgement:
-    """The verdict of the first reading that holds, else that of the usual one."""
+    """The verdict for numbers as they are named; for i as the unit where nothing excludes it."""
     claim = without_opaque(claim)
+    found = _of_numbers(claim)
+    if found.verdict in KNOWN or (turned := with_i_as_unit(claim)) is None:
+        return found
+    other = _of_numbers(turned)
+    if other.verdict in KNOWN:
+        return gate.with_remark(other, REMARK)
+    if not other.verdict.accuses or found.verdict.accuses:
+        return found
+    plain = _of_numbers(as_a_variable(claim))  # wrong only where it is wrong in both
+    return gate.with_remark(other, REMARK) if plain.verdict.accuses else found
+
+
+def _of_numbers(claim: Claim) -> Judgement:
+    """The verdict for complex numbers where the text calls names so, else for real ones."""
+    found = _of_plain_readings(claim)
+    if found.verdict in KNOWN or (parts := split(claim)) is None:
+        return found
+    other = _of_plain_readings(parts)
+    is_open = other.verdict is Verdict.UNDECIDED  # what fails for real numbers fails
+    return found if found.verdict.accuses and is_open else other
+
+
+def _of_plain_readings(claim: Claim) -> Judgement:
+    """The verdict of the first reading that holds, else that of the usual one."""
     readings = [r for r in claim.readings if not r.contrary and not _mixes_layouts(r, claim)]
     usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in _that_fit(readings)]
     for judgement in (usual, *others):

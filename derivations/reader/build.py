@@ -136,6 +136,10 @@ def _(node: Unknown, names: Lexicon) -> Term:
 
 @build.register
 def _(node: AccentedTree, names: Lexicon) -> Term:
+    if node.accent == "bar" and (names.facts.imaginary or names.facts.complexes):
+        inner = build(node.body, names)
+        if inner.shape.is_scalar and named(node, names.facts.labels) is None:
+            return Map(CONJUGATE, inner)
     return name_term(node, names)
 
 

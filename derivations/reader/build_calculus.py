@@ -9,6 +9,7 @@ from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.build import build, index_of
 from derivations.reader.build_fields import field, jacobian, nabla
 from derivations.reader.build_functions import items_of
+from derivations.reader.contours import along_path
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
@@ -390,6 +391,8 @@ def _descending(kind: str, variable: Index, first: Term, last: Term, body: Term)
 
 @build.register
 def _(node: IntegralSign, names: Lexicon) -> Term:
+    if (along := along_path(node, names)) is not None:
+        return along
     if not node.variables or node.kind not in ("int", "iint", "iiint"):
         raise NoMeaning("an integral without its variable", node)
     if len(node.variables) > 1 and node.lower is not None:

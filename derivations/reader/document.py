@@ -10,7 +10,7 @@ from derivations.reader.clean import clean
 from derivations.reader.clean_units import with_unit_of_prose
 from derivations.reader.files import beside, read_source
 from derivations.reader.groups import ReadError
-from derivations.reader.imaginary import with_unit
+from derivations.reader.imaginary import with_units
 from derivations.reader.limits import limited
 from derivations.reader.macros import Expander, Load, expand, nowhere
 from derivations.reader.markdown import markdown_tokens
@@ -149,7 +149,7 @@ def _rows(
         return (Row(1, formula.span, "", (), problem=problem),)
     parts = split_rows(merged(tokens, names), formula.environment)
     tags = _tags(formula, parts, numbers)
-    return tuple(_row(i + 1, part, tags[i]) for i, part in enumerate(parts))
+    return with_units(tuple(_row(i + 1, part, tags[i]) for i, part in enumerate(parts)))
 
 
 def _tags(formula: Formula, parts: list[RowTokens], numbers: Numbers) -> list[str]:
@@ -175,7 +175,7 @@ def _row(number: int, part: RowTokens, tag: str) -> Row:
     span = _span(tokens)
     problem, found = None, tuple[Statement, ...]()
     try:
-        found = tuple(map(with_unit, statements(tokens)))
+        found = tuple(statements(tokens))
     except ReadError as error:
         problem = _problem(error, span)
     except RecursionError:

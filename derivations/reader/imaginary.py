@@ -1,6 +1,10 @@
-"""i as the imaginary unit in a formula that uses it so, whatever it counts elsewhere: e^{iθ}."""
+"""i as the imaginary unit: what in a formula, and what in a section, says that i is no variable."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.reader.raw import (
@@ -9,29 +13,60 @@ from derivations.reader.raw import (
     Juxtaposed,
     Letter,
     Node,
+    Numeral,
+    Signed,
     Subscript,
     Superscript,
     Word,
     mapped,
     nodes,
 )
-from derivations.reader.records import Statement
+from derivations.reader.records import Row, Statement
 
 PLAIN = Letter("i")
 UNIT = Letter("i", "roman")
+TURN = (Numeral(Fraction(2)), Letter("pi"))
 CIRCULAR = frozenset({"sin", "cos", "sinh", "cosh"})
+PARTS = frozenset({"Re", "Im"})
+OF_COMPLEX = frozenset({"z", "w", "zeta", "xi"})
+FEWEST = 2  # different numbers such as 2 + 3i in a text that does not speak of complex numbers
+SAID = re.compile(
+    r"\b(imaginary|complex[ -](numbers?|plane|conjugates?|roots?|exponentials?|analysis|valued)"
+    r"|contour|residues?|holomorphic|polar form|de Moivre|entire function)\b",
+    re.I,
+)
 
 
-def with_unit(statement: Statement) -> Statement:
-    """The statement with an upright i where e^{i…} or i sin says so and no i counts in it."""
+def with_units(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows of a display with an upright i where e^{i…} or i sin says so and no i counts."""
+    said = [statement for row in rows for statement in row.statements]
+    trees = [node for s in said for side in s.sides if side is not None for node in nodes(side)]
+    if PLAIN not in trees:
+        return rows
+    if not any(map(counts, trees)):
+        of_unit = any(map(speaks_of_unit, trees)) or any(map(_is_stated, said))
+        return tuple(_in_row(row, upright) for row in rows) if of_unit else rows
+    return tuple(_in_row(row, _where_certain) for row in rows)
+
+
+def _in_row(row: Row, change: Callable[[Statement], Statement]) -> Row:
+    return replace(row, statements=tuple(map(change, row.statements)))
+
+
+def _where_certain(statement: Statement) -> Statement:
     trees = [node for side in statement.sides if side is not None for node in nodes(side)]
-    if PLAIN not in trees or not any(map(_is_complex, trees)) or any(map(_counts, trees)):
+    if any(map(counts, trees)) or not any(map(speaks_of_unit, trees)):
         return statement
+    return upright(statement)
+
+
+def upright(statement: Statement) -> Statement:
     sides = tuple(None if side is None else _upright(side) for side in statement.sides)
     return replace(statement, sides=sides)
 
 
-def _is_complex(node: Node) -> bool:
+def speaks_of_unit(node: Node) -> bool:
+    """e^{iθ}, i sin x, 2πi, Re z: what nobody writes of another i."""
     match node:
         case Superscript(Letter("e" | "exp", _, ()), script):
             return PLAIN in nodes(script)
@@ -40,11 +75,46 @@ def _is_complex(node: Node) -> bool:
         case Juxtaposed(parts):
             inside = [part for _, part in parts]
             circular = any(isinstance(p, Applied) and p.function in CIRCULAR for p in inside)
-            return circular and PLAIN in inside
+            return PLAIN in inside and (circular or tuple(inside[:2]) == TURN)
+        case Applied(function, argument):
+            return function in PARTS and PLAIN in nodes(argument)
     return False
 
 
-def _counts(node: Node) -> bool:
+def is_unit_in(statements: Iterable[Statement], prose: str) -> bool:
+    """Whether a section that counts by no i uses it as the unit: i² = -1, z = x + iy, 2 + 3i."""
+    whole = list(statements)
+    trees = [n for s in whole for side in s.sides if side is not None for n in nodes(side)]
+    if PLAIN not in trees or any(map(counts, trees)):
+        return False
+    if any(map(speaks_of_unit, trees)) or any(map(_is_stated, whole)):
+        return True
+    sums = {node for node in trees if _is_gaussian(node)}
+    return len(sums) >= FEWEST or (bool(sums) and SAID.search(prose) is not None)
+
+
+def _is_stated(statement: Statement) -> bool:
+    """i² = -1; z = x + iy."""
+    match statement.sides[:2]:
+        case (Superscript(base, Numeral(two)), Signed((("-", Numeral(one)),))):
+            return base == PLAIN and two == 2 and one == 1
+        case (Letter(letter, "", ()) | Subscript(Letter(letter, "", ()), _), Signed(parts)):
+            beside = (part for _, part in parts[1:] if isinstance(part, Juxtaposed))
+            turned = any(PLAIN in (each for _, each in part.parts) for part in beside)
+            return letter in OF_COMPLEX and turned and PLAIN not in nodes(parts[0][1])
+    return False
+
+
+def _is_gaussian(node: Node) -> bool:
+    """2 + 3i, 1 - i√2: a number and then a multiple of i; 2i + 1 may as well be odd."""
+    if not isinstance(node, Signed) or len(node.parts) < 2:
+        return False
+    if {n for n in nodes(node) if isinstance(n, Letter)} != {PLAIN}:
+        return False
+    return PLAIN not in nodes(node.parts[0][1])
+
+
+def counts(node: Node) -> bool:
     """Whether an i stands below a name or is bound here."""
     match node:
         case Subscript(_, indices):

@@ -42,7 +42,7 @@ REAL = frozenset({"R", "Q"})
 NO_COUNTERS = frozenset("xyzuvwfgh")  # letters of unknowns: they stay numbers of any kind
 WORDS = re.compile(
     r"^\s*(?:(?:be|is|are|denotes?|an?|any|some|the|two|fixed|given|all|both)\s+)*"
-    r"(?:(?:positive|non-?negative|natural|whole|even|odd|arbitrary)\s+)*"
+    r"(?:(?:positive|non-?negative|non-?zero|natural|whole|even|odd|arbitrary|distinct|different)\s+)*"
     r"(integers?|(?<=natural )numbers?|(?<=whole )numbers?)\b",
     re.I,
 )
@@ -202,3 +202,6 @@ def _letters(display: Display) -> Iterator[str]:
         orders = set(statement.relations) <= {"<", ">", "leq", "geq", "neq"}
         if isinstance(first, Letter) and not first.style and not first.accents and orders:
             yield first.letter
+            for other in statement.sides[1:] if statement.relations == ("neq",) else ():
+                if isinstance(other, Letter) and not other.style and not other.accents:
+                    yield other.letter  # n ≠ m

@@ -24,6 +24,7 @@ from derivations.reader.energies import settle_energies
 from derivations.reader.explicit_shapes import Block, common_names, explicit_shapes, shapes_of
 from derivations.reader.fields import ruled, unknown_fields
 from derivations.reader.groups import ReadError
+from derivations.reader.imaginary import is_unit_in
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import complexes, integers
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
@@ -179,6 +180,7 @@ def open_section(
     settle_identity(facts, own)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
+    facts.imaginary |= is_unit_in(own, document.prose)
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.read(stating)
     dimensions.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from derivations.judge.asymptotic.limits import (
@@ -23,6 +24,7 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.values import NoValue
 from derivations.terms import (
+    Absolute,
     Constant,
     Formula,
     Number,
@@ -38,6 +40,7 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 MOST_PIECES = 8
+BEYOND = Fraction(10**40)
 
 
 class Divergent(Exception):
@@ -51,6 +54,8 @@ def definite(
     known = known_integral(variable, lower, upper, body, hypotheses)
     if known is not None:
         return known
+    if _has_corners(variable, body) and len(cuts(variable, lower, upper, body, hypotheses)) > 2:
+        return _piecewise(variable, lower, upper, body, hypotheses)
     inside = _interval(variable, lower, upper)
     between = interval(lower, upper) if inside else None
     found = primitive(variable, body, [*hypotheses, *inside], between)
@@ -64,6 +69,10 @@ def definite(
             raise Divergent("the integral diverges")
     value = plus(top.value, negative(bottom.value))
     return _found(value, (*conditions, *top.conditions, *bottom.conditions))
+
+
+def _has_corners(variable: Symbol, body: Term) -> bool:
+    return any(isinstance(p, Absolute) and variable in free_leaves(p) for p in subterms(body))
 
 
 def _found(value: Term, conditions: tuple[Formula, ...]) -> Found:
@@ -86,10 +95,18 @@ def cuts(
     variable: Symbol, lower: Term, upper: Term, body: Term, hypotheses: Sequence[Formula]
 ) -> list[Term]:
     """The ends, and the places between them where the integrand breaks, in order."""
-    if not (isinstance(lower, Number) and isinstance(upper, Number)):
+    ends = [_number(lower), _number(upper)]
+    if ends[0] is None or ends[1] is None:
         return [lower, upper]
-    found = breaks(variable, lower.value, upper.value, body, hypotheses)
+    found = breaks(variable, ends[0], ends[1], body, hypotheses)
     return [lower, *map(Number, found), upper]
+
+
+def _number(end: Term) -> Fraction | None:
+    """An end as a number; for an infinite one a number beyond any that a text breaks at."""
+    if end in INFINITE:
+        return BEYOND if end is INFINITY else -BEYOND
+    return end.value if isinstance(end, Number) else None
 
 
 def _interval(variable: Symbol, lower: Term, upper: Term) -> list[Formula]:

@@ -19,7 +19,7 @@ from derivations.judge.normal.elements import (
 from derivations.judge.normal.equality import settle
 from derivations.judge.normal.workspace import Kernel, Workspace
 from derivations.judge.values import Ball, NoValue, at_precision, ball, ball_on
-from derivations.terms import Formula, Relation, Symbol, Term
+from derivations.terms import Absolute, Formula, Relation, Symbol, Term, subterms
 
 MOST_HALVINGS = 7
 
@@ -76,6 +76,8 @@ def _roots(workspace: Workspace, variable: Symbol, body: Term) -> set[Fraction]:
         for kernel in workspace.kernels_in(element)
         if kernel.kind in ("absolute", "root", "oddroot", "log")
     ]
+    inside = (part.term for part in subterms(body) if isinstance(part, Absolute))
+    polynomials += [lowering.lower(workspace, term).numerator for term in inside]
     return {root for p in polynomials for root in _linear_roots(p, slot)}
 
 

@@ -34,6 +34,7 @@ from derivations.terms import (
     Constant,
     Factorial,
     Formula,
+    Name,
     Number,
     Power,
     Quotient,
@@ -44,9 +45,12 @@ from derivations.terms import (
     plus,
     times,
 )
+from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 E, PI = Constant("e"), Constant("pi")
+I = Constant("i")  # noqa: E741
+UNIT = Symbol(Name("i", "unit"))
 ZERO, ONE, TWO = (Number(Fraction(i)) for i in (0, 1, 2))
 LARGEST_POWER = 20
 
@@ -76,6 +80,27 @@ def known_integral(
         return None
     speaks = any(variable in free_leaves(c.left) | free_leaves(c.right) for c in found.conditions)
     return None if speaks else found
+
+
+def complex_gauss(
+    variable: Symbol, lower: Term, upper: Term, body: Term, hypotheses: Sequence[Formula]
+) -> Found | None:
+    """∫_{-∞}^{∞} x^n exp(-a x² + b x + c) dx for a > 0 and complex b and c.
+
+    Both sides are entire in b and c: the value for real ones holds with i in them.
+    """
+    if lower is not MINUS_INFINITY or upper is not INFINITY:
+        return None
+    found = known_integral(variable, lower, upper, with_i_as(body, UNIT), hypotheses)
+    if found is None:
+        return None
+    if any(UNIT in free_leaves(c.left) | free_leaves(c.right) for c in found.conditions):
+        return None
+    return Found(put(found.value, {UNIT: I}), found.conditions)
+
+
+def with_i_as(term: Term, name: Symbol) -> Term:
+    return name if term is I else term.map(lambda part: with_i_as(part, name))
 
 
 # ---------------------------------------------------------------- the parts of the integrand

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import NotSplit, is_complex, parts
+from derivations.judge.explicit import has_limits
 from derivations.judge.rungs.calculus import by
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
@@ -16,10 +17,24 @@ from derivations.judge.rungs.scalars import (
     hypotheses_of,
     solved,
 )
+from derivations.judge.rungs.sums import of_every_length
+from derivations.judge.summation.geometric import closed
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Term
+from derivations.terms import (
+    Absolute,
+    Formula,
+    IndexedSum,
+    Relation,
+    Term,
+    negative,
+    number,
+    plus,
+    subterms,
+)
+from derivations.terms.node import each_once
 
 RUNG = "complex numbers"
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 
 
 def judge_complex(claim: Claim) -> Judgement | None:
@@ -30,6 +45,8 @@ def judge_complex(claim: Claim) -> Judgement | None:
     left, right, hypotheses = solved(*sides, hypotheses_of(claim))
     if not (is_complex(left) or is_complex(right)):
         return None
+    if any(has_limits(part) for side in (left, right) for part in subterms(side)):
+        return None  # values are put in first
     return equal_complex(left, right, hypotheses)
 
 
@@ -39,16 +56,65 @@ def equal_complex(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Jud
     if whole.holds:
         evidence = Evidence("normal form", whole.conditions)
         return Judgement(Verdict.PROVED, "one normal form", evidence)
+    if (found := of_every_length(left, right, list(hypotheses))) is not None:
+        return found
+    if (found := _in_closed_form(left, right, hypotheses)) is not None:
+        return found
     try:
         a, b = parts(left), parts(right)
+        known = real_hypotheses(hypotheses)
     except NotSplit as error:
         return Judgement(Verdict.UNDECIDED, str(error), Evidence(RUNG))
-    real = equal_scalars(a.real, b.real, hypotheses)
+    real = equal_scalars(a.real, b.real, known)
     if real is None or real.verdict is Verdict.REFUTED:
         return None if real is None else by(real, "the real parts")
-    imaginary = equal_scalars(a.imaginary, b.imaginary, hypotheses)
+    imaginary = equal_scalars(a.imaginary, b.imaginary, known)
     if imaginary is None or imaginary.verdict is not Verdict.PROVED:
         return None if imaginary is None else by(imaginary, "the imaginary parts")
     conditions = (*real.evidence.conditions, *imaginary.evidence.conditions)
     evidence = replace(real.evidence, conditions=tuple(dict.fromkeys(conditions)))
     return by(replace(real, evidence=evidence), "real and imaginary parts")
+
+
+def _in_closed_form(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """Proved with geometric sums in closed form, where no ratio is 1."""
+    conditions: list[Formula] = []
+
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        found = closed(part) if isinstance(part, IndexedSum) else None
+        if found is None:
+            return part.map(inside)
+        conditions.append(found[1])
+        return found[0]
+
+    sides = [each_once(put)(side) for side in (left, right)]
+    found = equal_complex(sides[0], sides[1], hypotheses) if conditions else None
+    if found is None or found.verdict is not Verdict.PROVED:
+        return None
+    every = tuple(dict.fromkeys((*conditions, *found.evidence.conditions)))
+    evidence = replace(found.evidence, conditions=every)
+    return by(replace(found, evidence=evidence), "geometric sums whose ratio is not 1")
+
+
+def real_hypotheses(hypotheses: Sequence[Formula]) -> list[Formula]:
+    """Each equation between complex numbers as two, each order as one; NotSplit."""
+    return [real for stated in hypotheses for real in _real(stated)]
+
+
+def _real(stated: Formula) -> Iterator[Formula]:
+    if not (is_complex(stated.left) or is_complex(stated.right)):
+        yield stated
+        return
+    if stated.relation not in (*EQUALITIES, *ORDERS, Relation.NOT_EQUAL):
+        return  # z ∈ ℂ
+    a, b = parts(stated.left), parts(stated.right)
+    if stated.relation in EQUALITIES:
+        pairs = ((a.real, b.real), (a.imaginary, b.imaginary))
+        yield from (Formula(p, stated.relation, q) for p, q in pairs if p is not q)
+    elif stated.relation is Relation.NOT_EQUAL:
+        distance = parts(Absolute(plus(stated.left, negative(stated.right)))).real
+        yield Formula(distance, Relation.GREATER, number(0))
+    elif a.is_real and b.is_real:
+        yield Formula(a.real, stated.relation, b.real)
+    else:
+        raise NotSplit("an order of complex numbers")

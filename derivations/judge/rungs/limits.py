@@ -14,13 +14,17 @@ from derivations.errors import UserError
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.complex_parts import I, NotSplit, is_complex, parts
+from derivations.judge.explicit import NotExplicit, has_limits
 from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
+from derivations.judge.integration.continuation import continued
 from derivations.judge.integration.definite import Divergent, cuts, definite
+from derivations.judge.integration.known import complex_gauss
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.raising import raised
 from derivations.judge.rungs.calculus import by
+from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
     as_they_stand,
@@ -51,11 +55,13 @@ from derivations.terms import (
     number,
     plus,
     subterms,
+    times,
 )
 from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "limits"
+ZERO = number(0)
 SUMS = {
     "a known series": infinite_sum,
     "a value of ζ": zeta_sum,
@@ -88,19 +94,10 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
         return None
     if any(part in INFINITE for side in (left, right) for part in subterms(side)):
         return _infinite(left, right, sides, values, hypotheses)
-    judgement = equal_scalars(left, right, [*hypotheses, *values.conditions])
+    known = [*hypotheses, *values.conditions]
+    complex_ = is_complex(left) or is_complex(right)
+    judgement = (equal_complex if complex_ else equal_scalars)(left, right, known)
     return None if judgement is None else values.vouch(judgement)
-
-
-def has_limits(term: Term) -> bool:
-    match term:
-        case Limit():
-            return True
-        case Integral(_, lower, _, _):
-            return lower is not None
-        case IndexedSum(_, _, upper, _):
-            return upper is INFINITY
-    return False
 
 
 @dataclass(slots=True)
@@ -149,12 +146,31 @@ class Values:
         return found.value
 
     def _integral(self, variable: Symbol, lower: Term, upper: Term, body: Term) -> Term:
+        if is_complex(body):
+            return self._complex_integral(variable, lower, upper, body)
         try:
             found = definite(variable, lower, upper, body, self.hypotheses)
             return self._taken(found, "an antiderivative without singularities")
         except NotExplicit:
             self._note("SymPy's integral, checked by an enclosure", False)
             return integral_by_sympy(variable, lower, upper, body)
+
+    def _complex_integral(self, variable: Symbol, lower: Term, upper: Term, body: Term) -> Term:
+        """∫ (u + iv) dx = ∫ u dx + i ∫ v dx along the real line."""
+        if is_complex(lower) or is_complex(upper):
+            raise NotExplicit("an integral between complex numbers")
+        known = complex_gauss(variable, lower, upper, body, self.hypotheses)
+        if known is not None:
+            return self._taken(known, "an integral of Gauss")
+        try:
+            split = parts(body)
+        except NotSplit as error:
+            raise NotExplicit(str(error)) from None
+        real, imaginary = (
+            part if part is ZERO else self._integral(variable, lower, upper, part)
+            for part in (split.real, split.imaginary)
+        )
+        return plus(real, times(I, imaginary))
 
     def _sum(self, index: Index, first: Term, body: Term) -> Term:
         if not isinstance(first, Index):
@@ -169,6 +185,8 @@ class Values:
         raise NotExplicit("no value of this sum")
 
     def _limit(self, variable: Term, point: Term, body: Term, side: str) -> Term:
+        if is_complex(point) or is_complex(body):
+            return self._complex_limit(variable, point, body, side)
         try:
             found = limit(variable, point, body, side, self.hypotheses)
             return self._taken(found, "an expansion near the point")
@@ -177,6 +195,25 @@ class Values:
                 return self._limit_of_a_sequence(variable, point, body)
             self._note("SymPy's limit, checked near the point", False)
             return limit_by_sympy(variable, point, body, side)
+
+    def _complex_limit(self, variable: Term, point: Term, body: Term, side: str) -> Term:
+        """By continuity, what is common to numerator and denominator cancelled; else by parts."""
+        value = None
+        if isinstance(variable, Symbol) and point not in INFINITE and not side:
+            value = continued(variable, point, body, self.hypotheses)
+        if value is not None:
+            return self._taken(value, "it is continuous there")
+        if is_complex(point):
+            raise NotExplicit("a limit at a complex number")
+        try:
+            split = parts(body)
+        except NotSplit as error:
+            raise NotExplicit(str(error)) from None
+        real, imaginary = (
+            part if part is ZERO else self._limit(variable, point, part, side)
+            for part in (split.real, split.imaginary)
+        )
+        return plus(real, times(I, imaginary))
 
     def _limit_of_a_sequence(self, variable: Term, point: Term, body: Term) -> Term:
         """By the normal form of its members from the first on: |x^{n+1}/x^n| is |x|."""

@@ -30,6 +30,7 @@ from derivations.terms import (
     Relation,
     Term,
     free_indices,
+    index,
     negative,
     plus,
     substitute,
@@ -51,12 +52,21 @@ def judge_sums(claim: Claim) -> Judgement | None:
     hypotheses = hypotheses_of(claim)
     return (
         as_they_stand(*sides, hypotheses)
-        or _termwise(*sides, hypotheses)
-        or _induction(*sides, hypotheses)
-        or _induction(*sides[::-1], hypotheses)
+        or of_every_length(*sides, hypotheses)
         or _certificate(*sides, hypotheses)
         or _certificate(*sides[::-1], hypotheses)
         or _at_sizes(*sides, hypotheses)
+    )
+
+
+def of_every_length(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Proved for every upper bound; None where no sum or product has one, or nothing is found."""
+    if not any(isinstance(part, Big) for side in (left, right) for part in subterms(side)):
+        return None
+    return (
+        _termwise(left, right, hypotheses)
+        or _induction(left, right, hypotheses)
+        or _induction(right, left, hypotheses)
     )
 
 
@@ -67,32 +77,35 @@ def _termwise(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement |
 
 
 def _induction(big: Term, closed: Term, hypotheses: list[Formula]) -> Judgement | None:
-    """Σ_{k=a}^n f(k) = F(n) for n ≥ a, if F(n) - F(n-1) = f(n).
+    """Σ_{k=a}^{n+c} f(k) = F(n) for n + c ≥ a, if F(n) - F(n-1) = f(n+c).
 
-    For a product F(n) / F(n-1) = f(n). The base is the sum of one term, F(a) = f(a).
+    For a product F(n) / F(n-1) = f(n+c). The base is the sum of one term, f(a).
     """
-    if not isinstance(big, Big) or not (isinstance(big.upper, Index) and big.upper.is_variable):
+    if not isinstance(big, Big) or not isinstance(big.upper, Index):
         return None
     if not isinstance(big.lower, Index) or not big.lower.is_constant:
         return None
-    name, lower = big.upper.variable, big.lower
+    if len(big.upper.parts) != 1 or big.upper.parts[0][1] != 1:
+        return None
+    name, lower = big.upper.parts[0][0], big.lower
+    first = lower - big.upper.constant
     if name in free_indices(big.body) or any(isinstance(p, Big) for p in subterms(closed)):
         return None
-    assumed = [*hypotheses, Formula(big.upper, Relation.AT_LEAST, lower)]
+    assumed = [*hypotheses, Formula(index(name), Relation.AT_LEAST, first)]
     last = substitute(big.body, {big.variable.variable: big.upper})
-    before = substitute(closed, {name: big.upper - 1})
+    before = substitute(closed, {name: index(name) - 1})
     is_sum = isinstance(big, IndexedSum)
     change = plus(closed, negative(before)) if is_sum else Quotient(closed, before)
     step = equal_or_not(change, last, assumed)
     base = equal_or_not(
-        substitute(closed, {name: lower}),
+        substitute(closed, {name: first}),
         substitute(big.body, {big.variable.variable: lower}),
         hypotheses,
     )
     conditions = tuple(dict.fromkeys((*step.conditions, *base.conditions)))
     if not (step.holds and base.holds) or not _harmless(conditions, name, is_sum):
         return None
-    reason = f"induction on {name}, {name} ≥ {lower}"
+    reason = f"induction on {name}, {name} ≥ {first}"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions))
 
 
