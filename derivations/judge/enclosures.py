@@ -382,6 +382,47 @@ def arccos(a: Enclosure) -> Enclosure:
     return plus(times(number("1/2"), pi()), minus(arcsin(a)))
 
 
+def erf(a: Enclosure) -> Enclosure:
+    low = _erf(a.low)
+    return low if a.low == a.high else Enclosure(low.low, _erf(a.high).high)
+
+
+def _erf(x: Fraction) -> Enclosure:
+    """2/√π Σ (-1)^n x^(2n+1)/(n! (2n+1)): terms that fall from n = x² on alternate."""
+    if x < 0:
+        return minus(_erf(-x))
+    if x > 6:  # 1 - erf x < exp(-x²)
+        return Enclosure(1 - exp(number("-36")).high, Fraction(1))
+    power_of_x = total = rounded(x, x)
+    square, count, last = rounded(-x * x, -x * x), 0, number("1")
+    while count <= x * x or max(abs(last.low), abs(last.high)) * (1 << (GRID - 1)) > 1:
+        count += 1
+        power_of_x = times(power_of_x, square, number(f"1/{count}"))
+        last = times(power_of_x, number(f"1/{2 * count + 1}"))
+        total = plus(total, last)
+    rest = max(abs(last.low), abs(last.high))
+    whole = Enclosure(total.low - rest, total.high + rest)
+    return over(times(number("2"), whole), sqrt(pi()))
+
+
+def Gamma(a: Enclosure) -> Enclosure:
+    """Γ(x) = Γ(x + n)/(x (x + 1) … (x + n - 1)), and Stirling's series far out (A&S 6.1.41)."""
+    below, far = number("1"), a
+    while far.low < 30:
+        if abs(far.low) > 200:
+            raise NoEnclosure("the gamma function of a large number")
+        below, far = times(below, far), plus(far, number("1"))
+    if far.high > 2000:
+        raise NoEnclosure("the gamma function of a large number")
+    series = [over(number(c), _integer_power(far, n))
+              for c, n in (("1/12", 1), ("-1/360", 3), ("1/1260", 5), ("-1/1680", 7))]  # fmt: skip
+    rest = over(number("1/1188"), _integer_power(far, 9))  # the error is below the next term
+    half = times(number("1/2"), log(times(number("2"), pi())))
+    main = times(plus(far, number("-1/2")), log(far))
+    error = Enclosure(Fraction(0), rest.high)
+    return over(exp(plus(main, minus(far), half, *series, error)), below)
+
+
 def differ(a: Enclosure, b: Enclosure) -> bool:
     """Whether the two numbers are certainly different."""
     return a.high < b.low or b.high < a.low

@@ -359,10 +359,11 @@ def _extremum(kind: str, balls: list[Ball]) -> Ball:
 
 _METHODS = {
     **{name: name for name in ("exp", "log", "sin", "cos", "tan", "cot", "sec", "csc", "erf")},
-    **{name: name for name in ("sinh", "cosh", "tanh", "coth", "gamma", "sqrt", "floor", "ceil")},
+    **{name: name for name in ("sinh", "cosh", "tanh", "coth", "sqrt", "floor", "ceil")},
     **{f"arc{name}": f"a{name}" for name in ("sin", "cos", "tan")},
     **{f"ar{name}": f"a{name}" for name in ("sinh", "cosh", "tanh")},
     "abs": "__abs__",
+    "Gamma": "gamma",
 }
 
 

@@ -207,6 +207,9 @@ _SLOPES: dict[str, Callable[[Term], Term]] = {
     "arsinh": lambda u: _over(Root(plus(_square(u), ONE))),
     "arcosh": lambda u: _over(Root(plus(_square(u), -1))),
     "artanh": lambda u: _over(plus(ONE, negative(_square(u)))),
+    "erf": lambda u: times(
+        Quotient(TWO, Root(Constant("pi"))), Power(Constant("e"), negative(_square(u)))
+    ),
     "sigmoid": lambda u: times(_f("sigmoid", u), plus(ONE, negative(_f("sigmoid", u)))),
     "abs": lambda u: Quotient(u, Absolute(u)),
 }

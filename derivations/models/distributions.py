@@ -89,11 +89,11 @@ def _normal_distribution(x: Term, mean: Term, variance: Term) -> Term:
 
 
 def _gamma(x: Term, shape: Term, rate: Term) -> Term:
-    return rate**shape * x ** (shape - 1) * exp(negative(rate * x)) / function("gamma")(shape)
+    return rate**shape * x ** (shape - 1) * exp(negative(rate * x)) / function("Gamma")(shape)
 
 
 def _beta(x: Term, a: Term, b: Term) -> Term:
-    gamma = function("gamma")
+    gamma = function("Gamma")
     return gamma(a + b) / (gamma(a) * gamma(b)) * x ** (a - 1) * (1 - x) ** (b - 1)
 
 

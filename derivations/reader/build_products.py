@@ -44,12 +44,13 @@ from derivations.terms import (
     times,
 )
 from derivations.terms import Factorial as FactorialTerm
-from derivations.terms.names import INVERSE
+from derivations.terms.names import INVERSE, Name
 
 Part = tuple[str, Node]
 LOOSE = {"odot": Hadamard, "circ": Hadamard, "otimes": Kronecker}
 TIGHT = {"", "cdot", "times", "ast"}
 SPACE = Shape.of(3, 1)
+GAMMA = Name("Gamma")  # before a bracket it is hardly ever a factor
 
 
 @build.register
@@ -230,7 +231,9 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     found = named(base, names.facts.labels)
     if found is None or not names.is_function(found.name):
         return None
-    if found.name in names.facts.habitual or names.facts.stands_alone(found.name):
+    is_known = found.name == GAMMA and not names.facts.stands_alone(GAMMA)
+    doubtful = found.name in names.facts.habitual or names.facts.stands_alone(found.name)
+    if doubtful and not is_known:
         names.ambiguous.add("brackets")
         if not names.habits.brackets:
             return None

@@ -36,7 +36,7 @@ from derivations.terms import (
 )
 from derivations.terms.names import DIFFERENTIAL, SIZE_OF, UNSTATED
 
-KNOWN = FUNCTIONS | {"floor", "ceil", "nullity", "rref", "conj"}
+KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
 COMPLEX = "complex number"
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})

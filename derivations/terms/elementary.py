@@ -7,7 +7,7 @@ from derivations.terms.leaves import Function
 EXPONENTIAL = ("exp", "log", "log2", "log10", "sigmoid")
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan")
 HYPERBOLIC = ("sinh", "cosh", "tanh", "coth", "arsinh", "arcosh", "artanh")
-OTHER = ("sqrt", "abs", "sgn", "floor", "ceil", "relu", "erf", "gamma")
+OTHER = ("sqrt", "abs", "sgn", "floor", "ceil", "relu", "erf", "Gamma")
 ELEMENTARY = frozenset((*EXPONENTIAL, *TRIGONOMETRIC, *HYPERBOLIC, *OTHER))
 ALIASES = {
     "ln": "log",

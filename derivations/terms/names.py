@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 # A letter of these before a bracket reads as a function; a product is then written with a dot.
-FUNCTION_LETTERS = frozenset({"f", "g", "h", "sigma", "phi", "varphi", "psi", "F", "G", "H"})
+FUNCTION_LETTERS = frozenset(
+    {"f", "g", "h", "sigma", "phi", "varphi", "psi", "F", "G", "H", "Gamma"}
+)
 
 # Accents that make a name the number of elements of a set: of the set so named, or of the
 # unstated range of a sum.

@@ -357,6 +357,8 @@ class Expander:
                 "sqrt": lambda u: self.power(u, Fraction(1, 2)),
                 "abs": self._absolute,
             }[name](inner)
+        if name == "Gamma":
+            return self._factorial(plus(argument, number(-1)))
         if name in ("floor", "ceil"):
             return self._sum([self.of(argument), scales.of_element(self._bound(argument))])
         if name is None:
@@ -396,13 +398,26 @@ class Expander:
         if name in ("sin", "cos"):
             return scales.of_element(self._bound(argument))
         lead = plain.lead
-        if name != "arctan" or lead is None or lead not in plain.terms:
+        if name not in ("arctan", "erf") or lead is None or lead not in plain.terms:
             raise NoExpansion(f"{name} at infinity")
+        if name == "erf":
+            return self._erf(argument, plain)
         sign = self._sign(plain.terms[lead])  # arctan u = ± π/2 - arctan(1/u)
         quarter = times(HALF if sign > 0 else negative(HALF), Constant("pi"))
         inverse = self.power(scales.of_series(plain), Fraction(-1))
         turned = self._analytic("arctan", argument, inverse)
         return self._sum([self.of(quarter), scales.negate(self.workspace, turned)])
+
+    def _erf(self, argument: Term, plain: Series) -> Scaled:
+        """erf u = ±(1 - b exp(-u²)) with 0 < b ≤ 1, as u → ±∞ (A&S 7.1.13)."""
+        assert plain.lead is not None
+        sign = self._sign(plain.terms[plain.lead])
+        inner = scales.of_series(plain)
+        square = scales.negate(self.workspace, self._product([inner, inner]))
+        share = scales.of_element(self._bound(Map(_named("erfcx"), argument)))
+        missing = self._product([share, self.exponential(square)])
+        whole = self._sum([scales.of_element(rational(1)), scales.negate(self.workspace, missing)])
+        return whole if sign > 0 else scales.negate(self.workspace, whole)
 
     def _bound(self, term: Term) -> Element:
         """A number that is bounded and of which nothing else is known; a new one for each term."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from derivations.judge.asymptotic.certain import certain_sign
 from derivations.judge.asymptotic.limits import (
     INFINITE,
     INFINITY,
@@ -19,14 +20,16 @@ from derivations.judge.comparison import holds_at
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.integration.intervals import breaks, interval
 from derivations.judge.integration.known import known_integral
+from derivations.judge.integration.powers import integral_of_powers
 from derivations.judge.integration.primitives import primitive
 from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.normal.equality import equality
+from derivations.judge.normal.equality import element_of, equality
 from derivations.judge.values import NoValue
 from derivations.terms import (
     Absolute,
     Constant,
     Formula,
+    Negation,
     Number,
     Power,
     Relation,
@@ -40,6 +43,10 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 MOST_PIECES = 8
+STRICT = (Relation.LESS, Relation.GREATER)
+ORDERS = (*STRICT, Relation.AT_MOST, Relation.AT_LEAST)
+UPWARDS = (Relation.LESS, Relation.AT_MOST)
+ZERO = Number(Fraction(0))
 BEYOND = Fraction(10**40)
 
 
@@ -52,13 +59,15 @@ def definite(
 ) -> Found:
     """∫ body over the interval. NotExplicit: not found. Divergent: there is no finite value."""
     known = known_integral(variable, lower, upper, body, hypotheses)
+    known = known or integral_of_powers(variable, lower, upper, body, hypotheses)
     if known is not None:
         return known
     if _has_corners(variable, body) and len(cuts(variable, lower, upper, body, hypotheses)) > 2:
         return _piecewise(variable, lower, upper, body, hypotheses)
-    inside = _interval(variable, lower, upper)
+    inside = _interval(variable, lower, upper, hypotheses)
     between = interval(lower, upper) if inside else None
-    found = primitive(variable, body, [*hypotheses, *inside], between)
+    within = inside or _convex(variable, lower, upper, hypotheses)
+    found = primitive(variable, body, [*hypotheses, *within], between)
     if found is None:
         return _piecewise(variable, lower, upper, body, hypotheses)
     whole, conditions = found
@@ -109,27 +118,94 @@ def _number(end: Term) -> Fraction | None:
     return end.value if isinstance(end, Number) else None
 
 
-def _interval(variable: Symbol, lower: Term, upper: Term) -> list[Formula]:
+def _interval(
+    variable: Symbol, lower: Term, upper: Term, hypotheses: Sequence[Formula]
+) -> list[Formula]:
     """lower < x < upper, where it is certain that lower < upper."""
-    if not is_below(lower, upper):
+    if not is_below(lower, upper, hypotheses):
         return []
     found = []
     if lower is not MINUS_INFINITY:
         found.append(Formula(variable, Relation.GREATER, lower))
     if upper is not INFINITY:
         found.append(Formula(variable, Relation.LESS, upper))
+    return [*found, *_beyond(variable, lower, upper, hypotheses)]
+
+
+def _beyond(
+    variable: Symbol, lower: Term, upper: Term, hypotheses: Sequence[Formula]
+) -> Iterator[Formula]:
+    """x > c where a > c is stated of the lower end, x < c where b < c is of the upper one."""
+    for stated in hypotheses:
+        sides = (stated.left, stated.right)
+        low, high = sides if stated.relation in UPWARDS else sides[::-1]
+        if stated.relation not in ORDERS:
+            continue
+        if high is lower and isinstance(lower, Symbol):
+            yield Formula(variable, Relation.GREATER, low)
+        if low is upper and isinstance(upper, Symbol):
+            yield Formula(variable, Relation.LESS, high)
+
+
+def is_below(lower: Term, upper: Term, hypotheses: Sequence[Formula] = ()) -> bool:
+    if lower is MINUS_INFINITY or upper is INFINITY:
+        return lower is not INFINITY and upper is not MINUS_INFINITY
+    if lower in INFINITE or upper in INFINITE:
+        return False
+    return _holds(Formula(lower, Relation.LESS, upper), hypotheses)
+
+
+def _holds(formula: Formula, hypotheses: Sequence[Formula]) -> bool:
+    """Whether an order certainly holds."""
+    left, right = formula.left, formula.right
+    if not free_leaves(left) | free_leaves(right):
+        try:
+            return holds_at(formula, {}) is True
+        except NoValue:
+            return False
+    larger, smaller = (right, left) if formula.relation in UPWARDS else (left, right)
+    try:
+        workspace, element = element_of(plus(larger, negative(smaller)), hypotheses)
+        return certain_sign(workspace, element) == 1
+    except (NoNormalForm, Undefined):
+        return False
+
+
+def _convex(
+    variable: Symbol, lower: Term, upper: Term, hypotheses: Sequence[Formula]
+) -> list[Formula]:
+    """What is stated of one end in the form t < c, and holds at the other one, holds between."""
+    found = []
+    for moving, other in ((upper, lower), (lower, upper)):
+        if not isinstance(moving, Symbol) or other in INFINITE:
+            continue
+        for stated in hypotheses:
+            if stated.relation not in STRICT or not _is_linear(stated, moving):
+                continue
+            at_other = Formula(
+                put(stated.left, {moving: other}),
+                stated.relation,
+                put(stated.right, {moving: other}),
+            )
+            if _holds(at_other, hypotheses):
+                sides = (put(side, {moving: variable}) for side in (stated.left, stated.right))
+                left, right = sides
+                found.append(Formula(left, stated.relation, right))
     return found
 
 
-def is_below(lower: Term, upper: Term) -> bool:
-    if lower is MINUS_INFINITY or upper is INFINITY:
-        return lower is not INFINITY and upper is not MINUS_INFINITY
-    if lower in INFINITE or upper in INFINITE or free_leaves(lower) | free_leaves(upper):
-        return False
-    try:
-        return holds_at(Formula(lower, Relation.LESS, upper), {}) is True
-    except NoValue:
-        return False
+def _with(stated: Formula, moving: Symbol, place: Term) -> Formula:
+    left, right = (put(side, {moving: place}) for side in (stated.left, stated.right))
+    return Formula(left, stated.relation, right)
+
+
+def _is_linear(stated: Formula, moving: Symbol) -> bool:
+    """t < c, -t < c"""
+    for side, other in ((stated.left, stated.right), (stated.right, stated.left)):
+        inner = side.term if isinstance(side, Negation) else side
+        if inner is moving and moving not in free_leaves(other):
+            return True
+    return False
 
 
 def _at_end(
@@ -146,11 +222,20 @@ def _at_end(
     value there is the limit.
     """
     if end not in INFINITE and (not is_ordered or _is_continuous_at(variable, end, whole)):
-        return Found(put(whole, {variable: end}))
+        return Found(_without_zeros(put(whole, {variable: end}), hypotheses))
     try:
         return limit(variable, end, whole, "" if end in INFINITE else side, hypotheses)
     except (NoExpansion, NoLimit) as error:
         raise NotExplicit(f"no limit of the antiderivative: {error}") from None
+
+
+def _without_zeros(term: Term, hypotheses: Sequence[Formula]) -> Term:
+    """0 for 0^p with a positive p."""
+    match term:
+        case Power(base, exponent) if base == ZERO and free_leaves(exponent):
+            is_positive = _holds(Formula(exponent, Relation.GREATER, ZERO), hypotheses)
+            return ZERO if is_positive else term
+    return term.map(lambda part: _without_zeros(part, hypotheses))
 
 
 def _is_continuous_at(variable: Symbol, end: Term, whole: Term) -> bool:

@@ -19,7 +19,6 @@ from derivations.judge.normal.elements import (
     Monomial,
     NoNormalForm,
     Undefined,
-    as_fraction,
     key,
     monomial,
     rational,
@@ -34,6 +33,7 @@ from derivations.terms import (
     Constant,
     Factorial,
     Formula,
+    Map,
     Name,
     Number,
     Power,
@@ -42,6 +42,7 @@ from derivations.terms import (
     Root,
     Symbol,
     Term,
+    function,
     plus,
     times,
 )
@@ -257,12 +258,12 @@ def _x(workspace: Workspace, variable: Symbol) -> int:
 
 
 def _gamma(workspace: Workspace, a: Term, power: Element) -> Term:
-    """n!/a^(n+1), n! = Γ(n+1), for n ≥ 0."""
+    """Γ(n+1)/a^(n+1) for n > -1."""
     after = workspace.add(power, rational(1))
-    n = raised(workspace, power)
-    if as_fraction(power) is None or certain_sign(workspace, after) != 1:
-        require(workspace, n, power, Relation.AT_LEAST)
-    return Quotient(Factorial(n), Power(a, raised(workspace, after)))
+    n = raised(workspace, after)
+    if certain_sign(workspace, after) != 1:
+        require(workspace, n, after, Relation.GREATER)
+    return Quotient(Map(function("Gamma"), n), Power(a, n))
 
 
 def _positive(workspace: Workspace, element: Element) -> Term:

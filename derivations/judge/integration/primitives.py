@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from derivations.budget import OutOfBudget, budget
 from derivations.errors import UserError
+from derivations.judge.asymptotic.certain import certain_sign
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.integration.ansatz import by_ansatz
 from derivations.judge.integration.intervals import Interval
 from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.normal.equality import equality
+from derivations.judge.normal.equality import element_of, equality
 from derivations.terms import (
+    Absolute,
     Call,
     Constant,
     Extremum,
     Formula,
     Function,
+    Index,
     IndexedSum,
     Integral,
     Map,
@@ -28,14 +32,21 @@ from derivations.terms import (
     Power,
     Product,
     Quotient,
+    Root,
     Sum,
     Symbol,
     Term,
+    negative,
+    plus,
+    replace,
     subterms,
+    times,
 )
 from derivations.terms.elementary import elementary_name
+from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
 
+ONE = Number(Fraction(1))
 JUMPS = ("floor", "ceil", "sgn")
 
 
@@ -63,6 +74,8 @@ def primitive(
     """
     if any(may_jump(part) for part in subterms(body)):
         return None
+    if (power := _of_power(variable, body, assumed)) is not None:
+        return power, ()
     for candidate in _candidates(variable, body, assumed):
         conditions = _checked(variable, candidate, body, assumed)
         if conditions is None:
@@ -71,6 +84,24 @@ def primitive(
         if all(interval is not None and interval.holds(c, variable) for c in own):
             return candidate, tuple(c for c in conditions if c not in own)
         return None  # another one breaks at the same places
+    return None
+
+
+def _of_power(variable: Symbol, body: Term, assumed: Sequence[Formula]) -> Term | None:
+    """x^(n+1)/(n+1) for x^n with a whole n ≥ 0, at 0 too, where the rule for x^n divides by x."""
+    match body:
+        case Product(factors):
+            own = [f for f in factors if variable in free_leaves(f)]
+            inner = _of_power(variable, own[0], assumed) if len(own) == 1 else None
+            rest = (f for f in factors if variable not in free_leaves(f))
+            return None if inner is None else times(*rest, inner)
+        case Power(base, Index() as n) if base is variable:
+            try:
+                workspace, element = element_of(plus(n, ONE), assumed)
+            except (NoNormalForm, Undefined):
+                return None
+            if certain_sign(workspace, element) == 1:
+                return Quotient(Power(variable, n + 1), n + 1)
     return None
 
 
@@ -92,11 +123,51 @@ def may_jump(term: Term) -> bool:
 def _candidates(variable: Symbol, body: Term, assumed: Sequence[Formula]) -> Iterator[Term]:
     found = by_ansatz(variable, body, assumed)
     if found is not None:
-        yield found
+        yield _with_sizes(found, variable)
+    if (bell := _bell(variable, body)) is not None:
+        yield bell
     if not any(_is_steep(part, variable) for part in subterms(body)):
         other = _by_sympy(variable, body)
         if other is not None:
-            yield other
+            yield _with_sizes(other, variable)
+
+
+def _with_sizes(term: Term, variable: Symbol) -> Term:
+    """log|u| for log u: an antiderivative of u′/u wherever u is not 0."""
+
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        match part:
+            case Map(of, argument) if elementary_name(of) == "log":
+                if variable in free_leaves(argument) and not isinstance(argument, Absolute):
+                    return Map(of, Absolute(argument))
+        return part.map(inside)
+
+    return each_once(put)(term)
+
+
+def _bell(variable: Symbol, body: Term) -> Term | None:
+    """√(π/4a) exp(c + b²/4a) erf(√a x - b/2√a) for exp(-a x² + b x + c), a > 0."""
+    match body:
+        case Power(Constant("e"), exponent) | Map(Function(Name("exp"), 0), exponent):
+            pass
+        case Product((first, *rest)) if variable not in free_leaves(first):
+            inner = _bell(variable, times(*rest))
+            return None if inner is None else times(first, inner)
+        case Quotient(top, bottom) if variable not in free_leaves(bottom):
+            inner = _bell(variable, top)
+            return None if inner is None else Quotient(inner, bottom)
+        case _:
+            return None
+    if _degree(exponent, variable) != 2:
+        return None
+    slope = derivative(exponent, variable)
+    a = times(Number(Fraction(-1, 2)), derivative(slope, variable))
+    b = replace(slope, {variable: Number(Fraction(0))})
+    c = replace(exponent, {variable: Number(Fraction(0))})
+    root, four = Root(a), times(Number(Fraction(4)), a)
+    place = plus(times(root, variable), negative(Quotient(b, times(Number(Fraction(2)), root))))
+    height = Power(Constant("e"), plus(c, Quotient(b ** Number(Fraction(2)), four)))
+    return times(Root(Quotient(Constant("pi"), four)), height, Map(Function(Name("erf")), place))
 
 
 def _is_steep(term: Term, variable: Symbol) -> bool:

@@ -1,15 +1,18 @@
-"""Factorials and binomials: n! is one kernel, (n + c)! the kernel times its shifts."""
+"""Factorials, the gamma function, binomials: n! is one kernel, (n + c)! that times its shifts."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from math import factorial as integer_factorial
+from math import floor
 
+from derivations.judge.normal import powers
 from derivations.judge.normal.elements import (
     NO_MONOMIAL,
     ONE,
     Element,
     NoNormalForm,
+    Polynomial,
     Undefined,
     as_fraction,
     constant,
@@ -37,12 +40,54 @@ def factorial(workspace: Workspace, term: Term, element: Element) -> Element:
     base = element.numerator - constant(shift)
     lowest = plus(term, Number(Fraction(-max(shift, 0))))
     require(workspace, lowest, Element(base + constant(min(shift, 0)), ONE), Relation.AT_LEAST)
-    result = Element(workspace.generator(Kernel("factorial", key(base))), ONE)
-    for step in range(1, shift + 1):  # (n+c)! = n! (n+1) … (n+c)
-        result = workspace.multiply(result, Element(base + constant(step), ONE))
-    for step in range(-shift):  # (n-c)! = n! / (n (n-1) … (n-c+1))
-        result = workspace.divide(result, Element(base - constant(step), ONE))
-    return result
+    return _shifted(workspace, _kernel(workspace, base), Element(base, ONE), shift)
+
+
+def _kernel(workspace: Workspace, base: Polynomial) -> Element:
+    return Element(workspace.generator(Kernel("factorial", key(base))), ONE)
+
+
+def _shifted(workspace: Workspace, known: Element, base: Element, shift: int) -> Element:
+    """(b + c)! = b! (b + 1) … (b + c) and (b - c)! = b! / (b (b - 1) … (b - c + 1)) from b!."""
+    for step in range(1, shift + 1):
+        known = workspace.multiply(known, workspace.add(base, rational(step)))
+    for step in range(-shift):
+        known = workspace.divide(known, workspace.subtract(base, rational(step)))
+    return known
+
+
+def gamma(workspace: Workspace, element: Element) -> Element:
+    """Γ(u) = (u - 1)!, of a number or of a symbolic u, by Γ(u + 1) = u Γ(u)."""
+    below = workspace.subtract(element, rational(1))
+    number = as_fraction(below)
+    if number is not None and number.denominator == 1:
+        if number < 0:
+            raise Undefined("the gamma function at 0 or a negative integer")
+        return _numeric(number)
+    fixed = Fraction(_constant_of(below.numerator), _constant_of(below.denominator) or 1)
+    shift = floor(fixed) if below.denominator.is_constant() else 0
+    if abs(shift) > LARGEST_SHIFT:
+        raise NoNormalForm("a gamma function with a large shift")
+    base = workspace.subtract(below, rational(shift))
+    return _shifted(workspace, _gamma_kernel(workspace, base), base, shift)
+
+
+def _constant_of(polynomial: Polynomial) -> int:
+    return int(polynomial.to_dict().get(NO_MONOMIAL, 0))
+
+
+def _gamma_kernel(workspace: Workspace, base: Element) -> Element:
+    """Γ(b + 1): (-1/2)! = √π, b! of a polynomial with integer coefficients, else a call."""
+    number = as_fraction(base)
+    if number == Fraction(1, 2):
+        pi = Element(workspace.generator(Kernel("variable", Constant("pi"))), ONE)
+        root = powers.real_root(workspace, Constant("pi"), pi, Fraction(1, 2))
+        return workspace.multiply(rational(Fraction(1, 2)), root)
+    if number is None and _may_count(workspace, base):
+        return _kernel(workspace, base.numerator)
+    after = workspace.add(base, rational(1))
+    keys = ((key(after.numerator), key(after.denominator)),)
+    return Element(workspace.generator(Kernel("call", ("Gamma", keys))), ONE)
 
 
 def _may_count(workspace: Workspace, element: Element) -> bool:

@@ -324,4 +324,5 @@ _ELEMENTARY: dict[str, Rule] = {
     "arctan": _odd("arctan"),
     "arccos": _arccos,
     "erf": _odd("erf"),
+    "Gamma": lambda workspace, term, element: discrete.gamma(workspace, element),
 }

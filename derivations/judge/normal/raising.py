@@ -21,6 +21,7 @@ from derivations.terms import (
     Constant,
     Factorial,
     Function,
+    Index,
     Map,
     Number,
     Power,
@@ -32,6 +33,7 @@ from derivations.terms import (
     plus,
     times,
 )
+from derivations.terms.substitution import free_leaves
 
 ONE = Number(Fraction(1))
 
@@ -109,7 +111,8 @@ def _of_polynomial(workspace: Workspace, kernel: Kernel, scale: int) -> Term:
         case "power":
             return Power(inner, _monomial(workspace, kernel.monomial, 1))
         case "factorial":
-            return Factorial(inner)
+            counts = all(isinstance(leaf, Index) for leaf in free_leaves(inner))
+            return Factorial(inner) if counts else Map(function("Gamma"), plus(inner, ONE))
     raise NoNormalForm(f"no term for {kernel.kind}")
 
 

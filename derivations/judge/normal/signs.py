@@ -113,8 +113,13 @@ def _kernel_sign(workspace: Workspace, slot: int) -> int:
     exponents = (*NO_MONOMIAL[:slot], 1, *NO_MONOMIAL[slot + 1 :])
     known = workspace.signs.get(((exponents, 1),), UNKNOWN)
     match kernel.kind:
-        case "exp" | "factorial":
+        case "exp":
             return POSITIVE
+        case "factorial":
+            is_natural = sign(workspace, _base(kernel)) & AT_LEAST_0 == AT_LEAST_0
+            return POSITIVE if is_natural else known | NOT_0
+        case "call" if isinstance(kernel.of, tuple) and kernel.of[0] == "Gamma":
+            return known | NOT_0
         case "absolute" | "root":
             return known | AT_LEAST_0 | sign(workspace, _base(kernel)) & NOT_0
         case "oddroot":

@@ -120,10 +120,15 @@ class Values:
             case Integral():
                 raise NotExplicit("no value of this integral")
             case IndexedSum(index, first, upper, body) if upper is INFINITY:
-                return self._sum(index, first, self.put_into(body))
+                return self._sum(index, first, self._counting(index, first).put_into(body))
         if any(has_limits(part) for part in subterms(term)):
             return term.map(self.put_into)
         return term
+
+    def _counting(self, index: Index, first: Term) -> Values:
+        """The same, where the index of a sum is known to be at least the first."""
+        from_first = Formula(index, Relation.AT_LEAST, first)
+        return replace(self, hypotheses=[*self.hypotheses, from_first])
 
     def vouch(self, judgement: Judgement) -> Judgement:
         """What may be said of a comparison of these values."""

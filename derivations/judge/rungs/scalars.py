@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from derivations.judge.algebraic import is_zero
 from derivations.judge.angles import angles_cancel
@@ -17,10 +17,30 @@ from derivations.judge.refutation import described, try_out
 from derivations.judge.scopewise import scopewise
 from derivations.judge.values import exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Relation, Sum, Symbol, Term, negative, plus, replace
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Index,
+    Number,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    negative,
+    number,
+    plus,
+    replace,
+)
 from derivations.terms.substitution import free_leaves
 
 RUNG = "normal form"
+UPWARDS = (Relation.LESS, Relation.AT_MOST)
+TURNED = {
+    Relation.LESS: Relation.GREATER,
+    Relation.GREATER: Relation.LESS,
+    Relation.AT_MOST: Relation.AT_LEAST,
+    Relation.AT_LEAST: Relation.AT_MOST,
+}
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 
 
@@ -106,7 +126,29 @@ def _hypotheses(claim: Claim) -> Sequence[Formula]:
         for h in claim.hypotheses
         if h.left.shape.is_scalar and h.right.shape.is_scalar
     ]
-    return [h for h in found if h.left is not h.right or h.relation not in EQUALITIES]
+    stated = [h for h in found if h.left is not h.right or h.relation not in EQUALITIES]
+    stated += [bound for h in stated for bound in _without_bars(h)]
+    return [*stated, *_chained(stated)]
+
+
+def _chained(stated: Sequence[Formula]) -> Iterator[Formula]:
+    """0 < b from 0 < a < b."""
+    orders = [h if h.relation in UPWARDS else _turned(h) for h in stated if h.relation in TURNED]
+    above = {h.right for h in orders if isinstance(h.left, Number) and h.left.value >= 0}
+    for order in orders:
+        if order.left in above and isinstance(order.right, Symbol | Index):
+            yield Formula(number(0), order.relation, order.right)
+
+
+def _turned(order: Formula) -> Formula:
+    return Formula(order.right, TURNED[order.relation], order.left)
+
+
+def _without_bars(stated: Formula) -> Iterator[Formula]:
+    """-c < t and t < c from |t| < c."""
+    if stated.relation in UPWARDS and isinstance(stated.left, Absolute):
+        yield Formula(stated.left.term, stated.relation, stated.right)
+        yield Formula(negative(stated.left.term), stated.relation, stated.right)
 
 
 def equal_scalars(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
