@@ -37,10 +37,18 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """Events of which no two happen; whole: one of them does. A_n stands for all from A_1 on."""
+    """Events of which no two happen; whole: one of them does. A_n stands for all from A_1 on.
 
-    events: tuple[Symbol, ...]
+    An event is a symbol, or X = k.
+    """
+
+    events: tuple[Term, ...]
     whole: bool
+
+    @property
+    def symbols(self) -> tuple[Symbol, ...]:
+        """The events that are names."""
+        return tuple(event for event in self.events if isinstance(event, Symbol))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +87,7 @@ class Chance:
             tuple(dict.fromkeys(self.unread + other.unread)),
             self.continuous or other.continuous,
             moments=tuple(f for f in self.moments if not _speaks_of(f, other.anew)) + other.moments,
-            apart=tuple(a for a in self.apart if not {e.name for e in a.events} & other.anew)
+            apart=tuple(a for a in self.apart if not {e.name for e in a.symbols} & other.anew)
             + other.apart,
         )
 

@@ -11,6 +11,7 @@ from math import gcd
 
 from derivations.reader.dots import NoPattern, pattern
 from derivations.reader.fitting import fitted
+from derivations.reader.happenings import is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.opaque import Builder
@@ -124,12 +125,17 @@ def _(node: Numeral, names: Lexicon) -> Term:
 
 @build.register
 def _(node: Letter, names: Lexicon) -> Term:
-    return Unit(node.letter) if node.style == "unit" else name_term(node, names)
+    if node.style == "unit":
+        return Unit(node.letter)
+    found = as_set(node, names) if node.accents else None
+    return found or name_term(node, names)
 
 
 @build.register
 def _(node: Unknown, names: Lexicon) -> Term:
     if node.arguments:
+        if (found := as_set(node, names)) is not None:
+            return found
         raise NoMeaning(f"{node.command} is not known", node)
     return name_term(node, names)
 
@@ -249,9 +255,21 @@ def _norm_kind(node: Node) -> str:
     return NORMS[kind]
 
 
+def as_set(node: Node, names: Lexicon) -> Term | None:
+    """A^c, (A ∪ B)^c where A and B are events; None for what is no set of events."""
+    letters = names.facts.events
+    if not letters or not is_set(node, letters):
+        return None
+    from derivations.reader.build_sets import a_set
+
+    return a_set(node, names)
+
+
 @build.register
 def _(node: Superscript, names: Lexicon) -> Term:
     base, script = node.base, node.script
+    if (found := as_set(node, names)) is not None:
+        return found
     if isinstance(base, Subscript) and _is_difference(base.base):
         return build(Evaluated(base.base, base.indices[0], script, span=node.span), names)
     match script:

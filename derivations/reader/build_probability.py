@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.reader.build import build, index_of
 from derivations.reader.chance import operator
+from derivations.reader.happenings import is_word, negated
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
@@ -18,8 +19,6 @@ from derivations.reader.raw import (
     Prime,
     Related,
     Subscript,
-    Superscript,
-    Unknown,
     Word,
 )
 from derivations.reader.relations import RELATIONS
@@ -91,7 +90,7 @@ def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
     kind = kind_of(head, names)
     if kind is None and _is_chance_of_values(head, argument, names):
         kind = "probability"
-    if kind is None or (kind == "probability" and _is_distribution(argument)):
+    if kind is None or (kind == "probability" and _is_distribution(argument, names)):
         return None
     under = below(head, names)
     items, given = parted(argument)
@@ -112,17 +111,31 @@ def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
 
 
 def _is_chance_of_values(head: Node, argument: Node, names: Lexicon) -> bool:
-    """p(F = a | B = r): a small p before relations only."""
+    """p(F = a | B = r), p(b | ¬a): a small p before relations or events only."""
     items, given = parted(argument)
     plain = head == Letter("p") and names.facts.chance and isinstance(argument, Bracket)
-    return plain and bool(items) and all(isinstance(each, Related) for each in (*items, *given))
+    both = (*items, *given)
+    return plain and bool(items) and all(isinstance(i, Related) or _happens(i, names) for i in both)
 
 
-def _is_distribution(argument: Node) -> bool:
+def _happens(item: Node, names: Lexicon) -> bool:
+    """A word, a sign or a small letter that the text uses for an event, or the opposite of one."""
+    while (inner := negated(item)) is not None:
+        item = inner
+    if isinstance(item, Juxtaposed):
+        return all(_happens(part, names) for _, part in item.parts)
+    if isinstance(item, Mark) or is_word(item):
+        return True
+    return isinstance(item, Letter) and not item.style and item.letter in names.facts.happening
+
+
+def _is_distribution(argument: Node, names: Lexicon) -> bool:
     """P(x), P(y | x) of small letters: the distribution at a value, not the chance of an event."""
     items, given = parted(argument)
-    found = [named(item) for item in (*items, *given)]
-    return all(f is not None and not f.name.letter[:1].isupper() for f in found)
+    both = (*items, *given)
+    found = [named(item) for item in both]
+    small = all(f is not None and not f.name.letter[:1].isupper() for f in found)
+    return small and not all(_happens(item, names) for item in both)
 
 
 def parted(argument: Node) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
@@ -180,22 +193,28 @@ def event(node: Node, names: Lexicon) -> Term:
             return _related(node, sides, relations, names)
         case Bracket("(" | "[" | "{", ")" | "]" | "}", items):
             return joint(items, node, names)
-        case Superscript(base, Letter("c" | "C" | "complement") | Unknown(r"\complement", ())):
-            return Complement(event(base, names))
-        case Superscript(base, Mark("∁")) | Unknown(r"\neg", (base,)):
-            return Complement(event(base, names))
         case Prime(Letter(letter, "", ()) as base, 1) if letter[:1].isupper():
             return Complement(event(base, names))
-        case Letter(letter, style, ("bar",)) if letter[:1].isupper():
-            return Complement(event(Letter(letter, style, span=node.span), names))
-        case Juxtaposed(parts):
-            return _of_events(node, parts, names)
+        case Letter(letter, _, ("bar",)) if not _is_negatable(letter, names):
+            return build(node, names)
         case Mark(sign) if sign in ("+", "-"):
             return Symbol(Name(sign))
+    if (inner := negated(node)) is not None:
+        return Complement(event(inner, names))
+    match node:
+        case Word(text) if is_word(node):
+            return Symbol(Name(text, "roman"))
+        case Juxtaposed(parts):
+            return _of_events(node, parts, names)
     found = named(node, names.facts.labels)
     if found is not None and found.name.letter[:1].isupper() and found.name.style != "bold":
         return Symbol(found.name, indices=tuple(index_of(at, names) for at in found.indices))
     return build(node, names)
+
+
+def _is_negatable(letter: str, names: Lexicon) -> bool:
+    """X̄ is an opposite where X is a capital, a word or the small letter of an event."""
+    return letter[:1].isupper() or len(letter) > 1 or letter in names.facts.happening
 
 
 def _related(
@@ -226,6 +245,8 @@ def _compared(node: Node, names: Lexicon) -> Term:
 def _of_events(node: Node, parts: tuple[tuple[str, Node], ...], names: Lexicon) -> Term:
     """A ∩ B ∩ C, A ∪ B, A ∖ B, and A B for A ∩ B."""
     signs = {sign for sign, _ in parts[1:]}
+    if signs == {""} and all(is_word(part) for _, part in parts):
+        return Symbol(Name(" ".join(map(_spoken, (part for _, part in parts))), "roman"))
     if signs <= {"cup"}:
         return Union(tuple(event(part, names) for _, part in parts))
     capitals = all((f := named(part)) and f.name.letter[:1].isupper() for _, part in parts)
@@ -237,6 +258,10 @@ def _of_events(node: Node, parts: tuple[tuple[str, Node], ...], names: Lexicon) 
     if signs & {"cup", "cap", "setminus"}:
         raise NoMeaning("∩ and ∪ side by side without brackets", node)
     return build(node, names)
+
+
+def _spoken(part: Node) -> str:
+    return part.text if isinstance(part, Word) else part.letter if isinstance(part, Letter) else ""
 
 
 # ---------------------------------------------------------------- conditioned names

@@ -7,9 +7,10 @@ is one only where the text speaks of chance.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from derivations.reader.happenings import is_word
 from derivations.reader.naming import named
 from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Related, Superscript, nodes
 from derivations.reader.records import Statement
@@ -69,6 +70,10 @@ def _surely(node: Node) -> bool:
             return True
         if _of_events(bracket) and found.name.letter in ("P", "E") and not found.name.style:
             return True
+        if "|" in bracket.separators and found.name == Name("p"):
+            return True
+        if found.name == Name("P") and bracket.items and is_word(bracket.items[0]):
+            return True
     return False
 
 
@@ -104,6 +109,37 @@ def operator(name: Name, chance: bool) -> str | None:
     if not name.style and chance:
         return ITALIC.get(name.letter)
     return None
+
+
+def settle_variables(facts: Usage, statements: Iterable[Statement]) -> set[str]:
+    """Capitals of which chances and means are taken count nothing: the X of F_X is a label."""
+    found = {letter for statement in statements for letter in _variables(statement)}
+    facts.below |= found & facts.counted
+    facts.counted -= found
+    return found
+
+
+def _variables(statement: Statement) -> Iterator[str]:
+    """X in 𝔼[X], P(X ≤ x) and X ∼ F."""
+    if "sim" in statement.relations and _draws(statement):
+        yield from _capitals(statement.sides[0])
+    for node in (n for side in statement.sides if side is not None for n in nodes(side)):
+        if not isinstance(node, Juxtaposed):
+            continue
+        for (_, head), (sign, bracket) in zip(node.parts, node.parts[1:], strict=False):
+            found = None if sign or not isinstance(bracket, Bracket) else named(head)
+            kind = None if found is None else operator(found.name, True)
+            if kind == "probability":
+                compared = [n.sides[0] for n in nodes(bracket) if isinstance(n, Related)]
+                yield from (letter for side in compared for letter in _capitals(side))
+            elif kind is not None:
+                yield from _capitals(bracket)
+
+
+def _capitals(tree: Node | None) -> Iterator[str]:
+    for node in nodes(tree) if tree is not None else ():
+        if isinstance(node, Letter) and not node.style and node.letter.isupper():
+            yield node.letter
 
 
 def settle_distributions(facts: Usage) -> None:

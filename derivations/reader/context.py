@@ -10,6 +10,7 @@ ASSUMING = re.compile(
     r"satisfies|if|whenever|provided|require|requires|impose|imposing|under)\b",
     re.I,
 )
+SUBORDINATE = frozenset({"where", "given", "if", "whenever", "provided", "under", "such that"})
 STATED = re.compile(
     r"\b(constraints?|conditions?|assumptions?|hypothes[ie]s|models?|ode|pde|"
     r"(differential|heat|wave|given|following|transport|linear) equations?|system|laws?|"
@@ -54,9 +55,13 @@ def is_assumed(before: str) -> bool:
     (True, True)
     >>> is_assumed("we obtain the condition"), is_assumed("Given this we have")
     (False, False)
+    >>> is_assumed("where A and B are disjoint.")  # the sentence is over
+    False
     """
-    clause = clause_before(before)
+    clause, is_over = clause_before(before), before.rstrip().endswith(".")
     verbs = list(ASSUMING.finditer(clause))
+    if is_over:
+        verbs = [verb for verb in verbs if verb.group().lower() not in SUBORDINATE]
     if verbs:
         return not FOUND.search(clause, verbs[-1].end())
     return bool(STATED.search(clause)) and not FOUND.search(clause)

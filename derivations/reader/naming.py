@@ -15,6 +15,7 @@ from derivations.reader.raw import (
     Nothing,
     Numeral,
     Prime,
+    Signed,
     Subscript,
     Superscript,
     Unknown,
@@ -100,6 +101,10 @@ def _label(index: Node, labels: frozenset[str]) -> str | None:
             return f"{left}|{right}"  # f_{Y|X}
         case Letter(letter, style, ()) if style == "roman" or letter in labels:
             return letter
+        case Signed(parts) if labels and len(parts) > 1:
+            inner = [(sign, _label(part, labels)) for sign, part in parts]
+            if all(text is not None for _, text in inner):  # f_{X+Y}
+                return "".join(f"{sign}{text}" for sign, text in inner)
     return None
 
 

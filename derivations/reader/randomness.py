@@ -48,7 +48,8 @@ LOOSE = re.compile(r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|markov", re.I)
 UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
-    r"disjoint|mutually exclusive|partition|degenerate|almost surely",
+    r"disjoint|mutually exclusive|partition|degenerate|almost surely|"
+    r"\beach\b[^$.]*\bprobability\b",
     re.I,
 )
 CONTINUOUS = re.compile(r"\bcontinuous|\bdensit|\bpdf\b|\bCRV", re.I)
@@ -281,7 +282,7 @@ def _listed(display: Display, names: Lexicon) -> Iterator[Symbol]:
             if first is None or statement.relations[:1] not in ((), ("sim",), ("perp",), ("in",)):
                 continue
             for variable in variables_of(first, names):
-                if _is_capital(variable.name):
+                if _is_capital(variable.name) or variable.name.letter in names.facts.happening:
                     yield variable
 
 

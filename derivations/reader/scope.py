@@ -16,7 +16,13 @@ from derivations.models.cell import Model
 from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)
 from derivations.reader.build import build
 from derivations.reader.build_probability import kind_of
-from derivations.reader.chance import is_density, operator, settle_distributions, speaks_of_chance
+from derivations.reader.chance import (
+    is_density,
+    operator,
+    settle_distributions,
+    settle_variables,
+    speaks_of_chance,
+)
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
@@ -24,6 +30,7 @@ from derivations.reader.energies import settle_energies
 from derivations.reader.explicit_shapes import Block, common_names, explicit_shapes, shapes_of
 from derivations.reader.fields import ruled, unknown_fields
 from derivations.reader.groups import ReadError
+from derivations.reader.happenings import event_letters, happening
 from derivations.reader.imaginary import is_unit_in
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import complexes, integers
@@ -168,6 +175,9 @@ def open_section(
     settle_energies(facts, [*own, *stating])
     if facts.chance:
         settle_distributions(facts)
+        variables = settle_variables(facts, own)
+        facts.happening = happening(own, near)
+        facts.events = event_letters(own) - variables
         facts.matrices -= {n for n in facts.matrices & facts.bracketed.keys() if operator(n, True)}
     declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
     explicit = explicit_shapes([*own, *stating], facts, declared)

@@ -17,6 +17,8 @@ from derivations.reader.records import Display
 from derivations.terms import (
     Expectation,
     Formula,
+    Name,
+    Probability,
     Relation,
     ShapeError,
     Symbol,
@@ -26,12 +28,18 @@ from derivations.terms import (
     index,
     number,
 )
+from derivations.terms.substitution import free_leaves
 
 Listed = Callable[[Display, Lexicon], Iterable[Symbol]]
 MEAN = r"(?:mean|expectation|expected value|mean vector)"
 SPREAD = r"(?:variance|covariance(?: matrix)?|standard deviation|variance-covariance matrix)"
 OF_FORMULA = re.compile(
     rf"\b(?P<of>{MEAN}|{SPREAD})s?\s+(?:of |equal to |given by )?(?P<at>\$)", re.I
+)
+EACH = re.compile(
+    r"\bevents?\b[^$]*\beach\b(?:\s+(?:one|of them|of|with|having|has|happens|happening|occurs|"
+    r"occurring|the|same))*\s+probability\s+(?:of\s+)?(?P<at>\$)",
+    re.I,
 )
 NUMBERS = {"zero": 0, "0": 0, "one": 1, "1": 1, "unit": 1}
 IN_WORDS = re.compile(
@@ -40,8 +48,22 @@ IN_WORDS = re.compile(
     re.I,
 )
 EXCLUDE = re.compile(r"\b(?:disjoint|mutually exclusive)\b", re.I)
-PARTITION = re.compile(r"\bpartition\b|\bexhaustive\b", re.I)
+PARTITION = re.compile(
+    r"\bpartition\b|\bexhaustive\b|\bexhausts?\b|\bcomplement(?:ary|s of each other)\b|"
+    r"\bopposite(?:s| events)\b",
+    re.I,
+)
 EXCLUDING = re.compile(rf"{EXCLUDE.pattern}|{PARTITION.pattern}", re.I)
+OPPOSITE = re.compile(
+    r"(?P<left>\$(?:\s*(?:,|and|, and)\s*\$)*)\s+(?:is|are|be|denotes?|being)?\s*"
+    r"the (?:complements?|opposites?) of\s+(?P<right>\$(?:\s*(?:,|and|, and)\s*\$)*)",
+    re.I,
+)
+WORDS_APART = re.compile(
+    r"\b(?P<one>[a-z]+) and (?P<two>[a-z]+) are (?:complementary|opposites?\b|"
+    r"complements of each other|mutually exclusive and exhaustive)",
+    re.I,
+)
 UNSURE = re.compile(r"\b(not|if and only if|pairwise independent|function|whether)\b", re.I)
 
 
@@ -50,6 +72,12 @@ def spoken_moments(
 ) -> tuple[Formula, ...]:
     """The means and variances that a sentence gives to all of its variables."""
     found = list(_stated(words, displays, names))
+    if (each := EACH.search(words)) and (
+        chance := _value(displays[words[: each.start("at")].count("$")], names)
+    ):
+        whole = any(at for v in variables for at in v.indices if free_leaves(at))
+        events = dict.fromkeys(map(_any_member, variables) if whole else variables)
+        return tuple(Formula(Probability(v), Relation.EQUAL, chance) for v in events)
     return tuple(
         formula
         for variable in dict.fromkeys(map(_any_member, variables))
@@ -60,7 +88,7 @@ def spoken_moments(
 
 def without_moments(words: str) -> str:
     """The words without those that state a moment."""
-    return IN_WORDS.sub(" ", words)
+    return EACH.sub(" ", IN_WORDS.sub(" ", words))
 
 
 def _stated(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[tuple[str, Term]]:
@@ -107,16 +135,38 @@ def _formula(variable: Symbol, kind: str, value: Term) -> Formula | None:
 
 
 def apart(words: str, displays: Sequence[Display], names: Lexicon, listed: Listed) -> Chance:
-    """A_1, …, A_n form a partition; A and B are disjoint."""
+    """A_1, …, A_n form a partition; A and B are disjoint; B is the complement of A."""
+    if pairs := list(_opposites(words, displays, names, listed)):
+        return Chance(apart=tuple(pairs))
     excluding, whole = EXCLUDE.search(words), PARTITION.search(words)
     said = whole or excluding
     if said is None or UNSURE.search(words):
         return NOTHING
+    if re.search(r"\bexhausts?\b", said.group(), re.I) and excluding is None:
+        return NOTHING  # they may overlap
     count = words[: said.start()].count("$")
     places = displays[:count] or displays[:1]
     events = [event for display in places for event in listed(display, names)]
     if family := next((e.name for e in reversed(events) if e.indices), None):
         events = [e for e in events if e.name == family]
-    if len(events) < 2:
+    is_family = len(events) == 1 and any(map(free_leaves, events[0].indices))
+    if len(events) < 2 and not is_family:
         return NOTHING
     return Chance(apart=(Apart(tuple(events), bool(whole)),))
+
+
+def _opposites(
+    words: str, displays: Sequence[Display], names: Lexicon, listed: Listed
+) -> Iterator[Apart]:
+    """T and D are the complements of S and C; spam and ham are complementary."""
+    for found in OPPOSITE.finditer(words):
+        first = words[: found.start("left")].count("$")
+        count = found["left"].count("$")
+        behind = words[: found.start("right")].count("$")
+        left = [e for d in displays[first : first + count] for e in listed(d, names)]
+        right = [e for d in displays[behind : behind + count] for e in listed(d, names)]
+        if len(left) == len(right):
+            yield from (Apart(pair, True) for pair in zip(left, right, strict=True))
+    for found in WORDS_APART.finditer(words):
+        both = (Symbol(Name(found[key], "roman")) for key in ("one", "two"))
+        yield Apart((next(both), next(both)), True)

@@ -128,6 +128,7 @@ def kind(node: Term) -> str:
 
 
 Found = tuple[Standing, str]
+SIGNS_ABOVE = frozenset({("^+",), ("^-",)})
 
 
 def _standing(
@@ -180,6 +181,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.UNSETTLED, "an operator or set that nothing defines"
     if name == Name("d", "roman"):
         return Standing.UNSETTLED, "the sign of a differential"
+    if len(name.letter) > 1 and name.letter in section.names.facts.events:
+        return Standing.PLAIN, "an event"
     if len(name.letter) > 1 and name.letter not in GREEK:
         return Standing.TAKEN, "a word that nothing defines"
     if name in section.names.facts.coordinates:
@@ -188,6 +191,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         why = "a derivative or variant of something that nothing defines"
         function = section.names.is_function(name)
         return (Standing.UNSETTLED if capital or function else Standing.TAKEN), why
+    if section.names.facts.chance and name.accents in SIGNS_ABOVE:
+        return Standing.PLAIN, ""  # T⁺, a positive test
     if name.accents and name.accents not in PLAIN_ACCENTS:
         why = "a variant of a name that nothing defines"
         adjoint = capital and not ABOVE_MATRICES.isdisjoint(name.accents)

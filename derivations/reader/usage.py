@@ -64,7 +64,8 @@ class Usage:
     parameters: the variables of each function of several that is given;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
     complexes: letters that are said to be complex numbers;
-    chance: the text is about probability; energies: E and V that are functions all the same.
+    chance: the text is about probability; happening, events: small letters and capitals of events;
+    energies: E and V that are functions all the same.
     """
 
     bound: set[str] = field(default_factory=set)
@@ -90,6 +91,8 @@ class Usage:
     complexes: set[str] = field(default_factory=set)
     imaginary: bool = False
     chance: bool = False
+    happening: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
     energies: frozenset[Name] = frozenset()
     coordinates: set[Name] = field(default_factory=set)
     _told_apart: tuple[tuple[int, ...], frozenset[str], frozenset[str]] | None = None
@@ -245,6 +248,8 @@ def _below(found: Usage, indices: tuple[Node, ...]) -> None:
 def _bound_letters(item: Node) -> set[str]:
     match item:
         case Related((Letter(letter, "", ()), _), ("=",)):
+            return {letter}
+        case Related((Letter(letter, "", ()), _), ("in",)):
             return {letter}
         case Related(sides, _):
             return {s.letter for s in sides[:2] if isinstance(s, Letter)}

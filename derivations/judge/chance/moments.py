@@ -360,7 +360,7 @@ class Moments:
                 return self._of_partition(event) or {((Indicator(event), 1),): ONE}
         raise NoForm("an event of unknown kind")
 
-    def _of_partition(self, event: Symbol) -> Polynomial | None:
+    def _of_partition(self, event: Term) -> Polynomial | None:
         """1 - 1_A - 1_B for the last event of a partition; None for any other event."""
         for group in self.roles.chance.apart:
             if group.whole and event is group.events[-1]:
@@ -425,8 +425,8 @@ class Moments:
             raise NoForm(f"an event with {relation.value}")
         if self.continuous and relation is Relation.LESS:
             relation = Relation.AT_MOST
-        atom = Indicator(Comparison(canonical(left), relation, canonical(right)))
-        return {((atom, 1),): ONE}
+        happens = Comparison(canonical(left), relation, canonical(right))
+        return self._of_partition(happens) or {((Indicator(happens), 1),): ONE}
 
 
 def _unknown(number: int) -> Symbol:

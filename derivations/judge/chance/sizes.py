@@ -47,7 +47,7 @@ def sizes(*terms: Term) -> Iterator[dict[str, int]]:
 
 def at_members(chance: Chance, *terms: Term) -> Iterator[dict[str, int]]:
     """Values for the j of A_j, an event of a family of which no two happen."""
-    families = {e.name for group in chance.apart for e in group.events if e.indices}
+    families = {e.name for group in chance.apart for e in group.symbols if e.indices}
     below = {
         name
         for term in terms
@@ -73,14 +73,14 @@ def at_sizes(chance: Chance, values: Mapping[str, int]) -> Chance:
     return replace(chance, apart=tuple(found), unread=tuple(unread))
 
 
-def _listed(group: Apart, values: Mapping[str, int]) -> tuple[Symbol, ...] | None:
-    ends = [i for e in group.events for i in e.indices if isinstance(i, Index) and i.parts]
+def _listed(group: Apart, values: Mapping[str, int]) -> tuple[Term, ...] | None:
+    ends = [i for e in group.symbols for i in e.indices if isinstance(i, Index) and i.parts]
     if not ends:
         return group.events
     end = ends[-1]
     if end.variables - values.keys():
         return None
-    model = group.events[0]
+    model = group.symbols[0]
     return tuple(
         Symbol(model.name, model.rows, model.cols, (index(k),), model.role)
         for k in range(1, end.at(values) + 1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import chain
 from time import process_time
 
 from derivations.dataclass import replace
+from derivations.judge.chance.event_spaces import event_space, points
 from derivations.judge.chance.moments import Moments, NoForm
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.tables import Kind, NoTable, Table, tables
@@ -36,6 +39,7 @@ RUNG = "probability"
 TABLES = 24
 SECONDS = 0.5  # of the processor, after which no further table is tried
 FEWEST = 6
+LAWS, PARAMETERS = 8, 6  # laws of events for one choice of parameters, choices of parameters
 
 
 def stated_of(claim: Claim) -> list[Formula]:
@@ -136,12 +140,34 @@ def _admitted(
     constants = [c for c in leaves(*sides) if c not in by.random | by.events]
     if not all(c.shape.is_scalar for c in constants):
         return
-    for table in tables(by, constants, bool(by.chance.loose), TABLES, kind):
+    laws = tables(by, constants, bool(by.chance.loose), TABLES, kind)
+    for table in chain(_of_events(by, formula, stated, constants), laws):
         if process_time() > deadline:
             return
         fitted = _fitted(table, stated)
         if fitted is not None:
             yield fitted
+
+
+def _of_events(
+    by: Roles, formula: Formula, stated: Sequence[Formula], constants: Sequence[Term]
+) -> Iterator[Table]:
+    """Laws of events that satisfy what is stated of their chances."""
+    if by.random or not by.events or not any(speaks_of_chance(h.left, h.right) for h in stated):
+        return
+    dice = random.Random(2)
+    for _ in range(PARAMETERS if constants else 1):
+        values = {c: Fraction(dice.randrange(1, 12), 12) for c in constants}
+        space = event_space(stated, (formula.left, formula.right), by, values)
+        if space is None or not all(isinstance(e, Symbol) for e in space.events):
+            continue
+        for chances in points(space, LAWS if not constants else 2, dice):
+            rows = tuple(
+                ({e: Fraction(h) for e, h in zip(space.events, atom, strict=True)}, p)
+                for atom, p in zip(space.atoms, chances, strict=True)
+                if p
+            )
+            yield Table(rows, values, by)
 
 
 def _fitted(table: Table, stated: Sequence[Formula]) -> Table | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
 from itertools import islice, product
+from random import Random
 
 from derivations.dataclass import replace
+from derivations.judge.chance.cases import as_event, cases_of, with_cases
 from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.event_spaces import event_space, points
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
@@ -28,20 +30,18 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES, solved
-from derivations.judge.values import exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.models.chance import Apart, Chance, Law
+from derivations.models.chance import Law
 from derivations.terms import (
     Expectation,
     Formula,
-    Intersection,
+    Number,
     Probability,
     Quotient,
     Relation,
     Sum,
     Symbol,
     Term,
-    Union,
     Variance,
     free_indices,
     has_opaque,
@@ -52,7 +52,8 @@ from derivations.terms import (
     times,
 )
 from derivations.terms import replace as put
-from derivations.terms.substitution import free_leaves
+from derivations.terms.sets import Collection
+from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "probability"
 Judged = Callable[[Claim, Term, Term], Judgement]
@@ -62,6 +63,7 @@ COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
 def judge_probability(claim: Claim) -> Judgement | None:
     """A relation in which an expectation or a probability occurs."""
+    claim = _with_events(claim)
     sides = _sides(claim)
     if sides is None or not speaks_of_chance(*sides) or any(map(has_opaque, sides)):
         return None
@@ -86,36 +88,43 @@ def _given(claim: Claim, left: Term, right: Term) -> Judgement:
 
 
 def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgement:
-    """The verdict; where nothing decides, that for events whose chances sum to 1 as a partition.
-
-    Only of one family, U_1, U_2, …, is it sure that they are meant so.
-    """
+    """The verdict; where nothing decides, that for the events that are surely meant as cases."""
+    claim = _with_events_put_in(claim)
     judgement = judged(claim)
-    if judgement.verdict is not Verdict.UNDECIDED or (cases := cases_of(claim)) is None:
+    if judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:
         return judgement
-    by_cases = judged(replace(claim, chance=claim.chance | Chance(apart=(cases,))))
-    sure = len({event.name for event in cases.events}) == 1
-    return by_cases if sure or by_cases.verdict.praises else judgement
+    sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    cases, sure = cases_of(stated_of(claim), sides, claim.chance)
+    if not cases:
+        return judgement
+    by_cases = judged(replace(claim, chance=with_cases(claim.chance, cases)))
+    if sure or by_cases.verdict.praises:
+        return by_cases
+    return _undecided() if judgement.verdict.accuses else judgement
 
 
-def cases_of(claim: Claim) -> Apart | None:
-    """The events of which chances that sum to 1 are stated; None where others are related."""
-    if claim.chance.apart or claim.chance.independent:
-        return None
-    found: dict[Symbol, Fraction] = {}
-    for h in claim.hypotheses:
-        match h:
-            case Formula(Probability(Symbol() as event, (), ()), Relation.EQUAL, chance):
-                value = None if free_leaves(chance) else exact(chance, {})
-                if value is not None:
-                    found[event] = value
-            case Formula(Probability(Intersection() | Union(), (), ()), _, _):
-                return None
-    return Apart(tuple(found), True) if len(found) > 1 and sum(found.values()) == 1 else None
+def _with_events(claim: Claim) -> Claim:
+    """B = A^c defines an event; what is stated of B holds of the complement of A."""
+    events: dict[Term, Term] = {
+        d.symbol: event
+        for d in claim.definitions
+        if isinstance(d.expression, Collection) and (event := as_event(d.expression)) is not None
+    }
+    if not events:
+        return claim
+    stated = (
+        Formula(put(h.left, events), h.relation, put(h.right, events)) for h in claim.hypotheses
+    )
+    definitions = tuple(
+        replace(d, expression=events[d.symbol]) if d.symbol in events else d
+        for d in claim.definitions
+    )
+    return replace(claim, hypotheses=tuple(stated), definitions=definitions)
 
 
 def judge_given(claim: Claim) -> Judgement:
     """A moment or a chance against its value, where laws and what is stated give one."""
+    claim = _with_events(claim)
     sides = _sides(claim)
     if sides is None or any(map(has_opaque, sides)):
         return _undecided()
@@ -129,7 +138,10 @@ def judge_given(claim: Claim) -> Judgement:
 
 def _by_moments_only(claim: Claim, left: Term, right: Term) -> Judgement:
     found = _roles(claim, left, right)
-    judgements = [_by_moments(claim, found, laws, left, right) for laws in choices(found)]
+    judgements = [
+        _by_moments(claim, found, laws, left, right) or _by_events(claim, found, left, right)
+        for laws in choices(found)
+    ]
     return _first_open(judgements) or _undecided()
 
 
@@ -248,6 +260,7 @@ def _under(
 ) -> Judgement:
     return (
         _by_moments(claim, found, laws, left, right)
+        or _by_events(claim, found, left, right)
         or by_tables(claim, found, left, right)
         or _undecided()
     )
@@ -306,6 +319,25 @@ def _by_moments(
         return None
     evidence = Evidence(RUNG, (*equal.conditions, *moments.conditions))
     return Judgement(Verdict.PROVED, "one form in moments", evidence)
+
+
+def _by_events(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement | None:
+    """Chances of events with the values that all that is stated determines."""
+    stated = stated_of(claim)
+    if not any(isinstance(p, Probability) for h in stated for p in subterms(h.left)):
+        return None
+    space = event_space(stated, (left, right), found, {})
+    if space is None:
+        return None
+    chances = {p for side in (left, right) for p in subterms(side) if isinstance(p, Probability)}
+    known = {p: value for p in chances if (value := space.determined(p)) is not None}
+    if not chances or len(known) < len(chances) or next(points(space, 1, Random(1)), None) is None:
+        return None
+    values: dict[Term, Term] = {p: Number(value) for p, value in known.items()}
+    sides = replace_terms(left, values), replace_terms(right, values)
+    if any(map(speaks_of_chance, sides)):
+        return None
+    return _of_values(claim, sides, {}, [])
 
 
 def _of_values(
