@@ -74,8 +74,8 @@ def _bare(item: Node) -> Iterator[str]:
                 yield from _bare(part)
         case Bracket(_, _, (inner,)):
             yield from _bare(inner)
-        case _ if (inner := negated(item)) is not None:
-            yield from _bare(inner)
+        case _ if (body := negated(item)) is not None:
+            yield from _bare(body)
 
 
 def is_set(node: Node, letters: frozenset[str]) -> bool:
@@ -88,8 +88,8 @@ def is_set(node: Node, letters: frozenset[str]) -> bool:
         case Juxtaposed(parts):
             signs = {sign for sign, _ in parts[1:]}
             return bool(signs) and signs <= SETS and all(is_set(p, letters) for _, p in parts)
-    inner = negated(node)
-    return inner is not None and is_set(inner, letters)
+    body = negated(node)
+    return body is not None and is_set(body, letters)
 
 
 def _brackets(statements: Iterable[Statement]) -> Iterator[Bracket]:

@@ -1,6 +1,6 @@
 """Events that a text means as cases without saying so: one of them happens, and no two do.
 
-Chances that are stated and sum to 1; a sign + and a sign -, yes and no, 0 and 1; the members of a
+Chances that are stated and sum to 1; a sign + and a sign -, yes and no; the members of a
 family of which words say that they exclude each other.
 """
 
@@ -18,7 +18,6 @@ from derivations.terms import (
     Formula,
     Index,
     Intersection,
-    Number,
     Probability,
     Relation,
     Symbol,
@@ -39,7 +38,6 @@ OPPOSITES = frozenset({
         ("positive", "negative"), ("T", "F"), ("heads", "tails"), ("H", "T"), ("win", "lose"),
     )
 })  # fmt: skip
-BITS = frozenset({Fraction(0), Fraction(1)})
 
 
 def cases_of(
@@ -116,7 +114,7 @@ def _of_signs(events: set[Term]) -> Iterator[Apart]:
 
 
 def _of_words(events: set[Term]) -> Iterator[Apart]:
-    """Test = pos and Test = neg; X = 0 and X = 1 where X has no other value."""
+    """Test = pos and Test = neg."""
     by_variable: dict[Term, list[Comparison]] = {}
     for event in events:
         if isinstance(event, Comparison):
@@ -124,8 +122,7 @@ def _of_words(events: set[Term]) -> Iterator[Apart]:
     for own in by_variable.values():
         values = [e.right for e in own]
         words = frozenset(v.name.letter for v in values if isinstance(v, Symbol) and not v.indices)
-        bits = {v.value for v in values if isinstance(v, Number)}
-        if len(own) == 2 and (words in OPPOSITES or bits == BITS):
+        if len(own) == 2 and words in OPPOSITES:
             yield Apart(tuple(sorted(own, key=order)), True)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, product
 
-from derivations.dataclass import dataclass
+from derivations.dataclass import dataclass, replace
 from derivations.judge.chance.roles import Roles
 from derivations.judge.values import NoValue, exact
 from derivations.semantics.elimination import reduced
@@ -38,7 +38,7 @@ from derivations.terms import (
 )
 from derivations.terms.equality import order
 
-MOST_EVENTS, MOST_ATOMS, MOST_JOINT = 7, 96, 4
+MOST_EVENTS, MOST_ATOMS, MOST_JOINT, ROUNDS = 7, 96, 4, 3
 Vector = tuple[Fraction, ...]
 Values = Mapping[Term, Fraction]
 ONE = Fraction(1)
@@ -50,11 +50,15 @@ class NoSpace(Exception):
 
 @dataclass(frozen=True, slots=True)
 class EventSpace:
-    """atoms: for each of the events whether it happens; equations: rows with their right sides."""
+    """atoms: for each of the events whether it happens; equations: rows with their right sides.
+
+    clashing: what contradicts other statements before it.
+    """
 
     events: tuple[Term, ...]
     atoms: tuple[tuple[bool, ...], ...]
     equations: tuple[Vector, ...]
+    clashing: tuple[Formula, ...] = ()
 
     def determined(self, term: Term) -> Fraction | None:
         """The value of P(A | B) where the equations determine it."""
@@ -72,7 +76,7 @@ class EventSpace:
 
     def _ratio(self, both: Vector, given: Vector) -> Fraction | None:
         """c where both − c given is 0 by the equations: P(A | B) = c is stated itself."""
-        rest = [self._rest(v) for v in (both, given)]
+        rest = [self.rest(v) for v in (both, given)]
         place = next((k for k, entry in enumerate(rest[1]) if entry), None)
         if place is None:
             return None
@@ -81,12 +85,12 @@ class EventSpace:
 
     def value(self, vector: Vector) -> Fraction | None:
         """The sum of these atoms' chances where it is determined."""
-        *rest, constant = self._rest(vector)
+        *rest, constant = self.rest(vector)
         return None if any(rest) else -constant
 
-    def _rest(self, vector: Vector) -> list[Fraction]:
+    def rest(self, vector: Vector, value: Fraction = Fraction(0)) -> list[Fraction]:
         """The functional, and minus its value, without the columns that the equations solve."""
-        left = [*vector, Fraction(0)]
+        left = [*vector, value]
         for row in self.equations:
             pivot = next(k for k, entry in enumerate(row) if entry)
             if left[pivot]:
@@ -126,7 +130,7 @@ def event_space(
 ) -> EventSpace | None:
     """The space of the events of a relation with all stated equations; at: values of parameters.
 
-    None where the relation speaks of other things than events, or where the equations clash.
+    None where the relation speaks of other things than events.
     """
     terms = [*sides, *(s for h in stated for s in (h.left, h.right))]
     chances = [p for t in terms for p in subterms(t) if isinstance(p, Probability)]
@@ -200,31 +204,45 @@ def is_value(term: Term) -> bool:
 
 def _with_equations(
     space: EventSpace, stated: Sequence[Formula], roles: Roles, at: Values
-) -> EventSpace | None:
-    """All linear equations, in rounds: a chance that one determines makes others linear."""
-    for _ in range(3):
-        rows = [*_of_stated(space, stated, at), *_of_independence(space, roles)]
-        found = [tuple(row) for row in reduced([*space.equations, *rows]) if any(row)]
-        if any(not any(row[:-1]) for row in found):
-            return None
-        if tuple(found) == space.equations:
+) -> EventSpace:
+    """All linear equations, in rounds: a chance that one determines makes others linear.
+
+    What clashes with what was stated before it is wrong, and left out.
+    """
+    for _ in range(ROUNDS):
+        before = space.equations
+        space = _extended(space, list(_of_independence(space, roles)), None)
+        for h in stated:
+            if h not in space.clashing:
+                space = _extended(space, list(_of_stated(space, h, at)), h)
+        if space.equations == before:
             break
-        space = EventSpace(space.events, space.atoms, tuple(found))
     return space
 
 
-def _of_stated(space: EventSpace, stated: Sequence[Formula], at: Values) -> Iterator[Vector]:
-    for h in stated:
-        if h.relation in (Relation.EQUAL, Relation.DEFINED):
-            left, right = _linear(space, h.left, at), _linear(space, h.right, at)
-            if left is not None and right is not None:
-                yield _row(left, right)
-            for side, value in ((h.left, right), (h.right, left)):
-                if isinstance(side, Probability) and side.given and value is not None:
-                    constant = _constant(space, value)
-                    if constant is not None:
-                        both, given = space.parts(side)
-                        yield (*_minus(both, given, constant), Fraction(0))
+def _extended(space: EventSpace, rows: Sequence[Vector], by: Formula | None) -> EventSpace:
+    new = [row for row in rows if any(space.rest(row[:-1], row[-1]))]
+    if not new:
+        return space
+    found = tuple(tuple(row) for row in reduced([*space.equations, *new]) if any(row))
+    clashes = any(not any(row[:-1]) for row in found)
+    if clashes or _corner([list(row) for row in found], [Fraction(0)] * len(space.atoms)) is None:
+        return replace(space, clashing=space.clashing if by is None else (*space.clashing, by))
+    return replace(space, equations=found)
+
+
+def _of_stated(space: EventSpace, h: Formula, at: Values) -> Iterator[Vector]:
+    if h.relation not in (Relation.EQUAL, Relation.DEFINED):
+        return
+    left, right = _linear(space, h.left, at), _linear(space, h.right, at)
+    if left is not None and right is not None:
+        yield _row(left, right)
+    for side, value in ((h.left, right), (h.right, left)):
+        if isinstance(side, Probability) and side.given and value is not None:
+            constant = _constant(space, value)
+            if constant is not None:
+                both, given = space.parts(side)
+                yield (*_minus(both, given, constant), Fraction(0))
 
 
 def _of_independence(space: EventSpace, roles: Roles) -> Iterator[Vector]:

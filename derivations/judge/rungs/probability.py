@@ -9,7 +9,7 @@ from random import Random
 from derivations.dataclass import replace
 from derivations.judge.chance.cases import as_event, cases_of, with_cases
 from derivations.judge.chance.densities import has_density
-from derivations.judge.chance.event_spaces import event_space, points
+from derivations.judge.chance.event_spaces import EventSpace, event_space, points
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
@@ -90,16 +90,17 @@ def _given(claim: Claim, left: Term, right: Term) -> Judgement:
 def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgement:
     """The verdict; where nothing decides, that for the events that are surely meant as cases."""
     claim = _with_events_put_in(claim)
-    judgement = judged(claim)
-    if judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:
-        return judgement
     sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
     cases, sure = cases_of(stated_of(claim), sides, claim.chance)
-    if not cases:
+    by_cases = replace(claim, chance=with_cases(claim.chance, cases))
+    if cases and sure:
+        return judged(by_cases)
+    judgement = judged(claim)
+    if not cases or judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:
         return judgement
-    by_cases = judged(replace(claim, chance=with_cases(claim.chance, cases)))
-    if sure or by_cases.verdict.praises:
-        return by_cases
+    found = judged(by_cases)
+    if found.verdict.praises:
+        return found
     return _undecided() if judgement.verdict.accuses else judgement
 
 
@@ -138,10 +139,7 @@ def judge_given(claim: Claim) -> Judgement:
 
 def _by_moments_only(claim: Claim, left: Term, right: Term) -> Judgement:
     found = _roles(claim, left, right)
-    judgements = [
-        _by_moments(claim, found, laws, left, right) or _by_events(claim, found, left, right)
-        for laws in choices(found)
-    ]
+    judgements = [_by_stated(claim, found, laws, left, right) for laws in choices(found)]
     return _first_open(judgements) or _undecided()
 
 
@@ -259,8 +257,7 @@ def _under(
     claim: Claim, found: Roles, laws: dict[Symbol, Law], left: Term, right: Term
 ) -> Judgement:
     return (
-        _by_moments(claim, found, laws, left, right)
-        or _by_events(claim, found, left, right)
+        _by_stated(claim, found, laws, left, right)
         or by_tables(claim, found, left, right)
         or _undecided()
     )
@@ -321,23 +318,30 @@ def _by_moments(
     return Judgement(Verdict.PROVED, "one form in moments", evidence)
 
 
-def _by_events(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement | None:
-    """Chances of events with the values that all that is stated determines."""
+def _by_stated(
+    claim: Claim, found: Roles, laws: dict[Symbol, Law], left: Term, right: Term
+) -> Judgement | None:
+    """By moments, or by what all stated chances determine, without those that clash."""
     stated = stated_of(claim)
     if not any(isinstance(p, Probability) for h in stated for p in subterms(h.left)):
-        return None
+        return _by_moments(claim, found, laws, left, right)
     space = event_space(stated, (left, right), found, {})
-    if space is None:
-        return None
+    if space is not None and space.clashing:
+        kept = tuple(h for h in claim.hypotheses if h not in space.clashing)
+        claim = replace(claim, hypotheses=kept)
+    return _by_moments(claim, found, laws, left, right) or (
+        None if space is None else _by_events(claim, space, left, right)
+    )
+
+
+def _by_events(claim: Claim, space: EventSpace, left: Term, right: Term) -> Judgement | None:
     chances = {p for side in (left, right) for p in subterms(side) if isinstance(p, Probability)}
     known = {p: value for p in chances if (value := space.determined(p)) is not None}
     if not chances or len(known) < len(chances) or next(points(space, 1, Random(1)), None) is None:
         return None
     values: dict[Term, Term] = {p: Number(value) for p, value in known.items()}
     sides = replace_terms(left, values), replace_terms(right, values)
-    if any(map(speaks_of_chance, sides)):
-        return None
-    return _of_values(claim, sides, {}, [])
+    return None if any(map(speaks_of_chance, sides)) else _of_values(claim, sides, {}, [])
 
 
 def _of_values(
