@@ -89,7 +89,6 @@ def _given(claim: Claim, left: Term, right: Term) -> Judgement:
 
 def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgement:
     """The verdict; where nothing decides, that for the events that are surely meant as cases."""
-    claim = _with_events_put_in(claim)
     sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
     cases, sure = cases_of(stated_of(claim), sides, claim.chance)
     by_cases = replace(claim, chance=with_cases(claim.chance, cases))
