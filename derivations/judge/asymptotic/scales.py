@@ -9,15 +9,7 @@ from derivations.dataclass import dataclass, field
 from derivations.judge.asymptotic import series
 from derivations.judge.asymptotic.certain import certain_sign
 from derivations.judge.asymptotic.series import Rank, Series, rank
-from derivations.judge.normal.elements import (
-    Element,
-    Key,
-    NoNormalForm,
-    as_fraction,
-    from_key,
-    key,
-    rational,
-)
+from derivations.judge.normal.elements import Element, Key, NoNormalForm, as_fraction, rational
 from derivations.judge.normal.workspace import Workspace
 
 # The exponent of a scale, largest term first: (rank, numerator, denominator); all ranks < (0, 0).
@@ -54,11 +46,11 @@ def of_element(element: Element) -> Scaled:
 
 def exponent(terms: Mapping[Rank, Element]) -> Exponent:
     ordered = sorted((r, c) for r, c in terms.items() if not c.is_zero)
-    return tuple((r, key(c.numerator), key(c.denominator)) for r, c in ordered)
+    return tuple((r, Key(c.numerator), Key(c.denominator)) for r, c in ordered)
 
 
 def entries(scale: Exponent) -> dict[Rank, Element]:
-    return {r: Element(from_key(top), from_key(bottom)) for r, top, bottom in scale}
+    return {r: Element(top.polynomial, bottom.polynomial) for r, top, bottom in scale}
 
 
 def exponential(workspace: Workspace, terms: Mapping[Rank, Element]) -> Scaled:
@@ -115,7 +107,7 @@ def growth(workspace: Workspace, scale: Exponent) -> int:
     """1 where exp(E) → ∞ faster than any power, -1 where → 0 so, 0 on the scale of powers."""
     if not scale or scale[0][0] >= LOG:
         return 0
-    return _sign(workspace, Element(from_key(scale[0][1]), from_key(scale[0][2])))
+    return _sign(workspace, Element(scale[0][1].polynomial, scale[0][2].polynomial))
 
 
 def _sign(workspace: Workspace, element: Element) -> int:

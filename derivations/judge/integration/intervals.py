@@ -13,7 +13,6 @@ from derivations.judge.normal.elements import (
     NoNormalForm,
     Polynomial,
     Undefined,
-    from_key,
     irreducible_factors,
 )
 from derivations.judge.normal.equality import settle
@@ -72,7 +71,7 @@ def _roots(workspace: Workspace, variable: Symbol, body: Term) -> set[Fraction]:
     slot = workspace.slot(Kernel("variable", variable))
     polynomials = [element.denominator]
     polynomials += [
-        from_key(_key(kernel))
+        _key(kernel).polynomial
         for kernel in workspace.kernels_in(element)
         if kernel.kind in ("absolute", "root", "oddroot", "log")
     ]

@@ -16,10 +16,10 @@ from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import (
     NO_MONOMIAL,
     Element,
+    Key,
     Monomial,
     NoNormalForm,
     Undefined,
-    key,
     monomial,
     rational,
 )
@@ -238,7 +238,7 @@ def _powers_of(
     workspace: Workspace, variable: Symbol, exponent: Element
 ) -> tuple[Element, Element]:
     """(s, v) of an exponent s log x + v: x^s exp(v)."""
-    log = workspace.slots.get(Kernel("log", key(monomial(_single(_x(workspace, variable))))))
+    log = workspace.slots.get(Kernel("log", Key(monomial(_single(_x(workspace, variable))))))
     if log is None or not exponent.numerator.degrees()[log]:
         return rational(0), exponent
     if exponent.numerator.degrees()[log] > 1 or exponent.denominator.degrees()[log]:

@@ -23,8 +23,6 @@ from derivations.judge.normal.elements import (
     Polynomial,
     Undefined,
     constant,
-    from_key,
-    key,
     monomial,
     rational,
 )
@@ -170,7 +168,7 @@ def _split(
     for inside, parts in groups.items():
         factor = workspace.element(_polynomial(parts), outer)
         plain = inside == NO_MONOMIAL and not divided
-        found.append((factor, None if plain else (key(monomial(inside)), key(inner))))
+        found.append((factor, None if plain else (Key(monomial(inside)), Key(inner))))
     return found
 
 
@@ -206,11 +204,11 @@ def slots_of(kernel: Kernel) -> set[int]:
 
 
 def _slots(value: object) -> set[int]:
-    """The slots in keys: tuples of (exponents, coefficient)."""
+    """The slots in the polynomials of nested tuples."""
+    if isinstance(value, Key):
+        return {slot for slot, degree in enumerate(value.polynomial.degrees()) if degree > 0}
     if not isinstance(value, tuple):
         return set()
-    if len(value) == 2 and isinstance(value[0], tuple) and len(value[0]) == len(NO_MONOMIAL):
-        return {slot for slot, exponent in enumerate(value[0]) if exponent}
     return {slot for part in value for slot in _slots(part)}
 
 
@@ -227,11 +225,11 @@ def _named_first(
     if any(workspace.kernels[slot].kind == "binder" for slot in speaking):
         return inside, bound
     try:
-        term = raised(workspace, Element(from_key(inside[0]), from_key(inside[1])))
+        term = raised(workspace, Element(inside[0].polynomial, inside[1].polynomial))
     except NoNormalForm:
         return inside, bound
     element = lower(workspace, replace(term, {bound: FIRST}))
-    return (key(element.numerator), key(element.denominator)), FIRST
+    return (Key(element.numerator), Key(element.denominator)), FIRST
 
 
 # ---------------------------------------------------------------- ends
@@ -259,7 +257,7 @@ def _value(
     workspace: Workspace, inside: Inside, bound: Index, place: Index, lower: Lower
 ) -> Element:
     """The summand at a place."""
-    term = raised(workspace, Element(from_key(inside[0]), from_key(inside[1])))
+    term = raised(workspace, Element(inside[0].polynomial, inside[1].polynomial))
     try:
         return lower(workspace, replace(term, {bound: place}))
     except (TypeError, Undefined):
@@ -267,7 +265,7 @@ def _value(
 
 
 def _at(workspace: Workspace, kind: str, bound: Term, inside: Inside, end: End) -> Element:
-    at = end if isinstance(end, str) else (key(end.numerator), key(end.denominator))
+    at = end if isinstance(end, str) else (Key(end.numerator), Key(end.denominator))
     return Element(workspace.generator(Kernel("binder", (kind, str(bound), inside, at))), ONE)
 
 
@@ -289,7 +287,7 @@ def integral(workspace: Workspace, term: Integral, lower: Lower) -> Element:
             width = workspace.subtract(*ends)  # type: ignore[arg-type]
             total = workspace.add(total, workspace.multiply(factor, width))
             continue
-        whole_key = inside or (key(ONE), key(ONE))
+        whole_key = inside or (Key(ONE), Key(ONE))
         top, bottom = (_at(workspace, "integral", bound, whole_key, end) for end in ends)
         part = workspace.multiply(factor, workspace.subtract(top, bottom))
         total = workspace.add(total, part)

@@ -11,12 +11,12 @@ from derivations.judge.normal.elements import (
     NO_MONOMIAL,
     ONE,
     Element,
+    Key,
     NoNormalForm,
     Polynomial,
     Undefined,
     as_fraction,
     constant,
-    key,
     rational,
 )
 from derivations.judge.normal.signs import require
@@ -44,7 +44,7 @@ def factorial(workspace: Workspace, term: Term, element: Element) -> Element:
 
 
 def _kernel(workspace: Workspace, base: Polynomial) -> Element:
-    return Element(workspace.generator(Kernel("factorial", key(base))), ONE)
+    return Element(workspace.generator(Kernel("factorial", Key(base))), ONE)
 
 
 def _shifted(workspace: Workspace, known: Element, base: Element, shift: int) -> Element:
@@ -86,7 +86,7 @@ def _gamma_kernel(workspace: Workspace, base: Element) -> Element:
     if number is None and _may_count(workspace, base):
         return _kernel(workspace, base.numerator)
     after = workspace.add(base, rational(1))
-    keys = ((key(after.numerator), key(after.denominator)),)
+    keys = ((Key(after.numerator), Key(after.denominator)),)
     return Element(workspace.generator(Kernel("call", ("Gamma", keys))), ONE)
 
 

@@ -13,7 +13,6 @@ from flint import Ordering, fmpz, fmpz_mpoly_ctx
 
 Polynomial: TypeAlias = Any  # flint.fmpz_mpoly, which has no type stubs
 Monomial: TypeAlias = tuple[int, ...]
-Key: TypeAlias = tuple[tuple[Monomial, int], ...]
 
 SLOTS = 40
 CONTEXT = fmpz_mpoly_ctx.get([f"g{i}" for i in range(SLOTS)], Ordering.lex)
@@ -41,6 +40,27 @@ class OutsideDomain(Undefined):
     """It has no real value anywhere: the root or logarithm of what is negative, …"""
 
 
+class Key:
+    """A polynomial that can be looked up, which FLINT's cannot: it has no hash.
+
+    Taking a polynomial apart into tuples takes a hundred times as long as adding two. So the hash
+    is made of what FLINT says at once; the few polynomials that share it are told apart by FLINT.
+    """
+
+    __slots__ = ("_hash", "polynomial")
+
+    def __init__(self, polynomial: Polynomial) -> None:
+        self.polynomial = polynomial
+        first = int(polynomial.leading_coefficient()) if polynomial != 0 else 0
+        self._hash = hash((len(polynomial), polynomial.total_degree(), first))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Key) and bool(self.polynomial == other.polynomial)
+
+
 class Element(NamedTuple):
     """numerator / denominator."""
 
@@ -60,7 +80,6 @@ ZERO, ONE = constant(0), constant(1)
 
 
 def rational(value: Fraction | int) -> Element:
-    value = Fraction(value)
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
         raise NoNormalForm("a number with too many digits")
     return Element(constant(value.numerator), constant(value.denominator))
@@ -68,15 +87,6 @@ def rational(value: Fraction | int) -> Element:
 
 def monomial(exponents: Monomial, coefficient: int = 1) -> Polynomial:
     return CONTEXT.from_dict({exponents: coefficient})
-
-
-def key(polynomial: Polynomial) -> Key:
-    """A hashable form of a polynomial, which FLINT's is not."""
-    return tuple((exponents, int(c)) for exponents, c in polynomial.to_dict().items())
-
-
-def from_key(parts: Key) -> Polynomial:
-    return CONTEXT.from_dict(dict(parts))
 
 
 def as_fraction(element: Element) -> Fraction | None:

@@ -10,14 +10,7 @@ from typing import TypeVar, cast
 
 from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering, signs
-from derivations.judge.normal.elements import (
-    Element,
-    Key,
-    NoNormalForm,
-    OutsideDomain,
-    Undefined,
-    from_key,
-)
+from derivations.judge.normal.elements import Element, Key, NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.workspace import Rescaled, Restart, Workspace
 from derivations.terms import Formula, Number, Relation, Term, negative, plus
 
@@ -87,7 +80,7 @@ def _vanishes(branch: Workspace, left: Term, right: Term, hypotheses: Sequence[F
     """Whether the difference is 0 in one case; a case that no point is in is no objection."""
     try:
         _, element = _settled(branch, left, right, hypotheses)
-        zeros = (from_key(known) for known, flags in branch.case.items() if flags == signs.ORDER)
+        zeros = (known.polynomial for known, flags in branch.case.items() if flags == signs.ORDER)
         return element.is_zero or any(divmod(element.numerator, p)[1] == 0 for p in zeros)
     except Undefined:
         return True
@@ -173,6 +166,7 @@ def _is_news(workspace: Workspace, term: Term, flags: int) -> bool:
             raise
         except Restart:  # each adds a sign to a factor of the term: they end
             found = True
+            workspace.lowered.clear()
             continue
         except NoNormalForm:
             pass

@@ -6,10 +6,10 @@ from derivations.judge.normal import powers
 from derivations.judge.normal.elements import (
     ONE,
     Element,
+    Key,
     Polynomial,
     Undefined,
     constant,
-    key,
     leading,
     monomial,
     rational,
@@ -30,7 +30,7 @@ def _basis_exponential(workspace: Workspace, part: BasisElement) -> Element:
     kernel = powers.kernel_of(workspace, whole) if part.divisor == 1 else None
     if kernel and kernel.kind == "log":
         return powers.absolute_power(workspace, powers.taken_of(kernel), part.coefficient)
-    exp = Kernel("exp", key(part.divisor), part.monomial)
+    exp = Kernel("exp", Key(part.divisor), part.monomial)
     multiple, _ = workspace.scaled(exp, part.coefficient)
     return workspace.integer_power(Element(workspace.generator(exp), ONE), multiple)
 
@@ -77,4 +77,4 @@ def log_of_polynomial(workspace: Workspace, polynomial: Polynomial) -> Element:
         case "power":
             below = log_of_polynomial(workspace, powers.taken_of(kernel))
             return workspace.multiply(Element(monomial(kernel.monomial), ONE), below)
-    return Element(workspace.generator(Kernel("log", key(polynomial))), ONE)
+    return Element(workspace.generator(Kernel("log", Key(polynomial))), ONE)

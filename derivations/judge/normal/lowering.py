@@ -9,14 +9,14 @@ from derivations.judge.normal import binders, discrete, exponentials, powers, tr
 from derivations.judge.normal.elements import (
     ONE,
     Element,
+    Key,
     NoNormalForm,
     as_fraction,
     constant,
-    key,
     rational,
 )
 from derivations.judge.normal.signs import require
-from derivations.judge.normal.workspace import Kernel, Workspace
+from derivations.judge.normal.workspace import IMAGINARY, Kernel, Workspace
 from derivations.terms import (
     Absolute,
     Binomial,
@@ -57,6 +57,13 @@ def lower(workspace: Workspace, term: Term) -> Element:
     """The element of a scalar term; NoNormalForm for what has none."""
     if not term.shape.is_scalar:
         raise NoNormalForm(f"a matrix {term.shape} where a number should stand")
+    found = workspace.lowered.get(term)
+    if found is None:
+        found = workspace.lowered[term] = _lowered(workspace, term)
+    return found
+
+
+def _lowered(workspace: Workspace, term: Term) -> Element:
     if isinstance(term, OPAQUE):
         return _variable(workspace, canonical(term))
     match term:
@@ -127,7 +134,7 @@ def _constant(workspace: Workspace, term: Constant, name: str) -> Element:
         case "e":
             return exponentials.exponential(workspace, rational(1))
         case "i":
-            imaginary = workspace.generator(trigonometry.IMAGINARY, 2, constant(-1))
+            imaginary = workspace.generator(IMAGINARY, 2, constant(-1))
             return Element(imaginary, ONE)
         case "pi":
             return _variable(workspace, term)
@@ -158,7 +165,7 @@ def _power(workspace: Workspace, base: Term, exponent: Term) -> Element:
 
 
 def _exponential(workspace: Workspace, element: Element) -> Element:
-    if any(kernel.kind == "imaginary" for kernel in workspace.kernels_in(element)):
+    if workspace.is_complex(element):
         return trigonometry.complex_exponential(workspace, element)
     return exponentials.exponential(workspace, element)
 
@@ -182,10 +189,7 @@ def _function(workspace: Workspace, function: Function, argument: Term) -> Eleme
     element = lower(workspace, argument)
     if name is None:
         return _call(workspace, function, [element])
-    if (
-        any(kernel.kind == "imaginary" for kernel in workspace.kernels_in(element))
-        and name != "exp"
-    ):
+    if name != "exp" and workspace.is_complex(element):
         raise NoNormalForm(f"{name} of a complex number")
     if name in _ELEMENTARY:
         return _ELEMENTARY[name](workspace, argument, element)
@@ -198,7 +202,7 @@ def _call(workspace: Workspace, function: Function, arguments: list[Element]) ->
 
 def _named_call(workspace: Workspace, name: object, arguments: list[Element]) -> Element:
     """An opaque value: equal for equal arguments."""
-    keys = tuple((key(a.numerator), key(a.denominator)) for a in arguments)
+    keys = tuple((Key(a.numerator), Key(a.denominator)) for a in arguments)
     return Element(workspace.generator(Kernel("call", (name, keys))), ONE)
 
 

@@ -12,14 +12,13 @@ from derivations.judge.normal import exponentials
 from derivations.judge.normal.elements import (
     ONE,
     Element,
+    Key,
     Monomial,
     NoNormalForm,
     Polynomial,
     Undefined,
     as_fraction,
     constant,
-    from_key,
-    key,
     monomial,
     rational,
     sole_generator,
@@ -49,7 +48,7 @@ def absolute(workspace: Workspace, polynomial: Polynomial) -> Element:
         below = absolute(workspace, taken_of(kernel))
         return Element(_power_kernel(workspace, below.numerator, kernel.monomial), ONE)
     return Element(
-        workspace.generator(Kernel("absolute", key(polynomial)), 2, polynomial * polynomial), ONE
+        workspace.generator(Kernel("absolute", Key(polynomial)), 2, polynomial * polynomial), ONE
     )
 
 
@@ -64,7 +63,7 @@ def absolute_element(workspace: Workspace, element: Element) -> Element:
 
 def taken_of(kernel: Kernel) -> Polynomial:
     """The polynomial that a kernel is taken of."""
-    return from_key(kernel.of)  # type: ignore[arg-type]
+    return kernel.of.polynomial  # type: ignore[attr-defined]
 
 
 def kernel_of(workspace: Workspace, polynomial: Polynomial) -> Kernel | None:
@@ -92,7 +91,7 @@ def absolute_power(workspace: Workspace, polynomial: Polynomial, exponent: Fract
 
 def _root_kernel(workspace: Workspace, polynomial: Polynomial, exponent: Fraction) -> Element:
     """|p|^c, 0 < c < 1, as a power of the kernel |p|^(1/L)."""
-    kernel = Kernel("root", key(polynomial))
+    kernel = Kernel("root", Key(polynomial))
     multiple, scale = workspace.scaled(kernel, exponent)
     value = absolute(workspace, polynomial).numerator
     generator = workspace.generator(kernel, scale, value)
@@ -126,7 +125,7 @@ def _odd_root_of(workspace: Workspace, polynomial: Polynomial, exponent: Fractio
     known = sign(workspace, polynomial)
     if known & AT_LEAST_0:
         return absolute_power(workspace, polynomial, exponent)
-    kernel = Kernel("oddroot", key(polynomial))
+    kernel = Kernel("oddroot", Key(polynomial))
     multiple, scale = workspace.scaled(kernel, exponent)
     generator = workspace.generator(kernel, scale, polynomial)
     return workspace.integer_power(Element(generator, ONE), multiple)
@@ -213,7 +212,7 @@ def _factor_power(
 
 def _power_kernel(workspace: Workspace, polynomial: Polynomial, exponents: Monomial) -> Polynomial:
     """p^m; of p = |q| with the relation (|q|^m)² = (q^m)²."""
-    kernel = Kernel("power", key(polynomial), exponents)
+    kernel = Kernel("power", Key(polynomial), exponents)
     base = kernel_of(workspace, polynomial)
     if base and base.kind == "absolute":
         below = _power_kernel(workspace, taken_of(base), exponents)

@@ -5,14 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import cast
 
-from derivations.judge.normal.elements import (
-    Element,
-    Key,
-    Monomial,
-    NoNormalForm,
-    Polynomial,
-    from_key,
-)
+from derivations.judge.normal.elements import Element, Key, Monomial, NoNormalForm, Polynomial
 from derivations.judge.normal.signs import POSITIVE, sign
 from derivations.judge.normal.workspace import Kernel, Workspace
 from derivations.terms import (
@@ -95,7 +88,7 @@ def kernel_term(workspace: Workspace, kernel: Kernel) -> Term:
 
 
 def _of_polynomial(workspace: Workspace, kernel: Kernel, scale: int) -> Term:
-    below = from_key(cast(Key, kernel.of))
+    below = cast(Key, kernel.of).polynomial
     inner = polynomial_term(workspace, below)
     is_positive = sign(workspace, below) & POSITIVE == POSITIVE
     size = inner if is_positive else Absolute(inner)
@@ -119,7 +112,7 @@ def _of_polynomial(workspace: Workspace, kernel: Kernel, scale: int) -> Term:
 def _argument(workspace: Workspace, kernel: Kernel, scale: int) -> Term:
     """monomial / (divisor · scale)"""
     top = _monomial(workspace, kernel.monomial, 1)
-    bottom = polynomial_term(workspace, from_key(cast(Key, kernel.of)))
+    bottom = polynomial_term(workspace, cast(Key, kernel.of).polynomial)
     if scale != 1:
         bottom = Number(Fraction(scale)) if bottom is ONE else times(scale, bottom)
     return top if bottom is ONE else Quotient(top, bottom)
@@ -127,6 +120,6 @@ def _argument(workspace: Workspace, kernel: Kernel, scale: int) -> Term:
 
 def _call(workspace: Workspace, kernel: Kernel) -> Term:
     name, keys = cast("tuple[str | Function, tuple[tuple[Key, Key], ...]]", kernel.of)
-    arguments = tuple(raised(workspace, Element(from_key(a), from_key(b))) for a, b in keys)
+    arguments = tuple(raised(workspace, Element(a.polynomial, b.polynomial)) for a, b in keys)
     of = function(name) if isinstance(name, str) else name
     return Map(of, arguments[0]) if len(arguments) == 1 else Call(of, arguments)

@@ -7,20 +7,18 @@ nothing follows for q where p is 0, since the ring has zero divisors.
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import islice
 
 from derivations.judge.normal.elements import (
     GENERATORS,
-    NO_MONOMIAL,
     Element,
     Key,
     Monomial,
     OutsideDomain,
     Polynomial,
-    from_key,
-    key,
     leading,
 )
-from derivations.judge.normal.workspace import Kernel, Restart, Workspace
+from derivations.judge.normal.workspace import Kernel, Rescaled, Restart, Workspace
 from derivations.terms import Constant, Formula, Number, Relation, Term
 
 UNKNOWN, AT_LEAST_0, AT_MOST_0, NOT_0 = 0, 1, 2, 4
@@ -47,7 +45,7 @@ def sign(workspace: Workspace, polynomial: Polynomial) -> int:
     """What is certain of p's sign wherever its kernels are defined."""
     if polynomial == 0:
         return ORDER
-    own = key(polynomial)
+    own = Key(polynomial)
     found = workspace.evident.get(own)
     if found is None:
         found = workspace.evident[own] = _sign(workspace, polynomial, own)
@@ -56,7 +54,7 @@ def sign(workspace: Workspace, polynomial: Polynomial) -> int:
 
 def _sign(workspace: Workspace, polynomial: Polynomial, own: Key) -> int:
     found = workspace.signs.get(own, UNKNOWN)
-    found |= opposite(workspace.signs.get(key(-polynomial), UNKNOWN))
+    found |= opposite(workspace.signs.get(Key(-polynomial), UNKNOWN))
     found |= _by_terms(workspace, polynomial) | _by_discriminant(polynomial)
     if found & ORDER == UNKNOWN:
         found |= _by_distance(workspace, polynomial)
@@ -67,7 +65,7 @@ def _by_distance(workspace: Workspace, polynomial: Polynomial) -> int:
     """p is greater than a known q ≥ 0 by a constant, or less than a known q ≤ 0."""
     found = UNKNOWN
     for known, flags in workspace.signs.items():
-        difference = polynomial - from_key(known)
+        difference = polynomial - known.polynomial
         if flags & ORDER == UNKNOWN or not difference.is_constant():
             continue
         distance = 0 if difference == 0 else leading(difference)
@@ -110,8 +108,7 @@ def _monomial_sign(workspace: Workspace, exponents: Monomial) -> int:
 
 def _kernel_sign(workspace: Workspace, slot: int) -> int:
     kernel = workspace.kernels[slot]
-    exponents = (*NO_MONOMIAL[:slot], 1, *NO_MONOMIAL[slot + 1 :])
-    known = workspace.signs.get(((exponents, 1),), UNKNOWN)
+    known = workspace.signs.get(Key(GENERATORS[slot]), UNKNOWN)
     match kernel.kind:
         case "exp":
             return POSITIVE
@@ -135,7 +132,7 @@ def _kernel_sign(workspace: Workspace, slot: int) -> int:
 
 
 def _base(kernel: Kernel) -> Polynomial:
-    return from_key(kernel.of)  # type: ignore[arg-type]
+    return kernel.of.polynomial  # type: ignore[attr-defined]
 
 
 def _by_discriminant(polynomial: Polynomial) -> int:
@@ -162,6 +159,7 @@ def require(workspace: Workspace, term: Term, element: Element, relation: Relati
         Relation.AT_LEAST: AT_LEAST_0,
         Relation.NOT_EQUAL: NOT_0,
     }[relation]
+    asked = len(workspace.evident)
     known = element_sign(workspace, element)
     if known & demanded != demanded:
         known |= _sign_by_factors(workspace, element)
@@ -173,7 +171,25 @@ def require(workspace: Workspace, term: Term, element: Element, relation: Relati
         workspace.conditions[Formula(part, relation, Number(Fraction(0)))] = None
         term = part
     workspace.conditions.setdefault(Formula(term, relation, Number(Fraction(0))))
-    learn(workspace, element, demanded)
+    _learn_in_passing(workspace, element, demanded, asked)
+
+
+def _learn_in_passing(workspace: Workspace, element: Element, demanded: int, asked: int) -> None:
+    """Learn what a domain says; Restart only where one of the signs asked before is another now.
+
+    What the pass has computed rests on the first `asked` signs: while they stay, so does that.
+    """
+    before = list(islice(workspace.evident.items(), asked))
+    while True:
+        try:
+            learn(workspace, element, demanded)
+            break
+        except Rescaled:
+            raise
+        except Restart:  # each adds a sign to a factor of the element: they end
+            continue
+    if any(sign(workspace, known.polynomial) != flags for known, flags in before):
+        raise Restart
 
 
 def _open_factors(workspace: Workspace, element: Element) -> list[Term]:
@@ -231,6 +247,6 @@ def _note(workspace: Workspace, factor: Polynomial, flags: int) -> None:
         return
     if contradicts(known, flags):
         raise OutsideDomain("its conditions contradict each other")
-    workspace.signs[key(factor)] = workspace.signs.get(key(factor), UNKNOWN) | flags
+    workspace.signs[Key(factor)] = workspace.signs.get(Key(factor), UNKNOWN) | flags
     workspace.evident.clear()
     raise Restart

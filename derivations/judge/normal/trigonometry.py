@@ -10,20 +10,19 @@ from derivations.judge.normal.elements import (
     NO_MONOMIAL,
     ONE,
     Element,
+    Key,
     Monomial,
     NoNormalForm,
     constant,
-    key,
     monomial,
     rational,
 )
 from derivations.judge.normal.exponentials import exponential
-from derivations.judge.normal.workspace import BasisElement, Kernel, Workspace
+from derivations.judge.normal.workspace import IMAGINARY, BasisElement, Kernel, Workspace
 from derivations.terms import Constant, number
 
 LARGEST_MULTIPLE = 60
 PI = Kernel("variable", Constant("pi"))
-IMAGINARY = Kernel("imaginary")
 
 
 class Turn(NamedTuple):
@@ -66,7 +65,7 @@ def _basis_turn(workspace: Workspace, part: BasisElement) -> Turn:
     known = _inverse_turn(workspace, part)
     if known is not None:
         return known
-    divisor = key(part.divisor)
+    divisor = Key(part.divisor)
     multiple, _ = workspace.scaled(Kernel("angle", divisor, part.monomial), part.coefficient)
     cos = workspace.generator(Kernel("cos", divisor, part.monomial))
     sin = workspace.generator(Kernel("sin", divisor, part.monomial), 2, ONE - cos * cos)
@@ -114,7 +113,6 @@ def _inverse_turn(workspace: Workspace, part: BasisElement) -> Turn | None:
 
 def inverse_argument(kernel: Kernel) -> tuple[str, Element] | None:
     """("arcsin", v) of the kernel arcsin v; None for any other than arcsin and arctan."""
-    from derivations.judge.normal.elements import from_key
 
     if kernel.kind != "call" or not isinstance(kernel.of, tuple):
         return None
@@ -122,7 +120,7 @@ def inverse_argument(kernel: Kernel) -> tuple[str, Element] | None:
     if name not in ("arcsin", "arctan"):
         return None
     ((top, bottom),) = arguments
-    return name, Element(from_key(top), from_key(bottom))
+    return name, Element(top.polynomial, bottom.polynomial)
 
 
 def _square_root(workspace: Workspace, element: Element) -> Element:

@@ -29,7 +29,6 @@ from derivations.judge.normal.elements import (
     Polynomial,
     Undefined,
     constant,
-    key,
     leading,
     rational,
 )
@@ -59,6 +58,9 @@ class Kernel(NamedTuple):
     monomial: Monomial = ()
 
 
+IMAGINARY = Kernel("imaginary")
+
+
 class BasisElement(NamedTuple):
     """coefficient · monomial / divisor, the divisor primitive."""
 
@@ -86,7 +88,8 @@ class Workspace:
 
     def begin_pass(self) -> None:
         self.relations: dict[int, tuple[int, Polynomial]] = {}
-        self.evident: dict[Key, int] = {}  # the signs that follow, while nothing new is learnt
+        self.evident: dict[Key, int] = {}  # the signs asked for, while nothing new is learnt
+        self.lowered: dict[Term, Element] = {}  # what stands twice has one element
 
     def take(self, other: Workspace) -> None:
         """All that the other one holds; the two go on apart."""
@@ -94,6 +97,7 @@ class Workspace:
         self.scales, self.signs = dict(other.scales), dict(other.signs)
         self.conditions, self.learnt = dict(other.conditions), set(other.learnt)
         self.relations, self.evident = dict(other.relations), dict(other.evident)
+        self.lowered = dict(other.lowered)
 
     def branch(self, case: dict[Key, int]) -> Workspace:
         """A workspace with the same generators, in which the polynomials have these signs too.
@@ -142,7 +146,7 @@ class Workspace:
     def reduce(self, polynomial: Polynomial) -> Polynomial:
         """Modulo the relations of the generators."""
         for _ in range(MOST_REDUCTIONS):
-            if polynomial == 0:
+            if polynomial == 0 or not self.relations:
                 return polynomial
             degrees = polynomial.degrees()
             high = [(s, d, v) for s, (d, v) in self.relations.items() if degrees[s] >= d]
@@ -155,6 +159,8 @@ class Workspace:
         """The reduced quotient; Undefined where the denominator vanishes identically."""
         if len(numerator) > MOST_TERMS or len(denominator) > MOST_TERMS:
             raise NoNormalForm("too many terms")
+        if denominator == 1:
+            return Element(self.reduce(numerator), ONE)
         top, bottom = self.reduce(numerator), self.reduce(denominator)
         if bottom == 0:
             raise Undefined("it divides by an expression that is 0 everywhere")
@@ -217,7 +223,7 @@ class Workspace:
 
     def factors(self, element: Element) -> tuple[int, list[tuple[Polynomial, int]]]:
         """(sign, factors): element = sign · ∏ p^e over irreducible polynomials and primes."""
-        if any(k.kind == "imaginary" for k in self.kernels_in(element)):
+        if self.is_complex(element):
             raise NoNormalForm("the sign of a complex number")
         merged: dict[Key, tuple[Polynomial, int]] = {}
         sign = 1
@@ -226,9 +232,15 @@ class Workspace:
             sign *= -1 if content < 0 else 1
             primes = [(constant(p), e) for p, e in elements.prime_factors(abs(content))]
             for factor, exponent in (*found, *primes):
-                known = merged.get(key(factor), (factor, 0))
-                merged[key(factor)] = (factor, known[1] + side * exponent)
+                own = Key(factor)
+                merged[own] = (factor, merged.get(own, (factor, 0))[1] + side * exponent)
         return sign, [(p, e) for p, e in merged.values() if e]
+
+    def is_complex(self, element: Element) -> bool:
+        """Whether the number i occurs in it."""
+        if IMAGINARY not in self.slots:
+            return False
+        return IMAGINARY in self.kernels_in(element)
 
     def kernels_in(self, element: Element) -> list[Kernel]:
         return [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.judge.explicit import NotExplicit, derivative
-from derivations.judge.normal.elements import Key, Polynomial, irreducible_factors, key
+from derivations.judge.normal.elements import Key, Polynomial, irreducible_factors
 from derivations.judge.solving.critical import modulo
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.tower import Tower, difference, slots, tower_of
@@ -81,7 +81,7 @@ def _factors(equation: Term, unknown: Term) -> frozenset[Key]:
     if tower.kernels or not element.denominator.is_constant() or element.is_zero:
         raise NotSolved("over the complex numbers, more than a polynomial")
     _, factors = irreducible_factors(element.numerator)
-    return frozenset(key(factor) for factor, _ in factors)
+    return frozenset(Key(factor) for factor, _ in factors)
 
 
 def _equation(says: Proposition) -> Term:

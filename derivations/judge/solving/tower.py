@@ -30,7 +30,6 @@ from derivations.judge.normal.elements import (
     common_divisor,
     constant,
     irreducible_factors,
-    key,
     prime_factors,
     rational,
 )
@@ -222,7 +221,7 @@ class Tower:
     def _bars(self, factor: Polynomial) -> Element:
         inner = Element(factor, ONE)
         depends = self.depends(inner)
-        return self.kernel(("bars", key(factor)), lambda slot: Kernel("bars", slot, inner, depends))
+        return self.kernel(("bars", Key(factor)), lambda slot: Kernel("bars", slot, inner, depends))
 
     def root(self, inner: Element, degree: int) -> Element:
         if degree != 2:
@@ -248,7 +247,7 @@ class Tower:
         return found
 
     def _root(self, inner: Element, degree: int) -> Element:
-        name = ("root", degree, key(inner.numerator), key(inner.denominator))
+        name = ("root", degree, Key(inner.numerator), Key(inner.denominator))
         depends = self.depends(inner)
         return self.kernel(name, lambda slot: Kernel("root", slot, inner, depends, degree))
 
@@ -292,14 +291,14 @@ class Tower:
         """base^(coefficient · monomial)"""
         if as_fraction(monomial) == 1:
             return self._number_power(base, coefficient)
-        name = (base, key(monomial.numerator))
+        name = (base, Key(monomial.numerator))
         divisor = self.divisors[name] = lcm(self.divisors.get(name, 1), coefficient.denominator)
         times = int(coefficient * divisor)
         if abs(times) > LARGEST_POWER:
             raise NotSolved("a large power")
         depends = self.depends(monomial)
         generator = self.kernel(
-            ("power", base, key(monomial.numerator)),
+            ("power", base, Key(monomial.numerator)),
             lambda slot: Kernel("power", slot, monomial, depends, base=base, divisor=divisor),
         )
         return powered(generator, times)
@@ -313,7 +312,7 @@ class Tower:
         return found if exponent.denominator == 1 else self.root(found, exponent.denominator)
 
     def _logarithm(self, base: Base, inner: Element, whole: Term) -> Element:
-        name = ("log", base, key(inner.numerator), key(inner.denominator))
+        name = ("log", base, Key(inner.numerator), Key(inner.denominator))
         depends = self.depends(inner)
         if as_fraction(inner) == 1:
             return rational(0)
