@@ -10,7 +10,7 @@ from itertools import chain, islice, product
 
 from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at
-from derivations.judge.values import NoValue, Point, exact
+from derivations.judge.values import NoValue, Point, exact, may_be_rational, may_have_value
 from derivations.terms import Constant, Formula, Index, Relation, Symbol, Term
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
@@ -20,6 +20,7 @@ REALS = tuple(
     for pair in (1, 2, -1, 3, (1, 2), -2, 0, 5, (-1, 2), (1, 3), 7, -3, (3, 2), (1, 5), (-2, 3), 4)
 )
 INTEGERS = tuple(map(Fraction, (1, 2, 3, 0, 4, 5, 7)))
+EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 FAR = Fraction(10_000)
 IN_A_GRID = 9
 MOST_DRAWS = 6  # candidates for each point asked for, since hypotheses may reject many
@@ -47,14 +48,26 @@ def connected(formula: Formula, hypotheses: Sequence[Formula]) -> list[Formula]:
 
 
 def points(formula: Formula, hypotheses: Sequence[Formula], count: int) -> Iterator[Point]:
-    """At most count points over all leaves, at which every hypothesis certainly holds."""
+    """At most count points over all leaves, at which every hypothesis certainly holds.
+
+    None where no value of a side, or of a side of a hypothesis, is known at any point.
+    """
+    if not (may_have_value(formula.left) and may_have_value(formula.right)):
+        return
     relevant = connected(formula, hypotheses)
+    if not all(map(_may_hold, relevant)):
+        return
     sides = [side for f in (formula, *relevant) for side in (f.left, f.right)]
     variables = leaves(*sides)
     if any(isinstance(leaf, Symbol) and not leaf.shape.is_scalar for leaf in variables):
         return
     drawn = islice(_candidates(variables, count), count * MOST_DRAWS)
     yield from islice(_admitted(drawn, relevant), count)
+
+
+def _may_hold(hypothesis: Formula) -> bool:
+    has_value = may_be_rational if hypothesis.relation in EQUALITIES else may_have_value
+    return has_value(hypothesis.left) and has_value(hypothesis.right)
 
 
 def _admitted(drawn: Iterable[Point], hypotheses: Sequence[Formula]) -> Iterator[Point]:
@@ -93,7 +106,7 @@ class Asked:
 def _certainly(hypothesis: Formula, point: Point) -> bool | None:
     """Whether it holds; None where that is not certain. No ball proves an equality."""
     try:
-        if hypothesis.relation not in (Relation.EQUAL, Relation.DEFINED):
+        if hypothesis.relation not in EQUALITIES:
             return holds_at(hypothesis, point)
         left, right = exact(hypothesis.left, point), exact(hypothesis.right, point)
     except NoValue:

@@ -6,10 +6,11 @@ nothing. NoValue: the term has no value there, or none that these rules compute.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, comb, factorial, floor, gcd, isqrt, lcm
+from operator import add, mul
 from typing import Any, TypeAlias
 
 from flint import arb, ctx, fmpq
@@ -47,6 +48,7 @@ PRECISION = 128
 MOST_SUMMANDS = 3_000
 MOST_BITS = 200_000
 LARGEST_FACTORIAL = 2_000
+RATIONAL_FUNCTIONS = ("abs", "floor", "ceil")
 
 
 class NoValue(Exception):
@@ -71,59 +73,54 @@ def _closed(term: Term) -> Fraction | None:
 
 
 def _exact(term: Term, point: Point) -> Fraction | None:
-    match term:
-        case Number(value):
-            return value
-        case Index():
-            return _index(term, point)
-        case Symbol():
-            known = point.get(term)
-            return known if isinstance(known, Fraction) else None
-        case Negation(inner):
-            return _negated(exact(inner, point))
-        case Sum(terms):
-            return _folded([exact(part, point) for part in terms], lambda a, b: a + b)
-        case Product(terms):
-            return _folded([exact(part, point) for part in terms], lambda a, b: a * b)
-        case Hadamard(left, right):
-            return _folded([exact(left, point), exact(right, point)], lambda a, b: a * b)
-        case Quotient(top, bottom):
-            return _quotient(exact(top, point), exact(bottom, point))
-        case Power(base, exponent):
-            return exact_power(exact(base, point), exact(exponent, point))
-        case Absolute(inner):
-            return _magnitude(exact(inner, point))
-    return _exact_function(term, point)
+    rule = _EXACT.get(type(term))
+    return None if rule is None else rule(term, point)
 
 
-def _exact_function(term: Term, point: Point) -> Fraction | None:
-    match term:
-        case Root(radicand, degree):
-            value = exact(radicand, point)
-            return None if value is None else rational_root(value, degree)
-        case Factorial(inner):
-            value = exact(inner, point)
-            return None if value is None else Fraction(factorial(_natural(value)))
-        case Binomial(top, bottom):
-            return _binomial(exact(top, point), exact(bottom, point))
-        case Extremum(kind, terms):
-            choose = max if kind == "max" else min
-            return _folded([exact(part, point) for part in terms], choose)
-        case IndexedSum(_, _, _, _):
-            return _folded([exact(*s) for s in summands(term, point)], lambda a, b: a + b, 0)
-        case IndexedProduct(_, _, _, _):
-            return _folded([exact(*s) for s in summands(term, point)], lambda a, b: a * b, 1)
-        case Map(function, argument) if elementary_name(function) == "abs":
-            return _magnitude(exact(argument, point))
-        case Map(function, argument) if elementary_name(function) in ("floor", "ceil"):
-            value = exact(argument, point)
-            rounded = floor if elementary_name(function) == "floor" else ceil
-            return None if value is None else Fraction(rounded(value))
-        case Call(function, arguments) if str(function.name) in WHOLE:
-            values = [exact(argument, point) for argument in arguments]
-            found = [value for value in values if value is not None]
-            return whole_function(str(function.name), found) if len(found) == len(values) else None
-    return None
+def _symbol(term: Symbol, point: Point) -> Fraction | None:
+    known = point.get(term)
+    return known if isinstance(known, Fraction) else None
+
+
+def _exact_sum(terms: Iterable[Term], point: Point) -> Fraction | None:
+    return _folded([exact(part, point) for part in terms], add)
+
+
+def _exact_product(terms: Iterable[Term], point: Point) -> Fraction | None:
+    return _folded([exact(part, point) for part in terms], mul)
+
+
+def _exact_root(term: Root, point: Point) -> Fraction | None:
+    value = exact(term.radicand, point)
+    return None if value is None else rational_root(value, term.degree)
+
+
+def _exact_factorial(term: Factorial, point: Point) -> Fraction | None:
+    value = exact(term.term, point)
+    return None if value is None else Fraction(factorial(_natural(value)))
+
+
+def _exact_extremum(term: Extremum, point: Point) -> Fraction | None:
+    choose = max if term.kind == "max" else min
+    return _folded([exact(part, point) for part in term.terms], choose)
+
+
+def _exact_map(term: Map, point: Point) -> Fraction | None:
+    name = elementary_name(term.function)
+    if name not in RATIONAL_FUNCTIONS:
+        return None
+    value = exact(term.argument, point)
+    if name == "abs" or value is None:
+        return _magnitude(value)
+    return Fraction(floor(value) if name == "floor" else ceil(value))
+
+
+def _exact_call(term: Call, point: Point) -> Fraction | None:
+    if str(term.function.name) not in WHOLE:
+        return None
+    values = [exact(argument, point) for argument in term.arguments]
+    found = [value for value in values if value is not None]
+    return whole_function(str(term.function.name), found) if len(found) == len(values) else None
 
 
 WHOLE = ("mod", "gcd", "lcm")
@@ -150,6 +147,8 @@ def remainder(value: Fraction, modulus: Fraction) -> Fraction:
 
 
 def _index(term: Index, point: Point) -> Fraction | None:
+    if term.is_variable:
+        return point.get(term)
     total = Fraction(term.constant)
     for name, coefficient in term.parts:
         value = point.get(index(name))
@@ -257,6 +256,32 @@ def summands(term: IndexedSum | IndexedProduct, point: Point) -> list[tuple[Term
         raise NoValue("a sum with too many terms")
     values = range(int(lower), int(upper) + 1)
     return [(term.body, {**point, term.variable: Fraction(value)}) for value in values]
+
+
+Exact: TypeAlias = Callable[[Any, Point], Fraction | None]
+# By the class: the point of a sample is put into many terms, and a chain of cases is walked slowly.
+_EXACT: dict[type[Term], Exact] = {
+    Number: lambda term, point: term.value,
+    Index: _index,
+    Symbol: _symbol,
+    Negation: lambda term, point: _negated(exact(term.term, point)),
+    Sum: lambda term, point: _exact_sum(term.terms, point),
+    Product: lambda term, point: _exact_product(term.factors, point),
+    Hadamard: lambda term, point: _exact_product((term.left, term.right), point),
+    Quotient: lambda term, point: _quotient(
+        exact(term.numerator, point), exact(term.denominator, point)
+    ),
+    Power: lambda term, point: exact_power(exact(term.base, point), exact(term.exponent, point)),
+    Absolute: lambda term, point: _magnitude(exact(term.term, point)),
+    Root: _exact_root,
+    Factorial: _exact_factorial,
+    Binomial: lambda term, point: _binomial(exact(term.top, point), exact(term.bottom, point)),
+    Extremum: _exact_extremum,
+    IndexedSum: lambda term, point: _folded([exact(*s) for s in summands(term, point)], add, 0),
+    IndexedProduct: lambda term, point: _folded([exact(*s) for s in summands(term, point)], mul, 1),
+    Map: _exact_map,
+    Call: _exact_call,
+}
 
 
 # ---------------------------------------------------------------- balls
@@ -381,6 +406,51 @@ def _function(function: Function, value: Ball) -> Ball:
     if name not in _METHODS:
         raise NoValue(f"no value of the function {function.name}")
     return getattr(value, _METHODS[name])()
+
+
+# ---------------------------------------------------------------- what has no value anywhere
+
+
+PLAIN = (Negation, Sum, Product, Hadamard, Quotient, Power, Absolute, Root, Extremum)
+RATIONAL = (Factorial, Binomial)
+
+
+@lru_cache(maxsize=1 << 12)
+def may_have_value(term: Term) -> bool:
+    """Whether these rules compute it at some point; a sum without summands needs no body's."""
+    match term:
+        case Number() | Index() | Symbol():
+            return True
+        case Constant(name):
+            return name in ("pi", "e")
+        case IndexedSum(_, lower, upper, _) | IndexedProduct(_, lower, upper, _):
+            return may_have_value(lower) and may_have_value(upper)
+        case Map(function, argument):
+            return _has_rule(function) and may_have_value(argument)
+        case Call(function, _) if str(function.name) not in WHOLE:
+            return False
+    known = isinstance(term, (*PLAIN, *RATIONAL, Call))
+    return known and all(map(may_have_value, term.children))
+
+
+@lru_cache(maxsize=1 << 12)
+def may_be_rational(term: Term) -> bool:
+    """Whether `exact` gives a value at some point."""
+    match term:
+        case Number() | Index() | Symbol():
+            return True
+        case IndexedSum(_, lower, upper, _) | IndexedProduct(_, lower, upper, _):
+            return may_be_rational(lower) and may_be_rational(upper)
+        case Map(function, _) if elementary_name(function) not in RATIONAL_FUNCTIONS:
+            return False
+        case Call(function, _) if str(function.name) not in WHOLE:
+            return False
+    known = isinstance(term, (*PLAIN, *RATIONAL, Map, Call))
+    return known and all(map(may_be_rational, term.children))
+
+
+def _has_rule(function: Function) -> bool:
+    return elementary_name(function) in (*_METHODS, "log2", "log10", "sigmoid", "relu", "sgn")
 
 
 # ---------------------------------------------------------------- comparisons

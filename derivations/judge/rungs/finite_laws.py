@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import chain
-from time import process_time
 
 from derivations.dataclass import replace
 from derivations.judge.chance.event_spaces import event_space, points
@@ -37,7 +37,8 @@ from derivations.terms import (
 
 RUNG = "probability"
 TABLES = 24
-SECONDS = 0.5  # of the processor, after which no further table is tried
+MOST_STEPS = 60_000  # of a kind of tables: the longer a relation, the fewer tables are tried
+MOST_MISSED = 8  # tables on which something has no value or does not hold, before any that fits
 FEWEST = 6
 LAWS, PARAMETERS = 8, 6  # laws of events for one choice of parameters, choices of parameters
 
@@ -60,8 +61,7 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
         return None  # E_p and E_q are means of different laws, and a table is one
     compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
     kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
-    deadline = process_time() + SECONDS
-    tried = [_tried(claim, found, formula, kind, deadline) for kind in kinds]
+    tried = [_tried(claim, found, formula, kind) for kind in kinds]
     wrong = [outcome for outcome in tried if isinstance(outcome, Counterexample)]
     if len(wrong) == len(kinds):
         if compares and _holds_without_atoms(found, left, right):
@@ -91,20 +91,39 @@ def _is_drawn(comparison: Comparison) -> bool:
     return comparison.relation is Relation.DISTRIBUTED
 
 
-def _tried(
-    claim: Claim, found: Roles, formula: Formula, kind: Kind, deadline: float
-) -> Counterexample | int:
+def _tried(claim: Claim, found: Roles, formula: Formula, kind: Kind) -> Counterexample | int:
     """The first table of a kind at which the relation fails, else at how many it held."""
-    held = 0
-    for table in _admitted(claim, found, formula, kind, deadline):
-        try:
-            outcome = _on_table(formula, table)
-        except (NoTable, NoValue, TypeError, ValueError):
-            continue
+    held = steps = 0
+    stated = stated_of(claim)
+    for place, table in enumerate(_drawn(found, formula, stated, kind)):
+        steps += sum(_steps(f, len(table.outcomes)) for f in (formula, *stated))
+        if (held == 0 and place == MOST_MISSED) or steps > MOST_STEPS:
+            break
+        outcome = _outcome(formula, stated, table)
         if isinstance(outcome, Counterexample):
             return outcome
         held += outcome
     return held
+
+
+def _outcome(formula: Formula, stated: Sequence[Formula], table: Table) -> Counterexample | int:
+    """On the table with what is stated put in; 0 where that does not fit or gives no value."""
+    fitted = _fitted(table, stated)
+    try:
+        return 0 if fitted is None else _on_table(formula, fitted)
+    except (NoTable, NoValue, TypeError, ValueError):
+        return 0
+
+
+@lru_cache(maxsize=1 << 10)
+def _steps(formula: Formula, outcomes: int) -> int:
+    """About how many terms are made to compute a relation on a table."""
+    return _steps_of(formula.left, outcomes) + _steps_of(formula.right, outcomes)
+
+
+def _steps_of(term: Term, outcomes: int) -> int:
+    steps = 1 + sum(_steps_of(child, outcomes) for child in term.children)
+    return outcomes * steps if isinstance(term, (*MOMENTS, Probability)) else steps
 
 
 def _holds_without_atoms(found: Roles, left: Term, right: Term) -> bool:
@@ -131,22 +150,14 @@ def _refuted(found: Counterexample, by: Roles) -> Judgement:
     return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
 
 
-def _admitted(
-    claim: Claim, by: Roles, formula: Formula, kind: Kind, deadline: float
-) -> Iterator[Table]:
-    """Tables on which every hypothesis holds; symbols that one states take their value."""
-    stated = stated_of(claim)
+def _drawn(by: Roles, formula: Formula, stated: Sequence[Formula], kind: Kind) -> Iterator[Table]:
+    """Tables with values for the constants; none where one of these is no number."""
     sides = [s for f in (formula, *stated) for s in (f.left, f.right)]
     constants = [c for c in leaves(*sides) if c not in by.random | by.events]
     if not all(c.shape.is_scalar for c in constants):
         return
     laws = tables(by, constants, bool(by.chance.loose), TABLES, kind)
-    for table in chain(_of_events(by, formula, stated, constants), laws):
-        if process_time() > deadline:
-            return
-        fitted = _fitted(table, stated)
-        if fitted is not None:
-            yield fitted
+    yield from chain(_of_events(by, formula, stated, constants), laws)
 
 
 def _of_events(
@@ -171,6 +182,7 @@ def _of_events(
 
 
 def _fitted(table: Table, stated: Sequence[Formula]) -> Table | None:
+    """The table, symbols that a hypothesis states with its value; None where one does not hold."""
     values = dict(table.constants)
     for h in stated:
         if not speaks_of_chance(h.left, h.right) or h.relation not in EQUALITIES:
