@@ -23,6 +23,26 @@ def test_what_never_ends_is_stopped() -> None:
         endless()
 
 
+class Slow:
+    """Its end takes longer than the budget: what is raised there, Python prints and forgets."""
+
+    def __del__(self) -> None:
+        start = time.process_time()
+        while time.process_time() - start < 0.1:
+            pass
+
+
+def slow_and_endless() -> None:
+    Slow()
+    endless()
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_nothing_is_raised_where_nobody_hears_it() -> None:
+    with pytest.raises(OutOfBudget), budget(0.05):
+        slow_and_endless()
+
+
 def test_what_ends_in_time_is_left_alone() -> None:
     with budget(5.0):
         found = sum(range(1000))

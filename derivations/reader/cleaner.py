@@ -143,12 +143,9 @@ def _without_braced_bars(tokens: list[Token]) -> list[Token]:
     out: list[Token] = []
     for token in tokens:
         out.append(token)
-        last = [t.text for t in out[-3:]]
-        if (
-            last in (["{", "|", "}"], ["{", r"\mid", "}"])
-            and out[-4:-3]
-            and out[-4].text not in "_^"
-        ):
+        if token.text != "}" or len(out) < 4 or out[-2].text not in ("|", r"\mid"):
+            continue
+        if out[-3].text == "{" and out[-4].text not in "_^":
             out[-3:] = [out[-2]]
     return out
 

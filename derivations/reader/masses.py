@@ -55,8 +55,11 @@ def _stated(rows: Sequence[tuple[Statement, Row]], names: Lexicon) -> Iterator[S
     """The law of P(X = k) = f(k) with the range of k behind it."""
     (statement, _), *behind = rows
     rest = [s for s, row in behind if row is behind[0][1]]
-    tree, chance = statement.sides[0], _term(statement.sides[-1], names)
-    if statement.relations[:1] != ("=",) or tree is None or chance is None or not rest:
+    tree = statement.sides[0]
+    if statement.relations[:1] != ("=",) or tree is None or not rest:
+        return
+    chance = _term(statement.sides[-1], names)
+    if chance is None:
         return
     match _term(tree, names):
         case Probability(Comparison(Symbol() as variable, Relation.EQUAL, at), (), ()):

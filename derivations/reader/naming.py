@@ -42,12 +42,24 @@ def named(tree: Node, labels: frozenset[str] = frozenset()) -> Named | None:
     labels: letters that mark a name where they stand below it; they are no indices.
     """
     if labels and not isinstance(tree, Letter):
-        return _named(tree, labels)
+        return _labelled(tree, labels)
     try:
         found: Named | None = tree._named
     except AttributeError:
         found = _named(tree, frozenset())
         keep(tree, "_named", found)
+    return found
+
+
+def _labelled(tree: Node, labels: frozenset[str]) -> Named | None:
+    """A section asks with the same labels again and again: the last answer is kept."""
+    try:
+        asked, found = tree._labelled
+    except AttributeError:
+        asked, found = None, None
+    if asked is not labels:
+        found = _named(tree, labels)
+        keep(tree, "_labelled", (labels, found))
     return found
 
 

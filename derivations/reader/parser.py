@@ -94,8 +94,11 @@ class Parser:
 
     def text(self, ahead: int = 0) -> str:
         """The next token's text; "" at the end and for words."""
-        token = self.peek(ahead)
-        return "" if token is None or token.kind in ("text", "word") else token.text
+        place = self.place + ahead
+        if place >= len(self.tokens):
+            return ""
+        token = self.tokens[place]
+        return "" if token.kind in ("text", "word") else token.text
 
     def at(self, *texts: str) -> bool:
         return self.text() in texts and self.place < len(self.tokens)

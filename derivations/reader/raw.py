@@ -22,10 +22,11 @@ _N = TypeVar("_N", bound="Node")
 class Kept:
     """What is found out of a node once: its children, and the name that it is."""
 
-    __slots__ = ("_children", "_named")
+    __slots__ = ("_children", "_labelled", "_named")
 
     if TYPE_CHECKING:
         _children: tuple[Any, ...]
+        _labelled: Any
         _named: Any
 
 

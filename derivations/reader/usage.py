@@ -131,16 +131,17 @@ def usage(statements: Iterable[Statement], matrices: Iterable[Name] = ()) -> Usa
     found = Usage(matrices=set(matrices))
     whole = list(statements)
     trees = [side for statement in whole for side in statement.sides if side is not None]
+    parts = {id(tree): list(nodes(tree)) for tree in trees}
     found.parameters = _parameters(whole)
     for tree in trees:
-        for node in nodes(tree):
+        for node in parts[id(tree)]:
             _indices(found, node)
     for statement in whole:
         _definition(found, statement)
     for tree in trees:
         _count(found, tree)
         found.whole |= set(_whole_names(tree, found.labels))
-        for node in nodes(tree):
+        for node in parts[id(tree)]:
             _functions(found, node)
             _tensors(found, node)
     habitual = {name for name in found.bracketed if _habitual(found, name)}
@@ -152,7 +153,7 @@ def usage(statements: Iterable[Statement], matrices: Iterable[Name] = ()) -> Usa
         _weighted(found, statement)
     for _ in range(3):
         for tree in trees:
-            for node in nodes(tree):
+            for node in parts[id(tree)]:
                 _spread(found, node)
         for statement in whole:
             _spread_equation(found, statement)

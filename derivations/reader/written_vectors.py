@@ -246,9 +246,11 @@ def _unit_vectors(statements: list[Statement], every: list[Node]) -> dict[Letter
     """The columns of i, j and k in one style; {} where the text means something else by them."""
     found = {node for node in every if isinstance(node, Letter) and _is_marked(node)}
     places = {AXES[node.letter] for node in found}
-    given = {side for s in statements if s.relations and (side := s.sides[0]) in found}
-    below = {at for n in every if isinstance(n, Subscript) for at in (n.base, *n.indices)}
-    if not {1, 2} <= places or given or found & below:
+    if not {1, 2} <= places:
+        return {}
+    if any(s.sides[0] in found for s in statements if s.relations):
+        return {}
+    if any(at in found for n in every if isinstance(n, Subscript) for at in (n.base, *n.indices)):
         return {}
     size = max(places)
     if any(isinstance(n, Bracket) and n.opening == "[" and len(n.items) not in (1, size)
