@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, comb, factorial, floor, gcd, isqrt, lcm
-from operator import add, mul
+from operator import add, methodcaller, mul
 from typing import Any, TypeAlias
 
 from flint import arb, ctx, fmpq
@@ -392,20 +392,27 @@ _METHODS = {
 }
 
 
+def _sign(value: Ball) -> Ball:
+    if not (value > 0 or value < 0):
+        raise NoValue("the sign of what may be 0")
+    return arb(1) if value > 0 else arb(-1)
+
+
+_FUNCTIONS: dict[str, Callable[[Ball], Ball]] = {
+    **{name: methodcaller(method) for name, method in _METHODS.items()},
+    "log2": lambda value: value.log() / arb(2).log(),
+    "log10": lambda value: value.log() / arb(10).log(),
+    "sigmoid": lambda value: 1 / (1 + (-value).exp()),
+    "relu": lambda value: value.max(arb(0)),
+    "sgn": _sign,
+}
+
+
 def _function(function: Function, value: Ball) -> Ball:
-    name = elementary_name(function)
-    match name:
-        case "log2" | "log10":
-            return value.log() / arb(int(name[3:])).log()
-        case "sigmoid":
-            return 1 / (1 + (-value).exp())
-        case "relu":
-            return value.max(arb(0))
-        case "sgn" if value > 0 or value < 0:
-            return arb(1) if value > 0 else arb(-1)
-    if name not in _METHODS:
+    rule = _FUNCTIONS.get(elementary_name(function) or "")
+    if rule is None:
         raise NoValue(f"no value of the function {function.name}")
-    return getattr(value, _METHODS[name])()
+    return rule(value)
 
 
 # ---------------------------------------------------------------- what has no value anywhere
@@ -426,7 +433,7 @@ def may_have_value(term: Term) -> bool:
         case IndexedSum(_, lower, upper, _) | IndexedProduct(_, lower, upper, _):
             return may_have_value(lower) and may_have_value(upper)
         case Map(function, argument):
-            return _has_rule(function) and may_have_value(argument)
+            return elementary_name(function) in _FUNCTIONS and may_have_value(argument)
         case Call(function, _) if str(function.name) not in WHOLE:
             return False
     known = isinstance(term, (*PLAIN, *RATIONAL, Call))
@@ -447,10 +454,6 @@ def may_be_rational(term: Term) -> bool:
             return False
     known = isinstance(term, (*PLAIN, *RATIONAL, Map, Call))
     return known and all(map(may_be_rational, term.children))
-
-
-def _has_rule(function: Function) -> bool:
-    return elementary_name(function) in (*_METHODS, "log2", "log10", "sigmoid", "relu", "sgn")
 
 
 # ---------------------------------------------------------------- comparisons

@@ -53,13 +53,15 @@ def named(tree: Node, labels: frozenset[str] = frozenset()) -> Named | None:
 
 def _labelled(tree: Node, labels: frozenset[str]) -> Named | None:
     """A section asks with the same labels again and again: the last answer is kept."""
+    found: Named | None
     try:
         asked, found = tree._labelled
+        if asked is labels:
+            return found
     except AttributeError:
-        asked, found = None, None
-    if asked is not labels:
-        found = _named(tree, labels)
-        keep(tree, "_labelled", (labels, found))
+        pass
+    found = _named(tree, labels)
+    keep(tree, "_labelled", (labels, found))
     return found
 
 

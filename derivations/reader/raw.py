@@ -26,7 +26,7 @@ class Kept:
 
     if TYPE_CHECKING:
         _children: tuple[Any, ...]
-        _labelled: Any
+        _labelled: tuple[Any, ...]
         _named: Any
 
 
