@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,10 +16,10 @@ from typing import NoReturn
 
 from derivations.errors import UserError
 from derivations.processes import UNREAD, within_memory
-from derivations.terms.shapes import ShapeError
 from derivations.write_ups.options import BuildOptions
 
 MISTAKE = 2
+INTERRUPTED = 128 + signal.SIGINT
 RARELY = 50_000, 20, 50  # terms and trees live long and hold no circles: few collections find any
 
 
@@ -65,34 +66,58 @@ VERBS: dict[str, Verb] = {verb.__name__: verb for verb in (build, check, iterate
 
 def command() -> NoReturn:
     """The program: `main`, and no time spent on taking apart what ends with the process anyway."""
-    status = main()
-    sys.stderr.flush()
+    try:
+        status = main()
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    if sys.stderr is not None:
+        sys.stderr.flush()
     os._exit(status)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status, 2 (and one line on stderr) for a user's mistake."""
     gc.set_threshold(*RARELY)
+    if sys.stdout is None:
+        return _mistake("standard output is closed")
     arguments = sys.argv[1:] if arguments is None else arguments
     # Only the verb is read here: the verb reads the rest, its own --help included.
     verb = VERBS[verb_parser().parse_args(arguments[:1]).verb]
-    try:
-        status = reported(lambda: verb(arguments[1:]))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader of our output has left (`| head`); Python would complain again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return UNREAD
-    return status
+    return reported(lambda: verb(arguments[1:]))
 
 
 def reported(work: Callable[[], int]) -> int:
-    """The status of some work; of a user's mistake one line on stderr, and 2."""
+    """The status of some work; of a user's mistake or a full disk one line on stderr, and 2."""
     try:
-        return work()
-    except (UserError, ShapeError) as error:
-        print(f"derivations: {error}", file=sys.stderr)
-        return MISTAKE
+        status = work()
+        sys.stdout.flush()
+        return status
+    except UserError as error:
+        return _mistake(str(error))
+    except BrokenPipeError:  # the reader of our output has left (`| head`)
+        _forsake_output()
+        return UNREAD
+    except OSError as error:
+        _forsake_output()
+        return _mistake(f"{error.strerror}: {error.filename or 'the output'}")
+    except TypeError as error:
+        from derivations.terms.shapes import ShapeError
+
+        if isinstance(error, ShapeError):
+            return _mistake(str(error))
+        raise
+
+
+def _mistake(why: str) -> int:
+    print(f"derivations: {why}", file=sys.stderr)
+    return MISTAKE
+
+
+def _forsake_output() -> None:
+    """What was not written stays unwritten: Python would complain of it again at exit."""
+    output = sys.__stdout__
+    if output is not None and sys.stdout is output:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), output.fileno())
 
 
 def verb_parser() -> argparse.ArgumentParser:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NoReturn
 
 from derivations.errors import UserError
@@ -26,6 +27,26 @@ def safe_context() -> BaseContext:
     import multiprocessing
 
     return multiprocessing.get_context("fork" if fork_is_safe() else "spawn")
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """A process that is started here never hears of Ctrl-C: whoever started it ends it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def silence_libraries() -> None:
+    """The last words of a library that finds no memory are not for users: Python keeps its own
+    standard error, the rest of this process is silent."""
+    sys.stderr = os.fdopen(os.dup(2), "w")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def fork_is_safe() -> bool:
@@ -56,10 +77,7 @@ def _work_and_leave(work: Callable[[], int], limit: int) -> NoReturn:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    # The last words of a library that finds no memory are not for users: Python keeps its own
-    # standard error, the rest is silent.
-    sys.stderr = os.fdopen(os.dup(2), "w")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    silence_libraries()
     status = OUT_OF_MEMORY
     try:
         status = work()

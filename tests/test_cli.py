@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -80,3 +82,55 @@ def test_output_that_nobody_reads_to_the_end_is_no_traceback() -> None:
     writer.stdout.close()
     assert writer.stderr.read() == b""
     assert writer.wait() == 141
+
+
+def derivations(*arguments: object) -> list[str]:
+    program = "from derivations.cli import command; command()"
+    return [sys.executable, "-c", program, *map(str, arguments)]
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    path = tmp_path / "notes.tex"
+    path.write_text("$$ (x + 1)^2 = x^2 + 2x + 1 $$\n")
+    return path
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device")
+def test_a_full_disk_is_one_message(notes: Path) -> None:
+    iterate = ("iterate", "--objective", "x^2", "--start", "1", "--set", "lr=0.1")
+    for arguments in (("check", notes), ("check", "--format", "json", notes), iterate):
+        with open("/dev/full", "w") as full:
+            run = subprocess.run(derivations(*arguments), stdout=full, stderr=subprocess.PIPE)
+        told = f"derivations: {os.strerror(28)}: the output\n"
+        assert (run.returncode, run.stderr.decode()) == (2, told)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes it")
+def test_a_closed_output_is_one_message(notes: Path) -> None:
+    shell = ["sh", "-c", 'exec "$@" >&-', "sh"]
+    run = subprocess.run([*shell, *derivations("check", notes)], stderr=subprocess.PIPE)
+    told = "derivations: standard output is closed\n"
+    assert (run.returncode, run.stderr.decode()) == (2, told)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a group of processes is interrupted")
+def test_an_interruption_ends_all_workers_without_a_word(notes: Path) -> None:
+    program = (
+        "import time; from derivations.cli import command\n"
+        "from derivations.judge import workers\n"
+        "def judged(claim): print('working', flush=True); time.sleep(600); yield\n"
+        "workers.judged_in_steps = judged\n"
+        "command()"
+    )
+    run = subprocess.Popen(
+        [sys.executable, "-c", program, "check", "--time-limit", "600", str(notes)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert run.stdout
+    assert run.stdout.readline() == b"working\n"
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.communicate() == (b"", b"")
+    assert run.returncode == 130

@@ -19,7 +19,7 @@ from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.judge.ladder import judged_in_steps
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.processes import safe_context
+from derivations.processes import safe_context, silence_libraries, uninterrupted
 
 MEGABYTE = 2**20
 
@@ -113,7 +113,8 @@ class Worker:
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
             target=_serve, args=(theirs, self.claims, self.limits), daemon=True
         )
-        self.process.start()
+        with uninterrupted():
+            self.process.start()
         theirs.close()
         with suppress(EOFError):  # one that is started afresh imports first, on nobody's time
             self.connection.recv()
@@ -168,6 +169,7 @@ def stopped(why: str) -> Judgement:
 def _serve(connection: Connection, claims: Sequence[Claim | None], limits: Limits) -> None:
     """The worker's loop."""
     gc.freeze()  # what came with the fork stays: its pages are shared while nobody looks through it
+    silence_libraries()
     _limit_memory(limits.megabytes)
     connection.send("ready")
     with suppress(EOFError, KeyboardInterrupt):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -75,3 +77,36 @@ def power(base: int, exponent: object) -> Power:
 def test_hostile_sizes_are_undecided(hostile: Power) -> None:
     (found,) = judge_all([Claim(hostile, Relation.EQUAL, lift(3))], Limits(seconds=20))
     assert found.verdict is Verdict.UNDECIDED
+
+
+HUNGRY = """
+from derivations.judge import workers
+from derivations.judge.claim import Claim
+from derivations.judge.ladder import judged_in_steps
+from derivations.terms import Relation, scalar
+
+def hungry(claim):
+    "Stands in for a library that asks for gigabytes: within Python, or where it can only abort."
+    if claim.right is z:
+        bytearray(8 * 2**30)
+    if claim.right is y:
+        from flint import fmpz
+        fmpz(1) << 8 * 2**33
+    return judged_in_steps(claim)
+
+x, y, z = map(scalar, "xyz")
+workers.judged_in_steps = hungry
+GOOD = Claim(x + x, Relation.EQUAL, 2 * x)
+claims = [GOOD, Claim(x, Relation.EQUAL, y), GOOD, Claim(x, Relation.EQUAL, z), GOOD]
+for found in workers.judge_all(claims, workers.Limits(seconds=60, megabytes=1024)):
+    print(found.verdict, found.reason)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no such limit, or no fork")
+def test_a_claim_that_needs_gigabytes_costs_itself_only() -> None:
+    """In a process of its own, in which no other test has mapped what it needed."""
+    done = subprocess.run([sys.executable, "-c", HUNGRY], capture_output=True, text=True)
+    right, open_ = "proved one normal form", "undecided it needs more than 1024 MB"
+    assert done.stdout.splitlines() == [right, open_, right, open_, right], done.stderr
+    assert done.stderr == ""
