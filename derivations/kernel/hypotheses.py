@@ -7,6 +7,7 @@ constant plus non-negative integer multiples of those assumed (a Farkas certific
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from derivations.dataclass import dataclass
 from derivations.terms import Formula, Index, Term, free_indices, index, replace, same
@@ -33,7 +34,7 @@ class Hypotheses:
     @property
     def variables(self) -> frozenset[str]:
         """The index variables that the hypotheses speak of."""
-        return frozenset(name for h in self.indices for name in h.variables)
+        return _variables(self.indices)
 
     def without(self, variable: str) -> Hypotheses:
         """What is assumed that does not speak of an index variable."""
@@ -67,6 +68,11 @@ class Hypotheses:
         )
         kept = [h.substitute(values) for h in self.indices]
         return Hypotheses(tuple(h for h in kept if not _trivial(h)), tuple(facts))
+
+
+@lru_cache(maxsize=1 << 10)  # every rule asks at every place
+def _variables(indices: tuple[Index, ...]) -> frozenset[str]:
+    return frozenset(name for h in indices for name in h.variables)
 
 
 def _trivial(goal: Index) -> bool:

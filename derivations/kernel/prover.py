@@ -7,7 +7,8 @@ meets is proved, by the derivation returned; what does not meet is not refuted.
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 
 from derivations.dataclass import dataclass, replace
 from derivations.kernel.calculus import (
@@ -46,6 +47,7 @@ from derivations.terms import (
 )
 
 Steps = tuple[Rule | Theorem, ...]
+Driven = Callable[[Term, Hypotheses], Derivation]
 WEAKEST: Steps = (power_at_most_one,)  # only when nothing else reaches the bound that is stated
 
 
@@ -60,13 +62,20 @@ class Prover:
 
     def prove(self, claim: Formula, hypotheses: Hypotheses) -> Derivation | None:
         """A derivation of the claim for all sizes and steps, or None where none was found."""
-        sides = [begin(with_indices(side), hypotheses) for side in (claim.left, claim.right)]
-        for rules in (self._joining, self._expanding):
-            left, right = (side.exhaust(*rules) for side in sides)
+        for driven in (self._joined, self._expanded):
+            left, right = (driven(with_indices(s), hypotheses) for s in (claim.left, claim.right))
             proof = self._compared(claim.relation, left, right)
             if proof is not None:
                 return proof
         return None
+
+    @cached_property
+    def _joined(self) -> Driven:
+        return _driven_by(self._joining)
+
+    @cached_property
+    def _expanded(self) -> Driven:
+        return _driven_by(self._expanding)
 
     def _compared(
         self, relation: Relation, left: Derivation, right: Derivation
@@ -145,6 +154,16 @@ class Prover:
             _apart(theorem("bound of several steps", unrolled.state_bound)),
             *BOUNDING,
         )
+
+
+def _driven_by(rules: Steps) -> Driven:
+    """Drives a side as far as the rules go; the sides of a chain, and of repairs, come again."""
+
+    @lru_cache(maxsize=1 << 8)
+    def driven(side: Term, hypotheses: Hypotheses) -> Derivation:
+        return begin(side, hypotheses).exhaust(*rules)
+
+    return driven
 
 
 def _apart(bound: Theorem) -> Theorem:
