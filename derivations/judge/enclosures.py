@@ -148,7 +148,16 @@ def factorial(a: Enclosure) -> Enclosure:
 
 
 def binomial(a: Enclosure, b: Enclosure) -> Enclosure:
-    return number(str(comb(_natural(a), _natural(b))))
+    """C(a, k) of an exact a, which may be negative or a fraction."""
+    top, k = _exactly(a), _natural(b)
+    if top.denominator == 1 and top >= 0:
+        return number(str(comb(_natural(a), k)))
+    if k > 200:
+        raise NoEnclosure("a binomial with a long product")
+    value = Fraction(1)
+    for j in range(k):
+        value *= (top - j) / (j + 1)
+    return number(str(value))
 
 
 def _exactly(a: Enclosure) -> Fraction:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, comb, factorial, floor, gcd, isqrt, lcm
+from math import ceil, comb, factorial, floor, gcd, isqrt, lcm, prod
 from operator import add, methodcaller, mul
 from typing import Any, TypeAlias
 
@@ -48,6 +48,7 @@ PRECISION = 128
 MOST_SUMMANDS = 3_000
 MOST_BITS = 200_000
 LARGEST_FACTORIAL = 2_000
+LARGEST_FALLING = 200
 RATIONAL_FUNCTIONS = ("abs", "floor", "ceil")
 
 
@@ -240,9 +241,17 @@ def _natural(value: Fraction) -> int:
 def _binomial(top: Fraction | None, bottom: Fraction | None) -> Fraction | None:
     if top is None or bottom is None:
         return None
-    if bottom.denominator != 1 or top.denominator != 1 or top < 0 or top > LARGEST_FACTORIAL:
+    if bottom.denominator != 1 or max(abs(top), abs(bottom)) > LARGEST_FACTORIAL:
         raise NoValue("a binomial of what is no natural number")
-    return Fraction(comb(int(top), int(bottom))) if bottom >= 0 else Fraction(0)
+    if bottom < 0:
+        if top < 0:
+            raise NoValue("a binomial over a negative number")
+        return Fraction(0)
+    if top.denominator == 1 and top >= 0:
+        return Fraction(comb(int(top), int(bottom)))
+    if bottom > LARGEST_FALLING:
+        raise NoValue("a binomial with a long product")
+    return Fraction(prod((top - j) / (j + 1) for j in range(int(bottom))))  # a (a-1) … (a-k+1)/k!
 
 
 def summands(term: IndexedSum | IndexedProduct, point: Point) -> list[tuple[Term, Point]]:

@@ -21,7 +21,7 @@ from derivations.judge.normal.elements import (
 )
 from derivations.judge.normal.signs import require
 from derivations.judge.normal.workspace import Kernel, Workspace
-from derivations.terms import Constant, Number, Relation, Term, plus
+from derivations.terms import Constant, Number, Relation, Term, number, plus
 
 LARGEST_FACTORIAL = 300
 LARGEST_SHIFT = 40
@@ -29,9 +29,9 @@ LARGEST_SHIFT = 40
 
 def factorial(workspace: Workspace, term: Term, element: Element) -> Element:
     """u!, u a natural number; of a symbolic u = n + c, where n and u are natural."""
-    number = as_fraction(element)
-    if number is not None:
-        return _numeric(number)
+    value = as_fraction(element)
+    if value is not None:
+        return _numeric(value)
     if not _may_count(workspace, element):
         raise NoNormalForm("the factorial of what need not be an integer")
     shift = int(element.numerator.to_dict().get(NO_MONOMIAL, 0))
@@ -113,10 +113,29 @@ def binomial(
     small = as_fraction(bottom[1])
     if small is not None and small.denominator == 1 and 0 <= small <= LARGEST_SHIFT:
         return _falling(workspace, top[1], int(small))
+    if _is_below_zero(top[1]):
+        return _reflected(workspace, top, bottom)
     upper = factorial(workspace, *top)
     lower = factorial(workspace, *bottom)
     other = factorial(workspace, plus(top[0], -bottom[0]), rest)
     return workspace.divide(upper, workspace.multiply(lower, other))
+
+
+def _is_below_zero(element: Element) -> bool:
+    """-n, -k - 1: whose coefficients are all negative."""
+    return bool(element.denominator == 1) and all(int(c) < 0 for c in element.numerator.coeffs())
+
+
+def _reflected(
+    workspace: Workspace, top: tuple[Term, Element], bottom: tuple[Term, Element]
+) -> Element:
+    """C(-a, k) = (-1)^k C(a + k - 1, k)"""
+    if not powers.is_integer(workspace, bottom[1]):
+        raise NoNormalForm("a binomial over what need not be an integer")
+    sign = powers.power(workspace, number(-1), rational(-1), bottom[1])
+    raised = plus(bottom[0], -top[0], number(-1))
+    element = workspace.subtract(workspace.subtract(bottom[1], top[1]), rational(1))
+    return workspace.multiply(sign, binomial(workspace, (raised, element), bottom))
 
 
 def _falling(workspace: Workspace, top: Element, count: int) -> Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 
 from derivations.dataclass import dataclass
@@ -20,8 +21,24 @@ from derivations.judge.normal.elements import ONE as WHOLE
 from derivations.judge.normal.powers import INTEGER
 from derivations.judge.normal.raising import polynomial_term
 from derivations.judge.normal.workspace import Kernel, Workspace
-from derivations.terms import Index, Symbol, Term, replace
+from derivations.terms import (
+    Binomial,
+    Index,
+    Map,
+    Product,
+    Quotient,
+    Symbol,
+    Term,
+    function,
+    negative,
+    number,
+    plus,
+    replace,
+)
+from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
+
+ONE = number(1)
 
 
 class NotHypergeometric(Exception):
@@ -45,6 +62,7 @@ def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
     """The ratio of consecutive terms in linear factors; none where a member a_k is a factor."""
     if any(_is_member(leaf, index) for leaf in free_leaves(term)):
         raise NotHypergeometric("a member of a family")
+    term = each_once(_without_binomials)(term)
     now = lowering.lower(workspace, term)
     after = lowering.lower(workspace, replace(term, {index: index + 1}))
     if now.is_zero:
@@ -55,6 +73,18 @@ def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
     z, above = linear_factors(workspace, found.numerator, slot)
     y, below = linear_factors(workspace, found.denominator, slot)
     return Ratio(workspace.divide(z, y), tuple(above), tuple(below))
+
+
+def _without_binomials(part: Term, inside: Callable[[Term], Term]) -> Term:
+    """C(a, b) = Γ(a + 1)/(Γ(b + 1) Γ(a - b + 1)), of any a: only ratios of it are looked at."""
+    match part:
+        case Binomial(top, bottom):
+            rest = plus(top, negative(bottom), ONE)
+            above, below, other = (
+                Map(function("Gamma"), inside(u)) for u in (plus(top, ONE), plus(bottom, ONE), rest)
+            )
+            return Quotient(above, Product((below, other)))
+    return part.map(inside)
 
 
 def _is_member(leaf: Term, index: Index) -> bool:

@@ -26,7 +26,7 @@ from derivations.judge.normal.powers import absolute_element
 from derivations.judge.normal.raising import raised
 from derivations.judge.normal.signs import AT_LEAST_0, AT_MOST_0, element_sign
 from derivations.judge.normal.workspace import Workspace
-from derivations.judge.summation.ratios import NotHypergeometric, ratio
+from derivations.judge.summation.ratios import NotHypergeometric, Ratio, ratio
 from derivations.terms import (
     Absolute,
     Constant,
@@ -170,6 +170,8 @@ def _summed(workspace: Workspace, index: Index, first: int, body: Term) -> Found
     if lowering.lower(workspace, start).is_zero:
         return _summed(workspace, index, first + 1, body) if first < MOST_TERMS else _none()
     found = ratio(workspace, body, index)
+    if (power := _binomial_series(workspace, found, first)) is not None:
+        return _with_conditions(workspace, index, times(start, power), found.z, INSIDE)
     above = [_number(a) + first for a in found.above]
     below = [_number(b) + first for b in found.below]
     if any(b <= 0 and b.denominator == 1 for b in (*above, *below)):
@@ -177,11 +179,27 @@ def _summed(workspace: Workspace, index: Index, first: int, body: Term) -> Found
     above, below = _reduced(above, below)
     base_above, base_below, polynomial = _polynomial(above, below)
     rule, region = _function(workspace, tuple(base_above), tuple(base_below), found.z)
-    conditions = _converges(workspace, found.z, region)
-    value = _theta(rule, polynomial, raised(workspace, found.z))
+    value = times(start, _theta(rule, polynomial, raised(workspace, found.z)))
+    return _with_conditions(workspace, index, value, found.z, region)
+
+
+def _with_conditions(
+    workspace: Workspace, index: Index, value: Term, z: Element, region: int
+) -> Found:
+    conditions = _converges(workspace, z, region)
     every = tuple(dict.fromkeys((*workspace.conditions, *conditions)))
-    spoken = [c for c in every if index not in _leaves(c)]
-    return Found(times(start, value), tuple(spoken))
+    return Found(value, tuple(c for c in every if index not in _leaves(c)))
+
+
+def _binomial_series(workspace: Workspace, found: Ratio, first: int) -> Term | None:
+    """Σ (a)_m/m! z^m = (1 - z)^(-a) with a parameter a."""
+    if len(found.above) != 1 or len(found.below) != 1 or as_fraction(found.above[0]) is not None:
+        return None
+    below = as_fraction(found.below[0])
+    if below is None or below + first != 1:
+        return None
+    exponent = workspace.negate(workspace.add(found.above[0], rational(first)))
+    return Power(plus(ONE, negative(raised(workspace, found.z))), raised(workspace, exponent))
 
 
 def _number(place: Element) -> Fraction:
