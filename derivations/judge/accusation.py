@@ -55,6 +55,7 @@ from derivations.terms.substitution import free_leaves
 INDICATORS = frozenset(("I", "1", "chi"))
 SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
+BINDING = "binding"  # no shape is looked at
 BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
 I_AS_A_NUMBER = scalar("i")
@@ -386,6 +387,8 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Shapes clash only where they are declared, and not guessed from use."""
     if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
         return
+    if judgement.evidence.rung == BINDING:
+        return
     if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
         return
     for side in (claim.left, claim.right):
@@ -413,6 +416,8 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def reused_index(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """An index that is bound in one place and free in another: the sum may reach further."""
+    if judgement.evidence.rung == BINDING:  # there is no sum that could
+        return
     sides = terms_of(claim)
     bound = set().union(*map(_bound_in, sides))
     for index in sorted(map(str, bound & set().union(*map(free_leaves, sides)))):

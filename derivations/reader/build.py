@@ -9,7 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd
 
-from derivations.reader.dots import NoPattern, pattern
+from derivations.reader.dots import NoPattern, with_neighbours
 from derivations.reader.fitting import fitted
 from derivations.reader.happenings import is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -39,6 +39,7 @@ from derivations.reader.raw import (
     Word,
 )
 from derivations.reader.reaching import with_reaching_sums
+from derivations.reader.rests import with_rest
 from derivations.reader.usage import may_transpose
 from derivations.terms import (
     Absolute,
@@ -202,7 +203,12 @@ def _dotted_sum(node: Signed, names: Lexicon) -> Term:
     place = next(i for i, (_, part) in enumerate(node.parts) if part == DOTS)
     before = [_signed(sign, part, names) for sign, part in node.parts[:place]]
     behind = [_signed(sign, part, names) for sign, part in node.parts[place + 1 :]]
-    return dotted("sum", before, behind, node)
+    try:
+        return dotted("sum", before, behind, node)
+    except NoMeaning:
+        if behind or (found := with_rest(before)) is None:
+            raise
+        return found
 
 
 def _signed(sign: str, part: Node, names: Lexicon) -> Term:
@@ -215,10 +221,10 @@ def _signed(sign: str, part: Node, names: Lexicon) -> Term:
 def dotted(kind: str, before: list[Term], behind: list[Term], node: Node) -> Term:
     """The sum or product that dots stand for; NoMeaning where not one pattern fits."""
     every = (*before, *behind)
-    if len(behind) > 1 or not all(t.shape.is_scalar and not has_opaque(t) for t in every):
+    if not all(t.shape.is_scalar and not has_opaque(t) for t in every):
         raise NoMeaning("there is no term for these dots", node)
     try:
-        return pattern(kind, before, behind[0] if behind else None)
+        return with_neighbours(kind, before, behind)
     except NoPattern as error:
         raise NoMeaning(f"dots: {error}", node) from None
 

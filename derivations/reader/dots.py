@@ -26,6 +26,7 @@ from derivations.terms import (
     Power,
     Product,
     Quotient,
+    Sum,
     Symbol,
     Term,
     index,
@@ -36,6 +37,7 @@ from derivations.terms.substitution import free_leaves
 
 LETTERS = ("k", "j", "i", "l", "m", "r", "s")
 FEWEST_WITHOUT_LAST = 3
+MINUS = Number(Fraction(-1))
 
 
 class NoPattern(Exception):
@@ -52,24 +54,118 @@ class Apart:
     special: dict[tuple[object, ...], tuple[Index, ...]] = field(default_factory=dict)
 
 
-def pattern(kind: str, shown: Sequence[Term], last: Term | None) -> Term:
-    """The indexed sum or product; infinite without a last term."""
+def with_neighbours(kind: str, before: Sequence[Term], behind: Sequence[Term]) -> Term:
+    """The sum or product of terms before the dots and several behind them.
+
+    a - (b - c) - (d - e) - … - (y - z) - w: the brackets follow the pattern, a and w stand beside.
+    """
+    shape = _bracket(before[-1]) if before and kind == "sum" else 0
+    first = next((i for i in range(len(before), 0, -1) if _bracket(before[i - 1]) != shape), 0)
+    last = next((i for i, term in enumerate(behind) if _bracket(term) != shape), len(behind))
+    if not shape:
+        first, last = 0, len(behind)
+    inside = pattern(kind, before[first:], behind[last - 1] if behind[:last] else None,
+                     behind[: max(last - 1, 0)])  # fmt: skip
+    beside = (*before[:first], *behind[last:])
+    return Sum((*before[:first], inside, *behind[last:])) if beside else inside
+
+
+def _bracket(term: Term) -> int:
+    """How many terms a sum in brackets has, negative behind a minus; 0 of any other term."""
+    if isinstance(term, Negation):
+        return -_bracket(term.term)
+    is_sum = isinstance(term, Sum) and not isinstance(as_index(term), Index)
+    return len(term.terms) if is_sum else 0  # type: ignore[attr-defined]
+
+
+def pattern(
+    kind: str, shown: Sequence[Term], last: Term | None, between: Sequence[Term] = ()
+) -> Term:
+    """The indexed sum or product; infinite without a last term. between: those before the last."""
     if len(shown) < (2 if last is not None else FEWEST_WITHOUT_LAST):
         raise NoPattern("too few terms are shown")
     letter = _fresh((*shown, *([last] if last is not None else [])))
-    parts = [_apart(term) for term in shown]
-    end = None if last is None else _apart(last)
-    found = Pattern(letter, parts, end)
-    body = found.body()
-    count = found.count()
+    body, count = _body(letter, shown, last)
+    for distance, term in enumerate(reversed(between), 2):
+        if count is None or not _is_at(body, letter, count - distance, term):
+            raise NoPattern("a term behind the dots that does not fit")
     make = IndexedSum if kind == "sum" else IndexedProduct
     if count is None:
-        if end is not None:
+        if last is not None:
             raise NoPattern("the last term does not tell how many there are")
         return make(letter, index(0), Constant("infinity"), body)
     shift = count.constant - 1  # so that the range ends at a plain variable
     shifted = substitute(body, {letter.variable: letter + shift})
     return make(letter, index(-shift), count - 1 - shift, shifted)
+
+
+def _body(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Term, Index | None]:
+    """The term at a place, and how many there are; of brackets, each of their terms for itself."""
+    every = (*shown, *([last] if last is not None else []))
+    if _bracket(shown[0]) and len({_bracket(term) for term in every}) == 1:
+        negated = isinstance(shown[0], Negation)
+        rows = [(t.term if isinstance(t, Negation) else t).terms for t in every]  # type: ignore[attr-defined]
+        count = len(shown)
+        columns = zip(*rows, strict=True)
+        found = [_body(letter, c[:count], c[count] if last is not None else None) for c in columns]
+        counts = {each[1] for each in found if each[1] is not None}
+        if len(counts) > 1:
+            raise NoPattern("the changes tell different numbers of terms")
+        whole = Sum(tuple(each[0] for each in found))
+        return Negation(whole) if negated else whole, next(iter(counts), None)
+    if (parts := _part_by_part(letter, shown, last)) is not None:
+        return parts
+    end = None if last is None else _apart(last)
+    pattern_ = Pattern(letter, [_apart(term) for term in shown], end)
+    body = pattern_.body()
+    return body, pattern_.count()
+
+
+def _part_by_part(
+    letter: Index, shown: Sequence[Term], last: Term | None
+) -> tuple[Term, Index | None] | None:
+    """1·2 + 2·3 + … + n(n+1), 1/2 · 2/3 ⋯ n/(n+1): numbers that change each for itself."""
+    if last is None or not all(_is_of_numbers(term) for term in shown):
+        return None
+    every = tuple(map(_as_quotient, (*shown, last)))
+    kinds = {(type(term), len(term.children)) for term in every}
+    if len(kinds) != 1 or not isinstance(last, Product | Quotient):
+        return None
+    columns = list(zip(*(term.children for term in every), strict=True))
+    try:
+        found = [_column(letter, column) for column in columns]
+    except NoPattern:
+        return None
+    counts = {count for _, count in found if count is not None}
+    if len(counts) != 1:
+        return None
+    bodies = tuple(body for body, _ in found)
+    whole = Product(bodies) if isinstance(last, Product) else Quotient(*bodies)
+    return whole, counts.pop()
+
+
+def _as_quotient(term: Term) -> Term:
+    if isinstance(term, Number) and term.value.denominator != 1:
+        return Quotient(*(Number(Fraction(part)) for part in term.value.as_integer_ratio()))
+    return term
+
+
+def _column(letter: Index, column: Sequence[Term]) -> tuple[Term, Index | None]:
+    if len(set(column)) == 1:
+        return column[0], None
+    return _body(letter, column[:-1], column[-1])
+
+
+def _is_of_numbers(term: Term) -> bool:
+    """1·2, 1/(2·3)"""
+    if isinstance(term, Product | Quotient):
+        return all(map(_is_of_numbers, term.children))
+    return isinstance(term, Number) or (isinstance(term, Index) and term.is_constant)
+
+
+def _is_at(body: Term, letter: Index, place: Index, term: Term) -> bool:
+    """Whether the pattern has this term at a place."""
+    return _apart(substitute(body, {letter.variable: place})) == _apart(term)
 
 
 def _fresh(terms: Sequence[Term]) -> Index:
@@ -128,6 +224,8 @@ def _number(found: Apart, value: Fraction, power: int) -> None:
 def _raise(found: Apart, term: Term, base: Term, exponent: Term, power: int) -> None:
     if not isinstance(exponent, Index):
         _multiply(found, term, index(power))
+    elif base == MINUS and all(count % 2 == 0 for _, count in exponent.parts):
+        _number(found, Fraction(-1), power * exponent.constant)
     elif exponent.is_constant and _is_taken_apart(base):
         _take(found, base, power * exponent.constant)
     else:
@@ -261,6 +359,10 @@ class Pattern:
 
     def _linear_factors(self) -> None:
         """n + (n-1) + … + 1: factors that count in every term."""
+        end = self.end
+        if end is not None and not end.linear and end.coefficient.denominator == 1:
+            end.linear = [(self.parts[0].linear[0][0], index(int(end.coefficient)))]
+            end.coefficient = Fraction(1)
         rows = [part.linear for part in self._all()]
         if any(len(row) != 1 for row in rows) or len({row[0][0] for row in rows}) != 1:
             raise NoPattern("factors that count in some terms only")

@@ -172,7 +172,7 @@ def _indices(found: Usage, node: Node) -> None:
                 found.counted |= _letters(item)
             found.counted |= _letters(above) if above is not None else set()
         case Signed(parts) | Juxtaposed(parts) if any(p == Mark("…") for _, p in parts):
-            found.counted |= _letters(parts[-1][1]) & INDEX_LETTERS  # 1 + 2 + … + n
+            found.counted |= _ends(parts) & INDEX_LETTERS  # 1 + 2 + … + n
         case Applied("sup" | "inf" | "max" | "min", _, Letter(letter, "", ())):
             found.bound.add(letter)
         case Subscript(Letter(letter, style, _), indices):
@@ -257,6 +257,26 @@ def _bound_letters(item: Node) -> set[str]:
         case Letter(letter, "", ()):
             return {letter}
     return set()
+
+
+def _ends(parts: tuple[tuple[str, Node], ...]) -> set[str]:
+    """The letters that tell how far dots go: in scripts, else anywhere; those of n + … + 1."""
+    if parts[-1][1] == Mark("…"):
+        return set()
+    for _, part in (parts[-1], *parts[:2]):
+        scripts = [n for node in nodes(part) for n in _scripts(node)]
+        if found := set().union(*map(_letters, scripts)) or _letters(part):
+            return found
+    return set()
+
+
+def _scripts(node: Node) -> tuple[Node, ...]:
+    match node:
+        case Superscript(_, script):
+            return (script,)
+        case Subscript(_, indices):
+            return indices
+    return ()
 
 
 def _letters(tree: Node) -> set[str]:

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from derivations.judge.claim import Claim
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Index, Number, Relation, Term, free_indices
+from derivations.terms import (
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    free_indices,
+    subterms,
+)
 
-RUNG = "form"
+RUNG, BINDING = "form", "binding"
 COMPARED = (
     *(Relation.EQUAL, Relation.DEFINED, Relation.APPROXIMATELY, Relation.NOT_EQUAL),
     *(Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST),
@@ -31,12 +41,41 @@ def judge_shapes(claim: Claim) -> Judgement | None:
 
 def judge_binding(claim: Claim) -> Judgement | None:
     """About a recurrence, an index of the right side stands on the left or in the scope."""
-    loose = loose_indices(claim)
+    loose = loose_indices(claim) or left_over(claim)
     if not loose:
         return None
     verb = "is" if len(loose) == 1 else "are"
     reason = f"{', '.join(loose)} {verb} not bound"
-    return Judgement(Verdict.ILL_FORMED, reason, Evidence(RUNG))
+    return Judgement(Verdict.ILL_FORMED, reason, Evidence(BINDING))
+
+
+def left_over(claim: Claim) -> list[str]:
+    """The indices that sums on the left bind, and that count on the right, where no sum is.
+
+    Below a name an index may stand for any: n E[X_i].
+    """
+    left, right = claim.left, claim.right
+    if claim.model is not None or claim.relation is not Relation.EQUAL:
+        return []
+    if not (isinstance(left, Term) and isinstance(right, Term)) or not free_indices(right):
+        return []
+    binders = [p for p in subterms(left) if isinstance(p, IndexedSum | IndexedProduct)]
+    if not binders or any(p.binds for p in subterms(right)):
+        return []
+    bound = {str(p.variable) for p in binders} - free_indices(left)
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    stated += [d.expression for d in claim.definitions]
+    bound -= {name for side in stated for name in free_indices(side)}
+    return sorted(bound & _counting(right))
+
+
+def _counting(term: Term) -> frozenset[str]:
+    """The indices that stand elsewhere than below a name."""
+    if isinstance(term, Symbol):
+        return frozenset()
+    if isinstance(term, Index):
+        return frozenset(term.variables)
+    return frozenset().union(*map(_counting, term.children))
 
 
 def loose_indices(claim: Claim) -> list[str]:

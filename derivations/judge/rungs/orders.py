@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derivations.judge.asymptotic.limits import INFINITE, NoLimit, limit
+from derivations.judge.asymptotic.limits import INFINITE, INFINITY, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides, hypotheses_of, tried
@@ -12,10 +12,12 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
     Formula,
+    Index,
     Map,
     Name,
     Negation,
     Number,
+    Power,
     Quotient,
     Relation,
     Sum,
@@ -31,12 +33,13 @@ from derivations.terms.substitution import free_leaves
 
 RUNG = "orders"
 LANDAU = ("O", "o")
+GROWING = frozenset("nNkmT")  # letters that go to infinity
 NEAR = tuple(Number(1 / number(10**k).value) for k in (2, 3, 4, 6))
 BOUND = number(10)
 
 
 def judge_orders(claim: Claim) -> Judgement | None:
-    """f = g + O(x^n) or o(x^n), as x → 0."""
+    """f = g + O(x^n) or o(x^n), as x → 0; O((x - a)^n) as x → a; O(1/n) as n → ∞."""
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
@@ -45,11 +48,26 @@ def judge_orders(claim: Claim) -> Judgement | None:
     if order is None or any(_is_landau(part) for part in subterms(left)):
         return None
     rest, landau = order
-    variables = [leaf for leaf in free_leaves(landau.argument) if isinstance(leaf, Symbol)]
+    variables, point = _moving(landau.argument)
     if len(variables) != 1 or any(_is_landau(part) for part in subterms(rest)):
         return Judgement(Verdict.UNDECIDED, "an order in no single variable", Evidence(RUNG))
     ratio = Quotient(plus(left, negative(rest)), landau.argument)
-    return _bounded(ratio, variables[0], landau.function.name.letter, hypotheses_of(claim))
+    letter = landau.function.name.letter
+    return _bounded(ratio, variables[0], point, letter, hypotheses_of(claim))
+
+
+def _moving(argument: Term) -> tuple[list[Term], Term]:
+    """The variable of an order and where it goes: x → 0, x → a of (x - a)^n, n → ∞."""
+    match argument:
+        case Power(Sum((Symbol() as moving, Negation(point))), _):
+            return [moving], point
+        case Power(Sum((Symbol() as moving, Number() as shift)), _):
+            return [moving], negative(shift)
+    variables: list[Symbol | Index] = [
+        leaf for leaf in free_leaves(argument) if isinstance(leaf, Symbol | Index)
+    ]
+    grows = any(isinstance(v, Index) or v.name.letter in GROWING for v in variables)
+    return list(variables), INFINITY if grows else number(0)
 
 
 def _is_landau(term: Term) -> bool:
@@ -76,41 +94,56 @@ def _bare(term: Term) -> Term:
 
 
 def _bounded(
-    ratio: Term, variable: Symbol, letter: str, hypotheses: Sequence[Formula]
+    ratio: Term, variable: Term, point: Term, letter: str, hypotheses: Sequence[Formula]
 ) -> Judgement | None:
+    sides = ("",) if point is INFINITY else ("+", "-")
     try:
-        found = [limit(variable, number(0), ratio, side, hypotheses) for side in ("+", "-")]
+        found = [limit(variable, point, ratio, side, hypotheses) for side in sides]
     except (NoExpansion, NoLimit) as error:
         return Judgement(Verdict.UNDECIDED, f"no expansion: {error}", Evidence(RUNG))
     if any(one.value in INFINITE for one in found):
-        return _grows(ratio, variable, hypotheses)
+        return _grows(ratio, variable, point, hypotheses)
     if letter == "o" and any(one.value != number(0) for one in found):
-        return _stays(ratio, variable, hypotheses)
+        return _stays(ratio, variable, point, hypotheses)
     conditions = tuple(dict.fromkeys(c for one in found for c in one.conditions))
     reason = "the difference vanishes to this order"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions))
 
 
-def _grows(ratio: Term, variable: Symbol, hypotheses: Sequence[Formula]) -> Judgement | None:
-    """A place near 0 at which the difference is many times its stated order."""
-    return _beyond(ratio, variable, BOUND, Relation.AT_MOST, hypotheses)
+def _grows(
+    ratio: Term, variable: Term, point: Term, hypotheses: Sequence[Formula]
+) -> Judgement | None:
+    """A place near the point at which the difference is many times its stated order."""
+    return _beyond(ratio, variable, point, BOUND, hypotheses)
 
 
-def _stays(ratio: Term, variable: Symbol, hypotheses: Sequence[Formula]) -> Judgement | None:
-    """Near 0 the difference is no small part of its stated order."""
-    return _beyond(ratio, variable, Number(1 / BOUND.value), Relation.AT_MOST, hypotheses)
+def _stays(
+    ratio: Term, variable: Term, point: Term, hypotheses: Sequence[Formula]
+) -> Judgement | None:
+    """Near the point the difference is no small part of its stated order."""
+    return _beyond(ratio, variable, point, Number(1 / BOUND.value), hypotheses)
 
 
 def _beyond(
     ratio: Term,
-    variable: Symbol,
+    variable: Term,
+    point: Term,
     bound: Number,
-    relation: Relation,
     hypotheses: Sequence[Formula],
 ) -> Judgement | None:
     for near in NEAR:
-        formula = Formula(Absolute(put(ratio, {variable: near})), relation, bound)
+        formula = Formula(Absolute(_at(ratio, variable, point, near)), Relation.AT_MOST, bound)
         judgement = tried(formula, hypotheses)
         if judgement is not None and judgement.verdict is Verdict.REFUTED:
             return judgement
     return None
+
+
+def _at(ratio: Term, variable: Term, point: Term, near: Number) -> Term:
+    """The ratio near the point; far out where that is infinite."""
+    if point is not INFINITY:
+        return put(ratio, {variable: near if point == number(0) else plus(point, near)})
+    far = 1 / near.value
+    return put(
+        ratio, {variable: Index((), int(far)) if isinstance(variable, Index) else Number(far)}
+    )

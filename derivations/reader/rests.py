@@ -1,0 +1,87 @@
+r"""A power series of which only the first terms are shown: x + x^3/3 + \dots is x + x^3/3 + O(x^4).
+
+Where the terms follow no evident pattern, the dots say at least that what is left out is of higher
+order than what is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from derivations.terms import (
+    Map,
+    Name,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Sum,
+    Symbol,
+    Term,
+    function,
+    has_opaque,
+    number,
+)
+from derivations.terms.substitution import free_leaves
+
+FEWEST = 2  # terms with the variable
+LARGEST = 12
+NO_VARIABLES = frozenset({"n", "N", "k", "m", "i", "j", "e", "pi"})
+
+
+def with_rest(shown: Sequence[Term]) -> Term | None:
+    """The shown terms and the order of the rest; None where they are not rising powers."""
+    if not all(term.shape.is_scalar and not has_opaque(term) for term in shown):
+        return None
+    for base in dict.fromkeys(_bases(shown[-1])):
+        degrees = [_degree(term, base) for term in shown]
+        rising = [d for d in degrees if d is not None]
+        if len(rising) < len(shown) or sum(d > 0 for d in rising) < FEWEST:
+            continue
+        if all(a < b for a, b in pairwise(rising)) and rising[-1] <= LARGEST:
+            rest = Map(function("O"), Power(base, number(rising[-1] + 1)))
+            return Sum((*shown, rest))
+    return None
+
+
+def _bases(term: Term) -> Iterator[Term]:
+    """x, x - a: what may be the variable of the series."""
+    match term:
+        case Negation(inner):
+            yield from _bases(inner)
+        case Product(factors):
+            for factor in factors:
+                yield from _bases(factor)
+        case Quotient(top, _):
+            yield from _bases(top)
+        case Power(base, Number()):
+            yield from _bases(base)
+        case Symbol(Name(letter)) if letter not in NO_VARIABLES and not term.indices:
+            yield term
+        case Sum((Symbol(), Negation(Symbol() | Number()) | Number())):
+            yield term
+
+
+def _degree(term: Term, base: Term) -> int | None:
+    """The power of the base that a term is a multiple of; None where it is none."""
+    if term == base:
+        return 1
+    if free_leaves(base).isdisjoint(free_leaves(term)):
+        return 0
+    match term:
+        case Negation(inner):
+            return _degree(inner, base)
+        case Product(factors):
+            degrees = [_degree(factor, base) for factor in factors]
+            known = [d for d in degrees if d is not None]
+            return sum(known) if len(known) == len(degrees) else None
+        case Quotient(top, bottom) if free_leaves(base).isdisjoint(free_leaves(bottom)):
+            return _degree(top, base)
+        case Power(inner, Number(exponent)) if inner == base and exponent.denominator == 1:
+            return int(exponent) if exponent >= 0 else None
+    if isinstance(base, Sum):  # f(a) beside x - a is a number
+        moving = base.terms[0]
+        return 0 if moving not in free_leaves(term) else None
+    return None
