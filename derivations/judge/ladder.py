@@ -42,6 +42,7 @@ from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sequences import judge_sequences
 from derivations.judge.rungs.sets import judge_sets
 from derivations.judge.rungs.sums import judge_sums
+from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import judge_line
 from derivations.judge.speaking import terms_of
@@ -78,6 +79,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_matrices,
     judge_antiderivatives,
     judge_integrals_and_limits,
+    judge_tendencies,
     judge_sums,
     judge_scalars,
     judge_inequalities,

@@ -42,6 +42,7 @@ from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves
 
 FEWEST = 5
+BY_RECURRENCE = "recurrence"
 MATRIX_WORDS = (Transpose, Diagonal, Determinant, Trace, Inverse, Norm, Hadamard)
 
 
@@ -80,6 +81,8 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = terms_of(claim)
     if speaks_of_chance(*sides):
         return  # its capitals are random variables and events
+    if judgement.evidence.rung == BY_RECURRENCE:
+        return  # the first members of the sequence are numbers
     doubtful = {
         leaf
         for leaf in variables(*sides)

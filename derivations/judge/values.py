@@ -133,6 +133,8 @@ def whole_function(name: str, values: list[Fraction]) -> Fraction:
         return remainder(*values)
     if any(value.denominator != 1 for value in values):
         raise NoValue(f"the {name} of what is no integer")
+    if any(value < 0 for value in values):
+        raise NoValue(f"the {name} of a negative number")
     of = gcd if name == "gcd" else lcm
     return Fraction(of(*(int(value) for value in values)))
 

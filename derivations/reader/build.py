@@ -398,6 +398,9 @@ def _lowest(top: Fraction, bottom: Fraction) -> bool:
 def _(node: RootSign, names: Lexicon) -> Term:
     degree = 2
     if node.degree is not None:
+        if isinstance(node.degree, Letter):  # the n-th root of what is positive
+            share = Quotient(Number(Fraction(1)), build(node.degree, names))
+            return Power(build(node.radicand, names), share)
         if not isinstance(node.degree, Numeral) or node.degree.value not in range(2, 1000):
             raise NoMeaning("a root whose degree is no number", node)
         degree = int(node.degree.value)

@@ -30,6 +30,7 @@ from derivations.terms import (
     Formula,
     Hadamard,
     Index,
+    Name,
     Negation,
     Number,
     Power,
@@ -42,7 +43,9 @@ from derivations.terms import (
     negative,
     plus,
     subterms,
+    times,
 )
+from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "residues"
@@ -65,6 +68,7 @@ def judge_congruences(claim: Claim) -> Judgement | None:
     if not leaves(left, right):
         return _closed(formula)
     if any(free_leaves(m) for m in moduli):
+        left, right = _with_multiples(left, right, hypotheses)
         return _by_division(left, right, claim.relation)
     if not _repeats(left) or not _repeats(right):
         return Judgement(Verdict.UNDECIDED, "no period of its functions", Evidence(RUNG))
@@ -89,6 +93,20 @@ def _closed(formula: Formula) -> Judgement | None:
         return Judgement(Verdict.PROVED, "the residues are computed", Evidence(RUNG))
     found = counterexample(formula, {})
     return Judgement(Verdict.REFUTED, described(found), Evidence(RUNG, counterexample=found))
+
+
+def _with_multiples(left: Term, right: Term, hypotheses: Sequence[Formula]) -> tuple[Term, Term]:
+    """Both sides with b + m u for a, where a ≡ b (mod m) is stated."""
+    for place, stated in enumerate(hypotheses):
+        match stated:
+            case Formula(Call(_, (a, m)), Relation.EQUAL, Call(_, (b, n))) if m == n:
+                for moving, other in ((a, b), (b, a)):
+                    if isinstance(moving, Symbol | Index) and moving not in free_leaves(other):
+                        share = Symbol(Name("u", accents=("multiple",), label=str(place)))
+                        value: dict[Term, Term] = {moving: plus(other, times(m, share))}
+                        left, right = put(left, value), put(right, value)
+                        break
+    return left, right
 
 
 def _by_division(left: Term, right: Term, relation: Relation) -> Judgement | None:
@@ -126,7 +144,8 @@ class Range:
 
 
 def _by_residues(formula: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
-    relevant = connected(formula, hypotheses)
+    comparable = [h for h in hypotheses if h.relation in (*RELATIONS, *INEQUALITIES)]
+    relevant = connected(formula, comparable)
     variables = leaves(*(s for f in (formula, *relevant) for s in (f.left, f.right)))
     certain = all(_periodic(h) for h in relevant)
     found = _range((formula, *relevant))

@@ -12,6 +12,7 @@ from derivations.judge.entries import entries, scalar_entry
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.rungs.matrices import at_size, expanded_sides
 from derivations.judge.rungs.scalars import EQUALITIES
+from derivations.judge.values import WHOLE
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import multiplied, summed
 from derivations.terms import Call, Derivative, Name, Symbol, Term, Vector, subterms
@@ -51,6 +52,8 @@ class Jets:
     def is_field(self, term: Term) -> bool:
         """A function without a rule, of two or three bare variables."""
         if not isinstance(term, Call) or term.function.name in self.rules:
+            return False
+        if str(term.function.name) in WHOLE:  # gcd(a, b)
             return False
         bare = all(isinstance(a, Symbol) and not a.indices for a in term.arguments)
         return bare and len(term.arguments) in (2, 3) and not term.function.order

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.judge.entries import scalar_entry
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.families import (
     EQUALS,
     Recurrence,
@@ -25,12 +27,23 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Index, Name, Relation, Symbol, Term, free_indices, subterms
+from derivations.terms import (
+    Formula,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Name,
+    Relation,
+    Symbol,
+    Term,
+    free_indices,
+    subterms,
+)
 from derivations.terms import replace as put
 
 RUNG = "recurrence"
 MOST_STEPS = 40
-TRIED = 6
+TRIED, FEWEST = 6, 3
 
 
 def judge_sequences(claim: Claim) -> Judgement | None:
@@ -47,6 +60,7 @@ def judge_sequences(claim: Claim) -> Judgement | None:
             continue
         rule = closed_form(left, right, found.name)
         judgement = _closed(claim, found, rule) if rule else _members(claim, found, left, right)
+        judgement = judgement or _at_places(claim, found, left, right)
         if judgement is not None:
             return judgement
     return None
@@ -56,6 +70,8 @@ def closed_form(left: Term, right: Term, name: Name) -> Rule | None:
     """a_n = F(n) with a free n on the left, and no member on the right."""
     place = member(left, name)
     if place is None or not place.is_variable or _members_in(right, name):
+        return None
+    if any(isinstance(part, IndexedSum | IndexedProduct) for part in subterms(right)):
         return None
     return Rule(name, place.variable, right)
 
@@ -203,6 +219,69 @@ def _members(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgem
         return None
     reason = f"by the recurrence: {judgement.reason}"
     return replace(judgement, reason=reason, evidence=replace(judgement.evidence, rung=RUNG))
+
+
+# ---------------------------------------------------------------- sums of members
+
+
+def _at_places(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgement | None:
+    """Both sides at the first places: Σ F_k = F_{n+2} - 1, a_t = Σ_i (∏_j c_j) b_i."""
+    names = free_indices(left) | free_indices(right)
+    spoken = [found_at for side in (left, right) for found_at in _places(side, found.name)]
+    if len(names) != 1 or not any(not place.is_constant for place in spoken):
+        return None
+    (name,) = names
+    known = first_values(claim, found.name)
+    if not _determined(found, known):
+        return None
+    held = 0
+    first = min(known) + found.offsets[-1] - found.offsets[0]
+    for place in range(first, first + TRIED):
+        judgement = _at_place(claim, found, left, right, {name: place})
+        if judgement is None:
+            continue
+        if judgement.verdict is Verdict.REFUTED:
+            return judgement
+        held += judgement.verdict is Verdict.PROVED
+    if held < FEWEST:
+        return None
+    reason = f"by the recurrence: held at {held} places"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _places(term: Term, name: Name) -> Iterator[Index]:
+    for part in subterms(term):
+        place = member(part, name)
+        if place is not None:
+            yield place
+
+
+def _at_place(
+    claim: Claim, found: Recurrence, left: Term, right: Term, sizes: Mapping[str, int]
+) -> Judgement | None:
+    try:
+        sides = [scalar_entry(side, sizes) for side in (left, right)]
+    except NotExplicit:
+        return None
+    places = [m.constant for s in sides for m in _places(s, found.name) if m.is_constant]
+    known: dict[int, Term] = dict(first_values(claim, found.name))
+    for k in range(max(known) + 1, max(places, default=0) + 1):
+        value = _unrolled(found, k, known, MOST_STEPS)
+        if value is None or k > MOST_STEPS:
+            return None
+        known[k] = explicit(value, claim)
+    if any(place not in known for place in places):
+        return None
+    table = {Symbol(found.name, indices=(_index(k),)): value for k, value in known.items()}
+    a, b = (_put_members(explicit(side, claim), table) for side in sides)
+    judgement = equal_scalars(a, b, _without(found, hypotheses_of(claim)))
+    if judgement is None or judgement.evidence.counterexample is None:
+        return judgement
+    setting = ", ".join(f"{name} = {size}" for name, size in sizes.items())
+    example = replace(judgement.evidence.counterexample, setting=setting)
+    evidence = replace(judgement.evidence, counterexample=example, rung=RUNG)
+    reason = f"by the recurrence, {setting}: {judgement.reason}"
+    return replace(judgement, reason=reason, evidence=evidence)
 
 
 def _put_members(term: Term, table: Mapping[Symbol, Term]) -> Term:
