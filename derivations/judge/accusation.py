@@ -112,6 +112,20 @@ def _share(formula: Formula, claim: Claim) -> tuple[int, int]:
     return holding, count
 
 
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+
+
+def strangers_in_order(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """|x_n - x| < ε/2: a bound of what has nothing to do with it is assumed, not claimed."""
+    sides = expanded_sides(claim)
+    if claim.relation not in ORDERS or sides is None or claim.model is not None:
+        return
+    left, right = (set(_shown_names(side)) for side in sides)
+    here, there = left - right, right - left
+    if here and there:
+        yield f"{min(here)} stands on the left only and {min(there)} on the right only"
+
+
 def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Each side rests on a name that the other lacks, or is a bare name: no identity."""
     sides = expanded_sides(claim)

@@ -27,6 +27,7 @@ from derivations.judge.accusation import (
     not_an_identity,
     recurrences_in_scope,
     reused_index,
+    strangers_in_order,
     unread_scope,
     unrelated_sides,
 )
@@ -61,6 +62,7 @@ ACCUSATION: tuple[Objection, ...] = (
     primed_names,
     undetermined_derivatives,
     unrelated_sides,
+    strangers_in_order,
     a_condition,
     unread_scope,
     imaginary_unit,

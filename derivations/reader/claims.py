@@ -20,6 +20,7 @@ from derivations.reader.arguments import find_arguments
 from derivations.reader.blocks import block_of
 from derivations.reader.build import build
 from derivations.reader.build_sets import EMPTY_SET, beside, emptied
+from derivations.reader.clauses import holds_for_all, is_introduced
 from derivations.reader.congruences import (
     DIVIDES,
     divisibility,
@@ -39,7 +40,6 @@ from derivations.reader.introductions import (
     introduces,
     is_condition,
     is_contested,
-    is_introduced,
     may_be_given,
 )
 from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
@@ -472,7 +472,8 @@ def _claim(
         return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)
     purpose = purpose_of(claim, statement, fresh)
-    if purpose is Purpose.OPEN and is_theorem(work.memory, section, claim):
+    universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
+    if purpose is Purpose.OPEN and universal:
         purpose = Purpose.IDENTITY
     if fresh and is_contested(work.memory, section, claim, statement):
         purpose = Purpose.EQUATION

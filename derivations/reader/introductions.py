@@ -10,6 +10,7 @@ import re
 from derivations.dataclass import replace
 from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
+from derivations.reader.clauses import is_introduced
 from derivations.reader.context import clause_before, is_assumed
 from derivations.reader.definitions import (
     ORDERS,
@@ -40,7 +41,6 @@ from derivations.reader.purpose import (
 from derivations.reader.records import (
     Claim,
     Definition,
-    Display,
     Link,
     Statement,
     Value,
@@ -65,17 +65,7 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
-INTRODUCTION = re.compile(
-    r"\b(let|assum\w*|suppose|given|where|with|if|when|define|denot\w*|consider|put|set|setting|"
-    r"such that|for|because|since|satisf\w+|by|call|choose|take|fix|as)\b",
-    re.I,
-)
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
-CONCLUDES = re.compile(
-    r"\b(then|we (have|get|obtain|find|see)|one (has|gets)|(it|there) (holds|follows)|so|hence|"
-    r"thus|therefore|yields?|gives?|implies)\b",
-    re.I,
-)  # if x > 0 then …: what follows is claimed
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 
@@ -344,13 +334,3 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
     if behind and set(statement.relations) <= ORDERS and not claim.display.is_inline:
         return True  # (1 + x)^n ≥ 1 + nx,  x > -1
     return is_introduced(claim.display)
-
-
-def is_introduced(display: Display) -> bool:
-    """Let …, suppose …, for … before an inline formula in its sentence, and no conclusion since."""
-    if not display.is_inline:
-        return False
-    sentence = re.split(r"[.:;]\s", display.before)[-1]
-    introductions = [found.end() for found in INTRODUCTION.finditer(sentence)]
-    concluded = [found.start() for found in CONCLUDES.finditer(sentence)]
-    return bool(introductions) and max(concluded, default=-1) < introductions[-1]

@@ -1,0 +1,87 @@
+"""Of which clause of its sentence an inline formula is: one that introduces, or the main one.
+
+"Let x = 1, y = 2" goes on introducing until a word concludes. "For all x > 0, …", "By Euler's
+formula, …" and "Since f is even, …" introduce up to their comma only; what stands behind it is
+the main clause, unless it goes on with the list: "for a > 0, b > 0".
+"""
+
+from __future__ import annotations
+
+import re
+
+from derivations.reader.naming import named
+from derivations.reader.raw import Array, Differential, Node, Numeral, Ratio, Signed
+from derivations.reader.records import Display, Statement
+
+IMPERATIVE = (
+    r"let|assum\w*|suppose|where|define|denot\w*|consider|put|set|such that|satisf\w+|call|choose|"
+    r"take|fix"
+)
+PREPOSITION = r"given|with|if|when|setting|for|because|since|by|as"
+INTRODUCTION = re.compile(rf"\b(?P<verb>{IMPERATIVE})\b|\b(?P<preposition>{PREPOSITION})\b", re.I)
+CONCLUDES = re.compile(
+    r"\b(then|we (have|get|obtain|find|see)|one (has|gets)|(it|there) (holds|follows)|so|hence|"
+    r"thus|therefore|yields?|gives?|implies)\b",
+    re.I,
+)  # if x > 0 then …: what follows is claimed
+GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
+LIST = re.compile(r"[\s$,]*((and|or)[\s$,]*)*", re.I)
+UNIVERSAL = re.compile(r"\bfor (all|any|every|each|arbitrary)\b[^.;:]*,\s*$", re.I)
+WHOLE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|because\b|since\b|by\b|$)", re.I)
+SIMPLE = frozenset({"<", ">", "leq", "geq", "neq", "in", "notin", "subset", "subseteq", "sim", "="})
+
+
+def is_introduced(display: Display) -> bool:
+    """Let …, suppose …, for … before an inline formula in its sentence, no main clause since."""
+    if not display.is_inline:
+        return False
+    sentence = re.split(r"[.:;]\s", display.before)[-1]
+    found = list(INTRODUCTION.finditer(sentence))
+    if not found or CONCLUDES.search(sentence, found[-1].end()):
+        return False
+    return found[-1]["verb"] is not None or not _is_behind(sentence[found[-1].end() :], display)
+
+
+def _is_behind(clause: str, display: Display) -> bool:
+    """Whether the clause of a preposition has ended with a comma."""
+    inside, comma, rest = clause.partition(",")
+    if not comma or not inside.strip():
+        return False
+    if LIST.fullmatch(rest):
+        return not _is_simple(display)
+    return GOES_ON.match(rest) is None
+
+
+def _is_simple(display: Display) -> bool:
+    """a > 0, x ∈ A, x_0 = 1: what a list of conditions goes on with."""
+    statements = [statement for row in display.rows for statement in row.statements]
+    return all(map(_states_of_a_name, statements))
+
+
+def _states_of_a_name(statement: Statement) -> bool:
+    left, *others = statement.sides
+    if not statement.relations or left is None:
+        return True
+    if statement.relations == ("=",):
+        stated = named(left) is not None or isinstance(left, Differential)
+        return stated and others[0] is not None and _is_value(others[0])
+    return set(statement.relations) <= SIMPLE and (named(left) is not None or _is_value(left))
+
+
+def _is_value(side: Node) -> bool:
+    """A number, a name, a matrix of numbers."""
+    match side:
+        case Signed(((_, inner),)):
+            return _is_value(inner)
+        case Ratio(top, bottom):
+            return isinstance(top, Numeral) and isinstance(bottom, Numeral)
+        case Array(rows=rows):
+            return all(_is_value(entry) for row in rows for entry in row)
+    return isinstance(side, Numeral) or named(side) is not None
+
+
+def holds_for_all(display: Display) -> bool:
+    """For all x, … directly before a formula that is the whole main clause."""
+    before = re.split(r"[.:;]\s", display.before)[-1]
+    stands = UNIVERSAL.search(before) is not None and not is_introduced(display)
+    return stands and WHOLE.match(display.after) is not None
