@@ -13,6 +13,7 @@ from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
 from derivations.judge.measures import in_numbers
 from derivations.judge.opaque import without_opaque
+from derivations.judge.parities import without_parities
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.any_function import judge_any_function
 from derivations.judge.rungs.calculus import judge_antiderivatives
@@ -107,6 +108,10 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
 
 def judge_without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
+    claim, halves = without_parities(claim)
+    if halves:
+        in_halves = judge_without_suggestion(claim)
+        return replace(in_halves, reason=f"with {halves}: {in_halves.reason}")
     ways = in_numbers(claim)
     found = [_judged(way) for way in ways]
     known = [f for f in found if f.verdict in KNOWN]

@@ -208,6 +208,8 @@ def _state_properties(work: Work, place: int) -> None:
     formulas, unread = stated_properties(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
+    new = {f.left for f in formulas}
+    stated.hypotheses[:] = [h for h in stated.hypotheses if h.left not in new or h in formulas]
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     stated.unread += unread
 

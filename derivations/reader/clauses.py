@@ -25,6 +25,7 @@ CONCLUDES = re.compile(
     re.I,
 )  # if x > 0 then …: what follows is claimed
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
+EXPLAINED = re.compile(r"[\s,]*where\b", re.I)  # it names what is said behind it
 LIST = re.compile(r"[\s$,]*((and|or)[\s$,]*)*", re.I)
 UNIVERSAL = re.compile(r"\bfor (all|any|every|each|arbitrary)\b[^.;:]*,\s*$", re.I)
 WHOLE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|because\b|since\b|by\b|$)", re.I)
@@ -45,7 +46,7 @@ def is_introduced(display: Display) -> bool:
 def _is_behind(clause: str, display: Display) -> bool:
     """Whether the clause of a preposition has ended with a comma."""
     inside, comma, rest = clause.partition(",")
-    if not comma or not inside.strip():
+    if not comma or not inside.strip() or EXPLAINED.match(display.after):
         return False
     if LIST.fullmatch(rest):
         return not _is_simple(display)

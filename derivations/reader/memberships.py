@@ -46,6 +46,8 @@ WORDS = re.compile(
     r"(integers?|(?<=natural )numbers?|(?<=whole )numbers?)\b",
     re.I,
 )
+PARITY = re.compile(r"^\s*(?:(?:be|is|are|both|all)\s+)+(?:odd|even)\b(?! function)", re.I)
+COUNTERS = frozenset("abcdijklmnpqrst")
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
 COMPLEX = re.compile(r"\bcomplex\s*(?:numbers?|variables?)?\s*$", re.I)
 COMPLEX_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+|two\s+)?complex\b", re.I)
@@ -138,7 +140,7 @@ def integers(displays: Sequence[Display]) -> set[str]:
         for row in display.rows:
             found |= set(_stated(row.statements))
         if display.is_inline:
-            found |= set(_spoken(displays, place))
+            found |= set(_spoken(displays, place)) | set(_is_called_odd_or_even(display))
     return found - NO_COUNTERS
 
 
@@ -180,6 +182,12 @@ def _stated(statements: Sequence[Statement], sets: frozenset[str] = WHOLE) -> It
                 yield from before
         if statement.relations:
             before = []
+
+
+def _is_called_odd_or_even(display: Display) -> Iterator[str]:
+    """n of "if n is odd", where it is the letter of a whole number."""
+    if display.is_inline and PARITY.match(display.after.partition("$")[0]):
+        yield from COUNTERS.intersection(_letters(display))
 
 
 def _spoken(displays: Sequence[Display], place: int) -> Iterator[str]:

@@ -14,9 +14,11 @@ from derivations.reader.naming import Named, named
 from derivations.reader.raw import Node
 from derivations.reader.records import Display
 from derivations.terms import (
+    Call,
     Formula,
     Hadamard,
     Identity,
+    Index,
     Name,
     Power,
     Product,
@@ -25,6 +27,7 @@ from derivations.terms import (
     Term,
     Transpose,
     Zero,
+    function,
     negative,
     number,
 )
@@ -114,6 +117,11 @@ NOUN = r"(numbers?|reals?|integers?|constants?|scalars?|parameters?|values?|coef
 KIND = (
     r"(positive|(non-?)?negative|non-?zero|real|rational|whole|natural|fixed|given|odd|even|finite)"
 )
+UNREAD_OF_NUMBERS = re.compile(
+    r"\b(primes?|co-?prime|divisible|divisors?|multiples?|perfect (square|cube)s?|composite|"
+    r"square-?free|powers? of)\b",
+    re.I,
+)
 UNREAD = re.compile(
     r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|"
     r"singular(?! (values?|vectors?))|"
@@ -130,6 +138,8 @@ def stated_properties(
     if found is None:
         return [], []
     words = _words(displays, place)
+    if isinstance(found, Index):
+        return _of_whole_number(found, words, _from_formula(displays[place].before))
     if found.shape.is_scalar:
         sign = _sign(displays, place)
         return [] if sign is None else [Formula(found, sign, number(0))], []
@@ -138,10 +148,22 @@ def stated_properties(
     ]
 
 
+def _of_whole_number(found: Index, words: str, phrase: str) -> tuple[list[Formula], list[str]]:
+    """Odd or even; of any other kind of whole number nothing is known. What "if" says may end."""
+    unread = [f"{found} {match.group()}" for match in UNREAD_OF_NUMBERS.finditer(words)]
+    said = re.search(r"\b(odd|even)\b(?! function)", words, re.I)
+    if said is None:
+        return [], unread
+    rest = number(int(said.group(1).lower() == "odd"))
+    if CONDITIONAL.search(phrase):
+        unread.append(f"{found} {said.group()}")
+    return [Formula(Call(function("mod"), (found, number(2))), Relation.EQUAL, rest)], unread
+
+
 def arbitrary_names(displays: Sequence[Display], place: int, names: Lexicon) -> set[Name]:
     """The name that an inline formula is, where words call it a number: any one of its kind."""
     found = _leaf(displays[place], names)
-    if found is None or not found.shape.is_scalar:
+    if not isinstance(found, Symbol) or not found.shape.is_scalar:
         return set()
     said = BEHIND.match(_behind(displays, place))
     is_number = said and re.match(
@@ -150,7 +172,7 @@ def arbitrary_names(displays: Sequence[Display], place: int, names: Lexicon) -> 
     return {found.name} if is_number else set()
 
 
-def _leaf(display: Display, names: Lexicon) -> Symbol | None:
+def _leaf(display: Display, names: Lexicon) -> Symbol | Index | None:
     """What an inline formula names or declares."""
     if not display.is_inline or len(display.rows) != 1 or len(display.rows[0].statements) != 1:
         return None
@@ -165,7 +187,7 @@ def _leaf(display: Display, names: Lexicon) -> Symbol | None:
         term = names.symbol(one, ())
     except (NoMeaning, TypeError, ValueError):
         return None
-    return term if isinstance(term, Symbol) else None
+    return term if isinstance(term, Symbol | Index) else None
 
 
 def _sign(displays: Sequence[Display], place: int) -> Relation | None:
