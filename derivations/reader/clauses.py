@@ -40,7 +40,9 @@ def is_introduced(display: Display) -> bool:
     found = list(INTRODUCTION.finditer(sentence))
     if not found or CONCLUDES.search(sentence, found[-1].end()):
         return False
-    return found[-1]["verb"] is not None or not _is_behind(sentence[found[-1].end() :], display)
+    if any(word["verb"] for word in found):
+        return True  # let … be sets with …, …
+    return not _is_behind(sentence[found[-1].end() :], display)
 
 
 def _is_behind(clause: str, display: Display) -> bool:

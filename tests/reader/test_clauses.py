@@ -23,6 +23,7 @@ def introduced(sentence: str) -> list[bool]:
         (r"Since $f$ is even, the integral is $I = 2 \int_0^1 f(x) \, dx$.", [True, False]),
         (r"Since $P(1) = 0$, we can factor $P(x) = (x-1)(x-2)$.", [True, False]),
         (r"Given $F = ma$ with $m = 5$ and $a = 2$, $F = 5 \cdot 2$.", [True, True, True, False]),
+        (r"Let $A$ be a set with $|A| = 3$, $|A| \cdot 2 = 6$.", [True, True, True]),
         (r"If $a = b$, with $b > 0$, then $a > 0$.", [True, True, False]),
     ],
 )
