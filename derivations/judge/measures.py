@@ -11,7 +11,18 @@ from collections.abc import Callable
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault, Reading
-from derivations.terms import Formula, Number, Power, Product, Quotient, Term, number, times
+from derivations.terms import (
+    Formula,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Term,
+    number,
+    times,
+)
 from derivations.terms.units import Unit, are_coherent, has_units, measure, units_of
 
 Change = Callable[[Term], Term]
@@ -28,7 +39,8 @@ def in_numbers(claim: Claim) -> tuple[Claim, ...]:
     plain = _changed(claim, _plain, _as_one)
     in_base = all(known.factor == 1 for s in symbols if (known := measure(s)) is not None)
     coherent = are_coherent(symbols)
-    if in_base or (coherent and not defined):
+    beside = all(isinstance(s, Term) and has_units(s) for s in (claim.left, claim.right))
+    if in_base or (coherent and beside and not defined):
         return (plain,)
     scaled = _changed(claim, _in_base_units, _as_factor)
     return (plain, scaled) if coherent else (scaled, plain)
@@ -36,8 +48,10 @@ def in_numbers(claim: Claim) -> tuple[Claim, ...]:
 
 def _changed(claim: Claim, reading: Callable[[Reading], Reading], change: Change) -> Claim:
     first, *others = map(reading, claim.readings)
+    measured = claim.relation is Relation.EQUAL and _scale(claim.right) is not None
     return replace(
         claim,
+        relation=Relation.APPROXIMATELY if measured else claim.relation,  # 1540 K is rounded
         left=first.left,
         right=first.right,
         others=tuple(others),
@@ -70,6 +84,8 @@ def _in_base_units(reading: Reading) -> Reading:
 
 def _scale(side: Term | Fault) -> Term | None:
     """The factor of the units behind a number; None for anything else."""
+    if isinstance(side, Negation):
+        return _scale(side.term)
     if not isinstance(side, Product | Quotient) or not has_units(side):
         return None
     top = side.numerator if isinstance(side, Quotient) else side

@@ -50,6 +50,20 @@ def test_lengths_convert_as_plain_fractions_do(one: str, other: str, count: int)
     assert last(f"We see that {line}.").verdict is Verdict.PROVED
 
 
+def test_a_measured_number_is_rounded_to_its_digits() -> None:
+    assert (
+        last(r"Let $p = \frac{10000}{7}$. Then $p = 1429\,\text{Pa}$.").verdict is Verdict.ROUNDED
+    )
+    assert last(r"We see that $\frac{10000}{7} \approx 1400$.").verdict is Verdict.ROUNDED
+    assert last(r"We see that $\frac{10000}{7} \approx 1500$.").verdict is Verdict.REFUTED
+
+
+def test_a_time_in_microseconds_is_that_of_the_formula_in_seconds() -> None:
+    text = r"Let $d = 1500$ and $c = 3 \times 10^8$. Then $\frac{d}{c} = "
+    assert last(text + r"\qty{5}{\micro\second}$.").verdict in (Verdict.PROVED, Verdict.ROUNDED)
+    assert last(text + r"\qty{7}{\micro\second}$.").verdict.accuses
+
+
 def test_numbers_put_in_without_units_accuse_nobody() -> None:
     text = r"Let $m = 200$ g and $a = 5\,\text{m/s}^2$. Then $F = ma$, so \[ F = 0.2 \cdot 5 \]"
     assert not last(text).verdict.accuses

@@ -128,6 +128,8 @@ def printed_numbers(term: Term) -> list[Number] | None:
             return found and [Number(-n.value, n.places) for n in found]
         case Product((Number(mantissa, places), Power(Number(ten), Number(exponent)))) if ten == 10:
             return _scientific(mantissa, places or 0, exponent)
+        case Power(Number(ten), Number(exponent)) if ten == 10:
+            return _scientific(Fraction(1), 0, exponent)
         case Vector(parts):
             each = [printed_numbers(part) for part in parts]
             return None if None in each else [n for part in each if part for n in part]
@@ -166,7 +168,17 @@ def judge_numbers(claim: Claim) -> Judgement | None:
     parts = closed_entries(left, claim)
     if parts is None or len(parts) != len(printed):
         return None
+    if claim.relation is Relation.APPROXIMATELY:
+        printed = [_with_last_digit(n) for n in printed]
     return _against(claim, left, parts, printed)
+
+
+def _with_last_digit(printed: Number) -> Number:
+    """1500 behind ≈ may be rounded to hundreds."""
+    if printed.places or printed.value == 0 or printed.value.denominator != 1:
+        return printed
+    digits = str(printed.value)
+    return Number(printed.value, len(digits.rstrip("0")) - len(digits))
 
 
 def _degrees(term: Term) -> Number | None:
