@@ -83,8 +83,35 @@ class Expansion:
             for h in claim.hypotheses
             if isinstance(h.left, Conditioned) and h.relation is Relation.EQUAL
         ]
+        if self.values:
+            self.rules = {name: self._whole(rule) for name, rule in self.rules.items()}
         self.done: dict[Term, Term] = {}
         self.under_way: set[Term] = set()
+
+    def _whole(self, rule: FunctionRule) -> FunctionRule:
+        """u(x, t) = F(η) with η of x and t: by its parameters, so that its partials are right."""
+        body = rule.body
+        for _ in range(MOST_LEVELS):
+            put = {s: v for s in free_leaves(body) if (v := self._moving(s, rule)) is not None}
+            if not put:
+                break
+            body = replace(body, put)
+        return rule if body is rule.body else FunctionRule(rule.name, rule.parameters, body)
+
+    def _moving(self, symbol: Term, rule: FunctionRule) -> Term | None:
+        """What defines a name in the body of a rule by its parameters, be it by other names."""
+        value = self.values.get(canonical(symbol))
+        if value is None or symbol in rule.parameters or symbol.children:
+            return None
+        reached: frozenset[Term] = frozenset(free_leaves(value))
+        for _ in range(MOST_LEVELS):
+            if not reached.isdisjoint(rule.parameters):
+                return value if symbol.shape == value.shape else None
+            known = (self.values.get(canonical(leaf)) for leaf in reached)
+            reached = frozenset(
+                leaf for other in known if other is not None for leaf in free_leaves(other)
+            )
+        return None
 
     def of(self, term: Term) -> Term:
         found = self.done.get(term)

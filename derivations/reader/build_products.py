@@ -160,14 +160,14 @@ def _entry(column: Term, place: int) -> Term:
 
 
 def _denominator(parts: list[Part], place: int, term: Term, names: Lexicon) -> tuple[int, Term]:
-    """a/bc: the usual reading divides by bc, but 1/2x is (1/2)x; a/2b may be either."""
+    """a/bc: the usual reading divides by bc, but 1/2x is (1/2)x."""
     if place >= len(parts) or parts[place][0] != "":
         return place, term
     if isinstance(term, Number):
         if isinstance(parts[place - 2][1], Numeral | Bracket):
             return place, term
         names.ambiguous.add("below")
-        if names.habits.below:
+        if not names.habits.below:
             return place, term
     else:
         names.ambiguous.add("slash")

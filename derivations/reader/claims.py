@@ -21,6 +21,7 @@ from derivations.reader.blocks import block_of
 from derivations.reader.build import build
 from derivations.reader.build_sets import EMPTY_SET, beside, emptied
 from derivations.reader.clauses import holds_for_all, is_introduced
+from derivations.reader.compound_derivatives import with_compound_derivatives
 from derivations.reader.congruences import (
     DIVIDES,
     divisibility,
@@ -47,6 +48,7 @@ from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
 from derivations.reader.numbered import with_numbered_names
+from derivations.reader.numbered_functions import with_numbered_functions
 from derivations.reader.operations import with_operations
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
@@ -149,6 +151,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_upper_indices(with_high_derivatives(with_layers(with_transposes(document))))
     document = with_numbered_names(with_whole_arguments(document))
+    document = with_compound_derivatives(with_numbered_functions(document))
     document = with_slopes(with_operations(with_vectors(with_variables(document))))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
@@ -343,7 +346,9 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             continue
         begins = step is not None and place >= step.relation
         if step and begins and step.certain and (place == 0 or not gives_value(statement)):
-            yield _of_step(work, display, row, statement, step, place, span)
+            found = _of_step(work, display, row, statement, step, place, span)
+            work.flows.note(found)
+            yield found
         else:
             found = _claim(work, display, row, statement, place, span, restated)
             before = work.premises.before(found)
@@ -393,7 +398,8 @@ def _also_of_step(found: Claim, step: Step) -> Claim:
 
 def _under_law(found: Claim, law: Law) -> Claim:
     """A row about an unknown function, which is given unless it follows."""
-    if found.purpose is Purpose.DEFINITION and found.readings and law.equations:
+    introduces = found.purpose is Purpose.DEFINITION and found.readings and law.equations
+    if law.states or introduces:
         return replace(found, law=law, purpose=Purpose.STATEMENT)
     return replace(found, law=law)
 

@@ -179,6 +179,14 @@ def _is_ellipsis(work: Cleaner) -> bool:
 def _brace(work: Cleaner, token: Token) -> None:
     r"""{\bf x} is \mathbf{x}; braces around a relation make a sign of it, which it is."""
     following = work.peek_ink()
+    if following is not None and is_symbol(following, "}") and not _may_be_argument(work):
+        closing = work.next_ink()
+        behind = work.peek_ink()
+        if behind is None or behind.text not in ("^", "_"):
+            return  # ={} keeps a space behind the sign
+        assert closing is not None
+        work.out += [token, closing]
+        return
     if following is not None and following.kind == "command" and following.text in SWITCHES:
         work.next_ink()
         work.again(token, SWITCHES[following.text], "{", work.until_brace(token), "}")
@@ -191,6 +199,14 @@ def _brace(work: Cleaner, token: Token) -> None:
             return
         work.again(token, inside, "}")
     work.out.append(token)
+
+
+def _may_be_argument(work: Cleaner) -> bool:
+    """Whether a brace belongs to a script or to a command before it."""
+    before = work.out[-1] if work.out else None
+    if before is None or before.text in RELATIONS or before.text == "\\\\":
+        return False
+    return before.kind == "command" or before.text in ("_", "^", "}", "]")
 
 
 def _is_argument(work: Cleaner) -> bool:

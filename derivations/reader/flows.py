@@ -2,6 +2,7 @@ r"""Rows about an unknown function: which equations for it stand before a row.
 
     dy/dx = k y,  ln|y| = kx + C,  y = A e^{kx}        each row holds along the first one
     x² + y² = 25,  2x + 2y y′ = 0,  y′ = -x/y          the relation is differentiated
+    V = 4πr³/3,  dr/dt = 2,  r = 5,  dV/dt = 200π      values at an instant, put in behind d/dt
 
 An equation reaches to the end of its paragraph.
 """
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field
-from derivations.reader.blocks import paragraph_of
+from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.records import Claim, Display, Law, Reading, Statement
 from derivations.reader.slopes import dependent
@@ -32,20 +33,28 @@ DOTS = (("dot",), ("ddot",))
 SOLUTION = re.compile(r"\b(solutions?|solved by|satisfied by)\b", re.I)
 TRIAL = re.compile(r"\b(try|guess|ansatz|assum\w+|suppose|let|consider|form|set|put)\b", re.I)
 
+GIVES = re.compile(
+    r"\b(if|when|given|where|with|at|let|suppose|since|know|substitut\w*|put\w*|plug\w*|because|"
+    r"rate|speed|velocity)\b",
+    re.I,
+)
+
 
 @dataclass(slots=True)
 class Flows:
     """The equations of the paragraph so far, and the functions that they are for."""
 
-    paragraph: tuple[str, int] = ("", -1)
+    paragraph: tuple[tuple[str, int], ...] = ()
     laws: list[Formula] = field(default_factory=list)
     unknown: set[Symbol] = field(default_factory=set)
+    values: list[Formula] = field(default_factory=list)
     dependent: frozenset[str] = frozenset()  # letters that the display differentiates
 
     def enter(self, display: Display) -> None:
         """Begin a display; a new paragraph knows no equations."""
-        if (here := paragraph_of(display.span)) != self.paragraph:
-            self.paragraph, self.laws, self.unknown = here, [], set()
+        here = (paragraph_of(display.span), block_of(display.span))
+        if here != self.paragraph:
+            self.paragraph, self.laws, self.unknown, self.values = here, [], set(), []
         self.dependent = dependent(display)
 
     def speak_of(self, statement: Statement) -> bool:
@@ -65,19 +74,46 @@ class Flows:
     def law(self, claim: Claim, display: Display, fresh: bool) -> Law | None:
         """What stands before a row about an unknown function; None for any other row."""
         sides = _sides(claim)
-        if sides is None or not fresh or claim.relation is not Relation.EQUAL:
+        if sides is None or claim.relation is not Relation.EQUAL:
             return None
         formula = Formula(sides[0], Relation.EQUAL, sides[1])
         moving = set(differentiated(*sides, dependent=self.dependent))
-        known, before = set(self.unknown), tuple(self.laws)
+        if not fresh:
+            return self._going_on(claim, moving)
+        known, before, values = set(self.unknown), tuple(self.laws), tuple(self.values)
         self.unknown |= moving
-        self._keep(formula, moving)
         every = frozenset(self.unknown)
+        states = is_value(formula)
+        if states:
+            self._take(formula)
+        else:
+            self._keep(formula, moving)
         if moving:
-            return Law(before, every, True)
+            claims = not (states and display.is_inline and GIVES.search(_sentence(display)))
+            return Law(before, every, claims, values, states)
         if known & {part for side in sides for part in subterms(side)}:
-            return Law(before, every, self._claims(display))
+            return Law(before, every, self._claims(display), values, states)
         return None
+
+    def note(self, claim: Claim) -> None:
+        """A line of solving may say what a function is at an instant."""
+        sides = _sides(claim)
+        if sides is not None and claim.relation is Relation.EQUAL:
+            formula = Formula(sides[0], Relation.EQUAL, sides[1])
+            if is_value(formula):
+                self._take(formula)
+
+    def _take(self, value: Formula) -> None:
+        self.values = [v for v in self.values if v.left is not value.left] + [value]
+
+    def _going_on(self, claim: Claim, moving: set[Symbol]) -> Law | None:
+        """dy/dt = -(x/y) dx/dt = -(3/4)(2): what goes on with a derivative, values put in."""
+        head = claim.head
+        begun = isinstance(head, Term) and set(differentiated(head, dependent=self.dependent))
+        if not (moving or begun) or not self.values:
+            return None
+        laws, values = tuple(self.laws), tuple(self.values)
+        return Law(laws, frozenset(self.unknown), True, values, begins=False)
 
     def _keep(self, formula: Formula, moving: set[Symbol]) -> None:
         """Equations for the unknown; before one is known, relations between several letters."""
@@ -88,10 +124,21 @@ class Flows:
 
     def _claims(self, display: Display) -> bool:
         """Whether a row y = … is said to be the solution, and is no trial."""
-        sentence = re.split(r"[.:;]\s", display.before)[-1]
+        sentence = _sentence(display)
         if TRIAL.search(sentence):
             return False
         return not display.is_inline or bool(SOLUTION.search(sentence))
+
+
+def is_value(formula: Formula) -> bool:
+    """r = 5, dr/dt = 2: what a function or its derivative is at an instant."""
+    alone = isinstance(formula.left, Symbol | Derivative | PartialAt)
+    free = (s for s in free_leaves(formula.right) if not isinstance(s, Constant))
+    return alone and not any(free)
+
+
+def _sentence(display: Display) -> str:
+    return re.split(r"[.:;]\s", display.before)[-1]
 
 
 def _sides(claim: Claim) -> tuple[Term, Term] | None:

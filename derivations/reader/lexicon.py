@@ -48,7 +48,7 @@ class NoMeaning(Exception):
 class Habits:
     """How ambiguous places are read; the defaults are the usual ways.
 
-    slash: a/bc is a/(bc), else (a/b)c; below: a/2b is (a/2)b, else a/(2b);
+    slash: a/bc is a/(bc), else (a/b)c; below: a/2b is a/(2b), else (a/2)b;
     reach: \\sin x y is sin(xy), else sin(x) y;
     brackets: a name of a function before a bracket is applied, else multiplied;
     layout: of derivatives: "numerator"; "gradient" the same with the derivative of a number in the
@@ -67,7 +67,7 @@ class Habits:
     sums: bool = True
 
 
-DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as a/(2b)"}
+DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
 OTHER_HABITS = {
     "second": Habits(second="hessian"),
     "jacobian": Habits(jacobian="matrix"),

@@ -9,6 +9,7 @@ from derivations.reader.parser import Parser, atom, prefix
 from derivations.reader.raw import (
     Choose,
     Differential,
+    Juxtaposed,
     Letter,
     Mark,
     Nabla,
@@ -19,6 +20,7 @@ from derivations.reader.raw import (
     RootSign,
     Superscript,
     Unknown,
+    Word,
 )
 from derivations.reader.scripts import scripted
 from derivations.reader.tokens import Token
@@ -128,11 +130,22 @@ def partial(parser: Parser, token: Token) -> Node:
         variable = parser.group()
         order = _order(parser)
         operand = parser.called() if parser.starts_factor() else None
-        variables = (variable,) * order
+        variables = _in_a_row(variable) if order in (1, len(_in_a_row(variable))) else ()
+        variables = variables or (variable,) * order
         return Differential("partial", operand, variables, span=parser.span(start))
     if (found := _slashed(parser, start)) is not None:
         return found
     return scripted(parser, Letter("partial", span=token.span))
+
+
+def _in_a_row(variable: Node) -> tuple[Node, ...]:
+    r"""x and y of ∂_{xy}, the last one first; () for any other variable."""
+    match variable:
+        case Word(text, False) if text.isalpha():
+            return tuple(Letter(letter, span=variable.span) for letter in reversed(text))
+        case Juxtaposed(parts) if all(not sign and isinstance(p, Letter) for sign, p in parts):
+            return tuple(part for _, part in reversed(parts))
+    return ()
 
 
 def _order(parser: Parser) -> int:

@@ -320,12 +320,17 @@ class Law:
     """The equations for an unknown function that stand before a row about it.
 
     unknown: the functions that are differentiated. claims: whether the row says so of them, where
-    else it may be a trial or a definition.
+    else it may be a trial or a definition. values: what they and their derivatives are at an
+    instant, r = 5 and dr/dt = 2. states: whether the row is of this form; begins: whether it
+    begins its chain.
     """
 
     equations: tuple[Formula, ...]
     unknown: frozenset[Symbol]
     claims: bool
+    values: tuple[Formula, ...] = ()
+    states: bool = False
+    begins: bool = True
 
 
 @dataclass(frozen=True, slots=True)

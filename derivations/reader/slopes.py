@@ -8,17 +8,26 @@ the block that defines it (`blocks`): elsewhere it may be another function.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.blocks import block_of
+from derivations.reader.differentials import between_differentials
+from derivations.reader.formulas import (
+    COORDINATES,
+    NO_VARIABLES,
+    Formula,
+    formula_of,
+    key_of,
+    letters,
+    variables_of,
+)
 from derivations.reader.raw import (
     Bracket,
     Differential,
     Evaluated,
-    IntegralSign,
     Juxtaposed,
     Letter,
+    Nabla,
     Node,
     Numeral,
     Prime,
@@ -32,25 +41,6 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
-from derivations.terms.names import DIFFERENTIAL
-
-DEFINING = ("=", ":=")
-COORDINATES = ("x", "t", "theta", "y", "z", "r", "s", "u", "v", "phi")
-NO_VARIABLES = frozenset({"pi", "e", "i", "infty"})
-NO_NAMES = frozenset({"d", "e", "i", "pi"})
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """How a name is defined: of which variables, and as what; applied: as f(x) = …"""
-
-    variables: tuple[Letter, ...]
-    body: Node
-    applied: bool
-
-    @property
-    def letters(self) -> frozenset[str]:
-        return frozenset(letters(self.body))
 
 
 @dataclass(slots=True)
@@ -105,11 +95,28 @@ def _in_statement(statement: Statement, known: Known) -> Statement:
         return statement
     if _introduces(statement, known):
         return statement
-    if (between := _between_differentials(statement, known)) is not None:
-        return between
-    work = Slopes(known.formulas, known.dependent)
+    if (between := between_differentials(statement, known.formulas)) is not None:
+        statement = between
+    work = Slopes(known.formulas, known.dependent, _moved(statement, known.formulas))
     sides = tuple(None if s is None else work.of(s) for s in statement.sides)
     return replace(statement, sides=sides) if sides != statement.sides else statement
+
+
+def _moved(statement: Statement, formulas: dict[str, Formula]) -> frozenset[str]:
+    """The functions of the same variables as one that the statement differentiates."""
+    written = (n for side in statement.sides if side is not None for n in nodes(side))
+    slopes = {key for node in written for key in _of_slope(node) if key in formulas}
+    variables = {formulas[key].variables for key in slopes if formulas[key].applied}
+    return frozenset(key for key, f in formulas.items() if f.applied and f.variables in variables)
+
+
+def _of_slope(node: Node) -> Iterator[str]:
+    """f of f′, of f_x and of ∂f/∂x."""
+    match node:
+        case Prime(base) | Subscript(base):
+            yield key_of(base)
+        case Differential(_, operand) if operand is not None:
+            yield key_of(operand)
 
 
 def _has_prime(side: Node | None) -> bool:
@@ -119,9 +126,9 @@ def _has_prime(side: Node | None) -> bool:
 def _introduces(statement: Statement, known: Known) -> bool:
     """x′ = γ(x - vt) in letters that x has nothing to do with: another name, no derivative."""
     first = statement.sides[0]
-    if not isinstance(first, Prime | Subscript) or not isinstance(first.base, Letter):
+    if not isinstance(first, Prime | Subscript):
         return False
-    formula = known.formulas.get(first.base.letter)
+    formula = known.formulas.get(key_of(first.base))
     if formula is None:
         return False
     own = formula.letters | set(known.formulas) | {v.letter for v in formula.variables}
@@ -129,123 +136,28 @@ def _introduces(statement: Statement, known: Known) -> bool:
     return not set(said) <= own | NO_VARIABLES
 
 
-def _between_differentials(statement: Statement, known: Known) -> Statement | None:
-    """du = 2x dx as (du/dx) δ = 2x δ, where every differential is that of x or of a formula in x.
-
-    None where the statement relates no differentials, or those of names that nothing defines.
-    """
-    if statement.relations != ("=",) or not all(map(has_differential, statement.sides)):
-        return None
-    found = {v for side in statement.sides if side is not None for v in differentials(side)}
-    formulas = {v: known.formulas.get(v) for v in found}
-    bases = {v for v, f in formulas.items() if f is None or Letter(v) in f.variables}
-    bases |= {f.variables[0].letter for f in formulas.values() if f and len(f.variables) == 1}
-    if len(bases) != 1 or not any(formulas.values()):
-        return None
-    (base,) = bases
-    work = Slopes(known.formulas, known.dependent)
-    sides = (None if s is None else work.of(_divided(s, base)) for s in statement.sides)
-    return replace(statement, sides=tuple(sides))
-
-
-def has_differential(side: Node | None) -> bool:
-    """Whether d is multiplied by a letter: du, ½ du, dx/2."""
-    return side is not None and any(True for _ in differentials(side))
-
-
-def differentials(tree: Node) -> Iterator[str]:
-    """The letters behind a d: u of du."""
-    if isinstance(tree, IntegralSign):
-        return
-    if isinstance(tree, Juxtaposed):
-        for (_, first), (sign, second) in pairwise(tree.parts):
-            is_d = first in (Letter("d"), Letter("d", "roman")) and not sign
-            if is_d and isinstance(second, Letter) and not second.accents:
-                yield second.letter
-    for child in tree.children:
-        yield from differentials(child)
-
-
-def _divided(tree: Node, base: str) -> Node:
-    """dx as δ and du as (du/dx) δ, for a letter δ that the text does not have."""
-    whole = mapped(tree, lambda child: _divided(child, base))
-    if not isinstance(whole, Juxtaposed):
-        return whole
-    parts: list[tuple[str, Node]] = []
-    for place, (sign, part) in enumerate(whole.parts):
-        before = whole.parts[place - 1][1] if place and not sign else None
-        if isinstance(part, Letter) and before in (Letter("d"), Letter("d", "roman")):
-            sign = parts.pop()[0]
-            if part.letter != base:
-                parts.append((sign, Differential("d", part, (Letter(base),), span=part.span)))
-                sign = ""
-            parts.append((sign, Letter(base, "", (DIFFERENTIAL,), span=part.span)))
-        else:
-            parts.append((sign, part))
-    return parts[0][1] if len(parts) == 1 else replace(whole, parts=tuple(parts))
-
-
-# ---------------------------------------------------------------- what the text defines
-
-
-def formula_of(statement: Statement) -> tuple[str, Formula] | None:
-    """The letter that a statement defines by a formula in its variables."""
-    first, *others = statement.sides
-    if not statement.relations or statement.relations[0] not in DEFINING or others[0] is None:
-        return None
-    said = frozenset(letters(others[0]))
-    match first:
-        case Letter(letter, "", ()) if len(letter) == 1 and letter not in NO_NAMES:
-            variables = _variables(said - {letter})
-            return (letter, Formula(variables, others[0], False)) if variables else None
-        case Juxtaposed(((_, Letter(letter, "", ())), ("", Bracket("(", ")", items)))):
-            parameters = tuple(item for item in items if isinstance(item, Letter))
-            if parameters and len(parameters) == len(items):
-                return letter, Formula(parameters, others[0], True)
-    return None
-
-
-def letters(tree: Node) -> Iterator[str]:
-    """The letters of a tree that are names of their own: no c of c_1, no index."""
-    match tree:
-        case Letter(letter, "", ()):
-            yield letter
-        case Subscript():
-            return
-        case _:
-            for child in tree.children:
-                yield from letters(child)
-
-
-def _variables(said: frozenset[str]) -> tuple[Letter, ...]:
-    """The variable of an expression, or all where several letters are coordinates."""
-    found = said - NO_VARIABLES
-    coordinates = tuple(letter for letter in COORDINATES if letter in found)
-    if len(found) == 1:
-        (only,) = found
-        return (Letter(only),)
-    usual = tuple(letter for letter in coordinates if letter in ("x", "t"))
-    if len(usual) == 1 and not {"y", "z"} & found:
-        return (Letter(usual[0]),)
-    return tuple(map(Letter, coordinates))
-
-
 # ---------------------------------------------------------------- what is written
 
 
 @dataclass(frozen=True, slots=True)
 class Slopes:
-    """Trees with the derivatives of known names written out."""
+    """Trees with the derivatives of known names written out.
+
+    bare: functions that stand for their values where no argument follows, f′ = 2x f.
+    """
 
     formulas: dict[str, Formula]
     dependent: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
     def of(self, tree: Node) -> Node:
         match tree:
             case Juxtaposed(parts):
                 return self._of_product(tree, parts)
-            case Prime(Letter(letter, "", ()) as name, count):
-                if (variable := self._variable(letter)) is not None:
+            case Subscript(Prime(Letter() as name, count), below) if len(below) == 1:
+                return self.of(Prime(Subscript(name, below, span=tree.span), count, span=tree.span))
+            case Prime(Letter() | Subscript() as name, count):
+                if (variable := self._variable(key_of(name))) is not None:
                     by = (variable,) * count
                     return Differential("d", self._operand(name, by), by, span=tree.span)
             case Letter(letter, "", ("dot" | "ddot" as accent,)):
@@ -255,11 +167,28 @@ class Slopes:
             case Subscript(Letter(letter, "", ()) as name, below):
                 if by := self._below(letter, below):
                     return Differential("partial", self._operand(name, by), by, span=tree.span)
+                below = tuple(map(self.of, below))
+                return self._value(replace(tree, indices=below))
+            case Letter():
+                return self._value(tree)
+            case Bracket("‖") | Nabla():
+                return tree
+            case Differential(_, operand) if operand is not None and key_of(operand) in self.bare:
+                return tree
             case Prime(Bracket("(" | "[", _, (inner,)) as bracket, count):
                 if (found := self._of_expression(inner)) is not None:
                     operand = self.of(bracket)
                     return Differential("d", operand, (found,) * count, span=tree.span)
         return mapped(tree, self.of)
+
+    def _value(self, tree: Node) -> Node:
+        """f(x) of a bare f."""
+        if (key := key_of(tree)) not in self.bare:
+            return tree
+        arguments = Bracket("(", ")", self.formulas[key].variables, span=tree.span)
+        commas = (",",) * (len(arguments.items) - 1)
+        arguments = replace(arguments, separators=commas)
+        return Juxtaposed((("", tree), ("", arguments)), span=tree.span)
 
     def _variable(self, letter: str) -> Letter | None:
         """The one variable of a name."""
@@ -272,13 +201,13 @@ class Slopes:
         if said & self.dependent - set(self.formulas):
             return next((Letter(v) for v in ("x", "t") if v in said - self.dependent), None)
         beside = said - set(COORDINATES) - NO_VARIABLES
-        variables = _variables(said)
+        variables = variables_of(said)
         known = {letter for letter in said if letter in self.formulas}
         return variables[0] if len(variables) == 1 and not beside and not known else None
 
-    def _operand(self, name: Letter, by: Sequence[Letter]) -> Node:
+    def _operand(self, name: Node, by: Sequence[Letter]) -> Node:
         """f, or its formula where several derivatives are to be taken of it."""
-        formula = self.formulas[name.letter]
+        formula = self.formulas[key_of(name)]
         if len(by) == 1 or not formula.applied:
             return name
         return Bracket("(", ")", (self.of(formula.body),), span=name.span)
@@ -315,19 +244,29 @@ class Slopes:
                 place += 2
                 continue
             is_call = not behind[0] and isinstance(behind[1], Bracket)
-            found.append((sign, part if is_call and _is_short(part) else self.of(part)))
+            head = part.base if isinstance(part, Superscript) else part  # σ²(x)
+            kept = is_call and (_is_short(part) or key_of(head) in self.bare)
+            found.append((sign, part if kept else self.of(part)))
             place += 1
+            if is_call and isinstance(behind[1], Bracket) and key_of(head):
+                found.append((behind[0], self._arguments(behind[1])))
+                place += 1
         if len(found) == 1 and not found[0][0]:
             return found[0][1]
         return replace(tree, parts=tuple(found))
+
+    def _arguments(self, bracket: Bracket) -> Node:
+        """The arguments of a function, or a factor; a function as an argument is none's value."""
+        items = (i if key_of(i) in self.bare else self.of(i) for i in bracket.items)
+        return replace(bracket, items=tuple(items))
 
     def _at_point(self, part: Node, behind: Node) -> Node | None:
         """y′(2), f_x(1, 2), f_{xy}(a, b): the derivative at a point."""
         if not isinstance(behind, Bracket) or behind.opening != "(" or not behind.items:
             return None
-        if not isinstance(part, Prime | Subscript) or not isinstance(part.base, Letter):
+        if not isinstance(part, Prime | Subscript):
             return None
-        formula = self.formulas.get(part.base.letter)
+        formula = self.formulas.get(key_of(part.base))
         slope = self.of(part)
         if formula is None or not isinstance(slope, Differential):
             return None

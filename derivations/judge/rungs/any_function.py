@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
@@ -39,6 +40,12 @@ def judge_any_function(claim: Claim) -> Judgement | None:
         return None
     if claim.relation not in EQUALITIES or not left.shape.is_scalar or not right.shape.is_scalar:
         return None
+    if claim.functions:  # u(x, t) = F(x - ct) speaks of F
+        try:
+            left, right = expand(left, claim), expand(right, claim)
+        except NotExplicit:
+            return None
+        claim = replace(claim, left=left, right=right)
     names = sorted(_unknown(left) | _unknown(right), key=str)
     if any(rule.name in names for rule in claim.functions):
         return None  # no function of which anything holds

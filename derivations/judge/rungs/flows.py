@@ -2,15 +2,17 @@ r"""Rows about an unknown function: implicit differentiation, related rates, sol
 
 Every derivative becomes a number of its own, ẏ or y′, by the chain rule. The equations before the
 row, differentiated where they have no derivative, are solved for these numbers, and the row must
-hold with them; a row without derivatives must not change along the solutions.
+hold with them; a row without derivatives must not change along the solutions. What the functions
+and their derivatives are at an instant is put in behind every derivative.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from derivations.dataclass import dataclass, field
+from derivations.dataclass import replace as replace_claim
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at
 from derivations.judge.expansion import expand
@@ -25,11 +27,13 @@ from derivations.judge.sampling import leaves
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.flows import DOTS, without_marks
+from derivations.reader.records import Law
 from derivations.terms import (
     Constant,
     Derivative,
     Formula,
     Integral,
+    Map,
     Name,
     Negation,
     PartialAt,
@@ -45,6 +49,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.algebra import quotient
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 RUNG = "differential equation"
@@ -92,9 +97,16 @@ class Rates:
                 return self.slope(self.of(inner))
             case Integral():
                 return term
+            case Map(of) if any(rule.name == of.name for rule in self.claim.functions):
+                return self.of(expand(term, self.claim))
         if isinstance(term, Symbol):
-            return term if term is self.variable else expand(term, self.claim)
+            return term if term is self.variable else expand(self.ruled(term), self.claim)
         return term.map(self.of)
+
+    def ruled(self, symbol: Symbol) -> Term:
+        """x of x(θ) = 50/tan θ as an expression in θ; any other symbol as it stands."""
+        rules = (rule for rule in self.claim.functions if rule.name == symbol.name)
+        return next((rule.body for rule in rules if len(rule.parameters) == 1), symbol)
 
     def slope(self, term: Term) -> Term:
         """The total derivative by the variable."""
@@ -145,9 +157,13 @@ def _parts(term: Term) -> Iterator[Term]:
 
 def _judged(claim: Claim) -> Judgement | None:
     assert claim.law is not None
+    law = claim.law
+    values = _values(law)
+    unfixed = tuple(d for d in claim.definitions if d.symbol not in values)
+    claim = replace_claim(claim, definitions=unfixed)
     assert isinstance(claim.left, Term)
     assert isinstance(claim.right, Term)
-    laws = [plus(law.left, negative(law.right)) for law in claim.law.equations]
+    laws = [plus(each.left, negative(each.right)) for each in law.equations]
     terms = [claim.left, claim.right, *laws]
     rates = Rates(claim, _variable(terms))
     laws += [
@@ -155,27 +171,70 @@ def _judged(claim: Claim) -> Judgement | None:
         for d in claim.definitions
         if d.symbol is rates.variable
     ]
-    rates.moving = set(claim.law.unknown) - {d.symbol for d in claim.definitions}
+    rates.moving = set(law.unknown) - {d.symbol for d in claim.definitions}
     if not rates.moving:
         return None
     alone = claim.left if isinstance(claim.left, Symbol) else None
+    if alone is not None and (alone in values or law.states):
+        return None
     if alone in rates.moving and alone not in free_leaves(claim.right):
         return _solution(claim, rates, alone, laws)
     row = rates.of(plus(claim.left, negative(claim.right)))
     has_rates = any(True for _ in _rates_in(row))
     if not has_rates:
-        if not any(True for law in laws for _ in _rates_in(rates.of(law))):
+        if not any(True for each in laws for _ in _rates_in(rates.of(each))):
             return None
         is_whole = _has_constant(claim, laws)
         row = rates.slope(row)
         if not is_whole:
             return None
-    relations = [law for law in map(rates.of, laws) if not any(True for _ in _rates_in(law))]
-    equations = [_moved(rates.of(law), rates) for law in laws]
+    relations = [r for r in map(rates.of, laws) if not any(True for _ in _rates_in(r))]
+    equations = [_moved(rates.of(each), rates) for each in laws]
     known = {rate for equation in equations for rate in _rates_in(equation)}
     strange = set(_rates_in(row)) - known
-    row = _with_laws(row, equations)
-    return _vanishes(row, relations, claim, bool(laws), bool(laws and strange))
+    solved = _with_laws(row, equations)
+    found = _vanishes(solved, relations, claim, bool(laws), bool(laws and strange))
+    if found is not None and found.verdict.praises:
+        return found
+    if law.values:
+        stated = [plus(rates.of(v.left), negative(v.right)) for v in law.values]
+        moving = [each for each in stated if any(True for _ in _rates_in(each))]
+        now = _at_the_instant(row, [*moving, *equations], relations, values)
+        if now is not None:
+            return now
+    return found if _may_be_wrong(law, solved) else None
+
+
+def _values(law: Law) -> dict[Term, Term]:
+    """What the functions are at the instant of which the text speaks."""
+    return {v.left: v.right for v in law.values if v.left in law.unknown}
+
+
+def _may_be_wrong(law: Law, row: Term) -> bool:
+    """Whether a row that fails contradicts the equations: dr/dt = 2 is news where r′ is free.
+
+    A row whose every term has a derivative that is free says nothing new of one.
+    """
+    if not law.begins:
+        return False
+    free: dict[Term, Term] = dict.fromkeys(_rates_in(row), ZERO)
+    return not free or equal_or_not(replace(row, free), ZERO, ()).holds
+
+
+def _at_the_instant(
+    row: Term, laws: Sequence[Term], relations: Sequence[Term], values: Mapping[Term, Term]
+) -> Judgement | None:
+    """The row with the values put in; None where they leave a letter free or contradict."""
+    if any(equal_or_not(replace(r, values), ZERO, ()).holds is False for r in relations):
+        return None
+    found = _with_laws(replace(row, values), [replace(law, values) for law in laws])
+    if equal_or_not(found, ZERO, ()).holds:
+        return Judgement(Verdict.PROVED, "at the instant that the text states", Evidence(RUNG))
+    whole = Formula(found, Relation.EQUAL, ZERO)
+    if leaves(found) or holds_at(whole, {}) is not False:
+        return None
+    shown = counterexample(whole, {})
+    return Judgement(Verdict.REFUTED, described(shown), Evidence(RUNG, counterexample=shown))
 
 
 def _moved(law: Term, rates: Rates) -> Term:
@@ -241,7 +300,14 @@ def _solved(equation: Term) -> tuple[Term, Term] | None:
     slope = replace(slope, {rate: ZERO})
     if equal_or_not(slope, ZERO, ()).holds:
         return None
+    if any(map(_is_unknown, _parts(slope))) and equal_or_not(rest, ZERO, ()).holds:
+        return None  # f(x) y′ = 0 does not tell which of the two vanishes
     return rate, negative(quotient(rest, slope))
+
+
+def _is_unknown(term: Term) -> bool:
+    """f(x) of a function that nothing gives."""
+    return isinstance(term, Map) and elementary_name(term.function) is None
 
 
 def _vanishes(
@@ -266,8 +332,10 @@ def _vanishes(
 
 def _is_of_a_formula(claim: Claim) -> bool:
     """dV/dt = … of V = 4πr³/3"""
-    defined = {d.symbol for d in claim.definitions}
+    defined = {d.symbol for d in claim.definitions} | {Symbol(r.name) for r in claim.functions}
     match claim.left:
+        case Derivative(Map(of), _):
+            return Symbol(of.name) in defined
         case Derivative(inner, _):
             return inner in defined
         case PartialAt(of, _, ()):
