@@ -33,7 +33,9 @@ from derivations.judge.rungs.scalars import (
     explicit_sides,
     hypotheses_of,
     tried,
+    where,
 )
+from derivations.judge.summation.aligned import equal_series
 from derivations.judge.summation.divergence import grows_to
 from derivations.judge.summation.gosper import telescoped
 from derivations.judge.summation.series import infinite_sum
@@ -81,6 +83,9 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     hypotheses = hypotheses_of(claim)
     if (whole := as_they_stand(*sides, hypotheses)) is not None:
         return whole
+    if (same := equal_series(*sides, hypotheses)) is not None:
+        listed = where(same)
+        return Judgement(Verdict.PROVED, f"term by term: {listed}", Evidence(RUNG, same))
     if (grown := _grown(sides, hypotheses)) is not None:
         return grown
     values = Values(hypotheses)
