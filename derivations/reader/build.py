@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import gcd
 
+from derivations.dataclass import replace
 from derivations.reader.dots import NoPattern, with_neighbours
 from derivations.reader.fitting import fitted
 from derivations.reader.happenings import is_set
@@ -70,6 +71,7 @@ from derivations.terms import (
     has_opaque,
     index,
     negative,
+    plus,
 )
 from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks
@@ -196,6 +198,7 @@ def _reaching(node: Signed, names: Lexicon) -> tuple[tuple[str, Node], ...]:
 
 
 DOTS = Mark("…")
+LONGEST_FALLING = 12
 
 
 def _dotted_sum(node: Signed, names: Lexicon) -> Term:
@@ -286,6 +289,11 @@ def _(node: Superscript, names: Lexicon) -> Term:
                 return degrees(build(base, names))
         case Letter("T", "" | "roman" | "sans", ()) if may_transpose(names.facts, base):
             return _transposed(base, script, names)
+        case AccentedTree("underline", inner):
+            return _falling(build(base, names), build(inner, names))
+        case Letter(_, _, (*accents, "underline")):
+            count = replace(script, accents=tuple(accents))
+            return _falling(build(base, names), build(count, names))
         case Mark("*" | "†") | Letter("H", "" | "roman", ()) if _is_complex_matrix(base, names):
             return Transpose(Map(CONJUGATE, build(base, names)))
     if named(node, names.facts.labels) is not None:
@@ -293,6 +301,16 @@ def _(node: Superscript, names: Lexicon) -> Term:
     if isinstance(base, Letter) and base.letter == "e" and base.style in ("", "roman"):
         return Power(_euler(base, names), build(script, names))
     return raised(build(base, names), script, names)
+
+
+def _falling(base: Term, count: Term) -> Term:
+    """x (x - 1) … (x - k + 1) = Γ(x + 1)/Γ(x - k + 1)"""
+    one = Number(Fraction(1))
+    gamma = function("Gamma")
+    if isinstance(count, Number) and 0 < count.value <= LONGEST_FALLING:
+        factors = (plus(base, Number(Fraction(-j))) if j else base for j in range(int(count.value)))
+        return Product(tuple(factors))
+    return Quotient(Map(gamma, plus(base, one)), Map(gamma, plus(base, negative(count), one)))
 
 
 def _is_complex_matrix(base: Node, names: Lexicon) -> bool:

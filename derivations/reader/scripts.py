@@ -9,8 +9,10 @@ from derivations.dataclass import dataclass
 from derivations.reader import words
 from derivations.reader.groups import ReadError, argument
 from derivations.reader.raw import (
+    Accented,
     Factorial,
     Joined,
+    Letter,
     Mark,
     Node,
     Nothing,
@@ -106,7 +108,11 @@ def superscript(parser: Parser) -> Node:
     if is_run(tokens) and run in words.SCRIPT_WORDS:
         return Word(run, span=tokens[0].span.to(tokens[-1].span))
     found = _word_or_mark(tokens)
-    return parser.inside(tokens) if found is None else found
+    if found is not None:
+        return found
+    tree = parser.inside(tokens)
+    lined = tokens[0].text == r"\underline" and not isinstance(tree, Letter | Accented)
+    return Accented("underline", tree, span=tree.span) if lined else tree  # a falling power
 
 
 def _word_or_mark(tokens: list[Token]) -> Node | None:

@@ -38,6 +38,7 @@ from derivations.terms.names import DIFFERENTIAL, SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
 COMPLEX = "complex number"
+FIRST_IDEOGRAPH = 0x2E80
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 PLAIN_ACCENTS = (("^()",), ("vec",))  # x^{(i)}, the member at i, and a vector
@@ -179,6 +180,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.PLAIN, ""
     if name.style in STRANGE_STYLES:
         return Standing.UNSETTLED, "an operator or set that nothing defines"
+    if any(ord(letter) >= FIRST_IDEOGRAPH for letter in name.letter):
+        return Standing.UNSETTLED, "a word of a language that is not read"
     if name == Name("d", "roman"):
         return Standing.UNSETTLED, "the sign of a differential"
     if len(name.letter) > 1 and name.letter in section.names.facts.events:

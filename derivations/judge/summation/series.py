@@ -124,9 +124,9 @@ def _found(index: Index, first: int, body: Term, hypotheses: Sequence[Formula]) 
 def _from_earlier(
     index: Index, first: int, body: Term, hypotheses: Sequence[Formula]
 ) -> Found | None:
-    """Σ_{k≥1} = Σ_{k≥0} - t(0), and so on down to 0."""
+    """Σ_{k≥1} = Σ_{k≥0} - t(0), and so on as far as the terms have values."""
     missing: list[Term] = []
-    for start in range(first - 1, max(-1, first - 1 - MOST_TERMS), -1):
+    for start in range(first - 1, first - 1 - MOST_TERMS, -1):
         missing.append(negative(replace(body, {index: Index((), start)})))
         try:
             found = _found(index, start, body, hypotheses)

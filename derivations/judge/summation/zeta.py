@@ -27,6 +27,7 @@ from derivations.terms import (
     plus,
     times,
 )
+from derivations.terms.substitution import free_leaves
 
 LARGEST = 20
 
@@ -99,7 +100,10 @@ def _shape(workspace: Workspace, index: Index, element: Element) -> tuple[int, i
     if set(parts) - {0, 1} or parts.get(1) not in (1, 2) or factor.total_degree() != 1:
         raise NotExplicit("no value of ζ")
     below = workspace.integer_power(Element(factor, rational(1).numerator), power)
-    return parts[1], parts.get(0, 0), power, workspace.multiply(element, below)
+    coefficient = workspace.multiply(element, below)
+    if index in free_leaves(raised(workspace, coefficient)):
+        raise NotExplicit("no value of ζ")  # z^k/k
+    return parts[1], parts.get(0, 0), power, coefficient
 
 
 def _demand_even(power: int, alternates: bool) -> None:
