@@ -88,6 +88,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     unread_scope,
     a_positive_letter,
     a_differential,
+    imaginary_unit,
     no_replay,
 )
 FLOW: tuple[Objection, ...] = (unread_scope, no_replay)  # a row about an unknown function

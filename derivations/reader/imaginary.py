@@ -98,14 +98,19 @@ def _is_stated(statement: Statement) -> bool:
     match statement.sides[:2]:
         case (Superscript(base, Numeral(two)), Signed((("-", Numeral(one)),))):
             return base == PLAIN and two == 2 and one == 1
-        case (Letter(letter, "", ()) | Subscript(Letter(letter, "", ()), _), Signed(parts)):
+        case (
+            Letter(letter, "", ()) | Subscript(Letter(letter, "", ()), _),
+            Signed(parts) as right,
+        ):
+            if letter in OF_COMPLEX and _is_gaussian(right):
+                return True  # z = 1 + i
             beside = (part for _, part in parts[1:] if isinstance(part, Juxtaposed))
             turned = any(PLAIN in (each for _, each in part.parts) for part in beside)
             return letter in OF_COMPLEX and turned and PLAIN not in nodes(parts[0][1])
     return False
 
 
-def _is_gaussian(node: Node) -> bool:
+def _is_gaussian(node: Node | None) -> bool:
     """2 + 3i, 1 - i√2: a number and then a multiple of i; 2i + 1 may as well be odd."""
     if not isinstance(node, Signed) or len(node.parts) < 2:
         return False
