@@ -9,6 +9,7 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import (
     every_subterm,
+    expanded_sides,
     indices,
     is_declared,
     shown_name,
@@ -132,7 +133,7 @@ def _holds_for_matrices(claim: Claim, symbols: set[Symbol]) -> bool:
 
 def complex_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """|z|² = z² holds for real z only: what is not algebra asks whether the numbers are real."""
-    sides = terms_of(claim)
+    sides = expanded_sides(claim) or terms_of(claim)
     named = {leaf for leaf in variables(*sides) if isinstance(leaf, Symbol)}
     found = [s for s in named if (e := claim.names.get(str(s.name))) and e.kind == COMPLEX]
     for part in (p for side in sides for p in every_subterm(side)):

@@ -85,6 +85,8 @@ def is_unit_in(statements: Iterable[Statement], prose: str) -> bool:
     """Whether a section that counts by no i uses it as the unit: i² = -1, z = x + iy, 2 + 3i."""
     whole = list(statements)
     trees = [n for s in whole for side in s.sides if side is not None for n in nodes(side)]
+    if UNIT in trees:
+        return True
     if PLAIN not in trees or any(map(counts, trees)):
         return False
     if any(map(speaks_of_unit, trees)) or any(map(_is_stated, whole)):

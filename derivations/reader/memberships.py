@@ -153,12 +153,22 @@ def complexes(displays: Sequence[Display]) -> set[str]:
         words = display.before.rpartition("$")[2]
         said = COMPLEX.search(words) or COMPLEX_BEHIND.match(display.after.partition("$")[0])
         if display.is_inline and said:
-            found |= set(_letters(display))
+            found |= set(_joined(displays, place))
         if display.is_inline and place and JOINS.match(words) and _letters_of(displays, place - 1):
             found |= (
                 set(_letters(display)) if set(_letters(displays[place - 1])) <= found else set()
             )
     return found
+
+
+def _joined(displays: Sequence[Display], place: int) -> Iterator[str]:
+    """a and b of "let a and b be complex numbers"."""
+    yield from _letters(displays[place])
+    words = displays[place].before.rpartition("$")[2]
+    while place and displays[place - 1].is_inline and JOINS.match(words):
+        place -= 1
+        yield from _letters(displays[place])
+        words = displays[place].before.rpartition("$")[2]
 
 
 def _letters_of(displays: Sequence[Display], place: int) -> bool:
@@ -194,11 +204,7 @@ def _spoken(displays: Sequence[Display], place: int) -> Iterator[str]:
     """m, n of "let m and n be integers", "for every integer n", "where k ≥ 1 is an integer"."""
     words = displays[place].before.rpartition("$")[2]
     if WORDS.match(displays[place].after.partition("$")[0]):
-        yield from _letters(displays[place])
-        while place and displays[place - 1].is_inline and JOINS.match(words):
-            place -= 1
-            yield from _letters(displays[place])
-            words = displays[place].before.rpartition("$")[2]
+        yield from _joined(displays, place)
     elif BEFORE.search(words):
         yield from _letters(displays[place])
 

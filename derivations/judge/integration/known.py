@@ -30,7 +30,9 @@ from derivations.judge.normal.raising import raised
 from derivations.judge.normal.signs import require
 from derivations.judge.normal.workspace import Kernel, Workspace
 from derivations.terms import (
+    Absolute,
     Constant,
+    Extremum,
     Factorial,
     Formula,
     Map,
@@ -44,9 +46,11 @@ from derivations.terms import (
     Term,
     function,
     plus,
+    subterms,
     times,
 )
 from derivations.terms import replace as put
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 E, PI = Constant("e"), Constant("pi")
@@ -90,7 +94,7 @@ def complex_gauss(
 
     Both sides are entire in b and c: the value for real ones holds with i in them.
     """
-    if lower is not MINUS_INFINITY or upper is not INFINITY:
+    if lower is not MINUS_INFINITY or upper is not INFINITY or not _is_entire_in_i(body):
         return None
     found = known_integral(variable, lower, upper, with_i_as(body, UNIT), hypotheses)
     if found is None:
@@ -98,6 +102,16 @@ def complex_gauss(
     if any(UNIT in free_leaves(c.left) | free_leaves(c.right) for c in found.conditions):
         return None
     return Found(put(found.value, {UNIT: I}), found.conditions)
+
+
+def _is_entire_in_i(body: Term) -> bool:
+    """Whether i stands only where it may be any number: |1 + i|² is no (1 + i)²."""
+    return not any(
+        isinstance(part, Absolute | Root | Extremum | Map)
+        and I in subterms(part)
+        and not (isinstance(part, Map) and elementary_name(part.function) == "exp")
+        for part in subterms(body)
+    )
 
 
 def with_i_as(term: Term, name: Symbol) -> Term:

@@ -16,6 +16,7 @@ from derivations.judge.rungs.scalars import (
     explicit_sides,
     hypotheses_of,
     solved,
+    tried,
 )
 from derivations.judge.rungs.sums import of_every_length
 from derivations.judge.summation.geometric import closed
@@ -40,6 +41,8 @@ ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 def judge_complex(claim: Claim) -> Judgement | None:
     """An equation in which i stands, or a root of a negative number."""
     sides = explicit_sides(claim)
+    if sides is not None and claim.relation in ORDERS and any(map(is_complex, sides)):
+        return _ordered(*sides, claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
     left, right, hypotheses = solved(*sides, hypotheses_of(claim))
@@ -48,6 +51,18 @@ def judge_complex(claim: Claim) -> Judgement | None:
     if any(has_limits(part) for side in (left, right) for part in subterms(side)):
         return None  # values are put in first
     return equal_complex(left, right, hypotheses)
+
+
+def _ordered(left: Term, right: Term, claim: Claim) -> Judgement | None:
+    """An order between real numbers that complex ones give: |1 + e^{iθ}| ≤ 2."""
+    try:
+        a, b = parts(left), parts(right)
+        known = real_hypotheses(hypotheses_of(claim))
+    except NotSplit as error:
+        return Judgement(Verdict.UNDECIDED, str(error), Evidence(RUNG))
+    if not (a.is_real and b.is_real):
+        return None
+    return tried(Formula(a.real, claim.relation, b.real), known)
 
 
 def equal_complex(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
