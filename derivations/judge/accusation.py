@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
@@ -58,7 +59,7 @@ LEAST_SHARE = Fraction(2, 5)
 BINDING = "binding"  # no shape is looked at
 BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
-I_AS_A_NUMBER = scalar("i")
+I_AS_A_NUMBER, DELTA = scalar("i"), scalar("Delta")
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -382,6 +383,16 @@ def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if not is_declared(leaf, claim):
             yield "d may be the sign of a differential"
+
+
+def a_difference(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Δx, written as a product: one name rather than a number Δ times x."""
+    if is_declared(DELTA, claim):
+        return
+    for term in (t for side in expanded_sides(claim) or () for t in every_subterm(side)):
+        beside = pairwise(term.factors) if isinstance(term, Product) else ()
+        if any(first is DELTA and isinstance(behind, Symbol) for first, behind in beside):
+            yield "Δ and the letter behind it may be one name"
 
 
 def imaginary_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:

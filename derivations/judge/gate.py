@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from derivations.dataclass import replace
 from derivations.judge.accusation import (
     a_condition,
+    a_difference,
     a_differential,
     a_law_of_fields,
     a_positive_letter,
@@ -78,6 +79,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_symmetric,
     perhaps_a_sign,
     perhaps_whole,
+    a_difference,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions

@@ -44,8 +44,12 @@ from derivations.terms import (
     Trace,
     Vector,
     function,
+    plus,
+    times,
 )
 from derivations.terms.entrywise import Piecewise
+
+BETAS, GAMMA = ("B", "Beta"), function("Gamma")
 
 SINGLE: dict[str, Callable[[Term], Term]] = {"det": Determinant, "tr": Trace, "diag": Diagonal}
 ORDERS = frozenset({"=", "<", ">", "leq", "geq", "neq"})
@@ -202,6 +206,9 @@ def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
     of = function_of(name)
     if not arguments:
         raise NoMeaning("a function of nothing", bracket)
+    if names.facts.beta and name.letter in BETAS and len(arguments) == 2:
+        upper, lower = (Map(GAMMA, argument) for argument in arguments)
+        return Quotient(times(upper, lower), Map(GAMMA, plus(*arguments)))
     if (shape := names.values.get(name._replace(primes=0))) is not None:
         return Call(of, arguments, *shape)
     entrywise = name.letter in ENTRYWISE and name._replace(label="") not in names.dimensions.numbers

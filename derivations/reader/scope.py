@@ -7,6 +7,7 @@ option.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
@@ -83,6 +84,8 @@ from derivations.terms.substitution import free_leaves, replace_terms
 VERBS = ("model", "loss", "given", "assume", "layout", "section")
 LAYOUTS = ("numerator", "denominator")
 USUAL = Habits()
+BETAS = frozenset({Name("B"), Name("B", "roman"), Name("Beta", "roman")})
+BETA = re.compile(r"\bbeta (function|integral)\b", re.I)
 NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
 
 
@@ -191,6 +194,9 @@ def open_section(
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
     facts.imaginary |= is_unit_in(own, document.prose)
+    facts.beta = BETA.search(document.prose) is not None
+    if facts.beta:
+        facts.functions |= BETAS & facts.bracketed.keys()
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.read(stating)
     dimensions.settle()

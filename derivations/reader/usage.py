@@ -64,6 +64,7 @@ class Usage:
     parameters: the variables of each function of several that is given;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
     complexes: letters that are said to be complex numbers;
+    beta: B(a, b) is said to be the beta function;
     chance: the text is about probability; happening, events: small letters and capitals of events;
     energies: E and V that are functions all the same.
     """
@@ -90,6 +91,7 @@ class Usage:
     parameters: dict[str, set[str]] = field(default_factory=dict)
     complexes: set[str] = field(default_factory=set)
     imaginary: bool = False
+    beta: bool = False
     chance: bool = False
     happening: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()

@@ -52,7 +52,7 @@ FUNCTIONS = frozenset({
     "max", "min", "softmax", "gcd", "lcm", "vec", "arsinh", "arcosh", "artanh", "arcsinh", "sup",
     "inf", "ReLU", "relu", "sigmoid", "erf", "erfc", "dim", "deg", "arg", "Re", "Im", "argmax",
     "argmin", "trace", "Tr", "ker", "span", "null", "col", "logit", "expit", "softplus", "cosec",
-    "arccot", "arctanh", "sinc", "mod", "ord", "adj", "supp", "hom", "esssup",
+    "cotan",    "arccot", "arctanh", "sinc", "mod", "ord", "adj", "supp", "hom", "esssup",
 })  # fmt: skip
 WITH_LIMITS = frozenset({"max", "min", "sup", "inf", "argmax", "argmin", "esssup"})
 GREEK = frozenset({

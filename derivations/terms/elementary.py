@@ -11,6 +11,8 @@ OTHER = ("sqrt", "abs", "sgn", "floor", "ceil", "relu", "erf", "Gamma")
 ELEMENTARY = frozenset((*EXPONENTIAL, *TRIGONOMETRIC, *HYPERBOLIC, *OTHER))
 ALIASES = {
     "ln": "log",
+    "cotan": "cot",
+    "cosec": "csc",
     "lg": "log10",
     "asin": "arcsin",
     "acos": "arccos",

@@ -18,7 +18,7 @@ from derivations.judge.complex_parts import I, NotSplit, is_complex, parts
 from derivations.judge.explicit import NotExplicit, has_limits
 from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
 from derivations.judge.integration.continuation import continued
-from derivations.judge.integration.definite import Divergent, cuts, definite
+from derivations.judge.integration.definite import Divergent, cuts, definite, is_below
 from derivations.judge.integration.known import complex_gauss
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
@@ -121,19 +121,27 @@ class Values:
                 ends = self.put_into(lower), self.put_into(upper)
                 return self._integral(variable, *ends, self.put_into(body))
             case Limit(variable, point, body, side):
-                return self._limit(variable, point, self.put_into(body), side)
+                near = list(_close_by(variable, point, side, body))
+                return self._limit(variable, point, self._under(variable, near, body), side)
             case Integral():
                 raise NotExplicit("no value of this integral")
             case IndexedSum(index, first, upper, body) if upper is INFINITY:
-                return self._sum(index, first, self._counting(index, first).put_into(body))
+                counted = [Formula(index, Relation.AT_LEAST, first)]
+                return self._sum(index, first, self._under(index, counted, body))
         if any(has_limits(part) for part in subterms(term)):
             return term.map(self.put_into)
         return term
 
-    def _counting(self, index: Index, first: Term) -> Values:
-        """The same, where the index of a sum is known to be at least the first."""
-        from_first = Formula(index, Relation.AT_LEAST, first)
-        return replace(self, hypotheses=[*self.hypotheses, from_first])
+    def _under(self, bound: Term, assumed: Sequence[Formula], body: Term) -> Term:
+        """The body with its values, where more is known of a bound variable."""
+        inner = replace(self, hypotheses=[*self.hypotheses, *assumed])
+        before = len(self.conditions)
+        value = inner.put_into(body)
+        self.proved = self.proved and inner.proved
+        new = self.conditions[before:]
+        if any(bound in free_leaves(c.left) | free_leaves(c.right) for c in new):
+            raise NotExplicit("a condition on a bound variable")
+        return value
 
     def vouch(self, judgement: Judgement) -> Judgement:
         """What may be said of a comparison of these values."""
@@ -236,6 +244,26 @@ class Values:
         conditions = tuple(c for c in workspace.conditions if variable not in free_leaves(c.left))
         found = Found(found.value, (*found.conditions, *conditions))
         return self._taken(found, "an expansion near the point")
+
+
+def _close_by(variable: Term, point: Term, side: str, body: Term) -> Iterator[Formula]:
+    """What holds of the variable of a limit once it is close to its point.
+
+    It is beyond the other end of each integral that ends at it.
+    """
+    ends = [part for part in subterms(body) if isinstance(part, Integral)]
+    below = [p.lower for p in ends if p.upper is variable and p.lower is not None]
+    if point is INFINITY:
+        for end in below:
+            if end not in INFINITE and variable not in free_leaves(end):
+                yield Formula(variable, Relation.GREATER, end)
+    elif side == "-" and point not in INFINITE:
+        yield Formula(variable, Relation.LESS, point)
+        for end in below:
+            if is_below(end, point):
+                yield Formula(variable, Relation.GREATER, end)
+    elif side == "+" and point not in INFINITE:
+        yield Formula(variable, Relation.GREATER, point)
 
 
 # ---------------------------------------------------------------- no finite value
@@ -350,6 +378,8 @@ def _divergent(
             value = values.put_into(other)
         except (Divergent, NotExplicit, NoLimit, UserError, NoValue):
             continue
+        if value in INFINITE and grows_to(side, hypotheses) == (1 if value is INFINITY else -1):
+            return values.vouch(Judgement(Verdict.PROVED, "both are infinite", Evidence(RUNG)))
         if any(part in INFINITE for part in subterms(value)):
             continue
         for part in _parts_of(side, hypotheses):
