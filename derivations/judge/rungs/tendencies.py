@@ -7,7 +7,7 @@ from derivations.judge.asymptotic.limits import INFINITY
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.verdict import Judgement
-from derivations.terms import Formula, Index, Limit, Relation, Symbol, Term
+from derivations.terms import Formula, Index, Limit, Number, Relation, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
 GROWING = frozenset("nNkmTt")  # letters that go to infinity without a word
@@ -20,8 +20,14 @@ def judge_tendencies(claim: Claim) -> Judgement | None:
         return None
     if not (isinstance(left, Term) and isinstance(right, Term)) or not left.shape.is_scalar:
         return None
+    if isinstance(left, Symbol | Index | Number):
+        return None  # f: X → Y
     gone = free_leaves(left) - free_leaves(right)
-    stated = [h for h in claim.hypotheses if h.relation is Relation.TENDS_TO and h.left in gone]
+    stated = [
+        h
+        for h in claim.hypotheses
+        if h.relation is Relation.TENDS_TO and h.left in gone and not free_leaves(h.right)
+    ]
     moving = stated or [_to_infinity(leaf) for leaf in gone if _grows(leaf)]
     if len(moving) != 1:
         return None
