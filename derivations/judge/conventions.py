@@ -13,7 +13,18 @@ from derivations.judge.ordered.proof import proof
 from derivations.judge.speaking import expanded_sides, is_declared, shown_name, variables
 from derivations.judge.values import NoValue, Point
 from derivations.judge.verdict import Binding, Judgement, Verdict
-from derivations.terms import Formula, Name, Relation, Symbol, Term, Transpose, number, replace
+from derivations.terms import (
+    Formula,
+    Name,
+    Norm,
+    Relation,
+    Symbol,
+    Term,
+    Transpose,
+    number,
+    replace,
+    subterms,
+)
 
 COUNTING = frozenset(map(Name, "nmkNM"))
 WHOLE = tuple(map(Fraction, (2, 3, 1, 4, 7)))
@@ -45,6 +56,18 @@ def perhaps_a_sign(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if all(_equal_at(sides, leaf, value) for value in (1, -1)):
             yield f"it holds where {shown_name(leaf)} is 1 or -1, of which the text says nothing"
+
+
+def perhaps_a_length(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """|r_θ × r_φ| = a² sin θ: of a length only the sign is wrong, for angles that nobody takes."""
+    found = judgement.evidence.counterexample
+    sides = (side for side in (claim.left, claim.right) if isinstance(side, Term))
+    norms = (part for side in sides for part in subterms(side) if isinstance(part, Norm))
+    if found is None or not any(not norm.term.shape.is_scalar for norm in norms):
+        return
+    values = [value.removeprefix("≈ ") for value in (found.left_value, found.right_value)]
+    if values[0] != values[1] and values[0].lstrip("-") == values[1].lstrip("-"):
+        yield "a length, up to its sign"
 
 
 def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -22,6 +22,7 @@ from derivations.terms import (
     Jacobian,
     Map,
     Name,
+    Norm,
     PartialAt,
     Relation,
     ShapeError,
@@ -32,6 +33,7 @@ from derivations.terms import (
     canonical,
     index,
     replace,
+    subterms,
 )
 from derivations.terms.equality import as_index
 from derivations.terms.families import is_family_rule
@@ -145,10 +147,10 @@ class Expansion:
                 slopes = [_partial(rule, v) for v in variables or rule.parameters]
                 return self.of(Vector(tuple(_at(rule, slope, point) for slope in slopes)))
             case Call(function, arguments) if function.name in self.rules:
-                return self.of(_applied(self.rules[function.name], function, arguments))
+                return self.of(_applied(self._explicit(function), function, arguments))
             case Map(function, argument) if function.name in self.rules:
                 if argument.shape.is_scalar:
-                    return self.of(_applied(self.rules[function.name], function, (argument,)))
+                    return self.of(_applied(self._explicit(function), function, (argument,)))
             case Call(function, arguments) if (lower := self._lower(function)) is not None:
                 return self.of(_applied(*lower, arguments))
             case Map(function, argument) if (lower := self._lower(function)) is not None:
@@ -165,6 +167,13 @@ class Expansion:
             case Conditioned() if (found := self._density(term)) is not None:
                 return self.of(found)
         return self._below(term)
+
+    def _explicit(self, function: Function) -> FunctionRule:
+        """The rule of a function; of T′ for T = r′/|r′| with what r is put in."""
+        rule = self.rules[function.name]
+        if function.order and any(isinstance(part, Call | Norm) for part in subterms(rule.body)):
+            return FunctionRule(rule.name, rule.parameters, self._without_symbols().of(rule.body))
+        return rule
 
     def _lower(self, function: Function) -> tuple[FunctionRule, Function] | None:
         """The rule of f′, and what to do with it for f‴."""

@@ -33,7 +33,12 @@ from derivations.judge.accusation import (
     unrelated_sides,
 )
 from derivations.judge.claim import Claim
-from derivations.judge.conventions import perhaps_a_sign, perhaps_symmetric, perhaps_whole
+from derivations.judge.conventions import (
+    perhaps_a_length,
+    perhaps_a_sign,
+    perhaps_symmetric,
+    perhaps_whole,
+)
 from derivations.judge.praise import (
     complex_numbers,
     few_points,
@@ -78,6 +83,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_word_in_capitals,
     perhaps_symmetric,
     perhaps_a_sign,
+    perhaps_a_length,
     perhaps_whole,
     a_difference,
     no_replay,

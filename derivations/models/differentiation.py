@@ -20,6 +20,7 @@ from derivations.terms import (
     Map,
     Matrix,
     Negation,
+    Norm,
     Number,
     Power,
     Product,
@@ -73,6 +74,9 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return _chain_rule(term, variable)
         case IndexedSum(index, lower, upper, body):
             return _under_the_sum(index, lower, upper, body, variable)
+        case Norm(Vector(entries), "" | "2"):
+            squares = summed(*(Power(entry, TWO) for entry in entries))
+            return derivative(Root(squares), variable)
         case Vector(entries):
             return Vector(tuple(derivative(entry, variable) for entry in entries))
         case Matrix(rows):

@@ -211,7 +211,8 @@ def _partial(operand: Node, variable: Symbol, names: Lexicon) -> Term | None:
     plain = usual is None or all(isinstance(part, Symbol | Index) for part in usual.children)
     if not point and usual is not None and not (plain and variable in usual.children):
         return None  # by a member x_k of a parameter x, or by σ where σ² is the parameter
-    return PartialAt(of, variable, point)
+    shape = names.values.get(of.name)
+    return PartialAt(of, variable, point, (), *shape) if shape else PartialAt(of, variable, point)
 
 
 def _function(operand: Node, names: Lexicon) -> tuple[Function, tuple[Term, ...]] | None:

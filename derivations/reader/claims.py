@@ -47,6 +47,7 @@ from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
+from derivations.reader.normal_law import normal_functions
 from derivations.reader.numbered import with_numbered_names
 from derivations.reader.numbered_functions import with_numbered_functions
 from derivations.reader.operations import with_operations
@@ -93,6 +94,7 @@ BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|a
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
+LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
 CONCLUDES = re.compile(r"(so|hence|thus|therefore|then|that is|i\.e\.?|which)\b", re.I)
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
@@ -215,6 +217,8 @@ def _state_properties(work: Work, place: int) -> None:
     stated.hypotheses[:] = [h for h in stated.hypotheses if h.left not in new or h in formulas]
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     stated.unread += unread
+    for rule in normal_functions(display):
+        stated.functions[str(rule.name)] = rule
 
 
 def conditions_after(work: Work, place: int) -> Iterator[Formula]:
@@ -467,7 +471,8 @@ def _claim(
     reason = (
         ""
         if again and not given
-        else introduces(work.memory, section, claim, statement, fresh or alone)
+        else _another_value(work, claim)
+        or introduces(work.memory, section, claim, statement, fresh or alone)
     )
     if reason:
         if given:
@@ -504,6 +509,16 @@ def _inclusion(section: Section, claim: Claim, statement: Statement) -> Claim | 
     return replace(
         claim, readings=readings, head=None, relation=Relation.EQUAL, purpose=Purpose.IDENTITY
     )
+
+
+def _another_value(work: Work, claim: Claim) -> str:
+    """The roots are $r = 2$ and $r = -1$: the second of a list of values."""
+    before, display = work.previous, claim.display
+    if before is None or not display.is_inline or not LISTED.search(display.before):
+        return ""
+    same = before.raw_left == claim.raw_left and before.display.path == display.path
+    plain = claim.relation is Relation.EQUAL and isinstance(claim.raw_left, Letter)
+    return "names another value" if same and plain and before.display.is_inline else ""
 
 
 def _before(claim: Claim) -> Scope:

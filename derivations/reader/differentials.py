@@ -29,10 +29,11 @@ SIGNS = (Letter("d"), Letter("d", "roman"), Letter("differential"))
 
 
 def between_differentials(
-    statement: Statement, formulas: Mapping[str, Formula]
+    statement: Statement, formulas: Mapping[str, Formula], moving: Mapping[str, Letter]
 ) -> Statement | None:
     """The statement with numbers for the differentials of variables.
 
+    moving: unknown functions, each with its variable; dy/y = x dx is (dy/dx)/y δ = x δ.
     None where it relates no differentials, or those of names that nothing defines.
     """
     if not statement.relations or set(statement.relations) != {"="}:
@@ -41,7 +42,7 @@ def between_differentials(
     if not all(map(has_differential, written)):
         return None
     found = {letter for side in written for letter in differentials(side)}
-    spread = _spread(found, formulas)
+    spread = _spread(found, formulas) or _of_unknown(found, moving)
     if spread is None:
         return None
     sides = (None if s is None else _divided(s, spread) for s in statement.sides)
@@ -90,6 +91,15 @@ def _term(letter: str, formula: Formula) -> Node:
 
 def _letters_of(formula: Formula) -> frozenset[str]:
     return frozenset(v.letter for v in formula.variables)
+
+
+def _of_unknown(found: set[str], moving: Mapping[str, Letter]) -> Spread | None:
+    """dy and dx, where y is an unknown function of x."""
+    unknown = [v for v in found if v in moving and found == {v, moving[v].letter}]
+    if len(unknown) != 1:
+        return None
+    (letter,) = unknown
+    return {letter: (Letter(letter), (moving[letter].letter,))}
 
 
 def _along_one(found: set[str], formulas: Mapping[str, Formula]) -> Spread | None:

@@ -21,6 +21,7 @@ from derivations.terms import (
     Constant,
     Derivative,
     Formula,
+    Map,
     PartialAt,
     Relation,
     Symbol,
@@ -33,6 +34,17 @@ DOTS = (("dot",), ("ddot",))
 SOLUTION = re.compile(r"\b(solutions?|solved by|satisfied by)\b", re.I)
 TRIAL = re.compile(r"\b(try|guess|ansatz|assum\w+|suppose|let|consider|form|set|put)\b", re.I)
 
+CONCLUSION = re.compile(r"\b(so|hence|therefore|thus|whence)( that)?[\s,$]*(and[\s,$]*)*$", re.I)
+POSES = re.compile(
+    r"\b(solve|consider|for|equations?|problems?|given|let|suppose|satisf\w+)\b", re.I
+)
+ASKS = re.compile(r"\b(solve|consider|problems?)\b", re.I)
+FOLLOWS = re.compile(
+    r"\b(so|hence|thus|therefore|then|gives?|giving|get|obtain|yields?|implies|becomes?|reduces?|"
+    r"equivalent|same|rewrit\w*|written|form|follows|divid\w+|multipl\w+|differentiat\w+|find|"
+    r"have)\b",
+    re.I,
+)
 GIVES = re.compile(
     r"\b(if|when|given|where|with|at|let|suppose|since|know|substitut\w*|put\w*|plug\w*|because|"
     r"rate|speed|velocity)\b",
@@ -80,6 +92,8 @@ class Flows:
         moving = set(differentiated(*sides, dependent=self.dependent))
         if not fresh:
             return self._going_on(claim, moving)
+        if moving and is_posed(display):
+            self.laws, self.values = [], []
         known, before, values = set(self.unknown), tuple(self.laws), tuple(self.values)
         self.unknown |= moving
         every = frozenset(self.unknown)
@@ -91,7 +105,8 @@ class Flows:
         if moving:
             claims = not (states and display.is_inline and GIVES.search(_sentence(display)))
             return Law(before, every, claims, values, states)
-        if known & {part for side in sides for part in subterms(side)}:
+        called = applied(sides[0])
+        if known & ({part for side in sides for part in subterms(side)} | {called}):
             return Law(before, every, self._claims(display), values, states)
         return None
 
@@ -127,7 +142,16 @@ class Flows:
         sentence = _sentence(display)
         if TRIAL.search(sentence):
             return False
-        return not display.is_inline or bool(SOLUTION.search(sentence))
+        if not display.is_inline:
+            return True
+        return bool(SOLUTION.search(sentence) or CONCLUSION.search(sentence))
+
+
+def is_posed(display: Display) -> bool:
+    """Consider y′ = 2y + 4, the equation y″ + y = 0: another problem than before."""
+    sentence = _sentence(display)
+    posed = POSES if display.is_inline else ASKS
+    return bool(posed.search(sentence)) and not FOLLOWS.search(sentence)
 
 
 def is_value(formula: Formula) -> bool:
@@ -168,6 +192,14 @@ def differentiated(*sides: Term, dependent: frozenset[str] = frozenset()) -> Ite
                     letter = leaf.name.letter if isinstance(leaf, Symbol) else ""
                     if letter in dependent and leaf is not wrt and isinstance(leaf, Symbol):
                         yield leaf
+
+
+def applied(term: Term) -> Symbol | None:
+    """y of y(x), for a function that is applied to a letter."""
+    match term:
+        case Map(of, Symbol()) if not of.order:
+            return Symbol(of.name)
+    return None
 
 
 def without_marks(symbol: Symbol) -> Symbol:

@@ -50,6 +50,7 @@ class Known:
     block: tuple[str, int] = ("", -1)
     formulas: dict[str, Formula] = field(default_factory=dict)
     dependent: frozenset[str] = frozenset()  # letters that the display differentiates, y of y′
+    moving: dict[str, Letter] = field(default_factory=dict)  # unknown functions: by which variable
 
 
 def with_slopes(document: Document) -> Document:
@@ -61,7 +62,7 @@ def with_slopes(document: Document) -> Document:
 
 def _in_display(display: Display, known: Known) -> Display:
     if (block := block_of(display.span)) != known.block:
-        known.block, known.formulas = block, {}
+        known.block, known.formulas, known.moving = block, {}, {}
     known.dependent = dependent(display)
     rows = tuple(_in_row(row, known) for row in display.rows)
     return replace(display, rows=rows) if rows != display.rows else display
@@ -87,15 +88,30 @@ def _in_row(row: Row, known: Known) -> Row:
         found.append(_in_statement(statement, known))
         if (learned := formula_of(statement)) is not None:
             known.formulas[learned[0]] = learned[1]
+        known.moving.update(_unknown(statement, known))
     return replace(row, statements=tuple(found))
 
 
+def _unknown(statement: Statement, known: Known) -> Iterator[tuple[str, Letter]]:
+    """y and x of dy/dx, or of y′ beside x, where no formula says what y is."""
+    sides = [side for side in statement.sides if side is not None]
+    said = {letter for side in sides for letter in letters(side)}
+    beside = Letter("x" if "x" in said or "t" not in said else "t")
+    for node in (n for side in sides for n in nodes(side)):
+        match node:
+            case Differential("d", Letter(letter, "", ()), (Letter() as variable,)):
+                yield letter, variable
+            case Prime(Letter(letter, "", ()), 1) if letter not in known.formulas:
+                yield letter, beside
+
+
 def _in_statement(statement: Statement, known: Known) -> Statement:
-    if not known.formulas and not any(map(_has_prime, statement.sides)):
+    if not known.formulas and not known.moving and not any(map(_has_prime, statement.sides)):
         return statement
     if _introduces(statement, known):
         return statement
-    if (between := between_differentials(statement, known.formulas)) is not None:
+    between = between_differentials(statement, known.formulas, known.moving)
+    if between is not None:
         statement = between
     work = Slopes(known.formulas, known.dependent, _moved(statement, known.formulas))
     sides = tuple(None if s is None else work.of(s) for s in statement.sides)

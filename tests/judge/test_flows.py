@@ -8,6 +8,8 @@ from derivations.judge.verdict import Verdict
 from tests.corpus.judging import RIGHT, WRONG, judged, read
 
 RELATION = r"\begin{align} x^2 + y^2 &= 25 \\ %s \end{align}"
+BALLOON = r"""Let $A = r^2$. \[ \frac{dA}{dt} = 2r\frac{dr}{dt}. \] If $r = 5$
+and $\frac{dr}{dt} = 20$, \[ \frac{dA}{dt} %s. \]"""
 GROWTH = r"\begin{align} y' &= k y \\ %s \end{align}"
 
 
@@ -24,6 +26,9 @@ def last(text: str) -> Verdict:
         (GROWTH, r"\ln|y| &= k x + C", r"\ln|y| &= k x^2 + C"),
         (GROWTH, r"\int \frac{dy}{y} &= \int k \, dx", r"\int \frac{dy}{y} &= \int k x \, dx"),
         (GROWTH, r"y &= C e^{kx}", r"y &= C e^{x}"),
+        (GROWTH, r"y(x) &= 5 e^{kx}", r"y(x) &= 5 e^{2kx}"),
+        (GROWTH, r"\frac{dy}{y} &= k \, dx", r"\frac{dy}{y} &= k x \, dx"),
+        (BALLOON, "= 200", "= 100"),
     ],
 )
 def test_a_row_follows_from_the_equation_before(rows: str, right: str, wrong: str) -> None:
@@ -35,6 +40,9 @@ def test_a_row_follows_from_the_equation_before(rows: str, right: str, wrong: st
     "text",
     [
         GROWTH % r"z' &= z^2",  # another equation
+        GROWTH.replace("k y", "k x") % r"x &= 3",
+        r"Let $A = r^2$. \[ \frac{dA}{dt} = 2r\frac{dr}{dt}. \] We know \[ \frac{dr}{dt} = 3. \]",
+        r"For $y' = 2y$ we know $y$. Consider $y' = 2y + 4$.",
         r"\[ y'' + y = x \] Try $y = ax + b$.",
         r"Let $x' = \gamma(x - vt)$ and $t' = \gamma(t - vx)$.",
     ],

@@ -26,7 +26,7 @@ from derivations.judge.rungs.scalars import equal_or_not, hypotheses_of, tried
 from derivations.judge.sampling import leaves
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.flows import DOTS, without_marks
+from derivations.reader.flows import DOTS, applied, without_marks
 from derivations.reader.records import Law
 from derivations.terms import (
     Constant,
@@ -174,7 +174,7 @@ def _judged(claim: Claim) -> Judgement | None:
     rates.moving = set(law.unknown) - {d.symbol for d in claim.definitions}
     if not rates.moving:
         return None
-    alone = claim.left if isinstance(claim.left, Symbol) else None
+    alone = claim.left if isinstance(claim.left, Symbol) else applied(claim.left)
     if alone is not None and (alone in values or law.states):
         return None
     if alone in rates.moving and alone not in free_leaves(claim.right):
@@ -387,11 +387,12 @@ def _solution(
     equations = [law for law in map(rates.of, laws) if any(True for _ in _rates_in(law))]
     if not equations or rates.variable is None:
         return None
-    first = equations[0]
+    first, *others = equations
     value = expand(claim.right, claim)
     order = max(rate.name.primes for rate in _rates_in(first))
+    highest = max(rate.name.primes for law in equations for rate in _rates_in(law))
     put: dict[Term, Term] = {unknown: value}
-    for k in range(1, order + 1):
+    for k in range(1, highest + 1):
         put[rates.rate(unknown, k)] = value = derivative(value, rates.variable)
     rest, hypotheses = replace(first, put), hypotheses_of(claim)
     found = equal_or_not(rest, ZERO, hypotheses)
@@ -402,5 +403,7 @@ def _solution(
     constants = all(s.name.letter in CONSTANTS for s in letters) and len(letters) <= order
     if not claim.law.claims or not constants:
         return None
+    if any(equal_or_not(replace(law, put), ZERO, hypotheses).holds for law in others):
+        return None  # of another equation
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
     return judgement if judgement and judgement.verdict is Verdict.REFUTED else None
