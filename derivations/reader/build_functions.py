@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
+from derivations.models.laplace import NoTransform, transform
 from derivations.printer.text import text
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.build_probability import conditioned
@@ -24,6 +25,7 @@ from derivations.reader.raw import (
     Signed,
 )
 from derivations.reader.relations import RELATIONS
+from derivations.reader.transforms import LAPLACE
 from derivations.reader.usage import application
 from derivations.reader.words import ENTRYWISE
 from derivations.terms import (
@@ -45,6 +47,7 @@ from derivations.terms import (
     Vector,
     function,
     plus,
+    scalar,
     times,
 )
 from derivations.terms.entrywise import Piecewise
@@ -71,6 +74,8 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
     """\\sin^2 x, \\log_2 8, \\max(a, b), \\det A"""
     if node.function == "sup" and isinstance(node.below, Letter):
         return _supremum(node, node.below, names)
+    if node.function == LAPLACE:
+        return _transformed(node, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
         return _reaching(node, node.argument, names)
     outside, names.entrywise = names.entrywise, names.entrywise or node.function == "diag"
@@ -96,6 +101,15 @@ def _(node: Cases, names: Lexicon) -> Term:
             case _:
                 raise NoMeaning("there is no term for this condition yet", test or node)
     return term
+
+
+def _transformed(node: Applied, names: Lexicon) -> Term:
+    r"""\mathcal{L}\{t e^{-t}\} as a function of s."""
+    (argument,) = items_of(node.argument)
+    try:
+        return transform(build(argument, names), scalar("t"), scalar("s"))
+    except NoTransform as error:
+        raise NoMeaning(f"a transform: {error}", node) from None
 
 
 def _is_the_rest(tested: Sequence[tuple[Node, Node | None]], condition: Node) -> bool:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from derivations.dataclass import dataclass, field, replace
 from derivations.errors import UserError
 from derivations.models.chance import NOTHING, Chance
+from derivations.reader.abbreviations import with_arguments
 from derivations.reader.arguments import find_arguments
 from derivations.reader.blocks import block_of
 from derivations.reader.build import build
@@ -82,6 +83,7 @@ from derivations.reader.settled_shapes import losses
 from derivations.reader.slopes import with_slopes
 from derivations.reader.source import Span
 from derivations.reader.superscripts import with_upper_indices
+from derivations.reader.transforms import with_transforms
 from derivations.reader.transposes import with_transposes
 from derivations.reader.whole_arguments import with_whole_arguments
 from derivations.reader.written_vectors import with_layers, with_vectors
@@ -151,9 +153,10 @@ class Work:
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    document = with_upper_indices(with_high_derivatives(with_layers(with_transposes(document))))
+    document = with_transposes(with_compound_derivatives(document))
+    document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_numbered_names(with_whole_arguments(document))
-    document = with_compound_derivatives(with_numbered_functions(document))
+    document = with_arguments(with_numbered_functions(with_transforms(document)))
     document = with_slopes(with_operations(with_vectors(with_variables(document))))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731

@@ -402,6 +402,14 @@ def _assumes(form: Form) -> str:
 # ---------------------------------------------------------------- laws of an unknown
 
 
+def _is_of_a_formula(form: Form, tree: Node) -> bool:
+    """The derivative of a name that a formula defines."""
+    match tree:
+        case Differential(_, Letter(letter, "", ())):
+            return form.memory.definition(form.section.path, Symbol(Name(letter))) is not None
+    return False
+
+
 def _law(form: Form) -> str:
     """y″ + y = 0, ẋ = v: the first equation of a function that nothing has introduced."""
     if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
@@ -413,6 +421,8 @@ def _law(form: Form) -> str:
     (letter,) = found
     if _moved(form.left) & _moved(form.right):
         return ""  # y′ on both sides: perhaps an identity
+    if any(_is_of_a_formula(form, node) for node in nodes(form.left)):
+        return ""  # u_x = f′(ξ)/t of u = f(ξ)
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
     if known or not _is_dynamic(form):

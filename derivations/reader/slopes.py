@@ -231,7 +231,7 @@ class Slopes:
     def _below(self, letter: str, below: Sequence[Node]) -> tuple[Letter, ...]:
         """x, y of f_{xy}: all are variables of f, which has several."""
         formula = self.formulas.get(letter)
-        if formula is None or len(formula.variables) < 2:
+        if formula is None or (formula.applied and len(formula.variables) < 2):
             return ()
         written: list[str] = []
         for index in below:
@@ -244,9 +244,18 @@ class Slopes:
                     written += [p.letter for _, p in parts if isinstance(p, Letter)]
                 case _:
                     return ()
-        if not set(written) <= {variable.letter for variable in formula.variables}:
+        if not set(written) <= self._reached(formula, written):
             return ()
         return tuple(Letter(one, span=below[0].span) for one in reversed(written))
+
+    def _reached(self, formula: Formula, written: Sequence[str]) -> set[str]:
+        """Its variables; of f(ξ)/√t also those of ξ."""
+        own = {variable.letter for variable in formula.variables}
+        if formula.applied or (len(own) > 1 and set(written) <= own):
+            return own
+        further = (self.formulas[v] for v in formula.letters if v in self.formulas)
+        behind = {variable.letter for other in further for variable in other.variables}
+        return own | behind if len(own | behind) > 1 else set()
 
     def _of_product(self, tree: Juxtaposed, parts: Sequence[tuple[str, Node]]) -> Node:
         found: list[tuple[str, Node]] = []
@@ -259,7 +268,8 @@ class Slopes:
                 found.append((sign, whole))
                 place += 2
                 continue
-            is_call = not behind[0] and isinstance(behind[1], Bracket)
+            inner = behind[1].base if isinstance(behind[1], Superscript) else behind[1]
+            is_call = not behind[0] and isinstance(inner, Bracket)
             head = part.base if isinstance(part, Superscript) else part  # σ²(x)
             kept = is_call and (_is_short(part) or key_of(head) in self.bare)
             found.append((sign, part if kept else self.of(part)))
