@@ -10,6 +10,7 @@ from itertools import chain, islice, product
 
 from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at
+from derivations.judge.residues import differ
 from derivations.judge.values import NoValue, Point, exact, may_be_rational, may_have_value
 from derivations.terms import Constant, Formula, Index, Relation, Symbol, Term
 from derivations.terms.equality import order
@@ -108,6 +109,8 @@ def _certainly(hypothesis: Formula, point: Point) -> bool | None:
     try:
         if hypothesis.relation not in EQUALITIES:
             return holds_at(hypothesis, point)
+        if differ(hypothesis.left, hypothesis.right, point):
+            return False
         left, right = exact(hypothesis.left, point), exact(hypothesis.right, point)
     except NoValue:
         return None

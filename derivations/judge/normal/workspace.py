@@ -84,6 +84,7 @@ class Workspace:
         self.case: dict[Key, int] = {}
         self.conditions: dict[Formula, None] = {}
         self.learnt: set[tuple[Term, int]] = set()  # terms of which the sign says no more
+        self.factored: dict[Key, tuple[int, list[tuple[Polynomial, int]]]] = {}
         self.begin_pass()
 
     def begin_pass(self) -> None:
@@ -228,13 +229,21 @@ class Workspace:
         merged: dict[Key, tuple[Polynomial, int]] = {}
         sign = 1
         for polynomial, side in ((element.numerator, 1), (element.denominator, -1)):
-            content, found = elements.irreducible_factors(polynomial)
+            content, found = self._irreducible(polynomial)
             sign *= -1 if content < 0 else 1
             primes = [(constant(p), e) for p, e in elements.prime_factors(abs(content))]
             for factor, exponent in (*found, *primes):
                 own = Key(factor)
                 merged[own] = (factor, merged.get(own, (factor, 0))[1] + side * exponent)
         return sign, [(p, e) for p, e in merged.values() if e]
+
+    def _irreducible(self, polynomial: Polynomial) -> tuple[int, list[tuple[Polynomial, int]]]:
+        """Found once: the sign, what a domain says, a root and a logarithm all ask for it."""
+        own = Key(polynomial)
+        found = self.factored.get(own)
+        if found is None:
+            found = self.factored[own] = elements.irreducible_factors(polynomial)
+        return found
 
     def is_complex(self, element: Element) -> bool:
         """Whether the number i occurs in it."""
