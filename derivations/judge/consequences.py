@@ -252,6 +252,8 @@ def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
     known = list(claim.hypotheses)
     for row in islice(reversed(tensors), NEAREST):
         for each, source in _readings(goal, row.formula, claim):
+            if not _variables(source) & _variables(each):
+                continue
             found = proof(each.left, each.right, [*known, source])
             if found is not None and proof(source.left, source.right, known) is None:
                 return Step((row.line,), found.conditions)

@@ -9,6 +9,7 @@ it is one unknown. Nothing that is defined elsewhere is put into it, which could
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Premise, Reading, Standing
@@ -100,6 +101,7 @@ def _entry(term: Term) -> Entry:
     return Entry(Standing.OPAQUE, f"{shown(term)} has no settled meaning")
 
 
+@lru_cache(maxsize=1 << 10)  # the same part stands in many rows
 def shown(term: Term) -> str:
     """The unknown as it is written, cut where it is long."""
     whole = " ".join(text(term).split())

@@ -137,9 +137,10 @@ def _base(kernel: Kernel) -> Polynomial:
 
 def _by_discriminant(polynomial: Polynomial) -> int:
     """a g² + b g + c with rational a, b, c and b² < 4ac has the sign of a."""
+    if polynomial.total_degree() != 2 or not 2 <= len(polynomial) <= 3:
+        return UNKNOWN
     coefficients: dict[int, Fraction] = {}
-    slots = {i for exponents in polynomial.monoms() for i, e in enumerate(exponents) if e}
-    if len(slots) != 1 or polynomial.total_degree() != 2:
+    if sum(degree > 0 for degree in polynomial.degrees()) != 1:
         return UNKNOWN
     for exponents, c in polynomial.to_dict().items():
         coefficients[sum(exponents)] = Fraction(int(c))
