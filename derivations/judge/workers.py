@@ -22,6 +22,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.processes import safe_context, silence_libraries, uninterrupted
 
 MEGABYTE = 2**20
+LONGEST_WAIT = 0.5  # seconds: Ctrl-C right before a wait is heard only behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,8 @@ class Pool:
 def _ready(workers: Sequence[Worker]) -> list[Worker]:
     """The busy workers that have answered, have died, or are out of time."""
     busy = [worker for worker in workers if worker.task is not None]
-    left = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
+    left = min(worker.deadline for worker in busy) - time.monotonic()
+    left = min(max(left, 0.0), LONGEST_WAIT)
     answered = wait([worker.connection for worker in busy], left)
     now = time.monotonic()
     return [w for w in busy if w.connection in answered or now >= w.deadline]
