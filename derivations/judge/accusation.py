@@ -236,7 +236,7 @@ def _of_laws(claim: Claim) -> list[Term]:
 def a_law_of_fields(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """∇·B = 0, ∇²u = -k² u: equations for fields; only rules for several fields are identities."""
     sides = expanded_sides(claim)
-    if sides is None:
+    if sides is None or judgement.evidence.rung == BY_EQUATIONS:
         return
     ruled = {rule.name for rule in claim.functions}
     parts = [list(every_subterm(side)) for side in sides]

@@ -15,9 +15,13 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import summed
 from derivations.terms import (
+    Call,
+    Component,
     Formula,
     Hadamard,
     Identity,
+    Index,
+    IndexedSum,
     Negation,
     Norm,
     Number,
@@ -28,10 +32,13 @@ from derivations.terms import (
     Term,
     Transpose,
     Zero,
+    index,
     negative,
     number,
     replace,
 )
+from derivations.terms.entrywise import Filled
+from derivations.terms.rows import COLUMN, ROW
 
 Put = Mapping[Term, Term]
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -52,6 +59,9 @@ def admitted(
     """
     about = _connected([h for h in hypotheses if _binds(h)], terms)
     put: dict[Term, Term] = {}
+    for formula in [h for h in about if made_of(h)]:
+        put |= _of_the_matrix(formula, sizes)
+    about = [h for h in about if not made_of(h)]
     for symbol in dict.fromkeys(s for h in about for s in _symbols(h)):
         kinds = [h for h in about if symbol in _symbols(h)]
         try:
@@ -59,6 +69,25 @@ def admitted(
         except NoEntries:
             return None
     return put if all(_met(h, put, sizes) for h in about) else None
+
+
+def made_of(formula: Formula) -> bool:
+    """Whether it says that a family is the rows or the columns of a matrix."""
+    return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
+
+
+def _of_the_matrix(formula: Formula, sizes: Mapping[str, int]) -> Put:
+    """The entries of x_1, x_2, … as those of X."""
+    part, member = formula.left, formula.right
+    assert isinstance(member, Symbol)
+    assert isinstance(part, Call)
+    whole = entries(part.arguments[0], sizes)
+    rows = whole if part.function == ROW else transposed(whole)
+    put: dict[Term, Term] = {}
+    for place, row in enumerate(rows, 1):
+        one = Symbol(member.name, member.rows, member.cols, (index(place),))
+        put |= dict(zip(_flat(entries(one, sizes)), row, strict=True))
+    return put
 
 
 def _binds(formula: Formula) -> bool:
@@ -104,12 +133,21 @@ def _entries_of(
         values = own
     if "diagonal" in words:
         values = _masked(values if "orthonormal" not in words else identity(len(own)))
+    if "weights" in words:
+        values = _weights(values)
     if "symmetric" in words:
         values = _mirrored(values, 1)
     if "skew" in words:
         values = _mirrored(values, -1)
     pairs = zip(_flat(own), _flat(values), strict=True)
     return {entry: value for entry, value in pairs if entry is not value}
+
+
+def _weights(column: Entries) -> Entries:
+    """The last entry such that all add up to 1."""
+    first = [row[0] for row in column[:-1]]
+    last = summed(number(1), *(negative(entry) for entry in first))
+    return (*column[:-1], (last,))
 
 
 def _repeats(formula: Formula, kinds: Sequence[Formula]) -> bool:
@@ -134,7 +172,19 @@ def _kind(formula: Formula, symbol: Symbol) -> str:
             return "orthonormal" if _is_square(one, symbol) else ""
         if other is number(1) and _is_length(one, symbol):
             return "orthonormal"
+        if other is number(1) and _is_total(one, symbol):
+            return "weights"
     return ""
+
+
+def _is_total(one: Term, symbol: Symbol) -> bool:
+    """1ᵀy and Σ_i y_i over all entries of a column y."""
+    match one:
+        case Product((Transpose(Filled(Number(value))), inner)):
+            return inner is symbol and value == 1
+        case IndexedSum(place, Index(_, 1), last, Component(inner, (at,))):
+            return inner is symbol and at is place and str(last) == str(symbol.rows)
+    return False
 
 
 def _equal_to(symbol: Symbol, other: Term) -> str:

@@ -82,6 +82,7 @@ class Graph:
     """The equations that a claim's scope states between symbols."""
 
     equations: list[Equation] = field(default_factory=list)
+    untyped: list[Equation] = field(default_factory=list)  # whose sides have different shapes
 
     def given(self, node: Symbol) -> Term | None:
         """The right side of the node's equation; None for an input."""
@@ -90,7 +91,7 @@ class Graph:
 
     def users(self, node: Symbol) -> list[Symbol]:
         """The nodes that are computed from it directly."""
-        found = (user for e in self.equations for user in e.uses(node))
+        found = (user for e in (*self.equations, *self.untyped) for user in e.uses(node))
         return list(dict.fromkeys(found))
 
     def by(
@@ -193,10 +194,13 @@ def graph_of(claim: Claim) -> Graph:
     stated += [(h.left, h.right) for h in claim.hypotheses
                if h.relation in EQUALS and isinstance(h.left, Symbol)]  # fmt: skip
     found: dict[tuple[Term, Term], Equation] = {}
+    untyped: list[Equation] = []
     for left, right in stated:
+        if left.shape != right.shape:
+            untyped.append(Equation(left, right))
         if left.shape == right.shape and not _is_slope(right) and left not in free_leaves(right):
             found[left, right] = Equation(left, right)
-    return Graph(list(found.values()))
+    return Graph(list(found.values()), untyped)
 
 
 def slopes_named(claim: Claim) -> list[Equation]:

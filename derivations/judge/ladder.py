@@ -35,6 +35,7 @@ from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
+from derivations.judge.rungs.paths import judge_paths
 from derivations.judge.rungs.powers import judge_matrix_powers
 from derivations.judge.rungs.probability import judge_given, judge_probability
 from derivations.judge.rungs.random_vectors import judge_random_vectors
@@ -72,6 +73,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_numbers,
     judge_decimals,
     judge_layers,
+    judge_paths,
     judge_recurrences,
     judge_sequences,
     judge_members,
@@ -194,22 +196,33 @@ def _of_numbers(claim: Claim) -> Judgement:
 
 def _of_plain_readings(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
-    readings = [r for r in claim.readings if not r.contrary and not _mixes_layouts(r, claim)]
-    usual, *others = [_of_reading(claim.read_as(r), r.remark) for r in _that_fit(readings)]
-    for judgement in (usual, *others):
-        if judgement.remark == TRANSPOSED and judgement.verdict.praises:
-            return gate.undecided(f"with {TRANSPOSED} it is {judgement.verdict}")
+    plain = [r for r in claim.readings if not r.contrary and r.remark != TRANSPOSED]
+    found: list[Judgement] = []
+    for reading in _that_fit(plain):
+        judgement = _of_reading(claim.read_as(reading), reading.remark)
         if judgement.verdict.praises or judgement.verdict is Verdict.ROUNDED:
             return judgement
-    if usual.verdict.accuses and any(not other.verdict.accuses for other in others):
+        found.append(judgement)
+    usual, *others = found
+    if not usual.verdict.accuses:
+        return usual
+    if any(not other.verdict.accuses for other in others):
         return gate.undecided(f"another reading is open (else {usual.verdict}: {usual.reason})")
-    return _against_the_text(claim, usual) if usual.verdict.accuses else usual
+    return _in_doubt(claim) or _against_the_text(claim, usual)
+
+
+def _in_doubt(claim: Claim) -> Judgement | None:
+    """What holds with derivatives by matrices transposed is not accused, nor praised."""
+    for reading in claim.readings:
+        if reading.remark == TRANSPOSED and not _mixes_layouts(reading, claim):
+            judgement = _of_reading(claim.read_as(reading), reading.remark)
+            if not judgement.verdict.accuses:
+                return gate.undecided(f"with {TRANSPOSED} it is {judgement.verdict}")
+    return None
 
 
 def _mixes_layouts(reading: Reading, claim: Claim) -> bool:
     """Derivatives by matrices transposed, beside G = ∂L/∂Z of Z's shape."""
-    if reading.remark != TRANSPOSED:
-        return False
     sides = (side for side in (reading.left, reading.right) if isinstance(side, Term))
     names = {leaf for side in sides for leaf in free_leaves(side)}
     return any(d.symbol in names and isinstance(d.expression, Slopes) for d in claim.definitions)

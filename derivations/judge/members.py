@@ -19,6 +19,7 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Name,
+    Relation,
     Symbol,
     Term,
     negative,
@@ -26,6 +27,7 @@ from derivations.terms import (
     replace,
     subterms,
 )
+from derivations.terms.entrywise import Piecewise
 from derivations.terms.substitution import free_leaves, replace_terms
 
 DELTA = Name("delta")
@@ -104,10 +106,21 @@ class Settling:
         match term:
             case Derivative(inner, wrt) if is_member(wrt) and wrt.shape.is_scalar:
                 return self.slope(self.of(inner), wrt)
+            case Piecewise() if (taken := self.chosen(term)) is not term:
+                return self.of(taken)
             case IndexedSum(variable, lower, upper, body):
                 inner = Settling(self.bound | {variable}).of(body)
                 return self._picked(variable, lower, upper, inner)
         return term.map(self.of)
+
+    def chosen(self, term: Term) -> Term:
+        """The term with the branch of each brace that this case takes."""
+        match term:
+            case Piecewise(Index() as left, Relation.EQUAL, Index() as right, yes, no):
+                where = self._delta(left, right)
+                if where in (ONE, ZERO):
+                    return self.chosen(yes if where is ONE else no)
+        return term.map(self.chosen)
 
     def _delta(self, left: Term, right: Term) -> Term:
         if left is right:

@@ -18,7 +18,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.settled_shapes import LOSSES
-from derivations.reader.table import UNDEFINED_FUNCTION
+from derivations.reader.table import UNDEFINED_FUNCTION, VARIANT
 from derivations.reader.words import GREEK
 from derivations.terms import (
     Call,
@@ -64,8 +64,8 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if entry is not None and is_open and judgement.verdict.accuses:
             # f before a bracket taken for a factor: as wrong in this reading as in the other
             is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
-        if entry is not None and entry.why == UNDEFINED_FUNCTION and _is_any(judgement):
-            continue
+        if entry is not None and entry.why in (UNDEFINED_FUNCTION, VARIANT) and _is_any(judgement):
+            continue  # c̃_t of the layers, which goes in as any vector does
         if entry is None or not is_open or (name in generic and not judgement.verdict.accuses):
             continue
         if not _counts_members(name, claim):
@@ -90,6 +90,8 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         match term:
             case Symbol(name) if _is_taken(str(name), claim):
                 why = claim.names[str(name)].why
+                if why == VARIANT and _is_any(judgement):
+                    continue
                 depending = any(not _is_by(part, term) for part in calculus)
                 if praises if why == UNDEFINED_FUNCTION else depending:
                     yield f"{name}: {why}"

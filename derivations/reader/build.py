@@ -32,6 +32,7 @@ from derivations.reader.raw import (
     Percent,
     Prime,
     Ratio,
+    Related,
     RootSign,
     Signed,
     Subscript,
@@ -237,6 +238,8 @@ def dotted(kind: str, before: list[Term], behind: list[Term], node: Node) -> Ter
 
 @build.register
 def _(node: Subscript, names: Lexicon) -> Term:
+    if _is_indicator(node):
+        return build(Juxtaposed((("", node),), span=node.span), names)  # 1_{i = j}
     if named(node, names.facts.labels) is not None:
         return name_term(node, names)
     match node:
@@ -249,6 +252,13 @@ def _(node: Subscript, names: Lexicon) -> Term:
             if not inner_term.shape.is_scalar:
                 return Component(inner_term, tuple(index_of(at, names) for at in indices))
     raise NoMeaning("an index below what has no entries", node)
+
+
+def _is_indicator(node: Subscript) -> bool:
+    """1_{i = j}, 𝟙_{X > 3}"""
+    base = node.base
+    one = isinstance(base, Numeral) or (isinstance(base, Letter) and base.letter in ("1", "𝟙", "I"))
+    return one and isinstance(node.indices[0], Related)
 
 
 def _is_basis(below: Node) -> bool:

@@ -37,6 +37,7 @@ from derivations.terms import (
     Component,
     Constant,
     Derivative,
+    Dimension,
     Function,
     GradientAt,
     Immediate,
@@ -63,6 +64,7 @@ from derivations.terms import (
     number,
     scalar,
     substitute,
+    subterms,
 )
 from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves, replace
@@ -329,9 +331,42 @@ def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
         case Letter() if node.above is not None:
             return make(_index(item), Index((), 1), index_of(node.above, names), body)
         case Letter():
-            name = Name("N", accents=(UNSTATED,))
-            return make(_index(item), Index((), 1), Symbol(name), body)
+            last = _last_below(node, item, body, names)
+            return make(_index(item), Index((), 1), last, body)
+        case Related((Letter() as variable, left_out), ("neq",)) if _leaves_out(node, names):
+            last = _last_below(node, variable, body, names)
+            place = _index(variable)
+            without = Negation(replace(body, {place: index_of(left_out, names)}))
+            return Sum((IndexedSum(place, Index((), 1), last, body), without))
     raise NoMeaning("there is no term for these bounds yet", item)
+
+
+def _leaves_out(node: Big, names: Lexicon) -> bool:
+    return node.kind == "sum" and node in names.facts.leaving_out
+
+
+def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
+    """Where a sum without a stated range ends: with the vectors or families that it runs over."""
+    if (length := _length_below(body, _index(place))) is not None:
+        return length
+    bases = {n.base for n in nodes(node.body) if isinstance(n, Subscript) and n.indices == (place,)}
+    ranges = [names.facts.ranges.get(b, set()) for b in bases if isinstance(b, Letter)]
+    ends = set().union(*ranges)
+    if len(ends) == 1 and any(ranges):
+        return index_of(ends.pop(), names)
+    return Symbol(Name("N", accents=(UNSTATED,)))
+
+
+def _length_below(body: Term, place: Index) -> Index | None:
+    """n in Σ_i x_i y_i of vectors with n entries."""
+    found = {
+        part.term.shape.rows
+        for part in subterms(body)
+        if isinstance(part, Component) and place in part.indices
+    }
+    names = [str(size) for size in found if len(size.names) == 1]
+    known = len(found) == 1 and len(names) == 1 and Dimension.of(names[0]) in found
+    return Index(((names[0], 1),)) if known else None
 
 
 def _nested(node: Big, item: Related, body: Term, names: Lexicon) -> Term:

@@ -32,6 +32,7 @@ from derivations.terms import (
     Call,
     Determinant,
     Diagonal,
+    Dimension,
     Extremum,
     Function,
     Index,
@@ -44,13 +45,14 @@ from derivations.terms import (
     Supremum,
     Term,
     Trace,
+    Transpose,
     Vector,
     function,
     plus,
     scalar,
     times,
 )
-from derivations.terms.entrywise import Piecewise
+from derivations.terms.entrywise import Filled, Piecewise
 
 BETAS, GAMMA = ("B", "Beta"), function("Gamma")
 
@@ -186,11 +188,24 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         raise NoMeaning(f"there is no term for {word} with something below yet", node)
     if word in SINGLE:
         return SINGLE[word](argument)
+    if word == "softmax":
+        return _softmax(node, argument)
     if _is_inverse(node):
         return Map(function(INVERSES[word]), argument)
     if word in OF_MATRICES and not argument.shape.is_scalar:
         return Call(function(word), (argument,))
     return Map(Function(Name(word), node.primes), argument)
+
+
+def _softmax(node: Applied, argument: Term) -> Term:
+    """exp(z)/(1ᵀ exp(z)) of a column z; of a matrix it is taken by its rows or by its columns."""
+    if argument.shape.is_scalar:
+        raise NoMeaning("a softmax of a number", node)
+    if not argument.shape.is_vector or argument.shape.cols != Dimension.of(1):
+        return Call(function("softmax"), (argument,), *argument.shape)
+    powers = Map(function("exp"), argument)
+    ones = Filled(Number(Fraction(1)), *argument.shape)
+    return Quotient(powers, Product((Transpose(ones), powers)))
 
 
 def _is_inverse(node: Applied) -> bool:
@@ -225,7 +240,11 @@ def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
         return Quotient(times(upper, lower), Map(GAMMA, plus(*arguments)))
     if (shape := names.values.get(name._replace(primes=0))) is not None:
         return Call(of, arguments, *shape)
-    entrywise = name.letter in ENTRYWISE and name._replace(label="") not in names.dimensions.numbers
+    bare = name._replace(label="", primes=0)
+    entrywise = name.letter in ENTRYWISE and bare._replace(primes=name.primes) not in (
+        names.dimensions.numbers
+    )
+    entrywise = entrywise or bare in names.facts.entrywise
     if len(arguments) == 1 and (arguments[0].shape.is_scalar or entrywise):
         return Map(of, arguments[0])
     return Call(of, arguments)

@@ -34,12 +34,15 @@ from derivations.terms import (
     Indicator,
     Intersection,
     Name,
+    Negation,
     Probability,
     Relation,
+    Sum,
     Symbol,
     Term,
     Union,
     Variance,
+    number,
 )
 
 BARS = frozenset({"|", ";", "‖"})
@@ -51,10 +54,35 @@ def indicator(head: Node, behind: Node | None, names: Lexicon) -> Term | None:
     """𝟙[X > 3], 1{X > 3}, I(X ≤ x), 𝟙_{X > 3}: 1 where a relation holds; None for other trees."""
     match head, behind:
         case Subscript(base, (Related() as relation,)), _ if _indicates(base):
-            return Indicator(event(relation, names))
+            return kronecker(relation, names) or Indicator(event(relation, names))
         case _, Bracket(_, _, (Related() as relation,)) if _indicates(head):
-            return Indicator(event(relation, names))
+            return kronecker(relation, names) or Indicator(event(relation, names))
     return None
+
+
+def kronecker(relation: Related, names: Lexicon) -> Term | None:
+    """1{i = j} of two indices is δ_ij, 1{i ≠ j} is 1 − δ_ij; None for what else is compared."""
+    if len(relation.sides) != 2 or relation.relations[0] not in ("=", "neq"):
+        return None
+    places = [index_of(side, names) for side in relation.sides if _counts(side, names)]
+    if len(places) != 2 or places[0] is places[1]:
+        return None
+    delta = Symbol(Name("delta"), indices=tuple(places))
+    return delta if relation.relations[0] == "=" else Sum((number(1), Negation(delta)))
+
+
+def _counts(node: Node, names: Lexicon) -> bool:
+    found = named(node)
+    return found is not None and not found.indices and names.counts(found.name)
+
+
+@build.register
+def _(node: Related, names: Lexicon) -> Term:
+    """[i = j], a bracket of its own."""
+    found = kronecker(node, names)
+    if found is None:
+        raise NoMeaning("there is no term for Related yet", node)
+    return found
 
 
 def _indicates(head: Node) -> bool:

@@ -9,7 +9,7 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Any, TypeVar
 
@@ -19,9 +19,14 @@ from derivations.models.chance import NOTHING, Chance
 from derivations.reader.abbreviations import with_arguments
 from derivations.reader.arguments import find_arguments
 from derivations.reader.blocks import block_of
-from derivations.reader.build import build
+from derivations.reader.build import build, index_of
 from derivations.reader.build_sets import EMPTY_SET, beside, emptied
 from derivations.reader.clauses import holds_for_all, is_introduced
+from derivations.reader.compared_indices import (
+    compares_indices,
+    comparison_before,
+    tells_cases_apart,
+)
 from derivations.reader.compound_derivatives import with_compound_derivatives
 from derivations.reader.congruences import (
     DIVIDES,
@@ -31,11 +36,14 @@ from derivations.reader.congruences import (
     without_modulus,
 )
 from derivations.reader.context import clause_before
+from derivations.reader.data_matrices import Made, data_matrices, with_features
+from derivations.reader.defined_brackets import with_defined_brackets
 from derivations.reader.dimensions import is_identity
 from derivations.reader.evaluations import with_variables
 from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.flows import Flows
 from derivations.reader.high_derivatives import with_high_derivatives
+from derivations.reader.indexed_values import with_indexed_values
 from derivations.reader.introductions import (
     anew,
     inserts,
@@ -47,7 +55,8 @@ from derivations.reader.introductions import (
 from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.memory import Memory
-from derivations.reader.naming import named
+from derivations.reader.named_entries import with_named_entries
+from derivations.reader.naming import Named, named
 from derivations.reader.normal_law import normal_functions
 from derivations.reader.numbered import with_numbered_names
 from derivations.reader.numbered_functions import with_numbered_functions
@@ -86,14 +95,17 @@ from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transforms import with_transforms
 from derivations.reader.transposes import with_transposes
 from derivations.reader.whole_arguments import with_whole_arguments
-from derivations.reader.written_vectors import with_layers, with_vectors
+from derivations.reader.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.terms import Formula, Relation, ShapeError, Symbol, Term, Vector, has_opaque
 from derivations.terms.propositions import formulas as stated
+from derivations.terms.rows import column as column_of
+from derivations.terms.rows import row as row_of
 from derivations.terms.substitution import free_leaves
 
 _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
+NOTHING_BETWEEN = re.compile(r"\$(?:\s|\\\\|~|,)*$")
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
@@ -135,6 +147,7 @@ class Work:
     memory: Memory = field(default_factory=Memory)
     chain: Chain | None = None
     chains: int = 0
+    inline: Chain | None = None  # of the inline formula before
     last: Display | None = None
     flows: Flows = field(default_factory=Flows)
     broken: bool = False  # the chain that the next row may continue was not read
@@ -142,6 +155,7 @@ class Work:
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
     previous: Claim | None = None  # the relation before
     facts: Facts = field(default_factory=lambda: Facts(()))
+    made: Mapping[int, Made] = field(default_factory=dict)  # data matrices, by their formula
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
     premises: Premises = field(default_factory=Premises)
 
@@ -155,12 +169,15 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_transposes(with_compound_derivatives(document))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
-    document = with_numbered_names(with_whole_arguments(document))
+    document = with_named_entries(with_whole_arguments(with_defined_brackets(document)))
+    document = with_indexed_values(with_features(with_numbered_names(document)))
     document = with_arguments(with_numbered_functions(with_transforms(document)))
-    document = with_slopes(with_operations(with_vectors(with_variables(document))))
+    document = with_standard_basis(with_vectors(with_variables(document)))
+    document = with_slopes(with_operations(document))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
+    work.made = _prepared(work, lambda: dict(data_matrices(document.displays)), {})
     work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
     found: list[Claim] = []
     for place, display in enumerate(document.displays):
@@ -196,7 +213,7 @@ def _read(work: Work, place: int, display: Display) -> list[Claim]:
 def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.chance = work.facts.at(place, display.path)
     work.flows.enter(display)
-    work.after = tuple(conditions_after(work, place))
+    work.after = (*conditions_after(work, place), *_compared_before(work, place))
     _state_properties(work, place)
     yield from _of_display(work, display)
 
@@ -222,6 +239,18 @@ def _state_properties(work: Work, place: int) -> None:
     stated.unread += unread
     for rule in normal_functions(display):
         stated.functions[str(rule.name)] = rule
+    if (made := work.made.get(place)) is not None:
+        stated.hypotheses += _put_together(made, names)
+
+
+def _put_together(made: Made, names: Lexicon) -> list[Formula]:
+    """x_i is the row or the column at i of X."""
+    matrix = names.symbol(Named(made.matrix), ())
+    place = index_of(made.member.indices[0], names)
+    member = names.symbol(Named(made.member.name), (place,))
+    part = (row_of if made.by == "row" else column_of)(matrix, place)
+    fits = isinstance(member, Symbol) and member.shape == part.shape
+    return [Formula(part, Relation.EQUAL, member)] if fits else []
 
 
 def conditions_after(work: Work, place: int) -> Iterator[Formula]:
@@ -238,6 +267,16 @@ def conditions_after(work: Work, place: int) -> Iterator[Formula]:
                 yield from _formulas(statement, work.section(display.path).names)
 
 
+def _compared_before(work: Work, place: int) -> list[Formula]:
+    """For i ≠ j: what words before a display say of its indices."""
+    display = work.document.displays[place]
+    names = work.section(display.path).names
+    found = comparison_before(work.document.displays, place, names.facts.indices)
+    if found is None or tells_cases_apart(display):
+        return []
+    return _formulas(found, names)
+
+
 def _formulas(statement: Statement, names: Lexicon) -> list[Formula]:
     try:
         return formulas(statement, names)
@@ -248,7 +287,9 @@ def _formulas(statement: Statement, names: Lexicon) -> list[Formula]:
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
     outside, behind = work.chain, work.after
     work.section(display.path).enter(block_of(display.span))
-    if display.is_inline or not _goes_on(work, display):
+    if display.is_inline and _goes_on_inline(work, display):
+        work.chain = work.inline
+    elif display.is_inline or not _goes_on(work, display):
         work.chain = None
     columns: dict[int, Chain | None] = {}
     for row in display.rows:
@@ -266,7 +307,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         if row.column in columns or _has_head(row):
             columns[row.column] = work.chain
     if display.is_inline:
-        work.chain = outside
+        work.inline, work.chain = work.chain, outside
     else:
         work.last = display
 
@@ -279,7 +320,9 @@ def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
     )
     for other in following:
         for statement in other.statements[1:]:
-            if statement.link is Link.CONDITION and set(statement.relations) <= {*ORDERS, "in"}:
+            if compares_indices(statement, work.section(display.path).names.facts.indices) or (
+                statement.link is Link.CONDITION and set(statement.relations) <= {*ORDERS, "in"}
+            ):
                 yield from _formulas(statement, work.section(display.path).names)
 
 
@@ -315,6 +358,14 @@ def _goes_on(work: Work, display: Display) -> bool:
     if work.chain is None or display.is_inline or work.last is None:
         return False
     return work.last.path == display.path and not work.last.is_inline
+
+
+def _goes_on_inline(work: Work, display: Display) -> bool:
+    """$a = b$ $= c$: an inline formula that begins with a sign, directly behind another one."""
+    first = display.rows[0].statements[:1] if display.rows else []
+    if work.inline is None or not first or first[0].sides[0] is not None:
+        return False
+    return bool(NOTHING_BETWEEN.search(display.before)) and bool(first[0].relations)
 
 
 def _unread(work: Work, display: Display, row: Row) -> Claim:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
+    Array,
     Bracket,
     Juxtaposed,
     Letter,
@@ -41,6 +42,8 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
                         twice.add(each.name)
             elif sign in ("=", ":=") and (length := list_length(right)):
                 found.setdefault(name.name, (Dimension.of(length), ONE))
+            elif sign in ("=", ":=") and (size := length_of_entries(left, right)) is not None:
+                found.setdefault(name.name, (size, ONE))
     return {name: shape for name, shape in found.items() if name not in twice}
 
 
@@ -96,6 +99,41 @@ def list_length(tree: Node) -> int:
         case Bracket("[" | "(", "]" | ")", items, separators) if set(separators) == {","}:
             return len(items) if not any(isinstance(item, Mark) for item in items) else 0
     return 0
+
+
+def listed_entries(tree: Node) -> tuple[Letter, Node] | None:
+    """x and n of (x_1, …, x_n), also written as a column or turned into one."""
+    match tree:
+        case Superscript(inner, Mark("⊤") | Letter("T", _, ())):
+            return listed_entries(inner)
+        case Bracket("(" | "[", ")" | "]", items, separators) if set(separators) == {","}:
+            entries = items
+        case Array("(" | "[", rows) if all(len(row) == 1 for row in rows):
+            entries = tuple(row[0] for row in rows)
+        case _:
+            return None
+    match entries:
+        case (Subscript(Letter() as letter, (Numeral(first, None),)), *middle, last):
+            return _ending(letter, middle, last) if first == 1 else None
+    return None
+
+
+def _ending(letter: Letter, middle: list[Node], last: Node) -> tuple[Letter, Node] | None:
+    dots = [entry for entry in middle if entry == Mark("…")]
+    others = [entry for entry in middle if entry != Mark("…")]
+    alike = all(isinstance(entry, Subscript) and entry.base == letter for entry in others)
+    match last:
+        case Subscript(base, (Letter() | Numeral() as end,)) if base == letter:
+            return (letter, end) if len(dots) == 1 and alike else None
+    return None
+
+
+def length_of_entries(left: Node, right: Node) -> Dimension | None:
+    """n of x = (x_1, …, x_n), which names the entries of x."""
+    found = listed_entries(right)
+    if found is None or not isinstance(left, Letter) or left != found[0]:
+        return None
+    return _size(found[1])
 
 
 def _pairs(statement: Statement) -> Iterable[tuple[Node, str, Node]]:

@@ -25,8 +25,11 @@ from derivations.reader.raw import (
     Node,
     Numeral,
     Ratio,
+    Related,
     Signed,
+    Subscript,
     Superscript,
+    nodes,
 )
 from derivations.reader.records import Statement
 from derivations.reader.usage import Usage, application, may_transpose
@@ -96,6 +99,16 @@ class Dimensions:
             self.equal(f"cols {base}", f"rows {base}")
         return Form(f"rows {base}", f"cols {base}")
 
+    def put_together(self, matrix: Name, member: Name, by_rows: bool) -> None:
+        """X of the rows x_iᵀ or of the columns x_i, as many as sums over them have terms."""
+        whole, one = self.of_name(matrix), self.of_name(member)
+        across, along = (whole.cols, whole.rows) if by_rows else (whole.rows, whole.cols)
+        self.equal(one.rows, across)
+        letter = Letter(member.letter, member.style, member.accents)
+        ends = [last for last in self.facts.ranges.get(letter, ()) if isinstance(last, Letter)]
+        if len(ends) == 1 and self.find(along) not in self.known:
+            self._declare(along, Dimension.of(ends[0].letter))
+
     def read(self, statements: Iterable[Statement]) -> None:
         """Learn from all relations of a section; no equation makes a matrix a vector."""
         for statement in statements:
@@ -158,6 +171,7 @@ class Dimensions:
         name = named(node, self.facts.labels)
         if name is not None and not (isinstance(node, Superscript) and self._operation(node)):
             entry = len(name.indices) == 2 and name.name.accents[-1:] == ("^()",)
+            entry = entry or (len(name.indices) == 1 and self._has_entries(name.name))
             tensor = name.name in self.facts.tensors and not entry  # x_j^{(i)} is a number
             return self.of_name(name.name) if tensor else SCALAR
         match node:
@@ -180,7 +194,8 @@ class Dimensions:
             case Ratio(top, bottom):
                 self.form(bottom)
                 return self.form(top)
-            case Big("sum", _, _, body):
+            case Big("sum", below, above, body):
+                self._lengths(below, above, body)
                 return self.form(body)
             case Array(_, rows):
                 self._blocks(rows)
@@ -200,6 +215,32 @@ class Dimensions:
             self.form(child)
         return None
 
+    def _lengths(self, below: tuple[Node, ...], above: Node | None, body: Node) -> None:
+        """K of Σ_{i=1}^K y_i is how many entries the vector y has."""
+        match below, above:
+            case (Related((Letter() as place, Numeral(first, None)), ("=",)),), Letter(
+                last, "", ()
+            ):
+                if first != 1:
+                    return
+                for node in nodes(body):
+                    if isinstance(node, Subscript) and node.indices == (place,):
+                        self._declare_entries(node, last)
+
+    def _declare_entries(self, entry: Subscript, last: str) -> None:
+        found = named(entry, self.facts.labels)
+        facts = self.facts
+        if (
+            found is None
+            or len(found.indices) != 1
+            or found.name not in facts.vectors & facts.whole
+        ):
+            return
+        if found.name not in facts.members:
+            form = self.of_name(found.name)
+            if self.find(form.rows) not in self.known:
+                self._declare(form.rows, Dimension.of(last))
+
     def _blocks(self, rows: tuple[tuple[Node, ...], ...]) -> None:
         """Blocks in one row are of one height, in one column of one width."""
         forms = [[self.form(entry) for entry in row] for row in rows]
@@ -209,6 +250,11 @@ class Dimensions:
         for column in zip(*forms, strict=False):
             for first, second in pairwise(f for f in column if f is not None and f != SCALAR):
                 self.equal(first.cols, second.cols)
+
+    def _has_entries(self, name: Name) -> bool:
+        """Whether y_i is a number of a vector y that stands alone, too."""
+        facts = self.facts
+        return name in facts.vectors & facts.whole and name not in facts.members
 
     def _operation(self, node: Superscript) -> bool:
         return isinstance(node.script, Mark) and node.script.sign in "⊤†"
@@ -300,6 +346,11 @@ class Dimensions:
             return right
         if sign in ("odot", "circ"):
             self._same(left, right)
+            return left
+        if sign == "times" and self.find(left.cols) == ONE == self.find(right.cols):
+            for form in (left, right):  # a × b
+                if self.find(form.rows) not in self.known:
+                    self._declare(form.rows, Dimension.of(3))
             return left
         if sign == "cdot" and self.find(left.cols) == ONE == self.find(right.cols):
             self._same(left, right)

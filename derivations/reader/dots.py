@@ -16,6 +16,7 @@ from math import factorial
 from derivations.dataclass import dataclass, field
 from derivations.terms import (
     Binomial,
+    Component,
     Constant,
     Factorial,
     Index,
@@ -31,6 +32,7 @@ from derivations.terms import (
     Term,
     index,
     substitute,
+    subterms,
 )
 from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves
@@ -82,6 +84,8 @@ def pattern(
     kind: str, shown: Sequence[Term], last: Term | None, between: Sequence[Term] = ()
 ) -> Term:
     """The indexed sum or product; infinite without a last term. between: those before the last."""
+    if len(shown) == 1 and last is not None and not between:
+        return _of_members(kind, shown[0], last)
     if len(shown) < (2 if last is not None else FEWEST_WITHOUT_LAST):
         raise NoPattern("too few terms are shown")
     letter = _fresh((*shown, *([last] if last is not None else [])))
@@ -97,6 +101,29 @@ def pattern(
     shift = count.constant - 1  # so that the range ends at a plain variable
     shifted = substitute(body, {letter.variable: letter + shift})
     return make(letter, index(-shift), count - 1 - shift, shifted)
+
+
+def _of_members(kind: str, first: Term, last: Term) -> Term:
+    """x_1 y_1 + … + x_n y_n: of members, whose places go from a number up to a letter."""
+    letter = _fresh((first, last))
+    starts, ends = set(_places(first)), set(_places(last))
+    if len(starts) != 1 or len(ends) != 1:
+        raise NoPattern("too few terms are shown")
+    (start,), (end,) = starts, ends
+    if not start.is_constant or start.constant not in (0, 1) or not end.is_variable:
+        raise NoPattern("too few terms are shown")
+    body = substitute(last, {end.variable: letter})
+    if substitute(body, {letter.variable: start}) is not first:
+        raise NoPattern("too few terms are shown")
+    make = IndexedSum if kind == "sum" else IndexedProduct
+    return make(letter, start, end, body)
+
+
+def _places(term: Term) -> Iterator[Index]:
+    """The indices of the members and entries in a term."""
+    for part in subterms(term):
+        if isinstance(part, Symbol | Component):
+            yield from (at for at in part.indices if isinstance(at, Index))
 
 
 def _body(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Term, Index | None]:
@@ -211,6 +238,8 @@ def _take(found: Apart, term: Term, power: int) -> None:
             _special(found, ("binomial", power), (top, bottom), term, power)
         case Symbol(name, indices=indices) if indices:
             _special(found, ("member", name, power), indices, term, power)
+        case Component(whole, places):
+            _special(found, ("entry", whole, power), places, term, power)
         case _:
             _multiply(found, term, index(power))
 
@@ -519,6 +548,8 @@ def _made(key: tuple[object, ...], holes: tuple[Index, ...]) -> Term:
         whole = Factorial(holes[0])
     elif kind == "binomial":
         whole = Binomial(*holes)
+    elif kind == "entry":
+        whole = Component(key[1], holes)  # type: ignore[arg-type]
     else:
         whole = Symbol(key[1], indices=holes)  # type: ignore[arg-type]
     return whole if power == 1 else Power(whole, Number(Fraction(power)))

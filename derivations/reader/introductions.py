@@ -11,7 +11,11 @@ from derivations.dataclass import replace
 from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.clauses import is_introduced
+from derivations.reader.compared_indices import compares_indices
 from derivations.reader.context import clause_before, is_assumed
+from derivations.reader.data_matrices import put_together
+from derivations.reader.declarations import length_of_entries
+from derivations.reader.defined_brackets import defines_bracket
 from derivations.reader.definitions import (
     ORDERS,
     defines,
@@ -82,6 +86,16 @@ def introduces(
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
         return "states a range"
+    if claim.display.is_inline and compares_indices(statement, section.names.facts.indices):
+        return "compares two indices"  # in the rows behind only
+    left_raw, right_raw = (*statement.sides, None, None)[:2]
+    if left_raw and right_raw and length_of_entries(left_raw, right_raw) is not None:
+        return "names the entries of a vector"
+    if defines_bracket(claim.display, statement):
+        return "defines a bracket"
+    made = put_together(statement)
+    if made is not None and made.member.name in section.names.facts.members:
+        return "puts a matrix together"
     left = claim.readings[0].left if claim.readings else None
     if isinstance(left, Term) and is_of_a_known_function(memory, section, left):
         return ""

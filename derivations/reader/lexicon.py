@@ -123,6 +123,8 @@ class Lexicon:
             return Call(Function(name), tuple(map(scalar, AXES)), *shape)
         if not indices and self.counts(name):
             return index(name.letter)
+        if len(indices) == 2 and name in self.facts.identities:
+            return Symbol(Name("delta"), indices=indices)
         if name not in self.facts.tensors or (indices and self._has_scalar_members(name)):
             return Symbol(name, indices=indices)
         rows, cols = self.dimensions.size(name)

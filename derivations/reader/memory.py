@@ -32,6 +32,7 @@ from derivations.reader.source import Span
 from derivations.reader.table import entries
 from derivations.terms import (
     CHANCE,
+    Call,
     Derivative,
     Formula,
     Function,
@@ -49,6 +50,7 @@ from derivations.terms import (
     has_opaque,
     subterms,
 )
+from derivations.terms.rows import COLUMN, ROW
 from derivations.terms.substitution import free_leaves
 
 
@@ -244,6 +246,7 @@ class Memory:
                 or _about_members(formula, whole, free)
                 or _about_chance(formula, spoken)
                 or _about_steps(formula, whole)
+                or _is_put_together(formula)
             ),
             tuple(definitions.values()),
             tuple(functions.values()),
@@ -308,6 +311,11 @@ def _about_chance(formula: Formula, terms: Iterable[Term]) -> bool:
         return False
     families = {leaf.name for side in sides for leaf in free_leaves(side) if _is_member(leaf)}
     return any(_is_member(leaf) and leaf.name in families for t in terms for leaf in free_leaves(t))
+
+
+def _is_put_together(formula: Formula) -> bool:
+    """x_i is a row of X, for every i."""
+    return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
 
 
 def _about_steps(formula: Formula, terms: Iterable[Term]) -> bool:

@@ -92,7 +92,10 @@ def _below(found: Named | None, indices: tuple[Node, ...], labels: frozenset[str
     words: list[str] = []
     kept: list[Node] = list(found.indices)
     for index in indices:
-        if (label := _label(index, labels)) is not None:
+        if _is_pair_below_delta(found.name, index):
+            assert isinstance(index, Word)
+            kept.extend(Letter(letter, span=index.span) for letter in index.text)
+        elif (label := _label(index, labels)) is not None:
             words.append(label)
         elif isinstance(index, Word):
             kept.extend(Letter(letter, span=index.span) for letter in index.text)
@@ -100,6 +103,11 @@ def _below(found: Named | None, indices: tuple[Node, ...], labels: frozenset[str
             kept.append(index)
     label = ",".join([*([found.name.label] if found.name.label else []), *words])
     return Named(found.name._replace(label=label), tuple(kept))
+
+
+def _is_pair_below_delta(name: Name, index: Node) -> bool:
+    """δ_{ky}: two indices, whatever letters they are."""
+    return name.letter == "delta" and isinstance(index, Word) and len(index.text) == 2
 
 
 def _label(index: Node, labels: frozenset[str]) -> str | None:

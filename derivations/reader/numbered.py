@@ -25,6 +25,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.usage import WEIGHTS
 
 EQUALS = (("=",), (":=",))
 
@@ -59,12 +60,31 @@ def numbered(node: Node | None) -> Numbered | None:
 
 def _apart(statements: Sequence[Statement]) -> frozenset[Letter]:
     """The letters of a section whose numbers are labels."""
-    if not (_have_shapes(statements) or _are_layers(statements)):
-        return frozenset()
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
+    if not (_have_shapes(statements) or _are_layers(statements)):
+        return _with_two_letters(every)
     marked = [found.letter for node in every if (found := numbered(node)) is not None]
     letters = [node for node in every if isinstance(node, Letter)]
     return frozenset(x for x in set(marked) if marked.count(x) == letters.count(x))
+
+
+def _with_two_letters(every: Sequence[Node]) -> frozenset[Letter]:
+    """The W of W^{hh} and W^{hx}: from which layer to which, no powers."""
+    found: dict[Letter, set[str]] = {}
+    for node in every:
+        if (pair := _paired(node)) is not None:
+            found.setdefault(pair.letter, set()).add(pair.number)
+    return frozenset(x for x, pairs in found.items() if x.letter in WEIGHTS and len(pairs) > 1)
+
+
+def _paired(node: Node | None) -> Numbered | None:
+    match node:
+        case Superscript(
+            Letter() as letter,
+            Juxtaposed((("", Letter(first, "", ())), ("", Letter(last, "", ())))),
+        ):
+            return Numbered(letter, f"{first}{last}")
+    return None
 
 
 def _have_shapes(statements: Iterable[Statement]) -> bool:
@@ -111,7 +131,7 @@ def _display(display: Display, letters: frozenset[Letter]) -> Display:
 
 
 def _labelled(tree: Node, letters: frozenset[Letter]) -> Node:
-    found = numbered(tree)
+    found = numbered(tree) or _paired(tree)
     if found is None or found.letter not in letters:
         return tree
     return Subscript(found.letter, (Word(found.number, True),), span=tree.span)

@@ -31,6 +31,7 @@ from derivations.terms import (
     negative,
     number,
 )
+from derivations.terms.entrywise import Filled
 
 BEHIND = re.compile(
     r"^[\s,(]*(?:(?:which|that|is|are|be|being|both|all|each|a|an|also|real|some|any)\s+)*([^.;:]*)",
@@ -87,6 +88,12 @@ def _unit(a: Term) -> Iterator[Formula]:
         yield Formula(Product((Transpose(a), a)), Relation.EQUAL, number(1))
 
 
+def _one_hot(a: Term) -> Iterator[Formula]:
+    if a.shape.is_vector:
+        ones = Filled(number(1), *a.shape)
+        yield Formula(Product((Transpose(ones), a)), Relation.EQUAL, number(1))
+
+
 def _nothing(a: Term) -> Iterator[Formula]:
     """What is invertible is so wherever its inverse is written."""
     yield from ()
@@ -103,6 +110,7 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"diagonal", _diagonal),
     (r"idempotent", _idempotent),
     (r"unit (length|norm|vectors?)", _unit),
+    (r"one[- ]?hot|1-hot|probability vector|probability distribution", _one_hot),
     (r"invertible|non-?singular|regular|full (column |row )?rank", _nothing),
 )
 # Of numbers; the first that fits wins, and only directly beside the name.

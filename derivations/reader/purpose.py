@@ -142,15 +142,21 @@ def is_said_of_a_formula(claim: Claim) -> bool:
 
 
 def is_theorem(memory: Memory, section: Section, claim: Claim) -> bool:
-    """Then (AB)ᵀ = BᵀAᵀ: concluded of names that the text takes as arbitrary."""
-    if claim.relation is not Relation.EQUAL or not THEOREM.search(
-        clause_before(claim.display.before)
-    ):
+    """Then (AB)ᵀ = BᵀAᵀ: concluded of names that the text takes as arbitrary.
+
+    Of vectors and matrices that a sentence before declares it is claimed as well where it is a
+    sentence of its own.
+    """
+    concluded = THEOREM.search(clause_before(claim.display.before))
+    alone = not claim.display.is_inline and claim.display.before.rstrip().endswith(".")
+    if claim.relation is not Relation.EQUAL or not (concluded or alone):
         return False
     left, right = claim.readings[0].left, claim.readings[0].right
     if not isinstance(left, Term) or not isinstance(right, Term) or isinstance(left, Symbol):
         return False
     names = free_leaves(left)
+    if not concluded and any(leaf.shape.is_scalar for leaf in names):
+        return False
     arbitrary = memory.arbitrary(section.path)
     declared = {e.name for e in claim.scope.names if e.standing is Standing.DECLARED}
     return (

@@ -24,6 +24,7 @@ from derivations.reader.chance import (
     settle_variables,
     speaks_of_chance,
 )
+from derivations.reader.data_matrices import data_matrices
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
@@ -51,7 +52,12 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.settled_shapes import shaped_by_equations
 from derivations.reader.source import Span
-from derivations.reader.spoken_shapes import spoken_matrices, spoken_shapes
+from derivations.reader.spoken_shapes import (
+    spoken_columns,
+    spoken_identities,
+    spoken_matrices,
+    spoken_shapes,
+)
 from derivations.reader.statements import statements
 from derivations.reader.usage import (
     Usage,
@@ -173,7 +179,7 @@ def open_section(
     own = [statement for display in document.displays for statement in _near(display, path)]
     stating = [statement for _, found in reaching for statement in found]
     near = [d for d in document.displays if path[: len(d.path)] == d.path]
-    facts = usage([*own, *stating], spoken_matrices(near))
+    facts = usage([*own, *stating], spoken_matrices(near), spoken_columns(near))
     facts.chance = speaks_of_chance(document.prose, own)
     settle_energies(facts, [*own, *stating])
     if facts.chance:
@@ -189,6 +195,13 @@ def open_section(
     shapes = {**dict(shapes_of(explicit)), **declared}
     members = families([*own, *stating])
     _settle(facts, shapes, members)
+    made = [
+        each for _, each in data_matrices(near) if each.spoken or each.member.name in facts.vectors
+    ]
+    for each in made:
+        facts.matrices.add(each.matrix)
+        facts.vectors.add(each.member.name)
+        facts.members.add(each.member.name)
     settle_products(facts, declared, own)
     settle_identity(facts, own)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
@@ -197,7 +210,10 @@ def open_section(
     facts.beta = BETA.search(document.prose) is not None
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()
+    facts.identities = spoken_identities(near)
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
+    for each in made:
+        dimensions.put_together(each.matrix, each.member.name, each.by == "row")
     dimensions.read(stating)
     dimensions.settle()
     dimensions.read(own)

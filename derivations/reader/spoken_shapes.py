@@ -81,7 +81,8 @@ def _named_by(displays: Sequence[Display], place: int) -> Iterator[Name]:
         return
     for at in range(place - 1, -1, -1):
         names = list(_bare(displays[at]))
-        if not names or not displays[at].is_inline:
+        compound = _alone(displays[at]) is not None  # D + E among D and E
+        if not (names or compound) or not displays[at].is_inline:
             return
         yield from names
         if not JOINS.match(_words_before(displays, at)):
@@ -102,6 +103,28 @@ def _bare(display: Display) -> Iterator[Name]:
         if found is None or not all(isinstance(at, Numeral) for at in found.indices):
             return
         yield found.name
+
+
+COLUMNS = re.compile(
+    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both)\s*((one-?\s?hot|column|unit|probability|"
+    r"real|target|label|ground[- ]truth|true|encoded)\s+)+(label\s+|target\s+)?vectors?\b",
+    re.I,
+)
+
+
+def spoken_columns(displays: Sequence[Display]) -> set[Name]:
+    """Names of which words say that they are vectors, of whatever length."""
+    said = (d for d in displays if d.is_inline and COLUMNS.match(d.after.partition("$")[0]))
+    return {name for display in said for name in _bare(display)}
+
+
+IDENTITY = re.compile(r"^\s*,?\s*(is|be|denotes|being)?\s*(the|an?)\b[^.$]{0,30}\bidentity\b", re.I)
+
+
+def spoken_identities(displays: Sequence[Display]) -> set[Name]:
+    """Names of which words say that they are the identity matrix."""
+    said = (d for d in displays if d.is_inline and IDENTITY.match(d.after.partition("$")[0]))
+    return {name for display in said for name in _bare(display)}
 
 
 KINDS = re.compile(

@@ -39,6 +39,7 @@ from derivations.terms.names import DIFFERENTIAL, SIZE_OF, UNSTATED
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
 COMPLEX = "complex number"
 FIRST_IDEOGRAPH = 0x2E80
+VARIANT = "a variant of a name that nothing defines"
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 PLAIN_ACCENTS = (("^()",), ("vec",))  # x^{(i)}, the member at i, and a vector
@@ -197,7 +198,7 @@ def _of_symbol(name: Name, section: Section) -> Found:
     if section.names.facts.chance and name.accents in SIGNS_ABOVE:
         return Standing.PLAIN, ""  # T⁺, a positive test
     if name.accents and name.accents not in PLAIN_ACCENTS:
-        why = "a variant of a name that nothing defines"
+        why = VARIANT
         adjoint = capital and not ABOVE_MATRICES.isdisjoint(name.accents)
         return (Standing.UNSETTLED if adjoint else Standing.TAKEN), why
     return Standing.PLAIN, "used as a plain variable"

@@ -65,6 +65,10 @@ class Usage:
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
     complexes: letters that are said to be complex numbers;
     beta: B(a, b) is said to be the beta function;
+    identities: names that are said to be the identity matrix;
+    entrywise: functions of vectors whose values are vectors, h_t = f(W h_{t-1});
+    ranges: where sums over the members of a family that begin at 1 end;
+    leaving_out: sums Σ_{i≠j} over i alone, as their rows speak of j beside them;
     chance: the text is about probability; happening, events: small letters and capitals of events;
     energies: E and V that are functions all the same.
     """
@@ -90,6 +94,10 @@ class Usage:
     depends: dict[Name, set[str]] = field(default_factory=dict)
     parameters: dict[str, set[str]] = field(default_factory=dict)
     complexes: set[str] = field(default_factory=set)
+    identities: set[Name] = field(default_factory=set)
+    entrywise: set[Name] = field(default_factory=set)
+    ranges: dict[Letter, set[Node]] = field(default_factory=dict)
+    leaving_out: set[Node] = field(default_factory=set)
     imaginary: bool = False
     beta: bool = False
     chance: bool = False
@@ -128,9 +136,13 @@ class Usage:
         return self.vectors | self.matrices
 
 
-def usage(statements: Iterable[Statement], matrices: Iterable[Name] = ()) -> Usage:
-    """The facts of all statements of a section and its parents; matrices: those by words."""
-    found = Usage(matrices=set(matrices))
+def usage(
+    statements: Iterable[Statement],
+    matrices: Iterable[Name] = (),
+    vectors: Iterable[Name] = (),
+) -> Usage:
+    """The facts of all statements of a section and its parents; matrices, vectors: by words."""
+    found = Usage(matrices=set(matrices), vectors=set(vectors))
     whole = list(statements)
     trees = [side for statement in whole for side in statement.sides if side is not None]
     parts = {id(tree): list(nodes(tree)) for tree in trees}
@@ -138,6 +150,10 @@ def usage(statements: Iterable[Statement], matrices: Iterable[Name] = ()) -> Usa
     for tree in trees:
         for node in parts[id(tree)]:
             _indices(found, node)
+    for tree in trees:
+        for node in nodes(tree):
+            _indicated(found, node)
+    _leave_out(found, whole)
     for statement in whole:
         _definition(found, statement)
     for tree in trees:
@@ -160,6 +176,8 @@ def usage(statements: Iterable[Statement], matrices: Iterable[Name] = ()) -> Usa
         for statement in whole:
             _spread_equation(found, statement)
             _spread_equal(found, statement)
+    for statement in whole:
+        _layered(found, statement)
     return found
 
 
@@ -173,6 +191,7 @@ def _indices(found: Usage, node: Node) -> None:
                 found.bound |= _bound_letters(item)
                 found.counted |= _letters(item)
             found.counted |= _letters(above) if above is not None else set()
+            _ranges(found, node)
         case Signed(parts) | Juxtaposed(parts) if any(p == Mark("…") for _, p in parts):
             found.counted |= _ends(parts) & INDEX_LETTERS  # 1 + 2 + … + n
         case Applied("sup" | "inf" | "max" | "min", _, Letter(letter, "", ())):
@@ -180,6 +199,8 @@ def _indices(found: Usage, node: Node) -> None:
         case Subscript(Letter(letter, style, _), indices):
             if _is_differentiated(found, letter, indices):
                 return
+            if letter == "delta" and isinstance(indices[0], Word) and len(indices[0].text) == 2:
+                found.counted |= set(indices[0].text)  # δ_{ky}
             found.subscripted.add(letter)
             found.coordinates |= set(_primed(indices))
             if operator(Name(letter, style), False) is None:  # 𝔼_x averages over x
@@ -201,6 +222,41 @@ def _indices(found: Usage, node: Node) -> None:
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
         case IntegralSign(_, _, _, variables, _):
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
+
+
+def _ranges(found: Usage, node: Big) -> None:
+    """K in Σ_{k=1}^K z_k: where the members of the family z end."""
+    match node.below, node.above:
+        case (Related((place, Numeral(first, None)), ("=",)),), last if last is not None:
+            for inner in nodes(node.body):
+                member = isinstance(inner, Subscript) and inner.indices == (place,)
+                base = inner.base if isinstance(inner, Subscript) else None
+                if member and first == 1 and isinstance(base, Letter):
+                    found.ranges.setdefault(base, set()).add(last)
+
+
+def _leave_out(found: Usage, statements: Iterable[Statement]) -> None:
+    """Σ_{i≠j} y_i in a row that speaks of j outside, or whose chain does."""
+    head: list[Node] = []
+    for statement in statements:
+        sides = [side for side in statement.sides if side is not None]
+        every = [node for side in sides for node in nodes(side)]
+        if statement.sides[0] is not None:
+            head = [node for node in nodes(statement.sides[0]) if isinstance(node, Letter)]
+        for node in every:
+            match node:
+                case Big("sum", (Related((_, Letter() as other), ("neq",)),)):
+                    inside = list(nodes(node)).count(other)
+                    if other in head or every.count(other) > inside:
+                        found.leaving_out.add(node)
+
+
+def _indicated(found: Usage, node: Node) -> None:
+    """y of 1{y = k}, where both letters stand below names: p_y and p_k."""
+    match node:
+        case Bracket(_, _, (Related((Letter(left, "", ()), Letter(right, "", ())), ("=",)),)):
+            if {left, right} <= found.below | found.bound:
+                found.counted |= {left, right}
 
 
 def _parameters(statements: Iterable[Statement]) -> dict[str, set[str]]:
@@ -461,7 +517,7 @@ def _tensors(found: Usage, node: Node) -> None:
             _tensor(found, base)
         case Applied(function, argument) if function in MATRIX_WORDS:
             _matrix(found, argument)
-        case Applied("diag", argument):
+        case Applied("diag" | "softmax", argument):
             _entries(found, argument)
         case Juxtaposed(parts) if any(sign == "odot" for sign, _ in parts):
             for place, (_, part) in enumerate(parts):
@@ -488,7 +544,10 @@ def _quadratic_form(found: Usage, parts: list[Node]) -> None:
         end = parts.index(part.base, place + 1)
         if isinstance(part.script, Letter) and part.script.letter != "T":
             continue
-        for name in filter(None, (named(each) for _, each in _summands(part.base))):
+        names = [n for _, each in _summands(part.base) if (n := named(each)) is not None]
+        if all(n.name.letter[:1].isupper() and not n.indices for n in names):
+            continue  # (I - P)ᵀ (I - P)
+        for name in names:
             found.vectors.add(name.name)
             if name.indices:
                 found.members.add(name.name)
@@ -729,7 +788,7 @@ def _spread_sum(found: Usage, parts: list[Node]) -> None:
     for part in parts:
         if "vector" in kinds and isinstance(part, Juxtaposed):
             _matrix_times_vector(found, part)
-        name = named(part)
+        name = named(part, found.labels)
         if name is None or name.name in found.tensors:
             continue
         if not name.indices or _is_of_a_layer(part):
@@ -800,6 +859,20 @@ def _weight_times(found: Usage, part: Node) -> tuple[Named, Named] | None:
     return None
 
 
+def _layered(found: Usage, statement: Statement) -> None:
+    """f of h_t = f(W h_{t-1} + U x_t): a function of a vector that gives a vector."""
+    head, right = statement.sides[0], statement.sides[1] if statement.relations else None
+    name = named(head, found.labels) if head is not None else None
+    if name is None or name.name not in found.vectors or statement.relations[:1] not in DEFINES:
+        return
+    if isinstance(right, Juxtaposed) and len(right.parts) == 2:
+        pair = application(right.parts, 0)
+        of = named(pair[0]) if pair is not None else None
+        if pair and of and len(pair[1].items) == 1 and _kind(found, pair[1].items[0]) == "vector":
+            found.entrywise.add(of.name)
+            found.functions.add(of.name)
+
+
 def _recurrent(found: Usage, statement: Statement) -> None:
     """h_t = W h_{t-1} + U x_t, also in a function: a capital before an earlier step is a matrix."""
     head, right = statement.sides[0], statement.sides[1] if statement.relations else None
@@ -842,7 +915,7 @@ def _kind(found: Usage, part: Node) -> str:
         return "vector" if "vector" in kinds else "matrix" if "matrix" in kinds else ""
     if isinstance(part, Differential) and part.operand is not None and len(part.variables) == 1:
         return "" if _kind(found, part.operand) else _kind(found, part.variables[0])  # of a number
-    if isinstance(part, Applied) and part.function in ENTRYWISE:
+    if isinstance(part, Applied) and part.function in ENTRYWISE | {"softmax"}:
         return _kind(found, part.argument)
     if isinstance(part, Bracket) and len(part.items) == 1 and part.opening in ("(", "["):
         return _kind(found, part.items[0])
@@ -854,6 +927,8 @@ def _kind(found: Usage, part: Node) -> str:
             if head is not None and head.name not in found.tensors:
                 return ""  # of a function, or of a number
         kinds = [_kind(found, inner) for _, inner in part.parts]
+        if any(sign == "odot" for sign, _ in part.parts):
+            return next(filter(None, kinds), "")
         rows = [inner for _, inner in part.parts if isinstance(inner, Superscript)]
         if any(_kind(found, row.base) == "vector" and _transposing(found, row) for row in rows):
             return ""  # wᵀx is a number

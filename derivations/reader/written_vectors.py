@@ -239,6 +239,45 @@ def _with_layer(tree: Node, letters: frozenset[str]) -> Node:
     return replace(tree, script=Bracket("(", ")", (tree.script,), span=tree.script.span))
 
 
+# ---------------------------------------------------------------- the standard basis
+
+
+def with_standard_basis(document: Document) -> Document:
+    """The document with columns for e_1, e_2, … in rows that write other columns out."""
+    defined: set[Node] = set()
+    for display in document.displays:
+        for statement in (s for row in display.rows for s in row.statements):
+            if statement.relations and isinstance(statement.sides[0], Subscript):
+                defined.add(statement.sides[0])
+    if any(_basis_place(node) for node in defined):
+        return document
+    return replace(document, displays=tuple(map(_with_basis, document.displays)))
+
+
+def _with_basis(display: Display) -> Display:
+    statements = [s for row in display.rows for s in row.statements]
+    every = [node for side in sides_of(statements) for node in nodes(side)]
+    places = {place for node in every if (place := _basis_place(node))}
+    sizes = {len(n.rows) for n in every if isinstance(n, Array) and {len(r) for r in n.rows} == {1}}
+    if len(places) < 2 or len(sizes) != 1 or max(places) > max(sizes):
+        return display
+    (size,) = sizes
+
+    def column(node: Node) -> Node:
+        place = _basis_place(node)
+        return replace(_unit(place, size), span=node.span) if place else node
+
+    return with_sides(display, lambda side: everywhere(side, column))
+
+
+def _basis_place(node: Node | None) -> int:
+    """3 for e_3, also bold, with an arrow or a hat; 0 for anything else."""
+    match node:
+        case Subscript(Letter("e"), (Numeral(value, None),)) if value.denominator == 1:
+            return int(value)
+    return 0
+
+
 # ---------------------------------------------------------------- unit vectors
 
 

@@ -17,17 +17,23 @@ from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.calculus import gradient, jacobian
-from derivations.judge.ordered.lowering import Lowering
+from derivations.judge.ordered.lowering import BASIS, Lowering
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.any_function import special_functions
-from derivations.judge.rungs.matrices import at_sizes
+from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.verdict import Judgement
 from derivations.terms import (
     Derivative,
     Dimension,
+    Formula,
+    Function,
+    Hadamard,
     Index,
     IndexedSum,
+    Map,
+    Name,
+    Negation,
     Product,
     ShapeError,
     Slopes,
@@ -36,13 +42,16 @@ from derivations.terms import (
     Term,
     Trace,
     Transpose,
+    number,
     replace,
     subterms,
 )
+from derivations.terms.entrywise import Filled
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "chain rule"
 GRADIENT = "gradient"
+SIGMA, LOGISTIC = Name("sigma"), Name("sigmoid")
 ONE = Dimension.of(1)
 Slope = Derivative | Slopes
 
@@ -69,7 +78,7 @@ def judge_layers(claim: Claim) -> Judgement | None:
     if found is not None:
         judgement: Judgement | None = judgement_of(found.conditions, "by the stated equations")
     else:
-        judgement = _at_numbers(sides)
+        judgement = _logistic(sides) or at_numbers(sides, _conditions(claim))
     if judgement is None or (judgement.verdict.accuses and _is_tied(claim, sides)):
         return None
     return changed(judgement, evidence=changed(judgement.evidence, rung=RUNG))
@@ -88,6 +97,8 @@ def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Ter
     far = _open(graph, left), _open(graph, right)
     if not any(far) and all(s.term.shape.is_scalar and s.wrt.shape.is_scalar for s in slopes):
         return None  # numbers: by the rules of calculus
+    if any(far) and claim.unread:
+        raise NoPath  # what was not read may use the variable, too
     values = _values(graph, slopes, *far)
     base = _base(graph, [slope.wrt for slope in slopes])
     sides = (_in_terms_of(graph, replace_terms(side, values), base) for side in (left, right))
@@ -140,12 +151,45 @@ def _leads_to(graph: Graph, user: Equation, node: Symbol) -> bool:
     return first is node or (isinstance(first, Symbol) and graph.cuts(first, [node]))
 
 
-def _at_numbers(sides: tuple[Term, Term]) -> Judgement | None:
+def _logistic(sides: tuple[Term, Term]) -> Judgement | None:
+    """What holds of σ(z) = 1/(1 + e^{-z}), the σ of most texts that define none."""
+    if not any(isinstance(p, Map) and p.function.name == SIGMA for s in sides for p in subterms(s)):
+        return None
+    left, right = (_with_logistic(side) for side in sides)
+    found = proof(left, right)
+    judgement = at_sizes((left, right), ()) if found is None else judgement_of(found.conditions, "")
+    if judgement is None or not judgement.verdict.praises:
+        return None
+    reason = f"with σ as the logistic function: {judgement.reason}"
+    return changed(judgement, reason=reason, remark="σ as the logistic function")
+
+
+def _with_logistic(term: Term) -> Term:
+    """The term with the derivatives of σ carried out, so that none is left underived."""
+    inner = term.map(_with_logistic)
+    match inner:
+        case Map(Function(name, order), argument) if name == SIGMA and order < 2:
+            value = Map(Function(LOGISTIC), argument)
+            if not order:
+                return value
+            ones: Term = number(1)
+            if argument.shape.is_scalar:
+                return Product((value, Sum((ones, Negation(value)))))
+            return Hadamard(value, Sum((Filled(ones, *argument.shape), Negation(value))))
+    return inner
+
+
+def _conditions(claim: Claim) -> list[Formula]:
+    """What the text states beside the equations that give names: 1ᵀy = 1."""
+    return [h for h in expanded_hypotheses(claim) if not isinstance(h.left, Symbol)]
+
+
+def at_numbers(sides: tuple[Term, Term], conditions: list[Formula]) -> Judgement | None:
     """The sides at explicit sizes, with polynomials for functions that nothing defines."""
     special = special_functions(sides)
     if special is None:
-        return at_sizes(sides, ())
-    judgement = at_sizes(special[0], ())
+        return at_sizes(sides, conditions)
+    judgement = at_sizes(special[0], conditions)
     if judgement is None or not judgement.verdict.accuses:
         return None
     return changed(judgement, reason=f"{special[1]}: {judgement.reason}")
@@ -295,7 +339,8 @@ def _explicit(slope: Slope, inner: Term) -> Term:
     lowering = Lowering(algebra)
     make = gradient if isinstance(slope, Slopes) else jacobian
     found = algebra.written(form_term(make(lowering, inner, wrt)))
-    if found.shape != slope.shape:
+    basis = any(isinstance(leaf, Symbol) and leaf.name == BASIS for leaf in free_leaves(found))
+    if found.shape != slope.shape or basis:
         raise NoPath
     return replace(found, {name: member for member, name in places.items()})
 

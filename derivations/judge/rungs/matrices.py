@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
 from derivations.dataclass import replace
-from derivations.judge.admitted import about_matrices, admitted
+from derivations.judge.admitted import about_matrices, admitted, made_of
 from derivations.judge.claim import Claim
+from derivations.judge.compared_indices import admits_places, compared
 from derivations.judge.complex_parts import is_complex
 from derivations.judge.components import of_vectors
 from derivations.judge.entries import Entries, Sizes, entries, scalar_entry
@@ -23,16 +24,19 @@ from derivations.judge.ordered.proof import Proof, judgement_of, proof
 from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.models.differentiation import ZERO
+from derivations.models.differentiation import ZERO, summed
 from derivations.terms import (
     Component,
     Formula,
     Index,
     IndexedProduct,
     IndexedSum,
+    Number,
     Relation,
+    Sum,
     Symbol,
     Term,
+    negative,
     subterms,
 )
 from derivations.terms import replace as put_in
@@ -42,6 +46,7 @@ RUNG = "entries"
 SHAPES = ((2, 3, 4), (3, 2, 1), (1, 1, 1), (4, 2, 3))
 SQUARES = (2, 3, 1)
 MOST_PLACES = 9
+MOST_MEMBERS = 16
 TURNS = 2  # how many matrices of a stated kind are tried
 
 Sides = tuple[Term, Term]
@@ -58,11 +63,8 @@ def judge_matrices(claim: Claim) -> Judgement | None:
         return None
     sides = of_vectors(*sides) or sides
     hypotheses = expanded_hypotheses(claim)
-    found = (
-        proof(*sides, hypotheses)
-        or _without_equations(sides, hypotheses)
-        or block_proof(*sides, hypotheses)
-    )
+    known = [h for h in hypotheses if not made_of(h)]
+    found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
     return at_sizes(sides, hypotheses)
@@ -92,7 +94,7 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
                 found.append(Formula(expand(h.left, claim), h.relation, expand(h.right, claim)))
             except NotExplicit:
                 continue
-    return found
+    return [h for h in found if h.left is not h.right]  # E = E, of a name for both sides
 
 
 # ---------------------------------------------------------------- explicit sizes
@@ -106,7 +108,11 @@ def at_sizes(
     bounds = sorted({n for side in sides for n in _bounds(side)} - set(names))
     free = sorted({str(leaf) for side in sides for leaf in _free_below(side)} - {*names, *bounds})
     found: list[Judgement] = []
+    pairs = compared(hypotheses)
+    held_widely = False
     for sizes in placed(instances([*bounds, *names]), bounds, free):
+        if not admits_places(pairs, sizes):
+            continue
         for turn in range(TURNS):
             judgement = _at(sides, sizes, hypotheses, turn, relation)
             if judgement is None or judgement.verdict is Verdict.UNDECIDED:
@@ -114,8 +120,11 @@ def at_sizes(
             if not judgement.verdict.praises:
                 return judgement
             found.append(judgement)
+            held_widely = held_widely or not sizes or any(n > 1 for n in sizes.values())
             if not any(map(about_matrices, hypotheses)):
                 break
+    if not held_widely:
+        return None  # Σ over one member, where a name is its total, shows nothing
     return _together(found, bool(names or bounds or free)) if found else None
 
 
@@ -193,17 +202,54 @@ def _at(
         return None
     try:
         left, right = _alike(*(_put(entries(side, sizes), put) for side in sides))
-        assumed = [_scalar(h, sizes, put) for h in hypotheses if h.left.shape.is_scalar]
+        assumed = [
+            _scalar(h, each, put)
+            for h in hypotheses
+            if h.left.shape.is_scalar
+            for each in _members_of(h, sizes)
+        ]
     except NotExplicit:
         return None
+    totals, assumed = _totals(assumed)
+    left, right = _put(left, totals), _put(right, totals)
     if _shape(left) != _shape(right):
         reason = f"{_shape_text(left)} against {_shape_text(right)}"
         return Judgement(Verdict.ILL_FORMED, reason, Evidence("shapes"))
     return _compared(left, right, sizes, assumed, relation)
 
 
+def _totals(assumed: Sequence[Formula]) -> tuple[dict[Term, Term], list[Formula]]:
+    """y_12 = 1 − y_11 for y_11 + y_12 = 1, and the other hypotheses."""
+    put: dict[Term, Term] = {}
+    rest: list[Formula] = []
+    used: set[Term] = set()
+    for h in assumed:
+        terms = h.left.terms if isinstance(h.left, Sum) else (h.left,)
+        names = set(terms)
+        plain = len(names) == len(terms) and all(isinstance(t, Symbol) for t in terms)
+        if not (plain and isinstance(h.right, Number)) or names & used:
+            rest.append(h)
+        elif h.relation is Relation.EQUAL:
+            put[terms[-1]] = summed(h.right, *(negative(t) for t in terms[:-1]))
+            used |= names
+        else:
+            rest.append(h)
+    return put, rest
+
+
 def _put(rows: Entries, put: Mapping[Term, Term]) -> Entries:
     return tuple(tuple(put_in(entry, put) for entry in row) for row in rows) if put else rows
+
+
+def _members_of(formula: Formula, sizes: Sizes) -> Iterator[Sizes]:
+    """The sizes with every place for an index that only the hypothesis speaks of: Σ_j y_ij = 1."""
+    below = _free_below(formula.left) | _free_below(formula.right)
+    free = sorted({str(leaf) for leaf in below} - sizes.keys())
+    last = max(sizes.values(), default=1) if free else 1
+    if last ** len(free) > MOST_MEMBERS:
+        raise NotExplicit("a hypothesis about too many members")
+    for place in product(range(1, last + 1), repeat=len(free)):
+        yield {**sizes, **dict(zip(free, place, strict=True))}
 
 
 def _scalar(formula: Formula, sizes: Sizes, put: Mapping[Term, Term]) -> Formula:

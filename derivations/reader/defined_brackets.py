@@ -1,0 +1,83 @@
+"""Brackets that a text defines: [a, b, c] = a · (b × c), the commutator [A, B] = AB - BA.
+
+Behind its definition such a bracket stands for the formula, with what stands in it put in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from derivations.dataclass import replace
+from derivations.reader.raw import Bracket, Letter, Node, mapped, nodes
+from derivations.reader.records import Display, Document, Statement
+from derivations.reader.rewriting import with_sides
+
+Rules = dict[tuple[str, int], tuple[tuple[Letter, ...], Node]]
+INTRODUCES = re.compile(
+    r"\b(let|where|defin\w+|denot\w+|write|set|put|commutator|product|bracket|means|with)\b", re.I
+)
+OPENINGS = ("[", "{")
+
+
+def with_defined_brackets(document: Document) -> Document:
+    """The document with formulas for the brackets that it defines."""
+    rules: dict[tuple[int, ...], Rules] = {}
+    displays = tuple(_display(d, rules.setdefault(d.path[:1], {})) for d in document.displays)
+    return replace(document, displays=displays) if any(rules.values()) else document
+
+
+def _display(display: Display, rules: Rules) -> Display:
+    """The display with what is known so far put in; a definition in it counts from then on."""
+    every = (_rule(display, s) for s in _statements(display))
+    found = [rule for rule in every if rule is not None and rule[0] not in rules]
+    changed = with_sides(display, lambda side: _put_in(side, rules)) if rules else display
+    for key, rule in found:
+        rules.setdefault(key, rule)
+    return display if found else changed
+
+
+def _statements(display: Display) -> list[Statement]:
+    return [s for row in display.rows for s in row.statements]
+
+
+def defines_bracket(display: Display, statement: Statement) -> bool:
+    return _rule(display, statement) is not None
+
+
+def _rule(
+    display: Display, statement: Statement
+) -> tuple[tuple[str, int], tuple[tuple[Letter, ...], Node]] | None:
+    head, body = statement.sides[0], (*statement.sides, None)[1]
+    match head, statement.relations:
+        case Bracket(opening, _, items, separators), ("=",) | (":=",) | ("equiv",):
+            pass
+        case _:
+            return None
+    letters = tuple(item for item in items if isinstance(item, Letter))
+    if opening not in OPENINGS or len(items) < 2 or set(separators) != {","} or body is None:
+        return None
+    distinct = len(set(letters)) == len(items) and set(letters) <= set(nodes(body))
+    said = statement.relations != ("=",) or INTRODUCES.search(display.before[-80:])
+    return ((opening, len(items)), (letters, body)) if distinct and said else None
+
+
+def _put_in(tree: Node, rules: Rules) -> Node:
+    inner = mapped(tree, lambda part: _put_in(part, rules))
+    match inner:
+        case Bracket(opening, _, items, separators) if set(separators) == {","}:
+            rule = rules.get((opening, len(items)))
+            if rule is not None:
+                values = dict(zip(rule[0], map(_grouped, items), strict=True))
+                return Bracket("(", ")", (_with(rule[1], values),), (), span=tree.span)
+    return inner
+
+
+def _grouped(item: Node) -> Node:
+    return item if isinstance(item, Letter) else Bracket("(", ")", (item,), (), span=item.span)
+
+
+def _with(tree: Node, values: dict[Letter, Node]) -> Node:
+    """All letters at once, so that none is put into another."""
+    if isinstance(tree, Letter) and tree in values:
+        return values[tree]
+    return mapped(tree, lambda part: _with(part, values))
