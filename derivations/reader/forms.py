@@ -110,13 +110,21 @@ def _defines(form: Form) -> str:
     assert form.right is not None
     if (known := _known(form, head.whole)) is not None:
         return _again(form, known)
-    if _has_meaning(form, head):
+    if _has_meaning(form, head) or _is_power_of_known(form, head.whole):
         return ""
     if speaks_of(form.right, head) and not steps_back(form.right, head):
         return ""
     if head.arguments is None or head.is_plain:
         return f"defines {head.name}"
     return f"states a value of {head.name}"
+
+
+def _is_power_of_known(form: Form, tree: Node) -> bool:
+    """z² where z has a value: what it is follows."""
+    match tree:
+        case Superscript(base, Numeral()):
+            return _known(form, base) is not None
+    return False
 
 
 def _instantiates(form: Form) -> str:

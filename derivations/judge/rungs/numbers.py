@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import floor
 
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Definition, Fault
 from derivations.judge.comparison import bits, holds_at
 from derivations.judge.entries import entries
@@ -160,6 +161,9 @@ def judge_numbers(claim: Claim) -> Judgement | None:
         left, right = Quotient(Product((Number(Fraction(180)), left)), Constant("pi")), degrees
         if _is_decimal(claim.left):
             return _converted(claim.left, left, degrees)
+        if _may_be(left, degrees):
+            return None
+        claim = replace(claim, relation=Relation.APPROXIMATELY)  # 27° are measured
     printed = printed_numbers(right)
     if printed is None or left.shape != right.shape or _is_decimal(left):
         return None
@@ -171,6 +175,15 @@ def judge_numbers(claim: Claim) -> Judgement | None:
     if claim.relation is Relation.APPROXIMATELY:
         printed = [_with_last_digit(n) for n in printed]
     return _against(claim, left, parts, printed)
+
+
+def _may_be(value: Term, printed: Number) -> bool:
+    """Whether an enclosure leaves it open that they are equal."""
+    try:
+        with at_precision():
+            return bool(ball(value, {}).overlaps(to_ball(printed.value)))
+    except NoValue:
+        return True
 
 
 def _with_last_digit(printed: Number) -> Number:
