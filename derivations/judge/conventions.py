@@ -10,11 +10,18 @@ from derivations.judge.comparison import holds_at
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.ordered.proof import proof
-from derivations.judge.speaking import expanded_sides, is_declared, shown_name, variables
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    is_declared,
+    shown_name,
+    variables,
+)
 from derivations.judge.values import NoValue, Point
 from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.terms import (
     Formula,
+    Integral,
     Name,
     Norm,
     Relation,
@@ -25,6 +32,7 @@ from derivations.terms import (
     replace,
     subterms,
 )
+from derivations.terms.substitution import free_leaves
 
 COUNTING = frozenset(map(Name, "nmkNM"))
 WHOLE = tuple(map(Fraction, (2, 3, 1, 4, 7)))
@@ -68,6 +76,21 @@ def perhaps_a_length(claim: Claim, judgement: Judgement) -> Iterator[str]:
     values = [value.removeprefix("≈ ") for value in (found.left_value, found.right_value)]
     if values[0] != values[1] and values[0].lstrip("-") == values[1].lstrip("-"):
         yield "a length, up to its sign"
+
+
+def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∫∫ (x² + y²) r dr dθ below r² = x² + y²: x and y are no free letters beside a bound r."""
+    sides = (side for side in (claim.left, claim.right) if isinstance(side, Term))
+    bound = {p.variable for side in sides for p in every_subterm(side) if isinstance(p, Integral)}
+    found = judgement.evidence.counterexample
+    if not bound or found is None:
+        return
+    free = {binding.leaf for binding in found.point} - bound
+    for stated in claim.hypotheses:
+        leaves = free_leaves(stated.left) | free_leaves(stated.right)
+        if stated.relation is Relation.EQUAL and leaves & bound and leaves & free:
+            tied = ", ".join(sorted(map(shown_name, leaves & free)))
+            yield f"{tied} may hang on a letter that an integral binds"
 
 
 def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -38,6 +38,7 @@ from derivations.judge.conventions import (
     perhaps_a_sign,
     perhaps_symmetric,
     perhaps_whole,
+    tied_to_a_bound_letter,
 )
 from derivations.judge.praise import (
     complex_numbers,
@@ -85,6 +86,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_sign,
     perhaps_a_length,
     perhaps_whole,
+    tied_to_a_bound_letter,
     a_difference,
     no_replay,
 )
