@@ -224,7 +224,8 @@ def open_section(
     names.values = {name: Shape(*shape) for name, shape in explicit.values.items()}
     section = Section(path, names, declared=frozenset(declared))
     section.written = {n: explicit.blocks.get(n, set()) for n in shapes if n not in declared}
-    section.declared |= shaped_by_equations(own, facts, section.declared)
+    for name, blocks in shaped_by_equations(own, facts, section.declared).items():
+        section.written.setdefault(name, set()).update(blocks)
     section.stated = section.declared
     _enter(section, reaching)
     return section

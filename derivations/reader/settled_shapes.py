@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from derivations.reader.blocks import block_of
 from derivations.reader.naming import named
 from derivations.reader.raw import Differential, Letter, Nabla, Node, nodes
 from derivations.reader.records import Statement
@@ -16,6 +17,7 @@ from derivations.terms import Name
 
 LOSSES = frozenset({"L", "J", "E", "C", "ell", "l"})
 PASSES = 3
+Block = tuple[str, int]
 
 
 def losses(tree: Node) -> set[Node]:
@@ -30,14 +32,17 @@ def losses(tree: Node) -> set[Node]:
 
 def shaped_by_equations(
     statements: Iterable[Statement], facts: Usage, declared: frozenset[Name]
-) -> frozenset[Name]:
-    """The vectors and matrices that equations tie to declared ones, and the names beside them."""
+) -> dict[Name, set[Block]]:
+    """The vectors and matrices that equations tie to declared ones, and in which blocks."""
     equations = [s for s in statements if s.relations[:1] in (("=",), (":=",))]
-    found: set[Name] = set()
+    found: dict[Name, set[Block]] = {}
     for _ in range(PASSES if declared else 0):
         for statement in equations:
-            found |= _tied(statement.sides[:2], facts, declared | found)
-    return frozenset(found)
+            block = block_of(statement.span)
+            near = {name for name, blocks in found.items() if block in blocks}
+            for name in _tied(statement.sides[:2], facts, declared | near):
+                found.setdefault(name, set()).add(block)
+    return found
 
 
 def _tied(sides: Sequence[Node | None], facts: Usage, known: frozenset[Name]) -> set[Name]:
