@@ -40,6 +40,7 @@ from derivations.judge.conventions import (
     perhaps_whole,
     tied_to_a_bound_letter,
 )
+from derivations.judge.near_identity import is_nearly_an_identity
 from derivations.judge.praise import (
     complex_numbers,
     few_points,
@@ -102,6 +103,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     no_replay,
 )
 FLOW: tuple[Objection, ...] = (unread_scope, no_replay)  # a row about an unknown function
+POSED = (not_an_identity, unrelated_sides, a_condition)  # void where the form claims an identity
 PRAISE: tuple[Objection, ...] = (
     unsettled_names,
     taken_names,
@@ -137,8 +139,13 @@ def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] =
         rules = CONSEQUENCE if judgement.evidence.follows else PRAISE
     else:
         return judgement
+    claimed: bool | None = None
     for rule in rules:
-        for why in rule(claim, judgement):
+        why = next(iter(rule(claim, judgement)), None)
+        if why is not None and rule in POSED:
+            claimed = is_nearly_an_identity(claim) if claimed is None else claimed
+            why = None if claimed else why
+        if why is not None:
             return undecided(f"{why} (else {judgement.verdict}: {judgement.reason})")
     return judgement
 

@@ -64,6 +64,11 @@ class Sample:
             return False
 
     @property
+    def varies(self) -> bool:
+        """Whether the left side is no single number at the points."""
+        return len({str(value_at(self.left, point)) for point in self.points}) > 1
+
+    @property
     def values(self) -> Values:
         """What terms are at the first point."""
         return Values(self._value)
@@ -74,13 +79,21 @@ class Sample:
                 explicit = self.left
             else:
                 explicit = _explicit(term, self.claim, self.slope_by)
-            found = exact(explicit, self.points[0])
-            if found is not None:
-                return found
-            with at_precision():
-                return ball(explicit, self.points[0])
         except (NotExplicit, NoValue, ShapeError, TypeError, ValueError):
             return None
+        return value_at(explicit, self.points[0])
+
+
+def value_at(term: Term, point: Point) -> Value | None:
+    """Exact, or an enclosure; None where the term has no value."""
+    try:
+        found = exact(term, point)
+        if found is not None:
+            return found
+        with at_precision():
+            return ball(term, point)
+    except (NotExplicit, NoValue, ShapeError, TypeError, ValueError):
+        return None
 
 
 def _explicit(term: Term, claim: Claim, slope_by: Symbol | None = None) -> Term:

@@ -48,6 +48,37 @@ def is_concluded(before: str) -> bool:
     return bool(CONCLUDING.search(clause_before(before)))
 
 
+ASKING = re.compile(
+    r"\b(solv(e|es|ed|ing)|for (which|what)|when(ever)? (do|does|is|are)|such that|satisf\w+|if|"
+    r"suppose|assum\w+|let|provided|unless|whether|requir\w+|impos\w+|subject to|"
+    r"find (all|every|the (values?|numbers?|angles?|solutions?|roots?|points?|zeros?)|\$))\b",
+    re.I,
+)
+POSED = re.compile(
+    r"\b(equations?|conditions?|constraints?|laws?|conservation|equilibrium|balance|models?|roots?|"
+    r"assumptions?|requirement)\b",
+    re.I,
+)
+
+
+def is_posed(before: str, after: str) -> bool:
+    """Whether the sentence around a formula asks where it holds, or states that it is to hold.
+
+    >>> is_posed("Find all $x$ such that", ""), is_posed("The law of levers says", "")
+    (True, True)
+    >>> is_posed("Solving this we get", ""), is_posed("When does", " hold?")
+    (False, True)
+    """
+    if re.match(r"\s*(\?|holds?\?)", after):
+        return True
+    sentence = re.split(r"[.:;?!](?:\s|$)", before.strip().rstrip(":,"))[-1]
+    asked = [found.end() for found in ASKING.finditer(sentence)]
+    derived = [found.start() for found in CONCLUDING.finditer(sentence)]
+    if asked and max(derived, default=-1) < asked[-1]:
+        return True
+    return bool(POSED.search(sentence)) and not derived
+
+
 def is_assumed(before: str) -> bool:
     """Whether the clause before says that the formula is assumed, and not that it was found.
 

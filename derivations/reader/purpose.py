@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from derivations.reader.build import DOTS
-from derivations.reader.context import clause_before, is_concluded
+from derivations.reader.context import clause_before, is_concluded, is_posed
 from derivations.reader.definitions import ORDERS
 from derivations.reader.forms import (
     is_number,
@@ -78,12 +78,14 @@ def is_of_a_compound(left: Term) -> bool:
 
 def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     """What a relation that defines nothing is for."""
+    if _is_asked(claim, statement):
+        return Purpose.EQUATION
     leads = next_link(claim, statement) in SOLVING
     if statement.link in SOLVING or (leads and (fresh or set(statement.relations) <= ORDERS)):
         return Purpose.EQUATION  # 0 < a < C ⇒ …
     if not fresh:
         return Purpose.EQUATION if _sets_to_zero(claim) else Purpose.IDENTITY
-    if _asks_for_parameters(claim):
+    if _asks_for_parameters(claim) or _is_posed(claim, statement):
         return Purpose.EQUATION
     if claim.raw_left is not None and any(map(_is_computed, nodes(claim.raw_left))):
         return Purpose.IDENTITY
@@ -95,6 +97,24 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
         return Purpose.IDENTITY
     return Purpose.OPEN
+
+
+def _is_asked(claim: Claim, statement: Statement) -> bool:
+    """f′(x) = 2x - 4, with ! above a sign before 0"""
+    asked = (statement.sides[place + 1] for place in statement.asked)
+    return any(side is claim.raw_right for side in asked)
+
+
+def _is_posed(claim: Claim, statement: Statement) -> bool:
+    """Solve 2 sin t = sin 2t: words ask where an equation holds that computes nothing else."""
+    display = claim.display
+    if claim.relation is not Relation.EQUAL or len(statement.relations) > 1:
+        return False
+    if not is_posed(display.before, display.after) or is_said_of_a_formula(claim):
+        return False
+    sides = [side for side in (claim.raw_left, claim.raw_right) if side is not None]
+    computed = (n for side in sides for n in nodes(side) if isinstance(n, COMPUTES))
+    return all(isinstance(node, Applied) for node in computed)
 
 
 def _asks_for_parameters(claim: Claim) -> bool:

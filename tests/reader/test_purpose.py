@@ -84,7 +84,7 @@ CLAIMED = [
     (r"\[ a^{2} a^{3} = a^{5} \]", "R"),
     (r"\[ -\frac{1}{2} \le \sin \frac{\pi}{6} \]", "R"),
     (r"\[ \alpha (\sum_{k=1}^n x_k) = \sum_{k=1}^n \alpha x_k \]", "R"),
-    (r"\[ \alpha (x + y) = \alpha x + y \]", "?"),
+    (r"\[ \alpha (x + y) = \alpha x + y \]", "W"),
     (r"\[ f(x, y) = x y^2 \] \[ f_x(2, 3) = 8 \]", "GW"),
     (r"\[ y - \lambda y' = y + \lambda y' \]", "?"),
     (r"\[ y = x^3 + a x \] \[ y' = 3 x^2 + 2 a \]", "GW"),
