@@ -15,6 +15,7 @@ from derivations.dataclass import dataclass
 from derivations.judge.accusation import UNKNOWNS
 from derivations.judge.atoms import STYLE, Atoms
 from derivations.judge.claim import Claim, Premise
+from derivations.judge.eliminated import eliminated
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import Element, NoNormalForm, Undefined
@@ -70,6 +71,8 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     try:
         if left.shape.is_scalar and right.shape.is_scalar:
             found = _of_numbers(goal, claim)
+        elif isinstance(left, Vector) and isinstance(right, Vector):
+            found = _of_entries(left, right, claim)
         if found is None and claim.relation is Relation.EQUAL:
             found = _of_matrices(goal, claim)
     except (NoNormalForm, Undefined, NotExplicit):
@@ -100,6 +103,20 @@ def _judgement(step: Step) -> Judgement:
 # ---------------------------------------------------------------- numbers
 
 
+def _of_entries(left: Vector, right: Vector, claim: Claim) -> Step | None:
+    """(x, y) = (9/8, 3/8): each entry by the rows before."""
+    if len(left.entries) != len(right.entries) or claim.relation is not Relation.EQUAL:
+        return None
+    steps: list[Step] = []
+    for one, other in zip(left.entries, right.entries, strict=True):
+        found = _of_numbers(Formula(one, Relation.EQUAL, other), claim)
+        if found is None:
+            return None
+        steps.append(found)
+    lines = tuple(line for step in steps for line in step.lines)
+    return Step(lines, tuple(dict.fromkeys(c for step in steps for c in step.conditions)))
+
+
 def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     """The goal as a multiple of one row, others put in where the row alone does not give it."""
     atoms = Atoms()
@@ -110,7 +127,8 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     ]
     known = [h for h in claim.hypotheses if h.relation in (*ORDERS, Relation.NOT_EQUAL)]
     known += [row.formula for row in rows if _is_sign(row.formula)]
-    found = _step(atoms.of_formula(goal), rows, known)
+    wanted = atoms.of_formula(goal)
+    found = _step(wanted, rows, known) or _by_elimination(wanted, rows, known)
     return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
 
 
@@ -131,6 +149,20 @@ def _step(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> S
         if lines and (conditions := _multiple(changed, source, known)) is not None:
             return Step((row.line, *lines), conditions)
     return _by_meanings(goal, rows)
+
+
+def _by_elimination(
+    goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]
+) -> Step | None:
+    """The goal where the rows together, solved for their letters, leave an identity of it."""
+    equations = [row for row in rows if row.formula.relation not in ORDERS]
+    if goal.relation in ORDERS or not equations:
+        return None
+    found = eliminated(goal, [row.formula for row in equations], known)
+    conditions = None if found is None else found.holds()
+    if found is None or conditions is None:
+        return None
+    return Step(tuple(equations[k].line for k in found.used), conditions)
 
 
 def _by_meanings(goal: Formula, rows: Sequence[Premise]) -> Step | None:

@@ -13,7 +13,7 @@ from derivations.dataclass import dataclass, field
 from derivations.reader.blocks import block_of
 from derivations.reader.context import clause_before
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose
-from derivations.terms import Formula, Number, Relation, Term, Zero
+from derivations.terms import Formula, Number, Relation, Symbol, Term, Vector, Zero
 
 GOAL = re.compile(
     r"\b(show\w*|prov(e|ed|es|ing)|verif\w+|claims?|want|deduce|check\w*|demonstrat\w+|"
@@ -45,12 +45,14 @@ class Premises:
     current: Display | None = None
 
     def before(self, claim: Claim) -> tuple[Premise, ...]:
-        """What a row may follow from, in order; a definition from the rows above it only."""
+        """What a row may follow from, in order; a definition from the rows above it, and from
+        equations that the text states.
+        """
         display = claim.display
         self._enter(display)
         near = [s for s in self.said if s.given or s.display is display or self._goes_on(s)]
         if claim.purpose is Purpose.DEFINITION:
-            near = [s for s in near if s.display is display and not s.given]
+            near = [s for s in near if (s.display is display and not s.given) or _is_equation(s)]
         return tuple(s.premise for s in near[-MOST:])
 
     def _goes_on(self, said: Said) -> bool:
@@ -76,6 +78,12 @@ class Premises:
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0)
             self.said.append(Said(premise, claim.display, given))
+
+
+def _is_equation(said: Said) -> bool:
+    """A stated equation that gives no name its meaning: 2x + 4λ = 0."""
+    formula = said.premise.formula
+    return said.given and said.display.is_inline and not isinstance(formula.left, Symbol | Vector)
 
 
 def _equations(claim: Claim) -> Iterator[Formula]:

@@ -1,0 +1,196 @@
+"""Equations that a text states, solved for their letters one after the other.
+
+    1 - W - αM = 0 and 1 - M - βW = 0 put into W - (1 - α)/(1 - αβ)
+
+An equation that is linear in a letter says what the letter is, wherever its coefficient is not 0;
+that is put into all the rest. What holds without the letters follows from the equations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from derivations.dataclass import dataclass
+from derivations.judge.normal.elements import ONE, Element, NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality, settle
+from derivations.judge.normal.lowering import lower
+from derivations.judge.normal.raising import polynomial_term
+from derivations.judge.normal.signs import NOT_0, element_sign
+from derivations.judge.normal.workspace import Kernel, Workspace
+from derivations.judge.sampling import points
+from derivations.judge.solving.critical import by_degree
+from derivations.terms import Formula, Relation, Symbol, Term, negative, number, plus
+from derivations.terms import replace as put_in
+from derivations.terms.algebra import quotient
+from derivations.terms.equality import order
+from derivations.terms.substitution import free_leaves
+
+MOST_EQUATIONS, MOST_LETTERS = 8, 12
+ZERO = number(0)
+EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
+POINTS = 2  # at which all that was divided by and assumed must hold
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """letter = value by one equation, wherever divisor ≠ 0; sure: it is known not to be 0."""
+
+    letter: Symbol
+    value: Term
+    divisor: Term
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Eliminated:
+    """A goal without the letters that equations give.
+
+    used: the places of the equations that were put in. conditions: what was divided by is not 0.
+    known: the other hypotheses, with the same put in. left: the equations that were not needed.
+    """
+
+    goal: Formula
+    used: tuple[int, ...]
+    conditions: tuple[Formula, ...]
+    known: tuple[Formula, ...]
+    left: tuple[Formula, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no equation is left that says more of the goal's letters."""
+        spoken = _letters(self.goal)
+        return not any(_letters(f) & spoken for f in self.left)
+
+    def holds(self) -> tuple[Formula, ...] | None:
+        """The conditions under which the goal holds by its normal form; None where it does not."""
+        known = (*self.known, *self.conditions)
+        with suppress(NoNormalForm, Undefined):
+            found = equality(self.goal.left, self.goal.right, known)
+            if found.holds and self._is_possible(known):
+                return tuple(_open((*self.conditions, *found.conditions), self.known))
+        return None
+
+    def _is_possible(self, known: Sequence[Formula]) -> bool:
+        """Whether the equations contradict neither one another nor what is known."""
+        every = [f for f in self.left if _letters(f)]
+        if any(not equality(f.left, f.right).holds for f in self.left if not _letters(f)):
+            return False
+        return any(True for _ in points(self.goal, (*known, *every), POINTS))
+
+
+def eliminated(
+    goal: Formula, equations: Sequence[Formula], known: Sequence[Formula]
+) -> Eliminated | None:
+    """The goal with all letters put in that the equations give; None where they give none."""
+    left = dict(enumerate(equations))
+    spoken = _letters(goal, *equations)
+    if not 0 < len(left) <= MOST_EQUATIONS or len(spoken) > MOST_LETTERS:
+        return None
+    if _has_differentials(spoken):
+        return None
+    others, used, conditions = list(known), list[int](), list[Formula]()
+    kept = _letters(Formula(ZERO, Relation.EQUAL, goal.right))  # what the goal is written in
+    try:
+        while (step := _next(goal, left, kept, others)) is not None:
+            place, found = step
+            del left[place]
+            used.append(place)
+            if not found.sure:
+                others.append(Formula(found.divisor, Relation.NOT_EQUAL, ZERO))
+                conditions.append(others[-1])
+            goal = _with(goal, found)
+            left = {k: _with(f, found) for k, f in left.items()}
+            others = [_with(f, found) for f in others]
+            conditions = [_with(f, found) for f in conditions]
+    except (NoNormalForm, Undefined, TypeError, ValueError):
+        return None
+    if not used:
+        return None
+    rest = tuple(left.values())
+    return Eliminated(goal, tuple(used), tuple(conditions), tuple(others), rest)
+
+
+def _open(conditions: Sequence[Formula], known: Sequence[Formula]) -> Iterator[Formula]:
+    """The conditions that are not known to hold, each once."""
+    assumed = [f for f in known if f not in conditions]
+    for condition in dict.fromkeys(conditions):
+        if condition.relation is not Relation.NOT_EQUAL or not _differ(condition, assumed):
+            yield condition
+
+
+def _differ(condition: Formula, known: Sequence[Formula]) -> bool:
+    difference = plus(condition.left, negative(condition.right))
+    with suppress(NoNormalForm, Undefined):
+        return settle(
+            Workspace(),
+            known,
+            lambda workspace: bool(element_sign(workspace, lower(workspace, difference)) & NOT_0),
+        )
+    return False
+
+
+def _next(
+    goal: Formula, left: dict[int, Formula], kept: frozenset[Symbol], known: Sequence[Formula]
+) -> tuple[int, Solved] | None:
+    """The equation to put in next: one that speaks of what the goal does, the surest first."""
+    reached = _connected(goal, left)
+    found = [
+        (place, solved)
+        for place in reached
+        for letter in sorted(_letters(left[place]), key=order)
+        if (solved := _solved(left[place], letter, known)) is not None
+    ]
+    if not found:
+        return None
+    return min(
+        found, key=lambda pair: (not pair[1].sure, pair[1].letter in kept, len(repr(pair[1].value)))
+    )
+
+
+def _connected(goal: Formula, left: dict[int, Formula]) -> list[int]:
+    spoken, reached = _letters(goal), list[int]()
+    while True:
+        new = [k for k, f in left.items() if k not in reached and _letters(f) & spoken]
+        if not new:
+            return reached
+        reached += new
+        spoken = spoken.union(*(_letters(left[k]) for k in new))
+
+
+def _solved(equation: Formula, letter: Symbol, known: Sequence[Formula]) -> Solved | None:
+    """The letter by an equation of first degree in it, in which it stands nowhere else."""
+    if equation.left is letter and letter not in free_leaves(equation.right):
+        return Solved(letter, equation.right, number(1), True)
+    difference = plus(equation.left, negative(equation.right))
+    workspace = Workspace()
+
+    def parts(workspace: Workspace) -> tuple[Term, Term, bool] | None:
+        polynomial = lower(workspace, difference).numerator
+        slot = workspace.slot(Kernel("variable", letter))
+        if polynomial.degrees()[slot] != 1:
+            return None
+        rest, divisor = by_degree(polynomial, slot)
+        sure = bool(element_sign(workspace, Element(divisor, ONE)) & NOT_0)
+        return polynomial_term(workspace, rest), polynomial_term(workspace, divisor), sure
+
+    found = settle(workspace, known, parts)
+    if found is None or letter in free_leaves(found[0]) | free_leaves(found[1]):
+        return None
+    rest, divisor, sure = found
+    return Solved(letter, quotient(negative(rest), divisor), divisor, sure)
+
+
+def _with(formula: Formula, solved: Solved) -> Formula:
+    left, right = (put_in(s, {solved.letter: solved.value}) for s in (formula.left, formula.right))
+    return Formula(left, formula.relation, right)
+
+
+def _has_differentials(letters: frozenset[Symbol]) -> bool:
+    """d of x dy + y dx, which is no number"""
+    return any(letter.name.letter == "d" and not letter.indices for letter in letters)
+
+
+def _letters(*formulas: Formula) -> frozenset[Symbol]:
+    leaves = (leaf for f in formulas for side in (f.left, f.right) for leaf in free_leaves(side))
+    return frozenset(leaf for leaf in leaves if isinstance(leaf, Symbol) and leaf.shape.is_scalar)
