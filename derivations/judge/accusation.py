@@ -25,6 +25,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Judgement, Verdict
+from derivations.reader.records import Step
 from derivations.terms import (
     Absolute,
     Call,
@@ -51,6 +52,7 @@ from derivations.terms import (
     number,
     scalar,
 )
+from derivations.terms.propositions import letters
 from derivations.terms.substitution import free_leaves
 
 INDICATORS = frozenset(("I", "1", "chi"))
@@ -59,6 +61,8 @@ LEAST_SHARE = Fraction(2, 5)
 BINDING = "binding"  # no shape is looked at
 BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
+COORDINATES = frozenset(("x", "y", "z", "lambda"))  # those that are so in any formula
+IN_A_FORMULA = 3  # letters
 I_AS_A_NUMBER, DELTA = scalar("i"), scalar("Delta")
 
 
@@ -513,11 +517,21 @@ def a_positive_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if found is None or claim.step is None:
         return
     for binding in found.point:
-        if is_hardly_negative(binding):
+        if is_hardly_negative(binding, claim.step):
             yield f"right where {shown_name(binding.leaf)} is positive"
 
 
-def is_hardly_negative(binding: Binding) -> bool:
-    letter = binding.leaf
-    is_unknown = isinstance(letter, Symbol) and letter.name.letter in UNKNOWNS
-    return binding.value < 0 and not is_unknown
+def is_hardly_negative(binding: Binding, step: Step) -> bool:
+    """Whether a letter that stands for a size, as σ and r, is less than 0."""
+    return binding.value < 0 and is_a_size(binding.leaf, step)
+
+
+def is_a_size(letter: Term, step: Step) -> bool:
+    """Whether a letter is hardly negative: among other letters, v of √(2K/m) is a speed."""
+    unknowns = COORDINATES if len(letters_of(step)) >= IN_A_FORMULA else UNKNOWNS
+    return not isinstance(letter, Symbol) or letter.name.letter not in unknowns
+
+
+def letters_of(step: Step) -> set[Term]:
+    """The letters of all lines of an argument."""
+    return {leaf for line in step.lines for leaf in letters(line.says)}

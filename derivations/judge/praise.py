@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
@@ -24,13 +24,17 @@ from derivations.terms import (
     Diagonal,
     Dimension,
     Extremum,
+    Function,
     Hadamard,
     IndexedProduct,
     IndexedSum,
     Inverse,
     Map,
+    Name,
     Norm,
+    Power,
     Product,
+    Quotient,
     Relation,
     Root,
     ShapeError,
@@ -88,7 +92,9 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         leaf
         for leaf in variables(*sides)
         if isinstance(leaf, Symbol) and _may_be_a_matrix(leaf) and not is_declared(leaf, claim)
-    }
+    } - set(_divided_by(sides))
+    if claim.step is not None and any(map(_may_be_a_matrix, _divided_by(sides))):
+        return  # a formula of numbers that is rearranged
     if any(leaf.name.style == "bold" for leaf in doubtful):
         yield "bold letters read as numbers"
     if len(doubtful) > 1 and not _holds_for_matrices(claim, doubtful):
@@ -109,6 +115,16 @@ def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if len({f for f in doubtful if not is_declared(f, claim)}) > 1:
             names = ", ".join(sorted(map(shown_name, set(doubtful))))
             yield f"it follows for numbers {names}, perhaps not for matrices"
+
+
+def _divided_by(sides: Sequence[Term]) -> Iterator[Symbol]:
+    """The names below fraction bars and roots, in exponents and logarithms: those of numbers."""
+    for part in (t for side in sides for t in every_subterm(side)):
+        match part:
+            case Quotient(_, within) | Root(within) | Map(Function(Name("log")), within):
+                yield from (leaf for leaf in free_leaves(within) if isinstance(leaf, Symbol))
+            case Power(_, exponent):
+                yield from (leaf for leaf in free_leaves(exponent) if isinstance(leaf, Symbol))
 
 
 def _may_be_a_matrix(symbol: Symbol) -> bool:

@@ -6,7 +6,7 @@ from derivations.reader.clean_brackets import delimiter
 from derivations.reader.cleaner import DROPPED, Cleaner, cleans
 from derivations.reader.groups import ReadError, is_symbol
 from derivations.reader.tokens import Token, words
-from derivations.reader.words import RELATIONS
+from derivations.reader.words import ASKED, RELATIONS
 
 LIMITS = frozenset({
     r"\max", r"\min", r"\sup", r"\inf", r"\lim", r"\argmax", r"\argmin", r"\sum", r"\prod",
@@ -15,8 +15,9 @@ LIMITS = frozenset({
 INFIX = {r"\choose": r"\binom", r"\over": r"\frac"}
 # Above a relation these make another one of it: equal in law, almost surely, to be shown.
 QUALIFIERS = frozenset({
-    "d", "D", "P", "p", "L", "w", "?", "!", "as", "a.s.", "ae", "a.e.", "law", "dist", "dist.",
+    "d", "D", "P", "p", "L", "w", "?", "as", "a.s.", "ae", "a.e.", "law", "dist", "dist.",
 })  # fmt: skip
+ASKS = frozenset({"!", "set", "want", "must", "need", "should", "soll"})
 DEFINES = frozenset({"def", "def.", "Def", "Def.", "DEF", "\\triangle", "\\Delta", "."})
 ARROWS = {
     r"\xrightarrow": r"\to", r"\xlongrightarrow": r"\to", r"\xmapsto": r"\mapsto",
@@ -46,6 +47,8 @@ def _qualified(above: list[Token], sign: str) -> str:
     label = words([t for t in above if t.text not in styles]).replace(" ", "")
     if sign == "=" and label in DEFINES:
         return r"\coloneqq"
+    if sign == "=" and label in ASKS:
+        return ASKED
     return r"\qualified" if label in QUALIFIERS else sign
 
 

@@ -27,6 +27,7 @@ STOPS = frozenset({
     "(", "[", r"\{", "|", r"\|", "{", r"\lvert", r"\lVert", r"\frac", r"\sqrt", r"\begin", "e",
     r"\operatorname", r"\nabla", r"\partial", r"\leftbrace", r"\evaluate",
 })  # fmt: skip
+ANGLES = frozenset({"theta", "vartheta", "phi", "varphi"})
 SAME = {"trace": "tr", "Tr": "tr", "relu": "ReLU", "sign": "sgn"}
 
 
@@ -117,6 +118,8 @@ def bare_argument(parser: Parser, whole: bool) -> Node:
         return parser.product()
     parts: list[tuple[str, Node]] = [("", parser.factor())]
     first = parts[0][1]
+    if _is_angle_before_a_sum(first, parser):
+        return first
     if not isinstance(first, Numeral | Bracket) and parser.at("(", "["):
         parts.append(("", scripted(parser, parser.atom())))  # \log p(x)
     elif not isinstance(first, Bracket | Applied):
@@ -126,6 +129,28 @@ def bare_argument(parser: Parser, whole: bool) -> Node:
         parser.take()
         parts.append(("/", parser.factor()))
     return parts[0][1] if len(parts) == 1 else Juxtaposed(tuple(parts), span=parser.span(start))
+
+
+def _is_angle_before_a_sum(first: Node, parser: Parser) -> bool:
+    r"""\cos\theta (1 - n^2): the angle ends before a factor; θ(t + h) depends on time."""
+    letter = first.base if isinstance(first, Subscript) else first
+    if not isinstance(letter, Letter) or letter.letter not in ANGLES or not parser.at("(", "["):
+        return False
+    inside = _in_bracket(parser)
+    return inside[:1] != ["t"] and bool({"+", "-"} & set(inside[1:]))
+
+
+def _in_bracket(parser: Parser) -> list[str]:
+    """What stands in the bracket that begins here, its own brackets left out."""
+    found, depth, ahead = [], 0, 0
+    while (token := parser.peek(ahead)) is not None:
+        ahead += 1
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.text, 0)
+        if depth == 0:
+            break
+        if depth == 1 and token.text not in ("(", "["):
+            found.append(token.text)
+    return found
 
 
 def _stops(parser: Parser) -> bool:

@@ -86,6 +86,7 @@ class Statement:
     relations: tuple[str, ...]
     spans: tuple[Span, ...]  # one for each relation: the sign and what stands right of it
     span: Span
+    asked: frozenset[int] = frozenset()  # the relations of which it is asked where they hold
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from derivations.reader.scripts import touch
 from derivations.reader.source import Span
 from derivations.reader.tokens import Token
 
+ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow"})
 SEPARATORS = {",": Link.COMMA, ";": Link.COMMA, ".": Link.COMMA, ":": Link.TEXT}
 LISTED = frozenset({"<", ">", "leq", "geq", "in"})  # what is said of each name before it
 NO_SOLUTION = "no solution"  # the relation of words that say so
@@ -43,7 +44,7 @@ SAYS_SO = re.compile(r"\bno (real |such )?(solutions?|roots?|numbers?)\b", re.I)
 
 def statements(tokens: list[Token]) -> tuple[Statement, ...]:
     """All statements of a row; ReadError names the token that does not fit."""
-    tokens = with_round_ends(_with_norm_bars(tokens))
+    tokens = with_round_ends(_with_norm_bars(with_implications(tokens)))
     parser = Parser(_with_thousands(_without_brackets_of_words(tokens)))
     found: list[Statement] = []
     link = Link.FIRST
@@ -105,6 +106,37 @@ def _with_norm_bars(tokens: list[Token]) -> list[Token]:
         return list(tokens)
     bar = r"\|"
     return [t.becomes("command", bar) if t.text == r"\parallel" else t for t in tokens]
+
+
+def with_implications(tokens: list[Token]) -> list[Token]:
+    r"""0.84 = (x - 1100)/200 \to x = 1268: an arrow from an equation to the value of a name in it.
+
+    An arrow of a limit has no equation behind it, or one for what is new: a_n = 1/n \to a = 0.
+    """
+    places = [k for k, token in enumerate(tokens) if token.text in ARROWS]
+    if not places or any(t.text in (r"\infty", r"\lim") for t in tokens):
+        return tokens
+    kept = list(tokens)
+    for place in places:
+        name = _name_of_value(tokens[place + 1 :])
+        before = [t.text for t in tokens[:place]]
+        if name and "=" in before and _contains(before, name):
+            kept[place] = tokens[place].becomes("command", r"\implies")
+    return kept
+
+
+def _name_of_value(tokens: list[Token]) -> list[str]:
+    """x of x = 1268, with its subscript; nothing where no name stands before the first sign."""
+    texts = [t.text for t in tokens if t.text not in (r"\quad", r"\qquad", "&")]
+    end = texts.index("=") if "=" in texts else 0
+    name = texts[:end]
+    plain = bool(name) and tokens[0].kind != "number" and not set(name) & {"(", "+", "-", "/"}
+    whole = len(name) == 1 or (len(name) > 2 and name[1] == "_")
+    return name if plain and whole else []
+
+
+def _contains(texts: list[str], name: list[str]) -> bool:
+    return any(texts[k : k + len(name)] == name for k in range(len(texts)))
 
 
 def _with_thousands(tokens: list[Token]) -> list[Token]:
@@ -270,11 +302,14 @@ def _statement(parser: Parser, link: Link) -> Statement:
     sides: list[Node | None] = [first]
     relations: list[str] = []
     spans: list[Span] = []
+    asked: set[int] = set()
     while True:
         at = parser.place
+        asks = parser.at(words.ASKED)
         sign = parser.relation()
         if sign is None:
             break
+        asked |= {len(relations)} if asks else set()
         if parser.ended and relations:
             break  # a = b =, which the next display goes on with
         if parser.ended:
@@ -282,7 +317,8 @@ def _statement(parser: Parser, link: Link) -> Statement:
         relations.append(sign)
         sides.append(_side(parser))
         spans.append(parser.span(at))
-    return Statement(link, tuple(sides), tuple(relations), tuple(spans), parser.span(start))
+    span = parser.span(start)
+    return Statement(link, tuple(sides), tuple(relations), tuple(spans), span, frozenset(asked))
 
 
 def _with_condition(statement: Statement) -> Iterator[Statement]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+ASKED = r"\asked"  # an equals sign that asks where it holds
 RELATIONS = {
     "=": "=", "<": "<", ">": ">", r"\lt": "<", r"\gt": ">", r"\le": "leq", r"\leq": "leq",
     r"\leqslant": "leq", r"\leqq": "leq", r"\ge": "geq", r"\geq": "geq", r"\geqslant": "geq",
@@ -17,7 +18,7 @@ RELATIONS = {
     r"\mid": "mid", r"\nmid": "nmid", r"\perp": "perp", r"\parallel": "parallel",
     r"\models": "models", r"\vdash": "vdash", r"\leadsto": "to",
     r"\asymp": "asymp", r"\hookrightarrow": "to", r"\uparrow": "to", r"\downarrow": "to",
-    r"\qualified": "qualified", r"\notrelated": "notrelated", r"\leftarrow": "from",
+    r"\qualified": "qualified", ASKED: "=", r"\notrelated": "notrelated", r"\leftarrow": "from",
     r"\longleftarrow": "from", r"\gets": "from", r"\nleq": "nleq", r"\ngeq": "ngeq",
     r"\nless": "nless", r"\ngtr": "ngtr", r"\subsetneq": "subsetneq", r"\supsetneq": "supsetneq",
     r"\nsubseteq": "nsubseteq", r"\sqsubseteq": "sqsubseteq", r"\trianglelefteq": "trianglelefteq",

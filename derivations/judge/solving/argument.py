@@ -13,7 +13,12 @@ from contextlib import suppress
 from functools import partial
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.accusation import UNKNOWNS, is_hardly_negative
+from derivations.judge.accusation import (
+    IN_A_FORMULA,
+    is_a_size,
+    is_hardly_negative,
+)
+from derivations.judge.accusation import letters_of as letters_of_step
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import NotSplit, parts
 from derivations.judge.rungs.scalars import explicit, hypotheses_of, tried
@@ -29,7 +34,8 @@ from derivations.judge.solving.rounding import rounded
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
-from derivations.terms import Formula, Relation, Symbol, Term, number
+from derivations.terms import Formula, Relation, Term, number
+from derivations.terms.equality import order
 from derivations.terms.propositions import All, Proposition, letters, transformed
 
 RUNG = "solving"
@@ -100,28 +106,32 @@ def judge_line(claim: Claim) -> Judgement | None:
     place = claim.step.place
     if place == 0:
         return Judgement(Verdict.GIVEN, "what is to be solved", Evidence(RUNG))
-    usual = _with_positive_letters(_argument(claim, claim.step), place)
+    usual = _with_positive_letters(_argument(claim, claim.step), place, claim.step)
     if usual.verdict.praises or (other := claim.step.read_otherwise) is None:
         return usual
-    found = _with_positive_letters(_argument(claim, other), place)
+    found = _with_positive_letters(_argument(claim, other), place, other)
     if found.verdict.praises or (usual.verdict.accuses and not found.verdict.accuses):
         return replace(found, reason=f"read with brackets elsewhere: {found.reason}")
     return usual
 
 
-def _with_positive_letters(argument: Argument, place: int) -> Judgement:
-    """Letters that are hardly negative, as σ and r, are tried with positive values only, too."""
+def _with_positive_letters(argument: Argument, place: int, step: Step) -> Judgement:
+    """Letters that are hardly negative, as σ and r, are tried with positive values only, too.
+
+    What holds for these is right in a formula: v = √(2K/m) of K = m v²/2.
+    """
     found = _judged(argument, place)
     shown = found.evidence.counterexample
-    if shown is None or not any(is_hardly_negative(binding) for binding in shown.point):
+    if shown is None or not any(is_hardly_negative(binding, step) for binding in shown.point):
         return found
-    positive = tuple(
-        Formula(leaf, Relation.GREATER, number(0))
-        for leaf in {binding.leaf for binding in shown.point}
-        if isinstance(leaf, Symbol) and leaf.name.letter not in UNKNOWNS
-    )
-    hypotheses = (*argument.hypotheses, *positive)
-    stricter = _judged(replace(argument, hypotheses=hypotheses), place)
+    sizes = sorted((b.leaf for b in shown.point if is_a_size(b.leaf, step)), key=order)
+    positive = tuple(Formula(leaf, Relation.GREATER, number(0)) for leaf in sizes)
+    stricter = _judged(replace(argument, hypotheses=(*argument.hypotheses, *positive)), place)
+    if stricter.verdict.praises and len(letters_of_step(step)) >= IN_A_FORMULA:
+        listed = ", ".join(map(formula, positive))
+        conditions = (*stricter.evidence.conditions, *positive)
+        evidence = replace(stricter.evidence, conditions=conditions)
+        return replace(stricter, reason=f"{stricter.reason}, for {listed}", evidence=evidence)
     return stricter if stricter.verdict.accuses else found
 
 
