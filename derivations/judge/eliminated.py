@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
 from derivations.dataclass import dataclass
+from derivations.judge.accusation import UNKNOWNS
 from derivations.judge.normal.elements import ONE, Element, NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.lowering import lower
@@ -20,7 +21,18 @@ from derivations.judge.normal.signs import NOT_0, element_sign
 from derivations.judge.normal.workspace import Kernel, Workspace
 from derivations.judge.sampling import points
 from derivations.judge.solving.critical import by_degree
-from derivations.terms import Formula, Relation, Symbol, Term, negative, number, plus
+from derivations.terms import (
+    Formula,
+    Product,
+    Quotient,
+    Relation,
+    Symbol,
+    Term,
+    negative,
+    number,
+    plus,
+    subterms,
+)
 from derivations.terms import replace as put_in
 from derivations.terms.algebra import quotient
 from derivations.terms.equality import order
@@ -84,6 +96,7 @@ def eliminated(
 ) -> Eliminated | None:
     """The goal with all letters put in that the equations give; None where they give none."""
     left = dict(enumerate(equations))
+    known = (*known, *_below_bars(goal, *equations))
     spoken = _letters(goal, *equations)
     if not 0 < len(left) <= MOST_EQUATIONS or len(spoken) > MOST_LETTERS:
         return None
@@ -178,12 +191,27 @@ def _solved(equation: Formula, letter: Symbol, known: Sequence[Formula]) -> Solv
     if found is None or letter in free_leaves(found[0]) | free_leaves(found[1]):
         return None
     rest, divisor, sure = found
+    if not sure and (rest == ZERO or not all(map(_is_parameter, free_leaves(divisor)))):
+        return None  # (a - b) h = 0 may say that a = b, and x y = 3 x that x = 0
     return Solved(letter, quotient(negative(rest), divisor), divisor, sure)
+
+
+def _is_parameter(leaf: Term) -> bool:
+    return not isinstance(leaf, Symbol) or leaf.name.letter not in UNKNOWNS
 
 
 def _with(formula: Formula, solved: Solved) -> Formula:
     left, right = (put_in(s, {solved.letter: solved.value}) for s in (formula.left, formula.right))
     return Formula(left, formula.relation, right)
+
+
+def _below_bars(*formulas: Formula) -> Iterator[Formula]:
+    """y_1 ≠ 0, of letters that are divided by: the row has no meaning elsewhere."""
+    sides = (side for f in formulas for side in (f.left, f.right))
+    bottoms = (t.denominator for s in sides for t in subterms(s) if isinstance(t, Quotient))
+    factors = (f for b in bottoms for f in (b.factors if isinstance(b, Product) else (b,)))
+    for letter in dict.fromkeys(f for f in factors if isinstance(f, Symbol)):
+        yield Formula(letter, Relation.NOT_EQUAL, ZERO)
 
 
 def _has_differentials(letters: frozenset[Symbol]) -> bool:
