@@ -21,6 +21,7 @@ from derivations.judge.normal.signs import NOT_0, element_sign
 from derivations.judge.normal.workspace import Kernel, Workspace
 from derivations.judge.sampling import points
 from derivations.judge.solving.critical import by_degree
+from derivations.judge.speaking import has_differentials
 from derivations.terms import (
     Formula,
     Product,
@@ -100,7 +101,7 @@ def eliminated(
     spoken = _letters(goal, *equations)
     if not 0 < len(left) <= MOST_EQUATIONS or len(spoken) > MOST_LETTERS:
         return None
-    if _has_differentials(spoken):
+    if has_differentials(*(side for f in (goal, *equations) for side in (f.left, f.right))):
         return None
     others, used, conditions = list(known), list[int](), list[Formula]()
     kept = _letters(Formula(ZERO, Relation.EQUAL, goal.right))  # what the goal is written in
@@ -212,11 +213,6 @@ def _below_bars(*formulas: Formula) -> Iterator[Formula]:
     factors = (f for b in bottoms for f in (b.factors if isinstance(b, Product) else (b,)))
     for letter in dict.fromkeys(f for f in factors if isinstance(f, Symbol)):
         yield Formula(letter, Relation.NOT_EQUAL, ZERO)
-
-
-def _has_differentials(letters: frozenset[Symbol]) -> bool:
-    """d of x dy + y dx, which is no number"""
-    return any(letter.name.letter == "d" and not letter.indices for letter in letters)
 
 
 def _letters(*formulas: Formula) -> frozenset[Symbol]:

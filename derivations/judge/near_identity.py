@@ -16,7 +16,13 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Purpose
 from derivations.judge.edits import edits
 from derivations.judge.repair_sample import Sample
-from derivations.judge.speaking import every_subterm, expanded_sides, terms_of, variables
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    has_differentials,
+    terms_of,
+    variables,
+)
 from derivations.judge.verdict import Verdict
 from derivations.terms import (
     Negation,
@@ -63,7 +69,7 @@ def _may_be_one(claim: Claim) -> bool:
     parts = [part for side in (left, right) for part in every_subterm(side)]
     if len(parts) > MOST_PARTS or any(isinstance(part, Opaque) for part in parts):
         return False
-    if any(isinstance(part, Symbol) and part.name.letter == "d" for part in parts):
+    if has_differentials(left, right):
         return False  # d(uv) = u dv + v du
     if not (_is_formula(left, right) and _is_formula(right, left)):
         return False

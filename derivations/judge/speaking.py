@@ -14,6 +14,7 @@ from derivations.terms import (
     Index,
     Integral,
     Map,
+    Product,
     Symbol,
     Term,
     canonical,
@@ -72,6 +73,23 @@ def generic_functions(claim: Claim) -> set[str]:
         for term in every_subterm(whole)
         if isinstance(term, Map) or (isinstance(term, Call) and isinstance(whole, Derivative))
     }
+
+
+def has_differentials(*sides: Term) -> bool:
+    """Whether a d stands before other factors only, as in x dy + y dx: it is no number there."""
+    last = before = False
+    for part in (t for side in sides for t in every_subterm(side)):
+        letters = [_is_a_d(child) for child in part.children]
+        if isinstance(part, Product):
+            before = before or any(letters[:-1])
+            last = last or letters[-1]
+        else:
+            last = last or any(letters)
+    return before and not last
+
+
+def _is_a_d(term: Term) -> bool:
+    return isinstance(term, Symbol) and term.name.letter == "d" and not term.indices
 
 
 def terms_of(claim: Claim) -> list[Term]:
