@@ -6,6 +6,8 @@ where their arguments have one normal form.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from derivations.dataclass import dataclass, field
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -26,6 +28,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Transpose,
     canonical,
     replace,
 )
@@ -46,10 +49,22 @@ class Atoms:
         """The term over variables and elementary functions."""
         if isinstance(term, LEAVES):
             return term
+        if isinstance(term, Product) and not all(f.shape.is_scalar for f in term.factors):
+            return self._of_product(term)
         elementary = isinstance(term, Map) and elementary_name(term.function) is not None
         if elementary or (isinstance(term, ALGEBRA) and term.shape.is_scalar):
             return term.map(self.of)
         return self._variable(term)
+
+    def _of_product(self, term: Product) -> Term:
+        """2 uᵀx α: the numbers, and what the vectors between them make."""
+        if not term.shape.is_scalar:
+            return self._variable(term)
+        numbers = [self.of(factor) for factor in term.factors if factor.shape.is_scalar]
+        for group in _scalar_products([f for f in term.factors if not f.shape.is_scalar]):
+            turned = _turned(group)
+            numbers.append(self._variable(min(group, turned, key=repr)))
+        return numbers[0] if len(numbers) == 1 else Product(tuple(numbers))
 
     def of_formula(self, formula: Formula) -> Formula:
         return Formula(self.of(formula.left), formula.relation, self.of(formula.right))
@@ -75,6 +90,23 @@ class Atoms:
             if same and arguments and all(map(_are_equal, arguments, _arguments(other))):
                 return symbol
         return None
+
+
+def _scalar_products(factors: Sequence[Term]) -> Iterator[Product]:
+    """uᵀA v xᵀy as uᵀA v and xᵀy"""
+    group: list[Term] = []
+    for factor in factors:
+        group.append(factor)
+        whole = Product(tuple(group))
+        if len(group) > 1 and whole.shape.is_scalar:
+            yield whole
+            group = []
+
+
+def _turned(product: Product) -> Product:
+    """The transpose of a product, which is the same number."""
+    turned = (f.term if isinstance(f, Transpose) else Transpose(f) for f in product.factors[::-1])
+    return Product(tuple(turned))
 
 
 def _function(term: Term) -> object:

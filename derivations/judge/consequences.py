@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import lcm
 
 from derivations.dataclass import dataclass
 from derivations.judge.accusation import UNKNOWNS
@@ -31,7 +32,11 @@ from derivations.terms import (
     Formula,
     Index,
     Number,
+    Power,
+    Product,
+    Quotient,
     Relation,
+    Root,
     Symbol,
     Term,
     Vector,
@@ -128,7 +133,8 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     known = [h for h in claim.hypotheses if h.relation in (*ORDERS, Relation.NOT_EQUAL)]
     known += [row.formula for row in rows if _is_sign(row.formula)]
     wanted = atoms.of_formula(goal)
-    found = _step(wanted, rows, known) or _by_elimination(wanted, rows, known)
+    found = _step(wanted, rows, known) or _by_root(wanted, rows, known)
+    found = found or _by_elimination(wanted, rows, known)
     return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
 
 
@@ -149,6 +155,46 @@ def _step(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> S
         if lines and (conditions := _multiple(changed, source, known)) is not None:
             return Step((row.line, *lines), conditions)
     return _by_meanings(goal, rows)
+
+
+def _by_root(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    """r = ∛(500/π) from 500 = π r³: an odd power has one root, an even one a positive one."""
+    degree = _root_degree(goal.right)
+    if not isinstance(goal.left, Symbol) or degree < 2 or goal.relation is not Relation.EQUAL:
+        return None
+    powers = (Power(side, number(degree)) for side in (goal.left, goal.right))
+    raised = Formula(next(powers), Relation.EQUAL, next(powers))
+    positive = Formula(goal.left, Relation.GREATER, ZERO)
+    needed = () if degree % 2 else (positive,)
+    if needed and not _is_possible(positive, known):
+        return None
+    for row in islice(reversed(rows), NEAREST):
+        conditions = _multiple(raised, row.formula, (*known, *needed))
+        if conditions is not None:
+            stated = tuple(f for f in needed if f not in known)
+            return Step((row.line,), (*conditions, *stated))
+    return None
+
+
+def _root_degree(term: Term) -> int:
+    """The least common multiple of the roots that a product or quotient is made of; 1 for none."""
+    match term:
+        case Root(_, degree):
+            return degree
+        case Power(_, Quotient(Number(top), Number(bottom))) if top == 1:
+            return int(bottom) if bottom.denominator == 1 else 1
+        case Power(_, Number(value)) if value.numerator == 1:
+            return value.denominator
+        case Product(factors):
+            return lcm(*map(_root_degree, factors))
+        case Quotient(top, bottom):
+            return lcm(_root_degree(top), _root_degree(bottom))
+    return 1
+
+
+def _is_possible(positive: Formula, known: Sequence[Formula]) -> bool:
+    """Whether a letter is known to be positive, or is no letter of an unknown."""
+    return positive in known or _is_parameter(positive.left)
 
 
 def _by_elimination(

@@ -50,6 +50,7 @@ from derivations.judge.praise import (
     products_of_capitals,
 )
 from derivations.judge.settledness import (
+    names_of_new_things,
     opaque_parts,
     primed_names,
     taken_for_accusation,
@@ -118,7 +119,7 @@ PRAISE: tuple[Objection, ...] = (
 )
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values
-    unsettled_names,
+    names_of_new_things,
     opaque_parts,
     loose_indices,
     products_of_capitals,

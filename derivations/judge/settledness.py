@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Names, Standing
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
@@ -70,6 +71,15 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if not _counts_members(name, claim):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Names that are not settled, but for variants of letters of which the rows before speak."""
+    used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
+    spoken = set(names_of(*(side for f in used for side in (f.left, f.right))))
+    known = {n for n in spoken if (e := claim.names.get(n)) and e.kind == "variable"}
+    others = {name: entry for name, entry in claim.names.items() if name not in known}
+    yield from unsettled_names(replace(claim, names=others), judgement)
 
 
 def _is_any(judgement: Judgement) -> bool:

@@ -82,7 +82,7 @@ def introduces(
         return ""
     if fresh and may_define(claim) and _is_one_case(claim, statement):
         return "states a value in one case"
-    solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
+    solved = is_solved(claim, statement)
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
         return "states a range"
@@ -168,6 +168,12 @@ def _shadow(stated: Stated, section: Section, claim: Claim) -> None:
             stated.definitions[left] = Definition(left, right, claim.span)
 
 
+def is_solved(claim: Claim, statement: Statement) -> bool:
+    """Whether an arrow joins the relation to another; Z = 0.84 = (x - 1100)/200 ⇒ … says what Z is."""
+    last = claim.raw_right is statement.sides[-1]
+    return statement.link in ARROWS or (last and next_link(claim, statement) in ARROWS)
+
+
 def is_contested(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
     """H(S) = 0.9, where another paragraph has a value of H(S): the same thing or another one."""
     known = _elsewhere(memory, section, claim, statement)
@@ -222,7 +228,7 @@ def _by_terms(
         return ""
     if claim.relation is Relation.DISTRIBUTED:
         return f"states the law of {text(reading.left)}"
-    solved = statement.link in ARROWS or next_link(claim, statement) in ARROWS
+    solved = is_solved(claim, statement)
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):
         return _names(memory, section, claim, reading.left, reading.right)
     if claim.relation is Relation.DEFINED:
