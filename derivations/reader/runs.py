@@ -24,6 +24,9 @@ ABBREVIATIONS = frozenset({  # of statistics and of proofs; nobody multiplies su
     "ELBO", "OLS", "GLS", "BIC", "AIC", "CDF", "PDF", "PMF", "MGF", "NLL", "lhs", "rhs", "KKT",
 })  # fmt: skip
 LONGEST_PRODUCT = 6  # of small letters that touch: more of them are a word
+SHORT = frozenset({  # two capitals that are one name where neither letter stands alone
+    "SE", "SD", "MS", "SS", "KE", "PE", "TC", "MC", "TR", "MR", "AC", "CI", "RR", "OR", "LR",
+})  # fmt: skip
 OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})
 
 
@@ -54,6 +57,7 @@ def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
         for place in _numbered(tokens):
             seen.numbered.setdefault(tokens[place].text, set()).add(tokens[place + 1].text)
     found = {w for w in seen.runs if w in seen.upright or _looks_like_a_name(w, seen)}
+    found |= {word for word in SHORT & seen.runs.keys() if seen.alone.isdisjoint(word)}
     if len(OUTCOMES & seen.runs.keys()) > 1:
         found |= OUTCOMES
     return frozenset(found | {f"{w}1" for w, digits in seen.numbered.items() if len(digits) > 1})

@@ -44,7 +44,8 @@ SAYS_SO = re.compile(r"\bno (real |such )?(solutions?|roots?|numbers?)\b", re.I)
 
 def statements(tokens: list[Token]) -> tuple[Statement, ...]:
     """All statements of a row; ReadError names the token that does not fit."""
-    tokens = with_round_ends(_with_norm_bars(with_implications(tokens)))
+    tokens = _without_loose_brackets(with_implications(tokens))
+    tokens = with_round_ends(_with_norm_bars(tokens))
     parser = Parser(_with_thousands(_without_brackets_of_words(tokens)))
     found: list[Statement] = []
     link = Link.FIRST
@@ -106,6 +107,26 @@ def _with_norm_bars(tokens: list[Token]) -> list[Token]:
         return list(tokens)
     bar = r"\|"
     return [t.becomes("command", bar) if t.text == r"\parallel" else t for t in tokens]
+
+
+def _without_loose_brackets(tokens: list[Token]) -> list[Token]:
+    r"""\sqrt{b^2 - 4ac)}: a round bracket that closes a group in which none is open."""
+    open_in = [0]  # of each group of braces: how many brackets are open; -1: one that may be mixed
+    kept: list[Token] = []
+    for place, token in enumerate(tokens):
+        behind = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        if token.text == "{":
+            open_in.append(0)
+        elif token.text == "}" and len(open_in) > 1:
+            open_in.pop()
+        elif token.text in ("(", "[", "]"):
+            open_in[-1] += 1
+        elif token.text == ")":
+            if open_in[-1] == 0 and len(open_in) > 1 and behind == "}":
+                continue
+            open_in[-1] -= 1
+        kept.append(token)
+    return kept
 
 
 def with_implications(tokens: list[Token]) -> list[Token]:
