@@ -18,6 +18,7 @@ from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.members import Settling, is_member
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
+    Constant,
     Derivative,
     Name,
     Number,
@@ -100,9 +101,15 @@ def _by_value(claim: Claim, known: Term) -> Judgement | None:
     found = _zero(claim, put(known, {unknown: value}))
     if found.verdict.praises:
         return replace(found, reason=f"it solves the equation before it: {found.reason}")
-    if found.verdict is Verdict.REFUTED:
+    if found.verdict is Verdict.REFUTED and not _may_be_put_in(value, known, unknown):
         return replace(found, reason=f"it does not solve the equation before it: {found.reason}")
     return None
+
+
+def _may_be_put_in(value: Term, known: Term, unknown: Symbol) -> bool:
+    """F = m a ⟹ a = 2: with numbers for F and m, which the text has in words only."""
+    letters = {leaf for leaf in free_leaves(known) - {unknown} if not isinstance(leaf, Constant)}
+    return bool(letters) and not free_leaves(value)
 
 
 def _unknown(left: Term, known: Term) -> tuple[Symbol | None, Term]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from math import lcm
 
-from derivations.dataclass import dataclass
+from derivations.dataclass import dataclass, replace
 from derivations.judge.accusation import UNKNOWNS
 from derivations.judge.atoms import STYLE, Atoms
 from derivations.judge.claim import Claim, Premise
@@ -106,6 +106,14 @@ def _judgement(step: Step) -> Judgement:
 
 
 # ---------------------------------------------------------------- numbers
+
+
+def follows(goal: Formula, row: Formula, claim: Claim) -> bool:
+    """Whether one equation gives another, by algebra alone."""
+    try:
+        return _of_numbers(goal, replace(claim, premises=(Premise(row, 0),))) is not None
+    except (NoNormalForm, Undefined, NotExplicit):
+        return False
 
 
 def _of_entries(left: Vector, right: Vector, claim: Claim) -> Step | None:

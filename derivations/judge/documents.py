@@ -16,6 +16,7 @@ from derivations.reader.context import is_concluded
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.files import read_source
 from derivations.reader.records import Directive, Purpose
+from derivations.terms import Call, Map, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
 
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
@@ -100,7 +101,31 @@ def _combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         judged = Judged(line, _of_line(line, whole, step, before))
         before.append(judged)
         found.append(judged)
-    return tuple(_without_false_premises(found))
+    return tuple(_with_equations_to_solve(list(_without_false_premises(found))))
+
+
+def _with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
+    """An open equation at the head of a display is given where rows below solve it for a name."""
+    solved = {id(j.line.source.display) for j in found if _solves(j)}
+    used = {line for j in found for line in j.judgement.evidence.follows}
+    for judged in found:
+        source, verdict = judged.line.source, judged.judgement.verdict
+        heads = id(source.display) in solved and source.row is source.display.rows[0]
+        poses = source.purpose in (Purpose.OPEN, Purpose.EQUATION)
+        is_open = poses and verdict is Verdict.UNDECIDED
+        if heads and is_open and judged.line.place.line in used:
+            judged = replace(judged, judgement=_given("an equation, which a later line solves"))
+        yield judged
+
+
+def _solves(judged: Judged) -> bool:
+    """Whether a row that follows from others says what a name or a value is."""
+    whole = judged.line.whole
+    if whole is None or not judged.judgement.evidence.follows:
+        return False
+    left, right = whole.left, whole.right
+    named = isinstance(left, Symbol | Call | Map) and isinstance(right, Term)
+    return named and left not in subterms(right)  # type: ignore[arg-type]
 
 
 def _is_settled(judgement: Judgement) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from derivations.terms import (
+    Constant,
     Function,
     Index,
     Inverse,
@@ -82,6 +83,8 @@ def _changed(part: Term, letters: Sequence[Symbol]) -> Iterator[Term]:
         case Symbol() if part.shape.is_scalar:
             yield from _shifted(part)
             yield from (other for other in letters if other is not part)
+        case Constant():
+            yield from letters
         case Negation(inner):
             yield inner
         case Power(base, exponent):

@@ -68,12 +68,13 @@ class Eliminated:
     conditions: tuple[Formula, ...]
     known: tuple[Formula, ...]
     left: tuple[Formula, ...]
+    put: tuple[Solved, ...]
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether no equation is left that says more of the goal's letters."""
-        spoken = _letters(self.goal)
-        return not any(_letters(f) & spoken for f in self.left)
+    def put_into(self, formula: Formula) -> Formula:
+        """Another goal without the letters."""
+        for solved in self.put:
+            formula = _with(formula, solved)
+        return formula
 
     def holds(self) -> tuple[Formula, ...] | None:
         """The conditions under which the goal holds by its normal form; None where it does not."""
@@ -104,12 +105,14 @@ def eliminated(
     if has_differentials(*(side for f in (goal, *equations) for side in (f.left, f.right))):
         return None
     others, used, conditions = list(known), list[int](), list[Formula]()
+    put: list[Solved] = []
     kept = _letters(Formula(ZERO, Relation.EQUAL, goal.right))  # what the goal is written in
     try:
         while (step := _next(goal, left, kept, others)) is not None:
             place, found = step
             del left[place]
             used.append(place)
+            put.append(found)
             if not found.sure:
                 others.append(Formula(found.divisor, Relation.NOT_EQUAL, ZERO))
                 conditions.append(others[-1])
@@ -122,7 +125,7 @@ def eliminated(
     if not used:
         return None
     rest = tuple(left.values())
-    return Eliminated(goal, tuple(used), tuple(conditions), tuple(others), rest)
+    return Eliminated(goal, tuple(used), tuple(conditions), tuple(others), rest, tuple(put))
 
 
 def _open(conditions: Sequence[Formula], known: Sequence[Formula]) -> Iterator[Formula]:

@@ -12,6 +12,7 @@ from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_
 from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
 from derivations.judge.measures import in_numbers
+from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.opaque import without_opaque
 from derivations.judge.parities import without_parities
 from derivations.judge.repair import tried_repairs
@@ -132,8 +133,10 @@ def _judged(claim: Claim) -> Judgement:
         return _from_rows_before(claim) or introduced
     if moments:
         return _if_given(claim)
-    if claim.purpose is Purpose.EQUATION and (drawn := judge_conclusion(claim)) is not None:
-        return drawn
+    if claim.purpose is Purpose.EQUATION:
+        drawn = judge_conclusion(claim) or judge_near_conclusion(claim)
+        if drawn is not None:
+            return drawn
     found = _of_readings(claim)
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
@@ -249,6 +252,8 @@ def _as_line(claim: Claim) -> Judgement | None:
     if found is None or claim.step is None:
         return None
     found = gate.passed(claim, found)
+    if found.verdict is Verdict.UNDECIDED and claim.step.certain:
+        found = _from_rows_before(replace(claim, step=None)) or found
     return found if claim.step.certain or found.verdict in KNOWN else None
 
 

@@ -51,7 +51,7 @@ class Sample:
         usable = [p for p in points(sides, claim.hypotheses, POINTS) if _has_values(sides, p)]
         if not usable:
             return None
-        return Sample(claim, sides.left, _generic(usable), variable)
+        return Sample(claim, sides.left, generic(usable), variable)
 
     def agrees(self, right: Term) -> bool:
         """Whether nothing at the points speaks against it."""
@@ -112,7 +112,7 @@ def _has_values(sides: Formula, point: Point) -> bool:
     return True
 
 
-def _generic(usable: Sequence[Point]) -> tuple[Point, ...]:
+def generic(usable: Sequence[Point]) -> tuple[Point, ...]:
     """Those at which the variables have the most different values, none of them 0 or 1."""
 
     def plainness(point: Point) -> int:

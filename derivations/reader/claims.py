@@ -406,12 +406,11 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
         if step and begins and step.certain and (place == 0 or not gives_value(statement)):
             found = _of_step(work, display, row, statement, step, place, span)
             work.flows.note(found)
-            yield found
+            signs = any(side is not None and has_signs(side) for side in statement.sides)
+            yield found if signs else _among_rows(work, found)
         else:
             found = _claim(work, display, row, statement, place, span, restated)
-            before = work.premises.before(found)
-            work.premises.add(found)
-            found = replace(found, premises=before)
+            found = _among_rows(work, found)
             fresh = place == 0 and first is not None
             if (law := work.flows.law(found, display, fresh)) is not None:
                 found = _under_law(found, law)
@@ -445,6 +444,13 @@ def _equation(claim: Claim) -> Formula | None:
         if not (has_opaque(left) or has_opaque(right)):
             return Formula(left, Relation.EQUAL, right)
     return None
+
+
+def _among_rows(work: Work, claim: Claim) -> Claim:
+    """The claim with the equations before it, and for those behind it one of them."""
+    before = work.premises.before(claim)
+    work.premises.add(claim)
+    return replace(claim, premises=before)
 
 
 def _also_of_step(found: Claim, step: Step) -> Claim:

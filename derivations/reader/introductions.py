@@ -169,7 +169,7 @@ def _shadow(stated: Stated, section: Section, claim: Claim) -> None:
 
 
 def is_solved(claim: Claim, statement: Statement) -> bool:
-    """Whether an arrow joins the relation to another; Z = 0.84 = (x - 1100)/200 ⇒ … says what Z is."""
+    """Whether an arrow joins the relation to another: not Z = 0.84 in Z = 0.84 = (x - 1)/2 ⇒ …"""
     last = claim.raw_right is statement.sides[-1]
     return statement.link in ARROWS or (last and next_link(claim, statement) in ARROWS)
 
