@@ -124,8 +124,9 @@ def _solves(judged: Judged) -> bool:
     if whole is None or not judged.judgement.evidence.follows:
         return False
     left, right = whole.left, whole.right
-    named = isinstance(left, Symbol | Call | Map) and isinstance(right, Term)
-    return named and left not in subterms(right)  # type: ignore[arg-type]
+    if not (isinstance(left, Symbol | Call | Map) and isinstance(right, Term)):
+        return False
+    return left not in subterms(right)
 
 
 def _is_settled(judgement: Judgement) -> bool:

@@ -47,7 +47,7 @@ from derivations.judge.rungs.sets import judge_sets
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.solving.argument import RUNG as SOLVING
-from derivations.judge.solving.argument import judge_line
+from derivations.judge.solving.argument import is_confirmed, judge_line
 from derivations.judge.speaking import terms_of
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -251,10 +251,14 @@ def _as_line(claim: Claim) -> Judgement | None:
     found = judge_line(claim)
     if found is None or claim.step is None:
         return None
+    certain = claim.step.certain
+    if found.verdict.accuses and not certain and is_confirmed(claim):
+        certain = True
+        claim = replace(claim, step=replace(claim.step, certain=True))
     found = gate.passed(claim, found)
-    if found.verdict is Verdict.UNDECIDED and claim.step.certain:
+    if found.verdict is Verdict.UNDECIDED and certain:
         found = _from_rows_before(replace(claim, step=None)) or found
-    return found if claim.step.certain or found.verdict in KNOWN else None
+    return found if certain or found.verdict in KNOWN else None
 
 
 def _as_flow(claim: Claim) -> Judgement | None:

@@ -23,7 +23,7 @@ from derivations.judge.near_identity import MOST_EDITS
 from derivations.judge.repair_sample import generic
 from derivations.judge.rungs.scalars import hypotheses_of, tried
 from derivations.judge.sampling import points
-from derivations.judge.values import NoValue
+from derivations.judge.values import NoValue, Point
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Formula, Relation, Symbol, Term, number
 from derivations.terms.equality import order
@@ -99,8 +99,8 @@ def _agreeing(goal: Formula, given: Formula, found: Eliminated) -> Iterator[Form
             yield candidate
 
 
-def _holds(formula: Formula, point: dict[Term, object]) -> bool:
+def _holds(formula: Formula, point: Point) -> bool:
     try:
-        return holds_at(formula, point) is not False  # type: ignore[arg-type]
+        return holds_at(formula, point) is not False
     except (NoValue, ZeroDivisionError, KeyError):
         return False

@@ -115,6 +115,15 @@ def judge_line(claim: Claim) -> Judgement | None:
     return usual
 
 
+def is_confirmed(claim: Claim) -> bool:
+    """Whether the last line has the solutions of the first: then all between claim to have them."""
+    step = claim.step
+    if step is None or step.place + 1 >= len(step.lines):
+        return False
+    whole = _argument(claim, step)
+    return whole.compare(0, len(whole.lines) - 1).same
+
+
 def _with_positive_letters(argument: Argument, place: int, step: Step) -> Judgement:
     """Letters that are hardly negative, as σ and r, are tried with positive values only, too.
 
