@@ -49,11 +49,12 @@ def is_concluded(before: str) -> bool:
 
 
 ASKING = re.compile(
-    r"\b(solv(e|es|ed|ing)|for (which|what)|when(ever)? (do|does|is|are)|such that|satisf\w+|if|"
-    r"suppose|assum\w+|let|provided|unless|whether|requir\w+|impos\w+|subject to|"
+    r"\b(solv(e|es|ed|ing)|for (which|what)|when(ever)? (do|does|is|are)|such that|satisf\w+|"
+    r"requir\w+|impos\w+|subject to|"
     r"find (all|every|the (values?|numbers?|angles?|solutions?|roots?|points?|zeros?)|\$))\b",
     re.I,
 )
+SUPPOSING = re.compile(r"\b(if|suppose|assum\w+|let|provided|unless|whether)\b", re.I)
 POSED = re.compile(
     r"\b(equations?|conditions?|constraints?|laws?|conservation|equilibrium|balance|models?|roots?|"
     r"assumptions?|requirement)\b",
@@ -71,8 +72,10 @@ def is_posed(before: str, after: str) -> bool:
     """
     if re.match(r"\s*(\?|holds?\?)", after):
         return True
-    sentence = re.split(r"[.:;?!](?:\s|$)", before.strip().rstrip(":,"))[-1]
+    sentence = re.split(r"[.:;?!](?:\s|$)", before.strip().rstrip(":"))[-1]
+    clause = len(sentence) - len(re.split(r",(?:\s|$)", sentence)[-1])
     asked = [found.end() for found in ASKING.finditer(sentence)]
+    asked += [found.end() for found in SUPPOSING.finditer(sentence, clause)]
     derived = [found.start() for found in CONCLUDING.finditer(sentence)]
     if asked and max(derived, default=-1) < asked[-1]:
         return True

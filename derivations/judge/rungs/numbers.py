@@ -14,6 +14,7 @@ from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.refutation import counterexample
+from derivations.judge.rungs.scalars import explicit, hypotheses_of, solved
 from derivations.judge.sampling import leaves
 from derivations.judge.values import Ball, NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
@@ -169,7 +170,7 @@ def judge_numbers(claim: Claim) -> Judgement | None:
         return None
     if any(part is INFINITY for part in subterms(left)):
         return None
-    parts = closed_entries(left, claim)
+    parts = closed_entries(left, claim) or _by_conditions(left, claim)
     if parts is None or len(parts) != len(printed):
         return None
     if claim.relation is Relation.APPROXIMATELY:
@@ -230,6 +231,14 @@ def closed_entries(term: Term, claim: Claim, printed: bool = False) -> list[Term
         return None
     flat = [entry for row in found for entry in row]
     return None if leaves(*flat) else flat
+
+
+def _by_conditions(term: Term, claim: Claim) -> list[Term] | None:
+    """The value where the text states those of all letters as conditions: where s_s = 1.43."""
+    if not term.shape.is_scalar or not any(isinstance(h.right, Number) for h in claim.hypotheses):
+        return None
+    closed, _, _ = solved(explicit(term, claim), term, hypotheses_of(claim))
+    return None if leaves(closed) else [closed]
 
 
 def _against(
