@@ -58,6 +58,7 @@ from derivations.terms.substitution import free_leaves
 INDICATORS = frozenset(("I", "1", "chi"))
 SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
+LEAST_OF_AN_ORDER = Fraction(17, 20)  # any two numbers are in order half the time
 BINDING = "binding"  # no shape is looked at
 BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
@@ -87,7 +88,8 @@ def _looks_like_an_identity(claim: Claim) -> bool:
     if variables(left) != variables(right):
         return False
     holding, count = _share(Formula(left, claim.relation, right), claim)
-    return count >= FEWEST_POINTS and holding >= LEAST_SHARE * count
+    least = LEAST_SHARE if claim.relation is Relation.EQUAL else LEAST_OF_AN_ORDER
+    return count >= FEWEST_POINTS and holding >= least * count
 
 
 def _computes_a_part(claim: Claim) -> bool:

@@ -76,6 +76,8 @@ def _carried_out(term: Term) -> Term:
     match term:
         case Derivative(inner, wrt) if wrt.shape.is_scalar and inner.shape.is_scalar:
             whole = _carried_out(inner)
+            if free_leaves(whole) and wrt not in free_leaves(whole):
+                raise NotExplicit("a rate of what is not given as a function of time")
             return Settling().slope(whole, wrt) if is_member(wrt) else derivative(whole, wrt)
     return term.map(_carried_out)
 

@@ -12,7 +12,7 @@ from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.clauses import is_introduced
 from derivations.reader.compared_indices import compares_indices
-from derivations.reader.context import clause_before, is_assumed
+from derivations.reader.context import clause_before, is_assumed, is_concluded
 from derivations.reader.data_matrices import put_together
 from derivations.reader.declarations import length_of_entries
 from derivations.reader.defined_brackets import defines_bracket
@@ -176,8 +176,21 @@ def is_solved(claim: Claim, statement: Statement) -> bool:
 
 def is_contested(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
     """H(S) = 0.9, where another paragraph has a value of H(S): the same thing or another one."""
-    known = _elsewhere(memory, section, claim, statement)
-    return known is not None and _is_lone_number(claim)
+    if not _is_lone_number(claim):
+        return False
+    if _is_one_of_several(claim):
+        return True
+    if claim.relation is Relation.APPROXIMATELY and claim.raw_left is not None:
+        named_before = memory.introduced(section.path, claim.raw_left)
+        return named_before is not None and named_before.block != block_of(claim.display.span)
+    return _elsewhere(memory, section, claim, statement) is not None
+
+
+def _is_one_of_several(claim: Claim) -> bool:
+    """x ≈ 0.472 above x ≈ 3.528: two solutions, of which neither is what x was before."""
+    rows = (s for row in claim.display.rows for s in row.statements)
+    values = {s.sides[-1] for s in rows if s.sides[0] == claim.raw_left and len(s.sides) == 2}
+    return sum(value is not None and is_number(value) for value in values) > 1
 
 
 def _turns_elsewhere(known: Introduced, claim: Claim) -> bool:
@@ -243,6 +256,8 @@ def _by_terms(
         return reason
     if defining and (reason := defines(memory, section, claim, reading.left, reading.right)):
         return reason
+    if defining and _is_at_another_place(claim) and _takes_another(stated, claim):
+        return f"gives {text(reading.left)} another value"
     if is_condition(claim, statement):
         if claim.relation is Relation.EQUAL and _takes_another(stated, claim):
             return f"gives {text(reading.left)} another value"
@@ -270,6 +285,11 @@ def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | 
         return members(left, claim.raw_right, section.names)
     except (NoMeaning, ShapeError, TypeError, ValueError):
         return None
+
+
+def _is_at_another_place(claim: Claim) -> bool:
+    """A maximum at x = 1 and a minimum at x = 3: values in a sentence that concludes neither."""
+    return claim.display.is_inline and not is_concluded(claim.display.before)
 
 
 def _takes_another(stated: Stated, claim: Claim) -> bool:

@@ -80,6 +80,8 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     """What a relation that defines nothing is for."""
     if _is_asked(claim, statement):
         return Purpose.EQUATION
+    if _is_a_case(claim, statement):
+        return Purpose.OPEN
     leads = next_link(claim, statement) in SOLVING
     if statement.link in SOLVING or (leads and (fresh or set(statement.relations) <= ORDERS)):
         return Purpose.EQUATION  # 0 < a < C ⇒ …
@@ -103,6 +105,13 @@ def _is_asked(claim: Claim, statement: Statement) -> bool:
     """f′(x) = 2x - 4, with ! above a sign before 0"""
     asked = (statement.sides[place + 1] for place in statement.asked)
     return any(side is claim.raw_right for side in asked)
+
+
+def _is_a_case(claim: Claim, statement: Statement) -> bool:
+    """An inequality in a sentence that does not conclude it: the case E > 0, a range a < E < b."""
+    display = claim.display
+    inline = display.is_inline and set(statement.relations) <= ORDERS
+    return inline and not is_concluded(display.before)
 
 
 def _is_posed(claim: Claim, statement: Statement) -> bool:
