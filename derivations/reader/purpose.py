@@ -47,6 +47,7 @@ from derivations.terms import (
     Name,
     PartialAt,
     Probability,
+    Product,
     Relation,
     Slopes,
     Sum,
@@ -186,6 +187,8 @@ def is_theorem(memory: Memory, section: Section, claim: Claim) -> bool:
     names = free_leaves(left)
     if not concluded and any(leaf.shape.is_scalar for leaf in names):
         return False
+    if not concluded and _only_commutes(left, right):
+        return False
     arbitrary = memory.arbitrary(section.path)
     declared = {e.name for e in claim.scope.names if e.standing is Standing.DECLARED}
     return (
@@ -214,6 +217,13 @@ def _is_law_of_sets(claim: Claim) -> bool:
     known = {definition.symbol for definition in claim.scope.definitions}
     named = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
     return named <= known
+
+
+def _only_commutes(left: Term, right: Term) -> bool:
+    """A B = B A is a property that some matrices have."""
+    if not (isinstance(left, Product) and isinstance(right, Product)):
+        return False
+    return sorted(map(repr, left.factors)) == sorted(map(repr, right.factors))
 
 
 def _sets_to_zero(claim: Claim) -> bool:
