@@ -236,6 +236,8 @@ def _of_laws(claim: Claim) -> list[Term]:
     for stated in claim.chance.laws:
         found.append(stated.variable)
         found += [p for law in stated.laws for p in law.parameters]
+    for each in claim.chance.conditional:
+        found += [each.variable, each.given, *each.law.parameters]
     return found
 
 

@@ -36,6 +36,15 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
+class Conditional:
+    """variable | given ∼ law, whose parameters speak of the variable `given`."""
+
+    variable: Symbol
+    given: Symbol
+    law: Law
+
+
+@dataclass(frozen=True, slots=True)
 class Apart:
     """Events of which no two happen; whole: one of them does. A_n stands for all from A_1 on.
 
@@ -61,6 +70,7 @@ class Chance:
     densities, so that a single value has probability 0. anew: names that the text introduces
     again, of which nothing that was stated before holds. moments: what words say of means and
     variances; that of X_i holds for every member. apart: events that exclude each other.
+    conditional: laws given a variable.
     """
 
     laws: tuple[Stated, ...] = ()
@@ -72,6 +82,7 @@ class Chance:
     anew: frozenset[Name] = frozenset()
     moments: tuple[Formula, ...] = ()
     apart: tuple[Apart, ...] = ()
+    conditional: tuple[Conditional, ...] = ()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -89,6 +100,8 @@ class Chance:
             moments=tuple(f for f in self.moments if not _speaks_of(f, other.anew)) + other.moments,
             apart=tuple(a for a in self.apart if not {e.name for e in a.symbols} & other.anew)
             + other.apart,
+            conditional=tuple(c for c in self.conditional if c.variable.name not in other.anew)
+            + other.conditional,
         )
 
     def law(self, variable: Symbol) -> Stated | None:
@@ -103,6 +116,10 @@ class Chance:
             if (own is variable or family) and (found is None or not stated.is_by_values):
                 found = stated
         return found
+
+    def given(self, variable: Term) -> Conditional | None:
+        """The law of a variable given another one; the last that is stated."""
+        return next((c for c in reversed(self.conditional) if c.variable is variable), None)
 
     def are_independent(self, left: Symbol, right: Symbol) -> bool:
         """Whether two different variables are stated to be independent."""

@@ -53,6 +53,19 @@ def law(tree: Node, names: Lexicon) -> tuple[Law, ...] | None:
         return ()
 
 
+def vector_normal(tree: Node, names: Lexicon) -> tuple[Term, Term] | None:
+    """The mean and the covariance matrix of N(μ, Σ); None for any other law."""
+    head, arguments = _parted(tree)
+    found = named(head) if head is not None else None
+    if found is None or FAMILY.get(found.name.letter.lower()) != "normal" or len(arguments) != 2:
+        return None
+    try:
+        mean, spread = (build(each, names) for each in arguments)
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return None
+    return mean, spread
+
+
 def _parted(tree: Node) -> tuple[Node | None, tuple[Node, ...]]:
     """The name of a distribution and its parameters."""
     match tree:

@@ -12,10 +12,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from derivations.dataclass import dataclass
-from derivations.models.chance import NOTHING, Chance, Law, Stated
+from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.build import build
 from derivations.reader.build_probability import event
-from derivations.reader.laws import FAMILY, law, laws
+from derivations.reader.dimensions import is_identity
+from derivations.reader.laws import FAMILY, law, laws, vector_normal
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.masses import masses
 from derivations.reader.naming import named
@@ -24,14 +25,22 @@ from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.spoken_chance import EXCLUDING, apart, spoken_moments, without_moments
 from derivations.terms import (
     Call,
+    Expectation,
     Formula,
+    Identity,
+    Index,
     Name,
     Relation,
     ShapeError,
     Symbol,
     Term,
+    Variance,
+    Zero,
     function,
+    number,
 )
+from derivations.terms import replace as replace_leaves
+from derivations.terms.substitution import replace_terms
 
 FORMULA = " $ "
 END = re.compile(r"(?<=[.;!?])(?<!i\.i\.d\.)(?<!i\.e\.)(?<!e\.g\.)\s+|\n\s*\n")
@@ -50,6 +59,13 @@ UNREAD = re.compile(
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
     r"disjoint|mutually exclusive|partition|degenerate|almost surely|"
     r"\beach\b[^$.]*\bprobability\b",
+    re.I,
+)
+NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
+CALLED = re.compile(
+    rf"(?P<left>{NAMES})\s*,?\s*(?:(?:are|is|be|being|both|all|drawn|sampled|mutually|jointly|"
+    rf"random variables|noise terms|errors)\s+)*(?:i\.?\s?i\.?\s?d|independent)"
+    rf"(?:(?:ly)?\s+of\s+(?:the\s+|all\s+)?(?P<right>{NAMES}))?",
     re.I,
 )
 CONTINUOUS = re.compile(r"\bcontinuous|\bdensit|\bpdf\b|\bCRV", re.I)
@@ -200,13 +216,58 @@ def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> C
     for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
         if left is None or right is None:
             continue
-        if sign == "sim" and (found := law(right, names)) is not None:
+        if sign == "sim" and "mid" in statement.relations:
+            total |= _conditional(statement, names)
+        elif sign == "sim" and (found := law(right, names)) is not None:
             variables = [v for tree in (*before, left) for v in variables_of(tree, names)]
-            total |= Chance(tuple(Stated(v, found) for v in variables))
+            normal = vector_normal(right, names)
+            vectors = [v for v in variables if normal is not None and not v.shape.is_scalar]
+            total |= Chance(tuple(Stated(v, found) for v in variables if v not in vectors))
+            if normal is not None:
+                total |= Chance(moments=tuple(f for v in vectors for f in _of_vector(v, *normal)))
         elif sign == "perp":
             both = [v.name for tree in (left, right) for v in variables_of(tree, names)]
             total |= Chance(independent=(frozenset(both),) if len(both) > 1 else ())
     return total
+
+
+def _of_vector(variable: Symbol, mean: Term, spread: Term) -> Iterator[Formula]:
+    """E[x] = μ and Var(x) = Σ of a normal vector."""
+    if not variable.shape.is_vector:
+        return
+    if mean == number(0) or isinstance(mean, Zero):
+        mean = Zero(*variable.shape)
+    units: dict[Term, Term] = {
+        leaf: Identity(variable.rows)
+        for leaf in (spread, *spread.children)
+        if isinstance(leaf, Identity) or (isinstance(leaf, Symbol) and is_identity(leaf.name))
+    }
+    try:
+        spread = replace_terms(spread, units)
+    except ShapeError:
+        return
+    for left, value in ((Expectation(variable), mean), (Variance(variable), spread)):
+        if left.shape == value.shape:
+            yield Formula(left, Relation.EQUAL, value)
+
+
+def _conditional(statement: Statement, names: Lexicon) -> Chance:
+    """X | N ∼ F(N), X | N = n ∼ F(n); words not understood for any other form."""
+    sides, relations = statement.sides, statement.relations
+    last = sides[-1]
+    found = law(last, names) if last is not None and relations[0] == "mid" else None
+    both = [v for tree in sides[:2] if tree is not None for v in variables_of(tree, names)]
+    if not found or len(both) != 2 or relations[1:] not in (("sim",), ("=", "sim")):
+        return Chance(loose=("a conditional law",))
+    variable, given = both
+    own = found[0]
+    if len(sides) == 4 and sides[2] is not None:
+        value = _term(sides[2], names)
+        if value is None or not isinstance(value, Symbol | Index):
+            return Chance(loose=("a conditional law",))
+        put = tuple(replace_leaves(p, {value: given}) for p in own.parameters)
+        own = Law(own.family, put)
+    return Chance(conditional=(Conditional(variable, given, own),))
 
 
 def drawn_from(left: Node, right: Node, names: Lexicon) -> Formula | None:
@@ -245,6 +306,9 @@ def _is_accented(tree: Node) -> bool:
 def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     total = Chance(continuous=bool(CONTINUOUS.search(words)))
     listed = [v for display in displays for v in _listed(display, names)]
+    own = _called_independent(words, displays, names)
+    if _several(own) and not all(_is_capital(v.name) for v in own):
+        listed = own
     if stated := _named_law(words, displays, names):
         total |= Chance((stated,))
     else:
@@ -265,6 +329,26 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     if found := UNREAD.search(words):
         total |= Chance(unread=(found.group(0).strip(),))
     return total
+
+
+def _called_independent(words: str, displays: Sequence[Display], names: Lexicon) -> list[Symbol]:
+    """y_1, …, y_n and ε in "where y_1, …, y_n and ε are independent": small letters, too."""
+    found: list[Symbol] = []
+    for match in CALLED.finditer(words):
+        for part in ("left", "right"):
+            if match[part]:
+                first = words[: match.start(part)].count("$")
+                for display in displays[first : first + match[part].count("$")]:
+                    found += _firsts(display, names)
+    return found
+
+
+def _firsts(display: Display, names: Lexicon) -> Iterator[Symbol]:
+    """The names that stand alone or before ∼ and ∈ in an inline formula."""
+    for statement in (s for row in display.rows for s in row.statements):
+        first = statement.sides[0]
+        if first is not None and statement.relations[:1] in ((), ("sim",), ("in",)):
+            yield from variables_of(first, names)
 
 
 def _several(variables: list[Symbol]) -> bool:

@@ -28,6 +28,7 @@ UNICODE = {
     "×": r"\times", "·": r"\cdot", "∑": r"\sum", "Σ": r"\Sigma", "∏": r"\prod", "∫": r"\int",
     "∂": r"\partial", "∇": r"\nabla", "∞": r"\infty", "√": r"\sqrt", "±": r"\pm", "−": "-",
     "⊙": r"\odot", "⊗": r"\otimes", "′": "'", "‖": r"\|", "…": r"\dots", "⇒": r"\implies",
+    "ℙ": r"\PP", "𝔼": r"\EE",
     "⇔": r"\iff", "≡": r"\equiv", "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta",
     "ε": r"\epsilon", "ζ": r"\zeta", "η": r"\eta", "θ": r"\theta", "κ": r"\kappa",
     "λ": r"\lambda", "μ": r"\mu", "ν": r"\nu", "ξ": r"\xi", "π": r"\pi", "ρ": r"\rho",

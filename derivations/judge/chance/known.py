@@ -59,6 +59,12 @@ class KnownLaws:
         self.chosen = chosen
         self.tables = tables_of(stated) | whole_tables(chosen)
         self.conditions: list[Formula] = [c for law in chosen.values() for c in conditions(law)]
+        self.conditions += [
+            condition
+            for each in roles.chance.conditional
+            for condition in conditions(each.law)
+            if not roles.is_random(condition.left) and not roles.is_random(condition.right)
+        ]
 
     def __call__(self, monomial: Monomial) -> Term | None:
         """The value of E[monomial]; None where no rule gives it."""

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import reduce
 
 from derivations.judge.chance.roles import Roles, speaks_of_chance
+from derivations.models.distributions import moment as moment_of
 from derivations.terms import (
     Comparison,
     Complement,
@@ -189,6 +190,8 @@ class Moments:
         outside = [_power(self._outside(atom), k) for atom, k in known]
         if not variables and (tower := self._tower(rest, under)) is not None:
             return tower
+        if (by_law := self._by_conditional_law(rest, variables)) is not None:
+            return times(*outside, by_law)
         inside = [self._group(group, variables, fixed, under) for group in self._groups(rest)]
         return times(*outside, *inside) if outside or inside else ONE
 
@@ -207,6 +210,23 @@ class Moments:
             if all(self.roles.leaves(other) <= seen for other, _ in rest):
                 whole = multiplied(self.expanded(atom.argument), {rest: ONE})
                 return self._linear(whole, (), under)
+        return None
+
+    def _by_conditional_law(self, monomial: Monomial, variables: tuple[Term, ...]) -> Term | None:
+        """E[X^k g(N)] = E[E[X^k | N] g(N)] where the law of X given N is stated."""
+        for place, (atom, power) in enumerate(monomial):
+            stated = self.roles.chance.given(atom)
+            if stated is None or power > 2:
+                continue
+            rest = (*monomial[:place], *monomial[place + 1 :])
+            own = {stated.given}
+            value = moment_of(stated.law, power)
+            if value is None or not all(self.roles.leaves(other) <= own for other, _ in rest):
+                return None
+            if variables:
+                is_given = variables == (stated.given,)
+                return value if is_given and not rest and value.shape.is_scalar else None
+            return self._linear(multiplied(self.expanded(value), {rest: ONE}), (), ())
         return None
 
     def _groups(self, monomial: Monomial) -> list[Monomial]:
@@ -322,6 +342,9 @@ class Moments:
         fixed = frozenset().union(*(self.roles.leaves(each) for each in given))
         result: Polynomial = {}
         for monomial, coefficient in self.expanded(argument).items():
+            if (value := self._given_by_law(monomial, given)) is not None:
+                result = added(result, scaled(self.expanded(value), coefficient))
+                continue
             known = tuple(p for p in monomial if self.roles.leaves(p[0]) <= fixed)
             rest = tuple(p for p in monomial if p not in known)
             piece: Polynomial = {known: coefficient}
@@ -333,6 +356,16 @@ class Moments:
                 piece = multiplied(piece, {((atom, 1),): ONE})
             result = added(result, piece)
         return result
+
+    def _given_by_law(self, monomial: Monomial, given: tuple[Term, ...]) -> Term | None:
+        """E[X^k | N] of a stated law of X given N."""
+        if len(monomial) != 1 or len(given) != 1 or monomial[0][1] > 2:
+            return None
+        ((atom, power),) = monomial
+        stated = self.roles.chance.given(atom)
+        if stated is None or stated.given is not given[0]:
+            return None
+        return moment_of(stated.law, power)
 
     def _conditional_variance(
         self, left: Term, right: Term, given: tuple[Term, ...], under: tuple[Term, ...]

@@ -88,6 +88,7 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     usual = {leaf for leaf in small if leaf.name.letter in USUAL and not leaf.name.accents}
     compared = conditions - surely - events
     random = frozenset(surely | small | compared)
+    random |= {c.given for c in chance.conditional if c.variable in random}
     return Roles(random, frozenset(events), frozenset((small - usual) | compared), chance)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from itertools import islice, product
 from random import Random
 
@@ -30,9 +31,12 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES, solved
+from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.models.chance import Law
+from derivations.models.chance import Chance, Law
+from derivations.models.distributions import density
 from derivations.terms import (
+    Comparison,
     Expectation,
     Formula,
     Number,
@@ -52,6 +56,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms import replace as put
+from derivations.terms.equality import order
 from derivations.terms.sets import Collection
 from derivations.terms.substitution import free_leaves, replace_terms
 
@@ -138,7 +143,9 @@ def judge_given(claim: Claim) -> Judgement:
 
 def _by_moments_only(claim: Claim, left: Term, right: Term) -> Judgement:
     found = _roles(claim, left, right)
-    judgements = [_by_stated(claim, found, laws, left, right) for laws in choices(found)]
+    judgements = [
+        _by_stated(claim, found, laws, left, right) for laws in choices(found, stated_of(claim))
+    ]
     return _first_open(judgements) or _undecided()
 
 
@@ -236,7 +243,9 @@ def _with_setting(judgement: Judgement, values: dict[str, int]) -> Judgement:
 def _judged(claim: Claim, left: Term, right: Term) -> Judgement:
     """The verdict under each meaning of the stated laws: all must refute, one may prove."""
     found = _roles(claim, left, right)
-    judgements = [_under(claim, found, laws, left, right) for laws in choices(found)]
+    judgements = [
+        _under(claim, found, laws, left, right) for laws in choices(found, stated_of(claim))
+    ]
     for judgement in judgements:
         if judgement.verdict.praises:
             return judgement
@@ -244,12 +253,51 @@ def _judged(claim: Claim, left: Term, right: Term) -> Judgement:
     return next(is_open, judgements[0])
 
 
-def choices(found: Roles) -> list[dict[Symbol, Law]]:
+def choices(found: Roles, stated: Sequence[Formula] = ()) -> list[dict[Symbol, Law]]:
     """Every combination of what the parameters of the stated laws may mean."""
     variables = [v for v in found.random if isinstance(v, Symbol)]
-    stated = {v: s.laws for v in variables if (s := found.chance.law(v)) is not None and s.laws}
-    combined = product(*stated.values())
-    return [dict(zip(stated, laws, strict=True)) for laws in islice(combined, MOST_CHOICES)]
+    laws = {v: s.laws for v in variables if (s := found.chance.law(v)) is not None and s.laws}
+    agreeing = {v: _agreeing(v, own, found.chance, stated) for v, own in laws.items()}
+    combined = product(*agreeing.values())
+    return [dict(zip(agreeing, chosen, strict=True)) for chosen in islice(combined, MOST_CHOICES)]
+
+
+def _agreeing(
+    variable: Symbol, laws: tuple[Law, ...], chance: Chance, stated: Sequence[Formula]
+) -> tuple[Law, ...]:
+    """The meanings of a law with the chances P(X = k) that are stated, too."""
+    if len(laws) < 2:
+        return laws
+    masses = [
+        Formula(law.parameters[0], Relation.EQUAL, law.parameters[1])
+        for s in chance.laws
+        for law in s.laws
+        if s.variable is variable and law.family == "mass"
+    ] + [
+        Formula(h.left.event.right, Relation.EQUAL, h.right)
+        for h in stated
+        if isinstance(h.left, Probability)
+        and isinstance(h.left.event, Comparison)
+        and h.left.event.left is variable
+        and h.left.event.relation is Relation.EQUAL
+        and not h.left.given
+    ]
+    kept = tuple(law for law in laws if not any(_differs(law, mass) for mass in masses))
+    return kept or laws
+
+
+def _differs(law: Law, mass: Formula) -> bool:
+    """Whether the density at k is another number than what is stated, at one point."""
+    formula = Formula(density(law, mass.left), Relation.EQUAL, mass.right)
+    free = sorted(free_leaves(formula.left) | free_leaves(formula.right), key=order)
+    point = {
+        leaf: Fraction(3) if leaf is mass.left else Fraction(1, k + 3)
+        for k, leaf in enumerate(free)
+    }
+    try:
+        return holds_at(formula, point) is False
+    except NoValue:
+        return False
 
 
 def _under(

@@ -71,9 +71,8 @@ def _random(claim: Claim, sides: tuple[Term, Term]) -> frozenset[Term] | None:
     else; None where a matrix is random."""
     inside = frozenset().union(*(free_leaves(a) for o in operators(*sides) for a in arguments(o)))
     outside = frozenset().union(*map(_outside, sides))
-    bare = set(_bare(claim.hypotheses)) | {
-        a for o in operators(*sides) for a in arguments(o) if isinstance(a, Symbol)
-    }
+    stated = set(_bare(claim.hypotheses))
+    bare = stated | {a for o in operators(*sides) for a in arguments(o) if isinstance(a, Symbol)}
     named = frozenset().union(*claim.chance.independent) if claim.chance.independent else ()
     found: set[Term] = set()
     for leaf in inside:
@@ -82,7 +81,8 @@ def _random(claim: Claim, sides: tuple[Term, Term]) -> frozenset[Term] | None:
         small = leaf.shape.is_scalar or leaf.shape.is_vector
         if not small and leaf in bare:
             return None
-        if small and (leaf in bare or leaf.name in named or leaf not in outside):
+        unstated = leaf not in outside and stated.isdisjoint(inside)
+        if small and (leaf in bare or leaf.name in named or unstated):
             found.add(leaf)
     return frozenset(found)
 
