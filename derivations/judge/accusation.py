@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
+from derivations.judge.chance.indicators import indicating
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.comparison import holds_at
@@ -313,11 +314,16 @@ def doubtful_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def an_indicator(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """E[I_A] = P(A): an I with an event below is rather its indicator than any variable."""
-    for leaf in variables(*terms_of(claim)) if speaks_of_chance(*terms_of(claim)) else ():
+    sides = list(terms_of(claim))
+    if not speaks_of_chance(*sides):
+        return
+    known = indicating(sides, claim.hypotheses, claim.chance)
+    for leaf in dict.fromkeys(part for side in sides for part in every_subterm(side)):
         if (
             isinstance(leaf, Symbol)
             and leaf.name.letter in INDICATORS
             and (leaf.indices or leaf.name.label)
+            and leaf not in known
         ):
             yield f"{shown_name(leaf)} may be an indicator"
 

@@ -6,14 +6,15 @@ from derivations.dataclass import dataclass
 from derivations.terms import Formula, Name, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
-BY_VALUES = frozenset({"table", "mass"})
+BY_VALUES = frozenset({"table", "mass", "density"})
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
     """A distribution by the name of its family (`distributions.FAMILIES`) and its parameters.
 
-    table: value, chance, value, chance, …; mass: k, P(X = k), first value, last value.
+    table: value, chance, value, chance, …; mass: k, P(X = k), first value, last value; density: x,
+    f(x), and the ends of the interval outside of which it is 0.
     """
 
     family: str
@@ -70,7 +71,7 @@ class Chance:
     densities, so that a single value has probability 0. anew: names that the text introduces
     again, of which nothing that was stated before holds. moments: what words say of means and
     variances; that of X_i holds for every member. apart: events that exclude each other.
-    conditional: laws given a variable.
+    conditional: laws given a variable. indicators: names with the events that they indicate.
     """
 
     laws: tuple[Stated, ...] = ()
@@ -83,6 +84,7 @@ class Chance:
     moments: tuple[Formula, ...] = ()
     apart: tuple[Apart, ...] = ()
     conditional: tuple[Conditional, ...] = ()
+    indicators: tuple[tuple[Symbol, Symbol], ...] = ()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -102,6 +104,7 @@ class Chance:
             + other.apart,
             conditional=tuple(c for c in self.conditional if c.variable.name not in other.anew)
             + other.conditional,
+            indicators=self.indicators + other.indicators,
         )
 
     def law(self, variable: Symbol) -> Stated | None:

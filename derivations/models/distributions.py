@@ -217,6 +217,9 @@ FAMILIES: dict[str, Family] = {
     "mass": Family(
         4, True, lambda at, chance, low, high: (low, high), _mass, lambda *parameters: (),
     ),
+    "density": Family(
+        4, False, lambda at, density, low, high: (low, high), _mass, lambda *parameters: (),
+    ),
     "table": Family(
         0, True, lambda *rows: (rows[0], rows[-2]), _in_rows, lambda *rows: (),
     ),

@@ -51,6 +51,7 @@ LOOSE = {"odot": Hadamard, "circ": Hadamard, "otimes": Kronecker}
 TIGHT = {"", "cdot", "times", "ast"}
 SPACE = Shape.of(3, 1)
 GAMMA = Name("Gamma")  # before a bracket it is hardly ever a factor
+PHI = Name("Phi")
 
 
 @build.register
@@ -225,13 +226,17 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     base = head
     if isinstance(head, Superscript) and named(head, names.facts.labels) is None:
         base, power = head.base, head.script
+    if power is None and (inner := _power_inside(behind, base, bracket, names)) is not None:
+        return applied_operator(base, inner, names)
     if (term := applied_operator(base, bracket, names)) is not None:
         term = term if power is None else raised(term, power, names)
         return _with_scripts(term, behind, names)
     found = named(base, names.facts.labels)
     if found is None or not names.is_function(found.name):
         return None
-    is_known = found.name == GAMMA and not names.facts.stands_alone(GAMMA)
+    is_known = (found.name == GAMMA and not names.facts.stands_alone(GAMMA)) or (
+        found.name == PHI and names.facts.chance
+    )
     doubtful = found.name in names.facts.habitual or names.facts.stands_alone(found.name)
     if doubtful and not is_known:
         names.ambiguous.add("brackets")
@@ -244,6 +249,21 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     if power is not None:
         term = raised(term, power, names)
     return _with_scripts(term, behind, names)
+
+
+def _power_inside(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Bracket | None:
+    """(X - Y)^2 of E(X - Y)^2, as most statistics books mean it; None where the mean is raised,
+    as it is in E[X - Y]^2."""
+    if not isinstance(behind, Superscript) or len(bracket.items) != 1 or bracket.opening != "(":
+        return None
+    if not isinstance(bracket.items[0], Signed) or kind_of(head, names) != "expectation":
+        return None
+    if _is_transposition(behind.script, behind.base, names):
+        return None
+    names.ambiguous.add("moments")
+    if not names.habits.moments:
+        return None
+    return Bracket("(", ")", (behind,), (), span=bracket.span)
 
 
 def is_minus_one(script: Node) -> bool:

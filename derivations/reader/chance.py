@@ -31,7 +31,9 @@ ITALIC = {"E": "expectation", "V": "variance", "P": "probability", "Pr": "probab
 UPRIGHT = frozenset({"roman", "operator", "sans", "unknown", "bold"})
 SPEAKS_OF_CHANCE = re.compile(
     r"\b(probabilit|random|independent events|sample space|expected value|expectation|varianc|"
-    r"covarian|likelihood|bayes|distributed|i\.i\.d|iid\b|poisson|bernoulli|binomial)",
+    r"covarian|likelihood|bayes|distributed|i\.i\.d|iid\b|poisson|bernoulli|binomial|"
+    r"(?:has|have|with) (?:the )?(?:joint )?(?:density|pdf|pmf|cdf)|gaussian|estimators?\b|"
+    r"unbiased|indicator)",
     re.I,
 )
 DISTRIBUTION_LETTERS = frozenset({
@@ -146,7 +148,7 @@ def settle_distributions(facts: Usage) -> None:
     """p, F_X, M_X, L: functions where every use of them has a bracket behind it."""
     for name, count in facts.bracketed.items():
         plain = name == Name(name.letter) and name.letter in DISTRIBUTION_LETTERS
-        if plain and count >= facts.seen.get(name, 0):
+        if plain and (count >= facts.seen.get(name, 0) or name == Name("Phi")):
             facts.functions.add(name)
 
 

@@ -39,6 +39,7 @@ from derivations.reader.context import clause_before
 from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.defined_brackets import with_defined_brackets
 from derivations.reader.dimensions import is_identity
+from derivations.reader.double_sums import with_double_sums
 from derivations.reader.evaluations import with_variables
 from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.flows import Flows
@@ -115,6 +116,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "below": (({"below": False}, DIVISIONS["below"]),),
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
     "sums": (({"sums": False}, "a sum up to the next sign"),),
+    "moments": (({"moments": False}, "E(X)² as a power of the mean"),),
     "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
     "second": (({"second": "hessian"}, "∇² as the Hessian"),),
     "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),
@@ -171,6 +173,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_named_entries(with_whole_arguments(with_defined_brackets(document)))
     document = with_indexed_values(with_features(with_numbered_names(document)))
+    document = with_double_sums(document)
     document = with_arguments(with_numbered_functions(with_transforms(document)))
     document = with_standard_basis(with_vectors(with_variables(document)))
     document = with_slopes(with_operations(document))

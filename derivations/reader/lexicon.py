@@ -54,7 +54,8 @@ class Habits:
     layout: of derivatives: "numerator"; "gradient" the same with the derivative of a number in the
     variable's shape; "denominator" the transpose for all.
     second: ∇²f is the Laplacian, else the Hessian; jacobian: ∂(x, y)/∂(r, θ) is the determinant,
-    else the matrix; sums: Σ a_i + b_i is Σ (a_i + b_i).
+    else the matrix; sums: Σ a_i + b_i is Σ (a_i + b_i); moments: E(X - Y)^2 is E((X - Y)^2),
+    else (E(X - Y))^2.
     """
 
     slash: bool = True
@@ -65,6 +66,7 @@ class Habits:
     second: str = "laplacian"
     jacobian: str = "determinant"
     sums: bool = True
+    moments: bool = True
 
 
 DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
@@ -77,6 +79,7 @@ OTHER_HABITS = {
     "brackets": Habits(brackets=False),
     "layout": Habits(layout="gradient"),
     "sums": Habits(sums=False),
+    "moments": Habits(moments=False),
 }
 
 

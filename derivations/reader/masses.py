@@ -19,7 +19,10 @@ from derivations.reader.records import Display, Row, Statement
 from derivations.terms import (
     Comparison,
     Constant,
+    Function,
     Index,
+    Map,
+    Name,
     Number,
     Probability,
     Relation,
@@ -30,6 +33,7 @@ from derivations.terms import (
     replace,
 )
 from derivations.terms.equality import as_index
+from derivations.terms.substitution import free_leaves
 
 MOST_VALUES = 60
 INFINITY = Constant("infinity")
@@ -40,6 +44,9 @@ TAKES = re.compile(
     rf"with (?:the )?(?:respective )?probabilit(?:y|ies)\s+(?P<chances>{LIST})",
     re.I,
 )
+DENSITY = re.compile(r"\bdensit(?:y|ies)\b|\bp\.?d\.?f\b", re.I)
+CONSTANTS = frozenset("cCkKAN")  # that make a density one
+JOINT = frozenset({"f", "p", "g", "h"})  # letters of densities
 Bounds = tuple[Term, Term]
 
 
@@ -48,6 +55,8 @@ def masses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     rows = [(s, row) for display in displays for row in display.rows for s in row.statements]
     found = [stated for place in range(len(rows)) for stated in _stated(rows[place:], names)]
     found += _in_words(words, displays, names)
+    if DENSITY.search(words):
+        found += _densities(displays, names)
     return Chance(tuple(found)) if found else NOTHING
 
 
@@ -94,6 +103,69 @@ def _between(low: Term, high: Term) -> list[Term] | None:
             if last - first < MOST_VALUES:
                 return [number(k) for k in range(int(first), int(last) + 1)]
     return None
+
+
+# ---------------------------------------------------------------- densities
+
+
+def _densities(displays: Sequence[Display], names: Lexicon) -> Iterator[Stated]:
+    """X has density f(x) = 3x² for 0 ≤ x ≤ 1: its law, where the interval is said."""
+    rows = [s for display in displays for row in display.rows for s in row.statements]
+    variable = next((v for s in rows if (v := _alone(s, names)) is not None), None)
+    for place, statement in enumerate(rows):
+        found = _rule(statement, names)
+        if found is None:
+            continue
+        name, at, density = found
+        if any(isinstance(s, Symbol) and s.name.letter in CONSTANTS for s in free_leaves(density)):
+            return  # c is still to be found
+        own = Symbol(Name(name.label)) if name.label else variable
+        ends = _ends(rows[place + 1 :], at, names)
+        if own is not None and ends is not None:
+            yield Stated(own, (Law("density", (at, density, *ends)),))
+        return
+
+
+def _alone(statement: Statement, names: Lexicon) -> Symbol | None:
+    tree = statement.sides[0]
+    term = _term(tree, names) if not statement.relations else None
+    capital = isinstance(term, Symbol) and term.name.letter.isupper()
+    return term if capital and isinstance(term, Symbol) else None
+
+
+def _rule(statement: Statement, names: Lexicon) -> tuple[Name, Symbol, Term] | None:
+    """f(x) = …: the name of the density, x and its value."""
+    if statement.relations[:1] != ("=",):
+        return None
+    match _term(statement.sides[0], names):
+        case Map(Function(name, 0), Symbol() as at) if name.letter in JOINT:
+            value = _term(statement.sides[-1], names)
+            return None if value is None else (name, at, value)
+    return None
+
+
+def _ends(rows: Sequence[Statement], at: Symbol, names: Lexicon) -> Bounds | None:
+    """The ends of 0 ≤ x ≤ 1, x > 0, x ∈ [0, 1] or "on [0, 1]"."""
+    for statement in rows:
+        sides = [_term(tree, names) for tree in statement.sides]
+        match statement.relations:
+            case ("leq" | "<", "leq" | "<") if sides[1] is at and sides[0] and sides[2]:
+                return sides[0], sides[2]
+            case ("geq" | ">",) if sides[0] is at and sides[1] is not None:
+                return sides[1], INFINITY
+            case ("in",) if sides[0] is at:
+                return _interval(statement.sides[1], names)
+            case ():
+                if (found := _interval(statement.sides[0], names)) is not None:
+                    return found
+    return None
+
+
+def _interval(tree: Node | None, names: Lexicon) -> Bounds | None:
+    if not isinstance(tree, Bracket) or len(tree.items) != 2 or tree.opening not in ("[", "("):
+        return None
+    low, high = (_term(item, names) for item in tree.items)
+    return None if low is None or high is None else (low, high)
 
 
 # ---------------------------------------------------------------- ranges

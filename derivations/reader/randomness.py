@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
@@ -22,7 +23,13 @@ from derivations.reader.masses import masses
 from derivations.reader.naming import named
 from derivations.reader.raw import Bracket, Letter, Node
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.spoken_chance import EXCLUDING, apart, spoken_moments, without_moments
+from derivations.reader.spoken_chance import (
+    EXCLUDING,
+    apart,
+    indicators,
+    spoken_moments,
+    without_moments,
+)
 from derivations.terms import (
     Call,
     Expectation,
@@ -77,6 +84,11 @@ NAMED = re.compile(
 )
 
 
+IN_WORDS = re.compile(
+    r"\b(?:mean|variance|standard deviation|rate|parameters?|probability|and|from|between)"
+    r"\s+(?:of\s+|equal to\s+)?(-?\d+(?:\.\d+)?)(?![\d.]*\s*(?:times|trials|%))\b",
+    re.I,
+)
 RANDOM = re.compile(
     r"^[^$]*\$[^$]*\brandom (variable|vector)|^[^$]*random (variable|vector)s? \$", re.I
 )
@@ -167,7 +179,8 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
             supposed = HYPOTHETICAL.search(sentence.words)
             yield Fact(sentence.first, path, stated, sentence.end if supposed else None)
         if (valued := masses(sentence.words, own, lexicon)) != NOTHING:
-            yield Fact(sentence.places[-1] + 1, path, valued)
+            behind = (p for p in sentence.places if not displays[p].is_inline)
+            yield Fact(next(behind, sentence.places[-1] + 1), path, valued)
     for place, display in enumerate(displays):
         stated = _formula_facts(display, names(display.path))
         if stated != NOTHING:
@@ -316,6 +329,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     if total.moments:
         words = without_moments(words)
+    total |= Chance(indicators=indicators(words, displays, names))
     if (excluding := apart(words, displays, names, _listed)) != NOTHING:
         total |= excluding
         words = EXCLUDING.sub(" ", words)
@@ -405,6 +419,8 @@ def _named_law(words: str, displays: Sequence[Display], names: Lexicon) -> State
     family = "normal" if spoken == "standard normal" else FAMILY[spoken]
     trees = [] if spoken == "standard normal" else _parameters(displays[after : after + count])
     parameters = [term for tree in trees if (term := _term(tree, names)) is not None]
+    if not count:
+        parameters = [number(Fraction(value)) for value in IN_WORDS.findall(rest)]
     if not parameters and spoken != "standard normal":
         return Stated(variables[0], ())
     if family == "normal" and len(parameters) == 2 and "standard deviation" in rest:

@@ -30,6 +30,9 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
+INDICATES = re.compile(
+    r"\$\s+(?:is|are|be|denotes?|being)\s+(?:the|an?)?\s*indicators?\b[^$]*(?P<event>\$)", re.I
+)
 Listed = Callable[[Display, Lexicon], Iterable[Symbol]]
 MEAN = r"(?:mean|expectation|expected value|mean vector)"
 SPREAD = r"(?:variance|covariance(?: matrix)?|standard deviation|variance-covariance matrix)"
@@ -50,7 +53,7 @@ IN_WORDS = re.compile(
 EXCLUDE = re.compile(r"\b(?:disjoint|mutually exclusive)\b", re.I)
 PARTITION = re.compile(
     r"\bpartition\b|\bexhaustive\b|\bexhausts?\b|\bcomplement(?:ary|s of each other)\b|"
-    r"\bopposite(?:s| events)\b",
+    r"\bopposite(?:s| events)\b|\bexactly one of\b|\bone and only one of\b",
     re.I,
 )
 EXCLUDING = re.compile(rf"{EXCLUDE.pattern}|{PARTITION.pattern}", re.I)
@@ -145,8 +148,9 @@ def apart(words: str, displays: Sequence[Display], names: Lexicon, listed: Liste
     if re.search(r"\bexhausts?\b", said.group(), re.I) and excluding is None:
         return NOTHING  # they may overlap
     count = words[: said.start()].count("$")
-    places = displays[:count] or displays[:1]
-    events = [event for display in places for event in listed(display, names)]
+    before = [event for display in displays[:count] for event in listed(display, names)]
+    behind = [event for display in displays[count:] for event in listed(display, names)]
+    events = before if before and "one of" not in said.group().lower() else behind
     if family := next((e.name for e in reversed(events) if e.indices), None):
         events = [e for e in events if e.name == family]
     is_family = len(events) == 1 and any(map(free_leaves, events[0].indices))
@@ -170,3 +174,23 @@ def _opposites(
     for found in WORDS_APART.finditer(words):
         both = (Symbol(Name(found[key], "roman")) for key in ("one", "two"))
         yield Apart((next(both), next(both)), True)
+
+
+def indicators(
+    words: str, displays: Sequence[Display], names: Lexicon
+) -> tuple[tuple[Symbol, Symbol], ...]:
+    """I_i is the indicator of the event A_i: both names."""
+    found = INDICATES.search(words)
+    if found is None:
+        return ()
+    first = words[: found.start()].count("$")
+    second = words[: found.start("event")].count("$")
+    both = [_bare(displays[place], names) for place in (first, second)]
+    return ((both[0], both[1]),) if both[0] is not None and both[1] is not None else ()
+
+
+def _bare(display: Display, names: Lexicon) -> Symbol | None:
+    statements = [s for row in display.rows for s in row.statements]
+    tree = statements[0].sides[0] if len(statements) == 1 and not statements[0].relations else None
+    term = None if tree is None else _term(tree, names)
+    return term if isinstance(term, Symbol) else None

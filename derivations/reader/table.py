@@ -130,6 +130,7 @@ def kind(node: Term) -> str:
 
 
 Found = tuple[Standing, str]
+PHI = Name("Phi")
 SIGNS_ABOVE = frozenset({("^+",), ("^-",)})
 
 
@@ -161,6 +162,8 @@ def _of_function(
         return Standing.KNOWN, "Landau's symbol"
     if name == Name(name.letter) and name.letter in KNOWN:
         return Standing.KNOWN, ""
+    if name == PHI and section.names.facts.chance:
+        return Standing.KNOWN, "the distribution function of the standard normal law"
     if is_density(name, section.names.facts):
         return Standing.KNOWN, "a density"
     if section.model is not None and not name.label:

@@ -144,7 +144,7 @@ def _of_families(events: set[Term], chance: Chance) -> Iterator[Apart]:
 def _summed(stated: Sequence[Formula]) -> Apart | None:
     """The events of which chances that sum to 1 are stated; None where others are related."""
     found: dict[Term, Fraction] = {}
-    for h in stated:
+    for h in _in_pairs(stated):
         match h:
             case Formula(
                 Probability((Symbol() | Comparison()) as event, (), ()), Relation.EQUAL, chance
@@ -157,6 +157,18 @@ def _summed(stated: Sequence[Formula]) -> Apart | None:
     if len(found) < 2 or sum(found.values()) != 1:
         return None
     return Apart(tuple(found), True)
+
+
+def _in_pairs(stated: Sequence[Formula]) -> Iterator[Formula]:
+    """P(A) = P(B) = 1/3 says P(A) = 1/3, too."""
+    known = {h.left: h.right for h in stated if h.relation is Relation.EQUAL}
+    for h in stated:
+        value = h.right
+        for _ in known:
+            if value not in known:
+                break
+            value = known[value]
+        yield Formula(h.left, h.relation, value)
 
 
 def _exact(term: Term) -> Fraction | None:

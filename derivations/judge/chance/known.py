@@ -11,7 +11,7 @@ from derivations.judge.chance.roles import Roles
 from derivations.judge.comparison import holds_at
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.models.chance import Law
+from derivations.models.chance import BY_VALUES, Law
 from derivations.models.distributions import (
     FAMILIES,
     INFINITY,
@@ -81,7 +81,7 @@ class KnownLaws:
             return None
         match monomial:
             case ((Indicator(Comparison(left, relation, right)), 1),) if left is variable:
-                return self._probability(law, relation, right)
+                return self._probability(law, variable, relation, right)
         return self._moment(law, variable, monomial)
 
     def _moment(self, law: Law, variable: Symbol, monomial: Monomial) -> Term | None:
@@ -97,11 +97,12 @@ class KnownLaws:
         if len(tilts) > 1:
             return weighed(law, variable, monomial)
         if not tilts:
-            return weighed(law, variable, monomial) if law.family == "mass" else moment(law, power)
+            by_values = law.family in BY_VALUES
+            return weighed(law, variable, monomial) if by_values else moment(law, power)
         self.conditions += exists(law, tilts[0])
         return moment(law, power, tilts[0])
 
-    def _probability(self, law: Law, relation: Relation, at: Term) -> Term | None:
+    def _probability(self, law: Law, variable: Symbol, relation: Relation, at: Term) -> Term | None:
         """P(X = k), P(X ≤ x); P(X < x) where single values have probability 0."""
         discrete = FAMILIES[law.family].discrete
         if relation is Relation.EQUAL:
@@ -114,6 +115,10 @@ class KnownLaws:
             at = _largest_below(at)
         if _is_below(law, at):
             return number(0)
+        if law.family == "density":
+            real = Symbol(Name(variable.name.letter.lower(), primes=1))
+            self.conditions += _inside(law, at)
+            return Integral(real, support(law)[0], at, density(law, real))
         found = distribution(law, at)
         if found is None:
             return _summed(law, at)

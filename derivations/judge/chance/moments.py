@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import reduce
 
 from derivations.judge.chance.roles import Roles, speaks_of_chance
+from derivations.judge.values import exact
 from derivations.models.distributions import moment as moment_of
 from derivations.terms import (
     Comparison,
@@ -451,6 +452,8 @@ class Moments:
         left, relation, right = event.left, event.relation, event.right
         if self.roles.is_random(right) and not self.roles.is_random(left):
             left, right, relation = right, left, MIRRORED.get(relation, relation)
+        if (alone := self._solved(left, relation, right)) is not None:
+            left, relation, right = alone
         if relation in OPPOSITE:
             opposite = Comparison(left, OPPOSITE[relation], right)
             return added({(): ONE}, scaled(self._comparison(opposite), MINUS_ONE))
@@ -460,6 +463,38 @@ class Moments:
             relation = Relation.AT_MOST
         happens = Comparison(canonical(left), relation, canonical(right))
         return self._of_partition(happens) or {((Indicator(happens), 1),): ONE}
+
+    def _solved(
+        self, left: Term, relation: Relation, right: Term
+    ) -> tuple[Term, Relation, Term] | None:
+        """X < μ + σ z for (X - μ)/σ < z; a factor that is no number is taken for positive."""
+        leaves = self.roles.leaves(left)
+        if isinstance(left, Symbol) or len(leaves) != 1 or self.roles.is_random(right):
+            return None
+        try:
+            found = self.expanded(left)
+        except NoForm:
+            return None
+        (variable,) = leaves
+        if found.keys() - {(), ((variable, 1),)} or not isinstance(variable, Symbol):
+            return None
+        factor = found.get(((variable, 1),))
+        if factor is None or (scale := self._sign(factor)) == 0:
+            return None
+        rest = plus(right, negative(found[()])) if () in found else right
+        value = Quotient(rest, factor)
+        known = exact(value, {})
+        turned = relation if scale > 0 else MIRRORED.get(relation, relation)
+        return variable, turned, value if known is None else Number(known)
+
+    def _sign(self, factor: Term) -> int:
+        value = exact(factor, {}) if not free_leaves(factor) else None
+        if value is not None:
+            return (value > 0) - (value < 0)
+        if any(map(is_moment, free_leaves(factor))):
+            return 0
+        self.conditions.append(Formula(factor, Relation.GREATER, Number(Fraction(0))))
+        return 1
 
 
 def _unknown(number: int) -> Symbol:

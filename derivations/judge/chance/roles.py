@@ -28,6 +28,7 @@ from derivations.terms.relations import Relation
 from derivations.terms.substitution import free_leaves
 
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
+ESTIMATES = (("hat",), ("tilde",), ("widehat",))  # of what has no accent, a constant
 EVENT_LETTERS = frozenset("ABCDFGH")
 
 
@@ -86,6 +87,7 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     surely = {leaf for leaf in every if _is_capital(leaf) or chance.law(leaf) is not None}
     small = _small(arguments, surely, every) - surely - events
     usual = {leaf for leaf in small if leaf.name.letter in USUAL and not leaf.name.accents}
+    usual |= {leaf for leaf in small if leaf in arguments and leaf.name.accents[-1:] in ESTIMATES}
     compared = conditions - surely - events
     random = frozenset(surely | small | compared)
     random |= {c.given for c in chance.conditional if c.variable in random}

@@ -11,8 +11,10 @@ from derivations.dataclass import replace
 from derivations.judge.chance.cases import as_event, cases_of, with_cases
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
+from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
+from derivations.judge.chance.normal import has_phi, with_phi, with_standard_normal
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
     NoSize,
@@ -40,6 +42,7 @@ from derivations.terms import (
     Expectation,
     Formula,
     Number,
+    Power,
     Probability,
     Quotient,
     Relation,
@@ -51,6 +54,7 @@ from derivations.terms import (
     has_opaque,
     index,
     negative,
+    number,
     plus,
     subterms,
     times,
@@ -68,16 +72,30 @@ COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
 def judge_probability(claim: Claim) -> Judgement | None:
     """A relation in which an expectation or a probability occurs."""
-    claim = _with_events(claim)
+    claim = _as_meant(claim)
     sides = _sides(claim)
-    if sides is None or not speaks_of_chance(*sides) or any(map(has_opaque, sides)):
+    if sides is None or any(map(has_opaque, sides)):
         return None
+    if not speaks_of_chance(*sides):
+        return _of_phi(claim, *sides)
     if has_density(*sides):
         return None  # p(z = k | x): the rules of densities
     judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
     if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
+
+
+def _of_phi(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """Numbers and Φ of numbers."""
+    from derivations.judge.ladder import climbed
+
+    written = (claim.left, claim.right)
+    if not all(isinstance(side, Term) and not speaks_of_chance(side) for side in written):
+        return None
+    if not has_phi(*(side for side in written if isinstance(side, Term))) or has_phi(left, right):
+        return None
+    return climbed(replace(claim, left=left, right=right))
 
 
 def _of_chance(claim: Claim, left: Term, right: Term) -> Judgement:
@@ -108,6 +126,52 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
     return _undecided() if judgement.verdict.accuses else judgement
 
 
+def _as_meant(claim: Claim) -> Claim:
+    """The claim with events for sets, indicators for their names and the value of S² for S²."""
+    return _with_squares(_with_indicators(_with_events(claim)))
+
+
+def _with_indicators(claim: Claim) -> Claim:
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return claim
+    written = (claim.left, claim.right, *(d.expression for d in claim.definitions))
+    found = indicating(written, stated_of(claim), claim.chance)
+    if not found:
+        return claim
+    stated = (
+        Formula(indicated(h.left, found), h.relation, indicated(h.right, found))
+        for h in claim.hypotheses
+    )
+    definitions = (replace(d, expression=indicated(d.expression, found)) for d in claim.definitions)
+    return replace(
+        claim,
+        left=indicated(claim.left, found),
+        right=indicated(claim.right, found),
+        hypotheses=tuple(stated),
+        definitions=tuple(definitions),
+    )
+
+
+def _with_squares(claim: Claim) -> Claim:
+    """S² where the text gives S² = …, and nothing of S itself."""
+    squares: dict[Term, Term] = {
+        h.left: h.right
+        for h in claim.hypotheses
+        if isinstance(h.left, Power)
+        and isinstance(h.left.base, Symbol)
+        and h.left.exponent == number(2)
+        and h.relation is Relation.EQUAL
+        and h.left.base not in free_leaves(h.right)
+    }
+    sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    used = {p for side in sides for p in subterms(side) if p in squares}
+    if not used or len(sides) < 2:
+        return claim
+    values = {power: squares[power] for power in used}
+    left, right = (replace_terms(side, values) for side in sides)
+    return replace(claim, left=left, right=right)
+
+
 def _with_events(claim: Claim) -> Claim:
     """B = A^c defines an event; what is stated of B holds of the complement of A."""
     events: dict[Term, Term] = {
@@ -129,7 +193,7 @@ def _with_events(claim: Claim) -> Claim:
 
 def judge_given(claim: Claim) -> Judgement:
     """A moment or a chance against its value, where laws and what is stated give one."""
-    claim = _with_events(claim)
+    claim = _as_meant(claim)
     sides = _sides(claim)
     if sides is None or any(map(has_opaque, sides)):
         return _undecided()
@@ -152,7 +216,10 @@ def _by_moments_only(claim: Claim, left: Term, right: Term) -> Judgement:
 def _with_members(claim: Claim) -> Claim:
     """E[X_i] = μ for the first members, too."""
     stated = stated_of(claim)
-    others = [h for h in members(stated, {}) if h not in stated]
+    try:
+        others = [h for h in members(stated, {}) if h not in stated]
+    except NoSize:
+        others = []
     chance = at_sizes(claim.chance, {})
     return replace(claim, hypotheses=(*claim.hypotheses, *others), chance=chance)
 
@@ -315,9 +382,10 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
         return None
     general = replace(claim, values=())  # what is stated of moments is among the hypotheses
     try:
-        return expand(claim.left, general), expand(claim.right, general)
+        sides = expand(claim.left, general), expand(claim.right, general)
     except NotExplicit:
-        return claim.left, claim.right
+        sides = claim.left, claim.right
+    return with_phi(sides[0], claim.chance), with_phi(sides[1], claim.chance)
 
 
 def _roles(claim: Claim, left: Term, right: Term) -> Roles:
@@ -327,7 +395,8 @@ def _roles(claim: Claim, left: Term, right: Term) -> Roles:
         if speaks_of_chance(h.left, h.right)
         for side in (h.left, h.right)
     ]
-    return roles([left, right, *stated], claim.chance)
+    chance = with_standard_normal(claim.chance, (left, right))
+    return roles([left, right, *stated], chance)
 
 
 # ---------------------------------------------------------------- proof
@@ -419,9 +488,21 @@ def _of_values(
         )
     )
     if found.verdict is Verdict.UNDECIDED:
-        return None
+        if free_leaves(left) | free_leaves(right) or not _are_one_number(claim, left, right):
+            return None
+        found = Judgement(Verdict.PROVED, "one normal form", Evidence("normal form"))
     by = f"by the law of {_named(laws)}" if laws else "by moments"
     return replace(found, reason=f"{by}: {found.reason}")
+
+
+def _are_one_number(claim: Claim, left: Term, right: Term) -> bool:
+    """Φ(0.5): a decimal inside of a function is meant as it stands."""
+    if claim.relation not in EQUALITIES:
+        return False
+    try:
+        return equality(left, right).holds
+    except (NoNormalForm, Undefined):
+        return False
 
 
 def _both(formulas: Sequence[Formula]) -> Iterator[Term]:
@@ -451,6 +532,9 @@ def _stated(claim: Claim, moments: Moments) -> Iterator[Formula]:
             continue
         if speaks_of_chance(h.left, h.right) and h.relation in EQUALITIES:
             yield _solved_for_moment(left, right)
+            if isinstance(h.left, Probability) and isinstance(h.right, Symbol):
+                yield Formula(right, Relation.AT_LEAST, number(0))
+                yield Formula(right, Relation.AT_MOST, number(1))
         else:
             yield Formula(left, h.relation, right)
 
@@ -472,7 +556,9 @@ def _without_stated_moments(
 
 
 def _states_a_moment(formula: Formula) -> bool:
-    return is_moment(formula.left) and formula.left not in free_leaves(formula.right)
+    is_equation = formula.relation in EQUALITIES
+    own = is_equation and is_moment(formula.left)
+    return own and formula.left not in free_leaves(formula.right)
 
 
 def _solved_for_moment(left: Term, right: Term) -> Formula:

@@ -1,0 +1,65 @@
+"""Customs of the normal law: Φ is its distribution function, Z has the standard one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from derivations.models.chance import Chance, Law, Stated
+from derivations.models.distributions import FAMILIES
+from derivations.terms import Map, Name, Symbol, Term, number, subterms
+from derivations.terms.substitution import free_leaves
+
+PHI = Name("Phi")
+Z = Symbol(Name("Z"))
+STANDARD = Law("normal", (number(0), number(1)))
+
+
+def has_phi(*terms: Term) -> bool:
+    """Whether Φ(…) occurs."""
+    return any(map(_has_phi, terms))
+
+
+@lru_cache(maxsize=1 << 12)
+def _has_phi(term: Term) -> bool:
+    own = isinstance(term, Map) and term.function.name == PHI and not term.function.order
+    return own or any(map(_has_phi, term.children))
+
+
+def with_phi(term: Term, chance: Chance) -> Term:
+    """Φ by the error function: of numbers, or beside a normal law; else it may be any function."""
+    if not has_phi(term) or not (speaks_of_normal(chance) or _is_of_numbers(term)):
+        return term
+    return _written_out(term)
+
+
+def _written_out(term: Term) -> Term:
+    if isinstance(term, Map) and term.function.name == PHI:
+        distribution = FAMILIES["normal"].distribution
+        assert distribution is not None
+        return distribution(_written_out(term.argument), *STANDARD.parameters)
+    return term.map(_written_out) if term.children else term
+
+
+def _is_of_numbers(term: Term) -> bool:
+    return all(
+        not free_leaves(part)
+        for part in subterms(term)
+        if isinstance(part, Map) and part.function.name == PHI
+    )
+
+
+def speaks_of_normal(chance: Chance) -> bool:
+    return any(law.family == "normal" for stated in chance.laws for law in stated.laws)
+
+
+def with_standard_normal(chance: Chance, sides: tuple[Term, ...]) -> Chance:
+    """Z as a standard normal variable, where nothing else is stated of it, beside a normal law."""
+    if chance.law(Z) is not None or not any(Z in subterms(side) for side in sides):
+        return chance
+    written = any(
+        isinstance(part, Map) and part.function.name.letter == "erf"
+        for side in sides
+        for part in subterms(side)
+    )
+    is_meant = speaks_of_normal(chance) or written
+    return chance | Chance((Stated(Z, (STANDARD,)),)) if is_meant else chance
