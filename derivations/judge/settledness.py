@@ -47,6 +47,7 @@ from derivations.terms import (
     Symbol,
     Term,
     Vector,
+    compared_with,
 )
 from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
@@ -164,7 +165,8 @@ def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _counts_members(name: str, claim: Claim) -> bool:
-    """Whether it is the unstated range of sums whose indices only choose members of families."""
+    """Whether it is the unstated range of sums whose indices only choose members of families, or
+    are the values of a random variable."""
     sums = [
         part
         for side in expanded_sides(claim) or ()
@@ -173,7 +175,8 @@ def _counts_members(name: str, claim: Claim) -> bool:
     ]
     own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]
     return any(str(part.upper.name) == name for part in own) and all(  # type: ignore[attr-defined]
-        _only_chooses(part.variable, part.body) for part in own
+        _only_chooses(part.variable, part.body) or compared_with(part.body, part.variable)
+        for part in own
     )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from functools import reduce
 
+from derivations.judge.chance.averages import averaged, has_density, summed_over_values
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.values import exact
 from derivations.models.distributions import moment as moment_of
@@ -28,6 +29,7 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Indicator,
+    Integral,
     Intersection,
     Map,
     Name,
@@ -53,6 +55,7 @@ from derivations.terms import (
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.equality import as_index, order
+from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
 Monomial = tuple[tuple[Term, int], ...]
@@ -100,7 +103,7 @@ class Moments:
 
     def value(self, term: Term) -> Term:
         """The term with moments for its operators; what is random outside stays as it is."""
-        if not speaks_of_chance(term):
+        if not speaks_of_chance(term) and not has_density(term):
             return term
         found = self.done.get(term)
         if found is None:
@@ -125,10 +128,23 @@ class Moments:
             case Indicator():
                 return self._symbol("value", canonical(term))
             case IndexedSum():
-                return self._sum(term)
+                over = self._over_values(term)
+                return self._sum(term) if over is None else over
+            case Integral():
+                average = averaged(term, self.roles.random)
+                if average is not None:
+                    self.continuous = True
+                    return self.value(average)
         if term.binds:
             raise NoForm(f"{type(term).__name__} with a probability in it")
         return term.map(self.value)
+
+    def _over_values(self, term: IndexedSum) -> Term | None:
+        """Σ_x g(x) P(X = x) = E[g(X)] where the sum names no range; None for any other sum."""
+        if not (isinstance(term.upper, Symbol) and UNSTATED in term.upper.name.accents):
+            return None
+        found = summed_over_values(term.body, term.variable)
+        return None if found is None else self.value(found)
 
     def _sum(self, term: IndexedSum) -> Term:
         """Σ_k k P(X = k): over few numbers written out, else with what the law of X gives."""
