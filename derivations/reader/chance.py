@@ -37,8 +37,10 @@ SPEAKS_OF_CHANCE = re.compile(
     re.I,
 )
 DISTRIBUTION_LETTERS = frozenset({
-    "p", "q", "P", "Q", "M", "G", "L", "ell", "Phi", "Gamma", "varphi", "phi",
+    "f", "F", "p", "q", "P", "Q", "M", "G", "L", "ell", "Phi", "Gamma", "varphi", "phi",
 })  # fmt: skip
+
+ALWAYS = frozenset({"f", "F", "Phi"})  # f_X stands alone in "the density f_X", too
 
 
 def speaks_of_chance(prose: str, statements: Iterable[Statement]) -> bool:
@@ -148,7 +150,7 @@ def settle_distributions(facts: Usage) -> None:
     """p, F_X, M_X, L: functions where every use of them has a bracket behind it."""
     for name, count in facts.bracketed.items():
         plain = name == Name(name.letter) and name.letter in DISTRIBUTION_LETTERS
-        if plain and (count >= facts.seen.get(name, 0) or name == Name("Phi")):
+        if plain and (count >= facts.seen.get(name, 0) or name.letter in ALWAYS):
             facts.functions.add(name)
 
 

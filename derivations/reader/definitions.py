@@ -38,6 +38,7 @@ from derivations.terms import (
     Name,
     Number,
     PartialAt,
+    Power,
     Relation,
     Role,
     Symbol,
@@ -82,7 +83,18 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         return f"defines {left}"
     if isinstance(left, Symbol):
         return _defines_symbol(memory, stated, section, claim, left, right)
+    if _is_new_square(stated, claim, left, right):
+        stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        return f"defines {text(left)}"
     return ""
+
+
+def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> bool:
+    """S² = … in a sentence, of an S that nothing has defined."""
+    if not isinstance(left, Power) or not isinstance(left.base, Symbol):
+        return False
+    new = left.base not in free_leaves(right) and left.base not in stated.definitions
+    return new and claim.display.is_inline
 
 
 def _is_bounded(claim: Claim, rule: FunctionRule) -> bool:

@@ -126,6 +126,8 @@ def averaged(term: Integral, random: frozenset[Term]) -> Term | None:
     events: list[tuple[Term, Term, Term]] = []
     body: Term = term
     while isinstance(body, Integral):
+        if body.lower is None or body.upper is None:
+            return None
         variables.append(body.variable)
         events.append((body.variable, body.lower, body.upper))
         body = body.body
