@@ -1,4 +1,4 @@
-"""I_A as the indicator of A, and names that words make indicators of events."""
+"""𝟙_A as the indicator of A, and names that words make indicators of events: I_A alone is none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from derivations.models.chance import Chance
 from derivations.terms import Formula, Indicator, Name, Probability, Symbol, Term, subterms
 from derivations.terms import replace as put
 
-LETTERS = frozenset({"I", "1", "chi", "𝟙"})
+LETTERS = frozenset({"1", "𝟙"})
 
 
 def indicating(
@@ -42,7 +42,7 @@ def indicated(term: Term, found: dict[Term, Term]) -> Term:
 
 
 def _below(name: Symbol) -> Symbol | None:
-    """A of I_A"""
+    """A of 𝟙_A"""
     if name.name.letter not in LETTERS:
         return None
     label = name.name.label
