@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -147,6 +147,12 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield from _unrelated_to_chance(claim, *sides)
         return
     left, right = (set(_shown_names(side)) for side in sides)
+    of_matrices = any(not leaf.shape.is_scalar for side in sides for leaf in free_leaves(side))
+    strangers = bool(left) and bool(right) and not left & right
+    strangers = strangers and judgement.verdict is not Verdict.ILL_FORMED
+    if of_matrices and strangers and not _is_tied(left, right, claim.hypotheses):
+        yield f"{min(left)} stands on the left only and {min(right)} on the right only"
+        return
     linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
     linked |= _summed_members(*sides) | _members_of_both(*sides)
     only_left, only_right = left - right - linked, right - left - linked
@@ -203,6 +209,12 @@ def _in_scope_with(names: set[str], claim: Claim) -> set[str]:
         if stated & names:
             found |= stated
     return found
+
+
+def _is_tied(left: set[str], right: set[str], hypotheses: Sequence[Formula]) -> bool:
+    """Whether a hypothesis speaks of names of both sides; that A is symmetric says nothing of λ."""
+    named = ({shown_name(s) for s in variables(h.left, h.right)} for h in hypotheses)
+    return any(names & left and names & right for names in named)
 
 
 def _members_of_both(left: Term, right: Term) -> set[str]:

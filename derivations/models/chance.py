@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.dataclass import dataclass
-from derivations.terms import Formula, Name, Symbol, Term
+from derivations.terms import Formula, Index, Name, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
 BY_VALUES = frozenset({"table", "mass", "density"})
@@ -115,7 +115,7 @@ class Chance:
         found = None
         for stated in self.laws:
             own = stated.variable
-            family = own.name == variable.name and own.indices and variable.indices
+            family = own.name == variable.name and variable.indices and _counts(own)
             if (own is variable or family) and (found is None or not stated.is_by_values):
                 found = stated
         return found
@@ -129,6 +129,11 @@ class Chance:
         return left is not right and any(
             left.name in names and right.name in names for names in self.independent
         )
+
+
+def _counts(member: Symbol) -> bool:
+    """X_i, whose law is that of every member; that of X_1 is its own."""
+    return any(isinstance(at, Index) and not at.is_constant for at in member.indices)
 
 
 def _speaks_of(formula: Formula, names: frozenset[Name]) -> bool:

@@ -82,6 +82,10 @@ def test_a_sum_of_numbers_accuses_nobody_who_may_speak_of_disjoint_sets() -> Non
     assert found.verdict is Verdict.UNDECIDED
 
 
+def test_other_numbers_of_a_text_with_sets_are_rounded_as_ever() -> None:
+    assert last(r"Let $A = \{1, 2\}$. Then $\frac{2}{3} = 0.67$.").verdict is Verdict.ROUNDED
+
+
 def test_sets_print_as_they_are_written() -> None:
     a, b = scalar("A"), scalar("B")
     term = Combined(Combined(a, "union", Outside(b)), "difference", Listed((number(1), number(2))))

@@ -254,6 +254,8 @@ def _equal_numbers(claim: Claim, left: Term, right: Term) -> Judgement | None:
     counted = [side for h in others for side in (h.left, h.right)]
     counted = [_with_bars(expand(term, claim)) for term in counted]
     sides = [_with_bars(left), _with_bars(right)]
+    if not any(isinstance(part, Cardinality) for side in sides for part in subterms(side)):
+        return None  # another formula of a text that has sets
     inside = [p.of for t in (*sides, *counted) for p in subterms(t) if isinstance(p, Cardinality)]
     names = sorted({n for n in map(_name, _places(inside)) if n is not None}, key=str)
     if len(names) > 4:

@@ -7,6 +7,7 @@ from itertools import product
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.ordered.proof import judgement_of, proof
@@ -19,7 +20,9 @@ from derivations.judge.rungs.scalars import (
     hypotheses_of,
     solved,
 )
+from derivations.judge.sampling import leaves
 from derivations.judge.summation.certificates import certified
+from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
@@ -168,7 +171,9 @@ def _at(
             Formula(scalar_entry(h.left, sizes), h.relation, scalar_entry(h.right, sizes))
             for h in hypotheses
         ]
-    except NotExplicit:
+        if any(not leaves(h.left, h.right) and holds_at(h, {}) is False for h in assumed):
+            return None  # n = 1 where the text says that n ≥ 2
+    except (NotExplicit, NoValue):
         return None
     judgement = equal_scalars(*solved(a, b, assumed))
     if judgement is None or judgement.evidence.counterexample is None:
