@@ -64,7 +64,7 @@ LOOSE = re.compile(r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|markov", re.I)
 UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
-    r"disjoint|mutually exclusive|partition|degenerate|almost surely|"
+    r"disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|almost surely|"
     r"\beach\b[^$.]*\bprobability\b",
     re.I,
 )
