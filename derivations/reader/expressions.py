@@ -28,8 +28,9 @@ from derivations.reader.tokens import Token, tokenize
 from derivations.reader.usage import application, usage
 from derivations.terms import ShapeError, Term
 
-# A name before a bracket multiplies: no function is defined here.
-ALONE = Habits(brackets=False)
+# A name before a bracket multiplies: no function is defined here. x/2y goes from left to right, as
+# in the languages that a line is typed in.
+ALONE = Habits(brackets=False, below=False)
 COMMENT = re.compile(r"(?<!\\)%")
 ADVICE = {
     "slash": "what is divided by what? write a/(b c) or (a/b) c",
