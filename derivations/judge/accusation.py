@@ -347,8 +347,22 @@ def a_word_in_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         letters = [f.name.letter for f in term.factors if isinstance(f, Symbol) and not f.indices
                    and len(f.name.letter) == 1 and not is_declared(f, claim)]  # fmt: skip
-        if len(letters) == len(term.factors) and all(map(str.isupper, letters)):
+        apart = len(letters) == len(term.factors) and all(map(str.isupper, letters))
+        if apart and not _stand_elsewhere(set(letters), term, claim):
             yield f"{''.join(letters)} may be one word"
+
+
+def _stand_elsewhere(letters: set[str], word: Term, claim: Claim) -> bool:
+    """Whether each letter stands outside of the product, too: B, A and BAB."""
+    found: set[str] = set()
+    waiting = list(terms_of(claim))
+    while waiting:
+        if (term := waiting.pop()) is word:
+            continue
+        if isinstance(term, Symbol):
+            found.add(term.name.letter)
+        waiting += term.children
+    return letters <= found
 
 
 def _is_letter(term: Term, letter: str) -> bool:

@@ -70,13 +70,14 @@ class Reading:
 class Definition:
     """symbol = expression; printed: the rounded number that the document then goes on with.
 
-    doubtful: it could be read in another way, as a/bc can.
+    doubtful: it could be read in another way, as a/bc can; value: its worth by numbers put in.
     """
 
     symbol: Symbol
     expression: Term
     printed: Term | None = None
     doubtful: bool = False
+    value: Term | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,10 @@ def _claim(
         tuple(others),
         (*scope.unread, *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},
-        tuple(Definition(d.symbol, d.expression, d.printed, d.doubtful) for d in scope.definitions),
+        tuple(
+            Definition(d.symbol, d.expression, d.printed, d.doubtful, d.value)
+            for d in scope.definitions
+        ),
         scope.functions,
         scope.values,
         scope.model,

@@ -29,6 +29,7 @@ from derivations.judge.opaque import STYLE as OPAQUE
 from derivations.judge.ordered.proof import proof
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
+    Absolute,
     Formula,
     Index,
     Number,
@@ -41,6 +42,7 @@ from derivations.terms import (
     Term,
     Vector,
     number,
+    subterms,
 )
 from derivations.terms import replace as put_in
 from derivations.terms.substitution import free_leaves
@@ -298,6 +300,8 @@ def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Fo
             continue
         if not all(map(_is_parameter, free_leaves(term))):
             return None
+        if not isinstance(term, Symbol) and _vanishes_with(term, row):
+            return None
         is_degenerate = is_degenerate or (left_over != whole and not isinstance(term, Symbol))
         conditions.append(Formula(term, Relation.NOT_EQUAL, ZERO))
     if is_degenerate and all(
@@ -306,6 +310,16 @@ def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Fo
         return None
     # divided by all that the row says, any goal is a multiple of it
     return None if left_over.is_constant() else tuple(dict.fromkeys(conditions))
+
+
+def _vanishes_with(term: Term, row: Formula) -> bool:
+    """Whether what is divided by may be the 0 that the row states; roots hide their factors."""
+    for symbol, value in ((row.left, row.right), (row.right, row.left)):
+        if isinstance(symbol, Symbol) and symbol in free_leaves(term):
+            if symbol in free_leaves(value):
+                return True
+            return equality(put_in(term, {symbol: value}), ZERO).holds
+    return any(isinstance(part, Root | Absolute) for part in subterms(term))
 
 
 def _difference(workspace: Workspace, formula: Formula) -> Element:

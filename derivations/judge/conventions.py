@@ -23,8 +23,10 @@ from derivations.terms import (
     Formula,
     Integral,
     Name,
+    Negation,
     Norm,
     Relation,
+    Sum,
     Symbol,
     Term,
     Transpose,
@@ -36,6 +38,8 @@ from derivations.terms.substitution import free_leaves
 
 COUNTING = frozenset(map(Name, "nmkNM"))
 WHOLE = tuple(map(Fraction, (2, 3, 1, 4, 7)))
+SHARES = tuple(Fraction(n, 20) for n in (1, 3, 7, 10, 13, 17, 19))
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 LABELS = frozenset({"y", "t"})  # y_i and t_n are the labels of classes, often −1 and 1
 
 
@@ -91,6 +95,26 @@ def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if stated.relation is Relation.EQUAL and leaves & bound and leaves & free:
             tied = ", ".join(sorted(map(shown_name, leaves & free)))
             yield f"{tied} may hang on a letter that an integral binds"
+
+
+def perhaps_a_proportion(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """(1 - γ)^m ≤ e^{-γm} for γ from 0 to 1, which 1 - γ tells of: a share, a rate or a chance."""
+    found = judgement.evidence.counterexample
+    if found is None or claim.relation not in ORDERS or found.unrolled is not None:
+        return
+    beside = {b.leaf: abs(b.value) or Fraction(1) for b in found.point}
+    shares = [leaf for leaf in beside if _is_taken_from_one(leaf, found.formula)]
+    for leaf in shares:
+        if not any(_fails(found.formula, {**beside, leaf: value}) for value in SHARES):
+            yield f"it was not refuted for {shown_name(leaf)} between 0 and 1"
+
+
+def _is_taken_from_one(leaf: Term, formula: Formula) -> bool:
+    parts = (part for side in (formula.left, formula.right) for part in subterms(side))
+    return any(
+        isinstance(part, Sum) and number(1) in part.terms and Negation(leaf) in part.terms
+        for part in parts
+    )
 
 
 def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -137,11 +137,7 @@ class Expansion:
                     value = self._of_family(term)
                 return term if value is None else self.of(value)
             case PartialAt(function, variable, point, further) if function.name in self.rules:
-                rule = self.rules[function.name]
-                slope = _partial(rule, variable)
-                for again in further:
-                    slope = derivative(slope, again)
-                return self.of(_at(rule, slope, point))
+                return self.of(_slope(self.rules[function.name], (variable, *further), point))
             case GradientAt(function, variables, point) if function.name in self.rules:
                 rule = self.rules[function.name]
                 slopes = [_partial(rule, v) for v in variables or rule.parameters]
@@ -310,6 +306,16 @@ def _matched(stated: Conditioned, asked: Conditioned) -> dict[Term, Term] | None
                 return None
             values[here] = there
     return values
+
+
+def _slope(rule: FunctionRule, variables: tuple[Symbol, ...], point: tuple[Term, ...]) -> Term:
+    """∂f(a, b)/∂x by its parameter x; ∂h_w(a)/∂w by a letter that its body has beside them."""
+    named_so = {p.name for p in rule.parameters if isinstance(p, Symbol)}
+    beside = point and variables[0] not in rule.parameters and variables[0].name not in named_so
+    slope = _at(rule, rule.body, point) if beside else _partial(rule, variables[0])
+    for again in variables if beside else variables[1:]:
+        slope = derivative(slope, again)
+    return slope if beside else _at(rule, slope, point)
 
 
 def _partial(rule: FunctionRule, variable: Symbol | Index) -> Term:

@@ -35,6 +35,7 @@ from derivations.judge.accusation import (
 from derivations.judge.claim import Claim
 from derivations.judge.conventions import (
     perhaps_a_length,
+    perhaps_a_proportion,
     perhaps_a_sign,
     perhaps_symmetric,
     perhaps_whole,
@@ -87,6 +88,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_symmetric,
     perhaps_a_sign,
     perhaps_a_length,
+    perhaps_a_proportion,
     perhaps_whole,
     tied_to_a_bound_letter,
     a_difference,

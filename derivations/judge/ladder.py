@@ -54,7 +54,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
 from derivations.reader.records import TRANSPOSED
-from derivations.terms import Call, Formula, Map, Slopes, Term, canonical, subterms
+from derivations.terms import Call, Formula, Map, Relation, Slopes, Term, canonical, subterms
 from derivations.terms.substitution import free_leaves
 
 Rung = Callable[[Claim], Judgement | None]
@@ -92,6 +92,7 @@ RUNGS: tuple[Rung, ...] = (
 )
 
 
+ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -138,12 +139,27 @@ def _judged(claim: Claim) -> Judgement:
         if drawn is not None:
             return drawn
     found = _of_readings(claim)
+    if found.verdict not in KNOWN and (valued := _with_values(claim)) is not None:
+        by_values = _of_readings(valued)
+        is_open = found.verdict is Verdict.UNDECIDED
+        found = by_values if is_open or by_values.verdict in KNOWN else found
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
     if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _with_values(claim: Claim) -> Claim | None:
+    """The claim about a number with what its names are worth by numbers that the text put in."""
+    sides = terms_of(claim)
+    if claim.relation not in ROUNDED or len(sides) < 2 or free_leaves(sides[1]):
+        return None
+    if not any(d.value is not None for d in claim.definitions):
+        return None
+    valued = (d if d.value is None else replace(d, expression=d.value) for d in claim.definitions)
+    return replace(claim, definitions=tuple(valued))
 
 
 def _otherwise(claim: Claim) -> Judgement | None:

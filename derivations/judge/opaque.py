@@ -75,7 +75,7 @@ def without_opaque(claim: Claim) -> Claim:
         Reading(work.side(r.left), work.side(r.right), r.remark) for r in claim.readings
     ]
     definitions = tuple(
-        Definition(d.symbol, work.without_opaque(d.expression), d.printed)
+        Definition(d.symbol, work.without_opaque(d.expression), d.printed, value=d.value)
         for d in claim.definitions
     )
     premises = tuple(Premise(work.formula(p.formula), p.line) for p in claim.premises)

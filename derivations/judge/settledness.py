@@ -19,7 +19,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.settled_shapes import LOSSES
-from derivations.reader.table import UNDEFINED_FUNCTION, VARIANT
+from derivations.reader.table import UNDEFINED_FUNCTION, UNDEFINED_WORD, VARIANT
 from derivations.reader.words import GREEK
 from derivations.terms import (
     Call,
@@ -103,7 +103,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 why = claim.names[str(name)].why
                 if why == VARIANT and _is_any(judgement):
                     continue
-                depending = any(not _is_by(part, term) for part in calculus)
+                depending = why != UNDEFINED_WORD and any(not _is_by(p, term) for p in calculus)
                 if praises if why == UNDEFINED_FUNCTION else depending:
                     yield f"{name}: {why}"
             case Map(Function(name, 0)) | Call(Function(name, 0)) if tested:

@@ -128,8 +128,17 @@ def shown_name(leaf: Term) -> str:
     return text(canonical(leaf))
 
 
+def _is_of_family(symbol: Symbol, known: Symbol) -> bool:
+    """a_3 of a family a_n that a definition gives."""
+    return len(symbol.indices) == len(known.indices) > 0 and symbol.name == known.name
+
+
 def is_declared(symbol: Symbol, claim: Claim) -> bool:
     entry = claim.names.get(str(symbol.name))
     if entry is not None and entry.standing in (Standing.DECLARED, Standing.BOUND):
         return True
-    return any(d.symbol is symbol and d.expression.shape == symbol.shape for d in claim.definitions)
+    return any(
+        (d.symbol is symbol or _is_of_family(symbol, d.symbol))
+        and d.expression.shape == symbol.shape
+        for d in claim.definitions
+    )

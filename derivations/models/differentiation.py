@@ -10,7 +10,9 @@ from fractions import Fraction
 
 from derivations.terms import (
     Absolute,
+    Call,
     Constant,
+    Derivative,
     Expectation,
     Hadamard,
     Index,
@@ -86,10 +88,19 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return multiplied(term, IndexedSum(index, lower, upper, slope))
         case Integral(inner, start, end, body) if start is not None and end is not None:
             return _leibniz(inner, start, end, body, variable)
+        case Call(_, arguments) if _is_by_an_argument(arguments, variable):
+            return Derivative(term, variable)  # ∂f_k(x)/∂x of an f that nothing tells more of
         case Expectation(argument, given, under):  # of a generating function, where it exists
             return Expectation(derivative(argument, variable), given, under)
     what = getattr(term, "kind", "") or type(term).__name__.lower()
     raise NoDerivative(f"no derivative of {what}")
+
+
+def _is_by_an_argument(arguments: Sequence[Term], variable: Symbol) -> bool:
+    """Whether the variable is one of the arguments, and no other speaks of it."""
+    return sum(variable in free_leaves(argument) for argument in arguments) == 1 and (
+        variable in arguments
+    )
 
 
 def summed(*terms: Term) -> Term:

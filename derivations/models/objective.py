@@ -12,6 +12,7 @@ from derivations.errors import UserError
 from derivations.models import calculus
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.linear_algebra import Rows, inertia, solve
+from derivations.terms.derivatives import Derivative
 from derivations.terms.leaves import Function, Symbol, function
 from derivations.terms.node import Term, subterms
 
@@ -82,9 +83,12 @@ def _derivative(
 
 def _explicit_partial(term: Term, variable: Symbol) -> Term:
     try:
-        return derivative(term, variable)
+        found = derivative(term, variable)
     except NoDerivative as error:
         raise UserError(f"the objective cannot be differentiated: {error}") from error
+    if any(isinstance(part, Derivative) for part in subterms(found)):
+        raise UserError("the objective cannot be differentiated: a function without a rule")
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from derivations.printer.text import text
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.build_probability import conditioned
 from derivations.reader.chance import is_density
+from derivations.reader.fields import NUMBER
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
 from derivations.reader.partial_names import of_partials
@@ -30,6 +31,7 @@ from derivations.reader.usage import application
 from derivations.reader.words import ENTRYWISE
 from derivations.terms import (
     Call,
+    Derivative,
     Determinant,
     Diagonal,
     Dimension,
@@ -43,6 +45,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Supremum,
+    Symbol,
     Term,
     Trace,
     Transpose,
@@ -251,16 +254,38 @@ def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
 
 
 def indexed_call(found: Named, arguments: tuple[Term, ...], names: Lexicon) -> Term:
-    """f_k(x): the index is a label where it is one sign; a loss of a state is the loss itself."""
+    """f_k(x), f_1(x); a loss of a state is the loss itself.
+
+    An index that counts is an argument, which a sum may bind; one sign is a label, unless the
+    section has a function for every index.
+    """
     indices = tuple(index_of(at, names) for at in found.indices)
     symbol = names.symbol(Named(found.name), indices)
     if symbol in {family[at] for family in names.families.values() for at in _affine(indices)}:
         return symbol
+    if found.name._replace(primes=0) in names.facts.families_of_functions:
+        return _member(found.name, indices, arguments, names)
     label = ",".join(map(text, indices))
     name = found.name._replace(label=",".join(filter(None, (found.name.label, label))))
     if len(arguments) == 1 and arguments[0].shape.is_scalar:
         return Map(function_of(name), arguments[0])
     return Call(function_of(name), arguments)
+
+
+def _member(
+    name: Name, indices: tuple[Term, ...], arguments: tuple[Term, ...], names: Lexicon
+) -> Term:
+    """f_k(x) and f_k′(x) as a function of k and x."""
+    bare = name._replace(primes=0)
+    shape = names.values.get(bare, NUMBER)
+    whole: Term = Call(Function(bare), (*indices, *arguments), *shape)
+    if not name.primes:
+        return whole
+    if len(arguments) != 1 or not isinstance(arguments[0], Symbol):
+        return Call(Function(name), (*indices, *arguments), *shape)
+    for _ in range(name.primes):
+        whole = Derivative(whole, arguments[0])
+    return whole
 
 
 def _affine(indices: tuple[Term, ...]) -> list[Index]:

@@ -43,6 +43,8 @@ from derivations.reader.double_sums import with_double_sums
 from derivations.reader.evaluations import with_variables
 from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.flows import Flows
+from derivations.reader.forms import is_number, is_operator
+from derivations.reader.heads import head_of
 from derivations.reader.high_derivatives import with_high_derivatives
 from derivations.reader.indexed_values import with_indexed_values
 from derivations.reader.introductions import (
@@ -52,6 +54,7 @@ from derivations.reader.introductions import (
     is_condition,
     is_contested,
     may_be_given,
+    values_put_in,
 )
 from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
@@ -62,6 +65,7 @@ from derivations.reader.normal_law import normal_functions
 from derivations.reader.numbered import with_numbered_names
 from derivations.reader.numbered_functions import with_numbered_functions
 from derivations.reader.operations import with_operations
+from derivations.reader.pairs_below import with_pairs_below
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
 from derivations.reader.propositions import gives_value, has_signs, with_signs
@@ -71,6 +75,7 @@ from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import (
     TRANSPOSED,
     Claim,
+    Definition,
     Directive,
     Display,
     Document,
@@ -83,6 +88,7 @@ from derivations.reader.records import (
     Row,
     Scope,
     SectionPath,
+    Standing,
     Statement,
     Step,
 )
@@ -97,7 +103,16 @@ from derivations.reader.transforms import with_transforms
 from derivations.reader.transposes import with_transposes
 from derivations.reader.whole_arguments import with_whole_arguments
 from derivations.reader.written_vectors import with_layers, with_standard_basis, with_vectors
-from derivations.terms import Formula, Relation, ShapeError, Symbol, Term, Vector, has_opaque
+from derivations.terms import (
+    Formula,
+    Function,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    Vector,
+    has_opaque,
+)
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.rows import column as column_of
 from derivations.terms.rows import row as row_of
@@ -106,10 +121,14 @@ from derivations.terms.substitution import free_leaves
 _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
-NOTHING_BETWEEN = re.compile(r"\$(?:\s|\\\\|~|,)*$")
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
+BETWEEN = re.compile(  # what may stand between two parts of one chain
+    r"[\s,:\\]*(and|so|which|that|this|is|are|also|then|equals?|hence|thus|again|simply|just|"
+    r"by \w+( \w+)?|or)?(\s+(is|equals?|equal to|also))?[\s,:\\]*",
+    re.I,
+)
 CONCLUDES = re.compile(r"(so|hence|thus|therefore|then|that is|i\.e\.?|which)\b", re.I)
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
@@ -137,6 +156,7 @@ class Chain:
     head: Node
     last: Node
     row: Row
+    is_orphan: bool = False  # what stands before it was not read
 
 
 @dataclass(slots=True)
@@ -149,13 +169,13 @@ class Work:
     memory: Memory = field(default_factory=Memory)
     chain: Chain | None = None
     chains: int = 0
-    inline: Chain | None = None  # of the inline formula before
     last: Display | None = None
     flows: Flows = field(default_factory=Flows)
     broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
     previous: Claim | None = None  # the relation before
+    inline: tuple[Display, Chain] | None = None  # the formula of the sentence right before
     facts: Facts = field(default_factory=lambda: Facts(()))
     made: Mapping[int, Made] = field(default_factory=dict)  # data matrices, by their formula
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
@@ -172,8 +192,8 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_transposes(with_compound_derivatives(document))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_named_entries(with_whole_arguments(with_defined_brackets(document)))
-    document = with_indexed_values(with_features(with_numbered_names(document)))
-    document = with_double_sums(document)
+    document = with_features(with_pairs_below(with_numbered_names(document)))
+    document = with_double_sums(with_indexed_values(document))
     document = with_arguments(with_numbered_functions(with_transforms(document)))
     document = with_standard_basis(with_vectors(with_variables(document)))
     document = with_slopes(with_operations(document))
@@ -290,8 +310,8 @@ def _formulas(statement: Statement, names: Lexicon) -> list[Formula]:
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
     outside, behind = work.chain, work.after
     work.section(display.path).enter(block_of(display.span))
-    if display.is_inline and _goes_on_inline(work, display):
-        work.chain = work.inline
+    if (left_open := _left_open(work, display)) is not None:
+        work.chain = left_open
     elif display.is_inline or not _goes_on(work, display):
         work.chain = None
     columns: dict[int, Chain | None] = {}
@@ -309,10 +329,32 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             yield from _of_statement(work, display, row, statement)
         if row.column in columns or _has_head(row):
             columns[row.column] = work.chain
+    work.inline = (display, work.chain) if display.is_inline and work.chain else None
     if display.is_inline:
-        work.inline, work.chain = work.chain, outside
+        work.chain = outside
     else:
         work.last = display
+
+
+def _left_open(work: Work, display: Display) -> Chain | None:
+    """The chain of the inline formula before, where this one goes on with it: $a = b$ $= c$."""
+    if work.inline is None or not display.rows or not _begins_with_a_sign(display.rows[0]):
+        return None
+    before, chain = work.inline
+    between = display.before.rpartition("$")[2]
+    near = bool(BETWEEN.fullmatch(between)) and "$" in display.before
+    near = near or _is_right_below(before.span, display.span)
+    return chain if near and before.path == display.path else None
+
+
+def _is_right_below(above: Span, below: Span) -> bool:
+    """Whether nothing but the ends of lines and of formulas stands between two formulas."""
+    text = re.sub(r"(?<!\\)%.*", "", above.source.text[above.end : below.start])
+    return above.source is below.source and not text.strip("$ \t\r\n\\().,;")
+
+
+def _begins_with_a_sign(row: Row) -> bool:
+    return any(s.sides[0] is None for s in row.statements[:1])
 
 
 def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
@@ -363,14 +405,6 @@ def _goes_on(work: Work, display: Display) -> bool:
     return work.last.path == display.path and not work.last.is_inline
 
 
-def _goes_on_inline(work: Work, display: Display) -> bool:
-    """$a = b$ $= c$: an inline formula that begins with a sign, directly behind another one."""
-    first = display.rows[0].statements[:1] if display.rows else []
-    if work.inline is None or not first or first[0].sides[0] is not None:
-        return False
-    return bool(NOTHING_BETWEEN.search(display.before)) and bool(first[0].relations)
-
-
 def _unread(work: Work, display: Display, row: Row) -> Claim:
     scope = work.memory.scope(work.section(display.path), ())
     found = Claim(
@@ -403,7 +437,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
         if work.chain is None:
             yield _orphan(work, display, row, statement, span, sign)
             work.chains += 1
-            work.chain = Chain(work.chains, right, right, row)
+            work.chain = Chain(work.chains, right, right, row, is_orphan=True)
             continue
         begins = step is not None and place >= step.relation
         if step and begins and step.certain and (place == 0 or not gives_value(statement)):
@@ -484,6 +518,13 @@ def _orphan(
                 display, row, span, 0, statement.link, sign, RELATIONS[sign], readings, scope,
                 purpose=Purpose.DEFINITION, reason="begins a chain: nothing stands before it",
             )  # fmt: skip
+    if display.is_inline and not work.broken and right is not None:
+        readings, problem = _readings(section, right, right, right)
+        if problem is None:
+            return Claim(
+                display, row, span, 0, statement.link, sign, RELATIONS.get(sign), readings, scope,
+                purpose=Purpose.DEFINITION, reason="its left side stands in the words before it",
+            )  # fmt: skip
     problem = Problem(span, span.text, "it continues a chain that was not read")
     return Claim(display, row, span, 0, statement.link, sign, None, (), scope, problem=problem)
 
@@ -531,11 +572,11 @@ def _claim(
     if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in sides):
         doubt = replace(claim.scope, unread=(*claim.scope.unread, "that a part is cancelled"))
         claim = replace(claim, scope=doubt)
+    new = fresh or alone or _is_valued_last(work.memory, section, claim, place)
     reason = (
         ""
         if again and not given
-        else _another_value(work, claim)
-        or introduces(work.memory, section, claim, statement, fresh or alone)
+        else _another_value(work, claim) or introduces(work.memory, section, claim, statement, new)
     )
     if reason:
         if given:
@@ -544,6 +585,8 @@ def _claim(
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
         claim = replace(claim, anew=other)
     claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
+    if sign == "=" and (put := values_put_in(work.memory, section, claim, statement, fresh)):
+        claim = replace(claim, scope=_with_definitions(claim.scope, put))
     if problem is not None:
         return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)
@@ -553,6 +596,8 @@ def _claim(
         purpose = Purpose.IDENTITY
     if fresh and is_contested(work.memory, section, claim, statement):
         purpose = Purpose.EQUATION
+    if chain.is_orphan and sign in ORDERS:
+        purpose = Purpose.OPEN
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
     return replace(claim, purpose=purpose)
@@ -584,11 +629,33 @@ def _another_value(work: Work, claim: Claim) -> str:
     return "names another value" if same and plain and before.display.is_inline else ""
 
 
+def _is_valued_last(memory: Memory, section: Section, claim: Claim, place: int) -> bool:
+    """a = b = 5: within a chain a number behind a name that nothing has introduced."""
+    left, right = claim.raw_left, claim.raw_right
+    if not place or claim.sign != "=" or left is None or right is None or not is_number(right):
+        return False
+    head = head_of(left, section.names.facts.labels)
+    if head is None or is_operator(section, head) or head.is_power:
+        return False
+    known = memory.introduced(section.path, left) is not None
+    ruled = memory.rule(section.path, Function(head.name)) is not None
+    return not (known or ruled or head.name.primes)
+
+
 def _before(claim: Claim) -> Scope:
     """The scope without an earlier value of the left side."""
     left = claim.readings[0].left
     rest = tuple(h for h in claim.scope.hypotheses if h.left is not left)
     return replace(claim.scope, hypotheses=rest)
+
+
+def _with_definitions(scope: Scope, put: tuple[Definition, ...]) -> Scope:
+    """The scope with values for names of the claim, which then are settled."""
+    named_here = {str(d.symbol.name) for d in put}
+    names = tuple(
+        replace(e, standing=Standing.DEFINED) if e.name in named_here else e for e in scope.names
+    )
+    return replace(scope, definitions=(*scope.definitions, *put), names=names)
 
 
 def _with_chance(scope: Scope, chance: Chance) -> Scope:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derivations.printer.text import text
+from derivations.reader.blocks import block_of
 from derivations.reader.build import build
 from derivations.reader.forms import (
     is_operator,
@@ -176,6 +177,8 @@ def _defines_symbol(
         return f"defines {left.name} at every step"
     if left in free_leaves(right) or _solves(stated, claim, left):
         return ""
+    if left.indices and _has_closed_form(memory, section, claim, left):
+        return ""
     if left.indices and _rests_on(memory, section, left, right):
         return ""
     primed = left.name.primes and left.name not in section.names.facts.coordinates
@@ -185,6 +188,19 @@ def _defines_symbol(
     doubtful = _divides_doubtfully(claim)
     stated.definitions[left] = Definition(left, right, claim.span, printed, doubtful)
     return f"defines {text(left)}"
+
+
+def _has_closed_form(memory: Memory, section: Section, claim: Claim, left: Symbol) -> bool:
+    """a_3 after a_n = n²: what the rule for every n gives is claimed, not defined."""
+    here = block_of(claim.display.span)
+    return any(
+        known.name == left.name
+        and block_of(definition.span) == here
+        and len(known.indices) == len(left.indices)
+        and is_family_rule(known, definition.expression)
+        for stated in memory.visible(section.path)
+        for known, definition in stated.definitions.items()
+    )
 
 
 def _is_rounded_constant(left: Symbol, right: Term) -> bool:

@@ -11,6 +11,7 @@ from derivations.reader.clean_units import with_unit_of_prose
 from derivations.reader.files import beside, read_source
 from derivations.reader.groups import ReadError
 from derivations.reader.imaginary import with_units
+from derivations.reader.languages import in_english, language_of
 from derivations.reader.limits import limited
 from derivations.reader.macros import Expander, Load, expand, nowhere
 from derivations.reader.markdown import markdown_tokens
@@ -26,7 +27,7 @@ from derivations.reader.records import (
     SectionPath,
     Statement,
 )
-from derivations.reader.rows import RowTokens, split_rows, too_deep
+from derivations.reader.rows import RELATION_SIGNS, RowTokens, split_rows, too_deep
 from derivations.reader.runs import merged, names_among
 from derivations.reader.source import Source, Span
 from derivations.reader.statements import statements
@@ -65,7 +66,7 @@ def read_text(source: Source, load: Load = nowhere) -> Document:
         tuple(display for display in displays if display.rows),
         tuple(_directives(expanded, found)),
         tuple(expanded.problems + found.problems),
-        prose,
+        in_english(prose, language_of(prose)),
     )
 
 
@@ -135,6 +136,8 @@ def _display(
         if tokens and tokens[0].text == "^":
             tokens = []  # m$^2$: a script of the prose
         tokens = with_unit_of_prose(tokens, after)
+    language = language_of(prose)
+    before, after = in_english(before, language), in_english(after, language)
     rows = _rows(formula, tokens, names, numbers)
     return Display(formula.environment, formula.path, formula.span, rows, before, after)
 
@@ -174,6 +177,8 @@ def _row(number: int, part: RowTokens, tag: str) -> Row:
     tokens = [token for token in part.tokens if token.kind != "intertext"]
     span = _span(tokens)
     problem, found = None, tuple[Statement, ...]()
+    if len(tokens) == 1 and tokens[0].text in RELATION_SIGNS:  # the sign $=$ is spoken of
+        return Row(number, span, tag, (), part.breaks_chain, None, part.column)
     try:
         found = tuple(statements(tokens))
     except ReadError as error:

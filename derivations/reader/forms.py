@@ -42,7 +42,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Claim, Link, Statement
 from derivations.reader.scope import Section
 from derivations.reader.words import GREEK
-from derivations.terms import Function, Index, Name, Symbol, Term, has_opaque
+from derivations.terms import Call, Function, Index, Map, Name, Symbol, Term, has_opaque
 
 DEFINING = frozenset({"=", ":=", "equiv"})
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
@@ -144,12 +144,24 @@ def _instantiates(form: Form) -> str:
 
 def puts_in(form: Form) -> bool:
     """A = (TP + TN)/n, then A = (56 + 41)/100: values of names that have none yet."""
+    values = numbers_in(form)
+    return bool(values) and all(_known(form, name) is None for name in values)
+
+
+def numbers_in(form: Form) -> dict[Node, Node]:
+    """The number that a row puts in for each name of the formula before it."""
     if form.left is None or form.right is None or form.claim.sign != "=":
-        return False
+        return {}
     known = _known(form, form.left) if form.fresh else None
     formula = form.left if known is None else known.right
-    values = numbers_put_in(formula, without_units(form.right))
-    return values is not None and all(_known(form, name) is None for name in values)
+    return numbers_put_in(formula, without_units(form.right)) or {}
+
+
+def new_numbers(form: Form) -> dict[Node, Node]:
+    """Those for names that have no value yet, beside others that have one: W = F d = 12 · 5."""
+    values = numbers_in(form)
+    new = {name: tree for name, tree in values.items() if _known(form, name) is None}
+    return new if 0 < len(new) < len(values) else {}
 
 
 def _abbreviates(form: Form) -> str:
@@ -218,6 +230,8 @@ def _has_meaning(form: Form, head: Head) -> bool:
         return True
     readings = form.claim.readings
     left = readings[0].left if readings else None
+    if isinstance(left, Map | Call) and form.memory.rule(path, left.function):
+        return True  # f_1(2), f_1′(x)
     return isinstance(left, Index | Symbol) or (head.is_applied and _is_factor(form, head))
 
 

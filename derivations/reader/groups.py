@@ -24,6 +24,15 @@ def skip_space(tokens: list[Token], place: int) -> int:
     return place
 
 
+# Commands that take what stands behind them along where no braces hold both together.
+OPENING_SCRIPTS = {
+    r"\frac": 2, r"\binom": 2, r"\sqrt": 1, r"\mathbf": 1, r"\mathbb": 1, r"\mathcal": 1,
+    r"\mathrm": 1, r"\mathsf": 1, r"\mathit": 1, r"\mathfrak": 1, r"\operatorname": 1,
+    r"\boldsymbol": 1, r"\bm": 1, r"\hat": 1, r"\bar": 1, r"\tilde": 1, r"\vec": 1, r"\dot": 1,
+    r"\overline": 1, r"\mathscr": 1,
+}  # fmt: skip
+
+
 def is_symbol(token: Token, text: str) -> bool:
     return token.text == text and token.kind == "symbol"
 
@@ -54,7 +63,21 @@ def argument(tokens: list[Token], place: int) -> tuple[list[Token], int]:
     if first.kind == "number" and len(first.text) > 1:
         digit, tokens[place] = split_number(first)
         return [digit], place
+    if first.kind == "command" and (count := OPENING_SCRIPTS.get(first.text)):
+        return _with_arguments(tokens, place, count)
     return [first], place + 1
+
+
+def _with_arguments(tokens: list[Token], place: int, count: int) -> tuple[list[Token], int]:
+    """x_\\mathbf{k}, 2^\\frac12: a command in a script with what it is applied to."""
+    found, end = [tokens[place]], place + 1
+    for _ in range(count):
+        at = skip_space(tokens, end)
+        if at >= len(tokens) or tokens[at].text in ("}", "^", "_", "&"):
+            break
+        inside, end = argument(tokens, at)
+        found += [found[0].becomes("symbol", "{"), *inside, found[0].becomes("symbol", "}")]
+    return found, end
 
 
 def split_number(token: Token) -> tuple[Token, Token]:

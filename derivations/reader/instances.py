@@ -11,21 +11,25 @@ from derivations.reader.heads import head_of
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Applied,
+    Big,
     Bracket,
     Juxtaposed,
     Node,
     Numeral,
     Percent,
     Ratio,
+    RootSign,
     Signed,
+    Subscript,
     Superscript,
     mapped,
     nodes,
 )
 from derivations.reader.usage import application
 
-NUMERIC = (Numeral, Percent, Ratio, Signed, Juxtaposed, Bracket, Superscript)
+NUMERIC = (Numeral, Percent, Ratio, RootSign, Signed, Juxtaposed, Bracket, Superscript)
 TIGHT = frozenset({"", "cdot", "times", "ast"})
+DIVIDED = TIGHT | {"/"}
 
 
 def other_arguments(left: Node, right: Node, known: Node, meaning: Node) -> bool:
@@ -55,7 +59,22 @@ def numbers_put_in(formula: Node, tree: Node) -> dict[Node, Node] | None:
     found: dict[Node, Node] = {}
     if not nodes(tree)[1:] or _is_unknown(formula):
         return None
-    return found if _matches(formula, tree, found) and found else None
+    if _matches(formula, tree, found):
+        return found or None
+    summed = any(isinstance(n, Signed) and len(n.parts) > 1 for n in nodes(tree))
+    return {formula: tree} if summed and _is_summed(formula) and _is_numeric(tree) else None
+
+
+def _is_summed(formula: Node) -> bool:
+    """(1/n) Σ x_i: its numbers may stand in any form."""
+    members = (
+        part
+        for sum_of in nodes(formula)
+        if isinstance(sum_of, Big)
+        for part in nodes(sum_of.body)
+        if isinstance(part, Subscript)
+    )
+    return any(map(_is_unknown, members))
 
 
 def _matches(formula: Node, tree: Node, found: dict[Node, Node]) -> bool:
@@ -76,6 +95,10 @@ def _parts(formula: Node, tree: Node) -> list[tuple[Node, Node]] | None:
             return [(a, c), (b, d)]
         case Superscript(a, b), Superscript(c, d):
             return [(a, c), (b, d)]
+        case RootSign(a, None), RootSign(b, None):
+            return [(a, b)]
+        case RootSign(a, one), RootSign(b, another) if one is not None and one == another:
+            return [(a, b)]
         case Bracket(a, b, inner, e), Bracket(c, d, other, f) if (a, b, e) == (c, d, f):
             return _paired(inner, other)
         case Applied(a, one), Applied(b, another) if a == b:
@@ -84,11 +107,18 @@ def _parts(formula: Node, tree: Node) -> list[tuple[Node, Node]] | None:
             return _paired([part for _, part in mine], [part for _, part in others])
         case Juxtaposed(), Juxtaposed() if factors := _factors(formula):
             return _paired(factors, _factors(tree))
+        case Juxtaposed(mine), Juxtaposed(others) if _slashes(mine) == _slashes(others):
+            return _paired([part for _, part in mine], [part for _, part in others])
     return None
 
 
 def _is_application(product: Juxtaposed) -> bool:
     return len(product.parts) == 2 and application(product.parts, 0) is not None
+
+
+def _slashes(parts: tuple[tuple[str, Node], ...]) -> list[bool] | None:
+    """Where a product is divided; None beside other signs than those of products."""
+    return [s == "/" for s, _ in parts] if all(s in DIVIDED for s, _ in parts) else None
 
 
 def _signs(parts: tuple[tuple[str, Node], ...]) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from derivations.dataclass import replace
 from derivations.printer.text import text
 from derivations.reader.blocks import block_of, paragraph_of
+from derivations.reader.build import build
 from derivations.reader.clauses import is_introduced
 from derivations.reader.compared_indices import compares_indices
 from derivations.reader.context import clause_before, is_assumed, is_concluded
@@ -28,6 +29,7 @@ from derivations.reader.forms import (
     is_operator,
     is_range,
     may_define,
+    new_numbers,
     puts_in,
     states,
 )
@@ -70,6 +72,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
+CASE_BEHIND = re.compile(r"\s*(if|when|whenever|unless|otherwise|else)\b", re.I)
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 
@@ -80,7 +83,7 @@ def introduces(
     """What the relation defines or states, entered into the memory; "" when it claims."""
     if is_said_of_a_formula(claim):
         return ""
-    if fresh and may_define(claim) and _is_one_case(claim, statement):
+    if fresh and may_define(claim) and _is_one_case(memory, section, claim, statement):
         return "states a value in one case"
     solved = is_solved(claim, statement)
     form = Form(memory, section, claim, statement, fresh, solved)
@@ -105,11 +108,16 @@ def introduces(
     return reason
 
 
-def _is_one_case(claim: Claim, statement: Statement) -> bool:
+def _is_one_case(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
     """x = 3 if y > 0, x = 4 otherwise: neither is what x stands for from there on."""
-    is_name = claim.raw_left is not None and named(claim.raw_left) is not None
-    first = statement is claim.row.statements[0]
-    return is_name and first and bool(ONE_CASE.search(claim.row.latex))
+    head = head_of(claim.raw_left) if claim.raw_left is not None else None
+    if head is None or statement is not claim.row.statements[0]:
+        return False
+    if not head.is_applied and ONE_CASE.search(claim.row.latex):
+        return named(head.whole) is not None
+    inline = claim.display.is_inline and CASE_BEHIND.match(claim.display.after)
+    known = memory.rule(section.path, Function(head.name)) is not None
+    return bool(inline) and not known and not is_operator(section, head)
 
 
 def _remember(stated: Stated, section: Section, claim: Claim) -> None:
@@ -157,6 +165,23 @@ def inserts(
     if first and fresh and next_link(claim, statement) is Link.IMPLIES:
         return "supposes it"  # a = 0 ⇒ …
     return ""
+
+
+def values_put_in(
+    memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
+) -> tuple[Definition, ...]:
+    """What a row says of the names that have no value, where others beside them have one."""
+    form = Form(memory, section, claim, statement, fresh, solved=False)
+    found = []
+    for name, tree in new_numbers(form).items():
+        try:
+            left, right = build(name, section.names), build(tree, section.names)
+        except (NoMeaning, ShapeError, TypeError, ValueError):
+            return ()
+        if not isinstance(left, Symbol) or left.shape != right.shape or free_leaves(right):
+            return ()
+        found.append(Definition(left, right, claim.span))
+    return tuple(found)
 
 
 def _shadow(stated: Stated, section: Section, claim: Claim) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from derivations.models.cell import Model
 
 AXES = ("x", "y", "z")
+DELTA = Name("delta")
 CONSTANTS = {"pi": "pi", "infty": "infinity", "e": "e", "i": "i"}
 ROMAN_CONSTANTS = {"e": "e", "i": "i"}
 
@@ -126,8 +127,9 @@ class Lexicon:
             return Call(Function(name), tuple(map(scalar, AXES)), *shape)
         if not indices and self.counts(name):
             return index(name.letter)
-        if len(indices) == 2 and name in self.facts.identities:
-            return Symbol(Name("delta"), indices=indices)
+        entry = len(indices) == 2 and name in self.facts.identities
+        if entry or self._is_entry_of_identity(name, indices):
+            return Symbol(DELTA, indices=indices)
         if name not in self.facts.tensors or (indices and self._has_scalar_members(name)):
             return Symbol(name, indices=indices)
         rows, cols = self.dimensions.size(name)
@@ -138,6 +140,14 @@ class Lexicon:
         if len(indices) == 2 and name.accents[-1:] == ("^()",) and name in self.facts.vectors:
             return Component(Symbol(name, rows, cols, indices[:1]), indices[1:])  # x_j^{(i)}
         return Symbol(name, rows, cols, indices)
+
+    def _is_entry_of_identity(self, name: Name, indices: tuple[Term, ...]) -> bool:
+        """I_ij of a text that does not say what I is: δ_ij."""
+        given = self.facts.given | self.facts.given_members
+        stated = name.letter in given or name in self.declared
+        counting = any(isinstance(at, Index) and at.is_variable for at in indices)
+        is_i = is_identity(name) or name == Name("I", "roman")
+        return len(indices) == 2 and is_i and counting and not stated and not self.facts.chance
 
     def _has_scalar_members(self, name: Name) -> bool:
         """β_1 where β is a vector or matrix by what is done with it, none by its looks."""

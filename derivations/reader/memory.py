@@ -248,7 +248,7 @@ class Memory:
                 or _about_steps(formula, whole)
                 or _is_put_together(formula)
             ),
-            tuple(definitions.values()),
+            tuple(_in_block(d, place) for d in definitions.values()),
             tuple(functions.values()),
             entries(spoken, section, definitions.values(), functions.values(), hypotheses, places),
             tuple(unread),
@@ -262,8 +262,28 @@ class Memory:
             return
         for symbol, value in _values(claim.head, claim.readings[0].right):
             known = stated.definitions.get(symbol)
-            if known is not None and isinstance(value, Number) and value.places is not None:
-                stated.definitions[symbol] = replace(known, printed=value)
+            if known is None:
+                continue
+            if isinstance(value, Number) and value.places is not None:
+                known = replace(known, printed=value)
+            if _is_put_in(known, value) and claim.sign == "=":
+                known = replace(known, value=value, valued=claim.span)
+            stated.definitions[symbol] = known
+
+
+def _in_block(known: Definition, place: Span | None) -> Definition:
+    """Numbers are put in for one block only."""
+    if known.valued is None or place is None or block_of(known.valued) == block_of(place):
+        return known
+    return replace(known, value=None, valued=None)
+
+
+def _is_put_in(known: Definition, value: Term) -> bool:
+    """z = (x - μ)/σ = (7 - 5)/2: numbers for the names; a lone one only where none came before."""
+    if isinstance(value, Number) and (known.value is not None or value.places is not None):
+        return False
+    closed = not free_leaves(value) and not has_opaque(value)
+    return closed and bool(free_leaves(known.expression))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -85,8 +85,7 @@ def _is_member(
         return bool(letters)
     if not isinstance(below, Letter) or below.style or below.accents or below.letter in bound:
         return True
-    others = {b for own, b in written if own == base and b != below}
-    return any(not isinstance(other, Letter) for other in others)
+    return any(own == base and other != below for own, other in written)
 
 
 def _bound(tree: Node) -> Iterator[str]:

@@ -28,6 +28,7 @@ STOPS = frozenset({
     r"\operatorname", r"\nabla", r"\partial", r"\leftbrace", r"\evaluate",
 })  # fmt: skip
 ANGLES = frozenset({"theta", "vartheta", "phi", "varphi"})
+WITH_ENTRIES = frozenset({"softmax", "softplus", "sigmoid"})  # softmax_k(z), which a text defines
 SAME = {"trace": "tr", "Tr": "tr", "relu": "ReLU", "sign": "sgn"}
 
 
@@ -94,6 +95,9 @@ def applied(parser: Parser, word: str, token: Token) -> Node:
     else:
         return _alone(Letter(name, "operator", span=token.span), below, primes, power)
     span = parser.span(start)
+    if name in WITH_ENTRIES and below is not None and power is None and not bare:
+        head = _alone(Letter(name, span=token.span), below, primes, None)
+        return scripted(parser, Juxtaposed((("", head), ("", argument_node)), span=span))
     tree = Applied(name, argument_node, below, power, primes, bare, span=span)
     return tree if bare else scripted(parser, tree)
 

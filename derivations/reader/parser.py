@@ -343,12 +343,23 @@ class Parser:
     def text_is_name(self) -> bool:
         r"""\text{loss} is a name if it is one word that joins nothing and touches mathematics."""
         token, after = self.peek(), self.peek(1)
-        if token is None or not token.text.isalpha() or token.text.lower() in words.CONNECTIVES:
+        if token is None or not is_name_in_words(token.text):
+            return False
+        if " " in token.text and not self._stands_as_a_term():
             return False
         signs = set(words.RELATIONS) | set(words.SIGNS) | set(words.OPERATORS) | set("_^(),/!'")
         before = self.tokens[self.place - 1].text if self.place else ""
         touches = after is not None and (after.text in signs or after.kind == "letter")
         return touches or before in signs - {",", ")"} or len(self.tokens) == 1
+
+    def _stands_as_a_term(self) -> bool:
+        r"""\text{Total cost} = 15: words between signs, or at the beginning of a statement."""
+        signs = {*words.RELATIONS, *words.SIGNS, *words.OPERATORS, "/"}
+        before = self.tokens[self.place - 1].text if self.place else "&"
+        after = self.tokens[self.place + 1].text if self.place + 1 < len(self.tokens) else ""
+        opens = before in signs or before in ("&", "(", r"\quad", r"\qquad", ",", "{")
+        closes = after in signs or (after in ("", ")", "}", ".", ",", "&") and before in signs)
+        return opens and closes
 
     # ------------------------------------------------------------ factors
 
@@ -386,7 +397,7 @@ class Parser:
         if token.kind in ("letter", "word"):
             return Letter(token.text, span=token.span)
         if token.kind == "text":
-            if token.text.isalpha() and token.text.lower() not in words.CONNECTIVES:
+            if is_name_in_words(token.text):
                 return Letter(token.text, "roman", span=token.span)
             return Word(token.text, True, span=token.span)
         if is_symbol(token, "{"):
@@ -446,6 +457,25 @@ class Parser:
         while self.at("{"):
             arguments.append(self.group())
         return Unknown(token.text, tuple(arguments), span=self.span(start))
+
+
+MOST_WORDS = 6
+INSIDE_NAMES = frozenset({"of", "the", "per", "in", "a", "at", "to", "for"})  # mean of squares
+
+
+def is_name_in_words(text: str) -> bool:
+    r"""loss, batch\_size, Total cost: words that name something and join nothing.
+
+    >>> is_name_in_words("true positives"), is_name_in_words("for all"), is_name_in_words("we get")
+    (True, False, False)
+    """
+    parts = text.replace(r"\_", "").replace("-", "").split()
+    if not 0 < len(parts) <= MOST_WORDS or not all(part.isalpha() for part in parts):
+        return False
+    first, *others = (part.lower() for part in parts)
+    if first in words.CONNECTIVES or (others and first in words.SAYING):
+        return False
+    return not set(others) & ((words.CONNECTIVES | words.SAYING) - INSIDE_NAMES)
 
 
 def numeral(token: Token) -> Numeral:

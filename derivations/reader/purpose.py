@@ -86,6 +86,8 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     leads = next_link(claim, statement) in SOLVING
     if statement.link in SOLVING or (leads and (fresh or set(statement.relations) <= ORDERS)):
         return Purpose.EQUATION  # 0 < a < C ⇒ …
+    if _bounds_names(claim, statement):
+        return Purpose.OPEN
     if not fresh:
         return Purpose.EQUATION if _sets_to_zero(claim) else Purpose.IDENTITY
     if _asks_for_parameters(claim) or _is_posed(claim, statement):
@@ -125,6 +127,22 @@ def _is_posed(claim: Claim, statement: Statement) -> bool:
     sides = [side for side in (claim.raw_left, claim.raw_right) if side is not None]
     computed = (n for side in sides for n in nodes(side) if isinstance(n, COMPUTES))
     return all(isinstance(node, Applied) for node in computed)
+
+
+def _bounds_names(claim: Claim, statement: Statement) -> bool:
+    """y (w x + b) ≥ 1 - ξ > 1: a chain of bounds on names of which the other side says nothing."""
+    place = next((i for i, s in enumerate(statement.sides) if s is claim.raw_right), 0)
+    if not place or statement.sides[0] is None or set(statement.relations[:place]) - ORDERS:
+        return False
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not isinstance(left, Term) or not isinstance(right, Term):
+        return False
+    mine, others = names_in(left), names_in(right)
+    return (mine != others) if not (mine and others) else bool(mine - others and others - mine)
+
+
+def names_in(side: Term) -> set[Name]:
+    return {leaf.name for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
 
 
 def _asks_for_parameters(claim: Claim) -> bool:
@@ -314,9 +332,11 @@ def _expands(claim: Claim) -> bool:
 
 
 def _applies_rule(claim: Claim) -> bool:
-    """f(3) = 9 and f⁻¹(9) = 3 compute where f is defined."""
+    """f(3) = 9 and f⁻¹(9) = 3 compute where f is defined, and so does ∂f_n(x)/∂x = …"""
     ruled = {rule.name._replace(primes=0) for rule in claim.scope.functions}
     left = claim.readings[0].left
+    while isinstance(left, Derivative) and not is_number(claim.raw_right or Numeral(Fraction(0))):
+        left = left.term
     return isinstance(left, Map | Call) and _without_inverse(left.function.name) in ruled
 
 

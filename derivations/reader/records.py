@@ -224,7 +224,8 @@ class NameEntry:
 class Definition:
     """symbol = expression, stated at a place; printed: a rounded number that stands for it.
 
-    doubtful: it could be read in another way, as a/bc can.
+    doubtful: it could be read in another way, as a/bc can; value: what it is worth by the numbers
+    that its text puts in for the names of the expression, at a place of its own.
     """
 
     symbol: Symbol
@@ -232,6 +233,8 @@ class Definition:
     span: Span
     printed: Number | None = None
     doubtful: bool = False
+    value: Term | None = None
+    valued: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,20 @@ PAIRED = {
     "align", "flalign", "alignat", "xalignat", "aligned", "alignedat", "split",
 }  # fmt: skip
 ONE_FORMULA = {"multline", "multlined", "dmath"}
-INNER = {"aligned", "split", "gathered", "alignedat", "multlined", "array", "align"}
+INNER = {
+    "aligned",
+    "split",
+    "gathered",
+    "alignedat",
+    "multlined",
+    "array",
+    "align",
+    "eqnarray",
+    "gather",
+    "equation",
+    "multline",
+    "flalign",
+}
 UNITS = ("pt", "em", "ex", "mm", "cm", "in", "mu", "sp", "bp", r"\baselineskip", r"\jot")
 DEEPEST = 200  # braces and environments around one token
 OPENING = {

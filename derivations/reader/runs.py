@@ -23,6 +23,7 @@ ABBREVIATIONS = frozenset({  # of statistics and of proofs; nobody multiplies su
     "MAD", "TPR", "FPR", "TNR", "FNR", "PPV", "NPV", "ROC", "AUC", "LHS", "RHS", "MLE", "MAP",
     "ELBO", "OLS", "GLS", "BIC", "AIC", "CDF", "PDF", "PMF", "MGF", "NLL", "lhs", "rhs", "KKT",
 })  # fmt: skip
+BEFORE_HEADS = frozenset({"&", ",", ";", r"\quad", r"\qquad", "\\\\", r"\implies", r"\Rightarrow"})
 LONGEST_PRODUCT = 6  # of small letters that touch: more of them are a word
 SHORT = frozenset({  # two capitals that are one name where neither letter stands alone
     "SE", "SD", "MS", "SS", "KE", "PE", "TC", "MC", "TR", "MR", "AC", "CI", "RR", "OR", "LR",
@@ -34,13 +35,15 @@ OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})
 class Seen:
     """How runs of letters occur: each with whether a bracket follows; letters alone; words.
 
-    numbered: the digits that touch a letter, x1 and x2.
+    numbered: the digits that touch a letter, x1 and x2; headed: the runs that stand left of an =,
+    with whether a number follows.
     """
 
     runs: dict[str, list[bool]] = field(default_factory=dict)
     alone: set[str] = field(default_factory=set)
     upright: set[str] = field(default_factory=set)
     numbered: dict[str, set[str]] = field(default_factory=dict)
+    headed: dict[str, bool] = field(default_factory=dict)
 
 
 def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
@@ -53,14 +56,49 @@ def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
                 seen.alone.add(word)
             else:
                 seen.runs.setdefault(word, []).append(_bracket_follows(tokens, end))
+                if (right := _right_of_equals(tokens, start, end)) is not None:
+                    numeric = tokens[right].kind == "number"
+                    seen.headed[word] = seen.headed.get(word, True) and numeric
         seen.upright |= {t.text for t in tokens if t.kind == "text" and t.text.isalpha()}
         for place in _numbered(tokens):
             seen.numbered.setdefault(tokens[place].text, set()).add(tokens[place + 1].text)
     found = {w for w in seen.runs if w in seen.upright or _looks_like_a_name(w, seen)}
     found |= {word for word in SHORT & seen.runs.keys() if seen.alone.isdisjoint(word)}
+    found |= {w for w in seen.headed if _is_introduced(w, seen)}
     if len(OUTCOMES & seen.runs.keys()) > 1:
         found |= OUTCOMES
     return frozenset(found | {f"{w}1" for w, digits in seen.numbered.items() if len(digits) > 1})
+
+
+def _right_of_equals(tokens: list[Token], start: int, end: int) -> int | None:
+    """The place behind the = of SE = …, MS_A = …, where a statement begins with the run."""
+    if start and tokens[start - 1].text not in BEFORE_HEADS and tokens[start - 1].kind != "text":
+        return None
+    place = end
+    if place < len(tokens) and tokens[place].text == "_":
+        place += 1
+        depth = 0
+        while place < len(tokens):
+            depth += (tokens[place].text == "{") - (tokens[place].text == "}")
+            place += 1
+            if depth == 0:
+                break
+    if place < len(tokens) and tokens[place].text == "&":
+        place += 1
+    is_equal = place + 1 < len(tokens) and tokens[place].text in ("=", ":=", r"\approx")
+    return place + 1 if is_equal else None
+
+
+def _is_introduced(word: str, seen: Seen) -> bool:
+    """SE = s/√n, MS_A = 1.4, AB = 5: capitals of which none stands alone, left of an equals sign.
+
+    A product of matrices may stand there, too, with their letters in other products.
+    """
+    if not word.isupper() or len(word) > 4 or word in ALPHABET[8:14]:  # no ij, JK of indices
+        return False
+    letters = set(word)
+    apart = all(letters.isdisjoint(other) for other in seen.runs if other != word)
+    return letters.isdisjoint(seen.alone) and (apart or seen.headed[word])
 
 
 def _numbered(tokens: list[Token]) -> Iterator[int]:

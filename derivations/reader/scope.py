@@ -345,29 +345,42 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
     head = named(pair[0])
     if head is not None and is_density(head.name, names.facts) and _speaks_of(right, head.name):
         return None  # p(x, y) = p(x | y) p(y) is a rule of densities, no definition
-    if found is None or found.indices or not names.is_function(found.name):
+    if found is None or not names.is_function(found.name):
         return None
     if any(named(i, names.facts.labels) is None and not is_square(i) for i in pair[1].items):
         return None
     try:
         parameters = [build(item, names) for item in pair[1].items]
         body = build(right, names)
+        applied = build(left, names) if found.indices else None
     except NoMeaning:
         return None
+    name = found.name
+    if applied is not None:
+        if not isinstance(applied, Map | Call) or applied.function.name.letter != name.letter:
+            return None
+        name, parameters = _of_applied(applied)
     for place, squared in enumerate(parameters):
         if isinstance(squared, Power) and isinstance(squared.base, Symbol):
             parameters[place], body = _by_its_square(squared, squared.base, body)
     leaves = tuple(p for p in parameters if _is_parameter(p))
     if len(leaves) != len(parameters) or len(set(leaves)) != len(leaves) or not leaves:
         return None
-    if any(isinstance(p, Index) for p in leaves) and _calls(body, found.name):
+    if any(isinstance(p, Index) for p in leaves) and _calls(body, name):
         return None  # a recurrence, which holds for some n only
-    applied = (n.function.name for n in subterms(body) if isinstance(n, Conditioned | Call))
-    if found.name in applied:  # p(x, y) = p(x | y) p(y)
+    spoken = (n.function.name for n in subterms(body) if isinstance(n, Conditioned | Call))
+    if name in spoken:  # p(x, y) = p(x | y) p(y)
         return None
     if not free_leaves(body) & set(leaves) and any(map(_is_particular, leaves)):
         return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
-    return FunctionRule(found.name, leaves, body)
+    return FunctionRule(name, leaves, body)
+
+
+def _of_applied(applied: Map | Call) -> tuple[Name, list[Term]]:
+    """The name and the arguments of f_1(x), and of f_k(x), which is one of k and x."""
+    of = applied.function
+    given = applied.arguments if isinstance(applied, Call) else (applied.argument,)
+    return of.name._replace(primes=of.order), list(given)
 
 
 def _by_its_square(squared: Power, root: Symbol, body: Term) -> tuple[Symbol, Term]:

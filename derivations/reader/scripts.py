@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from derivations.reader.parser import Parser
 
 ROMAN = (r"\mathrm", r"\operatorname", r"\mathsf", r"\mathit", r"\mathtt")
+PLACES = (r"\_", r"\cdot", r"\bullet", ".", "*", r"\ast")
 MARKS = {
     "*": "*", "+": "+", "-": "-", r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\circ": "°",
     r"\top": "⊤", r"\bot": "⊥", r"\perp": "⊥", r"\times": "×", r"\pm": "±", r"\mp": "∓",
@@ -93,10 +94,37 @@ def subscript(parser: Parser) -> tuple[Node, ...]:
         return (Word(tokens[0].text[1:], True, span=tokens[0].span),)
     if (found := _word_or_mark(tokens)) is not None:
         return (found,)
+    if (word := _underscored(tokens)) is not None:
+        return (word,)
+    if (place := _open_place(tokens)) is not None:
+        rest = tokens[1:] if place == 0 else tokens[:-1]
+        mark = Word("·_" if place == 0 else "_·", True, span=tokens[place].span)
+        found_rest = (parser.inside(rest),)
+        return (mark, *found_rest) if place == 0 else (*found_rest, mark)
     tree = parser.inside(tokens)
     if isinstance(tree, Joined) and set(tree.joints) == {","}:
         return tree.items
     return (tree,)
+
+
+def _underscored(tokens: list[Token]) -> Word | None:
+    r"""max\_norm below a name is one word."""
+    inner = [token for token in tokens if token.text != r"\_"]
+    if len(inner) == len(tokens) or not all(t.kind in ("letter", "number", "word") for t in inner):
+        return None
+    if sum(token.kind == "letter" for token in inner) < 3:
+        return None
+    text = "".join("_" if token.text == r"\_" else token.text for token in tokens)
+    return Word(text, True, span=tokens[0].span.to(tokens[-1].span))
+
+
+def _open_place(tokens: list[Token]) -> int | None:
+    """n_{i·}, n_{·j}, p_{i+}: where the sign stands for the index that was summed over."""
+    if len(tokens) != 2 or not any(t.kind in ("letter", "number") for t in tokens):
+        return None
+    if tokens[1].text in (*PLACES, "+"):
+        return 1
+    return 0 if tokens[0].text in PLACES else None
 
 
 def superscript(parser: Parser) -> Node:

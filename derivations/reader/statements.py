@@ -39,6 +39,7 @@ NO_SOLUTION = "no solution"  # the relation of words that say so
 SEPARATORS |= {r"\quad": Link.COMMA, r"\qquad": Link.COMMA, "\\\\": Link.COMMA, "&": Link.COMMA}
 BEFORE_SETS = frozenset({r"\in", r"\cup", r"\cap", r"\notin", r"\setminus", r"\subset"})
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
+ENGLISH = {word: english for english, said in words.ABROAD.items() for word in said.split()}
 SAYS_SO = re.compile(r"\bno (real |such )?(solutions?|roots?|numbers?)\b", re.I)
 
 
@@ -302,7 +303,7 @@ def link_of_words(text: str) -> Link:
     >>> link_of_words("and so"), link_of_words("for all"), link_of_words("or")
     (<Link.IMPLIES: 'implies'>, <Link.CONDITION: 'if'>, <Link.OR: 'or'>)
     """
-    found = [word.strip(".,;:()") for word in text.lower().split()]
+    found = [ENGLISH.get(w := word.strip(".,;:()，。；"), w) for word in text.lower().split()]
     if "or" in found:
         return Link.OR
     if any(word in words.CONCLUSIONS for word in found):

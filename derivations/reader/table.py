@@ -40,6 +40,7 @@ KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
 COMPLEX = "complex number"
 FIRST_IDEOGRAPH = 0x2E80
 VARIANT = "a variant of a name that nothing defines"
+UNDEFINED_WORD = "a word that nothing defines"
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 PLAIN_ACCENTS = (("^()",), ("vec",))  # x^{(i)}, the member at i, and a vector
@@ -191,7 +192,7 @@ def _of_symbol(name: Name, section: Section) -> Found:
     if len(name.letter) > 1 and name.letter in section.names.facts.events:
         return Standing.PLAIN, "an event"
     if len(name.letter) > 1 and name.letter not in GREEK:
-        return Standing.TAKEN, "a word that nothing defines"
+        return Standing.TAKEN, UNDEFINED_WORD
     if name in section.names.facts.coordinates:
         return Standing.PLAIN, "something is differentiated by it"
     if name.primes:

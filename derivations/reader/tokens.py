@@ -11,7 +11,7 @@ from derivations.reader.source import Source, Span
 LEXEME = re.compile(
     r"(?P<comment>%[^\n]*(?:\n(?![ \t]*\n)[ \t]*)?)"
     r"|(?P<paragraph>[^\S\n]*\n[^\S\n]*\n\s*)"
-    r"|(?P<space>\s+)"
+    r"|(?P<space>[\s\u200b-\u200d\u2060\ufeff\u00ad]+)"
     r"|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d+\{,\}\d+|\d+(?:\.\d+)?|\.\d+)"
     r"|(?P<verbatim>\\begin\{(?:verbatim|lstlisting|minted|comment|Verbatim|filecontents)\*?\})"
@@ -35,6 +35,9 @@ UNICODE = {
     "σ": r"\sigma", "τ": r"\tau", "φ": r"\phi", "χ": r"\chi", "ψ": r"\psi", "ω": r"\omega",
     "Γ": r"\Gamma", "Δ": r"\Delta", "Θ": r"\Theta", "Λ": r"\Lambda", "Φ": r"\Phi",
     "Ψ": r"\Psi", "Ω": r"\Omega", "ℝ": r"\RR", "\u2019": "'",
+    "，": ",", "；": ";", "（": "(", "）": ")", "＝": "=", "＋": "+", "－": "-", "＜": "<",
+    "＞": ">",
+    "⩽": r"\leq", "⩾": r"\geq",
 }  # fmt: skip
 
 

@@ -54,12 +54,13 @@ class Usage:
     bound: letters that a sum, product or range binds; counted: letters below names that stand in
     arithmetic or alone; labels: letters that only mark names; functions: names applied to what
     stands in the bracket behind them (habitual: by custom only; barred: with a bar in it;
-    of_names: before a bracket with one name in it, u(t));
+    of_names: before a bracket with one name in it, u(t); applied_below: with the letters below);
     ruled: functions with a row f(x, y) = …;
     arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     members: names of which an indexed member is transposed or normed;
     subscripted, given: letters with an index somewhere, letters that a statement begins with;
+    given_members: letters that one begins with an index below;
     depends: the letters that a name's definition speaks of;
     parameters: the variables of each function of several that is given;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
@@ -81,6 +82,7 @@ class Usage:
     barred: set[Name] = field(default_factory=set)
     habitual: set[Name] = field(default_factory=set)
     bracketed: dict[Name, int] = field(default_factory=dict)
+    applied_below: dict[Name, set[str]] = field(default_factory=dict)
     of_names: set[Name] = field(default_factory=set)
     seen: dict[Name, int] = field(default_factory=dict)
     ruled: set[Name] = field(default_factory=set)
@@ -91,6 +93,7 @@ class Usage:
     whole: set[Name] = field(default_factory=set)
     subscripted: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
+    given_members: set[str] = field(default_factory=set)
     depends: dict[Name, set[str]] = field(default_factory=dict)
     parameters: dict[str, set[str]] = field(default_factory=dict)
     complexes: set[str] = field(default_factory=set)
@@ -130,6 +133,12 @@ class Usage:
     def stands_alone(self, name: Name) -> bool:
         """Whether a name before a bracket also stands without one: L(x, y) and m L²."""
         return self.seen.get(name, 0) > self.bracketed.get(name, 0) > 0
+
+    @property
+    def families_of_functions(self) -> frozenset[Name]:
+        """Functions that are applied with a counting index below: f_k(x)."""
+        counts = self.indices
+        return frozenset(name for name, below in self.applied_below.items() if below & counts)
 
     @property
     def tensors(self) -> set[Name]:
@@ -374,9 +383,21 @@ def _count(found: Usage, tree: Node) -> None:
             for place in range(len(node.parts)):
                 if (pair := application(node.parts, place)) and (head := _head_name(pair[0])):
                     bare = head._replace(label="")
+                    if (below := set(_letters_below(pair[0]))) and pair[1].items:
+                        found.applied_below.setdefault(bare, set()).update(below)
                     if isinstance(pair[0], Letter) and _is_of_a_name(pair[1]):
                         found.of_names.add(bare)
                     found.bracketed[bare] = found.bracketed.get(bare, 0) + 1
+
+
+def _letters_below(head: Node) -> Iterator[str]:
+    """The letters of what stands below a name, k of f_k and f_{k+1}′; no word."""
+    match head:
+        case Prime(base, _):
+            yield from _letters_below(base)
+        case Subscript(Letter(), indices):
+            for at in indices:
+                yield from (letter for letter in _letters(at) if letter.islower())
 
 
 def _whole_names(tree: Node, labels: frozenset[str]) -> Iterator[Name]:
@@ -446,6 +467,8 @@ def _is_given_by_partials(found: Usage, name: Name) -> bool:
 def _definition(found: Usage, statement: Statement) -> None:
     """f(x, y) = … at the head of a statement defines f; f(x, y) alone heads the rows below."""
     first = statement.sides[0]
+    if isinstance(first, Subscript) and statement.relations[:1] in DEFINES:
+        found.given_members |= {first.base.letter} if isinstance(first.base, Letter) else set()
     if isinstance(first, Letter) and statement.relations[:1] in (("=",), ("in",), (":=",)):
         found.given.add(first.letter)
         if (given := named(first)) is not None and (right := statement.sides[1]) is not None:

@@ -42,10 +42,29 @@ CONDITIONS = frozenset({
     "provided", "unless", "let", "while", "on", "by", "from", "using", "subject", "s.t",
 })  # fmt: skip
 CONCLUSIONS = frozenset({"so", "hence", "thus", "therefore", "then", "implies", "yields", "gives"})
+ABROAD = {  # words between formulas in other languages, by what they do
+    "if": "falls wenn für wobei mit si pour où avec car puisque donde para cuando pues onde pois "
+    "se если где для при 若 如果 当 其中 因为 由于 对于",
+    "so": "daher somit folglich dann donc ainsi alors d'où entonces luego então logo portanto "
+    "quindi allora следовательно значит тогда поэтому 则 所以 因此 故 那么 从而 于是",
+    "and": "und et и 且 和 及",
+    "or": "oder ou или 或 或者",
+}
 CONNECTIVES = frozenset({
     *CONDITIONS, *CONCLUSIONS, "or", "and", "otherwise", "is", "that", "all", "else", "such", "in",
     "a", "an", "the", "of", "we", "have", "i.e.", "e.g.", "resp", "not", "also", "both", "are",
     "at", "even", "odd", "to", "some", "any", "each", "every", "only", "but", "iff", "be",
+})  # fmt: skip
+SAYING = frozenset({  # words of sentences, beside those that join
+    "get", "gets", "obtain", "has", "know", "see", "find", "follows", "follow", "note",
+    "recall", "this", "it", "which", "must", "can", "will", "may", "should", "do", "does",
+    "same", "similarly", "finally", "now", "next", "first", "again", "because", "after",
+    "before", "show", "prove", "solve", "solving", "simplify", "apply", "applying", "add",
+    "adding", "take", "taking", "both", "side", "sides", "equation", "there", "exists", "exist",
+    "no", "more", "less", "than", "between", "definition", "assumption", "hypothesis",
+    "theorem", "lemma", "rule", "fact", "true", "false", "case", "step", "i", "e", "up",
+    "holds", "called", "satisfies", "equals", "equal", "minimize", "maximize", "minimise",
+    "maximise", "constant", "const", "terms", "term", "denotes", "means",
 })  # fmt: skip
 FUNCTIONS = frozenset({
     "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh",

@@ -19,7 +19,9 @@ from derivations.terms import (
     Name,
     Negation,
     Number,
+    Quotient,
     Relation,
+    Root,
     Sum,
     Term,
     scalar,
@@ -112,3 +114,12 @@ def test_a_row_without_an_unknown_may_state_that_a_sum_is_0() -> None:
     difference = Sum((a, Negation(b)))
     assert not follows(equal(h * k, number(0)), equal(difference * h, number(0)))
     assert follows(equal(X * k, number(0)), equal(difference * X, number(0)))
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_a_definition_tells_no_number(root: bool) -> None:
+    """q = a/√b makes q = 2 a multiple of itself, by division through what it says to be 0."""
+    a, b, q = scalar("a"), scalar("b"), scalar("q")
+    row = equal(q, Quotient(a, Root(b) if root else b))
+    assert not follows(equal(q, number(2)), row)
+    assert not follows(equal(row.right, number(2)), row)
