@@ -353,7 +353,9 @@ def a_word_in_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _stand_elsewhere(letters: set[str], word: Term, claim: Claim) -> bool:
-    """Whether each letter stands outside of the product, too: B, A and BAB."""
+    """Whether they are matrices that stand outside of the product, too: B, A and BAB."""
+    if any(child.shape.is_scalar for child in word.children):
+        return False
     found: set[str] = set()
     waiting = list(terms_of(claim))
     while waiting:
