@@ -177,7 +177,7 @@ def _defines_symbol(
         return f"defines {left.name} at every step"
     if left in free_leaves(right) or _solves(stated, claim, left):
         return ""
-    if left.indices and _has_closed_form(memory, section, claim, left):
+    if left.indices and _has_closed_form(memory, section, claim, left, right):
         return ""
     if left.indices and _rests_on(memory, section, left, right):
         return ""
@@ -190,17 +190,29 @@ def _defines_symbol(
     return f"defines {text(left)}"
 
 
-def _has_closed_form(memory: Memory, section: Section, claim: Claim, left: Symbol) -> bool:
-    """a_3 after a_n = n²: what the rule for every n gives is claimed, not defined."""
+def _has_closed_form(
+    memory: Memory, section: Section, claim: Claim, left: Symbol, right: Term
+) -> bool:
+    """a_3 = 9 after a_n = n²: what the rule gives is claimed, unless it puts numbers in."""
     here = block_of(claim.display.span)
+    spoken = {leaf.name for leaf in free_leaves(right) if isinstance(leaf, Symbol)}
     return any(
         known.name == left.name
         and block_of(definition.span) == here
         and len(known.indices) == len(left.indices)
         and is_family_rule(known, definition.expression)
+        and _names_in(definition.expression, known) <= spoken
         for stated in memory.visible(section.path)
         for known, definition in stated.definitions.items()
     )
+
+
+def _names_in(expression: Term, known: Symbol) -> set[Name]:
+    """The names of a rule beside the indices that it counts by."""
+    leaves = free_leaves(expression)
+    lengths = {leaf for leaf in leaves if isinstance(leaf, Index) and leaf not in known.indices}
+    names = {leaf.name for leaf in leaves if isinstance(leaf, Symbol)}
+    return names | {Name(str(length)) for length in lengths}
 
 
 def _is_rounded_constant(left: Symbol, right: Term) -> bool:
