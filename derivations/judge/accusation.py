@@ -391,8 +391,16 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if isinstance(claim.left, Derivative):
         return  # written out, a derivative is computed; set to a number it is 0
-    if _takes_both_signs(left, right, claim):
+    if _takes_both_signs(left, right, claim) or _is_stated_otherwise(left, right, claim):
         yield "equal to this number for some values only: a condition or inserted values"
+
+
+def _is_stated_otherwise(left: Term, right: Term, claim: Claim) -> bool:
+    """χ² = 2 where χ² is stated as a sum of what has no values yet: these were put in."""
+    if free_leaves(right):
+        return False
+    stated = ((h.left, h.right) for h in claim.hypotheses if h.relation is Relation.EQUAL)
+    return any(left is one and free_leaves(other) - free_leaves(left) for one, other in stated)
 
 
 def _as_number(side: Term) -> Term:

@@ -466,7 +466,7 @@ INSIDE_NAMES = frozenset({"of", "the", "per", "in", "a", "at", "to", "for"})  # 
 def is_name_in_words(text: str) -> bool:
     r"""loss, batch\_size, Total cost: words that name something and join nothing.
 
-    >>> is_name_in_words("true positives"), is_name_in_words("for all"), is_name_in_words("we get")
+    >>> is_name_in_words("Total cost"), is_name_in_words("for all"), is_name_in_words("we get")
     (True, False, False)
     """
     parts = text.replace(r"\_", "").replace("-", "").split()
