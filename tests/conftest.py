@@ -1,6 +1,12 @@
-"""No test is timed: on a busy machine an example may take a second."""
+"""No test is timed: on a busy machine an example may take a second, and SymPy and repairs too."""
 
 from hypothesis import settings
 
+from derivations.judge import repair
+from derivations.judge.integration import primitives
+
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+primitives.SECONDS *= 10
+repair.SECONDS *= 10
