@@ -30,7 +30,9 @@ def with_customary_means(claim: Claim) -> tuple[Claim, str] | None:
 def _means(claim: Claim, terms: Sequence[Term], found: Roles) -> Iterator[tuple[Symbol, Symbol]]:
     """Each μ that nothing defines, behind the variable that it is the mean of."""
     leaves = {leaf for term in terms for leaf in free_leaves(term)}
-    said = (side for stated in claim.hypotheses for side in (stated.left, stated.right))
+    formulas = (*claim.hypotheses, *claim.chance.moments)
+    said = [side for stated in formulas for side in (stated.left, stated.right)]
+    said += [p for stated in claim.chance.laws for law in stated.laws for p in law.parameters]
     known = {leaf for side in said for leaf in free_leaves(side)}
     known |= {definition.symbol for definition in claim.definitions}
     random = {v for v in found.random if isinstance(v, Symbol) and v.name.letter != MEAN}
