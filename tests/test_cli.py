@@ -116,7 +116,8 @@ def test_a_closed_output_is_one_message(notes: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a group of processes is interrupted")
 def test_an_interruption_ends_all_workers_without_a_word(notes: Path) -> None:
-    program = (
+    program = (  # a shell that starts the tests in the background has SIGINT ignored by all of them
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "import time; from derivations.cli import command\n"
         "from derivations.judge import workers\n"
         "def judged(claim): print('working', flush=True); time.sleep(600); yield\n"
