@@ -25,6 +25,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Verdict
 from derivations.terms import (
+    IndexedSum,
     Negation,
     Number,
     Opaque,
@@ -38,12 +39,14 @@ from derivations.terms import (
     canonical,
     negative,
 )
+from derivations.terms import replace as put
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
 MOST_PARTS, MOST_LETTERS, MOST_EDITS = 60, 8, 400
 MOST_OF_NUMBERS, MOST_OF_MATRICES = 4, 40  # changes that are sought a proof for
 FEWEST_FACTORS = 4
+SUMS = "sums"  # of every length: held at several, with generic terms
 COUNTERS = frozenset("nkmijNM")  # one letter alone that is rather arbitrary than sought
 
 
@@ -126,6 +129,7 @@ def _changed(claim: Claim, left: Term, right: Term) -> Iterator[tuple[Term, Term
         if kept.shape.is_scalar and (sample is None or not sample.varies):
             return
         seen = {other}
+        yield from _renamed(kept, other)
         for changed in islice(edits(other, letters), MOST_EDITS):
             if changed in seen or changed.shape != kept.shape:
                 continue
@@ -135,13 +139,27 @@ def _changed(claim: Claim, left: Term, right: Term) -> Iterator[tuple[Term, Term
                 yield kept, changed
 
 
+def _renamed(kept: Term, other: Term) -> Iterator[tuple[Term, Term]]:
+    """The sides with one letter for the end of a sum and for what the other side has in its place.
+
+    (1 + x)^p = Σ_{i=0}^n C_n^i x^i: n stands on one side only, and means p.
+    """
+    ends = {part.upper for part in every_subterm(other) if isinstance(part, IndexedSum)}
+    for end in (ends & free_leaves(other)) - free_leaves(kept):
+        for letter in sorted(variables(kept), key=order):
+            if letter.shape.is_scalar and not (isinstance(letter, Symbol) and letter.indices):
+                yield put(kept, {letter: end}), put(other, {letter: end})
+
+
 def _is_proved(claim: Claim, left: Term, right: Term) -> bool:
     from derivations.judge.ladder import climbed
 
     if not free_leaves(left) or not free_leaves(right):
         return False
     changed = replace(claim, left=left, right=right, others=(), premises=(), premise=None)
-    return climbed(changed).verdict is Verdict.PROVED
+    found = climbed(changed)
+    is_sum = found.verdict is Verdict.TESTED and found.evidence.rung == SUMS
+    return is_sum or found.verdict is Verdict.PROVED
 
 
 # ---------------------------------------------------------------- the same without computing

@@ -18,6 +18,7 @@ from derivations.errors import UserError
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.abbreviations import with_arguments
 from derivations.reader.arguments import find_arguments
+from derivations.reader.binomials import with_binomials
 from derivations.reader.blocks import block_of
 from derivations.reader.build import build, index_of
 from derivations.reader.build_sets import EMPTY_SET, beside, emptied
@@ -189,7 +190,7 @@ class Work:
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    document = with_transposes(with_compound_derivatives(document))
+    document = with_transposes(with_compound_derivatives(with_binomials(document)))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_named_entries(with_whole_arguments(with_defined_brackets(document)))
     document = with_features(with_pairs_below(with_numbered_names(document)))

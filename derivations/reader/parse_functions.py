@@ -127,7 +127,7 @@ def bare_argument(parser: Parser, whole: bool) -> Node:
     if not isinstance(first, Numeral | Bracket) and parser.at("(", "["):
         parts.append(("", scripted(parser, parser.atom())))  # \log p(x)
     elif not isinstance(first, Bracket | Applied):
-        while parser.starts_factor() and not _stops(parser):
+        while parser.starts_factor() and (not _stops(parser) or _is_part_of_a_turn(parser)):
             parts.append(("", parser.factor()))
     if parser.at("/") and _numeric(parts) and _number_follows(parser):
         parser.take()
@@ -155,6 +155,14 @@ def _in_bracket(parser: Parser) -> list[str]:
         if depth == 1 and token.text not in ("(", "["):
             found.append(token.text)
     return found
+
+
+def _is_part_of_a_turn(parser: Parser) -> bool:
+    r"""\cos k \frac{2\pi}{n}: a fraction of π is an angle."""
+    if not parser.at(r"\frac"):
+        return False
+    above, _ = argument(list(parser.tokens), parser.place + 1)
+    return any(token.text == r"\pi" for token in above)
 
 
 def _stops(parser: Parser) -> bool:
