@@ -65,6 +65,7 @@ BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
 COORDINATES = frozenset(("x", "y", "z", "lambda"))  # those that are so in any formula
 IN_A_FORMULA = 3  # letters
+I = Constant("i")  # noqa: E741
 I_AS_A_NUMBER, DELTA = scalar("i"), scalar("Delta")
 
 
@@ -102,6 +103,28 @@ def _computes_a_part(claim: Claim) -> bool:
     left, right = (set(variables(side)) for side in terms_of(claim))
     made_of = variables(sides[0])
     return len(made_of) > 1 and bool(left) and left <= defined and right == made_of
+
+
+def computes_complex_numbers(claim: Claim) -> bool:
+    """z - z̄ = 2b where z = a + bi: defined complex numbers, worked out in letters."""
+    if claim.relation is not Relation.EQUAL or not isinstance(claim.left, Term):
+        return False
+    sides = expanded_sides(claim)
+    if sides is None or not any(I in every_subterm(d.expression) for d in claim.definitions):
+        return False
+    defined = {d.symbol for d in claim.definitions}
+    left, right = (set(variables(side)) for side in terms_of(claim))
+    made_of = set().union(*(variables(d.expression) for d in claim.definitions if d.symbol in left))
+    if not left or not left <= defined or not right or not right <= made_of:
+        return False
+    return len(made_of) > 1 and (
+        right == made_of or any(map(_is_conjugate, every_subterm(claim.left)))
+    )
+
+
+def _is_conjugate(term: Term) -> bool:
+    accented = isinstance(term, Symbol) and bool({"bar", "^*"} & set(term.name.accents))
+    return accented or (isinstance(term, Map) and str(term.function.name) == "conj")
 
 
 def _is_part(term: Term) -> bool:

@@ -20,6 +20,7 @@ from derivations.judge.accusation import (
     an_indicator,
     an_uncertain_argument,
     bound_members,
+    computes_complex_numbers,
     doubtful_definitions,
     guessed_shapes,
     imaginary_unit,
@@ -146,7 +147,8 @@ def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] =
     for rule in rules:
         why = next(iter(rule(claim, judgement)), None)
         if why is not None and rule in POSED:
-            claimed = is_nearly_an_identity(claim) if claimed is None else claimed
+            if claimed is None:
+                claimed = computes_complex_numbers(claim) or is_nearly_an_identity(claim)
             why = None if claimed else why
         if why is not None:
             return undecided(f"{why} (else {judgement.verdict}: {judgement.reason})")

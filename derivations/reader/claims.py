@@ -41,6 +41,7 @@ from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.defined_brackets import with_defined_brackets
 from derivations.reader.dimensions import is_identity
 from derivations.reader.double_sums import with_double_sums
+from derivations.reader.engineers_unit import with_engineers_unit
 from derivations.reader.evaluations import with_variables
 from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.flows import Flows
@@ -191,6 +192,7 @@ class Work:
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
+    document = with_engineers_unit(document)
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_named_entries(with_whole_arguments(with_defined_brackets(document)))
     document = with_features(with_pairs_below(with_numbered_names(document)))

@@ -28,6 +28,8 @@ LONGEST_PRODUCT = 6  # of small letters that touch: more of them are a word
 SHORT = frozenset({  # two capitals that are one name where neither letter stands alone
     "SE", "SD", "MS", "SS", "KE", "PE", "TC", "MC", "TR", "MR", "AC", "CI", "RR", "OR", "LR",
 })  # fmt: skip
+PARTS = frozenset({"Re", "Im"})
+OF_COMPLEX = frozenset({"z", "w"})
 OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})
 
 
@@ -114,6 +116,11 @@ def _bracket_follows(tokens: list[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].text in BRACKETS
 
 
+def _complex_follows(tokens: list[Token], place: int) -> bool:
+    """Re z, Im w"""
+    return place < len(tokens) and tokens[place].text in OF_COMPLEX
+
+
 def runs(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Where letters touch, outside of scripts and of the arguments of styles."""
     place = 0
@@ -171,8 +178,11 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
     for start, end in runs(tokens):
         word = "".join(token.text for token in tokens[start:end])
         known = word in FUNCTIONS and (len(word) > 2 or _bracket_follows(tokens, end))
+        known = known or (word in PARTS and _complex_follows(tokens, end))
         if word[0] == "d" and word[1:] in names and word not in names:
             start, word = start + 1, word[1:]  # dRSS / dw
+        elif word[1:] in PARTS and word[0] in "ij" and word not in names:
+            start, word = start + 1, word[1:]  # 2iIm(z)
         elif word not in names and not known:
             continue
         out += tokens[place:start]

@@ -9,6 +9,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import NotSplit, is_complex, parts
 from derivations.judge.explicit import has_limits
 from derivations.judge.rungs.calculus import by
+from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
     equal_or_not,
@@ -25,6 +26,8 @@ from derivations.terms import (
     Absolute,
     Formula,
     IndexedSum,
+    Number,
+    Product,
     Relation,
     Term,
     negative,
@@ -43,14 +46,45 @@ def judge_complex(claim: Claim) -> Judgement | None:
     sides = explicit_sides(claim)
     if sides is not None and claim.relation in ORDERS and any(map(is_complex, sides)):
         return _ordered(*sides, claim)
-    if sides is None or claim.relation not in EQUALITIES:
+    if sides is None or claim.relation not in (*EQUALITIES, Relation.APPROXIMATELY):
         return None
     left, right, hypotheses = solved(*sides, hypotheses_of(claim))
     if not (is_complex(left) or is_complex(right)):
         return None
     if any(has_limits(part) for side in (left, right) for part in subterms(side)):
         return None  # values are put in first
+    if (found := _printed(claim, *sides)) is not None or claim.relation not in EQUALITIES:
+        return found
     return equal_complex(left, right, hypotheses)
+
+
+def _printed(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """A value against 0.71 - 0.71i, whose parts are rounded each for itself."""
+    decimal = any(isinstance(part, Number) and part.places for part in subterms(right))
+    if not decimal and claim.relation is not Relation.APPROXIMATELY:
+        return None
+    try:
+        value, printed = parts(left), parts(right)
+    except NotSplit:
+        return None
+    shown = (_with_sign(printed.real), _with_sign(printed.imaginary))
+    pairs = ((value.real, shown[0]), (value.imaginary, shown[1]))
+    if any(printed_numbers(number) is None for _, number in pairs):
+        return None
+    found = [judge_numbers(replace(claim, left=of, right=number)) for of, number in pairs]
+    for judgement, name in zip(found, ("real", "imaginary"), strict=True):
+        if judgement is None or judgement.verdict not in (Verdict.PROVED, Verdict.ROUNDED):
+            return judgement and by(judgement, f"the {name} part")
+    worst = next((j for j in found if j and j.verdict is Verdict.ROUNDED), found[0])
+    return worst and by(worst, "real and imaginary parts")
+
+
+def _with_sign(part: Term) -> Term:
+    """-0.71 for (-1) 0.71"""
+    match part:
+        case Product((Number(sign), Number(value, places))) if sign == -1:
+            return Number(-value, places)
+    return part
 
 
 def _ordered(left: Term, right: Term, claim: Claim) -> Judgement | None:

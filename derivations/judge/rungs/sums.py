@@ -139,17 +139,21 @@ def _at_sizes(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement |
     names = sorted(_bounds(left) | _bounds(right))
     if not names:
         return equal_scalars(left, right, hypotheses)
-    held = 0
+    held, excepted = 0, ""
     for values in product(SIZES, repeat=len(names)):
-        judgement = _at(left, right, dict(zip(names, values, strict=True)), hypotheses)
+        sizes = dict(zip(names, values, strict=True))
+        judgement = _at(left, right, sizes, hypotheses)
         if judgement is None:
             continue
         if not judgement.verdict.praises:
-            return judgement
+            if not _is_empty(left, sizes) and not _is_empty(right, sizes):
+                return judgement
+            excepted = excepted or f", not without summands: {judgement.reason}"
+            continue
         held += 1
     if held < 2:
         return None  # one size alone does not tell n from 1
-    reason = f"held at {held} sizes with generic terms"
+    reason = f"held at {held} sizes with generic terms{excepted}"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
 
 
@@ -160,6 +164,19 @@ def _bounds(term: Term) -> set[str]:
         if isinstance(part, Big):
             found |= free_indices(part.lower) | free_indices(part.upper)
     return found & free_indices(term)
+
+
+def _is_empty(term: Term, sizes: Mapping[str, int]) -> bool:
+    """Whether a sum of it has no summands: Σ_{k=1}^{n-1} for n = 1, of which nobody thinks."""
+    return any(
+        last.constant < first.constant
+        for part in subterms(term)
+        if isinstance(part, Big)
+        and isinstance(first := substitute(part.lower, dict(sizes)), Index)
+        and isinstance(last := substitute(part.upper, dict(sizes)), Index)
+        and first.is_constant
+        and last.is_constant
+    )
 
 
 def _at(

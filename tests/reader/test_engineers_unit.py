@@ -1,0 +1,37 @@
+"""j as the imaginary unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from derivations.reader.document import read_text
+from derivations.reader.engineers_unit import J, with_engineers_unit
+from derivations.reader.imaginary import UNIT
+from derivations.reader.raw import Node, nodes
+from derivations.reader.source import Source
+
+
+def written(text: str) -> list[Node]:
+    document = with_engineers_unit(read_text(Source("x.tex", text)))
+    sides = (s for d in document.displays for s in d.rows[0].statements[0].sides)
+    return [node for side in sides if side is not None for node in nodes(side)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$j^2 = -1$, $Z = R + jX$",
+        r"Here $j$ is the imaginary unit, and $Z = R + jX$.",
+        r"$V = V_0 e^{j\phi}$",
+        r"$Z = R + j\omega L$",
+    ],
+)
+def test_an_engineer_means_the_unit(text: str) -> None:
+    found = written(text)
+    assert UNIT in found
+    assert J not in found
+
+
+@pytest.mark.parametrize("text", [r"$x_j = j\omega$", r"$\sum_{j=1}^n e^{j x}$", r"$i + j = 3$"])
+def test_a_j_that_counts_stays_a_letter(text: str) -> None:
+    assert UNIT not in written(text)
