@@ -353,6 +353,19 @@ def coth(a: Enclosure) -> Enclosure:
     return over(cosh(a), sinh(a))
 
 
+def arsinh(a: Enclosure) -> Enclosure:
+    return log(plus(a, sqrt(plus(times(a, a), number("1")))))
+
+
+def arcosh(a: Enclosure) -> Enclosure:
+    return log(plus(a, sqrt(plus(times(a, a), number("-1")))))
+
+
+def artanh(a: Enclosure) -> Enclosure:
+    one = number("1")
+    return times(number("1/2"), log(over(plus(one, a), plus(one, minus(a)))))
+
+
 def sigmoid(a: Enclosure) -> Enclosure:
     return over(number("1"), plus(number("1"), exp(minus(a))))
 

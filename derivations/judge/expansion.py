@@ -38,6 +38,7 @@ from derivations.terms import (
 from derivations.terms.equality import as_index
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import INVERSE
+from derivations.terms.reciprocal import by_reciprocal
 from derivations.terms.substitution import free_leaves
 
 MOST_LEVELS = 6  # how often definitions are put in until the variable of a derivative appears
@@ -152,6 +153,8 @@ class Expansion:
             case Map(function, argument) if (lower := self._lower(function)) is not None:
                 if argument.shape.is_scalar:
                     return self.of(_applied(*lower, (argument,)))
+            case Map() if (other := by_reciprocal(term)) is not None:
+                return self.of(other)
             case Map(function, argument) if (known := self._inverted(function)) is not None:
                 return self._inverse(known, argument)
             case Derivative(inner, wrt) if canonical(wrt) in self.values:

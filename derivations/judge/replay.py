@@ -46,6 +46,7 @@ FUNCTIONS = frozenset(
     (
         *("exp", "log", "log2", "log10", "sqrt", "sin", "cos", "tan", "cot", "sec", "csc"),
         *("sinh", "cosh", "tanh", "coth", "sigmoid", "relu", "arcsin", "arccos", "arctan"),
+        *("arsinh", "arcosh", "artanh"),
         *("floor", "ceil", "erf", "Gamma"),
     )
 )

@@ -39,6 +39,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.elementary import elementary_name
+from derivations.terms.reciprocal import by_reciprocal
 from derivations.terms.substitution import free_leaves
 
 ZERO, ONE, TWO = (Number(Fraction(i)) for i in (0, 1, 2))
@@ -180,6 +181,8 @@ def _leibniz(inner: Symbol, start: Term, end: Term, body: Term, variable: Symbol
 
 def _chain_rule(term: Map, variable: Symbol) -> Term:
     name = elementary_name(term.function)
+    if (other := by_reciprocal(term)) is not None:
+        return derivative(other, variable)
     inner = derivative(term.argument, variable)
     if name is None:
         return multiplied(Map(term.function.derivative, term.argument), inner)

@@ -64,7 +64,10 @@ ORDERS = frozenset({"=", "<", ">", "leq", "geq", "neq"})
 COMPLEMENTS = {
     ("<", "geq"), ("geq", "<"), (">", "leq"), ("leq", ">"), ("=", "neq"), ("neq", "="),
 }  # fmt: skip
-INVERSES = {"sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh"}
+INVERSES = {
+    **{name: f"arc{name}" for name in ("sin", "cos", "tan", "sec", "csc")},
+    **{name: f"ar{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
+}
 OF_MATRICES = frozenset(
     {"rank", "nullity", "dim", "ker", "span", "null", "col", "vec", "deg", "supp"}
 )

@@ -53,6 +53,7 @@ from derivations.reader.introductions import (
     anew,
     inserts,
     introduces,
+    is_behind,
     is_condition,
     is_contested,
     may_be_given,
@@ -368,8 +369,9 @@ def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
     )
     for other in following:
         for statement in other.statements[1:]:
+            conditional = statement.link is Link.CONDITION or is_behind(statement, other)
             if compares_indices(statement, work.section(display.path).names.facts.indices) or (
-                statement.link is Link.CONDITION and set(statement.relations) <= {*ORDERS, "in"}
+                conditional and set(statement.relations) <= {*ORDERS, "in"}
             ):
                 yield from _formulas(statement, work.section(display.path).names)
 

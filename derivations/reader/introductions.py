@@ -14,6 +14,7 @@ from derivations.reader.build import build
 from derivations.reader.clauses import is_introduced
 from derivations.reader.compared_indices import compares_indices
 from derivations.reader.context import clause_before, is_assumed, is_concluded
+from derivations.reader.contradicting import without_excluded
 from derivations.reader.data_matrices import put_together
 from derivations.reader.declarations import length_of_entries
 from derivations.reader.defined_brackets import defines_bracket
@@ -48,6 +49,7 @@ from derivations.reader.records import (
     Claim,
     Definition,
     Link,
+    Row,
     Statement,
     Value,
 )
@@ -293,7 +295,8 @@ def _by_terms(
             if claim.sign != "perp":  # read among what is said of chance
                 stated.unread.append(claim.latex)
         else:
-            stated.hypotheses.append(Formula(reading.left, claim.relation, reading.right))
+            new = Formula(reading.left, claim.relation, reading.right)
+            stated.hypotheses[:] = [*without_excluded(stated.hypotheses, new), new]
         return "states a condition"
     if claim.relation is Relation.MEMBER or claim.relation is None:
         known = _memberships(section, claim, reading.left) if fresh else None
@@ -395,7 +398,12 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
     """Where, if, since … stand before it in its row or, for an inline formula, its sentence."""
     if statement.link is Link.CONDITION:
         return True
-    behind = statement.link is Link.COMMA and statement is not claim.row.statements[0]
-    if behind and set(statement.relations) <= ORDERS and not claim.display.is_inline:
-        return True  # (1 + x)^n ≥ 1 + nx,  x > -1
+    if is_behind(statement, claim.row) and not claim.display.is_inline:
+        return True
     return is_introduced(claim.display)
+
+
+def is_behind(statement: Statement, row: Row) -> bool:
+    """x > -1 of (1 + x)^n ≥ 1 + nx,  x > -1"""
+    behind = statement.link is Link.COMMA and statement is not row.statements[0]
+    return behind and set(statement.relations) <= ORDERS

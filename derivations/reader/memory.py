@@ -9,6 +9,7 @@ from typing import TypeGuard
 from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
 from derivations.reader.blocks import block_of, paragraph_of
+from derivations.reader.contradicting import without_excluded
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Bracket,
@@ -221,7 +222,7 @@ class Memory:
         for stated in self.visible(section.path):
             definitions |= stated.definitions
             functions |= stated.functions
-            hypotheses += stated.hypotheses
+            hypotheses += without_excluded(stated.hypotheses, *after)
             unread += stated.unread
             values |= stated.values
         whole, places = list(terms), self.places(section.path)

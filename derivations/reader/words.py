@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from derivations.terms.elementary import SPELLINGS
+
 ASKED = r"\asked"  # an equals sign that asks where it holds
 RELATIONS = {
     "=": "=", "<": "<", ">": ">", r"\lt": "<", r"\gt": ">", r"\le": "leq", r"\leq": "leq",
@@ -72,8 +74,8 @@ FUNCTIONS = frozenset({
     "max", "min", "softmax", "gcd", "lcm", "vec", "arsinh", "arcosh", "artanh", "arcsinh", "sup",
     "inf", "ReLU", "relu", "sigmoid", "erf", "erfc", "dim", "deg", "arg", "Re", "Im", "argmax",
     "argmin", "trace", "Tr", "ker", "span", "null", "col", "logit", "expit", "softplus", "cosec",
-    "cotan",    "arccot", "arctanh", "sinc", "mod", "ord", "adj", "supp", "hom", "esssup",
-})  # fmt: skip
+    "arccot", "sinc", "mod", "ord", "adj", "supp", "hom", "esssup",
+}) | SPELLINGS  # fmt: skip
 WITH_LIMITS = frozenset({"max", "min", "sup", "inf", "argmax", "argmin", "esssup"})
 GREEK = frozenset({
     "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta",

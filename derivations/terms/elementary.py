@@ -7,8 +7,9 @@ from derivations.terms.leaves import Function
 EXPONENTIAL = ("exp", "log", "log2", "log10", "sigmoid")
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan")
 HYPERBOLIC = ("sinh", "cosh", "tanh", "coth", "arsinh", "arcosh", "artanh")
+RECIPROCAL = ("sech", "csch", "arsech", "arcsch", "arcoth", "arcsec", "arccsc")
 OTHER = ("sqrt", "abs", "sgn", "floor", "ceil", "relu", "erf", "Gamma")
-ELEMENTARY = frozenset((*EXPONENTIAL, *TRIGONOMETRIC, *HYPERBOLIC, *OTHER))
+ELEMENTARY = frozenset((*EXPONENTIAL, *TRIGONOMETRIC, *HYPERBOLIC, *RECIPROCAL, *OTHER))
 ALIASES = {
     "ln": "log",
     "cotan": "cot",
@@ -17,12 +18,20 @@ ALIASES = {
     "asin": "arcsin",
     "acos": "arccos",
     "atan": "arctan",
-    "arcsinh": "arsinh",
-    "arccosh": "arcosh",
-    "arctanh": "artanh",
+    **{
+        f"{begin}{end}": f"ar{end}"
+        for begin in ("arc", "a", "Ar", "arg", "Arc")
+        for end in ("sinh", "cosh", "tanh", "coth", "sech", "csch")
+    },
+    "cosech": "csch",
+    "arccosec": "arccsc",
+    "Arcsin": "arcsin",
+    "Arccos": "arccos",
+    "Arctan": "arctan",
     "sign": "sgn",
     "ReLU": "relu",
 }
+SPELLINGS = frozenset((*TRIGONOMETRIC, *HYPERBOLIC, *RECIPROCAL, *ALIASES))
 
 
 def elementary_name(function: Function) -> str | None:

@@ -12,6 +12,8 @@ from fractions import Fraction
 
 from derivations.judge.asymptotic.certain import certain_sign
 from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.integration.quadratic_roots import RootOfQuadratic, root_of_quadratic
+from derivations.judge.integration.quadratic_roots import candidates as quadratic_candidates
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import (
     NO_MONOMIAL,
@@ -56,6 +58,8 @@ def by_ansatz(variable: Symbol, body: Term, assumed: Sequence[Formula]) -> Term 
 
 
 def _solved(workspace: Workspace, variable: Symbol, body: Term) -> Term:
+    if (root := root_of_quadratic(workspace, variable, body)) is not None:
+        return _by_root(root, variable)
     target = lowering.lower(workspace, body)
     dependent = _dependent(workspace, variable)
     if any(target.denominator.degrees()[slot] for slot in dependent):
@@ -65,10 +69,24 @@ def _solved(workspace: Workspace, variable: Symbol, body: Term) -> Term:
     candidates = [*_monomials(workspace, variable, target, dependent), *logs]
     slopes = [lowering.lower(workspace, derivative(c, variable)) for c in candidates]
     dependent = _dependent(workspace, variable)
-    weights = _weights(workspace, slopes, target, dependent)
+    return _combined(workspace, candidates, _weights(workspace, slopes, target, dependent))
+
+
+def _by_root(root: RootOfQuadratic, variable: Symbol) -> Term:
+    workspace = root.workspace
+    if _dependent(workspace, variable) != {root.x}:
+        raise NoAnsatz("a root beside other functions")
+    found = list(quadratic_candidates(root))
+    slopes = [each.slope for each in found]
+    weights = _weights(workspace, slopes, root.target, {root.x, root.slot})
+    return _combined(workspace, [each.term for each in found], weights)
+
+
+def _combined(workspace: Workspace, terms: Sequence[Term], weights: Sequence[Element]) -> Term:
+    """Σ weight · term"""
     parts = [
-        times(raised(workspace, weight), candidate)
-        for weight, candidate in zip(weights, candidates, strict=True)
+        times(raised(workspace, weight), term)
+        for weight, term in zip(weights, terms, strict=True)
         if not weight.is_zero
     ]
     return plus(*parts) if parts else Number(Fraction(0))

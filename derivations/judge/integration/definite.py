@@ -221,7 +221,8 @@ def _at_end(
     Where the interval's ends have no known order the antiderivative is defined everywhere, so its
     value there is the limit.
     """
-    if end not in INFINITE and (not is_ordered or _is_continuous_at(variable, end, whole)):
+    here = (variable, end, whole, hypotheses)
+    if end not in INFINITE and (not is_ordered or _is_continuous_at(*here)):
         return Found(_without_zeros(put(whole, {variable: end}), hypotheses))
     try:
         return limit(variable, end, whole, "" if end in INFINITE else side, hypotheses)
@@ -238,7 +239,9 @@ def _without_zeros(term: Term, hypotheses: Sequence[Formula]) -> Term:
     return term.map(lambda part: _without_zeros(part, hypotheses))
 
 
-def _is_continuous_at(variable: Symbol, end: Term, whole: Term) -> bool:
+def _is_continuous_at(
+    variable: Symbol, end: Term, whole: Term, hypotheses: Sequence[Formula]
+) -> bool:
     """Whether the antiderivative has a value there: elementary functions are continuous where
     they are defined, but for powers with a variable exponent, such as 0^x."""
     for part in subterms(whole):
@@ -248,6 +251,6 @@ def _is_continuous_at(variable: Symbol, end: Term, whole: Term) -> bool:
                     return False
     value = put(whole, {variable: end})
     try:
-        return not equality(value, value).conditions
+        return not equality(value, value, hypotheses).conditions
     except (NoNormalForm, Undefined):
         return False

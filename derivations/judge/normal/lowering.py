@@ -46,6 +46,8 @@ from derivations.terms import (
     Term,
     canonical,
     index,
+    negative,
+    plus,
 )
 from derivations.terms.elementary import elementary_name
 
@@ -282,6 +284,35 @@ def _arccos(workspace: Workspace, term: Term, element: Element) -> Element:
     return workspace.subtract(quarter, _ELEMENTARY["arcsin"](workspace, term, element))
 
 
+def _arsinh(workspace: Workspace, term: Term, element: Element) -> Element:
+    """log(u + √(u² + 1)), an odd function."""
+    if not element.is_zero and int(element.numerator.leading_coefficient()) < 0:
+        return workspace.negate(_arsinh(workspace, term, workspace.negate(element)))
+    return _area(workspace, term, element, 1)
+
+
+def _arcosh(workspace: Workspace, term: Term, element: Element) -> Element:
+    """log(u + √(u² - 1))"""
+    return _area(workspace, term, element, -1)
+
+
+def _area(workspace: Workspace, term: Term, element: Element, shift: int) -> Element:
+    radicand = workspace.add(workspace.multiply(element, element), rational(shift))
+    below = plus(Power(term, Number(Fraction(2))), Number(Fraction(shift)))
+    root = powers.real_root(workspace, below, radicand, Fraction(1, 2))
+    whole = workspace.add(element, root)
+    return exponentials.logarithm(workspace, plus(term, Root(below)), whole)
+
+
+def _artanh(workspace: Workspace, term: Term, element: Element) -> Element:
+    """log((1 + u)/(1 - u))/2"""
+    above, below = (workspace.add(rational(1), e) for e in (element, workspace.negate(element)))
+    require(workspace, plus(Number(Fraction(1)), negative(term)), below, Relation.NOT_EQUAL)
+    ratio = Quotient(plus(Number(Fraction(1)), term), plus(Number(Fraction(1)), negative(term)))
+    whole = exponentials.logarithm(workspace, ratio, workspace.divide(above, below))
+    return workspace.multiply(rational(Fraction(1, 2)), whole)
+
+
 # arcsin and arctan at these rationals, as parts of π; at no other positive one are they rational
 # multiples of it (Niven).
 _KNOWN_ANGLES = {
@@ -327,6 +358,9 @@ _ELEMENTARY: dict[str, Rule] = {
     "arcsin": _odd("arcsin"),
     "arctan": _odd("arctan"),
     "arccos": _arccos,
+    "arsinh": _arsinh,
+    "arcosh": _arcosh,
+    "artanh": _artanh,
     "erf": _odd("erf"),
     "Gamma": lambda workspace, term, element: discrete.gamma(workspace, element),
 }

@@ -58,7 +58,26 @@ def _sign(workspace: Workspace, polynomial: Polynomial, own: Key) -> int:
     found |= _by_terms(workspace, polynomial) | _by_discriminant(polynomial)
     if found & ORDER == UNKNOWN:
         found |= _by_distance(workspace, polynomial)
+    if found & POSITIVE != POSITIVE and len(polynomial) > 1:
+        found |= _by_conjugate(workspace, polynomial)
     return found
+
+
+def _by_conjugate(workspace: Workspace, polynomial: Polynomial) -> int:
+    """c g + q with g = √p: (c g)² > q² gives it the sign of c."""
+    degrees = polynomial.degrees()
+    for slot, (degree, value) in workspace.relations.items():
+        if degree != 2 or degrees[slot] != 1 or workspace.kernels[slot].kind != "root":
+            continue
+        rest = polynomial.subs({f"g{slot}": 0})
+        factor = polynomial.derivative(slot)
+        distance = workspace.reduce(factor * factor * value - rest * rest)
+        if distance.degrees()[slot] or distance == 0:
+            continue
+        known, direction = sign(workspace, distance), sign(workspace, factor)
+        if known & AT_LEAST_0 and direction & ORDER and direction & ORDER != ORDER:
+            return direction & ORDER | known & NOT_0
+    return UNKNOWN
 
 
 def _by_distance(workspace: Workspace, polynomial: Polynomial) -> int:

@@ -1,0 +1,90 @@
+"""Conditions on one number that exclude each other: the case x ≥ 1, then the case |x| < 1.
+
+A text that states both goes through cases; the later one is in force.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import NamedTuple
+
+from derivations.terms import Absolute, Formula, Index, Negation, Number, Relation, Symbol, Term
+
+TURNED = {
+    Relation.LESS: Relation.GREATER,
+    Relation.GREATER: Relation.LESS,
+    Relation.AT_LEAST: Relation.AT_MOST,
+    Relation.AT_MOST: Relation.AT_LEAST,
+}
+
+
+class Stretch(NamedTuple):
+    """The numbers from low to high, None for infinite; with the ends or without."""
+
+    low: Fraction | None
+    high: Fraction | None
+    with_low: bool = False
+    with_high: bool = False
+
+
+def without_excluded(known: Iterable[Formula], *new: Formula) -> list[Formula]:
+    """The known conditions that can hold together with each of the new ones."""
+    found = [each for each in map(_of_one, new) if each is not None]
+    if not found:
+        return list(known)
+    return [k for k in known if not any(_excludes(_of_one(k), *each) for each in found)]
+
+
+Condition = tuple[Term, list[Stretch]]
+
+
+def _excludes(known: Condition | None, leaf: Term, stretches: list[Stretch]) -> bool:
+    if known is None or known[0] is not leaf:
+        return False
+    return not any(_meet(one, other) for one in known[1] for other in stretches)
+
+
+def _meet(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches have a number in common."""
+    return _reaches(one, other) and _reaches(other, one)
+
+
+def _reaches(one: Stretch, other: Stretch) -> bool:
+    """Whether one ends behind the begin of the other."""
+    if one.high is None or other.low is None:
+        return True
+    touch = one.with_high and other.with_low
+    return one.high > other.low or (touch and one.high == other.low)
+
+
+def _of_one(formula: Formula) -> Condition | None:
+    """The number that a condition is about, and where it may be."""
+    left, relation, right = formula.left, formula.relation, formula.right
+    if _value(left) is not None and relation in TURNED:
+        left, relation, right = right, TURNED[relation], left
+    bound = _value(right)
+    if bound is None or relation not in TURNED:
+        return None
+    closed = relation in (Relation.AT_LEAST, Relation.AT_MOST)
+    is_above = relation in (Relation.GREATER, Relation.AT_LEAST)
+    match left:
+        case Symbol() | Index():
+            one = Stretch(bound, None, closed) if is_above else Stretch(None, bound, False, closed)
+            return left, [one]
+        case Absolute(Symbol() as inner) if is_above:
+            return inner, [Stretch(bound, None, closed), Stretch(None, -bound, False, closed)]
+        case Absolute(Symbol() as inner):
+            return inner, [Stretch(-bound, bound, closed, closed)]
+    return None
+
+
+def _value(term: Term) -> Fraction | None:
+    match term:
+        case Number(value):
+            return value
+        case Negation(Number(value)):
+            return -value
+        case Index() if term.is_constant:
+            return Fraction(term.constant)
+    return None
