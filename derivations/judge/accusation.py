@@ -302,6 +302,8 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
     if claim.model is not None:
         return
     written = {t for side in terms_of(claim) for t in every_subterm(side)}
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    written |= {t for side in stated for t in every_subterm(side) if isinstance(t, Symbol)}
     put_in = (t for side in expanded_sides(claim) or () for t in every_subterm(side))
     for term in (*written, *put_in):
         match term:

@@ -19,6 +19,7 @@ from derivations.judge.claim import Claim, Premise
 from derivations.judge.eliminated import eliminated
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.normal.elements import Element, NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.lowering import lower
@@ -54,6 +55,7 @@ ZERO = number(0)
 STRICT = (Relation.LESS, Relation.GREATER)
 DOWNWARDS = (Relation.LESS, Relation.AT_MOST)
 ORDERS = (*STRICT, Relation.AT_MOST, Relation.AT_LEAST)
+RELATIONS = (Relation.EQUAL, Relation.NOT_EQUAL, *ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
         return None
-    if claim.relation not in (Relation.EQUAL, *ORDERS) or claim.model is not None:
+    if claim.relation not in RELATIONS or claim.model is not None:
         return None
     if _is_new(left, right, claim) or _is_new(right, left, claim):
         return None
@@ -143,8 +145,11 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     known = [h for h in claim.hypotheses if h.relation in (*ORDERS, Relation.NOT_EQUAL)]
     known += [row.formula for row in rows if _is_sign(row.formula)]
     wanted = atoms.of_formula(goal)
+    if goal.relation is Relation.NOT_EQUAL:
+        found = _by_distance(wanted, rows, known)
+        return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
     found = _step(wanted, rows, known) or _by_root(wanted, rows, known)
-    found = found or _by_elimination(wanted, rows, known)
+    found = found or _by_elimination(wanted, rows, known) or _by_ideal(wanted, rows, known)
     return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
 
 
@@ -219,6 +224,24 @@ def _by_elimination(
     if found is None or conditions is None:
         return None
     return Step(tuple(equations[k].line for k in found.used), conditions)
+
+
+def _by_ideal(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    """The goal where it is a combination of several rows: a² + b² from a + b and a b."""
+    if goal.relation is not Relation.EQUAL:
+        return None
+    equations = [row for row in rows if row.formula.relation not in ORDERS][-MOST_EQUATIONS:]
+    found = spanned(goal, [row.formula for row in equations], known)
+    return found and Step(tuple(equations[k].line for k in found.used), found.conditions)
+
+
+def _by_distance(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    """4a + 6b + 2c ≠ 8 from 2a + 3b + c = 5: with the rows put in, the sides are never equal."""
+    equations = [row for row in rows if row.formula.relation not in ORDERS]
+    found = eliminated(goal, [row.formula for row in equations], known)
+    if found is None or not found.differs():
+        return None
+    return Step(tuple(equations[k].line for k in found.used), found.conditions)
 
 
 def _by_meanings(goal: Formula, rows: Sequence[Premise]) -> Step | None:

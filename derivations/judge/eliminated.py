@@ -85,6 +85,11 @@ class Eliminated:
                 return tuple(_open((*self.conditions, *found.conditions), self.known))
         return None
 
+    def differs(self) -> bool:
+        """Whether the sides of the goal are never equal where the equations hold."""
+        known = (*self.known, *self.conditions)
+        return _differ(self.goal, known) and self._is_possible(known)
+
     def _is_possible(self, known: Sequence[Formula]) -> bool:
         """Whether the equations contradict neither one another nor what is known."""
         every = [f for f in self.left if _letters(f)]

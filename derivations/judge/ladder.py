@@ -23,6 +23,7 @@ from derivations.judge.rungs.complex_numbers import judge_complex
 from derivations.judge.rungs.congruences import judge_congruences
 from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.densities import judge_densities
+from derivations.judge.rungs.differences import judge_differences
 from derivations.judge.rungs.fields import judge_fields
 from derivations.judge.rungs.flows import judge_flow
 from derivations.judge.rungs.form import judge_binding, judge_shapes
@@ -89,6 +90,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_scalars,
     judge_inequalities,
     judge_vector_inequalities,
+    judge_differences,
     judge_any_function,
 )
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from derivations.dataclass import dataclass, replace
+from derivations.dataclass import dataclass, field, replace
 from derivations.reader.forms import is_number
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.naming import named
@@ -116,6 +116,7 @@ class Line:
     path: SectionPath
     statements: list[Statement]
     says: Proposition = ALWAYS
+    joints: dict[int, Link] = field(default_factory=dict)  # words between formulas, by statement
     other: Proposition | None = None  # with ambiguous places read in the other way
     known: bool = False  # it is a line of another argument, put before this one
     is_system: bool = False  # rows before the first sign, which hold together
@@ -162,6 +163,7 @@ def runs(document: Document) -> Iterator[list[Line]]:
                 yield run
                 run = []
             elif run and line.link in JOINED:
+                run[-1].joints[id(line.statements[0])] = line.link
                 run[-1].statements += line.statements
             else:
                 run.append(line)
@@ -304,7 +306,7 @@ def _said(line: Line, before: list[Line], names: Lexicon) -> Proposition | None:
                 counters.append(statement)
                 continue
             parts.append(_proposition(statement, line, before, known, names))
-            joints.append(statement.link)
+            joints.append(line.joints.get(id(statement), statement.link))
         says = together(parts, joints[1:])
     except (NoMeaning, ShapeError, TypeError, ValueError, RecursionError, IndexError):
         return None

@@ -36,7 +36,7 @@ from derivations.reader.congruences import (
     remainders,
     without_modulus,
 )
-from derivations.reader.context import clause_before
+from derivations.reader.context import clause_before, is_assumed
 from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.defined_brackets import with_defined_brackets
 from derivations.reader.dimensions import is_identity
@@ -109,6 +109,7 @@ from derivations.reader.written_vectors import with_layers, with_standard_basis,
 from derivations.terms import (
     Formula,
     Function,
+    Map,
     Relation,
     ShapeError,
     Symbol,
@@ -117,6 +118,7 @@ from derivations.terms import (
     has_opaque,
 )
 from derivations.terms.propositions import formulas as stated
+from derivations.terms.propositions import letters
 from derivations.terms.rows import column as column_of
 from derivations.terms.rows import row as row_of
 from derivations.terms.substitution import free_leaves
@@ -446,6 +448,8 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             continue
         begins = step is not None and place >= step.relation
         if step and begins and step.certain and (place == 0 or not gives_value(statement)):
+            if step.place == 0 and _is_supposed(display, step):
+                _claim(work, display, row, statement, place, span)  # it holds from there on
             found = _of_step(work, display, row, statement, step, place, span)
             work.flows.note(found)
             signs = any(side is not None and has_signs(side) for side in statement.sides)
@@ -464,6 +468,13 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
                 found = _also_of_step(found, step)
             yield found
         work.chain.last = right
+
+
+def _is_supposed(display: Display, step: Step) -> bool:
+    """Let x + y = 1: a line to be solved, or a condition on all that follows."""
+    says = step.lines[0].says
+    ties = len(letters(says)) > 1 and not any(isinstance(f.left, Map) for f in stated(says))
+    return ties and (is_introduced(display) or is_assumed(display.before))
 
 
 def _concluding(work: Work, claim: Claim, statement: Statement, place: int) -> Claim:

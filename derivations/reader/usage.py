@@ -612,7 +612,7 @@ def _entries(found: Usage, tree: Node) -> None:
 
 def may_transpose(found: Usage, base: Node) -> bool:
     """Whether ^T on this is a transpose and no power: T may count steps elsewhere."""
-    name = named(base)
+    name = named(base, found.labels)
     if name is not None:
         bold = is_bold(name.name) or name.name in found.tensors
         return bold or name.name.letter[:1].isupper() or "T" not in found.counted
@@ -623,7 +623,7 @@ def may_transpose(found: Usage, base: Node) -> bool:
 
 def _matrix(found: Usage, tree: Node) -> None:
     inner = tree.items[0] if isinstance(tree, Bracket) and len(tree.items) == 1 else tree
-    if (name := named(inner)) is not None:
+    if (name := named(inner, found.labels)) is not None:
         found.matrices.add(name.name)
     else:
         _tensor(found, inner)
@@ -633,7 +633,7 @@ def _tensor(found: Usage, tree: Node) -> None:
     """A name that is transposed or normed: a capital is a matrix, any other a vector."""
     if isinstance(tree, Bracket) and len(tree.items) == 1 and _is_of_a_layer(tree.items[0]):
         tree = tree.items[0]
-    name = named(tree)
+    name = named(tree, found.labels)
     if name is not None:
         upper = name.name.letter[:1].isupper()
         if name.indices:
@@ -667,7 +667,7 @@ def _parts(tree: Node) -> Iterator[Node]:
 def _spread(found: Usage, node: Node) -> None:
     """A capital beside a vector or matrix in a product is a matrix; what adds to one is one."""
     if isinstance(node, Juxtaposed):
-        names = [named(_base(part)) for _, part in node.parts]
+        names = [named(_base(part), found.labels) for _, part in node.parts]
         if any(n is not None and n.name in found.tensors for n in names):
             for place, n in enumerate(names):
                 if n is None or not n.name.letter[:1].isupper():
@@ -762,7 +762,7 @@ def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
         transposed = isinstance(first, Superscript) and named(first) is None
         if sign or not transposed or not isinstance(first, Superscript):
             continue
-        base, name = named(first.base), named(second)
+        base, name = named(first.base, found.labels), named(second, found.labels)
         vector = base is not None and base.name in found.vectors
         if not vector or not _transposing(found, first) or name is None:
             continue
@@ -929,7 +929,7 @@ def _spread_equal(found: Usage, statement: Statement) -> None:
 
 def _kind(found: Usage, part: Node) -> str:
     """ "vector" or "matrix" for what surely is one: a name, or a matrix before a vector."""
-    name = named(part)
+    name = named(part, found.labels)
     if name is not None:
         in_vectors = name.name in found.vectors
         return "vector" if in_vectors else "matrix" if name.name in found.matrices else ""

@@ -13,6 +13,7 @@ from typing import Any
 
 from derivations.dataclass import dataclass
 from derivations.dataclass import replace as changed
+from derivations.judge.ordered.powers import power_applied, powers_merged
 from derivations.judge.ordered.words import (
     SCALAR,
     Form,
@@ -85,6 +86,7 @@ class Algebra:
         self.diagonals: dict[Term, Word] = {}
         self.sums: dict[Term, tuple[Any, Form]] = {}  # a range and the form that is summed
         self.blocks: dict[Term, tuple[Word, Word]] = {}  # of a Kronecker product
+        self.powers: dict[Term, tuple[Letter, Term]] = {}  # base and exponent of A^k
         self.fuel = FUEL
 
     # ------------------------------------------------------------ words
@@ -96,6 +98,8 @@ class Algebra:
             return self._transposed_inverse(letter)
         if letter.base in self.blocks:
             return self._transposed_block(letter)
+        if letter.base in self.powers and self.powers[letter.base][0].base in self.symmetric:
+            return letter
         return letter.flipped
 
     def _transposed_inverse(self, letter: Letter) -> Letter:
@@ -142,7 +146,7 @@ class Algebra:
         for lead, value in self.rules:
             if word[place : place + len(lead)] == lead:
                 return self._spliced(word[:place], value, word[place + len(lead) :], shape)
-        return None
+        return power_applied(self, word, place) if letter.base in self.powers else None
 
     def _spliced(self, before: Word, value: Form, after: Word, shape: Shape) -> Form:
         total = zero_form(shape)
@@ -159,7 +163,7 @@ class Algebra:
             return self.diagonal(self.entrywise_words(both))
         if left.base in self.blocks and right.base in self.blocks:
             return self._mixed(left, right)
-        return None
+        return powers_merged(self, left, right) if self.powers else None
 
     def _mixed(self, left: Letter, right: Letter) -> Form | None:
         """(A ⊗ B)(C ⊗ D) = AC ⊗ BD where both products exist."""

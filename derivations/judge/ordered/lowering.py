@@ -8,6 +8,7 @@ from derivations.judge.ordered.algebra import (
     form_term,
     reciprocal,
 )
+from derivations.judge.ordered.powers import power_form
 from derivations.judge.ordered.sums import Range, summed_form
 from derivations.judge.ordered.words import (
     SCALAR,
@@ -34,6 +35,7 @@ from derivations.terms import (
     Inverse,
     Kronecker,
     Map,
+    Matrix,
     Name,
     Negation,
     Norm,
@@ -49,6 +51,7 @@ from derivations.terms import (
     Term,
     Trace,
     Transpose,
+    Vector,
     Zero,
     canonical,
 )
@@ -129,6 +132,8 @@ class Lowering:
                 return self.algebra.kronecker(self.form(left), self.form(right))
             case Power(base, exponent):
                 return self._power(self.form(base), exponent)
+            case Matrix() | Vector():
+                return self.whole(term, term.shape)
             case Filled(scalar, rows, cols):
                 ones = self._ones(rows, cols)
                 return self.algebra.product(self.form(scalar), ones)
@@ -152,8 +157,10 @@ class Lowering:
 
     def _power(self, base: Form, exponent: Term) -> Form:
         count = _integer(exponent)
-        if count is None or abs(count) > LARGEST_POWER:
-            raise NotOrdered("a matrix to a symbolic power")
+        if count is None:
+            return power_form(self.algebra, base, exponent)
+        if abs(count) > LARGEST_POWER:
+            raise NotOrdered("a matrix to a large power")
         base = base if count >= 0 else self.algebra.inverse(base)
         total = identity_form(base.shape.rows)
         for _ in range(abs(count)):

@@ -98,7 +98,8 @@ class _Prover:
         for lead in form.words:
             found = form.coefficient(lead).parts
             number = found.get(((), ()))
-            if lead and number is not None and len(found) == 1:
+            others = [word for word in form.words if word != lead]
+            if lead and number is not None and len(found) == 1 and not _is_part(lead, others):
                 rest = {m: c for m, c in form.parts.items() if m[1] != lead}
                 self.algebra.rules.append((lead, Form(form.shape, rest).times(-1 / number)))
                 return
@@ -194,6 +195,12 @@ def _ends(form: Form, place: int) -> list[Letter]:
     words: list[Word] = form.words
     letters = (word[place] for word in words if word)
     return list(dict.fromkeys(x for x in letters if x.inverted or _is_inverse(x)))
+
+
+def _is_part(lead: Word, others: Sequence[Word]) -> bool:
+    """Whether a word would come back by its rule: v = r + γ P v says what r is."""
+    count = len(lead)
+    return any(w[k : k + count] == lead for w in others for k in range(len(w) - count + 1))
 
 
 def _is_inverse(letter: Letter) -> bool:

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
+from derivations.judge.admitted import about_matrices
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at
 from derivations.judge.entries import Entries, determinant, entries, identity, times
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.ordered.proof import proof
 from derivations.judge.rungs.matrices import at_size, expanded_hypotheses, expanded_sides
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars
 from derivations.judge.values import NoValue
@@ -59,7 +61,7 @@ def judge_matrix_powers(claim: Claim) -> Judgement | None:
     counter = _counter(sides)
     if counter is None:
         return None
-    hypotheses = [h for h in expanded_hypotheses(claim) if h.left.shape.is_scalar]
+    hypotheses = expanded_hypotheses(claim)
     if isinstance(counter, Symbol):  # an exponent of a matrix is an integer
         put: dict[Term, Term] = {counter: index(str(counter.name))}
         sides = replace(sides[0], put), replace(sides[1], put)
@@ -68,8 +70,12 @@ def judge_matrix_powers(claim: Claim) -> Judgement | None:
     wrong, conditions, count = _at_numbers(sides, counter, hypotheses)
     if wrong is not None or not count:
         return wrong
-    sides = (_with_diagonals(sides[0]), _with_diagonals(sides[1]))
-    proved = _by_recurrence(sides, counter, hypotheses)
+    if any(map(about_matrices, hypotheses)):
+        found = proof(*sides, hypotheses)
+        proved = None if found is None else list(found.conditions)
+    else:
+        sides = (_with_diagonals(sides[0]), _with_diagonals(sides[1]))
+        proved = _by_recurrence(sides, counter, hypotheses)
     if proved is None:
         reason = f"held at {count} exponents"
         return Judgement(Verdict.TESTED, reason, Evidence(RUNG, tuple(conditions), count))

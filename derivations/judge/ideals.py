@@ -1,0 +1,111 @@
+"""An equation that follows from several others together: it lies in the ideal that they span.
+
+    25 (p + q) = 25 from p + q = s and s = 1;   a² + b² = 19 from a + b = 5 and a b = 3
+
+The numerators of the equations' differences span an ideal; where the equations hold, whatever lies
+in it is 0. A Gröbner basis tells what does: B. Buchberger, 1965. All sizes are bounded, so that no
+verdict depends on how fast the machine is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from flint import fmpz_mpoly_vec
+
+from derivations.dataclass import dataclass
+from derivations.judge.normal.elements import (
+    CONTEXT,
+    GENERATORS,
+    NoNormalForm,
+    Polynomial,
+    Undefined,
+)
+from derivations.judge.normal.equality import settle
+from derivations.judge.normal.lowering import lower
+from derivations.judge.normal.workspace import Workspace
+from derivations.terms import Formula, negative, plus
+
+MOST_EQUATIONS, MOST_GENERATORS, MOST_TERMS, MOST_DEGREE = 6, 10, 24, 8
+LIMITS = 24, 60, 400  # polynomials of a basis, terms and bits of each
+
+
+@dataclass(frozen=True, slots=True)
+class Spanned:
+    """Which of the equations give the goal, and what must not be 0."""
+
+    used: tuple[int, ...]
+    conditions: tuple[Formula, ...]
+
+
+def spanned(
+    goal: Formula, equations: Sequence[Formula], known: Sequence[Formula] = ()
+) -> Spanned | None:
+    """The goal from equations that do not contradict one another; None where it is not seen."""
+    if not 0 < len(equations) <= MOST_EQUATIONS:
+        return None
+    workspace = Workspace()
+
+    def numerators(workspace: Workspace) -> list[Polynomial]:
+        differences = [plus(f.left, negative(f.right)) for f in (goal, *equations)]
+        return [lower(workspace, difference).numerator for difference in differences]
+
+    with suppress(NoNormalForm, Undefined):
+        wanted, *rows = settle(workspace, known, numerators)
+        used = _needed(wanted, rows, _relations(workspace))
+        return None if used is None else Spanned(used, tuple(workspace.conditions))
+    return None
+
+
+def _relations(workspace: Workspace) -> list[Polynomial]:
+    """g^d = value of roots and of the like."""
+    found = workspace.relations.items()
+    return [GENERATORS[slot] ** degree - value for slot, (degree, value) in found]
+
+
+def _needed(
+    wanted: Polynomial, rows: Sequence[Polynomial], always: Sequence[Polynomial]
+) -> tuple[int, ...] | None:
+    """The places of rows that span what is wanted, none of which can be left out."""
+    places = _connected(wanted, rows)
+    if wanted == 0 or not places or not _are_small([wanted, *(rows[k] for k in places), *always]):
+        return None
+    if not _lies_in(wanted, [*(rows[k] for k in places), *always]):
+        return None
+    for place in list(places):
+        fewer = [k for k in places if k != place]
+        if fewer and _lies_in(wanted, [*(rows[k] for k in fewer), *always]):
+            places = fewer
+    return tuple(places)
+
+
+def _connected(wanted: Polynomial, rows: Sequence[Polynomial]) -> list[int]:
+    """The rows that share a generator with what is wanted, or with such a row."""
+    reached, found = _generators(wanted), list[int]()
+    while True:
+        own = ((k, _generators(row)) for k, row in enumerate(rows) if k not in found)
+        new = [(k, generators) for k, generators in own if generators & reached]
+        if not new:
+            return sorted(found)
+        found += [k for k, _ in new]
+        reached = reached.union(*(generators for _, generators in new))
+
+
+def _generators(polynomial: Polynomial) -> frozenset[int]:
+    return frozenset(k for k, degree in enumerate(polynomial.degrees()) if degree > 0)
+
+
+def _are_small(polynomials: Sequence[Polynomial]) -> bool:
+    generators = frozenset[int]().union(*map(_generators, polynomials))
+    return len(generators) <= MOST_GENERATORS and all(
+        len(p) <= MOST_TERMS and p.total_degree() <= MOST_DEGREE for p in polynomials
+    )
+
+
+def _lies_in(wanted: Polynomial, rows: Sequence[Polynomial]) -> bool:
+    """Whether a polynomial is a combination of the rows, which have a common zero."""
+    basis, is_whole = fmpz_mpoly_vec(list(rows), CONTEXT).buchberger_naive(limits=LIMITS)
+    if not is_whole or any(p.is_constant() and p != 0 for p in basis):
+        return False
+    return bool(wanted.reduction_primitive_part(basis) == 0)
