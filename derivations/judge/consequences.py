@@ -232,7 +232,9 @@ def _by_ideal(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) 
         return None
     equations = [row for row in rows if row.formula.relation not in ORDERS][-MOST_EQUATIONS:]
     found = spanned(goal, [row.formula for row in equations], known)
-    return found and Step(tuple(equations[k].line for k in found.used), found.conditions)
+    if found is None:
+        return None
+    return Step(tuple(equations[k].line for k in found.used), found.conditions)
 
 
 def _by_distance(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:

@@ -84,12 +84,12 @@ def _connected(wanted: Polynomial, rows: Sequence[Polynomial]) -> list[int]:
     """The rows that share a generator with what is wanted, or with such a row."""
     reached, found = _generators(wanted), list[int]()
     while True:
-        own = ((k, _generators(row)) for k, row in enumerate(rows) if k not in found)
-        new = [(k, generators) for k, generators in own if generators & reached]
+        own = [_generators(row) for row in rows]
+        new = [k for k, generators in enumerate(own) if k not in found and generators & reached]
         if not new:
             return sorted(found)
-        found += [k for k, _ in new]
-        reached = reached.union(*(generators for _, generators in new))
+        found += new
+        reached = reached.union(*(own[k] for k in new))
 
 
 def _generators(polynomial: Polynomial) -> frozenset[int]:
@@ -106,6 +106,7 @@ def _are_small(polynomials: Sequence[Polynomial]) -> bool:
 def _lies_in(wanted: Polynomial, rows: Sequence[Polynomial]) -> bool:
     """Whether a polynomial is a combination of the rows, which have a common zero."""
     basis, is_whole = fmpz_mpoly_vec(list(rows), CONTEXT).buchberger_naive(limits=LIMITS)
-    if not is_whole or any(p.is_constant() and p != 0 for p in basis):
+    polynomials = [basis[place] for place in range(len(basis))]
+    if not is_whole or any(p.is_constant() and p != 0 for p in polynomials):
         return False
     return bool(wanted.reduction_primitive_part(basis) == 0)

@@ -100,6 +100,7 @@ def _learn(found: ExplicitShapes, statement: Statement) -> None:
     elif (function := _defined_function(head)) is not None and shape != ONE:
         found.values.setdefault(function, shape)
     elif shape != ONE and shape.is_vector:
+        _enter_map(found, head, shape, statement)
         _enter_factor(found, head, statement)
 
 
@@ -140,6 +141,17 @@ def _enter_factor(found: ExplicitShapes, head: Node, statement: Statement) -> No
             open_name = name is not None and not name.indices and _of_name(found, name) is None
             if left is not None and left != ONE and name is not None and open_name:
                 _enter(found, name, Shape(left.cols, ONE.cols), statement)
+
+
+def _enter_map(found: ExplicitShapes, head: Node, shape: Shape, statement: Statement) -> None:
+    """A of A (1, 2)ᵀ = 5 (1, 2)ᵀ, a capital before a column that is written out, is a matrix."""
+    match head:
+        case Juxtaposed(((_, first), ("", Array() as column))):
+            name, argument = named(first, found.facts.labels), _shape(found, column)
+            if name is None or argument is None or not argument.is_vector or name.indices:
+                return
+            if name.name.letter[:1].isupper() and _of_name(found, name) is None:
+                _enter(found, name, Shape(shape.rows, argument.rows), statement)
 
 
 # ---------------------------------------------------------------- the shape of a tree

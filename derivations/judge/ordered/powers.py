@@ -18,6 +18,7 @@ from derivations.judge.ordered.words import (
     word_shape,
 )
 from derivations.terms import Index, Number, Power, Shape, Sum, Term, number, plus
+from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def power_form(algebra: Algebra, base: Form, exponent: Term) -> Form:
     letter = _only_letter(base)
     if letter is None or not free_leaves(exponent) or not exponent.shape.is_scalar:
         raise NotOrdered("a sum to a symbolic power")
+    exponent = as_index(exponent)
     rest, count = _split(exponent)
     if count < 0:
         rest, count = exponent, 0
@@ -100,4 +102,3 @@ def _number(value: Form, word: Word) -> Term:
     from derivations.judge.ordered.algebra import form_term
 
     return form_term(value.coefficient(word))
-
