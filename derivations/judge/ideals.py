@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 from flint import fmpz_mpoly_vec
 
@@ -105,8 +106,8 @@ def _are_small(polynomials: Sequence[Polynomial]) -> bool:
 
 def _lies_in(wanted: Polynomial, rows: Sequence[Polynomial]) -> bool:
     """Whether a polynomial is a combination of the rows, which have a common zero."""
-    basis, is_whole = fmpz_mpoly_vec(list(rows), CONTEXT).buchberger_naive(limits=LIMITS)
-    polynomials = [basis[place] for place in range(len(basis))]
-    if not is_whole or any(p.is_constant() and p != 0 for p in polynomials):
+    found: Any = fmpz_mpoly_vec(list(rows), CONTEXT).buchberger_naive(limits=LIMITS)
+    basis, is_whole = found
+    if not is_whole or any(p.is_constant() and p != 0 for p in basis):
         return False
     return bool(wanted.reduction_primitive_part(basis) == 0)
