@@ -13,11 +13,16 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from derivations.errors import UserError
-from derivations.judge.documents import Read
+from derivations.judge.claim import Claim
+from derivations.judge.documents import JudgedDocument, Read, combined
 from derivations.judge.ladder import judged_in_steps
+from derivations.judge.verdict import Judgement
+from derivations.reports import data
+from derivations.reports import text as words
 from tests.corpus.identities import ROWS
 from tests.corpus.judging import read
 
@@ -111,23 +116,34 @@ watching = False
 
 
 def verdicts(text: str) -> list[str]:
-    """The verdict of every relation; whatever goes wrong is raised."""
+    """The verdict of every relation, once they are reported; whatever goes wrong is raised."""
+    with observed():
+        try:
+            document: Read = read("input", text)
+        except UserError:  # a directive that cannot be read is a user's mistake, and is said
+            return []
+        found = combined([(line, of(line.whole), of(line.step)) for line in document.lines])
+        judged = [JudgedDocument("input", found, document.problems)]
+        assert words.report(judged)
+        assert data.report(judged)
+    return [relation.judgement.verdict.value for relation in found]
+
+
+@contextmanager
+def observed() -> Iterator[None]:
     global watching
     watching = True
     try:
-        document: Read = read("input", text)
-        return [str(found) for line in document.lines for found in of_line(line.whole)]
-    except UserError:  # a directive that cannot be read is a user's mistake, and is said
-        return []
+        yield
     finally:
         watching = False
 
 
-def of_line(claim: Any) -> Iterator[str]:
-    if claim is not None:
-        for judgement in judged_in_steps(claim):
-            last = judgement.verdict.value
-        yield last
+def of(claim: Claim | None) -> Judgement | None:
+    if claim is None:
+        return None
+    *_, last = judged_in_steps(claim)
+    return last
 
 
 def main(count: int, seed: int) -> int:

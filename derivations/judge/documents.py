@@ -84,7 +84,7 @@ def judge_documents(
         found |= pool.judge([count + t for t in is_open if claims[count + t] is not None])
     triples = iter([(line, found.get(t), found.get(count + t)) for t, line in enumerate(every)])
     return [
-        JudgedDocument(d.file, _combined([next(triples) for _ in d.lines]), d.problems)
+        JudgedDocument(d.file, combined([next(triples) for _ in d.lines]), d.problems)
         for d in documents
     ]
 
@@ -92,7 +92,7 @@ def judge_documents(
 Triple = tuple[Line, Judgement | None, Judgement | None]
 
 
-def _combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
+def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     """What is said of each line, given what was said of the lines of its chain before it."""
     chains: dict[int, list[Judged]] = {}
     found = []

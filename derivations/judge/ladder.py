@@ -56,7 +56,17 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
 from derivations.reader.records import TRANSPOSED
-from derivations.terms import Call, Formula, Map, Relation, Slopes, Term, canonical, subterms
+from derivations.terms import (
+    Call,
+    Formula,
+    Map,
+    Relation,
+    ShapeError,
+    Slopes,
+    Term,
+    canonical,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 Rung = Callable[[Claim], Judgement | None]
@@ -337,8 +347,8 @@ def climbed(claim: Claim) -> Judgement:
     for rung in RUNGS:
         try:
             judgement = rung(claim)
-        except NoValue:
-            continue  # what it computes has no value there
+        except (NoValue, ShapeError):
+            continue  # what it computes has no value there, or no shape
         if judgement is not None:
             return judgement
     return Judgement(Verdict.UNDECIDED, "no rule decides it", Evidence("ladder"))

@@ -51,6 +51,8 @@ def _accented(accent: str, text: str) -> str:
 def _letter(letter: str, style: str) -> str:
     if letter in GREEK:
         return rf"\boldsymbol{{\{letter}}}" if style == "bold" else rf"\{letter}"
+    if style == "unknown":  # a command that nothing defines
+        return rf"\{letter}"
     if style:
         return rf"\{STYLES[style]}{{{letter}}}"
     return letter if len(letter) == 1 else rf"\mathit{{{letter}}}"

@@ -39,6 +39,7 @@ from derivations.terms import (
     PartialAt,
     Product,
     Relation,
+    ShapeError,
     Sum,
     Symbol,
     Term,
@@ -68,7 +69,7 @@ def judge_flow(claim: Claim) -> Judgement | None:
         return None
     try:
         return _judged(claim)
-    except (NotExplicit, NotLinear, NoValue, NoNormalForm, Undefined):
+    except (NotExplicit, NotLinear, NoValue, NoNormalForm, Undefined, ShapeError):
         return None
 
 

@@ -42,6 +42,7 @@ from derivations.terms.propositions import All, ForSome, Proposition, Some, lett
 from derivations.terms.substitution import free_leaves
 
 FIBRES, FEWEST = 24, 5
+MOST_FIBRED = 12  # branches in which values are tried
 GENERIC = (Fraction(2), Fraction(3), Fraction(-5), Fraction(7), Fraction(1, 3))
 MOST_CHOICES = 2
 UNKNOWN = scalar("no letter")  # of a branch without letters
@@ -76,6 +77,7 @@ class Search:
     solved: frozenset[Term]
     conditions: list[Formula] = field(default_factory=list)
     branches: int = 0
+    fibred: int = 0  # branches that were searched value by value
     solutions: int = 0  # how often a line of one letter had a solution
 
     def counterexample(self, before: Proposition, goal: Proposition) -> Witness | None:
@@ -172,10 +174,14 @@ class Search:
         kept = next((letter for letter in among if letter in self.solved), among[0])
         others = [letter for letter in among if letter is not kept]
         before = self.solutions
+        self.fibred += 1
+        if self.fibred > MOST_FIBRED:
+            raise NotSolved("too many cases")
         for values in _grid(len(others)):
             put = tuple((o, number(v)) for o, v in zip(others, values, strict=True))
+            fibre = with_values(branch, put)
             with suppress(NotSolved):
-                found = self._on_line(with_values(branch, put), kept)
+                found = _completed(fibre, self._point(fibre, kept))
                 if found is not None:
                     return found
         if self.solutions - before < FEWEST:
