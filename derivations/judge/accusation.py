@@ -30,12 +30,15 @@ from derivations.reader.records import Step
 from derivations.terms import (
     Absolute,
     Call,
+    Component,
     Constant,
     Derivative,
+    Dimension,
     Formula,
     Function,
     GradientAt,
     Index,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Map,
@@ -66,6 +69,7 @@ UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unk
 COORDINATES = frozenset(("x", "y", "z", "lambda"))  # those that are so in any formula
 IN_A_FORMULA = 3  # letters
 I = Constant("i")  # noqa: E741
+TYPICAL_SIZE = 2  # of matrices whose entries tell whether a number is one of several values
 I_AS_A_NUMBER, DELTA = scalar("i"), scalar("Delta")
 
 
@@ -435,8 +439,9 @@ def _as_number(side: Term) -> Term:
     simple = not slopes and all(p.shape.is_scalar for p in parts)
     if not side.shape.is_scalar or simple or any(p.wrt.indices for p in slopes):
         return side
+    sizes = {n for p in parts for n in p.shape.rows.names | p.shape.cols.names}
     try:
-        return scalar_entry(side, {})
+        return scalar_entry(side, dict.fromkeys(sizes, TYPICAL_SIZE))
     except NotExplicit:
         return side
 
@@ -485,6 +490,8 @@ def unread_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Shapes clash only where they are declared, and not guessed from use."""
+    if judgement.verdict is Verdict.REFUTED:
+        yield from _guessed_ranges(claim)
     if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
         return
     if judgement.evidence.rung == BINDING:
@@ -497,6 +504,23 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         for term in parts:
             if isinstance(term, Symbol) and term not in losses and not is_declared(term, claim):
                 yield f"the shape of {shown_name(term)} is guessed from its use"
+
+
+def _guessed_ranges(claim: Claim) -> Iterator[str]:
+    """Σ_{i=1}^n a_i of an a with m entries, where only its use told that there are m."""
+    for side in terms_of(claim):
+        for whole in every_subterm(side):
+            if not isinstance(whole, IndexedSum | IndexedProduct | IndexedExtremum):
+                continue
+            last = Dimension.of(str(whole.upper))
+            for part in every_subterm(whole.body):
+                if not isinstance(part, Component):
+                    continue
+                sizes = zip(part.indices, part.term.shape, strict=False)
+                symbols = (s for s in free_leaves(part.term) if isinstance(s, Symbol))
+                guessed = [s for s in symbols if not is_declared(s, claim)]
+                if guessed and any(at is whole.variable and n != last for at, n in sizes):
+                    yield f"the shape of {shown_name(guessed[0])} is guessed from its use"
 
 
 def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -540,7 +564,7 @@ def bound_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _bound_in(term: Term) -> set[Term]:
-    kinds = IndexedSum | IndexedProduct
+    kinds = IndexedSum | IndexedProduct | IndexedExtremum
     return {part.variable for part in every_subterm(term) if isinstance(part, kinds)}
 
 

@@ -30,6 +30,7 @@ from derivations.terms import (
     Hadamard,
     Identity,
     Index,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Inverse,
@@ -136,6 +137,8 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
             return _unrolled_sum(term, sizes)
         case IndexedProduct(_, lower, upper, _) if _numeric(lower, upper, sizes):
             return _unrolled_product(term, sizes)
+        case IndexedExtremum(_, _, lower, upper, _) if _numeric(lower, upper, sizes):
+            return ((_unrolled_extremum(term, sizes),),)
         case Trace(inner):
             rows = entries(inner, sizes)
             return ((summed(*(row[i] for i, row in enumerate(rows))),),)
@@ -368,7 +371,7 @@ def _whole(term: Term) -> int | None:
     return None
 
 
-def _unrolled(term: IndexedSum | IndexedProduct, sizes: Sizes) -> list[Entries]:
+def _unrolled(term: IndexedSum | IndexedProduct | IndexedExtremum, sizes: Sizes) -> list[Entries]:
     """The entries of the body at every value of the index."""
     first, last = (_whole(scalar_entry(bound, sizes)) for bound in (term.lower, term.upper))
     assert first is not None
@@ -394,6 +397,13 @@ def _unrolled_product(term: IndexedProduct, sizes: Sizes) -> Entries:
     for part in _unrolled(term, sizes):
         total = times(total, part)
     return total
+
+
+def _unrolled_extremum(term: IndexedExtremum, sizes: Sizes) -> Term:
+    parts = [rows[0][0] for rows in _unrolled(term, sizes)]
+    if not parts:
+        raise NoEntries("the largest of no numbers")
+    return parts[0] if len(parts) == 1 else Extremum(term.kind, tuple(parts))
 
 
 def _norm(inner: Term, kind: str, sizes: Sizes) -> Term:

@@ -26,6 +26,7 @@ from derivations.terms import (
     Extremum,
     Function,
     Hadamard,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Inverse,
@@ -64,7 +65,7 @@ def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _beside_lengths(term: Term) -> frozenset[Term]:
     """The leaves but for those that only say how long sums are: Σ_{k=1}^n holds for every n."""
-    if isinstance(term, IndexedSum | IndexedProduct):
+    if isinstance(term, IndexedSum | IndexedProduct | IndexedExtremum):
         return (free_leaves(term.lower) | _beside_lengths(term.body)) - {term.variable}
     if not term.children:
         return free_leaves(term)

@@ -29,6 +29,7 @@ from derivations.terms import (
     GradientAt,
     Immediate,
     Index,
+    IndexedExtremum,
     IndexedSum,
     Integral,
     Jacobian,
@@ -171,7 +172,7 @@ def _counts_members(name: str, claim: Claim) -> bool:
         part
         for side in expanded_sides(claim) or ()
         for part in every_subterm(side)
-        if isinstance(part, IndexedSum) and isinstance(part.upper, Symbol)
+        if isinstance(part, IndexedSum | IndexedExtremum) and isinstance(part.upper, Symbol)
     ]
     own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]
     return any(str(part.upper.name) == name for part in own) and all(  # type: ignore[attr-defined]

@@ -20,6 +20,7 @@ from derivations.terms import (
     Hadamard,
     Identity,
     Index,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Inverse,
@@ -297,7 +298,15 @@ def _(term: IndexedProduct, style: Style) -> Piece:
     return _big("product", term, style)
 
 
-def _big(sign: str, term: IndexedSum | IndexedProduct, style: Style) -> Piece:
+@piece.register
+def _(term: IndexedExtremum, style: Style) -> Piece:
+    return _big(term.kind, term, style)
+
+
+Ranged = IndexedSum | IndexedProduct | IndexedExtremum
+
+
+def _big(sign: str, term: Ranged, style: Style) -> Piece:
     head = _over_a_set(sign, term, style)
     if head is None:
         below = f"{style.index(term.variable)}={bound(term.lower, style)}"
@@ -305,7 +314,7 @@ def _big(sign: str, term: IndexedSum | IndexedProduct, style: Style) -> Piece:
     return Piece(f"{head} {enclosed(term.body, style, Level.TAIL)}", Level.TAIL)
 
 
-def _over_a_set(sign: str, term: IndexedSum | IndexedProduct, style: Style) -> str | None:
+def _over_a_set(sign: str, term: Ranged, style: Style) -> str | None:
     """Σ_{w ∈ V} and Σ_i, where the upper bound is the size of a set; None for any other."""
     size = term.upper
     if not isinstance(size, Symbol) or not {SIZE_OF, UNSTATED} & set(size.name.accents):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from functools import partial
 
 from derivations.dataclass import replace as with_field
 from derivations.models.differentiation import NoDerivative, derivative
@@ -42,6 +44,7 @@ from derivations.terms import (
     GradientAt,
     Immediate,
     Index,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Integral,
@@ -70,6 +73,12 @@ from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves, replace
 
 INFINITY = Constant("infinity")
+RANGED: Mapping[str, Callable[[Index, Term, Term, Term], Term]] = {
+    "sum": IndexedSum,
+    "prod": IndexedProduct,
+    "max": partial(IndexedExtremum, "max"),
+    "min": partial(IndexedExtremum, "min"),
+}
 UNROLLED = {Role.STATE, Role.LOSS}
 REACHED = {Role.STATE, Role.PARAMETER, Role.PARAMETERS, Role.INPUT}
 
@@ -272,14 +281,16 @@ def _gradient(term: Term, variable: Symbol) -> Term:
 
 @build.register
 def _(node: Big, names: Lexicon) -> Term:
-    if node.kind not in ("sum", "prod"):
+    if node.kind not in RANGED:
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
     if not node.below:
         if (index := _one_index(node.body, names)) is None:
             raise NoMeaning("an index is missing below", node)
         node = with_field(node, below=(index,))
     term = build(node.body, names)
-    for item in reversed(_with_sets(node.below)):
+    if not term.shape.is_scalar and node.kind in ("max", "min"):
+        raise NoMeaning(f"a {node.kind} of what are no numbers", node)
+    for item in reversed(_with_sets(_with_ranges(node.below))):
         term = _over(node, item, term, names)
     return term
 
@@ -290,6 +301,16 @@ def _one_index(body: Node, names: Lexicon) -> Letter | None:
     letters = {n for n in below if isinstance(n, Letter) and n.letter in names.facts.indices}
     bound = any(isinstance(n, Big) for n in nodes(body))
     return letters.pop() if len(letters) == 1 and not bound else None
+
+
+def _with_ranges(below: tuple[Node, ...]) -> tuple[Node, ...]:
+    r"""i = 1, \dots, n as 1 ≤ i ≤ n."""
+    match below:
+        case (Related((Letter() as variable, Numeral() as lower), ("=",)), *middle, last):
+            dots = [node for node in middle if not isinstance(node, Numeral)]
+            if dots == [Mark("…")]:
+                return (Related((lower, variable, last), ("leq", "leq"), span=last.span),)
+    return below
 
 
 def _with_sets(below: tuple[Node, ...]) -> list[Node]:
@@ -304,7 +325,7 @@ def _with_sets(below: tuple[Node, ...]) -> list[Node]:
 
 
 def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
-    make = IndexedSum if node.kind == "sum" else IndexedProduct
+    make = RANGED[node.kind]
     match item:
         case Related((variable, lower), ("=",)) if node.above is not None:
             return make(_index(variable), index_of(lower, names), index_of(node.above, names), body)
@@ -365,13 +386,15 @@ def _length_below(body: Term, place: Index) -> Index | None:
         if isinstance(part, Component) and place in part.indices
     }
     names = [str(size) for size in found if len(size.names) == 1]
+    if len(found) == 1 and not names and not (size := next(iter(found))).names:
+        return Index((), size.at({}))
     known = len(found) == 1 and len(names) == 1 and Dimension.of(names[0]) in found
     return Index(((names[0], 1),)) if known else None
 
 
 def _nested(node: Big, item: Related, body: Term, names: Lexicon) -> Term:
     """Over 1 ≤ i < j ≤ n: over i, and for each over the j that it leaves."""
-    make = IndexedSum if node.kind == "sum" else IndexedProduct
+    make = RANGED[node.kind]
     last = _shifted(item.sides[-1], item.relations[-1] == "<", -1, names)
     for place in reversed(range(1, len(item.sides) - 1)):
         strict = item.relations[place - 1] == "<"
@@ -414,8 +437,8 @@ def _shifted(node: Node, strict: bool, by: int, names: Lexicon) -> Term:
 
 def _descending(kind: str, variable: Index, first: Term, last: Term, body: Term) -> Term:
     r"""\prod_{t \ge i > k} x_i = x_t … x_{k+1}: the factor at place j is x_{t-j}."""
-    if kind == "sum":
-        return IndexedSum(variable, first, last, body)
+    if kind != "prod":
+        return RANGED[kind](variable, first, last, body)
     if not isinstance(first, Index) or not isinstance(last, Index):
         return IndexedProduct(variable, first, last, body)
     reversed_body = substitute(body, {variable.variable: last - variable})

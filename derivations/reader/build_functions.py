@@ -16,14 +16,19 @@ from derivations.reader.naming import Named, named
 from derivations.reader.partial_names import of_partials
 from derivations.reader.raw import (
     Applied,
+    Big,
     Bracket,
     Cases,
+    Joined,
     Juxtaposed,
     Letter,
     Node,
     Numeral,
     Related,
     Signed,
+    Subscript,
+    Word,
+    nodes,
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.transforms import LAPLACE
@@ -82,6 +87,8 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
     """\\sin^2 x, \\log_2 8, \\max(a, b), \\det A"""
     if node.function == "sup" and isinstance(node.below, Letter):
         return _supremum(node, node.below, names)
+    if node.function in ("max", "min") and (ranged := _over_indices(node)) is not None:
+        return build(ranged, names)
     if node.function == LAPLACE:
         return _transformed(node, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
@@ -92,6 +99,20 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
     finally:
         names.entrywise = outside
     return _raised(node, _applied(node, arguments, names), names)
+
+
+def _over_indices(node: Applied) -> Big | None:
+    r"""\max_i |v_i| as a sum is read; None where what stands below counts no entries."""
+    below = node.below
+    if below is None or node.power is not None or node.primes:
+        return None
+    items = below.items if isinstance(below, Joined) and set(below.joints) == {","} else (below,)
+    counted = [at for n in nodes(node.argument) if isinstance(n, Subscript) for at in n.indices]
+    letters = {x for at in counted for x in (at.text if isinstance(at, Word) else "")}
+    letters |= {n.letter for at in counted for n in nodes(at) if isinstance(n, Letter)}
+    if not letters & {n.letter for n in nodes(below) if isinstance(n, Letter)}:
+        return None
+    return Big(node.function, items, None, node.argument, span=node.span)
 
 
 @build.register

@@ -61,6 +61,7 @@ from derivations.reader.introductions import (
 )
 from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
+from derivations.reader.matrix_entries import with_matrix_entries
 from derivations.reader.memory import Memory
 from derivations.reader.named_entries import with_named_entries
 from derivations.reader.naming import Named, named
@@ -199,6 +200,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_named_entries(with_whole_arguments(with_defined_brackets(document)))
     document = with_features(with_pairs_below(with_numbered_names(document)))
+    document = with_matrix_entries(document)
     document = with_double_sums(with_indexed_values(document))
     document = with_arguments(with_numbered_functions(with_transforms(document)))
     document = with_standard_basis(with_vectors(with_variables(document)))

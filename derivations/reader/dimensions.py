@@ -197,6 +197,9 @@ class Dimensions:
             case Big("sum", below, above, body):
                 self._lengths(below, above, body)
                 return self.form(body)
+            case Applied("max" | "min", argument, below) if below is not None:
+                self._lengths((below,), None, argument)
+                return self.form(argument)
             case Array(_, rows):
                 self._blocks(rows)
                 return None
@@ -224,8 +227,29 @@ class Dimensions:
                 if first != 1:
                     return
                 for node in nodes(body):
-                    if isinstance(node, Subscript) and node.indices == (place,):
-                        self._declare_entries(node, last)
+                    self._count_entries(node, place, last)
+            case (Related((Numeral(first, None), Letter() as place, Letter(last, "", ())),
+                          ("leq", "leq")),), None if first == 1:  # fmt: skip
+                for node in nodes(body):
+                    self._count_entries(node, place, last)
+
+    def _count_entries(self, node: Node, place: Letter, last: str) -> None:
+        if isinstance(node, Subscript) and node.indices == (place,):
+            self._declare_entries(node, last)
+        elif isinstance(node, Subscript) and place in node.indices:
+            self._declare_sides(node, place, last)
+
+    def _declare_sides(self, entry: Subscript, place: Letter, last: str) -> None:
+        """Σ_{i=1}^n A_{ii}, Σ_{j=1}^n (AB)_{ij}: the rows or columns of a matrix are as many."""
+        matrix = named(entry.base, self.facts.labels)
+        if len(entry.indices) != 2 or (matrix is not None and matrix.name not in self.facts.whole):
+            return
+        form = self.form(entry.base)
+        if form is None or self._is_number(form):
+            return
+        for at, side in zip(entry.indices, form, strict=True):
+            if at == place and self.find(side) not in self.known:
+                self._declare(side, Dimension.of(last))
 
     def _declare_entries(self, entry: Subscript, last: str) -> None:
         found = named(entry, self.facts.labels)

@@ -16,7 +16,14 @@ from derivations.terms.algebra import (
     plus,
     times,
 )
-from derivations.terms.binders import IndexedProduct, IndexedSum, Integral, Limit, Supremum
+from derivations.terms.binders import (
+    IndexedExtremum,
+    IndexedProduct,
+    IndexedSum,
+    Integral,
+    Limit,
+    Supremum,
+)
 from derivations.terms.derivatives import Derivative, Immediate, Jacobian, Slopes
 from derivations.terms.equality import canonical, same, with_indices
 from derivations.terms.functions import (
@@ -109,6 +116,7 @@ __all__ = [
     "Identity",
     "Immediate",
     "Index",
+    "IndexedExtremum",
     "IndexedProduct",
     "IndexedSum",
     "Indicator",

@@ -60,6 +60,26 @@ class Supremum(Term):
         return _scalars("a supremum", (self.body,))
 
 
+class IndexedExtremum(Term):
+    """max or min of a scalar body over variable = lower … upper, which are one value at least."""
+
+    binds = "variable"
+    scope = ("body",)
+    kind: str
+    variable: Index
+    lower: Term
+    upper: Term
+    body: Term
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        kind, *rest = args
+        return (kind, *_bounds(*rest))
+
+    def infer_shape(self) -> Shape:
+        return _scalars(f"a {self.kind} over an index", (self.body,))
+
+
 class Integral(Term):
     """∫ body d(variable) from lower to upper; both None for an antiderivative."""
 

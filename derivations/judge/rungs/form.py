@@ -6,6 +6,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Index,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Number,
@@ -59,7 +60,8 @@ def left_over(claim: Claim) -> list[str]:
         return []
     if not (isinstance(left, Term) and isinstance(right, Term)) or not free_indices(right):
         return []
-    binders = [p for p in subterms(left) if isinstance(p, IndexedSum | IndexedProduct)]
+    kinds = IndexedSum | IndexedProduct | IndexedExtremum
+    binders = [p for p in subterms(left) if isinstance(p, kinds)]
     if not binders or any(p.binds for p in subterms(right)):
         return []
     bound = {str(p.variable) for p in binders} - free_indices(left)

@@ -16,6 +16,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
     Formula,
+    IndexedExtremum,
     IndexedSum,
     Norm,
     Number,
@@ -85,7 +86,7 @@ def judge_vector_inequalities(claim: Claim) -> Judgement | None:
 
 
 def _is_plain(part: Term) -> bool:
-    return part.shape.is_scalar and not isinstance(part, IndexedSum)
+    return part.shape.is_scalar and not isinstance(part, IndexedSum | IndexedExtremum)
 
 
 def judge_matrix_orders(claim: Claim) -> Judgement | None:

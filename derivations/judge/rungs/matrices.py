@@ -29,6 +29,7 @@ from derivations.terms import (
     Component,
     Formula,
     Index,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Number,
@@ -143,7 +144,7 @@ def _bounds(term: Term) -> set[str]:
     """The names in the bounds of sums and products that nothing binds."""
     found: set[Term] = set()
     for part in subterms(term):
-        if isinstance(part, IndexedSum | IndexedProduct):
+        if isinstance(part, IndexedSum | IndexedProduct | IndexedExtremum):
             found |= free_leaves(part.lower) | free_leaves(part.upper)
     return {
         str(leaf) if isinstance(leaf, Index) else str(leaf.name)

@@ -1,0 +1,137 @@
+"""a_{ij} of a matrix A, and (AB)_{ij}: entries as texts write them.
+
+Where a section treats A as a matrix, in tr(A), Aᵀ, ‖A‖, (AB)_{ij} or A = (a_{ij}), the small letter
+that always has two indices names its entries, and is written so: A_{ij}.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derivations.dataclass import replace
+from derivations.reader.naming import INDEX_LETTERS
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Subscript,
+    Superscript,
+    Word,
+    nodes,
+)
+from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+
+EQUALS = (("=",), (":=",))
+OF_MATRICES = frozenset({"tr", "det", "rank", "diag"})
+PAIR, DIGITS = 2, frozenset("123456789")
+
+
+def with_matrix_entries(document: Document) -> Document:
+    """The document with A_{ij} for a_{ij}, and two indices below a bracket with two letters."""
+    known = {path: _entries(document, path) for path in {d.path[:1] for d in document.displays}}
+    displays = []
+    for display in document.displays:
+        letters = known[display.path[:1]]
+
+        def change(part: Node, letters: dict[Letter, Letter] = letters) -> Node:
+            return _renamed(_parted(part), letters)
+
+        displays.append(with_sides(display, lambda side, to=change: everywhere(side, to)))  # type: ignore[misc]
+    return replace(document, displays=tuple(displays))
+
+
+def _entries(document: Document, path: SectionPath) -> dict[Letter, Letter]:
+    """The matrix of each small letter that names entries."""
+    statements = list(statements_of(document, path))
+    written = [n for tree in sides_of(statements) for n in nodes(tree)]
+    places = [n.base for n in written if isinstance(n, Subscript) and _is_entry(n)]
+    found: dict[Letter, Letter] = {}
+    for entry in set(places):
+        assert isinstance(entry, Letter)
+        matrix = replace(entry, letter=entry.letter.upper())
+        below = any(isinstance(n, Subscript) and n.base == matrix for n in written)
+        only = written.count(entry) == places.count(entry) and matrix in written and not below
+        shown = only and any(_shows_matrix(n, matrix) for n in written)
+        if shown or (only and _is_listed(statements, matrix)):
+            found[entry] = matrix
+    return found
+
+
+def _is_entry(node: Node) -> bool:
+    """a_{ij}, a_{i,j}, a_{12} of a small letter."""
+    if not isinstance(node, Subscript) or not isinstance(node.base, Letter):
+        return False
+    letter = node.base
+    plain = len(letter.letter) == 1 and letter.letter.islower() and not letter.accents
+    return plain and (len(node.indices) == PAIR or _is_pair(node.indices))
+
+
+def _is_pair(indices: tuple[Node, ...]) -> bool:
+    match indices:
+        case (Word(text, False),):
+            return len(text) == PAIR and set(text) <= INDEX_LETTERS
+        case (Numeral() as digits,):
+            return len(digits.span.text) == PAIR and set(digits.span.text) <= DIGITS
+    return False
+
+
+def _shows_matrix(node: Node, matrix: Letter) -> bool:
+    """tr(A), ‖A‖, Aᵀ, (AB)_{ij}: what only matrices have."""
+    match node:
+        case Superscript(base, Mark("⊤") | Letter("T", "", ())):
+            return base == matrix
+        case Applied(function, argument):
+            return function in OF_MATRICES and matrix in nodes(argument)
+        case Bracket("‖", _, items) | Subscript(Bracket("(" | "[", _, items), _):
+            factors = [n for item in items for n in (item, *item.children)]
+            below = node.indices if isinstance(node, Subscript) else ()
+            pairs = isinstance(node, Bracket) or _is_pair(below) or len(below) == PAIR
+            return pairs and matrix in factors
+    return False
+
+
+def _is_listed(statements: list[Statement], matrix: Letter) -> bool:
+    """A = (a_{ij})"""
+    return any(
+        s.sides[0] == matrix and s.relations in EQUALS and _is_list(s.sides[1]) for s in statements
+    )
+
+
+def _is_list(tree: Node | None) -> bool:
+    """(a_{ij}), [a_{ij}], (a_{ij})_{i,j=1}^n"""
+    while isinstance(tree, Subscript | Superscript):
+        tree = tree.base
+    return isinstance(tree, Bracket) and len(tree.items) == 1 and _is_entry(tree.items[0])
+
+
+def _parted(part: Node) -> Node:
+    """(AB)_{ij} with i and j below."""
+    match part:
+        case Subscript(Bracket("(" | "[", _, (Juxtaposed() | Superscript(),)) as base, indices):
+            return Subscript(base, _apart(indices), span=part.span)
+    return part
+
+
+def _apart(indices: tuple[Node, ...]) -> tuple[Node, ...]:
+    """i and j of ij, 1 and 2 of 12."""
+    if not _is_pair(indices):
+        return indices
+    (pair,) = indices
+    if isinstance(pair, Word):
+        return tuple(Letter(letter, span=pair.span) for letter in pair.text)
+    return tuple(Numeral(Fraction(int(digit)), span=pair.span) for digit in pair.span.text)
+
+
+def _renamed(part: Node, letters: dict[Letter, Letter]) -> Node:
+    """The entry of the matrix; A = (a_{ij}), which says no more than that, as A itself."""
+    match part:
+        case Subscript(Letter() as base, indices) if base in letters:
+            return Subscript(letters[base], _apart(indices), span=part.span)
+        case Bracket("(" | "[", _, (Subscript(Letter() as base, _),)) if base in letters.values():
+            return base
+    return part
