@@ -15,7 +15,7 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.members import is_delta
 from derivations.judge.replay import replays
 from derivations.judge.sampling import far_points, points
-from derivations.judge.settledness import is_slope_of_loss
+from derivations.judge.settledness import BY_WORLDS, is_slope_of_loss
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -167,6 +167,8 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
     if judgement.evidence.rung in (BY_RECURRENCE, BY_EQUATIONS):  # its sides speak of one sequence
+        return
+    if judgement.evidence.rung == BY_WORLDS:  # both sides rest on the same names
         return
     if judgement.verdict is Verdict.ILL_FORMED and any(map(is_slope_of_loss, sides)):
         return  # ∂L/∂W = …: computed, and of another shape

@@ -48,6 +48,8 @@ from derivations.judge.rungs.sequences import judge_sequences
 from derivations.judge.rungs.sets import judge_sets
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
+from derivations.judge.rungs.worlds import RUNG as WORLDS
+from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import is_confirmed, judge_line
 from derivations.judge.speaking import terms_of
@@ -80,6 +82,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_random_vectors,
     judge_probability,
     judge_densities,
+    judge_worlds,
     judge_congruences,
     judge_orders,
     judge_complex,
@@ -106,6 +109,7 @@ RUNGS: tuple[Rung, ...] = (
 
 
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
+INTRODUCES = "introduces what it names"
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -119,7 +123,7 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     """The verdict, and again with the nearest right statement: the search may take long."""
     found = judge_without_suggestion(claim)
     yield found
-    if found.verdict.accuses and found.evidence.rung != SOLVING:
+    if found.verdict.accuses and found.evidence.rung not in (SOLVING, WORLDS):
         yield with_suggestion(without_opaque(in_numbers(claim)[0]), found)
 
 
@@ -143,10 +147,12 @@ def _judged(claim: Claim) -> Judgement:
     claim = replace(claim, step=None, law=None)
     moments = claim.purpose is Purpose.STATEMENT and speaks_of_chance(*terms_of(claim))
     if claim.purpose is Purpose.DEFINITION or (claim.purpose is Purpose.STATEMENT and not moments):
-        introduced = Judgement(Verdict.GIVEN, "introduces what it names", Evidence("purpose"))
+        introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
         return _from_rows_before(claim) or introduced
     if moments:
-        return _if_given(claim)
+        given = _if_given(claim)
+        is_new = given.verdict is Verdict.UNDECIDED and _names_what_is_new(claim)
+        return Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose")) if is_new else given
     if claim.purpose is Purpose.EQUATION:
         drawn = judge_conclusion(claim) or judge_near_conclusion(claim)
         if drawn is not None:
@@ -166,6 +172,19 @@ def _judged(claim: Claim) -> Judgement:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _names_what_is_new(claim: Claim) -> bool:
+    """∇J(θ) = ∇E[R(τ)]: a function that nothing has given, of which the right side says nothing."""
+    if not isinstance(claim.left, Term) or speaks_of_chance(claim.left):
+        return False
+    left, right = (
+        {part.function.name for part in subterms(side) if isinstance(part, Map | Call)}
+        for side in (claim.left, claim.right)
+        if isinstance(side, Term)
+    )
+    ruled = {rule.name for rule in claim.functions}
+    return bool(left) and not left & (right | ruled)
 
 
 def _with_values(claim: Claim) -> Claim | None:

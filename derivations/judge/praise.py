@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
+from derivations.judge.settledness import BY_WORLDS
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -161,6 +162,8 @@ def complex_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A transpose, diag or determinant of what was taken for a number: it is hardly one."""
+    if judgement.evidence.rung == BY_WORLDS:
+        return  # of gradients, which it looks at component by component
     for side in terms_of(claim):
         for term in every_subterm(side):
             is_word = isinstance(term, MATRIX_WORDS) and term.children[0].shape.is_scalar

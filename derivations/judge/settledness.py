@@ -54,7 +54,9 @@ from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
-BY_EQUATIONS = "chain rule"
+BY_EQUATIONS, BY_WORLDS = "chain rule", "worlds of densities"
+BY_DENSITIES = "densities"
+RANGE = str(Name("N", accents=(UNSTATED,)))
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
 
 
@@ -69,6 +71,10 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
         if entry is not None and entry.why in (UNDEFINED_FUNCTION, VARIANT) and _is_any(judgement):
             continue  # c̃_t of the layers, which goes in as any vector does
+        if entry is not None and entry.why == VARIANT and _is_of_any_variables(judgement):
+            continue
+        if judgement.evidence.rung == BY_WORLDS and name == RANGE:
+            continue
         if entry is None or not is_open or (name in generic and not judgement.verdict.accuses):
             continue
         if not _counts_members(name, claim):
@@ -84,9 +90,14 @@ def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:
     yield from unsettled_names(replace(claim, names=others), judgement)
 
 
+def _is_of_any_variables(judgement: Judgement) -> bool:
+    """Whether p(x⁎, θ) = p(x⁎ | θ) p(θ) was proved, whatever the variables are."""
+    return judgement.evidence.rung == BY_DENSITIES and judgement.verdict is Verdict.PROVED
+
+
 def _is_any(judgement: Judgement) -> bool:
-    """Whether it is about any function: σ of the layers that a text states."""
-    return judgement.evidence.rung == BY_EQUATIONS
+    """Whether it is about any function: σ of the layers that a text states, f of E_p[f(x)]."""
+    return judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS)
 
 
 def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -97,17 +108,20 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim) or terms_of(claim)
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
+    drawn = judgement.evidence.rung == BY_WORLDS
     generic = generic_functions(claim)
     for term in (term for side in sides for term in every_subterm(side)):
         match term:
             case Symbol(name) if _is_taken(str(name), claim):
                 why = claim.names[str(name)].why
-                if why == VARIANT and _is_any(judgement):
+                if why == VARIANT and (_is_any(judgement) or _is_of_any_variables(judgement)):
                     continue
+                if why == UNDEFINED_FUNCTION and drawn:
+                    continue  # of x ∼ q
                 depending = why != UNDEFINED_WORD and any(not _is_by(p, term) for p in calculus)
                 if praises if why == UNDEFINED_FUNCTION else depending:
                     yield f"{name}: {why}"
-            case Map(Function(name, 0)) | Call(Function(name, 0)) if tested:
+            case Map(Function(name, 0)) | Call(Function(name, 0)) if tested and not drawn:
                 if _is_taken(str(name), claim) and str(name) not in generic:
                     yield f"{name}: {claim.names[str(name)].why}"
 
@@ -206,7 +220,7 @@ def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A derivative of something that is not given as a function of the variable."""
-    if judgement.evidence.rung == BY_EQUATIONS:  # the text says how the one gives the other
+    if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS):  # known how the one gives the other
         return
     sides = expanded_sides(claim) or (claim.left, claim.right)
     determined = _determined(claim)

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING
 
 from derivations.reader.happenings import is_word
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Related, Superscript, nodes
+from derivations.reader.raw import (
+    Accented,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Related,
+    Subscript,
+    Superscript,
+    nodes,
+)
 from derivations.reader.records import Statement
 from derivations.terms import Name
 
@@ -40,6 +50,7 @@ DISTRIBUTION_LETTERS = frozenset({
     "f", "F", "p", "q", "P", "Q", "M", "G", "L", "ell", "Phi", "Gamma", "varphi", "phi",
 })  # fmt: skip
 
+DRAWN = frozenset({"p", "q", "P", "Q", "pi", "mu", "rho", "nu", "m", "f", "g", "d"})
 ALWAYS = frozenset({"f", "F", "Phi"})  # f_X stands alone in "the density f_X", too
 
 
@@ -152,6 +163,35 @@ def settle_distributions(facts: Usage) -> None:
         plain = name == Name(name.letter) and name.letter in DISTRIBUTION_LETTERS
         if plain and (count >= facts.seen.get(name, 0) or name.letter in ALWAYS):
             facts.functions.add(name)
+
+
+def settle_drawn(facts: Usage, statements: Iterable[Statement]) -> None:
+    """p of x ∼ p, q of E_q and both of KL(p ‖ q) are functions where they stand before brackets."""
+    for statement in statements:
+        for node in (n for side in statement.sides if side is not None for n in nodes(side)):
+            for law in _laws(node):
+                found = named(law, facts.labels)
+                if found is None or found.indices or found.name.letter not in DRAWN:
+                    continue
+                bare = found.name._replace(label="")
+                if bare in facts.bracketed and not bare.accents:
+                    facts.drawn |= {bare, found.name}
+    facts.functions |= facts.drawn
+
+
+def _laws(node: Node) -> Iterator[Node]:
+    """What stands below E, behind ∼ or around the bars of a divergence."""
+    match node:
+        case Related((_, *laws), relations) if "sim" in relations:
+            heads: Iterable[Node] = laws
+        case Subscript(Letter("E") | Accented(), indices):
+            heads = indices
+        case Bracket(_, _, items, separators) if "‖" in separators:
+            heads = items
+        case _:
+            return
+    for head in heads:
+        yield head.parts[0][1] if isinstance(head, Juxtaposed) else head
 
 
 def is_density(name: Name, facts: Usage) -> bool:

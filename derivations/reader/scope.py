@@ -21,6 +21,7 @@ from derivations.reader.chance import (
     is_density,
     operator,
     settle_distributions,
+    settle_drawn,
     settle_variables,
     speaks_of_chance,
 )
@@ -184,6 +185,7 @@ def open_section(
     settle_energies(facts, [*own, *stating])
     if facts.chance:
         settle_distributions(facts)
+        settle_drawn(facts, [*own, *stating])
         variables = settle_variables(facts, own)
         facts.happening = happening(own, near)
         facts.events = event_letters(own) - variables

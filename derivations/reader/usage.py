@@ -82,6 +82,7 @@ class Usage:
     barred: set[Name] = field(default_factory=set)
     habitual: set[Name] = field(default_factory=set)
     bracketed: dict[Name, int] = field(default_factory=dict)
+    drawn: set[Name] = field(default_factory=set)
     applied_below: dict[Name, set[str]] = field(default_factory=dict)
     of_names: set[Name] = field(default_factory=set)
     seen: dict[Name, int] = field(default_factory=dict)

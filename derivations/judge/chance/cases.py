@@ -19,7 +19,9 @@ from derivations.terms import (
     Index,
     Intersection,
     Probability,
+    Product,
     Relation,
+    Sum,
     Symbol,
     Term,
     Union,
@@ -48,6 +50,8 @@ def cases_of(
     events = {e for t in terms for p in subterms(t) if isinstance(p, Probability)
               for e in _leaves(p)}  # fmt: skip
     found = [*_of_signs(events), *_of_words(events), *_of_families(events, chance)]
+    if not found and not chance.apart and (totals := list(_of_totals(sides))):
+        return totals, False
     if not chance.apart and not chance.independent and (summed := _summed(stated)) is not None:
         return [*found, summed], len({_name(e) for e in summed.events}) == 1
     return found, True
@@ -139,6 +143,30 @@ def _of_families(events: set[Term], chance: Chance) -> Iterator[Apart]:
         ]
         if len(own) > 1:
             yield Apart(tuple(sorted(own, key=order)), group.whole)
+
+
+def _of_totals(sides: Sequence[Term]) -> Iterator[Apart]:
+    """B_1, …, B_n of P(A | B_1) P(B_1) + … + P(A | B_n) P(B_n), which is written of cases only."""
+    for part in (p for side in sides for p in subterms(side)):
+        if not isinstance(part, Sum) or len(part.terms) < 2:
+            continue
+        pairs = [_weighted(term) for term in part.terms]
+        found = tuple(dict.fromkeys(canonical(pair[1]) for pair in pairs if pair is not None))
+        whole = len({pair[0] for pair in pairs if pair is not None}) == 1
+        if None not in pairs and whole and len(found) == len(pairs):
+            yield Apart(found, True)
+            return
+
+
+def _weighted(term: Term) -> tuple[Term, Term] | None:
+    """A and B of P(A | B) P(B) and of P(A ∩ B)."""
+    factors = term.factors if isinstance(term, Product) else (term,)
+    match sorted(factors, key=lambda f: isinstance(f, Probability) and not f.given):
+        case [Probability(event, (Symbol() | Comparison() as case,), ()), Probability(own, (), ())]:
+            return (event, case) if canonical(own) is canonical(case) else None
+        case [Probability(Intersection((event, Symbol() as case)), (), ())]:
+            return event, case
+    return None
 
 
 def _summed(stated: Sequence[Formula]) -> Apart | None:

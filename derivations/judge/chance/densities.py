@@ -225,6 +225,24 @@ def letters_of(*terms: Term) -> frozenset[str]:
     )
 
 
+def values_of_one(*terms: Term) -> list[Variables]:
+    """C_1, C_2 of p(C_1) and p(x | C_2): members of one family, of which one is the case."""
+    found: dict[Name, set[Term]] = {}
+    for part in (p for term in terms for p in subterms(term) if isinstance(p, Conditioned | Map)):
+        for own in (*part.children, *(part.given if isinstance(part, Conditioned) else ())):
+            if isinstance(own, Symbol) and _counts_a_case(own):
+                found.setdefault(own.name, set()).add(canonical(own))
+    return [frozenset(own) for own in found.values() if len(own) > 1]
+
+
+def _counts_a_case(own: Symbol) -> bool:
+    """C_1, ω_2: a capital letter or ω with a number below."""
+    letter = own.name.letter
+    is_case = letter == "omega" or (len(letter) == 1 and letter.isupper())
+    numbered = len(own.indices) == 1 and isinstance(own.indices[0], Index)
+    return is_case and numbered and own.indices[0].is_constant  # type: ignore[union-attr]
+
+
 def speaks_of_density(term: Term, letters: frozenset[str]) -> bool:
     """Whether a density with one of these letters occurs, with or without a bar."""
     return any(

@@ -17,6 +17,7 @@ from derivations.judge.chance.densities import (
     has_density,
     letters_of,
     speaks_of_density,
+    values_of_one,
     with_values,
 )
 from derivations.judge.chance.roles import speaks_of_chance
@@ -27,6 +28,7 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import EQUALITIES
+from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.sampling import leaves
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
@@ -38,6 +40,7 @@ from derivations.terms import (
     Symbol,
     Term,
     has_opaque,
+    plus,
     times,
 )
 from derivations.terms.equality import order
@@ -61,6 +64,8 @@ def judge_densities(claim: Claim) -> Judgement | None:
     if not has_density(*sides) or not decidable:
         return None
     if speaks_of_chance(*sides):
+        if (found := judge_worlds(claim)) is not None:
+            return found
         why = "densities among expectations and probabilities"
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     return _proved(*sides) or _refuted(*sides)
@@ -69,7 +74,12 @@ def judge_densities(claim: Claim) -> Judgement | None:
 def _proved(left: Term, right: Term) -> Judgement | None:
     symbols: dict[tuple[Law, Variables], Symbol] = {}
 
+    families = values_of_one(left, right)
+
     def joint(law: Law, variables: Variables) -> Term:
+        if (family := next((f for f in families if not f & variables), None)) is not None:
+            parts = [joint(law, variables | {v}) for v in sorted(family, key=order)]
+            return parts[0] if len(parts) == 1 else plus(*parts)
         key = law, variables
         return symbols.setdefault(key, Symbol(Name("joint", label=str(len(symbols)))))
 
@@ -82,9 +92,16 @@ def _proved(left: Term, right: Term) -> Judgement | None:
         return None
     if not found.holds:
         return None
-    return Judgement(
-        Verdict.PROVED, "by p(x, y) = p(x | y) p(y) and sums over variables", Evidence(RUNG)
-    )
+    reason = "by p(x, y) = p(x | y) p(y) and sums over variables"
+    if families:
+        reason += f", where {_listed(families)} are all cases"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+
+
+def _listed(families: list[Variables]) -> str:
+    from derivations.printer.text import text
+
+    return " and ".join(", ".join(sorted(map(text, family))) for family in families)
 
 
 def _refuted(left: Term, right: Term) -> Judgement | None:
@@ -92,6 +109,8 @@ def _refuted(left: Term, right: Term) -> Judgement | None:
     letters = letters_of(left, right)
     if not all(speaks_of_density(side, letters) for side in (left, right)):
         return None
+    if values_of_one(left, right):
+        return None  # p(C_1) and p(C_2): whether there are other cases, the text may say
     marginals: dict[tuple[Law, Term], Symbol] = {}
 
     def joint(law: Law, variables: Variables) -> Term:

@@ -33,6 +33,7 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES, solved
+from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.chance import Chance, Law
@@ -81,6 +82,8 @@ def judge_probability(claim: Claim) -> Judgement | None:
     if has_density(*sides):
         return None  # p(z = k | x): the rules of densities
     judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
+    if judgement.verdict is Verdict.UNDECIDED and (found := judge_worlds(claim)) is not None:
+        return found
     if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement

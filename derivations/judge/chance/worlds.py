@@ -1,0 +1,608 @@
+"""Finite worlds of densities: each variable has a few values, each law a joint table of its own.
+
+E_{x ∼ p}[g(x)], ∫ p(x) g(x) dx and Σ_x p(x) g(x) are one mean with weights p, whatever p is a
+density of, so that an identity of such means (Kullback and Leibler, entropies, the evidence bound,
+importance weights, ∇p = p ∇ log p) holds on tables, too; and one that fails on a table is wrong.
+A name such as p is overloaded: p(x), p(x, z) and p(z | x) come from one joint table. p(x) and p(y)
+that never stand together are one table. A law depends on what its derivative is taken by where
+that stands below it, behind the bar or the semicolon: p_θ(x), p(x | θ), p(x; θ).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import product
+
+from derivations.dataclass import dataclass, field
+from derivations.models.differentiation import NoDerivative, derivative
+from derivations.terms import (
+    Absolute,
+    Call,
+    Comparison,
+    Conditioned,
+    Constant,
+    Derivative,
+    Expectation,
+    Function,
+    Index,
+    IndexedSum,
+    Integral,
+    Map,
+    Name,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    Transpose,
+    canonical,
+    negative,
+    plus,
+    subterms,
+    times,
+)
+from derivations.terms.elementary import elementary_name
+from derivations.terms.equality import order
+from derivations.terms.names import SIZE_OF, UNSTATED
+from derivations.terms.substitution import free_leaves
+
+LAWS = frozenset({"p", "q", "pi", "P", "Q"})
+DIVERGENCES = frozenset({"KL", "kl", "D", "DKL"})
+ENTROPIES = frozenset({"H", "h"})
+INFORMATION = frozenset({"I", "MI"})
+ALGEBRA = (Sum, Product, Negation, Quotient, Power, Root, Absolute, Number, Constant)
+INFINITIES = (None, Constant("infinity"), Negation(Constant("infinity")))
+MOST_VARIABLES, MOST_STEPS = 5, 4000
+ZERO, ONE = Number(Fraction(0)), Number(Fraction(1))
+Variable = str
+Places = Mapping[Variable, int]
+Use = tuple[tuple[Variable, ...], tuple[Variable, ...]]  # variables before and behind the bar
+
+
+class NoWorld(Exception):
+    """A term that a finite world gives no value; says which part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """A law by its name and what stands behind a semicolon; moved: the θ that it depends on."""
+
+    name: Name
+    fixed: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.name};{','.join(self.fixed)}" if self.fixed else str(self.name)
+
+
+@dataclass(slots=True)
+class Usage:
+    """What a claim's terms use: its laws with their variables, and the θ of its derivatives."""
+
+    laws: dict[Law, set[Use]] = field(default_factory=dict)
+    names: set[Name] = field(default_factory=set)
+    moving: dict[str, Symbol] = field(default_factory=dict)
+
+    def variables(self, law: Law) -> frozenset[Variable]:
+        return frozenset(v for use in self.laws.get(law, ()) for side in use for v in side)
+
+    def plain(self) -> Law:
+        """The law of capitals alone: the only one with an unmarked name that there is."""
+        own = [law for law in self.laws if not law.fixed and not law.moved]
+        if len(own) > 1:
+            own = [law for law in own if law.name.letter in ("p", "P")]
+        if len(own) > 1:
+            raise NoWorld("variables of several laws")
+        return own[0] if own else Law(Name("p"))
+
+    def standing_for(self, law: Law) -> dict[Variable, Variable]:
+        """The variable whose table another one takes, as y takes that of x in p(x) and p(y)."""
+        found: dict[Variable, Variable] = {}
+        uses = self.laws.get(law, set())
+        own = sorted(self.variables(law))
+        for one in own:
+            for other in own:
+                apart = not any(one in (*a, *b) and other in (*a, *b) for a, b in uses)
+                if one < other and one not in found and apart and _swapped(uses, other, one):
+                    found[other] = one
+        return found
+
+
+def _swapped(uses: set[Use], old: str, new: str) -> bool:
+    """Whether each use with the one variable is a use with the other, too."""
+
+    def put(side: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(new if v == old else v for v in side)
+
+    of_old = {use for use in uses if old in (*use[0], *use[1])}
+    return all((put(a), put(b)) in uses for a, b in of_old)
+
+
+def variable_of(term: Term) -> Variable | None:
+    """x, z′, x_t and **z** by their names; X is the variable of x; None for what is none."""
+    match term:
+        case Index() if term.is_variable:
+            return term.variable
+        case Symbol(name, indices=()) if not name.label:
+            return str(name).lower() if len(name.letter) == 1 else str(name)
+        case Symbol():
+            from derivations.printer.text import text
+
+            return text(term)
+    return None
+
+
+# ---------------------------------------------------------------- what is used
+
+
+def usage(terms: Sequence[Term]) -> Usage:
+    """The laws of some terms: names with a bar, those below E, and p, q, π in means over values."""
+    found = Usage()
+    parts = [part for term in terms for part in subterms(term)]
+    for part in parts:
+        if isinstance(part, Derivative):
+            if not isinstance(part.wrt, Symbol) or part.wrt.indices:
+                raise NoWorld("a derivative by a component")
+            found.moving[str(part.wrt.name)] = part.wrt
+    found.names = {name for part in parts for name in _names_of_laws(part)}
+    found.names |= {
+        part.function.name
+        for part in parts
+        if isinstance(part, Map | Call)
+        and part.function.name.letter in LAWS
+        and part.function.name.label in found.moving
+    }
+    if any(name.letter == "pi" for name in found.names):  # q(s, a) beside a policy is a value
+        found.names -= {name for name in found.names if name.letter in ("q", "Q")}
+    for part in parts:
+        if (used := _used(part, found)) is not None:
+            law, use = used
+            found.laws.setdefault(law, set()).add(use)
+    for part in parts:
+        if not (variables := _of_information(part, found.names)):
+            continue
+        found.laws.setdefault(found.plain(), set()).add((variables, ()))
+    return found
+
+
+def _of_information(part: Term, laws: set[Name]) -> tuple[Variable, ...]:
+    """X and Y of I(X; Y) and H(X | Y)."""
+    if isinstance(part, Conditioned | Map | Call) and _is_information(part.function.name):
+        arguments, given = _sides_of(part)
+        of_laws = any(name in laws for each in arguments for name in _heads(each))
+        if not of_laws and all(map(_is_capital, (*arguments, *given))):
+            return tuple(v for each in (*arguments, *given) if (v := variable_of(each)))
+    return ()
+
+
+def _is_information(name: Name) -> bool:
+    return _base(name) in ENTROPIES | INFORMATION
+
+
+def _names_of_laws(part: Term) -> Iterator[Name]:
+    match part:
+        case Conditioned(function, _, given, "‖"):
+            yield from (n for each in (*part.arguments, *given) for n in _heads(each))
+        case Conditioned(function, _, _, "|"):
+            if not _is_information(function.name):
+                yield function.name
+        case Expectation():
+            for under in part.under:
+                law = under.right if isinstance(under, Comparison) else under
+                yield from _heads(law)
+        case Map(function) | Call(function):
+            if function.name.letter in ("p", "q") and not function.name.accents:
+                yield function.name
+            if _base(function.name) in ENTROPIES:
+                names = [n for child in part.children for n in _heads(child)]
+                yield from (name for name in names if name.letter in ("p", "q"))
+
+
+def _heads(term: Term) -> Iterator[Name]:
+    match term:
+        case Map(function) | Call(function) | Conditioned(function):
+            yield function.name
+        case Symbol(name, indices=()):
+            yield name
+        case Index() if term.is_variable:
+            yield Name(term.variable)
+
+
+def _base(name: Name) -> str:
+    return name.letter if not name.label else ""
+
+
+def _used(part: Term, usage: Usage) -> tuple[Law, Use] | None:
+    match part:
+        case Conditioned(function, arguments, given, ("|" | ";") as bar):
+            is_plain = function.name.letter in (*LAWS, "f") and bar == ";"
+            if function.name not in usage.names and not is_plain:
+                return None
+            return law_at(function, arguments, given, bar, usage)
+        case Map(function, argument) if function.name in usage.names:
+            return law_at(function, (argument,), (), "|", usage)
+        case Call(function, arguments) if function.name in usage.names:
+            return law_at(function, arguments, (), "|", usage)
+    return None
+
+
+def law_at(
+    function: Function, arguments: Sequence[Term], given: Sequence[Term], bar: str, usage: Usage
+) -> tuple[Law, Use]:
+    """The law of p(x | y, θ), and its variables before and behind the bar."""
+    if function.order:
+        raise NoWorld("a derivative of a density")
+    moved = [k for k in usage.moving if function.name.label == k]
+    own = [_named(term) for term in arguments]
+    behind = [_named(term) for term in given]
+    moved += [str(t.name) for t in given if isinstance(t, Symbol) and str(t.name) in usage.moving]
+    if any(isinstance(t, Symbol) and str(t.name) in usage.moving for t in arguments):
+        raise NoWorld("a derivative by a variable")
+    behind = [v for v, t in zip(behind, given, strict=True) if not _moves(t, usage)]
+    fixed = tuple(behind) if bar == ";" else ()
+    law = Law(function.name, fixed, tuple(sorted(set(moved))))
+    return law, (tuple(own), () if bar == ";" else tuple(behind))
+
+
+def _moves(term: Term, usage: Usage) -> bool:
+    return isinstance(term, Symbol) and str(term.name) in usage.moving
+
+
+def _named(term: Term) -> Variable:
+    found = variable_of(term)
+    if found is None:
+        raise NoWorld("a density at an expression")
+    return found
+
+
+# ---------------------------------------------------------------- a world
+
+
+@dataclass(slots=True)
+class World:
+    """Tables for the laws and functions of a usage, drawn from a seed.
+
+    independent: all variables of each law are independent of each other. points: how many values a
+    variable has.
+    """
+
+    usage: Usage
+    seed: int
+    independent: bool = False
+    points: int = 2
+    binary: bool = False  # entropies with logarithms to base 2
+    drawn: dict[object, Term] = field(default_factory=dict)
+    tables: dict[object, dict[tuple[int, ...], Term]] = field(default_factory=dict)
+    stand: dict[Law, dict[Variable, Variable]] = field(default_factory=dict)
+    free: dict[Variable, int] = field(default_factory=dict)
+    steps: int = 0
+
+    # ------------------------------------------------------------ terms
+
+    def explicit(self, term: Term, at: Places) -> Term:
+        """The term over numbers, constants and the θ of derivatives."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise NoWorld("too long")
+        match term:
+            case Symbol() | Index():
+                return self._leaf(term, at)
+            case Expectation(argument, (), under):
+                return self._mean(argument, under, at)
+            case Integral(variable, lower, upper, body):
+                if lower not in INFINITIES or upper not in INFINITIES:
+                    raise NoWorld("an integral over a part of the line")
+                return self._summed(variable, body, at)
+            case IndexedSum(variable, _, upper, body):
+                if not isinstance(upper, Symbol) or not {UNSTATED, SIZE_OF} & set(
+                    upper.name.accents
+                ):
+                    raise NoWorld("a sum over some indices")
+                return self._summed(variable, body, at)
+            case Derivative(inner, Symbol() as wrt):
+                return self._slope(self.explicit(inner, at), wrt)
+            case Transpose(inner) if isinstance(inner, Derivative):
+                return self.explicit(inner, at)
+            case Conditioned() | Map() | Call():
+                return self._applied(term, at)
+        if not isinstance(term, ALGEBRA):
+            raise NoWorld(f"no value of {type(term).__name__}")
+        return term.map(lambda child: self.explicit(child, at))
+
+    def _leaf(self, leaf: Term, at: Places) -> Term:
+        variable = variable_of(leaf)
+        if variable is not None and variable in at:
+            return Number(Fraction(2 * at[variable] + 1 + self.seed % 3, 3))
+        if variable is not None and any(
+            variable in self.usage.variables(law) for law in self.usage.laws
+        ):
+            return self._leaf(leaf, self._with_free(variable, at))
+        return leaf
+
+    def _with_free(self, variable: Variable, at: Places) -> Places:
+        place = self.free.setdefault(variable, (len(self.free) + self.seed) % self.points)
+        return {**at, variable: place}
+
+    def _place(self, variable: Variable, at: Places) -> int:
+        return at[variable] if variable in at else self._with_free(variable, at)[variable]
+
+    def _slope(self, inner: Term, wrt: Symbol) -> Term:
+        try:
+            return derivative(inner, wrt)
+        except NoDerivative as problem:
+            raise NoWorld(str(problem)) from None
+
+    # ------------------------------------------------------------ means
+
+    def _summed(self, variable: Term, body: Term, at: Places) -> Term:
+        name = _named(variable)
+        values = [self.explicit(body, {**at, name: k}) for k in range(self.points)]
+        return plus(*values)
+
+    def _mean(self, argument: Term, under: tuple[Term, ...], at: Places) -> Term:
+        """Σ p(x) g(x) over the variables that stand below E."""
+        laws, bound = self._below(argument, under)
+        if not bound or len(bound) > MOST_VARIABLES:
+            raise NoWorld("a mean over no variable that stands below it")
+        parts = []
+        for values in product(range(self.points), repeat=len(bound)):
+            here = {**at, **dict(zip(bound, values, strict=True))}
+            weights = [self.density(law, use, here) for law, use in laws]
+            parts.append(times(*weights, self.explicit(argument, here)))
+        return plus(*parts)
+
+    def _below(
+        self, argument: Term, under: tuple[Term, ...]
+    ) -> tuple[list[tuple[Law, Use]], list[Variable]]:
+        """The densities that weigh a mean, and the variables that it is taken over."""
+        laws: list[tuple[Law, Use]] = []
+        listed = [v for each in under if not isinstance(each, Comparison)
+                  if (v := self._listed(each)) is not None]  # fmt: skip
+        if not under:
+            laws.append(self._unnamed(argument))
+        for each in under:
+            drawn = isinstance(each, Comparison) and each.relation is Relation.DISTRIBUTED
+            law = each.right if isinstance(each, Comparison) else each
+            if isinstance(each, Comparison) and not drawn:
+                raise NoWorld("a condition below a mean")
+            if (used := _used(law, self.usage)) is not None:
+                laws.append(used)
+            elif isinstance(each, Comparison):
+                laws.append(self._plain(law, (_named(each.left), *listed)))
+            elif self._listed(each) is None:
+                laws.append(self._plain(law, self._seen_in(argument, law)))
+        if not laws:
+            raise NoWorld("a mean below which no law stands")
+        bound = list(dict.fromkeys(v for _, use in laws for v in use[0]))
+        return laws, bound
+
+    def _listed(self, each: Term) -> Variable | None:
+        """x of E_{x, y ∼ p}"""
+        if isinstance(each, Symbol | Index) and not any(
+            name in self.usage.names for name in _heads(each)
+        ):
+            return variable_of(each)
+        return None
+
+    def _unnamed(self, argument: Term) -> tuple[Law, Use]:
+        """The law of E[log p(X)]: the only one that speaks of its capitals."""
+        capitals = {leaf for leaf in free_leaves(argument) if _is_capital(leaf)}
+        own = {v for leaf in capitals if (v := variable_of(leaf)) is not None}
+        laws = [law for law in self.usage.laws if own and own <= self.usage.variables(law)]
+        if len(laws) != 1:
+            raise NoWorld("a mean below which no law stands")
+        return laws[0], (tuple(sorted(own)), ())
+
+    def _plain(self, law: Term, variables: tuple[Variable, ...]) -> tuple[Law, Use]:
+        """x ∼ p and E_p: a law by its name alone."""
+        (name, *_) = [*_heads(law), None]
+        if name is None or not variables:
+            raise NoWorld("a law that is no name")
+        known = [each for each in self.usage.laws if each.name == name]
+        if len(known) > 1:
+            raise NoWorld("a law with several parameters")
+        moved = tuple(k for k in self.usage.moving if name.label == k)
+        return (known[0] if known else Law(name, (), moved)), (variables, ())
+
+    def _seen_in(self, argument: Term, law: Term) -> tuple[Variable, ...]:
+        """The variables of an argument that the law speaks of."""
+        names = set(_heads(law))
+        own = {v for each in self.usage.laws if each.name in names
+               for v in self.usage.variables(each)}  # fmt: skip
+        found = {v for leaf in free_leaves(argument) if (v := variable_of(leaf)) is not None}
+        return tuple(sorted(found & own))
+
+    # ------------------------------------------------------------ functions
+
+    def _applied(self, term: Conditioned | Map | Call, at: Places) -> Term:
+        function = term.function
+        if isinstance(term, Conditioned) and term.bar == "‖":
+            return self._divergence(term, at)
+        if (used := _used(term, self.usage)) is not None:
+            return self.density(*used, at)
+        if isinstance(term, Map) and elementary_name(function) is not None:
+            return term.map(lambda child: self.explicit(child, at))
+        if _base(function.name) in ENTROPIES and not function.order:
+            return self._entropy(term)
+        if _base(function.name) in INFORMATION and isinstance(term, Conditioned | Call):
+            return self._information(term)
+        if isinstance(term, Conditioned) or function.order:
+            raise NoWorld(f"no value of {function.name}")
+        return self._value(function.name, term.children, at)
+
+    def _value(self, name: Name, arguments: Sequence[Term], at: Places) -> Term:
+        """A value of an unknown function, drawn once for each place."""
+        moving = [leaf for each in arguments for leaf in free_leaves(each) if _moves(leaf, self.usage)]
+        if moving or name.label in self.usage.moving:
+            raise NoWorld("an unknown function of what moves")
+        key = (name, *(canonical(self.explicit(each, at)) for each in arguments))
+        return self._draw(key)
+
+    def _draw(self, key: object) -> Term:
+        if key not in self.drawn:
+            dice = random.Random(f"{self.seed} {len(self.drawn)}")
+            value = Fraction(dice.randrange(1, 30), 7)
+            self.drawn[key] = Number(-value if self.seed % 2 and dice.random() < 0.4 else value)
+        return self.drawn[key]
+
+    # ------------------------------------------------------------ laws
+
+    def density(self, law: Law, use: Use, at: Places) -> Term:
+        """p(x | y) = p(x, y)/p(y) at the places of the variables."""
+        own, behind = use
+        both = self._marginal(law, (*own, *behind), at)
+        return Quotient(both, self._marginal(law, behind, at)) if behind else both
+
+    def _marginal(self, law: Law, variables: Iterable[Variable], at: Places) -> Term:
+        stand = self.stand.setdefault(law, self.usage.standing_for(law))
+        wanted = {stand.get(v, v): self._place(v, at) for v in variables}
+        names = sorted(stand.get(v, v) for v in {*self.usage.variables(law), *wanted})
+        names = list(dict.fromkeys(names))
+        rows = self._joint(law, tuple(names))
+        kept = [
+            weight
+            for places, weight in rows.items()
+            if all(wanted.get(v, k) == k for v, k in zip(names, places, strict=True))
+        ]
+        return plus(*kept)
+
+    def _joint(self, law: Law, names: tuple[Variable, ...]) -> dict[tuple[int, ...], Term]:
+        if len(names) > MOST_VARIABLES:
+            raise NoWorld("a law of many variables")
+        key = str(law), names
+        if key not in self.tables:
+            dice = random.Random(f"{self.seed} {law} {names}")
+            whole = self._independent if self.independent else self._general
+            self.tables[key] = whole(law, names, dice)
+        return self.tables[key]
+
+    def _general(
+        self, law: Law, names: tuple[Variable, ...], dice: random.Random
+    ) -> dict[tuple[int, ...], Term]:
+        places = list(product(range(self.points), repeat=len(names)))
+        return dict(zip(places, self._weights(law, len(places), dice), strict=True))
+
+    def _independent(
+        self, law: Law, names: tuple[Variable, ...], dice: random.Random
+    ) -> dict[tuple[int, ...], Term]:
+        own = [self._weights(law, self.points, dice) for _ in names]
+        places = product(range(self.points), repeat=len(names))
+        return {at: times(*(w[k] for w, k in zip(own, at, strict=True))) for at in places}
+
+    def _weights(self, law: Law, count: int, dice: random.Random) -> list[Term]:
+        """Positive numbers that sum to 1, with a slope that sums to 0 in each θ."""
+        sizes = [dice.randrange(2, 9) for _ in range(count)]
+        total = sum(sizes)
+        found: list[Term] = [Number(Fraction(size, total)) for size in sizes]
+        for name in law.moved:
+            slopes = [Fraction(dice.randrange(-3, 4), 3 * total) for _ in range(count - 1)]
+            slopes.append(-sum(slopes, Fraction(0)))
+            wrt = self.usage.moving[name]
+            found = [w if not s else plus(w, times(Number(s), wrt))
+                     for w, s in zip(found, slopes, strict=True)]  # fmt: skip
+        return found
+
+    # ------------------------------------------------------------ information
+
+    def _divergence(self, term: Conditioned, at: Places) -> Term:
+        """Σ p log(p/q) over the variables of p."""
+        name = term.function.name
+        if f"{name.letter}{name.label}".replace("_", "") not in DIVERGENCES or name.accents:
+            raise NoWorld("a divergence of another name")
+        (one,), (other,) = term.arguments, term.given
+        laws = [_used(each, self.usage) for each in (one, other)]
+        if None in laws:
+            own = {v for law in self.usage.laws if law.name in {*_heads(one), *_heads(other)}
+                   for v in self.usage.variables(law)} or {"x"}  # fmt: skip
+            if len(own) != 1:
+                raise NoWorld("a divergence of laws of several variables")
+            laws = [self._plain(each, tuple(own)) for each in (one, other)]
+        (first, second) = laws
+        assert first is not None and second is not None
+        return self._log_mean(first, [(first, 1), (second, -1)], at)
+
+    def _log_mean(
+        self, law: tuple[Law, Use], logs: Sequence[tuple[tuple[Law, Use], int]], at: Places
+    ) -> Term:
+        """E_law[Σ ± log density]"""
+        bound = law[1][0]
+        parts = []
+        for values in product(range(self.points), repeat=len(bound)):
+            here = {**at, **dict(zip(bound, values, strict=True))}
+            terms = [_signed(self._log(self.density(*each, here)), sign) for each, sign in logs]
+            parts.append(times(self.density(*law, here), plus(*terms)))
+        return plus(*parts)
+
+    def _log(self, term: Term) -> Term:
+        found = Map(Function(Name("log")), term)
+        return Quotient(found, Map(Function(Name("log")), Number(Fraction(2)))) if self.binary else found
+
+    def _entropy(self, term: Conditioned | Map | Call) -> Term:
+        """H(p), H(p, q), H(X), H(X, Y) and H(X | Y)."""
+        arguments, given = _sides_of(term)
+        names = [next(_heads(each), None) for each in arguments]
+        if all(name in self.usage.names for name in names) and not given:
+            variables = self._variables_of(names)
+            laws = [self._plain(each, variables) for each in arguments]
+            if len(laws) > 2:
+                raise NoWorld("an entropy of several laws")
+            return negative(self._log_mean(laws[0], [(laws[-1], 1)], {}))
+        law, use = self._law_of((*arguments, *given))
+        own, behind = use[0][: len(arguments)], use[0][len(arguments) :]
+        both = negative(self._log_mean((law, (use[0], ())), [((law, (use[0], ())), 1)], {}))
+        if not behind:
+            return both
+        return plus(both, self._log_mean((law, (behind, ())), [((law, (behind, ())), 1)], {}))
+
+    def _information(self, term: Conditioned | Call) -> Term:
+        """I(X; Y) = Σ p(x, y) log p(x, y)/(p(x) p(y))"""
+        arguments, given = _sides_of(term)
+        if isinstance(term, Conditioned) and term.bar != ";":
+            raise NoWorld("a conditional information")
+        if len(arguments) + len(given) != 2:
+            raise NoWorld("the information of several variables")
+        law, (own, _) = self._law_of((*arguments, *given))
+        marginals = [((law, ((v,), ())), -1) for v in own]
+        return self._log_mean((law, (own, ())), [((law, (own, ())), 1), *marginals], {})
+
+    def _variables_of(self, names: Sequence[Name | None]) -> tuple[Variable, ...]:
+        laws = [law for law in self.usage.laws if law.name in names]
+        found = {v for law in laws for v in self.usage.variables(law)} or {"x"}
+        if len(found) != 1:
+            raise NoWorld("an entropy of laws of several variables")
+        return tuple(found)
+
+    def _law_of(self, variables: Sequence[Term]) -> tuple[Law, Use]:
+        """The law of some capitals: the only one with an unmarked name that there is."""
+        if not all(map(_is_capital, variables)):
+            raise NoWorld("an entropy of what is no variable")
+        return self.usage.plain(), (tuple(map(_named, variables)), ())
+
+
+def _sides_of(term: Conditioned | Map | Call) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
+    match term:
+        case Conditioned(_, arguments, given):
+            return arguments, given
+        case Map(_, argument):
+            return (argument,), ()
+        case Call(_, arguments):
+            return arguments, ()
+    raise NoWorld("no function")
+
+
+def _signed(term: Term, sign: int) -> Term:
+    return term if sign > 0 else negative(term)
+
+
+def _is_capital(leaf: Term) -> bool:
+    return isinstance(leaf, Symbol) and len(leaf.name.letter) == 1 and leaf.name.letter.isupper()
+
+
+__all__ = ["Law", "NoWorld", "Usage", "World", "usage", "variable_of"]

@@ -1,0 +1,310 @@
+"""Relations between means under named densities, tried on finite worlds of densities.
+
+Tested where it holds on tables of dependent variables; refuted where it fails on these and also
+where all variables are independent, as texts leave conditional independence unsaid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from derivations.dataclass import replace
+from derivations.judge.chance.moments import is_moment
+from derivations.judge.chance.worlds import (
+    ENTROPIES,
+    INFORMATION,
+    LAWS,
+    NoWorld,
+    Usage,
+    World,
+    usage,
+    variable_of,
+)
+from derivations.judge.claim import Claim, FunctionRule
+from derivations.judge.comparison import holds_at, shown
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.values import NoValue
+from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
+from derivations.terms import (
+    Call,
+    Conditioned,
+    Derivative,
+    Expectation,
+    Formula,
+    Function,
+    Index,
+    Map,
+    Name,
+    Number,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    has_opaque,
+    subterms,
+    times,
+)
+from derivations.terms.elementary import elementary_name
+from derivations.terms.equality import order
+from derivations.terms.names import SIZE_OF, UNSTATED
+from derivations.terms.substitution import free_leaves
+
+RUNG = "worlds of densities"
+GENERAL, INDEPENDENT, FEWEST = 8, 3, 5
+JUDGED = frozenset({
+    Relation.EQUAL, Relation.DEFINED, Relation.LESS, Relation.AT_MOST, Relation.GREATER,
+    Relation.AT_LEAST,
+})  # fmt: skip
+
+
+def judge_worlds(claim: Claim) -> Judgement | None:
+    """A relation in which a density with a bar, a mean under a law or an entropy occurs."""
+    if claim.relation not in JUDGED or not isinstance(claim.right, Term):
+        return None
+    sides = _sides(claim)
+    if sides is None or not _speaks_of_laws(*sides) or any(map(has_opaque, sides)):
+        return None
+    if any(is_moment(leaf) for side in sides for leaf in free_leaves(side)):
+        return None  # what a law gave is put in
+    try:
+        used = usage(sides)
+    except NoWorld:
+        return None
+    if not used.laws and not _has_information(*sides):
+        return None
+    formula = Formula(sides[0], claim.relation, sides[1])
+    found = _judged(claim, formula, used)
+    if found is None or not found.verdict.accuses or not any(map(_reaches, sides)):
+        return found
+    left, right = map(_reaching, sides)
+    other = _judged(claim, Formula(left, claim.relation, right), used)
+    return other if other is not None and other.verdict.praises else None
+
+
+def _reaching(term: Term) -> Term:
+    """log p(x) p(y | x) as the logarithm of the product."""
+    if not isinstance(term, Product):
+        return term.map(_reaching) if term.children else term
+    kept: list[Term] = []
+    for factor in map(_reaching, term.factors):
+        last = kept[-1] if kept else None
+        if isinstance(last, Map) and _is_log(last) and _is_density(factor):
+            kept[-1] = Map(last.function, times(last.argument, factor))
+        else:
+            kept.append(factor)
+    return times(*kept)
+
+
+def _reaches(term: Term) -> bool:
+    return _reaching(term) is not term
+
+
+def _is_log(term: Map) -> bool:
+    return elementary_name(term.function) == "log"
+
+
+def _is_density(term: Term) -> bool:
+    return isinstance(term, Conditioned | Map | Call) and _is_of_laws(term)
+
+
+def _judged(claim: Claim, formula: Formula, used: Usage) -> Judgement | None:
+    general = list(_outcomes(formula, used, GENERAL, independent=False))
+    wrong = next((found for found in general if isinstance(found, Counterexample)), None)
+    if wrong is None:
+        held = sum(found is True for found in general)
+        if held < FEWEST:
+            return None
+        reason = f"held on {held} finite worlds of densities"
+        return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+    apart = list(_outcomes(formula, used, INDEPENDENT, independent=True))
+    failing = [found for found in apart if isinstance(found, Counterexample)]
+    if claim.chance.laws or not _is_of_laws_alone(formula, used):
+        return None
+    if not failing or len(failing) < len(apart) or _is_constrained(claim, formula, used):
+        return None
+    found = failing[0]
+    reason = f"{found.setting}: {found.left_value} against {found.right_value}"
+    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+
+
+def _sides(claim: Claim) -> tuple[Term, Term] | None:
+    """Both sides with definitions put in, but for those of entropies by other letters."""
+    if not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
+        return None
+    rules = [rule for rule in claim.functions if _speaks_of_its_variables(rule)]
+    below = {rule.name: rule for rule in rules if _stands_below(rule)}
+    general = replace(claim, values=(), functions=tuple(r for r in rules if r.name not in below))
+    left, right = (_put_in(side, below) for side in (claim.left, claim.right))
+    try:
+        return expand(left, general), expand(right, general)
+    except NotExplicit:
+        return None
+
+
+def _speaks_of_its_variables(rule: FunctionRule) -> bool:
+    """Not H(p) = -Σ_x p(x) log p(x), whose p is no number."""
+    heads = [p.function.name for p in subterms(rule.body) if isinstance(p, Map | Call | Conditioned)]
+    below, free = {name.label for name in heads}, free_leaves(rule.body)
+    return all(
+        p in free or (isinstance(p, Symbol) and str(p.name) in below) for p in rule.parameters
+    ) and not any(isinstance(p, Symbol) and p.name in heads for p in rule.parameters)
+
+
+def _stands_below(rule: FunctionRule) -> bool:
+    """J(θ) = Σ_a π_θ(a) q(a): no derivative of it may be taken before a world does."""
+    free = free_leaves(rule.body)
+    return all(isinstance(p, Symbol) for p in rule.parameters) and not free.intersection(
+        rule.parameters
+    )
+
+
+def _put_in(term: Term, rules: Mapping[Name, FunctionRule]) -> Term:
+    match term:
+        case Map(Function(name, 0), Symbol() as argument) if name in rules:
+            if rules[name].parameters == (argument,):
+                return rules[name].body
+    return term.map(lambda child: _put_in(child, rules)) if rules and term.children else term
+
+
+def _speaks_of_laws(*sides: Term) -> bool:
+    return any(_is_of_laws(part) for side in sides for part in subterms(side))
+
+
+def _is_of_laws(part: Term) -> bool:
+    match part:
+        case Conditioned():
+            return True
+        case Expectation():
+            return bool(part.under)
+        case Map(function) | Call(function):
+            name = function.name
+            is_law = name.letter in ("p", "q") or (name.letter in LAWS and bool(name.label))
+            return is_law or name.letter in ENTROPIES | INFORMATION
+    return False
+
+
+def _has_information(*sides: Term) -> bool:
+    return any(
+        isinstance(part, Conditioned | Call) and part.function.name.letter in ENTROPIES | INFORMATION
+        for side in sides
+        for part in subterms(side)
+    )
+
+
+def _is_of_laws_alone(formula: Formula, used: Usage) -> bool:
+    """Whether each side rests on laws and no constant stands on one side only: no values put in."""
+    sides = (formula.left, formula.right)
+    variables = {v for law in used.laws for v in used.variables(law)} | set(used.moving)
+    variables |= {v for name in used.names if (v := variable_of(Symbol(name))) is not None}
+    left, right = (
+        {leaf for leaf in free_leaves(side) if not _is_range(leaf)
+         and variable_of(leaf) not in variables} for side in sides
+    )
+    of_products = any(_is_of_a_product(part) for side in sides for part in subterms(side))
+    laws = set(map(str, used.names)) | {"KL", "D_KL", *ENTROPIES, *INFORMATION}
+    unknown = [_functions(side) - laws for side in sides]
+    related = left == right and unknown[0] == unknown[1]
+    return related and all(map(_speaks_of_laws, sides)) and not of_products
+
+
+def _is_range(leaf: Term) -> bool:
+    """The number of values of a variable."""
+    return isinstance(leaf, Symbol) and bool({UNSTATED, SIZE_OF} & set(leaf.name.accents))
+
+
+def _is_of_a_product(part: Term) -> bool:
+    """∂/∂θ log p(x; θ) p(x; θ): a text may mean the first factor alone."""
+    if not isinstance(part, Derivative):
+        return False
+    inner = part.term.argument if isinstance(part.term, Map) else part.term
+    laws = inner.factors if isinstance(inner, Product) else ()
+    return sum(any(map(_is_of_laws, subterms(factor))) for factor in laws) > 1
+
+
+def _is_constrained(claim: Claim, formula: Formula, used: Usage) -> bool:
+    """Whether what is stated of the laws or functions of the relation may exclude the worlds."""
+    own = _functions(formula.left, formula.right) | set(map(str, used.names))
+    if any(own & _functions(value.left) for value in claim.values):
+        return True  # p(2) = 1
+    if any(str(rule.name) in own and not free_leaves(rule.body) for rule in claim.functions):
+        return True  # p(c) = 1, read as a rule
+    stated = [h for h in claim.hypotheses if own & _functions(h.left, h.right)]
+    return any(not _holds_anywhere(h, formula) for h in stated)
+
+
+def _holds_anywhere(stated: Formula, formula: Formula) -> bool:
+    """Whether it says nothing of the laws, as ∫ p(x) dx = 1 and what defines an entropy."""
+    try:
+        laws = usage((stated.left, stated.right, formula.left, formula.right))
+    except NoWorld:
+        return False
+    found = list(_outcomes(stated, laws, INDEPENDENT, independent=True))
+    return bool(found) and all(outcome is True for outcome in found)
+
+
+def _functions(*terms: Term) -> set[str]:
+    return {
+        str(part.function.name)
+        for term in terms
+        for part in subterms(term)
+        if isinstance(part, Map | Call | Conditioned)
+    } - {"log", "exp"}
+
+
+def _outcomes(
+    formula: Formula, used: Usage, count: int, independent: bool
+) -> Iterator[Counterexample | bool]:
+    """For each world whether the relation holds; nothing where it has no value."""
+    binary = any(
+        isinstance(part, Map) and part.argument == Number(Fraction(2))
+        for side in (formula.left, formula.right)
+        for part in subterms(side)
+    )
+    for seed in range(count):
+        points = 3 if seed % 4 == 3 and _is_small(used) else 2
+        world = World(used, seed, independent, points, binary)
+        try:
+            yield _outcome(formula, world)
+        except NoWorld:
+            return
+        except (NoValue, TypeError, ValueError, ZeroDivisionError):
+            continue
+
+
+def _is_small(used: Usage) -> bool:
+    return all(len(used.variables(law)) <= 2 for law in used.laws)
+
+
+def _outcome(formula: Formula, world: World) -> Counterexample | bool:
+    left, right = world.explicit(formula.left, {}), world.explicit(formula.right, {})
+    leaves = sorted(free_leaves(left) | free_leaves(right), key=order)
+    if not all(isinstance(leaf, Symbol | Index) and leaf.shape.is_scalar for leaf in leaves):
+        raise NoWorld("a constant that is no number")
+    if any(isinstance(leaf, Symbol) and leaf.name in world.usage.names for leaf in leaves):
+        raise NoWorld("a law as a number")
+    point = {leaf: Fraction(1 + (world.seed + k) % 4, 3 + k) for k, leaf in enumerate(leaves)}
+    explicit = Formula(left, formula.relation, right)
+    if holds_at(explicit, point) is not False:
+        return True
+    values = shown(left, point), shown(right, point)
+    bindings = tuple(Binding(leaf, point[leaf]) for leaf in leaves)
+    return Counterexample(bindings, explicit, *values, _setting(world))
+
+
+def _setting(world: World) -> str:
+    """The tables of the laws."""
+    return "; ".join(
+        f"{law} of ({', '.join(names)}) with densities {_listed(rows)}"
+        for (law, names), rows in world.tables.items()  # type: ignore[misc]
+    )
+
+
+def _listed(rows: dict[tuple[int, ...], Term]) -> str:
+    from derivations.printer.text import text
+
+    return ", ".join(text(weight) for weight in rows.values())
+
+
+__all__: Sequence[str] = ["judge_worlds"]
