@@ -28,12 +28,14 @@ from derivations.reader.raw import (
     Node,
     Nothing,
     Numeral,
+    Prime,
     Related,
     Subscript,
     Superscript,
     nodes,
 )
 from derivations.reader.usage import application
+from derivations.reader.values_below import is_a_variable, is_over_values, listed, over_values
 from derivations.terms import (
     Call,
     Component,
@@ -345,12 +347,22 @@ def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
             return make(_index(variable), _shifted(lower, sign == ">", 1, names), INFINITY, body)
         case Related((Numeral() as lower, variable), ("<" | "leq" as sign,)) if node.above is None:
             return make(_index(variable), _shifted(lower, sign == "<", 1, names), INFINITY, body)
+        case Related((variable, Bracket() as members), ("in",)) if node.above is None and (
+            whole := listed(members)
+        ):
+            at = _index(variable).variable
+            parts = tuple(substitute(body, {at: k}) for k in whole)
+            return Sum(parts) if node.kind == "sum" else Product(parts)
         case Related((variable, members), ("in",)) if (found := named(members)) is not None:
+            if is_a_variable(variable, names):
+                return over_values(make, variable, _size_of(found), body, names)
             return make(_index(variable), Index((), 1), _size_of(found), body)
         case Related((variable, Bracket() as members), ("in",)) if end := _last_of(members):
             return make(_index(variable), Index((), 1), index_of(end, names), body)
         case Letter() if node.above is not None:
             return make(_index(item), Index((), 1), index_of(node.above, names), body)
+        case Prime() | Letter() | Subscript() if node.above is None and is_a_variable(item, names):
+            return over_values(make, item, Symbol(Name("N", accents=(UNSTATED,))), body, names)
         case Letter():
             last = _last_below(node, item, body, names)
             return make(_index(item), Index((), 1), last, body)
@@ -460,6 +472,8 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
     low, high = (
         None if limit is None else build(_value(limit), names) for limit in (node.lower, node.upper)
     )
+    if low is not None and high is None and is_over_values(node, body, names):
+        low, high = Negation(INFINITY), INFINITY
     if (low is None) != (high is None):
         raise NoMeaning("there is no term for an integral over a region yet", node)
     for variable in node.variables:

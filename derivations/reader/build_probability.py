@@ -225,8 +225,8 @@ def event(node: Node, names: Lexicon) -> Term:
             return Complement(event(base, names))
         case Letter(letter, _, ("bar",)) if not _is_negatable(letter, names):
             return build(node, names)
-        case Mark(sign) if sign in ("+", "-"):
-            return Symbol(Name(sign))
+        case Mark(sign) if sign in ("+", "-", "·"):
+            return Symbol(Name(sign))  # π(· | s)
     if (inner := negated(node)) is not None:
         return Complement(event(inner, names))
     match node:

@@ -43,7 +43,8 @@ SPEAKS_OF_CHANCE = re.compile(
     r"\b(probabilit|random|independent events|sample space|expected value|expectation|varianc|"
     r"covarian|likelihood|bayes|distributed|i\.i\.d|iid\b|poisson|bernoulli|binomial|"
     r"(?:has|have|with) (?:the )?(?:joint )?(?:density|pdf|pmf|cdf)|gaussian|estimators?\b|"
-    r"unbiased|indicator)",
+    r"unbiased|indicator|entrop|posterior|markov chain|stochastic|"
+    r"(?:discrete|continuous|any|two|joint|marginal|conditional|variational) distributions?\b)",
     re.I,
 )
 DISTRIBUTION_LETTERS = frozenset({
@@ -167,16 +168,28 @@ def settle_distributions(facts: Usage) -> None:
 
 def settle_drawn(facts: Usage, statements: Iterable[Statement]) -> None:
     """p of x ∼ p, q of E_q and both of KL(p ‖ q) are functions where they stand before brackets."""
-    for statement in statements:
-        for node in (n for side in statement.sides if side is not None for n in nodes(side)):
-            for law in _laws(node):
-                found = named(law, facts.labels)
-                if found is None or found.indices or found.name.letter not in DRAWN:
-                    continue
-                bare = found.name._replace(label="")
-                if bare in facts.bracketed and not bare.accents:
-                    facts.drawn |= {bare, found.name}
+    sides = (side for statement in statements for side in statement.sides)
+    trees = [node for side in sides if side is not None for node in nodes(side)]
+    for law in (law for node in trees for law in _laws(node)):
+        found = named(law, facts.labels)
+        if found is None or found.indices or found.name.letter not in DRAWN:
+            continue
+        bare = found.name._replace(label="")
+        if bare in facts.bracketed and not bare.accents:
+            facts.drawn |= {bare, found.name}
+    facts.drawn |= {name for each in trees for name in _of_laws(each, facts.drawn)}
     facts.functions |= facts.drawn
+
+
+def _of_laws(node: Node, laws: set[Name]) -> Iterator[Name]:
+    """H of H(p) and H(p, q)"""
+    if not isinstance(node, Juxtaposed):
+        return
+    for (_, head), (sign, bracket) in zip(node.parts, node.parts[1:], strict=False):
+        if not sign and isinstance(head, Letter) and isinstance(bracket, Bracket):
+            names = [named(item) for item in bracket.items]
+            if names and all(n is not None and n.name in laws for n in names):
+                yield Name(head.letter, head.style)
 
 
 def _laws(node: Node) -> Iterator[Node]:

@@ -183,9 +183,9 @@ def open_section(
     facts = usage([*own, *stating], spoken_matrices(near), spoken_columns(near))
     facts.chance = speaks_of_chance(document.prose, own)
     settle_energies(facts, [*own, *stating])
+    settle_drawn(facts, [*own, *stating])
     if facts.chance:
         settle_distributions(facts)
-        settle_drawn(facts, [*own, *stating])
         variables = settle_variables(facts, own)
         facts.happening = happening(own, near)
         facts.events = event_letters(own) - variables

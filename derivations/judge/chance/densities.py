@@ -239,8 +239,8 @@ def _counts_a_case(own: Symbol) -> bool:
     """C_1, ω_2: a capital letter or ω with a number below."""
     letter = own.name.letter
     is_case = letter == "omega" or (len(letter) == 1 and letter.isupper())
-    numbered = len(own.indices) == 1 and isinstance(own.indices[0], Index)
-    return is_case and numbered and own.indices[0].is_constant  # type: ignore[union-attr]
+    places = [at for at in own.indices if isinstance(at, Index) and at.is_constant]
+    return is_case and len(places) == len(own.indices) == 1
 
 
 def speaks_of_density(term: Term, letters: frozenset[str]) -> bool:

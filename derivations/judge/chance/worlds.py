@@ -45,11 +45,11 @@ from derivations.terms import (
     canonical,
     negative,
     plus,
+    replace,
     subterms,
     times,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.equality import order
 from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves
 
@@ -60,9 +60,11 @@ INFORMATION = frozenset({"I", "MI"})
 ALGEBRA = (Sum, Product, Negation, Quotient, Power, Root, Absolute, Number, Constant)
 INFINITIES = (None, Constant("infinity"), Negation(Constant("infinity")))
 MOST_VARIABLES, MOST_STEPS = 5, 4000
-ZERO, ONE = Number(Fraction(0)), Number(Fraction(1))
+ANYWHERE = Symbol(Name("·"))
+TWO = Number(Fraction(2))
 Variable = str
 Places = Mapping[Variable, int]
+Rows = dict[tuple[int, ...], Term]
 Use = tuple[tuple[Variable, ...], tuple[Variable, ...]]  # variables before and behind the bar
 
 
@@ -130,12 +132,10 @@ def variable_of(term: Term) -> Variable | None:
     match term:
         case Index() if term.is_variable:
             return term.variable
-        case Symbol(name, indices=()) if not name.label:
-            return str(name).lower() if len(name.letter) == 1 else str(name)
-        case Symbol():
+        case Symbol(name):
             from derivations.printer.text import text
 
-            return text(term)
+            return text(term).lower() if len(name.letter) == 1 else text(term)
     return None
 
 
@@ -162,6 +162,10 @@ def usage(terms: Sequence[Term]) -> Usage:
     if any(name.letter == "pi" for name in found.names):  # q(s, a) beside a policy is a value
         found.names -= {name for name in found.names if name.letter in ("q", "Q")}
     for part in parts:
+        if isinstance(part, Comparison) and part.relation is Relation.DISTRIBUTED:
+            part = _at_its_place(part.right, part.left)
+        elif ANYWHERE in part.children:
+            continue
         if (used := _used(part, found)) is not None:
             law, use = used
             found.laws.setdefault(law, set()).add(use)
@@ -213,6 +217,8 @@ def _heads(term: Term) -> Iterator[Name]:
             yield name
         case Index() if term.is_variable:
             yield Name(term.variable)
+        case Constant("pi"):  # a ∼ π
+            yield Name("pi")
 
 
 def _base(name: Name) -> str:
@@ -279,7 +285,9 @@ class World:
     points: int = 2
     binary: bool = False  # entropies with logarithms to base 2
     drawn: dict[object, Term] = field(default_factory=dict)
-    tables: dict[object, dict[tuple[int, ...], Term]] = field(default_factory=dict)
+    tables: dict[tuple[str, tuple[Variable, ...]], dict[tuple[int, ...], Term]] = field(
+        default_factory=dict
+    )
     stand: dict[Law, dict[Variable, Variable]] = field(default_factory=dict)
     free: dict[Variable, int] = field(default_factory=dict)
     steps: int = 0
@@ -369,7 +377,7 @@ class World:
             laws.append(self._unnamed(argument))
         for each in under:
             drawn = isinstance(each, Comparison) and each.relation is Relation.DISTRIBUTED
-            law = each.right if isinstance(each, Comparison) else each
+            law = _at_its_place(each.right, each.left) if isinstance(each, Comparison) else each
             if isinstance(each, Comparison) and not drawn:
                 raise NoWorld("a condition below a mean")
             if (used := _used(law, self.usage)) is not None:
@@ -439,7 +447,9 @@ class World:
 
     def _value(self, name: Name, arguments: Sequence[Term], at: Places) -> Term:
         """A value of an unknown function, drawn once for each place."""
-        moving = [leaf for each in arguments for leaf in free_leaves(each) if _moves(leaf, self.usage)]
+        moving = [
+            leaf for each in arguments for leaf in free_leaves(each) if _moves(leaf, self.usage)
+        ]
         if moving or name.label in self.usage.moving:
             raise NoWorld("an unknown function of what moves")
         key = (name, *(canonical(self.explicit(each, at)) for each in arguments))
@@ -473,7 +483,7 @@ class World:
         ]
         return plus(*kept)
 
-    def _joint(self, law: Law, names: tuple[Variable, ...]) -> dict[tuple[int, ...], Term]:
+    def _joint(self, law: Law, names: tuple[Variable, ...]) -> Rows:
         if len(names) > MOST_VARIABLES:
             raise NoWorld("a law of many variables")
         key = str(law), names
@@ -483,15 +493,11 @@ class World:
             self.tables[key] = whole(law, names, dice)
         return self.tables[key]
 
-    def _general(
-        self, law: Law, names: tuple[Variable, ...], dice: random.Random
-    ) -> dict[tuple[int, ...], Term]:
+    def _general(self, law: Law, names: tuple[Variable, ...], dice: random.Random) -> Rows:
         places = list(product(range(self.points), repeat=len(names)))
         return dict(zip(places, self._weights(law, len(places), dice), strict=True))
 
-    def _independent(
-        self, law: Law, names: tuple[Variable, ...], dice: random.Random
-    ) -> dict[tuple[int, ...], Term]:
+    def _independent(self, law: Law, names: tuple[Variable, ...], dice: random.Random) -> Rows:
         own = [self._weights(law, self.points, dice) for _ in names]
         places = product(range(self.points), repeat=len(names))
         return {at: times(*(w[k] for w, k in zip(own, at, strict=True))) for at in places}
@@ -524,9 +530,8 @@ class World:
             if len(own) != 1:
                 raise NoWorld("a divergence of laws of several variables")
             laws = [self._plain(each, tuple(own)) for each in (one, other)]
-        (first, second) = laws
-        assert first is not None and second is not None
-        return self._log_mean(first, [(first, 1), (second, -1)], at)
+        known = [law for law in laws if law is not None]
+        return self._log_mean(known[0], [(known[0], 1), (known[1], -1)], at)
 
     def _log_mean(
         self, law: tuple[Law, Use], logs: Sequence[tuple[tuple[Law, Use], int]], at: Places
@@ -542,7 +547,11 @@ class World:
 
     def _log(self, term: Term) -> Term:
         found = Map(Function(Name("log")), term)
-        return Quotient(found, Map(Function(Name("log")), Number(Fraction(2)))) if self.binary else found
+        return (
+            Quotient(found, Map(Function(Name("log")), Number(Fraction(2))))
+            if self.binary
+            else found
+        )
 
     def _entropy(self, term: Conditioned | Map | Call) -> Term:
         """H(p), H(p, q), H(X), H(X, Y) and H(X | Y)."""
@@ -555,7 +564,7 @@ class World:
                 raise NoWorld("an entropy of several laws")
             return negative(self._log_mean(laws[0], [(laws[-1], 1)], {}))
         law, use = self._law_of((*arguments, *given))
-        own, behind = use[0][: len(arguments)], use[0][len(arguments) :]
+        behind = use[0][len(arguments) :]
         both = negative(self._log_mean((law, (use[0], ())), [((law, (use[0], ())), 1)], {}))
         if not behind:
             return both
@@ -584,6 +593,11 @@ class World:
         if not all(map(_is_capital, variables)):
             raise NoWorld("an entropy of what is no variable")
         return self.usage.plain(), (tuple(map(_named, variables)), ())
+
+
+def _at_its_place(law: Term, variable: Term) -> Term:
+    """π(a | s) of a ∼ π(· | s)"""
+    return replace(law, {ANYWHERE: variable})
 
 
 def _sides_of(term: Conditioned | Map | Call) -> tuple[tuple[Term, ...], tuple[Term, ...]]:

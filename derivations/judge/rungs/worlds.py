@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import replace
+from derivations.judge.chance.densities import values_of_one
 from derivations.judge.chance.moments import is_moment
 from derivations.judge.chance.worlds import (
     ENTROPIES,
@@ -122,6 +123,8 @@ def _judged(claim: Claim, formula: Formula, used: Usage) -> Judgement | None:
     failing = [found for found in apart if isinstance(found, Counterexample)]
     if claim.chance.laws or not _is_of_laws_alone(formula, used):
         return None
+    if values_of_one(formula.left, formula.right):
+        return None
     if not failing or len(failing) < len(apart) or _is_constrained(claim, formula, used):
         return None
     found = failing[0]
@@ -145,7 +148,9 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
 
 def _speaks_of_its_variables(rule: FunctionRule) -> bool:
     """Not H(p) = -Σ_x p(x) log p(x), whose p is no number."""
-    heads = [p.function.name for p in subterms(rule.body) if isinstance(p, Map | Call | Conditioned)]
+    heads = [
+        p.function.name for p in subterms(rule.body) if isinstance(p, Map | Call | Conditioned)
+    ]
     below, free = {name.label for name in heads}, free_leaves(rule.body)
     return all(
         p in free or (isinstance(p, Symbol) and str(p.name) in below) for p in rule.parameters
@@ -187,7 +192,8 @@ def _is_of_laws(part: Term) -> bool:
 
 def _has_information(*sides: Term) -> bool:
     return any(
-        isinstance(part, Conditioned | Call) and part.function.name.letter in ENTROPIES | INFORMATION
+        isinstance(part, Conditioned | Call)
+        and part.function.name.letter in ENTROPIES | INFORMATION
         for side in sides
         for part in subterms(side)
     )
@@ -199,8 +205,12 @@ def _is_of_laws_alone(formula: Formula, used: Usage) -> bool:
     variables = {v for law in used.laws for v in used.variables(law)} | set(used.moving)
     variables |= {v for name in used.names if (v := variable_of(Symbol(name))) is not None}
     left, right = (
-        {leaf for leaf in free_leaves(side) if not _is_range(leaf)
-         and variable_of(leaf) not in variables} for side in sides
+        {
+            leaf
+            for leaf in free_leaves(side)
+            if not _is_range(leaf) and variable_of(leaf) not in variables
+        }
+        for side in sides
     )
     of_products = any(_is_of_a_product(part) for side in sides for part in subterms(side))
     laws = set(map(str, used.names)) | {"KL", "D_KL", *ENTROPIES, *INFORMATION}
@@ -226,11 +236,10 @@ def _is_of_a_product(part: Term) -> bool:
 def _is_constrained(claim: Claim, formula: Formula, used: Usage) -> bool:
     """Whether what is stated of the laws or functions of the relation may exclude the worlds."""
     own = _functions(formula.left, formula.right) | set(map(str, used.names))
-    if any(own & _functions(value.left) for value in claim.values):
-        return True  # p(2) = 1
     if any(str(rule.name) in own and not free_leaves(rule.body) for rule in claim.functions):
         return True  # p(c) = 1, read as a rule
-    stated = [h for h in claim.hypotheses if own & _functions(h.left, h.right)]
+    values = [Formula(value.left, Relation.EQUAL, value.right) for value in claim.values]
+    stated = [h for h in (*claim.hypotheses, *values) if own & _functions(h.left, h.right)]
     return any(not _holds_anywhere(h, formula) for h in stated)
 
 
@@ -297,7 +306,7 @@ def _setting(world: World) -> str:
     """The tables of the laws."""
     return "; ".join(
         f"{law} of ({', '.join(names)}) with densities {_listed(rows)}"
-        for (law, names), rows in world.tables.items()  # type: ignore[misc]
+        for (law, names), rows in world.tables.items()
     )
 
 
