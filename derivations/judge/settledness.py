@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
+from derivations.judge.chance.transforms import transforms_of
 from derivations.judge.claim import Claim, Names, Standing
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
@@ -62,7 +63,7 @@ STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one anothe
 
 def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A name whose meaning the document does not settle."""
-    generic = generic_functions(claim)
+    generic = generic_functions(claim) | _transforms(claim)
     for name in names_of(*(expanded_sides(claim) or terms_of(claim))):
         entry = claim.names.get(name)
         is_open = entry is not None and entry.standing is Standing.UNSETTLED
@@ -90,6 +91,11 @@ def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:
     yield from unsettled_names(replace(claim, names=others), judgement)
 
 
+def _transforms(claim: Claim) -> set[str]:
+    """M of M_X(t) and F of F_X(x), which every book defines so."""
+    return transforms_of(*(expanded_sides(claim) or terms_of(claim)))
+
+
 def _is_of_any_variables(judgement: Judgement) -> bool:
     """Whether p(x⁎, θ) = p(x⁎ | θ) p(θ) was proved, whatever the variables are."""
     return judgement.evidence.rung == BY_DENSITIES and judgement.verdict is Verdict.PROVED
@@ -109,7 +115,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     drawn = judgement.evidence.rung == BY_WORLDS
-    generic = generic_functions(claim)
+    generic = generic_functions(claim) | _transforms(claim)
     for term in (term for side in sides for term in every_subterm(side)):
         match term:
             case Symbol(name) if _is_taken(str(name), claim):
@@ -138,7 +144,8 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     found = [{t.name for t in every_subterm(s) if isinstance(t, Symbol)} for s in sides]
     shared, beside = set.intersection(*found), set.union(*found)
-    generic, written = generic_functions(claim), set(names_of(*terms_of(claim)))
+    generic = generic_functions(claim) | _transforms(claim)
+    written = set(names_of(*terms_of(claim)))
     for name in names_of(*sides):
         if not _is_taken(name, claim) or name in generic:
             continue

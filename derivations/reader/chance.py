@@ -52,6 +52,7 @@ DISTRIBUTION_LETTERS = frozenset({
 })  # fmt: skip
 
 DRAWN = frozenset({"p", "q", "P", "Q", "pi", "mu", "rho", "nu", "m", "f", "g", "d"})
+VARIABLES = frozenset("WXYZ")
 ALWAYS = frozenset({"f", "F", "Phi"})  # f_X stands alone in "the density f_X", too
 
 
@@ -87,6 +88,12 @@ def _surely(node: Node) -> bool:
         if _of_events(bracket) and found.name.letter in ("P", "E") and not found.name.style:
             return True
         if "|" in bracket.separators and found.name == Name("p"):
+            return True
+        if (
+            found.name == Name("E")
+            and bracket.opening == "["
+            and VARIABLES & set(_capitals(bracket))
+        ):
             return True
         if found.name == Name("P") and bracket.items and is_word(bracket.items[0]):
             return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derivations.printer.text import text
 from derivations.reader.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -11,8 +13,6 @@ from derivations.terms import (
     Call,
     Conditioned,
     Index,
-    IndexedProduct,
-    IndexedSum,
     Map,
     Symbol,
     Term,
@@ -31,7 +31,7 @@ def is_a_variable(node: Node, names: Lexicon) -> bool:
 
 
 def over_values(
-    make: type[IndexedSum] | type[IndexedProduct],
+    make: Callable[[Index, Term, Term, Term], Term],
     node: Node,
     last: Symbol,
     body: Term,

@@ -25,6 +25,7 @@ from derivations.judge.chance.sizes import (
     sums_members,
     written_out,
 )
+from derivations.judge.chance.transforms import with_transforms
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.comparison import holds_at
 from derivations.judge.expansion import expand
@@ -36,7 +37,7 @@ from derivations.judge.rungs.scalars import EQUALITIES, solved
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.models.chance import Chance, Law
+from derivations.models.chance import NOTHING, Chance, Law
 from derivations.models.distributions import density
 from derivations.terms import (
     Comparison,
@@ -388,7 +389,11 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
         sides = expand(claim.left, general), expand(claim.right, general)
     except NotExplicit:
         sides = claim.left, claim.right
-    return with_phi(sides[0], claim.chance), with_phi(sides[1], claim.chance)
+    left, right = (with_phi(side, claim.chance) for side in sides)
+    if claim.chance == NOTHING and not speaks_of_chance(claim.left, claim.right):
+        return left, right
+    ruled = {rule.name for rule in claim.functions}
+    return with_transforms(left, ruled), with_transforms(right, ruled)
 
 
 def _roles(claim: Claim, left: Term, right: Term) -> Roles:
