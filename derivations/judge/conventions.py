@@ -15,6 +15,7 @@ from derivations.judge.speaking import (
     expanded_sides,
     is_declared,
     shown_name,
+    terms_of,
     variables,
 )
 from derivations.judge.values import NoValue, Point
@@ -84,11 +85,11 @@ def perhaps_a_length(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """∫∫ (x² + y²) r dr dθ below r² = x² + y²: x and y are no free letters beside a bound r."""
-    sides = (side for side in (claim.left, claim.right) if isinstance(side, Term))
-    bound = {p.variable for side in sides for p in every_subterm(side) if isinstance(p, Integral)}
     found = judgement.evidence.counterexample
-    if not bound or found is None:
+    if found is None:
         return
+    sides = expanded_sides(claim) or terms_of(claim)
+    bound = {p.variable for side in sides for p in every_subterm(side) if isinstance(p, Integral)}
     free = {binding.leaf for binding in found.point} - bound
     for stated in claim.hypotheses:
         leaves = free_leaves(stated.left) | free_leaves(stated.right)

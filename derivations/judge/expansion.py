@@ -228,9 +228,10 @@ class Expansion:
     def _member(self, symbol: Symbol) -> Term | None:
         """The value of a_{n-1} where the scope states a_n for every n."""
         rule = self.families.get(symbol.name)
-        if rule is None or len(symbol.indices) != 1 or not isinstance(symbol.indices[0], Index):
+        place = symbol.indices[0] if len(symbol.indices) == 1 else None
+        if rule is None or not isinstance(place, Index) or rule.goes_back_to(place):
             return None
-        return rule.at(symbol.indices[0])
+        return rule.at(place)
 
     def _of_family(self, term: Symbol) -> Term | None:
         """p_j where p_i is defined for every i."""

@@ -35,6 +35,12 @@ class Rule:
     def at(self, place: Index) -> Term:
         return substitute(self.expression, {self.variable: place})
 
+    def goes_back_to(self, place: Index) -> bool:
+        """Whether it gives every member by this one: x_n by x_1 and x_2."""
+        return place.is_constant and any(
+            member(part, self.name) is place for part in subterms(self.expression)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Recurrence:
@@ -98,10 +104,17 @@ def rules(claim: Claim) -> dict[Name, Rule]:
         place = left.indices[0]
         if not isinstance(place, Index) or not place.is_variable:
             continue
-        if place.variable not in free_indices(right) or left.name in symbol_names(right):
+        if place.variable not in free_indices(right) or not _first_members(right, left.name):
             continue
         found.setdefault(left.name, Rule(left.name, place.variable, right))
     return found
+
+
+def _first_members(term: Term, name: Name) -> bool:
+    """Whether only members at fixed places stand in it: x_n by x_1 and x_2."""
+    own = (part for part in subterms(term) if isinstance(part, Symbol) and part.name == name)
+    places = (member(part, name) for part in own)
+    return all(place is not None and place.is_constant for place in places)
 
 
 def symbol_names(term: Term) -> set[Name]:

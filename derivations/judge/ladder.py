@@ -12,6 +12,7 @@ from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
 from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
+from derivations.judge.coordinates import in_curvilinear_coordinates
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.opaque import without_opaque
@@ -129,7 +130,7 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
 
 def judge_without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
-    claim, halves = without_parities(claim)
+    claim, halves = without_parities(in_curvilinear_coordinates(claim))
     if halves:
         in_halves = judge_without_suggestion(claim)
         return replace(in_halves, reason=f"with {halves}: {in_halves.reason}")

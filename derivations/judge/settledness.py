@@ -116,9 +116,10 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     drawn = judgement.evidence.rung == BY_WORLDS
     generic = generic_functions(claim) | _transforms(claim)
+    free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):
         match term:
-            case Symbol(name) if _is_taken(str(name), claim):
+            case Symbol(name) if term in free and _is_taken(str(name), claim):
                 why = claim.names[str(name)].why
                 if why == VARIANT and (_is_any(judgement) or _is_of_any_variables(judgement)):
                     continue

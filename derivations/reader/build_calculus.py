@@ -490,7 +490,19 @@ def _(node: LimitSign, names: Lexicon) -> Term:
             if not isinstance(moving, Symbol | Index):
                 raise NoMeaning("a limit of what is no variable", variable)
             return Limit(moving, build(point, names), build(node.body, names), side)
+        case Nothing() | Letter() if node.kind == "lim" and (place := _counting(node, names)):
+            return Limit(place, INFINITY, build(node.body, names), "")
     raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+
+
+def _counting(node: LimitSign, names: Lexicon) -> Index | None:
+    """n of lim_n a_n and of lim a_n, where nothing else counts: it goes to infinity."""
+    if isinstance(node.below, Nothing):
+        below = _one_index(node.body, names)
+    else:
+        below = node.below if isinstance(node.below, Letter) else None
+    place = None if below is None else build(below, names)
+    return place if isinstance(place, Index) and place.is_variable else None
 
 
 def _side(target: Node) -> tuple[str, Node]:

@@ -69,6 +69,7 @@ from derivations.reader.normal_law import normal_functions
 from derivations.reader.numbered import with_numbered_names
 from derivations.reader.numbered_functions import with_numbered_functions
 from derivations.reader.operations import with_operations
+from derivations.reader.operators import with_operators
 from derivations.reader.pairs_below import with_pairs_below
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
@@ -198,7 +199,8 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
     document = with_engineers_unit(document)
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
-    document = with_named_entries(with_whole_arguments(with_defined_brackets(document)))
+    document = with_operators(with_defined_brackets(document))
+    document = with_named_entries(with_whole_arguments(document))
     document = with_features(with_pairs_below(with_numbered_names(document)))
     document = with_matrix_entries(document)
     document = with_double_sums(with_indexed_values(document))

@@ -42,6 +42,8 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 
+CONSTANTS = frozenset("abckmnpq") | {"alpha", "beta", "lambda", "omega", "mu", "nu"}
+
 
 @dataclass(slots=True)
 class Known:
@@ -170,6 +172,10 @@ class Slopes:
         match tree:
             case Juxtaposed(parts):
                 return self._of_product(tree, parts)
+            case Subscript(Prime(base, count), (Letter(_, "", ()) as wrt,)) | Prime(
+                Subscript(base, (Letter(_, "", ()) as wrt,)), count
+            ) if self._is_by(base, wrt):
+                return Differential("d", self.of(base), (wrt,) * count, span=tree.span)
             case Subscript(Prime(Letter() as name, count), below) if len(below) == 1:
                 return self.of(Prime(Subscript(name, below, span=tree.span), count, span=tree.span))
             case Prime(Letter() | Subscript() as name, count):
@@ -207,9 +213,23 @@ class Slopes:
         return Juxtaposed((("", tree), ("", arguments)), span=tree.span)
 
     def _variable(self, letter: str) -> Letter | None:
-        """The one variable of a name."""
-        formula = self.formulas.get(letter)
-        return formula.variables[0] if formula and len(formula.variables) == 1 else None
+        """The one variable of a name: x of y = sin u where u = x²."""
+        seen: set[str] = set()
+        found = None
+        while (formula := self.formulas.get(letter)) and len(formula.variables) == 1:
+            found = formula.variables[0]
+            if formula.applied or found.letter in seen:
+                break
+            seen.add(letter)
+            letter = found.letter
+        return found
+
+    def _is_by(self, base: Node, wrt: Letter) -> bool:
+        """Whether the x of (sin u)′_x and of u′_x is what it is differentiated by."""
+        if isinstance(base, Bracket):
+            return wrt.letter in COORDINATES
+        formula = self.formulas.get(key_of(base))
+        return formula is not None and wrt in formula.variables
 
     def _of_expression(self, inner: Node) -> Letter | None:
         """The one variable of (x² eˣ)′; none where another letter may depend on it."""
@@ -218,6 +238,8 @@ class Slopes:
             return next((Letter(v) for v in ("x", "t") if v in said - self.dependent), None)
         beside = said - set(COORDINATES) - NO_VARIABLES
         variables = variables_of(said)
+        if beside <= CONSTANTS and variables and variables[0].letter in ("x", "t"):
+            beside = frozenset()
         known = {letter for letter in said if letter in self.formulas}
         return variables[0] if len(variables) == 1 and not beside and not known else None
 
@@ -259,6 +281,7 @@ class Slopes:
 
     def _of_product(self, tree: Juxtaposed, parts: Sequence[tuple[str, Node]]) -> Node:
         found: list[tuple[str, Node]] = []
+        parts = tuple(_by_inner(parts))
         place = 0
         while place < len(parts):
             sign, part = parts[place]
@@ -313,7 +336,20 @@ class Slopes:
 
 
 def _is_short(part: Node) -> bool:
-    return isinstance(part, Prime | Subscript)
+    return isinstance(part, Prime | Subscript) and not isinstance(part.base, Bracket)
+
+
+def _by_inner(parts: Sequence[tuple[str, Node]]) -> Iterator[tuple[str, Node]]:
+    """(sin u)′ beside u′ in a product is the derivative by u: the chain rule."""
+    inner = {key_of(part.base) for _, part in parts if isinstance(part, Prime)} - {""}
+    for sign, part in parts:
+        match part:
+            case Prime(Bracket("(" | "[", _, (body,)) as bracket, 1):
+                said = set(letters(body)) - NO_VARIABLES
+                if len(said) == 1 and said <= inner:
+                    by = Letter(said.pop(), span=part.span)
+                    part = Differential("d", bracket, (by,), span=part.span)
+        yield sign, part
 
 
 def _is_plain(item: Node) -> bool:

@@ -42,15 +42,13 @@ DECIDED = {
     "batch11": (18, 4),
     "batch12": (16, 3),
     "batch13": (17, 2),
-    "batch14": (15, 3),
-    "batch15": (12, 5),
-    "batch16": (12, 4),
+    "batch14": (17, 3),
+    "batch15": (13, 5),
+    "batch16": (17, 4),
     "batch17": (18, 3),
 }
 # What is judged wrongly and not cured yet. No name may be added; one that is cured must go.
-ACCUSED_STILL = {
-    "o6": "a bound in x and y stands for r^2 by an equation that is stated",
-}
+ACCUSED_STILL: dict[str, str] = {}
 GIVEN_STILL = {"q23": "a value that contradicts stated equations counts as stated"}
 WORST_FIRST = (
     *(Verdict.ILL_FORMED, Verdict.REFUTED, Verdict.CARRIED, Verdict.UNDECIDED),

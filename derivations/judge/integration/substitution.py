@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Definition
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.inverses import inverse
 from derivations.judge.speaking import every_subterm, variables
 from derivations.terms import Formula, Integral, Number, Product, Relation, Symbol, Term, number
+from derivations.terms.substitution import free_leaves
 
 USUAL = ("x", "t", "theta", "s", "y", "z", "r")
 ONE = Number(Fraction(1))
@@ -35,8 +37,10 @@ def substituted_claim(claim: Claim) -> Substituted | None:
     """None where no variable of integration is defined, or both sides are in that variable."""
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
-    defined = {d.symbol: d.expression for d in claim.definitions}
     own = {part.variable for side in (claim.left, claim.right) for part in _primitives(side)}
+    left, right = claim.left, claim.right
+    claim = _solved(claim, own)
+    defined = {d.symbol: d.expression for d in claim.definitions}
     if not own & set(defined):
         return None
     free = own - set(defined)
@@ -44,13 +48,31 @@ def substituted_claim(claim: Claim) -> Substituted | None:
     if target is None or (len(own) == 1 and _only_in(own, claim, target)):
         return None
     try:
-        sides = [_by(side, target, claim) for side in (claim.left, claim.right)]
+        sides = [_by(side, target, claim) for side in (left, right)]
     except NotExplicit:
         return None
     low = Formula(target, Relation.GREATER, number(0))
     high = Formula(target, Relation.LESS, number(1))
     whole = replace(claim, left=sides[0], right=sides[1])
     return Substituted(whole, (*claim.hypotheses, low, high))
+
+
+def _solved(claim: Claim, own: set[Symbol]) -> Claim:
+    """√6 tan θ = x + 1 as x = √6 tan θ - 1, for a variable of integration x."""
+    defined = {d.symbol for d in claim.definitions}
+    for stated in claim.hypotheses if own - defined else ():
+        if stated.relation is not Relation.EQUAL:
+            continue
+        for one, other in ((stated.left, stated.right), (stated.right, stated.left)):
+            for variable in own - defined:
+                if variable in free_leaves(other) or variable not in free_leaves(one):
+                    continue
+                found = inverse(one, variable, other) if variables(other) else None
+                if found is not None:
+                    rest = tuple(h for h in claim.hypotheses if h is not stated)
+                    known = (*claim.definitions, Definition(variable, found))
+                    return replace(claim, definitions=known, hypotheses=rest)
+    return claim
 
 
 def _primitives(term: Term) -> Iterator[Integral]:

@@ -20,6 +20,7 @@ from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_s
 from derivations.judge.integration.continuation import continued
 from derivations.judge.integration.definite import Divergent, cuts, definite, is_below
 from derivations.judge.integration.known import complex_gauss
+from derivations.judge.integration.moving_ends import equal_by_ends
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.raising import raised
@@ -49,8 +50,11 @@ from derivations.terms import (
     IndexedSum,
     Integral,
     Limit,
+    Negation,
     Number,
+    Product,
     Relation,
+    Sum,
     Symbol,
     Term,
     negative,
@@ -81,8 +85,12 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     if not any(has_limits(part) for side in sides for part in subterms(side)):
         return None
     hypotheses = hypotheses_of(claim)
+    sides = _to_infinity(sides[0]), _to_infinity(sides[1])
     if (whole := as_they_stand(*sides, hypotheses)) is not None:
         return whole
+    if (ends := equal_by_ends(*sides, hypotheses)) is not None:
+        listed = where(ends)
+        return Judgement(Verdict.PROVED, f"by moving an end: {listed}", Evidence(RUNG, ends))
     if (same := equal_series(*sides, hypotheses)) is not None:
         listed = where(same)
         return Judgement(Verdict.PROVED, f"term by term: {listed}", Evidence(RUNG, same))
@@ -103,6 +111,21 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     complex_ = is_complex(left) or is_complex(right)
     judgement = (equal_complex if complex_ else equal_scalars)(left, right, known)
     return None if judgement is None else values.vouch(judgement)
+
+
+def _to_infinity(term: Term) -> Term:
+    """lim_{n→∞} Σ_{k≤n} a_k as the series that it is by definition, and so an integral to ∞."""
+    match term:
+        case Limit(variable, point, IndexedSum(index, lower, upper, body), _):
+            if upper is variable and point is INFINITY and variable not in free_leaves(body):
+                return IndexedSum(index, lower, INFINITY, body)
+        case Limit(Symbol() as variable, point, Integral(inner, lower, upper, body), _):
+            known = free_leaves(body) | (frozenset() if lower is None else free_leaves(lower))
+            if upper is variable and point is INFINITY and variable not in known:
+                return Integral(inner, lower, INFINITY, body)
+        case Sum() | Negation() | Product():
+            return term.map(_to_infinity)
+    return term
 
 
 @dataclass(slots=True)

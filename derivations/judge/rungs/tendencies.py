@@ -20,9 +20,10 @@ def judge_tendencies(claim: Claim) -> Judgement | None:
         return None
     if not (isinstance(left, Term) and isinstance(right, Term)) or not left.shape.is_scalar:
         return None
-    if isinstance(left, Symbol | Index | Number):
+    counted = _place(left)
+    if counted is None and isinstance(left, Symbol | Index | Number):
         return None  # f: X → Y
-    gone = free_leaves(left) - free_leaves(right)
+    gone = free_leaves(left) - free_leaves(right) if counted is None else {counted}
     stated = [
         h
         for h in claim.hypotheses
@@ -37,6 +38,14 @@ def judge_tendencies(claim: Claim) -> Judgement | None:
     limit = Limit(move.left, move.right, left, "")
     equation = replace(claim, left=limit, relation=Relation.EQUAL, hypotheses=rest)
     return judge_integrals_and_limits(equation)
+
+
+def _place(term: Term) -> Index | None:
+    """n of a_n"""
+    match term:
+        case Symbol(_, _, _, (Index() as place,)) if place.is_variable:
+            return place
+    return None
 
 
 def _to_infinity(leaf: Term) -> Formula:
