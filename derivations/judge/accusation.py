@@ -10,6 +10,7 @@ from derivations.judge.chance.indicators import indicating
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.comparison import holds_at
+from derivations.judge.doubts import holds_at_a_quarter
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.members import is_delta
@@ -56,6 +57,7 @@ from derivations.terms import (
     number,
     scalar,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.propositions import letters
 from derivations.terms.substitution import free_leaves
 
@@ -298,9 +300,23 @@ def a_law_of_fields(claim: Claim, judgement: Judgement) -> Iterator[str]:
         }
         for of_side in parts
     )
-    differentiates = any(isinstance(part, Derivative) for of_side in parts for part in of_side)
+    slopes = [part for of_side in parts for part in of_side if isinstance(part, Derivative)]
+    differentiates = bool(slopes)
+    if slopes and all(_is_of_a_bare_function(part, ruled) for part in slopes):
+        yield f"it may be a law for {slopes[0].term}, which nothing defines"
     if differentiates and (left or right) and (left != right or len(left) < 2):
         yield f"it may be a law for {min(map(str, left | right))}, which nothing defines"
+
+
+def _is_of_a_bare_function(slope: Derivative, ruled: set[Name]) -> bool:
+    """d²x(t)/dt² of an x that nothing defines, and not d(x(t)²)/dt, which rules give."""
+    inner: Term = slope
+    while isinstance(inner, Derivative):
+        inner = inner.term
+    if not isinstance(inner, Map) or inner.function.name in ruled:
+        return False
+    unknown = elementary_name(inner.function) is None
+    return unknown and inner.argument is slope.wrt
 
 
 def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -422,7 +438,11 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if isinstance(claim.left, Derivative):
         return  # written out, a derivative is computed; set to a number it is 0
-    if _takes_both_signs(left, right, claim) or _is_stated_otherwise(left, right, claim):
+    if (
+        _takes_both_signs(left, right, claim)
+        or _is_stated_otherwise(left, right, claim)
+        or holds_at_a_quarter(left, right)
+    ):
         yield "equal to this number for some values only: a condition or inserted values"
 
 
@@ -453,6 +473,8 @@ def _parts(side: Term | Fault) -> Iterable[Term]:
 
 
 def _is_slope(term: Term) -> bool:
+    if isinstance(term, Map):
+        return term.function.order > 0
     return isinstance(term, Derivative | Slopes | GradientAt | PartialAt)
 
 

@@ -95,6 +95,8 @@ def _by_value(claim: Claim, known: Term) -> Judgement | None:
         return None
     if any(isinstance(part, CALCULUS) for part in subterms(known)):
         return None  # nothing is put below a derivative
+    if speaks_of_derivatives(known, unknown):
+        return None
     if value.shape != unknown.shape:
         return None
     cleared = next((c for c in _cleared(known, unknown) if _is_affine(claim, c, unknown)), None)
@@ -106,6 +108,16 @@ def _by_value(claim: Claim, known: Term) -> Judgement | None:
     if found.verdict is Verdict.REFUTED and not _may_be_put_in(value, known, unknown):
         return replace(found, reason=f"it does not solve the equation before it: {found.reason}")
     return None
+
+
+def speaks_of_derivatives(known: Term, unknown: Symbol) -> bool:
+    """T″ + k² T = 0: an equation for a function, of which a prime makes the derivative."""
+    leaves = (leaf for leaf in free_leaves(known) if isinstance(leaf, Symbol))
+    return any(
+        (leaf.name.primes and leaf.name._replace(primes=0) == unknown.name)
+        or any("dot" in accent for accent in leaf.name.accents)
+        for leaf in leaves
+    )
 
 
 def _may_be_put_in(value: Term, known: Term, unknown: Symbol) -> bool:

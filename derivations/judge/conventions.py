@@ -104,13 +104,14 @@ def perhaps_a_proportion(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if found is None or claim.relation not in ORDERS or found.unrolled is not None:
         return
     beside = {b.leaf: abs(b.value) or Fraction(1) for b in found.point}
-    shares = [leaf for leaf in beside if _is_taken_from_one(leaf, found.formula)]
+    shares = [leaf for leaf in beside if is_taken_from_one(leaf, found.formula)]
     for leaf in shares:
         if not any(_fails(found.formula, {**beside, leaf: value}) for value in SHARES):
             yield f"it was not refuted for {shown_name(leaf)} between 0 and 1"
 
 
-def _is_taken_from_one(leaf: Term, formula: Formula) -> bool:
+def is_taken_from_one(leaf: Term, formula: Formula) -> bool:
+    """Whether 1 - leaf stands in it."""
     parts = (part for side in (formula.left, formula.right) for part in subterms(side))
     return any(
         isinstance(part, Sum) and number(1) in part.terms and Negation(leaf) in part.terms

@@ -42,6 +42,18 @@ from derivations.judge.conventions import (
     perhaps_whole,
     tied_to_a_bound_letter,
 )
+from derivations.judge.doubts import (
+    a_pole,
+    a_row_added_to_all,
+    an_operator_d,
+    constants_to_be_found,
+    hangs_on_the_bound_letter,
+    independent_members,
+    kept_constant,
+    numbers_for_entries,
+    perhaps_a_share,
+    within_a_domain,
+)
 from derivations.judge.near_identity import is_nearly_an_identity
 from derivations.judge.praise import (
     complex_numbers,
@@ -93,6 +105,16 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_whole,
     tied_to_a_bound_letter,
     a_difference,
+    an_operator_d,
+    kept_constant,
+    constants_to_be_found,
+    hangs_on_the_bound_letter,
+    a_row_added_to_all,
+    a_pole,
+    numbers_for_entries,
+    independent_members,
+    within_a_domain,
+    perhaps_a_share,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions

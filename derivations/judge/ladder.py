@@ -13,6 +13,8 @@ from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_
 from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
 from derivations.judge.coordinates import in_curvilinear_coordinates
+from derivations.judge.degrees import REMARK as IN_DEGREES
+from derivations.judge.degrees import in_degrees
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.opaque import without_opaque
@@ -169,6 +171,10 @@ def _judged(claim: Claim) -> Judgement:
             found = gate.with_remark(by_means, customary[1])
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
+    if found.verdict.accuses and (turned := in_degrees(claim)) is not None:
+        by_degrees = _of_readings(turned)
+        if not by_degrees.verdict.accuses:
+            return gate.with_remark(by_degrees, IN_DEGREES)
     if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
         return found
     cured = _of_readings(other)

@@ -14,6 +14,7 @@ from derivations.judge import gate
 from derivations.judge.accusation import COORDINATES, IN_A_FORMULA
 from derivations.judge.claim import Claim, Purpose
 from derivations.judge.comparison import holds_at
+from derivations.judge.conclusions import speaks_of_derivatives
 from derivations.judge.consequences import follows
 from derivations.judge.edits import edits
 from derivations.judge.eliminated import Eliminated, eliminated
@@ -41,7 +42,9 @@ def judge_near_conclusion(claim: Claim) -> Judgement | None:
         return None
     if not isinstance(right, Term) or not right.shape.is_scalar or left in free_leaves(right):
         return None
-    if not premise.left.shape.is_scalar:
+    if not premise.left.shape.is_scalar or any(
+        speaks_of_derivatives(side, left) for side in (premise.left, premise.right)
+    ):
         return None
     try:
         sides = expand(premise.left, claim), expand(premise.right, claim)

@@ -215,8 +215,11 @@ def _only_chooses(variable: Term, term: Term) -> bool:
 def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """y′ where y is defined: hardly a name of its own, whatever the text says it equals."""
     defined = {definition.symbol.name for definition in claim.definitions}
-    for side in (claim.left, claim.right):
-        for term in every_subterm(side) if isinstance(side, Term) else ():
+    sides = terms_of(claim)
+    if claim.step is not None:  # T″ = -k² T, so T = …: an equation for a function
+        defined |= {p.name for s in sides for p in every_subterm(s) if isinstance(p, Symbol)}
+    for side in sides:
+        for term in every_subterm(side):
             if not isinstance(term, Symbol) or not term.name.primes:
                 continue
             entry = claim.names.get(str(term.name))

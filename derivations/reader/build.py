@@ -289,6 +289,8 @@ def _(node: Superscript, names: Lexicon) -> Term:
     base, script = node.base, node.script
     if (found := as_set(node, names)) is not None:
         return found
+    if _is_interval(base):
+        raise NoMeaning("a power of an interval", node)
     if isinstance(base, Subscript) and _is_difference(base.base):
         return build(Evaluated(base.base, base.indices[0], script, span=node.span), names)
     match script:
@@ -311,6 +313,12 @@ def _(node: Superscript, names: Lexicon) -> Term:
     if isinstance(base, Letter) and base.letter == "e" and base.style in ("", "roman"):
         return Power(_euler(base, names), build(script, names))
     return raised(build(base, names), script, names)
+
+
+def _is_interval(base: Node) -> bool:
+    """[0, 1] of [0, 1]²"""
+    listed = isinstance(base, Bracket) and base.separators == (",",) and len(base.items) == 2
+    return listed and "[" in (base.opening, base.closing)  # type: ignore[attr-defined]
 
 
 def _falling(base: Term, count: Term) -> Term:

@@ -70,6 +70,7 @@ from derivations.reader.numbered import with_numbered_names
 from derivations.reader.numbered_functions import with_numbered_functions
 from derivations.reader.operations import with_operations
 from derivations.reader.operators import with_operators
+from derivations.reader.other_meanings import letters_of
 from derivations.reader.pairs_below import with_pairs_below
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
@@ -98,6 +99,7 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.relations import RELATIONS
+from derivations.reader.rewriting import sides_of
 from derivations.reader.row_operations import echelon_forms, is_row_reduction
 from derivations.reader.scope import Section, Stated, formulas, open_section, read_stated
 from derivations.reader.settled_shapes import losses
@@ -344,6 +346,8 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         work.chain = outside
     else:
         work.last = display
+    for tree in sides_of(s for row in display.rows for s in row.statements):
+        work.memory.at(display.path).spoken |= letters_of(tree)
 
 
 def _left_open(work: Work, display: Display) -> Chain | None:

@@ -131,9 +131,24 @@ def style(work: Cleaner, token: Token) -> None:
     """Bold around a whole expression is a box, around a name a style."""
     inside = work.argument()
     inked = [t for t in inside if not t.is_space]
+    if inked and all(t.kind == "number" for t in inked) and _within_a_number(work, inked):
+        return
     letters = all(t.kind in ("letter", "command", "symbol") for t in inked)
     if not letters or any(t.text in (r"\frac", "+", "-", "=", "(", "_", "^") for t in inked):
         work.again(token, "{", inside, "}")
         return
     work.emit(token, *RENAMED.get(token.text, token.text).split(), "{")
     work.again(token, inside, "}")
+
+
+def _within_a_number(work: Cleaner, digits: list[Token]) -> bool:
+    r"""0.00\mathbf{2}65 is one number, of which a digit is shown bold."""
+    before, behind = work.out[-1] if work.out else None, work.peek_ink()
+    if before is None or before.kind != "number" or "." not in before.text:
+        return False
+    text = before.text + "".join(token.text for token in digits)
+    if behind is not None and behind.kind == "number" and behind.text.isdigit():
+        text += behind.text
+        work.next()
+    work.out[-1] = before.becomes("number", text)
+    return True

@@ -30,6 +30,7 @@ DROPPED = frozenset({
     r"\scriptsize", r"\delimsize", r"\nonscript", r"\IEEEyesnumber", r"\IEEEnonumber", r"\eqnum",
     r"\huge", r"\Huge", r"\LARGE", r"\hss", r"\hfil", r"\numberthis",
 })  # fmt: skip
+ENDS_OF_PROOFS = frozenset({r"\Box", r"\square", r"\Diamond", r"\blacklozenge", r"\lozenge"})
 SWITCHES = {
     r"\bf": r"\mathbf", r"\rm": r"\mathrm", r"\cal": r"\mathcal", r"\it": r"\mathit",
     r"\sf": r"\mathsf", r"\tt": r"\mathtt", r"\bfseries": r"\mathbf",
@@ -153,7 +154,7 @@ def _without_braced_bars(tokens: list[Token]) -> list[Token]:
 def _command(work: Cleaner, token: Token) -> None:
     name = token.text
     twice = name == r"\perp" and bool(work.out) and work.out[-1].text == name  # independence
-    if name in DROPPED or twice:
+    if name in DROPPED or twice or (name in ENDS_OF_PROOFS and _is_last(work)):
         return
     if (handler := HANDLERS.get(name)) is not None:
         handler(work, token)
@@ -164,6 +165,12 @@ def _command(work: Cleaner, token: Token) -> None:
         work.emit(token, *RENAMED[name].split())
     else:
         work.out.append(token)
+
+
+def _is_last(work: Cleaner) -> bool:
+    """Whether nothing but a full stop and the ends of braces is still to come."""
+    ahead = (t for t in work.pending if t is not None and not t.is_space)
+    return all(t.text in (".", ",", "}", "$") or t.text in DROPPED for t in ahead)
 
 
 def _is_ellipsis(work: Cleaner) -> bool:

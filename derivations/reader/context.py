@@ -49,7 +49,9 @@ def is_concluded(before: str) -> bool:
 
 
 ASKING = re.compile(
-    r"\b(solv(e|es|ed|ing)|for (which|what)|when(ever)? (do|does|is|are)|such that|satisf\w+|"
+    r"\b(s\.t\.|(prove|true) or (disprove|false)|disprove|is it true|"
+    r"(decide|determine|check|find|tell|see) (if|whether)|solv(e|es|ed|ing)|"
+    r"for (which|what)|when(ever)? (do|does|is|are)|such that|satisf\w+|"
     r"requir\w+|impos\w+|subject to|"
     r"find (all|every|the (values?|numbers?|angles?|solutions?|roots?|points?|zeros?)|\$))\b",
     re.I,

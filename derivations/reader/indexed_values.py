@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
+from derivations.reader.chance import WORDS
 from derivations.reader.raw import (
     Applied,
     Big,
@@ -31,6 +32,7 @@ from derivations.reader.rewriting import everywhere, sides_of, statements_of, wi
 
 DEFINES = (("=",), (":=",), ("equiv",))
 FRESH = "lmpqrs"
+OF_CHANCE = frozenset().union(*WORDS.values())  # Var(X_n) = Var(Σ X_i)/n²
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _rules(statements: Iterable[Statement]) -> Iterator[tuple[str, Rule]]:
         if head is None or body is None or statement.relations[:1] not in DEFINES:
             continue
         value = _whole(head)
-        if value is None or not isinstance(value.place, Letter):
+        if value is None or not isinstance(value.place, Letter) or value.head in OF_CHANCE:
             continue
         rule = Rule(value, body)
         if isinstance(value.argument, Letter) and _sums_over(body, rule.letter):

@@ -13,7 +13,7 @@ from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.build import build
 from derivations.reader.clauses import is_introduced
 from derivations.reader.compared_indices import compares_indices
-from derivations.reader.context import clause_before, is_assumed, is_concluded
+from derivations.reader.context import clause_before, is_assumed
 from derivations.reader.contradicting import without_excluded
 from derivations.reader.data_matrices import put_together
 from derivations.reader.declarations import length_of_entries
@@ -39,6 +39,7 @@ from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.naming import named
+from derivations.reader.other_meanings import is_said_in_passing, means_another_thing
 from derivations.reader.purpose import (
     ARROWS,
     is_of_a_compound,
@@ -62,6 +63,7 @@ from derivations.terms import (
     Formula,
     Function,
     Map,
+    Number,
     Probability,
     Relation,
     ShapeError,
@@ -245,15 +247,17 @@ def _elsewhere(
         return None
     head = head_of(left, section.names.facts.labels)
     if head is None or head.name.primes or is_operator(section, head) or speaks_of(right, head):
-        return None
+        return None  # a rule that the name itself obeys
     known = memory.introduced(section.path, left)
     if known is None or statement.link in ARROWS:
         return None
     ruled = memory.rule(section.path, Function(head.name)) is not None
     if head.is_applied and not ruled:
         return known if _turns_elsewhere(known, claim) else None
+    if is_number(right):
+        return None
     other = known.block != block_of(claim.display.span)
-    return known if other and not is_number(right) else None
+    return known if other or means_another_thing(memory, section, claim, known) else None
 
 
 def _by_terms(
@@ -317,7 +321,7 @@ def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | 
 
 def _is_at_another_place(claim: Claim) -> bool:
     """A maximum at x = 1 and a minimum at x = 3: values in a sentence that concludes neither."""
-    return claim.display.is_inline and not is_concluded(claim.display.before)
+    return not claim.display.is_inline or is_said_in_passing(claim.display)
 
 
 def _takes_another(stated: Stated, claim: Claim) -> bool:
@@ -327,6 +331,9 @@ def _takes_another(stated: Stated, claim: Claim) -> bool:
         return False
     known = stated.definitions.get(left)
     if known is None or free_leaves(known.expression) or known.expression is right:
+        return False
+    literal = isinstance(known.expression, Number) and isinstance(right, Number)
+    if not literal and not claim.display.is_inline:
         return False
     resting = [s for s, d in stated.definitions.items() if left in free_leaves(d.expression)]
     for symbol in resting:

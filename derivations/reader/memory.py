@@ -81,6 +81,7 @@ class Stated:
     values: what rows say of terms that are no symbols, by their canonical forms.
     blocks: where each moment or chance among the hypotheses was stated.
     laws: the unknown functions that an equation has been stated for, and in which block.
+    spoken: the letters of all formulas so far.
     """
 
     definitions: dict[Symbol, Definition] = field(default_factory=dict)
@@ -94,6 +95,7 @@ class Stated:
     laws: dict[str, tuple[str, int]] = field(default_factory=dict)
     values: dict[Term, Value] = field(default_factory=dict)
     blocks: dict[Term, tuple[str, int]] = field(default_factory=dict)
+    spoken: set[str] = field(default_factory=set)
 
     def forget(self, left: Node, term: object, function: str) -> None:
         """A name that gets a new meaning has its old one no more."""
@@ -179,6 +181,10 @@ class Memory:
             found |= {name.letter for name in own if name is not None}
             found |= {rule.name.letter for rule in stated.functions.values()}
         return found
+
+    def spoken(self, path: SectionPath) -> set[str]:
+        """The letters that formulas of a section and its parents have written so far."""
+        return set[str]().union(*(stated.spoken for stated in self.visible(path)))
 
     def family(self, path: SectionPath, member: Symbol) -> bool:
         """Whether a rule for all members of the symbol's family is stated."""

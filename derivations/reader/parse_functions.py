@@ -87,9 +87,12 @@ def applied(parser: Parser, word: str, token: Token) -> Node:
             power = superscript(parser)
     name = SAME.get(word, word)
     whole = name in words.WITH_LIMITS and below is not None  # as far as a sum reaches
-    bare = whole or not parser.at(*OPENERS)
-    if not bare:
-        argument_node: Node = parser.atom()
+    braced = not whole and parser.at("{") and _holds_a_formula(parser)
+    bare = whole or not (parser.at(*OPENERS) or braced)
+    if braced:
+        argument_node: Node = parser.group()
+    elif not bare:
+        argument_node = parser.atom()
     elif parser.starts_factor() or parser.at("-"):
         argument_node = bare_argument(parser, whole)
     else:
@@ -100,6 +103,11 @@ def applied(parser: Parser, word: str, token: Token) -> Node:
         return scripted(parser, Juxtaposed((("", head), ("", argument_node)), span=span))
     tree = Applied(name, argument_node, below, power, primes, bare, span=span)
     return tree if bare else scripted(parser, tree)
+
+
+def _holds_a_formula(parser: Parser) -> bool:
+    r"""\sin{\phi/2}, \ln{ab}: braces around more than one letter or number."""
+    return sum(text not in ("{", "}") for text in _in_bracket(parser)) > 1
 
 
 def _alone(name: Node, below: Node | None, primes: int, power: Node | None) -> Node:

@@ -64,6 +64,9 @@ from derivations.terms.sets import Collection, Combined, Outside, speaks_of_sets
 from derivations.terms.substitution import free_leaves
 
 SATISFIES = re.compile(r"\b(satisf\w+|solves|fulfils|obeys)\b[^$]*$", re.I)
+EQUIVALENT = r"(iff|if and only if|only if|is equivalent to|exactly (if|when)|precisely (if|when))"
+IFF = re.compile(rf"[\s,]*{EQUIVALENT}\b", re.I)
+IF_BEFORE = re.compile(rf"\b{EQUIVALENT}\s*$", re.I)
 THEOREM = re.compile(r"\b(then|(show|prove) that)$", re.I)
 SIGNS_OF_A_LAW = 4
 MADE = (Matrix, Vector, Determinant, Blocks)
@@ -79,7 +82,7 @@ def is_of_a_compound(left: Term) -> bool:
 
 def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     """What a relation that defines nothing is for."""
-    if _is_asked(claim, statement):
+    if _is_asked(claim, statement) or _is_half_of_an_equivalence(claim):
         return Purpose.EQUATION
     if _is_a_case(claim, statement):
         return Purpose.OPEN
@@ -108,6 +111,12 @@ def _is_asked(claim: Claim, statement: Statement) -> bool:
     """f′(x) = 2x - 4, with ! above a sign before 0"""
     asked = (statement.sides[place + 1] for place in statement.asked)
     return any(side is claim.raw_right for side in asked)
+
+
+def _is_half_of_an_equivalence(claim: Claim) -> bool:
+    """f(x) = 0 iff x = 0, in a sentence: each holds where the other does."""
+    display = claim.display
+    return display.is_inline and bool(IFF.match(display.after) or IF_BEFORE.search(display.before))
 
 
 def _is_a_case(claim: Claim, statement: Statement) -> bool:

@@ -1,0 +1,308 @@
+"""Objections from what a row leaves unsaid: constants to be found, domains, what hangs on what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TypeGuard
+
+from derivations.dataclass import replace as replaced
+from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
+from derivations.judge.conventions import ORDERS, SHARES, is_taken_from_one
+from derivations.judge.sampling import points
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    is_declared,
+    shown_name,
+    terms_of,
+    variables,
+)
+from derivations.judge.values import NoValue
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.terms import (
+    Covariance,
+    Derivative,
+    Formula,
+    Function,
+    Integral,
+    Limit,
+    Map,
+    Name,
+    Product,
+    Quotient,
+    Relation,
+    Symbol,
+    Term,
+    Variance,
+    Zero,
+    number,
+)
+from derivations.terms.names import DIFFERENTIAL
+from derivations.terms.substitution import free_leaves, replace_terms
+
+SIN, COS = Function(Name("sin")), Function(Name("cos"))
+SAMPLE = 40
+COORDINATES = frozenset({"x", "y", "z", "u", "v", "w"})
+PLAIN = frozenset({"x", "y", "z", "u", "v", "w", "a", "b", "t", "s"})  # of any sign in any formula
+BOUNDS = frozenset({"C", "M", "K", "L", "B", "c", "k", "kappa", "gamma", "delta", "eta"})
+CONSTANTS = frozenset("ABCDEFGHKabcdpqrs") | {"alpha", "beta", "gamma"}
+ROW_OF_A_SUM = re.compile(r"sum of (\S+)×(\S+) and (\S+)×(\S+): ")
+POLE = "the gamma function at 0 or a negative integer"
+D = (Name("d"), Name("d", "roman"), Name("differential"))
+
+
+def constants_to_be_found(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """1/((s+2)(s-4)) = A/(s+2) + B/(s-4): constants that one side brings in are sought."""
+    sides = expanded_sides(claim)
+    if sides is None or claim.relation is not Relation.EQUAL or not sides[0].shape.is_scalar:
+        return
+    known, here = map(variables, sides)
+    new = sorted((s for s in here - known if _is_a_constant(s, claim)), key=shown_name)
+    if len(new) > 1 and known & here and _are_coefficients(new, known & here, sides[1]):
+        yield f"{', '.join(map(shown_name, new))} may be constants that are sought"
+
+
+def _is_a_constant(leaf: Term, claim: Claim) -> bool:
+    if not isinstance(leaf, Symbol) or is_declared(leaf, claim):
+        return False
+    return leaf.name.letter in CONSTANTS
+
+
+def _are_coefficients(letters: list[Term], known: set[Term], side: Term) -> bool:
+    """Whether each stands above some letters of the other side or beside them, with no second."""
+    wanted = set(letters)
+    beside: set[Term] = set()
+    for part in every_subterm(side):
+        if not isinstance(part, Product | Quotient):
+            continue
+        factors = part.factors if isinstance(part, Product) else part.children
+        held = [free_leaves(factor) & wanted for factor in factors]
+        if sum(map(bool, held)) > 1:
+            return False
+        if free_leaves(part) & known:
+            beside |= set().union(*held)
+    return len(wanted - beside) <= 1  # one may stand alone: A x + B
+
+
+def hangs_on_the_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """lim_{x → 10} y: a y that nothing declares hangs on x, of which the rest says nothing."""
+    for side in expanded_sides(claim) or ():
+        for part in every_subterm(side):
+            if not isinstance(part, Limit | Integral | Derivative):
+                continue
+            body, letter = _body(part)
+            if body is None or letter in free_leaves(body) or not variables(body):
+                continue
+            for leaf in sorted(variables(body), key=shown_name):
+                free = isinstance(leaf, Symbol) and not is_declared(leaf, claim)
+                if free and leaf is body and leaf.name.letter in COORDINATES:  # type: ignore
+                    yield f"{shown_name(leaf)} may depend on {shown_name(letter)}"
+
+
+def _body(part: Term) -> tuple[Term | None, Term]:
+    match part:
+        case Limit():
+            return part.body, part.variable
+        case Integral():
+            return part.body, part.variable
+        case Derivative(term, wrt):
+            return term, wrt
+    return None, part
+
+
+def an_operator_d(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """d det(zI - A) = … dz: beside differentials a d before a factor is no number."""
+    found = judgement.evidence.counterexample
+    bound = [b.leaf for b in found.point] if found is not None else []
+    if not any(isinstance(s, Symbol) and s.name in D and not is_declared(s, claim) for s in bound):
+        return
+    parts = [p for side in terms_of(claim) for p in every_subterm(side)]
+    first = any(isinstance(p, Product) and _is_d(p.factors[0]) for p in parts)
+    marked = any(isinstance(p, Symbol) and DIFFERENTIAL in p.name.accents for p in parts)
+    last = any(isinstance(p, Product) and any(map(_is_d, p.factors[1:-1])) for p in parts)
+    if first and (marked or last or any(not p.shape.is_scalar for p in parts)):
+        yield "d may be the sign of a differential"
+
+
+def _is_d(term: Term) -> bool:
+    return isinstance(term, Symbol) and term.name in D
+
+
+def kept_constant(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """u = x(1 - 2t), du = (1 - 2t) dx: only x moves, where the row has no dt."""
+    sides = terms_of(claim)
+    if len(sides) < 2:
+        return
+    left, right = ({s for s in variables(side) if _is_a_differential(s)} for side in sides)
+    absent = (left ^ right) if left & right else set()
+    for leaf in sorted(absent, key=shown_name):
+        if isinstance(leaf, Symbol) and leaf.name.letter not in COORDINATES:
+            yield f"{leaf.name.letter} may be kept constant"
+
+
+def _is_a_differential(leaf: Term) -> bool:
+    return isinstance(leaf, Symbol) and DIFFERENTIAL in leaf.name.accents
+
+
+def a_row_added_to_all(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """X W + b with a vector as long as the rows: programs add it to every row."""
+    if judgement.verdict is not Verdict.ILL_FORMED:
+        return
+    found = ROW_OF_A_SUM.search(judgement.reason)
+    if found is None:
+        return
+    rows, cols, others, width = found.groups()
+    if width == "1" and others in (cols, rows) and cols != "1" and others != "1":
+        yield "a vector added to a matrix: perhaps to each of its rows"
+    elif (others, width) == ("1", "1") and cols != "1" and _is_a_bias(claim):
+        yield "a bias added to a matrix: perhaps to each of its entries"
+
+
+def _is_a_bias(claim: Claim) -> bool:
+    names = [n for n in claim.names if n.startswith(("b", "β"))]
+    return bool(names)
+
+
+def holds_at_a_quarter(left: Term, right: Term) -> bool:
+    """Whether sin θ = 1, cos² θ = 0 holds where one of its angles is a multiple of π/2."""
+    angles = {p.argument for side in (left, right) for p in every_subterm(side) if _is_circular(p)}
+    for angle in sorted(angles, key=shown_name):
+        for sine, cosine in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+            values: dict[Term, Term] = {
+                Map(SIN, angle): number(sine),
+                Map(COS, angle): number(cosine),
+            }
+            at = [replace_terms(side, values) for side in (left, right)]
+            point = dict.fromkeys(variables(*at), Fraction(1))
+            try:
+                if holds_at(Formula(at[0], Relation.EQUAL, at[1]), point) is not False:
+                    return True
+            except NoValue:
+                continue
+    return False
+
+
+def _is_circular(part: Term) -> TypeGuard[Map]:
+    return isinstance(part, Map) and part.function in (SIN, COS) and bool(variables(part))
+
+
+def a_pole(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Γ(0) = ∞: a pole is written so."""
+    if judgement.verdict is Verdict.ILL_FORMED and POLE in judgement.reason:
+        yield "at a pole"
+
+
+def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """z = W x = (4, 1, 7): numbers against names that have no values are put in."""
+    sides = expanded_sides(claim)
+    if sides is None or claim.relation is not Relation.EQUAL or sides[0].shape.is_scalar:
+        return
+    if list(sides) != terms_of(claim):
+        return  # what the text defines was put in: it is computed
+    for side, other in (sides, sides[::-1]):
+        if not free_leaves(side) and not isinstance(side, Zero) and variables(other):
+            yield "equal to these numbers for some values only"
+
+
+def within_a_domain(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """-c y² ≤ 0, n = c/v ≥ 1: it holds for sizes, which unstated letters of formulas are."""
+    found = judgement.evidence.counterexample
+    if found is None or claim.relation not in (*ORDERS, Relation.LESS, Relation.GREATER):
+        return
+    if judgement.verdict is not Verdict.REFUTED or claim.model is not None:
+        return
+    sides = expanded_sides(claim)
+    if sides is None or not all(side.shape.is_scalar for side in sides):
+        return
+    unsaid = {
+        s
+        for s in variables(*sides)
+        if isinstance(s, Symbol) and not is_declared(s, claim) and s.name.letter not in PLAIN
+    }
+    if not unsaid:
+        return
+    one_sided = [s for s in unsaid if (s in variables(sides[0])) != (s in variables(sides[1]))]
+    constant = not variables(sides[1]) or not variables(sides[0])
+    bounds = [s for s in one_sided if s.name.letter in BOUNDS]
+    if bounds and not constant:
+        yield f"{shown_name(bounds[0])} may be as large as the bound needs"
+        return
+    outside = constant or any(b.leaf in unsaid and b.value <= 0 for b in found.point)
+    if outside and _holds_somewhere(Formula(sides[0], claim.relation, sides[1]), claim):
+        yield f"it may hold in the domain of {shown_name(min(unsaid, key=shown_name))}"
+
+
+def _holds_somewhere(formula: Formula, claim: Claim) -> bool:
+    for point in points(formula, claim.hypotheses, SAMPLE):
+        try:
+            if holds_at(formula, point) is True:
+                return True
+        except NoValue:
+            continue
+    return False
+
+
+def perhaps_a_share(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """1/√(1 - 2h + h²) = 1/(1 - h) for h from 0 to 1, which 1 - h tells of."""
+    found = judgement.evidence.counterexample
+    if found is None or claim.relation is not Relation.EQUAL or found.unrolled is not None:
+        return
+    beside = {b.leaf: abs(b.value) or Fraction(1) for b in found.point}
+    for leaf in beside:
+        if isinstance(leaf, Symbol) and is_declared(leaf, claim):
+            continue
+        if is_taken_from_one(leaf, found.formula) and _holds_for_shares(
+            leaf, beside, found.formula
+        ):
+            yield f"it was not refuted for {shown_name(leaf)} between 0 and 1"
+
+
+def _holds_for_shares(leaf: Term, beside: dict[Term, Fraction], formula: Formula) -> bool:
+    for value in SHARES:
+        try:
+            if holds_at(formula, {**beside, leaf: value}) is False:
+                return False
+        except NoValue:
+            return False
+    return True
+
+
+def independent_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Var(Σ X_i) = Σ Var(X_i): the members of a sample are independent, whether said or not."""
+    if judgement.evidence.rung != "probability" or judgement.verdict is not Verdict.REFUTED:
+        return
+    parts = [part for side in terms_of(claim) for part in every_subterm(side)]
+    moments = {part for part in parts if isinstance(part, Variance)}
+    if any(isinstance(part, Covariance) for part in parts):
+        return
+    inside = {leaf for part in moments for leaf in _every_leaf(part) if isinstance(leaf, Symbol)}
+    families = {leaf.name for leaf in inside if any(free_leaves(at) for at in leaf.indices)}
+    if not families or any(families <= names for names in claim.chance.independent):
+        return
+    from derivations.judge.rungs.probability import judge_probability
+
+    assumed = replaced(claim.chance, independent=(*claim.chance.independent, frozenset(families)))
+    found = judge_probability(replaced(claim, chance=assumed))
+    if found is None or not found.verdict.accuses:
+        yield f"it may hold where all {min(map(str, families))} are independent"
+
+
+def _every_leaf(term: Term) -> Iterator[Term]:
+    return (part for part in every_subterm(term) if not part.children or isinstance(part, Symbol))
+
+
+__all__ = [
+    "a_pole",
+    "a_row_added_to_all",
+    "an_operator_d",
+    "constants_to_be_found",
+    "hangs_on_the_bound_letter",
+    "independent_members",
+    "kept_constant",
+    "numbers_for_entries",
+    "perhaps_a_share",
+    "within_a_domain",
+]

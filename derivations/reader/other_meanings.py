@@ -1,0 +1,82 @@
+"""A known name in a formula that says of it what cannot be meant of the old one: a new meaning.
+
+A sentence that mentions f(x) = cos x, without concluding it, speaks of another f than the one
+before; so does a formula of its own that brings in letters of which the old one says nothing, or
+that computes the area once more from other numbers.
+"""
+
+from __future__ import annotations
+
+from derivations.reader.blocks import paragraph_of
+from derivations.reader.context import CONCLUDING, FOUND, clause_before
+from derivations.reader.memory import Introduced, Memory
+from derivations.reader.raw import (
+    Big,
+    IntegralSign,
+    Letter,
+    LimitSign,
+    Node,
+    Numeral,
+    nodes,
+)
+from derivations.reader.records import Claim, Display
+from derivations.reader.scope import Section
+
+BINDERS = (Big, IntegralSign, LimitSign)
+CONSTANTS = frozenset({"pi", "e", "i", "d", "j", "T"})
+NEAR = 3  # words between what concludes and the formula
+
+
+def means_another_thing(memory: Memory, section: Section, claim: Claim, known: Introduced) -> bool:
+    """Whether the row, in the block of the old meaning, gives its left side a new one."""
+    right = claim.raw_right
+    if right is None or known.display == claim.display.span:
+        return False
+    if claim.display.is_inline:
+        return not FOUND.search(_words_before(claim.display))
+    if _brings_in_letters(memory, section, claim, known):
+        return True
+    return _computes_again(right, known) and _is_apart(claim, known)
+
+
+def is_said_in_passing(display: Display) -> bool:
+    """Whether no word directly before the formula concludes it.
+
+    "So to be continuous at both x = 1 and x = 3" concludes no value.
+    """
+    return not CONCLUDING.search(_words_before(display))
+
+
+def _words_before(display: Display) -> str:
+    return " ".join(clause_before(display.before).split()[-NEAR:])
+
+
+def _brings_in_letters(memory: Memory, section: Section, claim: Claim, known: Introduced) -> bool:
+    """I = c (2E cos φ/2)²/2 after I = c E²/2, where nothing has been said of φ."""
+    right, left = claim.raw_right, claim.raw_left
+    if right is None or left is None or CONCLUDING.search(clause_before(claim.display.before)):
+        return False
+    if any(isinstance(node, BINDERS) for tree in (right, known.right) for node in nodes(tree)):
+        return False
+    old = letters_of(known.right) | letters_of(left) | memory.letters(section.path)
+    old |= memory.spoken(section.path)
+    return bool(letters_of(right) - old - CONSTANTS)
+
+
+def letters_of(tree: Node) -> set[str]:
+    """Every letter that a formula writes."""
+    return {node.letter for node in nodes(tree) if isinstance(node, Letter)}
+
+
+def _computes_again(right: Node, known: Introduced) -> bool:
+    """A = 2(2 + 3 + 4) after A = 2(1 + 2 + 3)"""
+    sides = (right, known.right)
+    numeric = all(not letters_of(side) - CONSTANTS for side in sides)
+    return numeric and any(isinstance(n, Numeral) for n in nodes(right))
+
+
+def _is_apart(claim: Claim, known: Introduced) -> bool:
+    """Another paragraph, or words between that do not conclude."""
+    if CONCLUDING.search(clause_before(claim.display.before)):
+        return False
+    return known.paragraph != paragraph_of(claim.display.span) or bool(claim.display.before.strip())
