@@ -92,7 +92,8 @@ class Claim:
     step: of a line of an argument of solving, the argument and the line's place in it.
     law: of a row about an unknown function, the equations for it that stand before.
     chance: what is stated of random variables. premises: the equations before it.
-    premise: the equation before ⟹ that it is concluded from.
+    premise: the equation before ⟹ that it is concluded from. concluded: all that is stated before
+    is in force, so that what contradicts it is wrong.
     """
 
     left: Term | Fault
@@ -113,6 +114,7 @@ class Claim:
     chance: Chance = NOTHING
     premises: tuple[Premise, ...] = ()
     premise: Formula | None = None
+    concluded: bool = False
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -9,6 +9,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
 from derivations.judge.relevance import relevant
 from derivations.reader import records
+from derivations.reader.concluding import is_a_conclusion
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.source import Span
 from derivations.terms import (
@@ -125,6 +126,7 @@ def _claim(
         chance=scope.chance,
         premises=claim.premises,
         premise=claim.premise,
+        concluded=is_a_conclusion(claim),
     )
 
 

@@ -182,5 +182,5 @@ def _mapped(claim: Claim, change: Change) -> Claim:
         definitions=tuple(replace(d, expression=change(d.expression)) for d in claim.definitions),
         functions=tuple(rule(f) for f in claim.functions),
         values=tuple(replace(v, left=change(v.left), right=change(v.right)) for v in claim.values),
-        premises=tuple(Premise(formula(p.formula), p.line) for p in claim.premises),
+        premises=tuple(Premise(formula(p.formula), p.line, p.stated) for p in claim.premises),
     )

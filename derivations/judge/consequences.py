@@ -138,7 +138,7 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     """The goal as a multiple of one row, others put in where the row alone does not give it."""
     atoms = Atoms()
     rows = [
-        Premise(atoms.of_formula(p.formula), p.line)
+        Premise(atoms.of_formula(p.formula), p.line, p.stated)
         for p in claim.premises
         if p.formula.left.shape.is_scalar and p.formula.right.shape.is_scalar
     ]

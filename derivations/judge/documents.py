@@ -153,8 +153,9 @@ def _of_line(
     line: Line, whole: Judgement | None, step: Judgement | None, before: Sequence[Judged]
 ) -> Judgement:
     if line.source.purpose is Purpose.DEFINITION:
-        solved = whole is not None and bool(whole.evidence.follows)
-        return whole if whole is not None and solved else _given(line.source.reason)
+        if whole is not None and (whole.evidence.follows or whole.verdict.accuses):
+            return whole
+        return _given(line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
         decided = whole is not None and whole.verdict is not Verdict.UNDECIDED
         return whole if whole is not None and decided else _given(line.source.reason)

@@ -13,8 +13,14 @@ from contextlib import suppress
 
 from derivations.dataclass import dataclass
 from derivations.judge.accusation import UNKNOWNS
-from derivations.judge.normal.elements import ONE, Element, NoNormalForm, Undefined
-from derivations.judge.normal.equality import equality, settle
+from derivations.judge.normal.elements import (
+    ONE,
+    Element,
+    NoNormalForm,
+    Undefined,
+    as_fraction,
+)
+from derivations.judge.normal.equality import element_of, equality, settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.raising import polynomial_term
 from derivations.judge.normal.signs import NOT_0, element_sign
@@ -89,6 +95,15 @@ class Eliminated:
         """Whether the sides of the goal are never equal where the equations hold."""
         known = (*self.known, *self.conditions)
         return _differ(self.goal, known) and self._is_possible(known)
+
+    def leaves_two_numbers(self) -> bool:
+        """Whether the sides of the goal differ by a number that is not 0, whatever is left."""
+        known = (*self.known, *self.conditions)
+        difference = plus(self.goal.left, negative(self.goal.right))
+        with suppress(NoNormalForm, Undefined):
+            _, element = element_of(difference, known)
+            return bool(as_fraction(element)) and self._is_possible(known)
+        return False
 
     def _is_possible(self, known: Sequence[Formula]) -> bool:
         """Whether the equations contradict neither one another nor what is known."""

@@ -155,6 +155,19 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
 CONCLUSION = tuple(rule for rule in ACCUSATION if rule not in (unrelated_sides, a_condition))
 
 
+# What is stated leaves two numbers that differ: the row need claim no identity for that.
+CONTRADICTION: tuple[Objection, ...] = (
+    unsettled_names,
+    opaque_parts,
+    primed_names,
+    unread_scope,
+    imaginary_unit,
+    doubtful_definitions,
+    letters_of_two_meanings,
+    no_replay,
+)
+
+
 def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] = ()) -> Judgement:
     """The judgement, or `undecided` with the first reason why it may not be said."""
     if claim.law is not None:

@@ -12,6 +12,7 @@ from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
 from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
+from derivations.judge.contradictions import judge_contradiction
 from derivations.judge.coordinates import in_curvilinear_coordinates
 from derivations.judge.degrees import REMARK as IN_DEGREES
 from derivations.judge.degrees import in_degrees
@@ -151,7 +152,7 @@ def _judged(claim: Claim) -> Judgement:
     moments = claim.purpose is Purpose.STATEMENT and speaks_of_chance(*terms_of(claim))
     if claim.purpose is Purpose.DEFINITION or (claim.purpose is Purpose.STATEMENT and not moments):
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
-        return _from_rows_before(claim) or introduced
+        return _from_rows_before(claim) or judge_contradiction(claim) or introduced
     if moments:
         given = _if_given(claim)
         is_new = given.verdict is Verdict.UNDECIDED and _names_what_is_new(claim)
@@ -171,6 +172,8 @@ def _judged(claim: Claim) -> Judgement:
             found = gate.with_remark(by_means, customary[1])
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
+    if found.verdict is Verdict.UNDECIDED and (wrong := judge_contradiction(claim)) is not None:
+        return wrong
     if found.verdict.accuses and (turned := in_degrees(claim)) is not None:
         by_degrees = _of_readings(turned)
         if not by_degrees.verdict.accuses:
@@ -311,6 +314,8 @@ def _as_line(claim: Claim) -> Judgement | None:
     found = judge_line(claim)
     if found is None or claim.step is None:
         return None
+    if claim.step.place == 0 and (wrong := judge_contradiction(claim)) is not None:
+        return wrong
     certain = claim.step.certain
     if found.verdict.accuses and not certain and is_confirmed(claim):
         certain = True

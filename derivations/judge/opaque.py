@@ -78,7 +78,7 @@ def without_opaque(claim: Claim) -> Claim:
         Definition(d.symbol, work.without_opaque(d.expression), d.printed, value=d.value)
         for d in claim.definitions
     )
-    premises = tuple(Premise(work.formula(p.formula), p.line) for p in claim.premises)
+    premises = tuple(Premise(work.formula(p.formula), p.line, p.stated) for p in claim.premises)
     return replace(
         claim,
         premises=premises,

@@ -424,7 +424,8 @@ class Argument:
             )
             for line in self.lines
         )
-        return Step(lines, place, self.solved, self.certain)
+        apart = bool(self.lines[place].joints)
+        return Step(lines, place, self.solved, self.certain, apart=apart)
 
     @property
     def certain(self) -> bool:

@@ -29,6 +29,7 @@ from derivations.reader.compared_indices import (
     tells_cases_apart,
 )
 from derivations.reader.compound_derivatives import with_compound_derivatives
+from derivations.reader.concluding import case_of
 from derivations.reader.congruences import (
     DIVIDES,
     divisibility,
@@ -68,6 +69,7 @@ from derivations.reader.naming import Named, named
 from derivations.reader.normal_law import normal_functions
 from derivations.reader.numbered import with_numbered_names
 from derivations.reader.numbered_functions import with_numbered_functions
+from derivations.reader.open_braces import with_open_braces
 from derivations.reader.operations import with_operations
 from derivations.reader.operators import with_operators
 from derivations.reader.other_meanings import letters_of
@@ -212,6 +214,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
+    document = work.document = with_open_braces(document, work.steps)
     work.made = _prepared(work, lambda: dict(data_matrices(document.displays)), {})
     work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
     found: list[Claim] = []
@@ -250,7 +253,12 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.flows.enter(display)
     work.after = (*conditions_after(work, place), *_compared_before(work, place))
     _state_properties(work, place)
+    memory, case = work.memory.at(display.path), case_of(display)
+    memory.enter(case)
+    before = memory.named()
     yield from _of_display(work, display)
+    if case is not None:
+        memory.leave(before)
 
 
 def _failed(display: Display, row: Row, why: str) -> Claim:

@@ -27,6 +27,7 @@ from derivations.reader.records import (
     Value,
 )
 from derivations.reader.scope import Section, rule_of
+from derivations.reader.stepped import is_stepped_to
 from derivations.terms import (
     Call,
     Component,
@@ -181,6 +182,8 @@ def _defines_symbol(
         return ""
     if left.indices and _rests_on(memory, section, left, right):
         return ""
+    if not free_leaves(right) and is_stepped_to(left, _known_of_family(memory, section, claim)):
+        return ""
     primed = left.name.primes and left.name not in section.names.facts.coordinates
     if primed and _may_be_derived(memory, section, left):
         return ""  # y′ after y = x³: a derivative or another name, which the form does not tell
@@ -205,6 +208,26 @@ def _has_closed_form(
         for stated in memory.visible(section.path)
         for known, definition in stated.definitions.items()
     )
+
+
+def _known_of_family(
+    memory: Memory, section: Section, claim: Claim
+) -> tuple[list[Formula], list[Term]]:
+    """The equations between members that are stated, and the names with values in this block."""
+    here = block_of(claim.display.span)
+    visible = list(memory.visible(section.path))
+    defined = [pair for each in visible for pair in each.definitions.items()]
+    stated = [h for each in visible for h in each.hypotheses if h.relation is Relation.EQUAL]
+    stated += [Formula(s, Relation.EQUAL, d.expression) for s, d in defined if s.indices]
+    known: list[Term] = []
+    for _ in range(2):  # F_1 = F_2 = 1
+        known += [
+            symbol
+            for symbol, definition in defined
+            if free_leaves(definition.expression) <= set(known)
+            and block_of(definition.span) == here
+        ]
+    return stated, known
 
 
 def _names_in(expression: Term, known: Symbol) -> set[Name]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TypeGuard
+from typing import Any, TypeAlias, TypeGuard
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
@@ -72,6 +72,10 @@ class Introduced:
         return paragraph_of(self.display)
 
 
+Case: TypeAlias = tuple[tuple[str, int], int]  # a paragraph, and a sentence of it
+Named: TypeAlias = tuple[frozenset[Any], frozenset[Any]]  # symbols, and left sides as written
+
+
 @dataclass(slots=True)
 class Stated:
     """The statements of one section, in order; the nearest meaning of a symbol is the last.
@@ -82,6 +86,7 @@ class Stated:
     blocks: where each moment or chance among the hypotheses was stated.
     laws: the unknown functions that an equation has been stated for, and in which block.
     spoken: the letters of all formulas so far.
+    case: which sentence "if x = 1, …" is in force, with the values that hold in it only.
     """
 
     definitions: dict[Symbol, Definition] = field(default_factory=dict)
@@ -96,6 +101,29 @@ class Stated:
     values: dict[Term, Value] = field(default_factory=dict)
     blocks: dict[Term, tuple[str, int]] = field(default_factory=dict)
     spoken: set[str] = field(default_factory=set)
+    case: Case | None = None
+    of_case: Named = (frozenset(), frozenset())
+
+    def enter(self, case: Case | None) -> None:
+        """In another case the values of the one before hold no more."""
+        if case is None or case == self.case:
+            return
+        for symbol in self.of_case[0]:
+            self.definitions.pop(symbol, None)
+        for left in self.of_case[1]:
+            self.introduced.pop(left, None)
+        self.case, self.of_case = case, (frozenset(), frozenset())
+
+    def leave(self, before: Named) -> None:
+        """What has got its meaning since then has it in this case only."""
+        if self.case is not None:
+            new = (now - then for now, then in zip(self.named(), before, strict=True))
+            symbols, written = (a | b for a, b in zip(self.of_case, new, strict=True))
+            self.of_case = symbols, written
+
+    def named(self) -> Named:
+        """What has a meaning here: symbols, and left sides as they are written."""
+        return frozenset(self.definitions), frozenset(self.introduced)
 
     def forget(self, left: Node, term: object, function: str) -> None:
         """A name that gets a new meaning has its old one no more."""

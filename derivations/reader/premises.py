@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.blocks import block_of
-from derivations.reader.context import clause_before
+from derivations.reader.clauses import is_introduced
+from derivations.reader.concluding import tells_a_case
+from derivations.reader.context import clause_before, is_assumed
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose
 from derivations.terms import Formula, Number, Relation, Symbol, Term, Vector, Zero
 
@@ -76,8 +78,14 @@ class Premises:
         if claim.display.is_inline and not given:
             return
         for formula in _equations(claim):
-            premise = Premise(formula, claim.span.position.line or 0)
+            premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
+
+
+def _is_stated(claim: Claim) -> bool:
+    """Let x + y = 1: it holds in all that follows, and is no case of several."""
+    display = claim.display
+    return (is_introduced(display) or is_assumed(display.before)) and not tells_a_case(display)
 
 
 def _is_equation(said: Said) -> bool:

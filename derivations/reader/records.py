@@ -247,10 +247,14 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Premise:
-    """An equation that stands before a row, which the row may follow from, and its line."""
+    """An equation that stands before a row, which the row may follow from, and its line.
+
+    stated: words such as "let" say that it holds; else it is a row of the text.
+    """
 
     formula: Formula
     line: int
+    stated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +305,8 @@ class Step:
 
     solved: the letters that the argument solves for. certain: its form leaves no doubt that each
     line follows from the one before; otherwise a line may only be praised. relation: the place in
-    its statement where the line begins; what stands before is a computation.
+    its statement where the line begins; what stands before is a computation. apart: the line is
+    several formulas of a sentence, each of which stands for itself.
     """
 
     lines: tuple[SolvingLine, ...]
@@ -309,6 +314,7 @@ class Step:
     solved: tuple[Term, ...]
     certain: bool
     relation: int = 0
+    apart: bool = False
 
     @property
     def read_otherwise(self) -> Step | None:

@@ -8,9 +8,11 @@ where F itself breaks the recurrence.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.families import (
@@ -25,18 +27,25 @@ from derivations.judge.families import (
 )
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of, solved, tried
+from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
+    Absolute,
     Formula,
     Index,
     IndexedProduct,
     IndexedSum,
     Name,
+    Number,
+    Product,
     Relation,
     Symbol,
     Term,
     free_indices,
+    negative,
+    plus,
     subterms,
 )
 from derivations.terms import replace as put
@@ -44,6 +53,7 @@ from derivations.terms import replace as put
 RUNG = "recurrence"
 MOST_STEPS = 40
 TRIED, FEWEST = 6, 3
+NEAR = Fraction(1, 50)
 
 
 def judge_sequences(claim: Claim) -> Judgement | None:
@@ -214,11 +224,34 @@ def _members(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgem
         known[k] = explicit(value, claim)
     table = {Symbol(found.name, indices=(_index(k),)): value for k, value in known.items()}
     a, b = (_put_members(side, table) for side in sides)
+    if any(number.places for number in printed_numbers(b) or ()):
+        return _rounded(claim, a, b)
     judgement = equal_scalars(a, b, _without(found, hypotheses_of(claim)))
     if judgement is None or judgement.verdict not in (Verdict.PROVED, Verdict.REFUTED):
         return None
     reason = f"by the recurrence: {judgement.reason}"
     return replace(judgement, reason=reason, evidence=replace(judgement.evidence, rung=RUNG))
+
+
+def _rounded(claim: Claim, value: Term, printed: Term) -> Judgement | None:
+    """A member as a decimal; one that is nearly right may come from members that were rounded."""
+    found = judge_numbers(replace(claim, left=value, right=printed))
+    if found is None or found.verdict is Verdict.UNDECIDED:
+        return None
+    if found.verdict.accuses and not _is_far(value, printed):
+        return None
+    reason = f"by the recurrence: {found.reason}"
+    return replace(found, reason=reason, evidence=replace(found.evidence, rung=RUNG))
+
+
+def _is_far(value: Term, printed: Term) -> bool:
+    """Whether they differ by more than a fiftieth."""
+    distance = Absolute(plus(value, negative(printed)))
+    bound = Product((Number(NEAR), Absolute(value)))
+    try:
+        return holds_at(Formula(distance, Relation.GREATER, bound), {}) is True
+    except NoValue:
+        return False
 
 
 # ---------------------------------------------------------------- sums of members

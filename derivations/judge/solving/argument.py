@@ -36,7 +36,7 @@ from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
 from derivations.terms import Formula, Relation, Term, number
 from derivations.terms.equality import order
-from derivations.terms.propositions import All, Proposition, letters, transformed
+from derivations.terms.propositions import All, Proposition, Some, letters, transformed
 
 RUNG = "solving"
 MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
@@ -107,12 +107,49 @@ def judge_line(claim: Claim) -> Judgement | None:
     if place == 0:
         return Judgement(Verdict.GIVEN, "what is to be solved", Evidence(RUNG))
     usual = _with_positive_letters(_argument(claim, claim.step), place, claim.step)
+    if usual.verdict.accuses and (alone := _alone(claim, claim.step)) is not None:
+        return alone
     if usual.verdict.praises or (other := claim.step.read_otherwise) is None:
         return usual
     found = _with_positive_letters(_argument(claim, other), place, other)
     if found.verdict.praises or (usual.verdict.accuses and not found.verdict.accuses):
         return replace(found, reason=f"read with brackets elsewhere: {found.reason}")
     return usual
+
+
+def _alone(claim: Claim, step: Step) -> Judgement | None:
+    """x = 2 of x = 2, y = 5, or of x = 2 or x = 5, where only the other value is wrong."""
+    says = step.lines[step.place].says
+    parts = says.parts if isinstance(says, All | Some) else ()
+    if not step.apart or len(parts) < 2 or not all(isinstance(part, Formula) for part in parts):
+        return None
+    mine = [part for part in parts if _is_written(part, claim)]
+    if len(mine) != 1 or claim.relation is not Relation.EQUAL:
+        return None
+    found = {part: _of_part(claim, step, part) for part in parts}
+    (own,) = mine
+    if found[own] is None or all(each is not None for each in found.values()):
+        return None
+    return found[own]
+
+
+def _is_written(part: Proposition, claim: Claim) -> bool:
+    """Whether a part is the equation of the claim, whatever number its letter has below."""
+    is_equation = isinstance(part, Formula) and part.relation is Relation.EQUAL
+    return is_equation and part.right is claim.right  # type: ignore[union-attr]
+
+
+def _of_part(claim: Claim, step: Step, part: Proposition) -> Judgement | None:
+    """The verdict on one part of a line where it holds alone: it follows, or is a solution."""
+    several = isinstance(step.lines[step.place].says, All)
+    link = Link.IMPLIES if several else Link.IMPLIED
+    lines = list(step.lines)
+    lines[step.place] = replace(lines[step.place], says=part, link=link, other=None)
+    found = _judged(_argument(claim, replace(step, lines=tuple(lines))), step.place)
+    if not found.verdict.praises:
+        return None
+    told = "it follows from the line before" if several else "it solves the line before"
+    return replace(found, reason=f"{told}; what stands beside it does not")
 
 
 def is_confirmed(claim: Claim) -> bool:

@@ -1,0 +1,35 @@
+"""Equations below a brace are statements of their own; values with conditions are not."""
+
+from __future__ import annotations
+
+from derivations.reader.document import read_text
+from derivations.reader.open_braces import with_open_braces
+from derivations.reader.records import Document
+from derivations.reader.source import Source
+
+
+def read(latex: str) -> Document:
+    return read_text(Source("x.tex", latex))
+
+
+def counts(document: Document) -> list[int]:
+    statements = [s for d in document.displays for row in d.rows for s in row.statements]
+    return [len(statement.relations) for statement in statements]
+
+
+def test_equations_below_a_brace_are_opened() -> None:
+    document = read(r"\[ \begin{cases} f(1) = 2 \\ f(2) = 5 = g(1) \end{cases} \]")
+    assert counts(document) == [0]
+    assert counts(with_open_braces(document, ())) == [1, 2]
+
+
+def test_a_line_of_an_argument_stays() -> None:
+    document = read(r"\[ \begin{cases} x + y = 2 \\ x - y = 0 \end{cases} \]")
+    (display,) = document.displays
+    (statement,) = display.rows[0].statements
+    assert with_open_braces(document, {id(statement)}) == document
+
+
+def test_values_with_conditions_stay() -> None:
+    document = read(r"\[ f(x) = \begin{cases} 1 & x > 0 \\ 0 & x \leq 0 \end{cases} \]")
+    assert with_open_braces(document, ()) == document
