@@ -15,7 +15,7 @@ from math import lcm
 from derivations.dataclass import dataclass, replace
 from derivations.judge.accusation import UNKNOWNS
 from derivations.judge.atoms import STYLE, Atoms
-from derivations.judge.claim import Claim, Premise
+from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.eliminated import eliminated
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
@@ -73,6 +73,8 @@ def judge_consequence(claim: Claim) -> Judgement | None:
         return None
     if claim.relation not in RELATIONS or claim.model is not None:
         return None
+    if claim.relation is Relation.NOT_EQUAL and claim.purpose is Purpose.DEFINITION:
+        return None  # a condition
     if _is_new(left, right, claim) or _is_new(right, left, claim):
         return None
     goal = Formula(left, claim.relation, right)

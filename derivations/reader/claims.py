@@ -74,6 +74,7 @@ from derivations.reader.operations import with_operations
 from derivations.reader.operators import with_operators
 from derivations.reader.other_meanings import letters_of
 from derivations.reader.pairs_below import with_pairs_below
+from derivations.reader.pointwise import with_pointwise_functions
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
 from derivations.reader.propositions import gives_value, has_signs, with_signs
@@ -210,7 +211,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_double_sums(with_indexed_values(document))
     document = with_arguments(with_numbered_functions(with_transforms(document)))
     document = with_standard_basis(with_vectors(with_variables(document)))
-    document = with_slopes(with_operations(document))
+    document = with_slopes(with_operations(with_pointwise_functions(document)))
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
