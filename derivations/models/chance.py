@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from derivations.dataclass import dataclass
-from derivations.terms import Formula, Index, Name, Symbol, Term
+from derivations.dataclass import dataclass, replace
+from derivations.terms import Formula, Index, Name, Symbol, Term, substitute
 from derivations.terms.substitution import free_leaves
 
 BY_VALUES = frozenset({"table", "mass", "density"})
@@ -117,7 +117,7 @@ class Chance:
             own = stated.variable
             family = own.name == variable.name and variable.indices and _counts(own)
             if (own is variable or family) and (found is None or not stated.is_by_values):
-                found = stated
+                found = stated if own is variable else _of_member(stated, variable)
         return found
 
     def given(self, variable: Term) -> Conditional | None:
@@ -129,6 +129,18 @@ class Chance:
         return left is not right and any(
             left.name in names and right.name in names for names in self.independent
         )
+
+
+def _of_member(stated: Stated, member: Symbol) -> Stated:
+    """X_1 ∼ N(μ_1, σ_1²) where X_i ∼ N(μ_i, σ_i²) is stated."""
+    values = {
+        at.variable: place
+        for at, place in zip(stated.variable.indices, member.indices, strict=False)
+        if isinstance(at, Index) and at.is_variable and isinstance(place, Index)
+    }
+    laws = (Law(law.family, tuple(substitute(p, values) for p in law.parameters))
+            for law in stated.laws)  # fmt: skip
+    return replace(stated, variable=member, laws=tuple(laws)) if values else stated
 
 
 def _counts(member: Symbol) -> bool:

@@ -7,6 +7,7 @@ variable, or an expression in variables: M_{X + Y}.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from fractions import Fraction
 from functools import lru_cache
@@ -26,7 +27,10 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    index,
     negative,
+    plus,
+    scalar,
     subterms,
     times,
 )
@@ -35,6 +39,9 @@ from derivations.terms.substitution import free_leaves
 
 GENERATING, DISTRIBUTION = frozenset({"M", "G"}), "F"
 E = Constant("e")
+PART = re.compile(
+    r"\+?(?P<sign>-?)\s*(?P<factors>(?:[a-z]\s?)*)(?:(?P<variable>[A-Z])(?:_(?P<at>\d+|[a-z]))?)?"
+)
 
 
 def has_transform(*terms: Term) -> bool:
@@ -53,7 +60,8 @@ def with_transforms(term: Term, ruled: Collection[Name]) -> Term:
 
 
 def _written_out(term: Term, ruled: Collection[Name]) -> Term:
-    found = None if _name(term) in ruled else _of(term)
+    is_ruled = isinstance(term, Map) and term.function.name in ruled
+    found = None if is_ruled else _of(term)
     if found is not None:
         term = found
     return term.map(lambda child: _written_out(child, ruled)) if term.children else term
@@ -75,9 +83,29 @@ def _of(term: Term) -> Term | None:
         case Call(Function(name, 0), (variable, at)) if not name.label and not name.accents:
             variable = _capitals(variable)
             return _transform(name.letter, variable, at, 0) if _is_random(variable) else None
-        case Map(Function(name, order), at) if _is_one_capital(name.label) and not name.accents:
-            return _transform(name.letter, Symbol(Name(name.label)), at, order)
+        case Map(Function(name, order), at) if name.label and not name.accents:
+            below = _labelled(name.label)
+            return None if below is None else _transform(name.letter, below, at, order)
     return None
+
+
+def _labelled(label: str) -> Term | None:
+    """X_1 + X_2, a X + b and -X of a label; None for a label without a capital."""
+    terms = []
+    for part in re.findall(r"[+-]?[^+-]+", label):
+        found = PART.fullmatch(part.strip())
+        if found is None:
+            return None
+        factors: list[Term] = [scalar(letter) for letter in found["factors"].split()]
+        if found["variable"]:
+            at = found["at"]
+            below = () if not at else (index(int(at) if at.isdigit() else at),)
+            factors.append(Symbol(Name(found["variable"]), indices=below))
+        if not factors:
+            return None
+        terms.append(negative(times(*factors)) if found["sign"] else times(*factors))
+    is_random = any(_is_random(term) for term in terms)
+    return plus(*terms) if is_random else None
 
 
 def _transform(letter: str, variable: Term, at: Term, order: int) -> Term | None:
