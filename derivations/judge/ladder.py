@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
-from derivations.judge.chance.customary import with_customary_means
+from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
@@ -166,10 +166,11 @@ def _judged(claim: Claim) -> Judgement:
         by_values = _of_readings(valued)
         is_open = found.verdict is Verdict.UNDECIDED
         found = by_values if is_open or by_values.verdict in KNOWN else found
-    if found.verdict not in KNOWN and (customary := with_customary_means(claim)) is not None:
-        by_means = _of_readings(customary[0])
-        if not by_means.verdict.accuses:
-            found = gate.with_remark(by_means, customary[1])
+    for means in (with_sample_means, with_customary_means):
+        if found.verdict not in KNOWN and (customary := means(claim)) is not None:
+            by_means = _of_readings(customary[0])
+            if not by_means.verdict.accuses:
+                found = gate.with_remark(by_means, customary[1])
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
     if found.verdict is Verdict.UNDECIDED and (wrong := judge_contradiction(claim)) is not None:

@@ -292,9 +292,28 @@ def _(node: Big, names: Lexicon) -> Term:
     term = build(node.body, names)
     if not term.shape.is_scalar and node.kind in ("max", "min"):
         raise NoMeaning(f"a {node.kind} of what are no numbers", node)
+    if (split := _left_out(node, term, names)) is not None:
+        return split
     for item in reversed(_with_sets(_with_ranges(node.below))):
         term = _over(node, item, term, names)
     return term
+
+
+def _left_out(node: Big, body: Term, names: Lexicon) -> Term | None:
+    """Σ_{j = 1, j ≠ i}^n as the sums up to i - 1 and from i + 1 on."""
+    match node.below:
+        case (
+            Related((Letter() as variable, lower), ("=",)),
+            Related((one, two), ("neq",)),
+        ) if node.kind in ("sum", "prod") and node.above is not None and variable in (one, two):
+            make = IndexedSum if node.kind == "sum" else IndexedProduct
+            place, out = _index(variable), index_of(two if one == variable else one, names)
+            if not isinstance(out, Index):
+                return None
+            first = make(place, index_of(lower, names), out - 1, body)
+            second = make(place, out + 1, index_of(node.above, names), body)
+            return Sum((first, second)) if node.kind == "sum" else Product((first, second))
+    return None
 
 
 def _one_index(body: Node, names: Lexicon) -> Letter | None:

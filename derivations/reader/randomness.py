@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.build import build
 from derivations.reader.build_probability import event
 from derivations.reader.dimensions import is_identity
-from derivations.reader.laws import FAMILY, law, laws, vector_normal
+from derivations.reader.laws import law, vector_normal
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.masses import masses
 from derivations.reader.naming import named
@@ -29,7 +28,9 @@ from derivations.reader.spoken_chance import (
     indicators,
     spoken_moments,
     without_moments,
+    zero_or_one,
 )
+from derivations.reader.spoken_laws import family_of, spoken_laws
 from derivations.terms import (
     Call,
     Expectation,
@@ -51,7 +52,16 @@ from derivations.terms.substitution import replace_terms
 
 FORMULA = " $ "
 END = re.compile(r"(?<=[.;!?])(?<!i\.i\.d\.)(?<!i\.e\.)(?<!e\.g\.)\s+|\n\s*\n")
-INDEPENDENT = re.compile(r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b", re.I)
+INDEPENDENT = re.compile(
+    r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
+)
+CONDITION_BEFORE = re.compile(
+    r"\b(given|condition(al|ed|ing|ally)? (up)?on)( that)?\s*\$\s*,?\s*"
+    r"(let|suppose|we have|assume|that|the variable)?\s*$",
+    re.I,
+)
+CONDITION_AFTER = re.compile(r",?\s*(given|condition(al|ed|ally)? (up)?on)( that)?\s*\$", re.I)
+IID_ABOVE = re.compile(r"\\(overset|stackrel)\s*\{[^}]*i\.?\s?i\.?\s?d|\\iid|iidsim", re.I)
 IDENTICAL = re.compile(
     r"\bi\.?\s?i\.?\s?d\b|identically|random sample|same (law|distribution)", re.I
 )
@@ -76,24 +86,8 @@ CALLED = re.compile(
     re.I,
 )
 CONTINUOUS = re.compile(r"\bcontinuous|\bdensit|\bpdf\b|\bCRV", re.I)
-NAMED = re.compile(
-    r"\$\s+(?:is|be|are|has|have|follows?|denote)\b[^$]*?\b(standard normal|"
-    + "|".join(sorted((w for w in FAMILY if len(w) > 4), key=len, reverse=True))
-    + r")(?:ly|s)?\b(?P<rest>.*)",
-    re.I | re.S,
-)
-
-
-IN_WORDS = re.compile(
-    r"\b(?:mean|variance|standard deviation|rate|parameters?|probability|and|from|between)"
-    r"\s+(?:of\s+|equal to\s+)?(-?\d+(?:\.\d+)?)(?![\d.]*\s*(?:times|trials|%))\b",
-    re.I,
-)
 RANDOM = re.compile(
     r"^[^$]*\$[^$]*\brandom (variable|vector)|^[^$]*random (variable|vector)s? \$", re.I
-)
-CLAUSE = re.compile(
-    r"[,;(]?\s*\b(so|where|hence|thus|that is|i\.e|whose|which|then|we|its|for|density)\b"
 )
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
 HYPOTHETICAL = re.compile(r"\b(if|when|whenever|for|provided|assuming)\b", re.I)
@@ -182,7 +176,10 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
             behind = (p for p in sentence.places if not displays[p].is_inline)
             yield Fact(next(behind, sentence.places[-1] + 1), path, valued)
     for place, display in enumerate(displays):
-        stated = _formula_facts(display, names(display.path))
+        lexicon = names(display.path)
+        stated = _formula_facts(display, lexicon)
+        if (given := _condition_in_words(displays, place)) is not None:
+            stated = _given(stated, given, lexicon)
         if stated != NOTHING:
             yield Fact(place, display.path, stated)
 
@@ -210,17 +207,24 @@ def sentences(prose: str) -> Iterator[Sentence]:
 
 def _formula_facts(display: Display, names: Lexicon) -> Chance:
     """X ∼ F, X_1, …, X_n ∼ F and X ⊥ Y among the statements of a display."""
-    total = NOTHING
+    total, text = NOTHING, display.span.text
     for row in display.rows:
         before: list[Node] = []
         for statement in row.statements:
-            total |= _of_statement(statement, before, names)
+            stated = _of_statement(statement, before, names)
+            total |= stated | (_independent_copies(stated) if IID_ABOVE.search(text) else NOTHING)
             first = statement.sides[0]
             if not statement.relations and first is not None:
                 before.append(first)
             else:
                 before = []
     return total
+
+
+def _independent_copies(stated: Chance) -> Chance:
+    """X_1, …, X_n with iid above the sign ∼."""
+    own = frozenset(law.variable.name for law in stated.laws if law.variable.indices)
+    return Chance(independent=(own,), identical=own) if own else NOTHING
 
 
 def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> Chance:
@@ -232,7 +236,9 @@ def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> C
         if sign == "sim" and "mid" in statement.relations:
             total |= _conditional(statement, names)
         elif sign == "sim" and (found := law(right, names)) is not None:
-            variables = [v for tree in (*before, left) for v in variables_of(tree, names)]
+            trees = (*before, left)
+            variables = [v for tree in trees for v in variables_of(tree, names)]
+            variables = family_of(variables, trees)
             normal = vector_normal(right, names)
             vectors = [v for v in variables if normal is not None and not v.shape.is_scalar]
             total |= Chance(tuple(Stated(v, found) for v in variables if v not in vectors))
@@ -283,6 +289,38 @@ def _conditional(statement: Statement, names: Lexicon) -> Chance:
     return Chance(conditional=(Conditional(variable, given, own),))
 
 
+def _condition_in_words(displays: Sequence[Display], place: int) -> Display | None:
+    """N = n of "given N = n, let X ∼ F" and of "X ∼ F given N = n"."""
+    display = displays[place]
+    if CONDITION_BEFORE.search(display.before) and place:
+        return displays[place - 1]
+    if CONDITION_AFTER.match(display.after) and place + 1 < len(displays):
+        return displays[place + 1]
+    return None
+
+
+def _given(stated: Chance, condition: Display, names: Lexicon) -> Chance:
+    """The laws as laws given a variable; words not understood where that is not simple."""
+    if not stated.laws:
+        return stated
+    statements = [s for row in condition.rows for s in row.statements]
+    sides = statements[0].sides if len(statements) == 1 else ()
+    given = variables_of(sides[0], names) if sides and sides[0] is not None else []
+    value = _term(sides[1], names) if len(sides) == 2 and sides[1] is not None else None
+    if len(given) != 1 or (len(sides) == 2 and not isinstance(value, Symbol | Index)):
+        return Chance(loose=("a conditional law",))
+    found = []
+    for each in stated.laws:
+        if len(each.laws) != 1:
+            return Chance(loose=("a conditional law",))
+        (own,) = each.laws
+        if value is not None:
+            put = tuple(replace_leaves(p, {value: given[0]}) for p in own.parameters)
+            own = Law(own.family, put)
+        found.append(Conditional(each.variable, given[0], own))
+    return Chance(conditional=tuple(found), loose=stated.loose, unread=stated.unread)
+
+
 def drawn_from(left: Node, right: Node, names: Lexicon) -> Formula | None:
     """X ∼ F(…) of a variable and the name of a distribution; None for any other ∼."""
     found = law(right, names)
@@ -322,11 +360,12 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     own = _called_independent(words, displays, names)
     if _several(own) and not all(_is_capital(v.name) for v in own):
         listed = own
-    if stated := _named_law(words, displays, names):
-        total |= Chance((stated,))
+    if stated := spoken_laws(words, displays, names, _listed):
+        total |= Chance(stated)
     else:
         subjects = listed or _subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
+    total |= Chance(moments=zero_or_one(words, displays, names))
     if total.moments:
         words = without_moments(words)
     total |= Chance(indicators=indicators(words, displays, names))
@@ -401,50 +440,6 @@ def _is_capital(name: Name) -> bool:
     if name.style == "bold" or name.accents == ("vec",):
         return True
     return len(name.letter) == 1 and name.letter.isupper()
-
-
-def _named_law(words: str, displays: Sequence[Display], names: Lexicon) -> Stated | None:
-    """ "X is a Poisson random variable with parameter λ"."""
-    found = NAMED.search(words)
-    if found is None:
-        return None
-    spoken = found.group(1).lower()
-    before = words[: found.start()].count("$")
-    after = words[: found.start("rest")].count("$")
-    rest = CLAUSE.split(found.group("rest"))[0]
-    count = rest.count("$")
-    variables = list(_listed(displays[before], names)) if before < len(displays) else []
-    if len(variables) != 1:
-        return None
-    family = "normal" if spoken == "standard normal" else FAMILY[spoken]
-    trees = [] if spoken == "standard normal" else _parameters(displays[after : after + count])
-    parameters = [term for tree in trees if (term := _term(tree, names)) is not None]
-    if not count:
-        parameters = [number(Fraction(value)) for value in IN_WORDS.findall(rest)]
-    if not parameters and spoken != "standard normal":
-        return Stated(variables[0], ())
-    if family == "normal" and len(parameters) == 2 and "standard deviation" in rest:
-        return Stated(variables[0], (Law(family, (parameters[0], parameters[1] ** 2)),))
-    if family == "normal" and parameters and not re.search("varianc", rest):
-        return Stated(variables[0], ())  # a mean and perhaps a standard deviation
-    if family == "exponential" and len(parameters) == 1 and re.search(r"\bmean\b", rest):
-        return Stated(variables[0], (Law(family, (1 / parameters[0],)),))
-    if family == "exponential" and re.search(r"\bmean|scale", rest):
-        return Stated(variables[0], ())
-    return Stated(variables[0], laws(family, parameters))
-
-
-def _parameters(displays: Sequence[Display]) -> Iterator[Node]:
-    """The trees of inline formulas behind "with": λ, [a, b], n = 3."""
-    for display in displays:
-        for row in display.rows:
-            for statement in row.statements:
-                named_first = set(statement.relations) - {"="}  # λ > 0
-                tree = statement.sides[0 if named_first else -1]
-                if isinstance(tree, Bracket) and len(tree.items) > 1:
-                    yield from tree.items
-                elif tree is not None:
-                    yield tree
 
 
 def _term(tree: Node, names: Lexicon, scalar: bool = True) -> Term | None:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from derivations.models.chance import NOTHING, Apart, Chance
 from derivations.reader.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.raw import Node
+from derivations.reader.raw import Node, Numeral
 from derivations.reader.records import Display
 from derivations.terms import (
+    Comparison,
     Expectation,
     Formula,
     Name,
+    Power,
     Probability,
     Relation,
     ShapeError,
@@ -68,6 +71,14 @@ WORDS_APART = re.compile(
     re.I,
 )
 UNSURE = re.compile(r"\b(not|if and only if|pairwise independent|function|whether)\b", re.I)
+
+
+ZERO_OR_ONE = re.compile(
+    r"\$\s*,?\s*(?:(?:be|is|equals?|takes (?:the )?value)\s+(?:1|one)\s+)?(?:if|when|whenever)\b"
+    r"[^.]*?(?:\b0\b|\bzero\b|\$)\s*,?\s*(?:otherwise|else|if not)\b",
+    re.I,
+)
+ONE = Numeral(Fraction(1))
 
 
 def spoken_moments(
@@ -187,6 +198,23 @@ def indicators(
     second = words[: found.start("event")].count("$")
     both = [_bare(displays[place], names) for place in (first, second)]
     return ((both[0], both[1]),) if both[0] is not None and both[1] is not None else ()
+
+
+def zero_or_one(words: str, displays: Sequence[Display], names: Lexicon) -> tuple[Formula, ...]:
+    """X_i = 1 if …, and 0 otherwise: E[X_i] and E[X_i²] are P(X_i = 1)."""
+    found = ZERO_OR_ONE.search(words)
+    if found is None:
+        return ()
+    place = words[: found.start()].count("$")
+    statements = [s for row in displays[place].rows for s in row.statements]
+    sides = statements[0].sides if len(statements) == 1 else ()
+    term = _term(sides[0], names) if sides and sides[0] is not None else None
+    if not isinstance(term, Symbol) or (len(sides) == 2 and sides[1] != ONE):
+        return ()
+    variable = _any_member(term)
+    chance = Probability(Comparison(variable, Relation.EQUAL, number(1)))
+    means = (Expectation(variable), Expectation(Power(variable, number(2))))
+    return tuple(Formula(mean, Relation.EQUAL, chance) for mean in means)
 
 
 def _bare(display: Display, names: Lexicon) -> Symbol | None:

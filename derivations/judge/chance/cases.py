@@ -172,7 +172,7 @@ def _weighted(term: Term) -> tuple[Term, Term] | None:
 def _summed(stated: Sequence[Formula]) -> Apart | None:
     """The events of which chances that sum to 1 are stated; None where others are related."""
     found: dict[Term, Fraction] = {}
-    for h in _in_pairs(stated):
+    for h in in_pairs(stated):
         match h:
             case Formula(
                 Probability((Symbol() | Comparison()) as event, (), ()), Relation.EQUAL, chance
@@ -187,7 +187,7 @@ def _summed(stated: Sequence[Formula]) -> Apart | None:
     return Apart(tuple(found), True)
 
 
-def _in_pairs(stated: Sequence[Formula]) -> Iterator[Formula]:
+def in_pairs(stated: Sequence[Formula]) -> Iterator[Formula]:
     """P(A) = P(B) = 1/3 says P(A) = 1/3, too."""
     known = {h.left: h.right for h in stated if h.relation is Relation.EQUAL}
     for h in stated:

@@ -1,4 +1,7 @@
-"""What a text that says nothing of μ means by it: μ, μ_X and μ_t are the means of X and of x_t."""
+"""What a text that says nothing of μ or x̄ means by them.
+
+μ, μ_X and μ_t are the means of X and of x_t; x̄ beside x_i is the mean of x_1, …, x_n.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,23 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Definition
 from derivations.judge.speaking import terms_of
-from derivations.terms import Expectation, Formula, Name, Relation, Symbol, Term
+from derivations.printer.text import text
+from derivations.terms import (
+    Expectation,
+    Formula,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Name,
+    Quotient,
+    Relation,
+    Symbol,
+    Term,
+    index,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 MEAN = "mu"
@@ -22,9 +39,59 @@ def with_customary_means(claim: Claim) -> tuple[Claim, str] | None:
     found = list(_means(claim, terms, roles(terms, claim.chance)))
     if not found:
         return None
-    said = " and ".join(f"{mean} as the mean of {variable}" for variable, mean in found)
+    said = " and ".join(f"{text(mean)} as the mean of {text(variable)}" for variable, mean in found)
     stated = (Formula(Expectation(v), Relation.EQUAL, mean) for v, mean in found)
     return replace(claim, hypotheses=(*claim.hypotheses, *stated)), said
+
+
+def with_sample_means(claim: Claim) -> tuple[Claim, str] | None:
+    """The claim with x̄ = 1/n Σ x_i for each x̄ beside an x_i that nothing defines."""
+    terms = terms_of(claim)
+    said = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    said += [definition.expression for definition in claim.definitions]
+    bars = [leaf for leaf in _leaves((*terms, *said)) if _is_barred(leaf)]
+    if not bars:
+        return None
+    known = {definition.symbol for definition in claim.definitions}
+    stated = {h.left for h in claim.hypotheses}
+    found = []
+    for bar in sorted(set(bars) - known - stated, key=str):
+        name = bar.name._replace(accents=bar.name.accents[:-1])
+        if (last := _last_of(name, terms, claim)) is not None:
+            at = index("i")
+            whole = IndexedSum(at, index(1), last, Symbol(name, bar.rows, bar.cols, (at,)))
+            found.append(Definition(bar, Quotient(whole, last)))
+    if not found:
+        return None
+    meant = " and ".join(f"{text(each.symbol)} as the mean of its members" for each in found)
+    return replace(claim, definitions=(*claim.definitions, *found)), meant
+
+
+def _leaves(terms: Sequence[Term]) -> set[Symbol]:
+    return {leaf for term in terms for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
+
+
+def _is_barred(leaf: Symbol) -> bool:
+    """x̄ and X̄_n"""
+    below = [at for at in leaf.indices if str(at) != str(index("n"))]
+    return (
+        leaf.name.accents[-1:] in (("bar",), ("overline",)) and not below and leaf.shape.is_scalar
+    )
+
+
+def _last_of(name: Name, terms: Sequence[Term], claim: Claim) -> Term | None:
+    """n of the sum of x_1, …, x_n over which the claim or what is stated runs; None without x_i."""
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    stated += [definition.expression for definition in claim.definitions]
+    for sides in (terms, stated):
+        for part in (p for side in sides for p in subterms(side)):
+            if isinstance(part, IndexedSum | IndexedProduct) and isinstance(part.upper, Index):
+                members = (p for p in subterms(part.body) if isinstance(p, Symbol) and p.indices)
+                if any(m.name == name and part.variable in m.indices for m in members):
+                    return part.upper
+    families = {law.variable.name for law in claim.chance.laws if law.variable.indices}
+    families |= claim.chance.identical.union(*claim.chance.independent)
+    return index("n") if name in families else None
 
 
 def _means(claim: Claim, terms: Sequence[Term], found: Roles) -> Iterator[tuple[Symbol, Symbol]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
+from derivations.judge.chance.cases import in_pairs
 from derivations.judge.chance.moments import Monomial
 from derivations.judge.chance.roles import Roles
 from derivations.judge.comparison import holds_at
@@ -57,7 +58,7 @@ class KnownLaws:
     ) -> None:
         self.roles = roles
         self.chosen = chosen
-        self.tables = tables_of(stated) | whole_tables(chosen)
+        self.tables = tables_of(list(in_pairs(stated))) | whole_tables(chosen)
         self.conditions: list[Formula] = [c for law in chosen.values() for c in conditions(law)]
         self.conditions += [
             condition

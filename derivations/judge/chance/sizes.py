@@ -150,11 +150,22 @@ def members(stated: Sequence[Formula], values: Mapping[str, int]) -> list[Formul
     for formula in stated:
         free = (free_indices(formula.left) | free_indices(formula.right)) - values.keys()
         ranged = sorted(name for name in free if _counts_members(formula, name))
+        apart = _is_of_pairs(formula, ranged)
         for at in product(MEMBERS, repeat=len(ranged)):
+            if apart and len(set(at)) < len(at):
+                continue
             chosen = {**values, **dict(zip(ranged, at, strict=True))}
             sides = (written_out(side, chosen) for side in (formula.left, formula.right))
             found.append(Formula(next(sides), formula.relation, next(sides)))
     return found
+
+
+def _is_of_pairs(formula: Formula, names: Sequence[str]) -> bool:
+    """E[X_i X_j] = c of two members: of different ones, unless a δ_ij stands beside it."""
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    families = [leaf.name for leaf in leaves if isinstance(leaf, Symbol) and leaf.indices]
+    has_delta = any(name.letter == "delta" for name in families)
+    return len(names) == 2 and len(families) > len(set(families)) and not has_delta
 
 
 def _counts_members(formula: Formula, name: str) -> bool:

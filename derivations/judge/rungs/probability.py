@@ -43,6 +43,7 @@ from derivations.terms import (
     Comparison,
     Expectation,
     Formula,
+    Index,
     Number,
     Power,
     Probability,
@@ -265,6 +266,8 @@ def _at_sizes(
 ) -> Judgement | None:
     """The sums over members written out for a few sizes: tested where it holds at each."""
     held = 0
+    if _is_of_random_size(claim, left, right):
+        return None
     for values in _settings(claim, left, right):
         if values.keys() & _letters_of_laws(claim):
             return None  # a size that is a parameter of a law, too
@@ -284,6 +287,26 @@ def _at_sizes(
         return None
     reason = f"held at {held} sizes with generic laws"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _is_of_random_size(claim: Claim, left: Term, right: Term) -> bool:
+    """Whether the bound N of a sum is random: E[S | N], E[N μ], or stated to be independent."""
+    bounds = {n for values in islice(sizes(left, right), 1) for n in values if n[:1].isupper()}
+    if not bounds:
+        return False
+    named = {str(name) for names in claim.chance.independent for name in names}
+    named |= {str(stated.variable.name) for stated in claim.chance.laws}
+    moments = (p for side in (claim.left, claim.right, left, right) if isinstance(side, Term)
+               for p in subterms(side) if isinstance(p, Expectation | Variance))  # fmt: skip
+    spoken = {
+        str(leaf)
+        for part in moments
+        for each in (*part.given, part.argument)
+        for leaf in free_leaves(each)
+        if isinstance(leaf, Index)
+    }
+    behind = {str(index(name)) for name in bounds}
+    return bool(bounds & named) or bool(behind & spoken)
 
 
 def _settings(claim: Claim, left: Term, right: Term) -> Iterator[dict[str, int]]:
@@ -393,7 +416,13 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
     if claim.chance == NOTHING and not speaks_of_chance(claim.left, claim.right):
         return left, right
     ruled = {rule.name for rule in claim.functions}
-    return with_transforms(left, ruled), with_transforms(right, ruled)
+    meant = with_transforms(left, ruled), with_transforms(right, ruled)
+    if meant == (left, right):
+        return left, right
+    try:
+        return expand(meant[0], general), expand(meant[1], general)  # S of M_S(t), too
+    except NotExplicit:
+        return meant
 
 
 def _roles(claim: Claim, left: Term, right: Term) -> Roles:
