@@ -8,6 +8,7 @@ from pathlib import Path
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool
@@ -138,7 +139,9 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
     """What follows from a wrong line, or from an identity that is open, is not proved by it."""
     doubted = {j.line.place.line: "wrong" for j in found if j.judgement.verdict.accuses}
     for judged in found:
-        at = min(doubted.keys() & set(judged.judgement.evidence.follows), default=None)
+        own = {judged.line.place.line} if judged.judgement.verdict.accuses else set()
+        rests_on = set(judged.judgement.evidence.follows) - own
+        at = min(doubted.keys() & rests_on, default=None)
         if at is not None:
             reason = f"follows from line {at}, which is {doubted[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
@@ -154,6 +157,8 @@ def _of_line(
 ) -> Judgement:
     if line.source.purpose is Purpose.DEFINITION:
         if whole is not None and (whole.evidence.follows or whole.verdict.accuses):
+            return whole
+        if whole is not None and is_by_laws(whole):
             return whole
         return _given(line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:

@@ -43,6 +43,7 @@ from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
 from derivations.judge.rungs.paths import judge_paths
+from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
 from derivations.judge.rungs.powers import judge_matrix_powers
 from derivations.judge.rungs.probability import judge_given, judge_probability
 from derivations.judge.rungs.random_vectors import judge_random_vectors
@@ -114,6 +115,7 @@ RUNGS: tuple[Rung, ...] = (
 
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 INTRODUCES = "introduces what it names"
+POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -146,13 +148,17 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
 def _judged(claim: Claim) -> Judgement:
     if (flow := _as_flow(claim)) is not None:
         return flow
-    if (line := _as_line(claim)) is not None:
-        return line
+    law, line = judge_power_law(claim), _as_line(claim)
+    if law is not None and law.verdict.accuses and (line is None or not line.verdict.accuses):
+        return law
+    if line is not None:
+        return law if line.verdict is Verdict.UNDECIDED and law is not None else line
     claim = replace(claim, step=None, law=None)
     moments = claim.purpose is Purpose.STATEMENT and speaks_of_chance(*terms_of(claim))
     if claim.purpose is Purpose.DEFINITION or (claim.purpose is Purpose.STATEMENT and not moments):
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
-        return _from_rows_before(claim) or judge_contradiction(claim) or introduced
+        drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
+        return drawn or introduced
     if moments:
         given = _if_given(claim)
         is_new = given.verdict is Verdict.UNDECIDED and _names_what_is_new(claim)
@@ -162,6 +168,8 @@ def _judged(claim: Claim) -> Judgement:
         if drawn is not None:
             return drawn
     found = _of_readings(claim)
+    if law is not None and (found.verdict in POINTWISE or has_no_size(found)):
+        return law
     if found.verdict not in KNOWN and (valued := _with_values(claim)) is not None:
         by_values = _of_readings(valued)
         is_open = found.verdict is Verdict.UNDECIDED

@@ -25,6 +25,7 @@ from derivations.terms import (
     Diagonal,
     Dimension,
     Extremum,
+    Formula,
     Function,
     Hadamard,
     IndexedExtremum,
@@ -94,7 +95,9 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         leaf
         for leaf in variables(*sides)
         if isinstance(leaf, Symbol) and _may_be_a_matrix(leaf) and not is_declared(leaf, claim)
-    } - set(_divided_by(sides))
+    }
+    known = [h for h in claim.hypotheses if h.relation is Relation.EQUAL]
+    doubtful -= _numbers_among(doubtful, [*_equation_of(claim), *known])
     if claim.step is not None and any(map(_may_be_a_matrix, _divided_by(sides))):
         return  # a formula of numbers that is rearranged
     if any(leaf.name.style == "bold" for leaf in doubtful):
@@ -108,11 +111,13 @@ def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A row that follows by an algebra in which A B = B A: as matrices it may not."""
     used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
     sides = [*terms_of(claim), *(side for f in used for side in (f.left, f.right))]
+    beside = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
+    numbers = _numbers_among(beside, [*_equation_of(claim), *used])
     for part in (t for side in sides for t in every_subterm(side) if isinstance(t, Product)):
         doubtful = [
             factor
             for factor in part.factors
-            if isinstance(factor, Symbol) and _may_be_a_matrix(factor)
+            if isinstance(factor, Symbol) and _may_be_a_matrix(factor) and factor not in numbers
         ]
         if len({f for f in doubtful if not is_declared(f, claim)}) > 1:
             names = ", ".join(sorted(map(shown_name, set(doubtful))))
@@ -127,6 +132,33 @@ def _divided_by(sides: Sequence[Term]) -> Iterator[Symbol]:
                 yield from (leaf for leaf in free_leaves(within) if isinstance(leaf, Symbol))
             case Power(_, exponent):
                 yield from (leaf for leaf in free_leaves(exponent) if isinstance(leaf, Symbol))
+
+
+def _equation_of(claim: Claim) -> Iterator[Formula]:
+    if isinstance(claim.left, Term) and isinstance(claim.right, Term):
+        yield Formula(claim.left, claim.relation, claim.right)
+
+
+def _numbers_among(symbols: set[Symbol], equations: Sequence[Formula]) -> set[Symbol]:
+    """P of P_A/P_B, which is divided by; G and M of v² = GM/r, which are worth a number."""
+    sides = [side for f in equations for side in (f.left, f.right)]
+    letters = {leaf.name.letter for leaf in _divided_by(sides) if leaf.name.style != "bold"}
+    found = {s for s in symbols if s.name.letter in letters and s.name.style != "bold"}
+    found |= symbols & set(_divided_by(sides))
+    for formula in equations:
+        for one, other in ((formula.left, formula.right), (formula.right, formula.left)):
+            if _is_number(one) and isinstance(other, Product | Quotient):
+                found |= {s for s in symbols & free_leaves(other) if s.name.style != "bold"}
+    return found
+
+
+def _is_number(side: Term) -> bool:
+    """v², m v²/r: a power or quotient of small letters."""
+    leaves = free_leaves(side)
+    small = all(isinstance(s, Symbol) and not _may_be_a_matrix(s) for s in leaves)
+    return (
+        bool(leaves) and small and any(isinstance(p, Power | Quotient) for p in every_subterm(side))
+    )
 
 
 def _may_be_a_matrix(symbol: Symbol) -> bool:
