@@ -134,8 +134,9 @@ def _follows_number(out: list[Token]) -> bool:
         return place >= 0 and out[place].kind == "number"
     if any(t.text == r"\mathunit" for t in out[max(0, place - 9) : place]):
         return True
-    in_braces = place > 2 and out[place - 1].kind == "number" and is_symbol(out[place - 2], "{")
-    return in_braces and not is_symbol(out[place - 3], "_")  # 10^{16} J, \frac{1}{2} kg
+    opening = place - (3 if place > 2 and is_symbol(out[place - 2], "-") else 2)
+    in_braces = opening > 0 and out[place - 1].kind == "number" and is_symbol(out[opening], "{")
+    return in_braces and not is_symbol(out[opening - 1], "_")  # 10^{-16} J, \frac{1}{2} kg
 
 
 def unit_tokens(token: Token, unit: list[Token]) -> list[Token]:

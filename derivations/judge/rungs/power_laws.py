@@ -81,6 +81,7 @@ class Stated:
 
 def judge_power_law(claim: Claim) -> Judgement | None:
     """The verdict by the laws around a row; None where they say nothing of it."""
+    claim = replace(claim, step=None)
     left, right = claim.left, claim.right
     if claim.relation not in (Relation.EQUAL, Relation.APPROXIMATELY) or claim.model is not None:
         return None
