@@ -8,6 +8,7 @@ from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.settledness import BY_WORLDS
+from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -89,8 +90,8 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = terms_of(claim)
     if speaks_of_chance(*sides):
         return  # its capitals are random variables and events
-    if judgement.evidence.rung == BY_RECURRENCE:
-        return  # the first members of the sequence are numbers
+    if judgement.evidence.rung in (BY_RECURRENCE, BY_COEFFICIENTS):
+        return  # the first members of the sequence, what powers of x are multiplied by
     doubtful = {
         leaf
         for leaf in variables(*sides)

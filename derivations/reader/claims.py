@@ -74,6 +74,7 @@ from derivations.reader.operations import with_operations
 from derivations.reader.operators import with_operators
 from derivations.reader.other_meanings import letters_of
 from derivations.reader.pairs_below import with_pairs_below
+from derivations.reader.passing import Passing
 from derivations.reader.pointwise import with_pointwise_functions
 from derivations.reader.premises import Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
@@ -183,6 +184,7 @@ class Work:
     chains: int = 0
     last: Display | None = None
     flows: Flows = field(default_factory=Flows)
+    passing: Passing = field(default_factory=Passing)
     broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
@@ -252,6 +254,7 @@ def _read(work: Work, place: int, display: Display) -> list[Claim]:
 def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.chance = work.facts.at(place, display.path)
     work.flows.enter(display)
+    work.passing.enter(display, work.memory)
     work.after = (*conditions_after(work, place), *_compared_before(work, place))
     _state_properties(work, place)
     memory, case = work.memory.at(display.path), case_of(display)
@@ -469,6 +472,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
                 _claim(work, display, row, statement, place, span)  # it holds from there on
             found = _of_step(work, display, row, statement, step, place, span)
             work.flows.note(found)
+            work.memory.solved(found)
             signs = any(side is not None and has_signs(side) for side in statement.sides)
             yield found if signs else _among_rows(work, found)
         else:
@@ -481,6 +485,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
                 found = replace(found, purpose=Purpose.EQUATION)
             found = _concluding(work, found, statement, place)
             work.previous = found
+            work.passing.learn(found)
             if step is not None and place == step.relation:
                 found = _also_of_step(found, step)
             yield found

@@ -24,6 +24,7 @@ from derivations.reader.records import (
     Claim,
     Definition,
     FunctionRule,
+    Reading,
     Scope,
     SectionPath,
     Value,
@@ -53,6 +54,8 @@ from derivations.terms import (
 )
 from derivations.terms.rows import COLUMN, ROW
 from derivations.terms.substitution import free_leaves
+
+COEFFICIENTS = frozenset("ABDEFGK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,6 +292,16 @@ class Memory:
             tuple(unread),
             values=tuple(values.values()),
         )
+
+    def solved(self, claim: Claim) -> None:
+        """So A = 1: what an argument finds for an undetermined coefficient it stands for."""
+        match claim.readings[:1]:
+            case (Reading(Symbol(Name(letter)) as left, Term() as right),):
+                coefficient = letter in COEFFICIENTS or (letter in "Cc" and left.indices)
+                closed = not free_leaves(right) and not has_opaque(right)
+                if coefficient and closed and claim.relation is Relation.EQUAL:
+                    stated = self.at(claim.display.path)
+                    stated.definitions.setdefault(left, Definition(left, right, claim.span))
 
     def printed(self, section: Section, claim: Claim) -> None:
         """x_2 = … = 3.19: the printed number stands for x_2 from here on."""

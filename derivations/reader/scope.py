@@ -93,6 +93,7 @@ LAYOUTS = ("numerator", "denominator")
 USUAL = Habits()
 BETAS = frozenset({Name("B"), Name("B", "roman"), Name("Beta", "roman")})
 BETA = re.compile(r"\bbeta (function|integral)\b", re.I)
+PARTICULAR = re.compile(r"\bparticular (solution|integral)", re.I)
 NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
 
 
@@ -182,6 +183,8 @@ def open_section(
     near = [d for d in document.displays if path[: len(d.path)] == d.path]
     facts = usage([*own, *stating], spoken_matrices(near), spoken_columns(near))
     facts.chance = speaks_of_chance(document.prose, own)
+    if PARTICULAR.search(document.prose):
+        facts.marks |= {"p", "h"}
     settle_energies(facts, [*own, *stating])
     settle_drawn(facts, [*own, *stating])
     if facts.chance:

@@ -42,6 +42,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 
+INDEPENDENT = ("x", "t", "theta")  # what unknown functions depend on, the likeliest first
 CONSTANTS = frozenset("abckmnpq") | {"alpha", "beta", "lambda", "omega", "mu", "nu"}
 
 
@@ -98,7 +99,7 @@ def _unknown(statement: Statement, known: Known) -> Iterator[tuple[str, Letter]]
     """y and x of dy/dx, or of y′ beside x, where no formula says what y is."""
     sides = [side for side in statement.sides if side is not None]
     said = {letter for side in sides for letter in letters(side)}
-    beside = Letter("x" if "x" in said or "t" not in said else "t")
+    beside = Letter(next((letter for letter in INDEPENDENT if letter in said), "x"))
     for node in (n for side in sides for n in nodes(side)):
         match node:
             case Differential("d", Letter(letter, "", ()), (Letter() as variable,)):
@@ -115,7 +116,8 @@ def _in_statement(statement: Statement, known: Known) -> Statement:
     between = between_differentials(statement, known.formulas, known.moving)
     if between is not None:
         statement = between
-    work = Slopes(known.formulas, known.dependent, _moved(statement, known.formulas))
+    moving = known.dependent | known.moving.keys()
+    work = Slopes(known.formulas, moving, _moved(statement, known.formulas))
     sides = tuple(None if s is None else work.of(s) for s in statement.sides)
     return replace(statement, sides=sides) if sides != statement.sides else statement
 
@@ -235,7 +237,7 @@ class Slopes:
         """The one variable of (x² eˣ)′; none where another letter may depend on it."""
         said = frozenset(letters(inner))
         if said & self.dependent - set(self.formulas):
-            return next((Letter(v) for v in ("x", "t") if v in said - self.dependent), None)
+            return next((Letter(v) for v in INDEPENDENT if v in said - self.dependent), None)
         beside = said - set(COORDINATES) - NO_VARIABLES
         variables = variables_of(said)
         if beside <= CONSTANTS and variables and variables[0].letter in ("x", "t"):

@@ -109,6 +109,7 @@ class Usage:
     events: frozenset[str] = frozenset()
     energies: frozenset[Name] = frozenset()
     coordinates: set[Name] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
     _told_apart: tuple[tuple[int, ...], frozenset[str], frozenset[str]] | None = None
 
     @property
@@ -123,10 +124,11 @@ class Usage:
 
     def _letters(self) -> tuple[tuple[int, ...], frozenset[str], frozenset[str]]:
         """Indices and labels, told apart anew where letters have come: none ever goes."""
-        sets = self.bound, self.below, self.counted, self.differentiated
+        sets = self.bound, self.below, self.counted, self.differentiated, self.marks
         sizes = tuple(map(len, sets))
         if self._told_apart is None or self._told_apart[0] != sizes:
             plain = ((self.below & INDEX_LETTERS) | self.counted) - self.differentiated
+            plain -= self.marks  # p of a particular solution y_p
             indices = frozenset(self.bound | plain)
             self._told_apart = sizes, indices, frozenset(self.below - indices)
         return self._told_apart

@@ -48,7 +48,7 @@ def judge_antiderivatives(claim: Claim) -> Judgement | None:
 
 def _defined_variable(claim: Claim) -> Symbol | None:
     """The variable of an antiderivative that the scope defines."""
-    defined = {definition.symbol for definition in claim.definitions}
+    defined = {d.symbol for d in claim.definitions if free_leaves(d.expression)}
     found = [_variable(side) for side in (claim.left, claim.right) if isinstance(side, Term)]
     return next((v for v in found if v is not None and v in defined), None)
 

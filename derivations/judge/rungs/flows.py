@@ -28,6 +28,7 @@ from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.flows import DOTS, applied, without_marks
 from derivations.reader.records import Law
+from derivations.reader.slopes import INDEPENDENT
 from derivations.terms import (
     Constant,
     Derivative,
@@ -55,7 +56,7 @@ from derivations.terms.substitution import free_leaves
 
 RUNG = "differential equation"
 ZERO = number(0)
-CONSTANTS = frozenset({"C", "c", "K"})  # letters of constants of integration
+CONSTANTS = frozenset({"C", "c", "K", "A", "B", "D"})  # letters of constants of integration
 GRID = tuple(number(n) for n in (1, 2, 3, 4, 5, 6, 0, -1, -2, -3, -4, -5, -6))
 
 
@@ -186,7 +187,7 @@ def _judged(claim: Claim) -> Judgement | None:
         if not any(True for each in laws for _ in _rates_in(rates.of(each))):
             return None
         is_whole = _has_constant(claim, laws)
-        row = rates.slope(row)
+        row = rates.slope(_isolated(row, laws))
         if not is_whole:
             return None
     relations = [r for r in map(rates.of, laws) if not any(True for _ in _rates_in(r))]
@@ -257,13 +258,27 @@ def _variable(terms: Sequence[Term]) -> Symbol | None:
     free = {leaf for term in terms for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
     free |= {part.variable for part in parts if isinstance(part, Integral)}
     by_letter = {leaf.name.letter: leaf for leaf in free if not leaf.name.primes}
-    return by_letter.get("x") or by_letter.get("t")
+    return next((by_letter[letter] for letter in INDEPENDENT if letter in by_letter), None)
 
 
 def _rates_in(term: Term) -> Iterator[Symbol]:
     for leaf in free_leaves(term):
         if isinstance(leaf, Symbol) and leaf.name.primes:
             yield leaf
+
+
+def _isolated(row: Term, laws: Sequence[Term]) -> Term:
+    """(g - kv) e^{kt} of g - kv = A e^{-kt}, which is to be constant: solved for a new constant."""
+    known = {leaf for law in laws for leaf in free_leaves(law)}
+    for leaf in free_leaves(row) - known:
+        if not isinstance(leaf, Symbol) or leaf.name.letter not in CONSTANTS:
+            continue
+        slope = derivative(row, leaf)
+        moves = any(isinstance(s, Symbol) and not isinstance(s, Constant)
+                    for s in free_leaves(slope))  # fmt: skip
+        if moves and leaf not in free_leaves(slope):
+            return quotient(replace(row, {leaf: ZERO}), slope)
+    return row
 
 
 def _has_constant(claim: Claim, laws: Sequence[Term]) -> bool:

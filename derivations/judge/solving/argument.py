@@ -22,6 +22,7 @@ from derivations.judge.accusation import letters_of as letters_of_step
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import NotSplit, parts
 from derivations.judge.rungs.scalars import explicit, hypotheses_of, tried
+from derivations.judge.solving import coefficients
 from derivations.judge.solving.causes import cause
 from derivations.judge.solving.comparison import Outcome, outcome
 from derivations.judge.solving.complexes import is_complex, strays
@@ -39,6 +40,7 @@ from derivations.terms.equality import order
 from derivations.terms.propositions import All, Proposition, Some, letters, transformed
 
 RUNG = "solving"
+BY_COEFFICIENTS = Evidence(coefficients.RUNG)
 MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
 
 
@@ -107,6 +109,8 @@ def judge_line(claim: Claim) -> Judgement | None:
     if place == 0:
         return Judgement(Verdict.GIVEN, "what is to be solved", Evidence(RUNG))
     usual = _with_positive_letters(_argument(claim, claim.step), place, claim.step)
+    if usual.verdict.accuses and _by_coefficients(claim.step):
+        return Judgement(Verdict.PROVED, "by the coefficients, for all values", BY_COEFFICIENTS)
     if usual.verdict.accuses and (alone := _alone(claim, claim.step)) is not None:
         return alone
     if usual.verdict.praises or (other := claim.step.read_otherwise) is None:
@@ -150,6 +154,14 @@ def _of_part(claim: Claim, step: Step, part: Proposition) -> Judgement | None:
         return None
     told = "it follows from the line before" if several else "it solves the line before"
     return replace(found, reason=f"{told}; what stands beside it does not")
+
+
+def _by_coefficients(step: Step) -> bool:
+    """Whether a line gives the letters for which an equation before it holds for all x."""
+    own = step.lines[step.place].says
+    return any(
+        coefficients.gives_by_coefficients(line.says, own) for line in step.lines[: step.place]
+    )
 
 
 def is_confirmed(claim: Claim) -> bool:
