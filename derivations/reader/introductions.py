@@ -24,6 +24,7 @@ from derivations.reader.definitions import (
     defines_logarithm,
     is_of_a_known_function,
 )
+from derivations.reader.differentials import differentials
 from derivations.reader.forms import (
     Form,
     is_number,
@@ -46,6 +47,7 @@ from derivations.reader.purpose import (
     is_said_of_a_formula,
     next_link,
 )
+from derivations.reader.raw import Juxtaposed
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -79,6 +81,7 @@ ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|
 CASE_BEHIND = re.compile(r"\s*(if|when|whenever|unless|otherwise|else)\b", re.I)
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
+ELEMENTS = frozenset({"A", "V", "S", "a", "sigma", "Omega", "omega", "tau", "mu"})
 
 
 def introduces(
@@ -100,6 +103,8 @@ def introduces(
         return "names the entries of a vector"
     if defines_bracket(claim.display, statement):
         return "defines a bracket"
+    if _relates_elements(claim):
+        return "says what an element of area or volume is"
     made = put_together(statement)
     if made is not None and made.member.name in section.names.facts.members:
         return "puts a matrix together"
@@ -110,6 +115,16 @@ def introduces(
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
     return reason
+
+
+def _relates_elements(claim: Claim) -> bool:
+    """dA = dx dy = r dr dθ, below integrals over a region."""
+    if claim.raw_left is None or claim.raw_right is None or claim.sign not in ("=", ":="):
+        return False
+    left, right = (list(differentials(side)) for side in (claim.raw_left, claim.raw_right))
+    whole = left[:1] if len(left) == 1 and left[0] in ELEMENTS else ()
+    several = len(left) > 1 and len(right) == len(left) and set(left) != set(right)
+    return len(right) > 1 and isinstance(claim.raw_right, Juxtaposed) and bool(whole or several)
 
 
 def _is_one_case(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
