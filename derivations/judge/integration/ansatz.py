@@ -16,6 +16,7 @@ from derivations.judge.integration.quadratic_roots import RootOfQuadratic, root_
 from derivations.judge.integration.quadratic_roots import candidates as quadratic_candidates
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import (
+    GENERATORS,
     NO_MONOMIAL,
     Element,
     Monomial,
@@ -37,6 +38,7 @@ from derivations.terms import (
     Symbol,
     Term,
     function,
+    negative,
     plus,
     times,
 )
@@ -177,33 +179,67 @@ def _brought(workspace: Workspace, exponents: Monomial, x: int) -> list[Monomial
 def _logarithms(
     workspace: Workspace, variable: Symbol, target: Element, dependent: set[int]
 ) -> list[Term]:
-    """log|p|, arctan and powers 1/p^k over the factors of the denominator."""
+    """log|p|, arctan and powers x^j/p^k over the factors of the denominator (Hermite)."""
     found: list[Term] = []
+    x = _slot_of(workspace, variable)
     _, factors = workspace.factors(Element(target.denominator, WHOLE))
     for factor, exponent in factors:
         if not any(factor.degrees()[slot] for slot in dependent):
             continue
         term = polynomial_term(workspace, factor)
         found.append(Map(function("log"), term))
-        below = [Element(WHOLE, factor**k) for k in range(1, exponent)]
+        tops = [WHOLE, GENERATORS[x]] if factor.degrees()[x] == 2 else [WHOLE]
+        below = [Element(top, factor**k) for k in range(1, exponent) for top in tops]
         found += [raised(workspace, element) for element in below]
-        found += _arctangents(workspace, variable, factor, term)
+        found += _of_quadratic(workspace, variable, factor, term)
+        found += _of_biquadratic(workspace, variable, factor)
     return found
 
 
-def _arctangents(
+def _of_quadratic(
     workspace: Workspace, variable: Symbol, factor: Polynomial, term: Term
 ) -> list[Term]:
-    """arctan((2ax + b)/√(4ac - b²)) of an irreducible a x² + b x + c."""
+    """arctan((2ax + b)/w), w = √(4ac - b²), of an irreducible a x² + b x + c without real roots.
+
+    log|(2ax + b - w)/(2ax + b + w)|, w = √(b² - 4ac), of one with two.
+    """
     slot = _slot_of(workspace, variable)
     if factor.degrees()[slot] != 2:
         return []
     slope, curvature = factor.derivative(slot), factor.derivative(slot).derivative(slot)
     discriminant = 2 * curvature * factor - slope * slope  # 4ac - b², free of x
-    if certain_sign(workspace, Element(discriminant, WHOLE)) != 1:
+    direction = certain_sign(workspace, Element(discriminant, WHOLE))
+    steep = derivative(term, variable)
+    if direction == 1:
+        width = Root(polynomial_term(workspace, discriminant))
+        return [Map(function("arctan"), Quotient(steep, width))]
+    if direction == -1:
+        width = Root(polynomial_term(workspace, -discriminant))
+        ratio = Quotient(plus(steep, negative(width)), plus(steep, width))
+        return [Map(function("log"), ratio)]
+    return []
+
+
+def _of_biquadratic(workspace: Workspace, variable: Symbol, factor: Polynomial) -> list[Term]:
+    """x⁴ + p x² + q = (x² + ax + b)(x² - ax + b) with b = √q and a² = 2b - p, for numbers p, q."""
+    slot = _slot_of(workspace, variable)
+    found = {tuple(map(int, e)): int(c) for e, c in factor.to_dict().items()}
+    powers = {e[slot]: c for e, c in found.items() if sum(e) == e[slot]}
+    if len(powers) != len(found) or not set(powers) <= {0, 2, 4} or powers.get(0, 0) <= 0:
         return []
-    width = Root(polynomial_term(workspace, discriminant))
-    return [Map(function("arctan"), Quotient(derivative(term, variable), width))]
+    if 4 not in powers or powers[4] < 0:
+        return []
+    p, q = (Number(Fraction(powers.get(k, 0), powers[4])) for k in (2, 0))
+    b = Root(q)
+    a = Root(plus(times(2, b), negative(p)))
+    width = Root(plus(times(2, b), p))  # √(4b - a²)
+    square = plus(variable ** Number(Fraction(2)), b)
+    both = [times(a, variable), negative(times(a, variable))]
+    logs = [Map(function("log"), plus(square, middle)) for middle in both]
+    ends = [plus(times(2, variable), a), plus(times(2, variable), negative(a))]
+    if powers.get(2, 0) ** 2 >= 4 * powers[4] * powers[0]:
+        return []  # two quadratics in x², of other roots
+    return [*logs, *(Map(function("arctan"), Quotient(end, width)) for end in ends)]
 
 
 # ---------------------------------------------------------------- the linear system

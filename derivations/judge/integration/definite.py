@@ -18,6 +18,7 @@ from derivations.judge.asymptotic.limits import (
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.comparison import holds_at
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.integration.half_angle import Piece, T, pieces_by_half_angle
 from derivations.judge.integration.intervals import breaks, interval
 from derivations.judge.integration.known import known_integral
 from derivations.judge.integration.powers import integral_of_powers
@@ -64,10 +65,13 @@ def definite(
         return known
     if _has_corners(variable, body) and len(cuts(variable, lower, upper, body, hypotheses)) > 2:
         return _piecewise(variable, lower, upper, body, hypotheses)
+    turned = pieces_by_half_angle(variable, lower, upper, body)
     inside = _interval(variable, lower, upper, hypotheses)
     between = interval(lower, upper) if inside else None
     within = inside or _convex(variable, lower, upper, hypotheses)
-    found = primitive(variable, body, [*hypotheses, *within], between)
+    found = primitive(variable, body, [*hypotheses, *within], between, asks=not turned)
+    if found is None and turned:
+        return _sum_of_pieces(turned, hypotheses)
     if found is None:
         return _piecewise(variable, lower, upper, body, hypotheses)
     whole, conditions = found
@@ -78,6 +82,12 @@ def definite(
             raise Divergent("the integral diverges")
     value = plus(top.value, negative(bottom.value))
     return _found(value, (*conditions, *top.conditions, *bottom.conditions))
+
+
+def _sum_of_pieces(pieces: Sequence[Piece], hypotheses: Sequence[Formula]) -> Found:
+    found = [definite(T, each.lower, each.upper, each.body, hypotheses) for each in pieces]
+    value = plus(*(each.value for each in found))
+    return _found(value, tuple(c for each in found for c in each.conditions))
 
 
 def _has_corners(variable: Symbol, body: Term) -> bool:

@@ -65,9 +65,15 @@ def asked(question: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def primitive(
-    variable: Symbol, body: Term, assumed: Sequence[Formula], interval: Interval | None
+    variable: Symbol,
+    body: Term,
+    assumed: Sequence[Formula],
+    interval: Interval | None,
+    asks: bool = True,
 ) -> tuple[Term, tuple[Formula, ...]] | None:
     """F with F′ = body wherever the assumptions hold, and the conditions on parameters.
+
+    asks: SymPy too.
 
     F is defined there, hence continuous: no condition speaks of the variable, but for those that
     hold on the whole interval by enclosures.
@@ -76,7 +82,7 @@ def primitive(
         return None
     if (power := _of_power(variable, body, assumed)) is not None:
         return power, ()
-    for candidate in _candidates(variable, body, assumed):
+    for candidate in _candidates(variable, body, assumed, asks):
         conditions = _checked(variable, candidate, body, assumed)
         if conditions is None:
             continue
@@ -120,13 +126,15 @@ def may_jump(term: Term) -> bool:
     return False
 
 
-def _candidates(variable: Symbol, body: Term, assumed: Sequence[Formula]) -> Iterator[Term]:
+def _candidates(
+    variable: Symbol, body: Term, assumed: Sequence[Formula], asks: bool
+) -> Iterator[Term]:
     found = by_ansatz(variable, body, assumed)
     if found is not None:
         yield _with_sizes(found, variable)
     if (bell := _bell(variable, body)) is not None:
         yield bell
-    if not any(_is_steep(part, variable) for part in subterms(body)):
+    if asks and not any(_is_steep(part, variable) for part in subterms(body)):
         other = _by_sympy(variable, body)
         if other is not None:
             yield _with_sizes(other, variable)

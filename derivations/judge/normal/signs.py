@@ -24,6 +24,7 @@ from derivations.terms import Constant, Formula, Number, Relation, Term
 UNKNOWN, AT_LEAST_0, AT_MOST_0, NOT_0 = 0, 1, 2, 4
 POSITIVE, NEGATIVE = AT_LEAST_0 | NOT_0, AT_MOST_0 | NOT_0
 ORDER = AT_LEAST_0 | AT_MOST_0
+MOST_IN_SQUARE = 6  # terms of a quadratic that is looked into
 
 
 def opposite(sign: int) -> int:
@@ -59,8 +60,26 @@ def _sign(workspace: Workspace, polynomial: Polynomial, own: Key) -> int:
     if found & ORDER == UNKNOWN:
         found |= _by_distance(workspace, polynomial)
     if found & POSITIVE != POSITIVE and len(polynomial) > 1:
-        found |= _by_conjugate(workspace, polynomial)
+        found |= _by_conjugate(workspace, polynomial) or _by_square(workspace, polynomial)
     return found
+
+
+def _by_square(workspace: Workspace, polynomial: Polynomial) -> int:
+    """a g² + b g + c with 4ac > b² has the sign of a, as x² + √2 x + 1 has."""
+    if len(polynomial) > MOST_IN_SQUARE:
+        return UNKNOWN
+    for slot, degree in enumerate(polynomial.degrees()):
+        if degree != 2 or workspace.kernels[slot].kind != "variable":
+            continue
+        slope = polynomial.derivative(slot)
+        twice = slope.derivative(slot)
+        direction = sign(workspace, twice)
+        if direction & ORDER in (UNKNOWN, ORDER):
+            continue
+        distance = workspace.reduce(2 * twice * polynomial - slope * slope)
+        if distance != 0 and sign(workspace, distance) & POSITIVE == POSITIVE:
+            return direction & ORDER | NOT_0
+    return UNKNOWN
 
 
 def _by_conjugate(workspace: Workspace, polynomial: Polynomial) -> int:
