@@ -40,6 +40,7 @@ from derivations.terms import (
     Name,
     Number,
     Product,
+    Quotient,
     Relation,
     Symbol,
     Term,
@@ -107,6 +108,9 @@ def _is_log(term: Map) -> bool:
 
 
 def _is_density(term: Term) -> bool:
+    """p(y | x), and a quotient of densities."""
+    if isinstance(term, Quotient):
+        return _is_density(term.numerator) or _is_density(term.denominator)
     return isinstance(term, Conditioned | Map | Call) and _is_of_laws(term)
 
 
