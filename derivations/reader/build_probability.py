@@ -20,6 +20,7 @@ from derivations.reader.raw import (
     Related,
     Subscript,
     Word,
+    nodes,
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.usage import application
@@ -45,6 +46,7 @@ from derivations.terms import (
     number,
 )
 
+STATES = frozenset({"s", "S", "t"})
 BARS = frozenset({"|", ";", "‖"})
 AND, OR = frozenset({",", "and", ";"}), frozenset({"or"})
 COMPARISONS = {**RELATIONS, "sim": Relation.DISTRIBUTED}
@@ -120,6 +122,8 @@ def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
         kind = "probability"
     if kind is None or (kind == "probability" and _is_distribution(argument, names)):
         return None
+    if kind == "variance" and _is_a_value(head, argument):
+        return None
     under = below(head, names)
     items, given = parted(argument)
     conditions = tuple(condition(each, names) for each in given)
@@ -136,6 +140,15 @@ def applied_operator(head: Node, argument: Node, names: Lexicon) -> Term | None:
         case "correlation", (left, right):
             return Correlation(left, right, conditions, under)
     raise NoMeaning(f"the {kind} of {len(arguments)} arguments", argument)
+
+
+def _is_a_value(head: Node, argument: Node) -> bool:
+    """V(s) and V(s_{t+1}): the value of a state, as an italic V has a capital to take."""
+    base = head.base if isinstance(head, Subscript) else head
+    if base != Letter("V") or not isinstance(argument, Bracket) or argument.opening != "(":
+        return False
+    letters = [node for node in nodes(argument) if isinstance(node, Letter)]
+    return all(n.letter in STATES and not n.accents for n in letters[:1])
 
 
 def _is_chance_of_values(head: Node, argument: Node, names: Lexicon) -> bool:

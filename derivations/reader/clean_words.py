@@ -94,7 +94,19 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
         if number % 2:
             work.out.extend(clean(part))
         elif content := " ".join(words(part).split()):
-            work.out.append(token.becomes(kind, content))
+            if len(parts) == 1 and _names_a_function(work, content):
+                work.emit(token, r"\operatorname", "{")
+                work.out.extend(inked)
+                work.emit(token, "}")
+            else:
+                work.out.append(token.becomes(kind, content))
+
+
+def _names_a_function(work: Cleaner, content: str) -> bool:
+    r"""\textsf{sd}[X]: a word before a square bracket."""
+    following = work.peek_ink()
+    is_before = following is not None and is_symbol(following, "[")
+    return is_before and content.isalpha() and content.lower() not in CONNECTIVES
 
 
 def _one_letter(work: Cleaner, token: Token, letter: Token) -> None:

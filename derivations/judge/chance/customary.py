@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.claim import Claim, Definition
-from derivations.judge.speaking import terms_of
+from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.printer.text import text
 from derivations.terms import (
     Expectation,
@@ -36,6 +36,7 @@ def with_customary_means(claim: Claim) -> tuple[Claim, str] | None:
     terms = terms_of(claim)
     if not speaks_of_chance(*terms):
         return None
+    terms = [*terms, *(expanded_sides(claim) or ())]  # γ(t, t) = E[(x_t - μ_t)²]
     found = list(_means(claim, terms, roles(terms, claim.chance)))
     if not found:
         return None
@@ -98,7 +99,7 @@ def _means(claim: Claim, terms: Sequence[Term], found: Roles) -> Iterator[tuple[
     """Each μ that nothing defines, behind the variable that it is the mean of."""
     leaves = {leaf for term in terms for leaf in free_leaves(term)}
     formulas = (*claim.hypotheses, *claim.chance.moments)
-    said = [side for stated in formulas for side in (stated.left, stated.right)]
+    said: list[Term] = [s for f in formulas for s in (f.left, f.right) if isinstance(s, Symbol)]
     said += [p for stated in claim.chance.laws for law in stated.laws for p in law.parameters]
     known = {leaf for side in said for leaf in free_leaves(side)}
     known |= {definition.symbol for definition in claim.definitions}
