@@ -163,6 +163,14 @@ def strangers_in_order(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield f"{min(here)} stands on the left only and {min(there)} on the right only"
 
 
+def _is_of_numbers(judgement: Judgement) -> bool:
+    """Whether what fails has no letter any more: a limit that is another number."""
+    found = judgement.evidence.counterexample
+    if found is None or found.point:
+        return False
+    return not free_leaves(found.formula.left) | free_leaves(found.formula.right)
+
+
 def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Each side rests on a name that the other lacks, or is a bare name: no identity."""
     sides = expanded_sides(claim)
@@ -193,6 +201,8 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if new and _in_scope_with(here, claim) - there:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
     written = {shown_name(leaf) for leaf in variables(*terms_of(claim))}
+    if _is_of_numbers(judgement):
+        return  # -1 = 1, whatever the names of definitions are
     for name in sorted((only_left | only_right) - written):
         yield f"{name}, from a definition, stands on one side only"
     for side, other in (sides, sides[::-1]):

@@ -75,6 +75,7 @@ from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves, replace
 
 INFINITY = Constant("infinity")
+COUNTERS = frozenset("nNmk")  # letters that go to infinity without a word
 RANGED: Mapping[str, Callable[[Index, Term, Term, Term], Term]] = {
     "sum": IndexedSum,
     "prod": IndexedProduct,
@@ -514,14 +515,22 @@ def _(node: LimitSign, names: Lexicon) -> Term:
     raise NoMeaning(f"there is no term for this {node.kind} yet", node)
 
 
-def _counting(node: LimitSign, names: Lexicon) -> Index | None:
+def _counting(node: LimitSign, names: Lexicon) -> Index | Symbol | None:
     """n of lim_n a_n and of lim a_n, where nothing else counts: it goes to infinity."""
     if isinstance(node.below, Nothing):
-        below = _one_index(node.body, names)
+        below = _one_index(node.body, names) or _one_counter(node.body)
     else:
         below = node.below if isinstance(node.below, Letter) else None
     place = None if below is None else build(below, names)
+    if isinstance(place, Symbol) and place.name.letter in COUNTERS:
+        return place
     return place if isinstance(place, Index) and place.is_variable else None
+
+
+def _one_counter(body: Node) -> Letter | None:
+    """n in lim (1 + 2/n), if no other letter may be meant."""
+    found = {n for n in nodes(body) if isinstance(n, Letter) and n.letter in COUNTERS}
+    return found.pop() if len(found) == 1 else None
 
 
 def _side(target: Node) -> tuple[str, Node]:

@@ -36,6 +36,10 @@ SWITCHES = {
     r"\sf": r"\mathsf", r"\tt": r"\mathtt", r"\bfseries": r"\mathbf",
     r"\boldmath": r"\mathbf", r"\em": r"\mathit",
 }  # fmt: skip
+UPRIGHT = (
+    *("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "kappa", "lambda"),
+    *("mu", "nu", "xi", "pi", "rho", "sigma", "tau", "phi", "varphi", "chi", "psi", "omega"),
+)
 RENAMED = {
     r"\infin": r"\infty", r"\isin": r"\in", r"\sdot": r"\cdot", r"\lang": r"\langle",
     r"\rang": r"\rangle", r"\plusmn": r"\pm", r"\rarr": r"\to", r"\rArr": r"\Rightarrow",
@@ -63,6 +67,7 @@ RENAMED = {
     r"\tr": r"\operatorname tr", r"\trace": r"\operatorname tr", r"\rank": r"\operatorname rank",
     r"\Tr": r"\operatorname tr", r"\intercal": r"\top", r"\dag": r"\dagger", r"\ne": r"\neq",
 }  # fmt: skip
+RENAMED |= {rf"\up{name}": rf"\{name}" for name in UPRIGHT}  # upright Greek: \uppi
 
 
 @dataclass(slots=True)

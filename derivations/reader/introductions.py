@@ -47,7 +47,7 @@ from derivations.reader.purpose import (
     is_said_of_a_formula,
     next_link,
 )
-from derivations.reader.raw import Juxtaposed
+from derivations.reader.raw import Juxtaposed, Letter
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -62,9 +62,11 @@ from derivations.terms import (
     MOMENTS,
     Call,
     Conditioned,
+    Constant,
     Formula,
     Function,
     Map,
+    Name,
     Number,
     Probability,
     Relation,
@@ -73,7 +75,9 @@ from derivations.terms import (
     Term,
     canonical,
     has_opaque,
+    number,
     subterms,
+    times,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -115,6 +119,15 @@ def introduces(
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
     return reason
+
+
+def _no_integer(claim: Claim, left: Term) -> Formula | None:
+    """z ∉ ℤ as sin πz ≠ 0."""
+    integers = claim.raw_right == Letter("Z", "blackboard")
+    if claim.sign != "notin" or not integers or not isinstance(left, Symbol):
+        return None
+    turned = Map(Function(Name("sin")), times(Constant("pi"), left))
+    return Formula(turned, Relation.NOT_EQUAL, number(0))
 
 
 def _relates_elements(claim: Claim) -> bool:
@@ -310,6 +323,8 @@ def _by_terms(
         known = _memberships(section, claim, reading.left)
         if known is not None:
             stated.hypotheses += [f for f in known if f not in stated.hypotheses]
+        elif (outside := _no_integer(claim, reading.left)) is not None:
+            stated.hypotheses.append(outside)
         elif claim.relation is None:
             if claim.sign != "perp":  # read among what is said of chance
                 stated.unread.append(claim.latex)
