@@ -10,7 +10,7 @@ from derivations.judge.chance.indicators import indicating
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.comparison import holds_at
-from derivations.judge.doubts import holds_at_a_quarter
+from derivations.judge.doubts import holds_at_a_quarter, takes_every_size
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.members import is_delta
@@ -90,6 +90,8 @@ def _looks_like_an_identity(claim: Claim) -> bool:
     sides = expanded_sides(claim)
     if sides is None:
         return False
+    if claim.relation in ORDERS and isinstance(claim.left, Symbol) and claim.left is not sides[0]:
+        return False  # σ < 1, of a σ that was 3 in another case
     if not any(free_leaves(side) for side in sides):
         return True
     left, right = sides
@@ -452,6 +454,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         _takes_both_signs(left, right, claim)
         or _is_stated_otherwise(left, right, claim)
         or holds_at_a_quarter(left, right)
+        or takes_every_size(left, right)
     ):
         yield "equal to this number for some values only: a condition or inserted values"
 

@@ -93,7 +93,8 @@ class Claim:
     law: of a row about an unknown function, the equations for it that stand before.
     chance: what is stated of random variables. premises: the equations before it.
     premise: the equation before ⟹ that it is concluded from. concluded: all that is stated before
-    is in force, so that what contradicts it is wrong.
+    is in force, so that what contradicts it is wrong. supposed: equations that the sentences
+    before it state, which may be conditions.
     """
 
     left: Term | Fault
@@ -115,6 +116,7 @@ class Claim:
     premises: tuple[Premise, ...] = ()
     premise: Formula | None = None
     concluded: bool = False
+    supposed: tuple[Formula, ...] = ()
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -127,6 +127,7 @@ def _claim(
         premises=claim.premises,
         premise=claim.premise,
         concluded=is_a_conclusion(claim),
+        supposed=claim.supposed,
     )
 
 

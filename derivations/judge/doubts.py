@@ -22,7 +22,10 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import formula as formula_text
 from derivations.terms import (
+    Absolute,
+    Constant,
     Covariance,
     Derivative,
     Formula,
@@ -31,20 +34,26 @@ from derivations.terms import (
     Limit,
     Map,
     Name,
+    Number,
+    Power,
     Product,
     Quotient,
     Relation,
+    Root,
     Symbol,
     Term,
     Variance,
     Zero,
+    negative,
     number,
+    plus,
 )
 from derivations.terms.names import DIFFERENTIAL
 from derivations.terms.substitution import free_leaves, replace_terms
 
 SIN, COS = Function(Name("sin")), Function(Name("cos"))
-SAMPLE = 40
+SAMPLE, TURNS, LARGE = 40, 6, 100
+OF_ANY_SIGN = frozenset({"x", "y", "z", "u", "v", "w", "a", "b"})
 COORDINATES = frozenset({"x", "y", "z", "u", "v", "w"})
 PLAIN = frozenset({"x", "y", "z", "u", "v", "w", "a", "b", "t", "s"})  # of any sign in any formula
 BOUNDS = frozenset({"C", "M", "K", "L", "B", "c", "k", "kappa", "gamma", "delta", "eta"})
@@ -113,6 +122,22 @@ def _body(part: Term) -> tuple[Term | None, Term]:
     return None, part
 
 
+def another_equation(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """dy/dt = k y, and dy/dt = k(A - y) below it: equations, each for a y of its own."""
+    inner = claim.left
+    while isinstance(inner, Derivative):
+        inner = inner.term
+    if not isinstance(claim.left, Derivative) or not isinstance(inner, Symbol):
+        return
+    law = claim.law
+    if law is not None and not any(each.left is claim.left for each in law.equations):
+        return  # it follows from an equation of another form, or not
+    known = any(d.symbol is inner for d in claim.definitions)
+    speaks = isinstance(claim.right, Term) and inner in free_leaves(claim.right)
+    if speaks and not known and claim.left.wrt is not inner:
+        yield f"it may be another equation for {shown_name(inner)}"
+
+
 def an_operator_d(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """d det(zI - A) = … dz: beside differentials a d before a factor is no number."""
     found = judgement.evidence.counterexample
@@ -166,6 +191,19 @@ def _is_a_bias(claim: Claim) -> bool:
     return bool(names)
 
 
+def takes_every_size(left: Term, right: Term) -> bool:
+    """4T/r = 80/3: a product of letters that nothing else adds to may be any number."""
+    side = left if variables(left) else right
+    letters: dict[Term, int] = {}
+    for part in every_subterm(side):
+        if not isinstance(part, Product | Quotient | Power | Root | Symbol | Number | Constant):
+            return False
+        for child in part.children:
+            if isinstance(child, Symbol):
+                letters[child] = letters.get(child, 0) + 1
+    return any(count == 1 for count in letters.values())
+
+
 def holds_at_a_quarter(left: Term, right: Term) -> bool:
     """Whether sin θ = 1, cos² θ = 0 holds where one of its angles is a multiple of π/2."""
     angles = {p.argument for side in (left, right) for p in every_subterm(side) if _is_circular(p)}
@@ -207,6 +245,51 @@ def numbers_for_entries(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield "equal to these numbers for some values only"
 
 
+def another_place(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """x_{n-1} = (b_{n-1} - U_{n-1,n} x_n)/U_{n-1,n-1} after x_n = b_n/U_{nn}: n is the last place.
+
+    So it is where the rule for x_n is made of families that nothing defines, and the row of x.
+    """
+    left, right = claim.left, claim.right
+    if not isinstance(left, Symbol) or not left.indices or not isinstance(right, Term):
+        return
+    if not any(s.name == left.name and s is not left for s in _symbols(right)):
+        return
+    defined = {d.symbol.name for d in claim.definitions}
+    for known in claim.definitions:
+        if known.symbol.name != left.name or known.symbol is left:
+            continue
+        made_of = [s for s in _symbols(known.expression) if s.indices]
+        if any(s.name not in defined for s in made_of):
+            yield f"the rule for {shown_name(known.symbol)} may hold at its place only"
+
+
+def against_what_is_supposed(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """‖s_i‖ = 1 in a sentence before: perhaps a condition on the point."""
+    found = judgement.evidence.counterexample
+    if not claim.supposed or found is None or judgement.verdict is not Verdict.REFUTED:
+        return
+    spoken = {s.name for side in expanded_sides(claim) or terms_of(claim) for s in _symbols(side)}
+    point = {b.leaf: b.value for b in found.point}
+    for formula in claim.supposed:
+        names = {s.name for side in (formula.left, formula.right) for s in _symbols(side)}
+        if names & spoken and not _holds_at(formula, point):
+            yield f"it is supposed that {formula_text(formula)}"
+
+
+def _symbols(side: Term) -> Iterator[Symbol]:
+    return (part for part in every_subterm(side) if isinstance(part, Symbol))
+
+
+def _holds_at(formula: Formula, point: dict[Term, Fraction]) -> bool:
+    if not variables(formula.left, formula.right) <= point.keys():
+        return False
+    try:
+        return holds_at(formula, point) is not False
+    except NoValue:
+        return False
+
+
 def within_a_domain(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """-c y² ≤ 0, n = c/v ≥ 1: it holds for sizes, which unstated letters of formulas are."""
     found = judgement.evidence.counterexample
@@ -243,6 +326,56 @@ def _holds_somewhere(formula: Formula, claim: Claim) -> bool:
         except NoValue:
             continue
     return False
+
+
+def perhaps_positive(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """√(s² + 1) = s √(1 + 1/s²), |v_1| = v_1: it holds for sizes, and x, y, z need be none."""
+    found = judgement.evidence.counterexample
+    if found is None or claim.relation is not Relation.EQUAL or found.unrolled is not None:
+        return
+    negative = [b.leaf for b in found.point if b.value < 0 and not _may_be_negative(b.leaf, claim)]
+    if not negative or judgement.verdict is not Verdict.REFUTED:
+        return
+    names = sorted({b.leaf for b in found.point}, key=shown_name)
+    for turn in range(TURNS):
+        sizes = {leaf: Fraction(2 + 3 * k + 5 * turn, 1 + turn) for k, leaf in enumerate(names)}
+        try:
+            if holds_at(found.formula, sizes) is False:
+                return
+        except NoValue:
+            return
+    yield f"it may hold for positive {', '.join(map(shown_name, negative))}"
+
+
+def _may_be_negative(leaf: Term, claim: Claim) -> bool:
+    if not isinstance(leaf, Symbol):
+        return True
+    return (leaf.name.letter in OF_ANY_SIGN and not leaf.indices) or is_declared(leaf, claim)
+
+
+def a_rounded_integer(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """8 · 3.14159 · 3000 = 75398: a large whole number against decimals is rounded."""
+    sides = expanded_sides(claim)
+    if sides is None or judgement.verdict is not Verdict.REFUTED:
+        return
+    left, right = sides
+    if free_leaves(left) or not isinstance(right, Number) or right.value.denominator != 1:
+        return
+    if abs(right.value) < LARGE or right.places:
+        return
+    if not any(map(_is_no_whole_number, every_subterm(left))):
+        return
+    half = number(Fraction(1, 2))
+    near = Formula(Absolute(plus(left, negative(right))), Relation.AT_MOST, half)
+    try:
+        if holds_at(near, {}) is not False:
+            yield "a whole number to which it rounds"
+    except NoValue:
+        return
+
+
+def _is_no_whole_number(part: Term) -> bool:
+    return isinstance(part, Constant | Map) or (isinstance(part, Number) and bool(part.places))
 
 
 def perhaps_a_share(claim: Claim, judgement: Judgement) -> Iterator[str]:

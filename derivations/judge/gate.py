@@ -44,14 +44,19 @@ from derivations.judge.conventions import (
 )
 from derivations.judge.doubts import (
     a_pole,
+    a_rounded_integer,
     a_row_added_to_all,
+    against_what_is_supposed,
     an_operator_d,
+    another_equation,
+    another_place,
     constants_to_be_found,
     hangs_on_the_bound_letter,
     independent_members,
     kept_constant,
     numbers_for_entries,
     perhaps_a_share,
+    perhaps_positive,
     within_a_domain,
 )
 from derivations.judge.near_identity import is_nearly_an_identity
@@ -115,6 +120,11 @@ ACCUSATION: tuple[Objection, ...] = (
     independent_members,
     within_a_domain,
     perhaps_a_share,
+    perhaps_positive,
+    a_rounded_integer,
+    against_what_is_supposed,
+    another_place,
+    another_equation,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
@@ -128,7 +138,11 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     imaginary_unit,
     no_replay,
 )
-FLOW: tuple[Objection, ...] = (unread_scope, no_replay)  # a row about an unknown function
+FLOW: tuple[Objection, ...] = (
+    unread_scope,
+    another_equation,
+    no_replay,
+)  # a row about an unknown function
 POSED = (not_an_identity, unrelated_sides, a_condition)  # void where the form claims an identity
 PRAISE: tuple[Objection, ...] = (
     unsettled_names,

@@ -13,7 +13,7 @@ from functools import lru_cache
 from derivations.reader.source import Source, Span
 
 BEGINS = re.compile(
-    r"\\(?:(?:item|(?:sub)*section|(?:sub)?paragraph|part|question|problem|exercise|bigskip|"
+    r"\\(?:(?:item|(?:sub)*section|(?:sub)?paragraph|part|task|question|problem|exercise|bigskip|"
     r"newpage)(?![A-Za-z])|"  # no \partial
     r"(?:begin|end)\s*\{\w*(?:theorem|thm|lemma|proposition|prop|corollary|definition|defn|example|"
     r"exercise|problem|question|remark|frame|claim)\w*\*?\})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derivations.dataclass import replace
+from derivations.reader.beyond import beyond_brackets
 from derivations.reader.build import DOTS, build, dotted, index_of, inner_product, raised
 from derivations.reader.build_functions import applied_name
 from derivations.reader.build_probability import applied_operator, indicator, kind_of, takes_bare
@@ -61,6 +62,10 @@ def _(node: Juxtaposed, names: Lexicon) -> Term:
         return _dotted_product(node, names)
     if joins_sets(node):
         return joined(node, names)
+    if (wide := beyond_brackets(node)) is not None:
+        names.ambiguous.add("beyond")
+        if names.habits.beyond:
+            return build(wide, names)
     if any(sign == "odot" for sign, _ in node.parts) and not names.entrywise:
         names.entrywise = True
         try:

@@ -72,16 +72,16 @@ from derivations.reader.numbered_functions import with_numbered_functions
 from derivations.reader.open_braces import with_open_braces
 from derivations.reader.operations import with_operations
 from derivations.reader.operators import with_operators
-from derivations.reader.other_meanings import letters_of
+from derivations.reader.other_meanings import is_named_anew, letters_of
 from derivations.reader.pairs_below import with_pairs_below
 from derivations.reader.passing import Passing
 from derivations.reader.pointwise import with_pointwise_functions
-from derivations.reader.premises import Premises
+from derivations.reader.premises import MOST, Premises
 from derivations.reader.properties import arbitrary_names, stated_properties
 from derivations.reader.propositions import gives_value, has_signs, with_signs
 from derivations.reader.purpose import is_theorem, next_link, purpose_of
 from derivations.reader.randomness import Facts, drawn_from, facts
-from derivations.reader.raw import Letter, Node, nodes
+from derivations.reader.raw import Bracket, Differential, Letter, Node, Numeral, Superscript, nodes
 from derivations.reader.records import (
     TRANSPOSED,
     Claim,
@@ -135,6 +135,7 @@ _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
+NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
 BETWEEN = re.compile(  # what may stand between two parts of one chain
@@ -147,6 +148,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
     "below": (({"below": False}, DIVISIONS["below"]),),
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
+    "beyond": (({"beyond": True}, "sin(a + b)x as sin((a + b)x)"),),
     "sums": (({"sums": False}, "a sum up to the next sign"),),
     "moments": (({"moments": False}, "E(X)² as a power of the mean"),),
     "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
@@ -256,6 +258,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.flows.enter(display)
     work.passing.enter(display, work.memory)
     work.after = (*conditions_after(work, place), *_compared_before(work, place))
+    _forget_letters(work, display)
     _state_properties(work, place)
     memory, case = work.memory.at(display.path), case_of(display)
     memory.enter(case)
@@ -263,6 +266,15 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     yield from _of_display(work, display)
     if case is not None:
         memory.leave(before)
+
+
+def _forget_letters(work: Work, display: Display) -> None:
+    """Let $x$ be the age of the second tree: what x was before is over."""
+    for statement in (s for row in display.rows for s in row.statements):
+        first = statement.sides[0]
+        if first is not None and is_named_anew(display, statement):
+            term = side(first, work.section(display.path))
+            work.memory.at(display.path).forget_name(first, term)
 
 
 def _failed(display: Display, row: Row, why: str) -> Claim:
@@ -310,8 +322,17 @@ def conditions_after(work: Work, place: int) -> Iterator[Formula]:
     for display in displays[place + 1 : place + 1 + count]:
         statements = [s for row in display.rows for s in row.statements if display.is_inline]
         for statement in statements:
-            if set(statement.relations) <= {*ORDERS, "in"}:
+            if set(statement.relations) <= {*ORDERS, "in"} or _has_unit_length(statement):
                 yield from _formulas(statement, work.section(display.path).names)
+
+
+def _has_unit_length(statement: Statement) -> bool:
+    """‖w‖² = 1: the length of a vector, of which nothing else is stated so."""
+    left, *others = statement.sides
+    base = left.base if isinstance(left, Superscript) else left
+    is_length = isinstance(base, Bracket) and base.opening in NORMS
+    values = all(isinstance(other, Numeral) for other in others)
+    return statement.relations == ("=",) and is_length and values
 
 
 def _compared_before(work: Work, place: int) -> list[Formula]:
@@ -422,6 +443,8 @@ def _said_before(work: Work, display: Display, row: Row, statement: Statement) -
     right = statement.sides[1] if len(statement.sides) > 1 else None
     if right is None or left in nodes(right) or chain.last in (chain.head, right):
         return None
+    if isinstance(left, Differential) and left.operand in nodes(right):
+        return None  # dy/dt = k y, dy/dt = k(A - y): equations, each of another y
     return chain.last
 
 
@@ -523,9 +546,9 @@ def _equation(claim: Claim) -> Formula | None:
 
 def _among_rows(work: Work, claim: Claim) -> Claim:
     """The claim with the equations before it, and for those behind it one of them."""
-    before = work.premises.before(claim)
+    before, supposed = work.premises.before(claim), tuple(work.premises.supposed[-MOST:])
     work.premises.add(claim)
-    return replace(claim, premises=before)
+    return replace(claim, premises=before, supposed=supposed)
 
 
 def _also_of_step(found: Claim, step: Step) -> Claim:

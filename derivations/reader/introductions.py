@@ -235,12 +235,21 @@ def is_contested(memory: Memory, section: Section, claim: Claim, statement: Stat
     """H(S) = 0.9, where another paragraph has a value of H(S): the same thing or another one."""
     if not _is_lone_number(claim):
         return False
-    if _is_one_of_several(claim):
+    if _is_one_of_several(claim) or _is_of_another_paragraph(memory, section, claim):
         return True
     if claim.relation is Relation.APPROXIMATELY and claim.raw_left is not None:
         named_before = memory.introduced(section.path, claim.raw_left)
         return named_before is not None and named_before.block != block_of(claim.display.span)
     return _elsewhere(memory, section, claim, statement) is not None
+
+
+def _is_of_another_paragraph(memory: Memory, section: Section, claim: Claim) -> bool:
+    """dP/dt = P (so k = 1), two paragraphs below the k of another example."""
+    left = claim.raw_left
+    if not claim.display.is_inline or not isinstance(left, Letter):
+        return False
+    known = memory.introduced(section.path, left)
+    return known is not None and known.paragraph != paragraph_of(claim.display.span)
 
 
 def _is_one_of_several(claim: Claim) -> bool:

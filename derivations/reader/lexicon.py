@@ -50,7 +50,7 @@ class Habits:
     """How ambiguous places are read; the defaults are the usual ways.
 
     slash: a/bc is a/(bc), else (a/b)c; below: a/2b is a/(2b), else (a/2)b;
-    reach: \\sin x y is sin(xy), else sin(x) y;
+    reach: \\sin x y is sin(xy), else sin(x) y; beyond: \\sin(a + b)x is sin((a + b)x);
     brackets: a name of a function before a bracket is applied, else multiplied;
     layout: of derivatives: "numerator"; "gradient" the same with the derivative of a number in the
     variable's shape; "denominator" the transpose for all.
@@ -62,6 +62,7 @@ class Habits:
     slash: bool = True
     below: bool = True
     reach: bool = True
+    beyond: bool = False
     brackets: bool = True
     layout: str = "numerator"
     second: str = "laplacian"
@@ -77,6 +78,7 @@ OTHER_HABITS = {
     "slash": Habits(slash=False),
     "below": Habits(below=False),
     "reach": Habits(reach=False),
+    "beyond": Habits(beyond=True),
     "brackets": Habits(brackets=False),
     "layout": Habits(layout="gradient"),
     "sums": Habits(sums=False),

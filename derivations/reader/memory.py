@@ -41,6 +41,7 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Name,
+    Norm,
     Number,
     Relation,
     Slopes,
@@ -136,6 +137,12 @@ class Stated:
             self.definitions.pop(term, None)
         if isinstance(term, Term):
             self.values.pop(canonical(term), None)
+
+    def forget_name(self, left: Node, term: object) -> None:
+        """A letter that words introduce once more."""
+        self.forget(left, term, getattr(left, "letter", ""))
+        if isinstance(term, Symbol):
+            self.hypotheses[:] = [h for h in self.hypotheses if term not in free_leaves(h.left)]
 
 
 @dataclass(slots=True)
@@ -272,6 +279,7 @@ class Memory:
             if not _is_clear(formula) and not _counts_elsewhere(formula, spoken)
         ]
         hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
+        unread += [_shown(f) for f in hypotheses if _is_of_bound_members(f, spoken, free)]
         functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
         return Scope(
             section.path,
@@ -361,6 +369,17 @@ def _counts(symbol: Symbol) -> bool:
 def _applies(formula: Formula, free: frozenset[str]) -> bool:
     """A hypothesis on indices applies where all of them are free; it puts none in scope."""
     return free_indices(formula.left) | free_indices(formula.right) <= free
+
+
+def _is_of_bound_members(formula: Formula, spoken: Iterable[Term], free: frozenset[str]) -> bool:
+    """‖s_i‖ = 1 where a sum binds i: it holds for every member, which no point shows."""
+    if not isinstance(formula.left, Norm) or formula.relation is not Relation.EQUAL:
+        return False
+    if _applies(formula, free):
+        return False
+    families = {leaf.name for leaf in free_leaves(formula.left) if _is_member(leaf)}
+    parts = (part for term in spoken for part in subterms(term))
+    return any(isinstance(part, Symbol) and part.name in families for part in parts)
 
 
 def _about_members(formula: Formula, terms: Iterable[Term], free: frozenset[str]) -> bool:

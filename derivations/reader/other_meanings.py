@@ -7,6 +7,8 @@ that computes the area once more from other numbers.
 
 from __future__ import annotations
 
+import re
+
 from derivations.reader.blocks import paragraph_of
 from derivations.reader.context import CONCLUDING, FOUND, clause_before
 from derivations.reader.memory import Introduced, Memory
@@ -19,11 +21,14 @@ from derivations.reader.raw import (
     Numeral,
     nodes,
 )
-from derivations.reader.records import Claim, Display
+from derivations.reader.records import Claim, Display, Statement
 from derivations.reader.scope import Section
 
 BINDERS = (Big, IntegralSign, LimitSign)
 CONSTANTS = frozenset({"pi", "e", "i", "d", "j", "T"})
+CASE = re.compile(
+    r"(for (?!all|any|every|each)|in the (case|other)|case\b|when\b|if\b|with\b)", re.I
+)
 NEAR = 3  # words between what concludes and the formula
 
 
@@ -34,7 +39,7 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
         return False
     if claim.display.is_inline:
         return not FOUND.search(_words_before(claim.display))
-    if _brings_in_letters(memory, section, claim, known):
+    if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
         return True
     return _computes_again(right, known) and _is_apart(claim, known)
 
@@ -45,6 +50,13 @@ def is_said_in_passing(display: Display) -> bool:
     "So to be continuous at both x = 1 and x = 3" concludes no value.
     """
     return not CONCLUDING.search(_words_before(display))
+
+
+def is_named_anew(display: Display, statement: Statement) -> bool:
+    """Let $x$ be the age of the second tree: whatever x was before."""
+    alone = display.is_inline and not statement.relations and isinstance(statement.sides[0], Letter)
+    before = re.search(r"\blet\s*$", display.before, re.I)
+    return alone and bool(before) and bool(re.match(r"\s*(be the|denote the)\b", display.after))
 
 
 def _words_before(display: Display) -> str:
@@ -61,6 +73,13 @@ def _brings_in_letters(memory: Memory, section: Section, claim: Claim, known: In
     old = letters_of(known.right) | letters_of(left) | memory.letters(section.path)
     old |= memory.spoken(section.path)
     return bool(letters_of(right) - old - CONSTANTS)
+
+
+def _opens_a_case(claim: Claim, known: Introduced) -> bool:
+    """For one-dimensional data: μ_n = Σ x_{n,d}/D, in a paragraph of its own."""
+    words = clause_before(claim.display.before)
+    apart = known.paragraph != paragraph_of(claim.display.span)
+    return apart and bool(CASE.match(words)) and not FOUND.search(words)
 
 
 def letters_of(tree: Node) -> set[str]:

@@ -45,6 +45,7 @@ class Premises:
     said: list[Said] = field(default_factory=list)
     last: Display | None = None  # the display before the one that is being read
     current: Display | None = None
+    supposed: list[Formula] = field(default_factory=list)  # in sentences that do not conclude it
 
     def before(self, claim: Claim) -> tuple[Premise, ...]:
         """What a row may follow from, in order; a definition from the rows above it, and from
@@ -64,6 +65,7 @@ class Premises:
     def _enter(self, display: Display) -> None:
         if (block := block_of(display.span)) != self.block:
             self.block, self.said, self.last, self.current = block, [], None, None
+            self.supposed = []
         if self.current is not display:
             if self.current is not None and not self.current.is_inline:
                 self.last = self.current
@@ -76,6 +78,8 @@ class Premises:
         if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
         if claim.display.is_inline and not given:
+            if claim.purpose in (Purpose.OPEN, Purpose.EQUATION) and claim.relation in EQUALS:
+                self.supposed += _equations(claim)
             return
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))

@@ -68,6 +68,7 @@ EQUIVALENT = r"(iff|if and only if|only if|is equivalent to|exactly (if|when)|pr
 IFF = re.compile(rf"[\s,]*{EQUIVALENT}\b", re.I)
 IF_BEFORE = re.compile(rf"\b{EQUIVALENT}\s*$", re.I)
 THEOREM = re.compile(r"\b(then|(show|prove) that)$", re.I)
+BESIDE = (Link.COMMA, Link.TEXT, Link.AND)
 SIGNS_OF_A_LAW = 4
 MADE = (Matrix, Vector, Determinant, Blocks)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
@@ -83,6 +84,8 @@ def is_of_a_compound(left: Term) -> bool:
 def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     """What a relation that defines nothing is for."""
     if _is_asked(claim, statement) or _is_half_of_an_equivalence(claim):
+        return Purpose.EQUATION
+    if _is_listed(claim, statement):
         return Purpose.EQUATION
     if _is_a_case(claim, statement):
         return Purpose.OPEN
@@ -111,6 +114,20 @@ def _is_asked(claim: Claim, statement: Statement) -> bool:
     """f′(x) = 2x - 4, with ! above a sign before 0"""
     asked = (statement.sides[place + 1] for place in statement.asked)
     return any(side is claim.raw_right for side in asked)
+
+
+def _is_listed(claim: Claim, statement: Statement) -> bool:
+    """x(t) = a e^{-bt}; x(5) = x(0)/10: among what a sentence gives, of the function itself."""
+    display = claim.display
+    listed = display.is_inline and statement.link in BESIDE and not is_concluded(display.before)
+    if not listed or claim.relation is not Relation.EQUAL or len(statement.relations) > 1:
+        return False
+    reading = claim.readings[0]
+    left, right = reading.left, reading.right
+    if not isinstance(left, Map | Call) or not isinstance(right, Term):
+        return False
+    applied = (p for p in subterms(right) if isinstance(p, Map | Call))
+    return any(part.function == left.function for part in applied)
 
 
 def _is_half_of_an_equivalence(claim: Claim) -> bool:

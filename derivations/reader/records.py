@@ -360,6 +360,7 @@ class Claim:
     premises: what stands before the row and it may follow from.
     inserts: of a row that nothing decides, that it puts values into the side before it.
     premise: the equation that it is concluded from; leads: something is concluded from it.
+    supposed: what sentences before it say without concluding it, which may be a condition.
     """
 
     display: Display
@@ -379,6 +380,7 @@ class Claim:
     step: Step | None = None
     restates: tuple[Reading, ...] = ()
     premises: tuple[Premise, ...] = ()
+    supposed: tuple[Formula, ...] = ()
     inserts: str = ""
     premise: Formula | None = None
     leads: bool = False

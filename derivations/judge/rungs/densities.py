@@ -41,6 +41,7 @@ from derivations.terms import (
     Term,
     has_opaque,
     plus,
+    subterms,
     times,
 )
 from derivations.terms.equality import order
@@ -124,6 +125,8 @@ def _refuted(left: Term, right: Term) -> Judgement | None:
     joints = Joints(joint, letters)
     try:
         sides = joints.of(left), joints.of(right)
+        if _speaks_of_a_value({v for _, v in marginals}):
+            return None
         own = leaves(*sides)
         if any(leaf not in marginals.values() for leaf in own):
             return None
@@ -139,6 +142,11 @@ def _refuted(left: Term, right: Term) -> Judgement | None:
     found = Counterexample(bindings, formula, *values, setting)
     reason = f"{setting}: {values[0]} against {values[1]}"
     return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+
+
+def _speaks_of_a_value(variables: set[Term]) -> bool:
+    """p(y = C | x) = p(y, x)/p(x): the bare y stands for the same value."""
+    return any(one is not v and one in subterms(v) for v in variables for one in variables)
 
 
 def _named(marginals: dict[tuple[Law, Term], Symbol]) -> str:
