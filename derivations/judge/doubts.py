@@ -130,7 +130,7 @@ def another_equation(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if not isinstance(claim.left, Derivative) or not isinstance(inner, Symbol):
         return
     law = claim.law
-    if law is not None and not any(each.left is claim.left for each in law.equations):
+    if law is None or not any(each.left is claim.left for each in law.equations):
         return  # it follows from an equation of another form, or not
     known = any(d.symbol is inner for d in claim.definitions)
     speaks = isinstance(claim.right, Term) and inner in free_leaves(claim.right)

@@ -124,7 +124,6 @@ ACCUSATION: tuple[Objection, ...] = (
     a_rounded_integer,
     against_what_is_supposed,
     another_place,
-    another_equation,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
