@@ -51,6 +51,8 @@ def judge_conclusion(claim: Claim) -> Judgement | None:
     """The verdict on what is concluded from the equation before it; None where none is known."""
     if claim.premise is None or claim.relation is not Relation.EQUAL:
         return None
+    if claim.premise.relation not in (Relation.EQUAL, Relation.DEFINED):
+        return None
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
     try:

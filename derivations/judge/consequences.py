@@ -28,6 +28,7 @@ from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.opaque import STYLE as OPAQUE
 from derivations.judge.ordered.proof import proof
+from derivations.judge.undone import only_positive_solution, with_logarithms
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
@@ -69,6 +70,9 @@ class Step:
 def judge_consequence(claim: Claim) -> Judgement | None:
     """The equation of a row from the rows before it; None where it does not evidently follow."""
     left, right = claim.left, claim.right
+    if claim.premise is not None:  # what stands before ⟹
+        drawn = Premise(claim.premise, claim.place.line)
+        claim = replace(claim, premises=(*claim.premises, drawn), premise=None)
     if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
         return None
     if claim.relation not in RELATIONS or claim.model is not None:
@@ -152,6 +156,7 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
         return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
     found = _step(wanted, rows, known) or _by_root(wanted, rows, known)
     found = found or _by_elimination(wanted, rows, known) or _by_ideal(wanted, rows, known)
+    found = found or _by_undoing(wanted, rows, known)
     return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
 
 
@@ -226,6 +231,20 @@ def _by_elimination(
     if found is None or conditions is None:
         return None
     return Step(tuple(equations[k].line for k in found.used), conditions)
+
+
+def _by_undoing(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    """V = … from P V^{5/3} = …, x = ln c/ln b from b^x = c."""
+    if goal.relation is not Relation.EQUAL:
+        return None
+    for row in islice(reversed(rows), NEAREST):
+        conditions = only_positive_solution(goal, row.formula, known)
+        if conditions is not None:
+            return Step((row.line,), conditions)
+        drawn = with_logarithms(row.formula)
+        if drawn is not None and (conditions := _multiple(goal, drawn, known)) is not None:
+            return Step((row.line,), conditions)
+    return None
 
 
 def _by_ideal(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:

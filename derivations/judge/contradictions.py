@@ -6,6 +6,8 @@ equations, solved for their letters and put in, leave two numbers that differ, i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.atoms import Atoms
@@ -13,9 +15,13 @@ from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.eliminated import Eliminated, eliminated
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.rungs.scalars import tried
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Formula, Number, Relation, Term, subterms
+from derivations.terms import Constant, Formula, Number, Relation, Symbol, Term, number, subterms
+from derivations.terms import replace as put_in
+from derivations.terms.equality import order
+from derivations.terms.substitution import free_leaves
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 
@@ -33,15 +39,62 @@ def judge_contradiction(claim: Claim) -> Judgement | None:
         return None
     found = _reduced(Formula(left, Relation.EQUAL, right), rows, claim)
     if found is None or not found.leaves_two_numbers():
-        return None
-    wrong = tried(found.goal, (*found.known, *found.conditions))
-    if wrong is None or wrong.verdict is not Verdict.REFUTED:
-        return None
+        return _nearly_follows(claim, left, rows) or _fails_to_solve(claim, left, right, rows)
     lines = sorted({rows[k].line for k in found.used})
     told = f"line{'s' if len(lines) > 1 else ''} {' and '.join(map(str, lines))}"
-    reason = f"it contradicts {told}: {wrong.reason}"
+    known = (*found.known, *found.conditions)
+    return _refuted(claim, found.goal, known, f"it contradicts {told}")
+
+
+def _nearly_follows(claim: Claim, left: Term, rows: list[Premise]) -> Judgement | None:
+    """a = (M T²/2π²)^{1/3} from T² = 4π² a³/M: with another number it would follow."""
+    about = [r for r in rows if left in free_leaves(r.formula.left) | free_leaves(r.formula.right)]
+    if len(about) != 1:
+        return None
+    (row,) = about
+    found = judge_near_conclusion(replace(claim, premise=row.formula))
+    if found is None:
+        return None
+    _, _, told = found.reason.partition(": ")
+    return replace(found, reason=f"it does not solve line {row.line}: {told}")
+
+
+def _fails_to_solve(claim: Claim, left: Term, right: Term, rows: list[Premise]) -> Judgement | None:
+    """V = nR/(PT) of PV = nRT: the only equation that is stated of its letters does not hold."""
+    if not isinstance(left, Symbol):
+        return None
+    spoken = [(row, _letters(row.formula.left, row.formula.right)) for row in rows]
+    letters = _letters(left, right)
+    about = [(row, found) for row, found in spoken if found & letters]
+    if len(about) != 1:
+        return None
+    ((row, found),) = about
+    defined = {d.symbol for d in claim.definitions} - {row.formula.left}
+    if not (left in found and letters <= found and len(letters) > 2) or found & defined:
+        return None
+    sides = (put_in(side, {left: right}) for side in (row.formula.left, row.formula.right))
+    solved = Formula(next(sides), Relation.EQUAL, next(sides))
+    sizes = [Formula(letter, Relation.GREATER, number(0)) for letter in sorted(found, key=order)]
+    known = [h for h in claim.hypotheses if h.relation not in EQUALITIES]
+    return _refuted(claim, solved, (*known, *sizes), f"it does not solve line {row.line}")
+
+
+def _letters(*sides: Term) -> frozenset[Term]:
+    return frozenset(
+        leaf for side in sides for leaf in free_leaves(side) if not isinstance(leaf, Constant)
+    )
+
+
+def _refuted(
+    claim: Claim, formula: Formula, known: Sequence[Formula], why: str
+) -> Judgement | None:
+    """Refuted, if a formula fails where the rest is known; None where the gate objects."""
+    wrong = tried(formula, known)
+    if wrong is None or wrong.verdict is not Verdict.REFUTED:
+        return None
     special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
-    passed = gate.passed(special, replace(wrong, reason=reason), gate.CONTRADICTION)
+    found = replace(wrong, reason=f"{why}: {wrong.reason}")
+    passed = gate.passed(special, found, gate.CONTRADICTION)
     return passed if passed.verdict is Verdict.REFUTED else None
 
 

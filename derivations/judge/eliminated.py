@@ -176,7 +176,7 @@ def _next(
         (place, solved)
         for place in reached
         for letter in sorted(_letters(left[place]), key=order)
-        if (solved := _solved(left[place], letter, known)) is not None
+        if (solved := solved_for(left[place], letter, known)) is not None
     ]
     if not found:
         return None
@@ -195,7 +195,7 @@ def _connected(goal: Formula, left: dict[int, Formula]) -> list[int]:
         spoken = spoken.union(*(_letters(left[k]) for k in new))
 
 
-def _solved(equation: Formula, letter: Symbol, known: Sequence[Formula]) -> Solved | None:
+def solved_for(equation: Formula, letter: Symbol, known: Sequence[Formula]) -> Solved | None:
     """The letter by an equation of first degree in it, in which it stands nowhere else."""
     if equation.left is letter and letter not in free_leaves(equation.right):
         return Solved(letter, equation.right, number(1), True)

@@ -56,7 +56,7 @@ from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.solving.argument import RUNG as SOLVING
-from derivations.judge.solving.argument import is_confirmed, judge_line
+from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import terms_of
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -320,6 +320,10 @@ def _that_fit(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 def _as_line(claim: Claim) -> Judgement | None:
     """The verdict on a line of an argument; None where it may be a relation of its own."""
+    if claim.step is not None and follows_in_letters(claim.step):
+        drawn = _from_rows_before(replace(claim, step=None))
+        if drawn is not None:
+            return drawn
     found = judge_line(claim)
     if found is None or claim.step is None:
         return None

@@ -525,7 +525,8 @@ def _is_supposed(display: Display, step: Step) -> bool:
 def _concluding(work: Work, claim: Claim, statement: Statement, place: int) -> Claim:
     """The claim with the equation before ⟹ that it follows from; whether one follows from it."""
     last = place == len(statement.relations) - 1
-    leads = last and claim.sign == "=" and next_link(claim, statement) in IMPLICATIONS
+    says = claim.sign in {"=", *ORDERS} - {"neq"}
+    leads = last and says and next_link(claim, statement) in IMPLICATIONS
     claim = replace(claim, leads=leads)
     before = work.previous
     if place or statement.link not in IMPLICATIONS or before is None or not before.leads:
@@ -540,7 +541,7 @@ def _equation(claim: Claim) -> Formula | None:
         if not (isinstance(left, Term) and isinstance(right, Term)):
             return None
         if not (has_opaque(left) or has_opaque(right)):
-            return Formula(left, Relation.EQUAL, right)
+            return Formula(left, claim.relation or Relation.EQUAL, right)
     return None
 
 

@@ -74,7 +74,7 @@ class Premises:
     def add(self, claim: Claim) -> None:
         """Enter what a row says, where it is an equation that was read."""
         self._enter(claim.display)
-        given = claim.purpose is Purpose.DEFINITION
+        given = claim.purpose is Purpose.DEFINITION or _is_supposed(claim)
         if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
         if claim.display.is_inline and not given:
@@ -84,6 +84,12 @@ class Premises:
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
+
+
+def _is_supposed(claim: Claim) -> bool:
+    """Let x + y = s, which is solved for x below, is stated all the same."""
+    begins = claim.step is not None and claim.step.place == 0
+    return begins and claim.purpose is Purpose.SOLVING and _is_stated(claim)
 
 
 def _is_stated(claim: Claim) -> bool:

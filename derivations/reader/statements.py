@@ -130,6 +130,9 @@ def _without_loose_brackets(tokens: list[Token]) -> list[Token]:
     return kept
 
 
+COMPUTING = frozenset({"+", "-", "/", "^", r"\frac", r"\ln", r"\log", r"\sin", r"\cos", r"\sqrt"})
+
+
 def with_implications(tokens: list[Token]) -> list[Token]:
     r"""0.84 = (x - 1100)/200 \to x = 1268: an arrow from an equation to the value of a name in it.
 
@@ -142,9 +145,19 @@ def with_implications(tokens: list[Token]) -> list[Token]:
     for place in places:
         name = _name_of_value(tokens[place + 1 :])
         before = [t.text for t in tokens[:place]]
-        if name and "=" in before and _contains(before, name):
+        follows = bool(name) and _contains(before, name)
+        if "=" in before and (follows or _is_computed(tokens[place + 1 :])):
             kept[place] = tokens[place].becomes("command", r"\implies")
     return kept
+
+
+def _is_computed(tokens: list[Token]) -> bool:
+    """2x of 2x = 4, \\ln 2 of \\ln 2 = λ t, up to the next arrow: no name that tends to a limit."""
+    texts = [t.text for t in tokens]
+    end = next((k for k, text in enumerate(texts) if text in ARROWS), len(texts))
+    left = texts[: texts.index("=")] if "=" in texts[:end] else []
+    several = len(left) > 1 and tokens[0].kind == "number"
+    return several or not COMPUTING.isdisjoint(left)
 
 
 def _name_of_value(tokens: list[Token]) -> list[str]:

@@ -78,6 +78,8 @@ def _solution(formula: Formula) -> tuple[Term, Term] | None:
         return None
     if isinstance(symbol, Symbol):
         return None if _is_recursive(symbol, value) else (symbol, value)
+    if isinstance(value, Symbol) and not _is_recursive(value, symbol):
+        return value, symbol  # x + y = s
     if not isinstance(symbol, Sum) or free_leaves(value):
         return None
     for place, part in enumerate(symbol.terms):

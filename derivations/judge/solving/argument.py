@@ -41,6 +41,7 @@ from derivations.terms.propositions import All, Proposition, Some, letters, tran
 
 RUNG = "solving"
 BY_COEFFICIENTS = Evidence(coefficients.RUNG)
+MANY = 4  # letters
 MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
 
 
@@ -171,6 +172,13 @@ def is_confirmed(claim: Claim) -> bool:
         return False
     whole = _argument(claim, step)
     return whole.compare(0, len(whole.lines) - 1).same
+
+
+def follows_in_letters(step: Step) -> bool:
+    """Whether a line has only to follow, in so many letters that solving for them takes long."""
+    if step.place == 0 or step.lines[step.place].link is not Link.IMPLIES:
+        return False
+    return len(letters_of_step(step)) >= MANY
 
 
 def _with_positive_letters(argument: Argument, place: int, step: Step) -> Judgement:
