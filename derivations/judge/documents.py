@@ -137,7 +137,7 @@ def _is_settled(judgement: Judgement) -> bool:
 
 def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
     """What follows from a wrong line, or from an identity that is open, is not proved by it."""
-    doubted = {j.line.place.line: "wrong" for j in found if j.judgement.verdict.accuses}
+    doubted: dict[int, str] = {}  # lines of what stands before: a row may end wrong that began well
     for judged in found:
         own = {judged.line.place.line} if judged.judgement.verdict.accuses else set()
         rests_on = set(judged.judgement.evidence.follows) - own
@@ -146,6 +146,8 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
             reason = f"follows from line {at}, which is {doubted[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
             judged = replace(judged, judgement=judgement)
+        if judged.judgement.verdict.accuses:
+            doubted[judged.line.place.line] = "wrong"
         claimed = judged.line.source.purpose is Purpose.IDENTITY
         if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
             doubted.setdefault(judged.line.place.line, "open")
