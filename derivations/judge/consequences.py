@@ -238,8 +238,10 @@ def _by_undoing(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]
     if goal.relation is not Relation.EQUAL:
         return None
     for row in islice(reversed(rows), NEAREST):
+        positive = Formula(goal.left, Relation.GREATER, ZERO)
         conditions = only_positive_solution(goal, row.formula, known)
-        if conditions is not None:
+        sizes = [f for f in (positive, *(conditions or ())) if f.relation is Relation.GREATER]
+        if conditions is not None and all(_is_possible(size, known) for size in sizes):
             return Step((row.line,), conditions)
         drawn = with_logarithms(row.formula)
         if drawn is not None and (conditions := _multiple(goal, drawn, known)) is not None:
