@@ -98,6 +98,23 @@ def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield f"{tied} may hang on a letter that an integral binds"
 
 
+def perhaps_of_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∫ 2πρh dx = ∫ 2πx sin 8x dx: ρ and h, of which nothing else is said, may hang on x."""
+    if claim.relation is not Relation.EQUAL or judgement.evidence.counterexample is None:
+        return
+    sides = terms_of(claim)
+    stated = {leaf for h in claim.hypotheses for leaf in variables(h.left, h.right)}
+    for side, other in (sides, sides[::-1]) if len(sides) == 2 else ():
+        bound = {p.variable for p in every_subterm(other) if isinstance(p, Integral)}
+        for part in every_subterm(side):
+            if not isinstance(part, Integral) or part.variable not in bound:
+                continue
+            strange = variables(part.body) - variables(other) - {part.variable} - stated
+            for leaf in strange:
+                if isinstance(leaf, Symbol) and not is_declared(leaf, claim):
+                    yield f"{shown_name(leaf)} may hang on a letter that an integral binds"
+
+
 def perhaps_a_proportion(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """(1 - γ)^m ≤ e^{-γm} for γ from 0 to 1, which 1 - γ tells of: a share, a rate or a chance."""
     found = judgement.evidence.counterexample
