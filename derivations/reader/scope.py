@@ -371,7 +371,7 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
     leaves = tuple(p for p in parameters if _is_parameter(p))
     if len(leaves) != len(parameters) or len(set(leaves)) != len(leaves) or not leaves:
         return None
-    if _calls(body, name):
+    if (len(leaves) == 1 or any(isinstance(p, Index) for p in leaves)) and _calls(body, name):
         return None  # a recurrence, which holds for some n only; f(x) = f(a) + ∫_a^x f′
     spoken = (n.function.name for n in subterms(body) if isinstance(n, Conditioned | Call))
     if name in spoken:  # p(x, y) = p(x | y) p(y)
