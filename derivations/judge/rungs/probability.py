@@ -70,6 +70,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 RUNG = "probability"
 Judged = Callable[[Claim, Term, Term], Judgement]
 MOST_CHOICES = 8
+ORDERS = frozenset({Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST})
 COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
 
@@ -245,6 +246,8 @@ def _doubt(claim: Claim, left: Term, right: Term) -> str:
     for part in (p for side in (left, right) for p in subterms(side)):
         if isinstance(part, Expectation | Variance) and not found.is_random(part.argument):
             return "the mean of what is not known to be random"
+    if claim.relation in ORDERS and found.is_random(left) is not found.is_random(right):
+        return "an event rather than a claim"
     whole = tuple(d for d in claim.definitions if _is_of_its_indices(d))
     if _sides(replace(claim, definitions=whole)) != (left, right):
         return "a process that a definition elsewhere gives"
