@@ -137,7 +137,7 @@ def is_taken_from_one(leaf: Term, formula: Formula) -> bool:
 
 
 def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """n = 1/2: letters that count are hardly ever anything but whole numbers."""
+    """n = 1/2, n = -1: letters that count are hardly ever anything but positive whole numbers."""
     found = judgement.evidence.counterexample
     if found is None or found.unrolled is not None:
         return
@@ -151,7 +151,7 @@ def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _should_count(binding: Binding, claim: Claim) -> bool:
     leaf = binding.leaf
-    if binding.value.denominator == 1 or not isinstance(leaf, Symbol):
+    if (binding.value.denominator == 1 and binding.value >= 0) or not isinstance(leaf, Symbol):
         return False
     return leaf.name in COUNTING and not is_declared(leaf, claim)
 

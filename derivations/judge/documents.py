@@ -8,18 +8,21 @@ from pathlib import Path
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.power_laws import letter_put_in
 from derivations.judge.rungs.power_laws import is_by_laws
-from derivations.judge.speaking import expanded_sides
+from derivations.judge.speaking import expanded_sides, shown_name
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool
+from derivations.reader import records
 from derivations.reader.claims import read_claims
 from derivations.reader.context import is_concluded
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.files import read_source
 from derivations.reader.records import Directive, Purpose
-from derivations.terms import Call, Map, Symbol, Term, subterms
+from derivations.terms import Call, Map, Power, Product, Quotient, Relation, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
 
+ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -111,12 +114,17 @@ def _with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
     used = {line for j in found for line in j.judgement.evidence.follows}
     for judged in found:
         source, verdict = judged.line.source, judged.judgement.verdict
-        heads = id(source.display) in solved and source.row is source.display.rows[0]
+        heads = id(source.display) in solved and _heads_its_display(source)
         poses = source.purpose in (Purpose.OPEN, Purpose.EQUATION)
         is_open = poses and verdict is Verdict.UNDECIDED
         if heads and is_open and judged.line.place.line in used:
             judged = replace(judged, judgement=_given("an equation, which a later line solves"))
         yield judged
+
+
+def _heads_its_display(source: records.Claim) -> bool:
+    row = source.display.rows[0]
+    return source.row is row and source.raw_left is row.statements[0].sides[0]
 
 
 def _solves(judged: Judged) -> bool:
@@ -139,9 +147,7 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
     """What follows from a wrong line, or from an identity that is open, is not proved by it."""
     doubted: dict[int, str] = {}  # lines of what stands before: a row may end wrong that began well
     for judged in found:
-        own = {judged.line.place.line} if judged.judgement.verdict.accuses else set()
-        rests_on = set(judged.judgement.evidence.follows) - own
-        at = min(doubted.keys() & rests_on, default=None)
+        at = min(doubted.keys() & set(judged.judgement.evidence.follows), default=None)
         if at is not None:
             reason = f"follows from line {at}, which is {doubted[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
@@ -151,6 +157,8 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
         claimed = judged.line.source.purpose is Purpose.IDENTITY
         if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
             doubted.setdefault(judged.line.place.line, "open")
+        if judged.judgement.verdict.accuses:
+            doubted[judged.line.place.line] = "wrong"
         yield judged
 
 
@@ -169,14 +177,49 @@ def _of_line(
     found = _of_claim(line, whole, step, before)
     if line.source.inserts and (found.verdict is Verdict.UNDECIDED or found.verdict.accuses):
         return _given(line.source.inserts)
+    if (put_in := _value_put_in(line, found)) is not None:
+        return _given(f"puts in a value of {shown_name(put_in)}")
     if line.source.leads and found.verdict is Verdict.UNDECIDED:
         return _given("an equation, from which the next line follows")
+    if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
+        return _given("introduces what it names")
     if not line.source.anew or found.verdict in SETTLED:
         return found
     if is_concluded(line.source.display.before):
         reason = f"a conclusion that nothing decides: it {line.source.anew}"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
     return _given(line.source.anew)
+
+
+def _value_put_in(line: Line, found: Judgement) -> Symbol | None:
+    """g of √(2gh) = √(19.6h), a letter of which nothing was known."""
+    claim = line.step or line.whole
+    is_open = found.verdict is Verdict.UNDECIDED or found.verdict.accuses
+    if not is_open or claim is None or claim.relation not in ROUNDED:
+        return None
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    letter = letter_put_in(claim.left, claim.right)
+    stated: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in claim.definitions]
+    stated += [(h.left, h.right) for h in claim.hypotheses if isinstance(h.left, Symbol)]
+    is_known = any(name is letter and not free_leaves(value) for name, value in stated)
+    return None if is_known else letter
+
+
+def _names_a_product(claim: Claim | None) -> bool:
+    """u v = ½ √(1 - x²): the head of a chain, of whose letters nothing else is said."""
+    if claim is None or claim.relation is not Relation.EQUAL:
+        return False
+    left, right = claim.left, claim.right
+    if not isinstance(left, Product | Power | Quotient) or not isinstance(right, Term):
+        return False
+    stated = [side for p in claim.premises for side in (p.formula.left, p.formula.right)]
+    stated += [side for h in claim.hypotheses for side in (h.left, h.right)]
+    known = free_leaves(right).union(
+        *map(free_leaves, stated), (d.symbol for d in claim.definitions)
+    )
+    letters = {leaf for leaf in free_leaves(left) if isinstance(leaf, Symbol)}
+    return len(letters) > 1 and not letters & known
 
 
 def _given(reason: str) -> Judgement:

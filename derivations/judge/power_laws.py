@@ -34,11 +34,13 @@ from derivations.terms import (
     Power,
     Product,
     Quotient,
+    Relation,
     Root,
     Sum,
     Symbol,
     Term,
     canonical,
+    subterms,
     times,
 )
 from derivations.terms.elementary import elementary_name
@@ -207,6 +209,22 @@ class Laws:
                 whole if value.numerator == 1 else Power(whole, Number(Fraction(value.numerator)))
             )
         return Power(base, raised(self.workspace, exponent))
+
+
+def letter_put_in(left: Term, right: Term) -> Symbol | None:
+    """g of √(2gh) = √(19.6h): the one letter whose value makes the sides equal."""
+    if not any(isinstance(p, Number) and p.places for p in subterms(right)):
+        return None
+    letters = {s for s in free_leaves(left) - free_leaves(right) if isinstance(s, Symbol)}
+    if len(letters) != 1:
+        return None
+    try:
+        exponents = Laws().vector(Formula(left, Relation.EQUAL, right))
+    except (NoPowerLaw, *BROKEN):
+        return None
+    (letter,) = letters
+    rest = {key: power for key, power in exponents.items() if key is not letter}
+    return letter if letter in exponents and is_number_of(rest) else None
 
 
 def as_fraction(element: Element) -> Fraction | None:

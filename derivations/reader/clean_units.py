@@ -15,11 +15,12 @@ PREFIXES = {
     "giga": "G", "tera": "T", "peta": "P", "exa": "E",
 }  # fmt: skip
 UNITS = {
-    "metre": "m", "meter": "m", "gram": "g", "second": "s", "ampere": "A", "kelvin": "K",
-    "mole": "mol", "candela": "cd", "hertz": "Hz", "newton": "N", "pascal": "Pa", "joule": "J",
-    "watt": "W", "coulomb": "C", "volt": "V", "farad": "F", "ohm": "ohm", "tesla": "T",
-    "henry": "H", "radian": "rad", "minute": "min", "hour": "h", "day": "d", "litre": "L",
-    "liter": "L", "electronvolt": "eV", "bar": "bar", "tonne": "t", "degreeCelsius": "degC",
+    "metre": "m", "meter": "m", "gram": "g", "kilogram": "kg", "second": "s", "ampere": "A",
+    "kelvin": "K", "mole": "mol", "candela": "cd", "hertz": "Hz", "newton": "N", "pascal": "Pa",
+    "joule": "J", "watt": "W", "coulomb": "C", "volt": "V", "farad": "F", "ohm": "ohm",
+    "tesla": "T", "henry": "H", "radian": "rad", "minute": "min", "hour": "h", "day": "d",
+    "litre": "L", "liter": "L", "electronvolt": "eV", "bar": "bar", "tonne": "t",
+    "degreeCelsius": "degC",
 }  # fmt: skip
 SPELLED = re.compile(r"[^\W\d_]+(\^\{?-?\d\}?)?((\s|~|\\,|\\cdot|/|\.)+[^\W\d_]+(\^\{?-?\d\}?)?)*")
 SPACED = ("\\,", "~", "\\ ", "\\;", "\\:", " ")

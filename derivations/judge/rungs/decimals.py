@@ -12,17 +12,25 @@ from fractions import Fraction
 
 from flint import arb
 
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.judge.expansion import expand
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.numbers import (
     MACHINE_ERROR,
     closed_entries,
     is_of_a_machine,
+    judge_numbers,
     printed_numbers,
     unit_of,
 )
 from derivations.judge.values import Ball, NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Number, Relation, Term, scalar, subterms
+from derivations.terms import Number, Relation, Symbol, Term, scalar, subterms, times
+from derivations.terms import replace as put
+from derivations.terms.substitution import free_leaves
 
 RUNG = "decimals"
 CLOSE = 200  # a linear approximation, a fraction for a constant
@@ -30,7 +38,7 @@ LEAST = 100  # units in the last place: three digits
 
 
 def judge_decimals(claim: Claim) -> Judgement | None:
-    """Sides without variables, the right one an expression in decimals that the left lacks."""
+    """Sides without variables, or that differ by a number only, the right one in other decimals."""
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or left.shape != right.shape:
         return None
@@ -38,6 +46,11 @@ def judge_decimals(claim: Claim) -> Judgement | None:
         return None
     decimals = _decimals(right) - _decimals(left)
     parts, others = closed_entries(left, claim), closed_entries(right, claim)
+    if (parts is None or others is None) and decimals and left.shape.is_scalar:
+        parts, others = _coefficients(left, right, claim) or (None, None)
+        printed = others and _one_decimal(others[0], decimals)
+        if parts and printed and claim.relation is Relation.APPROXIMATELY:
+            return judge_numbers(replace(claim, left=parts[0], right=printed))
     if parts is None or others is None or len(parts) != len(others):
         return None
     if claim.relation is Relation.APPROXIMATELY and _are_close(parts, others):
@@ -56,6 +69,31 @@ def judge_decimals(claim: Claim) -> Judgement | None:
         reason = "right where the decimals are rounded, which have few digits"
         return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
     return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))
+
+
+def _coefficients(left: Term, right: Term, claim: Claim) -> tuple[list[Term], list[Term]] | None:
+    """Both sides for letters that are 1, where they differ by a number: ln 2/k and 0.693/k."""
+    try:
+        sides = expand(left, claim), expand(right, claim)
+    except NotExplicit:
+        return None
+    letters = {leaf for side in sides for leaf in free_leaves(side)}
+    if not letters or not all(isinstance(leaf, Symbol) for leaf in letters):
+        return None
+    if any(not leaf.shape.is_scalar for leaf in letters):
+        return None
+    one, other = (put(side, dict.fromkeys(letters, Number(Fraction(1)))) for side in sides)
+    try:
+        proportional = equality(times(sides[0], other), times(sides[1], one)).holds
+    except (NoNormalForm, Undefined):
+        return None
+    return ([one], [other]) if proportional else None
+
+
+def _one_decimal(term: Term, decimals: set[Number]) -> Number | None:
+    """0.693 of 0.693/1"""
+    value = exact(term, {})
+    return next((n for n in decimals if len(decimals) == 1 and n.value == value), None)
 
 
 def _are_close(parts: Sequence[Term], others: Sequence[Term]) -> bool:

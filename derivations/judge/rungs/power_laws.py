@@ -13,7 +13,7 @@ from functools import lru_cache
 from derivations.dataclass import dataclass, replace
 from derivations.judge import gate
 from derivations.judge.accusation import COORDINATES, IN_A_FORMULA, UNKNOWNS
-from derivations.judge.claim import Claim, Purpose
+from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.normal.elements import Element, rational
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.power_laws import (
@@ -30,7 +30,7 @@ from derivations.judge.power_laws import (
 )
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.scalars import tried
-from derivations.judge.values import NoValue, at_precision, ball, to_ball
+from derivations.judge.values import NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
@@ -56,6 +56,8 @@ from derivations.terms.substitution import free_leaves
 RUNG, BY_LAWS = "power law", "by the laws that are stated"
 ZERO, ONE = number(0), number(1)
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
+UPWARDS = (Relation.LESS, Relation.AT_MOST)
+DOWNWARDS = (Relation.GREATER, Relation.AT_LEAST)
 COMPOUND = (Product, Quotient, Power, Root, Negation, Map)
 MOST_PARTS = 40
 CLOSE = Fraction(1, 50)
@@ -83,6 +85,8 @@ def judge_power_law(claim: Claim) -> Judgement | None:
     """The verdict by the laws around a row; None where they say nothing of it."""
     claim = replace(claim, step=None)
     left, right = claim.left, claim.right
+    if claim.relation in (*UPWARDS, *DOWNWARDS):
+        return _judge_order(claim)
     if claim.relation not in (Relation.EQUAL, Relation.APPROXIMATELY) or claim.model is not None:
         return None
     if not (isinstance(left, Term) and isinstance(right, Term)):
@@ -92,6 +96,94 @@ def judge_power_law(claim: Claim) -> Judgement | None:
     goal = Formula(left, Relation.EQUAL, right)
     stated = _stated(goal, claim)
     return _by(stated.without_values(), goal, claim) or _by(stated, goal, claim)
+
+
+def _judge_order(claim: Claim) -> Judgement | None:
+    """n < d/λ from sin θ < 1, where d sin θ = n λ: one order times what is positive."""
+    goal = _upwards(claim.left, claim.relation, claim.right)
+    if goal is None or not all(map(_may_be_a_law, goal.sides)):
+        return None
+    every = _stated(Formula(goal.left, Relation.EQUAL, goal.right), claim)
+    stated = every.without_values()
+    laws, _ = _laws(stated.formulas)
+    known = [(h, 0) for h in claim.hypotheses] + [(p.formula, p.line) for p in claim.premises]
+    known += zip(every.formulas, every.lines, strict=True)
+    for formula, line in known:
+        row = _upwards(formula.left, formula.relation, formula.right)
+        if row is None or row == goal or (goal.strict and not row.strict):
+            continue
+        found = _order_by(goal, row, laws, stated, [h for h, _ in known])
+        if found is None:
+            continue
+        lines = {line, *(stated.lines[place] for place in found.made_of)} - {0}
+        reason = f"{BY_LAWS}, an order times what is positive"
+        evidence = Evidence(RUNG, follows=tuple(sorted(lines)))
+        return gate.passed(claim, Judgement(Verdict.PROVED, reason, evidence))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """left < right, or ≤ where it is not strict."""
+
+    left: Term
+    right: Term
+    strict: bool
+
+    @property
+    def sides(self) -> tuple[Term, Term]:
+        return (self.left, self.right)
+
+
+def _upwards(left: Term | Fault, relation: Relation, right: Term | Fault) -> Order | None:
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    if not (left.shape.is_scalar and right.shape.is_scalar):
+        return None
+    if relation in UPWARDS:
+        return Order(left, right, relation is Relation.LESS)
+    if relation in DOWNWARDS:
+        return Order(right, left, relation is Relation.GREATER)
+    return None
+
+
+def _order_by(
+    goal: Order, row: Order, laws: Laws, stated: Stated, known: Sequence[Formula]
+) -> Law | None:
+    """The laws by which left/right is the same in both, whose right sides are positive."""
+    try:
+        mine = laws.vector(Formula(goal.left, Relation.EQUAL, goal.right))
+        other = laws.vector(Formula(row.left, Relation.EQUAL, row.right))
+    except (NoPowerLaw, *BROKEN):
+        return None
+    change = _changed(laws.workspace, mine, other, rational(2))
+    found = laws.reduce(change)
+    if found.exponents or not found.made_of or not laws.contradicted.isdisjoint(found.made_of):
+        return None
+    if any(_is_broken(power) for power in found.made_of.values()):
+        return None
+    used = [stated.formulas[place] for place in found.made_of]
+    divided = set().union(*(_factors(f) for f in used)) & _letters(goal.right)
+    bases = {*_bases(goal.right), *_bases(row.right), *divided}
+    is_size = all(_is_positive(b, known) or _is_size(b, COORDINATES, known) for b in bases)
+    return found if is_size else None
+
+
+def _is_broken(power: Element) -> bool:
+    value = as_fraction(power)
+    return value is None or value.denominator > 1
+
+
+def _is_positive(term: Term, known: Sequence[Formula]) -> bool:
+    """Whether it is stated to be greater than 0, or to be a positive number."""
+    for stated in known:
+        if stated.left is term and not free_leaves(stated.right):
+            value = exact(stated.right, {})
+            if value is not None and value >= 0 and stated.relation is Relation.GREATER:
+                return True
+            if value is not None and value > 0 and stated.relation in EQUALITIES:
+                return True
+    return False
 
 
 def _by(stated: Stated, goal: Formula, claim: Claim) -> Judgement | None:
@@ -229,10 +321,11 @@ def _conditions(
     divided = below_bars([side for f in (goal, *used) for side in (f.left, f.right)])
     spoken = set().union(*(_letters(f.left) | _letters(f.right) for f in used))
     unknowns = COORDINATES if len(spoken) >= IN_A_FORMULA else UNKNOWNS
+    rooted = {base for side in (goal.left, goal.right) for base in _below_roots(side)}
     for place, factor in found.made_of.items():
         formula, power = stated.formulas[place], as_fraction(factor)
         if power is None or power.denominator != 1:
-            needed, relation = _factors(formula), Relation.GREATER
+            needed, relation = _factors(formula) - rooted, Relation.GREATER
         else:
             needed, relation = common_letters(formula) - divided, Relation.NOT_EQUAL
         for factor_ in sorted(needed, key=order):
@@ -243,6 +336,14 @@ def _conditions(
                 return None
             conditions.append(condition)
     return tuple(dict.fromkeys(conditions))
+
+
+def _below_roots(side: Term) -> Iterator[Term]:
+    """1 - x and 1 + x of √((1 - x)(1 + x)): sums, of which a root has no value where they differ
+    in sign."""
+    for part in subterms(side):
+        if isinstance(part, Root) and part.degree == 2:
+            yield from (base for base in _bases(part.radicand) if isinstance(base, Sum))
 
 
 def _factors(formula: Formula) -> set[Term]:
