@@ -213,7 +213,9 @@ class Laws:
 
 def letter_put_in(left: Term, right: Term) -> Symbol | None:
     """g of √(2gh) = √(19.6h): the one letter whose value makes the sides equal."""
-    if not any(isinstance(p, Number) and p.places for p in subterms(right)):
+    if isinstance(left, Symbol) or not any(
+        isinstance(p, Number) and p.places for p in subterms(right)
+    ):
         return None
     letters = {s for s in free_leaves(left) - free_leaves(right) if isinstance(s, Symbol)}
     if len(letters) != 1:
