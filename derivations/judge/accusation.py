@@ -77,7 +77,7 @@ I_AS_A_NUMBER, DELTA = scalar("i"), scalar("Delta")
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Only a row that claims an identity can be wrong."""
-    if claim.purpose is Purpose.EQUATION and not _is_of_numbers(claim):
+    if claim.purpose is Purpose.EQUATION and not _states_numbers(claim):
         yield "an equation or a condition, no identity"
     elif claim.purpose is Purpose.OPEN and not (
         _computes_a_part(claim) or _looks_like_an_identity(claim)
@@ -85,7 +85,7 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "it may be a condition: nothing around it says that it holds always"
 
 
-def _is_of_numbers(claim: Claim) -> bool:
+def _states_numbers(claim: Claim) -> bool:
     """10/4 = 2.5: nothing that could be sought is written."""
     sides = (claim.left, claim.right)
     return all(isinstance(side, Term) and not free_leaves(side) for side in sides)
