@@ -25,7 +25,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
-J = Letter("j")
+J, UPRIGHT = Letter("j"), Letter("j", "roman")
 FREQUENCY = Letter("omega")
 BEHIND = re.compile(r"\s*(is|denotes|being|as|=)?\s*(the|an)?\s*imaginary unit", re.I)
 
@@ -46,7 +46,7 @@ def with_engineers_unit(document: Document) -> Document:
 
 
 def _turned(part: Node) -> Node:
-    return replace(UNIT, span=part.span) if part == J else part
+    return replace(UNIT, span=part.span) if part in (J, UPRIGHT) else part
 
 
 def _is_meant(displays: Iterable[Display]) -> bool:
@@ -55,6 +55,7 @@ def _is_meant(displays: Iterable[Display]) -> bool:
     for display in displays:
         statements = list(in_display(display))
         trees = [node for side in sides_of(statements) for node in nodes(side)]
+        found = found or UPRIGHT in trees  # nobody writes an index so
         if J in trees:
             if any(map(_counts, trees)):
                 return False

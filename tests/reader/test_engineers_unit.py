@@ -24,6 +24,7 @@ def written(text: str) -> list[Node]:
         r"Here $j$ is the imaginary unit, and $Z = R + jX$.",
         r"$V = V_0 e^{j\phi}$",
         r"$Z = R + j\omega L$",
+        r"$H = 1 + \mathrm{e}^{-\mathrm{j}\Omega}$",
     ],
 )
 def test_an_engineer_means_the_unit(text: str) -> None:
