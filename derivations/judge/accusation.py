@@ -571,14 +571,22 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if judgement.evidence.rung in (BY_RECURRENCE, BY_EQUATIONS):  # found by the recurrence itself
         return
     spoken = {str(s.name) for s in variables(*terms_of(claim)) if isinstance(s, Symbol)}
+    put_in = variables(*(expanded_sides(claim) or terms_of(claim)))
     for hypothesis in claim.hypotheses:
         members: dict[str, set[Term]] = {}
         for leaf in variables(hypothesis.left, hypothesis.right):
             if isinstance(leaf, Symbol) and any(free_leaves(at) for at in leaf.indices):
                 members.setdefault(str(leaf.name), set()).add(leaf)
         for name, found in members.items():
+            if len(found & put_in) < len(found) and _is_a_start(found & put_in, hypothesis):
+                continue  # x_{k+1} is put in, and x_k may be anything
             if len(found) > 1 and name in spoken and claim.model is None:
                 yield f"a recurrence for {name} is in scope, which no single point satisfies"
+
+
+def _is_a_start(spoken: set[Term], hypothesis: Formula) -> bool:
+    """Whether a recurrence makes a later member of the one that a claim speaks of."""
+    return len(spoken) == 1 and hypothesis.left not in spoken and hypothesis.right not in spoken
 
 
 def reused_index(claim: Claim, judgement: Judgement) -> Iterator[str]:

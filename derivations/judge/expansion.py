@@ -35,6 +35,7 @@ from derivations.terms import (
     replace,
     subterms,
 )
+from derivations.terms.entrywise import Gradient
 from derivations.terms.equality import as_index
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import INVERSE
@@ -139,6 +140,8 @@ class Expansion:
                 return term if value is None else self.of(value)
             case PartialAt(function, variable, point, further) if function.name in self.rules:
                 return self.of(_slope(self.rules[function.name], (variable, *further), point))
+            case Gradient(function, point) if function.name in self.rules:
+                return self.of(self._gradient(self.rules[function.name], point))
             case GradientAt(function, variables, point) if function.name in self.rules:
                 rule = self.rules[function.name]
                 slopes = [_partial(rule, v) for v in variables or rule.parameters]
@@ -166,6 +169,18 @@ class Expansion:
             case Conditioned() if (found := self._density(term)) is not None:
                 return self.of(found)
         return self._below(term)
+
+    def _gradient(self, rule: FunctionRule, point: Term) -> Term:
+        """∇f at a point, of f(x) = ‖Ax - b‖²: as a term in which the point is put for x."""
+        from derivations.judge.ordered.explicit_slopes import explicit_gradient
+
+        (parameter, *others) = rule.parameters
+        if others or not isinstance(parameter, Symbol) or parameter.shape != point.shape:
+            raise NotExpanded(f"{rule.name} is no function of one vector")
+        found = explicit_gradient(self.of(rule.body), parameter)
+        if found is None:
+            raise NotExpanded(f"no gradient of {rule.name}")
+        return replace(found, {parameter: point})
 
     def _explicit(self, function: Function) -> FunctionRule:
         """The rule of a function; of T′ for T = r′/|r′| with what r is put in."""

@@ -36,6 +36,7 @@ from derivations.judge.rungs.inequalities import (
     judge_matrix_orders,
     judge_vector_inequalities,
 )
+from derivations.judge.rungs.laws import judge_laws
 from derivations.judge.rungs.layers import judge_layers
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.matrices import judge_matrices
@@ -109,6 +110,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_inequalities,
     judge_vector_inequalities,
     judge_differences,
+    judge_laws,
     judge_any_function,
 )
 

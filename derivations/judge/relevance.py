@@ -18,6 +18,7 @@ from derivations.terms import (
     Term,
     subterms,
 )
+from derivations.terms.entrywise import Gradient
 
 
 def relevant(
@@ -54,7 +55,7 @@ def names(term: Term) -> frozenset[str]:
                 found.add(name.letter)
             case Map(Function() as of) | Call(Function() as of):
                 found.add(of.name.letter)
-            case PartialAt(of, _) | GradientAt(of, _):
+            case PartialAt(of, _) | GradientAt(of, _) | Gradient(of, _):
                 found.add(of.name.letter)
             case Index():
                 found |= set(part.variables)

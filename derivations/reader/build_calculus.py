@@ -71,6 +71,7 @@ from derivations.terms import (
     substitute,
     subterms,
 )
+from derivations.terms.entrywise import Gradient
 from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves, replace
 
@@ -263,11 +264,17 @@ def _(node: Nabla, names: Lexicon) -> Term:
     of, point = found
     variables = [build(each, names) for each in names.facts.arguments.get(of.name, [])]
     symbols = tuple(v for v in variables if isinstance(v, Symbol))
+    if len(point) == 1 and _is_column(point[0]) and point != symbols:
+        return Gradient(of, point[0])
     if not symbols or len(symbols) != len(variables):
         raise NoMeaning("a gradient without its variables", node)
     if len(symbols) == 1 and not symbols[0].shape.is_scalar and point in ((), symbols):
         return _gradient(Call(of, symbols), symbols[0])
     return GradientAt(of, symbols, point)
+
+
+def _is_column(term: Term) -> bool:
+    return term.shape.is_vector and not term.shape.is_scalar and term.shape.cols == Dimension.of(1)
 
 
 def _gradient(term: Term, variable: Symbol) -> Term:

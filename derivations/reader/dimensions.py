@@ -22,6 +22,7 @@ from derivations.reader.raw import (
     Juxtaposed,
     Letter,
     Mark,
+    Nabla,
     Node,
     Numeral,
     Ratio,
@@ -32,7 +33,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
-from derivations.reader.usage import Usage, application, may_transpose
+from derivations.reader.usage import Usage, application, may_transpose, point_of
 from derivations.reader.words import ENTRYWISE
 from derivations.terms import Dimension, Name
 
@@ -63,6 +64,7 @@ class Dimensions:
         self.parent: dict[str, str] = {}
         self.order: list[str] = []
         self.known: dict[str, Dimension] = {ONE: Dimension.of(1)}
+        self.points: dict[Node, Form] = {}  # where a function's gradient was first taken
         self.numbers: set[Name] = set()  # functions of vectors that a row defines as a number
         for name, (rows, cols) in declared.items():
             form = self.of_name(name)
@@ -206,6 +208,8 @@ class Dimensions:
             case Differential(_, operand, (variable,)) if operand is not None:
                 of, by = self.form(operand), self.form(variable)
                 return by if of == SCALAR else None  # a gradient, in the shape of its variable
+            case Nabla("gradient") if (point := point_of(node)) is not None:
+                return self._taken_at(node, self.form(point))
             case Applied("diag", argument):
                 column = self.form(argument)
                 return column and Form(column.rows, column.rows)
@@ -217,6 +221,12 @@ class Dimensions:
         for child in node.children:
             self.form(child)
         return None
+
+    def _taken_at(self, gradient: Nabla, point: Form | None) -> Form | None:
+        """∇f(x) and ∇f(y): f is a function of vectors of one size."""
+        if isinstance(gradient.operand, Juxtaposed) and point is not None:
+            self._same(self.points.setdefault(gradient.operand.parts[0][1], point), point)
+        return point
 
     def _lengths(self, below: tuple[Node, ...], above: Node | None, body: Node) -> None:
         """K of Σ_{i=1}^K y_i is how many entries the vector y has."""

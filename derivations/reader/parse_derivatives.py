@@ -7,6 +7,7 @@ from derivations.reader.groups import ReadError, argument
 from derivations.reader.parse_brackets import closing
 from derivations.reader.parser import Parser, atom, prefix
 from derivations.reader.raw import (
+    Bracket,
     Choose,
     Differential,
     Juxtaposed,
@@ -205,7 +206,25 @@ def nabla(parser: Parser, token: Token) -> Node:
     first = parser.peek()
     whole = first is not None and (first.kind == "number" or first.text == r"\frac")
     operand = parser.product() if variable is not None or whole else parser.called()
-    return Nabla(kind, operand, variable, span=parser.span(start))
+    return _turned(Nabla(kind, operand, variable, span=parser.span(start)))
+
+
+def _turned(gradient: Nabla) -> Node:
+    """∇f(x)ᵀ d: the gradient is transposed, and d is no part of what is differentiated."""
+    match gradient.operand:
+        case Juxtaposed((("", head), ("", Superscript(Bracket() as at, script)), *rest)):
+            if script not in (Mark("⊤"), Letter("T")) or not isinstance(head, Letter):
+                return gradient
+            of = Juxtaposed((("", head), ("", at)), span=gradient.operand.span)
+            turned = Superscript(
+                Nabla(gradient.kind, of, gradient.variable, span=gradient.span),
+                Mark("⊤", span=script.span),
+                span=gradient.span,
+            )
+            if rest:
+                return Juxtaposed((("", turned), *rest), span=gradient.span)
+            return turned
+    return gradient
 
 
 # ---------------------------------------------------------------- roots and binomials

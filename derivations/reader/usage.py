@@ -537,6 +537,13 @@ def _tensors(found: Usage, node: Node) -> None:
             if name is not None and is_bold(name.name):
                 upper = name.name.letter[:1].isupper()
                 (found.matrices if upper else found.vectors).add(name.name)
+        case Superscript(Nabla() as gradient, Mark("⊤")):
+            _point_of(found, gradient)
+        case Bracket("‖" | "<", _, items) if gradients := _gradients(items):
+            for gradient in gradients:
+                _point_of(found, gradient)
+            for item in items:
+                _tensor(found, item)
         case Superscript(base, Mark("⊤")):
             _tensor(found, base)
         case Superscript(base, Letter("T", _, ())) if may_transpose(found, base):
@@ -552,11 +559,45 @@ def _tensors(found: Usage, node: Node) -> None:
         case Bracket("‖", _, items):
             for item in items:
                 _tensor(found, item)
+                _distance(found, item)
                 if isinstance(item, Signed) and any(_is_of_a_layer(p) for _, p in item.parts):
                     _entries(found, item)
 
         case Juxtaposed(parts):
             _quadratic_form(found, [part for _, part in parts])
+
+
+def _gradients(items: tuple[Node, ...]) -> list[Nabla]:
+    """∇f(x_k) of ‖∇f(x_k)‖, and both of ‖∇f(x) - ∇f(y)‖."""
+    every = (part for item in items for part in (item, *item.children))
+    return [part for part in every if isinstance(part, Nabla)]
+
+
+def _distance(found: Usage, item: Node) -> None:
+    """x_k and x* in ‖x_k - x*‖, where the sign between bars tells that they are no numbers."""
+    if not isinstance(item, Signed) or len(item.parts) < 2:
+        return
+    names = [named(part) for _, part in item.parts]
+    if any(n is None or not n.name.letter.islower() for n in names):
+        return
+    for name in filter(None, names):
+        found.vectors.add(name.name)
+        if name.indices:
+            found.members.add(name.name)
+
+
+def _point_of(found: Usage, gradient: Nabla) -> None:
+    """x_k of ∇f(x_k)ᵀd and ‖∇f(x_k)‖ is a vector."""
+    if gradient.kind == "gradient" and (point := point_of(gradient)) is not None:
+        _tensor(found, point)
+
+
+def point_of(gradient: Nabla) -> Node | None:
+    """What ∇f is taken at, of a function of one argument."""
+    match gradient.operand:
+        case Juxtaposed(((_, head), ("", Bracket("(", ")", (point,))))) if named(head) is not None:
+            return point
+    return None
 
 
 def _quadratic_form(found: Usage, parts: list[Node]) -> None:
@@ -943,6 +984,9 @@ def _kind(found: Usage, part: Node) -> str:
         return "" if _kind(found, part.operand) else _kind(found, part.variables[0])  # of a number
     if isinstance(part, Applied) and part.function in ENTRYWISE | {"softmax"}:
         return _kind(found, part.argument)
+    if isinstance(part, Nabla) and part.kind == "gradient":
+        point = point_of(part)
+        return "" if point is None or _kind(found, point) != "vector" else "vector"
     if isinstance(part, Bracket) and len(part.items) == 1 and part.opening in ("(", "["):
         return _kind(found, part.items[0])
     if isinstance(part, Juxtaposed):

@@ -23,6 +23,7 @@ from derivations.judge.ordered.words import (
     zero_form,
 )
 from derivations.terms import (
+    Call,
     Component,
     Derivative,
     Determinant,
@@ -55,7 +56,7 @@ from derivations.terms import (
     Zero,
     canonical,
 )
-from derivations.terms.entrywise import Filled
+from derivations.terms.entrywise import Filled, Gradient
 
 LARGEST_POWER = 8
 BASIS = Name("basis", accents=("all",))
@@ -117,7 +118,7 @@ class Lowering:
     def _matrix(self, term: Term) -> Form:
         match term:
             case Symbol():
-                return word_form((letter_of(term),), term.shape)
+                return self.algebra.normal((letter_of(term),), term.shape)
             case Identity(size):
                 return identity_form(size)
             case Zero():
@@ -140,13 +141,15 @@ class Lowering:
             case Map(function, argument):
                 base = Map(function, form_term(self.form(argument)))
                 return self.whole(base, term.shape)
+            case Gradient(function, point):
+                return self.whole(Gradient(function, form_term(self.form(point))), term.shape)
         raise NotOrdered(f"no ordered form of {type(term).__name__}")
 
     def whole(self, base: Term, shape: Shape) -> Form:
         """A letter for an expression that is taken as it is."""
         if base.shape != shape:
             raise NotOrdered("an expression without a shape")
-        return word_form((Letter(canonical(base), shape.rows, shape.cols),), shape)
+        return self.algebra.normal((Letter(canonical(base), shape.rows, shape.cols),), shape)
 
     def _ones(self, rows: Dimension, cols: Dimension) -> Form:
         column = word_form((self.algebra.ones(rows),), Shape.of(rows, 1))
@@ -192,8 +195,13 @@ class Lowering:
             case Component(inner, places):
                 return self._component(self.form(inner), places)
             case Power(base, exponent) if (count := _integer(exponent)) is not None:
+                if (square := self._square_of_norm(base)) is not None and count in (2, 4):
+                    return square if count == 2 else self.algebra.product(square, square)
                 if 0 < count <= 2:
                     return self._product((base,) * count)
+            case Call(function, arguments):  # f of equal vectors is equal
+                points = tuple(form_term(self.form(argument)) for argument in arguments)
+                return scalar_form(canonical(Call(function, points, *term.shape)))
         changed = term.map(self._inside)
         return scalar_form(canonical(changed))
 
@@ -211,14 +219,22 @@ class Lowering:
         return term
 
     def _norm(self, inner: Term, kind: str) -> Form:
-        form = self.form(inner)
-        is_euclidean = inner.shape.is_vector and kind in ("", "2", "F")
-        if not is_euclidean and kind != "F":
-            return scalar_form(self.algebra.symbol_for(f"norm{kind}", form_term(form)))
-        square = self.algebra.trace(self.algebra.product(self.algebra.transpose(form), form)) if (
-            not is_euclidean
-        ) else self.algebra.product(self.algebra.transpose(form), form)  # fmt: skip
+        square = self._square_of_norm(Norm(inner, kind))
+        if square is None:
+            whole = form_term(self.form(inner))
+            return scalar_form(self.algebra.symbol_for(f"norm{kind}", whole))
         return scalar_form(Root(form_term(square)))
+
+    def _square_of_norm(self, term: Term) -> Form | None:
+        """xᵀx of ‖x‖, tr(AᵀA) of ‖A‖_F; None for what has no such square."""
+        match term:
+            case Norm(inner, "" | "2" | "F") if inner.shape.is_vector:
+                form = self.form(inner)
+                return self.algebra.product(self.algebra.transpose(form), form)
+            case Norm(inner, "F"):
+                form = self.form(inner)
+                return self.algebra.trace(self.algebra.product(self.algebra.transpose(form), form))
+        return None
 
     def _component(self, form: Form, places: tuple[Term, ...]) -> Form:
         """The entry at i, j is e_iᵀ A e_j."""

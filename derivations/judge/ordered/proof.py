@@ -42,12 +42,14 @@ class Proof:
 def proof(left: Term, right: Term, hypotheses: Sequence[Formula] = ()) -> Proof | None:
     """A proof of left = right for all matrices that fit and satisfy the hypotheses."""
     try:
-        return _Prover(left, right, hypotheses).proof()
+        return Prover(left, right, hypotheses).proof()
     except (NotExplicit, RecursionError):
         return None
 
 
-class _Prover:
+class Prover:
+    """What is known of the letters of a claim, and its sides as forms."""
+
     def __init__(self, left: Term, right: Term, hypotheses: Sequence[Formula]) -> None:
         self.left, self.right = left, right
         self.algebra = Algebra()
@@ -94,8 +96,8 @@ class _Prover:
         self.lowering.done.clear()
 
     def _rule(self, form: Form) -> None:
-        """The longest word of a form that is 0 as a combination of the others."""
-        for lead in form.words:
+        """The longest word of a form that is 0 as a combination of the others, and in none."""
+        for lead in sorted(form.words, key=lambda word: _is_inside(word, form.words)):
             found = form.coefficient(lead).parts
             number = found.get(((), ()))
             others = [word for word in form.words if word != lead]
@@ -129,12 +131,12 @@ class _Prover:
             found = self._is_zero(coefficient)
             if found is None:
                 return None
-            conditions |= dict.fromkeys(map(self._written, found))
+            conditions |= dict.fromkeys(map(self.written, found))
         return Proof(tuple(conditions))
 
     def _is_zero(self, coefficient: Term) -> tuple[Formula, ...] | None:
         """The conditions under which a number is 0, its sums taken together."""
-        assumed = [*self.scalars, *self._positive()]
+        assumed = self.assumed()
         found: list[Formula] = []
         for part in (coefficient, *scalar_sums(coefficient)):
             try:
@@ -150,6 +152,10 @@ class _Prover:
             found += whole.conditions
         return tuple(found) if scalar_sums(coefficient) else None
 
+    def assumed(self) -> list[Formula]:
+        """What is known of numbers."""
+        return [*self.scalars, *self._positive()]
+
     def _positive(self) -> Iterator[Formula]:
         """xᵀx ≥ 0 and tr(AᵀA) ≥ 0."""
         for symbol, atom in list(self.algebra.atoms.items()):
@@ -159,7 +165,7 @@ class _Prover:
             if kind in ("word", "trace") and word and len(word) % 2 == 0 and square:
                 yield Formula(symbol, Relation.AT_LEAST, ZERO)
 
-    def _written(self, formula: Formula) -> Formula:
+    def written(self, formula: Formula) -> Formula:
         """The condition with what the atoms stand for."""
         written = self.algebra.written
         return Formula(written(formula.left), formula.relation, written(formula.right))
@@ -188,6 +194,17 @@ class _Prover:
             one = word_form((letter,), Shape(letter.rows, letter.cols))
             return self.algebra.inverse(one)
         return self.algebra.transpose(form) if letter.transposed else form
+
+
+def _is_inside(word: Word, others: Sequence[Word]) -> bool:
+    """Whether it is a part of another word: x_k of A x_k, which a rule for it would repeat."""
+    size = len(word)
+    return any(
+        other[k : k + size] == word
+        for other in others
+        if len(other) > size
+        for k in range(len(other) - size + 1)
+    )
 
 
 def _ends(form: Form, place: int) -> list[Letter]:

@@ -23,6 +23,7 @@ from derivations.judge.ordered.blocks import block_proof
 from derivations.judge.ordered.proof import Proof, judgement_of, proof
 from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
+from derivations.judge.unknown_values import Values, has_values, may_vanish
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO, summed
 from derivations.terms import (
@@ -105,6 +106,12 @@ def at_sizes(
     sides: Sides, hypotheses: Sequence[Formula], relation: Relation = Relation.EQUAL
 ) -> Judgement | None:
     """The sides compared at several sizes of vectors, matrices and sums."""
+    if any(map(has_values, sides)):
+        if relation is not Relation.EQUAL or any(map(may_vanish, sides)):
+            return None
+        values = Values(hypotheses)
+        sides = values.replaced(sides[0]), values.replaced(sides[1])
+        hypotheses = [h for h in hypotheses if not (has_values(h.left) or has_values(h.right))]
     names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
     bounds = sorted({n for side in sides for n in _bounds(side)} - set(names))
     free = sorted({str(leaf) for side in sides for leaf in _free_below(side)} - {*names, *bounds})
