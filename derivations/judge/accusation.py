@@ -580,6 +580,8 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
         for name, found in members.items():
             if len(found & put_in) < len(found) and _is_a_start(found & put_in, hypothesis):
                 continue  # x_{k+1} is put in, and x_k may be anything
+            if isinstance(hypothesis.left, Symbol) and _has_one_member(name, found, judgement):
+                continue
             if len(found) > 1 and name in spoken and claim.model is None:
                 yield f"a recurrence for {name} is in scope, which no single point satisfies"
 
@@ -587,6 +589,18 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def _is_a_start(spoken: set[Term], hypothesis: Formula) -> bool:
     """Whether a recurrence makes a later member of the one that a claim speaks of."""
     return len(spoken) == 1 and hypothesis.left not in spoken and hypothesis.right not in spoken
+
+
+def _has_one_member(name: str, found: set[Term], judgement: Judgement) -> bool:
+    """Whether a counterexample chooses one member of a family, of which the rule made another."""
+    point = judgement.evidence.counterexample
+    count = {len(member.indices) for member in found if isinstance(member, Symbol)}
+    if point is None or len(count) != 1:
+        return False
+    (places,) = count
+    leaves = (b.leaf for b in point.point if isinstance(b.leaf, Symbol))
+    members = {leaf.indices[:places] for leaf in leaves if str(leaf.name) == name}
+    return len(members) == 1
 
 
 def reused_index(claim: Claim, judgement: Judgement) -> Iterator[str]:

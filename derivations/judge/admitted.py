@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from derivations.judge.entries import Entries, NoEntries, entries, identity, times, transposed
+from derivations.judge.images import NoInverse, image_of, with_images
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import summed
@@ -62,6 +63,15 @@ def admitted(
     for formula in [h for h in about if made_of(h)]:
         put |= _of_the_matrix(formula, sizes)
     about = [h for h in about if not made_of(h)]
+    try:
+        mapped = with_images(about, sizes, turn)
+    except (NoEntries, NoInverse):
+        return None
+    put |= mapped
+    met = [h for h in about if image_of(h) is not None or (mapped and _has_images(h, about))]
+    about = [h for h in about if h not in met]
+    if not all(_met(h, put, sizes) for h in met):
+        return None
     for symbol in dict.fromkeys(s for h in about for s in _symbols(h)):
         kinds = [h for h in about if symbol in _symbols(h)]
         try:
@@ -95,6 +105,12 @@ def _binds(formula: Formula) -> bool:
     return about_matrices(formula) and (
         formula.relation in EQUALITIES or not formula.left.shape.is_scalar
     )
+
+
+def _has_images(formula: Formula, about: Sequence[Formula]) -> bool:
+    """Whether it speaks only of what the images of vectors have settled."""
+    settled = {s for h in about if image_of(h) is not None for s in _symbols(h)}
+    return set(_symbols(formula)) <= settled
 
 
 def _symbols(formula: Formula) -> list[Symbol]:

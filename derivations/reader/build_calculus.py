@@ -260,17 +260,31 @@ def _(node: Nabla, names: Lexicon) -> Term:
         return _gradient(_called(node.operand, names), variable)
     found = _function(node.operand, names)
     if found is None:
-        return nabla(node, names)
+        return _of_an_expression(node, names) or nabla(node, names)
     of, point = found
     variables = [build(each, names) for each in names.facts.arguments.get(of.name, [])]
     symbols = tuple(v for v in variables if isinstance(v, Symbol))
-    if len(point) == 1 and _is_column(point[0]) and point != symbols:
+    of_vectors = len(symbols) < 2 and not any(s.shape.is_scalar for s in symbols)
+    if len(point) == 1 and _is_column(point[0]) and of_vectors and point != symbols:
         return Gradient(of, point[0])
     if not symbols or len(symbols) != len(variables):
         raise NoMeaning("a gradient without its variables", node)
     if len(symbols) == 1 and not symbols[0].shape.is_scalar and point in ((), symbols):
         return _gradient(Call(of, symbols), symbols[0])
     return GradientAt(of, symbols, point)
+
+
+def _of_an_expression(node: Nabla, names: Lexicon) -> Term | None:
+    """∇(xᵀAx - 2bᵀx) where the text has a function of the vector x; None for any other."""
+    if not isinstance(node.operand, Bracket) or len(node.operand.items) != 1:
+        return None
+    term = build(node.operand, names)
+    given = [build(each, names) for own in names.facts.arguments.values() for each in own]
+    inside = {v for v in given if _is_column(v) and v in free_leaves(term)}
+    if not term.shape.is_scalar or len(inside) != 1:
+        return None
+    (variable,) = inside
+    return _gradient(term, variable) if isinstance(variable, Symbol) else None
 
 
 def _is_column(term: Term) -> bool:

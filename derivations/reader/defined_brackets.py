@@ -6,11 +6,21 @@ Behind its definition such a bracket stands for the formula, with what stands in
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Bracket, Letter, Node, mapped, nodes
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Signed,
+    mapped,
+    nodes,
+)
 from derivations.reader.records import Display, Document, Statement
-from derivations.reader.rewriting import with_sides
+from derivations.reader.rewriting import statements_of, with_sides
 
 Rules = dict[tuple[str, int], tuple[tuple[Letter, ...], Node]]
 INTRODUCES = re.compile(
@@ -21,9 +31,36 @@ OPENINGS = ("[", "{")
 
 def with_defined_brackets(document: Document) -> Document:
     """The document with formulas for the brackets that it defines."""
-    rules: dict[tuple[int, ...], Rules] = {}
+    paths = {display.path[:1] for display in document.displays}
+    rules: dict[tuple[int, ...], Rules] = {path: _custom(document, path) for path in paths}
     displays = tuple(_display(d, rules.setdefault(d.path[:1], {})) for d in document.displays)
     return replace(document, displays=displays) if any(rules.values()) else document
+
+
+def _custom(document: Document, path: tuple[int, ...]) -> Rules:
+    """[A, B] as AB - BA where a row has it so: of whatever stands in the bracket."""
+    if not any(map(_is_commutator, statements_of(document, path))):
+        return {}
+    a, b = Letter("A"), Letter("B")
+    body = Signed((("", Juxtaposed((("", a), ("", b)))), ("-", Juxtaposed((("", b), ("", a))))))
+    return {("[", 2): ((a, b), body)}
+
+
+def _is_commutator(statement: Statement) -> bool:
+    """[AB, C] = ABC - CAB"""
+    for left, right in pairwise(statement.sides):
+        match left, right:
+            case Bracket("[", "]", (x, y)), Signed(((_, first), ("-", second))):
+                one, other = _factors(x), _factors(y)
+                if _factors(first) == [*one, *other] and _factors(second) == [*other, *one]:
+                    return one != other
+    return False
+
+
+def _factors(tree: Node) -> list[Node]:
+    if not isinstance(tree, Juxtaposed):
+        return [tree]
+    return [factor for _, part in tree.parts for factor in _factors(part)]
 
 
 def _display(display: Display, rules: Rules) -> Display:
@@ -66,7 +103,7 @@ def _put_in(tree: Node, rules: Rules) -> Node:
     match inner:
         case Bracket(opening, _, items, separators) if set(separators) == {","}:
             rule = rules.get((opening, len(items)))
-            if rule is not None:
+            if rule is not None and not any(isinstance(item, Numeral) for item in items):
                 values = dict(zip(rule[0], map(_grouped, items), strict=True))
                 return Bracket("(", ")", (_with(rule[1], values),), (), span=tree.span)
     return inner

@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from derivations.reader.lexicon import AXES
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Nabla, Node, Subscript, nodes
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Nabla,
+    Node,
+    Subscript,
+    Superscript,
+    nodes,
+)
 from derivations.reader.records import Statement
 from derivations.reader.usage import Usage, application, is_bold
 from derivations.terms import Name, Shape
@@ -43,7 +53,7 @@ def unknown_fields(statements: Iterable[Statement], facts: Usage) -> dict[Name, 
         return {}
     found: dict[Name, Shape] = {}
     for sign in signs:
-        if sign.variable is not None or sign.operand is None:
+        if sign.variable is not None or sign.operand is None or _has_columns(sign.operand):
             continue
         for name in _bare(sign.operand):
             known = name in facts.functions - facts.habitual or name in facts.depends
@@ -52,6 +62,12 @@ def unknown_fields(statements: Iterable[Statement], facts: Usage) -> dict[Name, 
             vector = is_bold(name) or (sign.kind in OF_VECTORS and _is_alone(sign.operand))
             found.setdefault(name, SPACE if vector else NUMBER)
     return found
+
+
+def _has_columns(operand: Node) -> bool:
+    """xᵀA x: what is transposed is a vector or a matrix, and no field in space."""
+    scripts = (n.script for n in nodes(operand) if isinstance(n, Superscript))
+    return any(script in (Mark("⊤"), Letter("T")) for script in scripts)
 
 
 def _is_alone(operand: Node) -> bool:

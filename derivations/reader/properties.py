@@ -59,6 +59,8 @@ def _orthonormal(a: Term) -> Iterator[Formula]:
 
 
 def _orthogonal(a: Term) -> Iterator[Formula]:
+    if a.shape.is_vector:
+        return  # to another one
     yield from _orthonormal(a)
     if a.shape.is_square:
         yield Formula(Product((a, Transpose(a))), Relation.EQUAL, Identity(a.shape.rows))
@@ -151,9 +153,20 @@ def stated_properties(
     if found.shape.is_scalar:
         sign = _sign(displays, place)
         return [] if sign is None else [Formula(found, sign, number(0))], []
-    return list(_formulas(found, words)), [
-        f"{found.name} {match.group()}" for match in UNREAD.finditer(words)
-    ]
+    formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
+    return formulas, [f"{found.name} {match.group()}" for match in UNREAD.finditer(words)]
+
+
+def _perpendicular(
+    displays: Sequence[Display], place: int, found: Symbol, words: str, names: Lexicon
+) -> Iterator[Formula]:
+    """uᵀv = 0 of u and v that are orthogonal."""
+    said = re.match(r"\W*(\w+ )?(orthogonal|perpendicular)\b(?! to| projection)", words)
+    if said is None or not place or not JOINS.match(displays[place].before.rpartition("$")[2]):
+        return
+    other = _leaf(displays[place - 1], names)
+    if isinstance(other, Symbol) and other.shape == found.shape and found.shape.is_vector:
+        yield Formula(Product((Transpose(other), found)), Relation.EQUAL, number(0))
 
 
 def _of_whole_number(found: Index, words: str, phrase: str) -> tuple[list[Formula], list[str]]:
