@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from derivations.dataclass import replace
 from derivations.judge.chance.transforms import transforms_of
@@ -14,6 +14,7 @@ from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
     functions_of,
+    functions_with_gradients,
     generic_functions,
     names_of,
     terms_of,
@@ -51,7 +52,6 @@ from derivations.terms import (
     Vector,
     compared_with,
 )
-from derivations.terms.entrywise import Gradient
 from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
@@ -66,7 +66,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A name whose meaning the document does not settle."""
     generic = generic_functions(claim) | _transforms(claim)
     sides = expanded_sides(claim) or terms_of(claim)
-    with_gradients = _with_gradients(sides)
+    with_gradients = functions_with_gradients(*sides)
     for name in names_of(*sides):
         entry = claim.names.get(name)
         if name in with_gradients and entry is not None and entry.why == UNDEFINED_FUNCTION:
@@ -85,12 +85,6 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if not _counts_members(name, claim):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
-
-
-def _with_gradients(sides: Sequence[Term]) -> set[str]:
-    """The functions f of which ∇f is written at a point."""
-    parts = (part for side in sides for part in every_subterm(side))
-    return {str(part.function.name) for part in parts if isinstance(part, Gradient)}
 
 
 def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -19,6 +19,7 @@ from derivations.terms import (
     Term,
     canonical,
 )
+from derivations.terms.entrywise import Gradient
 from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
@@ -55,6 +56,12 @@ def functions_of(claim: Claim) -> set[str]:
         for term in every_subterm(side)
         if isinstance(term, Map | Call)
     }
+
+
+def functions_with_gradients(*sides: Term) -> set[str]:
+    """The functions f of which ∇f is written at a point."""
+    parts = (part for side in sides for part in every_subterm(side))
+    return {str(part.function.name) for part in parts if isinstance(part, Gradient)}
 
 
 def generic_functions(claim: Claim) -> set[str]:
