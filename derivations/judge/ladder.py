@@ -63,6 +63,8 @@ from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
+from derivations.judge.whole_space import REMARK as REMARK_OF_BOUNDS
+from derivations.judge.whole_space import over_all_values
 from derivations.reader.records import TRANSPOSED
 from derivations.terms import (
     Call,
@@ -181,6 +183,10 @@ def _judged(claim: Claim) -> Judgement:
             by_means = _of_readings(customary[0])
             if not by_means.verdict.accuses:
                 found = gate.with_remark(by_means, customary[1])
+    if found.verdict not in KNOWN and (bounded := over_all_values(claim)) is not None:
+        by_bounds = _of_readings(bounded)  # a text that names no range may mean another one
+        if by_bounds.verdict.praises or (found.verdict.accuses and not by_bounds.verdict.accuses):
+            found = gate.with_remark(by_bounds, REMARK_OF_BOUNDS)
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
     if found.verdict is Verdict.UNDECIDED and (wrong := judge_contradiction(claim)) is not None:

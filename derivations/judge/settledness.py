@@ -52,6 +52,7 @@ from derivations.terms import (
     Vector,
     compared_with,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
@@ -83,7 +84,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if entry is None or not is_open or (name in generic and not judgement.verdict.accuses):
             continue
-        if not _counts_members(name, claim):
+        if not _counts_members(name, claim, judgement.verdict.praises):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
 
 
@@ -192,9 +193,9 @@ def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 yield entry.why
 
 
-def _counts_members(name: str, claim: Claim) -> bool:
+def _counts_members(name: str, claim: Claim, praised: bool) -> bool:
     """Whether it is the unstated range of sums whose indices only choose members of families, or
-    are the values of a random variable."""
+    are the values of a random variable; in a praised row, of any functions too: Σ_x q(x)."""
     sums = [
         part
         for side in expanded_sides(claim) or ()
@@ -203,18 +204,21 @@ def _counts_members(name: str, claim: Claim) -> bool:
     ]
     own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]
     return any(str(part.upper.name) == name for part in own) and all(  # type: ignore[attr-defined]
-        _only_chooses(part.variable, part.body) or compared_with(part.body, part.variable)
+        _only_chooses(part.variable, part.body, praised) or compared_with(part.body, part.variable)
         for part in own
     )
 
 
-def _only_chooses(variable: Term, term: Term) -> bool:
-    """Whether an index variable stands below names only."""
+def _only_chooses(variable: Term, term: Term, of_functions: bool) -> bool:
+    """Whether an index variable stands below names only, or in unknown functions as well."""
     if isinstance(term, Index):
         return variable not in free_leaves(term)
     if isinstance(term, Symbol):
         return all(at is variable or variable not in free_leaves(at) for at in term.indices)
-    return all(_only_chooses(variable, child) for child in term.children)
+    children = term.children
+    if of_functions and isinstance(term, Map | Call) and elementary_name(term.function) is None:
+        children = tuple(child for child in children if child is not variable)
+    return all(_only_chooses(variable, child, of_functions) for child in children)
 
 
 def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -428,7 +428,8 @@ def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
     ends = set().union(*ranges)
     if len(ends) == 1 and any(ranges):
         return index_of(ends.pop(), names)
-    return Symbol(Name("N", accents=(UNSTATED,)))
+    label = "" if bases else place.letter  # all x that f(x) takes: other values than all y
+    return Symbol(Name("N", accents=(UNSTATED,), label=label))
 
 
 def _length_below(body: Term, place: Index) -> Index | None:
@@ -509,7 +510,8 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
         raise NoMeaning("an integral without its variable", node)
     if len(node.variables) > 1 and node.lower is not None:
         raise NoMeaning("there is no term for an integral over a region yet", node)
-    body = number(1) if isinstance(node.body, Nothing) else build(node.body, names)
+    with names.integrating(n.letter for n in node.variables if isinstance(n, Letter)):
+        body = number(1) if isinstance(node.body, Nothing) else build(node.body, names)
     low, high = (
         None if limit is None else build(_value(limit), names) for limit in (node.lower, node.upper)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from derivations.dataclass import dataclass, field
@@ -107,6 +109,7 @@ class Lexicon:
     ruled: frozenset[Name] = frozenset()
     fields: dict[Name, Shape] = field(default_factory=dict)
     entrywise: bool = field(default=False, init=False)  # inside diag(…) and beside ⊙
+    moving: frozenset[str] = field(default=frozenset(), init=False)  # below an integral sign
     depth: int = field(default=0, init=False)
     built: dict[int, tuple[Node, Term | NoMeaning | ShapeError]] = field(
         default_factory=dict, init=False
@@ -157,8 +160,17 @@ class Lexicon:
         return not looks and not (name in self.facts.vectors and name in self.facts.whole)
 
     def counts(self, name: Name) -> bool:
-        plain = name == Name(name.letter)
+        plain = name == Name(name.letter) and name.letter not in self.moving
         return plain and name.letter in self.facts.indices
+
+    @contextmanager
+    def integrating(self, letters: Iterable[str]) -> Iterator[None]:
+        """Letters over which an integral goes count nothing in it, whatever they do elsewhere."""
+        before, self.moving = self.moving, self.moving | frozenset(letters)
+        try:
+            yield
+        finally:
+            self.moving = before
 
     def _has_components(self, name: Name, indices: tuple[Term, ...]) -> bool:
         two = name in self.facts.matrices

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 from derivations.judge.normal.elements import (
     NO_MONOMIAL,
@@ -29,17 +30,22 @@ from derivations.judge.normal.elements import (
 from derivations.judge.normal.raising import raised
 from derivations.judge.normal.workspace import Kernel, Workspace
 from derivations.terms import (
+    Call,
     Constant,
     Index,
     IndexedSum,
     Integral,
+    Map,
     Negation,
+    Symbol,
     Term,
     canonical,
     index,
     replace,
     subterms,
 )
+from derivations.terms.elementary import elementary_name
+from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
 MOST_STEPS = 8
@@ -58,7 +64,7 @@ def indexed_sum(workspace: Workspace, term: IndexedSum, lower: Lower) -> Element
     """Σ as a combination of kernels; Opaque where its body or range is not looked into."""
     if isinstance(term.upper, Constant):
         raise Opaque
-    whole = canonical(term)
+    whole = canonical(_in_order(term))
     assert isinstance(whole, IndexedSum)
     first, last = whole.lower, whole.upper
     if not isinstance(first, Index):
@@ -69,6 +75,7 @@ def indexed_sum(workspace: Workspace, term: IndexedSum, lower: Lower) -> Element
     if explicit is not None:
         return explicit
     _demand_plain(body, bound)
+    workspace.written.setdefault(bound, term.variable)
     total = rational(0)
     for factor, inside in _split(workspace, lower(workspace, body), _slot(workspace, bound)):
         if inside is None:
@@ -82,6 +89,20 @@ def indexed_sum(workspace: Workspace, term: IndexedSum, lower: Lower) -> Element
         part = workspace.multiply(factor, workspace.subtract(top, bottom))
         total = workspace.add(total, part)
     return total
+
+
+def _in_order(term: IndexedSum) -> IndexedSum:
+    """Σ_i Σ_j a_ij is Σ_j Σ_i a_ij over a rectangle: the one of the two that comes first."""
+    inner = term.body
+    if not isinstance(inner, IndexedSum) or isinstance(inner.upper, Constant):
+        return term
+    if term.variable in free_leaves(inner.lower) | free_leaves(inner.upper):
+        return term
+    if inner.variable in free_leaves(term.lower) | free_leaves(term.upper):
+        return term
+    below = IndexedSum(term.variable, term.lower, term.upper, inner.body)
+    other = IndexedSum(inner.variable, inner.lower, inner.upper, below)
+    return min(term, other, key=lambda whole: order(canonical(whole)))
 
 
 def _moved(last: Term, shift: int) -> Term:
@@ -125,7 +146,10 @@ def _explicit(workspace: Workspace, whole: IndexedSum, lower: Lower) -> Element 
 
 
 def _demand_plain(body: Term, bound: Term) -> None:
-    """The body has a normal form that asks nothing of the bound variable."""
+    """The body has a normal form that asks nothing of the bound variable.
+
+    It may ask something of an unknown function there: q(z) > 0 is said of all z.
+    """
     if not _is_plain(body, bound):
         raise Opaque
 
@@ -138,7 +162,22 @@ def _is_plain(body: Term, bound: Term) -> bool:
         workspace, _ = element_of(body)
     except (NoNormalForm, Undefined):
         return False
-    return not any(bound in free_leaves(condition.left) for condition in workspace.conditions)
+    asked = (c.left for c in workspace.conditions if bound in free_leaves(c.left))
+    return all(any(map(_is_unknown_at(bound), subterms(left))) for left in asked)
+
+
+def _is_unknown_at(bound: Term) -> Callable[[Term], bool]:
+    """Whether a term is a function that nothing defines, of the bound variable."""
+
+    def is_unknown(part: Term) -> bool:
+        match part:
+            case Map(function):
+                return elementary_name(function) is None and bound in free_leaves(part)
+            case Call():
+                return bound in free_leaves(part)
+        return False
+
+    return is_unknown
 
 
 def _slot(workspace: Workspace, bound: Term) -> int:
@@ -213,13 +252,22 @@ def _slots(value: object) -> set[int]:
 
 
 FIRST = index("#0")
+_Bound = TypeVar("_Bound", Index, Symbol)
+
+
+def _first(bound: _Bound) -> _Bound:
+    """The name that a bound variable has where no other binder stands below."""
+    if isinstance(bound, Index):
+        return FIRST
+    return Symbol(str(FIRST), bound.rows, bound.cols, (), bound.role)  # type: ignore[arg-type]
 
 
 def _named_first(
-    workspace: Workspace, inside: Inside, bound: Index, lower: Lower
-) -> tuple[Inside, Index]:
-    """The monomial by the first bound name, unless a sum inside it needs that."""
-    if bound is FIRST:
+    workspace: Workspace, inside: Inside, bound: _Bound, lower: Lower
+) -> tuple[Inside, _Bound]:
+    """The monomial by the first bound name, unless a sum or integral inside it needs that."""
+    first = _first(bound)
+    if bound is first:
         return inside, bound
     speaking = [slot for part in inside for slot in _slots(part)]
     if any(workspace.kernels[slot].kind == "binder" for slot in speaking):
@@ -228,8 +276,8 @@ def _named_first(
         term = raised(workspace, Element(inside[0].polynomial, inside[1].polynomial))
     except NoNormalForm:
         return inside, bound
-    element = lower(workspace, replace(term, {bound: FIRST}))
-    return (Key(element.numerator), Key(element.denominator)), FIRST
+    element = lower(workspace, replace(term, {bound: first}))
+    return (Key(element.numerator), Key(element.denominator)), first
 
 
 # ---------------------------------------------------------------- ends
@@ -280,6 +328,7 @@ def integral(workspace: Workspace, term: Integral, lower: Lower) -> Element:
         raise Opaque
     bound = whole.variable
     _demand_plain(whole.body, bound)
+    workspace.written.setdefault(bound, term.variable)
     ends = [_end(workspace, end, lower) for end in (whole.upper, whole.lower)]
     total = rational(0)
     for factor, inside in _split(workspace, lower(workspace, whole.body), _slot(workspace, bound)):
@@ -287,8 +336,8 @@ def integral(workspace: Workspace, term: Integral, lower: Lower) -> Element:
             width = workspace.subtract(*ends)  # type: ignore[arg-type]
             total = workspace.add(total, workspace.multiply(factor, width))
             continue
-        whole_key = inside or (Key(ONE), Key(ONE))
-        top, bottom = (_at(workspace, "integral", bound, whole_key, end) for end in ends)
+        inside, name = _named_first(workspace, inside or (Key(ONE), Key(ONE)), bound, lower)
+        top, bottom = (_at(workspace, "integral", name, inside, end) for end in ends)
         part = workspace.multiply(factor, workspace.subtract(top, bottom))
         total = workspace.add(total, part)
     return total

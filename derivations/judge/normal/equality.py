@@ -12,7 +12,7 @@ from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering, signs
 from derivations.judge.normal.elements import Element, Key, NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.workspace import Rescaled, Restart, Workspace
-from derivations.terms import Formula, Number, Relation, Term, negative, plus
+from derivations.terms import Formula, Number, Relation, Term, negative, plus, replace
 
 _T = TypeVar("_T")
 MOST_PASSES = 60
@@ -97,7 +97,16 @@ def _settled(
         a, b = lowering.lower(workspace, left), lowering.lower(workspace, right)
         return workspace.subtract(a, b)
 
-    return workspace, settle(workspace, hypotheses, difference)
+    found = settle(workspace, hypotheses, difference)
+    if workspace.written:
+        workspace.conditions = {_as_written(workspace, c): None for c in workspace.conditions}
+    return workspace, found
+
+
+def _as_written(workspace: Workspace, condition: Formula) -> Formula:
+    """q(z) > 0 where the text integrates over z."""
+    left, right = (replace(side, workspace.written) for side in (condition.left, condition.right))
+    return Formula(left, condition.relation, right)
 
 
 def settle(

@@ -83,6 +83,7 @@ class Workspace:
         self.signs: dict[Key, int] = {}
         self.case: dict[Key, int] = {}
         self.conditions: dict[Formula, None] = {}
+        self.written: dict[Term, Term] = {}  # bound names as the text writes them
         self.learnt: set[tuple[Term, int]] = set()  # terms of which the sign says no more
         self.factored: dict[Key, tuple[int, list[tuple[Polynomial, int]]]] = {}
         self.begin_pass()

@@ -1,0 +1,36 @@
+"""∫ q(z) ln p(z) dz without bounds, beside sides that do not speak of z: over all values of z."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim
+from derivations.judge.speaking import terms_of
+from derivations.terms import Constant, Integral, Negation, Symbol, Term, subterms
+from derivations.terms.node import each_once
+from derivations.terms.substitution import free_leaves
+
+REMARK = "integrals without bounds as over all numbers"
+INFINITY = Constant("infinity")
+
+
+def over_all_values(claim: Claim) -> Claim | None:
+    """The claim with integrals over the whole line; None where one may be an antiderivative."""
+    sides = terms_of(claim)
+    parts = (part for side in sides for part in subterms(side))
+    bound = {p.variable for p in parts if isinstance(p, Integral) and p.lower is None}
+    if not bound or any(bound & free_leaves(side) for side in sides):
+        return None
+    if not all(isinstance(v, Symbol) and v.shape.is_scalar for v in bound):
+        return None
+    bounded = each_once(_over_the_line)
+    left, right = (bounded(s) if isinstance(s, Term) else s for s in (claim.left, claim.right))
+    return replace(claim, left=left, right=right, others=())
+
+
+def _over_the_line(term: Term, inside: Callable[[Term], Term]) -> Term:
+    match term:
+        case Integral(variable, None, None, body):
+            return Integral(variable, Negation(INFINITY), INFINITY, inside(body))
+    return term.map(inside)
