@@ -80,7 +80,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue  # c̃_t of the layers, which goes in as any vector does
         if entry is not None and entry.why == VARIANT and _is_of_any_variables(judgement):
             continue
-        if judgement.evidence.rung == BY_WORLDS and name == RANGE:
+        if judgement.evidence.rung == BY_WORLDS and name.startswith(RANGE):
             continue
         if entry is None or not is_open or (name in generic and not judgement.verdict.accuses):
             continue
