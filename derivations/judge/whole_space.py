@@ -21,8 +21,9 @@ def over_all_values(claim: Claim) -> Claim | None:
     parts = (part for side in sides for part in subterms(side))
     bound = {p.variable for p in parts if isinstance(p, Integral) and p.lower is None}
     stated = [side for formula in claim.hypotheses for side in (formula.left, formula.right)]
+    stated += [side for d in claim.definitions for side in (d.symbol, d.expression)]
     if not bound or any(bound & free_leaves(side) for side in (*sides, *stated)):
-        return None  # x beside a stated √6 tan θ = x + 1: the text changes the variable
+        return None  # x beside u = sec x: the text changes the variable
     if not all(isinstance(v, Symbol) and v.shape.is_scalar for v in bound):
         return None
     bounded = each_once(_over_the_line)
