@@ -157,8 +157,6 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
         claimed = judged.line.source.purpose is Purpose.IDENTITY
         if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
             doubted.setdefault(judged.line.place.line, "open")
-        if judged.judgement.verdict.accuses:
-            doubted[judged.line.place.line] = "wrong"
         yield judged
 
 
