@@ -75,6 +75,12 @@ def has_values(term: Term) -> bool:
     return any(map(is_value, subterms(term)))
 
 
+def functions_valued(term: Term) -> frozenset[Name]:
+    """The functions whose values or gradients stand in it."""
+    parts = (part for part in subterms(term) if is_value(part))
+    return frozenset(part.function.name for part in parts)  # type: ignore[attr-defined]
+
+
 def may_vanish(term: Term) -> bool:
     """Whether a gradient is taken at x*, which may be where it is 0."""
     stars = (

@@ -23,7 +23,7 @@ from derivations.judge.ordered.blocks import block_proof
 from derivations.judge.ordered.proof import Proof, judgement_of, proof
 from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
-from derivations.judge.unknown_values import Values, has_values, may_vanish
+from derivations.judge.unknown_values import Values, functions_valued, has_values, may_vanish
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO, summed
 from derivations.terms import (
@@ -109,6 +109,8 @@ def at_sizes(
     if any(map(has_values, sides)):
         if relation is not Relation.EQUAL or any(map(may_vanish, sides)):
             return None
+        if len({functions_valued(side) for side in sides}) > 1:
+            return None  # f(x) = wᵀx + b: it says what f is
         values = Values(hypotheses)
         sides = values.replaced(sides[0]), values.replaced(sides[1])
         hypotheses = [h for h in hypotheses if not (has_values(h.left) or has_values(h.right))]
