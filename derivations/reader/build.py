@@ -42,7 +42,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.reaching import with_reaching_sums
 from derivations.reader.rests import with_rest
-from derivations.reader.usage import may_transpose
+from derivations.reader.usage.kinds import may_transpose
 from derivations.terms import (
     Absolute,
     Binomial,

@@ -34,7 +34,7 @@ from derivations.reader.raw import (
     Superscript,
     nodes,
 )
-from derivations.reader.usage import application
+from derivations.reader.usage.functions import application
 from derivations.reader.values_below import is_a_variable, is_over_values, listed, over_values
 from derivations.terms import (
     Call,

@@ -32,7 +32,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.transforms import LAPLACE
-from derivations.reader.usage import application
+from derivations.reader.usage.functions import application
 from derivations.reader.words import ENTRYWISE
 from derivations.terms import (
     Call,

@@ -23,7 +23,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.usage import application
+from derivations.reader.usage.functions import application
 from derivations.terms import (
     Call,
     Comparison,

@@ -24,7 +24,8 @@ from derivations.reader.raw import (
     Subscript,
     Superscript,
 )
-from derivations.reader.usage import application, may_transpose
+from derivations.reader.usage.functions import application
+from derivations.reader.usage.kinds import may_transpose
 from derivations.terms import (
     Call,
     Component,

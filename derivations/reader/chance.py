@@ -27,7 +27,7 @@ from derivations.reader.records import Statement
 from derivations.terms import Name
 
 if TYPE_CHECKING:
-    from derivations.reader.usage import Usage
+    from derivations.reader.usage.record import Usage
 
 WORDS = {
     "expectation": frozenset({"E", "EE", "Ex"}),

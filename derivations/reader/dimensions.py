@@ -33,7 +33,9 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
-from derivations.reader.usage import Usage, application, may_transpose, point_of
+from derivations.reader.usage.functions import application
+from derivations.reader.usage.kinds import may_transpose, point_of
+from derivations.reader.usage.record import Usage
 from derivations.reader.words import ENTRYWISE
 from derivations.terms import Dimension, Name
 

@@ -20,7 +20,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
-from derivations.reader.usage import Usage
+from derivations.reader.usage.record import Usage
 from derivations.terms import Name
 
 LETTERS = frozenset({"E", "V"})

@@ -29,7 +29,9 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
-from derivations.reader.usage import ACTIVATIONS, ENTRYWISE, Usage, application, is_bold
+from derivations.reader.usage.functions import application
+from derivations.reader.usage.kinds import is_bold
+from derivations.reader.usage.record import ACTIVATIONS, ENTRYWISE, Usage
 from derivations.terms import Dimension, Name, Shape
 
 Block = tuple[str, int]

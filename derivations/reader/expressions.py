@@ -25,7 +25,8 @@ from derivations.reader.records import Statement
 from derivations.reader.source import Source, Span
 from derivations.reader.statements import statements
 from derivations.reader.tokens import Token, tokenize
-from derivations.reader.usage import application, usage
+from derivations.reader.usage.functions import application
+from derivations.reader.usage.gathered import usage
 from derivations.terms import ShapeError, Term
 
 # A name before a bracket multiplies: no function is defined here. x/2y goes from left to right, as

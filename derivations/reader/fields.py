@@ -18,7 +18,9 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
-from derivations.reader.usage import Usage, application, is_bold
+from derivations.reader.usage.functions import application
+from derivations.reader.usage.kinds import is_bold
+from derivations.reader.usage.record import Usage
 from derivations.terms import Name, Shape
 
 SPACE, NUMBER = Shape.of(3, 1), Shape.of(1, 1)

@@ -25,7 +25,7 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.usage import application
+from derivations.reader.usage.functions import application
 
 NUMERIC = (Numeral, Percent, Ratio, RootSign, Signed, Juxtaposed, Bracket, Superscript)
 TIGHT = frozenset({"", "cdot", "times", "ast"})

@@ -11,7 +11,8 @@ from derivations.reader.dimensions import Dimensions, is_identity
 from derivations.reader.naming import Named
 from derivations.reader.raw import Node
 from derivations.reader.source import Span
-from derivations.reader.usage import Usage, is_bold
+from derivations.reader.usage.kinds import is_bold
+from derivations.reader.usage.record import Usage
 from derivations.terms import (
     Call,
     Component,

@@ -25,7 +25,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
-from derivations.reader.usage import WEIGHTS
+from derivations.reader.usage.record import WEIGHTS
 
 EQUALS = (("=",), (":=",))
 

@@ -28,7 +28,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.settled_shapes import losses
 from derivations.reader.show import shown
-from derivations.reader.usage import is_bold
+from derivations.reader.usage.kinds import is_bold
 from derivations.terms import Opaque, ShapeError, Term, has_opaque
 
 Rule = Callable[[Node, Lexicon], Term]

@@ -33,7 +33,7 @@ from derivations.reader.records import (
     Statement,
 )
 from derivations.reader.scope import Section
-from derivations.reader.usage import LANDAU
+from derivations.reader.usage.record import LANDAU
 from derivations.terms import (
     CHANCE,
     MOMENTS,

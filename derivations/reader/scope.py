@@ -60,14 +60,10 @@ from derivations.reader.spoken_shapes import (
     spoken_shapes,
 )
 from derivations.reader.statements import statements
-from derivations.reader.usage import (
-    Usage,
-    application,
-    is_square,
-    settle_identity,
-    settle_products,
-    usage,
-)
+from derivations.reader.usage.functions import application, is_square
+from derivations.reader.usage.gathered import usage
+from derivations.reader.usage.products import settle_identity, settle_products
+from derivations.reader.usage.record import Usage
 from derivations.reader.words import GREEK
 from derivations.terms import (
     Call,

@@ -12,7 +12,7 @@ from derivations.reader.blocks import block_of
 from derivations.reader.naming import named
 from derivations.reader.raw import Differential, Letter, Nabla, Node, nodes
 from derivations.reader.records import Statement
-from derivations.reader.usage import ACTIVATIONS, ENTRYWISE, Usage
+from derivations.reader.usage.record import ACTIVATIONS, ENTRYWISE, Usage
 from derivations.terms import Name
 
 LOSSES = frozenset({"L", "J", "E", "C", "ell", "l"})

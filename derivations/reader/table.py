@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from derivations.reader.chance import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
-from derivations.reader.usage import LANDAU
+from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import FUNCTIONS, GREEK
 from derivations.terms import (
     Call,

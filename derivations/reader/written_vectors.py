@@ -34,7 +34,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import Change, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.row_operations import with_ranks
-from derivations.reader.usage import is_bold
+from derivations.reader.usage.kinds import is_bold
 from derivations.terms import Name
 
 AXES = {"i": 1, "j": 2, "k": 3, "imath": 1, "jmath": 2}

@@ -1,0 +1,197 @@
+"""Names that are applied, differentiated or given by a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Differential,
+    Juxtaposed,
+    Letter,
+    Nabla,
+    Node,
+    Nothing,
+    Numeral,
+    Prime,
+    Related,
+    Subscript,
+    Superscript,
+    nodes,
+)
+from derivations.reader.records import Statement
+from derivations.reader.usage.indices import letters_in
+from derivations.reader.usage.record import DEFINES, LANDAU, LOGARITHMS, ORDINARY, Usage
+from derivations.reader.words import GREEK
+from derivations.terms import Name
+from derivations.terms.names import FUNCTION_LETTERS
+
+
+def application(parts: tuple[tuple[str, Node], ...], place: int) -> tuple[Node, Bracket] | None:
+    """A name and the bracket directly behind it, at a place of a product."""
+    if place + 1 >= len(parts) or parts[place + 1][0]:
+        return None
+    head, behind = parts[place][1], parts[place + 1][1]
+    bracket = behind.base if isinstance(behind, Superscript | Subscript) else behind
+    if not isinstance(bracket, Bracket) or bracket.opening not in ("(", "[", "{"):
+        return None
+    return (head, bracket) if named(head) is not None or _raised(head) else None
+
+
+def _raised(head: Node) -> bool:
+    return isinstance(head, Superscript) and named(head.base) is not None
+
+
+def head_name(head: Node) -> Name | None:
+    found = named(head.base if _raised(head) and isinstance(head, Superscript) else head)
+    return None if found is None else found.name._replace(primes=0)
+
+
+def note_applications(found: Usage, tree: Node) -> None:
+    """How often each name stands before a bracket, and how often at all."""
+    for node in nodes(tree):
+        name = named(node)
+        if name is not None and isinstance(node, Letter):
+            found.seen[name.name] = found.seen.get(name.name, 0) + 1
+        if isinstance(node, Juxtaposed):
+            for place in range(len(node.parts)):
+                if (pair := application(node.parts, place)) and (head := head_name(pair[0])):
+                    bare = head._replace(label="")
+                    if (below := set(_letters_below(pair[0]))) and pair[1].items:
+                        found.applied_below.setdefault(bare, set()).update(below)
+                    if isinstance(pair[0], Letter) and _is_of_a_name(pair[1]):
+                        found.of_names.add(bare)
+                    found.bracketed[bare] = found.bracketed.get(bare, 0) + 1
+
+
+def _letters_below(head: Node) -> Iterator[str]:
+    """The letters of what stands below a name, k of f_k and f_{k+1}′; no word."""
+    match head:
+        case Prime(base, _):
+            yield from _letters_below(base)
+        case Subscript(Letter(), indices):
+            for at in indices:
+                yield from (letter for letter in letters_in(at) if letter.islower())
+
+
+def whole_names(tree: Node, labels: frozenset[str]) -> Iterator[Name]:
+    name = named(tree, labels)
+    if name is not None:
+        if not name.indices:
+            yield name.name
+        return
+    for child in tree.children:
+        yield from whole_names(child, labels)
+
+
+def note_functions(found: Usage, node: Node) -> None:
+    match node:
+        case Juxtaposed(parts):
+            for place in range(len(parts)):
+                if (pair := application(parts, place)) is not None:
+                    _applied(found, *pair)
+        case Differential(_, operand, variables) if operand is not None:
+            _differentiated(found, operand, variables)
+        case Nabla(_, operand) if operand is not None:
+            _differentiated(found, operand, ())
+
+
+def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
+    name = head_name(head)
+    if name is None:
+        return
+    primed = isinstance(head, Prime)
+    wordlike = name.style in ("operator", "blackboard", "calligraphic", "script")
+    several = "," in bracket.separators and len(bracket.items) > 1
+    special = any(sign in ("|", ";", "‖", ":") for sign in bracket.separators)
+    if "|" in bracket.separators:
+        found.barred.add(name._replace(label=""))
+    special = special or any(isinstance(item, Related) for item in bracket.items)  # P(X = k)
+    if primed or wordlike or several or special or _is_word(name):
+        found.functions.add(name)
+
+
+def _is_word(name: Name) -> bool:
+    return len(name.letter) > 1 and name.letter not in GREEK
+
+
+def _differentiated(found: Usage, operand: Node, variables: tuple[Node, ...]) -> None:
+    """∂f(x_0, y_0)/∂x applies f; ∂f/∂x tells a parameter of f."""
+    if isinstance(operand, Juxtaposed) and (pair := application(operand.parts, 0)) is not None:
+        name = head_name(pair[0])
+        if name is not None and len(operand.parts) == 2:
+            found.functions.add(name)
+    elif isinstance(operand, Letter | Subscript) and (head := named(operand)) is not None:
+        name = head.name
+        if variables and _is_given_by_partials(found, name):
+            found.functions.add(name)
+    else:
+        return
+    if name is not None and name not in found.ruled:
+        known = found.arguments.setdefault(name, [])
+        known.extend(v for v in variables if v not in known)
+
+
+def _is_given_by_partials(found: Usage, name: Name) -> bool:
+    """f in ∂f/∂x, where no row says f = …: a function by its usual letter."""
+    usual = name.letter in FUNCTION_LETTERS and name == Name(name.letter)
+    return usual and name.letter not in found.given and name.letter not in found.subscripted
+
+
+def note_definition(found: Usage, statement: Statement) -> None:
+    """f(x, y) = … at the head of a statement defines f; f(x, y) alone heads the rows below."""
+    first = statement.sides[0]
+    if isinstance(first, Subscript) and statement.relations[:1] in DEFINES:
+        found.given_members |= {first.base.letter} if isinstance(first.base, Letter) else set()
+    if isinstance(first, Letter) and statement.relations[:1] in (("=",), ("in",), (":=",)):
+        found.given.add(first.letter)
+        if (given := named(first)) is not None and (right := statement.sides[1]) is not None:
+            found.depends.setdefault(given.name, set()).update(letters_in(right))
+    if statement.relations[:1] not in ((), ("=",), (":=",), ("equiv",)):
+        return
+    if isinstance(first, Applied) and first.function in LOGARITHMS and first.power is None:
+        first = first.argument  # log L(θ) = …
+    if not isinstance(first, Juxtaposed) or len(first.parts) != 2:
+        return
+    pair = application(first.parts, 0)
+    if pair is None or not all(_is_argument(item) for item in pair[1].items):
+        return
+    name = head_name(pair[0])
+    if name is not None and pair[1].items:
+        found.functions.add(name)
+        found.arguments[name] = list(pair[1].items)
+        if statement.relations:
+            found.ruled.add(name)
+
+
+def _is_argument(item: Node) -> bool:
+    """x, x_1, and σ² in ℓ(μ, σ²)."""
+    return isinstance(item, Letter | Subscript) or is_square(item)
+
+
+def is_square(item: Node) -> bool:
+    """σ²"""
+    return (
+        isinstance(item, Superscript)
+        and isinstance(item.base, Letter)
+        and (item.script == Numeral(Fraction(2)))
+    )
+
+
+def _is_of_a_name(bracket: Bracket) -> bool:
+    """(t), (x_i): a product by one name needs no bracket."""
+    (*_, item) = bracket.items or (Nothing(),)
+    alone = len(bracket.items) == 1 and bracket.opening == "(" and bracket.closing == ")"
+    return alone and isinstance(item, Letter | Subscript)
+
+
+def is_habitual(found: Usage, name: Name) -> bool:
+    """A usual name of a function whose every use has a bracket, or one before a name in it."""
+    if name in found.of_names:
+        return True
+    usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
+    usual = usual or (name.letter in LANDAU and not name.label and not name.accents)
+    return usual and found.bracketed[name] >= found.seen.get(name, 0)

@@ -1,0 +1,73 @@
+"""All that the statements of a section tell of the use of its names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from derivations.reader.raw import (
+    nodes,
+)
+from derivations.reader.records import Statement
+from derivations.reader.usage.functions import (
+    is_habitual,
+    note_applications,
+    note_definition,
+    note_functions,
+    whole_names,
+)
+from derivations.reader.usage.indices import (
+    note_indicators,
+    note_indices,
+    note_left_out,
+    parameters_of,
+)
+from derivations.reader.usage.layers import note_layers, note_recurrent, note_weighted
+from derivations.reader.usage.record import Usage
+from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
+from derivations.reader.usage.tensors import note_tensors
+from derivations.terms import Name
+
+
+def usage(
+    statements: Iterable[Statement],
+    matrices: Iterable[Name] = (),
+    vectors: Iterable[Name] = (),
+) -> Usage:
+    """The facts of all statements of a section and its parents; matrices, vectors: by words."""
+    found = Usage(matrices=set(matrices), vectors=set(vectors))
+    whole = list(statements)
+    trees = [side for statement in whole for side in statement.sides if side is not None]
+    parts = {id(tree): list(nodes(tree)) for tree in trees}
+    found.parameters = parameters_of(whole)
+    for tree in trees:
+        for node in parts[id(tree)]:
+            note_indices(found, node)
+    for tree in trees:
+        for node in nodes(tree):
+            note_indicators(found, node)
+    note_left_out(found, whole)
+    for statement in whole:
+        note_definition(found, statement)
+    for tree in trees:
+        note_applications(found, tree)
+        found.whole |= set(whole_names(tree, found.labels))
+        for node in parts[id(tree)]:
+            note_functions(found, node)
+            note_tensors(found, node)
+    habitual = {name for name in found.bracketed if is_habitual(found, name)}
+    found.habitual = habitual - found.functions - found.barred
+    found.functions |= habitual & found.barred
+    found.functions |= found.habitual
+    for statement in whole:
+        note_recurrent(found, statement)
+        note_weighted(found, statement)
+    for _ in range(3):
+        for tree in trees:
+            for node in parts[id(tree)]:
+                spread_in(found, node)
+        for statement in whole:
+            spread_over_equation(found, statement)
+            spread_over_equality(found, statement)
+    for statement in whole:
+        note_layers(found, statement)
+    return found

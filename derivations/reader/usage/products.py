@@ -1,0 +1,72 @@
+"""What the shapes of a section tell of products, and which I is the identity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Array,
+    Juxtaposed,
+    Node,
+    nodes,
+)
+from derivations.reader.records import Statement
+from derivations.reader.usage.kinds import base_of
+from derivations.reader.usage.record import COLUMNS, Usage
+from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
+from derivations.terms import Name
+
+
+def settle_products(found: Usage, shapes: Iterable[Name], statements: Sequence[Statement]) -> None:
+    """x, b and y of y = W x + b are vectors where W is declared a matrix, and H of H W is one."""
+    matrices = found.matrices & set(shapes)
+    if not matrices:
+        return
+    trees = [side for statement in statements for side in statement.sides if side is not None]
+    every = [node for tree in trees for node in nodes(tree)]
+    for node in every:
+        if isinstance(node, Juxtaposed):
+            _column_behind(found, matrices, node)
+    for _ in range(2):
+        for node in every:
+            spread_in(found, node)
+        for statement in statements:
+            spread_over_equation(found, statement)
+            spread_over_equality(found, statement)
+
+
+def _column_behind(found: Usage, matrices: set[Name], product: Juxtaposed) -> None:
+    (_, first), (sign, last) = product.parts[-2:]
+    matrix, name = named(base_of(first), found.labels), named(last, found.labels)
+    if sign or matrix is None or name is None or matrix.name not in matrices:
+        return
+    usual = name.name.letter in COLUMNS and not name.name.primes
+    if usual and name.name.letter not in found.indices and name.name not in found.tensors:
+        found.vectors.add(name.name)
+        if name.indices:
+            found.members.add(name.name)
+
+
+def settle_identity(found: Usage, statements: Sequence[Statement]) -> None:
+    """I beside what is declared a matrix or a vector, also as a block, is the identity."""
+    trees = [side for statement in statements for side in statement.sides if side is not None]
+    every = [node for tree in trees for node in nodes(tree)]
+    products = [[part for _, part in n.parts] for n in every if isinstance(n, Juxtaposed)]
+    blocks = [[entry for row in n.rows for entry in row] for n in every if isinstance(n, Array)]
+    for parts in (*products, *blocks):
+        names = {n.name for n in (named(base_of(part)) for part in parts) if n is not None}
+        if names & found.tensors:
+            found.matrices |= names & {Name("I"), Name("I", "bold")}
+    for statement in statements:
+        _identity_alone(found, [side for side in statement.sides if side is not None])
+
+
+def _identity_alone(found: Usage, sides: list[Node]) -> None:
+    """I against a product of matrices is the identity."""
+    alone = {n.name for n in map(named, sides) if n is not None}
+    products = (side for side in sides if isinstance(side, Juxtaposed))
+    for product in products:
+        names = [named(base_of(part), found.labels) for _, part in product.parts]
+        if all(n is not None and n.name in found.matrices for n in names):
+            found.matrices |= alone & {Name("I"), Name("I", "bold")}

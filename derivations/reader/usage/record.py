@@ -1,0 +1,122 @@
+"""What the trees of a section tell of its names, and the words and letters that tell it."""
+
+from __future__ import annotations
+
+from derivations.dataclass import dataclass, field
+from derivations.reader.naming import INDEX_LETTERS
+from derivations.reader.raw import (
+    Letter,
+    Node,
+)
+from derivations.terms import Name
+
+MATRIX_WORDS = frozenset({"tr", "det", "rank", "nullity", "vec"})
+LOGARITHMS = frozenset({"log", "ln"})
+ENTRYWISE = frozenset({"tanh", "exp", "log", "ln", "sin", "cos"})
+ACTIVATIONS = frozenset({"sigma", "phi", "varphi", "psi", "ReLU", "relu", "sigmoid", "softmax"})
+DEFINES = (("=",), (":=",), ("equiv",))
+WEIGHTS = frozenset({"W", "U", "V"})
+COLUMNS = frozenset({"x", "y", "z", "u", "v", "w", "h", "b", "g", "q", "r", "beta", "theta"})
+LANDAU = frozenset({"O", "o"})
+ORDINARY = frozenset({"", "roman", "sans"})
+
+
+@dataclass(slots=True)
+class Usage:
+    """What the trees of a section tell of its names.
+
+    bound: letters that a sum, product or range binds; counted: letters below names that stand in
+    arithmetic or alone; labels: letters that only mark names; functions: names applied to what
+    stands in the bracket behind them (habitual: by custom only; barred: with a bar in it;
+    of_names: before a bracket with one name in it, u(t); applied_below: with the letters below);
+    ruled: functions with a row f(x, y) = …;
+    arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
+    vectors, matrices: names with the evidence of being one; whole: names seen without an index;
+    members: names of which an indexed member is transposed or normed;
+    subscripted, given: letters with an index somewhere, letters that a statement begins with;
+    given_members: letters that one begins with an index below;
+    depends: the letters that a name's definition speaks of;
+    parameters: the variables of each function of several that is given;
+    coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
+    complexes: letters that are said to be complex numbers;
+    beta: B(a, b) is said to be the beta function;
+    identities: names that are said to be the identity matrix;
+    entrywise: functions of vectors whose values are vectors, h_t = f(W h_{t-1});
+    ranges: where sums over the members of a family that begin at 1 end;
+    leaving_out: sums Σ_{i≠j} over i alone, as their rows speak of j beside them;
+    chance: the text is about probability; happening, events: small letters and capitals of events;
+    energies: E and V that are functions all the same.
+    """
+
+    bound: set[str] = field(default_factory=set)
+    counted: set[str] = field(default_factory=set)
+    below: set[str] = field(default_factory=set)
+    differentiated: set[str] = field(default_factory=set)
+    functions: set[Name] = field(default_factory=set)
+    barred: set[Name] = field(default_factory=set)
+    habitual: set[Name] = field(default_factory=set)
+    bracketed: dict[Name, int] = field(default_factory=dict)
+    drawn: set[Name] = field(default_factory=set)
+    applied_below: dict[Name, set[str]] = field(default_factory=dict)
+    of_names: set[Name] = field(default_factory=set)
+    seen: dict[Name, int] = field(default_factory=dict)
+    ruled: set[Name] = field(default_factory=set)
+    arguments: dict[Name, list[Node]] = field(default_factory=dict)
+    vectors: set[Name] = field(default_factory=set)
+    matrices: set[Name] = field(default_factory=set)
+    members: set[Name] = field(default_factory=set)
+    whole: set[Name] = field(default_factory=set)
+    subscripted: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    given_members: set[str] = field(default_factory=set)
+    depends: dict[Name, set[str]] = field(default_factory=dict)
+    parameters: dict[str, set[str]] = field(default_factory=dict)
+    complexes: set[str] = field(default_factory=set)
+    identities: set[Name] = field(default_factory=set)
+    entrywise: set[Name] = field(default_factory=set)
+    ranges: dict[Letter, set[Node]] = field(default_factory=dict)
+    leaving_out: set[Node] = field(default_factory=set)
+    imaginary: bool = False
+    beta: bool = False
+    chance: bool = False
+    happening: frozenset[str] = frozenset()
+    events: frozenset[str] = frozenset()
+    energies: frozenset[Name] = frozenset()
+    coordinates: set[Name] = field(default_factory=set)
+    marks: set[str] = field(default_factory=set)
+    _told_apart: tuple[tuple[int, ...], frozenset[str], frozenset[str]] | None = None
+
+    @property
+    def indices(self) -> frozenset[str]:
+        """Letters that count: bound ones, and those below names that are used to count."""
+        return self._letters()[1]
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """Letters below names that do not count."""
+        return self._letters()[2]
+
+    def _letters(self) -> tuple[tuple[int, ...], frozenset[str], frozenset[str]]:
+        """Indices and labels, told apart anew where letters have come: none ever goes."""
+        sets = self.bound, self.below, self.counted, self.differentiated, self.marks
+        sizes = tuple(map(len, sets))
+        if self._told_apart is None or self._told_apart[0] != sizes:
+            plain = ((self.below & INDEX_LETTERS) | self.counted) - self.differentiated
+            plain -= self.marks  # p of a particular solution y_p
+            indices = frozenset(self.bound | plain)
+            self._told_apart = sizes, indices, frozenset(self.below - indices)
+        return self._told_apart
+
+    def stands_alone(self, name: Name) -> bool:
+        """Whether a name before a bracket also stands without one: L(x, y) and m L²."""
+        return self.seen.get(name, 0) > self.bracketed.get(name, 0) > 0
+
+    @property
+    def families_of_functions(self) -> frozenset[Name]:
+        """Functions that are applied with a counting index below: f_k(x)."""
+        counts = self.indices
+        return frozenset(name for name, below in self.applied_below.items() if below & counts)
+
+    @property
+    def tensors(self) -> set[Name]:
+        return self.vectors | self.matrices

@@ -1,0 +1,161 @@
+"""A vector or matrix tells of what it is added to, multiplied with or equal to."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from derivations.reader.chance import operator
+from derivations.reader.naming import Named, named
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Node,
+    Signed,
+    Superscript,
+)
+from derivations.reader.records import Statement
+from derivations.reader.usage.functions import application, head_name
+from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposing, kind_of
+from derivations.reader.usage.record import DEFINES, Usage
+from derivations.terms import Name
+
+
+def spread_in(found: Usage, node: Node) -> None:
+    """A capital beside a vector or matrix in a product is a matrix; what adds to one is one."""
+    if isinstance(node, Juxtaposed):
+        names = [named(base_of(part), found.labels) for _, part in node.parts]
+        if any(n is not None and n.name in found.tensors for n in names):
+            for place, n in enumerate(names):
+                if n is None or not n.name.letter[:1].isupper():
+                    continue
+                if n.indices and "^()" not in n.name.accents:
+                    continue
+                if not _is_operator(n.name, node, place):
+                    found.matrices.add(n.name)
+        _spread_from_transposes(found, node)
+        _spread_from_dots(found, node)
+        _spread_from_rules(found, node)
+    elif isinstance(node, Signed) and len(node.parts) > 1:
+        _spread_sum(found, [part for _, part in node.parts])
+
+
+def _is_operator(name: Name, node: Juxtaposed, place: int) -> bool:
+    """E before a bracket in E[y] x."""
+    behind = node.parts[place + 1][1] if place + 1 < len(node.parts) else None
+    return isinstance(behind, Bracket) and operator(name, True) is not None
+
+
+def spread_over_equation(found: Usage, statement: Statement) -> None:
+    """Λ = Σ⁻¹: a capital that equals a matrix is one."""
+    for left, sign, right in zip(
+        statement.sides, statement.relations, statement.sides[1:], strict=False
+    ):
+        name = None if left is None else named(left)
+        if name is None or name.indices or right is None or sign not in ("=", ":="):
+            continue
+        capital = name.name.letter[:1].isupper() and name.name not in found.tensors
+        if capital and kind_of(found, base_of(right)) == "matrix":
+            found.matrices.add(name.name)
+
+
+def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
+    """x in w^T x is a vector where w is one."""
+    for (_, first), (sign, second) in pairwise(node.parts):
+        transposed = isinstance(first, Superscript) and named(first) is None
+        if sign or not transposed or not isinstance(first, Superscript):
+            continue
+        base, name = named(first.base, found.labels), named(second, found.labels)
+        vector = base is not None and base.name in found.vectors
+        if not vector or not is_transposing(found, first) or name is None:
+            continue
+        if name.name not in found.tensors and name.name.letter not in found.indices:
+            found.vectors.add(name.name)
+        if name.indices and name.name in found.vectors:
+            found.members.add(name.name)
+
+
+def _spread_from_dots(found: Usage, node: Juxtaposed) -> None:
+    """x_i in w · x_i of vectors is a vector, no component of one."""
+    for (_, first), (sign, second) in pairwise(node.parts):
+        names = [named(first), named(second)]
+        if sign == "cdot" and all(n is not None and n.name in found.vectors for n in names):
+            found.members |= {n.name for n in names if n is not None and n.indices}
+
+
+def _spread_from_rules(found: Usage, node: Juxtaposed) -> None:
+    """x_i, x^{(i)} in h(x_i) are vectors where h(x) is a row about a vector x."""
+    for place in range(len(node.parts) - 1):
+        pair = application(node.parts, place)
+        head = None if pair is None else head_name(pair[0])
+        if pair is None or head not in found.ruled:
+            continue
+        for item, own in zip(pair[1].items, found.arguments.get(head, ()), strict=False):
+            name, parameter = named(item), named(own)
+            if name is None or parameter is None or not name.indices:
+                continue
+            if parameter.name in found.vectors and name.name.letter == parameter.name.letter:
+                found.vectors.add(name.name)
+                found.members.add(name.name)
+
+
+def _spread_sum(found: Usage, parts: list[Node]) -> None:
+    kinds = {kind_of(found, part) for part in parts}
+    if "vector" not in kinds and "matrix" not in kinds:
+        return
+    if "vector" not in kinds and _is_affine(found, parts):
+        kinds = {"vector"}
+    target = found.vectors if "vector" in kinds else found.matrices
+    for part in parts:
+        if "vector" in kinds and isinstance(part, Juxtaposed):
+            _matrix_times_vector(found, part)
+        name = named(part, found.labels)
+        if name is None or name.name in found.tensors:
+            continue
+        if not name.indices or is_of_a_layer(part):
+            target.add(name.name)
+            if name.indices:
+                found.members.add(name.name)
+
+
+def _is_affine(found: Usage, parts: list[Node]) -> bool:
+    """W x + b, of a matrix and small letters."""
+    names = [named(part, found.labels) for part in parts]
+    small = any(n is not None and n.name.letter.islower() for n in names)
+    return small and any(_is_linear(found, part) for part in parts)
+
+
+def _is_linear(found: Usage, part: Node) -> bool:
+    match part:
+        case Juxtaposed(((_, first), ("", last))):
+            matrix, vector = named(first, found.labels), named(last, found.labels)
+            if matrix is None or vector is None or not vector.name.letter.islower():
+                return False
+            return matrix.name in found.matrices and matrix.name.letter[:1].isupper()
+    return False
+
+
+def _matrix_times_vector(found: Usage, product: Juxtaposed) -> None:
+    """U x beside a vector: a capital and a small letter."""
+    match [named(part, found.labels) for _, part in product.parts]:
+        case [Named(capital), Named(small, places)] if not product.parts[1][0]:
+            if not (capital.letter[:1].isupper() and small.letter.islower()):
+                return
+            if small.letter in found.indices or small in found.tensors:
+                return
+            found.matrices.add(capital)
+            found.vectors.add(small)
+            if places:
+                found.members.add(small)
+
+
+def spread_over_equality(found: Usage, statement: Statement) -> None:
+    """z of z = W a + b is a vector where the sum is one."""
+    head = statement.sides[0]
+    name = named(head, found.labels) if head is not None else None
+    if name is None or name.name in found.tensors or statement.relations[:1] not in DEFINES:
+        return
+    right = statement.sides[1]
+    if right is not None and kind_of(found, right) == "vector" and name.name.letter.islower():
+        found.vectors.add(name.name)
+        if name.indices:
+            found.members.add(name.name)

@@ -1,0 +1,170 @@
+"""Vectors and matrices by what is done with them: transposed, normed, taken entry by entry."""
+
+from __future__ import annotations
+
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Nabla,
+    Node,
+    Nothing,
+    Numeral,
+    Signed,
+    Subscript,
+    Superscript,
+)
+from derivations.reader.usage.functions import application
+from derivations.reader.usage.kinds import (
+    base_of,
+    is_bold,
+    is_of_a_layer,
+    may_transpose,
+    parts_of,
+    point_of,
+)
+from derivations.reader.usage.record import MATRIX_WORDS, Usage
+
+
+def note_tensors(found: Usage, node: Node) -> None:
+    match node:
+        case Letter() | Subscript():
+            name = named(node, found.labels)
+            if name is not None and is_bold(name.name):
+                upper = name.name.letter[:1].isupper()
+                (found.matrices if upper else found.vectors).add(name.name)
+        case Superscript(Nabla() as gradient, Mark("⊤")):
+            _point_of(found, gradient)
+        case Bracket("‖" | "<", _, items) if gradients := _gradients(items):
+            for gradient in gradients:
+                _point_of(found, gradient)
+            for item in items:
+                _tensor(found, item)
+        case Superscript(base, Mark("⊤")):
+            _tensor(found, base)
+        case Superscript(base, Letter("T", _, ())) if may_transpose(found, base):
+            _tensor(found, base)
+        case Applied(function, argument) if function in MATRIX_WORDS:
+            _matrix(found, argument)
+        case Applied("diag" | "softmax", argument):
+            _entries(found, argument)
+        case Juxtaposed(parts) if any(sign == "odot" for sign, _ in parts):
+            for place, (_, part) in enumerate(parts):
+                if application(parts, place) is None:  # no σ of σ(z)
+                    _entries(found, part)
+        case Bracket("‖", _, items):
+            for item in items:
+                _tensor(found, item)
+                _distance(found, item)
+                if isinstance(item, Signed) and any(is_of_a_layer(p) for _, p in item.parts):
+                    _entries(found, item)
+
+        case Juxtaposed(parts):
+            _quadratic_form(found, [part for _, part in parts])
+
+
+def _gradients(items: tuple[Node, ...]) -> list[Nabla]:
+    """∇f(x_k) of ‖∇f(x_k)‖, and both of ‖∇f(x) - ∇f(y)‖."""
+    every = (part for item in items for part in (item, *item.children))
+    return [part for part in every if isinstance(part, Nabla)]
+
+
+def _distance(found: Usage, item: Node) -> None:
+    """x_k and x* in ‖x_k - x*‖, where the sign between bars tells that they are no numbers."""
+    if not isinstance(item, Signed) or len(item.parts) < 2:
+        return
+    names = [named(part) for _, part in item.parts]
+    if any(n is None or not n.name.letter.islower() for n in names):
+        return
+    for name in filter(None, names):
+        found.vectors.add(name.name)
+        if name.indices:
+            found.members.add(name.name)
+
+
+def _point_of(found: Usage, gradient: Nabla) -> None:
+    """x_k of ∇f(x_k)ᵀd and ‖∇f(x_k)‖ is a vector."""
+    if gradient.kind == "gradient" and (point := point_of(gradient)) is not None:
+        _tensor(found, point)
+
+
+def _quadratic_form(found: Usage, parts: list[Node]) -> None:
+    """(x - μ)ᵀ Σ⁻¹ (x - μ), where the same bracket stands again: vectors around a matrix."""
+    for place, part in enumerate(parts):
+        if not isinstance(part, Superscript) or not isinstance(part.base, Bracket):
+            continue
+        transposed = part.script == Mark("⊤") or isinstance(part.script, Letter)
+        if not transposed or part.base not in parts[place + 1 :] or not _is_sum(part.base):
+            continue
+        end = parts.index(part.base, place + 1)
+        if isinstance(part.script, Letter) and part.script.letter != "T":
+            continue
+        names = [n for _, each in _summands(part.base) if (n := named(each)) is not None]
+        if all(n.name.letter[:1].isupper() and not n.indices for n in names):
+            continue  # (I - P)ᵀ (I - P)
+        for name in names:
+            found.vectors.add(name.name)
+            if name.indices:
+                found.members.add(name.name)
+        for name in filter(None, (named(base_of(each)) for each in parts[place + 1 : end])):
+            if name.name.letter[:1].isupper():
+                found.matrices.add(name.name)
+
+
+def _summands(bracket: Bracket) -> tuple[tuple[str, Node], ...]:
+    (inner, *others) = bracket.items or (Nothing(),)
+    return inner.parts if isinstance(inner, Signed) and not others else ()
+
+
+def _is_sum(bracket: Bracket) -> bool:
+    """x - μ, of names only."""
+    parts = _summands(bracket)
+    return bool(parts) and all(named(part) is not None for _, part in parts)
+
+
+def _entries(found: Usage, tree: Node) -> None:
+    """A small letter in diag(…) or beside ⊙, alone or under a power, is a vector."""
+    match tree:
+        case Bracket(_, _, (inner,)):
+            _entries(found, inner)
+        case Signed(parts):
+            for _, part in parts:
+                _entries(found, part)
+        case Superscript(base, Numeral()):
+            _entries(found, base)
+        case Juxtaposed(((_, _), ("", last))):  # W x
+            _entries(found, last)
+    name = named(tree, found.labels)
+    if name is None or not name.name.letter.islower() or name.name.letter in found.indices:
+        return
+    if name.indices:
+        found.members.add(name.name)
+    found.vectors.add(name.name)
+
+
+def _matrix(found: Usage, tree: Node) -> None:
+    inner = tree.items[0] if isinstance(tree, Bracket) and len(tree.items) == 1 else tree
+    if (name := named(inner, found.labels)) is not None:
+        found.matrices.add(name.name)
+    else:
+        _tensor(found, inner)
+
+
+def _tensor(found: Usage, tree: Node) -> None:
+    """A name that is transposed or normed: a capital is a matrix, any other a vector."""
+    if isinstance(tree, Bracket) and len(tree.items) == 1 and is_of_a_layer(tree.items[0]):
+        tree = tree.items[0]
+    name = named(tree, found.labels)
+    if name is not None:
+        upper = name.name.letter[:1].isupper()
+        if name.indices:
+            found.members.add(name.name)
+        (found.matrices if upper else found.vectors).add(name.name)
+        return
+    for part in parts_of(tree):
+        inner = named(part)
+        if inner is not None and inner.name.letter[:1].isupper() and not inner.indices:
+            found.matrices.add(inner.name)
