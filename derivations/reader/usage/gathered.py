@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from derivations.reader.raw import (
-    nodes,
-)
+from derivations.reader.raw import nodes
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import (
     is_habitual,

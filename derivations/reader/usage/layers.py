@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import (
-    Juxtaposed,
-    Node,
-    Signed,
-    nodes,
-)
+from derivations.reader.raw import Juxtaposed, Node, Signed, nodes
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import kind_of

@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import (
-    Array,
-    Juxtaposed,
-    Node,
-    nodes,
-)
+from derivations.reader.raw import Array, Juxtaposed, Node, nodes
 from derivations.reader.records import Statement
 from derivations.reader.usage.kinds import base_of
 from derivations.reader.usage.record import COLUMNS, Usage

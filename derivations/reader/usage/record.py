@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.naming import INDEX_LETTERS
-from derivations.reader.raw import (
-    Letter,
-    Node,
-)
+from derivations.reader.raw import Letter, Node
 from derivations.terms import Name
 
 MATRIX_WORDS = frozenset({"tr", "det", "rank", "nullity", "vec"})

@@ -6,13 +6,7 @@ from itertools import pairwise
 
 from derivations.reader.chance import operator
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import (
-    Bracket,
-    Juxtaposed,
-    Node,
-    Signed,
-    Superscript,
-)
+from derivations.reader.raw import Bracket, Juxtaposed, Node, Signed, Superscript
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application, head_name
 from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposing, kind_of

@@ -1,0 +1,76 @@
+"""Where a chain goes on in another display, and where a row begins a new one."""
+
+from __future__ import annotations
+
+import re
+
+from derivations.reader.blocks import block_of
+from derivations.reader.context import clause_before
+from derivations.reader.raw import Differential, Node, nodes
+from derivations.reader.records import Display, Row, Statement
+from derivations.reader.source import Span
+from derivations.reader.work import Chain, Work
+
+BETWEEN = re.compile(  # what may stand between two parts of one chain
+    r"[\s,:\\]*(and|so|which|that|this|is|are|also|then|equals?|hence|thus|again|simply|just|"
+    r"by \w+( \w+)?|or)?(\s+(is|equals?|equal to|also))?[\s,:\\]*",
+    re.I,
+)
+CONCLUDES = re.compile(r"(so|hence|thus|therefore|then|that is|i\.e\.?|which)\b", re.I)
+
+
+def left_open(work: Work, display: Display) -> Chain | None:
+    """The chain of the inline formula before, where this one goes on with it: $a = b$ $= c$."""
+    if work.inline is None or not display.rows or not _begins_with_a_sign(display.rows[0]):
+        return None
+    before, chain = work.inline
+    between = display.before.rpartition("$")[2]
+    near = bool(BETWEEN.fullmatch(between)) and "$" in display.before
+    near = near or _is_right_below(before.span, display.span)
+    return chain if near and before.path == display.path else None
+
+
+def _is_right_below(above: Span, below: Span) -> bool:
+    """Whether nothing but the ends of lines and of formulas stands between two formulas."""
+    text = re.sub(r"(?<!\\)%.*", "", above.source.text[above.end : below.start])
+    return above.source is below.source and not text.strip("$ \t\r\n\\().,;")
+
+
+def _begins_with_a_sign(row: Row) -> bool:
+    return any(s.sides[0] is None for s in row.statements[:1])
+
+
+def begins_chain(row: Row) -> bool:
+    return row.breaks_chain or any(s.sides[0] is not None for s in row.statements[:1])
+
+
+def has_head(row: Row) -> bool:
+    """Whether the row begins a chain of its own; the first column does in any case."""
+    return not row.column or any(s.sides[0] is not None for s in row.statements)
+
+
+def said_before(work: Work, display: Display, row: Row, statement: Statement) -> Node | None:
+    """What the row before says that the same left side equals: f(3) = 2 + 7, f(3) = 9."""
+    chain, left = work.chain, statement.sides[0]
+    if chain is None or left is None or chain.head != left or display.is_inline:
+        return None
+    if any(len(each.statements) > 1 for each in (row, chain.row)) or row is chain.row:
+        return None  # conditions beside them: the values of two cases
+    above = chain.row in display.rows
+    if not above and block_of(chain.row.span) != block_of(row.span):
+        return None  # in another exercise the name may mean another thing
+    if not (above or CONCLUDES.match(clause_before(display.before) or "so")):
+        return None
+    right = statement.sides[1] if len(statement.sides) > 1 else None
+    if right is None or left in nodes(right) or chain.last in (chain.head, right):
+        return None
+    if isinstance(left, Differential) and left.operand in nodes(right):
+        return None  # dy/dt = k y, dy/dt = k(A - y): equations, each of another y
+    return chain.last
+
+
+def goes_on(work: Work, display: Display) -> bool:
+    """Whether a display goes on with the chain of the display before it in its section."""
+    if work.chain is None or display.is_inline or work.last is None:
+        return False
+    return work.last.path == display.path and not work.last.is_inline

@@ -1,0 +1,293 @@
+"""One relation of a row as a claim: what it introduces, inserts, is for and may mean."""
+
+from __future__ import annotations
+
+import re
+
+from derivations.dataclass import replace
+from derivations.models.chance import Chance
+from derivations.reader.build_sets import EMPTY_SET, emptied
+from derivations.reader.claims import ORDERS
+from derivations.reader.clauses import holds_for_all
+from derivations.reader.congruences import (
+    DIVIDES,
+    divisibility,
+    modulus_of,
+    remainders,
+    without_modulus,
+)
+from derivations.reader.forms import is_number, is_operator
+from derivations.reader.heads import head_of
+from derivations.reader.introductions import (
+    anew,
+    inserts,
+    introduces,
+    is_condition,
+    is_contested,
+    may_be_given,
+    values_put_in,
+)
+from derivations.reader.lexicon import NoMeaning
+from derivations.reader.memory import Memory
+from derivations.reader.propositions import with_signs
+from derivations.reader.purpose import is_theorem, purpose_of
+from derivations.reader.randomness import drawn_from
+from derivations.reader.raw import Letter, Node
+from derivations.reader.readings import readings_of, side
+from derivations.reader.records import (
+    Claim,
+    Definition,
+    Display,
+    Problem,
+    Purpose,
+    Reading,
+    Row,
+    Scope,
+    Standing,
+    Statement,
+    Step,
+)
+from derivations.reader.relations import RELATIONS
+from derivations.reader.row_operations import echelon_forms, is_row_reduction
+from derivations.reader.scope import Section
+from derivations.reader.source import Span
+from derivations.reader.work import Work
+from derivations.terms import Function, Relation, ShapeError, Symbol, Term
+from derivations.terms.propositions import formulas as stated
+from derivations.terms.substitution import free_leaves
+
+CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
+LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
+
+
+def orphan(
+    work: Work, display: Display, row: Row, statement: Statement, span: Span, sign: str
+) -> Claim:
+    section = work.section(display.path)
+    scope = work.memory.scope(section, ())
+    right = statement.sides[1]
+    if not work.broken and not display.is_inline and sign == "=" and right is not None:
+        readings, problem = readings_of(section, right, right, right)
+        if problem is None:
+            return Claim(
+                display, row, span, 0, statement.link, sign, RELATIONS[sign], readings, scope,
+                purpose=Purpose.DEFINITION, reason="begins a chain: nothing stands before it",
+            )  # fmt: skip
+    if display.is_inline and not work.broken and right is not None:
+        readings, problem = readings_of(section, right, right, right)
+        if problem is None:
+            return Claim(
+                display, row, span, 0, statement.link, sign, RELATIONS.get(sign), readings, scope,
+                purpose=Purpose.DEFINITION, reason="its left side stands in the words before it",
+            )  # fmt: skip
+    problem = Problem(span, span.text, "it continues a chain that was not read")
+    return Claim(display, row, span, 0, statement.link, sign, None, (), scope, problem=problem)
+
+
+def claim_of(
+    work: Work,
+    display: Display,
+    row: Row,
+    statement: Statement,
+    place: int,
+    span: Span,
+    restated: Node | None = None,
+) -> Claim:
+    section, chain = work.section(display.path), work.chain
+    assert chain is not None
+    left_raw, right_raw = chain.last, statement.sides[place + 1]
+    assert right_raw is not None
+    sign = statement.relations[place]
+    modulus = modulus_of(display, row, (left_raw, right_raw), sign)
+    if modulus is not None or sign in DIVIDES:
+        return _congruence(work, display, row, statement, place, span, modulus)
+    readings, problem = readings_of(section, chain.head, left_raw, right_raw)
+    relation = RELATIONS.get(sign)
+    if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
+        readings, problem = (Reading(drawn.left, drawn.right, head=drawn.left),), None
+        relation = drawn.relation
+    if is_row_reduction(sign, readings) and not _may_be_similar(work, sign, readings):
+        readings, relation = echelon_forms(readings), Relation.EQUAL
+    head = readings[0].head if readings else None
+    fresh = place == 0 and statement.sides[0] is not None
+    again = readings_of(section, restated, restated, right_raw)[0] if restated is not None else ()
+    spoken = [head, *(side for r in (*readings, *again) for side in (r.left, r.right))]
+    terms = [term for term in spoken if isinstance(term, Term)]
+    claim = Claim(
+        display, row, span, chain.number, statement.link, sign, relation, readings,
+        _with_chance(work.memory.scope(section, terms, work.after, span), work.chance), head,
+        problem=problem,
+        raw_left=left_raw, raw_right=right_raw, restates=again,
+    )  # fmt: skip
+    if (of_sets := _inclusion(section, claim, statement)) is not None:
+        return of_sets
+    given = may_be_given(work.memory, section, claim, statement)
+    alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
+    sides = (chain.head, left_raw, right_raw)
+    if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in sides):
+        doubt = replace(claim.scope, unread=(*claim.scope.unread, "that a part is cancelled"))
+        claim = replace(claim, scope=doubt)
+    new = fresh or alone or _is_valued_last(work.memory, section, claim, place)
+    reason = (
+        ""
+        if again and not given
+        else _another_value(work, claim) or introduces(work.memory, section, claim, statement, new)
+    )
+    if reason:
+        if given:
+            return replace(
+                claim, purpose=Purpose.STATEMENT, reason=reason, scope=scope_before(claim)
+            )
+        return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
+    if fresh and not again and (other := anew(work.memory, section, claim, statement)):
+        claim = replace(claim, anew=other)
+    claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
+    if sign == "=" and (put := values_put_in(work.memory, section, claim, statement, fresh)):
+        claim = replace(claim, scope=_with_definitions(claim.scope, put))
+    if problem is not None:
+        return replace(claim, purpose=Purpose.OPEN)
+    work.memory.printed(section, claim)
+    purpose = purpose_of(claim, statement, fresh)
+    universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
+    if purpose is Purpose.OPEN and universal:
+        purpose = Purpose.IDENTITY
+    if fresh and is_contested(work.memory, section, claim, statement):
+        purpose = Purpose.EQUATION
+    if chain.is_orphan and sign in ORDERS:
+        purpose = Purpose.OPEN
+    if purpose in (Purpose.OPEN, Purpose.EQUATION):
+        work.memory.opened(section, claim)
+    return replace(claim, purpose=purpose)
+
+
+def _inclusion(section: Section, claim: Claim, statement: Statement) -> Claim | None:
+    """2 ∈ {1, 2, 3}, A ⊆ B of sets that the text gives: claimed, where nothing new is named."""
+    if claim.raw_left is None or claim.raw_right is None or is_condition(claim, statement):
+        return None
+    outside = emptied(claim.raw_left, claim.sign, claim.raw_right, section.names)
+    if outside is None:
+        return None
+    known = {definition.symbol for definition in claim.scope.definitions}
+    if not {leaf for leaf in free_leaves(outside) if isinstance(leaf, Symbol)} <= known:
+        return None
+    readings = (Reading(outside, EMPTY_SET),)
+    return replace(
+        claim, readings=readings, head=None, relation=Relation.EQUAL, purpose=Purpose.IDENTITY
+    )
+
+
+def _another_value(work: Work, claim: Claim) -> str:
+    """The roots are $r = 2$ and $r = -1$: the second of a list of values."""
+    before, display = work.previous, claim.display
+    if before is None or not display.is_inline or not LISTED.search(display.before):
+        return ""
+    same = before.raw_left == claim.raw_left and before.display.path == display.path
+    plain = claim.relation is Relation.EQUAL and isinstance(claim.raw_left, Letter)
+    return "names another value" if same and plain and before.display.is_inline else ""
+
+
+def _is_valued_last(memory: Memory, section: Section, claim: Claim, place: int) -> bool:
+    """a = b = 5: within a chain a number behind a name that nothing has introduced."""
+    left, right = claim.raw_left, claim.raw_right
+    if not place or claim.sign != "=" or left is None or right is None or not is_number(right):
+        return False
+    head = head_of(left, section.names.facts.labels)
+    if head is None or is_operator(section, head) or head.is_power:
+        return False
+    known = memory.introduced(section.path, left) is not None
+    ruled = memory.rule(section.path, Function(head.name)) is not None
+    return not (known or ruled or head.name.primes)
+
+
+def scope_before(claim: Claim) -> Scope:
+    """The scope without an earlier value of the left side."""
+    left = claim.readings[0].left
+    rest = tuple(h for h in claim.scope.hypotheses if h.left is not left)
+    return replace(claim.scope, hypotheses=rest)
+
+
+def _with_definitions(scope: Scope, put: tuple[Definition, ...]) -> Scope:
+    """The scope with values for names of the claim, which then are settled."""
+    named_here = {str(d.symbol.name) for d in put}
+    names = tuple(
+        replace(e, standing=Standing.DEFINED) if e.name in named_here else e for e in scope.names
+    )
+    return replace(scope, definitions=(*scope.definitions, *put), names=names)
+
+
+def _with_chance(scope: Scope, chance: Chance) -> Scope:
+    """The scope with what words say of random variables, also of their means and variances."""
+    spoken = tuple(f for f in chance.moments if all(f.left is not h.left for h in scope.hypotheses))
+    return replace(scope, hypotheses=(*scope.hypotheses, *spoken), chance=chance)
+
+
+def _may_be_similar(work: Work, sign: str, readings: tuple[Reading, ...]) -> bool:
+    """A ∼ D of square matrices in a text about similarity."""
+    left = readings[0].left
+    square = isinstance(left, Term) and left.shape.is_square
+    return sign == "sim" and square and "similar" in work.document.prose
+
+
+def claim_of_step(
+    work: Work,
+    display: Display,
+    row: Row,
+    statement: Statement,
+    step: Step,
+    place: int,
+    span: Span,
+) -> Claim:
+    """A relation of a line of solving; its sides stand for themselves where they are terms."""
+    section, chain = work.section(display.path), work.chain
+    sides = [chain.last if chain is not None else None, *statement.sides[place + 1 : place + 2]]
+    trees = [with_signs(tree, 0) for tree in sides if tree is not None]
+    terms = [found for tree in trees if isinstance(found := side(tree, section), Term)]
+    readings = (Reading(terms[0], terms[1]),) if len(terms) == 2 else ()
+    spoken = [s for line in step.lines for f in stated(line.says) for s in (f.left, f.right)]
+    scope = work.memory.scope(section, spoken, work.after, span)
+    sign = statement.relations[place] if statement.relations else ""
+    number = chain.number if chain is not None else 0
+    return Claim(
+        display, row, span, number, statement.link, sign, RELATIONS.get(sign), readings, scope,
+        purpose=Purpose.SOLVING, step=step,
+    )  # fmt: skip
+
+
+def _congruence(
+    work: Work,
+    display: Display,
+    row: Row,
+    statement: Statement,
+    place: int,
+    span: Span,
+    modulus: Node | None,
+) -> Claim:
+    """a ≡ b (mod m) as an equation between remainders, m | n as one with 0."""
+    section, chain = work.section(display.path), work.chain
+    assert chain is not None
+    right_raw = statement.sides[place + 1]
+    assert right_raw is not None
+    sign = statement.relations[place]
+    left_raw, right_raw = without_modulus(chain.last), without_modulus(right_raw)
+    readings, problem = readings_of(section, left_raw, left_raw, right_raw)
+    try:
+        if modulus is not None:
+            readings = remainders(readings, modulus, section.names)
+        else:
+            readings = divisibility(readings)
+    except (NoMeaning, ShapeError, TypeError) as error:
+        problem = problem or Problem(span, span.text, str(error))
+    relation = RELATIONS["neq"] if sign in ("nequiv", "nmid") else RELATIONS["equiv"]
+    terms = [t for r in readings for t in (r.left, r.right) if isinstance(t, Term)]
+    claim = Claim(
+        display, row, span, chain.number, statement.link, sign, relation, readings,
+        work.memory.scope(section, terms, work.after, span), problem=problem,
+        raw_left=left_raw, raw_right=right_raw,
+    )  # fmt: skip
+    if problem is not None:
+        return replace(claim, purpose=Purpose.OPEN)
+    fresh = place == 0 and statement.sides[0] is not None
+    if is_condition(claim, statement):
+        reason = introduces(work.memory, section, claim, statement, fresh)
+        return replace(claim, purpose=Purpose.DEFINITION, reason=reason or "states a condition")
+    return replace(claim, purpose=purpose_of(claim, statement, fresh))

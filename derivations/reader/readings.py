@@ -1,0 +1,136 @@
+"""The sides of a relation as terms, in every reading that the writing allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.dataclass import replace
+from derivations.reader.build import build
+from derivations.reader.build_sets import beside
+from derivations.reader.claims import HABITS
+from derivations.reader.dimensions import is_identity
+from derivations.reader.fitting import fit, is_sizeless
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.naming import named
+from derivations.reader.propositions import has_signs, with_signs
+from derivations.reader.raw import Letter, Node, nodes
+from derivations.reader.records import TRANSPOSED, Fault, Problem, Reading
+from derivations.reader.scope import Section
+from derivations.reader.settled_shapes import losses
+from derivations.terms import ShapeError, Term, Vector, has_opaque
+from derivations.terms.substitution import free_leaves
+
+
+def side(tree: Node, section: Section, names: Lexicon | None = None) -> Term | Fault | Problem:
+    """The term of a tree; a Fault where settled shapes clash, a Problem where it is too deep."""
+    names = names or section.names
+    try:
+        return build(tree, names)
+    except ShapeError as error:
+        return Fault(str(error), tree.span, shapes_are_stated(tree, section))
+    except NoMeaning:
+        return build.opaque(tree, names)
+    except (TypeError, ValueError, RecursionError) as error:
+        return Problem(tree.span, tree.span.text, str(error) or "it is nested too deeply")
+
+
+def both_signs(tree: Node, section: Section, names: Lexicon) -> Term | Fault | Problem:
+    """What ± stands for, with the upper signs and with the lower ones, as a column of two."""
+    found = [side(with_signs(tree, which), section, names) for which in (0, 1)]
+    terms = [f for f in found if isinstance(f, Term) and f.shape.is_scalar and not has_opaque(f)]
+    return Vector(tuple(terms)) if len(terms) == 2 else side(tree, section, names)
+
+
+def shapes_are_stated(tree: Node, section: Section) -> bool:
+    """Whether the text declares what shape each name in a tree has."""
+    facts, numbers = section.names.facts, losses(tree)
+    for node in nodes(tree):
+        found = named(node, facts.labels)
+        if (
+            found is None
+            or node == Letter("T")
+            or node in numbers
+            or section.names.is_function(found.name)
+        ):
+            continue
+        known = found.name in section.declared or is_identity(found.name)
+        if not known and not section.names.counts(found.name):
+            return False
+    return True
+
+
+def readings_of(
+    section: Section, head: Node, left: Node, right: Node
+) -> tuple[tuple[Reading, ...], Problem | None]:
+    names = section.names
+    names.ambiguous.clear()
+    usual = _reading(section, (head, left, right), names, "")
+    ambiguous = sorted(names.ambiguous)
+    if isinstance(usual, Problem):
+        return (), usual
+    found = [usual, *_with_signs_swapped(usual, left, right)]
+    for habit in ambiguous:
+        for habits, remark in HABITS[habit]:
+            other = replace(names, habits=replace(names.habits, **habits), ambiguous=set())
+            reading = _reading(section, (head, left, right), other, remark)
+            if isinstance(reading, Reading) and all(_differs(reading, known) for known in found):
+                found.append(replace(reading, contrary=habit == "layout" and section.keeps_layout))
+    return tuple(_fitting_first(found) if "layout" in ambiguous else found), None
+
+
+def _with_signs_swapped(usual: Reading, left: Node, right: Node) -> Iterator[Reading]:
+    """(-2 ± 4)/(-2) = 1 ± 2: of numbers both values count, whichever sign gives which."""
+    values = usual.right
+    if not (has_signs(left) and has_signs(right) and isinstance(values, Vector)):
+        return
+    if not free_leaves(values):
+        swapped = Vector(values.entries[::-1])
+        yield replace(usual, right=swapped, remark="the values of ± in another order")
+
+
+def _fitting_first(readings: list[Reading]) -> list[Reading]:
+    """The layout whose shapes fit is the usual one; one that the text declares stays so."""
+    first, *others = readings
+    if _fits(first) and isinstance(first.left, Term) and not first.left.shape.is_square:
+        readings = [r for r in readings if r.remark != TRANSPOSED]
+    fitting = [r for r in others if _fits(r) and not r.contrary and r.remark != TRANSPOSED]
+    if _fits(first) or not fitting:
+        return readings
+    return [*fitting, *(r for r in others if r.contrary)]  # shapes that clash fail in any case
+
+
+def _fits(reading: Reading) -> bool:
+    sides = (reading.left, reading.right)
+    shapes = {side.shape for side in sides if isinstance(side, Term)}
+    return len(shapes) == 1 and not any(isinstance(side, Fault) for side in sides)
+
+
+def _differs(one: Reading, other: Reading) -> bool:
+    return one.left is not other.left or one.right is not other.right or one.head is not other.head
+
+
+def _reading(
+    section: Section, trees: tuple[Node, Node, Node], names: Lexicon, remark: str
+) -> Reading | Problem:
+    """Head, left and right as the lexicon reads them."""
+    read = both_signs if all(map(has_signs, trees[1:])) else side
+    head, left, right = (read(tree, section, names) for tree in trees)
+    for each in (left, right):
+        if isinstance(each, Problem):
+            return each
+    assert not isinstance(left, Problem)
+    assert not isinstance(right, Problem)
+    if isinstance(left, Term) and isinstance(right, Term):
+        left, right = beside(left, trees[1], right, names), beside(right, trees[2], left, names)
+    left, right = _in_size(left, right), _in_size(right, left)
+    if isinstance(head, Term) and isinstance(right, Term):
+        head = beside(head, trees[0], right, names)
+    first = None if isinstance(head, Problem) else _in_size(head, right)
+    return Reading(left, right, remark, first)
+
+
+def _in_size(side: Term | Fault, other: Term | Fault) -> Term | Fault:
+    """QᵀQ = I: an identity alone on its side is as large as the other side."""
+    if not isinstance(side, Term) or not isinstance(other, Term) or not is_sizeless(side):
+        return side
+    return fit(side, other.shape) if not other.shape.is_scalar else side

@@ -1,0 +1,58 @@
+"""What the reading of one document remembers, and the chain that its rows continue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from derivations.dataclass import dataclass, field
+from derivations.models.chance import NOTHING, Chance
+from derivations.reader.data_matrices import Made
+from derivations.reader.flows import Flows
+from derivations.reader.memory import Memory
+from derivations.reader.passing import Passing
+from derivations.reader.premises import Premises
+from derivations.reader.randomness import Facts
+from derivations.reader.raw import Node
+from derivations.reader.records import Claim, Display, Document, Row, SectionPath, Step
+from derivations.reader.scope import Section, Stated, open_section
+from derivations.terms import Formula
+
+
+@dataclass(slots=True)
+class Chain:
+    """The chain that is being read: its head, and the side that the next relation continues."""
+
+    number: int
+    head: Node
+    last: Node
+    row: Row
+    is_orphan: bool = False  # what stands before it was not read
+
+
+@dataclass(slots=True)
+class Work:
+    """A document on its way to claims."""
+
+    document: Document
+    stated: list[Stated]
+    sections: dict[SectionPath, Section] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+    chain: Chain | None = None
+    chains: int = 0
+    last: Display | None = None
+    flows: Flows = field(default_factory=Flows)
+    passing: Passing = field(default_factory=Passing)
+    broken: bool = False  # the chain that the next row may continue was not read
+    after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
+    steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
+    previous: Claim | None = None  # the relation before
+    inline: tuple[Display, Chain] | None = None  # the formula of the sentence right before
+    facts: Facts = field(default_factory=lambda: Facts(()))
+    made: Mapping[int, Made] = field(default_factory=dict)  # data matrices, by their formula
+    chance: Chance = NOTHING  # what is stated of random variables where the display stands
+    premises: Premises = field(default_factory=Premises)
+
+    def section(self, path: SectionPath) -> Section:
+        if path not in self.sections:
+            self.sections[path] = open_section(self.document, self.stated, path)
+        return self.sections[path]
