@@ -42,6 +42,7 @@ from derivations.reader.records import (
     Statement,
     Step,
 )
+from derivations.reader.statements import ORDERS
 from derivations.terms import (
     Absolute,
     Constant,
@@ -79,7 +80,6 @@ from derivations.terms.propositions import (
 )
 from derivations.terms.substitution import free_leaves
 
-ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 SIGNS = (Link.IMPLIES, Link.IFF, Link.IMPLIED)
 JOINED = (Link.OR, Link.AND, Link.COMMA)
 FOLLOWS = frozenset({

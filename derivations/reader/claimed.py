@@ -7,7 +7,6 @@ import re
 from derivations.dataclass import replace
 from derivations.models.chance import Chance
 from derivations.reader.build_sets import EMPTY_SET, emptied
-from derivations.reader.claims import ORDERS
 from derivations.reader.clauses import holds_for_all
 from derivations.reader.congruences import (
     DIVIDES,
@@ -51,6 +50,7 @@ from derivations.reader.relations import RELATIONS
 from derivations.reader.row_operations import echelon_forms, is_row_reduction
 from derivations.reader.scope import Section
 from derivations.reader.source import Span
+from derivations.reader.statements import ORDERS
 from derivations.reader.work import Work
 from derivations.terms import Function, Relation, ShapeError, Symbol, Term
 from derivations.terms.propositions import formulas as stated

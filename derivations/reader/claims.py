@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from derivations.dataclass import replace
 from derivations.errors import UserError
@@ -39,7 +39,7 @@ from derivations.reader.evaluations import with_variables
 from derivations.reader.high_derivatives import with_high_derivatives
 from derivations.reader.indexed_values import with_indexed_values
 from derivations.reader.introductions import is_behind
-from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
+from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.matrix_entries import with_matrix_entries
 from derivations.reader.named_entries import with_named_entries
@@ -61,7 +61,6 @@ from derivations.reader.randomness import Facts, facts
 from derivations.reader.raw import Bracket, Numeral, Superscript
 from derivations.reader.readings import side
 from derivations.reader.records import (
-    TRANSPOSED,
     Claim,
     Directive,
     Display,
@@ -78,6 +77,7 @@ from derivations.reader.records import (
 from derivations.reader.rewriting import sides_of
 from derivations.reader.scope import formulas, read_stated
 from derivations.reader.slopes import with_slopes
+from derivations.reader.statements import ORDERS
 from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transforms import with_transforms
 from derivations.reader.transposes import with_transposes
@@ -94,24 +94,6 @@ _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
-ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
-HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
-    "slash": (({"slash": False}, DIVISIONS["slash"]),),
-    "below": (({"below": False}, DIVISIONS["below"]),),
-    "reach": (({"reach": False}, "sin x y as (sin x) y"),),
-    "beyond": (({"beyond": True}, "sin(a + b)x as sin((a + b)x)"),),
-    "sums": (({"sums": False}, "a sum up to the next sign"),),
-    "moments": (({"moments": False}, "E(X)² as a power of the mean"),),
-    "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
-    "second": (({"second": "hessian"}, "∇² as the Hessian"),),
-    "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),
-    "layout": (
-        ({"layout": "gradient"}, "gradients in the shape of their variable"),
-        ({"layout": "denominator"}, "denominator layout"),
-        ({"layout": "numerator"}, "numerator layout"),
-        ({"layout": "transposed"}, TRANSPOSED),
-    ),
-}
 
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:

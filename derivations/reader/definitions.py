@@ -8,6 +8,7 @@ from derivations.printer.text import text
 from derivations.reader.blocks import block_of
 from derivations.reader.build import build
 from derivations.reader.forms import (
+    ORDERS,
     is_operator,
     may_define,
 )
@@ -56,7 +57,6 @@ from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
 ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
-ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
 
 
 def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:

@@ -19,13 +19,13 @@ from derivations.reader.data_matrices import put_together
 from derivations.reader.declarations import length_of_entries
 from derivations.reader.defined_brackets import defines_bracket
 from derivations.reader.definitions import (
-    ORDERS,
     defines,
     defines_logarithm,
     is_of_a_known_function,
 )
 from derivations.reader.differentials import differentials
 from derivations.reader.forms import (
+    ORDERS,
     Form,
     is_number,
     is_operator,

@@ -8,10 +8,7 @@ from fractions import Fraction
 
 from derivations.reader.build import DOTS
 from derivations.reader.context import clause_before, is_concluded, is_posed
-from derivations.reader.definitions import ORDERS
-from derivations.reader.forms import (
-    is_number,
-)
+from derivations.reader.forms import ORDERS, is_number
 from derivations.reader.memory import Memory
 from derivations.reader.raw import (
     Applied,
@@ -25,13 +22,7 @@ from derivations.reader.raw import (
     Numeral,
     nodes,
 )
-from derivations.reader.records import (
-    Claim,
-    Link,
-    Purpose,
-    Standing,
-    Statement,
-)
+from derivations.reader.records import Claim, Link, Purpose, Standing, Statement
 from derivations.reader.scope import Section
 from derivations.reader.usage.record import LANDAU
 from derivations.terms import (

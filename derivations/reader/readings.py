@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from derivations.dataclass import replace
 from derivations.reader.build import build
 from derivations.reader.build_sets import beside
-from derivations.reader.claims import HABITS
 from derivations.reader.dimensions import is_identity
 from derivations.reader.fitting import fit, is_sizeless
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.propositions import has_signs, with_signs
 from derivations.reader.raw import Letter, Node, nodes
@@ -19,6 +19,24 @@ from derivations.reader.scope import Section
 from derivations.reader.settled_shapes import losses
 from derivations.terms import ShapeError, Term, Vector, has_opaque
 from derivations.terms.substitution import free_leaves
+
+HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
+    "slash": (({"slash": False}, DIVISIONS["slash"]),),
+    "below": (({"below": False}, DIVISIONS["below"]),),
+    "reach": (({"reach": False}, "sin x y as (sin x) y"),),
+    "beyond": (({"beyond": True}, "sin(a + b)x as sin((a + b)x)"),),
+    "sums": (({"sums": False}, "a sum up to the next sign"),),
+    "moments": (({"moments": False}, "E(X)² as a power of the mean"),),
+    "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
+    "second": (({"second": "hessian"}, "∇² as the Hessian"),),
+    "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),
+    "layout": (
+        ({"layout": "gradient"}, "gradients in the shape of their variable"),
+        ({"layout": "denominator"}, "denominator layout"),
+        ({"layout": "numerator"}, "numerator layout"),
+        ({"layout": "transposed"}, TRANSPOSED),
+    ),
+}
 
 
 def side(tree: Node, section: Section, names: Lexicon | None = None) -> Term | Fault | Problem:
