@@ -65,7 +65,20 @@ def to_ball(value: Fraction) -> Ball:
 
 def exact(term: Term, point: Point) -> Fraction | None:
     """The rational value, None where it is not evidently rational; NoValue where undefined."""
-    return _exact(term, point) if point else _closed(term)
+    if not point:
+        return _closed(term)
+    if _shared:
+        return _exact(term, point)
+    try:
+        return _exact(term, point)
+    finally:
+        _shared.clear()
+
+
+# What is known at the points of the evaluation under way, each kept so that its id stays its own:
+# with entries put into one another the places of a part grow exponentially.
+_shared: dict[int, tuple[Point, dict[Term, Fraction | None]]] = {}
+_COMPOUND = (Sum, Product, Quotient, Power)
 
 
 @lru_cache(maxsize=4096)  # iterates put into one another repeat the same terms many times
@@ -75,7 +88,14 @@ def _closed(term: Term) -> Fraction | None:
 
 def _exact(term: Term, point: Point) -> Fraction | None:
     rule = _EXACT.get(type(term))
-    return None if rule is None else rule(term, point)
+    if rule is None:
+        return None
+    if not point or type(term) not in _COMPOUND:
+        return rule(term, point)
+    _, known = _shared.setdefault(id(point), (point, {}))
+    if term not in known:
+        known[term] = rule(term, point)
+    return known[term]
 
 
 def _symbol(term: Symbol, point: Point) -> Fraction | None:
