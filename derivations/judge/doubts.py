@@ -186,6 +186,18 @@ def a_row_added_to_all(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "a bias added to a matrix: perhaps to each of its entries"
 
 
+def a_small_matrix(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """(AᵀA + t)⁻¹: a small letter added to a matrix, perhaps for its multiple of the identity."""
+    if judgement.verdict is not Verdict.REFUTED:
+        return
+    leaves = {leaf for side in terms_of(claim) for leaf in free_leaves(side)}
+    for leaf in sorted(leaves, key=shown_name):
+        if not isinstance(leaf, Symbol) or leaf.name.style or is_declared(leaf, claim):
+            continue
+        if leaf.name.letter.islower() and not (leaf.shape.is_scalar or leaf.shape.is_vector):
+            yield f"{shown_name(leaf)} is a matrix only by what it is added to"
+
+
 def _is_a_bias(claim: Claim) -> bool:
     names = [n for n in claim.names if n.startswith(("b", "β"))]
     return bool(names)

@@ -103,6 +103,11 @@ class Dimensions:
             self.equal(f"cols {base}", f"rows {base}")
         return Form(f"rows {base}", f"cols {base}")
 
+    def make_square(self, name: Name) -> None:
+        """As many rows as columns, unless other sizes are declared."""
+        form = self.of_name(name)
+        self.equal(form.rows, form.cols)
+
     def put_together(self, matrix: Name, member: Name, by_rows: bool) -> None:
         """X of the rows x_iᵀ or of the columns x_i, as many as sums over them have terms."""
         whole, one = self.of_name(matrix), self.of_name(member)

@@ -58,6 +58,7 @@ from derivations.reader.spoken_shapes import (
     spoken_identities,
     spoken_matrices,
     spoken_shapes,
+    spoken_squares,
 )
 from derivations.reader.statements import statements
 from derivations.reader.usage.functions import application, is_square
@@ -217,6 +218,8 @@ def open_section(
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")
     dimensions.read(stating)
     dimensions.settle()
+    for name in spoken_squares(near) & facts.matrices:
+        dimensions.make_square(name)
     dimensions.read(own)
     names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
     names.ruled = frozenset(ruled([*own, *stating]))

@@ -135,15 +135,33 @@ KINDS = re.compile(
 )
 
 
+SQUARE = re.compile(
+    r"^\s*,?\s*(is|be|are|being)?\s*(an?|the|both|all)?\s*((real|fixed|given|known)\s+)*"
+    r"(symmetric|skew|orthogonal(?! to)|unitary|positive[- ](semi-?\s?)?definite|invertible|"
+    r"non-?singular|idempotent|nilpotent|square( \w+)? matri|covariance matri)",
+    re.I,
+)
+
+
 def spoken_matrices(displays: Sequence[Display]) -> set[Name]:
     """Capital letters of which words say that they are matrices, of whatever size."""
+    return _capitals_said(displays, KINDS)
+
+
+def spoken_squares(displays: Sequence[Display]) -> set[Name]:
+    """Capital letters of which words say what only square matrices are."""
+    return _capitals_said(displays, SQUARE)
+
+
+def _capitals_said(displays: Sequence[Display], words: re.Pattern[str]) -> set[Name]:
+    """Capital letters behind which words stand, or another letter and then the words."""
     found: set[Name] = set()
     for place, display in enumerate(displays):
         behind = display.after.partition("$")[0]
         while JOINS.match(behind) and place + 1 < len(displays):
             place += 1
             behind = displays[place].after.partition("$")[0]
-        if display.is_inline and KINDS.match(behind):
+        if display.is_inline and words.match(behind):
             names = list(_bare(display))
             found |= {n for n in names if n.letter[:1].isupper() and n.style in ("", "bold")}
     return found
