@@ -578,12 +578,19 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
             if isinstance(leaf, Symbol) and any(free_leaves(at) for at in leaf.indices):
                 members.setdefault(str(leaf.name), set()).add(leaf)
         for name, found in members.items():
-            if len(found & put_in) < len(found) and _is_a_start(found & put_in, hypothesis):
+            others = _members(name, put_in) - found
+            is_start = _is_a_start(found & put_in, hypothesis) and not others
+            if len(found & put_in) < len(found) and is_start:
                 continue  # x_{k+1} is put in, and x_k may be anything
             if isinstance(hypothesis.left, Symbol) and _has_one_member(name, found, judgement):
                 continue
             if len(found) > 1 and name in spoken and claim.model is None:
                 yield f"a recurrence for {name} is in scope, which no single point satisfies"
+
+
+def _members(name: str, leaves: set[Term]) -> set[Term]:
+    """The members of a family among leaves."""
+    return {s for s in leaves if isinstance(s, Symbol) and s.indices and str(s.name) == name}
 
 
 def _is_a_start(spoken: set[Term], hypothesis: Formula) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from derivations.dataclass import dataclass
+from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.terms import (
     Formula,
@@ -147,6 +147,39 @@ def recurrence(formula: Formula, name: Name) -> Recurrence | None:
     if coefficient != 1 or len(offsets) < 2 or _under_binders(formula, name):
         return None
     return Recurrence(name, variable, formula, offsets)
+
+
+def of_one_index(claim: Claim) -> Claim:
+    """The claim with w_{t,i} as w_t where only t moves: every member has the same i."""
+    sides = [s for s in (claim.left, claim.right) if isinstance(s, Term)]
+    sides += [s for h in claim.hypotheses for s in (h.left, h.right)]
+    members: dict[Name, set[tuple[Term, ...]]] = {}
+    for part in (part for side in sides for part in subterms(side)):
+        if isinstance(part, Symbol) and len(part.indices) > 1:
+            members.setdefault(part.name, set()).add(part.indices)
+    moving = {name: place for name, found in members.items()
+              if (place := _moving_place(found)) is not None}  # fmt: skip
+    if not moving:
+        return claim
+
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        if isinstance(part, Symbol) and part.name in moving and len(part.indices) > 1:
+            return Symbol(part.name, part.rows, part.cols, (part.indices[moving[part.name]],))
+        return part.map(inside)
+
+    turned = each_once(put)
+    hypotheses = (Formula(turned(h.left), h.relation, turned(h.right)) for h in claim.hypotheses)
+    sides = [turned(side) if isinstance(side, Term) else side for side in (claim.left, claim.right)]
+    return replace(claim, left=sides[0], right=sides[1], hypotheses=tuple(hypotheses))
+
+
+def _moving_place(members: set[tuple[Term, ...]]) -> int | None:
+    """The one place at which the indices of several members differ."""
+    if len({len(indices) for indices in members}) != 1:
+        return None
+    moving = [place for place, found in enumerate(zip(*members, strict=True))
+              if len(set(found)) > 1]  # fmt: skip
+    return moving[0] if len(moving) == 1 else None
 
 
 def _under_binders(formula: Formula, name: Name) -> bool:

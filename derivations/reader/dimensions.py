@@ -99,7 +99,7 @@ class Dimensions:
                 self.order.append(f"{side} {base}")
         if name in self.facts.vectors:
             self.equal(f"cols {base}", ONE)
-        if is_identity(name):
+        if is_identity(name) or name in self.facts.identities:
             self.equal(f"cols {base}", f"rows {base}")
         return Form(f"rows {base}", f"cols {base}")
 

@@ -139,13 +139,18 @@ class Lexicon:
         if name not in self.facts.tensors or (indices and self._has_scalar_members(name)):
             return Symbol(name, indices=indices)
         rows, cols = self.dimensions.size(name)
-        if not indices and is_identity(name) and name.letter not in self.facts.given:
+        if not indices and self._is_identity(name):
             return Identity(rows)
         if indices and self._has_components(name, indices):
             return Component(Symbol(name, rows, cols), indices)
         if len(indices) == 2 and name.accents[-1:] == ("^()",) and name in self.facts.vectors:
             return Component(Symbol(name, rows, cols, indices[:1]), indices[1:])  # x_j^{(i)}
         return Symbol(name, rows, cols, indices)
+
+    def _is_identity(self, name: Name) -> bool:
+        """I, unless the text gives it, and a capital of which words say so."""
+        usual = is_identity(name) and name.letter not in self.facts.given
+        return usual or (name in self.facts.identities and name.letter[:1].isupper())
 
     def _is_entry_of_identity(self, name: Name, indices: tuple[Term, ...]) -> bool:
         """I_ij of a text that does not say what I is: δ_ij."""

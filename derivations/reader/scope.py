@@ -178,7 +178,10 @@ def open_section(
     own = [statement for display in document.displays for statement in _near(display, path)]
     stating = [statement for _, found in reaching for statement in found]
     near = [d for d in document.displays if path[: len(d.path)] == d.path]
-    facts = usage([*own, *stating], spoken_matrices(near), spoken_columns(near))
+    identities = spoken_identities(near)
+    matrices = spoken_matrices(near) | {n for n in identities if n.letter[:1].isupper()}
+    facts = usage([*own, *stating], matrices, spoken_columns(near))
+    facts.identities = identities
     facts.chance = speaks_of_chance(document.prose, own)
     if PARTICULAR.search(document.prose):
         facts.marks |= {"p", "h"}
@@ -212,7 +215,6 @@ def open_section(
     facts.beta = BETA.search(document.prose) is not None
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()
-    facts.identities = spoken_identities(near)
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     for each in made:
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")

@@ -118,7 +118,11 @@ def spoken_columns(displays: Sequence[Display]) -> set[Name]:
     return {name for display in said for name in _bare(display)}
 
 
-IDENTITY = re.compile(r"^\s*,?\s*(is|be|denotes|being)?\s*(the|an?)\b[^.$]{0,30}\bidentity\b", re.I)
+IDENTITY = re.compile(
+    r"^\s*,?\s*(is|be|denotes|being)?\s*(the|an?)\b[^.$]{0,30}\bidentity\b"
+    r"(?! (function|map|element|permutation|activation|relation))",
+    re.I,
+)
 
 
 def spoken_identities(displays: Sequence[Display]) -> set[Name]:

@@ -21,6 +21,7 @@ from derivations.judge.families import (
     Rule,
     first_values,
     member,
+    of_one_index,
     recurrences,
     symbol_names,
     with_members,
@@ -46,6 +47,7 @@ from derivations.terms import (
     free_indices,
     negative,
     plus,
+    substitute,
     subterms,
 )
 from derivations.terms import replace as put
@@ -65,11 +67,15 @@ def judge_sequences(claim: Claim) -> Judgement | None:
         return None
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return None
+    claim = of_one_index(claim)
+    left, right = claim.left, claim.right
+    assert isinstance(left, Term) and isinstance(right, Term)
     for found in recurrences(claim):
         if found.name not in symbol_names(left) | symbol_names(right):
             continue
         rule = closed_form(left, right, found.name)
         judgement = _closed(claim, found, rule) if rule else _members(claim, found, left, right)
+        judgement = judgement or _shifted(claim, found, left, right)
         judgement = judgement or _at_places(claim, found, left, right)
         if judgement is not None:
             return judgement
@@ -77,17 +83,32 @@ def judge_sequences(claim: Claim) -> Judgement | None:
 
 
 def closed_form(left: Term, right: Term, name: Name) -> Rule | None:
-    """a_n = F(n) with a free n on the left, and no member on the right."""
+    """a_{n+c} = F(n) with a free n on the left, and on the right no member but first ones."""
     place = member(left, name)
-    if place is None or not place.is_variable or _members_in(right, name):
+    if place is None or len(place.parts) != 1 or place.parts[0][1] != 1:
+        return None
+    if any(not at.is_constant for at in _places(right, name)):
         return None
     if any(isinstance(part, IndexedSum | IndexedProduct) for part in subterms(right)):
         return None
-    return Rule(name, place.variable, right)
+    variable = place.parts[0][0]
+    before = Index(((variable, 1),), -place.constant)
+    return Rule(name, variable, substitute(right, {variable: before}))
 
 
 def _members_in(term: Term, name: Name) -> bool:
     return any(isinstance(p, Symbol) and p.name == name and p.indices for p in subterms(term))
+
+
+def _first_members(claim: Claim, name: Name) -> dict[int, Term]:
+    """The first values that the scope states; where it states none, the members that are written.
+
+    a_0 of a_n = rⁿ a_0 stands for itself.
+    """
+    known = first_values(claim, name)
+    sides = (side for side in (claim.left, claim.right) if isinstance(side, Term) and not known)
+    places = [at for side in sides for at in _places(side, name) if at.is_constant]
+    return known or {at.constant: Symbol(name, indices=(at,)) for at in places}
 
 
 # ---------------------------------------------------------------- closed forms
@@ -95,7 +116,9 @@ def _members_in(term: Term, name: Name) -> bool:
 
 def _closed(claim: Claim, found: Recurrence, rule: Rule) -> Judgement | None:
     rule = replace(rule, expression=explicit(rule.expression, claim))
-    known = first_values(claim, found.name)
+    known = _first_members(claim, found.name)
+    if not known and _members_in(rule.expression, found.name):
+        return None
     hypotheses = _without(found, hypotheses_of(claim))
     checks = list(_checks(claim, found, rule, known))
     wrong = _first_wrong(checks, hypotheses)
@@ -206,10 +229,10 @@ def _equal(formula: Formula, hypotheses: list[Formula], variable: str) -> bool:
 def _members(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgement | None:
     """Both sides over the first members: each later one is unrolled."""
     sides = explicit(left, claim), explicit(right, claim)
-    places = [m.constant for s in sides for p in subterms(s)
-              if (m := member(p, found.name)) is not None and m.is_constant]  # fmt: skip
-    if not places:
+    spoken = [place for side in sides for place in _places(side, found.name)]
+    if not spoken or any(not place.is_constant for place in spoken):
         return None
+    places = [place.constant for place in spoken]
     order = found.offsets[-1] - found.offsets[0]
     known: dict[int, Term] = dict(first_values(claim, found.name))
     lowest = min((*places, *known))
@@ -226,7 +249,42 @@ def _members(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgem
     a, b = (_put_members(side, table) for side in sides)
     if any(number.places for number in printed_numbers(b) or ()):
         return _rounded(claim, a, b)
+    return _by_recurrence(equal_scalars(a, b, _without(found, hypotheses_of(claim))))
+
+
+def _shifted(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgement | None:
+    """a_n by a_{n-2}: each member n + c is unrolled down to the lowest ones, which are free."""
+    sides = explicit(left, claim), explicit(right, claim)
+    spoken = {place for side in sides for place in _places(side, found.name)}
+    if len(spoken) < 2 or len({place.parts for place in spoken}) != 1:
+        return None
+    (parts,) = {place.parts for place in spoken}
+    offsets = [place.constant for place in spoken]
+    order, last = found.offsets[-1] - found.offsets[0], found.offsets[-1]
+    value = found.next_member
+    if len(parts) != 1 or parts[0][1] != 1 or value is None:
+        return None
+    if max(offsets) - min(offsets) > MOST_STEPS:
+        return None
+    table: dict[Symbol, Term] = {}
+    for c in range(min(offsets) + order, max(offsets) + 1):
+        at = substitute(value, {found.variable: Index(parts, c - last)})
+        table[Symbol(found.name, indices=(Index(parts, c),))] = _put_members(at, table)
+    a, b = (_put_members(side, table) for side in sides)
     judgement = equal_scalars(a, b, _without(found, hypotheses_of(claim)))
+    is_wrong = judgement is not None and judgement.verdict.accuses
+    return None if is_wrong and _is_bound(claim, found) else _by_recurrence(judgement)
+
+
+def _is_bound(claim: Claim, found: Recurrence) -> bool:
+    """Whether more than the recurrence is known of the members: first values, signs."""
+    stated = [h for h in claim.hypotheses if h is not found.formula]
+    sides = [side for h in stated for side in (h.left, h.right)]
+    sides += [d.symbol for d in claim.definitions]
+    return any(_members_in(side, found.name) for side in sides)
+
+
+def _by_recurrence(judgement: Judgement | None) -> Judgement | None:
     if judgement is None or judgement.verdict not in (Verdict.PROVED, Verdict.REFUTED):
         return None
     reason = f"by the recurrence: {judgement.reason}"
@@ -264,7 +322,7 @@ def _at_places(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judg
     if len(names) != 1 or not any(not place.is_constant for place in spoken):
         return None
     (name,) = names
-    known = first_values(claim, found.name)
+    known = _first_members(claim, found.name)
     if not _determined(found, known):
         return None
     held = 0
@@ -297,7 +355,7 @@ def _at_place(
     except NotExplicit:
         return None
     places = [m.constant for s in sides for m in _places(s, found.name) if m.is_constant]
-    known: dict[int, Term] = dict(first_values(claim, found.name))
+    known = _first_members(claim, found.name)
     for k in range(max(known) + 1, max(places, default=0) + 1):
         value = _unrolled(found, k, known, MOST_STEPS)
         if value is None or k > MOST_STEPS:
