@@ -68,8 +68,10 @@ def judge_sequences(claim: Claim) -> Judgement | None:
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return None
     claim = of_one_index(claim)
-    left, right = claim.left, claim.right
-    assert isinstance(left, Term) and isinstance(right, Term)
+    return _by_recurrences(claim, claim.left, claim.right)  # type: ignore[arg-type]
+
+
+def _by_recurrences(claim: Claim, left: Term, right: Term) -> Judgement | None:
     for found in recurrences(claim):
         if found.name not in symbol_names(left) | symbol_names(right):
             continue
