@@ -149,10 +149,9 @@ def recurrence(formula: Formula, name: Name) -> Recurrence | None:
     return Recurrence(name, variable, formula, offsets)
 
 
-def of_one_index(claim: Claim) -> Claim:
+def of_one_index(claim: Claim, left: Term, right: Term) -> Claim:
     """The claim with w_{t,i} as w_t where only t moves: every member has the same i."""
-    sides = [s for s in (claim.left, claim.right) if isinstance(s, Term)]
-    sides += [s for h in claim.hypotheses for s in (h.left, h.right)]
+    sides = [left, right, *(s for h in claim.hypotheses for s in (h.left, h.right))]
     members: dict[Name, set[tuple[Term, ...]]] = {}
     for part in (part for side in sides for part in subterms(side)):
         if isinstance(part, Symbol) and len(part.indices) > 1:
@@ -169,8 +168,7 @@ def of_one_index(claim: Claim) -> Claim:
 
     turned = each_once(put)
     hypotheses = (Formula(turned(h.left), h.relation, turned(h.right)) for h in claim.hypotheses)
-    sides = [turned(side) if isinstance(side, Term) else side for side in (claim.left, claim.right)]
-    return replace(claim, left=sides[0], right=sides[1], hypotheses=tuple(hypotheses))
+    return replace(claim, left=turned(left), right=turned(right), hypotheses=tuple(hypotheses))
 
 
 def _moving_place(members: set[tuple[Term, ...]]) -> int | None:

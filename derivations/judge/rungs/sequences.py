@@ -67,7 +67,7 @@ def judge_sequences(claim: Claim) -> Judgement | None:
         return None
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return None
-    claim = of_one_index(claim)
+    claim = of_one_index(claim, left, right)
     return _by_recurrences(claim, claim.left, claim.right)  # type: ignore[arg-type]
 
 
