@@ -58,6 +58,7 @@ from derivations.terms import (
     scalar,
 )
 from derivations.terms.elementary import elementary_name
+from derivations.terms.names import CHANGE
 from derivations.terms.propositions import letters
 from derivations.terms.substitution import free_leaves
 
@@ -509,13 +510,26 @@ def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def a_difference(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """Δx, written as a product: one name rather than a number Δ times x."""
+    """Δx, written as a product: one name rather than a number Δ times x; as one, put in perhaps."""
     if is_declared(DELTA, claim):
         return
-    for term in (t for side in expanded_sides(claim) or () for t in every_subterm(side)):
+    sides = expanded_sides(claim) or ()
+    for name in sorted(_on_one_side(sides), key=shown_name):
+        if (
+            isinstance(name, Symbol)
+            and CHANGE in name.name.accents
+            and not is_declared(name, claim)
+        ):
+            yield f"{shown_name(name)} stands on one side only: its value may be put in"
+    for term in (t for side in sides for t in every_subterm(side)):
         beside = pairwise(term.factors) if isinstance(term, Product) else ()
         if any(first is DELTA and isinstance(behind, Symbol) for first, behind in beside):
             yield "Δ and the letter behind it may be one name"
+
+
+def _on_one_side(sides: Sequence[Term]) -> set[Term]:
+    left, right = map(free_leaves, sides) if len(sides) == 2 else ((), ())
+    return set(left) ^ set(right)
 
 
 def imaginary_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:

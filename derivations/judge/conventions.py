@@ -41,6 +41,7 @@ COUNTING = frozenset(map(Name, "nmkNM"))
 WHOLE = tuple(map(Fraction, (2, 3, 1, 4, 7)))
 SHARES = tuple(Fraction(n, 20) for n in (1, 3, 7, 10, 13, 17, 19))
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+PLACES = frozenset("xyztrsuv")
 LABELS = frozenset({"y", "t"})  # y_i and t_n are the labels of classes, often −1 and 1
 
 
@@ -57,6 +58,23 @@ def perhaps_symmetric(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if unsaid and proof(sides[0], sides[1], [*claim.hypotheses, *assumed]) is not None:
         names = ", ".join(map(shown_name, unsaid))
         yield f"it holds where {names} is symmetric, of which the text says nothing"
+
+
+def perhaps_mixed_partials(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A counterexample tells u_xy and u_yx apart, which as partials of one function are equal."""
+    found = judgement.evidence.counterexample
+    below: dict[Name, str] = {}
+    for binding in found.point if found is not None else ():
+        if isinstance(binding.leaf, Symbol) and (below_it := _letters_below(binding.leaf)):
+            bare = binding.leaf.name._replace(label="".join(sorted(below_it)))
+            if below.setdefault(bare, below_it) != below_it:
+                yield f"{shown_name(binding.leaf)} may be a partial, taken in another order"
+
+
+def _letters_below(leaf: Symbol) -> str:
+    """xy of u_xy."""
+    label = "" if leaf.indices else leaf.name.label
+    return label if len(label) in (2, 3) and PLACES.issuperset(label) else ""
 
 
 def perhaps_a_sign(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -38,6 +38,7 @@ from derivations.judge.conventions import (
     perhaps_a_length,
     perhaps_a_proportion,
     perhaps_a_sign,
+    perhaps_mixed_partials,
     perhaps_of_a_bound_letter,
     perhaps_symmetric,
     perhaps_whole,
@@ -62,6 +63,7 @@ from derivations.judge.doubts import (
     within_a_domain,
 )
 from derivations.judge.near_identity import is_nearly_an_identity
+from derivations.judge.other_members import stated_of_a_member
 from derivations.judge.praise import (
     complex_numbers,
     few_points,
@@ -106,6 +108,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_law_of_fields,
     a_word_in_capitals,
     perhaps_symmetric,
+    perhaps_mixed_partials,
     perhaps_a_sign,
     perhaps_a_length,
     perhaps_a_proportion,
@@ -122,6 +125,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_pole,
     numbers_for_entries,
     independent_members,
+    stated_of_a_member,
     within_a_domain,
     perhaps_a_share,
     perhaps_positive,

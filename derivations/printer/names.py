@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.printer.notation import GREEK, LATEX_WORDS
 from derivations.terms import Name
-from derivations.terms.names import DIFFERENTIAL, INVERSE
+from derivations.terms.names import BEFORE, INVERSE
 
 STYLES = {
     "bold": "mathbf",
@@ -42,9 +42,9 @@ def latex_name(name: Name) -> str:
 
 
 def _accented(accent: str, text: str) -> str:
-    """An accent above, a differential's d before, or a sign beside what is written so far."""
-    if accent == DIFFERENTIAL:
-        return rf"d {text}"
+    """An accent above, a d or Δ before, or a sign beside what is written so far."""
+    if accent in BEFORE:
+        return BEFORE[accent][1] + text
     return f"{text}^{{{accent[1:]}}}" if accent[0] == "^" else rf"\{accent}{{{text}}}"
 
 
@@ -82,8 +82,8 @@ def text_name(name: Name) -> str:
     if name.style == "blackboard":
         text = BLACKBOARD.get(name.letter, text)
     for accent in name.accents:
-        if accent == DIFFERENTIAL:
-            text = "d" + text
+        if accent in BEFORE:
+            text = BEFORE[accent][0] + text
         else:
             text = text + COMBINING[accent] if accent in COMBINING else f"{accent}({text})"
     return text + "′" * name.primes

@@ -1,7 +1,7 @@
 r"""F + η F′ for F(η) + η F′(η): functions that stand without their argument.
 
 Where a block applies an unknown function to one letter only, F(η), and differentiates it, a bare F
-or F′ stands for the values at that letter.
+or F′ stands for the values at that letter; so does x beside ẍ, where a formula says what x(t) is.
 """
 
 from __future__ import annotations
@@ -26,16 +26,22 @@ from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import in_display, sides_of, with_sides
 from derivations.terms.names import FUNCTION_LETTERS
 
+TIME = Letter("t")
+DOTS = (("dot",), ("ddot",))
 NO_FUNCTIONS = frozenset({"x", "y", "u", "v", "w"})  # unknowns of equations, which keep their name
 
 
 @dataclass(slots=True)
 class Applied:
-    """What each function of a block is applied to, and the functions that formulas define."""
+    """What each function of a block is applied to, and the functions that formulas define.
+
+    moving: of x(t) = …, the variable of a name that rows may differentiate by dots.
+    """
 
     block: tuple[str, int] = ("", -1)
     arguments: dict[Letter, set[Node]] = field(default_factory=dict)
     defined: set[str] = field(default_factory=set)
+    moving: dict[Letter, Letter] = field(default_factory=dict)
 
 
 def with_arguments(document: Document) -> Document:
@@ -47,10 +53,13 @@ def with_arguments(document: Document) -> Document:
 
 def _in_display(display: Display, known: Applied) -> Display:
     if (block := block_of(display.span)) != known.block:
-        known.block, known.arguments, known.defined = block, {}, set()
+        known.block, known.arguments, known.defined, known.moving = block, {}, set(), {}
     for statement in in_display(display):
         if (learned := formula_of(statement)) is not None:
-            known.defined.add(learned[0])
+            name, formula = learned
+            known.defined.add(name)
+            if formula.applied and len(formula.variables) == 1:
+                known.moving[Letter(name)] = formula.variables[0]
     parts = [node for side in sides_of(in_display(display)) for node in nodes(side)]
     for node in parts:
         if isinstance(node, Juxtaposed):
@@ -59,6 +68,8 @@ def _in_display(display: Display, known: Applied) -> Display:
     primed = {n.base for n in parts if isinstance(n, Prime) and isinstance(n.base, Letter)}
     bare = {f: _argument(f, known) for f in primed if f in known.arguments}
     at = {f: argument for f, argument in bare.items() if argument is not None}
+    dotted = {n.letter for n in parts if isinstance(n, Letter) and n.accents in DOTS}
+    at |= {x: t for x, t in known.moving.items() if x.letter in dotted and t == TIME}
     return with_sides(display, lambda side: _with(side, at)) if at else display
 
 

@@ -21,6 +21,8 @@ from derivations.reader.binomials import with_binomials
 from derivations.reader.blocks import block_of
 from derivations.reader.build import index_of
 from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
+from derivations.reader.changed_coordinates import with_changed_coordinates
+from derivations.reader.changes import with_changes
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.clauses import is_introduced
 from derivations.reader.compared_indices import (
@@ -42,6 +44,7 @@ from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.matrix_entries import with_matrix_entries
+from derivations.reader.mixed_partials import with_mixed_partials
 from derivations.reader.named_entries import with_named_entries
 from derivations.reader.naming import Named
 from derivations.reader.normal_law import normal_functions
@@ -99,7 +102,8 @@ NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
-    document = with_engineers_unit(document)
+    document = with_changes(with_engineers_unit(document))
+    document = with_mixed_partials(with_changed_coordinates(document))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_operators(with_defined_brackets(document))
     document = with_named_entries(with_whole_arguments(document))

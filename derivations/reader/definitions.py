@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from derivations.printer.text import text
@@ -117,6 +118,12 @@ def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool
     return bool(rules) and all(rule is not None for rule in rules)
 
 
+# what limits a statement about the members of a family
+FOR_SOME = re.compile(
+    r"[^.]*?\b(odd|even|unless|except|otherwise|if|when)\b|[^.]*(\\neq?\b|[<>]|\\[lg]eq?\b)"
+)
+
+
 def defines_logarithm(memory: Memory, section: Section, left: Term, right: Term) -> str:
     """log L = …, log L(θ) = … of a likelihood or function that nothing has defined."""
     match left:
@@ -170,7 +177,8 @@ def _defines_symbol(
     if any(isinstance(at, Index) and not at.is_constant for at in left.indices):
         if memory.family(section.path, left):
             return ""
-        if is_family_rule(left, right) or _is_label(left, right):
+        ruled = is_family_rule(left, right) or _is_label(left, right)
+        if ruled or _is_same_for_all(claim, left, right):
             doubtful = _divides_doubtfully(claim)
             stated.definitions[left] = Definition(left, right, claim.span, doubtful=doubtful)
         else:
@@ -273,6 +281,14 @@ def _is_label(left: Symbol, right: Term) -> bool:
     leaves = free_leaves(right)
     beside = any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in leaves)
     return beside and not any(free_leaves(at) & leaves for at in left.indices)
+
+
+def _is_same_for_all(claim: Claim, left: Symbol, right: Term) -> bool:
+    """w_i = b/n: one value for every i; not a_n = 0 for odd n."""
+    leaves = free_leaves(right)
+    members = any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in leaves)
+    variables = all(isinstance(at, Index) and at.is_variable for at in left.indices)
+    return variables and not members and not FOR_SOME.match(claim.display.after)
 
 
 def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) -> str:

@@ -34,7 +34,7 @@ from derivations.terms import (
     compared_with,
     subterms,
 )
-from derivations.terms.names import DIFFERENTIAL, SIZE_OF, UNSTATED
+from derivations.terms.names import BEFORE, SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
 COMPLEX = "complex number"
@@ -181,7 +181,7 @@ def _of_symbol(name: Name, section: Section) -> Found:
     capital = len(name.letter) == 1 and name.letter.isupper()
     if UNSTATED in name.accents:
         return Standing.UNSETTLED, "the range of a sum, which is not stated"
-    if SIZE_OF in name.accents or DIFFERENTIAL in name.accents:
+    if SIZE_OF in name.accents or not BEFORE.keys().isdisjoint(name.accents):
         return Standing.PLAIN, ""
     if name.style in STRANGE_STYLES:
         return Standing.UNSETTLED, "an operator or set that nothing defines"

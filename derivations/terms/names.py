@@ -16,6 +16,8 @@ FUNCTION_LETTERS = frozenset(
 # unstated range of a sum.
 SIZE_OF, UNSTATED = "size of", "unstated range"
 DIFFERENTIAL = "differential"  # before a name: dx as a number
+CHANGE = "change"  # before a name: Δx as a number
+BEFORE = {DIFFERENTIAL: ("d", "d "), CHANGE: ("Δ", r"\Delta ")}  # as text and as LaTeX
 INVERSE = "^-1"  # above a function: f⁻¹ as a function of its own
 
 

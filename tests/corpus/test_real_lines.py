@@ -55,7 +55,6 @@ DECIDED = {
 ACCUSED_STILL = {
     "s19": "letters of demand and supply below α and β are taken for indices",
     "u8": "the T of a bold 1 transposed is taken for a number",
-    "u20": "g_{tμ} = 0 for μ ≠ t is taken for every μ",
 }
 GIVEN_STILL = {"t25": "a wrong value passes as a definition, though stated sums determine it"}
 WORST_FIRST = (

@@ -1,0 +1,48 @@
+"""What a text states of w_i: other members, w_1 and w_k, may be what it says or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.judge.claim import Claim
+from derivations.judge.speaking import shown_name
+from derivations.judge.verdict import Judgement
+from derivations.terms import Index, Name, Relation, Symbol, Term
+from derivations.terms.families import is_family_rule
+from derivations.terms.substitution import free_leaves
+
+
+def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A counterexample gives w_1 a value, where the text says that w_i = b/n, or a_n = 0."""
+    found = judgement.evidence.counterexample
+    members = [b.leaf for b in found.point if isinstance(b.leaf, Symbol)] if found else []
+    if not any(member.indices for member in members):
+        return
+    stated = _stated_of_any(claim)
+    for member in members:
+        if member.name in stated and not any(_is_open(at) for at in member.indices):
+            yield f"{shown_name(member)} may be what is stated of every {member.name}"
+
+
+def _stated_of_any(claim: Claim) -> set[Name]:
+    """The families of which one member with an open index is said to equal something."""
+    pairs: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in claim.definitions]
+    for h in claim.hypotheses:
+        if h.relation is Relation.EQUAL and isinstance(h.left, Term) and isinstance(h.right, Term):
+            pairs.append((h.left, h.right))
+    return {
+        left.name
+        for left, right in pairs
+        if isinstance(left, Symbol)
+        and any(_is_open(at) for at in left.indices)
+        and not is_family_rule(left, right)
+        and not _is_recurrence(left, right)
+    }
+
+
+def _is_recurrence(left: Symbol, right: Term) -> bool:
+    return any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in free_leaves(right))
+
+
+def _is_open(at: Term) -> bool:
+    return isinstance(at, Index) and at.is_variable
