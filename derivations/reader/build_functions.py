@@ -10,6 +10,8 @@ from derivations.printer.text import text
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.build_probability import conditioned
 from derivations.reader.chance import is_density
+from derivations.reader.dots import NoPattern
+from derivations.reader.dotted_families import DOTS, extreme_of_family, has_dots
 from derivations.reader.fields import NUMBER
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
@@ -94,11 +96,27 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
     if node.bare and isinstance(node.argument, Juxtaposed):
         return _reaching(node, node.argument, names)
     outside, names.entrywise = names.entrywise, names.entrywise or node.function == "diag"
+    items = items_of(node.argument)
+    if node.function in ("max", "min") and node.below is None and has_dots(items):
+        return _raised(node, _dotted_extreme(node, items, names), names)
     try:
-        arguments = tuple(build(each, names) for each in items_of(node.argument))
+        arguments = tuple(build(each, names) for each in items)
     finally:
         names.entrywise = outside
     return _raised(node, _applied(node, arguments, names), names)
+
+
+def _dotted_extreme(node: Applied, items: tuple[Node, ...], names: Lexicon) -> Term:
+    """max(X_1, …, X_n)"""
+    place = items.index(DOTS)
+    parts = items[:place], items[place + 1 :]
+    before, behind = ([build(item, names) for item in part] for part in parts)
+    if not all(term.shape.is_scalar for term in (*before, *behind)):
+        raise NoMeaning("there is no term for the extreme of what are no numbers yet", node)
+    try:
+        return extreme_of_family(node.function, before, behind)
+    except NoPattern as error:
+        raise NoMeaning(f"dots: {error}", node) from None
 
 
 def _over_indices(node: Applied) -> Big | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.reader.build import build, index_of
 from derivations.reader.chance import operator
+from derivations.reader.dotted_families import DOTS, all_happen, has_dots
 from derivations.reader.happenings import is_word, negated
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
@@ -216,6 +217,11 @@ def joint(items: tuple[Node, ...], argument: Node, names: Lexicon) -> Term:
     """P(A, B), P(X ≤ x or Y ≤ y): several events in one argument."""
     if not items:
         raise NoMeaning("a probability of nothing", argument)
+    if has_dots(items):
+        place = items.index(DOTS)
+        parts = items[:place], items[place + 1 :]
+        before, behind = ([event(item, names) for item in part] for part in parts)
+        return all_happen(before, behind, argument)
     events = tuple(event(item, names) for item in items)
     if len(events) == 1:
         return events[0]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import combinations
 from math import ceil, floor
 
 from derivations.judge.chance.cases import in_pairs
+from derivations.judge.chance.extremes import law_of_minimum
 from derivations.judge.chance.moments import Monomial
 from derivations.judge.chance.roles import Roles
 from derivations.judge.comparison import holds_at
@@ -26,6 +28,7 @@ from derivations.models.distributions import (
 from derivations.terms import (
     Comparison,
     Constant,
+    Extremum,
     Formula,
     Index,
     IndexedSum,
@@ -70,7 +73,9 @@ class KnownLaws:
     def __call__(self, monomial: Monomial) -> Term | None:
         """The value of E[monomial]; None where no rule gives it."""
         leaves = frozenset().union(*(self.roles.leaves(atom) for atom, _ in monomial))
-        if len(leaves) != 1:
+        if len(leaves) > 1:
+            return self._of_several(monomial)
+        if not leaves:
             return None
         (variable,) = leaves
         if not isinstance(variable, Symbol):
@@ -84,6 +89,42 @@ class KnownLaws:
             case ((Indicator(Comparison(left, relation, right)), 1),) if left is variable:
                 return self._probability(law, variable, relation, right)
         return self._moment(law, variable, monomial)
+
+    def _of_several(self, monomial: Monomial) -> Term | None:
+        """E[min(X, Y)^k] and P(X ≤ Y) of independent variables with known laws."""
+        match monomial:
+            case ((Extremum("min", terms), power),) if self._are_independent(terms):
+                laws = [self.chosen[v] for v in terms if v in self.chosen]
+                least = law_of_minimum(laws) if len(laws) == len(terms) else None
+                if least is None:
+                    return None
+                named = Symbol(Name("m"))
+                is_density = least.family == "density"
+                return (
+                    weighed(least, named, ((named, power),)) if is_density else moment(least, power)
+                )
+            case ((Indicator(Comparison(left, Relation.LESS | Relation.AT_MOST, right)), 1),):
+                if self._are_independent((left, right)):
+                    return self._in_order(left, right)
+        return None
+
+    def _are_independent(self, terms: Sequence[Term]) -> bool:
+        pairs = combinations(terms, 2)
+        return all(isinstance(term, Symbol) for term in terms) and all(
+            self.roles.chance.are_independent(a, b)  # type: ignore[arg-type]
+            for a, b in pairs
+        )
+
+    def _in_order(self, first: Term, second: Term) -> Term | None:
+        """P(X ≤ Y) = ∫ P(X ≤ y) f(y) dy, where both have values in one interval."""
+        laws = [self.chosen[v] for v in (first, second) if v in self.chosen]
+        if len(laws) < 2 or any(FAMILIES[law.family].discrete for law in laws):
+            return None
+        real = Symbol(Name("y", primes=2))
+        below = distribution(laws[0], real)
+        if below is None or support(laws[0]) != support(laws[1]):
+            return None
+        return Integral(real, *support(laws[1]), times(below, density(laws[1], real)))
 
     def _moment(self, law: Law, variable: Symbol, monomial: Monomial) -> Term | None:
         """E[X^k e^{tX}]"""

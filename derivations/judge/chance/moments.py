@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import reduce
 
 from derivations.judge.chance.averages import averaged, has_density, summed_over_values
+from derivations.judge.chance.extremes import by_minima, compared_all
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.values import exact
 from derivations.models.distributions import moment as moment_of
@@ -25,6 +26,7 @@ from derivations.terms import (
     Correlation,
     Covariance,
     Expectation,
+    Extremum,
     Formula,
     Index,
     IndexedSum,
@@ -62,7 +64,7 @@ Monomial = tuple[tuple[Term, int], ...]
 Polynomial = dict[Monomial, Term]
 ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (1, -1, 2))
 E = Constant("e")
-HIGHEST, MOST, MOST_SUMMANDS = 8, 300, 60
+HIGHEST, MOST, MOST_SUMMANDS, MOST_IN_A_MAXIMUM = 8, 300, 60, 4
 OPPOSITE = {
     Relation.GREATER: Relation.AT_MOST,
     Relation.AT_LEAST: Relation.LESS,
@@ -135,6 +137,7 @@ class Moments:
                 if average is not None:
                     self.continuous = True
                     return self.value(average)
+                return self._integral(term)
         if term.binds:
             raise NoForm(f"{type(term).__name__} with a probability in it")
         return term.map(self.value)
@@ -161,6 +164,25 @@ class Moments:
         if any(map(is_moment, free_leaves(body))) or len(self.conditions) > conditions:
             raise NoForm("a sum with probabilities in it that no law gives")
         return IndexedSum(term.variable, term.lower, term.upper, body)
+
+    def _integral(self, term: Integral) -> Term:
+        """∫_0^∞ P(Y > x) g(x) dx with what the law of Y gives on the way."""
+        if term.lower is None or term.upper is None:
+            raise NoForm("an antiderivative with a probability in it")
+        inside = (
+            Formula(term.variable, Relation.AT_LEAST, term.lower),
+            Formula(term.variable, Relation.AT_MOST, term.upper),
+        )
+        conditions, of_laws = len(self.conditions), getattr(self.known, "conditions", [])
+        count = len(of_laws)
+        self.done.clear()  # the body's conditions must show
+        body = self.value(term.body)
+        if any(map(is_moment, free_leaves(body))) or len(self.conditions) > conditions:
+            raise NoForm("an integral with probabilities in it that no law gives")
+        if any(term.variable in free_leaves(c.left) and c not in inside for c in of_laws[count:]):
+            raise NoForm("an integral beyond the values of a variable")
+        del of_laws[count:]
+        return Integral(term.variable, term.lower, term.upper, body)
 
     def _covariance(
         self, left: Term, right: Term, given: tuple[Term, ...], under: tuple[Term, ...]
@@ -325,6 +347,8 @@ class Moments:
                 return self._exponential(argument)
             case Indicator(event):
                 return self.event(event)
+            case Extremum("max", terms) if len(terms) <= MOST_IN_A_MAXIMUM:
+                return self.expanded(by_minima(terms))
             case Probability(event, given, under):
                 return self._conditional(Indicator(event), given, under)
             case Expectation(argument, given, under):
@@ -335,7 +359,7 @@ class Moments:
                 return self._conditional_variance(left, right, given, under)
         if term.binds:
             raise NoForm(f"{type(term).__name__} of what is random")
-        return {((canonical(term), 1),): ONE}
+        return alone(term)
 
     def _exponential(self, exponent: Term, base: Term = E) -> Polynomial:
         """s^{a + bX + cY} = s^a s^{bX} s^{cY}, each factor an atom."""
@@ -466,6 +490,8 @@ class Moments:
     def _comparison(self, event: Comparison) -> Polynomial:
         """X > x as the opposite of X ≤ x, x < X as X > x."""
         left, relation, right = event.left, event.relation, event.right
+        if (of_all := compared_all(event)) is not None:
+            return self.event(of_all)
         if self.roles.is_random(right) and not self.roles.is_random(left):
             left, right, relation = right, left, MIRRORED.get(relation, relation)
         if (alone := self._solved(left, relation, right)) is not None:
@@ -511,6 +537,11 @@ class Moments:
             return 0
         self.conditions.append(Formula(factor, Relation.GREATER, Number(Fraction(0))))
         return 1
+
+
+def alone(term: Term) -> Polynomial:
+    """The term as an atom of its own."""
+    return {((canonical(term), 1),): ONE}
 
 
 def _unknown(number: int) -> Symbol:

@@ -17,17 +17,20 @@ from derivations.terms import (
     Expectation,
     Indicator,
     Intersection,
+    Name,
     Probability,
     Symbol,
     Term,
     Union,
     Variance,
+    index,
     subterms,
 )
 from derivations.terms.relations import Relation
 from derivations.terms.substitution import free_leaves
 
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
+NOISES = frozenset(("e", "epsilon", "varepsilon", "eta", "xi", "nu", "zeta", "omega"))
 ESTIMATES = (("hat",), ("tilde",), ("widehat",))  # of what has no accent, a constant
 EVENT_LETTERS = frozenset("ABCDFGH")
 
@@ -84,7 +87,10 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     conditions = {leaf for term in terms for leaf in _behind_bars(term)} - events
     events |= {c for c in conditions if c.name.letter in EVENT_LETTERS and c not in inside}
     every = (inside | conditions) - events
+    told = _told(chance)
     surely = {leaf for leaf in every if _is_capital(leaf) or chance.law(leaf) is not None}
+    surely |= {leaf for leaf in every if leaf.name in told}
+    surely -= _starts(terms)
     small = _small(arguments, surely, every) - surely - events
     usual = {leaf for leaf in small if leaf.name.letter in USUAL and not leaf.name.accents}
     usual |= {leaf for leaf in small if leaf in arguments and leaf.name.accents[-1:] in ESTIMATES}
@@ -94,11 +100,34 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     return Roles(random, frozenset(events), frozenset((small - usual) | compared), chance)
 
 
+def _told(chance: Chance) -> frozenset[Name]:
+    """The names that are said to be independent, of one law, or to have a mean or a variance."""
+    named = chance.identical.union(*chance.independent)
+    stated = (f.left for f in chance.moments if isinstance(f.left, Expectation | Variance))
+    return named | {x.argument.name for x in stated if isinstance(x.argument, Symbol)}
+
+
+def _starts(terms: Sequence[Term]) -> set[Symbol]:
+    """S_0 of E[S_t] = S_0 e^{μt}: a start that stands outside of means, too, is a number."""
+    return {leaf for term in terms for leaf in _outside(term) if leaf.indices == (index(0),)}
+
+
+def _outside(term: Term) -> Iterator[Symbol]:
+    if isinstance(term, Symbol):
+        yield term
+    elif not isinstance(term, CHANCE):
+        for child in term.children:
+            yield from _outside(child)
+
+
 def _small(arguments: list[Term], surely: set[Symbol], every: set[Symbol]) -> set[Symbol]:
     """Small letters in E[x], all of those in E[xy], where no capital is, and their families."""
     bare = {argument for argument in arguments if isinstance(argument, Symbol)}
-    alone = [own for a in arguments if not (own := set(_symbols(a))) & (surely | bare)]
-    found = bare.union(*alone)
+    families = {leaf.name for leaf in surely | bare if leaf.indices}
+    known = surely | bare | {leaf for leaf in every if leaf.indices and leaf.name in families}
+    alone = [own for a in arguments if not (own := set(_symbols(a))) & known]
+    noises = {leaf for leaf in every if leaf.indices and leaf.name.letter in USUAL | NOISES}
+    found = bare.union(noises, *alone)
     families = {leaf.name for leaf in found if leaf.indices}
     return found | {leaf for leaf in every if leaf.indices and leaf.name in families}
 

@@ -9,8 +9,10 @@ from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.models.chance import Apart, Chance
 from derivations.terms import (
+    Extremum,
     Formula,
     Index,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Number,
@@ -30,7 +32,7 @@ from derivations.terms.substitution import free_leaves
 SIZES = (2, 3)
 MEMBERS = (1, 2, 3)
 MOST_NAMES, MOST_SUMMANDS = 2, 12
-Big = IndexedSum | IndexedProduct
+Big = IndexedSum | IndexedProduct | IndexedExtremum
 
 
 class NoSize(Exception):
@@ -128,6 +130,8 @@ def _out(term: Term) -> Term:
         raise NoSize("a sum of too many terms")
     members = range(low, high + 1)
     parts = tuple(_out(substitute(term.body, {term.variable.variable: k})) for k in members)
+    if isinstance(term, IndexedExtremum):
+        return Extremum(term.kind, parts) if len(parts) > 1 else parts[0]
     if not parts:
         return number(0 if isinstance(term, IndexedSum) else 1)
     if len(parts) == 1:

@@ -64,6 +64,8 @@ def note_applications(found: Usage, tree: Node) -> None:
                         found.applied_below.setdefault(bare, set()).update(below)
                     if isinstance(pair[0], Letter) and _is_of_a_name(pair[1]):
                         found.of_names.add(bare)
+                    if isinstance(pair[0], Subscript) and _is_of_a_name(pair[1]):
+                        found.members_of.setdefault(bare, set()).update(pair[1].items)
                     found.bracketed[bare] = found.bracketed.get(bare, 0) + 1
 
 
@@ -157,14 +159,25 @@ def note_definition(found: Usage, statement: Statement) -> None:
     if not isinstance(first, Juxtaposed) or len(first.parts) != 2:
         return
     pair = application(first.parts, 0)
-    if pair is None or not all(_is_argument(item) for item in pair[1].items):
+    if pair is None:
         return
     name = head_name(pair[0])
+    if name is not None and statement.relations and _is_at_a_number(pair):
+        found.functions.add(name)  # γ(0) = …, where no product is meant
+    if not all(_is_argument(item) for item in pair[1].items):
+        return
     if name is not None and pair[1].items:
         found.functions.add(name)
         found.arguments[name] = list(pair[1].items)
         if statement.relations:
             found.ruled.add(name)
+
+
+def _is_at_a_number(pair: tuple[Node, Bracket]) -> bool:
+    """γ(0)"""
+    head, bracket = pair
+    alone = len(bracket.items) == 1 and bracket.opening == "("
+    return isinstance(head, Letter) and alone and isinstance(bracket.items[0], Numeral)
 
 
 def _is_argument(item: Node) -> bool:
@@ -189,8 +202,14 @@ def _is_of_a_name(bracket: Bracket) -> bool:
 
 
 def is_habitual(found: Usage, name: Name) -> bool:
-    """A usual name of a function whose every use has a bracket, or one before a name in it."""
+    """A usual name of a function whose every use has a bracket, or one before a name in it.
+
+    h_i is one before the x of H(x) = Σ w_i h_i(x), the parameter of another function.
+    """
     if name in found.of_names:
+        return True
+    parameters = [at for whole, items in found.arguments.items() if whole != name for at in items]
+    if not found.members_of.get(name, set()).isdisjoint(parameters):
         return True
     usual = name.letter in FUNCTION_LETTERS and name.style in ORDINARY
     usual = usual or (name.letter in LANDAU and not name.label and not name.accents)

@@ -25,7 +25,8 @@ class Usage:
     bound: letters that a sum, product or range binds; counted: letters below names that stand in
     arithmetic or alone; labels: letters that only mark names; functions: names applied to what
     stands in the bracket behind them (habitual: by custom only; barred: with a bar in it;
-    of_names: before a bracket with one name in it, u(t); applied_below: with the letters below);
+    of_names: before a bracket with one name in it, u(t); applied_below: with the letters below;
+    members_of: what stands alone in a bracket behind a member, x of h_i(x));
     ruled: functions with a row f(x, y) = …;
     arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
@@ -56,6 +57,7 @@ class Usage:
     drawn: set[Name] = field(default_factory=set)
     applied_below: dict[Name, set[str]] = field(default_factory=dict)
     of_names: set[Name] = field(default_factory=set)
+    members_of: dict[Name, set[Node]] = field(default_factory=dict)
     seen: dict[Name, int] = field(default_factory=dict)
     ruled: set[Name] = field(default_factory=set)
     arguments: dict[Name, list[Node]] = field(default_factory=dict)
