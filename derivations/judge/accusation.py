@@ -73,13 +73,15 @@ COORDINATES = frozenset(("x", "y", "z", "lambda"))  # those that are so in any f
 IN_A_FORMULA = 3  # letters
 I = Constant("i")  # noqa: E741
 TYPICAL_SIZE = 2  # of matrices whose entries tell whether a number is one of several values
+NO_IDENTITY = "an equation or a condition, no identity"
+SET_TO_ZERO = "a derivative that is set to zero"
 I_AS_A_NUMBER, DELTA = scalar("i"), scalar("Delta")
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Only a row that claims an identity can be wrong."""
     if claim.purpose is Purpose.EQUATION and not _states_numbers(claim):
-        yield "an equation or a condition, no identity"
+        yield NO_IDENTITY
     elif claim.purpose is Purpose.OPEN and not (
         _computes_a_part(claim) or _looks_like_an_identity(claim)
     ):
@@ -446,8 +448,8 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung == BY_RECURRENCE:
         return
-    if sides[1] in (number(0), Zero(*sides[0].shape)) and any(map(_is_slope, _parts(claim.left))):
-        yield "a derivative that is set to zero"
+    if is_set_to_zero(claim):
+        yield SET_TO_ZERO
     left, right = map(_as_number, sides)
     if isinstance(left, Symbol) and left in free_leaves(right):
         if _takes_both_signs(left, right, claim) is not False:
@@ -464,6 +466,15 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or takes_every_size(left, right)
     ):
         yield "equal to this number for some values only: a condition or inserted values"
+
+
+def is_set_to_zero(claim: Claim) -> bool:
+    """∂L/∂x = 0, which may be how x is found."""
+    sides = expanded_sides(claim)
+    if sides is None or claim.relation is not Relation.EQUAL:
+        return False
+    zero = sides[1] in (number(0), Zero(*sides[0].shape))
+    return zero and any(map(_is_slope, _parts(claim.left)))
 
 
 def _is_stated_otherwise(left: Term, right: Term, claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
+from derivations.judge.accusation import NO_IDENTITY, SET_TO_ZERO, is_set_to_zero
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.power_laws import letter_put_in
@@ -19,7 +20,18 @@ from derivations.reader.context import is_concluded
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.files import read_source
 from derivations.reader.records import Directive, Purpose
-from derivations.terms import Call, Map, Power, Product, Quotient, Relation, Symbol, Term, subterms
+from derivations.terms import (
+    Call,
+    Constant,
+    Map,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
@@ -175,6 +187,8 @@ def _of_line(
     found = _of_claim(line, whole, step, before)
     if line.source.inserts and (found.verdict is Verdict.UNDECIDED or found.verdict.accuses):
         return _given(line.source.inserts)
+    if _sets_to_zero(line, found):
+        return _given(SET_TO_ZERO)
     if (put_in := _value_put_in(line, found)) is not None:
         return _given(f"puts in a value of {shown_name(put_in)}")
     if line.source.leads and found.verdict is Verdict.UNDECIDED:
@@ -187,6 +201,13 @@ def _of_line(
         reason = f"a conclusion that nothing decides: it {line.source.anew}"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
     return _given(line.source.anew)
+
+
+def _sets_to_zero(line: Line, found: Judgement) -> bool:
+    """∂L/∂x = α/x - λp = 0: it is not 0 for all x, and the x for which it is 0 is sought."""
+    if found.verdict is not Verdict.UNDECIDED or line.whole is None:
+        return False
+    return found.reason.startswith((NO_IDENTITY, SET_TO_ZERO)) and is_set_to_zero(line.whole)
 
 
 def _value_put_in(line: Line, found: Judgement) -> Symbol | None:
@@ -217,7 +238,8 @@ def _names_a_product(claim: Claim | None) -> bool:
         *map(free_leaves, stated), (d.symbol for d in claim.definitions)
     )
     letters = {leaf for leaf in free_leaves(left) if isinstance(leaf, Symbol)}
-    return len(letters) > 1 and not letters & known
+    of_letters = [p for p in subterms(left) if isinstance(p, Symbol) or p == Constant("e")]
+    return len(of_letters) > 1 and bool(letters) and not letters & known
 
 
 def _given(reason: str) -> Judgement:

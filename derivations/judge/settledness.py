@@ -24,6 +24,7 @@ from derivations.reader.settled_shapes import LOSSES
 from derivations.reader.table import UNDEFINED_FUNCTION, UNDEFINED_WORD, VARIANT
 from derivations.reader.words import GREEK
 from derivations.terms import (
+    MOMENTS,
     Call,
     Component,
     Derivative,
@@ -42,6 +43,7 @@ from derivations.terms import (
     Negation,
     Number,
     PartialAt,
+    Probability,
     Product,
     Quotient,
     Relation,
@@ -60,6 +62,7 @@ CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, Gradien
 BY_EQUATIONS, BY_WORLDS = "chain rule", "worlds of densities"
 BY_DENSITIES = "densities"
 RANGE = str(Name("N", accents=(UNSTATED,)))
+HISTORIES = frozenset({"calligraphic", "script"})
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
 
 
@@ -68,7 +71,10 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     generic = generic_functions(claim) | _transforms(claim)
     sides = expanded_sides(claim) or terms_of(claim)
     with_gradients = functions_with_gradients(*sides)
+    of_chance = _processes(claim) | _histories(claim, judgement)
     for name in names_of(*sides):
+        if name in of_chance:
+            continue
         entry = claim.names.get(name)
         if name in with_gradients and entry is not None and entry.why == UNDEFINED_FUNCTION:
             continue  # ∇f is written beside it: any function
@@ -86,6 +92,25 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if not _counts_members(name, claim, judgement.verdict.praises):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def _processes(claim: Claim) -> set[str]:
+    """N of a Poisson process N(t)"""
+    return {str(process.name) for process in claim.chance.processes}
+
+
+def _histories(claim: Claim, judgement: Judgement) -> set[str]:
+    """F of E[X | F_s] in a praised row: all that is known at a time, whatever that is."""
+    if not judgement.verdict.praises and not claim.chance.processes:
+        return set()
+    behind = (
+        each
+        for side in terms_of(claim)
+        for part in every_subterm(side)
+        if isinstance(part, (*MOMENTS, Probability))
+        for each in part.given
+    )
+    return {str(s.name) for s in behind if isinstance(s, Symbol) and s.name.style in HISTORIES}
 
 
 def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -121,7 +146,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     drawn = judgement.evidence.rung == BY_WORLDS
-    generic = generic_functions(claim) | _transforms(claim)
+    generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):
         match term:
@@ -151,7 +176,7 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     found = [{t.name for t in every_subterm(s) if isinstance(t, Symbol)} for s in sides]
     shared, beside = set.intersection(*found), set.union(*found)
-    generic = generic_functions(claim) | _transforms(claim)
+    generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     written = set(names_of(*terms_of(claim)))
     for name in names_of(*sides):
         if not _is_taken(name, claim) or name in generic:

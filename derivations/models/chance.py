@@ -46,6 +46,15 @@ class Conditional:
 
 
 @dataclass(frozen=True, slots=True)
+class Process:
+    """A Brownian motion, or a Poisson process with a rate, by the name before its times."""
+
+    name: Name
+    kind: str
+    rate: Term | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Apart:
     """Events of which no two happen; whole: one of them does. A_n stands for all from A_1 on.
 
@@ -72,6 +81,7 @@ class Chance:
     again, of which nothing that was stated before holds. moments: what words say of means and
     variances; that of X_i holds for every member. apart: events that exclude each other.
     conditional: laws given a variable. indicators: names with the events that they indicate.
+    processes: names of Brownian motions and Poisson processes.
     """
 
     laws: tuple[Stated, ...] = ()
@@ -85,6 +95,7 @@ class Chance:
     apart: tuple[Apart, ...] = ()
     conditional: tuple[Conditional, ...] = ()
     indicators: tuple[tuple[Symbol, Symbol], ...] = ()
+    processes: tuple[Process, ...] = ()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -105,6 +116,8 @@ class Chance:
             conditional=tuple(c for c in self.conditional if c.variable.name not in other.anew)
             + other.conditional,
             indicators=self.indicators + other.indicators,
+            processes=tuple(p for p in self.processes if p.name not in other.anew)
+            + other.processes,
         )
 
     def law(self, variable: Symbol) -> Stated | None:

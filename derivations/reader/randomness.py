@@ -31,6 +31,7 @@ from derivations.reader.spoken_chance import (
     zero_or_one,
 )
 from derivations.reader.spoken_laws import family_of, spoken_laws
+from derivations.reader.spoken_processes import PROCESS, processes
 from derivations.terms import (
     Call,
     Expectation,
@@ -75,7 +76,8 @@ UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
     r"disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|almost surely|"
-    r"\beach\b[^$.]*\bprobability\b",
+    r"\beach\b[^$.]*\bprobability\b|brownian|wiener|random walk|markov chain|"
+    r"(?:poisson|gaussian|markov|renewal|counting|point|stationary|branching) process",
     re.I,
 )
 NAMES = r"\$(?:\s*(?:,|and|,\s*and)\s*(?:the\s+|all\s+)?\$)*"
@@ -368,6 +370,9 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     total |= Chance(moments=zero_or_one(words, displays, names))
     if total.moments:
         words = without_moments(words)
+    if found := processes(words, displays, names):
+        total |= Chance(processes=found)
+        words = PROCESS.sub(" ", words)
     total |= Chance(indicators=indicators(words, displays, names))
     if (excluding := apart(words, displays, names, _listed)) != NOTHING:
         total |= excluding

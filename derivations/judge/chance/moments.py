@@ -10,9 +10,10 @@ two terms with one form are equal for all laws that have these moments.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
+from types import MappingProxyType
 
 from derivations.judge.chance.averages import averaged, has_density, summed_over_values
 from derivations.judge.chance.extremes import by_minima, compared_all
@@ -88,14 +89,20 @@ class Moments:
 
     known: the value of a moment of one variable with a stated law, None for any other.
     continuous: single values have probability 0, so that < and ≤ are the same event.
+    means: Y with X and g(X) where the text states E[Y | X] = g(X).
     """
 
     def __init__(
-        self, roles: Roles, known: Known = lambda monomial: None, continuous: bool = False
+        self,
+        roles: Roles,
+        known: Known = lambda monomial: None,
+        continuous: bool = False,
+        means: Mapping[Term, tuple[Term, Term]] = MappingProxyType({}),
     ) -> None:
         self.roles = roles
         self.known = known
         self.continuous = continuous
+        self.means = means
         self.symbols: dict[tuple[object, ...], Symbol] = {}
         self.ordered: set[tuple[Term, Term, Term]] = set()  # (X, a, b): a ≤ X ≤ b was written
         self.conditions: list[Formula] = []
@@ -231,6 +238,8 @@ class Moments:
             return tower
         if (by_law := self._by_conditional_law(rest, variables)) is not None:
             return times(*outside, by_law)
+        if (by_mean := self._by_stated_mean(rest, variables)) is not None:
+            return times(*outside, by_mean)
         inside = [self._group(group, variables, fixed, under) for group in self._groups(rest)]
         return times(*outside, *inside) if outside or inside else ONE
 
@@ -265,6 +274,20 @@ class Moments:
             if variables:
                 is_given = variables == (stated.given,)
                 return value if is_given and not rest and value.shape.is_scalar else None
+            return self._linear(multiplied(self.expanded(value), {rest: ONE}), (), ())
+        return None
+
+    def _by_stated_mean(self, monomial: Monomial, variables: tuple[Term, ...]) -> Term | None:
+        """E[Y h(X)] = E[g(X) h(X)] where E[Y | X] = g(X) is stated."""
+        for place, (atom, power) in enumerate(monomial):
+            if power != 1 or atom not in self.means:
+                continue
+            given, value = self.means[atom]
+            rest = (*monomial[:place], *monomial[place + 1 :])
+            if not all(self.roles.leaves(other) <= {given} for other, _ in rest):
+                return None
+            if variables:
+                return value if variables == (given,) and not rest else None
             return self._linear(multiplied(self.expanded(value), {rest: ONE}), (), ())
         return None
 

@@ -15,6 +15,7 @@ from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.normal import has_phi, with_phi, with_standard_normal
+from derivations.judge.chance.processes import with_increments
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
     NoSize,
@@ -134,6 +135,8 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def _as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
+    if claim.chance.processes:
+        claim = with_increments(claim)
     return _with_squares(_with_indicators(_with_events(claim)))
 
 
@@ -447,7 +450,8 @@ def _by_moments(
 ) -> Judgement | None:
     """Both sides as polynomials in moments, under what is stated of moments and laws."""
     known = KnownLaws(found, laws, stated_of(claim))
-    moments = Moments(found, known, found.chance.continuous)
+    means = _stated_means(claim, found)
+    moments = Moments(found, known, found.chance.continuous, means)
     try:
         sides = moments.value(left), moments.value(right)
         stated = list(_stated(claim, moments))
@@ -469,9 +473,32 @@ def _by_moments(
     except (NoNormalForm, Undefined):
         return None
     if not equal.holds:
-        return None
+        return _without_equal_moments(claim, (left, right), laws, rest)
     evidence = Evidence(RUNG, (*equal.conditions, *moments.conditions))
     return Judgement(Verdict.PROVED, "one form in moments", evidence)
+
+
+def _without_equal_moments(
+    claim: Claim, sides: tuple[Term, Term], laws: dict[Symbol, Law], conditions: list[Formula]
+) -> Judgement | None:
+    """A verdict against α + m = m, where all that is unknown is the same on both sides."""
+    nothing: dict[Term, Term] = {
+        leaf: number(0) for side in sides for leaf in free_leaves(side) if is_moment(leaf)
+    }
+    bare = put(sides[0], nothing), put(sides[1], nothing)
+    rest = [plus(side, negative(alone)) for side, alone in zip(sides, bare, strict=True)]
+    try:
+        if not equality(*rest).holds:
+            return None
+    except (NoNormalForm, Undefined):
+        return None
+    known = [f for f in conditions if not any(map(is_moment, _leaves_of(f)))]
+    found = _of_values(claim, bare, laws, known)
+    return found if found is not None and found.verdict is Verdict.REFUTED else None
+
+
+def _leaves_of(formula: Formula) -> frozenset[Term]:
+    return free_leaves(formula.left) | free_leaves(formula.right)
 
 
 def _by_stated(
@@ -560,7 +587,21 @@ def _with_integers(laws: dict[Symbol, Law], terms: Sequence[Term]) -> dict[Term,
 def _named(laws: dict[Symbol, Law]) -> str:
     from derivations.printer.text import text
 
-    return ", ".join(f"{text(variable)} ({law.family})" for variable, law in laws.items())
+    return ", ".join(sorted(f"{text(variable)} ({law.family})" for variable, law in laws.items()))
+
+
+def _stated_means(claim: Claim, found: Roles) -> dict[Term, tuple[Term, Term]]:
+    """Y with X and g(X) of each E[Y | X] = g(X) that is stated."""
+    means: dict[Term, tuple[Term, Term]] = {}
+    for formula in stated_of(claim):
+        match formula:
+            case Formula(
+                Expectation(Symbol() as variable, (Symbol() as given,), ()),
+                Relation.EQUAL,
+                value,
+            ) if found.is_variable(given) and found.leaves(value) == {given}:
+                means[variable] = (given, value)
+    return means
 
 
 def _stated(claim: Claim, moments: Moments) -> Iterator[Formula]:
