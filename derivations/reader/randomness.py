@@ -370,8 +370,8 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     total |= Chance(moments=zero_or_one(words, displays, names))
     if total.moments:
         words = without_moments(words)
-    if found := processes(words, displays, names):
-        total |= Chance(processes=found)
+    if going := processes(words, displays, names):
+        total |= Chance(processes=going)
         words = PROCESS.sub(" ", words)
     total |= Chance(indicators=indicators(words, displays, names))
     if (excluding := apart(words, displays, names, _listed)) != NOTHING:

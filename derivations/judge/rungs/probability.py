@@ -482,18 +482,19 @@ def _without_equal_moments(
     claim: Claim, sides: tuple[Term, Term], laws: dict[Symbol, Law], conditions: list[Formula]
 ) -> Judgement | None:
     """A verdict against α + m = m, where all that is unknown is the same on both sides."""
+    if any(is_moment(leaf) for f in conditions for leaf in _leaves_of(f)):
+        return None  # they may tie what is left
     nothing: dict[Term, Term] = {
         leaf: number(0) for side in sides for leaf in free_leaves(side) if is_moment(leaf)
     }
     bare = put(sides[0], nothing), put(sides[1], nothing)
     rest = [plus(side, negative(alone)) for side, alone in zip(sides, bare, strict=True)]
     try:
-        if not equality(*rest).holds:
+        if not equality(rest[0], rest[1]).holds:
             return None
     except (NoNormalForm, Undefined):
         return None
-    known = [f for f in conditions if not any(map(is_moment, _leaves_of(f)))]
-    found = _of_values(claim, bare, laws, known)
+    found = _of_values(claim, bare, laws, conditions)
     return found if found is not None and found.verdict is Verdict.REFUTED else None
 
 

@@ -30,7 +30,6 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of, solved, tried
-from derivations.judge.sequence_steps import all_stepped_back
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -82,7 +81,7 @@ def _by_recurrences(claim: Claim, left: Term, right: Term) -> Judgement | None:
         judgement = judgement or _at_places(claim, found, left, right)
         if judgement is not None:
             return judgement
-    return _at_steps(claim, left, right)
+    return None
 
 
 def closed_form(left: Term, right: Term, name: Name) -> Rule | None:
@@ -313,46 +312,6 @@ def _is_far(value: Term, printed: Term) -> bool:
         return holds_at(Formula(distance, Relation.GREATER, bound), {}) is True
     except NoValue:
         return False
-
-
-# ---------------------------------------------------------------- members at n + c
-
-
-def _at_steps(claim: Claim, left: Term, right: Term) -> Judgement | None:
-    """Both sides over the earliest members that they speak of, where these may be any numbers."""
-    known = list(recurrences(claim))
-    over_first = all_stepped_back(known, left, right)
-    if over_first is None:
-        return None
-    a, b = (explicit(side, claim) for side in over_first)
-    if all_stepped_back(known, a, b) is not None:
-        return None  # what is put in speaks of other members
-    hypotheses = hypotheses_of(claim)
-    for found in known:
-        hypotheses = _without(found, hypotheses)
-    judgement = equal_scalars(a, b, hypotheses)
-    if judgement is None or judgement.verdict not in (Verdict.PROVED, Verdict.REFUTED):
-        return None
-    if judgement.verdict is Verdict.REFUTED and not _are_any_numbers(claim, known, a, b):
-        return None
-    reason = f"by the recurrence: {judgement.reason}"
-    return replace(judgement, reason=reason, evidence=replace(judgement.evidence, rung=RUNG))
-
-
-def _are_any_numbers(claim: Claim, known: list[Recurrence], *sides: Term) -> bool:
-    """Whether the text says nothing of the sequences in sides but how they go on."""
-    spoken = {found.name for found in known if any(_members_in(s, found.name) for s in sides)}
-    stated = {name: [f.formula for f in known if f.name == name] for name in spoken}
-    steps = {formula for found in known for formula in (found.formula,)}
-    return all(
-        len(formulas) == 1
-        and not first_values(claim, name)
-        and all(
-            h in steps or not (_members_in(h.left, name) or _members_in(h.right, name))
-            for h in claim.hypotheses
-        )
-        for name, formulas in stated.items()
-    )
 
 
 # ---------------------------------------------------------------- sums of members
