@@ -30,7 +30,7 @@ from derivations.terms.relations import Relation
 from derivations.terms.substitution import free_leaves
 
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
-NOISES = frozenset(("e", "epsilon", "varepsilon", "eta", "xi", "nu", "zeta", "omega"))
+NOISES = frozenset(("u", "e", "epsilon", "varepsilon", "eta", "xi", "nu", "zeta", "omega"))
 ESTIMATES = (("hat",), ("tilde",), ("widehat",))  # of what has no accent, a constant
 EVENT_LETTERS = frozenset("ABCDFGH")
 
@@ -126,7 +126,7 @@ def _small(arguments: list[Term], surely: set[Symbol], every: set[Symbol]) -> se
     families = {leaf.name for leaf in surely | bare if leaf.indices}
     known = surely | bare | {leaf for leaf in every if leaf.indices and leaf.name in families}
     alone = [own for a in arguments if not (own := set(_symbols(a))) & known]
-    noises = {leaf for leaf in every if leaf.indices and leaf.name.letter in USUAL | NOISES}
+    noises = {leaf for leaf in every if leaf.indices and leaf.name.letter in NOISES}
     found = bare.union(noises, *alone)
     families = {leaf.name for leaf in found if leaf.indices}
     return found | {leaf for leaf in every if leaf.indices and leaf.name in families}

@@ -484,6 +484,9 @@ def _without_equal_moments(
     """A verdict against α + m = m, where all that is unknown is the same on both sides."""
     if any(is_moment(leaf) for f in conditions for leaf in _leaves_of(f)):
         return None  # they may tie what is left
+    written = (claim.left, claim.right, *(d.expression for d in claim.definitions))
+    if sums_members(*(side for side in written if isinstance(side, Term))):
+        return None  # their sizes are letters, too
     nothing: dict[Term, Term] = {
         leaf: number(0) for side in sides for leaf in free_leaves(side) if is_moment(leaf)
     }
