@@ -9,6 +9,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.accusation import NO_IDENTITY, SET_TO_ZERO, is_set_to_zero
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.ladder import INTRODUCES
 from derivations.judge.power_laws import letter_put_in
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides, shown_name
@@ -182,8 +183,9 @@ def _of_line(
             return whole
         return _given(line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
-        decided = whole is not None and whole.verdict is not Verdict.UNDECIDED
-        return whole if whole is not None and decided else _given(line.source.reason)
+        if whole is None or whole.verdict is Verdict.UNDECIDED:
+            return _given(line.source.reason)
+        return whole if whole.reason != INTRODUCES else _given(line.source.reason or INTRODUCES)
     found = _of_claim(line, whole, step, before)
     if line.source.inserts and (found.verdict is Verdict.UNDECIDED or found.verdict.accuses):
         return _given(line.source.inserts)

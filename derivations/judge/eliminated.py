@@ -175,8 +175,7 @@ def _next(
     found = [
         (place, solved)
         for place in reached
-        for letter in sorted(_letters(left[place]), key=order)
-        if (solved := solved_for(left[place], letter, known)) is not None
+        for solved in _solutions(left[place], sorted(_letters(left[place]), key=order), known)
     ]
     if not found:
         return None
@@ -197,24 +196,45 @@ def _connected(goal: Formula, left: dict[int, Formula]) -> list[int]:
 
 def solved_for(equation: Formula, letter: Symbol, known: Sequence[Formula]) -> Solved | None:
     """The letter by an equation of first degree in it, in which it stands nowhere else."""
-    if equation.left is letter and letter not in free_leaves(equation.right):
-        return Solved(letter, equation.right, number(1), True)
+    return next(iter(_solutions(equation, (letter,), known)), None)
+
+
+def _solutions(
+    equation: Formula, letters: Sequence[Symbol], known: Sequence[Formula]
+) -> list[Solved]:
+    """The letters that the equation gives, in order: its normal form is the same for all."""
+    said = equation.left if equation.left not in free_leaves(equation.right) else None
+    if all(letter is said for letter in letters):
+        return [Solved(letter, equation.right, number(1), True) for letter in letters]
     difference = plus(equation.left, negative(equation.right))
-    workspace = Workspace()
 
-    def parts(workspace: Workspace) -> tuple[Term, Term, bool] | None:
+    def parts(workspace: Workspace) -> list[tuple[Symbol, Term, Term, bool]]:
         polynomial = lower(workspace, difference).numerator
-        slot = workspace.slot(Kernel("variable", letter))
-        if polynomial.degrees()[slot] != 1:
-            return None
-        rest, divisor = by_degree(polynomial, slot)
-        sure = bool(element_sign(workspace, Element(divisor, ONE)) & NOT_0)
-        return polynomial_term(workspace, rest), polynomial_term(workspace, divisor), sure
+        slots = {letter: workspace.slot(Kernel("variable", letter)) for letter in letters}
+        degrees = polynomial.degrees()
+        found = []
+        for letter, slot in slots.items():
+            if letter is said or degrees[slot] != 1:
+                continue
+            rest, divisor = by_degree(polynomial, slot)
+            sure = bool(element_sign(workspace, Element(divisor, ONE)) & NOT_0)
+            terms = polynomial_term(workspace, rest), polynomial_term(workspace, divisor)
+            found.append((letter, *terms, sure))
+        return found
 
-    found = settle(workspace, known, parts)
-    if found is None or letter in free_leaves(found[0]) | free_leaves(found[1]):
+    linear = {found[0]: found for found in settle(Workspace(), known, parts)}
+    solved = []
+    for letter in letters:
+        if letter is said:
+            solved.append(Solved(letter, equation.right, number(1), True))
+        elif letter in linear and (one := _solution(*linear[letter])) is not None:
+            solved.append(one)
+    return solved
+
+
+def _solution(letter: Symbol, rest: Term, divisor: Term, sure: bool) -> Solved | None:
+    if letter in free_leaves(rest) | free_leaves(divisor):
         return None
-    rest, divisor, sure = found
     if not sure and (rest == ZERO or not all(map(_is_parameter, free_leaves(divisor)))):
         return None  # (a - b) h = 0 may say that a = b, and x y = 3 x that x = 0
     return Solved(letter, quotient(negative(rest), divisor), divisor, sure)

@@ -189,7 +189,9 @@ def _entering(last: Display | None, display: Display) -> Link | None:
     if said == ["are"] and ROOTS.search(_sentence(display.before)):
         return Link.IFF
     if not said:
-        return Link.FIRST if not display.is_inline and not last.is_inline else None
+        if display.is_inline or last.is_inline or min(len(last.rows), len(display.rows)) > 1:
+            return None  # two of several rows each are two computations
+        return Link.FIRST
     return _of_words(said)
 
 

@@ -346,7 +346,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
                 found = _under_law(found, law)
             elif fresh and found.purpose is Purpose.IDENTITY and work.flows.is_relation(found):
                 found = replace(found, purpose=Purpose.EQUATION)
-            found = _concluding(work, found, statement, place)
+            found = _among_alternatives(_concluding(work, found, statement, place), statement)
             work.previous = found
             work.passing.learn(found)
             if step is not None and place == step.relation:
@@ -372,6 +372,14 @@ def _concluding(work: Work, claim: Claim, statement: Statement, place: int) -> C
     if place or statement.link not in IMPLICATIONS or before is None or not before.leads:
         return claim
     return replace(claim, premise=_equation(before)) if before.display is claim.display else claim
+
+
+def _among_alternatives(claim: Claim, statement: Statement) -> Claim:
+    """1 = 1 ∨ 2 = 3: a part of it may be wrong."""
+    if Link.OR not in (statement.link, next_link(claim, statement)):
+        return claim
+    doubt = (*claim.scope.unread, "that another alternative holds")
+    return replace(claim, scope=replace(claim.scope, unread=doubt))
 
 
 def _equation(claim: Claim) -> Formula | None:

@@ -321,13 +321,14 @@ def _defines_partial(
     known[left.variable] = right
     trees = section.names.facts.arguments.get(left.function.name, [])
     variables = [v for v in (build(tree, section.names) for tree in trees) if isinstance(v, Symbol)]
-    if set(variables) != set(known):
-        return f"defines {left.function.name} up to a function of the other variables"
+    is_whole = set(variables) == set(known)
     try:
-        found = potential(known, variables)
+        found = potential(known, variables if is_whole else tuple(known))
     except MixedPartialsDiffer:
         stated.unread.append(f"partials of {left.function.name} that no function has")
         return "the mixed partials differ: no function has these partials"
+    if not is_whole:
+        return f"defines {left.function.name} up to a function of the other variables"
     if found is None:
         return f"gives the partial of {left.function.name} by {text(left.variable)}"
     stated.functions[str(left.function.name)] = FunctionRule(

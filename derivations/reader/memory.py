@@ -29,7 +29,7 @@ from derivations.reader.records import (
     SectionPath,
     Value,
 )
-from derivations.reader.scope import Section, reaches
+from derivations.reader.scope import Section, nearest, reaches
 from derivations.reader.source import Span
 from derivations.reader.table import entries
 from derivations.terms import (
@@ -259,7 +259,7 @@ class Memory:
         """All that holds in a section at this point, with the names of some terms."""
         definitions: dict[Symbol, Definition] = {d.symbol: d for d in section.definitions}
         functions = {str(rule.name): rule for rule in section.functions}
-        hypotheses = [f for f, directive in section.hypotheses if reaches(directive, place)]
+        hypotheses = nearest([pair for pair in section.hypotheses if reaches(pair[1], place)])
         hypotheses += after
         unread = list(section.unread)
         values: dict[Term, Value] = {}

@@ -23,6 +23,7 @@ GOAL = re.compile(
     re.I,
 )
 MOST = 12
+QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 JOINED = (Link.FIRST, Link.COMMA, Link.AND, Link.TEXT, Link.CONDITION)
@@ -77,6 +78,8 @@ class Premises:
         given = claim.purpose is Purpose.DEFINITION or _is_supposed(claim)
         if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
+        if _is_quantified(claim):
+            return
         if claim.display.is_inline and not given:
             if claim.purpose in (Purpose.OPEN, Purpose.EQUATION) and claim.relation in EQUALS:
                 self.supposed += _equations(claim)
@@ -84,6 +87,13 @@ class Premises:
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
+
+
+def _is_quantified(claim: Claim) -> bool:
+    r"""\forall x \in S: p(x), \exists x: p(x) say nothing of an x outside of them."""
+    start = claim.row.span.start
+    before = claim.row.span.text[: max(0, claim.span.start - start)]
+    return any(sign in before for sign in QUANTIFIERS)
 
 
 def _is_supposed(claim: Claim) -> bool:

@@ -20,12 +20,13 @@ _N = TypeVar("_N", bound="Node")
 
 
 class Kept:
-    """What is found out of a node once: its children, and the name that it is."""
+    """What is found out of a node once: what is below it, and the name that it is."""
 
-    __slots__ = ("_children", "_labelled", "_named")
+    __slots__ = ("_children", "_labelled", "_named", "_nodes")
 
     if TYPE_CHECKING:
         _children: tuple[Any, ...]
+        _nodes: tuple[Any, ...]
         _labelled: tuple[Any, ...]
         _named: Any
 
@@ -81,12 +82,16 @@ def _mapped(value: Any, change: Callable[[Node], Node]) -> Any:
     return value if all(map(is_, value, new)) else new
 
 
-def nodes(tree: Node) -> list[Node]:
+def nodes(tree: Node) -> tuple[Node, ...]:
     """The tree and everything below it, parents before children."""
-    found = [tree]
-    for node in found:  # grows while it is read
-        found.extend(node.children)
-    return found
+    try:
+        return tree._nodes
+    except AttributeError:
+        found = [tree]
+        for node in found:  # grows while it is read
+            found.extend(node.children)
+        keep(tree, "_nodes", tuple(found))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import is_
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Node, mapped
@@ -35,13 +36,19 @@ def everywhere(tree: Node, change: Change) -> Node:
 
 
 def with_sides(display: Display, change: Change) -> Display:
-    """The display with every side of every statement changed."""
+    """The display with every side of every statement changed; the same one when none changes."""
 
     def of_statement(statement: Statement) -> Statement:
-        sides = (None if side is None else change(side) for side in statement.sides)
-        return replace(statement, sides=tuple(sides))
+        sides = tuple(None if side is None else change(side) for side in statement.sides)
+        return statement if _same(sides, statement.sides) else replace(statement, sides=sides)
 
     def of_row(row: Row) -> Row:
-        return replace(row, statements=tuple(map(of_statement, row.statements)))
+        found = tuple(map(of_statement, row.statements))
+        return row if _same(found, row.statements) else replace(row, statements=found)
 
-    return replace(display, rows=tuple(map(of_row, display.rows)))
+    rows = tuple(map(of_row, display.rows))
+    return display if _same(rows, display.rows) else replace(display, rows=rows)
+
+
+def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
+    return all(map(is_, new, old))

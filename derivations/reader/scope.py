@@ -74,6 +74,7 @@ from derivations.terms import (
     Map,
     Name,
     Power,
+    Relation,
     Root,
     Shape,
     ShapeError,
@@ -305,6 +306,17 @@ def reaches(directive: Directive, place: Span | None) -> bool:
         return True
     same = directive.span.source is place.source
     return not same or directive.span.start <= place.start
+
+
+def nearest(stated: Sequence[tuple[Formula, Directive]]) -> list[Formula]:
+    """What directives state, the nearest last; of two values of one name the nearer one's."""
+    says = {f.left: directive.origin for f, directive in stated if _is_value(f)}
+    return [f for f, d in stated if not _is_value(f) or says[f.left] is d.origin]
+
+
+def _is_value(formula: Formula) -> bool:
+    symbol, is_equal = formula.left, formula.relation in (Relation.EQUAL, Relation.DEFINED)
+    return is_equal and isinstance(symbol, Symbol) and symbol not in free_leaves(formula.right)
 
 
 def _is_declaration(statement: Statement) -> bool:

@@ -31,6 +31,7 @@ from derivations.judge.solving.elimination import Witness, letters_of
 from derivations.judge.solving.evidence import counterexample
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import Real
+from derivations.judge.solving.remarks import remarks
 from derivations.judge.solving.rounding import rounded
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
@@ -238,7 +239,7 @@ def _judged(argument: Argument, place: int) -> Judgement:
         if broken is not None:
             number = argument.lines[broken].number
             return _refuted(argument, 0, place, f"follows from line {number}; ", Link.IFF)
-        return _proved(_praise(found, link), found)
+        return _proved(_remarked(argument, place, _praise(found, link)), found)
     if argument.discarded(place):
         gained = described(found.gained)
         return _proved(f"it gains {gained}, which a later line discards", found)
@@ -287,6 +288,14 @@ def _praise(found: Outcome, link: Link) -> str:
     if found.lost and link in MAY_LOSE:
         return f"the line before follows from it; {described(found.lost)} solves that only"
     return "the same solutions as the line before"
+
+
+def _remarked(argument: Argument, place: int, reason: str) -> str:
+    """What else changes between two lines with the same solutions: domain, multiplicity."""
+    before, after = (argument.lines[k].says for k in (argument.base(place), place))
+    if len(argument.solved) != 1:
+        return reason
+    return "; ".join((reason, *remarks(before, after, next(iter(argument.solved)))))
 
 
 def _proved(reason: str, found: Outcome) -> Judgement:
