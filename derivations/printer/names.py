@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.printer.notation import GREEK, LATEX_WORDS
 from derivations.terms import Name
-from derivations.terms.names import BEFORE, INVERSE
+from derivations.terms.names import BEFORE, INVERSE, RATES
 
 STYLES = {
     "bold": "mathbf",
@@ -27,6 +27,8 @@ COMBINING = {
     "vec": "\u20d7",
     INVERSE: "⁻¹",
 }
+COMBINING |= {rate: COMBINING[dots] for dots, rate in RATES.items()}
+DOTS = {rate: dots for dots, rate in RATES.items()}
 
 
 def latex_name(name: Name) -> str:
@@ -45,6 +47,7 @@ def _accented(accent: str, text: str) -> str:
     """An accent above, a d or Δ before, or a sign beside what is written so far."""
     if accent in BEFORE:
         return BEFORE[accent][1] + text
+    accent = DOTS.get(accent, accent)
     return f"{text}^{{{accent[1:]}}}" if accent[0] == "^" else rf"\{accent}{{{text}}}"
 
 

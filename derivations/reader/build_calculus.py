@@ -573,7 +573,7 @@ def _(node: Evaluated, names: Lexicon) -> Term:
                 return _at(body, variable, build(value, names), names)
         raise NoMeaning("a value at an unknown place", node)
     free = [leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol)]
-    if isinstance(node.lower, Related) and isinstance(node.upper, Related):  # y = 0 and y = x
+    if isinstance(node.lower, Related):  # y = 0 and y = x, or x
         stated = build(node.lower.sides[0], names)
         free = [leaf for leaf in free if leaf is stated]
     if len(free) != 1:

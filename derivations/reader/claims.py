@@ -45,6 +45,7 @@ from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.matrix_entries import with_matrix_entries
 from derivations.reader.mixed_partials import with_mixed_partials
+from derivations.reader.motions import with_motions
 from derivations.reader.named_entries import with_named_entries
 from derivations.reader.naming import Named
 from derivations.reader.normal_law import normal_functions
@@ -103,7 +104,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
     document = with_changes(with_engineers_unit(document))
-    document = with_mixed_partials(with_changed_coordinates(document))
+    document = with_motions(with_mixed_partials(with_changed_coordinates(document)))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_operators(with_defined_brackets(document))
     document = with_named_entries(with_whole_arguments(document))

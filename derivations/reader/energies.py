@@ -7,6 +7,7 @@ function is differentiated, or defined by what is done with its argument.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -32,7 +33,28 @@ def settle_energies(facts: Usage, statements: Iterable[Statement]) -> None:
     whole = list(statements)
     found = {name for statement in whole for name in _energies(statement, facts)}
     facts.energies = frozenset(found - {name for s in whole for name in _averaging(s, facts)})
-    facts.functions |= facts.energies
+    applied = {name for statement in whole for name in _with_arguments(statement, facts)}
+    facts.functions |= facts.energies - (_by_formulas(whole, facts) - applied)
+
+
+def _by_formulas(statements: Iterable[Statement], facts: Usage) -> set[Name]:
+    """V of V = q/r, which is differentiated as any formula is."""
+    found = set()
+    for statement in statements:
+        left = statement.sides[0]
+        if left is not None and statement.relations[:1] == ("=",):
+            found.add(_letter(left, facts))
+    return {name for name in found if name is not None}
+
+
+def _with_arguments(statement: Statement, facts: Usage) -> Iterator[Name]:
+    """V of V(x), wherever it stands."""
+    for node in (n for side in statement.sides if side is not None for n in nodes(side)):
+        parts = node.parts if isinstance(node, Juxtaposed) else ()
+        for (_, head), (sign, behind) in pairwise(parts):
+            name = _letter(head, facts)
+            if name is not None and not sign and isinstance(behind, Bracket):
+                yield name
 
 
 def _energies(statement: Statement, facts: Usage) -> Iterator[Name]:

@@ -46,6 +46,8 @@ def _bar(tree: Node) -> Evaluated | None:
     """F|_a^b or [F]_a^b with nothing but its ends."""
     match tree:
         case Superscript(Subscript(Bracket("[", "]", (_,)) as body, (lower,)), upper):
+            if isinstance(lower, Related) or isinstance(upper, Related):
+                return None
             return Evaluated(body, lower, upper, span=tree.span)
         case Evaluated(_, lower, upper) if upper is not None:
             plain = not isinstance(lower, Related) and not isinstance(upper, Related)

@@ -239,7 +239,7 @@ class Parser:
         self.open_all_braces()
         parts: list[tuple[str, Node]] = []
         sign = words.SIGNS[self.take().text] if self.text() in words.SIGNS else ""
-        if sign and self.depth and (self.ended or self.at(",", "|", r"\mid")):
+        if sign and self.depth and (self.ended or self.at(",", r"\mid") or self._at_bar()):
             return Mark(sign, span=self.span(start))  # P(+), P(+ | D)
         parts.append((sign, self.product()))
         while self.text() in words.SIGNS:
@@ -252,6 +252,19 @@ class Parser:
         if len(parts) == 1 and not sign:
             return parts[0][1]
         return Signed(tuple(parts), span=self.span(start))
+
+    def _at_bar(self) -> bool:
+        """Whether one bar stands here before the bracket ends: of -|x| there are two."""
+        if not self.at("|"):
+            return False
+        depth, bars = 0, 0
+        for place in range(self.place, min(self.place + 60, len(self.tokens))):
+            text = self.tokens[place].text
+            depth += (text in ("(", "[", "{")) - (text in (")", "]", "}"))
+            if depth < 0:
+                break
+            bars += not depth and text == "|"
+        return bars % 2 == 1
 
     def _negated(self) -> Node:
         """The -b of a + -b."""

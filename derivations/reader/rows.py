@@ -117,8 +117,13 @@ def _closed(cells: list[list[Token]]) -> list[list[Token]]:
 
 def _without_indent(tokens: list[Token]) -> list[Token]:
     place = 0
-    while place < len(tokens) and tokens[place].text in (r"\quad", r"\qquad"):
-        place += 1
+    while place < len(tokens):
+        if tokens[place].text in (r"\quad", r"\qquad"):
+            place += 1
+        elif [t.text for t in tokens[place : place + 3]] in (["{", "}", "+"], ["{", "}", "-"]):
+            place += 2  # an empty group, so that the sign is set as one between two terms
+        else:
+            break
     return tokens[place:]
 
 

@@ -34,7 +34,7 @@ from derivations.terms import (
     compared_with,
     subterms,
 )
-from derivations.terms.names import BEFORE, SIZE_OF, UNSTATED
+from derivations.terms.names import BEFORE, RATES, SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
 COMPLEX = "complex number"
@@ -43,6 +43,7 @@ VARIANT = "a variant of a name that nothing defines"
 UNDEFINED_WORD = "a word that nothing defines"
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
+NUMBERS = frozenset({SIZE_OF, *BEFORE, *RATES.values()})  # marks of names that are numbers
 PLAIN_ACCENTS = (("^()",), ("vec",))  # x^{(i)}, the member at i, and a vector
 ABOVE_MATRICES = frozenset({"^†", "^*", "^∗", "^H", "^c", "^+", "^-", "^T", "^∁"})
 
@@ -181,7 +182,7 @@ def _of_symbol(name: Name, section: Section) -> Found:
     capital = len(name.letter) == 1 and name.letter.isupper()
     if UNSTATED in name.accents:
         return Standing.UNSETTLED, "the range of a sum, which is not stated"
-    if SIZE_OF in name.accents or not BEFORE.keys().isdisjoint(name.accents):
+    if not NUMBERS.isdisjoint(name.accents):
         return Standing.PLAIN, ""
     if name.style in STRANGE_STYLES:
         return Standing.UNSETTLED, "an operator or set that nothing defines"

@@ -17,6 +17,7 @@ FUNCTION_LETTERS = frozenset(
 SIZE_OF, UNSTATED = "size of", "unstated range"
 DIFFERENTIAL = "differential"  # before a name: dx as a number
 CHANGE = "change"  # before a name: Δx as a number
+RATES = {"dot": "rate", "ddot": "rate of rate"}  # ẋ and ẍ as numbers, along any motion
 BEFORE = {DIFFERENTIAL: ("d", "d "), CHANGE: ("Δ", r"\Delta ")}  # as text and as LaTeX
 INVERSE = "^-1"  # above a function: f⁻¹ as a function of its own
 
