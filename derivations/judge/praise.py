@@ -35,6 +35,7 @@ from derivations.terms import (
     Inverse,
     Map,
     Name,
+    Negation,
     Norm,
     Power,
     Product,
@@ -42,6 +43,7 @@ from derivations.terms import (
     Relation,
     Root,
     ShapeError,
+    Sum,
     Symbol,
     Term,
     Trace,
@@ -60,6 +62,7 @@ def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if claim.model is None and isinstance(claim.left, Term) and isinstance(claim.right, Term):
         scoped = {leaf for h in claim.hypotheses for leaf in free_leaves(h.left)}
         scoped |= {leaf for h in claim.hypotheses for leaf in free_leaves(h.right)}
+        scoped |= {leaf for v in claim.values for leaf in free_leaves(v.right)}
         loose = indices(claim.right) - indices(claim.left) - scoped
         loose &= _beside_lengths(claim.right)
         if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
@@ -103,9 +106,37 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return  # a formula of numbers that is rearranged
     if any(leaf.name.style == "bold" for leaf in doubtful):
         yield "bold letters read as numbers"
+    whole = expanded_sides(claim) or sides
+    if all(_is_linear(side, doubtful) for side in whole):
+        return  # nothing is multiplied that may not commute
     if len(doubtful) > 1 and not _holds_for_matrices(claim, doubtful):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it holds for numbers {names}, not for matrices"
+
+
+def _is_linear(term: Term, symbols: set[Symbol]) -> bool:
+    """Whether sums of multiples of the symbols alone occur: Q + α(R - Q), Σ R_i/n."""
+    names = {symbol.name for symbol in symbols}
+    if not any(isinstance(leaf, Symbol) and leaf.name in names for leaf in free_leaves(term)):
+        return True
+    match term:
+        case Symbol():
+            return True
+        case Sum() | Negation():
+            return all(_is_linear(part, symbols) for part in term.children)
+        case Product(factors):
+            own = [f for f in factors if not _has_none(f, names)]
+            return len(own) == 1 and _is_linear(own[0], symbols)
+        case Quotient(above, below):
+            return _has_none(below, names) and _is_linear(above, symbols)
+        case IndexedSum():
+            bounds = (term.lower, term.upper)
+            return all(_has_none(b, names) for b in bounds) and _is_linear(term.body, symbols)
+    return False
+
+
+def _has_none(term: Term, names: set[Name]) -> bool:
+    return not any(isinstance(leaf, Symbol) and leaf.name in names for leaf in free_leaves(term))
 
 
 def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:

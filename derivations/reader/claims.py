@@ -20,6 +20,7 @@ from derivations.reader.arguments import find_arguments
 from derivations.reader.binomials import with_binomials
 from derivations.reader.blocks import block_of
 from derivations.reader.build import index_of
+from derivations.reader.capital_names import with_capital_names
 from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
 from derivations.reader.changed_coordinates import with_changed_coordinates
 from derivations.reader.changes import with_changes
@@ -111,6 +112,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_features(with_pairs_below(with_numbered_names(document)))
     document = with_matrix_entries(document)
     document = with_double_sums(with_indexed_values(document))
+    document = with_capital_names(document)
     document = with_arguments(with_numbered_functions(with_transforms(document)))
     document = with_standard_basis(with_vectors(with_variables(document)))
     document = with_slopes(with_operations(with_pointwise_functions(document)))

@@ -60,6 +60,7 @@ from derivations.terms import (
     negative,
     number,
     plus,
+    substitute,
     subterms,
     times,
 )
@@ -86,11 +87,30 @@ def judge_probability(claim: Claim) -> Judgement | None:
     if has_density(*sides):
         return None  # p(z = k | x): the rules of densities
     judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
+    if judgement.verdict is Verdict.UNDECIDED and (stepped := _one_step_on(claim, *sides)):
+        return stepped
     if judgement.verdict is Verdict.UNDECIDED and (found := judge_worlds(claim)) is not None:
         return found
     if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
+
+
+def _one_step_on(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """G_t = r_{t+1} + γ G_{t+1} put into the one side that still speaks of G_t, where it helps."""
+    for stated in claim.hypotheses:
+        member = stated.left
+        if stated.relation not in EQUALITIES or not isinstance(member, Symbol):
+            continue
+        speak = [member in free_leaves(side) for side in (left, right)]
+        if not member.indices or speak[0] is speak[1] or member in free_leaves(stated.right):
+            continue
+        sides = [put(s, {member: stated.right}) if has else s
+                 for s, has in zip((left, right), speak, strict=True)]  # fmt: skip
+        found = _of_chance(claim, *sides)
+        if found.verdict.praises:
+            return found
+    return None
 
 
 def _of_phi(claim: Claim, left: Term, right: Term) -> Judgement | None:
@@ -413,7 +433,9 @@ def _under(
 def _sides(claim: Claim) -> tuple[Term, Term] | None:
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
-    general = replace(claim, values=())  # what is stated of moments is among the hypotheses
+    # What is stated of moments is among the hypotheses; γ(0) = E[x_t²] is put in.
+    named = (v for v in claim.values if not speaks_of_chance(v.left) and speaks_of_chance(v.right))
+    general = replace(claim, values=tuple(named))
     try:
         sides = expand(claim.left, general), expand(claim.right, general)
     except NotExplicit:
@@ -610,7 +632,8 @@ def _stated_means(claim: Claim, found: Roles) -> dict[Term, tuple[Term, Term]]:
 
 def _stated(claim: Claim, moments: Moments) -> Iterator[Formula]:
     """The hypotheses in moments; one about a moment is solved for it."""
-    for h in stated_of(claim):
+    stated = stated_of(claim)
+    for h in (*stated, *_at_other_steps(claim, stated)):
         try:
             left, right = moments.value(h.left), moments.value(h.right)
         except (NoForm, TypeError, ValueError):
@@ -622,6 +645,30 @@ def _stated(claim: Claim, moments: Moments) -> Iterator[Formula]:
                 yield Formula(right, Relation.AT_MOST, number(1))
         else:
             yield Formula(left, h.relation, right)
+
+
+def _at_other_steps(claim: Claim, stated: Sequence[Formula]) -> Iterator[Formula]:
+    """E[ε_{t-1}] = 0 where E[ε_t] = 0 is stated, and the claim speaks of ε_{t-1}."""
+    spoken = {
+        at
+        for side in (claim.left, claim.right)
+        if isinstance(side, Term)
+        for leaf in free_leaves(side)
+        if isinstance(leaf, Symbol)
+        for at in leaf.indices
+        if isinstance(at, Index) and len(at.parts) == 1
+    }
+    for formula in stated:
+        if not speaks_of_chance(formula.left):
+            continue
+        names = free_indices(formula.left) | free_indices(formula.right)
+        if len(names) != 1:
+            continue
+        (name,) = names
+        for at in spoken:
+            if at.parts == ((name, 1),) and at.constant:
+                sides = (substitute(s, {name: at}) for s in (formula.left, formula.right))
+                yield Formula(next(sides), formula.relation, next(sides))
 
 
 def _without_stated_moments(

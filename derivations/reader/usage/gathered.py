@@ -17,6 +17,7 @@ from derivations.reader.usage.indices import (
     note_indicators,
     note_indices,
     note_left_out,
+    note_marks,
     parameters_of,
 )
 from derivations.reader.usage.layers import note_layers, note_recurrent, note_weighted
@@ -44,6 +45,7 @@ def usage(
         for node in nodes(tree):
             note_indicators(found, node)
     note_left_out(found, whole)
+    note_marks(found, whole)
     for statement in whole:
         note_definition(found, statement)
     for tree in trees:

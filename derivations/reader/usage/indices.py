@@ -98,6 +98,21 @@ def note_left_out(found: Usage, statements: Iterable[Statement]) -> None:
                         found.leaving_out.add(node)
 
 
+def note_marks(found: Usage, statements: Iterable[Statement]) -> None:
+    """s and q of W_s = 1/(μ - λ) and W_q = W_s - 1/μ: rows in which the letters count nothing."""
+    given: dict[Letter, set[str]] = {}
+    for statement in statements:
+        match statement.sides[:2]:
+            case (Subscript(Letter() as base, (Letter(letter, "", ()),)), right) if (
+                right is not None and statement.relations[0] in ("=", ":=")
+            ):
+                spoken = {n.letter for n in nodes(right) if isinstance(n, Letter)}
+                if letter not in spoken:
+                    given.setdefault(base, set()).add(letter)
+    told_apart = (letters for letters in given.values() if len(letters) > 1)
+    found.marks |= set().union(*told_apart) - found.bound - found.counted
+
+
 def note_indicators(found: Usage, node: Node) -> None:
     """y of 1{y = k}, where both letters stand below names: p_y and p_k."""
     match node:

@@ -1,0 +1,112 @@
+r"""MU_x = \frac{\partial U}{\partial x}, MRS = …: names that are several capitals, no products.
+
+A run of capitals that a statement defines is a name where one of its letters stands nowhere else:
+of a product that is given a value, the factors are spoken of, too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from derivations.dataclass import replace
+from derivations.reader.raw import Juxtaposed, Letter, Node, Subscript, nodes
+from derivations.reader.records import Document
+from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
+
+FEWEST = 2
+OPERATORS, VARIABLES = "EV", frozenset("NSTUVWXYZ")
+
+
+def with_capital_names(document: Document) -> Document:
+    """The document with one name for each run of capitals that is defined as one."""
+    statements = [s for display in document.displays for s in in_display(display)]
+    heads = {
+        run
+        for s in statements
+        if s.relations[:1] == ("=",) and (run := _whole_run(s.sides[0])) is not None
+    }
+    if not heads:
+        return document
+    every = (n for side in sides_of(statements) for n in nodes(side) if isinstance(n, Letter))
+    seen = Counter(n.letter for n in every if _is_capital(n))
+    inside = Counter(
+        letter
+        for side in sides_of(statements)
+        for node in nodes(side)
+        if isinstance(node, Juxtaposed)
+        for run, _ in _runs(node)
+        if run in heads
+        for letter in run
+    )
+    words = {run for run in heads if any(seen[letter] == inside[letter] for letter in run)}
+    if not words:
+        return document
+    displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words)))
+                for d in document.displays)  # fmt: skip
+    return replace(document, displays=tuple(displays))
+
+
+def _whole_run(side: Node | None) -> str | None:
+    """MU of MU_x alone"""
+    if not isinstance(side, Juxtaposed):
+        return None
+    runs = list(_runs(side))
+    whole = len(runs) == 1 and runs[0][1] == range(len(side.parts))
+    return runs[0][0] if whole and not _is_a_mean(runs[0][0]) else None
+
+
+def _is_a_mean(run: str) -> bool:
+    """EX, EXY, VX"""
+    return run[0] in OPERATORS and VARIABLES.issuperset(run[1:])
+
+
+def _runs(node: Juxtaposed) -> Iterator[tuple[str, range]]:
+    """The runs of capitals among the factors, with their places; the last may have an index."""
+    first = 0
+    while first < len(node.parts):
+        last = first
+        while last < len(node.parts) and _goes_on(node, first, last):
+            last += 1
+            if isinstance(node.parts[last - 1][1], Subscript):
+                break
+        if last - first >= FEWEST:
+            places = range(first, last)
+            yield "".join(_base(node.parts[at][1]).letter for at in places), places
+        first = max(last, first + 1)
+
+
+def _goes_on(node: Juxtaposed, first: int, at: int) -> bool:
+    sign, part = node.parts[at]
+    return _is_capital(_base(part)) and (at == first or not sign)
+
+
+def _base(part: Node) -> Letter:
+    base = part.base if isinstance(part, Subscript) else part
+    return base if isinstance(base, Letter) else Letter("")
+
+
+def _is_capital(node: Letter) -> bool:
+    plain = not node.style and not node.accents
+    return plain and len(node.letter) == 1 and node.letter.isupper()
+
+
+def _joined(node: Node, words: set[str]) -> Node:
+    if not isinstance(node, Juxtaposed):
+        return node
+    found = {places[0]: (run, places) for run, places in _runs(node) if run in words}
+    if not found:
+        return node
+    parts: list[tuple[str, Node]] = []
+    at = 0
+    while at < len(node.parts):
+        sign, part = node.parts[at]
+        if at in found:
+            run, places = found[at]
+            last = node.parts[places[-1]][1]
+            name = Letter(run, "roman", span=part.span)
+            part = replace(last, base=name) if isinstance(last, Subscript) else name
+            at = places[-1]
+        parts.append((sign, part))
+        at += 1
+    return parts[0][1] if len(parts) == 1 and not parts[0][0] else replace(node, parts=tuple(parts))
