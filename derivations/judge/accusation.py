@@ -713,6 +713,20 @@ def a_positive_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield f"right where {shown_name(binding.leaf)} is positive"
 
 
+def a_sought_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """w = … below ∂σ²/∂w = 0, which says for which w that is so."""
+    if not isinstance(claim.left, Symbol):
+        return
+    formulas = [premise.formula for premise in claim.premises]
+    parts = (p for f in formulas for side in (f.left, f.right) for p in every_subterm(side))
+    is_slope_by = any(_is_slope(p) and claim.left in free_leaves(p) for p in parts)
+    for premise in claim.premises if is_slope_by else ():
+        sides = (premise.formula.left, premise.formula.right)
+        is_zero = any(side in (number(0), Zero(*side.shape)) for side in sides)
+        if is_zero and any(claim.left in free_leaves(side) for side in sides):
+            yield f"{shown_name(claim.left)} is sought: line {premise.line} sets a slope to zero"
+
+
 def is_hardly_negative(binding: Binding, step: Step) -> bool:
     """Whether a letter that stands for a size, as σ and r, is less than 0."""
     return binding.value < 0 and is_a_size(binding.leaf, step)

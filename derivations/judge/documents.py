@@ -263,6 +263,8 @@ def _of_claim(
         reason = f"follows from line {broken.line.place.line}; {whole.reason}"
         return replace(whole, reason=reason)
     sound = all(b.judgement.verdict in SETTLED for b in before)
+    if whole.verdict.accuses and sound and before and step.verdict is Verdict.ROUNDED:
+        return step  # 5.033/0.528 of 5.0333…/0.5279…, which equals the head
     if whole.verdict is Verdict.UNDECIDED and sound and step.verdict is not Verdict.UNDECIDED:
         return step
     if whole.verdict is Verdict.UNDECIDED and broken is None and _is_of_numbers(line.step):

@@ -24,6 +24,7 @@ from derivations.terms import (
     Name,
     Norm,
     PartialAt,
+    Power,
     Relation,
     ShapeError,
     Slopes,
@@ -32,6 +33,7 @@ from derivations.terms import (
     Vector,
     canonical,
     index,
+    number,
     replace,
     subterms,
 )
@@ -81,6 +83,11 @@ class Expansion:
             if isinstance(h.left, Jacobian)
             and h.relation is Relation.EQUAL
             and not free_leaves(h.right)
+        }
+        self.squares = {
+            canonical(h.left): h.right
+            for h in claim.hypotheses
+            if h.relation is Relation.EQUAL and _is_square(h.left, h.right)
         }
         self.densities = [
             (h.left, h.right)
@@ -160,6 +167,8 @@ class Expansion:
                 return self.of(other)
             case Map(function, argument) if (known := self._inverted(function)) is not None:
                 return self._inverse(known, argument)
+            case Derivative(inner, wrt) if self.squares and canonical(inner) in self.squares:
+                return self.of(Derivative(self.squares[canonical(inner)], wrt))
             case Derivative(inner, wrt) if canonical(wrt) in self.values:
                 return self._frozen(inner, wrt)
             case Derivative(inner, wrt):
@@ -237,6 +246,7 @@ class Expansion:
         inner = Expansion.__new__(Expansion)
         inner.rules, inner.done, inner.under_way = self.rules, {}, set()
         inner.families, inner.applied, inner.densities = {}, {}, self.densities
+        inner.squares = {}
         inner.values = {}
         return inner
 
@@ -279,6 +289,14 @@ class Expansion:
             return term.map(change)
         except (ShapeError, TypeError) as error:
             raise NotExpanded(str(error)) from None
+
+
+def _is_square(left: Term, right: Term) -> bool:
+    """σ² = w²a + (1 - w)²b, of which σ itself is not given."""
+    match left:
+        case Power(Symbol() as base, exponent) if exponent == number(2):
+            return base not in free_leaves(right)
+    return False
 
 
 _exactly = scopewise(Expansion)

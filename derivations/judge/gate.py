@@ -16,6 +16,7 @@ from derivations.judge.accusation import (
     a_differential,
     a_law_of_fields,
     a_positive_letter,
+    a_sought_letter,
     a_word_in_capitals,
     an_indicator,
     an_uncertain_argument,
@@ -132,6 +133,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_rounded_integer,
     against_what_is_supposed,
     another_place,
+    a_sought_letter,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
