@@ -1,7 +1,8 @@
 r"""MU_x = \frac{\partial U}{\partial x}, MRS = …: names that are several capitals, no products.
 
-A run of capitals that a statement defines is a name where one of its letters stands nowhere else:
-of a product that is given a value, the factors are spoken of, too.
+A run of capitals that a statement defines is a name where one of its letters stands nowhere else,
+and each of the others is given by itself: of a product that is given a value, as PV = nRT is, the
+factors are spoken of, too.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Juxtaposed, Letter, Node, Subscript, nodes
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Subscript, nodes
 from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
@@ -39,7 +40,9 @@ def with_capital_names(document: Document) -> Document:
         if run in heads
         for letter in run
     )
-    words = {run for run in heads if any(seen[letter] == inside[letter] for letter in run)}
+    alone = {letter for letter in seen if seen[letter] == inside[letter]}
+    known = alone | {_given(s.sides[0]) for s in statements if s.relations[:1] == ("=",)}
+    words = {run for run in heads if alone & set(run) and known.issuperset(run)}
     if not words:
         return document
     displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words)))
@@ -54,6 +57,16 @@ def _whole_run(side: Node | None) -> str | None:
     runs = list(_runs(side))
     whole = len(runs) == 1 and runs[0][1] == range(len(side.parts))
     return runs[0][0] if whole and not _is_a_mean(runs[0][0]) else None
+
+
+def _given(side: Node | None) -> str:
+    """U of U = … and of U(x, y) = …"""
+    head = side.parts[0][1] if isinstance(side, Juxtaposed) and _is_a_call(side) else side
+    return "" if head is None else _base(head).letter
+
+
+def _is_a_call(side: Juxtaposed) -> bool:
+    return len(side.parts) == 2 and isinstance(side.parts[1][1], Bracket)
 
 
 def _is_a_mean(run: str) -> bool:
