@@ -220,9 +220,18 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if (
             isinstance(side, Symbol)
             and side not in free_leaves(other)
-            and shown_name(side) not in linked
+            and not (shown_name(side) in linked and _is_tied_to(side, other, claim))
         ):
             yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
+
+
+def _is_tied_to(name: Symbol, other: Term, claim: Claim) -> bool:
+    """Whether a statement speaks of the name and of what stands on the other side."""
+    beside = variables(other)
+    if not beside:
+        return True
+    spoken = [variables(h.left, h.right) for h in claim.hypotheses]
+    return any(name in letters and letters & beside for letters in spoken)
 
 
 def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]:
@@ -460,7 +469,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if isinstance(claim.left, Derivative):
         return  # written out, a derivative is computed; set to a number it is 0
     if (
-        _takes_both_signs(left, right, claim)
+        _takes_both_signs(*_as_computed(left, right, judgement), claim)
         or _is_stated_otherwise(left, right, claim)
         or holds_at_a_quarter(left, right)
         or takes_every_size(left, right)
@@ -475,6 +484,16 @@ def is_set_to_zero(claim: Claim) -> bool:
         return False
     zero = sides[1] in (number(0), Zero(*sides[0].shape))
     return zero and any(map(_is_slope, _parts(claim.left)))
+
+
+def _as_computed(left: Term, right: Term, judgement: Judgement) -> tuple[Term, Term]:
+    """∫ c x dx = 1 as 8 c = 1: the sides as the counterexample compares them."""
+    found = judgement.evidence.counterexample
+    if found is None:
+        return left, right
+    computed = _as_number(found.formula.left), _as_number(found.formula.right)
+    fixed = left if not variables(left) else right
+    return computed if fixed in computed and variables(*computed) else (left, right)
 
 
 def _is_stated_otherwise(left: Term, right: Term, claim: Claim) -> bool:
@@ -677,18 +696,28 @@ def no_replay(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool | None:
     """Whether left - right is 0 or changes its sign among the sample points; None: no values.
 
-    Far away an enclosure may be too wide to tell: there only a sure sign counts.
+    Far away an enclosure may be too wide to tell: there only a sure sign counts. Where no point
+    meets what the text states, or that can't be computed, any point does.
     """
+    stated = _takes_both_signs_where(left, right, claim.hypotheses)
+    if stated is None and claim.hypotheses:
+        return _takes_both_signs_where(left, right, ())
+    return stated
+
+
+def _takes_both_signs_where(
+    left: Term, right: Term, hypotheses: tuple[Formula, ...]
+) -> bool | None:
     equation, less = (Formula(left, r, right) for r in (Relation.EQUAL, Relation.LESS))
     signs: set[bool] = set()
-    for point in points(equation, claim.hypotheses, SAMPLE):
+    for point in points(equation, hypotheses, SAMPLE):
         try:
             if holds_at(equation, point) is not False:
                 return True
             signs.add(holds_at(less, point) is True)
         except NoValue:
             continue
-    for point in far_points(equation, claim.hypotheses) if len(signs) == 1 else ():
+    for point in far_points(equation, hypotheses) if len(signs) == 1 else ():
         try:
             if holds_at(equation, point) is False:
                 signs.add(holds_at(less, point) is True)

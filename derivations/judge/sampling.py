@@ -118,12 +118,12 @@ def _certainly(hypothesis: Formula, point: Point) -> bool | None:
 
 
 def far_points(formula: Formula, hypotheses: Sequence[Formula]) -> Iterator[Point]:
-    """All leaves at a large number, and at its negative, where every hypothesis certainly holds."""
+    """All leaves large, small, and at their negatives, where every hypothesis certainly holds."""
     relevant = connected(formula, hypotheses)
     variables = leaves(*(side for f in (formula, *relevant) for side in (f.left, f.right)))
     if any(isinstance(leaf, Index) for leaf in variables):
         return
-    for value in (FAR, -FAR):
+    for value in (FAR, -FAR, 1 / FAR, -1 / FAR):
         point = dict.fromkeys(variables, value)
         if all(_certainly(h, point) for h in relevant):
             yield point

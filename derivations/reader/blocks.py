@@ -17,7 +17,9 @@ BEGINS = re.compile(
     r"newpage)(?![A-Za-z])|"  # no \partial
     r"(?:begin|end)\s*\{\w*(?:theorem|thm|lemma|proposition|prop|corollary|definition|defn|example|"
     r"exercise|problem|question|remark|frame|claim)\w*\*?\})"
-    r"|^#+\s|\\textbf\s*\{[^{}]*\}\s*(?:\\\\)?\s*$",
+    r"|^#+\s|\\textbf\s*\{[^{}]*\}\s*(?:\\\\)?\s*$"
+    r"|^\s*(?:\\noindent\s*)?(?:\{\s*\\bf(?:series)?\s|\\textbf\s*\{|\*\*)\s*"  # {\bf 3.}
+    r"(?:\(?(?:\d{1,3}|[a-z])[.):]|problem|exercise|question|example|part|task|case)",
     re.M | re.I,
 )
 

@@ -294,20 +294,35 @@ class Memory:
                 or _about_steps(formula, whole)
                 or _is_put_together(formula)
             ),
-            tuple(_in_block(d, place) for d in definitions.values()),
+            tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
             tuple(functions.values()),
             entries(spoken, section, definitions.values(), functions.values(), hypotheses, places),
             tuple(unread),
             values=tuple(values.values()),
         )
 
+    def _in_block(
+        self, known: Definition, place: Span | None, section: Section, sides: list[Term]
+    ) -> Definition:
+        """Numbers are put in for one block only; in another exercise c need not be 1/16 any more.
+
+        What a section says before its parts holds in all of them.
+        """
+        if place is None:
+            return known
+        if not known.doubtful and not free_leaves(known.expression):
+            here = self.at(section.path).definitions.get(known.symbol) is known
+            known = replace(known, doubtful=_may_be_another(known, place, sides, here))
+        if known.valued is None or block_of(known.valued) == block_of(place):
+            return known
+        return replace(known, value=None, valued=None)
+
     def solved(self, claim: Claim) -> None:
         """So A = 1: what an argument finds for an undetermined coefficient it stands for."""
         match claim.readings[:1]:
-            case (Reading(Symbol(Name(letter)) as left, Term() as right),):
-                coefficient = letter in COEFFICIENTS or (letter in "Cc" and left.indices)
+            case (Reading(Symbol() as left, Term() as right),):
                 closed = not free_leaves(right) and not has_opaque(right)
-                if coefficient and closed and claim.relation is Relation.EQUAL:
+                if is_coefficient(left) and closed and claim.relation is Relation.EQUAL:
                     stated = self.at(claim.display.path)
                     stated.definitions.setdefault(left, Definition(left, right, claim.span))
 
@@ -327,11 +342,19 @@ class Memory:
             stated.definitions[symbol] = known
 
 
-def _in_block(known: Definition, place: Span | None) -> Definition:
-    """Numbers are put in for one block only."""
-    if known.valued is None or place is None or block_of(known.valued) == block_of(place):
-        return known
-    return replace(known, value=None, valued=None)
+def _may_be_another(known: Definition, place: Span, sides: list[Term], here: bool) -> bool:
+    """Whether the text may give a name another number than it had: a = 21 where it was 25.
+
+    here: whether the section of the place states it, and no section around.
+    """
+    (file, block), (this_file, this_block) = block_of(known.span), block_of(place)
+    if file != this_file:
+        return False
+    apart = block != this_block
+    if known.symbol in sides or is_coefficient(known.symbol):
+        return apart or paragraph_of(known.span) != paragraph_of(place)
+    is_member = bool(known.symbol.indices)  # x_3 is one number in the whole text
+    return here and not is_member and apart
 
 
 def _is_put_in(known: Definition, value: Term) -> bool:
@@ -340,6 +363,12 @@ def _is_put_in(known: Definition, value: Term) -> bool:
         return False
     closed = not free_leaves(value) and not has_opaque(value)
     return closed and bool(free_leaves(known.expression))
+
+
+def is_coefficient(symbol: Symbol) -> bool:
+    """Whether a letter usually stands for an undetermined coefficient: A, B_1, c_2."""
+    letter = symbol.name.letter
+    return letter in COEFFICIENTS or (letter in "Cc" and bool(symbol.indices))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -30,18 +30,25 @@ def with_pairs_below(document: Document) -> Document:
 
 
 def _paired(statements: Iterable[Statement]) -> frozenset[Node]:
-    """The letters with two letters below and nowhere with one, of which another form is written."""
+    """The letters with two letters below and nowhere with one, of which another form is written.
+
+    P_{01} is such a form by itself: no number begins with 0.
+    """
     pairs: set[Node] = set()
     single: set[Node] = set()
     doubtful: set[Node] = set()
+    found = {
+        "pair": (pairs,),
+        "i1": (pairs, doubtful),
+        "01": (pairs, doubtful),
+        "single": (single,),
+    }
     for tree in sides_of(statements):
         for node in nodes(tree):
             if isinstance(node, Subscript) and isinstance(node.base, Letter):
-                kinds = {"pair": (pairs,), "i1": (pairs, doubtful), "single": (single,)}
-                for found in kinds.get(kind := _kind(node.indices), ()) or (
-                    (doubtful,) if kind else ()
-                ):
-                    found.add(node.base)
+                kind = _kind(node.indices)
+                for kinds in found.get(kind, (doubtful,) if kind else ()):
+                    kinds.add(node.base)
     return frozenset((pairs & doubtful) - single)
 
 
@@ -54,6 +61,8 @@ def _kind(indices: tuple[Node, ...]) -> str:
         case (Letter(), Letter()):
             return "pair"
         case (one,) if len(found := list(_parted(one))) == 2:
+            if one.span.text.startswith("0"):
+                return "01"
             return "i1" if isinstance(found[0], Letter) else "doubtful"
     return ""
 

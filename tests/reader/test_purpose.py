@@ -125,11 +125,11 @@ def test_words_state_shapes(document: str, expected: str) -> None:
 
 
 def test_another_exercise_may_give_a_name_another_meaning() -> None:
-    """In one block a second formula for a name is a claim; numbers are claims everywhere."""
+    """In one block a second formula for a name is a claim; elsewhere numbers accuse nobody."""
     one = r"\[ m = a + b \] \[ m = a - b \]"
     two = r"\begin{enumerate} \item \[ m = a + b \] \item \[ m = a - b \] \end{enumerate}"
     number = r"\begin{enumerate} \item \[ m = 2 + 3 \] \item \[ m = 6 \] \end{enumerate}"
-    assert verdicts(one, two, number) == ["GW", "GG", "GW"]
+    assert verdicts(one, two, number) == ["GW", "GG", "G?"]
 
 
 def test_a_subsection_may_shadow_what_its_parent_says() -> None:
