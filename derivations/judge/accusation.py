@@ -42,6 +42,7 @@ from derivations.terms import (
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
+    Integral,
     Map,
     Name,
     Number,
@@ -489,7 +490,7 @@ def is_set_to_zero(claim: Claim) -> bool:
 def _as_computed(left: Term, right: Term, judgement: Judgement) -> tuple[Term, Term]:
     """∫ c x dx = 1 as 8 c = 1: the sides as the counterexample compares them."""
     found = judgement.evidence.counterexample
-    if found is None:
+    if found is None or not any(isinstance(part, Integral) for part in every_subterm(left)):
         return left, right
     computed = _as_number(found.formula.left), _as_number(found.formula.right)
     fixed = left if not variables(left) else right

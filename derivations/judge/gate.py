@@ -35,6 +35,7 @@ from derivations.judge.accusation import (
     unrelated_sides,
 )
 from derivations.judge.claim import Claim
+from derivations.judge.coarse_numbers import of_more_digits
 from derivations.judge.conventions import (
     perhaps_a_length,
     perhaps_a_proportion,
@@ -131,6 +132,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_share,
     perhaps_positive,
     a_rounded_integer,
+    of_more_digits,
     against_what_is_supposed,
     another_place,
     a_sought_letter,
