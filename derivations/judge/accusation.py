@@ -14,6 +14,7 @@ from derivations.judge.doubts import holds_at_a_quarter, takes_every_size
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.members import is_delta
+from derivations.judge.orthonormal_families import family_of
 from derivations.judge.replay import replays
 from derivations.judge.sampling import far_points, points
 from derivations.judge.settledness import BY_WORLDS, is_slope_of_loss
@@ -618,6 +619,8 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
     spoken = {str(s.name) for s in variables(*terms_of(claim)) if isinstance(s, Symbol)}
     put_in = variables(*(expanded_sides(claim) or terms_of(claim)))
     for hypothesis in claim.hypotheses:
+        if family_of(hypothesis) is not None:
+            continue  # an orthonormal family, whose members every point has
         members: dict[str, set[Term]] = {}
         for leaf in variables(hypothesis.left, hypothesis.right):
             if isinstance(leaf, Symbol) and any(free_leaves(at) for at in leaf.indices):

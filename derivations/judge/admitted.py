@@ -142,7 +142,7 @@ def _entries_of(
     if len(words) < len({f for f in kinds if not _repeats(f, kinds)}):
         raise NoEntries("a condition that no construction meets")
     if "orthonormal" in words:
-        values = _orthonormal(len(own), len(own[0]), turn)
+        values = orthonormal_columns(len(own), len(own[0]), turn)
     elif "definite" in words:
         values = _definite(len(own), turn)
     else:
@@ -260,7 +260,7 @@ def _mirrored(rows: Entries, sign: int) -> Entries:
     return tuple(tuple(entry(i, j) for j in range(len(rows))) for i in range(len(rows)))
 
 
-def _orthonormal(rows: int, cols: int, turn: int) -> Entries:
+def orthonormal_columns(rows: int, cols: int, turn: int) -> Entries:
     """The first columns of I − 2 v vᵀ / vᵀv, or of a product of two of these."""
     if cols > rows:
         raise NoEntries("more orthonormal columns than rows")

@@ -21,6 +21,7 @@ from derivations.judge.speaking import (
 from derivations.judge.values import NoValue, Point
 from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.terms import (
+    Call,
     Formula,
     Integral,
     Name,
@@ -155,16 +156,30 @@ def is_taken_from_one(leaf: Term, formula: Formula) -> bool:
 
 
 def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """n = 1/2, n = -1: letters that count are hardly ever anything but positive whole numbers."""
+    """n = 1/2, n = -1: letters that count are hardly ever anything but positive whole numbers.
+
+    Nor is anything of which a greatest common divisor is taken.
+    """
     found = judgement.evidence.counterexample
     if found is None or found.unrolled is not None:
         return
-    broken = [b.leaf for b in found.point if _should_count(b, claim)]
+    divides = _is_of_divisors(found.formula)
+    broken = [
+        b.leaf
+        for b in found.point
+        if _should_count(b, claim) or (divides and b.value.denominator != 1)
+    ]
     point = {b.leaf: b.value for b in found.point}
     if broken and not any(
         _fails(found.formula, {**point, **dict.fromkeys(broken, value)}) for value in WHOLE
     ):
         yield f"it was not refuted for a whole {', '.join(map(shown_name, broken))}"
+
+
+def _is_of_divisors(formula: Formula) -> bool:
+    """gcd(bq + r, b): only whole numbers have a greatest common divisor."""
+    parts = (part for side in (formula.left, formula.right) for part in subterms(side))
+    return any(isinstance(p, Call) and str(p.function.name) in ("gcd", "lcm") for p in parts)
 
 
 def _should_count(binding: Binding, claim: Claim) -> bool:

@@ -54,10 +54,18 @@ class Recurrence:
     @property
     def next_member(self) -> Term | None:
         """The expression of the member at the largest offset, where one side is that member."""
-        last, formula = self.offsets[-1], self.formula
+        return self._alone(self.offsets[-1])
+
+    @property
+    def member_before(self) -> Term | None:
+        """The expression of the member at the smallest offset: V_t = r + γ V_{t+1}."""
+        return self._alone(self.offsets[0])
+
+    def _alone(self, place: int) -> Term | None:
+        formula = self.formula
         for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
-            alone = offset(side, self.name, self.variable) == last
-            if alone and last not in _offsets(other, self.name, self.variable):
+            alone = offset(side, self.name, self.variable) == place
+            if alone and place not in _offsets(other, self.name, self.variable):
                 return other
         return None
 

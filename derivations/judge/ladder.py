@@ -31,6 +31,7 @@ from derivations.judge.rungs.differences import judge_differences
 from derivations.judge.rungs.fields import judge_fields
 from derivations.judge.rungs.flows import judge_flow
 from derivations.judge.rungs.form import judge_binding, judge_shapes
+from derivations.judge.rungs.functional_recurrences import judge_functional_recurrences
 from derivations.judge.rungs.inequalities import (
     judge_inequalities,
     judge_matrix_orders,
@@ -100,6 +101,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_paths,
     judge_recurrences,
     judge_sequences,
+    judge_functional_recurrences,
     judge_members,
     judge_fields,
     judge_matrix_powers,

@@ -37,6 +37,7 @@ from derivations.reader.context import is_assumed
 from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.defined_brackets import with_defined_brackets
 from derivations.reader.double_sums import with_double_sums
+from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.engineers_unit import with_engineers_unit
 from derivations.reader.evaluations import with_variables
 from derivations.reader.high_derivatives import with_high_derivatives
@@ -59,7 +60,7 @@ from derivations.reader.other_meanings import is_named_anew, letters_of
 from derivations.reader.pairs_below import with_pairs_below
 from derivations.reader.pointwise import with_pointwise_functions
 from derivations.reader.premises import MOST
-from derivations.reader.properties import arbitrary_names, stated_properties
+from derivations.reader.properties import arbitrary_names, orthonormal_families, stated_properties
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
 from derivations.reader.randomness import Facts, facts
@@ -121,6 +122,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
     document = work.document = with_open_braces(document, work.steps)
     work.made = _prepared(work, lambda: dict(data_matrices(document.displays)), {})
+    work.eigenpairs = tuple(eigenpairs(document.displays))
     work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
     found: list[Claim] = []
     for place, display in enumerate(document.displays):
@@ -190,6 +192,7 @@ def _state_properties(work: Work, place: int) -> None:
     display = work.document.displays[place]
     names = work.section(display.path).names
     formulas, unread = stated_properties(work.document.displays, place, names)
+    formulas += orthonormal_families(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     new = {f.left for f in formulas}
@@ -198,6 +201,9 @@ def _state_properties(work: Work, place: int) -> None:
     stated.unread += unread
     for rule in normal_functions(display):
         stated.functions[str(rule.name)] = rule
+    for pair in (pair for pair in work.eigenpairs if pair.place == place):
+        new_ones = stated_eigenpair(pair, names)
+        stated.hypotheses += [f for f in new_ones if f not in stated.hypotheses]
     if (made := work.made.get(place)) is not None:
         stated.hypotheses += _put_together(made, names)
 

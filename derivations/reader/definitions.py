@@ -195,10 +195,26 @@ def _defines_symbol(
     primed = left.name.primes and left.name not in section.names.facts.coordinates
     if primed and _may_be_derived(memory, section, left):
         return ""  # y′ after y = x³: a derivative or another name, which the form does not tell
+    if left in _below(memory, section, right):
+        stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+        return f"states what {text(left)} equals"
     printed = right if isinstance(right, Number) and right.places is not None else None
     doubtful = _divides_doubtfully(claim)
     stated.definitions[left] = Definition(left, right, claim.span, printed, doubtful)
     return f"defines {text(left)}"
+
+
+def _below(memory: Memory, section: Section, term: Term) -> set[Term]:
+    """What the definitions of a term's names speak of: Σ of Uᵀ A V after A = U Σ Vᵀ."""
+    found: set[Term] = set()
+    todo = [leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol)]
+    while todo:
+        known = memory.definition(section.path, todo.pop())
+        if known is not None:
+            new = free_leaves(known.expression) - found
+            found |= new
+            todo += [leaf for leaf in new if isinstance(leaf, Symbol)]
+    return found
 
 
 def _has_closed_form(

@@ -108,6 +108,10 @@ class Dimensions:
         form = self.of_name(name)
         self.equal(form.rows, form.cols)
 
+    def make_column_of(self, matrix: Name, vector: Name) -> None:
+        """As many entries as the matrix has columns: A v has a meaning."""
+        self.equal(self.of_name(vector).rows, self.of_name(matrix).cols)
+
     def put_together(self, matrix: Name, member: Name, by_rows: bool) -> None:
         """X of the rows x_iᵀ or of the columns x_i, as many as sums over them have terms."""
         whole, one = self.of_name(matrix), self.of_name(member)

@@ -10,6 +10,7 @@ from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
 from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.contradicting import without_excluded
+from derivations.reader.lexicon import DELTA
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Bracket,
@@ -41,7 +42,6 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Name,
-    Norm,
     Number,
     Relation,
     Slopes,
@@ -293,6 +293,7 @@ class Memory:
                 or _about_chance(formula, spoken)
                 or _about_steps(formula, whole)
                 or _is_put_together(formula)
+                or _is_of_pairs(formula, spoken)
             ),
             tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
             tuple(functions.values()),
@@ -402,11 +403,11 @@ def _applies(formula: Formula, free: frozenset[str]) -> bool:
 
 def _is_of_bound_members(formula: Formula, spoken: Iterable[Term], free: frozenset[str]) -> bool:
     """‖s_i‖ = 1 where a sum binds i: it holds for every member, which no point shows."""
-    if not isinstance(formula.left, Norm) or formula.relation is not Relation.EQUAL:
+    if not formula.left.shape.is_scalar or formula.relation is not Relation.EQUAL:
         return False
-    if _applies(formula, free):
+    if _applies(formula, free) or _is_of_pairs(formula, spoken):
         return False
-    families = {leaf.name for leaf in free_leaves(formula.left) if _is_member(leaf)}
+    families = {leaf.name for leaf in free_leaves(formula.left) if _is_vector_member(leaf)}
     parts = (part for term in spoken for part in subterms(term))
     return any(isinstance(part, Symbol) and part.name in families for part in parts)
 
@@ -434,6 +435,21 @@ def _is_put_together(formula: Formula) -> bool:
     return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
 
 
+def _is_of_pairs(formula: Formula, terms: Iterable[Term]) -> bool:
+    """e_iᵀe_j = δ_ij of members that stand below a sum or with numbers, too."""
+    deltas = [side for side in (formula.left, formula.right) if _is_delta(side)]
+    if formula.relation is not Relation.EQUAL or len(deltas) != 1:
+        return False
+    families = {leaf.name for side in (formula.left, formula.right) for leaf in free_leaves(side)
+                if _is_member(leaf) and not _is_delta(leaf)}  # fmt: skip
+    parts = (part for term in terms for part in subterms(term))
+    return any(isinstance(part, Symbol) and part.name in families for part in parts)
+
+
+def _is_delta(term: Term) -> bool:
+    return isinstance(term, Symbol) and term.name == DELTA and len(term.indices) == 2
+
+
 def _about_steps(formula: Formula, terms: Iterable[Term]) -> bool:
     """h_t = tanh(W h_{t-1}) speaks of ∂L/∂W = Σ_t ∂L/∂h_t …, where t is bound."""
     left = formula.left
@@ -455,6 +471,10 @@ def _has_chance(term: Term) -> bool:
 
 def _is_member(leaf: Term) -> TypeGuard[Symbol]:
     return isinstance(leaf, Symbol) and bool(leaf.indices)
+
+
+def _is_vector_member(leaf: Term) -> TypeGuard[Symbol]:
+    return _is_member(leaf) and not leaf.shape.is_scalar
 
 
 def _members(term: Term, counted: frozenset[str] | None) -> Iterator[Symbol]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Node
+from derivations.reader.raw import Node, nodes
 from derivations.reader.records import Display
 from derivations.terms import (
     Call,
@@ -28,6 +28,7 @@ from derivations.terms import (
     Transpose,
     Zero,
     function,
+    index,
     negative,
     number,
 )
@@ -39,6 +40,7 @@ BEHIND = re.compile(
 )
 BEFORE = re.compile(r"([\w\s-]*)$")
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
+ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
@@ -111,7 +113,7 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"orthogonal(?! to| projection)", _orthogonal),
     (r"diagonal", _diagonal),
     (r"idempotent", _idempotent),
-    (r"unit (length|norm|vectors?)", _unit),
+    (r"unit (length|norm|(eigen)?vectors?)|normali[sz]ed (eigen)?vectors?", _unit),
     (r"one[- ]?hot|1-hot|probability vector|probability distribution", _one_hot),
     (r"invertible|non-?singular|regular|full (column |row )?rank", _nothing),
 )
@@ -155,6 +157,32 @@ def stated_properties(
         return [] if sign is None else [Formula(found, sign, number(0))], []
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
     return formulas, [f"{found.name} {match.group()}" for match in UNREAD.finditer(words)]
+
+
+def orthonormal_families(
+    displays: Sequence[Display], place: int, names: Lexicon
+) -> Iterator[Formula]:
+    """e_iᵀe_j = δ_ij of `$e_1, e_2$ are orthonormal` and `an orthonormal basis $e_1, …, e_n$`."""
+    i, j = index("i"), index("j")
+    for name in _orthonormal_names(displays, place):
+        first, last = names.symbol(Named(name), (i,)), names.symbol(Named(name), (j,))
+        if isinstance(first, Symbol) and first.shape.is_vector and not first.shape.is_scalar:
+            product = Product((Transpose(first), last))
+            yield Formula(product, Relation.EQUAL, Symbol(DELTA, indices=(i, j)))
+
+
+def spoken_orthonormal(displays: Sequence[Display]) -> set[Name]:
+    """The families of which words say that they are orthonormal, which only vectors are."""
+    places = range(len(displays))
+    return {name for place in places for name in _orthonormal_names(displays, place)}
+
+
+def _orthonormal_names(displays: Sequence[Display], place: int) -> set[Name]:
+    if not displays[place].is_inline or not ORTHONORMAL.search(_words(displays, place)):
+        return set()
+    trees = (side for row in displays[place].rows for s in row.statements for side in s.sides[:1])
+    every = (named(node) for tree in trees if tree is not None for node in nodes(tree))
+    return {n.name for n in every if n is not None and len(n.indices) == 1}
 
 
 def _perpendicular(

@@ -29,6 +29,7 @@ from derivations.reader.data_matrices import data_matrices
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
+from derivations.reader.eigenpairs import eigenpairs
 from derivations.reader.energies import settle_energies
 from derivations.reader.explicit_shapes import Block, common_names, explicit_shapes, shapes_of
 from derivations.reader.fields import ruled, unknown_fields
@@ -39,6 +40,7 @@ from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import complexes, integers
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
 from derivations.reader.naming import named
+from derivations.reader.properties import spoken_orthonormal
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
 from derivations.reader.records import (
     Definition,
@@ -63,6 +65,7 @@ from derivations.reader.spoken_shapes import (
 from derivations.reader.statements import statements
 from derivations.reader.usage.functions import application, is_square
 from derivations.reader.usage.gathered import usage
+from derivations.reader.usage.pairings import settle_pairings
 from derivations.reader.usage.products import settle_identity, settle_products
 from derivations.reader.usage.record import Usage
 from derivations.reader.words import GREEK
@@ -181,9 +184,14 @@ def open_section(
     near = [d for d in document.displays if path[: len(d.path)] == d.path]
     identities = spoken_identities(near)
     matrices = spoken_matrices(near) | {n for n in identities if n.letter[:1].isupper()}
-    facts = usage([*own, *stating], matrices, spoken_columns(near))
+    orthonormal, pairs = spoken_orthonormal(near), list(eigenpairs(near))
+    matrices |= {pair.matrix.name for pair in pairs}
+    vectors = spoken_columns(near) | orthonormal | {pair.vector.name for pair in pairs}
+    facts = usage([*own, *stating], matrices, vectors)
+    facts.members |= orthonormal | {pair.vector.name for pair in pairs if pair.vector.indices}
     facts.identities = identities
     facts.chance = speaks_of_chance(document.prose, own)
+    settle_pairings(facts, [*own, *stating], document.prose)
     if PARTICULAR.search(document.prose):
         facts.marks |= {"p", "h"}
     settle_energies(facts, [*own, *stating])
@@ -212,6 +220,8 @@ def open_section(
     settle_identity(facts, own)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
+    values = {pair.value.name for pair in pairs}
+    facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values
     facts.imaginary |= is_unit_in(own, document.prose)
     facts.beta = BETA.search(document.prose) is not None
     if facts.beta:
@@ -221,8 +231,10 @@ def open_section(
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")
     dimensions.read(stating)
     dimensions.settle()
-    for name in spoken_squares(near) & facts.matrices:
+    for name in (spoken_squares(near) | {pair.matrix.name for pair in pairs}) & facts.matrices:
         dimensions.make_square(name)
+    for pair in pairs:
+        dimensions.make_column_of(pair.matrix.name, pair.vector.name)
     dimensions.read(own)
     names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
     names.ruled = frozenset(ruled([*own, *stating]))

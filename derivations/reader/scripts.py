@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from derivations.reader.parser import Parser
 
 ROMAN = (r"\mathrm", r"\operatorname", r"\mathsf", r"\mathit", r"\mathtt")
+PRIMES = ("'", r"\prime")  # y\prime as in y^\prime
 PLACES = (r"\_", r"\cdot", r"\bullet", ".", "*", r"\ast")
 MARKS = {
     "*": "*", "+": "+", "-": "-", r"\ast": "*", r"\star": "*", r"\dagger": "†", r"\circ": "°",
@@ -49,9 +50,9 @@ class Scripts:
 def scripted(parser: Parser, base: Node) -> Node:
     """The atom just read with all scripts behind it."""
     start = parser.place - 1
-    while parser.at("_", "^", "'", "!"):
+    while parser.at("_", "^", *PRIMES, "!"):
         scripts = Scripts()
-        while parser.at("_", "^", "'"):
+        while parser.at("_", "^", *PRIMES):
             _take(parser, scripts)
         if scripts.below:
             base = Subscript(base, scripts.below, span=parser.span(start))
@@ -68,7 +69,7 @@ def scripted(parser: Parser, base: Node) -> Node:
 
 def _take(parser: Parser, scripts: Scripts) -> None:
     sign = parser.take()
-    if sign.text == "'":
+    if sign.text in PRIMES:
         scripts.primes += 1
     elif sign.text == "_":
         scripts.below += subscript(parser)
@@ -153,7 +154,7 @@ def _word_or_mark(tokens: list[Token]) -> Node | None:
 
 def lone_mark(tokens: list[Token]) -> Mark | None:
     """A script that is a sign only: a prime, a star, a dagger, a plus."""
-    if all(token.text in ("'", r"\prime") for token in tokens):
+    if all(token.text in PRIMES for token in tokens):
         return Mark("′" * len(tokens), span=tokens[0].span)
     if len(tokens) > 2 or not all(token.text in MARKS for token in tokens):
         return None

@@ -1,4 +1,4 @@
-"""The prime as a transpose, where a section writes it so: X'X, (y - Xb)'(y - Xb)."""
+"""The prime and the star as transposes, where a section writes them so: X'X, ⟨u, T⁎v⟩."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.usage.pairings import is_pairing, pairs_vectors
 from derivations.terms.names import FUNCTION_LETTERS
 
 TRANSPOSE = Mark("⊤")
 
 
 def with_transposes(document: Document) -> Document:
-    """The document with a transpose for each prime of a section that writes transposes so."""
+    """The document with a transpose for each prime or star of a section that writes them so."""
+    document = with_adjoints(document)
     sections = {display.path[:1] for display in document.displays}
     writing = {
         path for path in sections if _writes_transposes(sides_of(statements_of(document, path)))
@@ -81,4 +83,37 @@ def transposed(tree: Node) -> Node:
 def _of_prime(tree: Node) -> Node:
     if isinstance(tree, Prime) and tree.count == 1:
         return Superscript(tree.base, TRANSPOSE, span=tree.span)
+    return tree
+
+
+# ---------------------------------------------------------------- adjoints
+
+
+def with_adjoints(document: Document) -> Document:
+    """The document with a transpose for T⁎, where it pairs real vectors: ⟨Tu, v⟩ = ⟨u, T⁎v⟩."""
+    if not pairs_vectors(document.prose):
+        return document
+    sections = {display.path[:1] for display in document.displays}
+    writing = {
+        path for path in sections if _writes_adjoints(sides_of(statements_of(document, path)))
+    }
+    displays = (
+        with_sides(d, lambda tree: everywhere(tree, _of_star)) if d.path[:1] in writing else d
+        for d in document.displays
+    )
+    return replace(document, displays=tuple(displays)) if writing else document
+
+
+def _writes_adjoints(trees: Iterable[Node]) -> bool:
+    pairs = (node for tree in trees for node in nodes(tree) if is_pairing(node))
+    return any(_of_star(node) is not node for pair in pairs for node in nodes(pair))
+
+
+def _of_star(tree: Node) -> Node:
+    """Tᵀ for T⁎ of a capital or of a bracket."""
+    match tree:
+        case Superscript(Letter(letter) as base, Mark("*")) if letter[:1].isupper():
+            return Superscript(base, TRANSPOSE, span=tree.span)
+        case Superscript(Bracket("(", ")", (_,)) as base, Mark("*")):
+            return Superscript(base, TRANSPOSE, span=tree.span)
     return tree

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from derivations.dataclass import dataclass, field
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.data_matrices import Made
+from derivations.reader.eigenpairs import Eigenpair
 from derivations.reader.flows import Flows
 from derivations.reader.memory import Memory
 from derivations.reader.passing import Passing
@@ -49,6 +50,7 @@ class Work:
     inline: tuple[Display, Chain] | None = None  # the formula of the sentence right before
     facts: Facts = field(default_factory=lambda: Facts(()))
     made: Mapping[int, Made] = field(default_factory=dict)  # data matrices, by their formula
+    eigenpairs: tuple[Eigenpair, ...] = ()  # said in words
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
     premises: Premises = field(default_factory=Premises)
 

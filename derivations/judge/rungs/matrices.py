@@ -8,7 +8,7 @@ forgotten transpose.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, product
+from itertools import chain, islice, product
 
 from derivations.dataclass import replace
 from derivations.judge.admitted import about_matrices, admitted, made_of
@@ -21,6 +21,12 @@ from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.ordered.blocks import block_proof
 from derivations.judge.ordered.proof import Proof, judgement_of, proof
+from derivations.judge.orthonormal_families import (
+    entries_of_members,
+    families_in,
+    family_of,
+    products,
+)
 from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.unknown_values import Values, functions_valued, has_values, may_vanish
@@ -33,6 +39,7 @@ from derivations.terms import (
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
+    Name,
     Number,
     Relation,
     Sum,
@@ -49,6 +56,7 @@ SHAPES = ((2, 3, 4), (3, 2, 1), (1, 1, 1), (4, 2, 3))
 SQUARES = (2, 3, 1)
 MOST_PLACES = 9
 MOST_MEMBERS = 16
+MOST_EQUATIONS = 4  # that are tried one by one
 TURNS = 2  # how many matrices of a stated kind are tried
 
 Sides = tuple[Term, Term]
@@ -65,7 +73,8 @@ def judge_matrices(claim: Claim) -> Judgement | None:
         return None
     sides = of_vectors(*sides) or sides
     hypotheses = expanded_hypotheses(claim)
-    known = [h for h in hypotheses if not made_of(h)]
+    known = [h for h in hypotheses if not made_of(h) and family_of(h) is None]
+    known += products(families_in(hypotheses), sides)
     found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
@@ -73,9 +82,16 @@ def judge_matrices(claim: Claim) -> Judgement | None:
 
 
 def _without_equations(sides: Sides, hypotheses: Sequence[Formula]) -> Proof | None:
-    """det(A) det(B) = det(AB) whatever AB is: a rule for AB can hide what needs none."""
+    """det(A) det(B) = det(AB) whatever AB is: a rule for AB can hide what needs none, or one."""
     fewer = [h for h in hypotheses if h.left.shape.is_scalar and h.right.shape.is_scalar]
-    return proof(*sides, fewer) if len(fewer) < len(hypotheses) else None
+    if len(fewer) == len(hypotheses):
+        return None
+    found = proof(*sides, fewer)
+    equations = [h for h in hypotheses if h not in fewer]
+    several = equations if 1 < len(equations) <= MOST_EQUATIONS else []
+    return found or next(
+        (one for h in several if (one := proof(*sides, [*fewer, h])) is not None), None
+    )
 
 
 def expanded_sides(claim: Claim) -> Sides | None:
@@ -120,7 +136,10 @@ def at_sizes(
     found: list[Judgement] = []
     pairs = compared(hypotheses)
     held_widely = False
-    for sizes in placed(instances([*bounds, *names]), bounds, free):
+    chosen = instances([*bounds, *names])
+    if is_of_families := bool(families_in(hypotheses)):
+        chosen = chain(as_many_of_each([*bounds, *names]), chosen)
+    for sizes in placed(chosen, bounds, free):
         if not admits_places(pairs, sizes):
             continue
         for turn in range(TURNS):
@@ -128,7 +147,8 @@ def at_sizes(
             if judgement is None or judgement.verdict is Verdict.UNDECIDED:
                 break
             if not judgement.verdict.praises:
-                return judgement
+                is_basis = len({sizes[name] for name in (*bounds, *names)}) == 1
+                return judgement if is_basis or not is_of_families else None
             found.append(judgement)
             held_widely = held_widely or not sizes or any(n > 1 for n in sizes.values())
             if not any(map(about_matrices, hypotheses)):
@@ -189,6 +209,11 @@ def instances(names: Sequence[str]) -> Iterator[Mapping[str, int]]:
             yield {name: shape[i % 3] for i, name in enumerate(names)}
 
 
+def as_many_of_each(names: Sequence[str]) -> Iterator[Mapping[str, int]]:
+    """Equal sizes: as many members of a family as they have entries."""
+    return (dict.fromkeys(names, size) for size in SQUARES[:2])
+
+
 def at_size(
     sides: Sides, sizes: Sizes, hypotheses: Sequence[Formula], setting: Sizes
 ) -> Judgement | None:
@@ -207,10 +232,13 @@ def _at(
     relation: Relation = Relation.EQUAL,
 ) -> Judgement | None:
     """The comparison of all entries at one choice of sizes."""
+    families = families_in(hypotheses)
+    hypotheses = [h for h in hypotheses if family_of(h) is None]
     put = admitted(hypotheses, sides, sizes, turn)
     if put is None:
         return None
     try:
+        put = {**put, **entries_of_members(families, sizes, turn)}
         left, right = _alike(*(_put(entries(side, sizes), put) for side in sides))
         assumed = [
             _scalar(h, each, put)
@@ -222,10 +250,17 @@ def _at(
         return None
     totals, assumed = _totals(assumed)
     left, right = _put(left, totals), _put(right, totals)
+    if any(map(families.get, _names_in(left) | _names_in(right))):
+        return None  # more members than can be orthonormal
     if _shape(left) != _shape(right):
         reason = f"{_shape_text(left)} against {_shape_text(right)}"
         return Judgement(Verdict.ILL_FORMED, reason, Evidence("shapes"))
     return _compared(left, right, sizes, assumed, relation)
+
+
+def _names_in(rows: Entries) -> set[Name]:
+    leaves = (leaf for row in rows for entry in row for leaf in free_leaves(entry))
+    return {leaf.name for leaf in leaves if isinstance(leaf, Symbol)}
 
 
 def _totals(assumed: Sequence[Formula]) -> tuple[dict[Term, Term], list[Formula]]:

@@ -7,8 +7,9 @@ where F itself breaks the recurrence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
@@ -28,6 +29,7 @@ from derivations.judge.families import (
 )
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of, solved, tried
 from derivations.judge.values import NoValue
@@ -52,7 +54,8 @@ from derivations.terms import (
 )
 from derivations.terms import replace as put
 
-RUNG = "recurrence"
+RUNG, ALL_SIZES = "recurrence", "for all sizes"
+Parts: TypeAlias = tuple[tuple[str, int], ...]
 MOST_STEPS = 40
 TRIED, FEWEST = 6, 3
 NEAR = Fraction(1, 50)
@@ -65,7 +68,7 @@ def judge_sequences(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)):
         return None
-    if not (left.shape.is_scalar and right.shape.is_scalar):
+    if left.shape != right.shape:
         return None
     claim = of_one_index(claim, left, right)
     return _by_recurrences(claim, claim.left, claim.right)  # type: ignore[arg-type]
@@ -74,6 +77,10 @@ def judge_sequences(claim: Claim) -> Judgement | None:
 def _by_recurrences(claim: Claim, left: Term, right: Term) -> Judgement | None:
     for found in recurrences(claim):
         if found.name not in symbol_names(left) | symbol_names(right):
+            continue
+        if not left.shape.is_scalar:
+            if (judgement := _shifted(claim, found, left, right)) is not None:
+                return judgement
             continue
         rule = closed_form(left, right, found.name)
         judgement = _closed(claim, found, rule) if rule else _members(claim, found, left, right)
@@ -262,27 +269,45 @@ def _shifted(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgem
         return None
     (parts,) = {place.parts for place in spoken}
     offsets = [place.constant for place in spoken]
-    order, last = found.offsets[-1] - found.offsets[0], found.offsets[-1]
-    value = found.next_member
-    if len(parts) != 1 or parts[0][1] != 1 or value is None:
+    is_whole = len(parts) == 1 and parts[0][1] == 1
+    if not is_whole or max(offsets) - min(offsets) > MOST_STEPS:
         return None
-    if max(offsets) - min(offsets) > MOST_STEPS:
-        return None
-    table: dict[Symbol, Term] = {}
-    for c in range(min(offsets) + order, max(offsets) + 1):
-        at = substitute(value, {found.variable: Index(parts, c - last)})
-        table[Symbol(found.name, indices=(Index(parts, c),))] = _put_members(at, table)
+    table = _table(claim, found, parts, offsets)
     a, b = (_put_members(side, table) for side in sides)
-    judgement = equal_scalars(a, b, _without(found, hypotheses_of(claim)))
+    hypotheses = _without(found, hypotheses_of(claim))
+    if not a.shape.is_scalar:
+        shown = proof(a, b, hypotheses) if table else None
+        return None if shown is None else _by_recurrence(judgement_of(shown.conditions, ALL_SIZES))
+    judgement = equal_scalars(a, b, hypotheses) if table else None
     is_wrong = judgement is not None and judgement.verdict.accuses
     return None if is_wrong and _is_bound(claim, found) else _by_recurrence(judgement)
+
+
+def _table(
+    claim: Claim, found: Recurrence, parts: Parts, offsets: Sequence[int]
+) -> dict[Symbol, Term]:
+    """Each member n + c by the lowest ones, or of a recurrence that goes back by the highest."""
+    order = found.offsets[-1] - found.offsets[0]
+    up, down = found.next_member, found.member_before
+    value, at, last = (up, 1, found.offsets[-1]) if up is not None else (down, -1, found.offsets[0])
+    if value is None:
+        return {}
+    value = explicit(value, claim)  # k_1 = λ y_n is another one at every step
+    low, high = min(offsets), max(offsets)
+    places = range(low + order, high + 1) if at > 0 else range(high - order, low - 1, -1)
+    table: dict[Symbol, Term] = {}
+    for c in places:
+        expression = substitute(value, {found.variable: Index(parts, c - last)})
+        member_there = Symbol(found.name, *value.shape, (Index(parts, c),))
+        table[member_there] = _put_members(expression, table)
+    return table
 
 
 def _is_bound(claim: Claim, found: Recurrence) -> bool:
     """Whether more than the recurrence is known of the members: first values, signs."""
     stated = [h for h in claim.hypotheses if h is not found.formula]
     sides = [side for h in stated for side in (h.left, h.right)]
-    sides += [d.symbol for d in claim.definitions]
+    sides += [side for d in claim.definitions for side in (d.symbol, d.expression)]
     return any(_members_in(side, found.name) for side in sides)
 
 

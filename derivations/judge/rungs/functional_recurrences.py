@@ -1,0 +1,181 @@
+"""Functions given by a recurrence: T(n) = 2 T(n/2) + n and T(n) = T(n-1) + n put into a row.
+
+The value at the largest argument is replaced by what the recurrence says of it, again and again,
+until the sides agree; a closed form is put into the recurrence and into a first value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from derivations.dataclass import dataclass
+from derivations.judge.claim import Claim
+from derivations.judge.families import EQUALS
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import Equality, equality
+from derivations.judge.values import NoValue, exact
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import (
+    Function,
+    Index,
+    Map,
+    Number,
+    Product,
+    Sum,
+    Symbol,
+    Term,
+    each_once,
+    number,
+    replace,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves, replace_terms
+
+RUNG = "recurrence"
+MOST_STEPS = 8
+LARGE = 720_720  # its halves, thirds and predecessors are ordered as those of any large n
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """f(v) = body for every v, in which f stands with smaller arguments."""
+
+    function: Function
+    variable: Term
+    body: Term
+
+    def at(self, argument: Term) -> Term:
+        return replace(self.body, {self.variable: argument})
+
+
+def judge_functional_recurrences(claim: Claim) -> Judgement | None:
+    """A row about a function that the text gives by a recurrence: proved by it, or open."""
+    left, right = claim.left, claim.right
+    if claim.relation not in EQUALS or not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    spoken = {f for side in (left, right) for f in _functions(side)}
+    for rule in _rules(claim) if spoken else ():
+        if rule.function in spoken:
+            found = _unrolled(left, right, rule) or _closed(left, right, rule, claim)
+            if found is not None:
+                reason = f"by the recurrence of {rule.function.name}"
+                return Judgement(Verdict.PROVED, reason, Evidence(RUNG, found.conditions))
+    return None
+
+
+def _functions(term: Term) -> set[Function]:
+    return {part.function for part in subterms(term) if isinstance(part, Map)}
+
+
+def _stated(claim: Claim) -> Iterator[tuple[Term, Term]]:
+    yield from ((h.left, h.right) for h in claim.hypotheses if h.relation in EQUALS)
+    yield from ((value.left, value.right) for value in claim.values)
+
+
+def _rules(claim: Claim) -> Iterator[Rule]:
+    for left, right in _stated(claim):
+        match left:
+            case Map(function, Symbol() | Index() as variable):
+                bare = not isinstance(variable, Index) or variable.is_variable
+                others = [a for a in _arguments(right, function) if a is not variable]
+                if bare and others and len(others) == len(_arguments(right, function)):
+                    yield Rule(function, variable, right)
+
+
+def _arguments(term: Term, function: Function) -> list[Term]:
+    parts = (part for part in subterms(term) if isinstance(part, Map))
+    return list(dict.fromkeys(p.argument for p in parts if p.function == function))
+
+
+def _unrolled(left: Term, right: Term, rule: Rule) -> Equality | None:
+    """The sides agree once the values at the largest arguments are put in."""
+    left, right = _alike(left, rule), _alike(right, rule)
+    for _ in range(MOST_STEPS):
+        if (found := _equal(left, right)) is not None:
+            return found
+        arguments = {*_arguments(left, rule.function), *_arguments(right, rule.function)}
+        sized = [(size, a) for a in arguments if (size := _at(a, rule, LARGE)) is not None]
+        if len(sized) < 2 or len(sized) < len(arguments):
+            return None
+        _, largest = max(sized, key=lambda pair: pair[0])
+        put: dict[Term, Term] = {Map(rule.function, largest): rule.at(largest)}
+        left, right = (
+            _alike(side, rule) for side in (replace_terms(left, put), replace_terms(right, put))
+        )
+    return None
+
+
+def _alike(term: Term, rule: Rule) -> Term:
+    """T((n - 1) - 1) as T(n - 2): arguments a·n + b by their a and b."""
+    put: dict[Term, Term] = {}
+    for argument in _arguments(term, rule.function):
+        line = _line(argument, rule)
+        if line is not None:
+            put[Map(rule.function, argument)] = Map(rule.function, line)
+    return replace_terms(term, put)
+
+
+def _line(argument: Term, rule: Rule) -> Term | None:
+    start, one, two = (_at(argument, rule, n) for n in (0, 1, 2))
+    if start is None or one is None or two is None or two - one != one - start:
+        return None
+    slope = Product((number(one - start), rule.variable))
+    return Sum((slope, number(start)))
+
+
+def _at(argument: Term, rule: Rule, n: int) -> Fraction | None:
+    """The argument for an n; None where it speaks of something else."""
+    if not free_leaves(argument) <= {rule.variable}:
+        return None
+    try:
+        return exact(argument, {rule.variable: Fraction(n)})
+    except NoValue:
+        return None
+
+
+def _closed(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | None:
+    """T(n) = F(n) where F satisfies the recurrence and has a first value."""
+    if left is not Map(rule.function, rule.variable):
+        return None
+    first = [a for a in _arguments(right, rule.function) if not free_leaves(a)]
+    if len(first) < len(_arguments(right, rule.function)) or len(first) > 1:
+        return None
+    known = {a: b for a, b in _stated(claim) if _is_first(a, rule)}
+    starts = known or {Map(rule.function, a): Map(rule.function, a) for a in first}
+    if len(_arguments(rule.body, rule.function)) != 1 or len(starts) != 1:
+        return None
+    ((start, value),) = starts.items()
+    assert isinstance(start, Map)
+    at_start = replace(right, {rule.variable: start.argument})
+    step = _with_values(rule.body, rule.function, lambda a: replace(right, {rule.variable: a}))
+    if _equal(at_start, value) is None:
+        return None
+    return _equal(right, step)
+
+
+def _is_first(term: Term, rule: Rule) -> bool:
+    return (
+        isinstance(term, Map)
+        and term.function == rule.function
+        and isinstance(term.argument, Number | Index)
+        and not free_leaves(term.argument)
+    )
+
+
+def _with_values(term: Term, function: Function, value: Callable[[Term], Term]) -> Term:
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        if isinstance(part, Map) and part.function == function:
+            return value(part.argument)
+        return part.map(inside)
+
+    return each_once(put)(term)
+
+
+def _equal(left: Term, right: Term) -> Equality | None:
+    """The equality of two sides for every value of their letters."""
+    try:
+        found = equality(left, right, ())
+    except (NoNormalForm, Undefined):
+        return None
+    return found if found.holds else None
