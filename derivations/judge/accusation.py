@@ -90,6 +90,12 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "it may be a condition: nothing around it says that it holds always"
 
 
+def only_spoken_of(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """p ⟹ q, and "is it true that …": formulas of logic that nobody claims."""
+    if claim.purpose is not Purpose.IDENTITY:
+        yield "nothing says that it is claimed"
+
+
 def _states_numbers(claim: Claim) -> bool:
     """10/4 = 2.5: nothing that could be sought is written."""
     sides = (claim.left, claim.right)

@@ -12,6 +12,7 @@ from derivations.dataclass import dataclass, field, replace
 from derivations.models.cell import Model
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.records import (
+    Case,
     FunctionRule,
     Law,
     Premise,
@@ -94,7 +95,8 @@ class Claim:
     chance: what is stated of random variables. premises: the equations before it.
     premise: the equation before ⟹ that it is concluded from. concluded: all that is stated before
     is in force, so that what contradicts it is wrong. supposed: equations that the sentences
-    before it state, which may be conditions.
+    before it state, which may be conditions. logic: the cases of a formula of logic, which is all
+    that it claims.
     """
 
     left: Term | Fault
@@ -117,6 +119,7 @@ class Claim:
     premise: Formula | None = None
     concluded: bool = False
     supposed: tuple[Formula, ...] = ()
+    logic: tuple[Case, ...] = ()
 
     @property
     def readings(self) -> tuple[Reading, ...]:

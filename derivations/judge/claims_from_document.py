@@ -62,6 +62,10 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
     place = place_of(claim.span)
     if claim.step is not None:
         return Line(claim, place, _of_step(claim, place))
+    if claim.logic:
+        nothing = (records.Reading(NOTHING, NOTHING),)
+        found = _claim(claim, nothing, place, Relation.MEMBER)
+        return Line(claim, place, replace(found, logic=claim.logic))
     if claim.problem is not None:
         return Line(claim, place, None, why=f"not read: {claim.problem.why}")
     if claim.relation is None or not claim.readings:

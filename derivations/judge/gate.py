@@ -28,6 +28,7 @@ from derivations.judge.accusation import (
     letters_of_two_meanings,
     no_replay,
     not_an_identity,
+    only_spoken_of,
     recurrences_in_scope,
     reused_index,
     strangers_in_order,
@@ -149,6 +150,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     imaginary_unit,
     no_replay,
 )
+LOGIC: tuple[Objection, ...] = (only_spoken_of, no_replay)  # a formula without free letters
 FLOW: tuple[Objection, ...] = (
     unread_scope,
     another_equation,

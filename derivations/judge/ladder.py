@@ -40,6 +40,8 @@ from derivations.judge.rungs.inequalities import (
 from derivations.judge.rungs.laws import judge_laws
 from derivations.judge.rungs.layers import judge_layers
 from derivations.judge.rungs.limits import judge_integrals_and_limits
+from derivations.judge.rungs.logic import RUNG as LOGIC
+from derivations.judge.rungs.logic import judge_logic
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
@@ -135,12 +137,14 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     """The verdict, and again with the nearest right statement: the search may take long."""
     found = judge_without_suggestion(claim)
     yield found
-    if found.verdict.accuses and found.evidence.rung not in (SOLVING, WORLDS):
+    if found.verdict.accuses and found.evidence.rung not in (SOLVING, WORLDS, LOGIC):
         yield with_suggestion(without_opaque(in_numbers(claim)[0]), found)
 
 
 def judge_without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
+    if (of_logic := judge_logic(claim)) is not None:
+        return gate.passed(claim, of_logic, gate.LOGIC)
     claim, halves = without_parities(in_curvilinear_coordinates(claim))
     if halves:
         in_halves = judge_without_suggestion(claim)

@@ -189,10 +189,16 @@ def _entering(last: Display | None, display: Display) -> Link | None:
     if said == ["are"] and ROOTS.search(_sentence(display.before)):
         return Link.IFF
     if not said:
-        if display.is_inline or last.is_inline or min(len(last.rows), len(display.rows)) > 1:
-            return None  # two of several rows each are two computations
+        if display.is_inline or last.is_inline or min(_steps(last), _steps(display)) > 1:
+            return None  # two of several lines each are two computations
         return Link.FIRST
     return _of_words(said)
+
+
+def _steps(display: Display) -> int:
+    """How many lines of an argument it may hold: one a row, and one behind each ⟹."""
+    links = [statement.link for row in display.rows for statement in row.statements]
+    return sum(link in (Link.FIRST, Link.IMPLIES, Link.IFF) for link in links)
 
 
 def _of_words(said: Sequence[str]) -> Link | None:

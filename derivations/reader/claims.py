@@ -33,7 +33,7 @@ from derivations.reader.compared_indices import (
 )
 from derivations.reader.compound_derivatives import with_compound_derivatives
 from derivations.reader.concluding import case_of
-from derivations.reader.context import is_assumed
+from derivations.reader.context import is_assumed, is_posed
 from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.defined_brackets import with_defined_brackets
 from derivations.reader.double_sums import with_double_sums
@@ -45,6 +45,8 @@ from derivations.reader.indexed_values import with_indexed_values
 from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
+from derivations.reader.logic import cases, is_claimed
+from derivations.reader.logic_rows import HOLDS
 from derivations.reader.matrix_entries import with_matrix_entries
 from derivations.reader.mixed_partials import with_mixed_partials
 from derivations.reader.motions import with_motions
@@ -316,6 +318,9 @@ def _unread(work: Work, display: Display, row: Row) -> Claim:
 
 
 def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
+    if statement.relations == (HOLDS,):
+        yield _of_logic(work, display, row, statement)
+        return
     first, step = statement.sides[0], work.steps.get(id(statement))
     said = said_before(work, display, row, statement)
     if work.flows.speak_of(statement):
@@ -362,6 +367,22 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
                 found = _also_of_step(found, step)
             yield found
         work.chain.last = right
+
+
+def _of_logic(work: Work, display: Display, row: Row, statement: Statement) -> Claim:
+    """A formula of logic: claimed, unless the text asks whether it holds or states it."""
+    tree, work.chain = statement.sides[0], None
+    section = work.section(display.path)
+    assert tree is not None
+    claim = Claim(
+        display, row, statement.span, 0, Link.FIRST, HOLDS, None, (),
+        work.memory.scope(section, ()), purpose=Purpose.IDENTITY,
+    )  # fmt: skip
+    if is_introduced(display) or is_assumed(display.before):
+        return replace(claim, purpose=Purpose.DEFINITION, reason="supposes it")
+    asked = is_posed(display.before, display.after) or not is_claimed(tree)
+    purpose = Purpose.OPEN if asked else Purpose.IDENTITY
+    return replace(claim, purpose=purpose, logic=cases(tree, section.names))
 
 
 def _is_supposed(display: Display, step: Step) -> bool:

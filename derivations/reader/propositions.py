@@ -32,7 +32,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Link, Statement
-from derivations.reader.relations import RELATIONS
+from derivations.reader.relations import COMPARED, RELATIONS
 from derivations.reader.statements import NO_SOLUTION
 from derivations.terms import (
     Constant,
@@ -61,7 +61,6 @@ from derivations.terms.propositions import (
 )
 from derivations.terms.substitution import free_leaves
 
-COMPARED = frozenset({"=", "<", ">", "leq", "geq", "neq"})
 BOTH = {"±": ("+", "-"), "∓": ("-", "+")}
 COUNTERS = frozenset("kmnlpqj")
 SOLUTION_SETS = frozenset("SL")

@@ -339,3 +339,11 @@ class Percent(Node):
 @dataclass(frozen=True, slots=True)
 class Nothing(Node):
     """An empty argument."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logical(Node):
+    """¬, ∧, ∨, ⟹, ⟺ between formulas; ∀ and ∃: the letter, its values, and what holds."""
+
+    sign: str  # "not", "and", "or", "implies", "iff", "all", "some", "none"
+    parts: tuple[Node, ...]

@@ -326,6 +326,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """What a formula of logic says where its letters have these values: no letter is left."""
+
+    values: tuple[tuple[Symbol, Term], ...]
+    says: Proposition
+
+
+@dataclass(frozen=True, slots=True)
 class Law:
     """The equations for an unknown function that stand before a row about it.
 
@@ -354,7 +362,7 @@ class Claim:
     anew: for a claim that else gives a known name a new meaning: what it then does.
     relation: None where the sign has no counterpart among terms; `sign` is what was written.
     step: its line of an argument of solving, None where it belongs to none.
-    law: of a row about an unknown function, the equations for it.
+    law: of a row about an unknown function, the equations for it. logic: the cases of a formula.
     restates: where the row before has the same left side, its right side against this one, read in
     each way: f(3) = 2 + 7, f(3) = 9.
     premises: what stands before the row and it may follow from.
@@ -385,6 +393,7 @@ class Claim:
     premise: Formula | None = None
     leads: bool = False
     law: Law | None = None
+    logic: tuple[Case, ...] = ()
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

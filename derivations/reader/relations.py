@@ -20,3 +20,4 @@ RELATIONS = {
     ":=": Relation.DEFINED,
     "=:": Relation.DEFINED,
 }
+COMPARED = frozenset({"=", "<", ">", "leq", "geq", "neq"})  # numbers, as equal or by size

@@ -11,7 +11,7 @@ from derivations.terms import Formula, Term
 def shown(judged: Judged) -> str:
     """The head of the chain against the right side; the LaTeX source where a side has no term."""
     claim = judged.line.whole
-    if claim is None or claim.step is not None:
+    if claim is None or claim.step is not None or claim.logic:
         return _written(judged)
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return _written(judged)

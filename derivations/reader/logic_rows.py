@@ -1,0 +1,190 @@
+r"""Formulas of logic that are decided by finitely many cases: ∀ n ∈ {1, 2, 3}: n² < 10.
+
+    \neg(p \land q) \iff \neg p \lor \neg q
+
+A row is one where its letters are bound over sets that are written out, or stand for propositions;
+any other row with such signs joins relations as before. ⟺ binds least, then ⟹, ∨, ∧ and ¬; what
+stands behind a quantifier is its scope, to the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from derivations.reader.groups import ReadError
+from derivations.reader.parser import Parser
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Letter,
+    Logical,
+    Node,
+    Numeral,
+    Related,
+    Signed,
+    Word,
+    nodes,
+)
+from derivations.reader.records import Link, Statement
+from derivations.reader.relations import COMPARED
+from derivations.reader.tokens import Token
+
+HOLDS = "holds"  # the relation of a statement that is a formula of logic
+QUANTIFIERS = {r"\forall": "all", r"\exists": "some", r"\nexists": "none"}
+NEGATIONS = frozenset({r"\neg", r"\lnot"})
+JOINTS = (
+    ("iff", frozenset({r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow", r"\leftrightarrow"})),
+    ("iff", frozenset({r"\equiv"})),
+    ("implies", frozenset({r"\implies", r"\Rightarrow", r"\Longrightarrow", r"\to"})),
+    ("or", frozenset({r"\lor", r"\vee"})),
+    ("and", frozenset({r"\land", r"\wedge"})),
+)
+TELLING = frozenset({*QUANTIFIERS, *NEGATIONS, r"\lor", r"\vee", r"\land", r"\wedge"})
+OPENING = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
+BEHIND_SETS = frozenset({":", ",", ".", ";", r"\quad", r"\qquad"})
+CONSTANTS = frozenset({"e", "pi"})
+MOST_VALUES, MOST_LETTERS = 64, 10
+
+
+class NoLogic(Exception):
+    """The row is no formula of logic over finite sets."""
+
+
+def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
+    """The row as one formula; None for any other row."""
+    if not any(token.text in TELLING for token in tokens):
+        return None
+    try:
+        tree = _formula([token for token in tokens if token.kind != "space"])
+        letters = {n.letter for n in nodes(tree) if isinstance(n, Letter)}
+        if is_propositional(tree) and len(letters) > MOST_LETTERS:
+            return None
+        _check(tree, frozenset(), letters_are_propositions=is_propositional(tree))
+    except (NoLogic, ReadError):
+        return None
+    span = tokens[0].span.to(tokens[-1].span)
+    return Statement(Link.FIRST, (tree, Word("", span=span)), (HOLDS,), (span,), span)
+
+
+# ---------------------------------------------------------------- tokens
+
+
+def _formula(tokens: list[Token]) -> Node:
+    while tokens and tokens[-1].text in BEHIND_SETS:
+        tokens = tokens[:-1]
+    if not tokens:
+        raise NoLogic
+    if tokens[0].text in QUANTIFIERS:
+        return _quantified(tokens)
+    for sign, joints in JOINTS:
+        parts = _split(tokens, joints)
+        if len(parts) > 1:
+            return _spanned(sign, tuple(map(_formula, parts)))
+    if tokens[0].text in NEGATIONS:
+        return _spanned("not", (_formula(tokens[1:]),))
+    inside = tokens[1:-1]
+    if tokens[0].text in ("(", "[") and _closing(tokens, 0) == len(tokens) - 1 and _says(inside):
+        return _formula(inside)
+    parser = Parser(tokens)
+    tree = parser.related()
+    if not parser.ended:
+        raise NoLogic
+    return tree
+
+
+def _spanned(sign: str, parts: tuple[Node, ...]) -> Logical:
+    return Logical(sign, parts, span=parts[0].span.to(parts[-1].span))
+
+
+def _says(tokens: Sequence[Token]) -> bool:
+    """Whether what stands in brackets is no number: a relation or a formula."""
+    parser = Parser(list(tokens))
+    signs = TELLING.union(*(joints for _, joints in JOINTS))
+    while not parser.ended:
+        if parser.relation_ahead() or parser.text() in signs:
+            return True
+        parser.place += 1
+    return len(tokens) == 1
+
+
+def _quantified(tokens: list[Token]) -> Node:
+    r"""\forall n \in \{1, 2, 3\}: and what holds of it"""
+    if len(tokens) < 6 or tokens[2].text != r"\in" or tokens[3].text != r"\{":
+        raise NoLogic
+    end = _closing(tokens, 3)
+    letter, values = Parser(tokens[1:2]).sum(), Parser(tokens[3 : end + 1]).sum()
+    rest = tokens[end + 1 :]
+    while rest and rest[0].text in BEHIND_SETS:
+        rest = rest[1:]
+    return _spanned(QUANTIFIERS[tokens[0].text], (letter, values, _formula(rest)))
+
+
+def _closing(tokens: Sequence[Token], start: int) -> int:
+    """The place of the bracket that closes the one at `start`."""
+    depth = 0
+    for place in range(start, len(tokens)):
+        depth += _step(tokens[place])
+        if depth == 0:
+            return place
+    raise NoLogic
+
+
+def _step(token: Token) -> int:
+    return (token.text in OPENING) - (token.text in OPENING.values())
+
+
+def _split(tokens: list[Token], joints: frozenset[str]) -> list[list[Token]]:
+    """The parts between the joints outside of brackets, as far as the first quantifier."""
+    parts: list[list[Token]] = [[]]
+    depth, quantified = 0, False
+    for token in tokens:
+        depth += _step(token)
+        quantified = quantified or (depth == 0 and token.text in QUANTIFIERS)
+        if depth == 0 and not quantified and token.text in joints:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+# ---------------------------------------------------------------- what is finite
+
+
+def is_propositional(tree: Node) -> bool:
+    """(p ⟹ q) ⟺ (¬p ∨ q): an equivalence or an implication of letters."""
+    return isinstance(tree, Logical) and tree.sign in ("iff", "implies") and _is_of_letters(tree)
+
+
+def _is_of_letters(tree: Node) -> bool:
+    if isinstance(tree, Logical):
+        return tree.sign not in QUANTIFIERS.values() and all(map(_is_of_letters, tree.parts))
+    return isinstance(tree, Letter)
+
+
+def _check(tree: Node, bound: frozenset[str], letters_are_propositions: bool) -> None:
+    """NoLogic where a letter is free, or a set is not written out."""
+    match tree:
+        case Logical("all" | "some" | "none", (Letter(letter), Bracket("{", "}", items), body)):
+            if not 0 < len(items) <= MOST_VALUES or not all(map(_is_integer, items)):
+                raise NoLogic
+            _check(body, bound | {letter}, False)
+        case Logical("not" | "and" | "or" | "implies" | "iff", parts):
+            for part in parts:
+                _check(part, bound, letters_are_propositions)
+        case Letter() if letters_are_propositions:
+            return
+        case Related(_, relations) if set(relations) <= COMPARED:
+            free = {n.letter for n in nodes(tree) if isinstance(n, Letter)} - bound - CONSTANTS
+            if free or any(isinstance(n, Applied) for n in nodes(tree)):
+                raise NoLogic
+        case _:
+            raise NoLogic
+
+
+def _is_integer(tree: Node) -> bool:
+    match tree:
+        case Numeral(_, None):
+            return True
+        case Signed((("-", Numeral(_, None)),)):
+            return True
+    return False
