@@ -339,10 +339,16 @@ def _matched(stated: Conditioned, asked: Conditioned) -> dict[Term, Term] | None
         for here, there in zip(own, other, strict=True):
             if not isinstance(here, Symbol) or not isinstance(there, Symbol):
                 return None
-            if here.name != there.name or here.shape != there.shape:
+            if here.shape != there.shape or not _stands_for(here.name, there.name):
                 return None
             values[here] = there
     return values
+
+
+def _stands_for(parameter: Name, value: Name) -> bool:
+    """X for x in f(X; θ), where f(x; θ) is stated: the density at the variable itself."""
+    capital = parameter._replace(letter=parameter.letter.upper())
+    return value == parameter or (len(parameter.letter) == 1 and value == capital)
 
 
 def _slope(rule: FunctionRule, variables: tuple[Symbol, ...], point: tuple[Term, ...]) -> Term:

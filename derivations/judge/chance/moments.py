@@ -10,7 +10,7 @@ two terms with one form are equal for all laws that have these moments.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import reduce
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from derivations.judge.chance.averages import averaged, has_density, summed_over
 from derivations.judge.chance.extremes import by_minima, compared_all
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.values import exact
+from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.distributions import moment as moment_of
 from derivations.terms import (
     Comparison,
@@ -26,6 +27,7 @@ from derivations.terms import (
     Constant,
     Correlation,
     Covariance,
+    Derivative,
     Expectation,
     Extremum,
     Formula,
@@ -50,6 +52,7 @@ from derivations.terms import (
     Union,
     Variance,
     canonical,
+    function,
     index,
     negative,
     plus,
@@ -64,7 +67,7 @@ from derivations.terms.substitution import free_leaves
 Monomial = tuple[tuple[Term, int], ...]
 Polynomial = dict[Monomial, Term]
 ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (1, -1, 2))
-E = Constant("e")
+E, LOG = Constant("e"), function("log")
 HIGHEST, MOST, MOST_SUMMANDS, MOST_IN_A_MAXIMUM = 8, 300, 60, 4
 OPPOSITE = {
     Relation.GREATER: Relation.AT_MOST,
@@ -368,6 +371,8 @@ class Moments:
                 return self._exponential(exponent, self.value(base))
             case Map(function, argument) if elementary_name(function) == "exp":
                 return self._exponential(argument)
+            case Derivative(inner, wrt) if not self.roles.is_random(wrt):
+                return self.expanded(self._slope(inner, wrt))
             case Indicator(event):
                 return self.event(event)
             case Extremum("max", terms) if len(terms) <= MOST_IN_A_MAXIMUM:
@@ -383,6 +388,22 @@ class Moments:
         if term.binds:
             raise NoForm(f"{type(term).__name__} of what is random")
         return alone(term)
+
+    def _slope(self, inner: Term, wrt: Symbol) -> Term:
+        """∂/∂θ log(θ^X (1 - θ)^{1 - X}) written out."""
+        try:
+            return derivative(self._whole(inner), wrt)
+        except NoDerivative as error:
+            raise NoForm(str(error)) from None
+
+    def _whole(self, term: Term) -> Term:
+        """The term with the derivatives in it written out, and the logarithms of products."""
+        match term:
+            case Derivative(inner, wrt):
+                return self._slope(inner, wrt)
+            case Map(function, argument) if elementary_name(function) == "log":
+                return plus(*logarithms(argument))
+        return term
 
     def _exponential(self, exponent: Term, base: Term = E) -> Polynomial:
         """s^{a + bX + cY} = s^a s^{bX} s^{cY}, each factor an atom."""
@@ -560,6 +581,21 @@ class Moments:
             return 0
         self.conditions.append(Formula(factor, Relation.GREATER, Number(Fraction(0))))
         return 1
+
+
+def logarithms(term: Term, factor: Term = ONE) -> Iterator[Term]:
+    """x log θ + (1 - x) log(1 - θ) of θ^x (1 - θ)^{1 - x}, where all of these are positive."""
+    match term:
+        case Product(factors):
+            for each in factors:
+                yield from logarithms(each, factor)
+        case Quotient(above, below):
+            yield from logarithms(above, factor)
+            yield from logarithms(below, negative(factor))
+        case Power(base, exponent):
+            yield from logarithms(base, _product(factor, exponent))
+        case _:
+            yield _product(factor, Map(LOG, term))
 
 
 def alone(term: Term) -> Polynomial:
