@@ -17,6 +17,7 @@ from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.abbreviations import with_arguments
 from derivations.reader.arguments import find_arguments
+from derivations.reader.bare_functions import with_bare_functions
 from derivations.reader.binomials import with_binomials
 from derivations.reader.blocks import block_of
 from derivations.reader.build import index_of
@@ -116,7 +117,8 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_matrix_entries(document)
     document = with_double_sums(with_indexed_values(document))
     document = with_capital_names(document)
-    document = with_arguments(with_numbered_functions(with_transforms(document)))
+    document = with_bare_functions(with_numbered_functions(with_transforms(document)))
+    document = with_arguments(document)
     document = with_standard_basis(with_vectors(with_variables(document)))
     document = with_slopes(with_operations(with_pointwise_functions(document)))
     work = Work(document, read_stated([*directives, *document.directives]))

@@ -12,6 +12,7 @@ from derivations.dataclass import replace
 from derivations.reader.raw import (
     Applied,
     Bracket,
+    IntegralSign,
     Juxtaposed,
     Letter,
     Node,
@@ -34,9 +35,33 @@ UNKNOWN = frozenset({"f", "g", "h", "y", "x", "u", "v", "F", "G", "Y", "X"})
 
 def with_transforms(document: Document) -> Document:
     """The document with Laplace transforms as functions applied to what stands in the braces."""
+    document = replace(document, displays=tuple(map(_with_integrals_first, document.displays)))
     if not SPOKEN.search(document.prose):
         return document
     return replace(document, displays=tuple(map(_in_display, document.displays)))
+
+
+def _with_integrals_first(display: Display) -> Display:
+    r"""F(s) = \int … = \mathcal{L}\{f\} for F(s) = \mathcal{L}\{f\} = \int …: that defines F."""
+
+    def of_statement(statement: Statement) -> Statement:
+        match statement.sides:
+            case (head, transform, IntegralSign() as integral):
+                if head is not None and transform is not None and _is_transform(transform):
+                    return replace(statement, sides=(head, integral, transform))
+        return statement
+
+    if not display.is_inline:
+        return display
+    rows = (replace(r, statements=tuple(map(of_statement, r.statements))) for r in display.rows)
+    return replace(display, rows=tuple(rows))
+
+
+def _is_transform(tree: Node) -> bool:
+    match tree:
+        case Juxtaposed(((_, Letter(_, style, _)), ("", Bracket()))):
+            return style in STYLES
+    return False
 
 
 def _in_display(display: Display) -> Display:

@@ -60,6 +60,8 @@ def note_indices(found: Usage, node: Node) -> None:
             found.imaginary |= Letter("i") in nodes(argument)
         case Juxtaposed(((_, Letter("i", "", ())), (_, Applied("sin")), *_)):
             found.imaginary = True  # cos x + i sin x
+        case Juxtaposed(parts) if ("", Letter("hbar")) in parts:
+            found.imaginary |= any(part == Letter("i") for _, part in parts)  # iℏ
         case Array(_, rows):
             found.imaginary |= any(_is_gaussian(entry) for row in rows for entry in row)
         case Juxtaposed(((_, Applied("sin")), (_, Letter("i", "", ())), *_)):
