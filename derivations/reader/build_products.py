@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.beyond import beyond_brackets
@@ -56,6 +57,13 @@ GAMMA = Name("Gamma")  # before a bracket it is hardly ever a factor
 PHI = Name("Phi")
 
 
+def _is_impulse(pair: tuple[Part, Part]) -> bool:
+    """δ[n] in square brackets."""
+    (_, first), (sign, behind) = pair
+    is_delta = isinstance(first, Letter) and first.letter == "delta" and not first.accents
+    return is_delta and not sign and isinstance(behind, Bracket) and behind.opening == "["
+
+
 @build.register
 def _(node: Juxtaposed, names: Lexicon) -> Term:
     """Entrywise and Kronecker products hold their operands together less than any other."""
@@ -63,6 +71,8 @@ def _(node: Juxtaposed, names: Lexicon) -> Term:
         return _dotted_product(node, names)
     if joins_sets(node):
         return joined(node, names)
+    if any(map(_is_impulse, pairwise(node.parts))):
+        raise NoMeaning("a unit impulse, which is no product", node)
     if (wide := beyond_brackets(node)) is not None:
         names.ambiguous.add("beyond")
         if names.habits.beyond:

@@ -403,7 +403,7 @@ def _applies(formula: Formula, free: frozenset[str]) -> bool:
 
 def _is_of_bound_members(formula: Formula, spoken: Iterable[Term], free: frozenset[str]) -> bool:
     """‖s_i‖ = 1 where a sum binds i: it holds for every member, which no point shows."""
-    if not formula.left.shape.is_scalar or formula.relation is not Relation.EQUAL:
+    if isinstance(formula.left, Symbol) or formula.relation is not Relation.EQUAL:
         return False
     if _applies(formula, free) or _is_of_pairs(formula, spoken):
         return False
