@@ -42,6 +42,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    canonical,
     function,
     index,
     number,
@@ -221,7 +222,20 @@ def tables_of(stated: Sequence[Formula]) -> dict[Symbol, Table]:
                 chance,
             ):
                 found.setdefault(variable, {})[value] = chance
-    return {v: tuple(rows.items()) for v, rows in found.items() if _is_whole(rows.values())}
+    return {
+        variable: tuple(rows.items())
+        for variable, rows in found.items()
+        if _is_whole(rows.values()) or _is_said_to_be_whole(rows.values(), stated)
+    }
+
+
+def _is_said_to_be_whole(chances: Iterable[Term], stated: Sequence[Formula]) -> bool:
+    """p + q = 1"""
+    whole = canonical(plus(*chances))
+    return any(
+        h.relation is Relation.EQUAL and h.right == number(1) and canonical(h.left) is whole
+        for h in stated
+    )
 
 
 def _is_whole(chances: Iterable[Term]) -> bool:
