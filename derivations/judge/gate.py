@@ -67,6 +67,7 @@ from derivations.judge.doubts import (
 )
 from derivations.judge.near_identity import is_nearly_an_identity
 from derivations.judge.other_members import stated_of_a_member
+from derivations.judge.other_times import stated_at_every_time
 from derivations.judge.praise import (
     complex_numbers,
     few_points,
@@ -129,6 +130,7 @@ ACCUSATION: tuple[Objection, ...] = (
     numbers_for_entries,
     independent_members,
     stated_of_a_member,
+    stated_at_every_time,
     within_a_domain,
     perhaps_a_share,
     perhaps_positive,

@@ -1,0 +1,44 @@
+"""What a text states of letters that move holds at every time, so that it binds their rates too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from derivations.judge.claim import Claim
+from derivations.judge.speaking import expanded_sides, terms_of
+from derivations.judge.verdict import Judgement
+from derivations.terms import Name, Relation, Symbol, Term
+from derivations.terms.names import RATES
+from derivations.terms.substitution import free_leaves
+
+ORDERS = {(): 0, (RATES["dot"],): 1, (RATES["ddot"],): 2}
+
+
+def stated_at_every_time(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """PV = nRT leaves no two of the rates of P, V and T free; m ẍ = -kx leaves x and ẋ so."""
+    found = judgement.evidence.counterexample
+    given = _orders(b.leaf for b in found.point) if found is not None else {}
+    sides = expanded_sides(claim) or terms_of(claim)
+    moving = {name for name, order in given.items() if order}
+    moving |= {
+        name for side in sides for name, order in _orders(free_leaves(side)).items() if order
+    }
+    if not moving:
+        return
+    for h in claim.hypotheses:
+        if h.relation is not Relation.EQUAL:
+            continue
+        orders = _orders({*free_leaves(h.left), *free_leaves(h.right)})
+        bound = {name: order for name, order in orders.items() if name in moving}
+        if bound and all(given.get(name, 0) > order for name, order in bound.items()):
+            yield f"what is stated of {min(map(str, bound))} binds its rates as well"
+
+
+def _orders(leaves: Iterable[Term]) -> dict[Name, int]:
+    """The highest rate of each letter."""
+    highest: dict[Name, int] = {}
+    for leaf in leaves:
+        if isinstance(leaf, Symbol) and (order := ORDERS.get(leaf.name.accents)) is not None:
+            bare = leaf.name._replace(accents=())
+            highest[bare] = max(order, highest.get(bare, 0))
+    return highest
