@@ -30,6 +30,7 @@ from derivations.terms import (
     Derivative,
     Formula,
     Function,
+    Index,
     Integral,
     Limit,
     Map,
@@ -413,6 +414,27 @@ def _holds_for_shares(leaf: Term, beside: dict[Term, Fraction], formula: Formula
         except NoValue:
             return False
     return True
+
+
+def perhaps_from_one(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """n/(n + 1) > 0 for all n: where the text says no first index, it may be 1."""
+    found = judgement.evidence.counterexample
+    if found is None or found.unrolled is not None or claim.relation is Relation.EQUAL:
+        return
+    point = {b.leaf: b.value for b in found.point}
+    stated = {leaf for h in claim.hypotheses for leaf in free_leaves(h.left) | free_leaves(h.right)}
+    for leaf, value in point.items():
+        if isinstance(leaf, Index) and value == 0 and leaf not in stated:
+            later = ({**point, leaf: Fraction(n)} for n in range(1, TURNS))
+            if all(_may_hold(found.formula, at) for at in later):
+                yield f"it was not refuted for {shown_name(leaf)} from 1"
+
+
+def _may_hold(formula: Formula, point: dict[Term, Fraction]) -> bool:
+    try:
+        return holds_at(formula, point) is not False
+    except NoValue:
+        return True
 
 
 def independent_members(claim: Claim, judgement: Judgement) -> Iterator[str]:

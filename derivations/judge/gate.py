@@ -62,6 +62,7 @@ from derivations.judge.doubts import (
     kept_constant,
     numbers_for_entries,
     perhaps_a_share,
+    perhaps_from_one,
     perhaps_positive,
     within_a_domain,
 )
@@ -133,6 +134,7 @@ ACCUSATION: tuple[Objection, ...] = (
     stated_at_every_time,
     within_a_domain,
     perhaps_a_share,
+    perhaps_from_one,
     perhaps_positive,
     a_rounded_integer,
     of_more_digits,
