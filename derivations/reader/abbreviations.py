@@ -98,6 +98,8 @@ def _with(tree: Node, at: dict[Letter, Letter]) -> Node:
                 called = not behind[0] and _begins_with_bracket(behind[1])
                 kept.append((sign, part if called and _head(part) in at else _with(part, at)))
             return replace(tree, parts=tuple(kept))
+        case Subscript(Letter()):
+            return tree  # r_x is a name of its own
         case Differential() | Nabla():
             return tree if _head(tree.operand) in at else mapped(tree, lambda part: _with(part, at))
         case Letter() | Prime(Letter()) if (base := _head(tree)) in at:

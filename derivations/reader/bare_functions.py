@@ -85,4 +85,6 @@ def _applied(tree: Node, at: Arguments) -> Node:
         commas = (",",) * (len(at[tree]) - 1)
         bracket = Bracket("(", ")", at[tree], commas, span=tree.span)
         return Juxtaposed((("", tree), ("", bracket)), span=tree.span)
+    if isinstance(tree, Subscript) and isinstance(tree.base, Letter):
+        return tree
     return mapped(tree, lambda part: _applied(part, at))
