@@ -218,6 +218,8 @@ def _begins_with_a_call(argument: Juxtaposed, names: Lexicon) -> bool:
 def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term:
     word = node.function
     if word in ("max", "min") and node.below is None:
+        if not arguments:
+            raise NoMeaning(f"a {word} of nothing", node)
         if not all(argument.shape.is_scalar for argument in arguments):
             raise NoMeaning(f"there is no term for the {word} of what are no numbers yet", node)
         return Extremum(word, arguments)

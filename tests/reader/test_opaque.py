@@ -30,6 +30,7 @@ def right(formula: str) -> Term:
         (r"\foo{x + 1}{y}", ["x + 1", "y"]),
         (r"\lVert f \rVert_u", ["f", "u"]),
         (r"A \uplus B", ["A", "B"]),
+        (r"\max()", []),  # of nothing
     ],
 )
 def test_an_opaque_term_keeps_its_parts(formula: str, parts: list[str]) -> None:
