@@ -113,7 +113,9 @@ class Bridge:
 
     @_expression.register
     def _(self, term: Product) -> Any:
-        return reduce(lambda a, b: a * b, map(self.expression, term.factors))
+        from sympy import Mul
+
+        return Mul(*map(self.expression, term.factors))  # one by one, 2 (x + y) is multiplied out
 
     @_expression.register
     def _(self, term: Hadamard) -> Any:

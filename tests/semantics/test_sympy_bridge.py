@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import sympy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from derivations.errors import UserError
@@ -89,6 +89,7 @@ terms = st.recursive(
 
 
 @settings(deadline=None, max_examples=50)
+@example(number(2) * function("sin")(x) * (x + y))
 @given(terms)
 def test_any_term_of_this_kind_comes_back(term):
     bridge = Bridge(real=True)
