@@ -119,9 +119,9 @@ def rules(claim: Claim) -> dict[Name, Rule]:
 
 
 def _first_members(term: Term, name: Name) -> bool:
-    """Whether only members at fixed places stand in it: x_n by x_1 and x_2."""
+    """Whether only members at fixed places stand in it, x_n by x_1 and x_2, or a letter a."""
     own = (part for part in subterms(term) if isinstance(part, Symbol) and part.name == name)
-    places = (member(part, name) for part in own)
+    places = (member(part, name) for part in own if part.indices)
     return all(place is not None and place.is_constant for place in places)
 
 

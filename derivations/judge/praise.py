@@ -22,6 +22,7 @@ from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.table import COMPLEX
 from derivations.terms import (
     Absolute,
+    Derivative,
     Determinant,
     Diagonal,
     Dimension,
@@ -109,7 +110,10 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     whole = expanded_sides(claim) or sides
     if all(_is_linear(side, doubtful) for side in whole):
         return  # nothing is multiplied that may not commute
-    if len(doubtful) > 1 and not _holds_for_matrices(claim, doubtful):
+    if len(doubtful) > 1 and not any(
+        _holds_for_matrices(replace(claim, left=left, right=right), doubtful)
+        for left, right in (sides, whole)
+    ):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it holds for numbers {names}, not for matrices"
 
@@ -129,6 +133,8 @@ def _is_linear(term: Term, symbols: set[Symbol]) -> bool:
             return len(own) == 1 and _is_linear(own[0], symbols)
         case Quotient(above, below):
             return _has_none(below, names) and _is_linear(above, symbols)
+        case Derivative(inner, wrt):
+            return wrt not in symbols and _is_linear(inner, symbols)
         case IndexedSum():
             bounds = (term.lower, term.upper)
             return all(_has_none(b, names) for b in bounds) and _is_linear(term.body, symbols)

@@ -60,7 +60,7 @@ from derivations.terms.substitution import free_leaves
 
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
 BY_EQUATIONS, BY_WORLDS = "chain rule", "worlds of densities"
-BY_DENSITIES = "densities"
+BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 RANGE = str(Name("N", accents=(UNSTATED,)))
 HISTORIES = frozenset({"calligraphic", "script"})
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
@@ -134,7 +134,8 @@ def _is_of_any_variables(judgement: Judgement) -> bool:
 
 def _is_any(judgement: Judgement) -> bool:
     """Whether it is about any function: σ of the layers that a text states, f of E_p[f(x)]."""
-    return judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS)
+    for_all_fields = judgement.evidence.rung == BY_FIELDS and judgement.verdict.praises
+    return for_all_fields or judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS)
 
 
 def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -165,8 +166,14 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _is_by(part: Term, symbol: Symbol) -> bool:
-    """Whether a derivative is taken by the symbol itself, which then depends on nothing."""
-    return isinstance(part, Derivative) and part.wrt is symbol
+    """Whether a derivative is taken by the symbol itself, which then depends on nothing.
+
+    By a velocity it is taken with the coordinates and the other velocities fixed.
+    """
+    if not isinstance(part, Derivative):
+        return False
+    by_velocity = isinstance(part.wrt, Symbol) and "dot" in part.wrt.name.accents
+    return part.wrt is symbol or by_velocity
 
 
 def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -265,7 +272,7 @@ def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A derivative of something that is not given as a function of the variable."""
-    if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS):  # known how the one gives the other
+    if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS):
         return
     sides = expanded_sides(claim) or (claim.left, claim.right)
     determined = _determined(claim)

@@ -13,6 +13,7 @@ from derivations.reader.build_fields import field, jacobian, nabla
 from derivations.reader.build_functions import items_of
 from derivations.reader.contours import along_path
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
+from derivations.reader.named_ranges import named_range
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
     Big,
@@ -508,11 +509,12 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
         return along
     if not node.variables or node.kind not in ("int", "iint", "iiint"):
         raise NoMeaning("an integral without its variable", node)
-    if len(node.variables) > 1 and node.lower is not None:
+    ends = named_range(node)
+    if len(node.variables) > 1 and node.lower is not None and ends is None:
         raise NoMeaning("there is no term for an integral over a region yet", node)
     with names.integrating(n.letter for n in node.variables if isinstance(n, Letter)):
         body = number(1) if isinstance(node.body, Nothing) else build(node.body, names)
-    low, high = (
+    low, high = ends or (
         None if limit is None else build(_value(limit), names) for limit in (node.lower, node.upper)
     )
     if low is not None and high is None and is_over_values(node, body, names):

@@ -9,8 +9,12 @@ from derivations.terms.substitution import free_leaves
 
 
 def is_family_rule(symbol: Symbol, value: Term) -> bool:
-    """Whether symbol = value defines each member by its bare indices, and none by others."""
+    """Whether symbol = value defines each member by its bare indices, and none by others.
+
+    A letter without an index is no member: a of a_n = a rⁿ.
+    """
     variables = {at for at in symbol.indices if isinstance(at, Index) and at.is_variable}
     leaves = free_leaves(value)
-    recursive = any(isinstance(leaf, Symbol) and leaf.name == symbol.name for leaf in leaves)
+    members = (leaf for leaf in leaves if isinstance(leaf, Symbol) and leaf.indices)
+    recursive = any(member.name == symbol.name for member in members)
     return 0 < len(variables) == len(symbol.indices) and variables <= leaves and not recursive

@@ -22,6 +22,7 @@ from derivations.judge.ordered.words import (
     zero_form,
 )
 from derivations.terms import (
+    Derivative,
     Function,
     Hadamard,
     IndexedSum,
@@ -87,10 +88,16 @@ class Differential:
                 if self._moves(factor):
                     if any(self._moves(atom) for atom in self._atoms(factor)):
                         raise NotOrdered("a matrix that depends on a number")
-                    inner = self.lowering.form(derivative(factor, self.wrt))
+                    inner = self._slope_of(factor)
                     rest = Form(form.shape, {((*scalars[:k], *scalars[k + 1 :]), word): c})
                     total = total + self.algebra.product(inner, rest)
         return total
+
+    def _slope_of(self, factor: Term) -> Form:
+        slope = derivative(factor, self.wrt)
+        if slope is Derivative(factor, self.wrt):
+            raise NotOrdered("a derivative of what has no formula")
+        return self.lowering.form(slope)
 
     def _moves(self, term: Term) -> bool:
         """Whether it depends on the variable; an atom by what is written for it."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.explicit import NotExplicit
 from derivations.judge.integration.substitution import substituted_claim
+from derivations.judge.integration.within import has_antiderivative, slope, slopes_within
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
     equal_scalars,
@@ -13,8 +14,10 @@ from derivations.judge.rungs.scalars import (
     hypotheses_of,
 )
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Integral, Negation, Product, Sum, Symbol, Term, subterms
+from derivations.terms import Integral, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
+
+WITHIN = "up to the constant of an antiderivative, by differentiation"
 
 
 def judge_antiderivatives(claim: Claim) -> Judgement | None:
@@ -39,11 +42,27 @@ def judge_antiderivatives(claim: Claim) -> Judgement | None:
         why = f"the variable of integration {substituted.name} is defined"
         return Judgement(Verdict.UNDECIDED, why, Evidence("antiderivatives"))
     try:
-        left, right = (_slope(side, variable) for side in sides)
+        left, right = (slope(side, variable) for side in sides)
+    except NotExplicit:
+        return _within(sides, variable, claim)
+    judgement = equal_scalars(left, right, hypotheses_of(claim))
+    if judgement is None or (judgement.verdict.accuses and _speaks_not_of(variable, sides)):
+        return None  # no antiderivative is a constant: over a range that is not written
+    return by(judgement, "by differentiation")
+
+
+def _within(sides: tuple[Term, Term], variable: Symbol, claim: Claim) -> Judgement | None:
+    """e^{∫ p dx} = R, up to a factor."""
+    try:
+        left, right = slopes_within(*sides, variable)
     except NotExplicit:
         return None
     judgement = equal_scalars(left, right, hypotheses_of(claim))
-    return None if judgement is None else by(judgement, "by differentiation")
+    return None if judgement is None else by(judgement, WITHIN)
+
+
+def _speaks_not_of(variable: Symbol, sides: tuple[Term, Term]) -> bool:
+    return any(not has_antiderivative(s) and variable not in free_leaves(s) for s in sides)
 
 
 def _defined_variable(claim: Claim) -> Symbol | None:
@@ -69,28 +88,3 @@ def _variable(term: Term) -> Symbol | None:
         if isinstance(part, Integral) and part.lower is None:
             return part.variable
     return None
-
-
-def _slope(term: Term, variable: Symbol) -> Term:
-    """The derivative by the variable; that of an antiderivative is its integrand."""
-    match term:
-        case Integral(own, None, None, body) if own is variable:
-            return body
-        case Sum(terms):
-            return Sum(tuple(_slope(part, variable) for part in terms))
-        case Negation(inner):
-            return Negation(_slope(inner, variable))
-        case Product(factors) if any(_variable(factor) for factor in factors):
-            return _scaled(factors, variable)
-    if _variable(term) is not None:
-        raise NotExplicit("an antiderivative inside another expression")
-    return derivative(term, variable)
-
-
-def _scaled(factors: tuple[Term, ...], variable: Symbol) -> Term:
-    """c ∫ f dx with a constant c."""
-    inner = [factor for factor in factors if _variable(factor)]
-    constants = [factor for factor in factors if not _variable(factor)]
-    if len(inner) != 1 or any(variable in free_leaves(factor) for factor in constants):
-        raise NotExplicit("an antiderivative times what is not constant")
-    return Product((*constants, _slope(inner[0], variable)))

@@ -15,7 +15,7 @@ from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.values import WHOLE
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import multiplied, summed
-from derivations.terms import Call, Derivative, Name, Symbol, Term, Vector, subterms
+from derivations.terms import Call, Derivative, Name, PartialAt, Symbol, Term, Vector, subterms
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "partials at a point"
@@ -83,12 +83,26 @@ class Jets:
         return found
 
     def _derived(self, term: Term) -> Term:
+        if (of_field := self._of_its_field(term)) is not None:
+            return self._derived(of_field)
         if isinstance(term, Derivative) and term.wrt in self.at:
             inner = self._derived(term.term)
             if inner.shape.is_scalar:
                 return self._slope(scalar_entry(inner, {}), term.wrt)
             return Vector(tuple(self._slope(row[0], term.wrt) for row in entries(inner, {})))
         return term.map(self._derived)
+
+    def _of_its_field(self, term: Term) -> Term | None:
+        """∂f(x, y)/∂x, where the row says ∂f/∂x beside fields of x and y."""
+        match term:
+            case PartialAt(function, variable, (), further) if term.shape.is_scalar:
+                if function.name in self.rules or not {variable, *further} <= set(self.at):
+                    return None
+                slope: Term = self._of(Call(function, self.at))
+                for by in (variable, *further):
+                    slope = Derivative(slope, by)
+                return slope
+        return None
 
     def _slope(self, term: Term, by: Symbol) -> Term:
         """d/dx of an expression in x and in the partials."""
