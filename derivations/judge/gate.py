@@ -87,6 +87,7 @@ from derivations.judge.settledness import (
     unsettled_names,
 )
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.whole_space import an_unwritten_range
 
 Objection = Callable[[Claim, Judgement], Iterator[str]]
 
@@ -121,6 +122,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_of_a_bound_letter,
     tied_to_a_bound_letter,
     a_difference,
+    an_unwritten_range,
     an_operator_d,
     kept_constant,
     constants_to_be_found,

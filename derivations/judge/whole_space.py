@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.integration.within import has_antiderivative
 from derivations.judge.speaking import expanded_sides, terms_of
+from derivations.judge.verdict import Judgement
 from derivations.terms import Constant, Integral, Negation, Symbol, Term, subterms
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
@@ -55,3 +56,18 @@ def _over_the_line(term: Term, inside: Callable[[Term], Term]) -> Term:
         case Integral(variable, None, None, body):
             return Integral(variable, Negation(INFINITY), INFINITY, inside(body))
     return term.map(inside)
+
+
+def an_unwritten_range(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∫ f(x) dx beside a side without x: over a range that the text does not write."""
+    sides = expanded_sides(claim) or terms_of(claim)
+    bound = {
+        part.variable
+        for side in sides
+        for part in subterms(side)
+        if isinstance(part, Integral) and part.lower is None
+    }
+    for side in sides if bound else ():
+        if not has_antiderivative(side) and not bound & free_leaves(side):
+            if over_all_values(claim) is None:
+                yield "an integral over a range that is not written"

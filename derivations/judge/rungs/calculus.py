@@ -6,7 +6,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.integration.substitution import substituted_claim
-from derivations.judge.integration.within import has_antiderivative, slope, slopes_within
+from derivations.judge.integration.within import slope, slopes_within
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
     equal_scalars,
@@ -46,9 +46,7 @@ def judge_antiderivatives(claim: Claim) -> Judgement | None:
     except NotExplicit:
         return _within(sides, variable, claim)
     judgement = equal_scalars(left, right, hypotheses_of(claim))
-    if judgement is None or (judgement.verdict.accuses and _speaks_not_of(variable, sides)):
-        return None  # no antiderivative is a constant: over a range that is not written
-    return by(judgement, "by differentiation")
+    return None if judgement is None else by(judgement, "by differentiation")
 
 
 def _within(sides: tuple[Term, Term], variable: Symbol, claim: Claim) -> Judgement | None:
@@ -59,10 +57,6 @@ def _within(sides: tuple[Term, Term], variable: Symbol, claim: Claim) -> Judgeme
         return None
     judgement = equal_scalars(left, right, hypotheses_of(claim))
     return None if judgement is None else by(judgement, WITHIN)
-
-
-def _speaks_not_of(variable: Symbol, sides: tuple[Term, Term]) -> bool:
-    return any(not has_antiderivative(s) and variable not in free_leaves(s) for s in sides)
 
 
 def _defined_variable(claim: Claim) -> Symbol | None:
