@@ -83,7 +83,9 @@ def few_points(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Hypotheses that hardly any point satisfies: an equation may hold where they all hold."""
     tried = judgement.evidence.instances
     at_points = judgement.verdict is Verdict.TESTED and judgement.evidence.rung == "points"
-    if at_points and tried is not None and tried < FEWEST and variables(*terms_of(claim)):
+    sides = terms_of(claim)
+    moves = variables(*sides) or any(map(indices, sides))
+    if at_points and tried is not None and tried < FEWEST and moves:
         yield f"only {tried} points satisfy what the text states"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at, shown
@@ -12,6 +13,7 @@ from derivations.judge.verdict import Binding, Counterexample
 from derivations.terms import Formula
 
 INSTANCES = 60
+CLOSELY, FINE = 3, 1024  # points at which balls that overlap are made smaller, and their bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +28,24 @@ def try_out(
     formula: Formula, hypotheses: Sequence[Formula] = (), instances: int = INSTANCES
 ) -> Trial:
     """Look for a point where the hypotheses hold and the relation certainly does not."""
-    tried = 0
+    tried: dict[tuple[Fraction, ...], bool | None] = {}  # a point that is drawn again says no more
+    undecided: list[Point] = []
     for point in points(formula, hypotheses, instances):
+        place = tuple(point.values())
+        if place in tried:
+            continue
         try:
-            holds = holds_at(formula, point)
+            tried[place] = holds_at(formula, point)
         except NoValue:
             continue
-        if holds is False:
-            return Trial(tried, counterexample(formula, point))
-        tried += 1
-    return Trial(tried)
+        if tried[place] is False:
+            return Trial(len(tried) - 1, counterexample(formula, point))
+        if tried[place] is None:
+            undecided.append(point)
+    for point in undecided[:CLOSELY]:
+        if holds_at(formula, point, FINE) is False:
+            return Trial(len(tried) - 1, counterexample(formula, point))
+    return Trial(len(tried))
 
 
 def counterexample(formula: Formula, point: Point) -> Counterexample:

@@ -18,8 +18,9 @@ from derivations.terms.substitution import free_leaves
 
 REALS = tuple(
     Fraction(*pair) if isinstance(pair, tuple) else Fraction(pair)
-    for pair in (1, 2, -1, 3, (1, 2), -2, 0, 5, (-1, 2), (1, 3), 7, -3, (3, 2), (1, 5), (-2, 3), 4)
-)
+    for pair in (1, 2, -1, 3, (1, 2), -2, 0, 5, (-1, 2), (1, 3), 7, -3, (3, 2), (1, 5), (-2, 3), 4,
+                 (2, 3), (1, 4), (3, 4))
+)  # fmt: skip
 INTEGERS = tuple(map(Fraction, (1, 2, 3, 0, 4, 5, 7)))
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 FAR = Fraction(10_000)

@@ -311,7 +311,16 @@ def _big(sign: str, term: Ranged, style: Style) -> Piece:
     if head is None:
         below = f"{style.index(term.variable)}={bound(term.lower, style)}"
         head = style.scripts(style.symbols[sign], below, bound(term.upper, style))
-    return Piece(f"{head} {enclosed(term.body, style, Level.TAIL)}", Level.TAIL)
+    reach = Level.PRODUCT if _ends_in_another(term) else Level.TAIL
+    return Piece(f"{head} {enclosed(term.body, style, reach)}", Level.TAIL)
+
+
+def _ends_in_another(term: Ranged) -> bool:
+    """∏_k (a_k Σ_j b_j): without brackets the sum, which has no k, would stand beside it."""
+    if not (isinstance(term, IndexedProduct) and isinstance(term.body, Product)):
+        return False
+    last = term.body.factors[-1]
+    return isinstance(last, Ranged) and term.variable not in free_leaves(last)
 
 
 def _over_a_set(sign: str, term: Ranged, style: Style) -> str | None:

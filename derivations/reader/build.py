@@ -100,7 +100,7 @@ def index_of(node: Node, names: Lexicon) -> Term:
             return index(int(value))
         case Letter(letter, "", ()) if letter != "infty" and len(letter) < 9:
             return index(letter)
-        case Bracket(_, _, (inner,)):
+        case Bracket(grouped=Node() as inner):
             return index_of(inner, names)
         case Signed(parts):
             terms = [index_of(part, names) for _, part in parts]

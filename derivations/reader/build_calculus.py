@@ -126,7 +126,7 @@ def _component(node: Node, names: Lexicon) -> Component | None:
 
 def _square(node: Node, names: Lexicon) -> Symbol | None:
     """σ of σ²: by the chain rule ∂f/∂(σ²) is (∂f/∂σ)/(2σ)."""
-    inner = node.items[0] if isinstance(node, Bracket) and len(node.items) == 1 else node
+    inner = (node.grouped if isinstance(node, Bracket) else None) or node
     if not isinstance(inner, Superscript) or inner.script != Numeral(Fraction(2)):
         return None
     base = build(inner.base, names)
@@ -141,7 +141,7 @@ def _hessian(term: Term, variable: Symbol, node: Node) -> Term:
 
 
 def _variable(node: Node, names: Lexicon) -> Symbol:
-    inner = node.items[0] if isinstance(node, Bracket) and len(node.items) == 1 else node
+    inner = (node.grouped if isinstance(node, Bracket) else None) or node
     if isinstance(inner, Superscript) and inner.script == Numeral(Fraction(1)):
         inner = inner.base
     term = build(inner, names)

@@ -65,8 +65,8 @@ def _curl(node: Nabla, term: Term, at: Partials) -> Term:
 
 def field(operand: Node, names: Lexicon) -> Term:
     """A function of named variables at these variables, or what is built of fields."""
-    if isinstance(operand, Bracket) and len(operand.items) == 1:
-        return field(operand.items[0], names)
+    if isinstance(operand, Bracket) and operand.grouped is not None:
+        return field(operand.grouped, names)
     found = named(operand, names.facts.labels)
     if found is not None and not found.indices and (at := arguments(found.name, names)):
         return Call(function_of(found.name), at, *names.values.get(found.name, NUMBER))

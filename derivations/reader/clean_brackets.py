@@ -22,6 +22,8 @@ def left(work: Cleaner, token: Token) -> None:
     work.lefts.append((sign.text, len(work.out)))
     if sign.text == ".":
         return
+    if sign.source is token.source and token.start < sign.start:
+        sign = sign._replace(start=token.start)  # a row that begins here is quoted with its \left
     if sign.text in (r"\{", r"\lbrace"):
         work.out.append(sign.becomes("command", r"\{"))
     else:

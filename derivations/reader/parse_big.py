@@ -7,6 +7,7 @@ from fractions import Fraction
 from derivations.reader import words
 from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser, prefix
+from derivations.reader.parted_products import parted
 from derivations.reader.raw import (
     Big,
     Bracket,
@@ -35,7 +36,7 @@ def big(parser: Parser, token: Token) -> Node:
     body = parser.sum() if parser.at("-") else parser.product()
     listed = isinstance(below, Joined) and set(below.joints) == {","}
     items = below.items if isinstance(below, Joined) and listed else (below,) if below else ()
-    return Big(words.BIG[token.text], items, above, body, span=parser.span(start))
+    return parted(Big(words.BIG[token.text], items, above, body, span=parser.span(start)))
 
 
 def bounds(parser: Parser) -> tuple[Node | None, Node | None]:

@@ -177,6 +177,9 @@ class Juxtaposed(Node):
     parts: tuple[tuple[str, Node], ...]
 
 
+GROUPING = frozenset("([{")
+
+
 @dataclass(frozen=True, slots=True)
 class Bracket(Node):
     """( ), [ ], { }, ⟨ ⟩, ⌊ ⌋, ⌈ ⌉, | |, ‖ ‖ around items; separators stand between them.
@@ -189,6 +192,11 @@ class Bracket(Node):
     closing: str
     items: tuple[Node, ...]
     separators: tuple[str, ...] = ()
+
+    @property
+    def grouped(self) -> Node | None:
+        """What stands in brackets that group; None for |x|, floors, lists and pairings."""
+        return self.items[0] if self.opening in GROUPING and len(self.items) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)

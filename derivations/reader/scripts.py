@@ -22,6 +22,7 @@ from derivations.reader.raw import (
     Superscript,
     Word,
 )
+from derivations.reader.source import Span
 from derivations.reader.tokens import Token
 
 if TYPE_CHECKING:
@@ -50,21 +51,26 @@ class Scripts:
 def scripted(parser: Parser, base: Node) -> Node:
     """The atom just read with all scripts behind it."""
     start = parser.place - 1
+
+    def span() -> Span:
+        whole = parser.span(start)
+        return base.span.to(whole) if base.span.source is whole.source else whole
+
     while parser.at("_", "^", *PRIMES, "!"):
         scripts = Scripts()
         while parser.at("_", "^", *PRIMES):
             _take(parser, scripts)
         if scripts.below:
-            base = Subscript(base, scripts.below, span=parser.span(start))
+            base = Subscript(base, scripts.below, span=span())
         if scripts.primes:
-            base = Prime(base, scripts.primes, span=parser.span(start))
+            base = Prime(base, scripts.primes, span=span())
         if scripts.above is not None:
-            base = Superscript(base, scripts.above, span=parser.span(start))
+            base = Superscript(base, scripts.above, span=span())
         while parser.eat("!"):
-            base = Factorial(base, span=parser.span(start))
+            base = Factorial(base, span=span())
     if parser.eat(r"\%"):
-        return Percent("percent", base, span=parser.span(start))
-    return Percent("degree", base, span=parser.span(start)) if parser.eat(r"\degree") else base
+        return Percent("percent", base, span=span())
+    return Percent("degree", base, span=span()) if parser.eat(r"\degree") else base
 
 
 def _take(parser: Parser, scripts: Scripts) -> None:

@@ -6,7 +6,7 @@ from derivations.terms.algebra import Negation, Product, Sum
 from derivations.terms.index import Index, index
 from derivations.terms.leaves import Number, Symbol
 from derivations.terms.node import Term
-from derivations.terms.substitution import replace
+from derivations.terms.substitution import free_leaves, replace
 
 
 def same(left: Term, right: Term) -> bool:
@@ -53,10 +53,15 @@ def _flat_product(term: Product) -> Term:
 
 
 def _renamed(term: Term) -> Term:
-    """Bound variables are named by the height of binders below, so that equal terms agree."""
+    """Bound variables are named by the height of binders below, so that equal terms agree.
+
+    A part of a canonical term may have such a name free; that one is passed over.
+    """
     bound = getattr(term, term.binds)
     height = max(binder_height(getattr(term, field)) for field in term.scope)
-    fresh = index(f"#{height}") if isinstance(bound, Index) else _placeholder(bound, height)
+    free = free_leaves(term)
+    while (fresh := _named(bound, height)) in free:
+        height += 1
     values = []
     for field in type(term).fields:
         value = getattr(term, field)
@@ -70,7 +75,9 @@ def _renamed(term: Term) -> Term:
     return type(term)(*values)
 
 
-def _placeholder(bound: Symbol, height: int) -> Symbol:
+def _named(bound: Index | Symbol, height: int) -> Index | Symbol:
+    if isinstance(bound, Index):
+        return index(f"#{height}")
     return Symbol(f"#{height}", bound.rows, bound.cols, (), bound.role)  # type: ignore[arg-type]
 
 

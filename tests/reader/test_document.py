@@ -43,6 +43,16 @@ def test_every_row_knows_its_place_its_section_and_its_number() -> None:
 
 
 @pytest.mark.parametrize(
+    "formula",
+    [r"(x^2)^{1/2} = x", r"\left(1 + x\right)^2 > 2", r"\frac{x}{y}^2 = \|x\|^2", r"\pa{x}^2 = 1"],
+)
+def test_a_relation_is_quoted_from_its_first_bracket_on(formula: str) -> None:
+    document = read(rf"\newcommand{{\pa}}[1]{{\left(#1\right)}} Here ${formula}$.")
+    (statement,) = document.displays[0].rows[0].statements
+    assert statement.span.text == formula
+
+
+@pytest.mark.parametrize(
     "body",
     [
         r"\begin{equation} a = b \end{equation}",

@@ -59,6 +59,15 @@ def test_symbols_are_replaced_without_capture():
     assert same(moved, Integral(scalar("v"), number(0), y, scalar("v") * y))
 
 
+def test_a_part_of_a_canonical_term_keeps_the_names_that_are_free_in_it():
+    y, z = scalar("y"), scalar("z")
+    outer = canonical(Integral(z, number(0), number(1), Integral(y, number(0), number(1), y / z)))
+    inner, bound = outer.body, outer.variable
+    moved = replace(inner, {bound: inner.variable})  # its free name, which the bound one had
+    assert same(moved, Integral(y, number(0), number(1), y / inner.variable))
+    assert not same(moved, Integral(y, number(0), number(1), y / y))
+
+
 def test_sums_commute_and_products_do_not():
     a, b, c = (parameter(name, "n", "n") for name in "ABC")
     assert same(a + b + c, Sum((c, Sum((b, a)))))

@@ -45,7 +45,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.equality import order
+from derivations.terms.equality import binder_height, order
 from derivations.terms.substitution import free_leaves
 
 MOST_STEPS = 8
@@ -275,6 +275,8 @@ def _named_first(
     try:
         term = raised(workspace, Element(inside[0].polynomial, inside[1].polynomial))
     except NoNormalForm:
+        return inside, bound
+    if binder_height(term):
         return inside, bound
     element = lower(workspace, replace(term, {bound: first}))
     return (Key(element.numerator), Key(element.denominator)), first

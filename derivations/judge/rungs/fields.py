@@ -28,7 +28,8 @@ def judge_fields(claim: Claim) -> Judgement | None:
     if sides is None or claim.relation not in EQUALITIES:
         return None
     jets = Jets(claim)
-    if not any(jets.is_field(part) for side in sides for part in subterms(side)):
+    parts = [part for side in sides for part in subterms(side)]
+    if not any(map(jets.is_field, parts)) or any(map(jets.is_moved, parts)):
         return None
     try:
         left, right = (jets.explicit(side) for side in sides)
@@ -57,6 +58,11 @@ class Jets:
             return False
         bare = all(isinstance(a, Symbol) and not a.indices for a in term.arguments)
         return bare and len(term.arguments) in (2, 3) and not term.function.order
+
+    def is_moved(self, term: Term) -> bool:
+        """An integral or sum over a coordinate: it takes the field at more than one point."""
+        fields = filter(self.is_field, subterms(term)) if term.binds else ()
+        return any(getattr(term, term.binds) in free_leaves(field) for field in fields)
 
     def explicit(self, term: Term) -> Term:
         """The term in symbols only, every derivative by a coordinate taken."""

@@ -173,7 +173,9 @@ class Values:
             judgement = replace(judgement, verdict=Verdict.TESTED)
         if judgement.verdict is Verdict.PROVED and self.conditions:
             every = tuple(dict.fromkeys((*self.conditions, *evidence.conditions)))
-            judgement = replace(judgement, evidence=replace(evidence, conditions=every))
+            reason = judgement.reason.replace(where(evidence.conditions), where(every))
+            evidence = replace(evidence, conditions=every)
+            judgement = replace(judgement, reason=reason, evidence=evidence)
         return by(judgement, "; ".join(self.means))
 
     def _note(self, means: str, proved: bool) -> None:
