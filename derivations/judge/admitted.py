@@ -23,6 +23,7 @@ from derivations.terms import (
     Identity,
     Index,
     IndexedSum,
+    Inverse,
     Negation,
     Norm,
     Number,
@@ -167,9 +168,13 @@ def _weights(column: Entries) -> Entries:
 
 
 def _repeats(formula: Formula, kinds: Sequence[Formula]) -> bool:
-    """Q Qᵀ = I beside QᵀQ = I is one property of a square matrix."""
+    """Q Qᵀ = I and Q⁻¹ = Qᵀ beside QᵀQ = I are one property of a square matrix."""
     match formula:
-        case Formula(Product((Symbol() as a, Transpose(b))), _, Identity()) if a is b:
+        case (
+            Formula(Product((Symbol() as a, Transpose(b))), _, Identity())
+            | Formula(Inverse(Symbol() as a), _, Transpose(b))
+            | Formula(Transpose(b), _, Inverse(Symbol() as a))
+        ) if a is b:
             return any(_kind(f, a) == "orthonormal" for f in kinds if f is not formula)
     return False
 
@@ -184,6 +189,8 @@ def _kind(formula: Formula, symbol: Symbol) -> str:
     for one, other in ((formula.left, formula.right), (formula.right, formula.left)):
         if one is symbol:
             return _equal_to(symbol, other)
+        if isinstance(one, Inverse) and one.term is symbol:
+            return "orthonormal" if other is Transpose(symbol) else ""
         if isinstance(other, Identity) and isinstance(one, Product):
             return "orthonormal" if _is_square(one, symbol) else ""
         if other is number(1) and _is_length(one, symbol):

@@ -85,6 +85,7 @@ from derivations.reader.records import (
 )
 from derivations.reader.rewriting import sides_of
 from derivations.reader.scope import formulas, read_stated
+from derivations.reader.sized_identities import with_sized_identities
 from derivations.reader.slopes import with_slopes
 from derivations.reader.statements import ORDERS
 from derivations.reader.superscripts import with_upper_indices
@@ -108,7 +109,7 @@ NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
-    document = with_changes(with_engineers_unit(document))
+    document = with_changes(with_engineers_unit(with_sized_identities(document)))
     document = with_motions(with_mixed_partials(with_changed_coordinates(document)))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_operators(with_defined_brackets(document))

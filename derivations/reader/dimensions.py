@@ -54,8 +54,12 @@ SCALAR = Form(ONE, ONE)
 
 
 def is_identity(name: Name) -> bool:
-    """I and bold I, unless a text says otherwise, are identity matrices."""
-    return name in (Name("I"), Name("I", "bold"))
+    """I and bold I, perhaps with a size below, are identities unless a text says otherwise."""
+    sized = name.label and name.style in ("blackboard", "roman")
+    return name._replace(label="", style="" if sized else name.style) in (
+        Name("I"),
+        Name("I", "bold"),
+    )
 
 
 class Dimensions:
@@ -101,7 +105,14 @@ class Dimensions:
             self.equal(f"cols {base}", ONE)
         if is_identity(name) or name in self.facts.identities:
             self.equal(f"cols {base}", f"rows {base}")
+            self._declare_size(name)
         return Form(f"rows {base}", f"cols {base}")
+
+    def _declare_size(self, identity: Name) -> None:
+        """n of I_n."""
+        size, rows = identity.label, f"rows {identity!r}"
+        if size and self.find(rows) not in self.known:
+            self._declare(rows, Dimension.of(int(size) if size.isdigit() else size))
 
     def make_square(self, name: Name) -> None:
         """As many rows as columns, unless other sizes are declared."""

@@ -1,13 +1,17 @@
 """x = (x_1, …, x_n) names the entries of x; of a bold x, or one with an arrow, they are plain.
 
-Such entries are written as those of the vector itself, so that x_i is the entry of bold x.
+Such entries are written as those of the vector itself, so that x_i is the entry of bold x. Where a
+bold x stands in norms or products and never with an index, and x in sums and only with one, it is
+read so, too.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derivations.dataclass import replace
 from derivations.reader.declarations import listed_entries
-from derivations.reader.raw import Letter, Node, Subscript, nodes
+from derivations.reader.raw import Big, Bracket, Letter, Node, Subscript, Superscript, nodes
 from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
 
@@ -44,11 +48,39 @@ def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:
             continue
         if head != entries[0] and head.letter == entries[0].letter:
             found[entries[0]] = head
-    if not found:
-        return {}
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
+    found = {**_customary(every), **found}
     below = [n.base for n in every if isinstance(n, Subscript)]
     return {x: head for x, head in found.items() if every.count(x) == below.count(x)}
+
+
+def _customary(every: list[Node]) -> dict[Letter, Letter]:
+    """Bold x of x_i in Σ_i x_i, where nothing has a bold x with an index."""
+    heads = {n for n in every if isinstance(n, Letter) and n.style == "bold" and not n.accents}
+    heads -= {n.base for n in every if isinstance(n, Subscript | Superscript) and _is_member(n)}
+    arguments = [n for b in every if isinstance(b, Bracket) and b.opening == "(" for n in b.items]
+    heads = {head for head in heads if every.count(head) > arguments.count(head)}
+    summed = {entry.base for node in every if isinstance(node, Big) for entry in _entries(node)}
+    plain = {head: Letter(head.letter) for head in heads if len(head.letter) == 1}
+    return {x: head for head, x in plain.items() if x in summed and head.letter.islower()}
+
+
+def _is_member(node: Node) -> bool:
+    """x_k and x^{(k)}, of several vectors."""
+    match node:
+        case Subscript():
+            return True
+        case Superscript(_, Bracket()):
+            return True
+    return False
+
+
+def _entries(total: Big) -> Iterator[Subscript]:
+    """The names with one index that a sum counts with."""
+    letters = {n for part in total.below for n in nodes(part) if isinstance(n, Letter)}
+    for node in nodes(total.body):
+        if isinstance(node, Subscript) and len(node.indices) == 1 and node.indices[0] in letters:
+            yield node
 
 
 def _renamed(tree: Node, known: dict[Letter, Letter]) -> Node:

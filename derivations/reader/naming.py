@@ -65,6 +65,9 @@ def _labelled(tree: Node, labels: frozenset[str]) -> Named | None:
     return found
 
 
+EULER = Name("e")
+
+
 def _named(tree: Node, labels: frozenset[str]) -> Named | None:
     match tree:
         case Letter(_, "unit"):
@@ -146,6 +149,8 @@ def _above(found: Named | None, script: Node) -> Named | None:
         case Word(text):
             return Named(name._replace(accents=(*name.accents, "^" + text)), indices)
         case Bracket("(", ")", (inner,)) | Bracket("[", "]", (inner,)) if _is_index(inner):
+            if name == EULER and not isinstance(inner, Numeral | Letter):
+                return None  # e^{(x - a)} is a power of e, e^{(i)} an error
             return Named(name._replace(accents=(*name.accents, "^()")), (inner, *indices))
     return None
 

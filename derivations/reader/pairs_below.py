@@ -15,6 +15,8 @@ from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import Change, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.source import Span
 
+ONE = Numeral(Fraction(1))
+
 
 def with_pairs_below(document: Document) -> Document:
     """The document with two indices below each name that a section writes with two letters."""
@@ -32,7 +34,7 @@ def with_pairs_below(document: Document) -> Document:
 def _paired(statements: Iterable[Statement]) -> frozenset[Node]:
     """The letters with two letters below and nowhere with one, of which another form is written.
 
-    P_{01} is such a form by itself: no number begins with 0.
+    P_{01} is such a form by itself, as no number begins with 0, and x_{1i}, as nobody writes 1 · i.
     """
     pairs: set[Node] = set()
     single: set[Node] = set()
@@ -63,7 +65,9 @@ def _kind(indices: tuple[Node, ...]) -> str:
         case (one,) if len(found := list(_parted(one))) == 2:
             if one.span.text.startswith("0"):
                 return "01"
-            return "i1" if isinstance(found[0], Letter) else "doubtful"
+            first, last = found
+            once = first == ONE and isinstance(last, Letter) and last.letter in INDEX_LETTERS
+            return "i1" if once or isinstance(first, Letter) else "doubtful"
     return ""
 
 

@@ -1,7 +1,8 @@
 """Numbers above a name that are no powers: x^1, x^2 and x^3 of a text that sets x^1 equal to data.
 
 Nobody states a zeroth or first power, and nobody raises a column to a power. A section in which
-such a row stands counts above that name.
+such a row stands counts above that name. A letter that is bold elsewhere and stands in sums only,
+with the letter above that is summed over, names the entries of the bold one: Σ_i (x^i − z^i)².
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from derivations.dataclass import replace
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Array,
+    Big,
     Bracket,
     Letter,
     Node,
@@ -22,14 +24,15 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Statement
-from derivations.reader.rewriting import everywhere, statements_of, with_sides
+from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
 
 FIRST = (0, 1)
 ONE = Numeral(Fraction(1))
 
 
 def with_upper_indices(document: Document) -> Document:
-    """The document with x^{(1)} for each x^1 of a section that counts above x."""
+    """The document with x^{(1)} for each x^1 of a section that counts above x, or entries of x."""
+    document = _with_entries(document)
     sections = {display.path[:1] for display in document.displays}
     counted = {path: frozenset(_counted(statements_of(document, path))) for path in sections}
     if not any(counted.values()):
@@ -68,3 +71,57 @@ def _indexed(tree: Node, counted: frozenset[Node]) -> Node:
             above = Bracket("(", ")", (script,), (), span=script.span)
             return Superscript(base, above, span=tree.span)
     return tree
+
+
+# ---------------------------------------------------------------- entries of what is bold
+
+
+def _with_entries(document: Document) -> Document:
+    sections = {display.path[:1] for display in document.displays}
+    found = {path: _entries(list(sides_of(statements_of(document, path)))) for path in sections}
+    if not any(found.values()):
+        return document
+    displays = []
+    for display in document.displays:
+        entries = found[display.path[:1]]
+
+        def change(part: Node, entries: dict[Node, Node] = entries) -> Node:
+            return _length_of_number(entries.get(part, part), entries)
+
+        displays.append(with_sides(display, lambda side, to=change: everywhere(side, to)))  # type: ignore[misc]
+    return replace(document, displays=tuple(displays))
+
+
+def _length_of_number(tree: Node, entries: dict[Node, Node]) -> Node:
+    """|x_i − z_i| for a norm of entries, whatever norm it is."""
+    match tree:
+        case Bracket("‖", "‖", (inner,)) if set(entries.values()) & set(nodes(inner)):
+            return Bracket("|", "|", (inner,), span=tree.span)
+        case Subscript(Bracket("|", "|", (inner,)) as base, (Numeral(),)):
+            return base if set(entries.values()) & set(nodes(inner)) else tree
+    return tree
+
+
+def _entries(trees: list[Node]) -> dict[Node, Node]:
+    """The entry that each x^i stands for, where a bold x is written and x is nothing else."""
+    every = [node for tree in trees for node in nodes(tree)]
+    bold = {node.letter for node in every if isinstance(node, Letter) and node.style == "bold"}
+    if not bold:
+        return {}
+    counting = {n for node in every if isinstance(node, Big) for b in node.below for n in nodes(b)}
+    raised = [node for node in every if _is_raised(node, counting)]
+    found: dict[Node, Node] = {}
+    for node in raised:
+        assert isinstance(node, Superscript)
+        assert isinstance(node.base, Letter)
+        alone = every.count(node.base) == sum(other.base == node.base for other in raised)  # type: ignore[attr-defined]
+        if alone and node.base.letter in bold:
+            found[node] = Subscript(node.base, (node.script,), span=node.span)
+    return found
+
+
+def _is_raised(node: Node, counting: set[Node]) -> bool:
+    match node:
+        case Superscript(Letter(_, "", ()), Letter(_, "", ()) as script):
+            return script in counting
+    return False

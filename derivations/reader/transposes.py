@@ -1,4 +1,4 @@
-"""The prime and the star as transposes, where a section writes them so: X'X, ⟨u, T⁎v⟩."""
+"""Primes, stars and a small t as transposes, where a section writes them so: X'X, ⟨u, T⁎v⟩, AᵗA."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ from derivations.reader.usage.pairings import is_pairing, pairs_vectors
 from derivations.terms.names import FUNCTION_LETTERS
 
 TRANSPOSE = Mark("⊤")
+SMALL = Letter("t")
 
 
 def with_transposes(document: Document) -> Document:
     """The document with a transpose for each prime or star of a section that writes them so."""
-    document = with_adjoints(document)
+    document = with_small_letters(with_adjoints(document))
     sections = {display.path[:1] for display in document.displays}
     writing = {
         path for path in sections if _writes_transposes(sides_of(statements_of(document, path)))
@@ -82,6 +83,42 @@ def transposed(tree: Node) -> Node:
 
 def _of_prime(tree: Node) -> Node:
     if isinstance(tree, Prime) and tree.count == 1:
+        return Superscript(tree.base, TRANSPOSE, span=tree.span)
+    return tree
+
+
+# ---------------------------------------------------------------- a small t
+
+
+def with_small_letters(document: Document) -> Document:
+    """The document with a transpose for each t of a section that only transposes with it: AᵗA."""
+    sections = {display.path[:1] for display in document.displays}
+    writing = {
+        path for path in sections if _transposes_by_t(sides_of(statements_of(document, path)))
+    }
+    displays = (
+        with_sides(d, lambda tree: everywhere(tree, _of_small_t)) if d.path[:1] in writing else d
+        for d in document.displays
+    )
+    return replace(document, displays=tuple(displays)) if writing else document
+
+
+def _transposes_by_t(trees: Iterable[Node]) -> bool:
+    """Whether t stands above only, and somewhere between the same: no power Pᵗ, no time."""
+    every = [node for tree in trees for node in nodes(tree)]
+    above = [node for node in every if isinstance(node, Superscript) and node.script == SMALL]
+    if not above or len(above) != sum(node == SMALL for node in every):
+        return False
+    products = (node for node in every if isinstance(node, Juxtaposed))
+    return any(
+        not sign and isinstance(first, Superscript) and first.script == SMALL and first.base == last
+        for product in products
+        for (_, first), (sign, last) in pairwise(product.parts)
+    )
+
+
+def _of_small_t(tree: Node) -> Node:
+    if isinstance(tree, Superscript) and tree.script == SMALL:
         return Superscript(tree.base, TRANSPOSE, span=tree.span)
     return tree
 

@@ -15,9 +15,11 @@ from derivations.judge.ordered.words import Form, Letter, NotOrdered, Word, word
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
+    Identity,
     IndexedSum,
     Inverse,
     Number,
+    Product,
     Relation,
     Shape,
     Symbol,
@@ -90,9 +92,10 @@ class Prover:
                 self.algebra.symmetric.add(a)
                 self.lowering.done.clear()
                 return
-        difference = self.lowering.form(left) - self.lowering.form(right)
-        self._rule(difference)
-        self._rule(self.algebra.transpose(difference))
+        for one, other in ((left, right), *_of_inverses(left, right), *_of_inverses(right, left)):
+            difference = self.lowering.form(one) - self.lowering.form(other)
+            self._rule(difference)
+            self._rule(self.algebra.transpose(difference))
         self.lowering.done.clear()
 
     def _rule(self, form: Form) -> None:
@@ -194,6 +197,17 @@ class Prover:
             one = word_form((letter,), Shape(letter.rows, letter.cols))
             return self.algebra.inverse(one)
         return self.algebra.transpose(form) if letter.transposed else form
+
+
+def _of_inverses(left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
+    """A B = I, B A = I and A⁻¹ = B of square matrices, where one of them is stated."""
+    match left, right:
+        case Product((first, last)), Identity() if first.shape.is_square:
+            yield Inverse(first), last
+            yield Product((last, first)), right
+        case Inverse(first), last if not isinstance(last, Inverse):
+            yield Product((first, last)), Identity(first.shape.rows)
+            yield Product((last, first)), Identity(first.shape.rows)
 
 
 def _is_inside(word: Word, others: Sequence[Word]) -> bool:

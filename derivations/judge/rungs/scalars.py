@@ -15,6 +15,7 @@ from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undef
 from derivations.judge.normal.equality import Equality, equality
 from derivations.judge.refutation import described, try_out
 from derivations.judge.scopewise import scopewise
+from derivations.judge.speaking import terms_of
 from derivations.judge.values import exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -49,7 +50,21 @@ def judge_scalars(claim: Claim) -> Judgement | None:
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
-    return equal_scalars(*solved(*sides, hypotheses_of(claim)))
+    judgement = equal_scalars(*solved(*sides, hypotheses_of(claim)))
+    accuses = judgement is not None and not judgement.verdict.praises
+    return None if accuses and _binds_entries(claim) else judgement
+
+
+def _binds_entries(claim: Claim) -> bool:
+    """Whether an equation between matrices is stated of one in the claim."""
+    matrices = {leaf for side in terms_of(claim) for leaf in free_leaves(side)}
+    matrices = {leaf for leaf in matrices if not leaf.shape.is_scalar}
+    return bool(matrices) and any(
+        not h.left.shape.is_scalar
+        and h.relation in EQUALITIES
+        and matrices & (free_leaves(h.left) | free_leaves(h.right))
+        for h in claim.hypotheses
+    )
 
 
 def solved(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from derivations.reader.dimensions import is_identity
 from derivations.reader.naming import named
 from derivations.reader.raw import Array, Juxtaposed, Node, nodes
 from derivations.reader.records import Statement
@@ -44,15 +45,17 @@ def _column_behind(found: Usage, matrices: set[Name], product: Juxtaposed) -> No
 
 
 def settle_identity(found: Usage, statements: Sequence[Statement]) -> None:
-    """I beside what is declared a matrix or a vector, also as a block, is the identity."""
+    """I_n, and I beside what is declared a matrix or a vector, also as a block, are identities."""
     trees = [side for statement in statements for side in statement.sides if side is not None]
     every = [node for tree in trees for node in nodes(tree)]
+    sized = (n.name for n in map(named, every) if n is not None and n.name.label)
+    found.matrices |= set(filter(is_identity, sized))
     products = [[part for _, part in n.parts] for n in every if isinstance(n, Juxtaposed)]
     blocks = [[entry for row in n.rows for entry in row] for n in every if isinstance(n, Array)]
     for parts in (*products, *blocks):
         names = {n.name for n in (named(base_of(part)) for part in parts) if n is not None}
         if names & found.tensors:
-            found.matrices |= names & {Name("I"), Name("I", "bold")}
+            found.matrices |= set(filter(is_identity, names))
     for statement in statements:
         _identity_alone(found, [side for side in statement.sides if side is not None])
 
@@ -64,4 +67,4 @@ def _identity_alone(found: Usage, sides: list[Node]) -> None:
     for product in products:
         names = [named(base_of(part), found.labels) for _, part in product.parts]
         if all(n is not None and n.name in found.matrices for n in names):
-            found.matrices |= alone & {Name("I"), Name("I", "bold")}
+            found.matrices |= set(filter(is_identity, alone))
