@@ -25,6 +25,7 @@ from derivations.terms import (
     Call,
     Constant,
     Map,
+    Number,
     Power,
     Product,
     Quotient,
@@ -265,6 +266,8 @@ def _of_claim(
     sound = all(b.judgement.verdict in SETTLED for b in before)
     if whole.verdict.accuses and sound and before and step.verdict is Verdict.ROUNDED:
         return step  # 5.033/0.528 of 5.0333…/0.5279…, which equals the head
+    if whole.verdict.accuses and sound and _goes_on_with_rounded(line.step, step, before):
+        return replace(step, verdict=Verdict.ROUNDED, reason="of the rounded values before it")
     if whole.verdict is Verdict.UNDECIDED and sound and step.verdict is not Verdict.UNDECIDED:
         return step
     if whole.verdict is Verdict.UNDECIDED and broken is None and _is_of_numbers(line.step):
@@ -272,6 +275,15 @@ def _of_claim(
     if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict in SETTLED:
         return replace(step, reason=f"equals the side before it: {step.reason}")
     return whole
+
+
+def _goes_on_with_rounded(claim: Claim | None, step: Judgement, before: Sequence[Judged]) -> bool:
+    """0.1935 + 0.0774 = 0.2709, where the two summands were rounded and their sum is 0.27095."""
+    if not before or before[-1].judgement.verdict is not Verdict.ROUNDED or claim is None:
+        return False
+    printed = claim.right
+    is_decimal = isinstance(printed, Number) and bool(printed.places)
+    return is_decimal and step.verdict is Verdict.PROVED
 
 
 def _is_of_numbers(claim: Claim | None) -> bool:

@@ -284,8 +284,11 @@ def against_what_is_supposed(claim: Claim, judgement: Judgement) -> Iterator[str
         return
     spoken = {s.name for side in expanded_sides(claim) or terms_of(claim) for s in _symbols(side)}
     point = {b.leaf: b.value for b in found.point}
+    chosen = {s.name for leaf in point for s in _symbols(leaf)}
     for formula in claim.supposed:
         names = {s.name for side in (formula.left, formula.right) for s in _symbols(side)}
+        if point and not names & chosen:
+            continue  # it fails whatever these names are
         if names & spoken and not _holds_at(formula, point):
             yield f"it is supposed that {formula_text(formula)}"
 

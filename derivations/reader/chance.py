@@ -14,10 +14,13 @@ from derivations.reader.happenings import is_word
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,
+    Big,
     Bracket,
     Juxtaposed,
     Letter,
     Node,
+    Numeral,
+    Ratio,
     Related,
     Subscript,
     Superscript,
@@ -97,6 +100,27 @@ def _surely(node: Node) -> bool:
             return True
         if found.name == Name("P") and bracket.items and is_word(bracket.items[0]):
             return True
+        if found.name == Name("E") and len(bracket.items) == 1 and _is_a_moment(bracket.items[0]):
+            return True
+    return False
+
+
+def _is_a_moment(inside: Node) -> bool:
+    """u_i x_i and e_i² inside: members of families, whose product has a mean."""
+    match inside:
+        case Juxtaposed(parts):
+            return sum(not sign and _is_member(part) for sign, part in parts) > 1
+        case Superscript(base, Numeral(value)) if value == 2:
+            return _is_member(base)
+    return False
+
+
+def _is_member(node: Node) -> bool:
+    match node:
+        case Superscript(base, Numeral()):
+            return _is_member(base)
+        case Subscript(Letter(letter), (Letter(),)):
+            return letter[:1].islower()
     return False
 
 
@@ -156,13 +180,24 @@ def _variables(statement: Statement) -> Iterator[str]:
                 compared = [n.sides[0] for n in nodes(bracket) if isinstance(n, Related)]
                 yield from (letter for side in compared for letter in _capitals(side))
             elif kind is not None:
-                yield from _capitals(bracket)
+                yield from _capitals(bracket, counting=False)
 
 
-def _capitals(tree: Node | None) -> Iterator[str]:
-    for node in nodes(tree) if tree is not None else ():
-        if isinstance(node, Letter) and not node.style and node.letter.isupper():
-            yield node.letter
+def _capitals(tree: Node | None, counting: bool = True) -> Iterator[str]:
+    """The capitals in a tree; counting: those as well that only end a sum and divide it."""
+    match tree:
+        case None:
+            return
+        case Letter(letter, style):
+            if not style and letter.isupper():
+                yield letter
+        case Big(_, _, _, body) if not counting:
+            yield from _capitals(body, counting)
+        case Ratio(top, Letter()) if not counting:
+            yield from _capitals(top, counting)
+        case _:
+            for child in tree.children:
+                yield from _capitals(child, counting)
 
 
 def settle_distributions(facts: Usage) -> None:

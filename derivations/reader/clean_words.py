@@ -2,6 +2,9 @@ r"""\text{…} as one token, upright and bold letters."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from derivations.reader.clean_units import is_unit, with_power
 from derivations.reader.cleaner import RENAMED, Cleaner, clean, cleans
 from derivations.reader.groups import is_symbol
@@ -14,6 +17,8 @@ TEXT = frozenset({
 })  # fmt: skip
 UPRIGHT = frozenset({r"\text", r"\mbox", r"\textrm", r"\textnormal", r"\textup"})
 CASES = frozenset({"cases*", "dcases*", "rcases*", "drcases*"})
+VECTORS = frozenset("bvwxyz")
+OF_MATRICES = frozenset({"(", ")", "'", "^", "{", "}", r"\top", r"\prime", "-", "1"})
 LETTER_STYLES = {r"\textbf": r"\mathbf", r"\textit": r"\mathit", r"\mathnormal": r"\mathit"}
 
 
@@ -145,12 +150,44 @@ def style(work: Cleaner, token: Token) -> None:
     inked = [t for t in inside if not t.is_space]
     if inked and all(t.kind == "number" for t in inked) and _within_a_number(work, inked):
         return
+    if token.text != r"\vb" and _is_of_matrices(inked):
+        work.again(token, "{", *_each_bold(inside, inked), "}")
+        return
     letters = all(t.kind in ("letter", "command", "symbol") for t in inked)
     if not letters or any(t.text in (r"\frac", "+", "-", "=", "(", "_", "^") for t in inked):
         work.again(token, "{", inside, "}")
         return
     work.emit(token, *RENAMED.get(token.text, token.text).split(), "{")
     work.again(token, inside, "}")
+
+
+def _is_of_matrices(inked: list[Token]) -> bool:
+    r"""\mathbf{(X'X)}, \mathbf{X^T y} and \mathbf{Ax}: a product, be it of two names only."""
+    names = [t for t in inked if t.kind == "letter"]
+    marks = {t.text for t in inked} - {t.text for t in names}
+    if not marks and len(names) == 2:
+        first, second = (t.text for t in names)
+        return first.isupper() and first != "E" and second in VECTORS
+    transposed = any(
+        before.kind == "letter" and after.text in ("'", "^") for before, after in pairwise(inked)
+    )
+    return len(names) > 1 and transposed and marks <= OF_MATRICES
+
+
+def _each_bold(inside: list[Token], inked: list[Token]) -> Iterator[str | list[Token]]:
+    for each in inside:
+        if _is_bold_there(inked, each):
+            yield from (r"\mathbf", "{", [each], "}")
+        else:
+            yield [each]
+
+
+def _is_bold_there(inked: list[Token], token: Token) -> bool:
+    """A letter, but for the T of Xᵀ."""
+    if token.kind != "letter":
+        return False
+    before = [t.text for t in inked[: inked.index(token)]]
+    return token.text not in ("T", "t") or (before[-1:] != ["^"] and before[-2:] != ["^", "{"])
 
 
 def _within_a_number(work: Cleaner, digits: list[Token]) -> bool:

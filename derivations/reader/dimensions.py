@@ -41,6 +41,7 @@ from derivations.terms import Dimension, Name
 
 NAMES = ("n", "m", "p", "q", "r", "s")
 ONE = "1"
+SIZES = frozenset("nmNMkKdDpqrTLJ")
 
 
 class Form(NamedTuple):
@@ -54,12 +55,10 @@ SCALAR = Form(ONE, ONE)
 
 
 def is_identity(name: Name) -> bool:
-    """I and bold I, perhaps with a size below, are identities unless a text says otherwise."""
+    """I, bold I and I_N, perhaps upright, are identities unless a text says otherwise."""
     sized = name.label and name.style in ("blackboard", "roman")
-    return name._replace(label="", style="" if sized else name.style) in (
-        Name("I"),
-        Name("I", "bold"),
-    )
+    bare = name._replace(label="") if sized or name.label in SIZES else name
+    return bare._replace(style="" if sized else bare.style) in (Name("I"), Name("I", "bold"))
 
 
 class Dimensions:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from derivations.dataclass import dataclass, field
-from derivations.reader.dimensions import Dimensions, is_identity
+from derivations.reader.dimensions import SIZES, Dimensions, is_identity
 from derivations.reader.naming import Named
 from derivations.reader.raw import Node
 from derivations.reader.source import Span
@@ -26,9 +26,11 @@ from derivations.terms import (
     ShapeError,
     Symbol,
     Term,
+    free_indices,
     index,
     scalar,
 )
+from derivations.terms.substitution import free_leaves
 
 if TYPE_CHECKING:
     from derivations.models.cell import Model
@@ -139,7 +141,7 @@ class Lexicon:
         if name not in self.facts.tensors or (indices and self._has_scalar_members(name)):
             return Symbol(name, indices=indices)
         rows, cols = self.dimensions.size(name)
-        if not indices and self._is_identity(name):
+        if self._is_identity(name) and (not indices or self._are_sizes(name, indices)):
             return Identity(rows)
         if indices and self._has_components(name, indices):
             return Component(Symbol(name, rows, cols), indices)
@@ -151,6 +153,17 @@ class Lexicon:
         """I, unless the text gives it, and a capital of which words say so."""
         usual = is_identity(name) and name.letter not in self.facts.given
         return usual or (name in self.facts.identities and name.letter[:1].isupper())
+
+    def _are_sizes(self, name: Name, indices: tuple[Term, ...]) -> bool:
+        """I_n, I_3 and I_{k × k}, unless the text says what I_n is."""
+        stated = name.letter in self.facts.given_members or name in self.declared
+        letters = frozenset().union(*map(free_indices, indices)) | {
+            leaf.name.letter
+            for at in indices
+            for leaf in free_leaves(at)
+            if isinstance(leaf, Symbol)
+        }
+        return len(indices) == 1 and not stated and letters <= SIZES
 
     def _is_entry_of_identity(self, name: Name, indices: tuple[Term, ...]) -> bool:
         """I_ij of a text that does not say what I is: δ_ij."""

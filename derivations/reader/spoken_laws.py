@@ -109,6 +109,8 @@ def _named(
     if family == "uniform" and own and (values := _uniform_on(own, names)) is not None:
         return _stated(subjects, values)
     size = FAMILIES[family].parameters
+    if len(parameters) > size * len(subjects):  # "Poisson with λ = 2 and i = 0"
+        parameters = parameters[: size * len(subjects)]
     if len(subjects) > 1 and len(parameters) == size * len(subjects):
         pairs = zip(subjects, range(0, len(parameters), size), strict=True)
         return tuple(

@@ -91,7 +91,7 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     surely = {leaf for leaf in every if _is_capital(leaf) or chance.law(leaf) is not None}
     surely |= {leaf for leaf in every if leaf.name in told}
     surely -= _starts(terms)
-    small = _small(arguments, surely, every) - surely - events
+    small = _small(arguments, surely, every) - surely - events - _factors(terms, arguments)
     usual = {leaf for leaf in small if leaf.name.letter in USUAL and not leaf.name.accents}
     usual |= {leaf for leaf in small if leaf in arguments and leaf.name.accents[-1:] in ESTIMATES}
     compared = conditions - surely - events
@@ -110,6 +110,17 @@ def _told(chance: Chance) -> frozenset[Name]:
 def _starts(terms: Sequence[Term]) -> set[Symbol]:
     """S_0 of E[S_t] = S_0 e^{μt}: a start that stands outside of means, too, is a number."""
     return {leaf for term in terms for leaf in _outside(term) if leaf.indices == (index(0),)}
+
+
+def _factors(terms: Sequence[Term], arguments: Sequence[Term]) -> set[Symbol]:
+    """b of E[(u - b e) x] = E[ux] - b E[ex], which stands outside of means, too: a number."""
+    return {
+        leaf
+        for term in terms
+        if speaks_of_chance(term)
+        for leaf in _outside(term)
+        if not leaf.indices and leaf.name.letter not in NOISES | USUAL and leaf not in arguments
+    }
 
 
 def _outside(term: Term) -> Iterator[Symbol]:

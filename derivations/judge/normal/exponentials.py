@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derivations.judge.normal import powers
 from derivations.judge.normal.elements import (
     ONE,
@@ -31,15 +33,15 @@ def _basis_exponential(workspace: Workspace, part: BasisElement) -> Element:
     if kernel and kernel.kind == "log":
         return powers.absolute_power(workspace, powers.taken_of(kernel), part.coefficient)
     exp = Kernel("exp", Key(part.divisor), part.monomial)
-    multiple, _ = workspace.scaled(exp, part.coefficient)
+    multiple = workspace.in_units(exp, part.coefficient)
     return workspace.integer_power(Element(workspace.generator(exp), ONE), multiple)
 
 
 def exponent_of(workspace: Workspace, kernel: Kernel) -> Element:
-    """The v of a kernel exp v: monomial / (divisor · L)."""
-    scale = workspace.scales.get(kernel, 1)
-    divisor = powers.taken_of(kernel)
-    return workspace.element(monomial(kernel.monomial), divisor * constant(scale))
+    """The v of a kernel exp v: unit · monomial / divisor."""
+    unit = workspace.units.get(kernel, Fraction(1))
+    top = monomial(kernel.monomial) * constant(unit.numerator)
+    return workspace.element(top, powers.taken_of(kernel) * constant(unit.denominator))
 
 
 def logarithm(workspace: Workspace, term: Term, element: Element) -> Element:

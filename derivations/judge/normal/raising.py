@@ -73,11 +73,11 @@ def kernel_term(workspace: Workspace, kernel: Kernel) -> Term:
         case "imaginary":
             return Constant("i")
         case "exp":
-            above = _argument(workspace, kernel, scale)
+            above = _argument(workspace, kernel, workspace.units.get(kernel, Fraction(1)))
             return Constant("e") if above is ONE else Power(Constant("e"), above)
         case "sin" | "cos":
             angle = workspace.scales.get(Kernel("angle", kernel.of, kernel.monomial), 1)
-            return Map(function(kernel.kind), _argument(workspace, kernel, angle))
+            return Map(function(kernel.kind), _argument(workspace, kernel, Fraction(1, angle)))
         case "parity":
             return Power(Number(Fraction(-1)), _monomial(workspace, kernel.monomial, 1))
         case "call":
@@ -109,11 +109,14 @@ def _of_polynomial(workspace: Workspace, kernel: Kernel, scale: int) -> Term:
     raise NoNormalForm(f"no term for {kernel.kind}")
 
 
-def _argument(workspace: Workspace, kernel: Kernel, scale: int) -> Term:
-    """monomial / (divisor · scale)"""
+def _argument(workspace: Workspace, kernel: Kernel, unit: Fraction) -> Term:
+    """unit · monomial / divisor"""
     top = _monomial(workspace, kernel.monomial, 1)
     bottom = polynomial_term(workspace, cast(Key, kernel.of).polynomial)
-    if scale != 1:
+    if unit.numerator != 1:
+        top = times(unit.numerator, top)
+    if unit.denominator != 1:
+        scale = unit.denominator
         bottom = Number(Fraction(scale)) if bottom is ONE else times(scale, bottom)
     return top if bottom is ONE else Quotient(top, bottom)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from fractions import Fraction
 from functools import reduce as fold
-from math import lcm
+from math import gcd, lcm
 from typing import NamedTuple
 
 from derivations.judge.normal import elements
@@ -80,6 +80,8 @@ class Workspace:
         self.slots: dict[Kernel, int] = {}
         self.kernels: list[Kernel] = []
         self.scales: dict[Kernel, int] = {}
+        self.units: dict[Kernel, Fraction] = {}
+        self.multiples: dict[Kernel, Fraction] = {}
         self.signs: dict[Key, int] = {}
         self.case: dict[Key, int] = {}
         self.conditions: dict[Formula, None] = {}
@@ -97,6 +99,7 @@ class Workspace:
         """All that the other one holds; the two go on apart."""
         self.slots, self.kernels = dict(other.slots), list(other.kernels)
         self.scales, self.signs = dict(other.scales), dict(other.signs)
+        self.units, self.multiples = dict(other.units), dict(other.multiples)
         self.conditions, self.learnt = dict(other.conditions), set(other.learnt)
         self.relations, self.evident = dict(other.relations), dict(other.evident)
         self.lowered = dict(other.lowered)
@@ -110,6 +113,7 @@ class Workspace:
         other = Workspace()
         other.slots, other.kernels = dict(self.slots), list(self.kernels)
         other.scales, other.signs, other.case = dict(self.scales), dict(self.signs), case
+        other.units, other.multiples = dict(self.units), dict(self.multiples)
         other.learnt = set(self.learnt)
         return other
 
@@ -142,6 +146,22 @@ class Workspace:
             self.learnt.clear()
             raise Rescaled
         return int(multiple * scale), scale
+
+    def in_units(self, kernel: Kernel, multiple: Fraction) -> int:
+        """The multiple by the unit of a kernel exp(unit·v): the greatest that divides all of them.
+
+        e^{-1.347} is the power -1 of e^{1.347}, not the power -1347 of e^{1/1000}.
+        """
+        self.multiples[kernel] = _common(self.multiples.get(kernel, Fraction(0)), multiple)
+        in_units = multiple / self.units.get(kernel, 1)
+        if in_units.denominator != 1:
+            if self.case:
+                raise NoNormalForm("kernels that change with the case")
+            self.units[kernel] = self.multiples[kernel]
+            self.signs.clear()
+            self.learnt.clear()
+            raise Rescaled
+        return int(in_units)
 
     # ---------------------------------------------------------------- arithmetic
 
@@ -276,3 +296,9 @@ def _replaced(polynomial: Polynomial, slot: int, degree: int, value: Polynomial)
         for times, part in parts.items()
     )
     return sum(summands, ZERO)
+
+
+def _common(left: Fraction, right: Fraction) -> Fraction:
+    """The greatest rational of which both are whole multiples."""
+    bottom = lcm(left.denominator, right.denominator)
+    return Fraction(gcd(int(left * bottom), int(right * bottom)), bottom)

@@ -44,7 +44,7 @@ def judge_decimals(claim: Claim) -> Judgement | None:
         return None
     if claim.relation not in (Relation.EQUAL, Relation.APPROXIMATELY) or printed_numbers(right):
         return None
-    decimals = _decimals(right) - _decimals(left)
+    decimals = decimals_of(right) - decimals_of(left)
     parts, others = closed_entries(left, claim), closed_entries(right, claim)
     if (parts is None or others is None) and decimals and left.shape.is_scalar:
         parts, others = _coefficients(left, right, claim) or (None, None)
@@ -58,17 +58,22 @@ def judge_decimals(claim: Claim) -> Judgement | None:
     if not decimals:
         return None
     try:
-        if not all(_is_reached(*pair, decimals) for pair in zip(parts, others, strict=True)):
+        if not all(is_reached(*pair, decimals) for pair in zip(parts, others, strict=True)):
             return None
         same = all(_is_exact(*pair) for pair in zip(parts, others, strict=True))
     except NoValue:
         return None
     if same:
         return None
-    if any(abs(n.value) / unit_of(n.places or 0) < LEAST for n in decimals):
+    if any(map(is_coarse, decimals)):
         reason = "right where the decimals are rounded, which have few digits"
         return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
     return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))
+
+
+def is_coarse(number: Number) -> bool:
+    """Whether a decimal has so few digits that much rounds to it."""
+    return abs(number.value) / unit_of(number.places or 0) < LEAST
 
 
 def _coefficients(left: Term, right: Term, claim: Claim) -> tuple[list[Term], list[Term]] | None:
@@ -106,7 +111,7 @@ def _are_close(parts: Sequence[Term], others: Sequence[Term]) -> bool:
         return False
 
 
-def _decimals(term: Term) -> set[Number]:
+def decimals_of(term: Term) -> set[Number]:
     """The numbers of a term that are written with a point."""
     return {part for part in subterms(term) if isinstance(part, Number) and part.places}
 
@@ -116,12 +121,18 @@ def _is_exact(left: Term, right: Term) -> bool:
     return value is not None and value == exact(right, {})
 
 
-def _is_reached(left: Term, right: Term, decimals: set[Number]) -> bool:
-    """Whether the right side takes the left value for numbers that round to its decimals."""
+def is_reached(
+    left: Term, right: Term, decimals: set[Number], point: Mapping[Term, Ball] | None = None
+) -> bool:
+    """Whether the right side takes the left value for numbers that round to its decimals.
+
+    point: values of the letters that both sides speak of.
+    """
     own = {number: scalar(f"decimal{place}") for place, number in enumerate(_in_order(decimals))}
+    letters = point or {}
     with at_precision():
         ranges: Mapping[Term, Ball] = {own[number]: _range(number) for number in decimals}
-        return bool(ball(_put_in(right, own), ranges).overlaps(ball(left, {})))
+        return bool(ball(_put_in(right, own), {**ranges, **letters}).overlaps(ball(left, letters)))
 
 
 def _put_in(term: Term, own: Mapping[Number, Term]) -> Term:

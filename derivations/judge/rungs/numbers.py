@@ -166,8 +166,10 @@ def judge_numbers(claim: Claim) -> Judgement | None:
             return None
         claim = replace(claim, relation=Relation.APPROXIMATELY)  # 27° are measured
     printed = printed_numbers(right)
-    if printed is None or left.shape != right.shape or _is_decimal(left):
+    if printed is None or left.shape != right.shape:
         return None
+    if _is_decimal(left):
+        return _rounded_further(claim, left, printed)
     if any(part is INFINITY for part in subterms(left)):
         return None
     parts = closed_entries(left, claim) or _by_conditions(left, claim)
@@ -176,6 +178,17 @@ def judge_numbers(claim: Claim) -> Judgement | None:
     if claim.relation is Relation.APPROXIMATELY:
         printed = [_with_last_digit(n) for n in printed]
     return _against(claim, left, parts, printed)
+
+
+def _rounded_further(claim: Claim, left: Term, printed: list[Number]) -> Judgement | None:
+    """0.289792 ≈ 0.29: fewer digits of a decimal that is printed before."""
+    if claim.relation is not Relation.APPROXIMATELY:
+        return None
+    numbers: list[Term] = [*(printed_numbers(left) or ())]
+    if len(numbers) != len(printed):
+        return None
+    found = _against(claim, left, numbers, printed)
+    return found if found is not None and found.verdict is Verdict.ROUNDED else None
 
 
 def _may_be(value: Term, printed: Number) -> bool:

@@ -15,6 +15,7 @@ from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.normal import has_phi, with_phi, with_standard_normal
+from derivations.judge.chance.numbers import with_numbers
 from derivations.judge.chance.processes import with_increments
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
@@ -45,6 +46,7 @@ from derivations.terms import (
     Expectation,
     Formula,
     Index,
+    IndexedSum,
     Number,
     Power,
     Probability,
@@ -157,6 +159,7 @@ def _as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
     if claim.chance.processes:
         claim = with_increments(claim)
+    claim = with_numbers(claim)
     return _with_squares(_with_indicators(_with_events(claim)))
 
 
@@ -328,11 +331,23 @@ def _is_of_random_size(claim: Claim, left: Term, right: Term) -> bool:
         str(leaf)
         for part in moments
         for each in (*part.given, part.argument)
-        for leaf in free_leaves(each)
+        for leaf in _spoken_of(each)
         if isinstance(leaf, Index)
     }
     behind = {str(index(name)) for name in bounds}
     return bool(bounds & named) or bool(behind & spoken)
+
+
+def _spoken_of(term: Term) -> frozenset[Term]:
+    """The leaves that do more than end a sum and divide it: N of E[N μ], not of E[1/N Σ_{n=1}^N]"""
+    match term:
+        case IndexedSum():
+            return _spoken_of(term.body) - {term.variable}
+        case Quotient(numerator, Index() | Symbol()):
+            return _spoken_of(numerator)
+    return (
+        frozenset().union(*map(_spoken_of, term.children)) if term.children else frozenset({term})
+    )
 
 
 def _settings(claim: Claim, left: Term, right: Term) -> Iterator[dict[str, int]]:
@@ -580,10 +595,11 @@ def _of_values(
             values=tuple(v for v in claim.values if not speaks_of_chance(v.right)),
         )
     )
-    if found.verdict is Verdict.UNDECIDED:
-        if free_leaves(left) | free_leaves(right) or not _are_one_number(claim, left, right):
+    if found.verdict in (Verdict.UNDECIDED, Verdict.TESTED):
+        if not free_leaves(left) | free_leaves(right) and _are_one_number(claim, left, right):
+            found = Judgement(Verdict.PROVED, "one normal form", Evidence("normal form"))
+        elif found.verdict is Verdict.UNDECIDED:
             return None
-        found = Judgement(Verdict.PROVED, "one normal form", Evidence("normal form"))
     by = f"by the law of {_named(laws)}" if laws else "by moments"
     return replace(found, reason=f"{by}: {found.reason}")
 

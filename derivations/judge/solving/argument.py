@@ -32,7 +32,7 @@ from derivations.judge.solving.evidence import counterexample
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import Real
 from derivations.judge.solving.remarks import remarks
-from derivations.judge.solving.rounding import rounded
+from derivations.judge.solving.rounding import rounded, within_digits
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
@@ -64,7 +64,7 @@ class Argument:
         """Whether a line may stand behind the one before it; None where that stays open."""
         found = self.against(place)
         if _breaks(found, self.link(place)):
-            return False
+            return None if self.rounds(place) is not None else False
         return None if found.open else True
 
     def is_part(self, place: int) -> bool:
@@ -82,6 +82,13 @@ class Argument:
             return ()
         before, after = (self.lines[k].says for k in (self.base(place), place))
         return rounded(All((*self.hypotheses, before)), after, next(iter(self.solved)))
+
+    def rounds(self, place: int) -> bool | None:
+        """Whether the line is right to the digits of its decimals; False where they are few."""
+        if len(self.solved) != 1:
+            return None
+        before, after = (self.lines[k].says for k in (self.base(place), place))
+        return within_digits(All((*self.hypotheses, before)), after, next(iter(self.solved)))
 
     def base(self, place: int) -> int:
         return 0 if self.is_part(place) or self.is_part(place - 1) else place - 1
@@ -240,6 +247,10 @@ def _judged(argument: Argument, place: int) -> Judgement:
             number = argument.lines[broken].number
             return _refuted(argument, 0, place, f"follows from line {number}; ", Link.IFF)
         return _proved(_remarked(argument, place, _praise(found, link)), found)
+    if (rounds := argument.rounds(place)) is not None:
+        if rounds:
+            return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))
+        return Judgement(Verdict.UNDECIDED, "its decimals have few digits", Evidence(RUNG))
     if argument.discarded(place):
         gained = described(found.gained)
         return _proved(f"it gains {gained}, which a later line discards", found)

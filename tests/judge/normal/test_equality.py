@@ -143,3 +143,11 @@ def test_the_same_symbol_with_equal_indices() -> None:
 
 def test_decimals_are_fractions() -> None:
     assert equality(Number(half.value, 1) * x, x / 2).holds
+
+
+def test_the_unit_of_exponents_is_the_greatest_that_divides_them_all() -> None:
+    """e^{-1.347}, whose exponent has four digits, is one kernel and no power of e^{1/1000}."""
+    small = power(e, number("-1.347"))
+    assert equality(small * (1 + number("1.347")), small + number("1.347") * small).holds
+    assert equality(power(e, number("1.347")) * small, lift(1)).holds
+    assert equality(power(e, number("0.75")) * power(e, number("1.25")), power(e, 2)).holds
