@@ -30,6 +30,7 @@ from derivations.terms import (
     canonical,
     has_opaque,
 )
+from derivations.terms.substitution import replace_terms
 
 STYLE = "opaque"
 DEPENDING = (Opaque, Derivative, Slopes, Jacobian, Immediate, *CHANCE, Event, Conditioned)
@@ -70,6 +71,7 @@ def without_opaque(claim: Claim) -> Claim:
     """The claim with an unknown in the place of each part without a meaning."""
     if not any(map(has_opaque, _terms(claim))):
         return claim
+    claim = _with_stated(claim)
     work = Unknowns()
     usual, *others = [
         Reading(work.side(r.left), work.side(r.right), r.remark) for r in claim.readings
@@ -87,6 +89,28 @@ def without_opaque(claim: Claim) -> Claim:
         others=tuple(others),
         definitions=definitions,
         names={**claim.names, **{str(s.name): _entry(t) for t, s in work.found.items()}},
+    )
+
+
+def _with_stated(claim: Claim) -> Claim:
+    """The claim with the value of each part of which the text states one."""
+    stated: dict[Term, Term] = {v.left: v.right for v in claim.values if isinstance(v.left, Opaque)}
+    if not stated:
+        return claim
+
+    def put(side: Term | Fault) -> Term | Fault:
+        return side if isinstance(side, Fault) else replace_terms(side, stated)
+
+    readings = [replace(r, left=put(r.left), right=put(r.right)) for r in claim.readings]
+    definitions = (
+        replace(d, expression=replace_terms(d.expression, stated)) for d in claim.definitions
+    )
+    return replace(
+        claim,
+        left=readings[0].left,
+        right=readings[0].right,
+        others=tuple(readings[1:]),
+        definitions=tuple(definitions),
     )
 
 

@@ -43,6 +43,7 @@ from derivations.terms import (
     IndexedSum,
     Name,
     Number,
+    Opaque,
     Relation,
     Slopes,
     Symbol,
@@ -269,6 +270,8 @@ class Memory:
             hypotheses += without_excluded(stated.hypotheses, *after)
             unread += stated.unread
             values |= stated.values
+        values |= {canonical(f.left): Value(f.left, f.right) for f in hypotheses if _names(f)}
+        hypotheses = [f for f in hypotheses if not _names(f)]
         whole, places = list(terms), self.places(section.path)
         leaves = frozenset().union(*(free_leaves(term) for term in whole))
         spoken = [*whole, *(d.expression for d in definitions.values() if d.symbol in leaves)]
@@ -375,6 +378,12 @@ def is_coefficient(symbol: Symbol) -> bool:
 @lru_cache(maxsize=1 << 12)
 def _shown(formula: Formula) -> str:
     return formula_text(formula)
+
+
+def _names(formula: Formula) -> bool:
+    """f(Y_1, …, Y_n) = ∏ f(Y_i): the value of what is known by its looks only."""
+    known = isinstance(formula.left, Opaque) and not has_opaque(formula.right)
+    return known and formula.relation is Relation.EQUAL
 
 
 def _is_clear(formula: Formula) -> bool:

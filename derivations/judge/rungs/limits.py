@@ -26,6 +26,8 @@ from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.raising import raised
 from derivations.judge.rungs.calculus import by
 from derivations.judge.rungs.complex_numbers import equal_complex
+from derivations.judge.rungs.decimals import judge_decimals
+from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
     as_they_stand,
@@ -110,7 +112,21 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     known = [*hypotheses, *values.conditions]
     complex_ = is_complex(left) or is_complex(right)
     judgement = (equal_complex if complex_ else equal_scalars)(left, right, known)
-    return None if judgement is None else values.vouch(judgement)
+    if (judgement is not None and judgement.verdict is Verdict.PROVED) or complex_:
+        return None if judgement is None else values.vouch(judgement)
+    printed = _printed(claim, left, right, values)
+    return printed or (None if judgement is None else values.vouch(judgement))
+
+
+def _printed(claim: Claim, left: Term, right: Term, values: Values) -> Judgement | None:
+    """∫_0^1 e^{-x} dx = 0.632 = 1 - 0.368: the value to the digits that are printed."""
+    if not any(isinstance(part, Number) and part.places for part in subterms(right)):
+        return None
+    in_numbers = replace(claim, left=left, right=right)
+    found = judge_numbers(in_numbers) or judge_decimals(in_numbers)
+    if found is None or (found.verdict.accuses and not values.proved):
+        return None
+    return values.vouch(found)
 
 
 def _to_infinity(term: Term) -> Term:

@@ -12,7 +12,7 @@ from derivations.judge.claim import Claim, Definition, Fault
 from derivations.judge.comparison import bits, holds_at
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.explicit import NotExplicit, has_limits
 from derivations.judge.refutation import counterexample
 from derivations.judge.rungs.scalars import explicit, hypotheses_of, solved
 from derivations.judge.sampling import leaves
@@ -175,6 +175,8 @@ def judge_numbers(claim: Claim) -> Judgement | None:
     parts = closed_entries(left, claim) or _by_conditions(left, claim)
     if parts is None or len(parts) != len(printed):
         return None
+    if any(has_limits(t) for part in parts for t in subterms(part)):
+        return None  # the value is found by the rung for integrals and limits
     if claim.relation is Relation.APPROXIMATELY:
         printed = [_with_last_digit(n) for n in printed]
     return _against(claim, left, parts, printed)
