@@ -96,7 +96,7 @@ class Claim:
     premise: the equation before ⟹ that it is concluded from. concluded: all that is stated before
     is in force, so that what contradicts it is wrong. supposed: equations that the sentences
     before it state, which may be conditions. logic: the cases of a formula of logic, which is all
-    that it claims.
+    that it claims. equivalent: it stands behind ⟺.
     """
 
     left: Term | Fault
@@ -120,6 +120,7 @@ class Claim:
     concluded: bool = False
     supposed: tuple[Formula, ...] = ()
     logic: tuple[Case, ...] = ()
+    equivalent: bool = False
 
     @property
     def readings(self) -> tuple[Reading, ...]:

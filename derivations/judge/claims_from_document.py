@@ -132,6 +132,7 @@ def _claim(
         premise=claim.premise,
         concluded=is_a_conclusion(claim),
         supposed=claim.supposed,
+        equivalent=claim.link is records.Link.IFF,
     )
 
 

@@ -16,6 +16,7 @@ from derivations.judge.contradictions import judge_contradiction
 from derivations.judge.coordinates import in_curvilinear_coordinates
 from derivations.judge.degrees import REMARK as IN_DEGREES
 from derivations.judge.degrees import in_degrees
+from derivations.judge.equivalences import both_ways
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.opaque import without_opaque
@@ -158,7 +159,7 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
 def _judged(claim: Claim) -> Judgement:
     if (flow := _as_flow(claim)) is not None:
         return flow
-    law, line = judge_power_law(claim), _as_line(claim)
+    law, line = both_ways(claim, judge_power_law(claim)), _as_line(claim)
     if law is not None and law.verdict.accuses and (line is None or not line.verdict.accuses):
         return law
     if line is not None:
@@ -253,7 +254,7 @@ def _has_ruled_values(claim: Claim) -> bool:
 def _from_rows_before(claim: Claim) -> Judgement | None:
     """The verdict on a row that follows from others; None where it does not evidently."""
     claim = without_opaque(claim)
-    found = judge_consequence(claim)
+    found = both_ways(claim, judge_consequence(claim))
     passed = None if found is None else gate.passed(claim, found)
     return passed if passed is not None and passed.verdict in KNOWN else None
 

@@ -12,7 +12,7 @@ from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at
 from derivations.judge.residues import differ
 from derivations.judge.values import NoValue, Point, exact, may_be_rational, may_have_value
-from derivations.terms import Constant, Formula, Index, Relation, Symbol, Term
+from derivations.terms import Call, Constant, Formula, Index, Relation, Symbol, Term, subterms
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
@@ -22,6 +22,8 @@ REALS = tuple(
                  (2, 3), (1, 4), (3, 4))
 )  # fmt: skip
 INTEGERS = tuple(map(Fraction, (1, 2, 3, 0, 4, 5, 7)))
+DIVIDED = tuple(map(Fraction, (2, 6, 4, 3, 1, 12, 9, 5, 10, 7)))  # with common divisors
+DIVISORS = frozenset(("gcd", "lcm"))
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 FAR = Fraction(10_000)
 IN_A_GRID = 9
@@ -63,7 +65,8 @@ def points(formula: Formula, hypotheses: Sequence[Formula], count: int) -> Itera
     variables = leaves(*sides)
     if any(isinstance(leaf, Symbol) and not leaf.shape.is_scalar for leaf in variables):
         return
-    drawn = islice(_candidates(variables, count), count * MOST_DRAWS)
+    pools = [DIVIDED if leaf in _divided(sides) else _pool(leaf) for leaf in variables]
+    drawn = islice(_candidates(variables, pools, count), count * MOST_DRAWS)
     yield from islice(_admitted(drawn, relevant), count)
 
 
@@ -134,8 +137,16 @@ def _pool(leaf: Term) -> tuple[Fraction, ...]:
     return INTEGERS if isinstance(leaf, Index) else REALS
 
 
-def _candidates(variables: Sequence[Term], count: int) -> Iterator[Point]:
-    pools = [_pool(leaf) for leaf in variables]
+def _divided(sides: Sequence[Term]) -> frozenset[Term]:
+    """The leaves in gcd(a, b), which numbers without common divisors tell nothing of."""
+    calls = (part for side in sides for part in subterms(side) if isinstance(part, Call))
+    whole = (call for call in calls if str(call.function.name) in DIVISORS)
+    return frozenset[Term]().union(*map(free_leaves, whole))
+
+
+def _candidates(
+    variables: Sequence[Term], pools: Sequence[Sequence[Fraction]], count: int
+) -> Iterator[Point]:
     if not variables:
         yield {}
         return

@@ -499,13 +499,17 @@ def _is_numbered(line: Line) -> bool:
 
 
 def _may_begin(run: list[Line], start: int) -> bool:
-    """No definition and no value: x = 2, and y = 3x + 1 unless a sign of implication follows."""
+    """No definition and no value: x = 2, and y = 3x + 1 unless a sign of implication follows.
+
+    x = 2 ⟺ x² = 4 claims of both that they have the same solutions.
+    """
     head = run[start]
     if not letters(head.says) or isinstance(head.says, ForSome):
         return False
     if solved_letter(head.says) is None:
         return True
-    if _is_for_a_parameter(head.says):
+    follows = run[start + 1].statements[0].link
+    if _is_for_a_parameter(head.says) or follows is Link.IFF:
         return True
     closed = any(not (free_leaves(f.left) and free_leaves(f.right)) for f in formulas(head.says))
     return not closed and run[start + 1].link in SIGNS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 from derivations.reader.lexicon import Lexicon
-from derivations.reader.logic_rows import NoLogic, is_propositional
+from derivations.reader.logic_rows import NoLogic, is_propositional, over_numbers
 from derivations.reader.propositions import related, term
 from derivations.reader.raw import Bracket, Letter, Logical, Node, Related, nodes
 from derivations.reader.records import Case
@@ -34,7 +34,13 @@ def cases(tree: Node, names: Lexicon) -> tuple[Case, ...]:
         letters = sorted({n.letter for n in nodes(tree) if isinstance(n, Letter)})
         rows = product((0, 1), repeat=len(letters))
         return tuple(_of_truths(tree, dict(zip(letters, row, strict=True))) for row in rows)
-    return tuple(_by_values(tree, names, {}))
+    front, body = over_numbers(tree)
+    if not front:
+        return tuple(_by_values(tree, names, {}))
+    sign = front[0][0]
+    says = _meaning(body, lambda t: _relation(t, names), sign != "none", names)
+    over = tuple((_bound(letter), numbers) for _, letter, numbers in front)
+    return (Case((), says, over, sign == "some"),)
 
 
 def _of_truths(tree: Node, row: dict[str, int]) -> Case:

@@ -2,7 +2,8 @@ r"""Formulas of logic that are decided by finitely many cases: ∀ n ∈ {1, 2, 
 
     \neg(p \land q) \iff \neg p \lor \neg q
 
-A row is one where its letters are bound over sets that are written out, or stand for propositions;
+A row is one where its letters are bound over sets that are written out, or by ∀ or one ∃ in front
+over the real, rational or whole numbers, or stand for propositions;
 any other row with such signs joins relations as before. ⟺ binds least, then ⟹, ∨, ∧ and ¬; what
 stands behind a quantifier is its scope, to the end.
 """
@@ -10,6 +11,7 @@ stands behind a quantifier is its scope, to the end.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser
@@ -42,6 +44,8 @@ JOINTS = (
 TELLING = frozenset({*QUANTIFIERS, *NEGATIONS, r"\lor", r"\vee", r"\land", r"\wedge"})
 OPENING = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
 BEHIND_SETS = frozenset({":", ",", ".", ";", r"\quad", r"\qquad"})
+NUMBERS = "RQZN"
+PART_OF_A_SET = frozenset({"^", "_", r"\setminus", r"\times", r"\cup", r"\cap", r"\to"})
 CONSTANTS = frozenset({"e", "pi"})
 MOST_VALUES, MOST_LETTERS = 64, 10
 
@@ -57,9 +61,15 @@ def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
     try:
         tree = _formula([token for token in tokens if token.kind != "space"])
         letters = {n.letter for n in nodes(tree) if isinstance(n, Letter)}
-        if is_propositional(tree) and len(letters) > MOST_LETTERS:
-            return None
-        _check(tree, frozenset(), letters_are_propositions=is_propositional(tree))
+        if is_propositional(tree):
+            if len(letters) > MOST_LETTERS:
+                return None
+            assert isinstance(tree, Logical)
+            if tree.sign not in ("iff", "implies") and not _is_always_true(tree, letters):
+                return None  # p ∧ ¬q says nothing by itself
+        front, body = over_numbers(tree)
+        bound = frozenset(part.letter for _, part, _ in front)
+        _check(body, bound, letters_are_propositions=is_propositional(body))
     except (NoLogic, ReadError):
         return None
     span = tokens[0].span.to(tokens[-1].span)
@@ -109,14 +119,45 @@ def _says(tokens: Sequence[Token]) -> bool:
 
 def _quantified(tokens: list[Token]) -> Node:
     r"""\forall n \in \{1, 2, 3\}: and what holds of it"""
-    if len(tokens) < 6 or tokens[2].text != r"\in" or tokens[3].text != r"\{":
+    if len(tokens) < 6 or tokens[2].text != r"\in":
         raise NoLogic
-    end = _closing(tokens, 3)
+    end = _closing(tokens, 3) if tokens[3].text == r"\{" else set_of_numbers(tokens, 3) - 1
     letter, values = Parser(tokens[1:2]).sum(), Parser(tokens[3 : end + 1]).sum()
     rest = tokens[end + 1 :]
     while rest and rest[0].text in BEHIND_SETS:
         rest = rest[1:]
     return _spanned(QUANTIFIERS[tokens[0].text], (letter, values, _formula(rest)))
+
+
+def set_of_numbers(tokens: Sequence[Token], start: int) -> int:
+    r"""The place behind \mathbb{R}, \mathbb R; NoLogic where another set stands there."""
+    texts = [token.text for token in tokens[start : start + 5]]
+    braces = texts[1:2] == ["{"]
+    letter = texts[2 if braces else 1 :][:1]
+    if texts[:1] == [r"\RR"]:
+        return start + 1
+    if texts[:1] != [r"\mathbb"] or not set(letter) & set(NUMBERS):
+        raise NoLogic
+    end = start + (4 if braces else 2)
+    behind = tokens[end].text if end < len(tokens) else ""
+    if behind in PART_OF_A_SET:
+        raise NoLogic
+    return end
+
+
+def over_numbers(tree: Node) -> tuple[list[tuple[str, Letter, str]], Node]:
+    """The quantifiers over numbers in front, with letter and set, and what stands behind them."""
+    front: list[tuple[str, Letter, str]] = []
+    while isinstance(tree, Logical) and tree.sign in QUANTIFIERS.values():
+        match tree.parts:
+            case (Letter() as letter, Letter(numbers), body) if numbers in NUMBERS:
+                front.append((tree.sign, letter, numbers))
+                tree = body
+            case _:
+                break
+    if len(front) > 1 and {sign for sign, _, _ in front} != {"all"}:
+        raise NoLogic
+    return front, tree
 
 
 def _closing(tokens: Sequence[Token], start: int) -> int:
@@ -151,14 +192,40 @@ def _split(tokens: list[Token], joints: frozenset[str]) -> list[list[Token]]:
 
 
 def is_propositional(tree: Node) -> bool:
-    """(p ⟹ q) ⟺ (¬p ∨ q): an equivalence or an implication of letters."""
-    return isinstance(tree, Logical) and tree.sign in ("iff", "implies") and _is_of_letters(tree)
+    """(p ⟹ q) ⟺ (¬p ∨ q), an equivalence or an implication of letters, and p ∨ ¬p."""
+    if not isinstance(tree, Logical) or not _is_of_letters(tree):
+        return False
+    return tree.sign in ("iff", "implies") or any(
+        isinstance(part, Logical) and part.sign == "not" for part in nodes(tree)
+    )
 
 
 def _is_of_letters(tree: Node) -> bool:
     if isinstance(tree, Logical):
         return tree.sign not in QUANTIFIERS.values() and all(map(_is_of_letters, tree.parts))
     return isinstance(tree, Letter)
+
+
+def _is_always_true(tree: Node, letters: set[str]) -> bool:
+    rows = product((False, True), repeat=len(letters))
+    return all(_truth(tree, dict(zip(letters, row, strict=True))) for row in rows)
+
+
+def _truth(tree: Node, row: dict[str, bool]) -> bool:
+    if isinstance(tree, Letter):
+        return row[tree.letter]
+    assert isinstance(tree, Logical)
+    values = [_truth(part, row) for part in tree.parts]
+    match tree.sign:
+        case "not":
+            return not values[0]
+        case "and":
+            return all(values)
+        case "or":
+            return any(values)
+        case "implies":
+            return values[-1] if all(values[:-1]) else True
+    return len(set(values)) == 1
 
 
 def _check(tree: Node, bound: frozenset[str], letters_are_propositions: bool) -> None:

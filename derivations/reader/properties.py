@@ -129,9 +129,12 @@ NOUN = r"(numbers?|reals?|integers?|constants?|scalars?|parameters?|values?|coef
 KIND = (
     r"(positive|(non-?)?negative|non-?zero|real|rational|whole|natural|fixed|given|odd|even|finite)"
 )
+COPRIME = re.compile(
+    r"\b(co-?prime|relatively prime|mutually prime|no common (prime )?(factors?|divisors?))\b", re.I
+)
 UNREAD_OF_NUMBERS = re.compile(
-    r"\b(primes?|co-?prime|divisible|divisors?|multiples?|perfect (square|cube)s?|composite|"
-    r"square-?free|powers? of)\b",
+    r"\b(primes?|co-?prime|no common|divisible|divisors?|multiples?|"
+    r"perfect (square|cube)s?|composite|square-?free|powers? of)\b",
     re.I,
 )
 UNREAD = re.compile(
@@ -150,11 +153,14 @@ def stated_properties(
     if found is None:
         return [], []
     words = _words(displays, place)
+    coprime = list(_coprime(displays, place, found, words, names))
     if isinstance(found, Index):
-        return _of_whole_number(found, words, _from_formula(displays[place].before))
+        stated, unread = _of_whole_number(found, words, _from_formula(displays[place].before))
+        return [*stated, *coprime], unread
     if found.shape.is_scalar:
         sign = _sign(displays, place)
-        return [] if sign is None else [Formula(found, sign, number(0))], []
+        signs = [] if sign is None else [Formula(found, sign, number(0))]
+        return [*signs, *coprime], _unread_of_numbers(found, words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
     return formulas, [f"{found.name} {match.group()}" for match in UNREAD.finditer(words)]
 
@@ -197,9 +203,24 @@ def _perpendicular(
         yield Formula(Product((Transpose(other), found)), Relation.EQUAL, number(0))
 
 
+def _coprime(
+    displays: Sequence[Display], place: int, found: Symbol | Index, words: str, names: Lexicon
+) -> Iterator[Formula]:
+    """gcd(a, b) = 1 of a and b that are coprime."""
+    if place and COPRIME.search(words) and JOINS.match(displays[place].before.rpartition("$")[2]):
+        other = _leaf(displays[place - 1], names)
+        if other is not None and other.shape.is_scalar and found.shape.is_scalar:
+            yield Formula(Call(function("gcd"), (other, found)), Relation.EQUAL, number(1))
+
+
+def _unread_of_numbers(found: Symbol | Index, words: str) -> list[str]:
+    """What is said of a whole number that no formula holds."""
+    return [f"{found} {match.group()}" for match in UNREAD_OF_NUMBERS.finditer(words)]
+
+
 def _of_whole_number(found: Index, words: str, phrase: str) -> tuple[list[Formula], list[str]]:
     """Odd or even; of any other kind of whole number nothing is known. What "if" says may end."""
-    unread = [f"{found} {match.group()}" for match in UNREAD_OF_NUMBERS.finditer(words)]
+    unread = _unread_of_numbers(found, words)
     said = re.search(r"\b(odd|even)\b(?! function)", words, re.I)
     if said is None:
         return [], unread

@@ -327,10 +327,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What a formula of logic says where its letters have these values: no letter is left."""
+    """What a formula of logic says where its letters have these values.
+
+    over: the letters that are left, each with its set, "R", "Q", "Z" or "N"; it is said of all
+    their values, or of some where `for_some`.
+    """
 
     values: tuple[tuple[Symbol, Term], ...]
     says: Proposition
+    over: tuple[tuple[Symbol, str], ...] = ()
+    for_some: bool = False
 
 
 @dataclass(frozen=True, slots=True)
