@@ -20,7 +20,7 @@ def both_ways(claim: Claim, found: Judgement | None) -> Judgement | None:
         return found
     if not (found.verdict.praises and found.evidence.follows):
         return found
-    back = _back(claim)
+    back = _back(claim, max(found.evidence.follows))
     if back is None:
         return None
     way = judge_consequence(back) or judge_power_law(back)
@@ -28,13 +28,15 @@ def both_ways(claim: Claim, found: Judgement | None) -> Judgement | None:
         return None
     conditions = (*found.evidence.conditions, *way.evidence.conditions)
     evidence = replace(found.evidence, conditions=tuple(dict.fromkeys(conditions)))
-    back_again = "; and back" + ", where".join(way.reason.split(", where")[1:2])
+    back_again = "; and back" + "".join(way.reason.partition(", where")[1:])
     return replace(found, reason=found.reason + back_again, evidence=evidence)
 
 
-def _back(claim: Claim) -> Claim | None:
-    """The row before as what is claimed, and this row as what it follows from."""
-    before = claim.premise or (claim.premises[-1].formula if claim.premises else None)
+def _back(claim: Claim, line: int) -> Claim | None:
+    """The row that this one follows from as what is claimed, and this row in its place."""
+    rows = [p.formula for p in claim.premises if p.line == line]
+    alike = [row for row in rows if row.relation is claim.relation]
+    before = claim.premise or next(reversed(alike or rows), None)
     if before is None or not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
     others = tuple(p for p in claim.premises if p.formula != before)

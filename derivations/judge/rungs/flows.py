@@ -101,6 +101,8 @@ class Rates:
                 return term
             case Map(of) if any(rule.name == of.name for rule in self.claim.functions):
                 return self.of(expand(term, self.claim))
+            case Map(of, at) if at is self.variable and Symbol(of.name) in self.moving:
+                return self.rate(Symbol(of.name), of.order)
         if isinstance(term, Symbol):
             return term if term is self.variable else expand(self.ruled(term), self.claim)
         return term.map(self.of)
@@ -413,7 +415,12 @@ def _solution(
     rest, hypotheses = replace(first, put), hypotheses_of(claim)
     found = equal_or_not(rest, ZERO, hypotheses)
     if found.holds:
-        return Judgement(Verdict.PROVED, "it solves the equation", Evidence(RUNG, found.conditions))
+        begun = list(_begun(claim, rates, unknown, put))
+        for stated, there in begun:
+            if not equal_or_not(there.left, there.right, hypotheses).holds:
+                return _begins_elsewhere(stated, there, hypotheses, len(begun) == order)
+        means = "it solves the equation" + (" from where it begins" if begun else "")
+        return Judgement(Verdict.PROVED, means, Evidence(RUNG, found.conditions))
     new = free_leaves(put[unknown]) - free_leaves(first) - {rates.variable}
     letters = [s for s in new if isinstance(s, Symbol) and not isinstance(s, Constant)]
     constants = all(s.name.letter in CONSTANTS for s in letters) and len(letters) <= order
@@ -423,3 +430,49 @@ def _solution(
         return None  # of another equation
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
     return judgement if judgement and judgement.verdict is Verdict.REFUTED else None
+
+
+def _begun(
+    claim: Claim, rates: Rates, unknown: Symbol, put: Mapping[Term, Term]
+) -> Iterator[tuple[Formula, Formula]]:
+    """y(0) = 3 as it is stated, and with the solution put in; constants are yet to be found."""
+    assert rates.variable is not None
+    for value in claim.values:
+        place = _of_which(value.left)
+        if place is None or place[0] is not unknown:
+            continue
+        _, order, at = place
+        solution = put.get(rates.rate(unknown, order) if order else unknown)
+        if solution is None:
+            continue
+        known = free_leaves(at) | free_leaves(value.right) | {rates.variable}
+        free = (s for s in free_leaves(solution) - known if isinstance(s, Symbol))
+        if not any(s.name.letter in CONSTANTS for s in free):
+            there = replace(solution, {rates.variable: at})
+            stated = Formula(value.left, Relation.EQUAL, value.right)
+            yield stated, Formula(there, Relation.EQUAL, value.right)
+
+
+def _of_which(value: Term) -> tuple[Symbol, int, Term] | None:
+    """y, the order of its derivative and where it is taken: y(0), y′(0), ẋ(0)."""
+    match value:
+        case Map(of, at):
+            dots = 1 + DOTS.index(of.name.accents) if of.name.accents in DOTS else 0
+            return without_marks(Symbol(of.name)), of.order + of.name.primes + dots, at
+    return None
+
+
+def _begins_elsewhere(
+    stated: Formula, there: Formula, hypotheses: Sequence[Formula], is_complete: bool
+) -> Judgement:
+    """A solution of the equation that misses a value; wrong where as many are stated as it takes.
+
+    Fewer leave a solution to be found, of which this one may be a part.
+    """
+    from derivations.printer.text import formula
+
+    why = f"it solves the equation, but not {formula(stated)}"
+    found = tried(there, hypotheses) if is_complete else None
+    if found is None or found.verdict is not Verdict.REFUTED:
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
+    return replace_claim(found, reason=f"{why}: {found.reason}")
