@@ -141,7 +141,22 @@ def clean(tokens: list[Token]) -> list[Token]:
             work.emit(token, r"\dots")
         else:
             work.out.append(token)
-    return _without_braced_bars(work.out)
+    return _without_braced_bars(_with_bars(work.out))
+
+
+def _with_bars(tokens: list[Token]) -> list[Token]:
+    r"""p(x \lvert y): a bar that nothing closes is one of a condition."""
+    closed = any(token.text == r"\rvert" for token in tokens)
+    bars = [
+        t.becomes("command", r"\mid") if t.text == r"\lvert" and not closed else t for t in tokens
+    ]
+    found: list[Token] = []
+    for token in bars:
+        if token.text == r"\mid" and found and found[-1].text == r"\mid":
+            found[-1] = token.becomes("command", r"\|")  # KL(p \mid\mid q)
+        else:
+            found.append(token)
+    return found
 
 
 def _without_braced_bars(tokens: list[Token]) -> list[Token]:

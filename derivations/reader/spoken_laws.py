@@ -198,6 +198,10 @@ def _uniform_on(displays: Sequence[Display], names: Lexicon) -> tuple[Law, ...] 
     match statement.sides[0] if statement is not None else None:
         case Bracket("{", "}", (Numeral() as first, *middle, last)) if Mark("…") in middle:
             low, high = _term(first, names), _term(last, names)
+        case Bracket("{", "}", items) if items and all(isinstance(i, Numeral) for i in items):
+            values = [found for item in items if (found := _term(item, names)) is not None]
+            chance = number(Fraction(1, len(values)))
+            return (Law("table", tuple(p for value in values for p in (value, chance))),)
         case Bracket("{", "}"):
             return ()
         case _:

@@ -13,6 +13,7 @@ from derivations.dataclass import replace
 from derivations.judge.values import NoValue, exact
 from derivations.models.chance import Apart, Chance
 from derivations.terms import (
+    MOMENTS,
     Comparison,
     Complement,
     Formula,
@@ -55,6 +56,26 @@ def cases_of(
     if not chance.apart and not chance.independent and (summed := _summed(stated)) is not None:
         return [*found, summed], len({_name(e) for e in summed.events}) == 1
     return found, True
+
+
+def with_values_apart(chance: Chance, *terms: Term) -> Chance:
+    """X = 1, X = 2, X = 3 of a table of X, where a mean or a chance given one of them occurs."""
+    behind = {
+        each.left
+        for term in terms
+        for part in subterms(term)
+        if isinstance(part, (*MOMENTS, Probability))
+        for each in part.given
+        if isinstance(each, Comparison) and each.relation is Relation.EQUAL
+    }
+    found = [
+        Apart(tuple(Comparison(s.variable, Relation.EQUAL, v) for v in law.parameters[::2]), True)
+        for s in chance.laws
+        if s.variable in behind
+        for law in s.laws
+        if law.family == "table"
+    ]
+    return replace(chance, apart=(*chance.apart, *found)) if found else chance
 
 
 def with_cases(chance: Chance, cases: Iterable[Apart]) -> Chance:

@@ -147,8 +147,13 @@ def _in_order(decimals: set[Number]) -> list[Number]:
 
 
 def _range(number: Number) -> Ball:
-    """All that rounds to a printed number, either way of rounding included."""
-    half = unit_of(number.places or 0) / 2
+    """All that is rounded to a printed number, either way, or cut to it."""
+    unit = unit_of(number.places or 0)
     if is_of_a_machine(number.value, number.places or 0):
-        half = abs(number.value) * MACHINE_ERROR
-    return to_ball(number.value) + arb(0, to_ball(half * Fraction(101, 100)).upper())
+        return to_ball(number.value) + _around(abs(number.value) * MACHINE_ERROR)
+    quarter = unit / 4 if number.value > 0 else -unit / 4
+    return to_ball(number.value + quarter) + _around(3 * unit / 4)
+
+
+def _around(radius: Fraction) -> Ball:
+    return arb(0, to_ball(radius * Fraction(101, 100)).upper())

@@ -28,6 +28,7 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import EQUALITIES
+from derivations.judge.rungs.worlds import RUNG as EVERY_WORLD
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.sampling import leaves
 from derivations.judge.values import NoValue
@@ -39,6 +40,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    canonical,
     has_opaque,
     plus,
     subterms,
@@ -67,6 +69,8 @@ def judge_densities(claim: Claim) -> Judgement | None:
     if speaks_of_chance(*sides):
         if (found := judge_worlds(claim)) is not None:
             return found
+        if canonical(sides[0]) is canonical(sides[1]):
+            return Judgement(Verdict.PROVED, "the same by what defines it", Evidence(EVERY_WORLD))
         why = "densities among expectations and probabilities"
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     return _proved(*sides) or _refuted(*sides)

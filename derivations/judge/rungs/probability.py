@@ -8,7 +8,8 @@ from itertools import islice, product
 from random import Random
 
 from derivations.dataclass import replace
-from derivations.judge.chance.cases import as_event, cases_of, with_cases
+from derivations.judge.chance.bits import with_bits
+from derivations.judge.chance.cases import as_event, cases_of, with_cases, with_values_apart
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
 from derivations.judge.chance.indicators import indicated, indicating
@@ -27,7 +28,7 @@ from derivations.judge.chance.sizes import (
     sums_members,
     written_out,
 )
-from derivations.judge.chance.transforms import with_transforms
+from derivations.judge.chance.transforms import has_transform, with_transforms
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.comparison import holds_at
 from derivations.judge.expansion import expand
@@ -159,8 +160,25 @@ def _as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
     if claim.chance.processes:
         claim = with_increments(claim)
-    claim = with_numbers(claim)
+    claim = _with_transforms_stated(with_bits(with_numbers(claim)))
+    claim = replace(claim, chance=with_values_apart(claim.chance, *_written(claim)))
     return _with_squares(_with_indicators(_with_events(claim)))
+
+
+def _written(claim: Claim) -> list[Term]:
+    return [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+
+
+def _with_transforms_stated(claim: Claim) -> Claim:
+    """P(X ≤ 2) = 0.9 where F_X(2) = 0.9 is stated."""
+    if not any(has_transform(h.left, h.right) for h in claim.hypotheses):
+        return claim
+    ruled = {rule.name for rule in claim.functions}
+    stated = (
+        Formula(with_transforms(h.left, ruled), h.relation, with_transforms(h.right, ruled))
+        for h in claim.hypotheses
+    )
+    return replace(claim, hypotheses=tuple(stated))
 
 
 def _with_indicators(claim: Claim) -> Claim:
@@ -455,7 +473,7 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
         sides = expand(claim.left, general), expand(claim.right, general)
     except NotExplicit:
         sides = claim.left, claim.right
-    left, right = (with_phi(side, claim.chance) for side in sides)
+    left, right = (with_phi(_at_numbers(side), claim.chance) for side in sides)
     if claim.chance == NOTHING and not speaks_of_chance(claim.left, claim.right):
         return left, right
     ruled = {rule.name for rule in claim.functions}
@@ -466,6 +484,14 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
         return expand(meant[0], general), expand(meant[1], general)  # S of M_S(t), too
     except NotExplicit:
         return meant
+
+
+def _at_numbers(term: Term) -> Term:
+    """X = 1 with the number 1, as a sum over i has X = i with the index 1."""
+    match term:
+        case Comparison(left, relation, Index((), value)):
+            return Comparison(left, relation, number(value))
+    return term.map(_at_numbers) if term.children and speaks_of_chance(term) else term
 
 
 def _roles(claim: Claim, left: Term, right: Term) -> Roles:
@@ -496,11 +522,7 @@ def _by_moments(
         return None
     conditions = [*stated, *known.conditions, *moments.conditions]
     left, right, rest = solved(*_without_stated_moments(*sides, conditions))
-    rest = [
-        f
-        for f in rest
-        if free_leaves(f.left) | free_leaves(f.right) or holds_at(f, {}) is not False
-    ]
+    rest = [f for f in rest if free_leaves(f.left) | free_leaves(f.right) or not _is_false(f)]
     if not any(is_moment(leaf) for leaf in free_leaves(left) | free_leaves(right)):
         return _of_values(claim, (left, right), laws, rest)
     if claim.relation not in EQUALITIES:
@@ -513,6 +535,13 @@ def _by_moments(
         return _without_equal_moments(claim, (left, right), laws, rest)
     evidence = Evidence(RUNG, (*equal.conditions, *moments.conditions))
     return Judgement(Verdict.PROVED, "one form in moments", evidence)
+
+
+def _is_false(formula: Formula) -> bool:
+    try:
+        return holds_at(formula, {}) is False
+    except NoValue:
+        return False
 
 
 def _without_equal_moments(
@@ -692,7 +721,7 @@ def _without_stated_moments(
 ) -> tuple[Term, Term, list[Formula]]:
     """Sides and formulas with the stated value of each moment put in."""
     rest = list(formulas)
-    while (found := next(filter(_states_a_moment, rest), None)) is not None:
+    while (found := next(filter(_states_a_moment, rest), None) or _linear(rest)) is not None:
         values: dict[Term, Term] = {found.left: found.right}
         left, right = put(left, values), put(right, values)
         rest = [
@@ -701,6 +730,26 @@ def _without_stated_moments(
             if f is not found
         ]
     return left, right, rest
+
+
+def _linear(formulas: list[Formula]) -> Formula | None:
+    """m = 15 of m - 1 - (5 + m)/3 = (7 + m)/3, which takes the place of what it was in."""
+    for place, formula in enumerate(formulas):
+        own = [leaf for leaf in _leaves_of(formula) if is_moment(leaf)]
+        if formula.relation not in EQUALITIES or len(own) != 1:
+            continue
+        difference = plus(formula.left, negative(formula.right))
+        at = [put(difference, {own[0]: number(k)}) for k in range(3)]
+        slope = plus(at[1], negative(at[0]))
+        try:
+            straight = equality(at[2], plus(at[1], slope)).holds
+            if not straight or equality(slope, number(0)).holds:
+                continue
+        except (NoNormalForm, Undefined):
+            continue
+        formulas[place] = Formula(own[0], Relation.EQUAL, negative(at[0]) / slope)
+        return formulas[place]
+    return None
 
 
 def _states_a_moment(formula: Formula) -> bool:
