@@ -147,10 +147,12 @@ def _in_order(decimals: set[Number]) -> list[Number]:
 
 
 def _range(number: Number) -> Ball:
-    """All that is rounded to a printed number, either way, or cut to it."""
+    """All that is rounded to a printed number, or cut to it where it has many digits."""
     unit = unit_of(number.places or 0)
     if is_of_a_machine(number.value, number.places or 0):
         return to_ball(number.value) + _around(abs(number.value) * MACHINE_ERROR)
+    if is_coarse(number):
+        return to_ball(number.value) + _around(unit / 2)
     quarter = unit / 4 if number.value > 0 else -unit / 4
     return to_ball(number.value + quarter) + _around(3 * unit / 4)
 
