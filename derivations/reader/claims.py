@@ -44,6 +44,7 @@ from derivations.reader.evaluations import with_variables
 from derivations.reader.high_derivatives import with_high_derivatives
 from derivations.reader.indexed_values import with_indexed_values
 from derivations.reader.introductions import is_behind
+from derivations.reader.leibniz import with_leibniz
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic import cases, is_claimed
@@ -110,7 +111,8 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
     document = with_changes(with_engineers_unit(with_sized_identities(document)))
-    document = with_motions(with_mixed_partials(with_changed_coordinates(document)))
+    document = with_mixed_partials(with_changed_coordinates(document))
+    document = with_motions(with_leibniz(document))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_operators(with_defined_brackets(document))
     document = with_named_entries(with_whole_arguments(document))

@@ -20,6 +20,7 @@ from derivations.reader.raw import (
     Nabla,
     Node,
     Numeral,
+    Ratio,
     nodes,
 )
 from derivations.reader.records import Claim, Link, Purpose, Standing, Statement
@@ -198,12 +199,22 @@ def _bare(tree: Node) -> Iterator[Letter]:
 def is_said_of_a_formula(claim: Claim) -> bool:
     """y = e^{-2x} satisfies y′ + 2y = 0: of what the text defines by a formula it is claimed."""
     sides = [side for side in (claim.raw_left, claim.raw_right) if side is not None]
-    if any(isinstance(n, Letter) and DIFFERENTIAL in n.accents for s in sides for n in nodes(s)):
-        return True  # du = 2x dx of u = x² + 1
+    named = isinstance(claim.raw_left, Letter) and not claim.raw_left.accents
+    marked = (isinstance(n, Letter) and DIFFERENTIAL in n.accents for s in sides for n in nodes(s))
+    if not named and not _is_a_law_of_rates(claim) and any(marked):
+        return True  # du = 2x dx of u = x² + 1, and not v = dx/dt
     if not SATISFIES.search(re.split(r"[.:;]\s", claim.display.before)[-1]):
         return False
     names = set(_differentiated_names(claim))
     return any(d.symbol.name.letter in names for d in claim.scope.definitions)
+
+
+def _is_a_law_of_rates(claim: Claim) -> bool:
+    """`Let dθ/dt = …`"""
+    match claim.raw_left:
+        case Ratio(Letter(_, _, above), Letter(_, _, below)):
+            return claim.display.is_inline and above == below == (DIFFERENTIAL,)
+    return False
 
 
 def is_theorem(memory: Memory, section: Section, claim: Claim) -> bool:
