@@ -25,9 +25,9 @@ def differentials(text: str) -> set[str]:
     [
         (r"\[ \frac{dz}{dx} = \frac{dz}{dy}\frac{dy}{dx} \]", {"x", "y", "z"}),
         (r"Let $v = \frac{dx}{dt}$. \[ \frac{dv}{dt} = v\frac{dv}{dx} \]", {"v", "x", "t"}),
-        (r"Let $y = u^3$ and $u = \sin x$. \[ \frac{dy}{dx} = \frac{dy}{du}\frac{du}{dx} \]", {"x"}),
+        (r"Let $y = u^3$, $u = \sin x$. \[ \frac{dy}{dx} = \frac{dy}{du}\frac{du}{dx} \]", {"x"}),
         (r"\[ \frac{d}{dx}(uv) = u\frac{dv}{dx} + v\frac{du}{dx} \]", set()),  # no chain
-        (r"\[ \frac{\partial z}{\partial x} = \frac{dz}{dy}\frac{dy}{dx} \]", set()),  # others move
+        (r"\[ \frac{\partial z}{\partial x} = \frac{dz}{dy}\frac{dy}{dx} \]", set()),
         (r"\[ \frac{dz}{dx} = \frac{dz}{dy}\frac{dy}{dx} = \int z\,dx \]", set()),
         (r"\[ \frac{dz}{dx} = \frac{dz}{dy}\frac{dy}{dx}, \quad y(x) = x^2 \]", set()),
         (r"\[ \frac{d^2z}{dx^2} = \frac{dz}{dy}\frac{dy}{dx} \]", set()),
