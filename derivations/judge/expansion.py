@@ -10,6 +10,7 @@ from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.families import rules as family_rules
 from derivations.judge.inverses import inverse
 from derivations.judge.scopewise import scopewise
+from derivations.judge.written_members import with_written_members
 from derivations.terms import (
     Call,
     Component,
@@ -19,6 +20,7 @@ from derivations.terms import (
     Function,
     GradientAt,
     Index,
+    IndexedSum,
     Jacobian,
     Map,
     Name,
@@ -69,6 +71,11 @@ class Expansion:
             for d in claim.definitions
         }
         self.families = family_rules(claim)
+        self.members = {
+            symbol.name
+            for symbol in self.values
+            if isinstance(symbol, Symbol) and symbol.indices and not _counts(symbol)
+        }
         for name in _circular(claim):  # z^{(l)} by a^{(l-1)}, and that by z^{(l-1)}: no end
             self.families.pop(name, None)
             self.values = {
@@ -167,6 +174,8 @@ class Expansion:
                 return self.of(other)
             case Map(function, argument) if (known := self._inverted(function)) is not None:
                 return self._inverse(known, argument)
+            case IndexedSum() if (written := self._member_by_member(term)) is not None:
+                return self.of(written)
             case Derivative(inner, wrt) if self.squares and canonical(inner) in self.squares:
                 return self.of(Derivative(self.squares[canonical(inner)], wrt))
             case Derivative(inner, wrt) if canonical(wrt) in self.values:
@@ -178,6 +187,9 @@ class Expansion:
             case Conditioned() if (found := self._density(term)) is not None:
                 return self.of(found)
         return self._below(term)
+
+    def _member_by_member(self, term: IndexedSum) -> Term | None:
+        return with_written_members(term, self.members, self.rules)
 
     def _gradient(self, rule: FunctionRule, point: Term) -> Term:
         """∇f at a point, of f(x) = ‖Ax - b‖²: as a term in which the point is put for x."""
@@ -246,6 +258,7 @@ class Expansion:
         inner = Expansion.__new__(Expansion)
         inner.rules, inner.done, inner.under_way = self.rules, {}, set()
         inner.families, inner.applied, inner.densities = {}, {}, self.densities
+        inner.members = set()
         inner.squares = {}
         inner.values = {}
         return inner

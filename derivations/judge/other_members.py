@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import shown_name
 from derivations.judge.verdict import Judgement
-from derivations.terms import Index, Name, Relation, Symbol, Term
+from derivations.terms import Index, Name, Number, Relation, Symbol, Term, canonical
 from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
@@ -19,6 +19,11 @@ def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if not any(member.indices for member in members):
         return
     stated = _stated_of_any(claim)
+    given = {canonical(d.symbol): d.expression for d in claim.definitions}
+    for binding in found.point if found else ():
+        value = given.get(canonical(binding.leaf)) if binding.leaf in members else None
+        if value is not None and not (isinstance(value, Number) and value.value == binding.value):
+            yield f"{shown_name(binding.leaf)} is given, within what counts its members"
     for member in members:
         if member.name in stated and not any(_is_open(at) for at in member.indices):
             yield f"{shown_name(member)} may be what is stated of every {member.name}"

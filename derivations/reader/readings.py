@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from derivations.dataclass import replace
@@ -13,13 +14,23 @@ from derivations.reader.fitting import fit, is_sizeless
 from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.propositions import has_signs, with_signs
-from derivations.reader.raw import Letter, Node, nodes
+from derivations.reader.raw import (
+    Bracket,
+    Letter,
+    Node,
+    Numeral,
+    Signed,
+    Subscript,
+    Superscript,
+    nodes,
+)
 from derivations.reader.records import TRANSPOSED, Fault, Problem, Reading
 from derivations.reader.scope import Section
 from derivations.reader.settled_shapes import losses
 from derivations.terms import ShapeError, Term, Vector, has_opaque
 from derivations.terms.substitution import free_leaves
 
+EITHER_SIGN = "± as one of both signs at each point"
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
     "below": (({"below": False}, DIVISIONS["below"]),),
@@ -131,6 +142,7 @@ def _reading(
     section: Section, trees: tuple[Node, Node, Node], names: Lexicon, remark: str
 ) -> Reading | Problem:
     """Head, left and right as the lexicon reads them."""
+    trees, squared = _of_either_sign(trees)
     read = both_signs if all(map(has_signs, trees[1:])) else side
     head, left, right = (read(tree, section, names) for tree in trees)
     for each in (left, right):
@@ -144,7 +156,25 @@ def _reading(
     if isinstance(head, Term) and isinstance(right, Term):
         head = beside(head, trees[0], right, names)
     first = None if isinstance(head, Problem) else _in_size(head, right)
-    return Reading(left, right, remark, first)
+    return Reading(left, right, remark or squared, first)
+
+
+def _of_either_sign(trees: tuple[Node, Node, Node]) -> tuple[tuple[Node, Node, Node], str]:
+    """sin x = ±√(1 - cos² x): at each point with one of both signs, so that the squares agree."""
+    head, left, right = trees
+    if has_signs(left) and not has_signs(head) and not has_signs(right):
+        return (head, head, right), ""
+    match right:
+        case Signed((("±", size),)) if not has_signs(size) and not has_signs(left):
+            if isinstance(left, Letter | Subscript) or has_signs(head):
+                return trees, ""  # x = ±2 gives two values
+            return (_square(left), _square(left), _square(size)), EITHER_SIGN
+    return trees, ""
+
+
+def _square(tree: Node) -> Node:
+    inner = Bracket("(", ")", (tree,), (), span=tree.span)
+    return Superscript(inner, Numeral(Fraction(2)), span=tree.span)
 
 
 def _in_size(side: Term | Fault, other: Term | Fault) -> Term | Fault:
