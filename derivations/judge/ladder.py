@@ -268,6 +268,8 @@ def _of_readings(claim: Claim) -> Judgement:
     other = _of_numbers(turned)
     if other.verdict in KNOWN:
         return gate.with_remark(other, REMARK)
+    if found.verdict.accuses and other.verdict is Verdict.UNDECIDED:
+        return gate.undecided(f"with {REMARK} it is open (else {found.verdict}: {found.reason})")
     if not other.verdict.accuses or found.verdict.accuses:
         return found
     plain = _of_numbers(as_a_variable(claim))  # wrong only where it is wrong in both

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.judge.claim import Claim
-from derivations.judge.speaking import shown_name
+from derivations.judge.speaking import every_subterm, shown_name, terms_of
 from derivations.judge.verdict import Judgement
 from derivations.terms import Index, Name, Number, Relation, Symbol, Term, canonical
 from derivations.terms.families import is_family_rule
@@ -19,14 +19,25 @@ def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if not any(member.indices for member in members):
         return
     stated = _stated_of_any(claim)
-    given = {canonical(d.symbol): d.expression for d in claim.definitions}
-    for binding in found.point if found else ():
-        value = given.get(canonical(binding.leaf)) if binding.leaf in members else None
-        if value is not None and not (isinstance(value, Number) and value.value == binding.value):
+    counted = set(_counted(claim))
+    given = {canonical(d.symbol): d.expression for d in claim.definitions if d.symbol in members}
+    for binding in found.point if found and counted else ():
+        value = given.get(canonical(binding.leaf))
+        if value is None or not isinstance(binding.leaf, Symbol):
+            continue
+        is_so = isinstance(value, Number) and value.value == binding.value
+        if binding.leaf.name in counted and not is_so:
             yield f"{shown_name(binding.leaf)} is given, within what counts its members"
     for member in members:
         if member.name in stated and not any(_is_open(at) for at in member.indices):
             yield f"{shown_name(member)} may be what is stated of every {member.name}"
+
+
+def _counted(claim: Claim) -> Iterator[Name]:
+    """a of Σ_i a_i x^i"""
+    for part in (p for side in terms_of(claim) for p in every_subterm(side)):
+        if isinstance(part, Symbol) and any(_is_open(at) for at in part.indices):
+            yield part.name
 
 
 def _stated_of_any(claim: Claim) -> set[Name]:

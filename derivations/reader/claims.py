@@ -89,6 +89,7 @@ from derivations.reader.rewriting import sides_of
 from derivations.reader.scope import formulas, read_stated
 from derivations.reader.sized_identities import with_sized_identities
 from derivations.reader.slopes import with_slopes
+from derivations.reader.stated_paths import with_stated_paths
 from derivations.reader.statements import ORDERS
 from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transforms import with_transforms
@@ -113,7 +114,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
     document = with_changes(with_engineers_unit(with_sized_identities(document)))
     document = with_mixed_partials(with_changed_coordinates(document))
-    document = with_motions(with_leibniz(document))
+    document = with_motions(with_leibniz(with_stated_paths(document)))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
     document = with_operators(with_defined_brackets(document))
     document = with_named_entries(with_whole_arguments(document))

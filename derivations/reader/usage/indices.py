@@ -15,6 +15,7 @@ from derivations.reader.raw import (
     IntegralSign,
     Juxtaposed,
     Letter,
+    LimitSign,
     Mark,
     Node,
     Numeral,
@@ -43,6 +44,10 @@ def note_indices(found: Usage, node: Node) -> None:
             found.counted |= _ends(parts) & INDEX_LETTERS  # 1 + 2 + … + n
         case Applied("sup" | "inf" | "max" | "min", _, Letter(letter, "", ())):
             found.bound.add(letter)
+        case LimitSign(_, Related((Letter(), place), ("to",))):
+            found.imaginary |= Letter("i") in nodes(place)  # z → i
+        case Subscript(Letter("Res"), (Related((Letter(), place), ("=",)),)):
+            found.imaginary |= Letter("i") in nodes(place)
         case Subscript(Letter(letter, style, _), indices):
             if _is_differentiated(found, letter, indices):
                 return
