@@ -29,6 +29,7 @@ from derivations.terms import (
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 VALUES = (Map, Call, Derivative, Slopes, Conditioned, Determinant, Opaque, *CHANCE)
+CONGRUENT = "equiv"
 NOTHING = Number(Fraction(0))
 
 
@@ -50,11 +51,15 @@ class Line:
 def lines(claims: Sequence[records.Claim]) -> list[Line]:
     """The lines of a document, in order."""
     unequal: set[int] = set()  # chains in which a relation other than = has occurred
+    congruent: set[int] = set()  # chains in which ≡ has
     found = []
     for claim in claims:
         if claim.relation not in EQUALS:
             unequal.add(claim.chain)
-        found.append(_line(claim, against_head=claim.chain not in unequal))
+        if claim.sign == CONGRUENT:
+            congruent.add(claim.chain)
+        is_weaker = claim.sign != CONGRUENT and claim.chain in congruent  # a ≡ b = c says b = c
+        found.append(_line(claim, claim.chain not in unequal and not is_weaker))
     return found
 
 

@@ -64,6 +64,7 @@ from derivations.reader.other_meanings import is_named_anew, letters_of
 from derivations.reader.pairs_below import with_pairs_below
 from derivations.reader.pointwise import with_pointwise_functions
 from derivations.reader.premises import MOST
+from derivations.reader.primed_formulas import with_primed_formulas
 from derivations.reader.primed_functions import with_primed_functions
 from derivations.reader.properties import arbitrary_names, orthonormal_families, stated_properties
 from derivations.reader.propositions import gives_value, has_signs
@@ -123,7 +124,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_double_sums(with_indexed_values(document))
     document = with_capital_names(document)
     document = with_bare_functions(with_numbered_functions(with_transforms(document)))
-    document = with_primed_functions(document)
+    document = with_primed_formulas(with_primed_functions(document))
     document = with_arguments(document)
     document = with_standard_basis(with_vectors(with_variables(document)))
     document = with_slopes(with_operations(with_pointwise_functions(document)))
