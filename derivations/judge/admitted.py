@@ -57,7 +57,8 @@ def admitted(
 ) -> Put | None:
     """Values for entries at which all hypotheses about these terms' symbols hold; None: unknown.
 
-    turn: which of several matrices of a kind; what is not replaced stays free.
+    turn: which of several matrices of a kind, for two symbols never the same; what is not replaced
+    stays free.
     """
     about = _connected([h for h in hypotheses if _binds(h)], terms)
     put: dict[Term, Term] = {}
@@ -73,10 +74,11 @@ def admitted(
     about = [h for h in about if h not in met]
     if not all(_met(h, put, sizes) for h in met):
         return None
-    for symbol in dict.fromkeys(s for h in about for s in _symbols(h)):
+    symbols = sorted({s for h in about for s in _symbols(h)}, key=repr)
+    for place, symbol in enumerate(symbols):  # each another matrix: U V = V U for no other reason
         kinds = [h for h in about if symbol in _symbols(h)]
         try:
-            put |= _entries_of(symbol, kinds, sizes, turn)
+            put |= _entries_of(symbol, kinds, sizes, turn + place)
         except NoEntries:
             return None
     return put if all(_met(h, put, sizes) for h in about) else None

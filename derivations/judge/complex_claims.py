@@ -6,7 +6,7 @@ complex z. An i that nothing declares may be the unit; such a claim is another r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from derivations.dataclass import replace
 from derivations.judge.accusation import I_AS_A_NUMBER
@@ -65,7 +65,7 @@ def _spoken(claim: Claim) -> Iterator[Term]:
             yield definition.expression
 
 
-def _bases(parts: set[Term]) -> set[Name]:
+def _bases(parts: Iterable[Term]) -> set[Name]:
     """z of z̄ and z*"""
     found = (_conjugated(part) for part in parts if isinstance(part, Symbol))
     return {name for name in found if name is not None}
@@ -107,10 +107,12 @@ def _speaks_of_parts(parts: set[Term]) -> bool:
 
 
 def _complex_names(claim: Claim) -> Iterator[Name]:
-    """The names that the text calls complex numbers."""
+    """The names that the text calls complex numbers, and z beside z̄ in such a text."""
     known = {shown for shown, entry in claim.names.items() if entry.kind == COMPLEX}
     if not known:
         return
+    written = {p for side in terms_of(claim) for p in every_subterm(side) if isinstance(p, Symbol)}
+    known |= {str(name) for name in _bases(written) & {part.name for part in written}}
     for side in (*terms_of(claim), *_spoken(claim)):
         for part in every_subterm(side):
             if isinstance(part, Symbol) and part.shape.is_scalar:

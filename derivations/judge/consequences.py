@@ -20,7 +20,7 @@ from derivations.judge.eliminated import eliminated
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.ideals import MOST_EQUATIONS, spanned
-from derivations.judge.normal.elements import Element, NoNormalForm, Undefined
+from derivations.judge.normal.elements import Element, NoNormalForm, Undefined, irreducible_factors
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.raising import polynomial_term
@@ -28,6 +28,7 @@ from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.opaque import STYLE as OPAQUE
 from derivations.judge.ordered.proof import proof
+from derivations.judge.trials import with_trials
 from derivations.judge.undone import only_positive_solution, with_logarithms
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -145,7 +146,7 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     atoms = Atoms()
     rows = [
         Premise(atoms.of_formula(p.formula), p.line, p.stated)
-        for p in claim.premises
+        for p in (*claim.premises, *with_trials(claim))
         if p.formula.left.shape.is_scalar and p.formula.right.shape.is_scalar
     ]
     known = [h for h in claim.hypotheses if h.relation in (*ORDERS, Relation.NOT_EQUAL)]
@@ -357,7 +358,10 @@ def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Fo
     ):
         return None
     # divided by all that the row says, any goal is a multiple of it
-    return None if left_over.is_constant() else tuple(dict.fromkeys(conditions))
+    says = [part for part, _ in irreducible_factors(left_over)[1]]
+    if goal.relation not in ORDERS and all(sign(workspace, part) & NOT_0 for part in says):
+        return None
+    return tuple(dict.fromkeys(conditions))
 
 
 def _vanishes_with(term: Term, row: Formula) -> bool:

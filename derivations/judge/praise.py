@@ -33,6 +33,7 @@ from derivations.terms import (
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
+    Integral,
     Inverse,
     Map,
     Name,
@@ -110,14 +111,27 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if any(leaf.name.style == "bold" for leaf in doubtful):
         yield "bold letters read as numbers"
     whole = expanded_sides(claim) or sides
-    if all(_is_linear(side, doubtful) for side in whole):
-        return  # nothing is multiplied that may not commute
+    if all(_is_linear(side, doubtful) for side in whole) or _is_one_product(whole, doubtful):
+        return  # nothing is multiplied that may not commute, or always the same in one order
     if len(doubtful) > 1 and not any(
         _holds_for_matrices(replace(claim, left=left, right=right), doubtful)
         for left, right in (sides, whole)
     ):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it holds for numbers {names}, not for matrices"
+
+
+def _is_one_product(sides: Sequence[Term], symbols: set[Symbol]) -> bool:
+    """Whether the symbols occur in one product of theirs only, R T of ∫ nRT/V dV and nRT ln V."""
+    if any(side in symbols for side in sides):
+        return False
+    products = set()
+    for part in (p for side in sides for p in every_subterm(side)):
+        own = tuple(child for child in part.children if child in symbols)
+        if own and not isinstance(part, Product):
+            return False
+        products |= {own} if own else set()
+    return len(products) == 1 and len(set(*products)) == len(symbols)
 
 
 def _is_linear(term: Term, symbols: set[Symbol]) -> bool:
@@ -140,6 +154,11 @@ def _is_linear(term: Term, symbols: set[Symbol]) -> bool:
         case IndexedSum():
             bounds = (term.lower, term.upper)
             return all(_has_none(b, names) for b in bounds) and _is_linear(term.body, symbols)
+        case Derivative(inner, by):
+            return _has_none(by, names) and _is_linear(inner, symbols)
+        case Integral(_, lower, upper, body):
+            ends = (end for end in (lower, upper) if end is not None)
+            return all(_has_none(e, names) for e in ends) and _is_linear(body, symbols)
     return False
 
 

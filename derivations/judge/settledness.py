@@ -235,7 +235,11 @@ def _counts_members(name: str, claim: Claim, praised: bool) -> bool:
         if isinstance(part, IndexedSum | IndexedExtremum) and isinstance(part.upper, Symbol)
     ]
     own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]
-    return any(str(part.upper.name) == name for part in own) and all(  # type: ignore[attr-defined]
+    if not any(str(part.upper.name) == name for part in own):  # type: ignore[attr-defined]
+        return False
+    if not praised and any(part.variable not in free_leaves(part.body) for part in own):
+        return False  # Σ_x 1/n tells how many x there are
+    return all(
         _only_chooses(part.variable, part.body, praised) or compared_with(part.body, part.variable)
         for part in own
     )

@@ -254,6 +254,8 @@ def _(node: Nabla, names: Lexicon) -> Term:
             return _hessian(_called(node.operand, names), variable, node)
     if node.operand is None:
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+    if node.kind == "second" and (curved := _of_a_vector(node, names)) is not None:
+        return curved
     if node.kind != "gradient":
         return nabla(node, names)
     if node.variable is not None:
@@ -273,6 +275,19 @@ def _(node: Nabla, names: Lexicon) -> Term:
     if len(symbols) == 1 and not symbols[0].shape.is_scalar and point in ((), symbols):
         return _gradient(Call(of, symbols), symbols[0])
     return GradientAt(of, symbols, point)
+
+
+def _of_a_vector(node: Nabla, names: Lexicon) -> Term | None:
+    """∇²f of a function of one vector of which no coordinates are named: its Hessian."""
+    assert node.operand is not None
+    if (found := _function(node.operand, names)) is None:
+        return None
+    of, point = found
+    variables = tuple(build(each, names) for each in names.facts.arguments.get(of.name, []))
+    if len(variables) != 1 or not _is_column(variables[0]) or point not in ((), variables):
+        return None
+    (variable,) = variables
+    return _hessian(Call(of, variables), variable, node) if isinstance(variable, Symbol) else None
 
 
 def _of_an_expression(node: Nabla, names: Lexicon) -> Term | None:
@@ -429,17 +444,33 @@ def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
     ends = set().union(*ranges)
     if len(ends) == 1 and any(ranges):
         return index_of(ends.pop(), names)
+    if (length := _length_of_companions(bases, names)) is not None:
+        return length
     label = "" if bases else place.letter  # all x that f(x) takes: other values than all y
     return Symbol(Name("N", accents=(UNSTATED,), label=label))
 
 
 def _length_below(body: Term, place: Index) -> Index | None:
     """n in Σ_i x_i y_i of vectors with n entries."""
-    found = {
-        part.term.shape.rows
-        for part in subterms(body)
-        if isinstance(part, Component) and place in part.indices
-    }
+    return _length(
+        {
+            part.term.shape.rows
+            for part in subterms(body)
+            if isinstance(part, Component) and place in part.indices
+        }
+    )
+
+
+def _length_of_companions(bases: set[Node], names: Lexicon) -> Index | None:
+    """n in Σ_k y_k, where Σ_k y_k log ŷ_k elsewhere runs over a vector ŷ with n entries."""
+    families = {b for base in bases for b in names.facts.together.get(base, ())}  # type: ignore[call-overload]
+    found = filter(None, map(named, families))
+    vectors = [name for name, _ in found if name in names.facts.vectors]
+    return _length({names.dimensions.size(name)[0] for name in vectors})
+
+
+def _length(found: set[Dimension]) -> Index | None:
+    """The one length of vectors as an index."""
     names = [str(size) for size in found if len(size.names) == 1]
     if len(found) == 1 and not names and not (size := next(iter(found))).names:
         return Index((), size.at({}))

@@ -27,6 +27,7 @@ from derivations.reader.changed_coordinates import with_changed_coordinates
 from derivations.reader.changes import with_changes
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.clauses import is_introduced
+from derivations.reader.commutators import with_multiples_of_identity
 from derivations.reader.compared_indices import (
     compares_indices,
     comparison_before,
@@ -36,6 +37,7 @@ from derivations.reader.compound_derivatives import with_compound_derivatives
 from derivations.reader.concluding import case_of
 from derivations.reader.context import is_assumed, is_posed
 from derivations.reader.data_matrices import Made, data_matrices, with_features
+from derivations.reader.decompositions import decomposition_formulas
 from derivations.reader.defined_brackets import with_defined_brackets
 from derivations.reader.double_sums import with_double_sums
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
@@ -117,7 +119,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = with_mixed_partials(with_changed_coordinates(document))
     document = with_motions(with_leibniz(with_stated_paths(document)))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))
-    document = with_operators(with_defined_brackets(document))
+    document = with_multiples_of_identity(with_operators(with_defined_brackets(document)))
     document = with_named_entries(with_whole_arguments(document))
     document = with_features(with_pairs_below(with_numbered_names(document)))
     document = with_matrix_entries(document)
@@ -204,6 +206,7 @@ def _state_properties(work: Work, place: int) -> None:
     names = work.section(display.path).names
     formulas, unread = stated_properties(work.document.displays, place, names)
     formulas += orthonormal_families(work.document.displays, place, names)
+    formulas += decomposition_formulas(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     new = {f.left for f in formulas}

@@ -13,6 +13,7 @@ from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Numeral,
     Signed,
@@ -26,7 +27,10 @@ Rules = dict[tuple[str, int], tuple[tuple[Letter, ...], Node]]
 INTRODUCES = re.compile(
     r"\b(let|where|defin\w+|denot\w+|write|set|put|commutator|product|bracket|means|with)\b", re.I
 )
+COMMUTES = re.compile(r"\bcommut(ator|ation relation)", re.I)
 OPENINGS = ("[", "{")
+ADJOINT = Mark("†")
+UNITS = frozenset({Letter("i"), Letter("i", "roman"), Letter("hbar")})
 
 
 def with_defined_brackets(document: Document) -> Document:
@@ -38,8 +42,10 @@ def with_defined_brackets(document: Document) -> Document:
 
 
 def _custom(document: Document, path: tuple[int, ...]) -> Rules:
-    """[A, B] as AB - BA where a row has it so: of whatever stands in the bracket."""
-    if not any(map(_is_commutator, statements_of(document, path))):
+    """[A, B] as AB - BA where a row has it so, or has [x, p] = iℏ: of whatever stands in it."""
+    statements = list(statements_of(document, path))
+    said = COMMUTES.search(document.prose) is not None
+    if not said and not any(_is_commutator(s) or _is_of_operators(s) for s in statements):
         return {}
     a, b = Letter("A"), Letter("B")
     body = Signed((("", Juxtaposed((("", a), ("", b)))), ("-", Juxtaposed((("", b), ("", a))))))
@@ -54,6 +60,32 @@ def _is_commutator(statement: Statement) -> bool:
                 one, other = _factors(x), _factors(y)
                 if _factors(first) == [*one, *other] and _factors(second) == [*other, *one]:
                     return one != other
+    return False
+
+
+def _is_of_operators(statement: Statement) -> bool:
+    """[x, p] = iℏ, [a, a†] = 1, [A, B]B + B[A, B]: what no interval and no row of numbers is."""
+    written = [side for side in statement.sides if side is not None]
+    for left, right in pairwise(written):
+        match left:
+            case Bracket("[", "]", (x, y), (",",)) if x != y and not isinstance(right, Bracket):
+                inside = {*nodes(x), *nodes(y)}
+                if not UNITS.isdisjoint(nodes(right)) and UNITS.isdisjoint(inside):
+                    return True
+                if ADJOINT in inside:
+                    return True
+    return any(_is_multiplied(node) for side in written for node in nodes(side))
+
+
+def _is_multiplied(tree: Node) -> bool:
+    """[A, B]B and B[A, B]"""
+    if not isinstance(tree, Juxtaposed):
+        return False
+    for (_, one), (sign, other) in pairwise(tree.parts):
+        for bracket, beside in ((one, other), (other, one)):
+            match bracket:
+                case Bracket("[", "]", items, (",",)) if not sign and beside in items:
+                    return True
     return False
 
 

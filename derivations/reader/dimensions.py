@@ -118,6 +118,11 @@ class Dimensions:
         form = self.of_name(name)
         self.equal(form.rows, form.cols)
 
+    def make_alike(self, names: Iterable[Name]) -> None:
+        """All of one size, as operators are."""
+        for first, second in pairwise(map(self.of_name, names)):
+            self.equal(first.rows, second.rows)
+
     def make_column_of(self, matrix: Name, vector: Name) -> None:
         """As many entries as the matrix has columns: A v has a meaning."""
         self.equal(self.of_name(vector).rows, self.of_name(matrix).cols)

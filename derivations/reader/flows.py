@@ -162,7 +162,8 @@ def is_value(formula: Formula) -> bool:
 
 
 def _sentence(display: Display) -> str:
-    return re.split(r"[.:;]\s", display.before)[-1]
+    """The words of the sentence before a formula, none where it has ended."""
+    return re.split(r"[.:;]\s", re.sub(r"\.\s*$", ". ", display.before))[-1]
 
 
 def _sides(claim: Claim) -> tuple[Term, Term] | None:

@@ -231,8 +231,10 @@ def open_section(
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")
     dimensions.read(stating)
     dimensions.settle()
-    for name in (spoken_squares(near) | {pair.matrix.name for pair in pairs}) & facts.matrices:
+    squares = spoken_squares(near) | {pair.matrix.name for pair in pairs} | facts.operators
+    for name in squares & facts.matrices:
         dimensions.make_square(name)
+    dimensions.make_alike(sorted(facts.operators & facts.matrices))
     for pair in pairs:
         dimensions.make_column_of(pair.matrix.name, pair.vector.name)
     dimensions.read(own)

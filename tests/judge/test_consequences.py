@@ -123,3 +123,14 @@ def test_a_definition_tells_no_number(root: bool) -> None:
     row = equal(q, Quotient(a, Root(b) if root else b))
     assert not follows(equal(q, number(2)), row)
     assert not follows(equal(row.right, number(2)), row)
+
+
+@given(a=st.integers(-4, 4), b=st.integers(-4, 4), c=st.integers(-4, 4))
+@settings(max_examples=30, deadline=None)
+def test_no_row_follows_where_all_that_is_said_is_divided_by(a: int, b: int, c: int) -> None:
+    """e^x (r - a)(r - b) = 0 says nothing of e^x (r - c): where r ≠ a and r ≠ b it is false."""
+    assume(c not in (a, b))
+    r, size = scalar("r"), Map(Function(Name("exp")), X)
+    row = equal(size * (r - number(a)) * (r - number(b)), number(0))
+    assert not follows(equal(size * (r - number(c)), number(0)), row)
+    assert follows(equal((r - number(a)) * (r - number(b)), number(0)), row)

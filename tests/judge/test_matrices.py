@@ -11,6 +11,7 @@ from derivations.terms import (
     Component,
     Derivative,
     Determinant,
+    Formula,
     Identity,
     Inverse,
     Matrix,
@@ -81,3 +82,16 @@ def test_explicit_entries_are_proved() -> None:
     square = Matrix(((a**2 + b * c, b * (a + d)), (c * (a + d), d**2 + b * c)))
     assert verdict(EXPLICIT**2, square) is Verdict.PROVED
     assert verdict(EXPLICIT @ Vector((number(1), number(0))), Vector((a, b))) is Verdict.REFUTED
+
+
+def test_two_matrices_of_a_kind_are_two() -> None:
+    """Q R = R Q of orthogonal matrices is no identity, though it is one where R is Q."""
+    known = tuple(Formula(Transpose(q) * q, Relation.EQUAL, Identity(q.shape.cols)) for q in (S, R))
+    declared = {name: Entry(Standing.DECLARED) for name in "SR"}
+
+    def said(left: Term, right: Term) -> Verdict:
+        claim = Claim(left, Relation.EQUAL, right, names=declared, hypotheses=known)
+        return judge(claim).verdict
+
+    assert said(S * R, R * S) is Verdict.REFUTED
+    assert said(Transpose(S * R) * S * R, Identity(S.shape.cols)).praises

@@ -16,6 +16,7 @@ from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import I, NotSplit, is_complex, parts
 from derivations.judge.explicit import NotExplicit, has_limits
+from derivations.judge.integration.along import along
 from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
 from derivations.judge.integration.continuation import continued
 from derivations.judge.integration.definite import Divergent, cuts, definite, is_below
@@ -88,6 +89,8 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
         return None
     hypotheses = hypotheses_of(claim)
     sides = _to_infinity(sides[0]), _to_infinity(sides[1])
+    sides, divided = along(sides, hypotheses)
+    hypotheses += divided
     if (whole := as_they_stand(*sides, hypotheses)) is not None:
         return whole
     if (ends := equal_by_ends(*sides, hypotheses)) is not None:

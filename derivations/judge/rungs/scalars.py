@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from derivations.judge.algebraic import is_zero
 from derivations.judge.angles import angles_cancel
 from derivations.judge.claim import Claim
+from derivations.judge.complex_parts import is_complex
 from derivations.judge.constancy import constant_difference
 from derivations.judge.entries import scalar_entry
 from derivations.judge.expansion import expand
@@ -162,10 +163,11 @@ def _turned(order: Formula) -> Formula:
 
 
 def _without_bars(stated: Formula) -> Iterator[Formula]:
-    """-c < t and t < c from |t| < c."""
-    if stated.relation in UPWARDS and isinstance(stated.left, Absolute):
-        yield Formula(stated.left.term, stated.relation, stated.right)
-        yield Formula(negative(stated.left.term), stated.relation, stated.right)
+    """-c < t and t < c from |t| < c of a real t."""
+    match stated.left:
+        case Absolute(inner) if stated.relation in UPWARDS and not is_complex(inner):
+            yield Formula(inner, stated.relation, stated.right)
+            yield Formula(negative(inner), stated.relation, stated.right)
 
 
 def equal_scalars(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Judgement | None:

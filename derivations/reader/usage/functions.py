@@ -29,6 +29,8 @@ from derivations.reader.words import GREEK
 from derivations.terms import Name
 from derivations.terms.names import FUNCTION_LETTERS
 
+COEFFICIENTS = frozenset({"a", "b", "c", "i", "k", "t", "alpha", "beta", "lambda", "mu"})
+
 
 def application(parts: tuple[tuple[str, Node], ...], place: int) -> tuple[Node, Bracket] | None:
     """A name and the bracket directly behind it, at a place of a product."""
@@ -112,8 +114,21 @@ def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
     if "|" in bracket.separators:
         found.barred.add(name._replace(label=""))
     special = special or any(isinstance(item, Related) for item in bracket.items)  # P(X = k)
-    if primed or wordlike or several or special or _is_word(name):
+    if primed or wordlike or special or _is_word(name):
         found.functions.add(name)
+    elif several:
+        (found.multiplied if _is_coefficient(name) else found.functions).add(name)
+
+
+def _is_coefficient(name: Name) -> bool:
+    return name == Name(name.letter) and name.letter in COEFFICIENTS
+
+
+def decide_multiplied(found: Usage) -> None:
+    """a of a(x_1, y_1) is a factor where the text has a alone as well and no a(x, y) = …."""
+    for name in found.multiplied:
+        if name.letter in found.parameters or not found.stands_alone(name):
+            found.functions.add(name)
 
 
 def _is_word(name: Name) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from derivations.reader.commutators import operators_in
+from derivations.reader.naming import named
 from derivations.reader.raw import nodes
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import (
+    decide_multiplied,
     is_habitual,
     note_applications,
     note_definition,
@@ -21,6 +24,7 @@ from derivations.reader.usage.indices import (
     parameters_of,
 )
 from derivations.reader.usage.layers import note_layers, note_recurrent, note_weighted
+from derivations.reader.usage.polynomials import note_polynomials
 from derivations.reader.usage.record import Usage
 from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
 from derivations.reader.usage.tensors import note_tensors
@@ -54,6 +58,10 @@ def usage(
         for node in parts[id(tree)]:
             note_functions(found, node)
             note_tensors(found, node)
+    decide_multiplied(found)
+    found.operators = {n.name for node in operators_in(whole) if (n := named(node, found.labels))}
+    found.matrices |= found.operators
+    note_polynomials(found, trees)
     habitual = {name for name in found.bracketed if is_habitual(found, name)}
     found.habitual = habitual - found.functions - found.barred
     found.functions |= habitual & found.barred

@@ -87,6 +87,20 @@ def _ranges(found: Usage, node: Big) -> None:
                 base = inner.base if isinstance(inner, Subscript) else None
                 if member and first == 1 and isinstance(base, Letter):
                     found.ranges.setdefault(base, set()).add(last)
+        case (Letter() as place,), None:
+            families = families_below(node.body, place)
+            for family in families:
+                found.together.setdefault(family, set()).update(families)
+
+
+def families_below(body: Node, place: Node) -> set[Letter]:
+    """The letters that stand in a sum with its index below them."""
+    return {
+        inner.base
+        for inner in nodes(body)
+        if isinstance(inner, Subscript) and inner.indices == (place,)
+        if isinstance(inner.base, Letter)
+    }
 
 
 def note_left_out(found: Usage, statements: Iterable[Statement]) -> None:

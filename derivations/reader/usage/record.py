@@ -30,6 +30,7 @@ class Usage:
     ruled: functions with a row f(x, y) = …;
     arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
+    multiplied: letters of numbers before brackets with commas, a(x_1, y_1);
     members: names of which an indexed member is transposed or normed;
     subscripted, given: letters with an index somewhere, letters that a statement begins with;
     given_members: letters that one begins with an index below;
@@ -38,9 +39,11 @@ class Usage:
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
     complexes: letters that are said to be complex numbers;
     beta: B(a, b) is said to be the beta function;
+    operators: letters of commutators, square matrices;
     identities: names that are said to be the identity matrix;
     entrywise: functions of vectors whose values are vectors, h_t = f(W h_{t-1});
     ranges: where sums over the members of a family that begin at 1 end;
+    together: families that one sum without a stated range runs over, y and ŷ of Σ_k y_k log ŷ_k;
     leaving_out: sums Σ_{i≠j} over i alone, as their rows speak of j beside them;
     chance: the text is about probability; happening, events: small letters and capitals of events;
     energies: E and V that are functions all the same.
@@ -53,6 +56,7 @@ class Usage:
     functions: set[Name] = field(default_factory=set)
     barred: set[Name] = field(default_factory=set)
     habitual: set[Name] = field(default_factory=set)
+    multiplied: set[Name] = field(default_factory=set)
     bracketed: dict[Name, int] = field(default_factory=dict)
     drawn: set[Name] = field(default_factory=set)
     applied_below: dict[Name, set[str]] = field(default_factory=dict)
@@ -71,9 +75,11 @@ class Usage:
     depends: dict[Name, set[str]] = field(default_factory=dict)
     parameters: dict[str, set[str]] = field(default_factory=dict)
     complexes: set[str] = field(default_factory=set)
+    operators: set[Name] = field(default_factory=set)
     identities: set[Name] = field(default_factory=set)
     entrywise: set[Name] = field(default_factory=set)
     ranges: dict[Letter, set[Node]] = field(default_factory=dict)
+    together: dict[Letter, set[Letter]] = field(default_factory=dict)
     leaving_out: set[Node] = field(default_factory=set)
     imaginary: bool = False
     beta: bool = False

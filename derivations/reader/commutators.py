@@ -1,0 +1,150 @@
+"""Operators that a text gives by what they commute to: [x, p] = iℏ, a a† - a†a = 1.
+
+Their letters are square matrices of one size, and a number added or equal to them is a multiple of
+the identity. Where a text gives operators by derivatives they act on functions (`operators`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from derivations.dataclass import replace
+from derivations.reader.raw import (
+    Array,
+    Bracket,
+    Differential,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Nabla,
+    Node,
+    Numeral,
+    Prime,
+    Signed,
+    Subscript,
+    Superscript,
+    mapped,
+    nodes,
+)
+from derivations.reader.records import Display, Document, Statement
+from derivations.reader.rewriting import sides_of, statements_of
+
+ONE = Letter("1", "blackboard")
+STEPS = 2  # of definitions
+ON_FUNCTIONS = (Differential, Nabla, Prime)
+
+
+def swapped(tree: Node) -> frozenset[Node]:
+    """x and p of x p² - p² x: the letters of two products in either order; nobody writes it of
+    numbers."""
+    match tree:
+        case Signed(((_, Juxtaposed() as first), ("-", Juxtaposed() as second))):
+            one, other = (_factors(product) for product in (first, second))
+            pairs = (other == one[k:] + one[:k] for k in range(1, len(one)))
+            letters = frozenset(base for factor in one if (base := _base(factor)) is not None)
+            if one != other and any(pairs):
+                return letters
+    return frozenset()
+
+
+def _factors(tree: Node) -> list[Node]:
+    match tree:
+        case Juxtaposed(parts):
+            return [factor for _, part in parts for factor in _factors(part)]
+        case Bracket("(" | "[", _, (inner,)):
+            return _factors(inner)
+    return [tree]
+
+
+def _base(factor: Node) -> Node | None:
+    """p of p², a† and L_x with its letters, and nothing of a bracket."""
+    match factor:
+        case Letter() | Subscript(Letter()):
+            return factor
+        case Superscript(base, Numeral()):
+            return _base(base)
+        case Superscript(Letter(), Mark() | Letter() | Bracket()):
+            return factor
+    return None
+
+
+def with_multiples_of_identity(document: Document) -> Document:
+    """The document with iℏ 𝟙 for the iℏ that a commutator equals or is added to."""
+    paths = {display.path[:1] for display in document.displays}
+    known = {path: operators_in(statements_of(document, path)) for path in paths}
+    if not any(known.values()):
+        return document
+    displays = tuple(_in_display(d, known[d.path[:1]]) for d in document.displays)
+    return replace(document, displays=displays)
+
+
+def operators_in(statements: Iterable[Statement]) -> frozenset[Node]:
+    """The letters of commutators and what they make, in a text without derivatives."""
+    whole = list(statements)
+    every = [node for side in sides_of(whole) for node in nodes(side)]
+    if any(isinstance(node, ON_FUNCTIONS) for node in every):
+        return frozenset()
+    known = frozenset[Node]().union(*map(swapped, every)) - frozenset(_explicit(whole))
+    for _ in range(STEPS if known else 0):
+        known |= frozenset(_made_of(whole, known))
+    return known
+
+
+def _explicit(statements: Iterable[Statement]) -> Iterator[Node]:
+    """Letters of which the text shows all entries."""
+    for statement in statements:
+        match statement.sides[:2]:
+            case (Node() as head, Node() as body):
+                base = _base(head)
+                if base is not None and any(isinstance(node, Array) for node in nodes(body)):
+                    yield base
+
+
+def _made_of(statements: Iterable[Statement], known: frozenset[Node]) -> Iterator[Node]:
+    """a and a† of a = x + ip."""
+    for statement in statements:
+        match statement.sides[:2]:
+            case (Node() as head, Node() as body):
+                base = _base(head)
+                if base is not None and statement.relations[0] == "=" and _speaks(body, known):
+                    yield base
+
+
+def _in_display(display: Display, known: frozenset[Node]) -> Display:
+    if not known:
+        return display
+    rows, speaks = [], False
+    for row in display.rows:
+        found = []
+        for statement in row.statements:
+            begins = statement.sides[0] is not None
+            own = any(_speaks(side, known) for side in statement.sides if side is not None)
+            speaks = own or (speaks and not begins)
+            found.append(_in_statement(statement, known) if speaks else statement)
+        rows.append(replace(row, statements=tuple(found)))
+    return replace(display, rows=tuple(rows))
+
+
+def _in_statement(statement: Statement, known: frozenset[Node]) -> Statement:
+    sides = tuple(None if s is None else _lifted(_inside(s, known), known) for s in statement.sides)
+    return replace(statement, sides=sides)
+
+
+def _inside(tree: Node, known: frozenset[Node]) -> Node:
+    """Numbers added to operators as multiples of the identity."""
+    tree = mapped(tree, lambda part: _inside(part, known))
+    if isinstance(tree, Signed) and _speaks(tree, known):
+        parts = tuple((sign, _lifted(part, known)) for sign, part in tree.parts)
+        return replace(tree, parts=parts)
+    return tree
+
+
+def _lifted(tree: Node, known: frozenset[Node]) -> Node:
+    if _speaks(tree, known) or tree == Numeral(Fraction(0)):
+        return tree
+    return Juxtaposed((("", tree), ("", ONE)), span=tree.span)
+
+
+def _speaks(tree: Node, known: frozenset[Node]) -> bool:
+    return any(node in known or node == ONE for node in nodes(tree))
