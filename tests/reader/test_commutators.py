@@ -13,18 +13,18 @@ def last(text: str) -> Verdict:
     return document.relations[-1].judgement.verdict
 
 
-@pytest.mark.parametrize("power", range(1, 4))
+@pytest.mark.parametrize("power", range(1, 6))
 def test_the_commutator_with_a_power(power: int) -> None:
     """[x, pⁿ] = n iℏ pⁿ⁻¹, Griffiths, Introduction to Quantum Mechanics, 3.5."""
     left = f"xp^{{{power}}} - p^{{{power}}}x"
-    row = rf"$[x, p] = i\hbar$ \[ {left} = {{factor}} i\hbar p^{{{power - 1}}} \]"
+    row = rf"Let $[x, p] = i\hbar$. \[ {left} = {{factor}} i\hbar p^{{{power - 1}}} \]"
     assert last(row.replace("{factor}", str(power))) is Verdict.PROVED
     assert not last(row.replace("{factor}", str(power + 1))).praises
 
 
 def test_operators_do_not_commute() -> None:
-    assert not last(r"$[x, p] = i\hbar$ \[ xp = px \]").praises
-    assert not last(r"$[a, a^\dagger] = 1$ \[ a a^\dagger = a^\dagger a \]").praises
+    assert not last(r"Let $[x, p] = i\hbar$. \[ xp = px \]").praises
+    assert not last(r"Let $[a, a^\dagger] = 1$. \[ a a^\dagger = a^\dagger a \]").praises
 
 
 def test_an_interval_is_no_commutator() -> None:
