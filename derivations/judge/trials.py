@@ -1,4 +1,5 @@
-"""Equations for a function with the function put in: y″ - 5y′ + 6y = 0 where y = e^{rx}."""
+"""Equations for a function with the function put in: y″ - 5y′ + 6y = 0 where y = e^{rx}, and
+N(T) = N_0/2 where N(t) = N_0 e^{-λt}."""
 
 from __future__ import annotations
 
@@ -25,22 +26,24 @@ from derivations.terms.substitution import free_leaves
 
 
 def with_trials(claim: Claim) -> Iterator[Premise]:
-    """The rows before that speak of derivatives, with what the text says the functions are."""
+    """The rows before that speak of derivatives and values of functions, with what these are."""
     known = {d.symbol: d.expression for d in claim.definitions if free_leaves(d.expression)}
     if not known and not claim.functions:
         return
+    ruled = {rule.name for rule in claim.functions}
     for premise in claim.premises:
         sides = (premise.formula.left, premise.formula.right)
-        if not any(_is_slope(part) for side in sides for part in subterms(side)):
+        if not any(_is_put_in(part, ruled) for side in sides for part in subterms(side)):
             continue
         left, right = (explicit(_written_out(side, known), claim) for side in sides)
         if (left, right) != sides:
             yield Premise(Formula(left, premise.formula.relation, right), premise.line)
 
 
-def _is_slope(part: Term) -> bool:
+def _is_put_in(part: Term, ruled: set[Name]) -> bool:
+    """y″, f′(x), and N(T) of a function that the text gives."""
     if isinstance(part, Map | Call):
-        return part.function.order > 0
+        return part.function.order > 0 or part.function.name in ruled
     return isinstance(part, Derivative | PartialAt) or _marks(part) > 0
 
 

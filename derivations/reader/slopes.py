@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.blocks import block_of
-from derivations.reader.differentials import between_differentials
+from derivations.reader.differentials import between_differentials, differentials
 from derivations.reader.formulas import (
     COORDINATES,
     NO_VARIABLES,
@@ -41,6 +41,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
+from derivations.reader.rewriting import in_display, sides_of
 
 INDEPENDENT = ("x", "t", "theta")  # what unknown functions depend on, the likeliest first
 CONSTANTS = frozenset("abckmnpq") | {"alpha", "beta", "lambda", "omega", "mu", "nu"}
@@ -54,13 +55,28 @@ class Known:
     formulas: dict[str, Formula] = field(default_factory=dict)
     dependent: frozenset[str] = frozenset()  # letters that the display differentiates, y of y′
     moving: dict[str, Letter] = field(default_factory=dict)  # unknown functions: by which variable
+    usual: Letter = Letter("x")  # by which a prime differentiates where its row does not show it
 
 
 def with_slopes(document: Document) -> Document:
     """The document with derivatives in short written out."""
-    known: dict[SectionPath, Known] = {}
-    displays = tuple(_in_display(d, known.setdefault(d.path, Known())) for d in document.displays)
+    known = {
+        path: Known(usual=_usual(document, path)) for path in {d.path for d in document.displays}
+    }
+    displays = tuple(_in_display(d, known[d.path]) for d in document.displays)
     return replace(document, displays=displays)
+
+
+def _usual(document: Document, path: SectionPath) -> Letter:
+    """t where the section has dt or d/dt, and no dx."""
+    displays = (display for display in document.displays if display.path == path)
+    written: set[str] = set()
+    for side in sides_of(s for display in displays for s in in_display(display)):
+        written |= set(differentials(side))
+        for node in nodes(side):
+            if isinstance(node, Differential):
+                written |= {v.letter for v in node.variables if isinstance(v, Letter)}
+    return Letter(next((letter for letter in INDEPENDENT if letter in written), "x"))
 
 
 def _in_display(display: Display, known: Known) -> Display:
@@ -99,7 +115,7 @@ def _unknown(statement: Statement, known: Known) -> Iterator[tuple[str, Letter]]
     """y and x of dy/dx, or of y′ beside x, where no formula says what y is."""
     sides = [side for side in statement.sides if side is not None]
     said = {letter for side in sides for letter in letters(side)}
-    beside = Letter(next((letter for letter in INDEPENDENT if letter in said), "x"))
+    beside = Letter(next((letter for letter in INDEPENDENT if letter in said), known.usual.letter))
     for node in (n for side in sides for n in nodes(side)):
         match node:
             case Differential("d", Letter(letter, "", ()), (Letter() as variable,)):
