@@ -30,7 +30,9 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
     known = {d.symbol: d.expression for d in claim.definitions if free_leaves(d.expression)}
     if not known and not claim.functions:
         return
-    ruled = {rule.name for rule in claim.functions}
+    ruled = {  # p(m) = 1/2 is the value of a chance, and says nothing of p(c)
+        rule.name for rule in claim.functions if free_leaves(rule.body) & {*rule.parameters}
+    }
     for premise in claim.premises:
         sides = (premise.formula.left, premise.formula.right)
         if not any(_is_put_in(part, ruled) for side in sides for part in subterms(side)):

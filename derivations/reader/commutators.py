@@ -32,6 +32,7 @@ from derivations.reader.rewriting import sides_of, statements_of
 
 ONE = Letter("1", "blackboard")
 STEPS = 2  # of definitions
+EQUALITIES = frozenset({"=", ":=", "equiv", "neq"})
 ON_FUNCTIONS = (Differential, Nabla, Prime)
 
 
@@ -119,6 +120,9 @@ def _in_display(display: Display, known: frozenset[Node]) -> Display:
         found = []
         for statement in row.statements:
             begins = statement.sides[0] is not None
+            if not set(statement.relations) <= EQUALITIES:
+                found.append(statement)
+                continue
             own = any(_speaks(side, known) for side in statement.sides if side is not None)
             speaks = own or (speaks and not begins)
             found.append(_in_statement(statement, known) if speaks else statement)
