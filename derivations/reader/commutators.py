@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     Node,
     Numeral,
     Prime,
+    Ratio,
     Signed,
     Subscript,
     Superscript,
@@ -151,4 +152,14 @@ def _lifted(tree: Node, known: frozenset[Node]) -> Node:
 
 
 def _speaks(tree: Node, known: frozenset[Node]) -> bool:
-    return any(node in known or node == ONE for node in nodes(tree))
+    """Whether it is made of operators; their traces and means are numbers."""
+    if tree in known or tree == ONE:
+        return True
+    match tree:
+        case Signed(parts) | Juxtaposed(parts):
+            return any(_speaks(part, known) for _, part in parts)
+        case Bracket("(" | "[" | "{", _, items):
+            return any(_speaks(item, known) for item in items)
+        case Superscript(base, _) | Ratio(base, _):
+            return _speaks(base, known)
+    return False
