@@ -467,6 +467,8 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if is_set_to_zero(claim):
         yield SET_TO_ZERO
+    if _sets_two_equal(claim):
+        yield "what the text gives two formulas for is set equal"
     left, right = map(_as_number, sides)
     if isinstance(left, Symbol) and left in free_leaves(right):
         if _takes_both_signs(left, right, claim) is not False:
@@ -483,6 +485,18 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or takes_every_size(left, right)
     ):
         yield "equal to this number for some values only: a condition or inserted values"
+
+
+def _sets_two_equal(claim: Claim) -> bool:
+    """Q_D = Q_S of a demand and a supply, f(x) = g(x) of two curves: where they meet."""
+    match claim.left, claim.right:
+        case Symbol() as one, Symbol() as other:
+            given = {d.symbol for d in claim.definitions}
+            return one in given and other in given
+        case ((Map(f, _) | Call(f, _)), (Map(g, _) | Call(g, _))) if not f.order and not g.order:
+            given_rules = {rule.name for rule in claim.functions}
+            return f.name != g.name and f.name in given_rules and g.name in given_rules
+    return False
 
 
 def is_set_to_zero(claim: Claim) -> bool:

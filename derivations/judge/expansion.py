@@ -272,11 +272,12 @@ class Expansion:
         return rule.at(place)
 
     def _of_family(self, term: Symbol) -> Term | None:
-        """p_j where p_i is defined for every i."""
+        """p_j where p_i is defined for every i, be it the same for all."""
         for symbol, value in self.values.items():
             if not isinstance(symbol, Symbol) or symbol.name != term.name:
                 continue
-            if is_family_rule(symbol, value) and len(symbol.indices) == len(term.indices):
+            ruled = is_family_rule(symbol, value) or _is_constant_family(symbol, value)
+            if ruled and len(symbol.indices) == len(term.indices):
                 return replace(value, dict(zip(symbol.indices, term.indices, strict=True)))
         return None
 
@@ -314,6 +315,15 @@ def _is_square(left: Term, right: Term) -> bool:
 
 _exactly = scopewise(Expansion)
 _with_printed = scopewise(lambda claim: Expansion(claim, printed=True))
+
+
+def _is_constant_family(symbol: Symbol, value: Term) -> bool:
+    """g_t = g, w_i = 1/n; of α_n = Σ y_i + α_0 the n tells two values apart."""
+    variables = {at for at in symbol.indices if isinstance(at, Index) and at.is_variable}
+    leaves = free_leaves(value)
+    members = (leaf for leaf in leaves if isinstance(leaf, Symbol) and leaf.indices)
+    marks = any(member.name == symbol.name for member in members)
+    return 0 < len(variables) == len(symbol.indices) and not (variables & leaves or marks)
 
 
 def _circular(claim: Claim) -> set[Name]:

@@ -20,6 +20,7 @@ from derivations.judge.speaking import (
     terms_of,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.flows import DOTS, without_marks
 from derivations.reader.settled_shapes import LOSSES
 from derivations.reader.table import UNDEFINED_FUNCTION, UNDEFINED_WORD, VARIANT
 from derivations.reader.words import GREEK
@@ -279,13 +280,23 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
     if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS):
         return
     sides = expanded_sides(claim) or (claim.left, claim.right)
-    determined = _determined(claim)
+    determined, moving = _determined(claim), _moving(claim)
     for side in sides:
         for term in every_subterm(side) if isinstance(side, Term) else ():
             if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
                 continue  # whatever it is, its shape is its variable's
-            if _is_undetermined(term, claim) and term not in determined:
+            unknown = isinstance(term, Derivative) and moving & free_leaves(term.term) - {term.wrt}
+            if unknown or (_is_undetermined(term, claim) and term not in determined):
                 yield "a derivative of what is not given as a function of its variable"
+
+
+def _moving(claim: Claim) -> set[Term]:
+    """y where the text speaks of y′, and gives no formula for y."""
+    stated = (side for h in claim.hypotheses for side in (h.left, h.right))
+    every = (part for side in (*terms_of(claim), *stated) for part in every_subterm(side))
+    names = [part for part in every if isinstance(part, Symbol)]
+    marked: set[Term] = {without_marks(n) for n in names if n.name.primes or n.name.accents in DOTS}
+    return marked - {d.symbol for d in claim.definitions}
 
 
 def is_slope_of_loss(term: Term) -> bool:

@@ -125,7 +125,7 @@ class Flows:
         """dy/dt = -(x/y) dx/dt = -(3/4)(2): what goes on with a derivative, values put in."""
         head = claim.head
         begun = isinstance(head, Term) and set(differentiated(head, dependent=self.dependent))
-        if not (moving or begun) or not self.values:
+        if not (moving or begun) or not (self.values or self.laws):
             return None
         laws, values = tuple(self.laws), tuple(self.values)
         return Law(laws, frozenset(self.unknown), True, values, begins=False)
