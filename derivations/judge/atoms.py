@@ -17,6 +17,7 @@ from derivations.terms import (
     Constant,
     Formula,
     Index,
+    IndexedSum,
     Map,
     Name,
     Negation,
@@ -41,9 +42,13 @@ STYLE = "atom"
 
 @dataclass(slots=True)
 class Atoms:
-    """The variables so far, by what they stand for."""
+    """The variables so far, by what they stand for.
+
+    with_sums: Σ (y_i - b x_i) is looked into, which is linear; else it is one variable.
+    """
 
     found: dict[Term, Symbol] = field(default_factory=dict)
+    with_sums: bool = False
 
     def of(self, term: Term) -> Term:
         """The term over variables and elementary functions."""
@@ -54,6 +59,8 @@ class Atoms:
         elementary = isinstance(term, Map) and elementary_name(term.function) is not None
         if elementary or (isinstance(term, ALGEBRA) and term.shape.is_scalar):
             return term.map(self.of)
+        if self.with_sums and isinstance(term, IndexedSum) and _is_of_letters(term.body):
+            return term
         return self._variable(term)
 
     def _of_product(self, term: Product) -> Term:
@@ -90,6 +97,15 @@ class Atoms:
             if same and arguments and all(map(_are_equal, arguments, _arguments(other))):
                 return symbol
         return None
+
+
+def _is_of_letters(body: Term) -> bool:
+    """Whether it is algebra over letters and elementary functions of them."""
+    if isinstance(body, LEAVES):
+        return True
+    elementary = isinstance(body, Map) and elementary_name(body.function) is not None
+    algebra = elementary or isinstance(body, ALGEBRA)
+    return algebra and body.shape.is_scalar and all(map(_is_of_letters, body.children))
 
 
 def _scalar_products(factors: Sequence[Term]) -> Iterator[Product]:

@@ -35,6 +35,7 @@ from derivations.terms import (
     Absolute,
     Formula,
     Index,
+    IndexedSum,
     Number,
     Power,
     Product,
@@ -143,7 +144,17 @@ def _of_entries(left: Vector, right: Vector, claim: Claim) -> Step | None:
 
 def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     """The goal as a multiple of one row, others put in where the row alone does not give it."""
-    atoms = Atoms()
+    found = _over_atoms(goal, claim, Atoms())
+    if found is None and any(map(_has_sums, (goal.left, goal.right))):
+        found = _over_atoms(goal, claim, Atoms(with_sums=True))
+    return found
+
+
+def _has_sums(side: Term) -> bool:
+    return any(isinstance(part, IndexedSum) for part in subterms(side))
+
+
+def _over_atoms(goal: Formula, claim: Claim, atoms: Atoms) -> Step | None:
     rows = [
         Premise(atoms.of_formula(p.formula), p.line, p.stated)
         for p in (*claim.premises, *with_trials(claim))

@@ -62,7 +62,7 @@ from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
-from derivations.judge.speaking import terms_of
+from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
@@ -188,6 +188,8 @@ def _judged(claim: Claim) -> Judgement:
     for means in (with_sample_means, with_customary_means):
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])
+            if by_means.verdict not in KNOWN:
+                by_means = _from_rows_before(_written_out(customary[0])) or by_means
             if not by_means.verdict.accuses:
                 found = gate.with_remark(by_means, customary[1])
     if found.verdict not in KNOWN and (bounded := over_all_values(claim)) is not None:
@@ -206,6 +208,12 @@ def _judged(claim: Claim) -> Judgement:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _written_out(claim: Claim) -> Claim:
+    """The claim with the definitions put in."""
+    sides = expanded_sides(claim)
+    return claim if sides is None else replace(claim, left=sides[0], right=sides[1])
 
 
 def _names_what_is_new(claim: Claim) -> bool:

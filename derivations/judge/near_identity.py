@@ -25,10 +25,12 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Verdict
 from derivations.terms import (
+    Derivative,
     IndexedSum,
     Negation,
     Number,
     Opaque,
+    PartialAt,
     Product,
     Quotient,
     Relation,
@@ -60,6 +62,21 @@ def is_nearly_an_identity(claim: Claim) -> bool:
     return any(_is_proved(claim, one, other) for one, other in changed)
 
 
+def _goes_on_from_zero(claim: Claim) -> bool:
+    """Σ x_i = nμ behind Σ (x_i - μ) = 0: what the sides tell of each other is an equation's."""
+    written = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    if any(isinstance(side, Derivative | PartialAt) for side in written):
+        return False  # a slope is computed
+    sides = [free_leaves(side) for side in written]
+    for premise in claim.premises:
+        stated, zero = premise.formula.left, premise.formula.right
+        if isinstance(zero, Number) and zero.value == 0:
+            said = free_leaves(stated)
+            if all(any(isinstance(leaf, Symbol) for leaf in said & own) for own in sides):
+                return True
+    return False
+
+
 def _may_be_one(claim: Claim) -> bool:
     """Two formulas of a readable size, in more letters than an unknown."""
     left, right = claim.left, claim.right
@@ -67,7 +84,7 @@ def _may_be_one(claim: Claim) -> bool:
     assert isinstance(right, Term)
     if claim.relation is not Relation.EQUAL or claim.purpose is Purpose.EQUATION:
         return False
-    if claim.model is not None or left.shape != right.shape:
+    if claim.model is not None or left.shape != right.shape or _goes_on_from_zero(claim):
         return False
     parts = [part for side in (left, right) for part in every_subterm(side)]
     if len(parts) > MOST_PARTS or any(isinstance(part, Opaque) for part in parts):

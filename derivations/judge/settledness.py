@@ -285,9 +285,17 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
         for term in every_subterm(side) if isinstance(side, Term) else ():
             if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
                 continue  # whatever it is, its shape is its variable's
-            unknown = isinstance(term, Derivative) and moving & free_leaves(term.term) - {term.wrt}
-            if unknown or (_is_undetermined(term, claim) and term not in determined):
+            if _is_along_unknown(term, moving) or (
+                _is_undetermined(term, claim) and term not in determined
+            ):
                 yield "a derivative of what is not given as a function of its variable"
+
+
+def _is_along_unknown(term: Term, moving: set[Term]) -> bool:
+    """(x² y)′ of an unknown y of x; ∂L/∂θ of a Lagrangian in θ and θ′ is no such derivative."""
+    if not isinstance(term, Derivative) or not moving or without_marks(term.wrt) in moving:
+        return False
+    return bool(moving & free_leaves(term.term))
 
 
 def _moving(claim: Claim) -> set[Term]:

@@ -43,6 +43,7 @@ from derivations.terms import (
     function,
     index,
     negative,
+    number,
     plus,
     times,
 )
@@ -55,6 +56,7 @@ TIGHT = {"", "cdot", "times", "ast"}
 SPACE = Shape.of(3, 1)
 GAMMA = Name("Gamma")  # before a bracket it is hardly ever a factor
 PHI = Name("Phi")
+ZERO = number(0)
 
 
 def _is_impulse(pair: tuple[Part, Part]) -> bool:
@@ -146,6 +148,9 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
 
 
 def _product(factors: list[Term]) -> Term:
+    """Aᵀ 0 is a zero of whatever shape it needs."""
+    if len(factors) > 1 and factors[-1] is ZERO and not factors[-2].shape.is_scalar:
+        return ZERO
     return factors[0] if len(factors) == 1 else Product(tuple(factors))
 
 

@@ -91,6 +91,7 @@ from derivations.reader.records import (
 from derivations.reader.rewriting import sides_of
 from derivations.reader.scope import formulas, read_stated
 from derivations.reader.sized_identities import with_sized_identities
+from derivations.reader.skipped import without_skipped
 from derivations.reader.slopes import with_slopes
 from derivations.reader.stated_paths import with_stated_paths
 from derivations.reader.statements import ORDERS
@@ -114,6 +115,7 @@ NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
+    document = without_skipped(document)
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
     document = with_changes(with_engineers_unit(with_sized_identities(document)))
     document = with_mixed_partials(with_changed_coordinates(document))

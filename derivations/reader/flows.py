@@ -30,6 +30,7 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
+ALONG = frozenset({"x", "t"})
 DOTS = (("dot",), ("ddot",))
 SOLUTION = re.compile(r"\b(solutions?|solved by|satisfied by)\b", re.I)
 TRIAL = re.compile(r"\b(try|guess|ansatz|assum\w+|suppose|let|consider|form|set|put)\b", re.I)
@@ -125,10 +126,16 @@ class Flows:
         """dy/dt = -(x/y) dx/dt = -(3/4)(2): what goes on with a derivative, values put in."""
         head = claim.head
         begun = isinstance(head, Term) and set(differentiated(head, dependent=self.dependent))
-        if not (moving or begun) or not (self.values or self.laws):
+        if not (moving or begun) or not (self.values or self._is_ordinary(claim)):
             return None
         laws, values = tuple(self.laws), tuple(self.values)
         return Law(laws, frozenset(self.unknown), True, values, begins=False)
+
+    def _is_ordinary(self, claim: Claim) -> bool:
+        """(x² y)′ = … = x³ along y′ + 2y/x = x: by one variable, where equations are known."""
+        sides = [side for side in (claim.head, *(_sides(claim) or ())) if isinstance(side, Term)]
+        slopes = (p for side in sides for p in subterms(side) if isinstance(p, Derivative))
+        return bool(self.laws) and all(p.wrt.name.letter in ALONG for p in slopes)
 
     def _keep(self, formula: Formula, moving: set[Symbol]) -> None:
         """Equations for the unknown; before one is known, relations between several letters."""
