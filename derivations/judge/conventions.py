@@ -20,6 +20,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.values import NoValue, Point
 from derivations.judge.verdict import Binding, Judgement, Verdict
+from derivations.reader.flows import ALONG, DOTS, without_marks
 from derivations.terms import (
     Call,
     Formula,
@@ -210,3 +211,23 @@ def _equal_at(sides: tuple[Term, ...], leaf: Symbol, value: int) -> bool:
         return equality(left, right).holds
     except (NoNormalForm, Undefined):
         return False
+
+
+def moves_with(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∫_A^x dx/(x + εx²) = t where ẋ = x + εx²: x and t are no two free letters."""
+    found = judgement.evidence.counterexample
+    if found is None or claim.law is not None:
+        return
+    free = {binding.leaf for binding in found.point}
+    times = {leaf for leaf in free if isinstance(leaf, Symbol) and leaf.name.letter in ALONG}
+    stated = (side for h in claim.hypotheses for side in (h.left, h.right))
+    written = {s for side in stated for s in free_leaves(side) if isinstance(s, Symbol)}
+    for marked in written | {d.symbol for d in claim.definitions}:
+        dotted = marked.name.accents in DOTS
+        if dotted or marked.name.primes:
+            own, by = (
+                without_marks(marked),
+                {t for t in times if not dotted or t.name.letter == "t"},
+            )
+            if own in free and by - {own}:
+                yield f"{shown_name(own)} is a function of another letter of the row"

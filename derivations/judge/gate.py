@@ -38,6 +38,7 @@ from derivations.judge.accusation import (
 from derivations.judge.claim import Claim
 from derivations.judge.coarse_numbers import of_more_digits
 from derivations.judge.conventions import (
+    moves_with,
     perhaps_a_length,
     perhaps_a_proportion,
     perhaps_a_sign,
@@ -121,6 +122,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_whole,
     perhaps_of_a_bound_letter,
     tied_to_a_bound_letter,
+    moves_with,
     a_difference,
     an_unwritten_range,
     an_operator_d,

@@ -141,7 +141,7 @@ def clean(tokens: list[Token]) -> list[Token]:
             work.emit(token, r"\dots")
         else:
             work.out.append(token)
-    return _without_braced_bars(_with_bars(work.out))
+    return _without_braced_bars(_with_bars(_without_empty_scripts(work.out)))
 
 
 def _with_bars(tokens: list[Token]) -> list[Token]:
@@ -157,6 +157,16 @@ def _with_bars(tokens: list[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _without_empty_scripts(tokens: list[Token]) -> list[Token]:
+    r"""\partial^{} S of a macro whose order is left out."""
+    out: list[Token] = []
+    for token in tokens:
+        out.append(token)
+        if [each.text for each in out[-3:]] in (["^", "{", "}"], ["_", "{", "}"]):
+            del out[-3:]
+    return out
 
 
 def _without_braced_bars(tokens: list[Token]) -> list[Token]:

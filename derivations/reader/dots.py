@@ -106,17 +106,16 @@ def pattern(
 def _of_members(kind: str, first: Term, last: Term) -> Term:
     """x_1 y_1 + … + x_n y_n: of members, whose places go from a number up to a letter."""
     letter = _fresh((first, last))
-    starts, ends = set(_places(first)), set(_places(last))
-    if len(starts) != 1 or len(ends) != 1:
+    ends = {at for at in _places(last) if not at.is_constant}
+    starts = sorted({at.constant for at in _places(first) if at.is_constant} & {0, 1})
+    if len(ends) != 1 or not (end := ends.pop()).is_variable:
         raise NoPattern("too few terms are shown")
-    (start,), (end,) = starts, ends
-    if not start.is_constant or start.constant not in (0, 1) or not end.is_variable:
-        raise NoPattern("too few terms are shown")
-    body = substitute(last, {end.variable: letter})
-    if substitute(body, {letter.variable: start}) is not first:
-        raise NoPattern("too few terms are shown")
+    body = substitute(last, {end.variable: letter})  # λ_1 c_1 + … + λ_1 c_m: what stays is no place
     make = IndexedSum if kind == "sum" else IndexedProduct
-    return make(letter, start, end, body)
+    for start in map(index, starts):
+        if substitute(body, {letter.variable: start}) is first:
+            return make(letter, start, end, body)
+    raise NoPattern("too few terms are shown")
 
 
 def _places(term: Term) -> Iterator[Index]:
