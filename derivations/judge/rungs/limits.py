@@ -53,6 +53,7 @@ from derivations.terms import (
     IndexedSum,
     Integral,
     Limit,
+    Map,
     Negation,
     Number,
     Product,
@@ -67,6 +68,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms import replace as put
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 RUNG = "limits"
@@ -87,7 +89,8 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
         return None
     if not any(has_limits(part) for side in sides for part in subterms(side)):
         return None
-    hypotheses = hypotheses_of(claim)
+    domain = [f for side in sides for f in _defined_where(side)]
+    hypotheses = [*hypotheses_of(claim), *domain]
     sides = _to_infinity(sides[0]), _to_infinity(sides[1])
     sides, divided = along(sides, hypotheses)
     hypotheses += divided
@@ -130,6 +133,18 @@ def _printed(claim: Claim, left: Term, right: Term, values: Values) -> Judgement
     if found is None or (found.verdict.accuses and not values.proved):
         return None
     return values.vouch(found)
+
+
+def _defined_where(term: Term) -> Iterator[Formula]:
+    """x > -1 of ln(1 + x): where the sides of an equation between real numbers are defined."""
+    match term:
+        case Map(of, argument) if elementary_name(of) == "log":
+            yield Formula(argument, Relation.GREATER, ZERO)
+            match argument:
+                case Sum((Number(c), Symbol() as x)) | Sum((Symbol() as x, Number(c))):
+                    yield Formula(x, Relation.GREATER, number(-c))
+    for child in () if term.binds else term.children:
+        yield from _defined_where(child)
 
 
 def _to_infinity(term: Term) -> Term:
