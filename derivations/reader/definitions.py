@@ -316,6 +316,8 @@ def _defines_entries(stated: Stated, claim: Claim, left: Vector, right: Term) ->
     for place, symbol in enumerate(left.entries):
         assert isinstance(symbol, Symbol)
         value = right.entries[place] if isinstance(right, Vector) else None
+        if value is symbol:
+            continue  # (x, y, z) = (x, y, -x - y) says what z is
         expression = value or Component(right, (index(place + 1),))
         stated.definitions[symbol] = Definition(symbol, expression, claim.span)
     return f"defines {', '.join(map(text, left.entries))}"

@@ -233,6 +233,8 @@ class Dimensions:
                 return None
             case Differential(_, operand, (variable,)) if operand is not None:
                 of, by = self.form(operand), self.form(variable)
+                if by == SCALAR:
+                    return of  # entry by entry
                 return by if of == SCALAR else None  # a gradient, in the shape of its variable
             case Nabla("gradient") if (point := point_of(node)) is not None:
                 return self._taken_at(node, self.form(point))

@@ -68,6 +68,7 @@ from derivations.terms import (
     Map,
     Name,
     Number,
+    PartialAt,
     Probability,
     Relation,
     ShapeError,
@@ -113,12 +114,24 @@ def introduces(
     if made is not None and made.member.name in section.names.facts.members:
         return "puts a matrix together"
     left = claim.readings[0].left if claim.readings else None
-    if isinstance(left, Term) and is_of_a_known_function(memory, section, left):
+    claimed = isinstance(left, Term) and is_of_a_known_function(memory, section, left)
+    if claimed and not (is_introduced(claim.display) and _is_equation_for(claim)):
         return ""
     reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
     return reason
+
+
+def _is_equation_for(claim: Claim) -> bool:
+    """u_t = k u_xx of u = X(x) T(t): derivatives of one function on both sides."""
+    sides = (claim.readings[0].left, claim.readings[0].right)
+    left, right = (
+        {p.function for p in subterms(s) if isinstance(p, Call | PartialAt)}
+        for s in sides
+        if isinstance(s, Term)
+    )
+    return bool(left & right)
 
 
 def _no_integer(claim: Claim, left: Term) -> Formula | None:

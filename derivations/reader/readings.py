@@ -70,6 +70,18 @@ def both_signs(tree: Node, section: Section, names: Lexicon) -> Term | Fault | P
     return Vector(tuple(terms)) if len(terms) == 2 else side(tree, section, names)
 
 
+def _ends(tree: Node, section: Section, names: Lexicon) -> Term | Fault | Problem:
+    """52 - 1.96 and 52 + 1.96 of 52 ± 1.96 = (50.04, 53.96): an interval by its ends."""
+    found = both_signs(tree, section, names) if has_signs(tree) else side(tree, section, names)
+    if has_signs(tree) and isinstance(found, Vector):
+        return Vector(found.entries[::-1])
+    return found
+
+
+def _is_pair(tree: Node) -> bool:
+    return isinstance(tree, Bracket) and tree.separators == (",",) and tree.opening in ("(", "[")
+
+
 def shapes_are_stated(tree: Node, section: Section) -> bool:
     """Whether the text declares what shape each name in a tree has."""
     facts, numbers = section.names.facts, losses(tree)
@@ -144,6 +156,8 @@ def _reading(
     """Head, left and right as the lexicon reads them."""
     trees, squared = _of_either_sign(trees)
     read = both_signs if all(map(has_signs, trees[1:])) else side
+    if _is_pair(trees[1]) or _is_pair(trees[2]):
+        read = _ends
     head, left, right = (read(tree, section, names) for tree in trees)
     for each in (left, right):
         if isinstance(each, Problem):

@@ -18,6 +18,7 @@ from derivations.reader.raw import (
     Numeral,
     Prime,
     Related,
+    Signed,
     Subscript,
     Superscript,
     nodes,
@@ -29,6 +30,7 @@ from derivations.reader.words import GREEK
 from derivations.terms import Name
 from derivations.terms.names import FUNCTION_LETTERS
 
+LETTERS = frozenset(map(Name, "xyzrsuvw"))
 COEFFICIENTS = frozenset({"a", "b", "c", "i", "k", "t", "alpha", "beta", "lambda", "mu"})
 
 
@@ -117,11 +119,20 @@ def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
     if primed or wordlike or special or _is_word(name):
         found.functions.add(name)
     elif several:
-        (found.multiplied if _is_coefficient(name) else found.functions).add(name)
+        factor = _is_coefficient(name) or (name in LETTERS and all(map(_is_number, bracket.items)))
+        (found.multiplied if factor else found.functions).add(name)
 
 
 def _is_coefficient(name: Name) -> bool:
     return name == Name(name.letter) and name.letter in COEFFICIENTS
+
+
+def _is_number(item: Node) -> bool:
+    """1 and -1 of x(1, 0, -1)."""
+    match item:
+        case Signed(((_, inner),)):
+            return isinstance(inner, Numeral)
+    return isinstance(item, Numeral)
 
 
 def decide_multiplied(found: Usage) -> None:

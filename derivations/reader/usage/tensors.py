@@ -34,7 +34,7 @@ def note_tensors(found: Usage, node: Node) -> None:
         case Letter() | Subscript():
             name = named(node, found.labels)
             if name is not None and is_bold(name.name):
-                upper = name.name.letter[:1].isupper()
+                upper = name.name.letter[:1].isupper() and "vec" not in name.name.accents
                 (found.matrices if upper else found.vectors).add(name.name)
         case Superscript(Nabla() as gradient, Mark("⊤")):
             _point_of(found, gradient)
