@@ -24,6 +24,7 @@ from derivations.terms import Constant, Formula, Number, Relation, Term
 UNKNOWN, AT_LEAST_0, AT_MOST_0, NOT_0 = 0, 1, 2, 4
 POSITIVE, NEGATIVE = AT_LEAST_0 | NOT_0, AT_MOST_0 | NOT_0
 ORDER = AT_LEAST_0 | AT_MOST_0
+MOST_UNDER_WAY = 6
 MOST_IN_SQUARE = 6  # terms of a quadratic that is looked into
 
 
@@ -59,9 +60,14 @@ def _sign(workspace: Workspace, polynomial: Polynomial, own: Key) -> int:
     found |= _by_terms(workspace, polynomial) | _by_discriminant(polynomial)
     if found & ORDER == UNKNOWN:
         found |= _by_distance(workspace, polynomial)
-    if found & POSITIVE != POSITIVE and len(polynomial) > 1:
-        found |= _by_conjugate(workspace, polynomial) or _by_square(workspace, polynomial)
-    return found
+    known = found & POSITIVE == POSITIVE or len(polynomial) < 2
+    if known or workspace.signs_under_way == MOST_UNDER_WAY:  # roots of g make polynomials in g
+        return found
+    workspace.signs_under_way += 1
+    try:
+        return found | (_by_conjugate(workspace, polynomial) or _by_square(workspace, polynomial))
+    finally:
+        workspace.signs_under_way -= 1
 
 
 def _by_square(workspace: Workspace, polynomial: Polynomial) -> int:

@@ -88,6 +88,7 @@ class Workspace:
         self.written: dict[Term, Term] = {}  # bound names as the text writes them
         self.learnt: set[tuple[Term, int]] = set()  # terms of which the sign says no more
         self.factored: dict[Key, tuple[int, list[tuple[Polynomial, int]]]] = {}
+        self.signs_under_way = 0  # signs that are sought for the sake of another one's
         self.begin_pass()
 
     def begin_pass(self) -> None:

@@ -151,3 +151,11 @@ def test_the_unit_of_exponents_is_the_greatest_that_divides_them_all() -> None:
     assert equality(small * (1 + number("1.347")), small + number("1.347") * small).holds
     assert equality(power(e, number("1.347")) * small, lift(1)).holds
     assert equality(power(e, number("0.75")) * power(e, number("1.25")), power(e, 2)).holds
+
+
+def test_the_sign_of_a_root_may_ask_for_its_own() -> None:
+    """max(x, y) is half of x + y + √(x - y)²; the sign of a quadratic in it leads back to it."""
+    left = -Extremum("max", (y, x)) * power(f("log", lift(2)), y)
+    right = f("tan", f("log", f("exp", f("arctan", left))))
+    assert equality(left, right).holds
+    assert not equality(left, right + 1).holds
