@@ -48,6 +48,7 @@ from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
 from derivations.judge.rungs.paths import judge_paths
+from derivations.judge.rungs.pieces import judge_pieces
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
 from derivations.judge.rungs.powers import judge_matrix_powers
 from derivations.judge.rungs.probability import judge_given, judge_probability
@@ -113,6 +114,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_integrals_and_limits,
     judge_tendencies,
     judge_sums,
+    judge_pieces,
     judge_scalars,
     judge_inequalities,
     judge_vector_inequalities,

@@ -6,7 +6,7 @@ import re
 
 from derivations.reader.blocks import block_of
 from derivations.reader.context import clause_before
-from derivations.reader.raw import Differential, Node, nodes
+from derivations.reader.raw import Differential, Node, Numeral, nodes
 from derivations.reader.records import Display, Row, Statement
 from derivations.reader.source import Span
 from derivations.reader.work import Chain, Work
@@ -66,7 +66,13 @@ def said_before(work: Work, display: Display, row: Row, statement: Statement) ->
         return None
     if isinstance(left, Differential) and left.operand in nodes(right):
         return None  # dy/dt = k y, dy/dt = k(A - y): equations, each of another y
+    if _is_rounded(chain.last) and _is_rounded(right):
+        return None  # 3.14 and 3.142 are two roundings of one number
     return chain.last
+
+
+def _is_rounded(tree: Node | None) -> bool:
+    return isinstance(tree, Numeral) and tree.places is not None
 
 
 def goes_on(work: Work, display: Display) -> bool:

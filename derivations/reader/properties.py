@@ -137,6 +137,8 @@ UNREAD_OF_NUMBERS = re.compile(
     r"perfect (square|cube)s?|composite|square-?free|powers? of)\b",
     re.I,
 )
+ODD_OR_EVEN = re.compile(r"\b(odd|even)\b(?! function)", re.I)
+COUNTING = frozenset("klmnpqN")  # letters that may be odd without standing below a name
 UNREAD = re.compile(
     r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|"
     r"singular(?! (values?|vectors?))|"
@@ -160,7 +162,8 @@ def stated_properties(
     if found.shape.is_scalar:
         sign = _sign(displays, place)
         signs = [] if sign is None else [Formula(found, sign, number(0))]
-        return [*signs, *coprime], _unread_of_numbers(found, words)
+        parity = _parity(found, words) if found.name.letter in COUNTING else []
+        return [*signs, *parity, *coprime], _unread_of_numbers(found, words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
     return formulas, [f"{found.name} {match.group()}" for match in UNREAD.finditer(words)]
 
@@ -220,14 +223,18 @@ def _unread_of_numbers(found: Symbol | Index, words: str) -> list[str]:
 
 def _of_whole_number(found: Index, words: str, phrase: str) -> tuple[list[Formula], list[str]]:
     """Odd or even; of any other kind of whole number nothing is known. What "if" says may end."""
-    unread = _unread_of_numbers(found, words)
-    said = re.search(r"\b(odd|even)\b(?! function)", words, re.I)
+    unread, parity = _unread_of_numbers(found, words), _parity(found, words)
+    if parity and CONDITIONAL.search(phrase):
+        unread.append(f"{found} odd or even")
+    return parity, unread
+
+
+def _parity(found: Symbol | Index, words: str) -> list[Formula]:
+    said = ODD_OR_EVEN.search(words)
     if said is None:
-        return [], unread
+        return []
     rest = number(int(said.group(1).lower() == "odd"))
-    if CONDITIONAL.search(phrase):
-        unread.append(f"{found} {said.group()}")
-    return [Formula(Call(function("mod"), (found, number(2))), Relation.EQUAL, rest)], unread
+    return [Formula(Call(function("mod"), (found, number(2))), Relation.EQUAL, rest)]
 
 
 def arbitrary_names(displays: Sequence[Display], place: int, names: Lexicon) -> set[Name]:

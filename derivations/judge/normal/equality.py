@@ -127,6 +127,24 @@ def settle(
     raise NoNormalForm("its functions never settle")
 
 
+def contradictory(hypotheses: Sequence[Formula]) -> bool:
+    """Whether what the other hypotheses say certainly excludes one: x > 0 and -x > 0."""
+
+    def compute(workspace: Workspace) -> bool:
+        for term, flags in filter(None, map(_stated, hypotheses)):
+            known = signs.element_sign(workspace, lowering.lower(workspace, term))
+            if signs.contradicts(known, flags):
+                return True
+        return False
+
+    try:
+        return settle(Workspace(), hypotheses, compute)
+    except Undefined:
+        return True
+    except NoNormalForm:
+        return False
+
+
 def _knowing(hypotheses: tuple[Formula, ...]) -> Workspace:
     """A workspace that knows the hypotheses."""
     found = _learnt(hypotheses)

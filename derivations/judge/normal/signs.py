@@ -170,6 +170,8 @@ def _kernel_sign(workspace: Workspace, slot: int) -> int:
             return known | (below if below & POSITIVE == POSITIVE else below & NOT_0)
         case "parity" | "imaginary":
             return known | NOT_0
+        case "log" if _base(kernel).is_constant() and leading(_base(kernel)) > 1:
+            return POSITIVE
     if kernel.of is Constant("pi"):
         return POSITIVE
     return known if known & ORDER else known | _by_distance(workspace, GENERATORS[slot])

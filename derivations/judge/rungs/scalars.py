@@ -14,6 +14,7 @@ from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.equality import Equality, equality
+from derivations.judge.plain_conditions import plainly
 from derivations.judge.refutation import described, try_out
 from derivations.judge.scopewise import scopewise
 from derivations.judge.speaking import terms_of
@@ -225,7 +226,7 @@ def as_they_stand(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Jud
 def where(conditions: Sequence[Formula]) -> str:
     from derivations.printer.text import formula
 
-    listed = ", ".join(formula(condition) for condition in conditions)
+    listed = ", ".join(map(formula, plainly(conditions)))
     return f"both sides have one normal form, where {listed}" if listed else "one normal form"
 
 
