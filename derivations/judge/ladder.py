@@ -21,6 +21,7 @@ from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.opaque import without_opaque
 from derivations.judge.parities import without_parities
+from derivations.judge.ranges import with_ranges
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.any_function import judge_any_function
 from derivations.judge.rungs.calculus import judge_antiderivatives
@@ -418,6 +419,7 @@ def climbed(claim: Claim) -> Judgement:
     for rung in RUNGS:
         try:
             judgement = rung(claim)
+            judgement = judgement and with_ranges(claim, judgement)
         except (NoValue, ShapeError):
             continue  # what it computes has no value there, or no shape
         if judgement is not None:

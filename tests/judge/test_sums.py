@@ -20,6 +20,7 @@ from derivations.terms import (
     lift,
     scalar,
 )
+from tests.judge.reading import judged
 
 x = scalar("x")
 n, k = index("n"), index("k")
@@ -83,3 +84,10 @@ CASES = [
 @pytest.mark.parametrize(("name", "left", "right", "expected"), CASES)
 def test_sums(name: str, left: Term, right: Term, expected: Verdict) -> None:
     assert judge(Claim(left, Relation.EQUAL, right)).verdict is expected
+
+
+def test_a_sum_of_any_range_is_not_empty_by_more_than_nothing():
+    found = judged(r"\sum_{k=m}^n a_k", r"\sum_{k=1}^n a_k - \sum_{k=1}^{m-1} a_k")
+    assert found.verdict is Verdict.PROVED
+    assert found.reason.endswith("where n-m+1 ≥ 0")
+    assert judged(r"\sum_{k=0}^{-2} 1", "-1").verdict is not Verdict.PROVED
