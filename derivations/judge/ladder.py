@@ -19,6 +19,7 @@ from derivations.judge.degrees import in_degrees
 from derivations.judge.equivalences import both_ways
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
+from derivations.judge.nearby import tidied
 from derivations.judge.opaque import without_opaque
 from derivations.judge.parities import without_parities
 from derivations.judge.ranges import with_ranges
@@ -403,7 +404,7 @@ def _suggestion(written: Claim, repaired: Claim) -> Term | Formula | None:
     if not (isinstance(repaired.left, Term) and isinstance(repaired.right, Term)):
         return None
     if repaired.left is written.left and repaired.relation is written.relation:
-        return repaired.right
+        return tidied(repaired.right) if repaired.right.shape.is_scalar else repaired.right
     return Formula(repaired.left, repaired.relation, repaired.right)
 
 

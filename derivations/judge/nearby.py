@@ -259,11 +259,21 @@ def tidied(term: Term) -> Term:
             return _cancelled(top, bottom)
         case Negation(Negation(inner)):
             return inner
+        case Negation(Sum(terms)) if term.shape.is_scalar:
+            return Sum(tuple(map(negative, terms)))
+        case Product(factors) if all(f.shape.is_scalar for f in factors) and _repeats(factors):
+            return _joined([_power(base, count) for base, count in _powers(term).items()])
         case Product(factors) if any(isinstance(factor, Negation) for factor in factors):
             signs = [factor for factor in factors if isinstance(factor, Negation)]
             bare = [f.term if isinstance(f, Negation) else f for f in factors]
             return _joined(bare) if len(signs) % 2 == 0 else Negation(_joined(bare))
     return term
+
+
+def _repeats(factors: Sequence[Term]) -> bool:
+    """sec x sec x: a factor that is no number stands twice."""
+    bare = [factor for factor in factors if free_leaves(factor)]
+    return len(set(bare)) < len(bare)
 
 
 def _cancelled(top: Term, bottom: Term) -> Term:

@@ -40,6 +40,7 @@ from derivations.terms import (
     Role,
     Root,
     ShapeError,
+    Sum,
     Symbol,
     Term,
     Transpose,
@@ -218,8 +219,15 @@ def _transposed(claim: Claim, left: Term, right: Term) -> Iterator[Repair]:
 
 
 def _negated(claim: Claim, left: Term, right: Term) -> Iterator[Repair]:
-    if claim.relation is Relation.EQUAL and left.shape == right.shape:
-        yield Repair(replace(claim, right=negative(right)), "the other sign")
+    """The other sign; a constant of integration, which the left side has not, keeps its own."""
+    if claim.relation is not Relation.EQUAL or left.shape != right.shape:
+        return
+    if isinstance(right, Sum):
+        own = free_leaves(left)
+        kept = (isinstance(term, Symbol) and term not in own for term in right.terms)
+        signs = (t if keeps else negative(t) for t, keeps in zip(right.terms, kept, strict=True))
+        yield Repair(replace(claim, right=Sum(tuple(signs))), "the other sign")
+    yield Repair(replace(claim, right=negative(right)), "the other sign")
 
 
 TURNED = {

@@ -80,7 +80,7 @@ class Text(Style):
         low = f"_{_argument(below)}" if below else ""
         if not above or above == "ᵀ":
             return base + low + above
-        plain = above.lstrip("-").isdigit() or above in "+-"
+        plain = above.lstrip("-").isdecimal() or above in "+-"  # no raised digits: 2^{3²}
         high = above.translate(RAISED) if plain else f"^{_argument(above)}"
         return base + low + high
 
@@ -115,7 +115,8 @@ class Text(Style):
 
 
 def _argument(text: str) -> str:
-    return text if text.isalnum() or len(text) == 1 else f"{{{text}}}"
+    """In braces where it is more than one number or one word: e^{2x}, 2^{3²}."""
+    return text if text.isdecimal() or text.isalpha() or len(text) == 1 else f"{{{text}}}"
 
 
 STYLE = Text(SYMBOLS)

@@ -220,6 +220,8 @@ def _has_meaning(form: Form, head: Head) -> bool:
     A symbol or an index with a meaning as a term is dealt with by its definition (purpose).
     """
     path = form.section.path
+    if any(rule.name == head.name for rule in form.section.functions):  # by a directive
+        return True
     if form.memory.rule(path, Function(head.name)) or form.memory.lower_rule(path, head.name):
         return True
     if (rule := form.memory.rule(path, Function(Name(head.name.letter)))) is not None:

@@ -46,6 +46,8 @@ def suggestion(line: str, before: str = "") -> str:
         (r"\sqrt{2} = 1.415", "1.414"),  # a digit
         (r"\cos(2x) = \cos^2 x + \sin^2 x", "cos²(x) - sin²(x)"),
         (r"|x + y| \ge |x| + |y|", "|x + y| ≤ |x| + |y|"),  # turned round
+        (r"\int \sin x \, dx = \cos x + C", "-cos(x) + C"),  # the constant keeps its sign
+        (r"\frac{d}{dx} \tan x = \sec x", "sec²(x)"),
     ],
 )
 def test_one_thing_is_changed(wrong: str, right: str) -> None:

@@ -24,7 +24,7 @@ def last_side(document: str) -> str:
         (r"\[ p_{ij} > 0 \] \[ q = p_{12} \]", "p_{1,2}"),
         (r"\[ s_i = p_{i1} \] \[ q = p_{12} \]", "p_{1,2}"),
         (r"\[ p_i > 0 \] \[ q = p_{12} \]", "p_12"),  # the twelfth
-        (r"\[ a_n > 0 \] \[ q = a_{2n} \]", "a_2n"),
+        (r"\[ a_n > 0 \] \[ q = a_{2n} \]", "a_{2n}"),
     ],
 )
 def test_pairs_are_told_from_numbers(document: str, printed: str) -> None:
