@@ -29,6 +29,7 @@ from derivations.judge.normal.workspace import Workspace
 from derivations.judge.opaque import STYLE as OPAQUE
 from derivations.judge.ordered.proof import proof
 from derivations.judge.trials import with_trials
+from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.undone import only_positive_solution, with_logarithms
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -81,7 +82,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
         return None
     if claim.relation is Relation.NOT_EQUAL and claim.purpose is Purpose.DEFINITION:
         return None  # a condition
-    if _is_new(left, right, claim) or _is_new(right, left, claim):
+    if _is_new(left, right, claim) or _is_new(right, left, claim) or judge_singular(claim):
         return None
     goal = Formula(left, claim.relation, right)
     found = None

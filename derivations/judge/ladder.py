@@ -59,6 +59,7 @@ from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sequences import judge_sequences
 from derivations.judge.rungs.sets import judge_sets
+from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.rungs.worlds import RUNG as WORLDS
@@ -94,6 +95,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_sets,
     judge_matrix_orders,
     judge_shapes,
+    judge_singular,
     judge_random_vectors,
     judge_probability,
     judge_densities,

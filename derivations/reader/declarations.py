@@ -34,6 +34,8 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
     for waiting, statement in _with_those_before(statements):
         for left, sign, right in _pairs(statement):
             name, shape = named(left), space(right)
+            if name is None and sign == "in" and shape is not None and ONE not in shape:
+                name = _function_of_matrices(left)
             if name is None:
                 continue
             if sign == "in" and shape is not None:
@@ -45,6 +47,14 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
             elif sign in ("=", ":=") and (size := length_of_entries(left, right)) is not None:
                 found.setdefault(name.name, (size, ONE))
     return {name: shape for name, shape in found.items() if name not in twice}
+
+
+def _function_of_matrices(left: Node) -> Named | None:
+    """A of A(t) ∈ ℝ^{n×n}"""
+    match left:
+        case Juxtaposed(((_, head), ("", Bracket("(", ")", (_,))))):
+            return named(head)
+    return None
 
 
 def _with_those_before(

@@ -243,6 +243,7 @@ def open_section(
     names.fields = unknown_fields([*own, *stating], facts)
     facts.functions -= names.fields.keys()
     names.values = {name: Shape(*shape) for name, shape in explicit.values.items()}
+    names.values |= _of_matrices(facts, declared)
     section = Section(path, names, declared=frozenset(declared))
     section.written = {n: explicit.blocks.get(n, set()) for n in shapes if n not in declared}
     for name, blocks in shaped_by_equations(own, facts, section.declared).items():
@@ -250,6 +251,12 @@ def open_section(
     section.stated = section.declared
     _enter(section, reaching)
     return section
+
+
+def _of_matrices(facts: Usage, declared: Shapes) -> dict[Name, Shape]:
+    """A(t) of a text that calls A a matrix: the values of the function are such."""
+    found = {name: Shape(*declared[name]) for name in facts.functions & declared.keys()}
+    return {n: s for n, s in found.items() if not (s.is_scalar or s.is_vector)}
 
 
 def _near(display: Display, path: SectionPath) -> Iterable[Statement]:

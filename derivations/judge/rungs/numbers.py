@@ -36,6 +36,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 RUNG = "numbers"
+NOUGHT = Power(Number(Fraction(0)), Number(Fraction(0)))
 INFINITY = Constant("infinity")
 MOST_BITS = 10_000
 MOST_PLACES = 400
@@ -172,6 +173,9 @@ def judge_numbers(claim: Claim) -> Judgement | None:
         return _rounded_further(claim, left, printed)
     if any(part is INFINITY for part in subterms(left)):
         return None
+    if NOUGHT in subterms(left):
+        why = "0⁰ is 1 by a convention only, which the text does not name"
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     parts = closed_entries(left, claim) or _by_conditions(left, claim)
     if parts is None or len(parts) != len(printed):
         return None

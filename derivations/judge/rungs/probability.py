@@ -612,6 +612,8 @@ def _of_values(
         Formula(rest[2 * k], condition.relation, rest[2 * k + 1])
         for k, condition in enumerate(conditions)
     )
+    if any(map(speaks_of_chance, (left, right))):
+        return None  # in the range of a sum, which no rule writes out
     # What speaks of chance is put in: p_i = P(X = i) would be put in anew, for ever.
     found = climbed(
         replace(
