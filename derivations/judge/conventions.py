@@ -91,6 +91,14 @@ def perhaps_a_sign(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield f"it holds where {shown_name(leaf)} is 1 or -1, of which the text says nothing"
 
 
+def perhaps_a_basis(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """e_j of a text that does not say what it is: the vectors of the standard basis."""
+    for leaf in sorted(variables(*terms_of(claim)), key=shown_name):
+        member = isinstance(leaf, Symbol) and bool(leaf.indices) and leaf.name.letter == "e"
+        if member and leaf.shape.is_vector and not leaf.shape.is_scalar:
+            yield f"{shown_name(leaf)} may be a vector of the standard basis"
+
+
 def perhaps_a_length(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """|r_θ × r_φ| = a² sin θ: of a length only the sign is wrong, for angles that nobody takes."""
     found = judgement.evidence.counterexample
@@ -206,6 +214,8 @@ def _sides(claim: Claim, judgement: Judgement) -> tuple[Term, ...]:
 
 
 def _equal_at(sides: tuple[Term, ...], leaf: Symbol, value: int) -> bool:
+    if not leaf.shape.is_scalar:
+        return False
     left, right = (replace(side, {leaf: number(value)}) for side in sides)
     try:
         return equality(left, right).holds

@@ -39,6 +39,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.coarse_numbers import of_more_digits
 from derivations.judge.conventions import (
     moves_with,
+    perhaps_a_basis,
     perhaps_a_length,
     perhaps_a_proportion,
     perhaps_a_sign,
@@ -87,6 +88,7 @@ from derivations.judge.settledness import (
     undetermined_derivatives,
     unsettled_names,
 )
+from derivations.judge.states import states_are_complex
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.whole_space import an_unwritten_range
 
@@ -105,6 +107,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_condition,
     unread_scope,
     imaginary_unit,
+    states_are_complex,
     recurrences_in_scope,
     reused_index,
     bound_members,
@@ -117,6 +120,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_symmetric,
     perhaps_mixed_partials,
     perhaps_a_sign,
+    perhaps_a_basis,
     perhaps_a_length,
     perhaps_a_proportion,
     perhaps_whole,
@@ -156,6 +160,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     a_positive_letter,
     a_differential,
     imaginary_unit,
+    states_are_complex,
     no_replay,
 )
 LOGIC: tuple[Objection, ...] = (only_spoken_of, no_replay)  # a formula without free letters
@@ -197,6 +202,7 @@ CONTRADICTION: tuple[Objection, ...] = (
     primed_names,
     unread_scope,
     imaginary_unit,
+    states_are_complex,
     doubtful_definitions,
     letters_of_two_meanings,
     no_replay,

@@ -60,6 +60,7 @@ from derivations.judge.rungs.scalars import judge_scalars
 from derivations.judge.rungs.sequences import judge_sequences
 from derivations.judge.rungs.sets import judge_sets
 from derivations.judge.rungs.singular import judge_singular
+from derivations.judge.rungs.stated_bounds import judge_stated_bounds
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.rungs.worlds import RUNG as WORLDS
@@ -120,6 +121,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_sums,
     judge_pieces,
     judge_scalars,
+    judge_stated_bounds,
     judge_inequalities,
     judge_vector_inequalities,
     judge_differences,

@@ -27,6 +27,7 @@ from derivations.terms import (
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 MOST_MEMBERS = 8
+ROWS = {"Ket": "Bra"}  # the columns and the rows of Dirac's states
 
 
 def family_of(formula: Formula) -> Symbol | None:
@@ -38,10 +39,15 @@ def family_of(formula: Formula) -> Symbol | None:
             case Product(
                 (Transpose(Symbol(_, _, _, (i,)) as first), Symbol(_, _, _, (j,)) as last)
             ):
-                is_family = first.name == last.name and i is not j and is_delta(other)
+                is_family = _is_dual(first.name, last.name) and i is not j and is_delta(other)
                 if is_family and {i, j} == set(other.indices):  # type: ignore[attr-defined]
-                    return first
+                    return last
     return None
+
+
+def _is_dual(row: Name, column: Name) -> bool:
+    """Whether the one is the row of the other: xᵀ of x, ⟨n| of |n⟩."""
+    return row == column._replace(letter=ROWS.get(column.letter, column.letter))
 
 
 def families_in(hypotheses: Sequence[Formula]) -> dict[Name, Symbol]:
@@ -53,16 +59,19 @@ def families_in(hypotheses: Sequence[Formula]) -> dict[Name, Symbol]:
 def products(families: Mapping[Name, Symbol], sides: Sequence[Term]) -> Iterator[Formula]:
     """e_pᵀe_q = δ_pq of all members that the sides speak of."""
     parts = {part for side in sides for part in subterms(side)}
+    names = {name._replace(letter=ROWS.get(name.letter, name.letter)) for name in families}
     members = [p for p in parts if isinstance(p, Symbol) and p.name in families]
+    rows = [p for p in parts if isinstance(p, Symbol) and p.name in names]
     if len(members) > MOST_MEMBERS:
         return
-    for first in members:
+    for first in rows:
         for last in members:
             (p,), (q,) = first.indices, last.indices
-            yield Formula(Product((Transpose(first), last)), Relation.EQUAL, _value(p, q))
+            yield Formula(Product((Transpose(first), last)), Relation.EQUAL, inner_product(p, q))
 
 
-def _value(p: Term, q: Term) -> Term:
+def inner_product(p: Term, q: Term) -> Term:
+    """δ_pq, as a number where both are."""
     if p is q:
         return number(1)
     if isinstance(p, Index) and isinstance(q, Index) and p.is_constant and q.is_constant:

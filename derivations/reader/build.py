@@ -11,7 +11,7 @@ from math import gcd
 
 from derivations.dataclass import replace
 from derivations.reader.dots import NoPattern, with_neighbours
-from derivations.reader.fitting import fitted
+from derivations.reader.fitting import fitted, with_operators
 from derivations.reader.happenings import is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
@@ -186,6 +186,8 @@ def _(node: Signed, names: Lexicon) -> Term:
             raise NoMeaning(f"{sign} stands for two values", node)
         term = build(part, names)
         terms.append(negative(term) if sign == "-" else term)
+    if names.facts.states:
+        terms = list(with_operators(terms))
     return terms[0] if len(terms) == 1 else Sum(fitted(terms))
 
 

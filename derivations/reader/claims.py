@@ -95,6 +95,7 @@ from derivations.reader.skipped import without_skipped
 from derivations.reader.slopes import with_slopes
 from derivations.reader.stated_paths import with_stated_paths
 from derivations.reader.statements import ORDERS
+from derivations.reader.states import with_dirac
 from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.transforms import with_transforms
 from derivations.reader.transposes import with_transposes
@@ -117,7 +118,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = without_skipped(document)
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
-    document = with_changes(with_engineers_unit(with_sized_identities(document)))
+    document = with_changes(with_engineers_unit(with_dirac(with_sized_identities(document))))
     document = with_mixed_partials(with_changed_coordinates(document))
     document = with_motions(with_leibniz(with_stated_paths(document)))
     document = with_upper_indices(with_high_derivatives(with_layers(document)))

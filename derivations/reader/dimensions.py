@@ -118,10 +118,26 @@ class Dimensions:
         form = self.of_name(name)
         self.equal(form.rows, form.cols)
 
-    def make_alike(self, names: Iterable[Name]) -> None:
+    def make_one_size(self, names: Iterable[Name]) -> None:
         """All of one size, as operators are."""
         for first, second in pairwise(map(self.of_name, names)):
             self.equal(first.rows, second.rows)
+
+    def make_alike(self, states: set[Name], written: Iterable[Node]) -> None:
+        """States of one size and their operators, unless tensor products are written.
+
+        Where all arrays that are written out have one number of rows, states have as many.
+        """
+        written = list(written)
+        sizes = {len(node.rows) for node in written if isinstance(node, Array)}
+        tensors = any(isinstance(n, Juxtaposed) and "otimes" in dict(n.parts) for n in written)
+        rows = [self.of_name(name).rows for name in sorted(states)]
+        for name in states - self.facts.vectors:
+            self.make_square(name)
+        for first, second in pairwise([] if tensors else rows):
+            self.equal(first, second)
+        if rows and len(sizes) == 1 and not tensors:
+            self._declare(rows[0], Dimension.of(*sizes))
 
     def make_column_of(self, matrix: Name, vector: Name) -> None:
         """As many entries as the matrix has columns: A v has a meaning."""

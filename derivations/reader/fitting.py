@@ -30,6 +30,18 @@ def fitted(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(fit(term, shape) for term in terms)
 
 
+def as_operator(term: Term, shape: Shape) -> Term:
+    """c I for a number c beside operators on states, [x, p] = iℏ."""
+    number = term.shape.is_scalar and shape.is_square and not shape.is_scalar
+    return Product((term, Identity(shape.rows))) if number else term
+
+
+def with_operators(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """The addends of a sum of operators with c I for each number c."""
+    shapes = {t.shape for t in terms if not t.shape.is_scalar}
+    return tuple(as_operator(t, *shapes) for t in terms) if len(shapes) == 1 else tuple(terms)
+
+
 def fit(term: Term, shape: Shape) -> Term:
     """A multiple of I as a matrix of this shape, a number as a vector of it."""
     if term.shape == shape:

@@ -28,6 +28,7 @@ STOPS = frozenset({
     r"\operatorname", r"\nabla", r"\partial", r"\leftbrace", r"\evaluate",
 })  # fmt: skip
 ANGLES = frozenset({"theta", "vartheta", "phi", "varphi"})
+OF_PRODUCTS = frozenset({"tr", "trace", "Tr"})
 WITH_ENTRIES = frozenset({"softmax", "softplus", "sigmoid"})  # softmax_k(z), which a text defines
 SAME = {"trace": "tr", "Tr": "tr", "relu": "ReLU", "sign": "sgn"}
 
@@ -94,7 +95,9 @@ def applied(parser: Parser, word: str, token: Token) -> Node:
     elif not bare:
         argument_node = parser.atom()
     elif parser.starts_factor() or parser.at("-"):
-        argument_node = bare_argument(parser, whole)
+        argument_node = (
+            product_of_matrices(parser) if name in OF_PRODUCTS else bare_argument(parser, whole)
+        )
     else:
         return _alone(Letter(name, "operator", span=token.span), below, primes, power)
     span = parser.span(start)
@@ -117,6 +120,24 @@ def _alone(name: Node, below: Node | None, primes: int, power: Node | None) -> N
     if primes:
         name = Prime(name, primes, span=name.span)
     return name if power is None else Superscript(name, power, span=name.span)
+
+
+def product_of_matrices(parser: Parser) -> Node:
+    r"""\tr X (X'X)^{-1} X': the trace of all factors, up to another function."""
+    start = parser.place
+    first = parser.factor()
+    parts: list[tuple[str, Node]] = [("", first)]
+    while (
+        not isinstance(first, Applied | Numeral) and parser.starts_factor() and not _names(parser)
+    ):
+        parts.append(("", parser.factor()))
+    return first if len(parts) == 1 else Juxtaposed(tuple(parts), span=parser.span(start))
+
+
+def _names(parser: Parser) -> bool:
+    """Whether a function word, a sum or a differential follows."""
+    token = parser.peek()
+    return _stops(parser) and token is not None and token.text not in ("(", "[", r"\frac")
 
 
 def bare_argument(parser: Parser, whole: bool) -> Node:

@@ -98,6 +98,23 @@ def _one_hot(a: Term) -> Iterator[Formula]:
         yield Formula(Product((Transpose(ones), a)), Relation.EQUAL, number(1))
 
 
+def _dagger(a: Term) -> Term | None:
+    """A† of an operator on states, a letter of its own."""
+    if not isinstance(a, Symbol) or not a.shape.is_square:
+        return None
+    return Symbol(a.name._replace(accents=(*a.name.accents, "^†")), a.rows, a.cols, a.indices)
+
+
+def _self_adjoint(a: Term) -> Iterator[Formula]:
+    if (other := _dagger(a)) is not None:
+        yield Formula(other, Relation.EQUAL, a)
+
+
+def _unitary(a: Term) -> Iterator[Formula]:
+    if (other := _dagger(a)) is not None:
+        yield Formula(Product((other, a)), Relation.EQUAL, Identity(a.shape.cols))
+
+
 def _nothing(a: Term) -> Iterator[Formula]:
     """What is invertible is so wherever its inverse is written."""
     yield from ()
@@ -115,6 +132,8 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"idempotent", _idempotent),
     (r"unit (length|norm|(eigen)?vectors?)|normali[sz]ed (eigen)?vectors?", _unit),
     (r"one[- ]?hot|1-hot|probability vector|probability distribution", _one_hot),
+    (r"hermitian|hermitean|self-?adjoint", _self_adjoint),
+    (r"unitary", _unitary),
     (r"invertible|non-?singular|regular|full (column |row )?rank", _nothing),
 )
 # Of numbers; the first that fits wins, and only directly beside the name.

@@ -10,7 +10,7 @@ from derivations.dataclass import replace
 from derivations.reader.build import build
 from derivations.reader.build_sets import beside
 from derivations.reader.dimensions import is_identity
-from derivations.reader.fitting import fit, is_sizeless
+from derivations.reader.fitting import as_operator, fit, is_sizeless
 from derivations.reader.lexicon import DIVISIONS, Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.propositions import has_signs, with_signs
@@ -95,6 +95,7 @@ def shapes_are_stated(tree: Node, section: Section) -> bool:
         ):
             continue
         known = found.name in section.declared or is_identity(found.name)
+        known = known or found.name in section.names.facts.states
         if not known and not section.names.counts(found.name):
             return False
     return True
@@ -167,6 +168,8 @@ def _reading(
     if isinstance(left, Term) and isinstance(right, Term):
         left, right = beside(left, trees[1], right, names), beside(right, trees[2], left, names)
     left, right = _in_size(left, right), _in_size(right, left)
+    if section.names.facts.states and isinstance(left, Term) and isinstance(right, Term):
+        left, right = as_operator(left, right.shape), as_operator(right, left.shape)
     if isinstance(head, Term) and isinstance(right, Term):
         head = beside(head, trees[0], right, names)
     first = None if isinstance(head, Problem) else _in_size(head, right)

@@ -63,6 +63,7 @@ from derivations.reader.spoken_shapes import (
     spoken_squares,
 )
 from derivations.reader.statements import statements
+from derivations.reader.states import settle_states
 from derivations.reader.usage.functions import application, is_square
 from derivations.reader.usage.gathered import usage
 from derivations.reader.usage.pairings import settle_pairings
@@ -218,6 +219,9 @@ def open_section(
         facts.members.add(each.member.name)
     settle_products(facts, declared, own)
     settle_identity(facts, own)
+    trees = [side for s in [*own, *stating] for side in s.sides if side is not None]
+    written = [node for tree in trees for node in nodes(tree)]
+    facts.states = settle_states(facts, written)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
     values = {pair.value.name for pair in pairs}
@@ -234,7 +238,8 @@ def open_section(
     squares = spoken_squares(near) | {pair.matrix.name for pair in pairs} | facts.operators
     for name in squares & facts.matrices:
         dimensions.make_square(name)
-    dimensions.make_alike(sorted(facts.operators & facts.matrices))
+    dimensions.make_one_size(sorted(facts.operators & facts.matrices))
+    dimensions.make_alike(facts.states, written)
     for pair in pairs:
         dimensions.make_column_of(pair.matrix.name, pair.vector.name)
     dimensions.read(own)

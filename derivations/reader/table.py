@@ -34,7 +34,7 @@ from derivations.terms import (
     compared_with,
     subterms,
 )
-from derivations.terms.names import BEFORE, RATES, SIZE_OF, UNSTATED
+from derivations.terms.names import BEFORE, FUNCTION_LETTERS, RATES, SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
 COMPLEX = "complex number"
@@ -148,11 +148,23 @@ def _standing(
             return Standing.DECLARED, ""
         case Symbol():
             return _of_symbol(name, section)
+        case Call(Function()) | Map(Function()) if (
+            not node.shape.is_scalar
+        ):  # φ(x) as a vector: numbers are some
+            return _of_function(name, (), section, ruled)
+        case Call(Function(), arguments) if _is_of_vectors(name, arguments):
+            return _of_function(name, (), section, ruled)
         case Map(Function(), argument):
             return _of_function(name, (argument,), section, ruled)
         case Call(Function(), arguments):
             return _of_function(name, arguments, section, ruled)
     return _of_function(name, None, section, ruled)
+
+
+def _is_of_vectors(name: Name, arguments: tuple[Term, ...]) -> bool:
+    """f(x) of a vector x: the letter of a function, before what it cannot multiply."""
+    vectors = any(a.shape.is_vector and not a.shape.is_scalar for a in arguments)
+    return vectors and name == Name(name.letter) and name.letter in FUNCTION_LETTERS
 
 
 def _of_function(
@@ -192,6 +204,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.UNSETTLED, "the sign of a differential"
     if len(name.letter) > 1 and name.letter in section.names.facts.events:
         return Standing.PLAIN, "an event"
+    if name in section.names.facts.states:
+        return Standing.PLAIN, "a state or an operator on states"
     if len(name.letter) > 1 and name.letter not in GREEK:
         return Standing.TAKEN, UNDEFINED_WORD
     if name in section.names.facts.coordinates:

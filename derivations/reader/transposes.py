@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ from derivations.reader.raw import (
     Prime,
     Subscript,
     Superscript,
+    Word,
     nodes,
 )
 from derivations.reader.records import Display, Document
@@ -26,14 +28,19 @@ from derivations.terms.names import FUNCTION_LETTERS
 
 TRANSPOSE = Mark("⊤")
 SMALL = Letter("t")
+SAID = re.compile(r"\bprimes?\b[^.$]{0,30}\btranspos", re.I)
+UPRIGHT = Word("T", True)
 
 
 def with_transposes(document: Document) -> Document:
     """The document with a transpose for each prime or star of a section that writes them so."""
-    document = with_small_letters(with_adjoints(document))
+    document = with_small_letters(with_adjoints(with_upright_letters(document)))
     sections = {display.path[:1] for display in document.displays}
+    said = bool(SAID.search(document.prose))
     writing = {
-        path for path in sections if _writes_transposes(sides_of(statements_of(document, path)))
+        path
+        for path in sections
+        if _writes_transposes(sides_of(statements_of(document, path)), said)
     }
     if not writing:
         return document
@@ -41,9 +48,12 @@ def with_transposes(document: Document) -> Document:
     return replace(document, displays=tuple(displays))
 
 
-def _writes_transposes(trees: Iterable[Node]) -> bool:
-    """X'X or (…)'(…) somewhere, and no f'(x): a derivative and a transpose are not both '."""
-    found = False
+def _writes_transposes(trees: Iterable[Node], said: bool) -> bool:
+    """X'X or (…)'(…) somewhere, and no f'(x): a derivative and a transpose are not both '.
+
+    said: the text says that a prime is a transpose.
+    """
+    found = said
     for tree in trees:
         for node in nodes(tree):
             if isinstance(node, Juxtaposed):
@@ -83,6 +93,23 @@ def transposed(tree: Node) -> Node:
 
 def _of_prime(tree: Node) -> Node:
     if isinstance(tree, Prime) and tree.count == 1:
+        return Superscript(tree.base, TRANSPOSE, span=tree.span)
+    return tree
+
+
+# ---------------------------------------------------------------- an upright T
+
+
+def with_upright_letters(document: Document) -> Document:
+    """The document with a transpose for each upright T above something."""
+    displays = (
+        with_sides(d, lambda tree: everywhere(tree, _of_upright)) for d in document.displays
+    )
+    return replace(document, displays=tuple(displays))
+
+
+def _of_upright(tree: Node) -> Node:
+    if isinstance(tree, Superscript) and tree.script == UPRIGHT:
         return Superscript(tree.base, TRANSPOSE, span=tree.span)
     return tree
 

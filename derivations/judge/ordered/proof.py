@@ -78,9 +78,13 @@ class Prover:
 
     def _learn(self, left: Term, right: Term) -> None:
         """Σ y_i = 1, xᵀy = 0: the sum or the product as a whole has this value."""
+        left, right = (replace_terms(side, self.known) for side in (left, right))
         for one, other in ((left, right), (right, left)):
             is_sum = isinstance(one, IndexedSum) and not isinstance(other, IndexedSum)
             if is_sum or (one in self.algebra.atoms and one not in free_leaves(other)):
+                self.known = {
+                    x: replace_terms(value, {one: other}) for x, value in self.known.items()
+                }
                 self.known[one] = other
                 return
 

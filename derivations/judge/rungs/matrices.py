@@ -29,6 +29,13 @@ from derivations.judge.orthonormal_families import (
 )
 from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
+from derivations.judge.states import (
+    completed,
+    contracted,
+    has_states,
+    is_complete,
+    stated_of_states,
+)
 from derivations.judge.unknown_values import Values, functions_valued, has_values, may_vanish
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO, summed
@@ -71,14 +78,16 @@ def judge_matrices(claim: Claim) -> Judgement | None:
         return None
     if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
         return None
-    sides = of_vectors(*sides) or sides
     hypotheses = expanded_hypotheses(claim)
+    sides = with_products(of_vectors(*sides) or sides, hypotheses)
     known = [h for h in hypotheses if not made_of(h) and family_of(h) is None]
     known += products(families_in(hypotheses), sides)
     found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
+    if found is None and has_states(*sides):
+        found = proof(*sides, [*known, *stated_of_states(claim, known, sides)])
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
-    return at_sizes(sides, hypotheses)
+    return None if has_states(*sides) else at_sizes(sides, hypotheses)
 
 
 def _without_equations(sides: Sides, hypotheses: Sequence[Formula]) -> Proof | None:
@@ -92,6 +101,16 @@ def _without_equations(sides: Sides, hypotheses: Sequence[Formula]) -> Proof | N
     return found or next(
         (one for h in several if (one := proof(*sides, [*fewer, h])) is not None), None
     )
+
+
+def with_products(sides: Sides, hypotheses: Sequence[Formula]) -> Sides:
+    """The sides with δ_mn for ⟨m|n⟩ of states that are orthonormal."""
+    if not has_states(*sides):
+        return sides
+    if any(map(is_complete, hypotheses)):
+        sides = completed(sides[0]), completed(sides[1])
+    families = frozenset(families_in(hypotheses))
+    return (contracted(sides[0], families), contracted(sides[1], families)) if families else sides
 
 
 def expanded_sides(claim: Claim) -> Sides | None:

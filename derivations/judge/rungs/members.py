@@ -19,8 +19,10 @@ from derivations.judge.rungs.matrices import (
     at_sizes,
     expanded_hypotheses,
     expanded_sides,
+    with_products,
 )
 from derivations.judge.rungs.scalars import EQUALITIES
+from derivations.judge.states import has_states
 from derivations.judge.verdict import Judgement
 from derivations.terms import Formula, Index, Relation, Term, replace, subterms
 from derivations.terms.entrywise import Piecewise
@@ -35,9 +37,12 @@ def judge_members(claim: Claim) -> Judgement | None:
     if not speaks_of_members(*sides):
         return None
     hypotheses = expanded_hypotheses(claim)
+    sides = with_products(sides, hypotheses)
     conditions = _proved(sides, hypotheses)
     if conditions is not None:
         return judgement_of(conditions, "for index sets of every size")
+    if has_states(*sides):
+        return None
     return at_sizes(sides, hypotheses) if not _has_cases(sides) else _by_cases(sides, hypotheses)
 
 

@@ -41,6 +41,7 @@ class Usage:
     beta: B(a, b) is said to be the beta function;
     operators: letters of commutators, square matrices;
     identities: names that are said to be the identity matrix;
+    states: states of Dirac and their operators;
     entrywise: functions of vectors whose values are vectors, h_t = f(W h_{t-1});
     ranges: where sums over the members of a family that begin at 1 end;
     together: families that one sum without a stated range runs over, y and ŷ of Σ_k y_k log ŷ_k;
@@ -77,6 +78,7 @@ class Usage:
     complexes: set[str] = field(default_factory=set)
     operators: set[Name] = field(default_factory=set)
     identities: set[Name] = field(default_factory=set)
+    states: set[Name] = field(default_factory=set)
     entrywise: set[Name] = field(default_factory=set)
     ranges: dict[Letter, set[Node]] = field(default_factory=dict)
     together: dict[Letter, set[Letter]] = field(default_factory=dict)

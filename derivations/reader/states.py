@@ -1,0 +1,408 @@
+"""States of Dirac as columns and rows: |ψ⟩ a column, ⟨ψ| the transpose of a column of its own.
+
+The entries of states are complex, so that ⟨ψ| is not the transpose of |ψ⟩: it is another letter, as
+A† is beside A, and what is proved of them holds for all of them. Adjoints are taken here, by the
+rules (AB)† = B†A†, (c|ψ⟩)† = c*⟨ψ|, ⟨φ|ψ⟩* = ⟨ψ|φ⟩; commutators are written out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from derivations.dataclass import replace
+from derivations.reader.clean_states import BRA, KET
+from derivations.reader.naming import INDEX_LETTERS, named
+from derivations.reader.parser import Parser, atom
+from derivations.reader.raw import (
+    Big,
+    Bracket,
+    Joined,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Prime,
+    Ratio,
+    RootSign,
+    Signed,
+    Subscript,
+    Superscript,
+    Word,
+    nodes,
+)
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.tokens import Token
+from derivations.reader.transposes import TRANSPOSE
+from derivations.reader.usage.record import Usage
+from derivations.terms import Name
+
+Parts = tuple[tuple[str, Node], ...]
+COLUMN, ROW = Letter("Ket", "roman"), Letter("Bra", "roman")
+DAGGER, STAR = "^†", "^*"
+ADJOINT, CONJUGATE = Mark("†"), Mark("*")
+COEFFICIENTS = frozenset({"a", "b", "c", "d", "alpha", "beta", "gamma", "lambda", "mu", "z", "w"})
+OPERATORS = frozenset({"sigma", "rho", "Pi", "Omega", "Lambda"})  # beside a state
+NUMBERS = frozenset({"E", "C", "N"})
+WAVES = frozenset({"psi", "phi", "varphi", "chi", "Psi", "Phi"})
+POSITIONS = frozenset({"x", "y", "z", "p", "q", "r", "a", "b", "s"})  # between two states
+
+
+@atom(KET, BRA)
+def state(parser: Parser, token: Token) -> Node:
+    start = parser.place - 1
+    label = parser.argument()
+    letter = COLUMN if token.text == KET else ROW
+    return _named(letter, label, parser, start)
+
+
+def _named(letter: Letter, label: Sequence[Token], parser: Parser, start: int) -> Node:
+    span = parser.span(start)
+    indices = _counting(label, parser)
+    if indices is None:
+        text = "".join(t.text.lstrip("\\") for t in label if t.text not in ("{", "}"))
+        indices = (Word(text, True, span=span),)
+    found = Subscript(replace(letter, span=span), indices, span=span)
+    return found if letter is COLUMN else Superscript(found, TRANSPOSE, span=span)
+
+
+def _counting(label: Sequence[Token], parser: Parser) -> tuple[Node, ...] | None:
+    """n, ℓ and m of |nℓm⟩, n + 1 of |n + 1⟩: what counts; None for a name."""
+    if len(label) == 1 and label[0].kind == "symbol":
+        return None
+    tree = parser.inside(list(label))
+    items = tuple(_items(tree))
+    return items if items and all(map(_counts, items)) else None
+
+
+def _items(tree: Node) -> Iterator[Node]:
+    match tree:
+        case Joined(items, joints) if set(joints) <= {",", ";"}:
+            for item in items:
+                yield from _items(item)
+        case Juxtaposed(parts) if not any(sign for sign, _ in parts):
+            yield from (part for _, part in parts)
+        case _:
+            yield tree
+
+
+def _counts(tree: Node) -> bool:
+    match tree:
+        case Numeral(value, None):
+            return value.denominator == 1 and len(tree.span.text) == 1
+        case Letter(letter, "", ()):
+            return letter in INDEX_LETTERS
+        case Prime(base, _):
+            return _counts(base)
+        case Signed(parts):
+            return all(_counts(part) for _, part in parts)
+    return False
+
+
+# ---------------------------------------------------------------- what a section writes
+
+
+def is_column(tree: Node) -> bool:
+    return isinstance(tree, Subscript) and tree.base == COLUMN
+
+
+def is_row(tree: Node) -> bool:
+    inner = tree.base if isinstance(tree, Superscript) and tree.script == TRANSPOSE else None
+    return isinstance(inner, Subscript) and inner.base == ROW
+
+
+def _is_written(node: Node) -> bool:
+    """A state, or ⟨m|n⟩ and ⟨φ|ψ⟩ of what hardly are vectors of another text."""
+    match node:
+        case Bracket("<", ">", (left, right), ("|",)):
+            both = (*_items(left), *_items(right))
+            waves = (isinstance(item, Letter) and item.letter in WAVES for item in both)
+            return all(map(_counts, both)) or all(waves)
+    return is_column(node) or is_row(node)
+
+
+def _is_commutator(node: Node) -> bool:
+    """[A, B] of letters: no interval and no list of numbers."""
+    match node:
+        case Bracket("[", "]", (left, right), (",",)):
+            return not any(isinstance(item, Numeral) for item in (left, right))
+    return False
+
+
+def with_dirac(document: Document) -> Document:
+    """The document with products, adjoints and commutators of its states written out."""
+    paths = {display.path[:1] for display in document.displays}
+    found = {path: _Writing(document, path) for path in paths}
+    if not any(writing.has_states for writing in found.values()):
+        return document
+    displays = []
+    for display in document.displays:
+        writing = found[display.path[:1]]
+        displays.append(with_sides(display, writing.written) if writing.has_states else display)
+    return replace(document, displays=tuple(displays))
+
+
+class _Writing:
+    """How a section writes states: its operators, and which of them are their own adjoints."""
+
+    def __init__(self, document: Document, path: SectionPath) -> None:
+        self.every = [n for tree in sides_of(statements_of(document, path)) for n in nodes(tree)]
+        self.has_states = any(map(_is_written, self.every))
+        self.operators = operators_in(self.every) if self.has_states else frozenset()
+        self.starred = {_bare(n.base) for n in self.every if _is_starred(n)}  # type: ignore[attr-defined]
+        below = {at for n in self.every if isinstance(n, Subscript) for at in n.indices}
+        self.counts_by_i = Letter("i") in below
+
+    def written(self, side: Node) -> Node:
+        return everywhere(side, self._written)
+
+    def _written(self, tree: Node) -> Node:
+        match tree:
+            case Juxtaposed(parts):
+                return self._grouped(tree, parts)
+            case Bracket("<", ">", (left, right), ("|",)):
+                pair = (("", _state_of(ROW, left)), ("", _state_of(COLUMN, right)))
+                return Juxtaposed(pair, span=tree.span)
+            case Bracket("[", "]", (left, right), (",",)) if self._is_operator(left):
+                return _commutator(left, right, tree)
+            case Superscript(base, script) if script in (ADJOINT, CONJUGATE):
+                return self._raised(tree, base, script == ADJOINT)
+            case Superscript(Bracket("|", "|", (inner,)), Numeral(value, None)) if value == 2:
+                other = self.adjoint(inner) if self._has_a_conjugate(inner) else None
+                if other is not None:
+                    parts = (("", _bracket(inner)), ("", _bracket(other)))
+                    return Juxtaposed(parts, span=tree.span)
+        return tree
+
+    def _grouped(self, tree: Node, parts: Parts) -> Node:
+        """⟨φ|ψ⟩² with the power of the whole, and |a⟩|b⟩ as a tensor product."""
+        found: list[tuple[str, Node]] = []
+        for sign, part in parts:
+            base = part.base if isinstance(part, Superscript) and not is_row(part) else None
+            rows = [k for k, (_, before) in enumerate(found) if is_row(_opened(before))]
+            if base is not None and is_column(base) and rows:
+                whole = Juxtaposed((*found[rows[-1] :], (sign, base)))
+                first = found[rows[-1]][0]
+                raised = Superscript(_bracket(whole), part.script, span=part.span)  # type: ignore[attr-defined]
+                found[rows[-1] :] = [(first, self._written(raised))]
+                continue
+            if not sign and isinstance(part, Bracket) and found and self._multiplies(found[-1][1]):
+                found[-1] = found[-1][0], _bracket(found[-1][1])  # no function of the bracket
+            side_by_side = bool(found) and sign == "" and _is_same_kind(found[-1][1], part)
+            found.append(("otimes" if side_by_side else sign, part))
+        return Juxtaposed(tuple(found), span=tree.span) if tuple(found) != parts else tree
+
+    def _multiplies(self, before: Node) -> bool:
+        letter = _bare(before.base if isinstance(before, Superscript) else before)
+        return is_row(before) or (isinstance(letter, Letter) and _head(letter) in self.operators)
+
+    def _raised(self, tree: Node, base: Node, adjoint: bool) -> Node:
+        if is_column(base):
+            return tree if not adjoint else self.adjoint(base) or tree  # of the whole ⟨φ|ψ⟩
+        simple = isinstance(base, Letter | Subscript)
+        if simple and not adjoint:
+            return tree
+        found = self.adjoint(base)
+        return tree if found is None else replace(found, span=tree.span)
+
+    def _has_a_conjugate(self, inner: Node) -> bool:
+        return any(is_column(n) for n in nodes(inner)) or _bare(inner) in self.starred
+
+    def _is_operator(self, tree: Node) -> bool:
+        return any(isinstance(n, Letter) and _head(n) in self.operators for n in nodes(tree))
+
+    # ------------------------------------------------------------ adjoints
+
+    def adjoint(self, tree: Node) -> Node | None:
+        """A†, (AB)† = B†A†, ⟨ψ| of |ψ⟩, c* of c; None where no rule says what it is."""
+        if is_column(tree):
+            assert isinstance(tree, Subscript)
+            return Superscript(Subscript(ROW, tree.indices), TRANSPOSE)
+        if is_row(tree):
+            return Subscript(COLUMN, tree.base.indices)  # type: ignore[attr-defined]
+        match tree:
+            case Numeral() | RootSign():
+                return tree
+            case Letter() | Subscript(Letter()):
+                return self._of_name(tree)
+            case Superscript(Letter() | Subscript(Letter()) as base, Mark("*")):
+                return base
+            case Superscript(base, Numeral() as count):
+                inner = self.adjoint(base)
+                return None if inner is None else Superscript(inner, count)
+            case Superscript(Letter("e") as base, exponent):
+                inner = self.adjoint(exponent)
+                return None if inner is None else Superscript(base, inner)
+            case Bracket("(" | "[" as opening, closing, (inner,)):
+                found = self.adjoint(inner)
+                return None if found is None else Bracket(opening, closing, (found,), ())
+            case Ratio(top, bottom):
+                found = self.adjoint(top)
+                return None if found is None else Ratio(found, bottom)
+            case Signed(parts):
+                return _all(Signed, parts, [self.adjoint(part) for _, part in parts])
+            case Juxtaposed(parts) if {sign for sign, _ in parts} <= {"", "cdot"}:
+                turned = tuple(("", part) for _, part in reversed(parts))
+                return _all(Juxtaposed, turned, [self.adjoint(part) for _, part in turned])
+            case Big("sum", below, above, body):
+                found = self.adjoint(body)
+                return None if found is None else Big("sum", below, above, found)
+        return None
+
+    def _of_name(self, tree: Node) -> Node | None:
+        letter = tree.base if isinstance(tree, Subscript) else tree
+        assert isinstance(letter, Letter)
+        if letter.letter == "i" and not self.counts_by_i:
+            return _bracket(Signed((("-", tree),)))
+        if _head(letter) in self.operators:
+            mark = DAGGER
+        elif letter.letter in COEFFICIENTS:
+            mark = STAR
+        else:
+            return tree
+        accents = letter.accents
+        changed = accents[:-1] if accents[-1:] == (mark,) else (*accents, mark)
+        if mark == STAR:
+            return Superscript(tree, CONJUGATE)
+        other = replace(letter, accents=changed)
+        return replace(tree, base=other) if isinstance(tree, Subscript) else other
+
+
+def _all(
+    kind: type[Signed] | type[Juxtaposed], parts: Parts, found: list[Node | None]
+) -> Node | None:
+    if any(part is None for part in found):
+        return None
+    return kind(tuple((sign, part) for (sign, _), part in zip(parts, found, strict=True)))  # type: ignore[misc]
+
+
+def _bracket(tree: Node) -> Node:
+    return Bracket("(", ")", (tree,), (), span=tree.span)
+
+
+def _opened(tree: Node) -> Node:
+    return tree.items[0] if isinstance(tree, Bracket) and len(tree.items) == 1 else tree
+
+
+def _head(letter: Letter) -> tuple[str, str]:
+    return letter.letter, letter.style
+
+
+def _bare(tree: Node) -> Node:
+    return tree.base if isinstance(tree, Subscript) else tree
+
+
+def _is_starred(node: Node) -> bool:
+    return isinstance(node, Superscript) and node.script == CONJUGATE
+
+
+def _state_of(letter: Letter, label: Node) -> Node:
+    items = tuple(_items(label))
+    text = re.sub(r"[\s{}\\]", "", label.span.text)
+    indices = items if all(map(_counts, items)) else (Word(text, True, span=label.span),)
+    found = Subscript(letter, indices, span=label.span)
+    return found if letter is COLUMN else Superscript(found, TRANSPOSE, span=label.span)
+
+
+def _commutator(left: Node, right: Node, tree: Node) -> Node:
+    a, b = _bracket(left), _bracket(right)
+    parts = (("", Juxtaposed((("", a), ("", b)))), ("-", Juxtaposed((("", b), ("", a)))))
+    return Bracket("(", ")", (Signed(parts),), (), span=tree.span)
+
+
+def _is_same_kind(first: Node, second: Node) -> bool:
+    return (is_column(first) and is_column(second)) or (is_row(first) and is_row(second))
+
+
+# ---------------------------------------------------------------- operators
+
+
+def operators_in(every: Iterable[Node]) -> frozenset[tuple[str, str]]:
+    """The letters that are operators: with a hat or a †, in commutators, beside states."""
+    found: set[tuple[str, str]] = set()
+    for node in every:
+        match node:
+            case Letter(letter, style, accents) if "hat" in accents or DAGGER in accents:
+                found.add((letter, style))
+            case Superscript(base, Mark("†")):
+                found |= {_head(n) for n in nodes(base) if _may_operate(n)}  # type: ignore[arg-type]
+            case Bracket() if _is_commutator(node) or _is_written_out(node):
+                found |= {_head(n) for n in nodes(node) if _may_operate(n)}  # type: ignore[arg-type]
+            case Juxtaposed(parts):
+                found |= set(_beside_states([part for _, part in parts]))
+                if any(is_column(a) and is_row(b) for (_, a), (_, b) in pairwise(parts)):
+                    found.add(("rho", ""))  # a density operator, which such products add up to
+    return frozenset(found - {_head(COLUMN), _head(ROW)})
+
+
+def _may_operate(node: Node) -> bool:
+    return isinstance(node, Letter) and node.letter not in ("hbar", "e", "i")
+
+
+def _beside_states(factors: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    """H of H|ψ⟩ and ⟨ψ|H, x of ⟨n|x|m⟩."""
+    for first, second in pairwise(factors):
+        if is_column(second) and (letter := _operating(first)) is not None:
+            yield letter
+        if is_row(first) and (letter := _operating(second)) is not None:
+            yield letter
+    for first, middle, last in zip(factors, factors[1:], factors[2:], strict=False):
+        inner = _bare(middle.base if isinstance(middle, Superscript) else middle)
+        between = is_row(first) and is_column(last)
+        if between and isinstance(inner, Letter) and inner.letter in POSITIONS:
+            yield _head(inner)
+
+
+def _operating(tree: Node) -> tuple[str, str] | None:
+    letter = _bare(tree.base if isinstance(tree, Superscript) else tree)
+    if not isinstance(letter, Letter) or letter in (COLUMN, ROW):
+        return None
+    capital = len(letter.letter) == 1 and letter.letter.isupper() and letter.letter not in NUMBERS
+    return _head(letter) if capital or letter.letter in OPERATORS else None
+
+
+def _is_written_out(node: Node) -> bool:
+    """The (A)(B) − (B)(A) of a commutator."""
+    match node:
+        case Bracket("(", ")", (Signed((("", Juxtaposed(one)), ("-", Juxtaposed(other)))),)):
+            return len(one) == 2 and one == other[::-1] and all(_is_bracket(f) for _, f in one)
+    return False
+
+
+def _is_bracket(node: Node) -> bool:
+    return isinstance(node, Bracket) and node.opening == "("
+
+
+def _is_number(name: Name) -> bool:
+    """E of H|ψ⟩ = E|ψ⟩, a coefficient c_n."""
+    return name.letter in NUMBERS or (name.letter[:1].islower() and not name.style)
+
+
+def settle_states(found: Usage, every: Sequence[Node]) -> set[Name]:
+    """States are columns, their operators square matrices; the names of all of them."""
+    if not any(is_column(node) or is_row(node) for node in every):
+        return set()
+    operators = operators_in(every)
+    states: set[Name] = set()
+    squares: set[Name] = set()
+    for node in every:
+        name = named(node, found.labels)
+        if name is None:
+            continue
+        head = name.name.letter, name.name.style
+        if name.name.letter in (COLUMN.letter, ROW.letter) and name.name.style == "roman":
+            if name.indices or name.name.label:
+                states.add(name.name)
+                if name.indices:
+                    found.members.add(name.name)
+        elif head in operators:
+            squares.add(name.name)
+    found.vectors |= states
+    found.matrices |= squares
+    found.vectors -= squares
+    numbers = {n for n in found.tensors - states - squares if _is_number(n)}
+    found.matrices, found.vectors = found.matrices - numbers, found.vectors - numbers
+    return states | squares
