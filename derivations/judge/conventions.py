@@ -91,7 +91,7 @@ def perhaps_a_sign(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield f"it holds where {shown_name(leaf)} is 1 or -1, of which the text says nothing"
 
 
-def perhaps_a_basis(claim: Claim, judgement: Judgement) -> Iterator[str]:
+def vectors_of_a_basis(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """e_j of a text that does not say what it is: the vectors of the standard basis."""
     for leaf in sorted(variables(*terms_of(claim)), key=shown_name):
         member = isinstance(leaf, Symbol) and bool(leaf.indices) and leaf.name.letter == "e"

@@ -39,7 +39,6 @@ from derivations.judge.claim import Claim
 from derivations.judge.coarse_numbers import of_more_digits
 from derivations.judge.conventions import (
     moves_with,
-    perhaps_a_basis,
     perhaps_a_length,
     perhaps_a_proportion,
     perhaps_a_sign,
@@ -48,6 +47,7 @@ from derivations.judge.conventions import (
     perhaps_symmetric,
     perhaps_whole,
     tied_to_a_bound_letter,
+    vectors_of_a_basis,
 )
 from derivations.judge.doubts import (
     a_pole,
@@ -120,7 +120,6 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_symmetric,
     perhaps_mixed_partials,
     perhaps_a_sign,
-    perhaps_a_basis,
     perhaps_a_length,
     perhaps_a_proportion,
     perhaps_whole,
@@ -144,6 +143,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_share,
     perhaps_from_one,
     perhaps_positive,
+    vectors_of_a_basis,
     a_rounded_integer,
     of_more_digits,
     against_what_is_supposed,

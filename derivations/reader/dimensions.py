@@ -123,7 +123,21 @@ class Dimensions:
         for first, second in pairwise(map(self.of_name, names)):
             self.equal(first.rows, second.rows)
 
-    def make_alike(self, states: set[Name], written: Iterable[Node]) -> None:
+    def make_column_of(self, matrix: Name, vector: Name) -> None:
+        """As many entries as the matrix has columns: A v has a meaning."""
+        self.equal(self.of_name(vector).rows, self.of_name(matrix).cols)
+
+    def put_together(self, matrix: Name, member: Name, by_rows: bool) -> None:
+        """X of the rows x_iᵀ or of the columns x_i, as many as sums over them have terms."""
+        whole, one = self.of_name(matrix), self.of_name(member)
+        across, along = (whole.cols, whole.rows) if by_rows else (whole.rows, whole.cols)
+        self.equal(one.rows, across)
+        letter = Letter(member.letter, member.style, member.accents)
+        ends = [last for last in self.facts.ranges.get(letter, ()) if isinstance(last, Letter)]
+        if len(ends) == 1 and self.find(along) not in self.known:
+            self._declare(along, Dimension.of(ends[0].letter))
+
+    def make_states_alike(self, states: set[Name], written: Iterable[Node]) -> None:
         """States of one size and their operators, unless tensor products are written.
 
         Where all arrays that are written out have one number of rows, states have as many.
@@ -138,20 +152,6 @@ class Dimensions:
             self.equal(first, second)
         if rows and len(sizes) == 1 and not tensors:
             self._declare(rows[0], Dimension.of(*sizes))
-
-    def make_column_of(self, matrix: Name, vector: Name) -> None:
-        """As many entries as the matrix has columns: A v has a meaning."""
-        self.equal(self.of_name(vector).rows, self.of_name(matrix).cols)
-
-    def put_together(self, matrix: Name, member: Name, by_rows: bool) -> None:
-        """X of the rows x_iᵀ or of the columns x_i, as many as sums over them have terms."""
-        whole, one = self.of_name(matrix), self.of_name(member)
-        across, along = (whole.cols, whole.rows) if by_rows else (whole.rows, whole.cols)
-        self.equal(one.rows, across)
-        letter = Letter(member.letter, member.style, member.accents)
-        ends = [last for last in self.facts.ranges.get(letter, ()) if isinstance(last, Letter)]
-        if len(ends) == 1 and self.find(along) not in self.known:
-            self._declare(along, Dimension.of(ends[0].letter))
 
     def read(self, statements: Iterable[Statement]) -> None:
         """Learn from all relations of a section; no equation makes a matrix a vector."""

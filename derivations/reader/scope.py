@@ -235,11 +235,11 @@ def open_section(
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")
     dimensions.read(stating)
     dimensions.settle()
+    dimensions.make_states_alike(facts.states, written)
     squares = spoken_squares(near) | {pair.matrix.name for pair in pairs} | facts.operators
     for name in squares & facts.matrices:
         dimensions.make_square(name)
     dimensions.make_one_size(sorted(facts.operators & facts.matrices))
-    dimensions.make_alike(facts.states, written)
     for pair in pairs:
         dimensions.make_column_of(pair.matrix.name, pair.vector.name)
     dimensions.read(own)
