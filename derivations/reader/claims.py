@@ -118,10 +118,10 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     """The claims of a document under its own directives and others (a .check file, options)."""
     document = without_skipped(document)
     document = with_transposes(with_compound_derivatives(with_binomials(document)))
-    document = with_changes(with_engineers_unit(with_dirac(with_sized_identities(document))))
+    document = with_changes(with_engineers_unit(with_sized_identities(document)))
     document = with_mixed_partials(with_changed_coordinates(document))
     document = with_motions(with_leibniz(with_stated_paths(document)))
-    document = with_upper_indices(with_high_derivatives(with_layers(document)))
+    document = with_upper_indices(with_high_derivatives(with_layers(with_dirac(document))))
     document = with_multiples_of_identity(with_operators(with_defined_brackets(document)))
     document = with_named_entries(with_whole_arguments(document))
     document = with_features(with_pairs_below(with_numbered_names(document)))

@@ -231,11 +231,11 @@ def open_section(
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
+    dimensions.make_states_alike(facts.states, written)
     for each in made:
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")
     dimensions.read(stating)
     dimensions.settle()
-    dimensions.make_states_alike(facts.states, written)
     squares = spoken_squares(near) | {pair.matrix.name for pair in pairs} | facts.operators
     for name in squares & facts.matrices:
         dimensions.make_square(name)
