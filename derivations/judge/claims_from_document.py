@@ -114,6 +114,7 @@ def _claim(
     sides = [s for r in (usual, *others) for s in (r.left, r.right) if isinstance(s, Term)]
     links: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in scope.definitions]
     links += [(Call(Function(rule.name), rule.parameters), rule.body) for rule in scope.functions]
+    links += [(s.variable, p) for s in scope.chance.laws for law in s.laws for p in law.parameters]
     return Claim(
         usual.left,
         relation,

@@ -50,6 +50,7 @@ from derivations.terms import (
     Constant,
     Determinant,
     Dimension,
+    Extremum,
     Hadamard,
     Index,
     Inverse,
@@ -247,6 +248,8 @@ def _(node: Subscript, names: Lexicon) -> Term:
     match node:
         case Subscript(Bracket("‖", _, (inner,)), (kind,)):
             return Norm(build(inner, names), _norm_kind(kind))
+        case Subscript(Bracket("(" | "[", _, (inner,)), (Mark("+"),)):
+            return _positive_part(build(inner, names), node)
         case Subscript(base, indices):
             inner_term = build(base, names)
             if isinstance(base, Bracket) and any(map(_is_basis, indices)):
@@ -254,6 +257,13 @@ def _(node: Subscript, names: Lexicon) -> Term:
             if not inner_term.shape.is_scalar:
                 return Component(inner_term, tuple(index_of(at, names) for at in indices))
     raise NoMeaning("an index below what has no entries", node)
+
+
+def _positive_part(inner: Term, node: Node) -> Term:
+    """(x - K)_+ is max(x - K, 0)."""
+    if not inner.shape.is_scalar:
+        raise NoMeaning("a positive part of what is no number", node)
+    return Extremum("max", (inner, Number(Fraction(0))))
 
 
 def _is_indicator(node: Subscript) -> bool:
@@ -295,6 +305,9 @@ def _(node: Superscript, names: Lexicon) -> Term:
         raise NoMeaning("a power of an interval", node)
     if isinstance(base, Subscript) and _is_difference(base.base):
         return build(Evaluated(base.base, base.indices[0], script, span=node.span), names)
+    match base, script:
+        case Bracket("(" | "[", _, (Signed() as part,)), Mark("+"):
+            return _positive_part(build(part, names), node)
     match script:
         case Mark("⊤"):
             return Transpose(build(base, names))

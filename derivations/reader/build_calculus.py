@@ -94,6 +94,10 @@ def _(node: Differential, names: Lexicon) -> Term:
         raise NoMeaning("a derivative of nothing", node)
     if (whole := jacobian(node, names)) is not None:
         return whole
+    if (apart := _of_the_bracket(node)) is not None:
+        names.ambiguous.add("slopes")
+        if not names.habits.slopes:
+            return build(apart, names)
     if len(node.variables) == 1 and (root := _square(node.variables[0], names)) is not None:
         partial = _partial(node.operand, root, names)
         slope = partial or _derivative(_called(node.operand, names), root, names)
@@ -113,6 +117,15 @@ def _(node: Differential, names: Lexicon) -> Term:
     for variable in reversed(variables):
         term = _derivative(term, variable, names)
     return term
+
+
+def _of_the_bracket(node: Differential) -> Juxtaposed | None:
+    """d/dx (u) · v with the slope of u alone; None where no bracket follows, or nothing behind."""
+    match node.operand:
+        case Juxtaposed(((_, Bracket(opening="(" | "[", items=(_,)) as first), *rest)) if rest:
+            alone = with_field(node, operand=first)
+            return Juxtaposed((("", alone), *rest), span=node.span)
+    return None
 
 
 def _component(node: Node, names: Lexicon) -> Component | None:

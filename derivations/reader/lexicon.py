@@ -61,7 +61,7 @@ class Habits:
     variable's shape; "denominator" the transpose for all.
     second: ∇²f is the Laplacian, else the Hessian; jacobian: ∂(x, y)/∂(r, θ) is the determinant,
     else the matrix; sums: Σ a_i + b_i is Σ (a_i + b_i); moments: E(X - Y)^2 is E((X - Y)^2),
-    else (E(X - Y))^2.
+    else (E(X - Y))^2; slopes: d/dx (u) v is the slope of uv, else that of u, times v.
     """
 
     slash: bool = True
@@ -74,6 +74,7 @@ class Habits:
     jacobian: str = "determinant"
     sums: bool = True
     moments: bool = True
+    slopes: bool = True
 
 
 DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
@@ -88,6 +89,7 @@ OTHER_HABITS = {
     "layout": Habits(layout="gradient"),
     "sums": Habits(sums=False),
     "moments": Habits(moments=False),
+    "slopes": Habits(slopes=False),
 }
 
 

@@ -40,6 +40,7 @@ from derivations.terms import (
     Probability,
     Product,
     Relation,
+    Sum,
     Symbol,
     Term,
     canonical,
@@ -273,15 +274,47 @@ def _happens(event: Term) -> bool | None:
 
 def weighed(law: Law, variable: Symbol, monomial: Monomial) -> Term:
     """Σ g(k) P(X = k) or ∫ g(x) f(x) dx: the mean of any function of the variable."""
-    function = times(*(Power(a, number(k)) if k > 1 else a for a, k in monomial))
     low, high = support(law)
     if FAMILIES[law.family].discrete:
+        function = times(*(Power(a, number(k)) if k > 1 else a for a, k in monomial))
         at = index(f"{variable.name.letter.lower()}'")
         body = times(replace(function, {variable: at}), density(law, at))
         return IndexedSum(at, low, high, body)
+    factors, high = _below_a_bound(monomial, variable, low, high)
     real = Symbol(Name(variable.name.letter.lower(), primes=1))
-    body = times(replace(function, {variable: real}), density(law, real))
+    body = times(replace(times(*factors), {variable: real}), density(law, real))
     return Integral(real, low, high, body)
+
+
+def _below_a_bound(
+    monomial: Monomial, variable: Symbol, low: Term, high: Term
+) -> tuple[list[Term], Term]:
+    """The factors and where they end: min(X - 2, 0) is X - 2 up to 2, and 0 above."""
+    factors: list[Term] = []
+    for atom, power in monomial:
+        if (found := _bound_of(atom, variable)) is not None and _lies_in(found[1], low, high):
+            atom, high = found
+        factors.append(Power(atom, number(power)) if power > 1 else atom)
+    return factors, high
+
+
+def _bound_of(atom: Term, variable: Symbol) -> tuple[Term, Number] | None:
+    match atom:
+        case Extremum("min", (Sum((one, other)) as below, Number(least))) if least == 0:
+            shift = other if one is variable else one
+            if variable in (one, other) and isinstance(shift, Number):
+                return below, Number(-shift.value)
+        case Indicator(Comparison(left, Relation.LESS | Relation.AT_MOST, Number() as bound)):
+            if left is variable:
+                return number(1), bound
+    return None
+
+
+def _lies_in(bound: Number, low: Term, high: Term) -> bool:
+    """Whether a number is certainly between the ends."""
+    is_above = low == -INFINITY or (isinstance(low, Number) and low.value <= bound.value)
+    is_below = high is INFINITY or (isinstance(high, Number) and bound.value <= high.value)
+    return is_above and is_below
 
 
 def tilt_of(atom: Term, variable: Symbol) -> Term | None:

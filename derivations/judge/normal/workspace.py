@@ -35,6 +35,7 @@ from derivations.judge.normal.elements import (
 from derivations.terms import Formula, Term
 
 MOST_REDUCTIONS = 60
+MOST_UNITS = 100
 
 
 class Restart(Exception):
@@ -154,8 +155,10 @@ class Workspace:
         e^{-1.347} is the power -1 of e^{1.347}, not the power -1347 of e^{1/1000}.
         """
         self.multiples[kernel] = _common(self.multiples.get(kernel, Fraction(0)), multiple)
-        in_units = multiple / self.units.get(kernel, 1)
-        if in_units.denominator != 1:
+        unit = self.units.get(kernel, Fraction(1))
+        in_units = multiple / unit
+        is_high = abs(in_units) > MOST_UNITS and self.multiples[kernel] != unit
+        if in_units.denominator != 1 or is_high:
             if self.case:
                 raise NoNormalForm("kernels that change with the case")
             self.units[kernel] = self.multiples[kernel]
