@@ -28,8 +28,8 @@ from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.opaque import STYLE as OPAQUE
 from derivations.judge.ordered.proof import proof
-from derivations.judge.trials import with_trials
 from derivations.judge.rungs.singular import judge_singular
+from derivations.judge.trials import with_trials
 from derivations.judge.undone import only_positive_solution, with_logarithms
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
