@@ -93,9 +93,13 @@ def perhaps_a_sign(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def vectors_of_a_basis(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """e_j of a text that does not say what it is: the vectors of the standard basis."""
+    sides = (side for h in claim.hypotheses for side in (h.left, h.right))
+    stated = {s.name for s in variables(*sides) if isinstance(s, Symbol) and s.indices}
     for leaf in sorted(variables(*terms_of(claim)), key=shown_name):
-        member = isinstance(leaf, Symbol) and bool(leaf.indices) and leaf.name.letter == "e"
-        if member and leaf.shape.is_vector and not leaf.shape.is_scalar:
+        if not isinstance(leaf, Symbol) or not leaf.indices or leaf.name.letter != "e":
+            continue
+        vector = leaf.shape.is_vector and not leaf.shape.is_scalar
+        if vector and leaf.name not in stated:
             yield f"{shown_name(leaf)} may be a vector of the standard basis"
 
 

@@ -86,12 +86,12 @@ def test_explicit_entries_are_proved() -> None:
 
 def test_two_matrices_of_a_kind_are_two() -> None:
     """Q R = R Q of orthogonal matrices is no identity, though it is one where R is Q."""
-    known = tuple(Formula(Transpose(q) * q, Relation.EQUAL, Identity(q.shape.cols)) for q in (S, R))
+    known = tuple(Formula(Transpose(q) @ q, Relation.EQUAL, Identity(q.shape.cols)) for q in (S, R))
     declared = {name: Entry(Standing.DECLARED) for name in "SR"}
 
     def said(left: Term, right: Term) -> Verdict:
         claim = Claim(left, Relation.EQUAL, right, names=declared, hypotheses=known)
         return judge(claim).verdict
 
-    assert said(S * R, R * S) is Verdict.REFUTED
-    assert said(Transpose(S * R) * S * R, Identity(S.shape.cols)).praises
+    assert said(S @ R, R @ S) is Verdict.REFUTED
+    assert said(Transpose(S @ R) @ S @ R, Identity(S.shape.cols)).praises
