@@ -301,7 +301,8 @@ def _is_along_unknown(term: Term, moving: set[Term]) -> bool:
 
 def _moving(claim: Claim) -> set[Term]:
     """y where the text speaks of y′, and gives no formula for y."""
-    stated = (side for h in claim.hypotheses for side in (h.left, h.right))
+    rows = (*claim.hypotheses, *(premise.formula for premise in claim.premises))
+    stated = (side for row in rows for side in (row.left, row.right))
     every = (part for side in (*terms_of(claim), *stated) for part in every_subterm(side))
     names = [part for part in every if isinstance(part, Symbol)]
     marked: set[Term] = {without_marks(n) for n in names if n.name.primes or n.name.accents in DOTS}

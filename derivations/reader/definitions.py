@@ -8,6 +8,7 @@ from fractions import Fraction
 from derivations.printer.text import text
 from derivations.reader.blocks import block_of
 from derivations.reader.build import build
+from derivations.reader.clauses import is_introduced
 from derivations.reader.forms import (
     ORDERS,
     is_operator,
@@ -118,6 +119,7 @@ def is_of_a_known_function(memory: Memory, section: Section, left: Term) -> bool
     return bool(rules) and all(rule is not None for rule in rules)
 
 
+PLACES = frozenset("xyzt")  # coordinates
 # what limits a statement about the members of a family
 FOR_SOME = re.compile(
     r"[^.]*?\b(odd|even|unless|except|otherwise|if|when)\b|[^.]*(\\neq?\b|[<>]|\\[lg]eq?\b)"
@@ -199,7 +201,7 @@ def _defines_symbol(
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"states what {text(left)} equals"
     printed = right if isinstance(right, Number) and right.places is not None else None
-    doubtful = _divides_doubtfully(claim)
+    doubtful = _divides_doubtfully(claim) or _is_a_place(claim, left, right)
     stated.definitions[left] = Definition(left, right, claim.span, printed, doubtful)
     return f"defines {text(left)}"
 
@@ -290,6 +292,13 @@ def _solves(stated: Stated, claim: Claim, left: Symbol) -> bool:
 def _divides_doubtfully(claim: Claim) -> bool:
     """Whether mv/2kT stands in it: what is divided by what?"""
     return any(reading.remark in DIVISIONS.values() for reading in claim.readings)
+
+
+def _is_a_place(claim: Claim, left: Symbol, right: Term) -> bool:
+    """x = -1 within a sentence that does not introduce it: a place, perhaps, and no value of x."""
+    coordinate = left.name.letter in PLACES and left.name == Name(left.name.letter)
+    said = claim.display.is_inline and not is_introduced(claim.display)
+    return coordinate and said and not free_leaves(right)
 
 
 def _is_label(left: Symbol, right: Term) -> bool:
