@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from derivations.dataclass import replace
 from derivations.reader.formulas import key_of
 from derivations.reader.raw import (
     Bracket,
@@ -21,8 +20,8 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
 
 FUNCTIONS = frozenset({"psi", "phi", "varphi", "chi", "Psi", "Phi", "f", "g", "h"})
 Arguments = dict[Letter, tuple[Letter, ...]]
@@ -30,16 +29,11 @@ Arguments = dict[Letter, tuple[Letter, ...]]
 
 def with_bare_functions(document: Document) -> Document:
     """The document with ψ(x) for a bare ψ."""
-    sections = {display.path[:1] for display in document.displays}
-    found = {path: _arguments(document, path) for path in sections}
-    if not any(found.values()):
-        return document
-
-    def in_one(display: Display) -> Display:
-        at = found[display.path[:1]]
-        return with_sides(display, lambda side: _applied(side, at)) if at else display
-
-    return replace(document, displays=tuple(map(in_one, document.displays)))
+    return by_section(
+        document,
+        _arguments,
+        lambda display, known: with_sides(display, lambda side: _applied(side, known)),
+    )
 
 
 def _arguments(document: Document, path: SectionPath) -> Arguments:

@@ -8,7 +8,7 @@ several of them whose upper numbers are no mere squares.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -31,7 +31,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Document, Statement
-from derivations.reader.rewriting import everywhere, statements_of, with_sides
+from derivations.reader.rewriting import by_section, everywhere, statements_of, with_sides
 
 COUNTING = frozenset(("C", "P", "A"))
 SPOKEN = {
@@ -58,20 +58,13 @@ class Count:
 
 def with_binomials(document: Document) -> Document:
     """The document with \\binom{n}{k} for each C_n^k of a section that counts so."""
-    sections = {display.path[:1] for display in document.displays}
-    counting = {path: _counting(list(statements_of(document, path)), document.prose)
-                for path in sections}  # fmt: skip
-    if not any(counting.values()):
-        return document
-
-    def change(letters: frozenset[str]) -> Callable[[Node], Node]:
-        return lambda side: everywhere(side, lambda part: _changed(part, letters))
-
-    displays = (
-        with_sides(d, change(found)) if (found := counting[d.path[:1]]) else d
-        for d in document.displays
+    return by_section(
+        document,
+        lambda d, path: _counting(list(statements_of(d, path)), d.prose),
+        lambda display, letters: with_sides(
+            display, lambda side: everywhere(side, lambda part: _changed(part, letters))
+        ),
     )
-    return replace(document, displays=tuple(displays))
 
 
 def _counting(statements: Sequence[Statement], prose: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from derivations.dataclass import dataclass, replace
+from derivations.dataclass import dataclass
 from derivations.printer.names import text_name
 from derivations.reader.formulas import Formula, formula_of
 from derivations.reader.mixed_partials import variables_below
@@ -25,8 +25,8 @@ from derivations.reader.raw import (
     Word,
     nodes,
 )
-from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.source import Span
 from derivations.terms import Name
 
@@ -42,18 +42,13 @@ class Coordinates:
 
 def with_changed_coordinates(document: Document) -> Document:
     """The document with partials by the formulas' letters only."""
-    sections = {display.path[:1] for display in document.displays}
-    found = {path: _coordinates(document, path) for path in sections}
-
-    def in_display(display: Display) -> Display:
-        known = found[display.path[:1]]
-        if known is None:
-            return display
-        return with_sides(display, lambda side: everywhere(side, lambda p: _by_formulas(p, known)))
-
-    if not any(found.values()):
-        return document
-    return replace(document, displays=tuple(map(in_display, document.displays)))
+    return by_section(
+        document,
+        _coordinates,
+        lambda display, known: with_sides(
+            display, lambda side: everywhere(side, lambda part: _by_formulas(part, known))
+        ),
+    )
 
 
 def _coordinates(document: Document, path: SectionPath) -> Coordinates | None:

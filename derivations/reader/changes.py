@@ -20,8 +20,8 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.terms.names import CHANGE
 
 SIGN = Letter("Delta")
@@ -30,17 +30,11 @@ LAPLACE = re.compile(r"\bLaplac|\bharmonic\b|\bdiscriminant\b", re.I)
 
 def with_changes(document: Document) -> Document:
     """The document with one name for each Δx."""
-    sections = {display.path[:1] for display in document.displays}
-    changed = {path for path in sections if _speaks_of_changes(document, path)}
-    if not changed:
-        return document
-
-    def in_display(display: Display) -> Display:
-        if display.path[:1] not in changed:
-            return display
-        return with_sides(display, lambda side: everywhere(side, _named))
-
-    return replace(document, displays=tuple(map(in_display, document.displays)))
+    return by_section(
+        document,
+        _speaks_of_changes,
+        lambda display, _: with_sides(display, lambda side: everywhere(side, _named)),
+    )
 
 
 def _speaks_of_changes(document: Document, path: SectionPath) -> bool:

@@ -29,7 +29,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Statement
-from derivations.reader.rewriting import sides_of, statements_of
+from derivations.reader.rewriting import by_section, sides_of, statements_of
 
 ONE = Letter("1", "blackboard")
 STEPS = 2  # of definitions
@@ -73,12 +73,7 @@ def _base(factor: Node) -> Node | None:
 
 def with_multiples_of_identity(document: Document) -> Document:
     """The document with iℏ 𝟙 for the iℏ that a commutator equals or is added to."""
-    paths = {display.path[:1] for display in document.displays}
-    known = {path: operators_in(statements_of(document, path)) for path in paths}
-    if not any(known.values()):
-        return document
-    displays = tuple(_in_display(d, known[d.path[:1]]) for d in document.displays)
-    return replace(document, displays=displays)
+    return by_section(document, lambda d, path: operators_in(statements_of(d, path)), _in_display)
 
 
 def operators_in(statements: Iterable[Statement]) -> frozenset[Node]:

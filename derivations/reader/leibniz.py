@@ -31,8 +31,8 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
 from derivations.terms.names import DIFFERENTIAL
 
 OTHER_CALCULUS = (IntegralSign, LimitSign, Nabla, Big)
@@ -73,16 +73,11 @@ class Chain:
 
 def with_leibniz(document: Document) -> Document:
     """The document with derivatives between letters as quotients of differentials."""
-    sections = {display.path[:1] for display in document.displays}
-    found = {path: _chain(document, path) for path in sections}
-    if not any(found.values()):
-        return document
-
-    def in_one(display: Display) -> Display:
-        chain = found[display.path[:1]]
-        return display if chain is None else with_sides(display, lambda s: _quotients(s, chain))
-
-    return replace(document, displays=tuple(map(in_one, document.displays)))
+    return by_section(
+        document,
+        _chain,
+        lambda display, known: with_sides(display, lambda side: _quotients(side, known)),
+    )
 
 
 def _chain(document: Document, path: SectionPath) -> Chain | None:

@@ -6,8 +6,8 @@ import re
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Juxtaposed, Letter, Node, Subscript, Word, nodes
-from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 SMOOTH = re.compile(
     r"(twice|continuously|infinitely)[\s-]+(continuously[\s-]+)?differentiable|\bsmooth\b|"
@@ -21,15 +21,13 @@ def with_mixed_partials(document: Document) -> Document:
     """The document with one name for u_{xy} and u_{yx}, in sections that also write u_x or u_y."""
     if not SMOOTH.search(document.prose):
         return document
-    sections = {display.path[:1] for display in document.displays}
-    known = {path: _functions(document, path) for path in sections}
-
-    def in_display(display: Display) -> Display:
-        functions = known[display.path[:1]]
-        change = lambda side: everywhere(side, lambda part: _ordered(part, functions))  # noqa: E731
-        return with_sides(display, change) if functions else display
-
-    return replace(document, displays=tuple(map(in_display, document.displays)))
+    return by_section(
+        document,
+        _functions,
+        lambda display, functions: with_sides(
+            display, lambda side: everywhere(side, lambda part: _ordered(part, functions))
+        ),
+    )
 
 
 def _functions(document: Document, path: SectionPath) -> set[Node]:

@@ -28,7 +28,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import in_display, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import by_section, in_display, sides_of, statements_of, with_sides
 from derivations.terms.names import RATES
 
 TIME = Letter("t")
@@ -67,16 +67,7 @@ class Motion:
 
 def with_motions(document: Document) -> Document:
     """The document with derivatives along motions written out."""
-    sections = {display.path[:1] for display in document.displays}
-    found = {path: _motion(document, path) for path in sections}
-    if not any(found.values()):
-        return document
-
-    def in_one(display: Display) -> Display:
-        motion = found[display.path[:1]]
-        return display if motion is None else _moved(display, motion)
-
-    return replace(document, displays=tuple(map(in_one, document.displays)))
+    return by_section(document, _motion, _moved)
 
 
 def _moved(display: Display, motion: Motion) -> Display:

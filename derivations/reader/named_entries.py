@@ -9,32 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derivations.dataclass import replace
 from derivations.reader.declarations import listed_entries
 from derivations.reader.raw import Big, Bracket, Letter, Node, Subscript, Superscript, nodes
 from derivations.reader.records import Document
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 EQUALS = (("=",), (":=",))
 
 
 def with_named_entries(document: Document) -> Document:
     """The document with the entries of bold x as its own."""
-    sections = {display.path[:1] for display in document.displays}
-    heads = {path: _heads(document, path) for path in sections}
-    if not any(heads.values()):
-        return document
-
-    def changed(tree: Node, known: dict[Letter, Letter]) -> Node:
-        return everywhere(tree, lambda part: _renamed(part, known))
-
-    displays = (
-        with_sides(d, lambda side, known=heads[d.path[:1]]: changed(side, known))  # type: ignore[misc]
-        if heads[d.path[:1]]
-        else d
-        for d in document.displays
+    return by_section(
+        document,
+        _heads,
+        lambda display, known: with_sides(
+            display, lambda side: everywhere(side, lambda part: _renamed(part, known))
+        ),
     )
-    return replace(document, displays=tuple(displays))
 
 
 def _heads(document: Document, path: tuple[int, ...]) -> dict[Letter, Letter]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from derivations.dataclass import replace
 from derivations.reader.declarations import space
 from derivations.reader.raw import (
     Bracket,
@@ -24,7 +23,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Statement
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.usage.record import WEIGHTS
 
 EQUALS = (("=",), (":=",))
@@ -39,12 +38,7 @@ class Numbered(NamedTuple):
 
 def with_numbered_names(document: Document) -> Document:
     """The document with W_{\\text{1}} for W_1 where numbers tell names apart."""
-    sections = {display.path[:1] for display in document.displays}
-    found = {path: _apart(list(statements_of(document, path))) for path in sections}
-    if not any(found.values()):
-        return document
-    displays = (_display(d, found[d.path[:1]]) for d in document.displays)
-    return replace(document, displays=tuple(displays))
+    return by_section(document, lambda d, path: _apart(list(statements_of(d, path))), _display)
 
 
 def numbered(node: Node | None) -> Numbered | None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from derivations.dataclass import replace
 from derivations.reader.formulas import DEFINING
 from derivations.reader.raw import (
     Big,
@@ -25,19 +24,16 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Statement
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 Numbered = frozenset[tuple[Letter, Node]]  # names, each with what stands below it
 
 
 def with_numbered_functions(document: Document) -> Document:
     """The document with labels for the indices of functions that it defines one by one."""
-    sections = {display.path[:1] for display in document.displays}
-    known = {path: _numbered(list(statements_of(document, path))) for path in sections}
-    if not any(known.values()):
-        return document
-    displays = (_in_display(display, known[display.path[:1]]) for display in document.displays)
-    return replace(document, displays=tuple(displays))
+    return by_section(
+        document, lambda d, path: _numbered(list(statements_of(d, path))), _in_display
+    )
 
 
 def _numbered(statements: list[Statement]) -> Numbered:

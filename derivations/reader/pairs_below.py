@@ -12,7 +12,14 @@ from derivations.dataclass import replace
 from derivations.reader.naming import INDEX_LETTERS, NO_PAIRS
 from derivations.reader.raw import Juxtaposed, Letter, Node, Numeral, Subscript, Word, nodes
 from derivations.reader.records import Document, Statement
-from derivations.reader.rewriting import Change, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    Change,
+    by_section,
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.reader.source import Span
 
 ONE = Numeral(Fraction(1))
@@ -20,15 +27,11 @@ ONE = Numeral(Fraction(1))
 
 def with_pairs_below(document: Document) -> Document:
     """The document with two indices below each name that a section writes with two letters."""
-    sections = {display.path[:1] for display in document.displays}
-    paired = {path: _paired(statements_of(document, path)) for path in sections}
-    if not any(paired.values()):
-        return document
-    displays = []
-    for display in document.displays:
-        names = paired[display.path[:1]]
-        displays.append(with_sides(display, _changed(names)) if names else display)
-    return replace(document, displays=tuple(displays))
+    return by_section(
+        document,
+        lambda d, path: _paired(statements_of(d, path)),
+        lambda display, names: with_sides(display, _changed(names)),
+    )
 
 
 def _paired(statements: Iterable[Statement]) -> frozenset[Node]:

@@ -22,22 +22,17 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
 
 
 def with_primed_formulas(document: Document) -> Document:
     """The document with (∂F/∂y) y′ for v′ where v = F(y)."""
-    sections = {display.path[:1] for display in document.displays}
-    found = {path: _slopes(document, path) for path in sections}
-    if not any(found.values()):
-        return document
-
-    def in_one(display: Display) -> Display:
-        slopes = found[display.path[:1]]
-        return with_sides(display, lambda side: _with(side, slopes)) if slopes else display
-
-    return replace(document, displays=tuple(map(in_one, document.displays)))
+    return by_section(
+        document,
+        _slopes,
+        lambda display, known: with_sides(display, lambda side: _with(side, known)),
+    )
 
 
 def _slopes(document: Document, path: SectionPath) -> Mapping[Node, Node]:

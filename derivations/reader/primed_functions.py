@@ -23,24 +23,19 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
 
 Arguments = Mapping[Node, Letter]
 
 
 def with_primed_functions(document: Document) -> Document:
     """The document with C(t) and C′(t) for C and C′."""
-    sections = {display.path[:1] for display in document.displays}
-    found = {path: _arguments(document, path) for path in sections}
-    if not any(found.values()):
-        return document
-
-    def in_one(display: Display) -> Display:
-        at = found[display.path[:1]]
-        return with_sides(display, lambda side: _applied(side, at)) if at else display
-
-    return replace(document, displays=tuple(map(in_one, document.displays)))
+    return by_section(
+        document,
+        _arguments,
+        lambda display, known: with_sides(display, lambda side: _applied(side, known)),
+    )
 
 
 def _arguments(document: Document, path: SectionPath) -> Arguments:

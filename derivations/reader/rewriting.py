@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from operator import is_
+from typing import TypeVar
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Node, mapped
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 
 Change = Callable[[Node], Node]
+_T = TypeVar("_T")
 
 
 def statements_of(document: Document, path: SectionPath) -> Iterator[Statement]:
@@ -48,6 +50,25 @@ def with_sides(display: Display, change: Change) -> Display:
 
     rows = tuple(map(of_row, display.rows))
     return display if _same(rows, display.rows) else replace(display, rows=rows)
+
+
+def by_section(
+    document: Document,
+    learn: Callable[[Document, SectionPath], _T | None],
+    change: Callable[[Display, _T], Display],
+) -> Document:
+    """The document with each display changed by what its section shows.
+
+    learn: what the section at a path shows; where it is None or empty, its displays stay.
+    """
+    found = {path: learn(document, path) for path in {d.path[:1] for d in document.displays}}
+    if not any(found.values()):
+        return document
+    displays = (
+        change(display, known) if (known := found[display.path[:1]]) else display
+        for display in document.displays
+    )
+    return replace(document, displays=tuple(displays))
 
 
 def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:

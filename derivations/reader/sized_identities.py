@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derivations.dataclass import replace
 from derivations.reader.raw import (
     Array,
     Big,
@@ -25,19 +24,18 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Statement
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 STYLES = ("", "bold", "blackboard", "roman")
 
 
 def with_sized_identities(document: Document) -> Document:
     """The document with the size of each identity as a mark of its name."""
-    sections = {display.path[:1] for display in document.displays}
-    writing = {path for path in sections if _writes(list(statements_of(document, path)))}
-    if not writing:
-        return document
-    displays = (_marked(d) if d.path[:1] in writing else d for d in document.displays)
-    return replace(document, displays=tuple(displays))
+    return by_section(
+        document,
+        lambda d, path: _writes(list(statements_of(d, path))),
+        lambda display, _: _marked(display),
+    )
 
 
 def _writes(statements: list[Statement]) -> bool:

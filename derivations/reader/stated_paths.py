@@ -23,8 +23,8 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
 
 UPWARDS = frozenset({"leq", "le", "<", "leqslant"})
 D = Letter("d")
@@ -69,16 +69,11 @@ class Paths:
 
 def with_stated_paths(document: Document) -> Document:
     """The document with integrals along stated paths over their parameters."""
-    sections = {display.path[:1] for display in document.displays}
-    found = {path: _paths(document, path) for path in sections}
-    if not any(found.values()):
-        return document
-
-    def in_one(display: Display) -> Display:
-        paths = found[display.path[:1]]
-        return display if paths is None else with_sides(display, lambda s: _written(s, paths))
-
-    return replace(document, displays=tuple(map(in_one, document.displays)))
+    return by_section(
+        document,
+        _paths,
+        lambda display, known: with_sides(display, lambda side: _written(side, known)),
+    )
 
 
 def _paths(document: Document, path: SectionPath) -> Paths | None:

@@ -34,7 +34,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Document, SectionPath
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.tokens import Token
 from derivations.reader.transposes import TRANSPOSE
 from derivations.reader.usage.record import Usage
@@ -134,15 +134,14 @@ def _is_commutator(node: Node) -> bool:
 
 def with_dirac(document: Document) -> Document:
     """The document with products, adjoints and commutators of its states written out."""
-    paths = {display.path[:1] for display in document.displays}
-    found = {path: _Writing(document, path) for path in paths}
-    if not any(writing.has_states for writing in found.values()):
-        return document
-    displays = []
-    for display in document.displays:
-        writing = found[display.path[:1]]
-        displays.append(with_sides(display, writing.written) if writing.has_states else display)
-    return replace(document, displays=tuple(displays))
+    return by_section(
+        document, _writing, lambda display, writing: with_sides(display, writing.written)
+    )
+
+
+def _writing(document: Document, path: SectionPath) -> _Writing | None:
+    found = _Writing(document, path)
+    return found if found.has_states else None
 
 
 class _Writing:

@@ -24,7 +24,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Statement
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 FIRST = (0, 1)
 ONE = Numeral(Fraction(1))
@@ -33,12 +33,9 @@ ONE = Numeral(Fraction(1))
 def with_upper_indices(document: Document) -> Document:
     """The document with x^{(1)} for each x^1 of a section that counts above x, or entries of x."""
     document = _with_entries(document)
-    sections = {display.path[:1] for display in document.displays}
-    counted = {path: frozenset(_counted(statements_of(document, path))) for path in sections}
-    if not any(counted.values()):
-        return document
-    displays = (_display(d, counted[d.path[:1]]) for d in document.displays)
-    return replace(document, displays=tuple(displays))
+    return by_section(
+        document, lambda d, path: frozenset(_counted(statements_of(d, path))), _display
+    )
 
 
 def _counted(statements: Iterable[Statement]) -> Iterator[Node]:

@@ -22,7 +22,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.usage.pairings import is_pairing, pairs_vectors
 from derivations.terms.names import FUNCTION_LETTERS
 
@@ -35,17 +35,12 @@ UPRIGHT = Word("T", True)
 def with_transposes(document: Document) -> Document:
     """The document with a transpose for each prime or star of a section that writes them so."""
     document = with_small_letters(with_adjoints(with_upright_letters(document)))
-    sections = {display.path[:1] for display in document.displays}
     said = bool(SAID.search(document.prose))
-    writing = {
-        path
-        for path in sections
-        if _writes_transposes(sides_of(statements_of(document, path)), said)
-    }
-    if not writing:
-        return document
-    displays = (d if d.path[:1] not in writing else _changed(d) for d in document.displays)
-    return replace(document, displays=tuple(displays))
+    return by_section(
+        document,
+        lambda d, path: _writes_transposes(sides_of(statements_of(d, path)), said),
+        lambda display, _: _changed(display),
+    )
 
 
 def _writes_transposes(trees: Iterable[Node], said: bool) -> bool:
