@@ -145,9 +145,11 @@ def _of_entries(left: Vector, right: Vector, claim: Claim) -> Step | None:
 
 def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     """The goal as a multiple of one row, others put in where the row alone does not give it."""
-    found = _over_atoms(goal, claim, Atoms())
+    found = _over_atoms(goal, claim, claim.premises, Atoms())
     if found is None and any(map(_has_sums, (goal.left, goal.right))):
-        found = _over_atoms(goal, claim, Atoms(with_sums=True))
+        found = _over_atoms(goal, claim, claim.premises, Atoms(with_sums=True))
+    if found is None and (tried := tuple(with_trials(claim))):
+        found = _over_atoms(goal, claim, (*claim.premises, *tried), Atoms())
     return found
 
 
@@ -155,10 +157,12 @@ def _has_sums(side: Term) -> bool:
     return any(isinstance(part, IndexedSum) for part in subterms(side))
 
 
-def _over_atoms(goal: Formula, claim: Claim, atoms: Atoms) -> Step | None:
+def _over_atoms(
+    goal: Formula, claim: Claim, premises: Sequence[Premise], atoms: Atoms
+) -> Step | None:
     rows = [
         Premise(atoms.of_formula(p.formula), p.line, p.stated)
-        for p in (*claim.premises, *with_trials(claim))
+        for p in premises
         if p.formula.left.shape.is_scalar and p.formula.right.shape.is_scalar
     ]
     known = [h for h in claim.hypotheses if h.relation in (*ORDERS, Relation.NOT_EQUAL)]

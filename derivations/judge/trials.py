@@ -26,7 +26,10 @@ from derivations.terms.substitution import free_leaves
 
 
 def with_trials(claim: Claim) -> Iterator[Premise]:
-    """The rows before that speak of derivatives and values of functions, with what these are."""
+    """The rows before that speak of derivatives and values of functions, with what these are.
+
+    Only rows in which no derivative is left: where a function is not given, nothing is put in.
+    """
     known = {d.symbol: d.expression for d in claim.definitions if free_leaves(d.expression)}
     if not known and not claim.functions:
         return
@@ -38,7 +41,8 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
         if not any(_is_put_in(part, ruled) for side in sides for part in subterms(side)):
             continue
         left, right = (explicit(_written_out(side, known), claim) for side in sides)
-        if (left, right) != sides:
+        open_ = any(_is_put_in(part, set()) for side in (left, right) for part in subterms(side))
+        if (left, right) != sides and not open_:
             yield Premise(Formula(left, premise.formula.relation, right), premise.line)
 
 

@@ -22,7 +22,7 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Document, SectionPath
+from derivations.reader.records import Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
 
 
@@ -40,7 +40,7 @@ def _slopes(document: Document, path: SectionPath) -> Mapping[Node, Node]:
     statements = list(statements_of(document, path))
     parts = [n for side in sides_of(statements) for n in nodes(side)]
     primed = {n.base for n in parts if isinstance(n, Prime) and isinstance(n.base, Letter)}
-    if len(primed) < 2:
+    if len(primed) < 2 or any(_names_coordinates(s, primed) for s in statements):
         return {}
     learned = [found for s in statements if (found := formula_of(s)) is not None]
     bodies = {Letter(name): f.body for name, f in reversed(learned) if not f.applied}
@@ -51,6 +51,16 @@ def _slopes(document: Document, path: SectionPath) -> Mapping[Node, Node]:
         if own:
             slopes[Prime(name, 1)] = _chain_rule(bodies[name], list(dict.fromkeys(own)))
     return slopes
+
+
+def _names_coordinates(statement: Statement, primed: set[Letter]) -> bool:
+    """x′ = -2x + 11t beside t′: other coordinates, no derivatives."""
+    match statement.sides[:2]:
+        case (Prime(Letter()), Node() as body):
+            every = list(nodes(body))
+            several = len(primed & {n for n in every if isinstance(n, Letter)}) > 1
+            return several and not any(isinstance(n, Prime) for n in every)
+    return False
 
 
 def _applied(parts: list[Node]) -> Iterator[Letter]:
