@@ -10,7 +10,7 @@ An equation reaches to the end of its paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.blocks import block_of, paragraph_of
@@ -22,6 +22,7 @@ from derivations.terms import (
     Derivative,
     Formula,
     Map,
+    Name,
     PartialAt,
     Relation,
     Symbol,
@@ -62,9 +63,11 @@ class Flows:
     unknown: set[Symbol] = field(default_factory=set)
     values: list[Formula] = field(default_factory=list)
     dependent: frozenset[str] = frozenset()  # letters that the display differentiates
+    coordinates: frozenset[Name] = frozenset()  # x′ of u_{x′}: a name, no derivative
 
-    def enter(self, display: Display) -> None:
+    def enter(self, display: Display, coordinates: Iterable[Name]) -> None:
         """Begin a display; a new paragraph knows no equations."""
+        self.coordinates = frozenset(coordinates)
         here = (paragraph_of(display.span), block_of(display.span))
         if here != self.paragraph:
             self.paragraph, self.laws, self.unknown, self.values = here, [], set(), []
@@ -79,7 +82,7 @@ class Flows:
     def is_relation(self, claim: Claim) -> bool:
         """x² + y² = 25 where the display goes on with y′: no identity."""
         sides = _sides(claim)
-        if sides is None or set(differentiated(*sides, dependent=self.dependent)):
+        if sides is None or self._moving(*sides):
             return False
         leaves = free_leaves(sides[0]) | free_leaves(sides[1])
         return any(isinstance(s, Symbol) and s.name.letter in self.dependent for s in leaves)
@@ -90,7 +93,7 @@ class Flows:
         if sides is None or claim.relation is not Relation.EQUAL:
             return None
         formula = Formula(sides[0], Relation.EQUAL, sides[1])
-        moving = set(differentiated(*sides, dependent=self.dependent))
+        moving = self._moving(*sides)
         if not fresh:
             return self._going_on(claim, moving)
         if moving and is_posed(display):
@@ -111,6 +114,9 @@ class Flows:
             return Law(before, every, self._claims(display), values, states)
         return None
 
+    def _moving(self, *sides: Term) -> set[Symbol]:
+        return set(differentiated(*sides, dependent=self.dependent, named=self.coordinates))
+
     def note(self, claim: Claim) -> None:
         """A line of solving may say what a function is at an instant."""
         sides = _sides(claim)
@@ -125,7 +131,7 @@ class Flows:
     def _going_on(self, claim: Claim, moving: set[Symbol]) -> Law | None:
         """dy/dt = -(x/y) dx/dt = -(3/4)(2): what goes on with a derivative, values put in."""
         head = claim.head
-        begun = isinstance(head, Term) and set(differentiated(head, dependent=self.dependent))
+        begun = isinstance(head, Term) and self._moving(head)
         if not (moving or begun) or not (self.values or self._is_ordinary(claim)):
             return None
         laws, values = tuple(self.laws), tuple(self.values)
@@ -181,11 +187,16 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
     return None
 
 
-def differentiated(*sides: Term, dependent: frozenset[str] = frozenset()) -> Iterator[Symbol]:
-    """y of y′, ẏ and dy/dx, where y does not show its variable; in d/dx (xy) the dependent y."""
+def differentiated(
+    *sides: Term, dependent: frozenset[str] = frozenset(), named: frozenset[Name] = frozenset()
+) -> Iterator[Symbol]:
+    """y of y′, ẏ and dy/dx, where y does not show its variable; in d/dx (xy) the dependent y.
+
+    named: names with a prime that are no derivatives.
+    """
     for part in (part for side in sides for part in subterms(side)):
         match part:
-            case Symbol(name) if name.primes and not part.indices:
+            case Symbol(name) if name.primes and not part.indices and name not in named:
                 yield without_marks(part)
             case Symbol(name) if name.accents in DOTS and not part.indices:
                 yield without_marks(part)
