@@ -112,27 +112,55 @@ _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
+# Ways of writing, each put into one; a later one may rest on what an earlier one has written.
+PASSES: tuple[Callable[[Document], Document], ...] = (
+    without_skipped,
+    with_binomials,
+    with_compound_derivatives,
+    with_transposes,
+    with_sized_identities,
+    with_engineers_unit,
+    with_changes,
+    with_changed_coordinates,
+    with_mixed_partials,
+    with_stated_paths,
+    with_leibniz,
+    with_motions,
+    with_dirac,
+    with_layers,
+    with_high_derivatives,
+    with_upper_indices,
+    with_defined_brackets,
+    with_operators,
+    with_multiples_of_identity,
+    with_whole_arguments,
+    with_named_entries,
+    with_numbered_names,
+    with_pairs_below,
+    with_features,
+    with_matrix_entries,
+    with_indexed_values,
+    with_double_sums,
+    with_capital_names,
+    with_transforms,
+    with_numbered_functions,
+    with_bare_functions,
+    with_primed_functions,
+    with_primed_formulas,
+    with_arguments,
+    with_variables,
+    with_vectors,
+    with_standard_basis,
+    with_pointwise_functions,
+    with_operations,
+    with_slopes,
+)
 
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    document = without_skipped(document)
-    document = with_transposes(with_compound_derivatives(with_binomials(document)))
-    document = with_changes(with_engineers_unit(with_sized_identities(document)))
-    document = with_mixed_partials(with_changed_coordinates(document))
-    document = with_motions(with_leibniz(with_stated_paths(document)))
-    document = with_upper_indices(with_high_derivatives(with_layers(with_dirac(document))))
-    document = with_multiples_of_identity(with_operators(with_defined_brackets(document)))
-    document = with_named_entries(with_whole_arguments(document))
-    document = with_features(with_pairs_below(with_numbered_names(document)))
-    document = with_matrix_entries(document)
-    document = with_double_sums(with_indexed_values(document))
-    document = with_capital_names(document)
-    document = with_bare_functions(with_numbered_functions(with_transforms(document)))
-    document = with_primed_formulas(with_primed_functions(document))
-    document = with_arguments(document)
-    document = with_standard_basis(with_vectors(with_variables(document)))
-    document = with_slopes(with_operations(with_pointwise_functions(document)))
+    for rewritten in PASSES:
+        document = rewritten(document)
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
