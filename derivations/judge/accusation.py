@@ -85,9 +85,17 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if claim.purpose is Purpose.EQUATION and not _states_numbers(claim):
         yield NO_IDENTITY
     elif claim.purpose is Purpose.OPEN and not (
-        _computes_a_part(claim) or _looks_like_an_identity(claim)
+        _is_ill_made(claim, judgement) or _computes_a_part(claim) or _looks_like_an_identity(claim)
     ):
         yield "it may be a condition: nothing around it says that it holds always"
+
+
+def _is_ill_made(claim: Claim, judgement: Judgement) -> bool:
+    """(AB)ᵀ = AᵀBᵀ of declared shapes that do not fit: no condition either."""
+    leaves = {leaf for side in terms_of(claim) for leaf in variables(side)}
+    return judgement.verdict is Verdict.ILL_FORMED and all(
+        isinstance(leaf, Symbol) and is_declared(leaf, claim) for leaf in leaves
+    )
 
 
 def only_spoken_of(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -28,10 +28,13 @@ from derivations.terms import (
     Term,
     Transpose,
     negative,
+    plus,
 )
 
 NEIGHBOURS = {"sin": "cos", "cos": "sin", "sinh": "cosh", "cosh": "sinh"}
 TWO = Fraction(2)
+ONE = Number(Fraction(1))
+COUNTERS = frozenset("nkmijNM")
 Rebuild = Callable[[Term], Term]
 
 
@@ -82,12 +85,16 @@ def _changed(part: Term, letters: Sequence[Symbol]) -> Iterator[Term]:
             yield from (Number(n) for n in (value + 1, value - 1, 2 * value, value / 2))
         case Symbol() if part.shape.is_scalar:
             yield from _shifted(part)
+            if part.name.letter in COUNTERS and not part.indices:
+                yield from (plus(part, ONE), plus(part, negative(ONE)))
             yield from (other for other in letters if other is not part)
         case Constant():
             yield from letters
         case Negation(inner):
             yield inner
         case Power(base, exponent):
+            if part.shape.is_scalar:
+                yield Product((exponent, base))
             yield base
             yield Power(base, negative(exponent))
         case Map(Function(Name(letter), 0), argument) if letter in NEIGHBOURS:
@@ -95,9 +102,15 @@ def _changed(part: Term, letters: Sequence[Symbol]) -> Iterator[Term]:
         case Inverse(inner) | Transpose(inner):
             yield inner
         case Sum(terms):
+            if len(terms) == 2:
+                yield Product(terms)
             for place, term in enumerate(terms):
                 yield Sum((*terms[:place], negative(term), *terms[place + 1 :]))
         case Product(factors):
+            if len(factors) == 2 and part.shape.is_scalar:
+                yield Sum(factors)
+            elif not part.shape.is_scalar:
+                yield from _product(factors[::-1])
             for place in range(len(factors)) if len(factors) > 1 else ():
                 yield from _product((*factors[:place], *factors[place + 1 :]))
     if part.shape.is_scalar and not isinstance(part, Number | Negation):

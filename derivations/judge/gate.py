@@ -36,6 +36,7 @@ from derivations.judge.accusation import (
     unrelated_sides,
 )
 from derivations.judge.claim import Claim
+from derivations.judge.claimed_by_form import is_claimed_by_form
 from derivations.judge.coarse_numbers import of_more_digits
 from derivations.judge.conventions import (
     moves_with,
@@ -224,11 +225,17 @@ def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] =
         why = next(iter(rule(claim, judgement)), None)
         if why is not None and rule in POSED:
             if claimed is None:
-                claimed = computes_complex_numbers(claim) or is_nearly_an_identity(claim)
+                claimed = _claims_an_identity(claim)
             why = None if claimed else why
         if why is not None:
             return undecided(f"{why} (else {judgement.verdict}: {judgement.reason})")
     return judgement
+
+
+def _claims_an_identity(claim: Claim) -> bool:
+    return (
+        computes_complex_numbers(claim) or is_claimed_by_form(claim) or is_nearly_an_identity(claim)
+    )
 
 
 def undecided(why: str) -> Judgement:

@@ -14,7 +14,7 @@ from math import prod
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Purpose
-from derivations.judge.edits import edits
+from derivations.judge.edits import COUNTERS, edits
 from derivations.judge.repair_sample import Sample
 from derivations.judge.speaking import (
     every_subterm,
@@ -31,6 +31,7 @@ from derivations.terms import (
     Number,
     Opaque,
     PartialAt,
+    Power,
     Product,
     Quotient,
     Relation,
@@ -48,14 +49,16 @@ from derivations.terms.substitution import free_leaves
 MOST_PARTS, MOST_LETTERS, MOST_EDITS = 60, 8, 400
 MOST_OF_NUMBERS, MOST_OF_MATRICES = 4, 40  # changes that are sought a proof for
 FEWEST_FACTORS = 4
+FEWEST_TERMS = 3
 SUMS = "sums"  # of every length: held at several, with generic terms
-COUNTERS = frozenset("nkmijNM")  # one letter alone that is rather arbitrary than sought
 
 
 def is_nearly_an_identity(claim: Claim) -> bool:
     """Whether a row that nothing poses becomes an identity by one change that is no rewriting."""
     left, right = claim.left, claim.right
-    if not (isinstance(left, Term) and isinstance(right, Term)) or not _may_be_one(claim):
+    if not (isinstance(left, Term) and isinstance(right, Term)) or not may_be_one(claim):
+        return False
+    if not (_is_arbitrary(claim) or _is_factored(left, right)):
         return False
     most = MOST_OF_NUMBERS if left.shape.is_scalar else MOST_OF_MATRICES
     changed = islice(_changed(claim, left, right), most)
@@ -70,15 +73,16 @@ def _goes_on_from_zero(claim: Claim) -> bool:
     sides = [free_leaves(side) for side in written]
     for premise in claim.premises:
         stated, zero = premise.formula.left, premise.formula.right
-        if isinstance(zero, Number) and zero.value == 0:
+        is_set = premise.formula.relation is Relation.EQUAL
+        if is_set and isinstance(zero, Number) and zero.value == 0:
             said = free_leaves(stated)
             if all(any(isinstance(leaf, Symbol) for leaf in said & own) for own in sides):
                 return True
     return False
 
 
-def _may_be_one(claim: Claim) -> bool:
-    """Two formulas of a readable size, in more letters than an unknown."""
+def may_be_one(claim: Claim) -> bool:
+    """Two formulas of a readable size, of which each is something computed."""
     left, right = claim.left, claim.right
     assert isinstance(left, Term)
     assert isinstance(right, Term)
@@ -91,9 +95,7 @@ def _may_be_one(claim: Claim) -> bool:
         return False
     if has_differentials(left, right):
         return False  # d(uv) = u dv + v du
-    if not (_is_formula(left, right) and _is_formula(right, left)):
-        return False
-    return _is_arbitrary(claim)
+    return _is_formula(left, right) and _is_formula(right, left)
 
 
 def _is_formula(side: Term, other: Term) -> bool:
@@ -126,13 +128,21 @@ def _is_arbitrary(claim: Claim) -> bool:
         return False
     if len(letters) > 1:
         return True
-    (letter,) = letters
+    (letter,) = letters  # a counter alone is rather arbitrary than sought
     if isinstance(letter, Symbol) and letter.name.letter in COUNTERS and not letter.indices:
         return True
     written = variables(*terms_of(claim))
     return any(  # R/P = x²/4 of what the text defines by x
         d.symbol in written and letter in free_leaves(d.expression) for d in claim.definitions
     )
+
+
+def _is_factored(left: Term, right: Term) -> bool:
+    """x² - 5x + 6 = (x - 2)(x + 3): written out on the left, and all of it in factors."""
+    if not isinstance(left, Sum) or len(left.terms) < FEWEST_TERMS:
+        return False
+    of_sums = isinstance(right, Product) and any(isinstance(f, Sum) for f in right.factors)
+    return of_sums or isinstance(right, Power)
 
 
 def _changed(claim: Claim, left: Term, right: Term) -> Iterator[tuple[Term, Term]]:

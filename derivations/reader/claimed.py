@@ -7,7 +7,7 @@ import re
 from derivations.dataclass import replace
 from derivations.models.chance import Chance
 from derivations.reader.build_sets import EMPTY_SET, emptied
-from derivations.reader.clauses import holds_for_all
+from derivations.reader.clauses import doubts_in_words, holds_for_all
 from derivations.reader.congruences import (
     DIVIDES,
     divisibility,
@@ -124,9 +124,11 @@ def claim_of(
     given = may_be_given(work.memory, section, claim, statement)
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
     sides = (chain.head, left_raw, right_raw)
+    doubts = doubts_in_words(display)
     if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in sides):
-        doubt = replace(claim.scope, unread=(*claim.scope.unread, "that a part is cancelled"))
-        claim = replace(claim, scope=doubt)
+        doubts = (*doubts, "that a part is cancelled")
+    if doubts:
+        claim = replace(claim, scope=replace(claim.scope, unread=(*claim.scope.unread, *doubts)))
     new = fresh or alone or _is_valued_last(work.memory, section, claim, place)
     reason = (
         ""
@@ -157,6 +159,9 @@ def claim_of(
         purpose = Purpose.OPEN
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
+    if purpose is Purpose.OPEN and work.speaks_of_finite_fields():
+        doubt = (*claim.scope.unread, "another arithmetic")
+        claim = replace(claim, scope=replace(claim.scope, unread=doubt))
     return replace(claim, purpose=purpose)
 
 

@@ -31,6 +31,17 @@ UNIVERSAL = re.compile(r"\bfor (all|any|every|each|arbitrary)\b[^.;:]*,\s*$", re
 WHOLE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|because\b|since\b|by\b|$)", re.I)
 SIMPLE = frozenset({"<", ">", "leq", "geq", "neq", "in", "notin", "subset", "subseteq", "sim", "="})
 
+DENIED = re.compile(
+    r"\b(not (true|correct|valid|the case)|isn't (true|correct)|false|wrong(ly)?|incorrect(ly)?|"
+    r"mistak\w*|fallac\w*|misconception|never|believe[sd]?|thinks?|dream)\b",
+    re.I,
+)
+OF_A_FIELD = re.compile(
+    r"\bof characteristic\b|\bcharacteristic\s*\$?\s*(\d|p\b)|\bfinite field|\bmodulo\b|\\p?mod\b|"
+    r"\\mathbb\s*\{?F\}?\s*_|\\mathbb\s*\{?Z\}?\s*(_|/)|\\GF\b|\bGalois field",
+    re.I,
+)
+
 
 def is_introduced(display: Display) -> bool:
     """Let …, suppose …, for … before an inline formula in its sentence, no main clause since."""
@@ -88,3 +99,12 @@ def holds_for_all(display: Display) -> bool:
     before = re.split(r"[.:;]\s", display.before)[-1]
     stands = UNIVERSAL.search(before) is not None and not is_introduced(display)
     return stands and WHOLE.match(display.after) is not None
+
+
+def doubts_in_words(display: Display) -> tuple[str, ...]:
+    """What the sentence of a formula says against taking it for a claim about real numbers."""
+    sentence = re.split(r"[.;]\s", display.before)[-1]
+    if display.is_inline:
+        sentence += re.split(r"[.;]\s", display.after)[0]
+    denied = ("that this is wrong",) if DENIED.search(sentence) else ()
+    return (*denied, "another arithmetic") if OF_A_FIELD.search(sentence) else denied

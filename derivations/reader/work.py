@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from derivations.dataclass import dataclass, field
 from derivations.models.chance import NOTHING, Chance
+from derivations.reader.clauses import OF_A_FIELD
 from derivations.reader.data_matrices import Made
 from derivations.reader.eigenpairs import Eigenpair
 from derivations.reader.flows import Flows
@@ -53,8 +54,16 @@ class Work:
     eigenpairs: tuple[Eigenpair, ...] = ()  # said in words
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
     premises: Premises = field(default_factory=Premises)
+    is_of_finite_fields: bool | None = None  # None: not asked yet
 
     def section(self, path: SectionPath) -> Section:
         if path not in self.sections:
             self.sections[path] = open_section(self.document, self.stated, path)
         return self.sections[path]
+
+    def speaks_of_finite_fields(self) -> bool:
+        """Whether a formula names 𝔽_p, ℤ_n or ℤ/n: (a + b)² = a² + b² may hold there."""
+        if self.is_of_finite_fields is None:
+            shown = (display.span.text for display in self.document.displays)
+            self.is_of_finite_fields = any(map(OF_A_FIELD.search, shown))
+        return self.is_of_finite_fields
