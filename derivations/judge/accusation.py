@@ -28,7 +28,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Judgement, Verdict
-from derivations.reader.records import Step
+from derivations.reader.records import Standing, Step
 from derivations.terms import (
     Absolute,
     Call,
@@ -93,8 +93,14 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def _is_ill_made(claim: Claim, judgement: Judgement) -> bool:
     """(AB)ᵀ = AᵀBᵀ of declared shapes that do not fit: no condition either."""
     leaves = {leaf for side in terms_of(claim) for leaf in variables(side)}
-    return judgement.verdict is Verdict.ILL_FORMED and all(
-        isinstance(leaf, Symbol) and is_declared(leaf, claim) for leaf in leaves
+    entries = [claim.names.get(str(leaf.name)) for leaf in leaves if isinstance(leaf, Symbol)]
+    given = {definition.symbol for definition in claim.definitions}  # (1, 2) may be a point
+    return (
+        judgement.verdict is Verdict.ILL_FORMED
+        and bool(leaves)
+        and not given & leaves
+        and len(entries) == len(leaves)
+        and all(entry is not None and entry.standing is Standing.DECLARED for entry in entries)
     )
 
 

@@ -37,6 +37,7 @@ from derivations.terms import (
 from derivations.terms.equality import order
 
 UNKNOWNS = frozenset(("x", "y", "z", "t", "u", "v", "w", "lambda", "r", "s"))
+FUNCTIONS = frozenset("fghFGH")
 FEWEST_LETTERS = 3  # (a + b)/a = a/b asks for the ratio of two
 ZERO = Number(Fraction(0))
 ALGEBRA = (Sum, Product, Quotient, Power, Root, Negation, Number, Symbol, Index)
@@ -55,13 +56,20 @@ def is_claimed_by_form(claim: Claim) -> bool:
     sides = expanded_sides(claim)
     if sides is None or letters != variables(right) or not 0 < len(letters) <= MOST_LETTERS:
         return False
-    if any(isinstance(leaf, Symbol) and leaf.indices for leaf in letters):
+    if not all(map(_is_plain_letter, letters)):
         return False
     return (
         _says_a_product_vanishes(*sides)
         or _is_taken_term_by_term(left, right)
         or _works_out_letters(left, right, letters, claim.hypotheses)
     )
+
+
+def _is_plain_letter(leaf: Term) -> bool:
+    """No member, no derivative, and no f: f⁻¹(3) = 1/f(3) speaks of a function."""
+    if not isinstance(leaf, Symbol):
+        return True
+    return not leaf.indices and not leaf.name.primes and leaf.name.letter not in FUNCTIONS
 
 
 def _says_a_product_vanishes(left: Term, right: Term) -> bool:

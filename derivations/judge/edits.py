@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from derivations.terms import (
+    Complement,
     Constant,
     Function,
     Index,
+    Intersection,
     Inverse,
     Map,
     Name,
@@ -27,6 +29,7 @@ from derivations.terms import (
     Symbol,
     Term,
     Transpose,
+    Union,
     negative,
     plus,
 )
@@ -99,10 +102,14 @@ def _changed(part: Term, letters: Sequence[Symbol]) -> Iterator[Term]:
             yield Power(base, negative(exponent))
         case Map(Function(Name(letter), 0), argument) if letter in NEIGHBOURS:
             yield Map(Function(Name(NEIGHBOURS[letter])), argument)
-        case Inverse(inner) | Transpose(inner):
+        case Inverse(inner) | Transpose(inner) | Complement(inner):
             yield inner
+        case Intersection(events):
+            yield Union(events)
+        case Union(events):
+            yield Intersection(events)
         case Sum(terms):
-            if len(terms) == 2:
+            if len(terms) == 2 and part.shape.is_scalar:
                 yield Product(terms)
             for place, term in enumerate(terms):
                 yield Sum((*terms[:place], negative(term), *terms[place + 1 :]))

@@ -35,6 +35,8 @@ from derivations.judge.accusation import (
     unread_scope,
     unrelated_sides,
 )
+from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.claimed_by_form import is_claimed_by_form
 from derivations.judge.coarse_numbers import of_more_digits
@@ -89,6 +91,7 @@ from derivations.judge.settledness import (
     undetermined_derivatives,
     unsettled_names,
 )
+from derivations.judge.speaking import terms_of
 from derivations.judge.states import states_are_complex
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.whole_space import an_unwritten_range
@@ -233,6 +236,10 @@ def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] =
 
 
 def _claims_an_identity(claim: Claim) -> bool:
+    if speaks_of_chance(*terms_of(claim)) or has_density(*terms_of(claim)):
+        from derivations.judge.rungs.rules_of_chance import claims_a_rule
+
+        return claims_a_rule(claim)
     return (
         computes_complex_numbers(claim) or is_claimed_by_form(claim) or is_nearly_an_identity(claim)
     )

@@ -27,6 +27,7 @@ from derivations.terms import (
 x, y, z = scalar("x"), scalar("y"), scalar("z")
 WRONG = Claim((x + y) ** 2, Relation.EQUAL, x**2 + y**2)
 RIGHT = Claim((x + y) ** 2, Relation.EQUAL, x**2 + 2 * x * y + y**2)
+CONDITION = Claim((x + y) ** 2, Relation.EQUAL, x**2 + x + y)
 UNSETTLED = {"y": Entry(Standing.UNSETTLED, "a word that the text does not define")}
 
 
@@ -37,7 +38,7 @@ def test_an_identity_is_accused_and_praised() -> None:
 
 def test_only_an_identity_can_be_wrong() -> None:
     for purpose in (Purpose.EQUATION, Purpose.OPEN):
-        assert judge(replace(WRONG, purpose=purpose)).verdict is Verdict.UNDECIDED
+        assert judge(replace(CONDITION, purpose=purpose)).verdict is Verdict.UNDECIDED
     assert judge(replace(WRONG, purpose=Purpose.DEFINITION)).verdict is Verdict.GIVEN
     assert judge(replace(RIGHT, purpose=Purpose.OPEN)).verdict is Verdict.PROVED
 

@@ -81,8 +81,8 @@ COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
 def judge_probability(claim: Claim) -> Judgement | None:
     """A relation in which an expectation or a probability occurs."""
-    claim = _as_meant(claim)
-    sides = _sides(claim)
+    claim = as_meant(claim)
+    sides = sides_of(claim)
     if sides is None or any(map(has_opaque, sides)):
         return None
     if not speaks_of_chance(*sides):
@@ -156,7 +156,7 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
     return _undecided() if judgement.verdict.accuses else judgement
 
 
-def _as_meant(claim: Claim) -> Claim:
+def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
     if claim.chance.processes:
         claim = with_increments(claim)
@@ -243,8 +243,8 @@ def _with_events(claim: Claim) -> Claim:
 
 def judge_given(claim: Claim) -> Judgement:
     """A moment or a chance against its value, where laws and what is stated give one."""
-    claim = _as_meant(claim)
-    sides = _sides(claim)
+    claim = as_meant(claim)
+    sides = sides_of(claim)
     if sides is None or any(map(has_opaque, sides)):
         return _undecided()
     judgement = _or_by_cases(claim, lambda each: _given(each, *sides))
@@ -256,7 +256,7 @@ def judge_given(claim: Claim) -> Judgement:
 
 
 def _by_moments_only(claim: Claim, left: Term, right: Term) -> Judgement:
-    found = _roles(claim, left, right)
+    found = roles_of(claim, left, right)
     judgements = [
         _by_stated(claim, found, laws, left, right) for laws in choices(found, stated_of(claim))
     ]
@@ -286,14 +286,14 @@ def _first_open(judgements: Sequence[Judgement | None]) -> Judgement | None:
 
 def _doubt(claim: Claim, left: Term, right: Term) -> str:
     """Why a relation may not be called wrong: what is random is not sure."""
-    found = _roles(claim, left, right)
+    found = roles_of(claim, left, right)
     for part in (p for side in (left, right) for p in subterms(side)):
         if isinstance(part, Expectation | Variance) and not found.is_random(part.argument):
             return "the mean of what is not known to be random"
     if claim.relation in ORDERS and found.is_random(left) is not found.is_random(right):
         return "an event rather than a claim"
     whole = tuple(d for d in claim.definitions if _is_of_its_indices(d))
-    if _sides(replace(claim, definitions=whole)) != (left, right):
+    if sides_of(replace(claim, definitions=whole)) != (left, right):
         return "a process that a definition elsewhere gives"
     return ""
 
@@ -395,7 +395,7 @@ def _with_setting(judgement: Judgement, values: dict[str, int]) -> Judgement:
 
 def _judged(claim: Claim, left: Term, right: Term) -> Judgement:
     """The verdict under each meaning of the stated laws: all must refute, one may prove."""
-    found = _roles(claim, left, right)
+    found = roles_of(claim, left, right)
     judgements = [
         _under(claim, found, laws, left, right) for laws in choices(found, stated_of(claim))
     ]
@@ -463,7 +463,7 @@ def _under(
     )
 
 
-def _sides(claim: Claim) -> tuple[Term, Term] | None:
+def sides_of(claim: Claim) -> tuple[Term, Term] | None:
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
     # What is stated of moments is among the hypotheses; γ(0) = E[x_t²] is put in.
@@ -494,7 +494,7 @@ def _at_numbers(term: Term) -> Term:
     return term.map(_at_numbers) if term.children and speaks_of_chance(term) else term
 
 
-def _roles(claim: Claim, left: Term, right: Term) -> Roles:
+def roles_of(claim: Claim, left: Term, right: Term) -> Roles:
     stated = [
         side
         for h in stated_of(claim)
