@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 
 from derivations.judge.chance.named import named_density
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.families import Rule
 from derivations.judge.families import rules as family_rules
+from derivations.judge.innovations import innovations, put_in
 from derivations.judge.inverses import inverse
 from derivations.judge.scopewise import scopewise
 from derivations.judge.written_members import with_written_members
@@ -103,6 +106,9 @@ class Expansion:
         ]
         if self.values:
             self.rules = {name: self._whole(rule) for name, rule in self.rules.items()}
+        if any(isinstance(rule.body, IndexedSum) for rule in self.rules.values()):
+            found = innovations(claim)
+            self.rules = {name: _of_innovations(rule, found) for name, rule in self.rules.items()}
         self.done: dict[Term, Term] = {}
         self.under_way: set[Term] = set()
 
@@ -303,6 +309,15 @@ class Expansion:
             return term.map(change)
         except (ShapeError, TypeError) as error:
             raise NotExpanded(str(error)) from None
+
+
+def _of_innovations(rule: FunctionRule, found: Mapping[Name, Rule]) -> FunctionRule:
+    """S(φ) = Σ ε_t² of y_t = φ y_{t-1} + ε_t, which is a function of φ by the y."""
+    if not found or any(p in free_leaves(rule.body) for p in rule.parameters):
+        return rule
+    body = put_in(rule.body, found)
+    moves = any(p in free_leaves(body) for p in rule.parameters)
+    return FunctionRule(rule.name, rule.parameters, body) if moves else rule
 
 
 def _is_square(left: Term, right: Term) -> bool:

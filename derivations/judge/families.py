@@ -152,7 +152,7 @@ def recurrence(formula: Formula, name: Name) -> Recurrence | None:
         return None
     variable, coefficient = next(iter(variables))
     offsets = tuple(sorted({place.constant for place in places if place is not None}))
-    if coefficient != 1 or len(offsets) < 2 or _under_binders(formula, name):
+    if coefficient != 1 or len(offsets) < 2 or under_binders(formula, name):
         return None
     return Recurrence(name, variable, formula, offsets)
 
@@ -188,7 +188,8 @@ def _moving_place(members: set[tuple[Term, ...]]) -> int | None:
     return moving[0] if len(moving) == 1 else None
 
 
-def _under_binders(formula: Formula, name: Name) -> bool:
+def under_binders(formula: Formula, name: Name) -> bool:
+    """Whether members of a family stand below a sum or product."""
     return any(
         isinstance(part, IndexedSum | IndexedProduct) and name in symbol_names(part)
         for side in (formula.left, formula.right)

@@ -102,6 +102,27 @@ def _surely(node: Node) -> bool:
             return True
         if found.name == Name("E") and len(bracket.items) == 1 and _is_a_moment(bracket.items[0]):
             return True
+        if _is_normal_density(found.name, bracket) or _names_its_law(head, bracket):
+            return True
+    return False
+
+
+def _is_normal_density(name: Name, bracket: Bracket) -> bool:
+    """𝒩(z; μ, σ²)"""
+    return name == Name("N", "calligraphic") and not {"|", ";"}.isdisjoint(bracket.separators)
+
+
+def _names_its_law(head: Node, bracket: Bracket) -> bool:
+    """E_q[…], E_{q(z)}[…], E_{z ∼ q}[…]: a mean that says of which law."""
+    match head:
+        case Subscript(Letter("E", "", ()), (Letter("p" | "q", "", ()),)):
+            return bracket.opening == "["
+        case Subscript(
+            Letter("E", "", ()), (Juxtaposed(((_, Letter("p" | "q")), ("", Bracket()))),)
+        ):
+            return True
+        case Subscript(Letter("E", "", ()), (Related(_, relations),)):
+            return "sim" in relations
     return False
 
 

@@ -295,6 +295,7 @@ class Memory:
                 or _about_members(formula, whole, free)
                 or _about_chance(formula, spoken)
                 or _about_steps(formula, whole)
+                or _about_summed(formula, whole, functions.values())
                 or _is_put_together(formula)
                 or _is_of_pairs(formula, spoken)
             ),
@@ -471,6 +472,20 @@ def _about_steps(formula: Formula, terms: Iterable[Term]) -> bool:
         for term in terms
         for part in subterms(term)
     )
+
+
+def _about_summed(formula: Formula, terms: Iterable[Term], rules: Iterable[FunctionRule]) -> bool:
+    """y_t = φ y_{t-1} + ε_t speaks of Σ_t ε_t², where t is bound."""
+    left = formula.left
+    if formula.relation is not Relation.EQUAL or not _is_member(left) or len(left.indices) != 1:
+        return False
+    members = {leaf for leaf in free_leaves(formula.right) if _is_member(leaf)}
+    if left.name not in {leaf.name for leaf in members}:
+        return False  # no recurrence
+    families = {left.name, *(leaf.name for leaf in members)}
+    whole = (*terms, *(rule.body for rule in rules))
+    sums = (part for term in whole for part in subterms(term) if isinstance(part, IndexedSum))
+    return any(_is_member(leaf) and leaf.name in families for s in sums for leaf in subterms(s))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -14,6 +14,7 @@ from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
 from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.known import KnownLaws
+from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.normal import has_phi, with_phi, with_standard_normal
 from derivations.judge.chance.numbers import with_numbers
@@ -158,6 +159,7 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
+    claim = with_laws_below(claim)
     if claim.chance.processes:
         claim = with_increments(claim)
     claim = _with_transforms_stated(with_bits(with_numbers(claim)))

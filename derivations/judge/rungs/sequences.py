@@ -25,6 +25,7 @@ from derivations.judge.families import (
     of_one_index,
     recurrences,
     symbol_names,
+    under_binders,
     with_members,
 )
 from derivations.judge.normal.elements import NoNormalForm, Undefined
@@ -264,6 +265,8 @@ def _members(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgem
 def _shifted(claim: Claim, found: Recurrence, left: Term, right: Term) -> Judgement | None:
     """a_n by a_{n-2}: each member n + c is unrolled down to the lowest ones, which are free."""
     sides = explicit(left, claim), explicit(right, claim)
+    if under_binders(Formula(sides[0], Relation.EQUAL, sides[1]), found.name):
+        return None  # y_t below Σ_t is another one for every summand
     spoken = {place for side in sides for place in _places(side, found.name)}
     if len(spoken) < 2 or len({place.parts for place in spoken}) != 1:
         return None

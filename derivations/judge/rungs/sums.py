@@ -10,6 +10,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at
 from derivations.judge.entries import scalar_entry
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.innovations import innovations, put_in
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
@@ -40,7 +41,7 @@ from derivations.terms import (
     subterms,
 )
 
-RUNG = "sums"
+RUNG, BY_RECURRENCE = "sums", "recurrence"
 SIZES = (1, 2, 3, 4)
 Big = IndexedSum | IndexedProduct
 
@@ -53,13 +54,30 @@ def judge_sums(claim: Claim) -> Judgement | None:
     if not any(isinstance(part, Big) for side in sides for part in subterms(side)):
         return None
     hypotheses = hypotheses_of(claim)
+    found = innovations(claim)
+    left, right = (put_in(side, found) for side in sides)
+    if (left, right) == sides:
+        return _judged(left, right, hypotheses)
+    stated = [h for h in hypotheses if not free_indices(h.left) & free_indices(h.right)]
+    stated = [Formula(put_in(h.left, found), h.relation, put_in(h.right, found)) for h in stated]
+    return _by_the_recurrence(_judged(left, right, stated))
+
+
+def _judged(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
     return (
-        as_they_stand(*sides, hypotheses)
-        or of_every_length(*sides, hypotheses)
-        or _certificate(*sides, hypotheses)
-        or _certificate(*sides[::-1], hypotheses)
-        or _at_sizes(*sides, hypotheses)
+        as_they_stand(left, right, hypotheses)
+        or of_every_length(left, right, hypotheses)
+        or _certificate(left, right, hypotheses)
+        or _certificate(right, left, hypotheses)
+        or _at_sizes(left, right, hypotheses)
     )
+
+
+def _by_the_recurrence(judgement: Judgement | None) -> Judgement | None:
+    """What any members satisfy once what the recurrence leaves over is put in by them."""
+    if judgement is None:
+        return None
+    return replace(judgement, evidence=replace(judgement.evidence, rung=BY_RECURRENCE))
 
 
 def of_every_length(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
