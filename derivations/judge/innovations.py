@@ -7,6 +7,7 @@ of ε stands once in the recurrence, by itself, its members are put in by those 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TypeGuard
 
 from derivations.judge.claim import Claim
 from derivations.judge.families import Recurrence, Rule, member, offset, recurrences, symbol_names
@@ -57,7 +58,7 @@ def _innovation(recurrence: Recurrence) -> Rule | None:
     if value is None or not isinstance(value, Sum):
         return None
     parts = [part.term if isinstance(part, Negation) else part for part in value.terms]
-    alone = [part for part in parts if _moves(part, variable) and part.name != recurrence.name]
+    alone: list[Symbol] = [part for part in parts if _moves(part, recurrence)]
     if len(alone) != 1 or sum(p is alone[0] for p in subterms(value)) != 1:
         return None
     (innovation,) = alone
@@ -76,5 +77,8 @@ def _innovation(recurrence: Recurrence) -> Rule | None:
     )
 
 
-def _moves(part: Term, variable: str) -> bool:
-    return isinstance(part, Symbol) and offset(part, part.name, variable) is not None
+def _moves(part: Term, recurrence: Recurrence) -> TypeGuard[Symbol]:
+    """Whether it is a member of another family, at a place that moves with the step."""
+    if not isinstance(part, Symbol) or part.name == recurrence.name:
+        return False
+    return offset(part, part.name, recurrence.variable) is not None

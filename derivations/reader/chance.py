@@ -117,10 +117,8 @@ def _names_its_law(head: Node, bracket: Bracket) -> bool:
     match head:
         case Subscript(Letter("E", "", ()), (Letter("p" | "q", "", ()),)):
             return bracket.opening == "["
-        case Subscript(
-            Letter("E", "", ()), (Juxtaposed(((_, Letter("p" | "q")), ("", Bracket()))),)
-        ):
-            return True
+        case Subscript(Letter("E", "", ()), (Juxtaposed(((_, law), ("", Bracket()))),)):
+            return isinstance(law, Letter) and law.letter in ("p", "q")
         case Subscript(Letter("E", "", ()), (Related(_, relations),)):
             return "sim" in relations
     return False

@@ -89,6 +89,7 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.rewriting import sides_of
+from derivations.reader.row_tuples import with_row_tuples
 from derivations.reader.scope import formulas, read_stated
 from derivations.reader.sized_identities import with_sized_identities
 from derivations.reader.skipped import without_skipped
@@ -149,6 +150,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_primed_formulas,
     with_arguments,
     with_variables,
+    with_row_tuples,
     with_vectors,
     with_standard_basis,
     with_pointwise_functions,

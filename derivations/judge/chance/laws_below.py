@@ -102,8 +102,8 @@ def _is_put_in(expression: Term) -> bool:
 def _stated(claim: Claim) -> Iterator[tuple[Name, Own]]:
     """q of q(z) = N(z; μ, σ²), q(z) = N(μ, σ²), q(z | x) = N(μ, σ²) and q = N(μ, σ²)."""
     for rule in claim.functions:
-        if len(rule.parameters) == 1 and isinstance(at := rule.parameters[0], Symbol):
-            if (found := _law(rule.body, at)) is not None:
+        match rule.parameters:
+            case (Symbol() as at,) if (found := _law(rule.body, at)) is not None:
                 yield rule.name, Own(found, at)
     for definition in claim.definitions:
         if (found := _law(definition.expression)) is not None:
