@@ -21,6 +21,7 @@ from derivations.terms import (
     Index,
     Name,
     Number,
+    Power,
     Relation,
     Root,
     Symbol,
@@ -66,6 +67,10 @@ def exp(term: Term) -> Term:
     return E**term
 
 
+def log(term: Term) -> Term:
+    return function("log")(term)
+
+
 def positive(*terms: Term) -> tuple[Formula, ...]:
     return tuple(Formula(term, Relation.GREATER, ZERO) for term in terms)
 
@@ -76,6 +81,14 @@ def below(left: Term, right: Term) -> Formula:
 
 def _chance(p: Term) -> tuple[Formula, ...]:
     return (*positive(p), below(p, ONE))
+
+
+def _spread(mean: Term, variance: Term) -> tuple[Formula, ...]:
+    """σ² > 0, and σ > 0 of a variance that is written so: σ is the standard deviation."""
+    match variance:
+        case Power(Symbol() as deviation, Number(value)) if value == 2:
+            return positive(deviation)
+    return positive(variance)
 
 
 def _normal(x: Term, mean: Term, variance: Term) -> Term:
@@ -198,9 +211,16 @@ FAMILIES: dict[str, Family] = {
         2, False, lambda a, b: (ZERO, ONE), _beta, positive, moment=_beta_moment
     ),
     "normal": Family(
-        2, False, _line, _normal, lambda mean, variance: positive(variance),
+        2, False, _line, _normal, _spread,
         lambda t, mean, variance: exp(mean * t + variance * t**TWO / 2),
         distribution=_normal_distribution,
+    ),
+    "lognormal": Family(
+        2, False, _positive_line,
+        lambda x, mean, variance: _normal(log(x), mean, variance) / x,
+        _spread,
+        moment=lambda k, mean, variance: exp(k * mean + number(k) ** 2 * variance / 2),
+        distribution=lambda x, mean, variance: _normal_distribution(log(x), mean, variance),
     ),
     "chi squared": Family(
         1, False, _positive_line,

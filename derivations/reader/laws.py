@@ -22,6 +22,7 @@ from derivations.terms import Number, Quotient, ShapeError, Symbol, Term, number
 
 ALIASES = {
     "normal": ("n", "normal", "gaussian", "norm", "gauss"),
+    "lognormal": ("lognormal", "ln", "logn", "log-normal", "lognorm"),
     "uniform": ("u", "unif", "uniform"),
     "bernoulli": ("ber", "bern", "bernoulli"),
     "binomial": ("b", "bin", "binom", "binomial"),
@@ -101,7 +102,9 @@ def laws(family: str, parameters: Sequence[Term]) -> tuple[Law, ...]:
         return ()
     usual = Law(family, own)
     match family, own:
-        case "normal", (mean, Symbol() as spread) if not spread.name.letter.startswith("v"):
+        case (("normal" | "lognormal"), (mean, Symbol() as spread)) if (
+            not spread.name.letter.startswith("v")
+        ):
             return usual, Law(family, (mean, spread**2))
         case "exponential", (Symbol() as scale,) if scale.name.letter not in ("lambda", "nu"):
             return usual, Law(family, (Quotient(ONE, scale),))

@@ -20,7 +20,7 @@ from derivations.reader.laws import law, vector_normal
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.masses import masses
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Letter, Node
+from derivations.reader.raw import Applied, Bracket, Letter, Node
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.spoken_chance import (
     EXCLUDING,
@@ -238,6 +238,7 @@ def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> C
         if sign == "sim" and "mid" in statement.relations:
             total |= _conditional(statement, names)
         elif sign == "sim" and (found := law(right, names)) is not None:
+            left, found = _without_logarithm(left, found)
             trees = (*before, left)
             variables = [v for tree in trees for v in variables_of(tree, names)]
             variables = family_of(variables, trees)
@@ -250,6 +251,16 @@ def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> C
             both = [v.name for tree in (left, right) for v in variables_of(tree, names)]
             total |= Chance(independent=(frozenset(both),) if len(both) > 1 else ())
     return total
+
+
+def _without_logarithm(tree: Node, found: tuple[Law, ...]) -> tuple[Node, tuple[Law, ...]]:
+    """X of log X ∼ N(μ, σ²), which is lognormal; any other tree with its laws as they are."""
+    match tree:
+        case Applied("log" | "ln", argument) if all(own.family == "normal" for own in found):
+            inner = argument.grouped if isinstance(argument, Bracket) else argument
+            laws = tuple(Law("lognormal", own.parameters) for own in found)
+            return (tree, found) if inner is None else (inner, laws)
+    return tree, found
 
 
 def _of_vector(variable: Symbol, mean: Term, spread: Term) -> Iterator[Formula]:

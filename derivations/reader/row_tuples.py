@@ -6,7 +6,7 @@ left, lists set equal to anything are rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from derivations.dataclass import replace
@@ -48,9 +48,8 @@ def _matrices_behind_lists(document: Document, path: SectionPath) -> frozenset[N
     return frozenset(found)
 
 
-def _defined(statement: Statement, is_such: object) -> Iterator[Name]:
+def _defined(statement: Statement, is_such: Callable[[Node], bool]) -> Iterator[Name]:
     """The name that a statement sets equal to a list or a matrix."""
-    assert callable(is_such)
     first, *others = statement.sides
     head = None if first is None else named(first)
     if head is not None and statement.relations and set(statement.relations) <= EQUALS:
@@ -72,13 +71,14 @@ def _with_rows(display: Display, matrices: frozenset[Name]) -> Display:
     )
 
     def before_a_matrix(tree: Node) -> Node:
-        parts = tree.parts if isinstance(tree, Juxtaposed) else ()
-        changed = list(parts)
-        for place, ((_, head), (sign, behind)) in enumerate(pairwise(parts)):
+        if not isinstance(tree, Juxtaposed):
+            return tree
+        changed = list(tree.parts)
+        for place, ((_, head), (sign, behind)) in enumerate(pairwise(tree.parts)):
             matrix = named(behind)
             if not sign and _is_list(head) and matrix is not None and matrix.name in matrices:
-                changed[place] = parts[place][0], _row(head)
-        return replace(tree, parts=tuple(changed)) if changed != list(parts) else tree
+                changed[place] = tree.parts[place][0], _row(head)
+        return replace(tree, parts=tuple(changed)) if changed != list(tree.parts) else tree
 
     turned = replace(display, rows=rows)
     return with_sides(turned, lambda side: everywhere(side, before_a_matrix))

@@ -35,11 +35,13 @@ from derivations.terms import (
     Indicator,
     Integral,
     Name,
+    Negation,
     Number,
     Power,
     Probability,
     Product,
     Relation,
+    Root,
     Sum,
     Symbol,
     Term,
@@ -179,6 +181,9 @@ def _largest_below(at: Number | Index) -> Term:
 
 def _is_below(law: Law, at: Term) -> bool:
     low, _ = support(law)
+    match at:
+        case Negation(Root()) if not FAMILIES[law.family].discrete:
+            return isinstance(low, Number) and low.value >= 0
     return isinstance(at, Number) and isinstance(low, Number) and at.value < low.value
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from functools import reduce
+from math import prod
 from types import MappingProxyType
 
 from derivations.judge.chance.averages import averaged, has_density, summed_over_values
@@ -22,6 +23,7 @@ from derivations.judge.values import exact
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.distributions import moment as moment_of
 from derivations.terms import (
+    Absolute,
     Comparison,
     Complement,
     Constant,
@@ -68,7 +70,7 @@ Monomial = tuple[tuple[Term, int], ...]
 Polynomial = dict[Monomial, Term]
 ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (1, -1, 2))
 E, LOG = Constant("e"), function("log")
-HIGHEST, MOST, MOST_SUMMANDS, MOST_IN_A_MAXIMUM = 8, 300, 60, 4
+HIGHEST, MOST, MOST_SUMMANDS, MOST_IN_A_MAXIMUM, MOST_LAYERS = 8, 300, 60, 4, 6
 OPPOSITE = {
     Relation.GREATER: Relation.AT_MOST,
     Relation.AT_LEAST: Relation.LESS,
@@ -80,6 +82,7 @@ MIRRORED = {
     Relation.LESS: Relation.GREATER,
     Relation.AT_MOST: Relation.AT_LEAST,
 }
+MIRRORED_BACK = {small: great for great, small in MIRRORED.items()}
 Known = Callable[[Monomial], Term | None]
 
 
@@ -523,13 +526,19 @@ class Moments:
         return True
 
     def _note_order(self, events: tuple[Term, ...]) -> None:
-        """a ≤ X, X ≤ b: a chain that is written so has a ≤ b."""
+        """a ≤ X, X ≤ b: a chain that is written so has a ≤ b, as it has when solved for X."""
         match events:
             case (
-                Comparison(low, Relation.LESS | Relation.AT_MOST, left),
-                Comparison(right, Relation.LESS | Relation.AT_MOST, high),
+                Comparison(low, Relation.LESS | Relation.AT_MOST as first, left),
+                Comparison(right, Relation.LESS | Relation.AT_MOST as second, high),
             ) if left is right:
                 self.ordered.add((canonical(left), canonical(low), canonical(high)))
+                below = self._solved(left, MIRRORED_BACK[first], low)
+                above = self._solved(right, second, high)
+                if below and above and below[0] is above[0]:
+                    ends = canonical(below[2]), canonical(above[2])
+                    is_turned = above[1] is not second
+                    self.ordered.add((canonical(below[0]), *(ends[::-1] if is_turned else ends)))
 
     def _comparison(self, event: Comparison) -> Polynomial:
         """X > x as the opposite of X ≤ x, x < X as X > x."""
@@ -545,6 +554,8 @@ class Moments:
             return added({(): ONE}, scaled(self._comparison(opposite), MINUS_ONE))
         if relation not in (Relation.EQUAL, Relation.LESS, Relation.AT_MOST):
             raise NoForm(f"an event with {relation.value}")
+        if (within := self._within(left, relation, right)) is not None:
+            return self.event(within)
         if self.continuous and relation is Relation.LESS:
             relation = Relation.AT_MOST
         happens = Comparison(canonical(left), relation, canonical(right))
@@ -553,30 +564,95 @@ class Moments:
     def _solved(
         self, left: Term, relation: Relation, right: Term
     ) -> tuple[Term, Relation, Term] | None:
-        """X < μ + σ z for (X - μ)/σ < z; a factor that is no number is taken for positive."""
-        leaves = self.roles.leaves(left)
-        if isinstance(left, Symbol) or len(leaves) != 1 or self.roles.is_random(right):
+        """X < μ + σ log b for (log X - μ)/σ < b, with one layer taken off after the other.
+
+        A factor that is no number is taken for positive.
+        """
+        found: tuple[Term, Relation, Term] | None = None
+        for _ in range(MOST_LAYERS):
+            if len(self.roles.leaves(left)) != 1 or self.roles.is_random(right):
+                break
+            step = self._unwrapped(left, relation, right) or self._as_an_atom(left, relation, right)
+            if step is None:
+                break
+            found = left, relation, right = step
+        if found is None:
+            return None
+        known = exact(right, {})
+        return left, relation, right if known is None else Number(known)
+
+    def _unwrapped(
+        self, left: Term, relation: Relation, right: Term
+    ) -> tuple[Term, Relation, Term] | None:
+        """X and e^a of log X ≤ a, X and log b of e^X ≤ b, X and a² of √X ≤ a: all of these rise."""
+        match left:
+            case Map(one, argument) if elementary_name(one) == "log":
+                match right:
+                    case Map(other, bound) if one == other:
+                        return argument, relation, bound
+                return argument, relation, Power(E, right)
+            case Map(one, argument) if elementary_name(one) == "exp":
+                return argument, relation, self._positive(Map(LOG, right), right)
+            case Power(base, exponent) if base == E:
+                return exponent, relation, self._positive(Map(LOG, right), right)
+            case Root(argument, 2):
+                return argument, relation, self._positive(Power(right, TWO), right)
+        return None
+
+    def _positive(self, value: Term, bound: Term) -> Term:
+        """The value, which is right for a positive bound."""
+        self.conditions.append(Formula(bound, Relation.GREATER, Number(Fraction(0))))
+        return value
+
+    def _as_an_atom(
+        self, left: Term, relation: Relation, right: Term
+    ) -> tuple[Term, Relation, Term] | None:
+        """X ≤ (b - c)/a for aX + c ≤ b, where X is a variable or a function of one."""
+        if isinstance(left, Symbol):
             return None
         try:
             found = self.expanded(left)
         except NoForm:
             return None
-        (variable,) = leaves
-        if found.keys() - {(), ((variable, 1),)} or not isinstance(variable, Symbol):
+        monomials = [m for m in found if m]
+        if len(monomials) != 1 or (monomials[0] == ((canonical(left), 1),)):
             return None
-        factor = found.get(((variable, 1),))
-        if factor is None or (scale := self._sign(factor)) == 0:
+        (monomial,) = monomials
+        factor = found[monomial]
+        if (scale := self._sign(factor)) == 0:
             return None
         rest = plus(right, negative(found[()])) if () in found else right
-        value = Quotient(rest, factor)
-        known = exact(value, {})
         turned = relation if scale > 0 else MIRRORED.get(relation, relation)
-        return variable, turned, value if known is None else Number(known)
+        same = factor is ONE and () not in found
+        return (_term(monomial), turned, right if same else Quotient(rest, factor))
+
+    def _within(self, left: Term, relation: Relation, right: Term) -> Term | None:
+        """-√v ≤ X ≤ √v for X² ≤ v, and -v ≤ X ≤ v for |X| ≤ v; None for other events."""
+        match left:
+            case Power(base, Number(value)) if value == 2:
+                bound: Term = Root(right)
+            case Absolute(base):
+                bound = right
+            case _:
+                return None
+        if relation is Relation.EQUAL or self.roles.is_random(right):
+            return None
+        self._positive(bound, right)
+        parts = Comparison(negative(bound), relation, base), Comparison(base, relation, bound)
+        return Intersection(parts)
 
     def _sign(self, factor: Term) -> int:
+        """The sign of a number; that of -a/b where a and b are taken for positive; else 0."""
         value = exact(factor, {}) if not free_leaves(factor) else None
         if value is not None:
             return (value > 0) - (value < 0)
+        match factor:
+            case Negation(inner):
+                return -self._sign(inner)
+            case Product(factors):
+                return prod(map(self._sign, factors))
+            case Quotient(above, below):
+                return self._sign(above) * self._sign(below)
         if any(map(is_moment, free_leaves(factor))):
             return 0
         self.conditions.append(Formula(factor, Relation.GREATER, Number(Fraction(0))))

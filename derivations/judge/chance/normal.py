@@ -49,7 +49,9 @@ def _is_of_numbers(term: Term) -> bool:
 
 
 def speaks_of_normal(chance: Chance) -> bool:
-    return any(law.family == "normal" for stated in chance.laws for law in stated.laws)
+    return any(
+        law.family in ("normal", "lognormal") for stated in chance.laws for law in stated.laws
+    )
 
 
 def with_standard_normal(chance: Chance, sides: tuple[Term, ...]) -> Chance:

@@ -32,6 +32,7 @@ from derivations.terms.substitution import free_leaves
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
 NOISES = frozenset(("u", "e", "epsilon", "varepsilon", "eta", "xi", "nu", "zeta", "omega"))
 ESTIMATES = (("hat",), ("tilde",), ("widehat",))  # of what has no accent, a constant
+NUMBERS = frozenset("KT")  # capitals that are rather numbers
 EVENT_LETTERS = frozenset("ABCDFGH")
 
 
@@ -82,12 +83,13 @@ def _has_chance(term: Term) -> bool:
 def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     """The roles of the symbols of some terms, by their places, their letters and stated laws."""
     events = {leaf for term in terms for leaf in _events(term)}
-    arguments = [argument for term in terms for argument in _arguments(term)]
+    told = _told(chance)
+    numbers = _usual_numbers(terms, told, chance)
+    arguments = [argument for term in terms for argument in _arguments(term, numbers)]
     inside = {leaf for argument in arguments for leaf in _symbols(argument)}
     conditions = {leaf for term in terms for leaf in _behind_bars(term)} - events
     events |= {c for c in conditions if c.name.letter in EVENT_LETTERS and c not in inside}
-    every = (inside | conditions) - events
-    told = _told(chance)
+    every = (inside | conditions) - events - numbers
     surely = {leaf for leaf in every if _is_capital(leaf) or chance.law(leaf) is not None}
     surely |= {leaf for leaf in every if leaf.name in told}
     surely -= _starts(terms)
@@ -110,6 +112,25 @@ def _told(chance: Chance) -> frozenset[Name]:
 def _starts(terms: Sequence[Term]) -> set[Symbol]:
     """S_0 of E[S_t] = S_0 e^{μt}: a start that stands outside of means, too, is a number."""
     return {leaf for term in terms for leaf in _outside(term) if leaf.indices == (index(0),)}
+
+
+def _usual_numbers(terms: Sequence[Term], told: frozenset[Name], chance: Chance) -> set[Symbol]:
+    """K, T and S_0 of S_0 e^{σ√T Z} > K: a strike, a time and a start, beside a stated law.
+
+    What a mean is taken of or what stands left in an event by itself is none.
+    """
+    leaves = {leaf for term in terms for leaf in _symbols(term)}
+    lawful = {leaf for leaf in leaves if leaf.name in told or chance.law(leaf) is not None}
+    usual = {
+        leaf
+        for leaf in leaves - lawful
+        if leaf.indices == (index(0),) or (leaf.name.letter in NUMBERS and not leaf.indices)
+    }
+    if not lawful or not usual:
+        return set()
+    parts = [part for term in terms for part in subterms(term)]
+    means = {part.argument for part in parts if isinstance(part, Expectation | Variance)}
+    return usual - means - {part.left for part in parts if isinstance(part, Comparison)}
 
 
 def _factors(terms: Sequence[Term], arguments: Sequence[Term]) -> set[Symbol]:
@@ -166,7 +187,7 @@ def _behind_bars(term: Term) -> Iterator[Symbol]:
             yield from (each for each in part.given if isinstance(each, Symbol))
 
 
-def _arguments(term: Term) -> Iterator[Term]:
+def _arguments(term: Term, numbers: set[Symbol]) -> Iterator[Term]:
     """What expectations and the like are taken of, and what is compared with values."""
     for part in subterms(term):
         if isinstance(part, Covariance | Correlation):
@@ -176,7 +197,7 @@ def _arguments(term: Term) -> Iterator[Term]:
             yield part.argument
         elif isinstance(part, Comparison) and part.relation is not Relation.DISTRIBUTED:
             sides = (part.left, part.right)
-            capital = [s for s in sides if any(_is_capital(leaf) for leaf in _symbols(s))]
+            capital = [s for s in sides if any(map(_is_capital, set(_symbols(s)) - numbers))]
             yield from capital or sides[:1]
 
 
