@@ -52,9 +52,9 @@ def _defined(statement: Statement, is_such: Callable[[Node], bool]) -> Iterator[
     """The name that a statement sets equal to a list or a matrix."""
     first, *others = statement.sides
     head = None if first is None else named(first)
-    if head is not None and statement.relations and set(statement.relations) <= EQUALS:
-        if any(side is not None and is_such(side) for side in others):
-            yield head.name
+    is_equation = bool(statement.relations) and set(statement.relations) <= EQUALS
+    if head is not None and is_equation and any(s is not None and is_such(s) for s in others):
+        yield head.name
 
 
 def _is_list(tree: Node) -> bool:

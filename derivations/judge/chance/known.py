@@ -11,6 +11,7 @@ from derivations.judge.chance.cases import in_pairs
 from derivations.judge.chance.extremes import law_of_minimum
 from derivations.judge.chance.moments import Monomial
 from derivations.judge.chance.roles import Roles
+from derivations.judge.chance.sums_of_laws import law_of_sum
 from derivations.judge.comparison import holds_at
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -48,6 +49,7 @@ from derivations.terms import (
     canonical,
     function,
     index,
+    negative,
     number,
     plus,
     replace,
@@ -107,10 +109,29 @@ class KnownLaws:
                 return (
                     weighed(least, named, ((named, power),)) if is_density else moment(least, power)
                 )
-            case ((Indicator(Comparison(left, Relation.LESS | Relation.AT_MOST, right)), 1),):
-                if self._are_independent((left, right)):
+            case ((Indicator(Comparison(left, relation, right)), 1),):
+                if not self.roles.is_random(right):
+                    return self._of_sum(left, relation, right)
+                difference = plus(left, negative(right))
+                if (found := self._of_sum(difference, relation, number(0))) is not None:
+                    return found
+                if relation is not Relation.EQUAL and self._are_independent((left, right)):
                     return self._in_order(left, right)
         return None
+
+    def _of_sum(self, left: Term, relation: Relation, at: Term) -> Term | None:
+        """P(X + Y ≤ z) by the law of the sum."""
+        linear = _linear(left, self.roles)
+        if linear is None:
+            return None
+        factors, shift = linear
+        if not self._are_independent(list(factors)):
+            return None
+        law = law_of_sum(factors, self.chosen, shift)
+        if law is None:
+            return None
+        self.conditions += conditions(law)
+        return self._probability(law, Symbol(Name("s")), relation, at)
 
     def _are_independent(self, terms: Sequence[Term]) -> bool:
         pairs = combinations(terms, 2)
@@ -197,6 +218,28 @@ def _summed(law: Law, at: Term) -> Term | None:
     if len(values) > MOST_VALUES:
         return None
     return plus(*(density(law, number(k)) for k in values)) if values else number(0)
+
+
+def _linear(term: Term, roles: Roles) -> tuple[dict[Symbol, Term], Term] | None:
+    """The factors of the variables of a X + b Y + c, and c; None for any other term."""
+    factors: dict[Symbol, Term] = {}
+    shift: list[Term] = []
+    for part in term.terms if isinstance(term, Sum) else (term,):
+        sign = part.term if isinstance(part, Negation) else part
+        own = roles.leaves(sign)
+        if not own:
+            shift.append(part)
+            continue
+        bare = sign.factors if isinstance(sign, Product) else (sign,)
+        variables = [f for f in bare if isinstance(f, Symbol) and f in own]
+        if len(own) != 1 or len(variables) != 1 or sum(bool(roles.leaves(f)) for f in bare) != 1:
+            return None
+        rest = times(*(f for f in bare if f is not variables[0])) if len(bare) > 1 else number(1)
+        factor = rest if part is sign else negative(rest)
+        if variables[0] in factors:
+            return None
+        factors[variables[0]] = factor
+    return factors, plus(*shift) if shift else number(0)
 
 
 Table = tuple[tuple[Fraction, Term], ...]  # values with their probabilities

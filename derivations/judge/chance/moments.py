@@ -68,7 +68,7 @@ from derivations.terms.substitution import free_leaves
 
 Monomial = tuple[tuple[Term, int], ...]
 Polynomial = dict[Monomial, Term]
-ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (1, -1, 2))
+ZERO, ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (0, 1, -1, 2))
 E, LOG = Constant("e"), function("log")
 HIGHEST, MOST, MOST_SUMMANDS, MOST_IN_A_MAXIMUM, MOST_LAYERS = 8, 300, 60, 4, 6
 OPPOSITE = {
@@ -236,6 +236,8 @@ class Moments:
         monomial = self._merged(monomial)
         if self._is_impossible(monomial):
             return Number(Fraction(0))
+        if (at_value := self._at_a_value(monomial)) is not None:
+            return self._linear(at_value, variables, under)
         fixed = frozenset().union(*(self.roles.leaves(each) for each in variables))
         known = [(a, k) for a, k in monomial if self.roles.leaves(a) <= fixed]
         rest = tuple(part for part in monomial if part not in known)
@@ -248,6 +250,21 @@ class Moments:
             return times(*outside, by_mean)
         inside = [self._group(group, variables, fixed, under) for group in self._groups(rest)]
         return times(*outside, *inside) if outside or inside else ONE
+
+    def _at_a_value(self, monomial: Monomial) -> Polynomial | None:
+        """1{X = k} 1{X + Y = n} as 1{X = k} 1{Y = n - k}; None where no other factor has the X."""
+        for place, (atom, _) in enumerate(monomial):
+            match atom:
+                case Indicator(Comparison(Symbol() as own, Relation.EQUAL, at)):
+                    rest = (*monomial[:place], *monomial[place + 1 :])
+                    if self.roles.is_random(at) or all(own not in free_leaves(a) for a, _ in rest):
+                        continue
+                    try:
+                        there = self.expanded(replace(_term(rest), {own: at}))
+                    except TypeError:  # where an index stands for a number
+                        continue
+                    return multiplied({((atom, 1),): ONE}, there)
+        return None
 
     def _outside(self, atom: Term) -> Term:
         if isinstance(atom, Expectation):
@@ -545,6 +562,7 @@ class Moments:
         left, relation, right = event.left, event.relation, event.right
         if (of_all := compared_all(event)) is not None:
             return self.event(of_all)
+        left, right = _sides_of_zero(*self._gathered(left, right))
         if self.roles.is_random(right) and not self.roles.is_random(left):
             left, right, relation = right, left, MIRRORED.get(relation, relation)
         if (alone := self._solved(left, relation, right)) is not None:
@@ -621,10 +639,26 @@ class Moments:
         factor = found[monomial]
         if (scale := self._sign(factor)) == 0:
             return None
-        rest = plus(right, negative(found[()])) if () in found else right
+        rest = right if _is_number(found.get((), ZERO), 0) else plus(right, negative(found[()]))
         turned = relation if scale > 0 else MIRRORED.get(relation, relation)
-        same = factor is ONE and () not in found
-        return (_term(monomial), turned, right if same else Quotient(rest, factor))
+        alone = _is_number(factor, 1)
+        return _term(monomial), turned, rest if alone else Quotient(rest, factor)
+
+    def _gathered(self, left: Term, right: Term) -> tuple[Term, Term]:
+        """Y and n - k of (X + Y) - X + k = n; sides without several variables as they are."""
+        if not isinstance(left, Sum) or len(self.roles.leaves(left)) < 2:
+            return left, right
+        try:
+            found = self.expanded(left)
+        except NoForm:
+            return left, right
+        own = {m: c for m, c in found.items() if m and not _is_number(c, 0)}
+        if not own or (len(own) == len(left.terms) and () not in found):
+            return left, right
+        shift = found.get((), ZERO)
+        parts = [negative(_term(m)) if _is_number(c, -1) else _product(_collected(c), _term(m))
+                 if not _is_number(c, 1) else _term(m) for m, c in own.items()]  # fmt: skip
+        return plus(*parts), right if _is_number(shift, 0) else plus(right, negative(shift))
 
     def _within(self, left: Term, relation: Relation, right: Term) -> Term | None:
         """-√v ≤ X ≤ √v for X² ≤ v, and -v ≤ X ≤ v for |X| ≤ v; None for other events."""
@@ -657,6 +691,18 @@ class Moments:
             return 0
         self.conditions.append(Formula(factor, Relation.GREATER, Number(Fraction(0))))
         return 1
+
+
+def _is_number(term: Term, value: int) -> bool:
+    return not free_leaves(term) and exact(term, {}) == value
+
+
+def _sides_of_zero(left: Term, right: Term) -> tuple[Term, Term]:
+    """X and Y of X - Y < 0."""
+    match left, right:
+        case Sum((one, Negation(other))) | Sum((Negation(other), one)), Number(value) if value == 0:
+            return one, other
+    return left, right
 
 
 def logarithms(term: Term, factor: Term = ONE) -> Iterator[Term]:
