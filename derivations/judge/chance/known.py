@@ -55,6 +55,7 @@ from derivations.terms import (
     replace,
     times,
 )
+from derivations.terms.equality import as_index
 
 MOST_VALUES = 60
 
@@ -172,6 +173,7 @@ class KnownLaws:
     def _probability(self, law: Law, variable: Symbol, relation: Relation, at: Term) -> Term | None:
         """P(X = k), P(X ≤ x); P(X < x) where single values have probability 0."""
         discrete = FAMILIES[law.family].discrete
+        at = as_index(at) if discrete and isinstance(at, Sum) else at
         if relation is Relation.EQUAL:
             if not discrete:
                 return number(0)
@@ -209,9 +211,14 @@ def _is_below(law: Law, at: Term) -> bool:
 
 
 def _summed(law: Law, at: Term) -> Term | None:
-    """P(X ≤ 3) = P(X = 0) + … + P(X = 3)"""
+    """P(X ≤ 3) = P(X = 0) + … + P(X = 3), P(X ≤ n) = Σ_{k ≤ n} P(X = k)"""
     low, high = support(law)
-    if not isinstance(at, Number) or not isinstance(low, Number):
+    if not isinstance(low, Number) or not FAMILIES[law.family].discrete:
+        return None
+    if isinstance(at, Index) and not at.is_constant:
+        running = index("k'")
+        return IndexedSum(running, as_index(low), at, density(law, running))
+    if not isinstance(at, Number):
         return None
     last = min(at.value, high.value) if isinstance(high, Number) else at.value
     values = range(ceil(low.value), floor(last) + 1)

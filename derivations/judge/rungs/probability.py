@@ -15,6 +15,7 @@ from derivations.judge.chance.event_spaces import EventSpace, event_space, point
 from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.laws_below import with_laws_below
+from derivations.judge.chance.masses import by_name
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.normal import has_phi, with_phi, with_standard_normal
 from derivations.judge.chance.numbers import with_numbers
@@ -42,13 +43,14 @@ from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.chance import NOTHING, Chance, Law
-from derivations.models.distributions import density
+from derivations.models.distributions import FAMILIES, density
 from derivations.terms import (
     Comparison,
     Expectation,
     Formula,
     Index,
     IndexedSum,
+    Name,
     Number,
     Power,
     Probability,
@@ -77,6 +79,7 @@ RUNG = "probability"
 Judged = Callable[[Claim, Term, Term], Judgement]
 MOST_CHOICES = 8
 ORDERS = frozenset({Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST})
+COUNTS = frozenset("jklmnrMN")  # letters of whole numbers, where variables have no other values
 COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
 
@@ -162,9 +165,28 @@ def as_meant(claim: Claim) -> Claim:
     claim = with_laws_below(claim)
     if claim.chance.processes:
         claim = with_increments(claim)
+    claim = _with_laws_by_name(claim)
     claim = _with_transforms_stated(with_bits(with_numbers(claim)))
     claim = replace(claim, chance=with_values_apart(claim.chance, *_written(claim)))
     return _with_squares(_with_indicators(_with_events(claim)))
+
+
+def _with_laws_by_name(claim: Claim) -> Claim:
+    """The geometric law where P(X = k) = p q^{k-1} is stated, and q = 1 - p."""
+    if not any(s.is_by_values for s in claim.chance.laws):
+        return claim
+    defined = {d.symbol for d in claim.definitions}
+
+    def meant(law: Law) -> Law:
+        if not defined.isdisjoint(frozenset().union(*map(free_leaves, law.parameters))):
+            try:
+                law = replace(law, parameters=tuple(expand(p, claim) for p in law.parameters))
+            except NotExplicit:
+                return law
+        return by_name(law)
+
+    laws = (replace(s, laws=tuple(map(meant, s.laws))) for s in claim.chance.laws)
+    return replace(claim, chance=replace(claim.chance, laws=tuple(laws)))
 
 
 def _written(claim: Claim) -> list[Term]:
@@ -514,6 +536,8 @@ def _by_moments(
     claim: Claim, found: Roles, laws: dict[Symbol, Law], left: Term, right: Term
 ) -> Judgement | None:
     """Both sides as polynomials in moments, under what is stated of moments and laws."""
+    whole = _whole_numbers(laws, (left, right))
+    left, right = put(left, whole), put(right, whole)
     known = KnownLaws(found, laws, stated_of(claim))
     means = _stated_means(claim, found)
     moments = Moments(found, known, found.chance.continuous, means)
@@ -537,6 +561,16 @@ def _by_moments(
         return _without_equal_moments(claim, (left, right), laws, rest)
     evidence = Evidence(RUNG, (*equal.conditions, *moments.conditions))
     return Judgement(Verdict.PROVED, "one form in moments", evidence)
+
+
+def _whole_numbers(laws: dict[Symbol, Law], sides: tuple[Term, Term]) -> dict[Term, Term]:
+    """The n of P(X > n) as an index, where the values of X are whole numbers."""
+    whole = {v for v, law in laws.items() if FAMILIES[law.family].discrete}
+    events = (part for side in sides for part in subterms(side) if isinstance(part, Comparison))
+    bounds = {at for e in events if whole and e.left in whole for at in free_leaves(e.right)}
+    return {at: index(at.name.letter) for at in bounds if isinstance(at, Symbol)
+            and at.name == Name(at.name.letter) and not at.indices
+            and at.name.letter in COUNTS}  # fmt: skip
 
 
 def _is_false(formula: Formula) -> bool:
