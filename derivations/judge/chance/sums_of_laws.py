@@ -56,9 +56,7 @@ def _with_one_rate(laws: Sequence[Law]) -> Law | None:
     if not all(law.family in SHAPED for law in laws):
         return None
     known = [(SHAPED[law.family][0], SHAPED[law.family][1](*law.parameters)) for law in laws]
-    families = {family for family, _ in known}
-    rates = {canonical(rate) for _, (_, rate) in known}
-    if len(families) != 1 or len(rates) != 1:
+    family, (_, rate) = known[0]
+    if any(other != family or canonical(r) is not canonical(rate) for other, (_, r) in known):
         return None
-    shape = plus(*(shape for _, (shape, _) in known))
-    return Law(*families, (shape, known[0][1][1]))
+    return Law(family, (plus(*(shape for _, (shape, _) in known)), rate))
