@@ -17,6 +17,7 @@ from derivations.judge.coordinates import in_curvilinear_coordinates
 from derivations.judge.degrees import REMARK as IN_DEGREES
 from derivations.judge.degrees import in_degrees
 from derivations.judge.equivalences import both_ways
+from derivations.judge.freed import with_freed_vectors
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.nearby import tidied
@@ -193,6 +194,9 @@ def _judged(claim: Claim) -> Judgement:
         by_values = _of_readings(valued)
         is_open = found.verdict is Verdict.UNDECIDED
         found = by_values if is_open or by_values.verdict in KNOWN else found
+    if found.verdict not in KNOWN and (freed := with_freed_vectors(claim)) is not None:
+        by_any = _of_readings(freed)
+        found = by_any if by_any.verdict.praises else found
     for means in (with_sample_means, with_customary_means):
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])

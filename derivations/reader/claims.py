@@ -65,6 +65,7 @@ from derivations.reader.operators import with_operators
 from derivations.reader.other_meanings import is_named_anew, letters_of
 from derivations.reader.pairs_below import with_pairs_below
 from derivations.reader.pointwise import with_pointwise_functions
+from derivations.reader.policies import with_policies
 from derivations.reader.premises import MOST
 from derivations.reader.primed_formulas import with_primed_formulas
 from derivations.reader.primed_functions import with_primed_functions
@@ -150,6 +151,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_primed_formulas,
     with_arguments,
     with_variables,
+    with_policies,
     with_row_tuples,
     with_vectors,
     with_standard_basis,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 
 from derivations.dataclass import replace
 from derivations.judge.chance.densities import values_of_one
@@ -44,17 +45,19 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    canonical,
     has_opaque,
     subterms,
     times,
 )
+from derivations.terms import replace as replace_leaves
 from derivations.terms.elementary import elementary_name
 from derivations.terms.equality import order
 from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves
 
 RUNG = "worlds of densities"
-GENERAL, INDEPENDENT, FEWEST = 8, 3, 5
+GENERAL, INDEPENDENT, FEWEST, MOST_LEVELS = 8, 3, 5, 2
 JUDGED = frozenset({
     Relation.EQUAL, Relation.DEFINED, Relation.LESS, Relation.AT_MOST, Relation.GREATER,
     Relation.AT_LEAST,
@@ -66,7 +69,9 @@ def judge_worlds(claim: Claim) -> Judgement | None:
     if claim.relation not in JUDGED or not isinstance(claim.right, Term):
         return None
     sides = _sides(claim)
-    if sides is None or not _speaks_of_laws(*sides) or any(map(has_opaque, sides)):
+    if sides is None:
+        return _step_by_step(claim)
+    if not _speaks_of_laws(*sides) or any(map(has_opaque, sides)):
         return None
     if any(is_moment(leaf) for side in sides for leaf in free_leaves(side)):
         return None  # what a law gave is put in
@@ -78,11 +83,54 @@ def judge_worlds(claim: Claim) -> Judgement | None:
         return None
     formula = Formula(sides[0], claim.relation, sides[1])
     found = _judged(claim, formula, used)
+    if found is None and (other := _other_side(claim, sides[0])) is not None:
+        stated = Formula(other, claim.relation, sides[1])
+        by_stated = _judged(claim, stated, usage((other, sides[1])))
+        return by_stated if by_stated is not None and by_stated.verdict.praises else None
     if found is None or not found.verdict.accuses or not any(map(_reaches, sides)):
         return found
     left, right = map(_reaching, sides)
-    other = _judged(claim, Formula(left, claim.relation, right), used)
-    return other if other is not None and other.verdict.praises else None
+    of_products = _judged(claim, Formula(left, claim.relation, right), used)
+    return of_products if of_products is not None and of_products.verdict.praises else None
+
+
+def _step_by_step(claim: Claim) -> Judgement | None:
+    """V by Q and Q by V, of which each is put in once or twice: Bellman's equations."""
+    if not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
+        return None
+    rules = {rule.name: rule for rule in claim.functions}
+    lefts = [claim.left]
+    for _ in range(MOST_LEVELS):
+        lefts.append(_once(lefts[-1], rules))
+    rights = [claim.right, _once(claim.right, rules)]
+    for left, right in product(lefts[1:], rights):
+        if not _speaks_of_laws(left, right) or any(map(has_opaque, (left, right))):
+            continue
+        try:
+            found = _judged(claim, Formula(left, claim.relation, right), usage((left, right)))
+        except NoWorld:
+            continue
+        if found is not None and found.verdict.praises:
+            return found
+    return None
+
+
+def _once(term: Term, rules: Mapping[Name, FunctionRule]) -> Term:
+    """The term with each value of a function by its rule, whose values stay as they are."""
+    match term:
+        case Map(Function(name, 0)) | Call(Function(name, 0)) if name in rules:
+            rule, arguments = rules[name], term.children
+            if len(arguments) == len(rule.parameters):
+                return replace_leaves(rule.body, dict(zip(rule.parameters, arguments, strict=True)))
+    return term.map(lambda child: _once(child, rules)) if term.children else term
+
+
+def _other_side(claim: Claim, left: Term) -> Term | None:
+    """What V(s) is by its own values, as Bellman's equation states it."""
+    for h in claim.hypotheses:
+        if h.relation is Relation.EQUAL and canonical(h.left) is canonical(left):
+            return h.right if _speaks_of_laws(h.right) else None
+    return None
 
 
 def _reaching(term: Term) -> Term:
