@@ -16,6 +16,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Purpose
 from derivations.judge.edits import COUNTERS, edits
 from derivations.judge.repair_sample import Sample
+from derivations.judge.settledness import BY_SIZES
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -50,7 +51,7 @@ MOST_PARTS, MOST_LETTERS, MOST_EDITS = 60, 8, 400
 MOST_OF_NUMBERS, MOST_OF_MATRICES = 4, 40  # changes that are sought a proof for
 FEWEST_FACTORS = 4
 FEWEST_TERMS = 3
-SUMS = "sums"  # of every length: held at several, with generic terms
+SUMS = ("sums", BY_SIZES)  # of every length: held at several, with generic terms
 
 
 def is_nearly_an_identity(claim: Claim) -> bool:
@@ -185,7 +186,7 @@ def _is_proved(claim: Claim, left: Term, right: Term) -> bool:
         return False
     changed = replace(claim, left=left, right=right, others=(), premises=(), premise=None)
     found = climbed(changed)
-    is_sum = found.verdict is Verdict.TESTED and found.evidence.rung == SUMS
+    is_sum = found.verdict is Verdict.TESTED and found.evidence.rung in SUMS
     return is_sum or found.verdict is Verdict.PROVED
 
 

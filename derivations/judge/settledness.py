@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
+from derivations.judge.chance.estimators import estimated
 from derivations.judge.chance.transforms import transforms_of
 from derivations.judge.claim import Claim, Names, Standing
 from derivations.judge.expansion import expand
@@ -61,6 +62,7 @@ from derivations.terms.substitution import free_leaves
 
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
 BY_EQUATIONS, BY_WORLDS = "chain rule", "worlds of densities"
+BY_SIZES = "sums of few lengths"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 RANGE = str(Name("N", accents=(UNSTATED,)))
 HISTORIES = frozenset({"calligraphic", "script"})
@@ -96,8 +98,13 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _processes(claim: Claim) -> set[str]:
-    """N of a Poisson process N(t)"""
-    return {str(process.name) for process in claim.chance.processes}
+    """N of a Poisson process N(t), and MSE of an estimator, which the rules of chance write out."""
+    words = (
+        part for side in terms_of(claim) for part in every_subterm(side) if isinstance(part, Map)
+    )
+    errors = {str(part.function.name) for part in words if estimated(part) is not None}
+    ruled = {str(rule.name) for rule in claim.functions}
+    return {str(process.name) for process in claim.chance.processes} | (errors - ruled)
 
 
 def _histories(claim: Claim, judgement: Judgement) -> set[str]:
@@ -148,6 +155,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     drawn = judgement.evidence.rung == BY_WORLDS
+    for_any = drawn or judgement.evidence.rung == BY_SIZES  # each length was proved
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):
@@ -161,7 +169,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 depending = why != UNDEFINED_WORD and any(not _is_by(p, term) for p in calculus)
                 if praises if why == UNDEFINED_FUNCTION else depending:
                     yield f"{name}: {why}"
-            case Map(Function(name, 0)) | Call(Function(name, 0)) if tested and not drawn:
+            case Map(Function(name, 0)) | Call(Function(name, 0)) if tested and not for_any:
                 if _is_taken(str(name), claim) and str(name) not in generic:
                     yield f"{name}: {claim.names[str(name)].why}"
 

@@ -75,7 +75,7 @@ LOOSE = re.compile(r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|markov", re.I)
 UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
-    r"disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|almost surely|"
+    r"unbiased|disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|almost surely|"
     r"\beach\b[^$.]*\bprobability\b|brownian|wiener|random walk|markov chain|"
     r"(?:poisson|gaussian|markov|renewal|counting|point|stationary|branching) process",
     re.I,
@@ -337,6 +337,8 @@ def _given(stated: Chance, condition: Display, names: Lexicon) -> Chance:
 def drawn_from(left: Node, right: Node, names: Lexicon) -> Formula | None:
     """X ∼ F(…) of a variable and the name of a distribution; None for any other ∼."""
     found = law(right, names)
+    if found is not None:
+        left, found = _without_logarithm(left, found)
     variables = variables_of(left, names)
     if found is None or not variables:
         return None

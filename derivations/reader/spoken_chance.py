@@ -42,6 +42,9 @@ SPREAD = r"(?:variance|covariance(?: matrix)?|standard deviation|variance-covari
 OF_FORMULA = re.compile(
     rf"\b(?P<of>{MEAN}|{SPREAD})s?\s+(?:of |equal to |given by )?(?P<at>\$)", re.I
 )
+UNBIASED = re.compile(
+    r"\bunbiased\s+(?:estimat(?:or|e)s?|predictors?)?\s*(?:of|for)\s+(?:the \w+ )?(?P<at>\$)", re.I
+)
 EACH = re.compile(
     r"\bevents?\b[^$]*\beach\b(?:\s+(?:one|of them|of|with|having|has|happens|happening|occurs|"
     r"occurring|the|same))*\s+probability\s+(?:of\s+)?(?P<at>\$)",
@@ -86,6 +89,11 @@ def spoken_moments(
 ) -> tuple[Formula, ...]:
     """The means and variances that a sentence gives to all of its variables."""
     found = list(_stated(words, displays, names))
+    if unbiased := tuple(_unbiased(words, displays, names)):
+        variables = [f.left.argument for f in unbiased if isinstance(f.left, Expectation)
+                     and isinstance(f.left.argument, Symbol)]  # fmt: skip
+        others = (_formula(v, kind, value) for v in variables for kind, value in found)
+        return (*unbiased, *(f for f in others if f is not None))
     if (each := EACH.search(words)) and (
         chance := _value(displays[words[: each.start("at")].count("$")], names)
     ):
@@ -102,7 +110,7 @@ def spoken_moments(
 
 def without_moments(words: str) -> str:
     """The words without those that state a moment."""
-    return EACH.sub(" ", IN_WORDS.sub(" ", words))
+    return UNBIASED.sub(" ", EACH.sub(" ", IN_WORDS.sub(" ", words)))
 
 
 def _stated(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[tuple[str, Term]]:
@@ -113,6 +121,17 @@ def _stated(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator
     for match in IN_WORDS.finditer(words):
         kind, spoken = match["of1"] or match["of2"], match["before"] or match["behind"]
         yield kind.lower(), number(NUMBERS[spoken.lower()])
+
+
+def _unbiased(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[Formula]:
+    """E[θ̂] = θ of "θ̂_1 and θ̂_2 are unbiased estimators of θ"."""
+    if (match := UNBIASED.search(words)) is None:
+        return
+    value = _value(displays[words[: match.start("at")].count("$")], names)
+    for display in displays[: words[: match.start()].count("$")]:
+        variable = _value(display, names)
+        if value is not None and isinstance(variable, Symbol) and variable.shape.is_scalar:
+            yield Formula(Expectation(variable), Relation.EQUAL, value)
 
 
 def _value(display: Display, names: Lexicon) -> Term | None:

@@ -11,6 +11,7 @@ from derivations.dataclass import replace
 from derivations.judge.chance.bits import with_bits
 from derivations.judge.chance.cases import as_event, cases_of, with_cases, with_values_apart
 from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.estimators import with_errors
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
 from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.known import KnownLaws
@@ -162,13 +163,23 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = with_laws_below(claim)
+    claim = _with_words(with_laws_below(claim))
     if claim.chance.processes:
         claim = with_increments(claim)
     claim = _with_laws_by_name(claim)
     claim = _with_transforms_stated(with_bits(with_numbers(claim)))
     claim = replace(claim, chance=with_values_apart(claim.chance, *_written(claim)))
     return _with_squares(_with_indicators(_with_events(claim)))
+
+
+def _with_words(claim: Claim) -> Claim:
+    """MSE(θ̂) and Bias(θ̂) written out."""
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return claim
+    left, right = with_errors(claim, claim.left), with_errors(claim, claim.right)
+    if left is claim.left and right is claim.right:
+        return claim
+    return replace(claim, left=left, right=right)
 
 
 def _with_laws_by_name(claim: Claim) -> Claim:

@@ -22,6 +22,7 @@ from derivations.judge.rungs.scalars import (
     solved,
 )
 from derivations.judge.sampling import leaves
+from derivations.judge.settledness import BY_SIZES
 from derivations.judge.summation.certificates import certified
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -157,11 +158,15 @@ def _at_sizes(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement |
     names = sorted(_bounds(left) | _bounds(right))
     if not names:
         return equal_scalars(left, right, hypotheses)
-    held, excepted = 0, ""
+    held, excepted, proved = 0, "", True
+    nowhere: Judgement | None = None
     for values in product(SIZES, repeat=len(names)):
         sizes = dict(zip(names, values, strict=True))
         judgement = _at(left, right, sizes, hypotheses)
         if judgement is None:
+            continue
+        if judgement.verdict is Verdict.ILL_FORMED:
+            nowhere = nowhere or judgement  # Σ (x_i - x̄)² below a bar, of one x
             continue
         if not judgement.verdict.praises:
             if not _is_empty(left, sizes) and not _is_empty(right, sizes):
@@ -169,10 +174,14 @@ def _at_sizes(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement |
             excepted = excepted or f", not without summands: {judgement.reason}"
             continue
         held += 1
+        proved &= judgement.verdict is Verdict.PROVED
+    if not held and nowhere is not None:
+        return nowhere
     if held < 2:
         return None  # one size alone does not tell n from 1
     reason = f"held at {held} sizes with generic terms{excepted}"
-    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+    rung = BY_SIZES if proved else RUNG
+    return Judgement(Verdict.TESTED, reason, Evidence(rung, instances=held))
 
 
 def _bounds(term: Term) -> set[str]:
