@@ -75,7 +75,8 @@ LOOSE = re.compile(r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|markov", re.I)
 UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
-    r"unbiased|disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|almost surely|"
+    r"unbiased|disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|"
+    r"almost surely|"
     r"\beach\b[^$.]*\bprobability\b|brownian|wiener|random walk|markov chain|"
     r"(?:poisson|gaussian|markov|renewal|counting|point|stationary|branching) process",
     re.I,

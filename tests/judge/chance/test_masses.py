@@ -1,0 +1,25 @@
+"""Stated masses that are those of a named law."""
+
+from derivations.judge.chance.masses import by_name
+from derivations.models.chance import Law
+from derivations.models.distributions import INFINITY
+from derivations.terms import index, number, scalar
+
+K, P = index("k"), scalar("p")
+GEOMETRIC = P * (1 - P) ** (K - 1)
+
+
+def test_the_geometric_law_is_known_by_its_masses() -> None:
+    found = by_name(Law("mass", (K, GEOMETRIC, number(1), INFINITY)))
+    assert found.family == "geometric"
+    assert found.parameters == (P * (1 - P) ** (index(1) - 1),)
+
+
+def test_other_masses_stay_as_they_are() -> None:
+    telescoping = Law("mass", (K, 1 / (K * (K + 1)), number(1), INFINITY))
+    assert by_name(telescoping) is telescoping
+
+
+def test_finitely_many_values_are_no_geometric_law() -> None:
+    cut = Law("mass", (K, GEOMETRIC, number(1), number(9)))
+    assert by_name(cut) is cut
