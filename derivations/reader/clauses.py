@@ -36,9 +36,12 @@ DENIED = re.compile(
     r"mistak\w*|fallac\w*|misconception|never|believe[sd]?|thinks?|dream)\b",
     re.I,
 )
+FINITE_FIELD = re.compile(
+    r"\\mathbb\s*\{?F\}?\s*_|\\mathbb\s*\{?Z\}?\s*(_|/)|\\GF\b|\\text\w*\{GF\}", re.I
+)
 OF_A_FIELD = re.compile(
-    r"\bof characteristic\b|\bcharacteristic\s*\$?\s*(\d|p\b)|\bfinite field|\bmodulo\b|\\p?mod\b|"
-    r"\\mathbb\s*\{?F\}?\s*_|\\mathbb\s*\{?Z\}?\s*(_|/)|\\GF\b|\bGalois field",
+    r"\bof characteristic\b|\bcharacteristic\s*\$?\s*(\d|p\b)|\bfinite field|\bmodulo\b|"
+    r"\bGalois field",
     re.I,
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from derivations.dataclass import dataclass, field
 from derivations.models.chance import NOTHING, Chance
-from derivations.reader.clauses import OF_A_FIELD
+from derivations.reader.clauses import FINITE_FIELD
 from derivations.reader.data_matrices import Made
 from derivations.reader.eigenpairs import Eigenpair
 from derivations.reader.flows import Flows
@@ -65,5 +65,5 @@ class Work:
         """Whether a formula names 𝔽_p, ℤ_n or ℤ/n: (a + b)² = a² + b² may hold there."""
         if self.is_of_finite_fields is None:
             shown = (display.span.text for display in self.document.displays)
-            self.is_of_finite_fields = any(map(OF_A_FIELD.search, shown))
+            self.is_of_finite_fields = any(map(FINITE_FIELD.search, shown))
         return self.is_of_finite_fields
