@@ -83,6 +83,7 @@ from derivations.judge.praise import (
     products_of_capitals,
 )
 from derivations.judge.settledness import (
+    BY_WORLDS,
     names_of_new_things,
     opaque_parts,
     primed_names,
@@ -228,18 +229,20 @@ def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] =
         why = next(iter(rule(claim, judgement)), None)
         if why is not None and rule in POSED:
             if claimed is None:
-                claimed = _claims_an_identity(claim)
+                claimed = _claims_an_identity(claim, judgement)
             why = None if claimed else why
         if why is not None:
             return undecided(f"{why} (else {judgement.verdict}: {judgement.reason})")
     return judgement
 
 
-def _claims_an_identity(claim: Claim) -> bool:
-    if speaks_of_chance(*terms_of(claim)) or has_density(*terms_of(claim)):
-        from derivations.judge.rungs.rules_of_chance import claims_a_rule
+def _claims_an_identity(claim: Claim, judgement: Judgement) -> bool:
+    sides = terms_of(claim)
+    by_worlds = judgement.evidence.rung == BY_WORLDS
+    if by_worlds or speaks_of_chance(*sides) or has_density(*sides):
+        from derivations.judge.rungs.rules_of_chance import claims_a_rule, claims_a_rule_of_laws
 
-        return claims_a_rule(claim)
+        return claims_a_rule_of_laws(claim) if by_worlds else claims_a_rule(claim)
     return (
         computes_complex_numbers(claim) or is_claimed_by_form(claim) or is_nearly_an_identity(claim)
     )

@@ -41,7 +41,7 @@ def claims_a_rule(claim: Claim) -> bool:
     if not _speak_of_the_same(left, right) or claim.chance.laws or claim.chance.loose:
         return False
     if has_density(left, right):
-        return _densities(left, right) >= FEWEST_PARTS  # refuted for independent variables, too
+        return _laws(left, right) >= FEWEST_PARTS
     by = roles_of(claim, left, right)
     constants = [leaf for leaf in leaves(left, right) if leaf not in by.random | by.events]
     parts = {p for s in sides for p in subterms(s) if isinstance(p, (*MOMENTS, Probability))}
@@ -65,7 +65,14 @@ def _is_of_a_sum(part: Term) -> bool:
     return any(isinstance(inner, Sum) for inner in subterms(part.operands[0]))
 
 
-def _densities(left: Term, right: Term) -> int:
+def claims_a_rule_of_laws(claim: Claim) -> bool:
+    """H(X, Y) = H(X) + H(Y) - H(X | Y): it fails for independent variables, too."""
+    sides = sides_of(as_meant(claim))
+    return sides is not None and _laws(*sides) >= FEWEST_PARTS
+
+
+def _laws(left: Term, right: Term) -> int:
+    """How many laws of variables, joint or conditional ones, the sides speak of."""
     try:
         return sum(len(uses) for uses in usage((left, right)).laws.values())
     except NoWorld:
