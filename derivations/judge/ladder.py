@@ -69,6 +69,7 @@ from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
+from derivations.judge.stated_counts import at_stated_counts
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
@@ -131,6 +132,7 @@ RUNGS: tuple[Rung, ...] = (
 )
 
 
+NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
@@ -197,6 +199,9 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (freed := with_freed_vectors(claim)) is not None:
         by_any = _of_readings(freed)
         found = by_any if by_any.verdict.praises else found
+    if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
+        by_counts = _of_readings(counted)
+        found = by_counts if by_counts.verdict in KNOWN else found
     for means in (with_sample_means, with_customary_means):
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])
@@ -417,7 +422,12 @@ def _suggestion(written: Claim, repaired: Claim) -> Term | Formula | None:
 
 
 def _of_reading(claim: Claim, remark: str) -> Judgement:
-    return gate.with_remark(gate.passed(claim, climbed(claim)), remark)
+    found = gate.passed(claim, climbed(claim))
+    if found.verdict is Verdict.UNDECIDED and claim.relation is Relation.APPROXIMATELY:
+        equal = replace(claim, relation=Relation.EQUAL)  # what is equal is near
+        by_equality = gate.passed(equal, climbed(equal))
+        found = by_equality if by_equality.verdict in NEAR else found
+    return gate.with_remark(found, remark)
 
 
 def climbed(claim: Claim) -> Judgement:

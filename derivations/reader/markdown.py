@@ -8,6 +8,7 @@ from derivations.reader.source import Source, Span
 from derivations.reader.tokens import Comment, Token, tokenize
 
 CODE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1|(?<!`)`[^`\n]+`(?!`)", re.S | re.M)
+PERCENT = re.compile(r"(?<!\\)%")  # it begins no comment in Markdown; \% is one in a hundred
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 DIRECTIVE = re.compile(r"\s*!check\s+(?P<verb>\w+)[ \t]*(?P<body>[^\n]*)")
 HEADING = re.compile(r"^(#{1,3})[ \t]+([^\n]*)$", re.M)
@@ -18,7 +19,7 @@ def markdown_tokens(source: Source) -> tuple[list[Token], list[Comment]]:
     """Tokens with their places in the Markdown; code and comments left out, headings sections."""
     text = CODE.sub(_blank, source.text)
     comments = [found for match in COMMENT.finditer(text) if (found := _directive(match, source))]
-    text = COMMENT.sub(_blank, text).replace("%", " ")
+    text = PERCENT.sub(" ", COMMENT.sub(_blank, text))
     headings = {match.start(): match for match in HEADING.finditer(text)}
     tokens, _ = tokenize(Source(source.file, text))
     return _with_headings([t._replace(source=source) for t in tokens], headings), comments
