@@ -26,6 +26,7 @@ from derivations.terms import (
     Slopes,
     Term,
 )
+from derivations.terms.propositions import letters
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 VALUES = (Map, Call, Derivative, Slopes, Conditioned, Determinant, Opaque, *CHANCE)
@@ -99,7 +100,9 @@ def _restated(claim: records.Claim, place: Place, relation: Relation) -> Claim:
 def _of_step(claim: records.Claim, place: Place) -> Claim:
     """A line of solving; without terms of its own (a set, words) it has its proposition only."""
     readings = claim.readings or (records.Reading(NOTHING, NOTHING),)
-    found = _claim(claim, readings, place, claim.relation or Relation.MEMBER)
+    lines = claim.step.lines if claim.step is not None else ()
+    spoken = [letter for line in lines for letter in letters(line.says)]
+    found = _claim(claim, readings, place, claim.relation or Relation.MEMBER, spoken)
     return replace(found, step=claim.step)
 
 
@@ -108,10 +111,13 @@ def _claim(
     readings: Sequence[records.Reading],
     place: Place,
     relation: Relation,
+    spoken: Sequence[Term] = (),
 ) -> Claim:
+    """spoken: letters that the claim is about, which its own sides may not show."""
     usual, *others = [_reading(reading) for reading in readings]
     scope = claim.scope
     sides = [s for r in (usual, *others) for s in (r.left, r.right) if isinstance(s, Term)]
+    sides += spoken
     links: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in scope.definitions]
     links += [(Call(Function(rule.name), rule.parameters), rule.body) for rule in scope.functions]
     links += [(s.variable, p) for s in scope.chance.laws for law in s.laws for p in law.parameters]

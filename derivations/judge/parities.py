@@ -8,6 +8,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.terms import (
     Call,
+    Dimension,
     Formula,
     Index,
     Number,
@@ -18,7 +19,7 @@ from derivations.terms import (
     number,
 )
 from derivations.terms import replace as put_in
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, resized
 
 MODULO, TWO = function("mod"), number(2)
 HALVES = "kmljpqr"
@@ -28,9 +29,9 @@ def without_parities(claim: Claim) -> tuple[Claim, str]:
     """The claim in the halves of its odd and even numbers, and what these are: n = 2k + 1."""
     stated = dict(_parities(claim))
     terms = [t for r in claim.readings for t in (r.left, r.right) if isinstance(t, Term)]
-    if not stated or not any(n in free_leaves(t) for t in terms for n in stated):
+    if not stated or not any(_speaks_of(n, t) for t in terms for n in stated):
         return claim, ""
-    taken = {_name(leaf) for t in terms for leaf in free_leaves(t)}
+    taken = {name for t in terms for leaf in free_leaves(t) for name in (_name(leaf), *_sizes(leaf))}
     free = [letter for letter in HALVES if letter not in taken]
     halves = dict(zip(stated, map(index, free), strict=False))
     put: dict[Term, Term] = {n: k.times(2).plus(stated[n]) for n, k in halves.items()}
@@ -38,6 +39,17 @@ def without_parities(claim: Claim) -> tuple[Claim, str]:
     if claim.purpose is Purpose.OPEN and all(free_leaves(t) <= halves.keys() for t in terms):
         claim = replace(claim, purpose=Purpose.IDENTITY)  # of all odd numbers, and of nothing else
     return _changed(claim, put), said
+
+
+def _speaks_of(number: Term, term: Term) -> bool:
+    """Whether a number stands in a term, or is a number of rows or columns in it."""
+    if number in free_leaves(term):
+        return True
+    return any(_name(number) in _sizes(leaf) for leaf in free_leaves(term))
+
+
+def _sizes(leaf: Term) -> frozenset[str]:
+    return leaf.shape.rows.names | leaf.shape.cols.names
 
 
 def _name(leaf: Term) -> str:
@@ -54,12 +66,17 @@ def _parities(claim: Claim) -> Iterator[tuple[Index | Symbol, int]]:
 
 
 def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
+    sizes = {_name(n): _dimension(half) for n, half in put.items()}
+
+    def changed(term: Term) -> Term:
+        return resized(put_in(term, put), sizes)
+
     def side(term: Term | Fault) -> Term | Fault:
-        return put_in(term, put) if isinstance(term, Term) else term
+        return changed(term) if isinstance(term, Term) else term
 
     first, *others = (replace(r, left=side(r.left), right=side(r.right)) for r in claim.readings)
     hypotheses = (
-        Formula(put_in(h.left, put), h.relation, put_in(h.right, put))
+        Formula(changed(h.left), h.relation, changed(h.right))
         for h in claim.hypotheses
         if not (isinstance(h.left, Call) and h.left.function == MODULO)
     )
@@ -70,3 +87,10 @@ def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
         others=tuple(others),
         hypotheses=tuple(hypotheses),
     )
+
+
+def _dimension(half: Term) -> Dimension:
+    """2k + 1 as a number of rows."""
+    assert isinstance(half, Index)
+    parts = (Dimension.of(name) * count for name, count in half.parts)
+    return sum(parts, Dimension.of(half.constant))

@@ -19,6 +19,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.entrywise import Gradient
+from derivations.terms.substitution import free_leaves
 
 
 def relevant(
@@ -26,8 +27,10 @@ def relevant(
 ) -> tuple[Formula, ...]:
     """The hypotheses that share a name with the terms, or with what those share one with.
 
-    links: pairs that stand for each other, such as a symbol and its definition.
+    What is said of nothing but numbers of rows and columns, n odd, is among them where a term has
+    such a size. links: pairs that stand for each other, such as a symbol and its definition.
     """
+    terms = list(terms)
     reached = set().union(*map(names, terms))
     bridges = [names(one) | names(other) for one, other in links]
     spoken = [(formula, _names_of(formula)) for formula in hypotheses]
@@ -37,12 +40,27 @@ def relevant(
         near = [group for group in groups if group & reached and not group <= reached]
         reached = reached.union(*near)
         growing = bool(near)
-    return tuple(formula for formula, found in spoken if not found or found & reached)
+    sizes = set().union(*map(_sizes, terms))
+    return tuple(f for f, found in spoken if found & reached or _letters_of(f) <= sizes)
+
+
+@lru_cache(maxsize=1 << 14)
+def _sizes(term: Term) -> frozenset[str]:
+    """The names of the numbers of rows and columns of what occurs."""
+    shapes = {leaf.shape for leaf in free_leaves(term)}
+    return frozenset(name for shape in shapes for size in shape for name in size.names)
 
 
 @lru_cache(maxsize=1 << 12)
 def _names_of(formula: Formula) -> frozenset[str]:
     return names(formula.left) | names(formula.right)
+
+
+@lru_cache(maxsize=1 << 12)
+def _letters_of(formula: Formula) -> frozenset[str]:
+    """The names that a formula leaves free, whatever functions it applies to them."""
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    return frozenset().union(*map(names, leaves))
 
 
 @lru_cache(maxsize=1 << 14)  # a scope's hypotheses are looked through for each relation

@@ -276,6 +276,7 @@ class Memory:
         leaves = frozenset().union(*(free_leaves(term) for term in whole))
         spoken = [*whole, *(d.expression for d in definitions.values() if d.symbol in leaves)]
         free = frozenset().union(*(free_indices(term) for term in spoken))
+        sizes = frozenset(n for leaf in leaves for size in leaf.shape for n in size.names)
         unread += [
             _shown(formula)
             for formula in hypotheses
@@ -291,7 +292,7 @@ class Memory:
             tuple(
                 formula
                 for formula in hypotheses
-                if _applies(formula, free)
+                if _applies(formula, free | sizes)
                 or _about_members(formula, whole, free)
                 or _about_chance(formula, spoken)
                 or _about_steps(formula, whole)

@@ -52,6 +52,16 @@ class Dimension(NamedTuple):
         """The number of rows or columns for explicit sizes; KeyError names a size not given."""
         return sum(c * prod(sizes[name] for name in names) for names, c in self.parts)
 
+    def put(self, sizes: Mapping[str, Dimension]) -> Dimension:
+        """The dimension with others in place of named sizes."""
+        total = Dimension(())
+        for names, c in self.parts:
+            part = Dimension.of(c)
+            for name in names:
+                part = part * sizes.get(name, Dimension.of(name))
+            total = total + part
+        return total
+
     @property
     def names(self) -> frozenset[str]:
         """The sizes that occur."""

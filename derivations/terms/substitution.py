@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from derivations.terms.index import Index, index
 from derivations.terms.leaves import Symbol
 from derivations.terms.node import Term, each_once
+from derivations.terms.shapes import Dimension
 
 _T = TypeVar("_T", bound=Term)
 
@@ -75,6 +76,19 @@ def replace(term: Term, values: Mapping[Term, Term]) -> Term:
 def replace_terms(term: Term, values: Mapping[Term, Term]) -> Term:
     """Put terms for whole subterms, wherever they stand; no bound name is minded."""
     return each_once(lambda part, inside: values.get(part) or part.map(inside))(term)
+
+
+def resized(term: Term, sizes: Mapping[str, Dimension]) -> Term:
+    """The term with other dimensions in place of named sizes, in the shapes of all its leaves."""
+
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        part = part.map(inside)
+        if not any(isinstance(value, Dimension) for value in part.operands):
+            return part
+        values = (v.put(sizes) if isinstance(v, Dimension) else v for v in part.operands)
+        return cast(Term, type(part)(*values))
+
+    return each_once(put)(term)
 
 
 def _in_index(term: Index, live: Mapping[Term, Term]) -> Term:

@@ -475,10 +475,10 @@ def reciprocal(form: Form) -> Form:
 
 
 def dimension_form(size: Dimension) -> Form:
-    """A number of rows as a scalar."""
+    """A number of rows as a scalar, which is an integer."""
     total = zero_form(SCALAR)
     for names, c in size.parts:
-        scalars = tuple(sorted((Symbol(Name(name)) for name in names), key=order))
+        scalars = tuple(sorted(map(index, names), key=order))
         total = total + Form(SCALAR, {(scalars, ()): Fraction(c)})
     return total
 

@@ -211,9 +211,7 @@ class Lowering:
         return self.scalar(child)
 
     def _size_or(self, term: Term) -> Term:
-        """n is one symbol, whether it was read as an index or as a variable."""
-        if isinstance(term, Index) and term.is_variable and term.variable in self.sizes:
-            return form_term(dimension_form(Dimension.of(term.variable)))
+        """n is one index, whether it was read as one or as a variable."""
         if isinstance(term, Symbol) and not term.indices and str(term.name) in self.sizes:
             return form_term(dimension_form(Dimension.of(str(term.name))))
         return term

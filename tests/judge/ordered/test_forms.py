@@ -128,7 +128,7 @@ def terms(draw: st.DrawFn, depth: int = 4) -> Term:
 def value(term: Term, seed: int = 1) -> object:
     instance = Instance(None, SIZES, 3, Residues(seed, 3))
     sized = replace(term, {scalar(name): index(size) for name, size in SIZES.items()})
-    rows = Interpreter(instance).value(sized, {"k": 2})
+    rows = Interpreter(instance).value(sized, {"k": 2, **SIZES})
     return [list(row) for row in rows]
 
 
