@@ -29,7 +29,7 @@ from derivations.judge.normal.workspace import Workspace
 from derivations.judge.opaque import STYLE as OPAQUE
 from derivations.judge.ordered.proof import proof
 from derivations.judge.rungs.singular import judge_singular
-from derivations.judge.trials import with_trials
+from derivations.judge.trials import at_places, with_trials
 from derivations.judge.undone import only_positive_solution, with_logarithms
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -150,6 +150,8 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
         found = _over_atoms(goal, claim, claim.premises, Atoms(with_sums=True))
     if found is None and (tried := tuple(with_trials(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *tried), Atoms())
+    if found is None and (placed := tuple(at_places(claim))):
+        found = _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
     return found
 
 

@@ -1,5 +1,5 @@
-"""Equations for a function with the function put in: y″ - 5y′ + 6y = 0 where y = e^{rx}, and
-N(T) = N_0/2 where N(t) = N_0 e^{-λt}."""
+"""Equations for a function with the function put in: y″ - 5y′ + 6y = 0 where y = e^{rx},
+N(T) = N_0/2 where N(t) = N_0 e^{-λt}, and x_0 = 0 where x_n = c_1 + c_2 2ⁿ."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ from derivations.terms import (
     Call,
     Derivative,
     Formula,
+    Index,
     Map,
     Name,
     PartialAt,
+    Relation,
     Symbol,
     Term,
     subterms,
 )
+from derivations.terms import replace as put_in
+from derivations.terms.equality import order
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
 
@@ -44,6 +48,48 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
         open_ = any(_is_put_in(part, set()) for side in (left, right) for part in subterms(side))
         if (left, right) != sides and not open_:
             yield Premise(Formula(left, premise.formula.relation, right), premise.line)
+
+
+def at_places(claim: Claim) -> Iterator[Premise]:
+    """x_0 = c_1 + c_2 for each member x_0 that is spoken of, by a row x_n = c_1 + c_2 2ⁿ."""
+    rules = [premise for premise in claim.premises if _is_a_rule(premise.formula)]
+    if not rules:
+        return
+    formulas = [*(premise.formula for premise in claim.premises), *_goal(claim)]
+    members = {part for f in formulas for side in (f.left, f.right) for part in _members(side)}
+    for premise in rules:
+        general = premise.formula.left
+        assert isinstance(general, Symbol)
+        (place,) = general.indices
+        for member in sorted(members, key=order):
+            if member.name == general.name and member is not general:
+                value = put_in(premise.formula.right, {place: member.indices[0]})
+                yield Premise(Formula(member, Relation.EQUAL, value), premise.line)
+
+
+def _goal(claim: Claim) -> Iterator[Formula]:
+    if isinstance(claim.left, Term) and isinstance(claim.right, Term):
+        yield Formula(claim.left, claim.relation, claim.right)
+
+
+def _is_a_rule(formula: Formula) -> bool:
+    """x_n = F(n), with no member of x in F."""
+    left = formula.left
+    if not isinstance(left, Symbol) or len(left.indices) != 1 or not left.shape.is_scalar:
+        return False
+    place = left.indices[0]
+    is_free = isinstance(place, Index) and place.is_variable and place in free_leaves(formula.right)
+    others = (part.name for part in subterms(formula.right) if isinstance(part, Symbol))
+    return is_free and formula.relation is Relation.EQUAL and left.name not in others
+
+
+def _members(side: Term) -> Iterator[Symbol]:
+    """The members at numbers: x_0."""
+    for part in subterms(side):
+        if isinstance(part, Symbol) and len(part.indices) == 1:
+            place = part.indices[0]
+            if isinstance(place, Index) and place.is_constant:
+                yield part
 
 
 def _is_put_in(part: Term, ruled: set[Name]) -> bool:

@@ -58,6 +58,7 @@ from derivations.terms import (
     Power,
     Product,
     Quotient,
+    Relation,
     Root,
     ShapeError,
     Sum,
@@ -601,8 +602,28 @@ def _solved(lines: Sequence[Line]) -> tuple[Term, ...]:
     only = tuple(every) if len(every) == 1 else ()
     if not list(formulas(last)) or SOLUTION in letters(last):
         return only or tuple(sorted(letters(lines[0].says), key=str))
+    if only and _is_factored(last) and not any(_is_factored(line.says) for line in lines[:-1]):
+        return only if all(map(_vanishes, lines)) else ()
     signs = all(line.link in SIGNS for line in lines[1:])
     return tuple(sorted(every, key=str)) if signs else ()
+
+
+def _vanishes(line: Line) -> bool:
+    """r² - 3r + 2 = 0"""
+    match line.says:
+        case Formula(_, Relation.EQUAL, Number(value)):
+            return value == 0
+    return False
+
+
+def _is_factored(says: Proposition) -> bool:
+    """(r - 1)(r - 2) = 0, (r + 1)² = 0: as good as the values of r."""
+    if not isinstance(says, Formula):
+        return False
+    whole = says.left.base if isinstance(says.left, Power) else says.left
+    factors = whole.factors if isinstance(whole, Product) else (whole,)
+    several = len(factors) > 1 or isinstance(says.left, Power)
+    return several and any(isinstance(factor, Sum | Power) for factor in factors)
 
 
 def _named(says: Proposition) -> set[Term]:

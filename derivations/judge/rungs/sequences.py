@@ -28,6 +28,7 @@ from derivations.judge.families import (
     under_binders,
     with_members,
 )
+from derivations.judge.general_solutions import casorati, combined, constants, parts
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.ordered.proof import judgement_of, proof
@@ -35,6 +36,7 @@ from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of, solved, tried
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.printer.text import text
 from derivations.terms import (
     Absolute,
     Formula,
@@ -49,6 +51,7 @@ from derivations.terms import (
     Term,
     free_indices,
     negative,
+    number,
     plus,
     substitute,
     subterms,
@@ -59,6 +62,7 @@ RUNG, ALL_SIZES = "recurrence", "for all sizes"
 Parts: TypeAlias = tuple[tuple[str, int], ...]
 MOST_STEPS = 40
 TRIED, FEWEST = 6, 3
+MOST_CONSTANTS = 3
 NEAR = Fraction(1, 50)
 
 
@@ -130,6 +134,9 @@ def _closed(claim: Claim, found: Recurrence, rule: Rule) -> Judgement | None:
     if not known and _members_in(rule.expression, found.name):
         return None
     hypotheses = _without(found, hypotheses_of(claim))
+    letters = constants(claim, found, rule, known)
+    if letters and (general := _general(claim, found, rule, known, letters)) is not None:
+        return general
     checks = list(_checks(claim, found, rule, known))
     wrong = _first_wrong(checks, hypotheses)
     if wrong is not None:
@@ -144,6 +151,31 @@ def _closed(claim: Claim, found: Recurrence, rule: Rule) -> Judgement | None:
     if not _determined(found, known):
         reason += "; other sequences may satisfy it too"
         return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=len(checks)))
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+
+
+def _general(
+    claim: Claim, found: Recurrence, rule: Rule, known: Mapping[int, Term], letters: Sequence[Term]
+) -> Judgement | None:
+    """a_n = c_1 + c_2 2ⁿ: right for all constants, or for some, which are sought."""
+    if len(letters) > MOST_CONSTANTS:
+        return None
+    hypotheses = [*_without(found, hypotheses_of(claim)), *_from_the_first(found, known)]
+    rest, beside = parts(rule, letters)
+    linear = Formula(rule.expression, Relation.EQUAL, combined(rest, beside, letters))
+    if not _equal(linear, hypotheses, found.variable):
+        return None
+    listed, order = ", ".join(map(text, letters)), found.offsets[-1] - found.offsets[0]
+    sought = Judgement(Verdict.UNDECIDED, f"{listed}: constants that are sought", Evidence(RUNG))
+    if found.next_member is None or len(letters) != order:
+        return sought
+    if not _equal(_substituted(claim, found, rule), hypotheses, found.variable):
+        return sought
+    determinant = casorati(rule, beside, min(known, default=0))
+    vanishes = tried(Formula(determinant, Relation.EQUAL, number(0)), hypotheses)
+    if vanishes is None or vanishes.verdict is not Verdict.REFUTED:
+        return sought
+    reason = f"it satisfies the recurrence for all {listed}, which the first values determine"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
 
 
@@ -196,7 +228,9 @@ def _unrolled(found: Recurrence, k: int, known: Mapping[int, Term], steps: int) 
 
 
 def _substituted(claim: Claim, found: Recurrence, rule: Rule) -> Formula:
-    """The recurrence with the closed form for its members."""
+    """The recurrence with the closed form for its members, and no other one that stands before."""
+    others = tuple(d for d in claim.definitions if d.symbol.name != found.name)
+    claim = replace(claim, definitions=others)
     left, right = (
         with_members(explicit(side, claim), found.name, rule)
         for side in (found.formula.left, found.formula.right)
