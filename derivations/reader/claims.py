@@ -70,6 +70,7 @@ from derivations.reader.premises import MOST
 from derivations.reader.primed_formulas import with_primed_formulas
 from derivations.reader.primed_functions import with_primed_functions
 from derivations.reader.properties import arbitrary_names, orthonormal_families, stated_properties
+from derivations.reader.projections import with_projections
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
 from derivations.reader.randomness import Facts, facts
@@ -118,6 +119,7 @@ NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_binomials,
+    with_projections,
     with_compound_derivatives,
     with_transposes,
     with_sized_identities,
