@@ -105,6 +105,8 @@ def _of_the_matrix(formula: Formula, sizes: Mapping[str, int]) -> Put:
 
 def _binds(formula: Formula) -> bool:
     """Whether it ties entries together: an equation, or an order between matrices."""
+    if formula.relation is Relation.NOT_EQUAL:
+        return False
     return about_matrices(formula) and (
         formula.relation in EQUALITIES or not formula.left.shape.is_scalar
     )

@@ -73,4 +73,3 @@ def casorati(rule: Rule, beside: Sequence[Term], first: int) -> Term:
 def combined(rest: Term, beside: Sequence[Term], letters: Sequence[Term]) -> Term:
     """The closed form as it is if it is linear in its constants."""
     return plus(rest, *(Product(pair) for pair in zip(letters, beside, strict=True)))
-

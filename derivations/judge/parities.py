@@ -31,7 +31,9 @@ def without_parities(claim: Claim) -> tuple[Claim, str]:
     terms = [t for r in claim.readings for t in (r.left, r.right) if isinstance(t, Term)]
     if not stated or not any(_speaks_of(n, t) for t in terms for n in stated):
         return claim, ""
-    taken = {name for t in terms for leaf in free_leaves(t) for name in (_name(leaf), *_sizes(leaf))}
+    taken = {
+        name for t in terms for leaf in free_leaves(t) for name in (_name(leaf), *_sizes(leaf))
+    }
     free = [letter for letter in HALVES if letter not in taken]
     halves = dict(zip(stated, map(index, free), strict=False))
     put: dict[Term, Term] = {n: k.times(2).plus(stated[n]) for n, k in halves.items()}

@@ -11,6 +11,7 @@ from math import gcd
 
 from derivations.dataclass import replace
 from derivations.reader.dots import NoPattern, with_neighbours
+from derivations.reader.dotted_matrices import sum_of_matrices
 from derivations.reader.fitting import fitted, with_operators
 from derivations.reader.happenings import is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -207,7 +208,9 @@ LONGEST_FALLING = 12
 
 def _dotted_sum(node: Signed, names: Lexicon) -> Term:
     r"""1 + 2 + \dots + n"""
-    place = next(i for i, (_, part) in enumerate(node.parts) if part == DOTS)
+    place, *others = [i for i, (_, part) in enumerate(node.parts) if part == DOTS]
+    if others:
+        return _several_dotted(node, place, others[0], names)
     before = [_signed(sign, part, names) for sign, part in node.parts[:place]]
     behind = [_signed(sign, part, names) for sign, part in node.parts[place + 1 :]]
     try:
@@ -216,6 +219,18 @@ def _dotted_sum(node: Signed, names: Lexicon) -> Term:
         if behind or (found := with_rest(before)) is None:
             raise
         return found
+
+
+def _several_dotted(node: Signed, first: int, second: int, names: Lexicon) -> Term:
+    r"""1 + x + \dots + x^n - x - x^2 - \dots - x^{n+1}: where the second sum begins is tried."""
+    for end in range(first + 2, second):
+        parts = node.parts[:end], node.parts[end:]
+        try:
+            one, other = (build(Signed(part, span=node.span), names) for part in parts)
+        except NoMeaning:
+            continue
+        return plus(one, other)
+    raise NoMeaning("there is no term for these dots", node)
 
 
 def _signed(sign: str, part: Node, names: Lexicon) -> Term:
@@ -228,9 +243,12 @@ def _signed(sign: str, part: Node, names: Lexicon) -> Term:
 def dotted(kind: str, before: list[Term], behind: list[Term], node: Node) -> Term:
     """The sum or product that dots stand for; NoMeaning where not one pattern fits."""
     every = (*before, *behind)
-    if not all(t.shape.is_scalar and not has_opaque(t) for t in every):
+    of_numbers = all(t.shape.is_scalar for t in every)
+    if any(map(has_opaque, every)) or not (of_numbers or kind == "sum"):
         raise NoMeaning("there is no term for these dots", node)
     try:
+        if not of_numbers:
+            return sum_of_matrices(before, behind)
         return with_neighbours(kind, before, behind)
     except NoPattern as error:
         raise NoMeaning(f"dots: {error}", node) from None

@@ -69,8 +69,8 @@ from derivations.reader.policies import with_policies
 from derivations.reader.premises import MOST
 from derivations.reader.primed_formulas import with_primed_formulas
 from derivations.reader.primed_functions import with_primed_functions
-from derivations.reader.properties import arbitrary_names, orthonormal_families, stated_properties
 from derivations.reader.projections import with_projections
+from derivations.reader.properties import arbitrary_names, orthonormal_families, stated_properties
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
 from derivations.reader.randomness import Facts, facts
@@ -90,6 +90,7 @@ from derivations.reader.records import (
     Statement,
     Step,
 )
+from derivations.reader.repeated_factors import with_repeated_factors
 from derivations.reader.rewriting import sides_of
 from derivations.reader.row_tuples import with_row_tuples
 from derivations.reader.scope import formulas, read_stated
@@ -120,6 +121,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_binomials,
     with_projections,
+    with_repeated_factors,
     with_compound_derivatives,
     with_transposes,
     with_sized_identities,

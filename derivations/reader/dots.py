@@ -88,8 +88,8 @@ def pattern(
         return _of_members(kind, shown[0], last)
     if len(shown) < (2 if last is not None else FEWEST_WITHOUT_LAST):
         raise NoPattern("too few terms are shown")
-    letter = _fresh((*shown, *([last] if last is not None else [])))
-    body, count = _body(letter, shown, last)
+    letter = fresh((*shown, *([last] if last is not None else [])))
+    body, count = body_at(letter, shown, last)
     for distance, term in enumerate(reversed(between), 2):
         if count is None or not _is_at(body, letter, count - distance, term):
             raise NoPattern("a term behind the dots that does not fit")
@@ -105,7 +105,7 @@ def pattern(
 
 def _of_members(kind: str, first: Term, last: Term) -> Term:
     """x_1 y_1 + … + x_n y_n: of members, whose places go from a number up to a letter."""
-    letter = _fresh((first, last))
+    letter = fresh((first, last))
     ends = {at for at in _places(last) if not at.is_constant}
     starts = sorted({at.constant for at in _places(first) if at.is_constant} & {0, 1})
     if len(ends) != 1 or not (end := ends.pop()).is_variable:
@@ -125,7 +125,7 @@ def _places(term: Term) -> Iterator[Index]:
             yield from (at for at in part.indices if isinstance(at, Index))
 
 
-def _body(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Term, Index | None]:
+def body_at(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Term, Index | None]:
     """The term at a place, and how many there are; of brackets, each of their terms for itself."""
     every = (*shown, *([last] if last is not None else []))
     if _bracket(shown[0]) and len({_bracket(term) for term in every}) == 1:
@@ -133,7 +133,9 @@ def _body(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Term
         rows = [(t.term if isinstance(t, Negation) else t).terms for t in every]  # type: ignore[attr-defined]
         count = len(shown)
         columns = zip(*rows, strict=True)
-        found = [_body(letter, c[:count], c[count] if last is not None else None) for c in columns]
+        found = [
+            body_at(letter, c[:count], c[count] if last is not None else None) for c in columns
+        ]
         counts = {each[1] for each in found if each[1] is not None}
         if len(counts) > 1:
             raise NoPattern("the changes tell different numbers of terms")
@@ -179,7 +181,7 @@ def _as_quotient(term: Term) -> Term:
 def _column(letter: Index, column: Sequence[Term]) -> tuple[Term, Index | None]:
     if len(set(column)) == 1:
         return column[0], None
-    return _body(letter, column[:-1], column[-1])
+    return body_at(letter, column[:-1], column[-1])
 
 
 def _is_of_numbers(term: Term) -> bool:
@@ -194,7 +196,7 @@ def _is_at(body: Term, letter: Index, place: Index, term: Term) -> bool:
     return _apart(substitute(body, {letter.variable: place})) == _apart(term)
 
 
-def _fresh(terms: Sequence[Term]) -> Index:
+def fresh(terms: Sequence[Term]) -> Index:
     taken = {str(leaf) if isinstance(leaf, Index) else str(leaf.name)  # type: ignore[attr-defined]
              for term in terms for leaf in free_leaves(term)}  # fmt: skip
     return index(next(letter for letter in LETTERS if letter not in taken))
@@ -334,7 +336,7 @@ class Pattern:
             raise NoPattern("a factor that only one term shows")
         holes = []
         for place in range(len(known[0][1])):
-            start, step = _line([(i, row[place]) for i, row in known])
+            start, step = line_through([(i, row[place]) for i, row in known])
             holes.append(start + self.letter.times(step))
             if end is not None:
                 self._note(start, step, end[place])
@@ -349,7 +351,7 @@ class Pattern:
         return at in (index(0), index(1))
 
     def _steps(self, sequence: Sequence[Index], last: Index | None) -> Index:
-        start, step = _line(list(enumerate(sequence)))
+        start, step = line_through(list(enumerate(sequence)))
         if last is not None:
             self._note(start, step, last)
         return start + self.letter.times(step)
@@ -526,7 +528,7 @@ def _factorials(sizes: Sequence[Fraction], signed: Signed) -> Iterator[Rule]:
             return
 
 
-def _line(points: Sequence[tuple[int, Index]]) -> tuple[Index, int]:
+def line_through(points: Sequence[tuple[int, Index]]) -> tuple[Index, int]:
     """(start, step) of start + i step through all points."""
     (i, first), (j, second) = points[0], points[1]
     distance = second - first

@@ -63,8 +63,6 @@ def _written_out(tree: Node) -> Node:
 def _projection(of: Node, line: Node, tree: Node) -> Node:
     if isinstance(of, Bracket) and of.grouped is not None:
         of = of.grouped
-    over, under = (
-        Bracket("<", ">", (one, line), (",",), span=tree.span) for one in (of, line)
-    )
+    over, under = (Bracket("<", ">", (one, line), (",",), span=tree.span) for one in (of, line))
     factors = (("", Ratio(over, under, span=tree.span)), ("", line))
     return Bracket("(", ")", (Juxtaposed(factors, span=tree.span),), span=tree.span)

@@ -86,7 +86,7 @@ def resized(term: Term, sizes: Mapping[str, Dimension]) -> Term:
         if not any(isinstance(value, Dimension) for value in part.operands):
             return part
         values = (v.put(sizes) if isinstance(v, Dimension) else v for v in part.operands)
-        return cast(Term, type(part)(*values))
+        return type(part)(*values)
 
     return each_once(put)(term)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from derivations.dataclass import dataclass
 from derivations.dataclass import replace as changed
+from derivations.judge.ordered.geometric import geometric_merged
 from derivations.judge.ordered.powers import power_applied, powers_merged
 from derivations.judge.ordered.words import (
     SCALAR,
@@ -87,6 +88,7 @@ class Algebra:
         self.sums: dict[Term, tuple[Any, Form]] = {}  # a range and the form that is summed
         self.blocks: dict[Term, tuple[Word, Word]] = {}  # of a Kronecker product
         self.powers: dict[Term, tuple[Letter, Term]] = {}  # base and exponent of A^k
+        self.geometric: dict[Term, tuple[Any, Term]] = {}  # base and last exponent of Σ (qA)^j
         self.fuel = FUEL
 
     # ------------------------------------------------------------ words
@@ -163,6 +165,8 @@ class Algebra:
             return self.diagonal(self.entrywise_words(both))
         if left.base in self.blocks and right.base in self.blocks:
             return self._mixed(left, right)
+        if self.geometric and (found := geometric_merged(self, left, right)) is not None:
+            return found
         return powers_merged(self, left, right) if self.powers else None
 
     def _mixed(self, left: Letter, right: Letter) -> Form | None:

@@ -9,6 +9,7 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.ordered.algebra import Algebra
+from derivations.judge.ordered.geometric import convergence
 from derivations.judge.ordered.lowering import Lowering
 from derivations.judge.ordered.merging import coefficients, scalar_sums
 from derivations.judge.ordered.words import Form, Letter, NotOrdered, Word, word_form
@@ -115,10 +116,9 @@ class Prover:
 
     def proof(self) -> Proof | None:
         difference = self._difference()
-        found = self._vanishes(difference)
-        if found is not None:
-            return found
-        return self._multiplied(difference, MOST_MULTIPLIED)
+        found = self._vanishes(difference) or self._multiplied(difference, MOST_MULTIPLIED)
+        needed = convergence(self.algebra) if found is not None else ()
+        return Proof((*found.conditions, *needed)) if found is not None and needed else found
 
     def _difference(self) -> Form:
         left, right = self.left, self.right

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.judge.ordered.algebra import ONE, Algebra, form_term
+from derivations.judge.ordered.geometric import geometric_form
 from derivations.judge.ordered.words import (
     SCALAR,
     Form,
@@ -69,6 +70,9 @@ def _of_part(algebra: Algebra, inside: Scalars, word: Word, over: Range, shape: 
     if not middle:
         total = _scalar_sum(algebra, numbers, weights, over)
         return total if shape.is_scalar else algebra.product(total, _word(word, shape))
+    if (found := geometric_form(algebra, inside, middle, over)) is not None:
+        found = algebra.product(_word(before, found.shape), found) if before else found
+        return algebra.product(found, _word(after, found.shape)) if after else found
     if len(numbers) == 1 and word_shape(middle).cols == ONE:
         _, first, rest = over.split(_turned(algebra, numbers[0], over, fixed_first=False))
         middle, after, numbers = middle + first, rest + after, []
@@ -80,7 +84,7 @@ def _of_part(algebra: Algebra, inside: Scalars, word: Word, over: Range, shape: 
 
 
 def _word(word: Word, shape: Shape) -> Form:
-    return word_form(word, shape) if word else identity_form(shape.rows)
+    return word_form(word, word_shape(word)) if word else identity_form(shape.rows)
 
 
 def _has_fixed_end(algebra: Algebra, scalar: Term, over: Range) -> bool:

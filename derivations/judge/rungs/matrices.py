@@ -48,11 +48,13 @@ from derivations.terms import (
     IndexedSum,
     Name,
     Number,
+    Power,
     Relation,
     Sum,
     Symbol,
     Term,
     negative,
+    number,
     subterms,
 )
 from derivations.terms import replace as put_in
@@ -265,6 +267,7 @@ def _at(
             if h.left.shape.is_scalar
             for each in _members_of(h, sizes)
         ]
+        assumed += [_unequal(h, sizes, put) for h in hypotheses if _is_unequal(h)]
     except NotExplicit:
         return None
     totals, assumed = _totals(assumed)
@@ -319,6 +322,20 @@ def _members_of(formula: Formula, sizes: Sizes) -> Iterator[Sizes]:
 def _scalar(formula: Formula, sizes: Sizes, put: Mapping[Term, Term]) -> Formula:
     left, right = (put_in(scalar_entry(s, sizes), put) for s in (formula.left, formula.right))
     return Formula(left, formula.relation, right)
+
+
+def _is_unequal(formula: Formula) -> bool:
+    """v ≠ 0"""
+    return formula.relation is Relation.NOT_EQUAL and not formula.left.shape.is_scalar
+
+
+def _unequal(formula: Formula, sizes: Sizes, put: Mapping[Term, Term]) -> Formula:
+    """Σ (a - b)² > 0 over all entries, where two matrices are not the same."""
+    left, right = _alike(*(_put(entries(s, sizes), put) for s in (formula.left, formula.right)))
+    pairs = ((a, b) for row, other in zip(left, right, strict=True)
+             for a, b in zip(row, other, strict=True))  # fmt: skip
+    squares = (Power(summed(a, negative(b)), number(2)) for a, b in pairs)
+    return Formula(summed(*squares), Relation.GREATER, ZERO)
 
 
 def _alike(left: Entries, right: Entries) -> tuple[Entries, Entries]:
