@@ -26,6 +26,7 @@ from derivations.terms import (
     Symbol,
     Term,
     each_once,
+    index,
     number,
     replace,
     subterms,
@@ -57,7 +58,12 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
     spoken = {f for side in (left, right) for f in _functions(side)}
     for rule in _rules(claim) if spoken else ():
         if rule.function in spoken:
-            found = _unrolled(left, right, rule) or _closed(left, right, rule, claim)
+            found = (
+                _unrolled(left, right, rule)
+                or _closed(left, right, rule, claim)
+                or _after_steps(left, right, rule)
+                or _at_powers(left, right, rule, claim)
+            )
             if found is not None:
                 reason = f"by the recurrence of {rule.function.name}"
                 return Judgement(Verdict.PROVED, reason, Evidence(RUNG, found.conditions))
@@ -147,11 +153,75 @@ def _closed(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | Non
         return None
     ((start, value),) = starts.items()
     assert isinstance(start, Map)
+    right = replace_terms(right, known)
     at_start = replace(right, {rule.variable: start.argument})
     step = _with_values(rule.body, rule.function, lambda a: replace(right, {rule.variable: a}))
     if _equal(at_start, value) is None:
         return None
     return _equal(right, step)
+
+
+def _after_steps(left: Term, right: Term, rule: Rule) -> Equality | None:
+    """T(n) = 2^k T(n/2^k) + kn, for every k: by induction on k."""
+    arguments = _arguments(right, rule.function)
+    letters = {leaf for a in arguments for leaf in free_leaves(a)} - {rule.variable}
+    if len(arguments) != 1 or len(letters) != 1:
+        return None
+    ((argument,), (count,)) = arguments, letters
+    step = replace_terms(right, {Map(rule.function, argument): rule.at(argument)})
+    next_one = replace(right, {count: _successor(count)})
+    if _equal_applied(left, replace(right, {count: _first(count)}), rule.function) is None:
+        return None
+    return _equal_applied(step, next_one, rule.function)
+
+
+def _at_powers(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | None:
+    """T(n) = F(n, k) where n = 2^k: by induction on k, from what T is at 1."""
+    meanings = [d.expression for d in claim.definitions if d.symbol is rule.variable]
+    letters = set().union(*map(free_leaves, meanings))
+    if left is not Map(rule.function, rule.variable) or len(meanings) != 1 or len(letters) != 1:
+        return None
+    (size,), (count,) = meanings, letters
+    known = {a: b for a, b in _stated(claim) if _is_first(a, rule)}
+    right = replace_terms(replace(right, {rule.variable: size}), known)
+    before = replace(size, {count: _first(count)})
+    start = replace_terms(Map(rule.function, _settled(before)), known)
+    if _equal_applied(replace(right, {count: _first(count)}), start, rule.function) is None:
+        return None
+    next_size = replace(size, {count: _successor(count)})
+    body = rule.at(next_size)
+    if any(_equal(a, size) is None for a in _arguments(body, rule.function)):
+        return None
+    step = _with_values(body, rule.function, lambda _: right)
+    return _equal_applied(step, replace(right, {count: _successor(count)}), rule.function)
+
+
+def _settled(term: Term) -> Term:
+    """2^0 as 1."""
+    try:
+        value = exact(term, {})
+    except NoValue:
+        return term
+    return term if value is None else number(value)
+
+
+def _first(count: Term) -> Term:
+    return index(0) if isinstance(count, Index) else number(0)
+
+
+def _successor(count: Term) -> Term:
+    return count + 1 if isinstance(count, Index) else Sum((count, number(1)))
+
+
+def _equal_applied(left: Term, right: Term, function: Function) -> Equality | None:
+    """The equality of two sides where values of the function at equal arguments are equal."""
+    arguments = (*_arguments(left, function), *_arguments(right, function))
+    put: dict[Term, Term] = {
+        Map(function, other): Map(function, arguments[0])
+        for other in arguments[1:]
+        if other is not arguments[0] and _equal(arguments[0], other) is not None
+    }
+    return _equal(replace_terms(left, put), replace_terms(right, put))
 
 
 def _is_first(term: Term, rule: Rule) -> bool:
