@@ -35,15 +35,17 @@ from derivations.terms import (
     Transpose,
     index,
     negative,
+    number,
     replace,
 )
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, replace_terms
 
 COLUMN, ROW = "Ket", "Bra"
 DAGGER, STAR = "^†", "^*"
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 COEFFICIENTS = frozenset({"a", "b", "c", "d", "alpha", "beta", "gamma", "lambda", "mu", "z", "w"})
-MOST_INSTANCES = 24
+MOST_INSTANCES, MOST_STATES = 24, 8
+BASES = ("+ -", "uparrow downarrow", "H V", "g e")
 
 
 def is_state(term: Term) -> bool:
@@ -75,6 +77,15 @@ def stated_of_states(
     ]
     both = [*stated, *(other for h in stated if (other := _adjoint_of(h, claim)) is not None)]
     return [*both, *islice(_instances(both, sides), MOST_INSTANCES)]
+
+
+def with_adjoints(claim: Claim, sides: tuple[Term, Term]) -> tuple[Term, Term]:
+    """The sides with what ⟨ψ| is where |ψ⟩ is defined."""
+    defined = (Formula(d.symbol, Relation.EQUAL, d.expression)
+               for d in claim.definitions if is_state(d.symbol))  # fmt: skip
+    adjoints = (_adjoint_of(formula, claim) for formula in defined)
+    put = {other.left: other.right for other in adjoints if other is not None}
+    return (replace_terms(sides[0], put), replace_terms(sides[1], put)) if put else sides
 
 
 def _adjoint_of(formula: Formula, claim: Claim) -> Formula | None:
@@ -138,6 +149,38 @@ def _of_name(symbol: Symbol) -> Term | None:
     accents = symbol.name.accents
     changed = accents[:-1] if accents[-1:] == (mark,) else (*accents, mark)
     return _renamed(symbol, symbol.name._replace(accents=changed))
+
+
+# ---------------------------------------------------------------- what goes without saying
+
+
+def customary_products(sides: Sequence[Term]) -> list[Formula]:
+    """⟨0|1⟩ = 0, ⟨+|+⟩ = 1: of states that a text names so and says nothing else of."""
+    parts = {part for side in sides for part in every_subterm(side) if is_state(part)}
+    rows = [part for part in parts if part.name.letter == ROW]  # type: ignore[attr-defined]
+    columns = [part for part in parts if part.name.letter == COLUMN]  # type: ignore[attr-defined]
+    found: list[Formula] = []
+    for first in rows[:MOST_STATES]:
+        for last in columns[:MOST_STATES]:
+            one, other = _basis_label(first), _basis_label(last)
+            if one is not None and other is not None and one[0] == other[0]:
+                value = number(1 if one == other else 0)
+                product = Product((Transpose(first), last))
+                found.append(Formula(product, Relation.EQUAL, value))
+    return found
+
+
+def _basis_label(state: Term) -> tuple[str, str] | None:
+    """The basis that a label belongs to, and the label: |0⟩ and |1⟩, |01⟩, |+⟩ and |-⟩, |↑⟩."""
+    assert isinstance(state, Symbol)
+    if state.indices:
+        plain = all(isinstance(at, Index) and at.is_constant for at in state.indices)
+        text = ",".join(map(str, state.indices))
+        return (f"numbers {len(state.indices)}", text) if plain else None
+    label = state.name.label
+    if label.isdigit():
+        return f"digits {len(label)}", label
+    return next(((kind, label) for kind in BASES if label in kind.split()), None)
 
 
 # ---------------------------------------------------------------- what is stated of every |n⟩

@@ -20,6 +20,7 @@ from derivations.reader.arguments import find_arguments
 from derivations.reader.bare_functions import with_bare_functions
 from derivations.reader.binomials import with_binomials
 from derivations.reader.blocks import block_of
+from derivations.reader.both_signs import with_both_signs
 from derivations.reader.build import index_of
 from derivations.reader.capital_names import with_capital_names
 from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
@@ -121,6 +122,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_binomials,
     with_projections,
+    with_both_signs,
     with_repeated_factors,
     with_compound_derivatives,
     with_transposes,

@@ -13,6 +13,7 @@ KET, BRA = r"\stateket", r"\statebra"
 BARS = frozenset({"|", r"\mid", r"\lvert", r"\rvert"})
 SIGNS = frozenset({r"\langle", r"\rangle", *BARS})
 ENDS = frozenset({"=", "&", "\\\\", r"\leq", r"\geq", r"\|", r"\lVert", r"\rVert"})
+LABELS = frozenset({"+", "-", r"\uparrow", r"\downarrow"})  # of states, and no values
 LONGEST = 16  # tokens of a label
 
 
@@ -97,6 +98,8 @@ def with_states(tokens: list[Token]) -> list[Token]:
             behind = _end(tokens, end)
             if behind is not None and tokens[behind].text == r"\rangle":
                 out += _state(KET, token, tokens[end + 1 : behind])
+                labels = (*tokens[place + 1 : end], *tokens[end + 1 : behind])
+                found = found or any(label.text in LABELS for label in labels)
                 place = behind + 1
             else:
                 place, found = end + 1, True

@@ -32,9 +32,11 @@ from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypothese
 from derivations.judge.states import (
     completed,
     contracted,
+    customary_products,
     has_states,
     is_complete,
     stated_of_states,
+    with_adjoints,
 )
 from derivations.judge.unknown_values import Values, functions_valued, has_values, may_vanish
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -86,10 +88,20 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     known += products(families_in(hypotheses), sides)
     found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
     if found is None and has_states(*sides):
-        found = proof(*sides, [*known, *stated_of_states(claim, known, sides)])
+        stated = [*known, *stated_of_states(claim, known, sides)]
+        found = proof(*sides, stated)
+        if found is None:
+            return _of_a_basis(with_adjoints(claim, sides), known)
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
     return None if has_states(*sides) else at_sizes(sides, hypotheses)
+
+
+def _of_a_basis(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """⟨0|1⟩ = 0, in a text that says nothing of these states."""
+    customary = customary_products(sides)
+    found = proof(*sides, [*hypotheses, *customary]) if customary else None
+    return None if found is None else judgement_of(found.conditions, "for orthonormal states")
 
 
 def _without_equations(sides: Sides, hypotheses: Sequence[Formula]) -> Proof | None:
