@@ -59,7 +59,7 @@ from derivations.terms import (
     substitute,
 )
 from derivations.terms.entrywise import Blocks, Filled
-from derivations.terms.functions import CONJUGATE, NULLITY, RANK, RREF
+from derivations.terms.functions import CONJUGATE, EXPONENTIAL, NULLITY, RANK, RREF
 from derivations.terms.substitution import free_leaves
 
 Entries: TypeAlias = tuple[tuple[Term, ...], ...]
@@ -150,6 +150,8 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
             return ((_component(inner, indices, sizes),),)
         case Call(of, (inner,)) if of in (RANK, NULLITY, RREF):
             return _eliminated(of, entries(inner, sizes))
+        case Call(of, (inner,)) if of == EXPONENTIAL and not inner.shape.is_scalar:
+            return _exponential(entries(inner, sizes))
         case Map(of, argument) if of == CONJUGATE:
             return _each(entries(argument, sizes), _conjugate)
         case Map(function, argument):
@@ -341,12 +343,23 @@ def inverse(rows: Entries) -> Entries:
     return tuple(tuple(Quotient(cofactor(j, i), whole) for j in size) for i in size)
 
 
+def _exponential(rows: Entries) -> Entries:
+    from derivations.judge.matrix_exponentials import exponential
+
+    found = exponential(rows)
+    if found is None:
+        raise NoEntries("the exponential of a matrix in a closed form")
+    return found
+
+
 def _jacobian(inner: Term, wrt: Symbol, sizes: Sizes) -> Entries:
     """Numerator layout, both sides vectorised column by column."""
     if not isinstance(wrt, Symbol):
         raise NoEntries("a derivative by what is no variable")
     ys = [entry for column in transposed(entries(inner, sizes)) for entry in column]
     xs = [entry for column in transposed(_symbol(wrt, sizes)) for entry in column]
+    if wrt.shape.is_scalar and isinstance(xs[0], Symbol):
+        return _each(entries(inner, sizes), lambda y: derivative(y, xs[0]))  # type: ignore[arg-type]
     return tuple(tuple(derivative(y, x) for x in xs if isinstance(x, Symbol)) for y in ys)
 
 

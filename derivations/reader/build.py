@@ -79,7 +79,7 @@ from derivations.terms import (
 from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks
 from derivations.terms.equality import as_index
-from derivations.terms.functions import CONJUGATE
+from derivations.terms.functions import CONJUGATE, exponential
 from derivations.terms.sets import Cardinality, Collection, Listed
 from derivations.terms.units import Unit
 
@@ -344,7 +344,10 @@ def _(node: Superscript, names: Lexicon) -> Term:
     if named(node, names.facts.labels) is not None:
         return name_term(node, names)
     if isinstance(base, Letter) and base.letter == "e" and base.style in ("", "roman"):
-        return Power(_euler(base, names), build(script, names))
+        number, exponent = _euler(base, names), build(script, names)
+        if number is Constant("e") and exponent.shape.is_square and not exponent.shape.is_scalar:
+            return exponential(exponent)
+        return Power(number, exponent)
     return raised(build(base, names), script, names)
 
 

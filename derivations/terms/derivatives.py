@@ -33,12 +33,17 @@ class Immediate(Term):
 
 
 class Derivative(Term):
-    """∂(expression)/∂v of an explicit expression, every other leaf frozen."""
+    """∂(expression)/∂v of an explicit expression, every other leaf frozen.
+
+    By a number it has the shape of the expression.
+    """
 
     term: Term
     wrt: Symbol
 
     def infer_shape(self) -> Shape:
+        if self.wrt.shape.is_scalar:
+            return self.term.shape
         return _derivative_shape(self.term, self.wrt)
 
 

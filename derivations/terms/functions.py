@@ -36,9 +36,16 @@ class Call(Term):
         return Shape(self.rows, self.cols)
 
 
-RANK, NULLITY, RREF, CONJUGATE = (
-    Function(Name(word)) for word in ("rank", "nullity", "rref", "conj")
+RANK, NULLITY, RREF, CONJUGATE, EXPONENTIAL = (
+    Function(Name(word)) for word in ("rank", "nullity", "rref", "conj", "exp")
 )
+
+
+def exponential(exponent: Term) -> Term:
+    """e^X, a power series of a matrix X; the exponential of every entry is a Map."""
+    if not exponent.shape.is_square:
+        raise ShapeError(f"the exponential of {exponent.shape}: it takes a square matrix")
+    return Call(EXPONENTIAL, (exponent,), *exponent.shape)
 
 
 class Vector(Term):

@@ -13,6 +13,12 @@ from typing import Any
 
 from derivations.dataclass import dataclass
 from derivations.dataclass import replace as changed
+from derivations.judge.ordered.exponentials import (
+    exponential_determinant,
+    exponential_form,
+    exponential_letter,
+    exponentials_merged,
+)
 from derivations.judge.ordered.geometric import geometric_merged
 from derivations.judge.ordered.powers import power_applied, powers_merged
 from derivations.judge.ordered.words import (
@@ -89,6 +95,7 @@ class Algebra:
         self.blocks: dict[Term, tuple[Word, Word]] = {}  # of a Kronecker product
         self.powers: dict[Term, tuple[Letter, Term]] = {}  # base and exponent of A^k
         self.geometric: dict[Term, tuple[Any, Term]] = {}  # base and last exponent of Σ (qA)^j
+        self.exponents: dict[Term, Form] = {}  # X of e^X
         self.fuel = FUEL
 
     # ------------------------------------------------------------ words
@@ -100,6 +107,9 @@ class Algebra:
             return self._transposed_inverse(letter)
         if letter.base in self.blocks:
             return self._transposed_block(letter)
+        if letter.base in self.exponents:
+            turned = exponential_letter(self, self.transpose(self.exponents[letter.base]))
+            return turned or letter.flipped
         if letter.base in self.powers and self.powers[letter.base][0].base in self.symmetric:
             return letter
         return letter.flipped
@@ -165,6 +175,8 @@ class Algebra:
             return self.diagonal(self.entrywise_words(both))
         if left.base in self.blocks and right.base in self.blocks:
             return self._mixed(left, right)
+        if self.exponents and (found := exponentials_merged(self, left, right)) is not None:
+            return found
         if self.geometric and (found := geometric_merged(self, left, right)) is not None:
             return found
         return powers_merged(self, left, right) if self.powers else None
@@ -301,6 +313,8 @@ class Algebra:
         return total
 
     def _inverse_letter(self, letter: Letter) -> Form:
+        if letter.base in self.exponents and not letter.flags:
+            return exponential_form(self, -self.exponents[letter.base])
         if letter.base in self.inverted:
             form = self.inverted[letter.base]
             return self.transpose(form) if letter.transposed else form
@@ -386,6 +400,8 @@ class Algebra:
         return scalar_form(self.symbol_for("det", Determinant(term)))
 
     def _determinant_letter(self, letter: Letter) -> Form:
+        if letter.base in self.exponents and not letter.inverted:
+            return exponential_determinant(self, self.exponents[letter.base])
         if letter.base in self.inverted:
             return reciprocal(self.determinant(self.inverted[letter.base]))
         found = self._named("det", (Letter(letter.base, letter.rows, letter.cols),))

@@ -48,7 +48,10 @@ LARGEST_POWER = 4
 
 def jacobian(lowering: Lowering, inner: Term, wrt: Symbol) -> Form:
     """∂inner/∂wrt for a column or a number wrt, rows as inner has entries."""
-    if not isinstance(wrt, Symbol) or not inner.shape.is_vector or not wrt.shape.is_vector:
+    by_number = isinstance(wrt, Symbol) and wrt.shape.is_scalar
+    if not isinstance(wrt, Symbol) or not (by_number or inner.shape.is_vector):
+        raise NotOrdered("a derivative of a matrix")
+    if not wrt.shape.is_vector:
         raise NotOrdered("a derivative by or of a matrix")
     if wrt.indices:
         raise NotOrdered("a derivative by one member of a family")
@@ -82,8 +85,9 @@ class Differential:
     def slope(self, form: Form) -> Form:
         total = zero_form(form.shape)
         for (scalars, word), c in form.parts.items():
-            if any(self._moves(letter.base) for letter in word):
-                raise NotOrdered("a matrix that depends on a number")
+            for place, letter in enumerate(word):
+                if self._moves(letter.base):
+                    total = total + self._at_place(word, place, form.shape).times(c, scalars)
             for k, factor in enumerate(scalars):
                 if self._moves(factor):
                     if any(self._moves(atom) for atom in self._atoms(factor)):
@@ -92,6 +96,21 @@ class Differential:
                     rest = Form(form.shape, {((*scalars[:k], *scalars[k + 1 :]), word): c})
                     total = total + self.algebra.product(inner, rest)
         return total
+
+    def _at_place(self, word: Word, place: int, shape: Shape) -> Form:
+        """The word with the slope of one letter: e^X has X′ e^X where X′ commutes with X."""
+        algebra, letter = self.algebra, word[place]
+        exponent = algebra.exponents.get(letter.base) if not letter.flags else None
+        if exponent is None:
+            raise NotOrdered("a matrix that depends on a number")
+        slope, one = self.slope(exponent), word_form((letter,), exponent.shape)
+        if (algebra.product(slope, exponent) - algebra.product(exponent, slope)).parts:
+            raise NotOrdered("an exponent that does not commute with its slope")
+        before, behind = word[:place], word[place + 1 :]
+        found = algebra.product(slope, one)
+        if before:
+            found = algebra.product(word_form(before, word_shape(before)), found)
+        return algebra.product(found, word_form(behind, word_shape(behind))) if behind else found
 
     def _slope_of(self, factor: Term) -> Form:
         slope = derivative(factor, self.wrt)

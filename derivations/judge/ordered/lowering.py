@@ -8,6 +8,7 @@ from derivations.judge.ordered.algebra import (
     form_term,
     reciprocal,
 )
+from derivations.judge.ordered.exponentials import exponential_form
 from derivations.judge.ordered.powers import power_form
 from derivations.judge.ordered.sums import Range, summed_form
 from derivations.judge.ordered.words import (
@@ -57,6 +58,7 @@ from derivations.terms import (
     canonical,
 )
 from derivations.terms.entrywise import Filled, Gradient
+from derivations.terms.functions import EXPONENTIAL
 
 LARGEST_POWER = 8
 BASIS = Name("basis", accents=("all",))
@@ -138,6 +140,8 @@ class Lowering:
             case Filled(scalar, rows, cols):
                 ones = self._ones(rows, cols)
                 return self.algebra.product(self.form(scalar), ones)
+            case Call(function, (inner,)) if function == EXPONENTIAL:
+                return exponential_form(self.algebra, self.form(inner))
             case Map(function, argument):
                 base = Map(function, form_term(self.form(argument)))
                 return self.whole(base, term.shape)

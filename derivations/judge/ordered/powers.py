@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 def power_form(algebra: Algebra, base: Form, exponent: Term) -> Form:
     """A^e of one letter A and an exponent that is no number: A^{k+2} is A^k A A."""
     letter = _only_letter(base)
+    if letter is None and (around := _conjugated(base)) is not None:
+        first, inner, last = around
+        inside = power_form(algebra, inner, exponent)
+        return algebra.product(algebra.product(first, inside), last)
     if letter is None or not free_leaves(exponent) or not exponent.shape.is_scalar:
         raise NotOrdered("a sum to a symbolic power")
     exponent = as_index(exponent)
@@ -38,6 +42,18 @@ def power_form(algebra: Algebra, base: Form, exponent: Term) -> Form:
     one = Letter(term, letter.rows, letter.cols)
     algebra.powers[term] = letter, rest
     return algebra.normal((one, *(letter,) * count), base.shape)
+
+
+def _conjugated(base: Form) -> tuple[Form, Form, Form] | None:
+    """P, D and P⁻¹ of one word PDP⁻¹."""
+    if len(base.parts) != 1:
+        return None
+    ((scalars, word), c) = next(iter(base.parts.items()))
+    if scalars or c != 1 or len(word) < 3 or not word[0].undoes(word[-1]):
+        return None
+    pieces = (word[:1], word[1:-1], word[-1:])
+    first, inner, last = (word_form(piece, word_shape(piece)) for piece in pieces)
+    return first, inner, last
 
 
 def _only_letter(form: Form) -> Letter | None:

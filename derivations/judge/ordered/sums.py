@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.judge.ordered.algebra import ONE, Algebra, form_term
+from derivations.judge.ordered.exponentials import exponential_series
 from derivations.judge.ordered.geometric import geometric_form
 from derivations.judge.ordered.words import (
     SCALAR,
@@ -70,7 +71,9 @@ def _of_part(algebra: Algebra, inside: Scalars, word: Word, over: Range, shape: 
     if not middle:
         total = _scalar_sum(algebra, numbers, weights, over)
         return total if shape.is_scalar else algebra.product(total, _word(word, shape))
-    if (found := geometric_form(algebra, inside, middle, over)) is not None:
+    found = geometric_form(algebra, inside, middle, over)
+    found = found or exponential_series(algebra, inside, middle, over)
+    if found is not None:
         found = algebra.product(_word(before, found.shape), found) if before else found
         return algebra.product(found, _word(after, found.shape)) if after else found
     if len(numbers) == 1 and word_shape(middle).cols == ONE:
