@@ -93,7 +93,7 @@ from derivations.judge.settledness import (
     unsettled_names,
 )
 from derivations.judge.speaking import terms_of
-from derivations.judge.states import states_are_complex
+from derivations.judge.states import in_any_group, states_are_complex
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.whole_space import an_unwritten_range
 
@@ -113,6 +113,7 @@ ACCUSATION: tuple[Objection, ...] = (
     unread_scope,
     imaginary_unit,
     states_are_complex,
+    in_any_group,
     recurrences_in_scope,
     reused_index,
     bound_members,
@@ -166,6 +167,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     a_differential,
     imaginary_unit,
     states_are_complex,
+    in_any_group,
     no_replay,
 )
 LOGIC: tuple[Objection, ...] = (only_spoken_of, no_replay)  # a formula without free letters
@@ -208,6 +210,7 @@ CONTRADICTION: tuple[Objection, ...] = (
     unread_scope,
     imaginary_unit,
     states_are_complex,
+    in_any_group,
     doubtful_definitions,
     letters_of_two_meanings,
     no_replay,

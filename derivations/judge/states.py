@@ -38,6 +38,7 @@ from derivations.terms import (
     number,
     replace,
 )
+from derivations.terms.shapes import GROUP
 from derivations.terms.substitution import free_leaves, replace_terms
 
 COLUMN, ROW = "Ket", "Bra"
@@ -61,6 +62,17 @@ def states_are_complex(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
     if judgement.verdict is not Verdict.PROVED and has_states(*sides):
         yield "states have complex entries"
+
+
+def in_any_group(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """What fails for some matrices says nothing of the elements of another group."""
+    sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
+    if judgement.verdict is not Verdict.PROVED and any(map(is_of_a_group, sides)):
+        yield "the group may be another one"
+
+
+def is_of_a_group(term: Term) -> bool:
+    return any(GROUP in part.shape.rows.names for part in every_subterm(term))
 
 
 def stated_of_states(

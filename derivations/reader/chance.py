@@ -145,7 +145,9 @@ def _is_member(node: Node) -> bool:
 
 def _of_events(bracket: Bracket) -> bool:
     """A | B, X = k, A ∩ B, Aᶜ inside."""
-    marks = (node for item in bracket.items for node in nodes(item))
+    every = [node for item in bracket.items for node in nodes(item)]
+    bounds = {id(n) for big in every if isinstance(big, Big) for b in big.below for n in nodes(b)}
+    marks = (node for node in every if id(node) not in bounds)  # the k = 0 of a sum is none
     return "|" in bracket.separators or any(map(_marks_an_event, marks))
 
 

@@ -131,7 +131,8 @@ class Lexicon:
         name = found.name
         if (known := self._of_model(name, indices)) is not None:
             return known
-        if not indices and (constant := self._constant(name)) is not None:
+        constant = None if indices or name in self.facts.identities else self._constant(name)
+        if constant is not None:
             return constant
         if not indices and (shape := self.fields.get(name)) is not None:
             return Call(Function(name), tuple(map(scalar, AXES)), *shape)
@@ -154,7 +155,10 @@ class Lexicon:
     def _is_identity(self, name: Name) -> bool:
         """I, unless the text gives it, and a capital of which words say so."""
         usual = is_identity(name) and name.letter not in self.facts.given
-        return usual or (name in self.facts.identities and name.letter[:1].isupper())
+        of_a_group = name.letter == "e"  # of which words say so only beside elements
+        return usual or (
+            name in self.facts.identities and (name.letter[:1].isupper() or of_a_group)
+        )
 
     def _are_sizes(self, name: Name, indices: tuple[Term, ...]) -> bool:
         """I_n, I_3 and I_{k × k}, unless the text says what I_n is."""

@@ -33,6 +33,11 @@ from derivations.reader.eigenpairs import eigenpairs
 from derivations.reader.energies import settle_energies
 from derivations.reader.explicit_shapes import Block, common_names, explicit_shapes, shapes_of
 from derivations.reader.fields import ruled, unknown_fields
+from derivations.reader.group_elements import (
+    group_elements,
+    is_group_identity,
+    shape_of_elements,
+)
 from derivations.reader.groups import ReadError
 from derivations.reader.happenings import event_letters, happening
 from derivations.reader.imaginary import is_unit_in
@@ -191,6 +196,7 @@ def open_section(
     facts = usage([*own, *stating], matrices, vectors)
     facts.members |= orthonormal | {pair.vector.name for pair in pairs if pair.vector.indices}
     facts.identities = identities
+    elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
     settle_pairings(facts, [*own, *stating], document.prose)
     if PARTICULAR.search(document.prose):
@@ -204,6 +210,10 @@ def open_section(
         facts.events = event_letters(own) - variables
         facts.matrices -= {n for n in facts.matrices & facts.bracketed.keys() if operator(n, True)}
     declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
+    if elements:
+        facts.identities |= set(filter(is_group_identity, elements))
+        facts.matrices |= elements
+        declared |= dict.fromkeys(elements, shape_of_elements())
     explicit = explicit_shapes([*own, *stating], facts, declared)
     for name in common_names(explicit, own):
         explicit.names.pop(name, None)

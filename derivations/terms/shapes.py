@@ -93,6 +93,7 @@ def _collect(parts: Iterable[tuple[Monomial, int]]) -> Dimension:
 
 
 ONE = Dimension.of(1)
+GROUP = "‖G‖"  # the size of matrices that stand for elements of a group
 
 
 class Shape(NamedTuple):
