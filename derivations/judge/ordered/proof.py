@@ -29,6 +29,7 @@ from derivations.terms import (
     number,
     subterms,
 )
+from derivations.terms.shapes import GROUP
 from derivations.terms.substitution import free_leaves, replace_terms
 
 MOST_MULTIPLIED = 3  # how often a side is multiplied with what an inverse is the inverse of
@@ -98,7 +99,7 @@ class Prover:
                 self.lowering.done.clear()
                 return
         for one, other in ((left, right), *_of_inverses(left, right), *_of_inverses(right, left)):
-            difference = self.lowering.form(one) - self.lowering.form(other)
+            difference = _cancelled(self.lowering.form(one) - self.lowering.form(other))
             self._rule(difference)
             self._rule(self.algebra.transpose(difference))
         self.lowering.done.clear()
@@ -212,6 +213,17 @@ def _of_inverses(left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
         case Inverse(first), last if not isinstance(last, Inverse):
             yield Product((first, last)), Identity(first.shape.rows)
             yield Product((last, first)), Identity(first.shape.rows)
+
+
+def _cancelled(form: Form) -> Form:
+    """b - c of ab - ac in a group, where every element has an inverse."""
+    if GROUP not in form.shape.rows.names:
+        return form
+    for place, rest in ((0, slice(1, None)), (-1, slice(None, -1))):
+        while len({word[place] if word else None for word in form.words}) == 1 and all(form.words):
+            parts = {(scalars, word[rest]): c for (scalars, word), c in form.parts.items()}
+            form = Form(form.shape, parts)
+    return form
 
 
 def _is_inside(word: Word, others: Sequence[Word]) -> bool:
