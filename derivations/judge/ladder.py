@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
+from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
@@ -189,6 +190,8 @@ def _judged(claim: Claim) -> Judgement:
         drawn = judge_conclusion(claim) or judge_near_conclusion(claim)
         if drawn is not None:
             return drawn
+    if (chosen := judge_bezout(claim)) is not None:
+        return chosen
     found = _of_readings(claim)
     if law is not None and (found.verdict in POINTWISE or has_no_size(found)):
         return law

@@ -44,6 +44,7 @@ from derivations.reader.double_sums import with_double_sums
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.engineers_unit import with_engineers_unit
 from derivations.reader.evaluations import with_variables
+from derivations.reader.gcd_brackets import with_gcd_brackets
 from derivations.reader.high_derivatives import with_high_derivatives
 from derivations.reader.indexed_values import with_indexed_values
 from derivations.reader.introductions import is_behind
@@ -121,6 +122,7 @@ NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_binomials,
+    with_gcd_brackets,
     with_projections,
     with_both_signs,
     with_repeated_factors,

@@ -48,6 +48,7 @@ def _groups(displays: Sequence[Display]) -> Iterator[Node]:
         commutes = COMMUTES.search(behind[:40]) or COMMUTES.search(display.before[-40:])
         capital = isinstance(first, Letter) and first.letter[:1].isupper()
         if said and capital and not commutes and not statements[0].relations:
+            assert first is not None
             yield first
 
 
@@ -70,4 +71,3 @@ def is_group_identity(name: Name) -> bool:
 def shape_of_elements() -> tuple[Dimension, Dimension]:
     """As many rows as columns, for all elements alike."""
     return Dimension.of(GROUP), Dimension.of(GROUP)
-
