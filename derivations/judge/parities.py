@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault, Purpose
@@ -11,14 +11,20 @@ from derivations.terms import (
     Dimension,
     Formula,
     Index,
+    IndexedSum,
     Number,
+    Quotient,
+    Sum,
     Symbol,
     Term,
     function,
     index,
     number,
+    subterms,
 )
 from derivations.terms import replace as put_in
+from derivations.terms.equality import as_index
+from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves, resized
 
 MODULO, TWO = function("mod"), number(2)
@@ -27,8 +33,8 @@ HALVES = "kmljpqr"
 
 def without_parities(claim: Claim) -> tuple[Claim, str]:
     """The claim in the halves of its odd and even numbers, and what these are: n = 2k + 1."""
-    stated = dict(_parities(claim))
     terms = [t for r in claim.readings for t in (r.left, r.right) if isinstance(t, Term)]
+    stated = {**dict(_halved_in_bounds(terms)), **dict(_parities(claim))}
     if not stated or not any(_speaks_of(n, t) for t in terms for n in stated):
         return claim, ""
     taken = {
@@ -67,11 +73,20 @@ def _parities(claim: Claim) -> Iterator[tuple[Index | Symbol, int]]:
                 yield n, int(rest)
 
 
+def _halved_in_bounds(terms: Sequence[Term]) -> Iterator[tuple[Index | Symbol, int]]:
+    """N of Σ_{m=0}^{N/2-1}, which is even where there is such a sum."""
+    for part in (p for term in terms for p in subterms(term) if isinstance(p, IndexedSum)):
+        for inner in subterms(part.upper):
+            match inner:
+                case Quotient(Index() as n, Number(two)) if two == 2 and n.is_variable:
+                    yield n, 0
+
+
 def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
     sizes = {_name(n): _dimension(half) for n, half in put.items()}
 
     def changed(term: Term) -> Term:
-        return resized(put_in(term, put), sizes)
+        return resized(_in_whole_numbers(put_in(term, put)), sizes)
 
     def side(term: Term | Fault) -> Term | Fault:
         return changed(term) if isinstance(term, Term) else term
@@ -89,6 +104,23 @@ def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
         others=tuple(others),
         hypotheses=tuple(hypotheses),
     )
+
+
+def _in_whole_numbers(term: Term) -> Term:
+    """k - 1 for 2k/2 - 1"""
+
+    def change(part: Term, inside: Callable[[Term], Term]) -> Term:
+        part = part.map(inside)
+        match part:
+            case Quotient(Index() as top, Number(two)) if two == 2:
+                if all(count % 2 == 0 for _, count in top.parts) and top.constant % 2 == 0:
+                    halves = tuple((name, count // 2) for name, count in top.parts)
+                    return Index(halves, top.constant // 2)
+            case Sum():
+                return as_index(part)
+        return part
+
+    return each_once(change)(term)
 
 
 def _dimension(half: Term) -> Dimension:

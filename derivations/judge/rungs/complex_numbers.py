@@ -19,7 +19,7 @@ from derivations.judge.rungs.scalars import (
     solved,
     tried,
 )
-from derivations.judge.rungs.sums import of_every_length
+from derivations.judge.rungs.sums import halved, of_every_length
 from derivations.judge.summation.geometric import closed
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -110,7 +110,7 @@ def equal_complex(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Jud
     if (found := _in_closed_form(left, right, hypotheses)) is not None:
         return found
     try:
-        a, b = parts(left), parts(right)
+        a, b = parts(halved(left)), parts(halved(right))
         known = real_hypotheses(hypotheses)
     except NotSplit as error:
         return Judgement(Verdict.UNDECIDED, str(error), Evidence(RUNG))

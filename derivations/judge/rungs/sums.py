@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import product
 
 from derivations.dataclass import replace
@@ -41,6 +41,7 @@ from derivations.terms import (
     substitute,
     subterms,
 )
+from derivations.terms.node import each_once
 
 RUNG, BY_RECURRENCE = "sums", "recurrence"
 SIZES = (1, 2, 3, 4)
@@ -89,7 +90,47 @@ def of_every_length(left: Term, right: Term, hypotheses: list[Formula]) -> Judge
         _termwise(left, right, hypotheses)
         or _induction(left, right, hypotheses)
         or _induction(right, left, hypotheses)
+        or _in_halves(left, right, hypotheses)
     )
+
+
+def _in_halves(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Σ_{k=0}^{2n-1} f(k) as the sums of f(2j) and of f(2j + 1)."""
+    halves = halved(left), halved(right)
+    if halves == (left, right):
+        return None
+    found = equal_or_not(*halves, hypotheses)
+    if not found.holds:
+        return _termwise(*halves, hypotheses)
+    evidence = Evidence(RUNG, found.conditions)
+    return Judgement(Verdict.PROVED, "the terms at even and at odd places for themselves", evidence)
+
+
+def halved(term: Term) -> Term:
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        part = part.map(inside)
+        if not isinstance(part, IndexedSum):
+            return part
+        lower, count, place = part.lower, _length(part), part.variable
+        if count is None or not isinstance(lower, Index):
+            return part
+        half = Index(tuple((name, c // 2) for name, c in count.parts), count.constant // 2)
+        even, odd = (
+            substitute(part.body, {place.variable: place.times(2) + lower + k}) for k in (0, 1)
+        )
+        ranges = (IndexedSum(place, index(0), half - 1, body) for body in (even, odd))
+        return plus(*ranges)
+
+    return each_once(put)(term)
+
+
+def _length(whole: IndexedSum) -> Index | None:
+    """How many terms there are, where that is twice a number with letters."""
+    if not isinstance(whole.lower, Index) or not isinstance(whole.upper, Index):
+        return None
+    count = whole.upper - whole.lower + 1
+    even = all(c % 2 == 0 for _, c in count.parts) and count.constant % 2 == 0
+    return count if even and count.parts else None
 
 
 def _termwise(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
