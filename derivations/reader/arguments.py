@@ -473,7 +473,7 @@ def _arguments(run: list[Line], before: list[Line]) -> Iterator[Argument]:
     while start < len(run) - 1:
         run = _with_system(run, start)
         end = _end(run, start) if _may_begin(run, start) else start
-        argument = _closed(run[start : end + 1]) if end > start else None
+        argument = _closed(run[start : end + 1], start == 0) if end > start else None
         if argument is None:
             start += 1
             continue
@@ -581,17 +581,20 @@ def _goes_on(known: frozenset[Term], before: Line, line: Line) -> bool:
     return not done or line.link in SIGNS or solved_letter(line.says) is not None or not own
 
 
-def _closed(lines: list[Line]) -> Argument | None:
-    """The argument, where its last line gives the unknown its values or signs join all lines."""
+def _closed(lines: list[Line], is_first: bool) -> Argument | None:
+    """The argument, where its last line gives the unknown its values or signs join all lines.
+
+    is_first: no line stands before it, from which its first one could follow.
+    """
     while len(lines) > 1:
-        solved = _solved(lines)
+        solved = _solved(lines, is_first)
         if solved:
             return Argument(tuple(lines), solved)
         lines = lines[:-1]
     return None
 
 
-def _solved(lines: Sequence[Line]) -> tuple[Term, ...]:
+def _solved(lines: Sequence[Line], is_first: bool) -> tuple[Term, ...]:
     last = lines[-1].says
     if lines[0].eliminated:
         return tuple(sorted(letters(lines[0].says), key=str))
@@ -602,8 +605,9 @@ def _solved(lines: Sequence[Line]) -> tuple[Term, ...]:
     only = tuple(every) if len(every) == 1 else ()
     if not list(formulas(last)) or SOLUTION in letters(last):
         return only or tuple(sorted(letters(lines[0].says), key=str))
-    if only and _is_factored(last) and not any(_is_factored(line.says) for line in lines[:-1]):
-        return only if all(map(_vanishes, lines)) else ()
+    expanded = is_first and not any(_is_factored(line.says) for line in lines[:-1])
+    if only and expanded and _is_factored(last) and all(map(_vanishes, lines)):
+        return only
     signs = all(line.link in SIGNS for line in lines[1:])
     return tuple(sorted(every, key=str)) if signs else ()
 

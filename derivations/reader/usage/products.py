@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from derivations.reader.dimensions import is_identity
 from derivations.reader.naming import named
-from derivations.reader.raw import Array, Juxtaposed, Node, nodes
+from derivations.reader.raw import Array, Juxtaposed, Node, Signed, nodes
 from derivations.reader.records import Statement
-from derivations.reader.usage.kinds import base_of
+from derivations.reader.usage.kinds import base_of, kind_of
 from derivations.reader.usage.record import COLUMNS, Usage
 from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
 from derivations.terms import Name
@@ -56,8 +56,20 @@ def settle_identity(found: Usage, statements: Sequence[Statement]) -> None:
         names = {n.name for n in (named(base_of(part)) for part in parts) if n is not None}
         if names & found.tensors:
             found.matrices |= set(filter(is_identity, names))
+    for node in every:
+        if isinstance(node, Signed):
+            found.matrices |= set(_added_to_matrices(found, [part for _, part in node.parts]))
     for statement in statements:
         _identity_alone(found, [side for side in statement.sides if side is not None])
+
+
+def _added_to_matrices(found: Usage, parts: Sequence[Node]) -> Iterator[Name]:
+    """I of I cos t + A sin t"""
+    factors = [[p for _, p in part.parts] if isinstance(part, Juxtaposed) else [part]
+               for part in parts]  # fmt: skip
+    if any(kind_of(found, factor) == "matrix" for row in factors for factor in row):
+        names = (named(factor) for row in factors for factor in row)
+        yield from (n.name for n in names if n is not None and is_identity(n.name))
 
 
 def _identity_alone(found: Usage, sides: list[Node]) -> None:
