@@ -57,13 +57,15 @@ BERNOULLI = (Fraction(1, 12), Fraction(-1, 360), Fraction(1, 1260))  # B_2k / (2
 class Expander:
     """Expands terms in one variable; depth: how many terms a small quantity is expanded to.
 
-    at: what the variable is in t. bounded: the names given to what only is bounded.
+    at: what the variable is in t. bounded: the names given to what only is bounded. smooth: unknown
+    functions that have as many derivatives as are asked for.
     """
 
     workspace: Workspace
     variable: Term
     at: Scaled
     depth: int
+    smooth: frozenset[Name] = frozenset()
     bounded: dict[Term, Symbol] = field(default_factory=dict)
     names: Callable[[], int] = field(default_factory=lambda: count(1).__next__)
 
@@ -104,7 +106,10 @@ class Expander:
                 below = times(Factorial(bottom), Factorial(plus(top, negative(bottom))))
                 return self.of(Quotient(Factorial(top), below))
             case Map(function, argument):
-                return self._map(elementary_name(function), argument)
+                name = elementary_name(function)
+                if name is None and function.name in self.smooth:
+                    return self._taylor_expanded(function, argument)
+                return self._map(name, argument)
         raise NoExpansion(f"no expansion of {type(term).__name__}")
 
     # ---------------------------------------------------------------- arithmetic
@@ -377,12 +382,25 @@ class Expander:
             if name in ("sin", "cos"):
                 return scales.of_element(self._bound(argument))
             raise NoExpansion("a function of what only is bounded")
-        return self._small(self._taylor(name, middle), scales.of_series(small))
+        return self._small(self._taylor(_named(name), middle), scales.of_series(small))
 
-    def _taylor(self, name: str, middle: Element) -> list[Element]:
+    def _taylor_expanded(self, function: Function, argument: Term) -> Scaled:
+        """f(c) + f′(c) δ + … of an unknown function, where its argument goes to a number."""
+        plain = self.of(argument).plain
+        if plain.lead is not None and plain.lead < CONSTANT:
+            raise NoExpansion("an unknown function at infinity")
+        if plain.order is not None and plain.order <= CONSTANT:
+            raise NoExpansion("an argument that is not known well enough")
+        middle = plain.terms.get(CONSTANT, rational(0))
+        if self._speaks_of_bounded(middle):
+            raise NoExpansion("a function of what only is bounded")
+        small = Series({r: c for r, c in plain.terms.items() if r > CONSTANT}, plain.order)
+        return self._small(self._taylor(function, middle), scales.of_series(small))
+
+    def _taylor(self, function: Function, middle: Element) -> list[Element]:
         """f^(k)(c) / k!"""
         x, point = Symbol(Name("x", accents=("expanded",))), raised(self.workspace, middle)
-        slope: Term = Map(_named(name), x)
+        slope: Term = Map(function, x)
         found = []
         for k in range(self.depth):
             try:

@@ -14,7 +14,7 @@ from derivations.judge.normal.elements import Element, NoNormalForm, Undefined, 
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.raising import raised
 from derivations.judge.normal.workspace import Workspace
-from derivations.terms import Constant, Formula, Index, Negation, Term
+from derivations.terms import Constant, Formula, Index, Name, Negation, Term
 from derivations.terms.substitution import free_leaves
 
 INFINITY = Constant("infinity")
@@ -40,17 +40,25 @@ class NoLimit(Exception):
 
 
 def limit(
-    variable: Term, point: Term, body: Term, side: str, hypotheses: Sequence[Formula] = ()
+    variable: Term,
+    point: Term,
+    body: Term,
+    side: str,
+    hypotheses: Sequence[Formula] = (),
+    smooth: frozenset[Name] = frozenset(),
 ) -> Found:
-    """The exact limit, ±∞ included. NoExpansion: not found. NoLimit: the sides differ."""
+    """The exact limit, ±∞ included. NoExpansion: not found. NoLimit: the sides differ.
+
+    smooth: the unknown functions of which derivatives exist.
+    """
     if point in INFINITE:
-        return _one_sided(variable, point, body, "", hypotheses)
+        return _one_sided(variable, point, body, "", hypotheses, smooth)
     if isinstance(variable, Index):
         raise NoExpansion("an index goes to infinity only")
     if side:
-        return _one_sided(variable, point, body, side, hypotheses)
-    right = _one_sided(variable, point, body, "+", hypotheses)
-    left = _one_sided(variable, point, body, "-", hypotheses)
+        return _one_sided(variable, point, body, side, hypotheses, smooth)
+    right = _one_sided(variable, point, body, "+", hypotheses, smooth)
+    left = _one_sided(variable, point, body, "-", hypotheses, smooth)
     if left.value is right.value or _same(left.value, right.value, hypotheses):
         return Found(right.value, tuple(dict.fromkeys((*right.conditions, *left.conditions))))
     raise NoLimit(left, right)
@@ -66,7 +74,12 @@ def _same(left: Term, right: Term, hypotheses: Sequence[Formula]) -> bool:
 
 
 def _one_sided(
-    variable: Term, point: Term, body: Term, side: str, hypotheses: Sequence[Formula]
+    variable: Term,
+    point: Term,
+    body: Term,
+    side: str,
+    hypotheses: Sequence[Formula],
+    smooth: frozenset[Name],
 ) -> Found:
     why: Exception = NoExpansion("no expansion")
     for depth in DEPTHS:
@@ -74,7 +87,9 @@ def _one_sided(
             return settle(
                 Workspace(),
                 hypotheses,
-                lambda w, d=depth: _read_off(w, variable, point, body, side, d),  # type: ignore[misc]
+                lambda w, d=depth: _read_off(  # type: ignore[misc]
+                    w, variable, point, body, side, d, smooth
+                ),
             )
         except (NoExpansion, NoNormalForm, Undefined) as error:
             why = error
@@ -82,10 +97,16 @@ def _one_sided(
 
 
 def _read_off(
-    workspace: Workspace, variable: Term, point: Term, body: Term, side: str, depth: int
+    workspace: Workspace,
+    variable: Term,
+    point: Term,
+    body: Term,
+    side: str,
+    depth: int,
+    smooth: frozenset[Name],
 ) -> Found:
     at = _place(workspace, variable, point, side)
-    expander = Expander(workspace, variable, at, depth)
+    expander = Expander(workspace, variable, at, depth, smooth)
     expansion = expander.of(body)
     if workspace.conditions and any(variable in free_leaves(c.left) for c in workspace.conditions):
         raise NoExpansion("a condition on the variable")

@@ -25,7 +25,9 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    subterms,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 EVALUATIONS = 3_000
@@ -141,6 +143,8 @@ def _complex_function(name: str, value: Any, analytic: bool) -> Any:
 
 
 def limit_by_sympy(variable: Symbol, point: Term, body: Term, side: str) -> Term:
+    if any(isinstance(p, Map) and elementary_name(p.function) is None for p in subterms(body)):
+        raise NotExplicit("a limit of an unknown function")
     import sympy
 
     from derivations.semantics.sympy_bridge import Bridge

@@ -17,6 +17,8 @@ from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import I, NotSplit, is_complex, parts
 from derivations.judge.explicit import NotExplicit, has_limits
 from derivations.judge.integration.along import along
+from derivations.judge.integration.before_limits import before_limits
+from derivations.judge.integration.by_parts import equal_by_parts
 from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
 from derivations.judge.integration.continuation import continued
 from derivations.judge.integration.definite import Divergent, cuts, definite, is_below
@@ -36,6 +38,7 @@ from derivations.judge.rungs.scalars import (
     explicit,
     explicit_sides,
     hypotheses_of,
+    judge_scalars,
     tried,
     where,
 )
@@ -54,6 +57,7 @@ from derivations.terms import (
     Integral,
     Limit,
     Map,
+    Name,
     Negation,
     Number,
     Product,
@@ -84,6 +88,30 @@ FAR = tuple(number(10**k) for k in (2, 4, 12, 60))
 
 def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     """An equation in which definite integrals or limits occur: their values are put in."""
+    found = _by_values(claim)
+    return found if found is not None else _before_limits(claim)
+
+
+def _before_limits(claim: Claim) -> Judgement | None:
+    """Proved where the sides are equal for every end, before it moves."""
+    sides = explicit_sides(claim)
+    if sides is None or claim.relation not in EQUALITIES:
+        return None
+    if (moved := before_limits(_to_infinity(sides[0]), _to_infinity(sides[1]))) is None:
+        return None
+    (left, right), near = moved
+    hypotheses = (*claim.hypotheses, *near)
+    still = replace(claim, left=left, right=right, hypotheses=hypotheses, others=())
+    try:
+        found = _by_values(still) or judge_scalars(still)
+    except (NoValue, UserError):
+        return None
+    if found is None or not found.verdict.praises:
+        return None
+    return by(found, "before the limit is taken")
+
+
+def _by_values(claim: Claim) -> Judgement | None:
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
@@ -99,12 +127,14 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     if (ends := equal_by_ends(*sides, hypotheses)) is not None:
         listed = where(ends)
         return Judgement(Verdict.PROVED, f"by moving an end: {listed}", Evidence(RUNG, ends))
+    if (parts_ := equal_by_parts(*sides, [*hypotheses, *_at_infinity(claim)])) is not None:
+        return Judgement(Verdict.PROVED, f"by parts: {where(parts_)}", Evidence(RUNG, parts_))
     if (same := equal_series(*sides, hypotheses)) is not None:
         listed = where(same)
         return Judgement(Verdict.PROVED, f"term by term: {listed}", Evidence(RUNG, same))
     if (grown := _grown(sides, hypotheses)) is not None:
         return grown
-    values = Values(hypotheses)
+    values = Values(hypotheses, _differentiated(sides))
     try:
         left, right = (values.put_into(explicit(side, claim)) for side in sides)
     except NoLimit as error:
@@ -122,6 +152,23 @@ def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
         return None if judgement is None else values.vouch(judgement)
     printed = _printed(claim, left, right, values)
     return printed or (None if judgement is None else values.vouch(judgement))
+
+
+def _differentiated(sides: tuple[Term, Term]) -> frozenset[Name]:
+    """The unknown functions of which a derivative is written."""
+    return frozenset(
+        part.function.name
+        for side in sides
+        for part in subterms(side)
+        if isinstance(part, Map) and part.function.order
+    )
+
+
+def _at_infinity(claim: Claim) -> Iterator[Formula]:
+    """f(∞) = 0, which the text states."""
+    for value in claim.values:
+        if isinstance(value.left, Map) and value.left.argument in INFINITE:
+            yield Formula(value.left, Relation.EQUAL, value.right)
 
 
 def _printed(claim: Claim, left: Term, right: Term, values: Values) -> Judgement | None:
@@ -164,9 +211,13 @@ def _to_infinity(term: Term) -> Term:
 
 @dataclass(slots=True)
 class Values:
-    """Puts values for integrals and limits, and remembers by what means they were found."""
+    """Puts values for integrals and limits, and remembers by what means they were found.
+
+    smooth: unknown functions of which a derivative is written.
+    """
 
     hypotheses: Sequence[Formula]
+    smooth: frozenset[Name] = frozenset()
     means: list[str] = field(default_factory=list)
     proved: bool = True
     conditions: list[Formula] = field(default_factory=list)
@@ -265,7 +316,7 @@ class Values:
         if is_complex(point) or is_complex(body):
             return self._complex_limit(variable, point, body, side)
         try:
-            found = limit(variable, point, body, side, self.hypotheses)
+            found = limit(variable, point, body, side, self.hypotheses, self.smooth)
             return self._taken(found, "an expansion near the point")
         except NoExpansion:
             if not isinstance(variable, Symbol):
