@@ -41,7 +41,7 @@ def before_limits(left: Term, right: Term) -> tuple[Sides, list[Formula]] | None
     for side in (left, right):
         if any(point not in _ends(side) and not _stops_at(side, point) for point in points):
             return None
-    if len(finite) > 1:
+    if len(finite) > 1 or _moves_twice(left) or _moves_twice(right):
         return None
     letters = {
         end: UPPER if end is INFINITY else LOWER if end in INFINITE else NEAR for end in points
@@ -65,6 +65,15 @@ def _ends(term: Term) -> frozenset[Term]:
 def _stops_at(term: Term, point: Term) -> bool:
     """Whether an integral, which may be improper there, ends at the point."""
     return any(isinstance(p, Integral) and point in (p.lower, p.upper) for p in subterms(term))
+
+
+def _moves_twice(term: Term) -> bool:
+    """Whether in a limit something else than its variable is at its point: lim_{h→0} ∫_0^h f/h."""
+    return any(
+        part.point in _ends(part.body) or _stops_at(part.body, part.point)
+        for part in subterms(term)
+        if isinstance(part, Limit)
+    )
 
 
 def _sides(*terms: Term) -> set[str]:
