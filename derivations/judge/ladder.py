@@ -25,6 +25,7 @@ from derivations.judge.nearby import tidied
 from derivations.judge.opaque import without_opaque
 from derivations.judge.parities import without_parities
 from derivations.judge.ranges import with_ranges
+from derivations.judge.regions import judge_region
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.any_function import judge_any_function
 from derivations.judge.rungs.calculus import judge_antiderivatives
@@ -169,6 +170,8 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
 
 
 def _judged(claim: Claim) -> Judgement:
+    if (region := judge_region(claim)) is not None:
+        return gate.passed(claim, region)
     if (flow := _as_flow(claim)) is not None:
         return flow
     law, line = both_ways(claim, judge_power_law(claim)), _as_line(claim)
