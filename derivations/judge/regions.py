@@ -24,7 +24,6 @@ from derivations.terms import (
     Integral,
     Name,
     Negation,
-    Number,
     Opaque,
     Product,
     Relation,
@@ -166,18 +165,17 @@ def _coordinates(
         (angle,) = angles
         for r, height in permutations(others):
             if height in PLACES:
-                places = (r * cos(angle), r * sin(angle), height)
-                yield places, r, [Formula(r, Relation.GREATER, number(0))]
+                yield (
+                    (r * cos(angle), r * sin(angle), height),
+                    r,
+                    [Formula(r, Relation.GREATER, number(0))],
+                )
     if len(others) == 1 and len(angles) == 2:
         (r,) = others
         for around, down in permutations(angles):
-            places = (
-                r * sin(down) * cos(around),
-                r * sin(down) * sin(around),
-                r * cos(down),
-            )
+            flat = r * sin(down)
             known = [Formula(part, Relation.GREATER, number(0)) for part in (r, sin(down))]
-            yield places, r**2 * sin(down), known
+            yield (flat * cos(around), flat * sin(around), r * cos(down)), r * flat, known
 
 
 def _measured(whole: Over, body: Term, right: Term) -> Judgement | None:

@@ -7,8 +7,6 @@ What holds for every b (near the point) holds in the limit, where both sides hav
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY
 from derivations.models.differentiation import ZERO
 from derivations.terms import (
