@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.models import differentiation
 from derivations.models.differentiation import NoDerivative
-from derivations.terms import Constant, IndexedSum, Integral, Limit, Symbol, Term
+from derivations.terms import Constant, IndexedSum, Integral, Limit, Residue, Symbol, Term
 
 
 class NotExplicit(Exception):
@@ -20,9 +20,9 @@ def derivative(term: Term, variable: Symbol) -> Term:
 
 
 def has_limits(term: Term) -> bool:
-    """Whether it is a limit, a definite integral or an infinite sum."""
+    """Whether it is a limit, a residue, a definite integral or an infinite sum."""
     match term:
-        case Limit():
+        case Limit() | Residue():
             return True
         case Integral(_, lower, _, _):
             return lower is not None

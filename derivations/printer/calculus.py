@@ -17,6 +17,7 @@ from derivations.terms import (
     Limit,
     Map,
     PartialAt,
+    Residue,
     Slopes,
     Supremum,
     Symbol,
@@ -126,6 +127,13 @@ def _(term: Integral, style: Style) -> Piece:
     return Piece(
         f"{head} {body}{style.symbols['thin']}d{piece(term.variable, style).text}", Level.TAIL
     )
+
+
+@piece.register
+def _(term: Residue, style: Style) -> Piece:
+    below = f"{bound(term.variable, style)} = {bound(term.point, style)}"
+    head = style.scripts(style.symbols["residue"], below)
+    return Piece(f"{head} {enclosed(term.body, style, Level.TAIL)}", Level.TAIL)
 
 
 @piece.register

@@ -59,6 +59,7 @@ SYMBOLS = {
     "integral": r"\int",
     "thin": r" \, ",
     "lim": r"\lim",
+    "residue": r"\operatorname{Res}",
     "to": r"\to",
     "sup": r"\sup",
     "max": r"\max",

@@ -40,6 +40,7 @@ SYMBOLS = {
     "integral": "∫",
     "thin": " ",
     "lim": "lim",
+    "residue": "Res",
     "to": "→",
     "sup": "sup",
     "max": "max",

@@ -60,6 +60,7 @@ from derivations.terms import (
     PartialAt,
     Product,
     Quotient,
+    Residue,
     Role,
     Slopes,
     Sum,
@@ -579,6 +580,11 @@ def _(node: LimitSign, names: Lexicon) -> Term:
             if not isinstance(moving, Symbol | Index):
                 raise NoMeaning("a limit of what is no variable", variable)
             return Limit(moving, build(point, names), build(node.body, names), side)
+        case Related((variable, target), ("to",)) if node.kind == "Res":
+            moving = build(variable, names)
+            if not isinstance(moving, Symbol):
+                raise NoMeaning("a residue by what is no variable", variable)
+            return Residue(moving, build(target, names), build(node.body, names))
         case Nothing() | Letter() if node.kind == "lim" and (place := _counting(node, names)):
             return Limit(place, INFINITY, build(node.body, names), "")
     raise NoMeaning(f"there is no term for this {node.kind} yet", node)

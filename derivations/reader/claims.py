@@ -93,6 +93,7 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.repeated_factors import with_repeated_factors
+from derivations.reader.residues import with_residues
 from derivations.reader.rewriting import sides_of
 from derivations.reader.row_tuples import with_row_tuples
 from derivations.reader.scope import formulas, read_stated
@@ -134,6 +135,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_changed_coordinates,
     with_mixed_partials,
     with_stated_paths,
+    with_residues,
     with_leibniz,
     with_motions,
     with_dirac,

@@ -22,6 +22,7 @@ from derivations.terms.binders import (
     IndexedSum,
     Integral,
     Limit,
+    Residue,
     Supremum,
 )
 from derivations.terms.derivatives import Derivative, Immediate, Jacobian, Slopes
@@ -139,6 +140,7 @@ __all__ = [
     "Product",
     "Quotient",
     "Relation",
+    "Residue",
     "Role",
     "Root",
     "Shape",

@@ -108,6 +108,19 @@ class Limit(Term):
         return self.body.shape
 
 
+class Residue(Term):
+    """The coefficient of 1/(variable - point) in the expansion of the body about the point."""
+
+    binds = "variable"
+    scope = ("body",)
+    variable: Symbol
+    point: Term
+    body: Term
+
+    def infer_shape(self) -> Shape:
+        return self.body.shape
+
+
 def _bounds(variable: Any, lower: Any, upper: Any, body: Any) -> tuple[Any, ...]:
     as_term = [index(v) if isinstance(v, int | str) else v for v in (variable, lower, upper)]
     if not (isinstance(as_term[0], Index) and as_term[0].is_variable):

@@ -322,7 +322,7 @@ def _is_evident(factors: tuple[Term, ...], gone: Sequence[Term], variable: Symbo
 
 
 def _is_harmless(factor: Term, variable: Symbol) -> bool:
-    """A constant, sin, e^{i real}, a power of x, some f: an exponential may outgrow what vanishes."""
+    """A constant, sin, e^{i real}, a power of x, some f; an exponential may outgrow it."""
     if variable not in free_leaves(factor):
         return True
     match factor:

@@ -42,17 +42,17 @@ def continued(
     variable: Symbol, point: Term, body: Term, hypotheses: Sequence[Formula]
 ) -> Found | None:
     """The limit of N/D with entire N and D: N/D where D is not 0, else that of N′/D′."""
-    if not all(_is_meromorphic(part, variable) for part in subterms(body)):
+    if not all(is_meromorphic(part, variable) for part in subterms(body)):
         return None
     try:
-        above, below = _fraction(body)
+        above, below = as_fraction(body)
         for _ in range(MOST_DERIVATIVES):
             top, bottom = (put(part, {variable: point}) for part in (above, below))
-            if not _vanishes(bottom, hypotheses):
+            if not vanishes(bottom, hypotheses):
                 size = parts(Absolute(bottom)).real
                 known = equality(Quotient(ONE, size), Quotient(ONE, size), hypotheses)
                 return Found(Quotient(top, bottom), known.conditions)
-            if not _vanishes(top, hypotheses):
+            if not vanishes(top, hypotheses):
                 return None  # a pole
             above, below = (derivative(part, variable) for part in (above, below))
     except (NoNormalForm, Undefined, NoDerivative, NotSplit):
@@ -60,26 +60,26 @@ def continued(
     return None
 
 
-def _fraction(term: Term) -> tuple[Term, Term]:
+def as_fraction(term: Term) -> tuple[Term, Term]:
     """(N, D) of N/D, as it is written."""
     match term:
         case Quotient(top, bottom):
-            (a, b), (c, d) = _fraction(top), _fraction(bottom)
+            (a, b), (c, d) = as_fraction(top), as_fraction(bottom)
             return times(a, d), times(b, c)
         case Product(factors):
-            pairs = [_fraction(factor) for factor in factors]
+            pairs = [as_fraction(factor) for factor in factors]
             return times(*(a for a, _ in pairs)), times(*(b for _, b in pairs))
         case Negation(inner):
-            above, below = _fraction(inner)
+            above, below = as_fraction(inner)
             return negative(above), below
         case Power(base, Number(exponent)) if exponent.denominator == 1:
-            above, below = _fraction(base)
+            above, below = as_fraction(base)
             if exponent < 0:
                 above, below = below, above
             size = number(int(abs(exponent)))
             return Power(above, size), below if below is ONE else Power(below, size)
         case Sum(terms):
-            pairs = [_fraction(part) for part in terms]
+            pairs = [as_fraction(part) for part in terms]
             if any(b is not ONE for _, b in pairs):
                 tops = (
                     times(a, *(d for other, (_, d) in enumerate(pairs) if other != i))
@@ -89,12 +89,12 @@ def _fraction(term: Term) -> tuple[Term, Term]:
     return term, ONE
 
 
-def _vanishes(term: Term, hypotheses: Sequence[Formula]) -> bool:
+def vanishes(term: Term, hypotheses: Sequence[Formula]) -> bool:
     split = parts(term)
     return all(equality(part, ZERO, hypotheses).holds for part in (split.real, split.imaginary))
 
 
-def _is_meromorphic(part: Term, variable: Symbol) -> bool:
+def is_meromorphic(part: Term, variable: Symbol) -> bool:
     """Arithmetic, whole powers, and entire functions of it."""
     match part:
         case Power(base, exponent):

@@ -17,12 +17,14 @@ from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import I, NotSplit, is_complex, parts
 from derivations.judge.explicit import NotExplicit, has_limits
 from derivations.judge.integration.along import along
+from derivations.judge.integration.around_poles import once_around
 from derivations.judge.integration.before_limits import before_limits
 from derivations.judge.integration.by_parts import equal_by_parts
 from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
 from derivations.judge.integration.continuation import continued
 from derivations.judge.integration.definite import Divergent, cuts, definite, is_below
 from derivations.judge.integration.known import complex_gauss
+from derivations.judge.integration.laurent import residue
 from derivations.judge.integration.moving_ends import equal_by_ends
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
@@ -62,6 +64,7 @@ from derivations.terms import (
     Number,
     Product,
     Relation,
+    Residue,
     Sum,
     Symbol,
     Term,
@@ -233,6 +236,8 @@ class Values:
                 return self._limit(variable, point, self._under(variable, near, body), side)
             case Integral():
                 raise NotExplicit("no value of this integral")
+            case Residue(variable, point, body):
+                return self._residue(variable, self.put_into(point), self.put_into(body))
             case IndexedSum(index, first, upper, body) if upper is INFINITY:
                 counted = [Formula(index, Relation.AT_LEAST, first)]
                 return self._sum(index, first, self._under(index, counted, body))
@@ -290,6 +295,9 @@ class Values:
         known = complex_gauss(variable, lower, upper, body, self.hypotheses)
         if known is not None:
             return self._taken(known, "an integral of Gauss")
+        around = once_around(variable, lower, upper, body, self.hypotheses)
+        if around is not None:
+            return self._taken(around, "the theorem of residues")
         try:
             split = parts(body)
         except NotSplit as error:
@@ -323,6 +331,12 @@ class Values:
                 return self._limit_of_a_sequence(variable, point, body)
             self._note("SymPy's limit, checked near the point", False)
             return limit_by_sympy(variable, point, body, side)
+
+    def _residue(self, variable: Symbol, point: Term, body: Term) -> Term:
+        found = residue(variable, point, body, self.hypotheses)
+        if found is None:
+            raise NotExplicit("no value of this residue")
+        return self._taken(found, "an expansion about the pole")
 
     def _complex_limit(self, variable: Term, point: Term, body: Term, side: str) -> Term:
         """By continuity, what is common to numerator and denominator cancelled; else by parts."""

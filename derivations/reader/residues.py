@@ -1,0 +1,180 @@
+r"""Residues, in the ways in which they are written.
+
+\operatorname{Res}_{z=a} f(z), \operatorname{Res}_{z=a} f, \operatorname{Res}(f, a) and
+\operatorname{Res}(f(z); z = a), with [ ] or { } as well. An f that nothing defines is the integrand
+of the display. A contour C of which the text says |z - a| = r is that circle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from derivations.dataclass import replace
+from derivations.reader.raw import (
+    Bracket,
+    IntegralSign,
+    Juxtaposed,
+    Letter,
+    LimitSign,
+    Node,
+    Related,
+    Subscript,
+    mapped,
+    nodes,
+)
+from derivations.reader.records import Display, Document, SectionPath, Statement
+from derivations.reader.rewriting import (
+    by_section,
+    everywhere,
+    in_display,
+    sides_of,
+    statements_of,
+    with_sides,
+)
+
+CLOCKWISE = re.compile(r"(?<!counter)(?<!anti)(?<![-‐])clockwise", re.I)
+RESIDUE, STYLES = "Res", ("operator", "roman")
+USUAL = (Letter("z"), Letter("w"), Letter("s"), Letter("zeta"), Letter("x"), Letter("t"))
+
+
+def with_residues(document: Document) -> Document:
+    """The document with each residue as a sign like that of a limit."""
+    document = by_section(document, _circle, _around)
+    ruled = {
+        head
+        for display in document.displays
+        for statement in _statements(display)
+        for head in _heads(statement)
+    }
+    displays = tuple(_in_display(display, ruled) for display in document.displays)
+    same = all(new is old for new, old in zip(displays, document.displays, strict=True))
+    return document if same else replace(document, displays=displays)
+
+
+def _statements(display: Display) -> Iterator[Statement]:
+    return (statement for row in display.rows for statement in row.statements)
+
+
+def _heads(statement: Statement) -> Iterator[Node]:
+    """f of f(z) = … and of f = …"""
+    first = statement.sides[0]
+    if statement.relations[:1] in (("=",), (":=",), ("equiv",)):
+        match first:
+            case Juxtaposed(((_, Letter() as name), ("", Bracket()))) | (Letter() as name):
+                yield name
+
+
+def _in_display(display: Display, ruled: set[Node]) -> Display:
+    parts = [node for side in sides_of(in_display(display)) for node in nodes(side)]
+    if not any(map(_is_sign, parts)):
+        return display
+    integrands = {n.body: n.variables for n in parts if isinstance(n, IntegralSign)}
+    if len(integrands) == 1:
+        ((integrand, variables),) = integrands.items()
+        if len(variables) == 1:
+            return with_sides(display, lambda side: _put(_written(side), integrand, ruled))
+    return with_sides(display, _written)
+
+
+def _put(tree: Node, integrand: Node, ruled: set[Node]) -> Node:
+    """The tree with the integrand for an f of which only residues are taken."""
+    match tree:
+        case LimitSign("Res", Related((variable, _)), Juxtaposed(((_, Letter() as name), (_, at)))):
+            if name not in ruled and at == Bracket("(", ")", (variable,), ()):
+                return replace(tree, body=integrand)
+    return mapped(tree, lambda part: _put(part, integrand, ruled))
+
+
+def _circle(document: Document, path: SectionPath) -> Related | None:
+    """The one circle |z - a| = r of which the text speaks, if its contours have one name."""
+    statements = list(statements_of(document, path))
+    circles = {circle for statement in statements for circle in _circles(statement)}
+    around = {
+        node.lower
+        for side in sides_of(statements)
+        for node in nodes(side)
+        if isinstance(node, IntegralSign) and node.kind == "oint"
+    }
+    if CLOCKWISE.search(document.prose):
+        return None
+    is_named = len(around) == 1 and isinstance(next(iter(around)), Letter)
+    return circles.pop() if is_named and len(circles) == 1 else None
+
+
+def _circles(statement: Statement) -> Iterator[Related]:
+    match statement.sides, statement.relations:
+        case (Bracket("|", "|", _) as inside, Node() as radius), ("=",):
+            yield Related((inside, radius), ("=",))
+
+
+def _around(display: Display, circle: Related) -> Display:
+    def turned(tree: Node) -> Node:
+        match tree:
+            case IntegralSign("oint", _, None):
+                return replace(tree, lower=circle)
+        return tree
+
+    return with_sides(display, lambda side: everywhere(side, turned))
+
+
+def _is_sign(node: Node) -> bool:
+    return isinstance(node, Letter) and node.letter == RESIDUE and node.style in STYLES
+
+
+def _written(tree: Node) -> Node:
+    match tree:
+        case Juxtaposed(parts):
+            whole = tuple(_taken(parts))
+            if len(whole) == 1:
+                return _written(whole[0][1]) if whole != parts else whole[0][1]
+            return mapped(replace(tree, parts=whole), _written)
+    return mapped(tree, _written)
+
+
+def _taken(parts: tuple[tuple[str, Node], ...]) -> Iterator[tuple[str, Node]]:
+    place = 0
+    while place < len(parts):
+        sign, node = parts[place]
+        behind = parts[place + 1 :]
+        match node:
+            case Subscript(base, (Related((Letter(), _), ("=" | "to",)) as at,)) if (
+                behind and _is_sign(base)
+            ):
+                yield sign, _sign(at, _body(behind, at.sides[0]), node)
+                return
+            case _ if behind and _is_sign(node) and (pair := _pair(behind[0][1])) is not None:
+                yield sign, _sign(*pair, node)
+                place += 2
+                continue
+        yield sign, node
+        place += 1
+
+
+def _body(parts: tuple[tuple[str, Node], ...], variable: Node) -> Node:
+    """All that stands behind the sign; f alone is f(z)."""
+    if len(parts) > 1:
+        return Juxtaposed((("", parts[0][1]), *parts[1:]))
+    return _applied(parts[0][1], variable)
+
+
+def _applied(tree: Node, variable: Node) -> Node:
+    is_name = isinstance(tree, Letter) and tree != variable
+    return Juxtaposed((("", tree), ("", Bracket("(", ")", (variable,), ())))) if is_name else tree
+
+
+def _pair(tree: Node) -> tuple[Related, Node] | None:
+    """z = a and the function of Res(f, a), Res(f(z); z = a)."""
+    match tree:
+        case Bracket(_, _, (body, Related((variable, point), ("=",)))):
+            return Related((variable, point), ("=",)), _applied(body, variable)
+        case Bracket(_, _, (body, point)) if not isinstance(point, Related):
+            inside = {node for node in nodes(body) if node in USUAL}
+            variable = next((letter for letter in USUAL if letter in inside), USUAL[0])
+            return Related((variable, point), ("=",)), _applied(body, variable)
+    return None
+
+
+def _sign(at: Related, body: Node, node: Node) -> LimitSign:
+    below = replace(at, relations=("to",))
+    return LimitSign(RESIDUE, below, body, span=node.span)
