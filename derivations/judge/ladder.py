@@ -30,6 +30,7 @@ from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.any_function import judge_any_function
 from derivations.judge.rungs.calculus import judge_antiderivatives
 from derivations.judge.rungs.complex_numbers import judge_complex
+from derivations.judge.rungs.composites import judge_composites
 from derivations.judge.rungs.congruences import judge_congruences
 from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.densities import judge_densities
@@ -112,6 +113,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_decimals,
     judge_layers,
     judge_paths,
+    judge_composites,
     judge_recurrences,
     judge_sequences,
     judge_functional_recurrences,
