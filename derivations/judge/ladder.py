@@ -73,6 +73,7 @@ from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.judge.stated_counts import at_stated_counts
+from derivations.judge.state_functions import judge_state_functions
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
@@ -172,8 +173,9 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
 
 
 def _judged(claim: Claim) -> Judgement:
-    if (region := judge_region(claim)) is not None:
-        return gate.passed(claim, region)
+    for rule in (judge_region, judge_state_functions):  # of what has no other meaning as a term
+        if (found := rule(claim)) is not None:
+            return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:
         return flow
     law, line = both_ways(claim, judge_power_law(claim)), _as_line(claim)
