@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
-from derivations.judge.settledness import BY_WORLDS
+from derivations.judge.settledness import BY_STATES, BY_WORLDS
 from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
 from derivations.judge.speaking import (
     every_subterm,
@@ -97,8 +97,8 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = terms_of(claim)
     if speaks_of_chance(*sides):
         return  # its capitals are random variables and events
-    if judgement.evidence.rung in (BY_RECURRENCE, BY_COEFFICIENTS):
-        return  # the first members of the sequence, what powers of x are multiplied by
+    if judgement.evidence.rung in (BY_RECURRENCE, BY_COEFFICIENTS, BY_STATES):
+        return  # the first members of the sequence, what powers of x are multiplied by, dU and T
     doubtful = {
         leaf
         for leaf in variables(*sides)
@@ -168,6 +168,8 @@ def _has_none(term: Term, names: set[Name]) -> bool:
 
 def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A row that follows by an algebra in which A B = B A: as matrices it may not."""
+    if judgement.evidence.rung == BY_STATES:
+        return
     used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
     sides = [*terms_of(claim), *(side for f in used for side in (f.left, f.right))]
     beside = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}

@@ -64,6 +64,7 @@ CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, Gradien
 BY_EQUATIONS, BY_WORLDS = "chain rule", "worlds of densities"
 BY_SIZES = "sums of few lengths"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
+BY_STATES = "differentials"  # of quantities that are functions of one another
 RANGE = str(Name("N", accents=(UNSTATED,)))
 HISTORIES = frozenset({"calligraphic", "script"})
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
@@ -143,7 +144,7 @@ def _is_of_any_variables(judgement: Judgement) -> bool:
 def _is_any(judgement: Judgement) -> bool:
     """Whether it is about any function: σ of the layers that a text states, f of E_p[f(x)]."""
     for_all_fields = judgement.evidence.rung == BY_FIELDS and judgement.verdict.praises
-    return for_all_fields or judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS)
+    return for_all_fields or judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_STATES)
 
 
 def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -156,6 +157,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     drawn = judgement.evidence.rung == BY_WORLDS
     for_any = drawn or judgement.evidence.rung == BY_SIZES  # each length was proved
+    drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):
@@ -286,7 +288,7 @@ def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A derivative of something that is not given as a function of the variable."""
-    if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS):
+    if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS, BY_STATES):
         return
     sides = expanded_sides(claim) or (claim.left, claim.right)
     determined, moving = _determined(claim), _moving(claim)

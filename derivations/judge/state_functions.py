@@ -22,7 +22,8 @@ from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.judge.rungs.scalars import EQUALITIES, where
+from derivations.judge.rungs.scalars import EQUALITIES, explicit, where
+from derivations.judge.settledness import BY_STATES
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ONE, ZERO, multiplied, summed
 from derivations.terms import (
@@ -48,11 +49,13 @@ from derivations.terms import (
 from derivations.terms.names import DIFFERENTIAL
 from derivations.terms.substitution import free_leaves
 
-RUNG = "differentials"
+RUNG = BY_STATES
 STYLE = "slope"
 DIRECTIONS = (1, 2)
 FIRST, SECOND = (Symbol(Name("e", STYLE, label=str(i))) for i in DIRECTIONS)
 SIGN = "d"
+Known = tuple[Formula, int]  # an equation, and the line that it comes from
+CONSTANTS = frozenset({"R", "n", "N", "k", "m", "g", "c", "C", "a", "b", "gamma"})
 
 
 def judge_state_functions(claim: Claim) -> Judgement | None:
@@ -63,48 +66,58 @@ def judge_state_functions(claim: Claim) -> Judgement | None:
     partials = [held for side in (left, right) for held in _partials(side)]
     if not partials and not (_has_differentials(left) and _has_differentials(right)):
         return None
-    formulas = [Formula(left, Relation.EQUAL, right), *_stated(claim)]
+    left, right = (
+        explicit(side, claim) if any(map(_is_number_of, subterms(side))) else side
+        for side in (left, right)
+    )
+    stated = _stated(claim)
+    formulas = [Formula(left, Relation.EQUAL, right), *stated]
     try:
         frame = _frame(partials, formulas, claim)
         goal, *_ = frame.equations(formulas[0])
         found = equality(goal.left, goal.right, ())
         if found.holds:
-            return _proved(found.conditions)
-        known = [each for formula in formulas[1:] for each in frame.equations(formula, True)]
+            return _proved(found.conditions, ())
+        known = [(each, line) for f, line in stated.items() for each in frame.equations(f, True)]
     except (NotExplicit, NoNormalForm, Undefined):
         return None
     for several in _choices(goal, known):
-        if (drawn := spanned(goal, several)) is not None:
-            return _proved(drawn.conditions)
+        if (drawn := spanned(goal, [each for each, _ in several])) is not None:
+            return _proved(drawn.conditions, sorted({several[k][1] for k in drawn.used} - {0}))
     return None
 
 
-def _proved(conditions: Sequence[Formula]) -> Judgement:
+def _proved(conditions: Sequence[Formula], lines: Sequence[int]) -> Judgement:
     told = tuple(c for c in conditions if not any(_is_slope(leaf) for leaf in free_leaves(c.left)))
     reason = f"by the chain rule: {where(told)}"
-    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, told))
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, told, follows=tuple(lines)))
 
 
 def _is_slope(leaf: Term) -> bool:
     return isinstance(leaf, Symbol) and leaf.name.style == STYLE
 
 
-def _stated(claim: Claim) -> list[Formula]:
-    """The equations before the claim, each once."""
-    stated = [*claim.hypotheses, *(p.formula for p in claim.premises)]
-    equations = [f for f in stated if f.relation in EQUALITIES and f.left.shape.is_scalar]
-    return list(dict.fromkeys(equations))
+def _stated(claim: Claim) -> dict[Formula, int]:
+    """The equations before the claim, and the line of each that is a row; 0 for the others."""
+    found: dict[Formula, int] = dict.fromkeys(claim.hypotheses, 0)
+    for premise in claim.premises:
+        found.setdefault(premise.formula, 0 if premise.stated else premise.line)
+    return {f: n for f, n in found.items() if f.relation in EQUALITIES and f.left.shape.is_scalar}
 
 
-def _choices(goal: Formula, known: Sequence[Formula]) -> Iterator[Sequence[Formula]]:
-    """Few enough equations at a time: all, or those that speak of letters of the goal."""
-    if len(known) <= MOST_EQUATIONS:
-        yield known
-        return
+def _choices(goal: Formula, known: Sequence[Known]) -> Iterator[Sequence[Known]]:
+    """Few enough equations at a time: those that the text states, then the rows as well.
+
+    Of too many those that speak most of the goal's letters.
+    """
     letters = free_leaves(goal.left) | free_leaves(goal.right)
-    yield sorted(known, key=lambda f: -len(letters & (free_leaves(f.left) | free_leaves(f.right))))[
-        :MOST_EQUATIONS
-    ]
+
+    def strangeness(known: Known) -> int:
+        return -len(letters & (free_leaves(known[0].left) | free_leaves(known[0].right)))
+
+    stated = [each for each in known if not each[1]]
+    for several in (stated, known) if len(stated) < len(known) else (stated,):
+        yield sorted(several, key=strangeness)[:MOST_EQUATIONS]
 
 
 # ---------------------------------------------------------------- what is written
@@ -162,6 +175,14 @@ def _is_sign(term: Term) -> bool:
 def _is_number_of(term: Term) -> bool:
     """dx as one number, as the reader writes it."""
     return isinstance(term, Symbol) and DIFFERENTIAL in term.name.accents
+
+
+def _coefficients(term: Term) -> Iterator[Symbol]:
+    """The letters before differentials, T and P of T dS - P dV, but for usual constants."""
+    for leaf in free_leaves(term):
+        is_sign = _is_sign(leaf) or _is_number_of(leaf)
+        if isinstance(leaf, Symbol) and not is_sign and leaf.name.letter not in CONSTANTS:
+            yield leaf
 
 
 def _moving(term: Term) -> Iterator[Symbol]:
@@ -305,6 +326,9 @@ def _put(term: Term, put: dict[Term, Term]) -> Term:
 def _frame(partials: Sequence[Held], formulas: Sequence[Formula], claim: Claim) -> Frame:
     sides = [side for formula in formulas for side in (formula.left, formula.right)]
     moving = {letter for side in sides for letter in _moving(side)}
+    for formula in formulas:
+        if _has_differentials(formula.left) and _has_differentials(formula.right):
+            moving |= {*_coefficients(formula.left), *_coefficients(formula.right)}
     for side in sides:
         for held in _partials(side):
             moving |= {held.of, held.by, held.kept}
