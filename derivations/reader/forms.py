@@ -24,8 +24,10 @@ from derivations.reader.raw import (
     Array,
     Bracket,
     Differential,
+    IntegralSign,
     Juxtaposed,
     Letter,
+    LimitSign,
     Mark,
     Nabla,
     Node,
@@ -445,6 +447,8 @@ def _law(form: Form) -> str:
     (letter,) = found
     if _moved(form.left) & _moved(form.right):
         return ""  # y′ on both sides: perhaps an identity
+    if any(isinstance(n, LimitSign) for side in (form.left, form.right) for n in nodes(side)):
+        return ""  # a difference quotient has its limit for every f
     if any(_is_of_a_formula(form, node) for node in nodes(form.left)):
         return ""  # u_x = f′(ξ)/t of u = f(ξ)
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
@@ -455,9 +459,20 @@ def _law(form: Form) -> str:
     return f"states a differential equation for {letter}"
 
 
+def _outside_integrals(tree: Node) -> Iterator[Node]:
+    if isinstance(tree, IntegralSign) and tree.lower is not None:
+        return
+    yield tree
+    for child in tree.children:
+        yield from _outside_integrals(child)
+
+
 def _moving(tree: Node, functions: frozenset[str]) -> Iterator[str]:
-    """Small letters that are differentiated as unknown functions: y′, ẏ, dy/dt, u_x."""
-    for node in nodes(tree):
+    """Small letters that are differentiated as unknown functions: y′, ẏ, dy/dt, u_x.
+
+    Below a definite integral they are no law: ∫_0^∞ f′ dt has only a value.
+    """
+    for node in _outside_integrals(tree):
         match node:
             case Prime(Letter(letter, "", ())) if letter.islower():
                 yield letter

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from derivations.dataclass import dataclass
 from derivations.dataclass import replace as changed
-from derivations.judge.chain_rule import Graph, NoPath, graph_of
+from derivations.judge.chain_rule import Equation, Graph, NoPath, graph_of
 from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.ordered.proof import judgement_of, proof
@@ -110,12 +110,20 @@ def _judged(ways: Ways, head: Slope, right: Term) -> Judgement | None:
         found = proof(start, target)
         if found is not None:
             return _by_the_rule(judgement_of(found.conditions, "by the chain rule"))
+    if any(map(_mixes_arguments, ways.graph.equations)):
+        return None  # u_x and u_y of f(x - y, y - x) are not independent
     for start in starts:
         if _letters(target) <= _letters(start) or isinstance(start, Symbol):
             found_wrong = at_numbers((start, target), [])
             if found_wrong is not None and found_wrong.verdict is Verdict.REFUTED:
                 return _by_the_rule(found_wrong)
     return None
+
+
+def _mixes_arguments(equation: Equation) -> bool:
+    """Whether it gives a name by a function of more than bare names."""
+    calls = (part for part in subterms(equation.right) if isinstance(part, Call))
+    return any(not isinstance(a, Symbol) for call in calls for a in call.arguments)
 
 
 def _by_the_rule(judgement: Judgement) -> Judgement:
