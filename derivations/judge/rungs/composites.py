@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.dataclass import replace as changed
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Definition
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -25,6 +25,7 @@ from derivations.terms import (
     Derivative,
     Formula,
     Function,
+    Index,
     Map,
     Name,
     PartialAt,
@@ -51,7 +52,8 @@ def judge_composites(claim: Claim) -> Judgement | None:
     if not any(isinstance(p, Derivative | PartialAt) for s in (left, right) for p in subterms(s)):
         return None
     composites = Composites({d.symbol: d.expression for d in claim.definitions if _is_plain(d)})
-    if not any(map(composites.has_unknown, list(composites.given.values()))):
+    unknown = [each for each in tuple(composites.given.values()) if composites.has_unknown(each)]
+    if not unknown or any(map(_counts, (left, right, *unknown))):
         return None
     hypotheses = hypotheses_of(claim)
     try:
@@ -84,13 +86,17 @@ def _partials(term: Term) -> frozenset[Term]:
     return frozenset(s for s in leaves if isinstance(s, Symbol) and s.name.style == STYLE)
 
 
-def _is_plain(definition: object) -> bool:
-    expression, symbol = (
-        getattr(definition, "expression", None),
-        getattr(definition, "symbol", None),
+def _is_plain(definition: Definition) -> bool:
+    is_plain = isinstance(definition.symbol, Symbol) and not definition.symbol.indices
+    return is_plain and definition.expression.shape.is_scalar
+
+
+def _counts(term: Term) -> bool:
+    """Whether members of families stand in it, which hang together by more than is written."""
+    return any(
+        isinstance(part, Index) or (isinstance(part, Symbol) and bool(part.indices))
+        for part in subterms(term)
     )
-    is_plain = isinstance(symbol, Symbol) and not symbol.indices
-    return is_plain and isinstance(expression, Term) and expression.shape.is_scalar
 
 
 @dataclass(slots=True)
