@@ -72,8 +72,8 @@ from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
-from derivations.judge.stated_counts import at_stated_counts
 from derivations.judge.state_functions import judge_state_functions
+from derivations.judge.stated_counts import at_stated_counts
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID

@@ -155,9 +155,8 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim) or terms_of(claim)
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
-    drawn = judgement.evidence.rung == BY_WORLDS
-    for_any = drawn or judgement.evidence.rung == BY_SIZES  # each length was proved
     drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES)
+    for_any = drawn or judgement.evidence.rung == BY_SIZES  # each length was proved
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):
