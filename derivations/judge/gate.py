@@ -82,6 +82,7 @@ from derivations.judge.praise import (
     numbers_or_matrices,
     products_of_capitals,
 )
+from derivations.judge.put_in_by_words import a_letter_given_in_words
 from derivations.judge.settledness import (
     BY_WORLDS,
     names_of_new_things,
@@ -110,6 +111,7 @@ ACCUSATION: tuple[Objection, ...] = (
     unrelated_sides,
     strangers_in_order,
     a_condition,
+    a_letter_given_in_words,
     unread_scope,
     imaginary_unit,
     states_are_complex,
@@ -176,7 +178,8 @@ FLOW: tuple[Objection, ...] = (
     another_equation,
     no_replay,
 )  # a row about an unknown function
-POSED = (not_an_identity, unrelated_sides, a_condition)  # void where the form claims an identity
+# Void where the form claims an identity.
+POSED = (not_an_identity, unrelated_sides, a_condition, a_letter_given_in_words)
 PRAISE: tuple[Objection, ...] = (
     unsettled_names,
     taken_names,

@@ -264,6 +264,11 @@ def _(node: Subscript, names: Lexicon) -> Term:
     if named(node, names.facts.labels) is not None:
         return name_term(node, names)
     match node:
+        case Subscript(
+            Numeral(digits, None) | Bracket("(", ")", (Numeral(digits, None),)),
+            (Numeral(radix, None),),
+        ) if (value := _in_base(digits, radix)) is not None:
+            return Number(value)
         case Subscript(Bracket("‖", _, (inner,)), (kind,)):
             return Norm(build(inner, names), _norm_kind(kind))
         case Subscript(Bracket("(" | "[", _, (inner,)), (Mark("+"),)):
@@ -275,6 +280,16 @@ def _(node: Subscript, names: Lexicon) -> Term:
             if not inner_term.shape.is_scalar:
                 return Component(inner_term, tuple(index_of(at, names) for at in indices))
     raise NoMeaning("an index below what has no entries", node)
+
+
+def _in_base(digits: Fraction, radix: Fraction) -> Fraction | None:
+    """1101_2 = 13: digits to a base of at most ten; None where they are none."""
+    written = str(digits)
+    if not (2 <= radix <= 10 and len(written) > 1 and radix.denominator == 1):
+        return None
+    if not written.isdigit() or max(map(int, written)) >= radix:
+        return None
+    return Fraction(int(written, int(radix)))
 
 
 def _positive_part(inner: Term, node: Node) -> Term:

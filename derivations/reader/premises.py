@@ -13,9 +13,10 @@ from derivations.dataclass import dataclass, field
 from derivations.reader.blocks import block_of
 from derivations.reader.clauses import is_introduced
 from derivations.reader.concluding import tells_a_case
-from derivations.reader.context import clause_before, is_assumed
+from derivations.reader.context import clause_before, is_assumed, is_concluded
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose
 from derivations.terms import Formula, Number, Relation, Symbol, Term, Vector, Zero
+from derivations.terms.substitution import free_leaves
 
 GOAL = re.compile(
     r"\b(show\w*|prov(e|ed|es|ing)|verif\w+|claims?|want|deduce|check\w*|demonstrat\w+|"
@@ -81,12 +82,29 @@ class Premises:
         if _is_quantified(claim):
             return
         if claim.display.is_inline and not given:
+            if self._is_drawn(claim):
+                for formula in _equations(claim):
+                    premise = Premise(formula, claim.span.position.line or 0)
+                    self.said.append(Said(premise, claim.display, True))
+                return
             if claim.purpose in (Purpose.OPEN, Purpose.EQUATION) and claim.relation in EQUALS:
                 self.supposed += _equations(claim)
             return
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
+
+    def _is_drawn(self, claim: Claim) -> bool:
+        """So 2(w + h) = 40: what a sentence concludes about several names, in so many words."""
+        before = claim.display.before
+        several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
+        concluded = is_concluded(before) and not GOAL.search(clause_before(before))
+        return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _sides(claim: Claim) -> Iterator[Term]:
+    for reading in claim.readings[:1]:
+        yield from (side for side in (reading.left, reading.right) if isinstance(side, Term))
 
 
 def _is_quantified(claim: Claim) -> bool:

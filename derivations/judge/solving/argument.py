@@ -21,6 +21,8 @@ from derivations.judge.accusation import (
 from derivations.judge.accusation import letters_of as letters_of_step
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import NotSplit, parts
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import explicit, hypotheses_of, tried
 from derivations.judge.solving import coefficients
 from derivations.judge.solving.causes import cause
@@ -122,12 +124,31 @@ def judge_line(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.PROVED, "by the coefficients, for all values", BY_COEFFICIENTS)
     if usual.verdict.accuses and (alone := _alone(claim, claim.step)) is not None:
         return alone
+    if usual.verdict.accuses and (zeros := _of_an_identity(claim.step)) is not None:
+        found = _with_positive_letters(_argument(claim, zeros), place, zeros)
+        why = "the line before holds always, and this gives no zeros of its sides"
+        return found if found.verdict.praises else Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     if usual.verdict.praises or (other := claim.step.read_otherwise) is None:
         return usual
     found = _with_positive_letters(_argument(claim, other), place, other)
     if found.verdict.praises or (usual.verdict.accuses and not found.verdict.accuses):
         return replace(found, reason=f"read with brackets elsewhere: {found.reason}")
     return usual
+
+
+def _of_an_identity(step: Step) -> Step | None:
+    """ax² + bx + c = a(x + b/2a)² - …, so x = …: the zeros are meant, as the line holds always."""
+    before = step.lines[step.place - 1]
+    if not isinstance(before.says, Formula) or before.says.relation is not Relation.EQUAL:
+        return None
+    try:
+        holds = equality(before.says.left, before.says.right).holds
+    except (NoNormalForm, Undefined):
+        return None
+    if not holds or before.says.left is before.says.right:
+        return None
+    zeros = replace(before, says=Formula(before.says.left, Relation.EQUAL, number(0)))
+    return replace(step, lines=(*step.lines[: step.place - 1], zeros, *step.lines[step.place :]))
 
 
 def _alone(claim: Claim, step: Step) -> Judgement | None:
