@@ -111,9 +111,10 @@ def _is_decimal(part: Term) -> bool:
 def _reduced(goal: Formula, rows: list[Premise], claim: Claim) -> Eliminated | None:
     """The goal with the rows put in, all over letters and over what algebra takes as it is."""
     atoms = Atoms()
+    by_rules = replace(claim, values=())  # a stated y′(0) is a row, and y has a rule
 
     def over_letters(formula: Formula) -> Formula:
-        sides = (expand(side, claim) for side in (formula.left, formula.right))
+        sides = (expand(side, by_rules) for side in (formula.left, formula.right))
         return atoms.of_formula(Formula(next(sides), formula.relation, next(sides)))
 
     try:

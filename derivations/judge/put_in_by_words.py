@@ -41,17 +41,16 @@ def a_letter_given_in_words(claim: Claim, judgement: Judgement) -> Iterator[str]
         return
     if claim.relation is not Relation.EQUAL or claim.model is not None or not left.shape.is_scalar:
         return
-    for side, other in ((left, right), (right, left)):
-        gone = variables(side) - variables(other)
-        if len(gone) != 1 or not variables(other) or not variables(other) < variables(side):
-            continue
-        (letter,) = gone
-        if any(definition.symbol is letter for definition in claim.definitions):
-            continue
-        if not _brings_a_number(side, other) or not _is_algebra(side, other):
-            continue
-        if isinstance(letter, Symbol) and _stands_in_first_power(side, letter, claim.hypotheses):
-            yield f"{shown_name(letter)} may have a value that the text gives in words"
+    gone = variables(left) - variables(right)
+    if len(gone) != 1 or not variables(right) or not variables(right) < variables(left):
+        return
+    (letter,) = gone
+    if not isinstance(letter, Symbol) or any(d.symbol is letter for d in claim.definitions):
+        return
+    if not _brings_a_number(left, right) or not _is_algebra(left, right):
+        return
+    if _stands_in_first_power(left, letter, claim.hypotheses):
+        yield f"{shown_name(letter)} may have a value that the text gives in words"
 
 
 def _brings_a_number(side: Term, other: Term) -> bool:

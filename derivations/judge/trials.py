@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import explicit
 from derivations.reader.flows import without_marks
@@ -40,11 +41,12 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
     ruled = {  # p(m) = 1/2 is the value of a chance, and says nothing of p(c)
         rule.name for rule in claim.functions if free_leaves(rule.body) & {*rule.parameters}
     }
+    by_rules = replace(claim, values=())  # y′(0) is what the rule gives, and not what is stated
     for premise in claim.premises:
         sides = (premise.formula.left, premise.formula.right)
         if not any(_is_put_in(part, ruled) for side in sides for part in subterms(side)):
             continue
-        left, right = (explicit(_written_out(side, known), claim) for side in sides)
+        left, right = (explicit(_written_out(side, known), by_rules) for side in sides)
         open_ = any(_is_put_in(part, set()) for side in (left, right) for part in subterms(side))
         if (left, right) != sides and not open_:
             yield Premise(Formula(left, premise.formula.relation, right), premise.line)

@@ -16,6 +16,7 @@ from typing import TypeVar
 from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.abbreviations import with_arguments
+from derivations.reader.applied_formulas import with_applied_formulas
 from derivations.reader.arguments import find_arguments
 from derivations.reader.bare_functions import with_bare_functions
 from derivations.reader.binomials import with_binomials
@@ -159,6 +160,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_bare_functions,
     with_primed_functions,
     with_primed_formulas,
+    with_applied_formulas,
     with_arguments,
     with_variables,
     with_policies,

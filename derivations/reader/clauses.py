@@ -18,7 +18,9 @@ IMPERATIVE = (
     r"take|fix"
 )
 PREPOSITION = r"given|with|if|when|setting|for|because|since|by|as"
-INTRODUCTION = re.compile(rf"\b(?P<verb>{IMPERATIVE})\b|\b(?P<preposition>{PREPOSITION})\b", re.I)
+INTRODUCTION = re.compile(
+    rf"\b(?P<verb>{IMPERATIVE})\b|\b(?P<preposition>{PREPOSITION})\b|^\s*(from|using)\b", re.I
+)
 CONCLUDES = re.compile(
     r"\b(then|we (have|get|obtain|find|see)|one (has|gets)|(it|there) (holds|follows)|so|hence|"
     r"thus|therefore|yields?|gives?|implies)\b",

@@ -18,6 +18,7 @@ CASE = re.compile(
 )
 CONTRADICTS = re.compile(r"\b(contradict\w*|impossible|absurd|not|no|never|cannot|fails?)\b", re.I)
 BEGINS_A_CASE = re.compile(r"\s*(\\item\s*)?(but |and )?(if|when|whenever|case|in case)\b", re.I)
+WITHIN_A_LIST = re.compile(r"(\$\s*(,\s*and\b|,|and\b)\s*)+$")  # x = 1 and …
 NEAR = 120  # characters of the words around a formula
 
 
@@ -31,8 +32,9 @@ def is_a_conclusion(claim: Claim) -> bool:
     around = display.before[-NEAR:], display.after[:NEAR]
     if any(CONTRADICTS.search(words) for words in around) or tells_a_case(display):
         return False
-    clause = clause_before(display.before).strip(" .,;:")
-    follows = is_concluded(display.before) or FOUND.search(clause) is not None
+    before = WITHIN_A_LIST.sub("", display.before)
+    clause = clause_before(before).strip(" .,;:")
+    follows = is_concluded(before) or FOUND.search(clause) is not None
     return follows or (not display.is_inline and not clause)
 
 

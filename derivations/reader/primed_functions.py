@@ -49,7 +49,7 @@ def _arguments(document: Document, path: SectionPath) -> Arguments:
     if any(isinstance(n, Differential) and n.operand in bare for n in parts):
         return {}
     applied: dict[Node, set[Node]] = {}
-    for head, inside in (pair for n in parts for pair in _applications(n)):
+    for head, inside in (pair for n in parts for pair in applications(n)):
         applied.setdefault(head, set()).add(inside)
     given = {h for s in statements for h in _heads_of_definitions(s.sides[0]) if s.relations}
     return {
@@ -75,7 +75,7 @@ def _is_name(tree: Node) -> bool:
     return False
 
 
-def _applications(tree: Node) -> Iterator[tuple[Node, Node]]:
+def applications(tree: Node) -> Iterator[tuple[Node, Node]]:
     """C and t of C(t) and of C′(t)"""
     parts = tree.parts if isinstance(tree, Juxtaposed) else ()
     for (_, head), (sign, behind) in pairwise(parts):
@@ -88,7 +88,7 @@ def _heads_of_definitions(side: Node | None) -> Iterator[Node]:
     """C of C(t) = …, C = …: what stands alone on the left, with its argument or without."""
     match side:
         case Juxtaposed((_, _)):
-            yield from (head for head, _ in _applications(side))
+            yield from (head for head, _ in applications(side))
         case Letter() | Subscript():
             yield side
 
@@ -127,10 +127,10 @@ def _applied(tree: Node, at: Arguments) -> Node:
                     kept.append((sign, part if held else _applied(part, at)))
             return replace(tree, parts=tuple(kept))
         case Superscript(base, script) if (letter := _letter(base, at)) is not None:
-            inner = Bracket("(", ")", (_called(base, letter),), (), span=base.span)
+            inner = Bracket("(", ")", (called(base, letter),), (), span=base.span)
             return Superscript(inner, _applied(script, at), span=tree.span)
         case _ if (letter := _letter(tree, at)) is not None:
-            return _called(tree, letter)
+            return called(tree, letter)
         case Subscript() | Prime():
             return tree
     return mapped(tree, lambda part: _applied(part, at))
@@ -144,5 +144,6 @@ def _argument(part: Node, letter: Letter) -> Bracket:
     return Bracket("(", ")", (letter,), (), span=part.span)
 
 
-def _called(part: Node, letter: Letter) -> Node:
+def called(part: Node, letter: Letter) -> Node:
+    """C(t)"""
     return Juxtaposed((("", part), ("", _argument(part, letter))), span=part.span)

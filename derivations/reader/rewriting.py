@@ -44,8 +44,14 @@ def with_sides(display: Display, change: Change) -> Display:
         sides = tuple(None if side is None else change(side) for side in statement.sides)
         return statement if _same(sides, statement.sides) else replace(statement, sides=sides)
 
+    return with_statements(display, of_statement)
+
+
+def with_statements(display: Display, change: Callable[[Statement], Statement]) -> Display:
+    """The display with every statement changed; the same one when none changes."""
+
     def of_row(row: Row) -> Row:
-        found = tuple(map(of_statement, row.statements))
+        found = tuple(map(change, row.statements))
         return row if _same(found, row.statements) else replace(row, statements=found)
 
     rows = tuple(map(of_row, display.rows))

@@ -30,6 +30,7 @@ from derivations.judge.power_laws import (
 )
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.scalars import tried
+from derivations.judge.speaking import has_differentials
 from derivations.judge.values import NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -247,6 +248,8 @@ def _is_equation(formula: Formula, goal: Formula) -> bool:
         return False
     if (formula.left, formula.right) == (goal.left, goal.right):
         return False
+    if has_differentials(formula.left, formula.right):
+        return False  # dv = x dx says nothing of v without its integral
     return formula.left.shape.is_scalar and formula.right.shape.is_scalar
 
 
