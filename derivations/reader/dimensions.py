@@ -397,6 +397,8 @@ class Dimensions:
         forms = [self.form(item) for item in behind.items]
         if not forms or None in forms[:1] or forms[-1] is None or forms[0] is None:
             return None
+        for form in (forms[0], forms[-1]):
+            self.equal(form.cols, ONE)
         return Form(forms[0].rows, forms[-1].rows)
 
     def _is_function(self, name: Name) -> bool:
@@ -408,6 +410,8 @@ class Dimensions:
 
         That row has the function of a vector on its left, J(w) = …, and no entries of it.
         """
+        if bracket.items and operator(name, self.facts.chance) == "expectation":
+            return self.form(bracket.items[0])
         inner = self.form(bracket.items[0]) if len(bracket.items) == 1 else SCALAR
         for item, own in zip(bracket.items, self.facts.arguments.get(name, ()), strict=False):
             if name in self.facts.ruled:

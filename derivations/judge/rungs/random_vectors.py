@@ -14,7 +14,19 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.matrices import at_sizes
 from derivations.judge.verdict import Judgement
-from derivations.terms import Formula, Relation, ShapeError, Symbol, Term, has_opaque, subterms
+from derivations.terms import (
+    Covariance,
+    Expectation,
+    Formula,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    Variance,
+    has_opaque,
+    subterms,
+)
+from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
 
 
@@ -23,9 +35,13 @@ def judge_random_vectors(claim: Claim) -> Judgement | None:
     sides = _sides(claim)
     if sides is None or claim.relation is not Relation.EQUAL or any(map(has_opaque, sides)):
         return None
+    if (given := _given(*sides)) is None:
+        return None
+    if given:
+        claim, sides = _where_known(claim, sides, given)
     if not any(not p.shape.is_scalar for o in operators(*sides) for p in subterms(o)):
         return None
-    random = _random(claim, sides)
+    random = _random(claim, sides, given)
     if random is None or any(_outside(side) & random for side in sides):
         return None
     moments = VectorMoments(random, claim.chance.are_independent)
@@ -35,6 +51,37 @@ def judge_random_vectors(claim: Claim) -> Judgement | None:
     except (NoForm, ShapeError, TypeError):
         return None
     return _compared(claim, left, right, moments.crossed)
+
+
+def _given(*sides: Term) -> tuple[Term, ...] | None:
+    """X where every operator has it behind the bar; None where they have different conditions."""
+    found = {operator.given for operator in operators(*sides)}
+    (given, *others) = found or {()}
+    plain = all(isinstance(each, Symbol) for each in given)
+    return given if plain and not others else None
+
+
+def _where_known(
+    claim: Claim, sides: tuple[Term, Term], given: tuple[Term, ...]
+) -> tuple[Claim, tuple[Term, Term]]:
+    """E[AXu | X] as E[AXu] for a known X: by what is stated behind the same bar only."""
+    unbarred = each_once(lambda part, inside: _unbarred(part).map(inside))
+    stated = [h for h in claim.hypotheses if _given(h.left, h.right) == given]
+    stated += [h for h in claim.hypotheses if not speaks_of_chance(h.left, h.right)]
+    known = tuple(Formula(unbarred(h.left), h.relation, unbarred(h.right)) for h in stated)
+    left, right = map(unbarred, sides)
+    return replace(claim, hypotheses=known), (left, right)
+
+
+def _unbarred(part: Term) -> Term:
+    match part:
+        case Expectation(argument, _, under):
+            return Expectation(argument, (), under)
+        case Variance(argument, _, under):
+            return Variance(argument, (), under)
+        case Covariance(left, right, _, under):
+            return Covariance(left, right, (), under)
+    return part
 
 
 def _compared(claim: Claim, left: Term, right: Term, crossed: bool) -> Judgement | None:
@@ -66,9 +113,11 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
         return None
 
 
-def _random(claim: Claim, sides: tuple[Term, Term]) -> frozenset[Term] | None:
+def _random(
+    claim: Claim, sides: tuple[Term, Term], given: tuple[Term, ...]
+) -> frozenset[Term] | None:
     """The vectors and numbers inside operators that the text makes random, or that stand nowhere
-    else; None where a matrix is random."""
+    else; None where a matrix is random. given: what is known."""
     inside = frozenset().union(*(free_leaves(a) for o in operators(*sides) for a in arguments(o)))
     outside = frozenset().union(*map(_outside, sides))
     stated = set(_bare(claim.hypotheses))
@@ -76,7 +125,7 @@ def _random(claim: Claim, sides: tuple[Term, Term]) -> frozenset[Term] | None:
     named = frozenset().union(*claim.chance.independent) if claim.chance.independent else ()
     found: set[Term] = set()
     for leaf in inside:
-        if not isinstance(leaf, Symbol):
+        if not isinstance(leaf, Symbol) or leaf in given:
             continue
         small = leaf.shape.is_scalar or leaf.shape.is_vector
         if not small and leaf in bare:

@@ -24,6 +24,7 @@ from derivations.reader.usage.indices import (
     parameters_of,
 )
 from derivations.reader.usage.layers import note_layers, note_recurrent, note_weighted
+from derivations.reader.usage.normals import note_covariances, note_normals
 from derivations.reader.usage.polynomials import note_polynomials
 from derivations.reader.usage.record import Usage
 from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
@@ -57,6 +58,7 @@ def usage(
         found.whole |= set(whole_names(tree, found.labels))
         for node in parts[id(tree)]:
             note_functions(found, node)
+            note_covariances(found, node)
             note_tensors(found, node)
     decide_multiplied(found)
     found.operators = {n.name for node in operators_in(whole) if (n := named(node, found.labels))}
@@ -67,6 +69,7 @@ def usage(
     found.functions |= habitual & found.barred
     found.functions |= found.habitual
     for statement in whole:
+        note_normals(found, statement)
         note_recurrent(found, statement)
         note_weighted(found, statement)
     for _ in range(3):
