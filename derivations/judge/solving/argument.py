@@ -38,9 +38,10 @@ from derivations.judge.solving.rounding import rounded, within_digits
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
-from derivations.terms import Formula, Relation, Term, number
+from derivations.terms import Formula, Relation, Symbol, Term, number
 from derivations.terms.equality import order
 from derivations.terms.propositions import All, Proposition, Some, letters, transformed
+from derivations.terms.substitution import free_leaves
 
 RUNG = "solving"
 BY_COEFFICIENTS = Evidence(coefficients.RUNG)
@@ -124,6 +125,8 @@ def judge_line(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.PROVED, "by the coefficients, for all values", BY_COEFFICIENTS)
     if usual.verdict.accuses and (alone := _alone(claim, claim.step)) is not None:
         return alone
+    if usual.verdict.accuses and _chooses(claim, claim.step):
+        return Judgement(Verdict.UNDECIDED, "one case of several may be chosen", Evidence(RUNG))
     if usual.verdict.accuses and (zeros := _of_an_identity(claim.step)) is not None:
         found = _with_positive_letters(_argument(claim, zeros), place, zeros)
         why = "the line before holds always, and this gives no zeros of its sides"
@@ -134,6 +137,26 @@ def judge_line(claim: Claim) -> Judgement | None:
     if found.verdict.praises or (usual.verdict.accuses and not found.verdict.accuses):
         return replace(found, reason=f"read with brackets elsewhere: {found.reason}")
     return usual
+
+
+def _chooses(claim: Claim, step: Step) -> bool:
+    """V = x(12 - 2x)², V′ = 0, so x = 2 and V = 128: a text takes the root that it can use.
+
+    A line that says nothing wrong, and tells what a quantity is worth at the root that is kept.
+    """
+    says, before = (step.lines[k].says for k in (step.place, step.place - 1))
+    if not isinstance(says, All) or not isinstance(before, All):
+        return False
+    valued = {p.left for p in says.parts if isinstance(p, Formula)}
+    found = {p.left for p in before.parts if isinstance(p, Formula) and _is_worth(p, before)}
+    return bool(found & valued) and not _argument(claim, step).against(step.place).gained
+
+
+def _is_worth(part: Formula, system: All) -> bool:
+    """V = x(12 - 2x)² beside equations that say nothing of V."""
+    rest = (letters(other) for other in system.parts if other is not part)
+    alone = isinstance(part.left, Symbol) and part.left not in free_leaves(part.right)
+    return alone and part.left not in frozenset().union(*rest)
 
 
 def _of_an_identity(step: Step) -> Step | None:
