@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.accusation import NO_IDENTITY, SET_TO_ZERO, is_set_to_zero
+from derivations.judge.accusation import BY_RECURRENCE, NO_IDENTITY, SET_TO_ZERO, is_set_to_zero
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.ladder import INTRODUCES
@@ -180,7 +180,7 @@ def _of_line(
     if line.source.purpose is Purpose.DEFINITION:
         if whole is not None and (whole.evidence.follows or whole.verdict.accuses):
             return whole
-        if whole is not None and is_by_laws(whole):
+        if whole is not None and (is_by_laws(whole) or whole.evidence.rung == BY_RECURRENCE):
             return whole
         return _given(line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:

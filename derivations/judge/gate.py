@@ -220,6 +220,10 @@ CONTRADICTION: tuple[Objection, ...] = (
 )
 
 
+# Two numbers, of which a recurrence with its first values gives one.
+OF_VALUES: tuple[Objection, ...] = (opaque_parts, unread_scope, doubtful_definitions, no_replay)
+
+
 def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] = ()) -> Judgement:
     """The judgement, or `undecided` with the first reason why it may not be said."""
     if claim.law is not None:

@@ -38,7 +38,10 @@ from derivations.judge.rungs.differences import judge_differences
 from derivations.judge.rungs.fields import judge_fields
 from derivations.judge.rungs.flows import judge_flow
 from derivations.judge.rungs.form import judge_binding, judge_shapes
-from derivations.judge.rungs.functional_recurrences import judge_functional_recurrences
+from derivations.judge.rungs.functional_recurrences import (
+    judge_functional_recurrences,
+    judge_value,
+)
 from derivations.judge.rungs.inequalities import (
     judge_inequalities,
     judge_matrix_orders,
@@ -188,7 +191,7 @@ def _judged(claim: Claim) -> Judgement:
     if claim.purpose is Purpose.DEFINITION or (claim.purpose is Purpose.STATEMENT and not moments):
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
-        return drawn or introduced
+        return drawn or _as_value(claim) or introduced
     if moments:
         given = _if_given(claim)
         is_new = given.verdict is Verdict.UNDECIDED and _names_what_is_new(claim)
@@ -353,6 +356,15 @@ def _mixes_layouts(reading: Reading, claim: Claim) -> bool:
     sides = (side for side in (reading.left, reading.right) if isinstance(side, Term))
     names = {leaf for side in sides for leaf in free_leaves(side)}
     return any(d.symbol in names and isinstance(d.expression, Slopes) for d in claim.definitions)
+
+
+def _as_value(claim: Claim) -> Judgement | None:
+    """The verdict on a value that what stands before determines."""
+    found = judge_value(claim)
+    if found is None:
+        return None
+    passed = gate.passed(replace(claim, purpose=Purpose.IDENTITY), found, gate.OF_VALUES)
+    return None if passed.verdict is Verdict.UNDECIDED else passed
 
 
 def _if_given(claim: Claim) -> Judgement:

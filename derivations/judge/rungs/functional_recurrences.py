@@ -10,18 +10,23 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from derivations.dataclass import dataclass
+from derivations.dataclass import replace as replace_in
 from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
 from derivations.judge.families import EQUALS
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import Equality, equality
+from derivations.judge.refutation import counterexample, described
 from derivations.judge.values import NoValue, exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
+    Formula,
     Function,
     Index,
     Map,
     Number,
     Product,
+    Relation,
     Sum,
     Symbol,
     Term,
@@ -35,6 +40,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "recurrence"
 MOST_STEPS = 8
+DEEPEST, MOST_VALUES = 60, 500
 LARGE = 720_720  # its halves, thirds and predecessors are ordered as those of any large n
 
 
@@ -58,6 +64,8 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
     spoken = {f for side in (left, right) for f in _functions(side)}
     for rule in _rules(claim) if spoken else ():
         if rule.function in spoken:
+            if (valued := _by_values(left, right, rule, claim)) is not None:
+                return valued
             found = (
                 _unrolled(left, right, rule)
                 or _closed(left, right, rule, claim)
@@ -68,6 +76,89 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
                 reason = f"by the recurrence of {rule.function.name}"
                 return Judgement(Verdict.PROVED, reason, Evidence(RUNG, found.conditions))
     return None
+
+
+def judge_value(claim: Claim) -> Judgement | None:
+    """T(16) = 81, where a recurrence and first values tell T(16) before; None where they do not."""
+    left, right = claim.left, claim.right
+    if claim.relation not in EQUALS or not (isinstance(left, Map) and isinstance(right, Term)):
+        return None
+    before = tuple(value for value in claim.values if value.left != left)
+    claim = replace_in(claim, values=before)  # without what the row itself says
+    rules = (rule for rule in _rules(claim) if rule.function == left.function)
+    found = (_by_values(left, right, rule, claim) for rule in rules)
+    return next((judgement for judgement in found if judgement is not None), None)
+
+
+def _by_values(left: Term, right: Term, rule: Rule, claim: Claim) -> Judgement | None:
+    """G(14) = 14 - G(8), where the values at all numbers follow from the first ones."""
+    values = Values(rule, dict(_first_values(rule, claim)))
+    try:
+        sides = [values.put_into(side) for side in (left, right)]
+    except NoValue:
+        return None
+    if any(free_leaves(side) or _arguments(side, rule.function) for side in sides):
+        return None
+    formula = Formula(sides[0], Relation.EQUAL, sides[1])
+    try:
+        holds = holds_at(formula, {})
+    except NoValue:
+        return None
+    if holds is None:
+        return None
+    reason = f"by the values of {rule.function.name}"
+    if holds:
+        return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+    found = counterexample(formula, {})
+    evidence = Evidence(RUNG, counterexample=found)
+    return Judgement(Verdict.REFUTED, f"{reason}: {described(found)}", evidence)
+
+
+def _first_values(rule: Rule, claim: Claim) -> Iterator[tuple[Fraction, Fraction]]:
+    for left, right in _stated(claim):
+        match left:
+            case Map(function, argument) if function == rule.function:
+                at, value = exact_or_none(argument), exact_or_none(right)
+                if at is not None and value is not None:
+                    yield at, value
+
+
+def exact_or_none(term: Term) -> Fraction | None:
+    """The value of a term without letters."""
+    try:
+        return None if free_leaves(term) else exact(term, {})
+    except NoValue:
+        return None
+
+
+@dataclass(slots=True)
+class Values:
+    """The values of a function at numbers, each from smaller ones; NoValue where there are none."""
+
+    rule: Rule
+    known: dict[Fraction, Fraction]
+    under_way: int = 0
+
+    def put_into(self, term: Term) -> Term:
+        """The term with the values of the function at numbers, the innermost first."""
+        inner = term.map(self.put_into) if term.children else term
+        if not isinstance(inner, Map) or inner.function != self.rule.function:
+            return inner
+        argument = exact_or_none(inner.argument)
+        return inner if argument is None else number(self.at(argument))
+
+    def at(self, argument: Fraction) -> Fraction:
+        if argument not in self.known:
+            whole = argument.denominator == 1 and argument >= min(self.known, default=argument)
+            if not whole or self.under_way == DEEPEST or len(self.known) == MOST_VALUES:
+                raise NoValue(f"no value at {argument}")
+            self.under_way += 1
+            value = exact_or_none(self.put_into(self.rule.at(number(argument))))
+            self.under_way -= 1
+            if value is None:
+                raise NoValue(f"no value at {argument}")
+            self.known[argument] = value
+        return self.known[argument]
 
 
 def _functions(term: Term) -> set[Function]:
