@@ -18,6 +18,7 @@ from derivations.judge.speaking import (
     functions_with_gradients,
     generic_functions,
     names_of,
+    shown_name,
     terms_of,
 )
 from derivations.judge.verdict import Judgement, Verdict
@@ -96,6 +97,29 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if not _counts_members(name, claim, judgement.verdict.praises):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def members_of_a_variant(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Ŷ_i where the text defines Ŷ only: what the members are is not said."""
+    defined = {d.symbol.name for d in claim.definitions if not d.symbol.indices}
+    families = {d.symbol.name for d in claim.definitions if d.symbol.indices}
+    families |= {
+        leaf.name
+        for stated in claim.hypotheses
+        for leaf in free_leaves(stated.left) | free_leaves(stated.right)
+        if isinstance(leaf, Symbol) and leaf.indices
+    }
+    for side in expanded_sides(claim) or terms_of(claim):
+        for leaf in sorted(map(shown_name, _variants(side, defined - families))):
+            yield f"{leaf}: a member of a variant that is defined without members"
+
+
+def _variants(side: Term, names: set[Name]) -> set[Symbol]:
+    return {
+        part
+        for part in every_subterm(side)
+        if isinstance(part, Symbol) and part.indices and part.name.accents and part.name in names
+    }
 
 
 def _processes(claim: Claim) -> set[str]:

@@ -125,6 +125,8 @@ def claim_of(
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
     sides = (chain.head, left_raw, right_raw)
     doubts = doubts_in_words(display)
+    if not doubts and work.speaks_of_finite_fields(section.path):
+        doubts = ("another arithmetic",)
     if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in sides):
         doubts = (*doubts, "that a part is cancelled")
     if doubts:
@@ -159,9 +161,6 @@ def claim_of(
         purpose = Purpose.OPEN
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
-    if purpose is Purpose.OPEN and work.speaks_of_finite_fields():
-        doubt = (*claim.scope.unread, "another arithmetic")
-        claim = replace(claim, scope=replace(claim.scope, unread=doubt))
     return replace(claim, purpose=purpose)
 
 

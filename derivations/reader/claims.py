@@ -93,6 +93,7 @@ from derivations.reader.records import (
     Statement,
     Step,
 )
+from derivations.reader.relations import RELATIONS
 from derivations.reader.repeated_factors import with_repeated_factors
 from derivations.reader.residues import with_residues
 from derivations.reader.rewriting import sides_of
@@ -105,6 +106,7 @@ from derivations.reader.stated_paths import with_stated_paths
 from derivations.reader.statements import ORDERS
 from derivations.reader.states import with_dirac
 from derivations.reader.superscripts import with_upper_indices
+from derivations.reader.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.transforms import with_transforms
 from derivations.reader.transposes import with_transposes
 from derivations.reader.whole_arguments import with_whole_arguments
@@ -338,7 +340,10 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             work.broken = True
             work.chain = None
         for statement in row.statements:
-            yield from _of_statement(work, display, row, statement)
+            if is_tested(row, statement):
+                yield from _tested(work, display, row, statement)
+            else:
+                yield from _of_statement(work, display, row, statement)
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
     work.inline = (display, work.chain) if display.is_inline and work.chain else None
@@ -374,6 +379,18 @@ def _unread(work: Work, display: Display, row: Row) -> Claim:
     if is_introduced(display):
         work.memory.at(display.path).unread.append(found.latex)
     return found
+
+
+def _tested(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
+    """Each relation of H_0: μ = 5, which nothing may rest on."""
+    scope = work.memory.scope(work.section(display.path), ())
+    head = statement.sides[0]
+    for place, (sign, own) in enumerate(zip(statement.relations, statement.spans, strict=True)):
+        span = head.span.to(own) if place == 0 and head is not None else own
+        yield Claim(
+            display, row, span, 0, statement.link, sign, RELATIONS.get(sign), (), scope,
+            purpose=Purpose.DEFINITION, reason=HYPOTHESIS,
+        )  # fmt: skip
 
 
 def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:

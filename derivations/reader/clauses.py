@@ -39,7 +39,8 @@ DENIED = re.compile(
     re.I,
 )
 FINITE_FIELD = re.compile(
-    r"\\mathbb\s*\{?F\}?\s*_|\\mathbb\s*\{?Z\}?\s*(_|/)|\\GF\b|\\text\w*\{GF\}", re.I
+    r"\\(mathbb|mathbf|Bbb)\s*\{?[FZ]\}?\s*(_\s*\{?\s*(\d|[pqn]\b)|/)|\\[FZ]\s*(_\s*\{?\s*(\d|[pqn]\b)|/)|\\GF\b|"
+    r"\\text\w*\{GF\}"
 )
 OF_A_FIELD = re.compile(
     r"\bof characteristic\b|\bcharacteristic\s*\$?\s*(\d|p\b)|\bfinite field|\bmodulo\b|"

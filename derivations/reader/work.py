@@ -54,16 +54,19 @@ class Work:
     eigenpairs: tuple[Eigenpair, ...] = ()  # said in words
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
     premises: Premises = field(default_factory=Premises)
-    is_of_finite_fields: bool | None = None  # None: not asked yet
+    finite_fields: set[SectionPath] | None = None  # sections that name one; None: not asked yet
 
     def section(self, path: SectionPath) -> Section:
         if path not in self.sections:
             self.sections[path] = open_section(self.document, self.stated, path)
         return self.sections[path]
 
-    def speaks_of_finite_fields(self) -> bool:
-        """Whether a formula names 𝔽_p, ℤ_n or ℤ/n: (a + b)² = a² + b² may hold there."""
-        if self.is_of_finite_fields is None:
-            shown = (display.span.text for display in self.document.displays)
-            self.is_of_finite_fields = any(map(FINITE_FIELD.search, shown))
-        return self.is_of_finite_fields
+    def speaks_of_finite_fields(self, path: SectionPath) -> bool:
+        """Whether a formula of the section names 𝔽_p, ℤ_n or ℤ/n: there 1 + 1 may be 0."""
+        if self.finite_fields is None:
+            self.finite_fields = {
+                display.path[:1]
+                for display in self.document.displays
+                if FINITE_FIELD.search(display.span.text)
+            }
+        return path[:1] in self.finite_fields
