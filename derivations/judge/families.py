@@ -17,6 +17,7 @@ from derivations.terms import (
     Term,
     each_once,
     free_indices,
+    index,
     substitute,
     subterms,
 )
@@ -110,11 +111,14 @@ def rules(claim: Claim) -> dict[Name, Rule]:
         if formula.relation not in EQUALS or not isinstance(left, Symbol) or len(left.indices) != 1:
             continue
         place = left.indices[0]
-        if not isinstance(place, Index) or not place.is_variable:
+        if not isinstance(place, Index) or len(place.parts) != 1 or place.parts[0][1] != 1:
             continue
-        if place.variable not in free_indices(right) or not _first_members(right, left.name):
+        variable = place.parts[0][0]
+        if variable not in free_indices(right) or not _first_members(right, left.name):
             continue
-        found.setdefault(left.name, Rule(left.name, place.variable, right))
+        if place.constant:  # Q_{n+1} = (R_1 + … + R_n)/n
+            right = substitute(right, {variable: index(variable) - place.constant})
+        found.setdefault(left.name, Rule(left.name, variable, right))
     return found
 
 

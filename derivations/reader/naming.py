@@ -104,8 +104,18 @@ def _below(found: Named | None, indices: tuple[Node, ...], labels: frozenset[str
             kept.extend(Letter(letter, span=index.span) for letter in index.text)
         elif not isinstance(index, Nothing):
             kept.append(index)
+        if found.name.letter.isupper() and _is_bracketed(index):
+            found = Named(found.name._replace(accents=(*found.name.accents, "_()")), found.indices)
     label = ",".join([*([found.name.label] if found.name.label else []), *words])
     return Named(found.name._replace(label=label), tuple(kept))
+
+
+def _is_bracketed(index: Node) -> bool:
+    """The k of X_{(k)}, the k-th smallest of a sample, which has a law of its own."""
+    match index:
+        case Bracket("(", ")", (inner,)):
+            return _is_index(inner)
+    return False
 
 
 def _is_pair_below_delta(name: Name, index: Node) -> bool:
