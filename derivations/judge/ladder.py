@@ -8,6 +8,7 @@ from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
+from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
@@ -215,7 +216,7 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
         by_counts = _of_readings(counted)
         found = by_counts if by_counts.verdict in KNOWN else found
-    for means in (with_sample_means, with_customary_means):
+    for means in (with_sample_means, with_customary_means, with_customary_laws):
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])
             if by_means.verdict not in KNOWN:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from derivations.dataclass import dataclass
-from derivations.models.chance import NOTHING, Chance
+from derivations.models.chance import BY_VALUES, NOTHING, Chance
 from derivations.terms import (
     CHANCE,
     MOMENTS,
@@ -84,7 +84,7 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     """The roles of the symbols of some terms, by their places, their letters and stated laws."""
     events = {leaf for term in terms for leaf in _events(term)}
     told = _told(chance)
-    numbers = _usual_numbers(terms, told, chance)
+    numbers = _usual_numbers(terms, told, chance) | _parameters(told, chance)
     arguments = [argument for term in terms for argument in _arguments(term, numbers)]
     inside = {leaf for argument in arguments for leaf in _symbols(argument)}
     conditions = {leaf for term in terms for leaf in _behind_bars(term)} - events
@@ -112,6 +112,14 @@ def _told(chance: Chance) -> frozenset[Name]:
 def _starts(terms: Sequence[Term]) -> set[Symbol]:
     """S_0 of E[S_t] = S_0 e^{μt}: a start that stands outside of means, too, is a number."""
     return {leaf for term in terms for leaf in _outside(term) if leaf.indices == (index(0),)}
+
+
+def _parameters(told: frozenset[Name], chance: Chance) -> set[Symbol]:
+    """The μ and σ of X ∼ N(μ, σ²), where nothing makes them random themselves."""
+    every = (leaf for stated in chance.laws for law in stated.laws for p in law.parameters
+             for leaf in _symbols(p) if law.family not in BY_VALUES)  # fmt: skip
+    return {leaf for leaf in every if leaf.name not in told and chance.law(leaf) is None
+            and not _is_capital(leaf)}  # fmt: skip
 
 
 def _usual_numbers(terms: Sequence[Term], told: frozenset[Name], chance: Chance) -> set[Symbol]:
