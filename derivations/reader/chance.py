@@ -46,7 +46,7 @@ SPEAKS_OF_CHANCE = re.compile(
     r"\b(probabilit|random|independent events|sample space|expected value|expectation|varianc|"
     r"covarian|likelihood|bayes|distributed|i\.i\.d|iid\b|poisson|bernoulli|binomial|"
     r"(?:has|have|with) (?:the )?(?:joint )?(?:density|pdf|pmf|cdf)|gaussian|estimators?\b|"
-    r"unbiased|indicator|entrop|posterior|markov chain|stochastic|"
+    r"unbiased|indicator|entrop|white noise|posterior|markov chain|stochastic|"
     r"(?:discrete|continuous|any|two|joint|marginal|conditional|variational) distributions?\b)",
     re.I,
 )
@@ -56,6 +56,7 @@ DISTRIBUTION_LETTERS = frozenset({
 
 DRAWN = frozenset({"p", "q", "P", "Q", "pi", "mu", "rho", "nu", "m", "f", "g", "d"})
 VARIABLES = frozenset("WXYZ")
+NOISES = frozenset({"epsilon", "varepsilon", "eta", "xi", "u"})
 ALWAYS = frozenset({"f", "F", "Phi"})  # f_X stands alone in "the density f_X", too
 
 
@@ -102,8 +103,18 @@ def _surely(node: Node) -> bool:
             return True
         if found.name == Name("E") and len(bracket.items) == 1 and _is_a_moment(bracket.items[0]):
             return True
+        if found.name == Name("E") and bracket.opening == "[" and _is_of_noise(bracket):
+            return True
         if _is_normal_density(found.name, bracket) or _names_its_law(head, bracket):
             return True
+    return False
+
+
+def _is_of_noise(bracket: Bracket) -> bool:
+    """E[ε], E[u | x]: of a noise there is nothing but its mean."""
+    match bracket.items:
+        case (Letter(letter) | Subscript(Letter(letter)), *_):
+            return letter in NOISES
     return False
 
 

@@ -32,6 +32,8 @@ from derivations.reader.spoken_chance import (
 )
 from derivations.reader.spoken_laws import family_of, spoken_laws
 from derivations.reader.spoken_processes import PROCESS, processes
+from derivations.reader.white_noise import WORDS as WHITE_NOISE
+from derivations.reader.white_noise import drawn_noise, spoken_noise
 from derivations.terms import (
     Call,
     Expectation,
@@ -236,7 +238,9 @@ def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> C
     for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
         if left is None or right is None:
             continue
-        if sign == "sim" and "mid" in statement.relations:
+        if sign == "sim" and (noise := drawn_noise(left, right, names, variables_of)) != NOTHING:
+            total |= noise
+        elif sign == "sim" and "mid" in statement.relations:
             total |= _conditional(statement, names)
         elif sign == "sim" and (found := law(right, names)) is not None:
             left, found = _without_logarithm(left, found)
@@ -382,6 +386,9 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         subjects = listed or _subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= Chance(moments=zero_or_one(words, displays, names))
+    if (noise := spoken_noise(words, displays, names, variables_of)) != NOTHING:
+        total |= noise
+        words = WHITE_NOISE.sub(" ", words)
     if total.moments:
         words = without_moments(words)
     if going := processes(words, displays, names):

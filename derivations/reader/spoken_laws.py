@@ -26,7 +26,7 @@ NAMED = re.compile(
 )
 BY_A_FORMULA = re.compile(
     rf"\$\s*,?\s+{VERB}[^$]*?(?P<law>\$)\s*(?:-?distributed|random|distribution|variables|"
-    r"[.,;]|for\b|with\b|where\b|$)",
+    r"[.,;]|for\b|with\b|where\b|and\b|$)",
     re.I | re.S,
 )
 IN_WORDS = re.compile(

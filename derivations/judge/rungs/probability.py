@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import islice, product
 from random import Random
@@ -551,6 +551,7 @@ def _by_moments(
     left, right = put(left, whole), put(right, whole)
     known = KnownLaws(found, laws, stated_of(claim))
     means = _stated_means(claim, found)
+    claim = replace(claim, left=left, right=right)  # with the definitions put in
     moments = Moments(found, known, found.chance.continuous, means)
     try:
         sides = moments.value(left), moments.value(right)
@@ -745,15 +746,8 @@ def _stated(claim: Claim, moments: Moments) -> Iterator[Formula]:
 
 def _at_other_steps(claim: Claim, stated: Sequence[Formula]) -> Iterator[Formula]:
     """E[ε_{t-1}] = 0 where E[ε_t] = 0 is stated, and the claim speaks of ε_{t-1}."""
-    spoken = {
-        at
-        for side in (claim.left, claim.right)
-        if isinstance(side, Term)
-        for leaf in free_leaves(side)
-        if isinstance(leaf, Symbol)
-        for at in leaf.indices
-        if isinstance(at, Index) and len(at.parts) == 1
-    }
+    sides = (claim.left, claim.right)
+    spoken = _places(side for side in sides if isinstance(side, Term))
     for formula in stated:
         if not speaks_of_chance(formula.left):
             continue
@@ -761,10 +755,22 @@ def _at_other_steps(claim: Claim, stated: Sequence[Formula]) -> Iterator[Formula
         if len(names) != 1:
             continue
         (name,) = names
-        for at in spoken:
-            if at.parts == ((name, 1),) and at.constant:
-                sides = (substitute(s, {name: at}) for s in (formula.left, formula.right))
-                yield Formula(next(sides), formula.relation, next(sides))
+        families = _places((formula.left,))
+        for at in {at for family in families for at in spoken.get(family, ())}:
+            if not (at.is_variable and at.variable == name):
+                both = [substitute(s, {name: at}) for s in (formula.left, formula.right)]
+                yield Formula(both[0], formula.relation, both[1])
+
+
+def _places(terms: Iterable[Term]) -> dict[Name, set[Index]]:
+    """The variable places at which terms speak of members of each family with one index."""
+    found: dict[Name, set[Index]] = {}
+    for leaf in (leaf for term in terms for leaf in free_leaves(term)):
+        if isinstance(leaf, Symbol) and len(leaf.indices) == 1:
+            at = leaf.indices[0]
+            if isinstance(at, Index) and len(at.parts) == 1:
+                found.setdefault(leaf.name, set()).add(at)
+    return found
 
 
 def _without_stated_moments(
