@@ -33,7 +33,7 @@ from derivations.reader.spoken_chance import (
 from derivations.reader.spoken_laws import family_of, spoken_laws
 from derivations.reader.spoken_processes import PROCESS, processes
 from derivations.reader.white_noise import WORDS as WHITE_NOISE
-from derivations.reader.white_noise import drawn_noise, spoken_noise
+from derivations.reader.white_noise import drawn_noise, spoken_noise, stationary
 from derivations.terms import (
     Call,
     Expectation,
@@ -386,6 +386,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         subjects = listed or _subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= Chance(moments=zero_or_one(words, displays, names))
+    total |= stationary(words, displays)
     if (noise := spoken_noise(words, displays, names, variables_of)) != NOTHING:
         total |= noise
         words = WHITE_NOISE.sub(" ", words)

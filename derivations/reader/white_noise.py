@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Subscript
 from derivations.reader.records import Display
 from derivations.terms import (
     Expectation,
@@ -31,6 +32,7 @@ WORDS = re.compile(
     re.I,
 )
 SPREAD = re.compile(r"\bvariance\s+(?:of\s+|equal to\s+)?\$", re.I)
+STATIONARY = re.compile(r"\b(?<!non-)(?:weakly |covariance |strictly )?stationar(?:y|ity)\b", re.I)
 Variables = Callable[[Node, Lexicon], list[Symbol]]
 
 
@@ -48,6 +50,16 @@ def spoken_noise(
         place = words[: found.start("rest") + said.end()].count("$") - 1
         spread = _term(_alone(displays[place]), names)
     return _noise(named[0], spread) if len(named) == 1 else NOTHING
+
+
+def stationary(words: str, displays: Sequence[Display]) -> Chance:
+    """The process x_t = … of a sentence that calls it stationary: its members have one law."""
+    if not STATIONARY.search(words) or re.search(r"\bif\b|\bnot\b|point|distribution", words):
+        return NOTHING
+    heads = [s.sides[0] for d in displays for row in d.rows for s in row.statements if s.relations]
+    found = [named(tree) for tree in heads if isinstance(tree, Subscript)]
+    processes = {each.name for each in found if each is not None and len(each.indices) == 1}
+    return Chance(identical=frozenset(processes)) if len(processes) == 1 else NOTHING
 
 
 def drawn_noise(left: Node, right: Node, names: Lexicon, variables: Variables) -> Chance:

@@ -8,6 +8,7 @@ from itertools import islice, product
 from random import Random
 
 from derivations.dataclass import replace
+from derivations.judge.chance.autoregressive import with_noise_apart
 from derivations.judge.chance.bits import with_bits
 from derivations.judge.chance.cases import as_event, cases_of, with_cases, with_values_apart
 from derivations.judge.chance.densities import has_density
@@ -163,7 +164,7 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = _with_words(with_laws_below(claim))
+    claim = with_noise_apart(_with_words(with_laws_below(claim)))
     if claim.chance.processes:
         claim = with_increments(claim)
     claim = _with_laws_by_name(claim)
