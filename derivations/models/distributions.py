@@ -58,7 +58,7 @@ class Family:
     density: Of
     conditions: Callable[..., tuple[Formula, ...]]
     generating: Of | None = None
-    moment: Of | None = None
+    moment: Callable[..., Term | None] | None = None
     distribution: Of | None = None
     exists: Callable[..., tuple[Formula, ...]] = lambda t, *parameters: ()
 
@@ -115,6 +115,18 @@ def _beta_moment(k: int, a: Term, b: Term) -> Term:
     return times(ONE, *((a + r) / (a + b + r) for r in range(k)))
 
 
+def _first_two(mean: Of, variance: Of) -> Callable[..., Term | None]:
+    """E[X] and E[X²] by the mean and the variance; others are derived."""
+
+    def moment(k: int, *parameters: Term) -> Term | None:
+        found: Term = mean(*parameters)
+        if k == 2:
+            return variance(*parameters) + found**TWO
+        return found if k == 1 else None
+
+    return moment
+
+
 def _uniform_moment(k: int, a: Term, b: Term) -> Term:
     """∫ x^k/(b - a) dx"""
     return (b ** number(k + 1) - a ** number(k + 1)) / ((k + 1) * (b - a))
@@ -154,11 +166,13 @@ FAMILIES: dict[str, Family] = {
         lambda x, n, p: Binomial(n, x) * p**x * (1 - p) ** (n - x),
         lambda n, p: (*_chance(p), *positive(n)),
         lambda t, n, p: (1 - p + p * exp(t)) ** n,
+        _first_two(lambda n, p: n * p, lambda n, p: n * p * (1 - p)),
     ),
     "poisson": Family(
         1, True, _natural,
         lambda x, m: exp(negative(m)) * m**x / Factorial(x), positive,
         lambda t, m: exp(m * (exp(t) - 1)),
+        _first_two(lambda m: m, lambda m: m),
     ),
     "geometric": Family(
         1, True, lambda p: (ONE, INFINITY),
@@ -213,6 +227,7 @@ FAMILIES: dict[str, Family] = {
     "normal": Family(
         2, False, _line, _normal, _spread,
         lambda t, mean, variance: exp(mean * t + variance * t**TWO / 2),
+        _first_two(lambda mean, variance: mean, lambda mean, variance: variance),
         distribution=_normal_distribution,
     ),
     "lognormal": Family(
@@ -261,8 +276,9 @@ def support(law: Law) -> tuple[Term, Term]:
 def moment(law: Law, power: int, tilt: Term = ZERO) -> Term | None:
     """E[X^power e^{tilt X}]: a derivative of the generating function; None where there is none."""
     family = FAMILIES[law.family]
-    if tilt is ZERO and family.moment is not None:
-        return family.moment(power, *law.parameters)
+    known = family.moment(power, *law.parameters) if tilt is ZERO and family.moment else None
+    if known is not None:
+        return known
     if family.generating is None or power > HIGHEST:
         return None
     found = family.generating(AT, *law.parameters)

@@ -18,7 +18,7 @@ PARAMETERS = {
     "geometric from 0": ("1/3",), "negative binomial": ("3", "1/2"),
     "negative binomial from 0": ("3", "1/2"), "uniform": ("-1", "3"), "exponential": ("2",),
     "gamma": ("3", "2"), "beta": ("2", "3"), "normal": ("1", "4"), "chi squared": ("4",),
-    "laplace": ("1", "1/2"),
+    "laplace": ("1", "1/2"), "lognormal": ("0", "1/16"),
 }  # fmt: skip
 Weight = Callable[[mpmath.mpf], mpmath.mpf]
 x = scalar("x")

@@ -21,6 +21,7 @@ from derivations.judge.chance.extremes import by_minima, compared_all
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.values import exact
 from derivations.models.differentiation import NoDerivative, derivative
+from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
 from derivations.terms import (
     Absolute,
@@ -284,21 +285,30 @@ class Moments:
         return None
 
     def _by_conditional_law(self, monomial: Monomial, variables: tuple[Term, ...]) -> Term | None:
-        """E[X^k g(N)] = E[E[X^k | N] g(N)] where the law of X given N is stated."""
+        """E[X^k g(N)] = E[E[X^k | N] g(N)] where the law of X given N is stated, P(X = k) too."""
         for place, (atom, power) in enumerate(monomial):
-            stated = self.roles.chance.given(atom)
+            at: Term | None = None
+            match atom:
+                case Indicator(Comparison(Symbol() as compared, Relation.EQUAL, at)):
+                    stated = self.roles.chance.given(compared)
+                case _:
+                    stated = self.roles.chance.given(atom)
             if stated is None or power > 2:
                 continue
             rest = (*monomial[:place], *monomial[place + 1 :])
             own = {stated.given}
-            value = moment_of(stated.law, power)
+            value = moment_of(stated.law, power) if at is None else density_of(stated.law, at)
             if value is None or not all(self.roles.leaves(other) <= own for other, _ in rest):
                 return None
             if variables:
                 is_given = variables == (stated.given,)
                 return value if is_given and not rest and value.shape.is_scalar else None
-            return self._linear(multiplied(self.expanded(value), {rest: ONE}), (), ())
+            return self._linear(multiplied(self._of_given(value, at), {rest: ONE}), (), ())
         return None
+
+    def _of_given(self, value: Term, at: Term | None) -> Polynomial:
+        """A moment as a polynomial; a chance, which is a product of powers, as one atom."""
+        return self.expanded(value) if at is None else alone(value)
 
     def _by_stated_mean(self, monomial: Monomial, variables: tuple[Term, ...]) -> Term | None:
         """E[Y h(X)] = E[g(X) h(X)] where E[Y | X] = g(X) is stated."""
@@ -448,7 +458,7 @@ class Moments:
         result: Polynomial = {}
         for monomial, coefficient in self.expanded(argument).items():
             if (value := self._given_by_law(monomial, given)) is not None:
-                result = added(result, scaled(self.expanded(value), coefficient))
+                result = added(result, scaled(value, coefficient))
                 continue
             known = tuple(p for p in monomial if self.roles.leaves(p[0]) <= fixed)
             rest = tuple(p for p in monomial if p not in known)
@@ -462,15 +472,22 @@ class Moments:
             result = added(result, piece)
         return result
 
-    def _given_by_law(self, monomial: Monomial, given: tuple[Term, ...]) -> Term | None:
-        """E[X^k | N] of a stated law of X given N."""
+    def _given_by_law(self, monomial: Monomial, given: tuple[Term, ...]) -> Polynomial | None:
+        """E[X^k | N] and P(X = k | N) of a stated law of X given N."""
         if len(monomial) != 1 or len(given) != 1 or monomial[0][1] > 2:
             return None
         ((atom, power),) = monomial
+        match atom:
+            case Indicator(Comparison(Symbol() as compared, Relation.EQUAL, at)):
+                stated = self.roles.chance.given(compared)
+                if stated is None or stated.given is not given[0]:
+                    return None
+                return alone(density_of(stated.law, at))
         stated = self.roles.chance.given(atom)
         if stated is None or stated.given is not given[0]:
             return None
-        return moment_of(stated.law, power)
+        value = moment_of(stated.law, power)
+        return None if value is None else self.expanded(value)
 
     def _conditional_variance(
         self, left: Term, right: Term, given: tuple[Term, ...], under: tuple[Term, ...]

@@ -82,7 +82,7 @@ def _has_chance(term: Term) -> bool:
 
 def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     """The roles of the symbols of some terms, by their places, their letters and stated laws."""
-    events = {leaf for term in terms for leaf in _events(term)}
+    events = {leaf for term in terms for leaf in _events(term) if chance.law(leaf) is None}
     told = _told(chance)
     numbers = _usual_numbers(terms, told, chance) | _parameters(told, chance)
     arguments = [argument for term in terms for argument in _arguments(term, numbers)]

@@ -44,7 +44,7 @@ from derivations.judge.rungs.scalars import EQUALITIES, solved
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.models.chance import NOTHING, Chance, Law
+from derivations.models.chance import NOTHING, Chance, Conditional, Law
 from derivations.models.distributions import FAMILIES, density
 from derivations.terms import (
     Comparison,
@@ -655,7 +655,7 @@ def _of_values(
     """Both sides without an operator of probability: the rungs for numbers decide."""
     from derivations.judge.ladder import climbed
 
-    whole = _with_integers(laws, (*sides, *(s for c in conditions for s in (c.left, c.right))))
+    whole = _with_integers(laws, claim.chance.conditional)
     left, right, *rest = (put(side, whole) for side in (*sides, *_both(conditions)))
     hypotheses = tuple(
         Formula(rest[2 * k], condition.relation, rest[2 * k + 1])
@@ -700,9 +700,10 @@ def _both(formulas: Sequence[Formula]) -> Iterator[Term]:
         yield formula.right
 
 
-def _with_integers(laws: dict[Symbol, Law], terms: Sequence[Term]) -> dict[Term, Term]:
+def _with_integers(laws: dict[Symbol, Law], conditional: Sequence[Conditional]) -> dict[Term, Term]:
     """The number of trials as an index: only whole numbers may refute."""
-    counts = {law.parameters[0] for law in laws.values() if law.family in COUNTING}
+    every = (*laws.values(), *(each.law for each in conditional))
+    counts = {law.parameters[0] for law in every if law.family in COUNTING}
     return {n: index(n.name.letter) for n in counts if isinstance(n, Symbol) and not n.indices}
 
 
