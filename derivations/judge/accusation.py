@@ -522,6 +522,18 @@ def is_set_to_zero(claim: Claim) -> bool:
     return zero and any(map(_is_slope, _parts(claim.left)))
 
 
+def is_zero_of_a_slope(claim: Claim) -> bool:
+    """0 = XᵀXw − Xᵀy behind a row that computes a gradient of these letters."""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Term) or not isinstance(right, Term):
+        return False
+    if claim.relation is not Relation.EQUAL or left not in (number(0), Zero(*right.shape)):
+        return False
+    letters = variables(right)
+    slopes = (p.formula for p in claim.premises if any(map(_is_slope, _parts(p.formula.left))))
+    return any(letters <= variables(f.right) for f in slopes)
+
+
 def _as_computed(left: Term, right: Term, judgement: Judgement) -> tuple[Term, Term]:
     """∫ c x dx = 1 as 8 c = 1: the sides as the counterexample compares them."""
     found = judgement.evidence.counterexample

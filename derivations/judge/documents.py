@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.accusation import BY_RECURRENCE, NO_IDENTITY, SET_TO_ZERO, is_set_to_zero
+from derivations.judge.accusation import (
+    BY_RECURRENCE,
+    SET_TO_ZERO,
+    is_set_to_zero,
+    is_zero_of_a_slope,
+)
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.ladder import INTRODUCES
@@ -210,7 +215,7 @@ def _sets_to_zero(line: Line, found: Judgement) -> bool:
     """∂L/∂x = α/x - λp = 0: it is not 0 for all x, and the x for which it is 0 is sought."""
     if found.verdict is not Verdict.UNDECIDED or line.whole is None:
         return False
-    return found.reason.startswith((NO_IDENTITY, SET_TO_ZERO)) and is_set_to_zero(line.whole)
+    return is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole)
 
 
 def _value_put_in(line: Line, found: Judgement) -> Symbol | None:

@@ -73,6 +73,7 @@ from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
+from derivations.judge.set_to_zero import judge_zero
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
@@ -192,7 +193,8 @@ def _judged(claim: Claim) -> Judgement:
     if claim.purpose is Purpose.DEFINITION or (claim.purpose is Purpose.STATEMENT and not moments):
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
-        return drawn or _as_value(claim) or introduced
+        drawn = drawn or _as_value(claim) or judge_zero(claim, _of_readings, climbed)
+        return drawn or introduced
     if moments:
         given = _if_given(claim)
         is_new = given.verdict is Verdict.UNDECIDED and _names_what_is_new(claim)

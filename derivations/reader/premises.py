@@ -145,6 +145,8 @@ def _equations(claim: Claim) -> Iterator[Formula]:
             yield Formula(left, Relation.EQUAL, right)
         elif _is_zero(right):
             yield Formula(left, Relation.EQUAL, Zero(*left.shape))
+        elif _is_zero(left):
+            yield Formula(right, Relation.EQUAL, Zero(*right.shape))
 
 
 def _is_zero(term: Term) -> bool:

@@ -1,0 +1,111 @@
+"""ŵ = (XᵀX + λI)⁻¹Xᵀy behind ∇J(w) = 2Xᵀ(Xw − y) + 2λw = 0: whether it is a zero.
+
+A decorated name introduces what the row set to zero is solved by. With its formula put in, that row
+must hold; it is wrong where it speaks of nothing new and does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from derivations.dataclass import replace
+from derivations.judge import gate
+from derivations.judge.chance.customary import with_sample_means
+from derivations.judge.claim import Claim, Premise, Purpose
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.terms import (
+    Constant,
+    Name,
+    Number,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    Zero,
+    number,
+)
+from derivations.terms import (
+    replace as put_in,
+)
+from derivations.terms.substitution import free_leaves
+
+Judge = Callable[[Claim], Judgement]
+
+
+def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
+    """Proved where the formula of a decorated name solves a row before, refuted where it fails."""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Symbol) or not isinstance(right, Term) or claim.model is not None:
+        return None
+    bare = _bare(left)
+    if bare is None or claim.relation not in (Relation.EQUAL, Relation.DEFINED):
+        return None
+    rows = [row for row in claim.premises if bare in free_leaves(_side(row))
+            and any(map(_is_zero, (row.formula.left, row.formula.right)))]  # fmt: skip
+    if not rows or left in free_leaves(right) or bare in free_leaves(right):
+        return None
+    row = rows[-1]
+    solved = _solved(claim, row, bare, right)
+    if solved is None:
+        return None
+    known = with_sample_means(solved)
+    found = judge(solved)
+    if not found.verdict.praises and known is not None:
+        found = judge(known[0])
+    reason = f"a zero of line {row.line}: {found.reason}"
+    if found.verdict.praises:
+        evidence = replace(found.evidence, follows=(row.line,))
+        return replace(found, reason=reason, evidence=evidence)
+    if len(rows) > 1 or known is not None or not _says_nothing_new(row, right):
+        return None
+    wrong = climb(solved)
+    if wrong.verdict is not Verdict.REFUTED:
+        return None
+    told = replace(wrong, reason=f"it does not solve line {row.line}: {wrong.reason}")
+    passed = gate.passed(solved, told, gate.CONTRADICTION)
+    return passed if passed.verdict is Verdict.REFUTED else None
+
+
+def _bare(symbol: Symbol) -> Symbol | None:
+    """w of ŵ, w* and w_ML; None for what has no mark."""
+    name = symbol.name
+    marked = name.accents or (name.label and not name.label.isdigit())
+    if not marked or name.primes:
+        return None
+    bare = Name(name.letter, name.style)
+    return Symbol(bare, symbol.rows, symbol.cols, symbol.indices)
+
+
+def _is_zero(term: Term) -> bool:
+    return isinstance(term, Zero) or (isinstance(term, Number) and term.value == 0)
+
+
+def _side(row: Premise) -> Term:
+    """f(w) of f(w) = 0 and of 0 = f(w)."""
+    left, right = row.formula.left, row.formula.right
+    return right if _is_zero(left) else left
+
+
+def _solved(claim: Claim, row: Premise, bare: Symbol, right: Term) -> Claim | None:
+    """The row with the formula for the letter; with marked letters where the formula has such."""
+    written = _side(row)
+    marked = {_bare(leaf): leaf for leaf in free_leaves(right) if isinstance(leaf, Symbol)}
+    values: dict[Term, Term] = {k: v for k, v in marked.items() if k in free_leaves(written) and k}
+    values[bare] = right
+    try:
+        left = put_in(written, values)
+    except (ShapeError, TypeError):
+        return None
+    zero = number(0) if left.shape.is_scalar else Zero(*left.shape)
+    return replace(
+        claim, left=left, right=zero, relation=Relation.EQUAL, others=(), step=None, premise=None,
+        purpose=Purpose.IDENTITY, premises=(),
+    )  # fmt: skip
+
+
+def _says_nothing_new(row: Premise, right: Term) -> bool:
+    return set(_letters(right)) <= set(_letters(_side(row)))
+
+
+def _letters(term: Term) -> Iterator[Term]:
+    yield from (leaf for leaf in free_leaves(term) if not isinstance(leaf, Constant))
