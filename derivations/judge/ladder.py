@@ -16,6 +16,7 @@ from derivations.judge.conclusions import judge_conclusion
 from derivations.judge.consequences import judge_consequence
 from derivations.judge.contradictions import judge_contradiction
 from derivations.judge.coordinates import in_curvilinear_coordinates
+from derivations.judge.customary_functions import with_logistic
 from derivations.judge.degrees import REMARK as IN_DEGREES
 from derivations.judge.degrees import in_degrees
 from derivations.judge.equivalences import both_ways
@@ -218,7 +219,7 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
         by_counts = _of_readings(counted)
         found = by_counts if by_counts.verdict in KNOWN else found
-    for means in (with_sample_means, with_customary_means, with_customary_laws):
+    for means in (with_sample_means, with_customary_means, with_customary_laws, with_logistic):
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])
             if by_means.verdict not in KNOWN:
