@@ -132,8 +132,9 @@ def _label(index: Node, labels: frozenset[str]) -> str | None:
             return sign
         case Juxtaposed((("", Numeral(value, None)), ("", Letter(letter, "", ())))):
             return f"{value}{letter}" if is_mark(letter) else None  # r_{1u}: r_1 by u
-        case Joined((Letter(left, "", ()), Letter(right, "", ())), ("|",)):
-            return f"{left}|{right}"  # f_{Y|X}
+        case Joined((left, right), ("|",)):
+            sides = _told(left), _told(right)  # f_{Y|X}, x_{k|k-1}
+            return None if "" in sides else "|".join(sides)
         case Letter(letter, style, ()) if style == "roman" or letter in labels:
             return letter
         case Signed(parts) if labels and len(parts) > 1:
@@ -141,6 +142,18 @@ def _label(index: Node, labels: frozenset[str]) -> str | None:
             if all(text is not None for _, text in inner):  # f_{X+Y}
                 return "".join(f"{sign}{text}" for sign, text in inner)
     return None
+
+
+def _told(index: Node) -> str:
+    """k, k-1 and 0 on one side of a bar; "" for anything else."""
+    match index:
+        case Letter(letter, "", ()):
+            return letter
+        case Numeral(value, None):
+            return str(value)
+        case Signed(((_, Letter(letter, "", ())), (sign, Numeral(value, None)))):
+            return f"{letter}{sign}{value}"
+    return ""
 
 
 def is_mark(letter: str) -> bool:

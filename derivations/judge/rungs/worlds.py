@@ -189,7 +189,8 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
     if not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
         return None
     rules = [rule for rule in claim.functions if _speaks_of_its_variables(rule)]
-    below = {rule.name: rule for rule in rules if _stands_below(rule)}
+    below = {rule.name: rule for rule in claim.functions if _stands_below(rule)}
+    below |= {rule.name: rule for rule in claim.functions if rule not in rules}
     general = replace(claim, values=(), functions=tuple(r for r in rules if r.name not in below))
     left, right = (_put_in(side, below) for side in (claim.left, claim.right))
     try:
@@ -219,8 +220,8 @@ def _stands_below(rule: FunctionRule) -> bool:
 
 def _put_in(term: Term, rules: Mapping[Name, FunctionRule]) -> Term:
     match term:
-        case Map(Function(name, 0), Symbol() as argument) if name in rules:
-            if rules[name].parameters == (argument,):
+        case Map(Function(name, 0)) | Call(Function(name, 0)) if name in rules:
+            if rules[name].parameters == term.children:  # L(θ, q), whose q is no number
                 return rules[name].body
     return term.map(lambda child: _put_in(child, rules)) if rules and term.children else term
 
