@@ -255,6 +255,10 @@ FAMILIES: dict[str, Family] = {
     "density": Family(
         4, False, lambda at, density, low, high: (low, high), _mass, lambda *parameters: (),
     ),
+    "moments": Family(  # a mean and a variance, of which nothing else is known
+        2, False, _line, lambda x, *parameters: function("f")(x), lambda *parameters: (),
+        moment=_first_two(lambda mean, variance: mean, lambda mean, variance: variance),
+    ),
     "table": Family(
         0, True, lambda *rows: (rows[0], rows[-2]), _in_rows, lambda *rows: (),
     ),

@@ -21,6 +21,7 @@ from derivations.judge.chance.extremes import by_minima, compared_all
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.values import exact
 from derivations.models.differentiation import NoDerivative, derivative
+from derivations.models.chance import Law
 from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
 from derivations.terms import (
@@ -297,7 +298,7 @@ class Moments:
                 continue
             rest = (*monomial[:place], *monomial[place + 1 :])
             own = {stated.given}
-            value = moment_of(stated.law, power) if at is None else density_of(stated.law, at)
+            value = moment_of(stated.law, power) if at is None else _chance_of(stated.law, at)
             if value is None or not all(self.roles.leaves(other) <= own for other, _ in rest):
                 return None
             if variables:
@@ -482,7 +483,8 @@ class Moments:
                 stated = self.roles.chance.given(compared)
                 if stated is None or stated.given is not given[0]:
                     return None
-                return alone(density_of(stated.law, at))
+                chance = _chance_of(stated.law, at)
+                return None if chance is None else alone(chance)
         stated = self.roles.chance.given(atom)
         if stated is None or stated.given is not given[0]:
             return None
@@ -629,6 +631,8 @@ class Moments:
             case Map(one, argument) if elementary_name(one) == "exp":
                 return argument, relation, self._positive(Map(LOG, right), right)
             case Power(base, exponent) if base == E:
+                if isinstance(right, Power) and right.base == E:
+                    return exponent, relation, right.exponent
                 return exponent, relation, self._positive(Map(LOG, right), right)
             case Root(argument, 2):
                 return argument, relation, self._positive(Power(right, TWO), right)
@@ -659,7 +663,7 @@ class Moments:
         rest = right if _is_number(found.get((), ZERO), 0) else plus(right, negative(found[()]))
         turned = relation if scale > 0 else MIRRORED.get(relation, relation)
         alone = _is_number(factor, 1)
-        return _term(monomial), turned, rest if alone else Quotient(rest, factor)
+        return _term(monomial), turned, rest if alone else _divided(rest, factor)
 
     def _gathered(self, left: Term, right: Term) -> tuple[Term, Term]:
         """Y and n - k of (X + Y) - X + k = n; sides without several variables as they are."""
@@ -677,11 +681,22 @@ class Moments:
                  if not _is_number(c, 1) else _term(m) for m, c in own.items()]  # fmt: skip
         return plus(*parts), right if _is_number(shift, 0) else plus(right, negative(shift))
 
+    def _root(self, term: Term) -> Term:
+        """kσ for √(k²σ²), where k and σ are taken for positive."""
+        match term:
+            case Power(base, Number(value)) if value == 2:
+                return self._positive(base, base)
+            case Product(factors):
+                return times(*map(self._root, factors))
+            case Quotient(above, below):
+                return Quotient(self._root(above), self._root(below))
+        return term if term == ONE else Root(term)
+
     def _within(self, left: Term, relation: Relation, right: Term) -> Term | None:
         """-√v ≤ X ≤ √v for X² ≤ v, and -v ≤ X ≤ v for |X| ≤ v; None for other events."""
         match left:
             case Power(base, Number(value)) if value == 2:
-                bound: Term = Root(right)
+                bound = self._root(right)
             case Absolute(base):
                 bound = right
             case _:
@@ -708,6 +723,19 @@ class Moments:
             return 0
         self.conditions.append(Formula(factor, Relation.GREATER, Number(Fraction(0))))
         return 1
+
+
+def _divided(term: Term, factor: Term) -> Term:
+    """a for ta/t, else the quotient."""
+    if isinstance(term, Product) and factor in term.factors:
+        place = term.factors.index(factor)
+        return times(*term.factors[:place], *term.factors[place + 1 :])
+    return Quotient(term, factor)
+
+
+def _chance_of(law: Law, at: Term) -> Term | None:
+    """P(X = k); None where only moments are known."""
+    return None if law.family == "moments" else density_of(law, at)
 
 
 def _is_number(term: Term, value: int) -> bool:

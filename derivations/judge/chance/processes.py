@@ -34,6 +34,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.equality import order
 from derivations.terms.substitution import replace_terms
 
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
@@ -79,9 +80,17 @@ def _with_increments_of(claim: Claim, process: Process) -> Claim:
     values: dict[Term, Term] = {}
     for side in _sides(claim):
         values |= _values(side, process.name)
-    every = {*values.values(), *(_known_at(side) for side in _sides(claim))} - {None, number(0)}
-    moments = [at for at in every if at is not None and at is not Index((), 0)]
-    ordered = _in_order(moments, claim.hypotheses)
+    known = {at for side in _sides(claim) if (at := _known_at(side)) is not None}
+    every = {*values.values(), *known} - {number(0), Index((), 0)}
+    moments = sorted(every, key=order)
+    try:
+        ordered = _in_order(moments, claim.hypotheses)
+    except NoOrder:
+        if len(known) != 1:
+            raise
+        (now,) = known  # what is known at the time s is asked of what comes behind it
+        later = (Formula(now, Relation.LESS, at) for at in moments if at is not now)
+        ordered = _in_order(moments, (*claim.hypotheses, *later))
     before: Term = number(0)
     steps: list[Symbol] = []
     laws: list[Stated] = []

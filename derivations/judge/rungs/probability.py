@@ -11,6 +11,7 @@ from derivations.dataclass import replace
 from derivations.judge.chance.autoregressive import with_noise_apart
 from derivations.judge.chance.bits import with_bits
 from derivations.judge.chance.cases import as_event, cases_of, with_cases, with_values_apart
+from derivations.judge.chance.compound import with_random_sums
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.estimators import with_errors
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
@@ -32,6 +33,7 @@ from derivations.judge.chance.sizes import (
     sums_members,
     written_out,
 )
+from derivations.judge.chance.tail_bounds import bounds_of
 from derivations.judge.chance.transforms import has_transform, with_transforms
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.comparison import holds_at
@@ -98,11 +100,27 @@ def judge_probability(claim: Claim) -> Judgement | None:
     judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
     if judgement.verdict is Verdict.UNDECIDED and (stepped := _one_step_on(claim, *sides)):
         return stepped
+    if judgement.verdict is Verdict.UNDECIDED and (bounded := _by_bound(claim, *sides)) is not None:
+        return bounded
     if judgement.verdict is Verdict.UNDECIDED and (found := judge_worlds(claim)) is not None:
         return found
     if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
+
+
+def _by_bound(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """P(Y ≥ a) ≤ E[Y]/a, whatever the law of Y is."""
+    if claim.relation is not Relation.AT_MOST:
+        return None
+    as_equation = replace(claim, relation=Relation.EQUAL)
+    for bound, at in bounds_of(left, claim.chance):
+        found = _of_chance(as_equation, bound, right)
+        if found.verdict.praises:
+            positive = Formula(at, Relation.GREATER, number(0))
+            evidence = Evidence(RUNG, (*found.evidence.conditions, positive))
+            return Judgement(Verdict.PROVED, "by Markov's inequality", evidence)
+    return None
 
 
 def _one_step_on(claim: Claim, left: Term, right: Term) -> Judgement | None:
@@ -164,7 +182,7 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = with_noise_apart(_with_words(with_laws_below(claim)))
+    claim = with_random_sums(with_noise_apart(_with_words(with_laws_below(claim))))
     if claim.chance.processes:
         claim = with_increments(claim)
     claim = _with_laws_by_name(claim)

@@ -1,0 +1,52 @@
+"""S = X_1 + … + X_N with a random N: its moments given N.
+
+E[S | N] = N E[X_1] and Var(S | N) = N Var(X_1), where the X_i have one law and are independent of
+each other and of N (Ross, Introduction to Probability Models, 3.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim, Definition
+from derivations.models.chance import Chance, Conditional, Law
+from derivations.terms import (
+    Expectation,
+    Index,
+    IndexedSum,
+    Name,
+    Symbol,
+    Variance,
+    index,
+    times,
+)
+
+
+def with_random_sums(claim: Claim) -> Claim:
+    """The claim with what is known of such sums given their numbers, which are not written out."""
+    found = {d.symbol: law for d in claim.definitions for law in _compound(d, claim.chance)}
+    if not found:
+        return claim
+    kept = tuple(d for d in claim.definitions if d.symbol not in found)
+    chance = claim.chance | Chance(conditional=tuple(found.values()))
+    return replace(claim, definitions=kept, chance=chance)
+
+
+def _compound(definition: Definition, chance: Chance) -> Iterator[Conditional]:
+    match definition.expression:
+        case IndexedSum(at, Index((), 1), Index() as last, Symbol(name, indices=(place,))):
+            pass
+        case _:
+            return
+    if place is not at or not last.is_variable:
+        return
+    count = Symbol(Name(last.variable))
+    is_random = chance.law(count) is not None or any(
+        count.name in own for own in chance.independent
+    )
+    apart = any({name, count.name} <= own for own in chance.independent)
+    if is_random and apart and name in chance.identical:
+        member = Symbol(name, indices=(index(1),))
+        moments = times(count, Expectation(member)), times(count, Variance(member))
+        yield Conditional(definition.symbol, count, Law("moments", moments))
