@@ -20,8 +20,8 @@ from derivations.judge.chance.averages import averaged, has_density, summed_over
 from derivations.judge.chance.extremes import by_minima, compared_all
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.values import exact
-from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.chance import Law
+from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
 from derivations.terms import (
