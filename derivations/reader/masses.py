@@ -229,6 +229,8 @@ def _in_words(words: str, displays: Sequence[Display], names: Lexicon) -> list[S
         for part in ("values", "chances")
     )
     variable = _variable(displays[first], names)
+    if len(chances) == 1:  # with probability 1/3 each
+        chances = chances * len(values)
     terms = [[_term(tree, names) for tree in trees] for trees in (values, chances)]
     if variable is None or len(values) != len(chances) or not all(map(all, terms)):
         return []
