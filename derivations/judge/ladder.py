@@ -219,7 +219,11 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
         by_counts = _of_readings(counted)
         found = by_counts if by_counts.verdict in KNOWN else found
-    for means in (with_sample_means, with_customary_means, with_customary_laws, with_logistic):
+    if found.verdict not in KNOWN and (logistic := with_logistic(claim)) is not None:
+        by_custom = _of_readings(logistic[0])
+        if by_custom.verdict.praises:
+            found = gate.with_remark(by_custom, logistic[1])
+    for means in (with_sample_means, with_customary_means, with_customary_laws):
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])
             if by_means.verdict not in KNOWN:

@@ -29,6 +29,7 @@ from derivations.terms.names import FUNCTION_LETTERS
 TRANSPOSE = Mark("⊤")
 SMALL = Letter("t")
 SAID = re.compile(r"\bprimes?\b[^.$]{0,30}\btranspos", re.I)
+REGRESSORS, COEFFICIENTS = frozenset("xwz"), frozenset({"beta", "gamma", "delta", "theta", "pi"})
 UPRIGHT = Word("T", True)
 
 
@@ -58,6 +59,7 @@ def _writes_transposes(trees: Iterable[Node], said: bool) -> bool:
                     if _is_argument(first.base, second):
                         return False
                     found = found or _is_square(first.base, second)
+                    found = found or _is_regression(first.base, second)
     return found
 
 
@@ -75,6 +77,14 @@ def _is_square(base: Node, behind: Node) -> bool:
     """X'X, (y - Xb)'(y - Xb), X'(…)."""
     inner = behind.base if isinstance(behind, Superscript) else behind
     return base == inner or (isinstance(base, Bracket) and len(base.items) == 1)
+
+
+def _is_regression(base: Node, behind: Node) -> bool:
+    """x_i'β, the regressors of an observation before their coefficients."""
+    match base, behind:
+        case Subscript(Letter(letter, "" | "bold"), (Letter(),)), Letter(other):
+            return letter in REGRESSORS and other in COEFFICIENTS
+    return False
 
 
 def _changed(display: Display) -> Display:

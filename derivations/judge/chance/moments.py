@@ -61,6 +61,7 @@ from derivations.terms import (
     negative,
     plus,
     replace,
+    subterms,
     times,
 )
 from derivations.terms.elementary import elementary_name
@@ -683,14 +684,13 @@ class Moments:
 
     def _root(self, term: Term) -> Term:
         """kσ for √(k²σ²), where k and σ are taken for positive."""
-        match term:
-            case Power(base, Number(value)) if value == 2:
-                return self._positive(base, base)
-            case Product(factors):
-                return times(*map(self._root, factors))
-            case Quotient(above, below):
-                return Quotient(self._root(above), self._root(below))
-        return term if term == ONE else Root(term)
+        whole = square_of(term)
+        if whole is None:
+            return Root(term)
+        for part in subterms(whole):
+            if isinstance(part, Symbol):
+                self._positive(part, part)
+        return whole
 
     def _within(self, left: Term, relation: Relation, right: Term) -> Term | None:
         """-√v ≤ X ≤ √v for X² ≤ v, and -v ≤ X ≤ v for |X| ≤ v; None for other events."""
@@ -725,8 +725,27 @@ class Moments:
         return 1
 
 
+def square_of(term: Term) -> Term | None:
+    """kσ of k²σ²; None for what is not written as a square."""
+    match term:
+        case Power(base, Number(value)) if value == 2:
+            return base
+        case Number(value) if value == 1:
+            return term
+        case Product(factors):
+            parts = [square_of(factor) for factor in factors]
+            known = [part for part in parts if part is not None]
+            return times(*known) if len(known) == len(parts) else None
+        case Quotient(above, below):
+            top, bottom = square_of(above), square_of(below)
+            return None if top is None or bottom is None else Quotient(top, bottom)
+    return None
+
+
 def _divided(term: Term, factor: Term) -> Term:
-    """a for ta/t, else the quotient."""
+    """a for ta/t, -a for a/(-1), else the quotient."""
+    if _is_number(factor, -1):
+        return negative(term)
     if isinstance(term, Product) and factor in term.factors:
         place = term.factors.index(factor)
         return times(*term.factors[:place], *term.factors[place + 1 :])
