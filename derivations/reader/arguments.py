@@ -51,6 +51,7 @@ from derivations.terms import (
     Formula,
     Function,
     Hadamard,
+    Index,
     Map,
     Negation,
     Number,
@@ -350,6 +351,8 @@ def _is_plain(whole: Term, names: Lexicon) -> bool:
     match whole:
         case Symbol():
             return whole.shape.is_scalar and not whole.name.primes
+        case Index():
+            return whole.is_constant  # the 0 of E_0
         case Map(of, _):
             return elementary_name(of) is not None or _is_defined(of, names)
         case PartialAt(of, _, _):
@@ -588,7 +591,7 @@ def _closed(lines: list[Line], is_first: bool) -> Argument | None:
     """
     while len(lines) > 1:
         solved = _solved(lines, is_first)
-        if solved:
+        if solved and not any(isinstance(letter, Symbol) and letter.indices for letter in solved):
             return Argument(tuple(lines), solved)
         lines = lines[:-1]
     return None

@@ -8,6 +8,7 @@ from derivations.reader.raw import Letter, Node
 from derivations.terms import Name
 
 MATRIX_WORDS = frozenset({"tr", "det", "rank", "nullity", "vec"})
+ONES = frozenset({Name("I"), Name("I", "bold"), Name("I", "blackboard")})
 LOGARITHMS = frozenset({"log", "ln"})
 ENTRYWISE = frozenset({"tanh", "exp", "log", "ln", "sin", "cos"})
 ACTIVATIONS = frozenset({"sigma", "phi", "varphi", "psi", "ReLU", "relu", "sigmoid", "softmax"})

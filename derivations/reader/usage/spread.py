@@ -10,15 +10,18 @@ from derivations.reader.raw import Bracket, Juxtaposed, Node, Signed, Superscrip
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application, head_name
 from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposing, kind_of
-from derivations.reader.usage.record import DEFINES, Usage
+from derivations.reader.usage.record import DEFINES, ONES, Usage
 from derivations.terms import Name
 
 
 def spread_in(found: Usage, node: Node) -> None:
-    """A capital beside a vector or matrix in a product is a matrix; what adds to one is one."""
+    """A capital beside a vector or matrix in a product is a matrix; what adds to one is one.
+
+    Beside I it is a number: E I of H - E I.
+    """
     if isinstance(node, Juxtaposed):
         names = [named(base_of(part), found.labels) for _, part in node.parts]
-        if any(n is not None and n.name in found.tensors for n in names):
+        if any(n is not None and n.name in found.tensors and n.name not in ONES for n in names):
             for place, n in enumerate(names):
                 if n is None or not n.name.letter[:1].isupper():
                     continue

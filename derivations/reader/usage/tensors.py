@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Applied,
@@ -16,6 +18,7 @@ from derivations.reader.raw import (
     Signed,
     Subscript,
     Superscript,
+    nodes,
 )
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import (
@@ -26,7 +29,8 @@ from derivations.reader.usage.kinds import (
     parts_of,
     point_of,
 )
-from derivations.reader.usage.record import MATRIX_WORDS, Usage
+from derivations.reader.usage.record import MATRIX_WORDS, ONES, Usage
+from derivations.terms import Name
 
 
 def note_tensors(found: Usage, node: Node) -> None:
@@ -164,7 +168,18 @@ def _tensor(found: Usage, tree: Node) -> None:
             found.members.add(name.name)
         (found.matrices if upper else found.vectors).add(name.name)
         return
+    numbers = set(_beside_one(tree))
     for part in parts_of(tree):
         inner = named(part)
-        if inner is not None and inner.name.letter[:1].isupper() and not inner.indices:
+        capital = inner is not None and inner.name.letter[:1].isupper() and not inner.indices
+        if inner is not None and capital and inner.name not in numbers:
             found.matrices.add(inner.name)
+
+
+def _beside_one(tree: Node) -> Iterator[Name]:
+    """E of H - EI: nobody multiplies a matrix by I."""
+    for node in nodes(tree):
+        if isinstance(node, Juxtaposed):
+            *before, last = [named(part) for _, part in node.parts]
+            if last is not None and last.name in ONES:
+                yield from (n.name for n in before if n is not None)
