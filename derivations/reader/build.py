@@ -12,7 +12,7 @@ from math import gcd
 from derivations.dataclass import replace
 from derivations.reader.dots import NoPattern, with_neighbours
 from derivations.reader.dotted_matrices import sum_of_matrices
-from derivations.reader.fitting import fitted, with_operators
+from derivations.reader.fitting import fit, fitted, is_sizeless, with_operators
 from derivations.reader.happenings import is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
@@ -578,31 +578,52 @@ def _(node: Array, names: Lexicon) -> Term:
 
 
 def _of_blocks(rows: tuple[tuple[Term, ...], ...], node: Array) -> Term:
-    """Blocks that fit, a 0 as large as its place; NoMeaning where its size is not known."""
+    """Blocks that fit, a 0 and an I as large as their place; NoMeaning where that is not known."""
     if len({len(row) for row in rows}) != 1:
         raise NoMeaning("rows of blocks of different lengths", node)
-    heights = [_only({e.shape.rows for e in row if not _is_nought(e)}, node) for row in rows]
+    heights = [_only({e.shape.rows for e in row if _is_sized(e)}, node) for row in rows]
     columns = list(zip(*rows, strict=True))
-    widths = [
-        _only({e.shape.cols for e in column if not _is_nought(e)}, node) for column in columns
+    widths = [_only({e.shape.cols for e in column if _is_sized(e)}, node) for column in columns]
+    ones = [
+        (i, j, entry)
+        for i, row in enumerate(rows)
+        for j, entry in enumerate(row)
+        if is_sizeless(entry)
     ]
+    for own in (False, True):  # an I beside no other block has the size that it has elsewhere
+        for i, j, entry in (*ones, *ones):
+            size = heights[i] or widths[j] or (entry.shape.rows if own else None)
+            heights[i], widths[j] = heights[i] or size, widths[j] or size
+    if None in heights or None in widths:
+        raise NoMeaning("blocks that do not fit", node)
     return Blocks(
         tuple(
-            tuple(
-                Zero(height, width) if _is_nought(entry) else entry
-                for entry, width in zip(row, widths, strict=True)
-            )
+            tuple(_placed(entry, Shape.of(height, width), node)  # type: ignore[arg-type]
+                  for entry, width in zip(row, widths, strict=True))
             for row, height in zip(rows, heights, strict=True)
         )
-    )
+    )  # fmt: skip
+
+
+def _placed(entry: Term, shape: Shape, node: Array) -> Term:
+    if _is_nought(entry):
+        return Zero(*shape)
+    placed = fit(entry, shape) if is_sizeless(entry) else entry
+    if placed.shape != shape:
+        raise NoMeaning("blocks that do not fit", node)
+    return placed
+
+
+def _is_sized(entry: Term) -> bool:
+    return not _is_nought(entry) and not is_sizeless(entry)
 
 
 def _is_nought(entry: Term) -> bool:
     return isinstance(entry, Number) and entry.value == 0
 
 
-def _only(sizes: set[Dimension], node: Array) -> Dimension:
-    if len(sizes) != 1:
+def _only(sizes: set[Dimension], node: Array) -> Dimension | None:
+    """The one size of blocks side by side; None where no block tells it."""
+    if len(sizes) > 1:
         raise NoMeaning("blocks that do not fit", node)
-    (size,) = sizes
-    return size
+    return next(iter(sizes), None)

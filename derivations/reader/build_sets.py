@@ -19,7 +19,7 @@ from derivations.reader.raw import (
     Superscript,
     Unknown,
 )
-from derivations.terms import Constant, Negation, Term
+from derivations.terms import Constant, Formula, Negation, Relation, Symbol, Term
 from derivations.terms.sets import Collection, Combined, Interval, Listed, Outside
 
 SIGNS = {"cup": "union", "cap": "intersection", "setminus": "difference", "triangle": "symmetric"}
@@ -28,6 +28,7 @@ EMPTY_SET = Listed(())
 INFINITE = (Constant("infinity"), Negation(Constant("infinity")))
 WITHIN = frozenset({"subset", "subseteq"})
 AROUND = frozenset({"supset", "supseteq"})
+INCLUSIONS = WITHIN | AROUND
 
 
 def joins_sets(node: Juxtaposed) -> bool:
@@ -113,6 +114,19 @@ def emptied(left: Node, sign: str, right: Node, names: Lexicon) -> Term | None:
     except NoMeaning:
         pass
     return None
+
+
+def included(left: Node, sign: str, right: Node, names: Lexicon) -> list[Formula]:
+    """A \\ B = ∅ for A ⊆ B, of two named sets."""
+    if sign in AROUND:
+        left, right = right, left
+    try:
+        within, around = a_set(left, names), a_set(right, names)
+    except NoMeaning:
+        return []
+    if not all(isinstance(s, Symbol) and s.shape.is_scalar for s in (within, around)):
+        return []
+    return [Formula(Combined(within, "difference", around), Relation.EQUAL, EMPTY_SET)]
 
 
 def _is_element(node: Node) -> bool:

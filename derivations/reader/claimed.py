@@ -6,8 +6,8 @@ import re
 
 from derivations.dataclass import replace
 from derivations.models.chance import Chance
-from derivations.reader.build_sets import EMPTY_SET, emptied
-from derivations.reader.clauses import doubts_in_words, holds_for_all
+from derivations.reader.build_sets import EMPTY_SET, INCLUSIONS, emptied, included
+from derivations.reader.clauses import doubts_in_words, holds_for_all, is_introduced
 from derivations.reader.congruences import (
     DIVIDES,
     divisibility,
@@ -121,6 +121,9 @@ def claim_of(
     )  # fmt: skip
     if (of_sets := _inclusion(section, claim, statement)) is not None:
         return of_sets
+    if sign in INCLUSIONS and is_introduced(display):
+        stated = work.memory.at(display.path).hypotheses
+        stated += included(left_raw, sign, right_raw, section.names)
     given = may_be_given(work.memory, section, claim, statement)
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
     sides = (chain.head, left_raw, right_raw)

@@ -20,6 +20,7 @@ from derivations.reader.applied_formulas import with_applied_formulas
 from derivations.reader.arguments import find_arguments
 from derivations.reader.bare_functions import with_bare_functions
 from derivations.reader.binomials import with_binomials
+from derivations.reader.block_names import with_block_names
 from derivations.reader.blocks import block_of
 from derivations.reader.both_signs import with_both_signs
 from derivations.reader.build import index_of
@@ -127,6 +128,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_binomials,
     with_gcd_brackets,
+    with_block_names,
     with_projections,
     with_both_signs,
     with_repeated_factors,

@@ -321,13 +321,18 @@ class Dimensions:
 
     def _blocks(self, rows: tuple[tuple[Node, ...], ...]) -> None:
         """Blocks in one row are of one height, in one column of one width."""
-        forms = [[self.form(entry) for entry in row] for row in rows]
+        forms = [[self._block(entry) for entry in row] for row in rows]
         for row in forms:
             for first, second in pairwise(f for f in row if f is not None and f != SCALAR):
                 self.equal(first.rows, second.rows)
         for column in zip(*forms, strict=False):
             for first, second in pairwise(f for f in column if f is not None and f != SCALAR):
                 self.equal(first.cols, second.cols)
+
+    def _block(self, entry: Node) -> Form | None:
+        """The form of a block; None for I, which is as large as its place."""
+        name = named(entry, self.facts.labels)
+        return None if name is not None and is_identity(name.name) else self.form(entry)
 
     def _has_entries(self, name: Name) -> bool:
         """Whether y_i is a number of a vector y that stands alone, too."""

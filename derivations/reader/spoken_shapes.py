@@ -133,7 +133,8 @@ def spoken_identities(displays: Sequence[Display]) -> set[Name]:
 
 KINDS = re.compile(
     r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|all)?\s*((real|square|fixed|given|known)\s+)*"
-    r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|invertible matri|"
+    r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
+    r"invertible(?! (function|map|element|operator|linear|transform))|"
     r"nonsingular|diagonal|covariance matri|square matri|matri)",
     re.I,
 )
