@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from derivations.judge.ordered.proof import Proof, proof
 from derivations.terms import (
+    Determinant,
     Formula,
     Identity,
     Inverse,
@@ -26,6 +27,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.entrywise import Blocks
+from derivations.terms.node import each_once
 
 Partition: TypeAlias = tuple[tuple[Term, ...], ...]
 LARGEST_POWER = 4
@@ -42,6 +44,8 @@ def block_proof(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Proof
         return None
     if isinstance(left, Inverse):
         left, right = Product((left.term, right)), Identity(left.shape.rows)
+    if left.shape.is_scalar and right.shape.is_scalar:
+        return _of_determinants(left, right, hypotheses)
     try:
         pairs = _pairs(left, right)
     except (NotPartitioned, ShapeError):
@@ -53,6 +57,39 @@ def block_proof(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Proof
             return None
         conditions |= dict.fromkeys(found.conditions)
     return Proof(tuple(conditions))
+
+
+def _of_determinants(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Proof | None:
+    """det of blocks by the determinants of its blocks, where those that it needs are inverted."""
+    inverted = {t.term for side in (left, right) for t in subterms(side) if isinstance(t, Inverse)}
+
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        part = part.map(inside)
+        if not isinstance(part, Determinant):
+            return part
+        factors = part.term.factors if isinstance(part.term, Product) else (part.term,)
+        if not all(factor.shape.is_square for factor in factors):
+            return part
+        return times(*(_determinant(factor, inverted) for factor in factors))
+
+    sides = [each_once(put)(side) for side in (left, right)]
+    changed = sides[0] is not left or sides[1] is not right
+    return proof(sides[0], sides[1], hypotheses) if changed else None
+
+
+def _determinant(whole: Term, inverted: set[Term]) -> Term:
+    """det A det D of a triangle of blocks, and det A det(D - CA⁻¹B) by Schur's complement."""
+    match whole:
+        case Blocks(((a, b), (c, d))) if a.shape.is_square and d.shape.is_square:
+            if isinstance(b, Zero) or isinstance(c, Zero):
+                return times(Determinant(a), Determinant(d))
+            if a in inverted:
+                rest = plus(d, negative(Product((c, Inverse(a), b))))
+                return times(Determinant(a), Determinant(rest))
+            if d in inverted:
+                rest = plus(a, negative(Product((b, Inverse(d), c))))
+                return times(Determinant(d), Determinant(rest))
+    return Determinant(whole)
 
 
 def _pairs(left: Term, right: Term) -> list[tuple[Term, Term]]:

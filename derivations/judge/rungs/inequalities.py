@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from derivations.judge.claim import Claim
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
@@ -13,20 +15,28 @@ from derivations.judge.refutation import described, try_out
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses, expanded_sides
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.printer.text import text
 from derivations.terms import (
     Absolute,
     Formula,
+    Index,
     IndexedExtremum,
     IndexedSum,
+    Name,
     Norm,
     Number,
     Power,
     Relation,
+    Symbol,
     Term,
+    index,
     negative,
+    number,
     plus,
+    replace,
     subterms,
 )
+from derivations.terms.substitution import free_leaves
 
 RUNG = "inequality"
 INSTANCES = 150
@@ -60,7 +70,47 @@ def judge_inequalities(claim: Claim) -> Judgement | None:
     if why is not None:
         evidence = Evidence(RUNG, tuple(workspace.conditions))
         return Judgement(Verdict.PROVED, f"the difference: {why}", evidence)
+    if (why := _from_the_least(difference, hypotheses, strict)) is not None:
+        return Judgement(Verdict.PROVED, f"the difference: {why}", Evidence(RUNG))
     return tried(Formula(left, claim.relation, right), hypotheses)
+
+
+def _from_the_least(difference: Term, hypotheses: Sequence[Formula], strict: bool) -> str | None:
+    """The sign for n ≥ 4 by that for n = 4 + t, t ≥ 0."""
+    least = dict(_least_values(difference, hypotheses))
+    if not least:
+        return None
+    put: dict[Term, Term] = {}
+    stated: list[Formula] = []
+    for letter, value in least.items():
+        over: Term = Symbol(Name(f"over {text(letter)}", accents=("least",)))
+        if isinstance(letter, Index):
+            over = index(f"#over {letter}")
+        put[letter] = over + value if isinstance(over, Index) else plus(over, number(value))
+        stated.append(Formula(over, Relation.AT_LEAST, number(0)))
+    try:
+        workspace, element = element_of(replace(difference, put), stated)
+        why = certificate(workspace, element, strict)
+    except (NoNormalForm, Undefined):
+        return None
+    listed = ", ".join(f"{text(letter)} ≥ {value}" for letter, value in least.items())
+    return None if why is None or workspace.conditions else f"from {listed} on, {why}"
+
+
+def _least_values(term: Term, hypotheses: Sequence[Formula]) -> Iterator[tuple[Term, int]]:
+    """The whole numbers, not 0, below which the letters of a term are not."""
+    letters = free_leaves(term)
+    for h in hypotheses:
+        one, other = h.left, h.right
+        if h.relation in (Relation.AT_MOST, Relation.LESS):
+            one, other = other, one
+        elif h.relation not in (Relation.AT_LEAST, Relation.GREATER):
+            continue
+        value = other.constant if isinstance(other, Index) and other.is_constant else None
+        if isinstance(other, Number) and other.value.denominator == 1:
+            value = int(other.value)
+        if one in letters and value:
+            yield one, value
 
 
 def _is_a_square(claim: Claim) -> bool:
