@@ -28,6 +28,8 @@ from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.opaque import STYLE as OPAQUE
 from derivations.judge.ordered.proof import proof
+from derivations.judge.rungs.congruences import follows as follows_mod
+from derivations.judge.rungs.congruences import is_congruence
 from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.trials import at_places, with_trials
 from derivations.judge.undone import only_positive_solution, with_logarithms
@@ -145,6 +147,9 @@ def _of_entries(left: Vector, right: Vector, claim: Claim) -> Step | None:
 
 def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     """The goal as a multiple of one row, others put in where the row alone does not give it."""
+    if is_congruence(goal):
+        rows = [p for p in reversed(claim.premises) if is_congruence(p.formula)]
+        return next((Step((p.line,)) for p in rows[:NEAREST] if follows_mod(goal, p.formula)), None)
     found = _over_atoms(goal, claim, claim.premises, Atoms())
     if found is None and any(map(_has_sums, (goal.left, goal.right))):
         found = _over_atoms(goal, claim, claim.premises, Atoms(with_sums=True))

@@ -11,6 +11,7 @@ from derivations.reader.clauses import doubts_in_words, holds_for_all, is_introd
 from derivations.reader.congruences import (
     DIVIDES,
     divisibility,
+    is_to_be_solved,
     modulus_of,
     remainders,
     without_modulus,
@@ -297,4 +298,7 @@ def _congruence(
     if is_condition(claim, statement):
         reason = introduces(work.memory, section, claim, statement, fresh)
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason or "states a condition")
-    return replace(claim, purpose=purpose_of(claim, statement, fresh))
+    purpose = purpose_of(claim, statement, fresh)
+    if purpose is Purpose.OPEN and fresh and is_to_be_solved(display, row, left_raw):
+        return replace(claim, purpose=Purpose.DEFINITION, reason="what is to be solved")
+    return replace(claim, purpose=purpose)

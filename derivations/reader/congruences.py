@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.reader.build import build
 from derivations.reader.lexicon import Lexicon
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Node, Signed
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Signed, nodes
 from derivations.reader.records import Display, Fault, Reading, Row
 from derivations.terms import Call, Name, Relation, Term, number
 from derivations.terms.leaves import Function
@@ -66,6 +66,15 @@ def without_modulus(side: Node) -> Node:
     if len(kept) == len(side.parts) or not kept:
         return side
     return kept[0][1] if len(kept) == 1 else Juxtaposed(tuple(kept), span=side.span)
+
+
+def is_to_be_solved(display: Display, row: Row, left: Node) -> bool:
+    """3x ≡ 4 at the head of a display that ends in x ≡ 6: the letter is sought."""
+    if row is not display.rows[0] or display.is_inline or isinstance(left, Letter):
+        return False
+    last = [s for s in display.rows[-1].statements if s.relations == ("equiv",)]
+    letters = {node for node in nodes(left) if isinstance(node, Letter)}
+    return len(display.rows) > 1 and any(letters == {s.sides[0]} for s in last)
 
 
 def remainders(readings: tuple[Reading, ...], modulus: Node, names: Lexicon) -> tuple[Reading, ...]:

@@ -75,6 +75,24 @@ def judge_congruences(claim: Claim) -> Judgement | None:
     return _by_residues(formula, hypotheses)
 
 
+def follows(goal: Formula, row: Formula) -> bool:
+    """x ≡ 6 (mod 7) from 3x ≡ 4 (mod 7): for every residue that the row leaves."""
+    terms = (goal.left, goal.right, row.left, row.right)
+    moduli = set(_moduli(terms))
+    if not moduli or any(free_leaves(m) for m in moduli) or not all(map(_repeats, terms)):
+        return False
+    if leaves(goal.left, goal.right) != leaves(row.left, row.right):
+        return False
+    found = _by_residues(goal, [row])
+    return found is not None and found.verdict is Verdict.PROVED
+
+
+def is_congruence(formula: Formula) -> bool:
+    """a mod m = b mod m"""
+    sides = (formula.left, formula.right)
+    return all(isinstance(s, Call) and str(s.function.name) == "mod" for s in sides)
+
+
 def _moduli(terms: Sequence[Term]) -> Iterator[Term]:
     for term in terms:
         for part in subterms(term):
