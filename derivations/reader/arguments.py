@@ -473,15 +473,53 @@ def _arguments(run: list[Line], before: list[Line]) -> Iterator[Argument]:
     start = 0
     if run and (head := _head_before(run[0], before)) is not None:
         run = [head, *run]
+    follows = False  # each line behind a system follows from it, the first of an argument too
     while start < len(run) - 1:
         run = _with_system(run, start)
         end = _end(run, start) if _may_begin(run, start) else start
+        if start == 0 and not run[0].known and (system := _substituted(run)) is not None:
+            yield system
+            start, follows = len(system.lines[0].statements), True
+            continue
         argument = _closed(run[start : end + 1], start == 0) if end > start else None
         if argument is None:
             start += 1
             continue
-        yield argument
+        first, *others = argument.lines
+        yield replace(argument, lines=(replace(first, known=first.known or follows), *others))
         start = end + 1
+
+
+def _substituted(run: list[Line]) -> Argument | None:
+    """x + 3y = 12, x - y = 1, x = y + 1, …: the equations of a system that substitution solves.
+
+    Only they are lines of an argument, as what is to be solved: the others follow, or not.
+    """
+    own = letters(run[0].says)
+    size = len(own)
+    if not 2 <= size < len(run) or not _express(run[:size], run[size:], own):
+        return None
+    says = All(tuple(line.says for line in run[:size]))
+    statements = [statement for line in run[:size] for statement in line.statements]
+    system = replace(run[0], statements=statements, says=says, other=None, is_system=True)
+    return Argument((system,), tuple(sorted(own, key=str)))
+
+
+def _express(equations: list[Line], rest: list[Line], own: frozenset[Term]) -> bool:
+    """Whether the first row behind the equations gives a letter by others, the last ones all."""
+    plain = all(isinstance(line.says, Formula) and len(line.statements) == 1 for line in equations)
+    written = all(s.sides[0] is not None for line in equations for s in line.statements)
+    first = solved_letter(rest[0].says)
+    given = any(solved_letter(line.says) is not None for line in equations)
+    by_others = first is not None and len(letters(rest[0].says)) > 1
+    if not (plain and written and by_others) or given:
+        return False
+    if frozenset[Term]().union(*(letters(line.says) for line in equations)) != own:
+        return False
+    if not all(letters(line.says) <= own for line in rest):
+        return False
+    values = (line for line in rest if len(letters(line.says)) == 1)
+    return own == {letter for line in values if (letter := solved_letter(line.says)) is not None}
 
 
 def _head_before(line: Line, before: list[Line]) -> Line | None:
