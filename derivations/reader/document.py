@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from derivations.dataclass import replace
@@ -13,6 +14,7 @@ from derivations.reader.groups import ReadError
 from derivations.reader.imaginary import with_units
 from derivations.reader.languages import in_english, language_of
 from derivations.reader.limits import limited
+from derivations.reader.logic_rows import gone_on
 from derivations.reader.macros import Expander, Load, expand, nowhere
 from derivations.reader.markdown import markdown_tokens
 from derivations.reader.outline import Formula, Outline, outline
@@ -152,7 +154,9 @@ def _rows(
         return (Row(1, formula.span, "", (), problem=problem),)
     parts = split_rows(merged(tokens, names), formula.environment)
     tags = _tags(formula, parts, numbers)
-    return with_units(tuple(_row(i + 1, part, tags[i]) for i, part in enumerate(parts)))
+    leading = gone_on([part.tokens for part in parts])
+    rows = (_row(i + 1, part, tags[i], leading[i]) for i, part in enumerate(parts))
+    return with_units(tuple(rows))
 
 
 def _tags(formula: Formula, parts: list[RowTokens], numbers: Numbers) -> list[str]:
@@ -173,14 +177,17 @@ def _tags(formula: Formula, parts: list[RowTokens], numbers: Numbers) -> list[st
     return [whole] * len(parts)
 
 
-def _row(number: int, part: RowTokens, tag: str) -> Row:
+def _row(number: int, part: RowTokens, tag: str, leading: Sequence[Token]) -> Row:
+    """leading: what stands before its first sign, where another row writes it."""
     tokens = [token for token in part.tokens if token.kind != "intertext"]
     span = _span(tokens)
     problem, found = None, tuple[Statement, ...]()
     if len(tokens) == 1 and tokens[0].text in RELATION_SIGNS:  # the sign $=$ is spoken of
         return Row(number, span, tag, (), part.breaks_chain, None, part.column)
     try:
-        found = tuple(statements(tokens))
+        found = tuple(statements([*leading, *tokens]))
+        if leading:
+            found = tuple(replace(one, span=span, spans=(span,)) for one in found)
     except ReadError as error:
         problem = _problem(error, span)
     except RecursionError:

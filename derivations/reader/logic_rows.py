@@ -25,6 +25,7 @@ from derivations.reader.raw import (
     Related,
     Signed,
     Word,
+    mapped,
     nodes,
 )
 from derivations.reader.records import Link, Statement
@@ -41,6 +42,8 @@ JOINTS = (
     ("or", frozenset({r"\lor", r"\vee"})),
     ("and", frozenset({r"\land", r"\wedge"})),
 )
+TRUTHS = {"T": "and", "F": "or", "top": "and", "bot": "or"}  # of nothing
+EQUIVALENCES = JOINTS[0][1] | JOINTS[1][1]
 TELLING = frozenset({*QUANTIFIERS, *NEGATIONS, r"\lor", r"\vee", r"\land", r"\wedge"})
 OPENING = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
 BEHIND_SETS = frozenset({":", ",", ".", ";", r"\quad", r"\qquad"})
@@ -59,7 +62,7 @@ def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
     if not any(token.text in TELLING for token in tokens):
         return None
     try:
-        tree = _formula([token for token in tokens if token.kind != "space"])
+        tree = _with_constants(_formula([token for token in tokens if token.kind != "space"]))
         letters = {n.letter for n in nodes(tree) if isinstance(n, Letter)}
         if is_propositional(tree):
             if len(letters) > MOST_LETTERS:
@@ -74,6 +77,21 @@ def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
         return None
     span = tokens[0].span.to(tokens[-1].span)
     return Statement(Link.FIRST, (tree, Word("", span=span)), (HOLDS,), (span,), span)
+
+
+def gone_on(rows: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
+    """What each row goes on with: the last formula of the row before where it begins with ≡."""
+    leading: list[Sequence[Token]] = [()] * len(rows)
+    for place in range(1, len(rows)):
+        before = [*leading[place - 1], *rows[place - 1]]
+        if not rows[place] or rows[place][0].text not in EQUIVALENCES:
+            continue
+        if statement_of_logic(before) is None:
+            continue
+        last = next((p for _, signs in JOINTS[:2] if len(p := _split(before, signs)) > 1), [before])
+        if statement_of_logic([*last[-1], *rows[place]]) is not None:
+            leading[place] = last[-1]
+    return leading
 
 
 # ---------------------------------------------------------------- tokens
@@ -100,6 +118,22 @@ def _formula(tokens: list[Token]) -> Node:
     if not parser.ended:
         raise NoLogic
     return tree
+
+
+def _with_constants(tree: Node) -> Node:
+    """T and F, ⊤ and ⊥ among small letters: what is always true, and never."""
+    names = [node for node in nodes(tree) if isinstance(node, Letter)]
+    if not any(name.letter in TRUTHS for name in names):
+        return tree
+    if any(name.letter.isupper() for name in names if name.letter not in TRUTHS):
+        raise NoLogic  # T among P, Q, R, S may be another proposition
+    return _put_constants(tree)
+
+
+def _put_constants(tree: Node) -> Node:
+    if isinstance(tree, Letter) and tree.letter in TRUTHS:
+        return Logical(TRUTHS[tree.letter], (), span=tree.span)
+    return mapped(tree, _put_constants) if isinstance(tree, Logical) else tree
 
 
 def _spanned(sign: str, parts: tuple[Node, ...]) -> Logical:
