@@ -629,10 +629,15 @@ def _closed(lines: list[Line], is_first: bool) -> Argument | None:
     """
     while len(lines) > 1:
         solved = _solved(lines, is_first)
-        if solved and not any(isinstance(letter, Symbol) and letter.indices for letter in solved):
+        if solved and not any(map(_is_a_member, solved)):
             return Argument(tuple(lines), solved)
         lines = lines[:-1]
     return None
+
+
+def _is_a_member(letter: Term) -> bool:
+    """x_2, of which a text has several; no T_{1/2}."""
+    return isinstance(letter, Symbol) and any(isinstance(at, Index) for at in letter.indices)
 
 
 def _solved(lines: Sequence[Line], is_first: bool) -> tuple[Term, ...]:

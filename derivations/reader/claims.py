@@ -39,6 +39,7 @@ from derivations.reader.compared_indices import (
 from derivations.reader.compound_derivatives import with_compound_derivatives
 from derivations.reader.concluding import case_of
 from derivations.reader.context import is_assumed, is_posed
+from derivations.reader.cycles import with_cycles
 from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.decompositions import decomposition_formulas
 from derivations.reader.defined_brackets import with_defined_brackets
@@ -128,6 +129,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_binomials,
     with_gcd_brackets,
+    with_cycles,
     with_block_names,
     with_projections,
     with_both_signs,

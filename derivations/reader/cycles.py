@@ -1,0 +1,199 @@
+r"""Permutations as products of cycles, (1\ 2\ 3)(2\ 3\ 4) = (1\ 2)(3\ 4).
+
+Numbers side by side in brackets are a cycle where such brackets are multiplied, or words speak of
+permutations. Each is written as the matrix that maps e_j to e_{σ(j)}, and its inverse as the
+transpose. The last factor acts first, unless the rows of a section are all right only in the other
+order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import partial
+from itertools import pairwise
+from typing import TypeAlias
+
+from derivations.dataclass import dataclass, replace
+from derivations.reader.raw import (
+    Array,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Signed,
+    Superscript,
+    Unknown,
+    nodes,
+)
+from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+
+Permutation: TypeAlias = tuple[int, ...]  # of 0, 1, …, n - 1
+SPOKEN = re.compile(r"\b(permutations?|cycles?|transpositions?|symmetric group)\b", re.I)
+LARGEST, LARGEST_POWER = 9, 24
+ONE = Letter("I")
+UNITS = frozenset({"e", "id", "varepsilon", "iota"})
+INVERSE = Signed((("-", Numeral(Fraction(1))),))
+
+
+@dataclass(frozen=True, slots=True)
+class Cycles:
+    """size: the numbers that a section permutes; reversed: the first factor acts first.
+
+    named: what the section gives as such; unclear: values σ(1) are spoken of, too.
+    """
+
+    size: int
+    named: Mapping[Node, Permutation]
+    reversed: bool
+    unclear: bool
+
+
+def with_cycles(document: Document) -> Document:
+    """The document with a matrix for each cycle."""
+    return by_section(
+        document,
+        _learned,
+        lambda display, known: with_sides(
+            display, lambda side: everywhere(side, partial(_written, known=known))
+        ),
+    )
+
+
+def _cycle(node: Node) -> list[int]:
+    """1, 2, 3 of (1 2 3)."""
+    match node:
+        case Bracket("(", ")", (Juxtaposed(parts),)):
+            numbers = [part.value for sign, part in parts if isinstance(part, Numeral) and not sign]
+            found = [int(n) for n in numbers if n.denominator == 1 and 0 < n <= LARGEST]
+            if len(found) == len(parts) == len(set(found)):
+                return found
+    return []
+
+
+def _learned(document: Document, path: SectionPath) -> Cycles | None:
+    statements = list(statements_of(document, path))
+    every = [node for side in sides_of(statements) for node in nodes(side)]
+    cycles = [found for node in every if (found := _cycle(node))]
+    if not cycles or not (_are_multiplied(every) or SPOKEN.search(document.prose)):
+        return None
+    size = max(map(max, cycles))
+    named: dict[Node, Permutation] = {
+        s.sides[0]: value
+        for s in statements
+        if isinstance(s.sides[0], Letter) and s.relations[:1] == ("=",)
+        if s.sides[1] is not None and (value := _value(s.sides[1], {}, size, False)) is not None
+    }
+    orders = [all(_hold(statements, named, size, way)) for way in (False, True)]
+    unclear = any(_is_applied(node, named) for node in every)
+    return Cycles(size, named, orders == [False, True], unclear)
+
+
+def _are_multiplied(every: Iterable[Node]) -> bool:
+    products = (node for node in every if isinstance(node, Juxtaposed))
+    pairs = (pair for node in products for pair in pairwise(part for _, part in node.parts))
+    return any(_cycle(a) and _cycle(b) for a, b in pairs)
+
+
+def _is_applied(node: Node, named: Mapping[Node, Permutation]) -> bool:
+    """σ(1)"""
+    if not isinstance(node, Juxtaposed):
+        return False
+    pairs = pairwise(part for _, part in node.parts)
+    return any(
+        a in named and isinstance(b, Bracket) and isinstance(b.grouped, Numeral) for a, b in pairs
+    )
+
+
+def _hold(
+    statements: Sequence[Statement], named: Mapping[Node, Permutation], size: int, way: bool
+) -> Iterator[bool]:
+    """Whether the sides of each chain are one permutation, where the first factor acts first."""
+    last: Permutation | None = None
+    for statement in statements:
+        first, *others = statement.sides
+        last = last if first is None else _value(first, named, size, way)
+        for side in others:
+            value = None if side is None else _value(side, named, size, way)
+            if value is not None and last is not None:
+                yield value == last
+            last = value
+
+
+def _value(
+    tree: Node, named: Mapping[Node, Permutation], size: int, way: bool
+) -> Permutation | None:
+    if (cycle := _cycle(tree)) and max(cycle) <= size:
+        moved = dict(pairwise((*cycle, cycle[0])))
+        return tuple(moved.get(k + 1, k + 1) - 1 for k in range(size))
+    match tree:
+        case Letter(letter) if tree in named or letter in UNITS:
+            return named.get(tree, tuple(range(size)))
+        case Superscript(base, script):
+            value, count = _value(base, named, size, way), _exponent(script)
+            return None if value is None or count is None else _power(value, count)
+        case Juxtaposed(parts) if {sign for sign, _ in parts} <= {"", "cdot", "circ"}:
+            values = [_value(part, named, size, way) for _, part in parts]
+            whole = [value for value in values if value is not None]
+            return None if len(whole) < len(values) else _product(whole[::-1] if way else whole)
+        case Bracket() if tree.grouped is not None:
+            return _value(tree.grouped, named, size, way)
+    return None
+
+
+def _exponent(script: Node) -> int | None:
+    if script == INVERSE:
+        return -1
+    if isinstance(script, Numeral) and script.value.denominator == 1:
+        return int(script.value) if abs(script.value) <= LARGEST_POWER else None
+    return None
+
+
+def _product(factors: Sequence[Permutation]) -> Permutation:
+    """The last factor acts first."""
+    total = tuple(range(len(factors[0])))
+    for factor in reversed(factors):
+        total = tuple(factor[k] for k in total)
+    return total
+
+
+def _power(value: Permutation, count: int) -> Permutation:
+    if count < 0:
+        value, count = tuple(sorted(range(len(value)), key=value.__getitem__)), -count
+    return _product([value] * count) if count else tuple(range(len(value)))
+
+
+# ---------------------------------------------------------------- matrices
+
+
+def _written(tree: Node, known: Cycles) -> Node:
+    if (cycle := _cycle(tree)) and known.unclear:
+        return Unknown(r"\cycle", (), span=tree.span)
+    match tree:
+        case Bracket() if cycle:
+            value = _value(tree, {}, known.size, False)
+            return _matrix(value, tree) if value is not None else tree
+        case Letter(letter) if letter in UNITS and tree not in known.named:
+            return replace(ONE, span=tree.span)
+        case Superscript(base, script) if script == INVERSE and _is_one(base, known):
+            return Superscript(base, Mark("⊤"), span=tree.span)
+        case Juxtaposed(parts) if known.reversed and all(_is_one(p, known) for _, p in parts):
+            return replace(tree, parts=tuple(("", part) for _, part in reversed(parts)))
+    return tree
+
+
+def _is_one(node: Node, known: Cycles) -> bool:
+    """A permutation, the cycles in it written as matrices already."""
+    base = node.base if isinstance(node, Superscript) else node
+    return base in known.named or isinstance(base, Array) or base == ONE
+
+
+def _matrix(value: Permutation, tree: Node) -> Array:
+    """e_j ↦ e_{σ(j)}"""
+    size = range(len(value))
+    rows = ((Numeral(Fraction(int(value[j] == i))) for j in size) for i in size)
+    return Array("(", tuple(map(tuple, rows)), span=tree.span)
