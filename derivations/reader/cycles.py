@@ -1,9 +1,9 @@
 r"""Permutations as products of cycles, (1\ 2\ 3)(2\ 3\ 4) = (1\ 2)(3\ 4).
 
-Numbers side by side in brackets are a cycle where such brackets are multiplied, or words speak of
-permutations. Each is written as the matrix that maps e_j to e_{σ(j)}, and its inverse as the
-transpose. The last factor acts first, unless the rows of a section are all right only in the other
-order.
+Numbers side by side in brackets are a cycle where such brackets are multiplied, Greek letters stand
+for them, or words speak of permutations; elsewhere they have no meaning. A cycle is written as the
+matrix that maps e_j to e_{σ(j)}, its inverse as the transpose. The last factor acts first, unless
+the rows of a section are all right only in the other order.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ INVERSE = Signed((("-", Numeral(Fraction(1))),))
 class Cycles:
     """size: the numbers that a section permutes; reversed: the first factor acts first.
 
-    named: what the section gives as such; unclear: values σ(1) are spoken of, too.
+    named: what the section gives as such; unclear: nothing shows that it permutes, or values σ(1)
+    are spoken of, too.
     """
 
     size: int
@@ -79,7 +80,7 @@ def _learned(document: Document, path: SectionPath) -> Cycles | None:
     statements = list(statements_of(document, path))
     every = [node for side in sides_of(statements) for node in nodes(side)]
     cycles = [found for node in every if (found := _cycle(node))]
-    if not cycles or not (_are_multiplied(every) or SPOKEN.search(document.prose)):
+    if not cycles:
         return None
     size = max(map(max, cycles))
     named: dict[Node, Permutation] = {
@@ -89,7 +90,8 @@ def _learned(document: Document, path: SectionPath) -> Cycles | None:
         if s.sides[1] is not None and (value := _value(s.sides[1], {}, size, False)) is not None
     }
     orders = [all(_hold(statements, named, size, way)) for way in (False, True)]
-    unclear = any(_is_applied(node, named) for node in every)
+    shown = _are_multiplied(every) or SPOKEN.search(document.prose) or any(map(_is_greek, named))
+    unclear = not shown or any(_is_applied(node, named) for node in every)
     return Cycles(size, named, orders == [False, True], unclear)
 
 
@@ -97,6 +99,10 @@ def _are_multiplied(every: Iterable[Node]) -> bool:
     products = (node for node in every if isinstance(node, Juxtaposed))
     pairs = (pair for node in products for pair in pairwise(part for _, part in node.parts))
     return any(_cycle(a) and _cycle(b) for a, b in pairs)
+
+
+def _is_greek(node: Node) -> bool:
+    return isinstance(node, Letter) and len(node.letter) > 1
 
 
 def _is_applied(node: Node, named: Mapping[Node, Permutation]) -> bool:
