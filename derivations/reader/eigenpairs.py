@@ -1,4 +1,7 @@
-"""Eigenvalues said in words: "λ is an eigenvalue of A with eigenvector v" states A v = λ v."""
+"""Eigenvalues said in words: "λ is an eigenvalue of A with eigenvector v" states A v = λ v.
+
+Where a sentence writes A v = λ v, A is a matrix and v a vector, too.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from typing import NamedTuple
 from derivations.reader.build import index_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
+from derivations.reader.raw import Juxtaposed, Letter
 from derivations.reader.records import Display
 from derivations.terms import Formula, Product, Relation, ShapeError, Symbol
 
+COLUMNS = frozenset("uvwxyz")
 MOST_FORMULAS = 6  # of a sentence
 BETWEEN = r"[^<.;]*"
 FORMULA = r"<(\d+)>"
@@ -36,20 +41,38 @@ PATTERNS = (
 
 
 class Eigenpair(NamedTuple):
-    """matrix · vector = value · vector; place: of the last formula that says so."""
+    """matrix · vector = value · vector; place: of the last formula that says so.
+
+    written: it is that formula, which states it by itself.
+    """
 
     matrix: Named
     vector: Named
     value: Named
     place: int
+    written: bool = False
 
 
 def eigenpairs(displays: Sequence[Display]) -> Iterator[Eigenpair]:
     """What the sentences of a text say of matrices, their eigenvectors and eigenvalues."""
     for place, display in enumerate(displays):
-        if not display.is_inline or (place and _goes_on(displays[place - 1])):
+        if not display.is_inline:
             continue
-        yield from _said(displays, place)
+        yield from _written(display, place)
+        if not place or not _goes_on(displays[place - 1]):
+            yield from _said(displays, place)
+
+
+def _written(display: Display, place: int) -> Iterator[Eigenpair]:
+    """A v = λ v of a capital A and a small v."""
+    for statement in (s for row in display.rows for s in row.statements):
+        match statement.sides:
+            case (Juxtaposed(((_, a), ("", v))), Juxtaposed(((_, l), ("", w)))) if v == w:
+                matrix, vector, value = named(a), named(v), named(l)
+                plain = isinstance(a, Letter) and a.letter.isupper() and not a.accents
+                small = vector is not None and vector.name.letter in COLUMNS
+                if matrix and vector and value and plain and small and not value.name.accents:
+                    yield Eigenpair(matrix, vector, value, place, True)
 
 
 def _goes_on(display: Display) -> bool:
@@ -88,6 +111,8 @@ def _name(display: Display) -> Named | None:
 
 def stated_eigenpair(pair: Eigenpair, names: Lexicon) -> Iterator[Formula]:
     """A v = λ v, where the names are read so."""
+    if pair.written:
+        return
     try:
         matrix, vector, value = (
             names.symbol(each, tuple(index_of(i, names) for i in each.indices))
