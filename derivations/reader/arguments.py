@@ -629,10 +629,21 @@ def _closed(lines: list[Line], is_first: bool) -> Argument | None:
     """
     while len(lines) > 1:
         solved = _solved(lines, is_first)
-        if solved and not any(map(_is_a_member, solved)):
+        if solved and _may_speak_of_members(lines, solved):
             return Argument(tuple(lines), solved)
         lines = lines[:-1]
     return None
+
+
+def _may_speak_of_members(lines: Sequence[Line], solved: Sequence[Term]) -> bool:
+    """Whether members are parameters only, and the argument begins at the end of a computation.
+
+    det(H - EI) = (E_0 - E)² - A² = 0; other rows about x_0 follow from what is stated of it.
+    """
+    if not any(_is_a_member(letter) for line in lines for letter in letters(line.says)):
+        return True
+    begins = equated_last(lines[0].statements[0]) > 0
+    return begins and not any(map(_is_a_member, solved))
 
 
 def _is_a_member(letter: Term) -> bool:

@@ -11,12 +11,13 @@ from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.reader.declarations import declared_shapes
-from derivations.reader.raw import Array, Letter, Node, Numeral, nodes
+from derivations.reader.raw import Array, Letter, Mark, Node, Numeral, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, in_display, with_sides
 from derivations.reader.spoken_shapes import spoken_matrices, spoken_shapes
 
 Blocks = Mapping[Node, Array]
+DOTS = Mark("…")
 ONE, ZERO = Letter("I"), Numeral(Fraction(0))
 
 
@@ -44,7 +45,8 @@ def _given(document: Document, path: SectionPath) -> Blocks:
 def _definition(statement: Statement) -> tuple[Letter, Array] | None:
     match statement.sides:
         case (Letter(letter) as name, Array("(" | "[") as array) if letter[:1].isupper():
-            return (name, array) if statement.relations == ("=",) else None
+            whole = DOTS not in nodes(array) and statement.relations == ("=",)
+            return (name, array) if whole else None
     return None
 
 
@@ -54,7 +56,7 @@ def _is_block(node: Node, matrices: set[str]) -> bool:
         case Letter("I", _, ()):
             return True
         case Letter(letter, _, ()):
-            return letter in matrices
+            return letter in matrices and letter.isupper()
     return False
 
 
