@@ -85,6 +85,7 @@ from derivations.judge.praise import (
 from derivations.judge.put_in_by_words import a_letter_given_in_words
 from derivations.judge.settledness import (
     BY_WORLDS,
+    functions_of_definitions,
     members_of_a_variant,
     names_of_new_things,
     opaque_parts,
@@ -104,6 +105,7 @@ Objection = Callable[[Claim, Judgement], Iterator[str]]
 ACCUSATION: tuple[Objection, ...] = (
     not_an_identity,
     unsettled_names,
+    functions_of_definitions,
     members_of_a_variant,
     taken_names,
     taken_for_accusation,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.chance.estimators import estimated
@@ -97,6 +97,23 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if not _counts_members(name, claim, judgement.verdict.praises):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """F of f(z) = F′(z), where the text says nothing of F: what f is may be said elsewhere."""
+    sides = expanded_sides(claim)
+    if sides is None:
+        return
+    ruled = {rule.name for rule in claim.functions}
+    put_in, written = (_unknown_functions(each) for each in (sides, terms_of(claim)))
+    for name in sorted(map(str, put_in - written - ruled)):
+        yield f"{name}, from a definition: {UNDEFINED_FUNCTION}"
+
+
+def _unknown_functions(sides: Sequence[Term]) -> set[Name]:
+    parts = (part for side in sides for part in every_subterm(side))
+    applied = (part.function for part in parts if isinstance(part, Map | Call))
+    return {f.name for f in applied if elementary_name(f) is None}
 
 
 def members_of_a_variant(claim: Claim, judgement: Judgement) -> Iterator[str]:
