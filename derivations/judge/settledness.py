@@ -113,7 +113,7 @@ def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str
 def _unknown_functions(sides: Sequence[Term]) -> set[Name]:
     parts = (part for side in sides for part in every_subterm(side))
     applied = (part.function for part in parts if isinstance(part, Map | Call))
-    return {f.name for f in applied if elementary_name(f) is None}
+    return {f.name for f in applied if elementary_name(f) is None and len(f.name.letter) == 1}
 
 
 def members_of_a_variant(claim: Claim, judgement: Judgement) -> Iterator[str]:

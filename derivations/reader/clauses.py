@@ -26,6 +26,9 @@ CONCLUDES = re.compile(
     r"thus|therefore|yields?|gives?|implies)\b",
     re.I,
 )  # if x > 0 then …: what follows is claimed
+SAYS_WHAT_IS = re.compile(
+    r"^\s*(the|its|their|an?)\b(?!.*\b(which|that|who)\s+(is|are)\s*$).*\b(is|are)\s*$", re.I
+)
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
 EXPLAINED = re.compile(r"[\s,]*where\b", re.I)  # it names what is said behind it
 LIST = re.compile(r"[\s$,]*((and|or)[\s$,]*)*", re.I)
@@ -59,6 +62,8 @@ def is_introduced(display: Display) -> bool:
         return False
     if any(word["verb"] for word in found):
         return True  # let … be sets with …, …
+    if SAYS_WHAT_IS.search(sentence):
+        return False  # the gradient of f(w) with a symmetric A is …
     return not _is_behind(sentence[found[-1].end() :], display)
 
 
@@ -107,9 +112,14 @@ def holds_for_all(display: Display) -> bool:
     return stands and WHOLE.match(display.after) is not None
 
 
+A_PART = re.compile(r"(\$|%|\d|per\s?cent|half|thirds?|quarters?|tenths?)\s+of\s*$", re.I)
+
+
 def doubts_in_words(display: Display) -> tuple[str, ...]:
     """What the sentence of a formula says against taking it for a claim about real numbers."""
     sentence = re.split(r"[.;]\s", display.before)[-1]
+    if display.is_inline and A_PART.search(display.before):
+        return ("a part of what it begins with",)  # 15% of 80 = 12
     if display.is_inline:
         sentence += re.split(r"[.;]\s", display.after)[0]
     denied = ("that this is wrong",) if DENIED.search(sentence) else ()

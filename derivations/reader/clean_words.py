@@ -15,6 +15,11 @@ TEXT = frozenset({
     r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
     r"\textbf", r"\textit", r"\emph", r"\textsc", r"\intertext", r"\shortintertext",
 })  # fmt: skip
+PARTS = {  # 15% of 80 is a product
+    "of": (r"\cdot",),
+    "percent of": (r"\%", r"\cdot"),
+    "per cent of": (r"\%", r"\cdot"),
+}
 UPRIGHT = frozenset({r"\text", r"\mbox", r"\textrm", r"\textnormal", r"\textup"})
 CASES = frozenset({"cases*", "dcases*", "rcases*", "drcases*"})
 VECTORS = frozenset("bvwxyz")
@@ -103,6 +108,8 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
                 work.emit(token, r"\operatorname", "{")
                 work.out.extend(inked)
                 work.emit(token, "}")
+            elif content.lower() in PARTS and work.out and not number:
+                work.emit(token, *PARTS[content.lower()])
             else:
                 work.out.append(token.becomes(kind, content))
 

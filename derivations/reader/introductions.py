@@ -114,13 +114,26 @@ def introduces(
     if made is not None and made.member.name in section.names.facts.members:
         return "puts a matrix together"
     left = claim.readings[0].left if claim.readings else None
-    claimed = isinstance(left, Term) and is_of_a_known_function(memory, section, left)
+    claimed = isinstance(left, Term) and (
+        is_of_a_known_function(memory, section, left)
+        or _is_conjugate_of_a_known_number(memory, section, left)
+    )
     if claimed and not (is_introduced(claim.display) and _is_equation_for(claim)):
         return ""
     reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
     return reason
+
+
+def _is_conjugate_of_a_known_number(memory: Memory, section: Section, left: Term) -> bool:
+    """z̄ where z = 3 + 4i"""
+    if not isinstance(left, Symbol) or left.name.accents != ("bar",):
+        return False
+    known = memory.definition(
+        section.path, Symbol(left.name._replace(accents=()), left.rows, left.cols)
+    )
+    return known is not None and Constant("i") in subterms(known.expression)
 
 
 def _is_equation_for(claim: Claim) -> bool:
