@@ -1,5 +1,6 @@
 """No test is timed: on a busy machine an example may take a second, and SymPy and repairs too."""
 
+import sympy  # noqa: F401  (once here, or each of many workers that need it imports it anew)
 from hypothesis import settings
 
 from derivations.judge import repair
