@@ -51,6 +51,7 @@ from derivations.reader.relations import RELATIONS
 from derivations.reader.row_operations import echelon_forms, is_row_reduction
 from derivations.reader.scope import Section
 from derivations.reader.source import Span
+from derivations.reader.spoken_eigenvalues import as_eigenvalue
 from derivations.reader.statements import ORDERS
 from derivations.reader.work import Work
 from derivations.terms import Function, Relation, ShapeError, Symbol, Term
@@ -146,7 +147,8 @@ def claim_of(
             return replace(
                 claim, purpose=Purpose.STATEMENT, reason=reason, scope=scope_before(claim)
             )
-        return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
+        found = as_eigenvalue(work, section, claim)
+        return found or replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
         claim = replace(claim, anew=other)
     claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
