@@ -31,7 +31,8 @@ from derivations.terms.leaves import Identity
 from derivations.terms.substitution import free_leaves
 
 SAYS_WHICH = re.compile(
-    r"^\s*(then\s+)?(the|its|their|we (get|find|obtain) the)?\s*eigenvalues?\b[^.;]*\b(is|are)\b",
+    r"^\s*(then\s+)?(the|its|we (get|find|obtain) the)?\s*eigenvalues?\s*"
+    r"(?P<of>of\s+(the\s+)?(matrix\s+)?\$\s*)?(is|are)\b",
     re.I,
 )
 ZERO = Number(Fraction(0))
