@@ -535,9 +535,10 @@ def is_zero_of_a_slope(claim: Claim) -> bool:
 
 
 def _as_computed(left: Term, right: Term, judgement: Judgement) -> tuple[Term, Term]:
-    """∫ c x dx = 1 as 8 c = 1: the sides as the counterexample compares them."""
+    """∫ c x dx = 1 and 1 = ∫ c x dx as 8 c = 1: the sides as the counterexample compares them."""
     found = judgement.evidence.counterexample
-    if found is None or not any(isinstance(part, Integral) for part in every_subterm(left)):
+    parts = (part for side in (left, right) for part in every_subterm(side))
+    if found is None or not any(isinstance(part, Integral) for part in parts):
         return left, right
     computed = _as_number(found.formula.left), _as_number(found.formula.right)
     fixed = left if not variables(left) else right

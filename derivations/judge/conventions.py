@@ -10,6 +10,7 @@ from derivations.judge.comparison import holds_at
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.ordered.proof import proof
+from derivations.judge.settledness import BY_EQUATIONS, BY_FIELDS, BY_STATES
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -23,11 +24,14 @@ from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.reader.flows import ALONG, DOTS, without_marks
 from derivations.terms import (
     Call,
+    Derivative,
     Formula,
     Integral,
+    Map,
     Name,
     Negation,
     Norm,
+    PartialAt,
     Relation,
     Sum,
     Symbol,
@@ -113,6 +117,47 @@ def perhaps_a_length(claim: Claim, judgement: Judgement) -> Iterator[str]:
     values = [value.removeprefix("≈ ") for value in (found.left_value, found.right_value)]
     if values[0] != values[1] and values[0].lstrip("-") == values[1].lstrip("-"):
         yield "a length, up to its sign"
+
+
+def perhaps_a_moving_partial(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """E = ∫ (u_t² + u_x²) dx, dE/dt = …: u_t may be a partial of u, which moves with x and t."""
+    found = judgement.evidence.counterexample
+    if found is None:
+        return
+    sides = [*(expanded_sides(claim) or ()), *terms_of(claim)]
+    parts = [part for side in sides for part in every_subterm(side)]
+    along = {p.wrt if isinstance(p, Derivative) else p.variable
+             for p in parts if isinstance(p, Derivative | Integral)}  # fmt: skip
+    letters = {leaf.name.letter for leaf in along if isinstance(leaf, Symbol)} & PLACES
+    for leaf in (binding.leaf for binding in found.point):
+        if letters and isinstance(leaf, Symbol) and _is_below(leaf, claim):
+            yield f"{shown_name(leaf)} may be a partial, which moves with {min(letters)}"
+
+
+def moving_partials(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """dE/dt = 0 of E = ∫ (u_t² + u_x²) dx, where u_t was taken for a number."""
+    if judgement.evidence.rung in (BY_EQUATIONS, BY_FIELDS, BY_STATES):
+        return
+    for part in (part for side in terms_of(claim) for part in every_subterm(side)):
+        match part:
+            case Derivative(inner, Symbol() as wrt) if wrt.name.letter in PLACES:
+                leaves = set(free_leaves(inner)) - {wrt}
+                called = {p.function.name for p in subterms(inner) if isinstance(p, Map | Call)}
+            case PartialAt(function, Symbol() as wrt, _) if wrt.name.letter in PLACES:
+                leaves, called = set(), {function.name}
+            case _:
+                continue
+        given = [d.expression for d in claim.definitions if d.symbol in leaves]
+        given += [rule.body for rule in claim.functions if rule.name in called]
+        for leaf in leaves.union(*map(free_leaves, given)):
+            if isinstance(leaf, Symbol) and _is_below(leaf, claim):
+                yield f"{shown_name(leaf)} may be a partial, which moves"
+
+
+def _is_below(leaf: Symbol, claim: Claim) -> bool:
+    """u_t and u_xx of which the text says nothing more."""
+    label = "" if leaf.indices else leaf.name.label
+    return 0 < len(label) < 4 and PLACES.issuperset(label) and not is_declared(leaf, claim)
 
 
 def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:

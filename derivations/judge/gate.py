@@ -42,7 +42,9 @@ from derivations.judge.claimed_by_form import is_claimed_by_form
 from derivations.judge.coarse_numbers import of_more_digits
 from derivations.judge.conventions import (
     moves_with,
+    moving_partials,
     perhaps_a_length,
+    perhaps_a_moving_partial,
     perhaps_a_proportion,
     perhaps_a_sign,
     perhaps_mixed_partials,
@@ -130,6 +132,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_law_of_fields,
     a_word_in_capitals,
     perhaps_symmetric,
+    perhaps_a_moving_partial,
     perhaps_mixed_partials,
     perhaps_a_sign,
     perhaps_a_length,
@@ -195,6 +198,7 @@ PRAISE: tuple[Objection, ...] = (
     numbers_or_matrices,
     matrix_words_for_numbers,
     complex_numbers,
+    moving_partials,
 )
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values

@@ -328,19 +328,23 @@ class Slopes:
         return replace(bracket, items=tuple(items))
 
     def _at_point(self, part: Node, behind: Node) -> Node | None:
-        """y′(2), f_x(1, 2), f_{xy}(a, b): the derivative at a point."""
+        """y′(2), ẋ(0), f_x(1, 2), f_{xy}(a, b): the derivative at a point."""
         if not isinstance(behind, Bracket) or behind.opening != "(" or not behind.items:
             return None
-        if not isinstance(part, Prime | Subscript):
-            return None
-        formula = self.formulas.get(key_of(part.base))
+        match part:
+            case Letter(letter, "", ("dot" | "ddot",)):
+                formula = self.formulas.get(letter)
+            case Prime(base) | Subscript(base):
+                formula = self.formulas.get(key_of(base))
+            case _:
+                return None
         slope = self.of(part)
         if formula is None or not isinstance(slope, Differential):
             return None
         if formula.applied and isinstance(part, Prime):
             return None  # f′(x) is read as it stands
         if formula.applied and len(slope.variables) == 1 and behind.items != formula.variables:
-            parts = (("", part.base), ("", behind))
+            parts = (("", slope.operand or part), ("", behind))
             operand = Juxtaposed(parts, span=part.span.to(behind.span))
             return replace(slope, operand=operand)
         if behind.items == formula.variables:

@@ -113,11 +113,18 @@ def _judged(ways: Ways, head: Slope, right: Term) -> Judgement | None:
     if any(map(_mixes_arguments, ways.graph.equations)):
         return None  # u_x and u_y of f(x - y, y - x) are not independent
     for start in starts:
-        if _letters(target) <= _letters(start) or isinstance(start, Symbol):
+        if _letters(target) <= _letters(start) or (
+            isinstance(start, Symbol) and not _is_one_letter(target)
+        ):
             found_wrong = at_numbers((start, target), [])
             if found_wrong is not None and found_wrong.verdict is Verdict.REFUTED:
                 return _by_the_rule(found_wrong)
     return None
+
+
+def _is_one_letter(term: Term) -> bool:
+    """v_y and -v_x: u_x = v_y ties two functions, which a text may state."""
+    return isinstance(term.term if isinstance(term, Negation) else term, Symbol)
 
 
 def _mixes_arguments(equation: Equation) -> bool:
