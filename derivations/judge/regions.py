@@ -66,6 +66,8 @@ def judge_region(claim: Claim) -> Judgement | None:
     if claim.relation is not Relation.EQUAL or not isinstance(claim.right, Term):
         return None
     left = _defined(claim.left, claim)
+    if isinstance(left, Symbol) and claim.left is left and _over(claim.right) is not None:
+        return Judgement(Verdict.GIVEN, f"introduces {text(left)}", Evidence(RUNG))
     if isinstance(left, Opaque | Sum) and (theorem := _by_a_theorem(left, claim)) is not None:
         return theorem
     if (whole := _over(left)) is None:

@@ -116,9 +116,28 @@ def cuts(
     """The ends, and the places between them where the integrand breaks, in order."""
     ends = [_number(lower), _number(upper)]
     if ends[0] is None or ends[1] is None:
-        return [lower, upper]
+        return _cuts_between(variable, lower, upper, body, hypotheses)
     found = breaks(variable, ends[0], ends[1], body, hypotheses)
     return [lower, *map(Number, found), upper]
+
+
+def _cuts_between(
+    variable: Symbol, lower: Term, upper: Term, body: Term, hypotheses: Sequence[Formula]
+) -> list[Term]:
+    """The same for ends such as -π and a > 0; none where a break may be inside or outside."""
+    inside: list[Term] = []
+    for place in map(Number, breaks(variable, -BEYOND, BEYOND, body, hypotheses)):
+        if is_below(lower, place, hypotheses) and is_below(place, upper, hypotheses):
+            inside.append(place)
+        elif not (_is_beyond(place, lower, hypotheses) or _is_beyond(upper, place, hypotheses)):
+            return [lower, upper]
+    return [lower, *inside, upper]
+
+
+def _is_beyond(first: Term, second: Term, hypotheses: Sequence[Formula]) -> bool:
+    """first ≤ second for certain."""
+    same = first == second
+    return same or is_below(first, second, hypotheses)
 
 
 def _number(end: Term) -> Fraction | None:

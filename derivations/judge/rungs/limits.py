@@ -13,6 +13,7 @@ from derivations.dataclass import dataclass, field, replace
 from derivations.errors import UserError
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
+from derivations.judge.asymptotic.smooth import differentiated
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import I, NotSplit, is_complex, parts
 from derivations.judge.explicit import NotExplicit, has_limits
@@ -137,7 +138,7 @@ def _by_values(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.PROVED, f"term by term: {listed}", Evidence(RUNG, same))
     if (grown := _grown(sides, hypotheses)) is not None:
         return grown
-    values = Values(hypotheses, _differentiated(sides))
+    values = Values(hypotheses, differentiated(*sides))
     try:
         left, right = (values.put_into(explicit(side, claim)) for side in sides)
     except NoLimit as error:
@@ -155,16 +156,6 @@ def _by_values(claim: Claim) -> Judgement | None:
         return None if judgement is None else values.vouch(judgement)
     printed = _printed(claim, left, right, values)
     return printed or (None if judgement is None else values.vouch(judgement))
-
-
-def _differentiated(sides: tuple[Term, Term]) -> frozenset[Name]:
-    """The unknown functions of which a derivative is written."""
-    return frozenset(
-        part.function.name
-        for side in sides
-        for part in subterms(side)
-        if isinstance(part, Map) and part.function.order
-    )
 
 
 def _at_infinity(claim: Claim) -> Iterator[Formula]:

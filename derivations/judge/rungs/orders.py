@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
+from derivations.judge.asymptotic.smooth import differentiated
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides, hypotheses_of, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -53,7 +54,13 @@ def judge_orders(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.UNDECIDED, "an order in no single variable", Evidence(RUNG))
     ratio = Quotient(plus(left, negative(rest)), landau.argument)
     letter = landau.function.name.letter
-    return _bounded(ratio, variables[0], point, letter, hypotheses_of(claim))
+    smooth = differentiated(left, rest, *_sides_of_rows(claim))
+    return _bounded(ratio, variables[0], point, letter, hypotheses_of(claim), smooth)
+
+
+def _sides_of_rows(claim: Claim) -> list[Term]:
+    """What stands in the rows before it: f″ of a row above tells that f has derivatives."""
+    return [side for p in claim.premises for side in (p.formula.left, p.formula.right)]
 
 
 def _moving(argument: Term) -> tuple[list[Term], Term]:
@@ -94,11 +101,16 @@ def _bare(term: Term) -> Term:
 
 
 def _bounded(
-    ratio: Term, variable: Term, point: Term, letter: str, hypotheses: Sequence[Formula]
+    ratio: Term,
+    variable: Term,
+    point: Term,
+    letter: str,
+    hypotheses: Sequence[Formula],
+    smooth: frozenset[Name],
 ) -> Judgement | None:
     sides = ("",) if point is INFINITY else ("+", "-")
     try:
-        found = [limit(variable, point, ratio, side, hypotheses) for side in sides]
+        found = [limit(variable, point, ratio, side, hypotheses, smooth) for side in sides]
     except (NoExpansion, NoLimit) as error:
         return Judgement(Verdict.UNDECIDED, f"no expansion: {error}", Evidence(RUNG))
     if any(one.value in INFINITE for one in found):
