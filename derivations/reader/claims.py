@@ -17,6 +17,7 @@ from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.abbreviations import with_arguments
 from derivations.reader.applied_formulas import with_applied_formulas
+from derivations.reader.amplitudes import with_amplitudes
 from derivations.reader.arguments import find_arguments
 from derivations.reader.bare_functions import with_bare_functions
 from derivations.reader.binomials import with_binomials
@@ -143,6 +144,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_mixed_partials,
     with_stated_paths,
     with_residues,
+    with_amplitudes,
     with_leibniz,
     with_motions,
     with_dirac,

@@ -6,6 +6,8 @@ which of them is meant, if they agree.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derivations.dataclass import replace
 from derivations.reader.raw import (
     Bracket,
@@ -13,6 +15,7 @@ from derivations.reader.raw import (
     IntegralSign,
     Letter,
     Node,
+    Prime,
     Related,
     Subscript,
     Superscript,
@@ -56,11 +59,20 @@ def _bar(tree: Node) -> Evaluated | None:
 
 
 def _with_variable(whole: Node, bar: Evaluated, integrated: set[Node]) -> Node:
-    inside = {node for node in nodes(bar.body) if isinstance(node, Letter)}
+    inside = set(_names(bar.body))
     meant = [variable for variable in integrated if variable in inside]
     if len(inside) < 2 or len(meant) != 1 or bar.upper is None:
         return whole
     return replace(bar, lower=_at(meant[0], bar.lower), upper=_at(meant[0], bar.upper))
+
+
+def _names(tree: Node) -> Iterator[Node]:
+    """The letters of a tree; r′ is a name of its own."""
+    if isinstance(tree, Letter | Prime):
+        yield tree
+        return
+    for child in tree.children:
+        yield from _names(child)
 
 
 def _at(variable: Node, end: Node) -> Node:

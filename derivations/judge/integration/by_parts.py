@@ -62,18 +62,25 @@ def equal_by_parts(
     gone: list[Formula] = []
     try:
         sides = [_without_vanishing(_reduced(side), hypotheses, gone) for side in (left, right)]
-        found = [
-            equality(part, ZERO, hypotheses)
-            for part in _gathered(plus(sides[0], negative(sides[1])))
-        ]
+    except (NotExplicit, NoNormalForm, Undefined):
+        return None
+    found = equal_integrands(sides[0], sides[1], hypotheses)
+    return None if found is None else tuple(dict.fromkeys((*found, *gone)))
+
+
+def equal_integrands(
+    left: Term, right: Term, hypotheses: Sequence[Formula]
+) -> tuple[Formula, ...] | None:
+    """The conditions under which the integrands over each range, and the rest, are equal."""
+    try:
+        parts = list(_gathered(plus(left, negative(right))))
+        found = [equality(part, ZERO, hypotheses) for part in parts]
     except (NotExplicit, NoNormalForm, Undefined):
         return None
     if not all(each.holds for each in found):
         return None
     conditions = (condition for each in found for condition in each.conditions)
-    return tuple(
-        dict.fromkeys((*(c for c in conditions if PLACE not in free_leaves(c.left)), *gone))
-    )
+    return tuple(dict.fromkeys(c for c in conditions if PLACE not in free_leaves(c.left)))
 
 
 def _gathered(difference: Term) -> Iterator[Term]:

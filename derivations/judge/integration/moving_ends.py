@@ -9,10 +9,11 @@ is moved too: what holds for every end holds for this one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from derivations.judge.asymptotic.limits import INFINITE
 from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.integration.definite import is_below
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.terms import (
@@ -21,6 +22,7 @@ from derivations.terms import (
     Integral,
     Map,
     Name,
+    Power,
     Symbol,
     Term,
     negative,
@@ -38,19 +40,25 @@ MOST_TIMES = 4
 
 
 def equal_by_ends(
-    left: Term, right: Term, hypotheses: Sequence[Formula], times: int = MOST_TIMES
+    left: Term,
+    right: Term,
+    hypotheses: Sequence[Formula],
+    times: int = MOST_TIMES,
+    kind: Callable[[Integral], bool] | None = None,
 ) -> tuple[Formula, ...] | None:
     """The conditions under which the sides are equal; None where this does not show it.
 
     times: how often they are differentiated, as the remainder of a Taylor polynomial asks for.
+    kind: the integrals of which one must be there; if None, those of any functions.
     """
+    kind = kind or _is_of_any_function
     integrals = [p for side in (left, right) for p in subterms(side) if isinstance(p, Integral)]
-    if not any(map(_is_of_any_function, integrals)):
+    if not any(map(kind, integrals)):
         return None
     for each in integrals:
         if each.lower is None or each.upper is None or {each.lower, each.upper} & set(INFINITE):
             return None
-    whole = next(part for part in integrals if _is_of_any_function(part))
+    whole = next(part for part in integrals if kind(part))
     assert whole.lower is not None
     assert whole.upper is not None
     moved = _moved(left, whole.upper), _moved(right, whole.upper)
@@ -76,6 +84,16 @@ def _reflected(term: Term) -> Term:
             other = plus(lower, upper, negative(variable))
             return Integral(variable, lower, upper, put(body, {variable: other}))
     return term.map(_reflected)
+
+
+def has_any_exponent(term: Integral) -> bool:
+    """∫ sin^n x dx: an exponent that is a letter, so that no antiderivative is known."""
+    return any(
+        isinstance(part, Power)
+        and term.variable in free_leaves(part.base)
+        and free_leaves(part.exponent) - {term.variable}
+        for part in subterms(term.body)
+    )
 
 
 def _is_of_any_function(term: Integral) -> bool:
@@ -104,7 +122,10 @@ def _conditions(
     try:
         slopes = derivative(left, END), derivative(right, END)
         moving = equality(*slopes, hypotheses)
-        begun = [_without_length(put(side, {END: start}), hypotheses) for side in (left, right)]
+        begun = [
+            without_zeros(_without_length(put(side, {END: start}), hypotheses), hypotheses)
+            for side in (left, right)
+        ]
         begin = equality(begun[0], begun[1], hypotheses)
     except (NotExplicit, NoNormalForm, Undefined):
         return None
@@ -114,6 +135,15 @@ def _conditions(
     if along is None or not begin.holds:
         return None
     return tuple(dict.fromkeys((*along, *begin.conditions)))
+
+
+def without_zeros(term: Term, hypotheses: Sequence[Formula]) -> Term:
+    """0 for 0^p with a positive p that is no number, also of (sin 0)^p."""
+    match term:
+        case Power(base, exponent) if free_leaves(exponent) and not free_leaves(base):
+            if equality(base, ZERO, hypotheses).holds and is_below(ZERO, exponent, hypotheses):
+                return ZERO
+    return term.map(lambda part: without_zeros(part, hypotheses))
 
 
 def _without_length(term: Term, hypotheses: Sequence[Formula]) -> Term:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.complex_parts import NotSplit, is_complex, parts
 from derivations.judge.explicit import has_limits
+from derivations.judge.integration.definite import is_below
 from derivations.judge.rungs.calculus import by
 from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
 from derivations.judge.rungs.scalars import (
@@ -25,19 +27,25 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
     Formula,
+    Function,
     IndexedSum,
+    Map,
     Number,
     Product,
+    Quotient,
     Relation,
     Term,
+    function,
     negative,
     number,
     plus,
     subterms,
 )
 from derivations.terms.node import each_once
+from derivations.terms.substitution import free_leaves
 
 RUNG = "complex numbers"
+ANGLES, ARCTAN, ZERO = ("arg", "Arg"), function("arctan"), number(0)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 
 
@@ -49,6 +57,10 @@ def judge_complex(claim: Claim) -> Judgement | None:
     if sides is None or claim.relation not in (*EQUALITIES, Relation.APPROXIMATELY):
         return None
     left, right, hypotheses = solved(*sides, hypotheses_of(claim))
+    turned = _with_angles(left, hypotheses), _with_angles(right, hypotheses)
+    if turned != (left, right) and not any(map(is_complex, turned)):
+        return equal_scalars(*turned, hypotheses)
+    left, right = turned
     if not (is_complex(left) or is_complex(right)):
         return None
     if any(has_limits(part) for side in (left, right) for part in subterms(side)):
@@ -56,6 +68,17 @@ def judge_complex(claim: Claim) -> Judgement | None:
     if (found := _printed(claim, *sides)) is not None or claim.relation not in EQUALITIES:
         return found
     return equal_complex(left, right, hypotheses)
+
+
+def _with_angles(term: Term, hypotheses: Sequence[Formula]) -> Term:
+    """arctan(b/a) for arg(a + bi) of letters, where a is positive."""
+    match term:
+        case Map(Function(name, 0), inner) if str(name) in ANGLES and free_leaves(inner):
+            with suppress(NotSplit):
+                split = parts(inner)
+                if is_below(ZERO, split.real, hypotheses):
+                    return Map(ARCTAN, Quotient(split.imaginary, split.real))
+    return term.map(lambda part: _with_angles(part, hypotheses))
 
 
 def _printed(claim: Claim, left: Term, right: Term) -> Judgement | None:

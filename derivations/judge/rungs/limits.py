@@ -20,13 +20,13 @@ from derivations.judge.explicit import NotExplicit, has_limits
 from derivations.judge.integration.along import along
 from derivations.judge.integration.around_poles import once_around
 from derivations.judge.integration.before_limits import before_limits
-from derivations.judge.integration.by_parts import equal_by_parts
+from derivations.judge.integration.by_parts import equal_by_parts, equal_integrands
 from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
 from derivations.judge.integration.continuation import continued
 from derivations.judge.integration.definite import Divergent, cuts, definite, is_below
 from derivations.judge.integration.known import complex_gauss
 from derivations.judge.integration.laurent import residue
-from derivations.judge.integration.moving_ends import equal_by_ends
+from derivations.judge.integration.moving_ends import equal_by_ends, has_any_exponent, without_zeros
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.raising import raised
@@ -92,8 +92,25 @@ FAR = tuple(number(10**k) for k in (2, 4, 12, 60))
 
 def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     """An equation in which definite integrals or limits occur: their values are put in."""
-    found = _by_values(claim)
-    return found if found is not None else _before_limits(claim)
+    return _with_any_exponent(claim) or _by_values(claim) or _before_limits(claim)
+
+
+def _with_any_exponent(claim: Claim) -> Judgement | None:
+    """∫ sin^n x dx by parts: proved by moving an end."""
+    sides = explicit_sides(claim)
+    if sides is None or claim.relation not in EQUALITIES:
+        return None
+    parts_ = [p for side in sides for p in subterms(side) if isinstance(p, Integral)]
+    if not any(map(has_any_exponent, parts_)):
+        return None
+    hypotheses = hypotheses_of(claim)
+    ends = equal_by_ends(*sides, hypotheses, kind=has_any_exponent)
+    if ends is None:
+        left, right = (without_zeros(side, hypotheses) for side in sides)
+        ends = equal_integrands(left, right, hypotheses)
+    if ends is None:
+        return None
+    return Judgement(Verdict.PROVED, f"by moving an end: {where(ends)}", Evidence(RUNG, ends))
 
 
 def _before_limits(claim: Claim) -> Judgement | None:

@@ -45,6 +45,10 @@ def judge_orders(claim: Claim) -> Judgement | None:
     if sides is None or claim.relation not in EQUALITIES:
         return None
     left, right = sides
+    if any(map(_is_landau, subterms(left))):  # f(x + h) = … + O(h³) stands before
+        if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+            return None
+        left, right = claim.left, claim.right
     order = _order(right)
     if order is None or any(_is_landau(part) for part in subterms(left)):
         return None

@@ -217,9 +217,22 @@ def _by_coefficients(step: Step) -> bool:
     )
 
 
+def _against_coefficients(step: Step) -> bool:
+    """B = -1 where an equation before it holds for all x with another B, as a line A = 2 shows."""
+    own = step.lines[step.place].says
+    others = [line.says for place, line in enumerate(step.lines) if place != step.place]
+    return any(
+        coefficients.contradicts_coefficients(line.says, own)
+        and any(coefficients.gives_by_coefficients(line.says, other) for other in others)
+        for line in step.lines[: step.place]
+    )
+
+
 def is_confirmed(claim: Claim) -> bool:
     """Whether the last line has the solutions of the first: then all between claim to have them."""
     step = claim.step
+    if step is not None and _against_coefficients(step):
+        return True
     if step is None or step.place + 1 >= len(step.lines):
         return False
     whole = _argument(claim, step)

@@ -29,15 +29,33 @@ def gives_by_coefficients(equation: Proposition, line: Proposition) -> bool:
     return any(_gives(formula, values) for formula in stated)
 
 
+def contradicts_coefficients(equation: Proposition, line: Proposition) -> bool:
+    """Whether a line gives a letter another value than the one for all x."""
+    values = dict(_values(line))
+    if not values or len(values) < len(list(formulas(line))):
+        return False
+    for formula in formulas(equation):
+        if formula.relation is Relation.EQUAL:
+            found = _by_running(formula, values)
+            if any(found.get(letter, value) != value for letter, value in values.items()):
+                return True
+    return False
+
+
 def _gives(equation: Formula, values: dict[Symbol, Fraction]) -> bool:
+    found = _by_running(equation, values)
+    return bool(found) and all(found.get(letter) == value for letter, value in values.items())
+
+
+def _by_running(equation: Formula, values: dict[Symbol, Fraction]) -> dict[Symbol, Fraction]:
+    """What the equation determines for all values of its running letter; {} where it has none."""
     said = [s for s in letters(equation) if isinstance(s, Symbol)]
     for running in said:
         others = [s for s in said if s is not running]
         plain = running.name.letter in RUNNING and running not in values
         if plain and 0 < len(others) <= MOST_LETTERS and values.keys() <= set(others):
-            found = _determined(equation, running, others)
-            return all(found.get(letter) == value for letter, value in values.items())
-    return False
+            return _determined(equation, running, others)
+    return {}
 
 
 def _values(line: Proposition) -> Iterator[tuple[Symbol, Fraction]]:
