@@ -66,6 +66,7 @@ BY_EQUATIONS, BY_WORLDS = "chain rule", "worlds of densities"
 BY_SIZES = "sums of few lengths"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 BY_STATES = "differentials"  # of quantities that are functions of one another
+MOMENTA = frozenset({"p", "P", "q", "Q"})  # beside rates: partials of a Hamiltonian
 RANGE = str(Name("N", accents=(UNSTATED,)))
 HISTORIES = frozenset({"calligraphic", "script"})
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
@@ -331,12 +332,12 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
     if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS, BY_STATES):
         return
     sides = expanded_sides(claim) or (claim.left, claim.right)
-    determined, moving = _determined(claim), _moving(claim)
+    determined, primed, moving = _determined(claim), _moving(claim, False), _moving(claim)
     for side in sides:
         for term in every_subterm(side) if isinstance(side, Term) else ():
             if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
                 continue  # whatever it is, its shape is its variable's
-            if _is_along_unknown(term, moving) or (
+            if _is_along_unknown(term, primed if _is_by_a_momentum(term) else moving) or (
                 _is_undetermined(term, claim) and term not in determined
             ):
                 yield "a derivative of what is not given as a function of its variable"
@@ -349,13 +350,20 @@ def _is_along_unknown(term: Term, moving: set[Term]) -> bool:
     return bool(moving & free_leaves(term.term))
 
 
-def _moving(claim: Claim) -> set[Term]:
-    """y where the text speaks of y′, and gives no formula for y."""
+def _is_by_a_momentum(term: Term) -> bool:
+    """∂H/∂p beside ẋ: what has a dot moves with the time only."""
+    return isinstance(term, Derivative) and term.wrt.name.letter in MOMENTA
+
+
+def _moving(claim: Claim, dots: bool = True) -> set[Term]:
+    """y where the text speaks of y′ or ẏ, and gives no formula for y."""
     rows = (*claim.hypotheses, *(premise.formula for premise in claim.premises))
     stated = (side for row in rows for side in (row.left, row.right))
     every = (part for side in (*terms_of(claim), *stated) for part in every_subterm(side))
     names = [part for part in every if isinstance(part, Symbol)]
-    marked: set[Term] = {without_marks(n) for n in names if n.name.primes or n.name.accents in DOTS}
+    marked: set[Term] = {
+        without_marks(n) for n in names if n.name.primes or (dots and n.name.accents in DOTS)
+    }
     return marked - {d.symbol for d in claim.definitions}
 
 

@@ -52,7 +52,9 @@ def judge_composites(claim: Claim) -> Judgement | None:
     if not any(isinstance(p, Derivative | PartialAt) for s in (left, right) for p in subterms(s)):
         return None
     composites = Composites({d.symbol: d.expression for d in claim.definitions if _is_plain(d)})
+    composites.spoken = tuple(_spoken(left, right))
     unknown = [each for each in tuple(composites.given.values()) if composites.has_unknown(each)]
+    unknown += composites.spoken
     if not unknown or any(map(_counts, (left, right, *unknown))):
         return None
     hypotheses = hypotheses_of(claim)
@@ -91,6 +93,15 @@ def _is_plain(definition: Definition) -> bool:
     return is_plain and definition.expression.shape.is_scalar
 
 
+def _spoken(*sides: Term) -> Iterator[Term]:
+    """V(x) beside dV/dx."""
+    parts = [part for side in sides for part in subterms(side)]
+    partials = {part.function for part in parts if isinstance(part, PartialAt)}
+    for part in parts:
+        if isinstance(part, Map | Call) and part.function in partials:
+            yield part
+
+
 def _counts(term: Term) -> bool:
     """Whether members of families stand in it, which hang together by more than is written."""
     return any(
@@ -104,6 +115,7 @@ class Composites:
     """What names are given by, and a letter for each partial of an unknown function."""
 
     given: dict[Symbol, Term]
+    spoken: tuple[Term, ...] = ()  # V(x) of the row, of which it says dV/dx as well
     partials: dict[Symbol, tuple[Term, tuple[Symbol, ...]]] = field(default_factory=dict)
 
     def has_unknown(self, term: Term) -> bool:
@@ -155,7 +167,7 @@ class Composites:
         """f of ∂f/∂x: as a name is given by it."""
         wholes = {
             whole
-            for whole in self.given.values()
+            for whole in (*self.given.values(), *self.spoken)
             if isinstance(whole, Map | Call) and whole.function == function
         }
         if len(wholes) != 1:

@@ -7,6 +7,7 @@ antiderivative with limits at its ends, a sum by its closed form. SymPy's values
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, field, replace
@@ -289,10 +290,16 @@ class Values:
     def _integral(self, variable: Symbol, lower: Term, upper: Term, body: Term) -> Term:
         if is_complex(body):
             return self._complex_integral(variable, lower, upper, body)
+        if lower is INFINITY and upper is not INFINITY:
+            return negative(self._integral(variable, upper, lower, body))
         try:
             found = definite(variable, lower, upper, body, self.hypotheses)
             return self._taken(found, "an antiderivative without singularities")
         except NotExplicit:
+            if upper is INFINITY and isinstance(lower, Symbol):  # ∫_r^∞ dr′/r′²
+                outwards = self._from_positive(variable, lower, body)
+                if outwards is not None:
+                    return self._taken(outwards, "an antiderivative without singularities")
             self._note("SymPy's integral, checked by an enclosure", False)
             return integral_by_sympy(variable, lower, upper, body)
 
@@ -339,6 +346,18 @@ class Values:
                 return self._limit_of_a_sequence(variable, point, body)
             self._note("SymPy's limit, checked near the point", False)
             return limit_by_sympy(variable, point, body, side)
+
+    def _from_positive(self, variable: Symbol, lower: Symbol, body: Term) -> Found | None:
+        """∫_a^∞ where a > 0, on which the text is silent: that is a condition then."""
+        positive = Formula(lower, Relation.GREATER, ZERO)
+        if any(
+            lower in free_leaves(h.left) and h.relation is Relation.LESS for h in self.hypotheses
+        ):
+            return None
+        with suppress(NotExplicit):
+            found = definite(variable, lower, INFINITY, body, [*self.hypotheses, positive])
+            return Found(found.value, tuple(dict.fromkeys((*found.conditions, positive))))
+        return None
 
     def _residue(self, variable: Symbol, point: Term, body: Term) -> Term:
         found = residue(variable, point, body, self.hypotheses)
