@@ -75,6 +75,7 @@ from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.set_to_zero import judge_zero
+from derivations.judge.separation import judge_separation
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
@@ -179,7 +180,7 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
 
 
 def _judged(claim: Claim) -> Judgement:
-    for rule in (judge_region, judge_state_functions):  # of what has no other meaning as a term
+    for rule in (judge_region, judge_state_functions, judge_separation):  # by their own words
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:
