@@ -38,6 +38,7 @@ from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
     as_they_stand,
+    equal_or_not,
     equal_scalars,
     explicit,
     explicit_sides,
@@ -167,6 +168,8 @@ def _by_values(claim: Claim) -> Judgement | None:
         return None
     if any(part in INFINITE for side in (left, right) for part in subterms(side)):
         return _infinite(left, right, sides, values, hypotheses)
+    if (stated := _as_stated(left, right, claim, values)) is not None:
+        return stated
     known = [*hypotheses, *values.conditions]
     complex_ = is_complex(left) or is_complex(right)
     judgement = (equal_complex if complex_ else equal_scalars)(left, right, known)
@@ -174,6 +177,27 @@ def _by_values(claim: Claim) -> Judgement | None:
         return None if judgement is None else values.vouch(judgement)
     printed = _printed(claim, left, right, values)
     return printed or (None if judgement is None else values.vouch(judgement))
+
+
+def _as_stated(left: Term, right: Term, claim: Claim, values: Values) -> Judgement | None:
+    """1 = |A|² √π where the text states ∫ |ψ|² dx = 1: what it states, with its value put in."""
+    for stated in hypotheses_of(claim):
+        sides = stated.left, stated.right
+        written = [p for side in sides for p in subterms(side) if isinstance(p, Integral)]
+        moves = all(p.variable in free_leaves(p.body) for p in written)
+        if not written or not moves or stated.relation is not Relation.EQUAL:
+            continue
+        own = Values(values.hypotheses)
+        try:
+            valued = [own.put_into(explicit(_to_infinity(side), claim)) for side in sides]
+        except (NotExplicit, UserError, NoValue, NoLimit, Divergent):
+            continue
+        for one, other in (valued, valued[::-1]):
+            found = equal_or_not(plus(left, negative(right)), plus(one, negative(other)), [])
+            if found.holds and own.proved and not equal_or_not(one, other, []).holds:
+                evidence = Evidence(RUNG, found.conditions)
+                return Judgement(Verdict.PROVED, "what the text states, worked out", evidence)
+    return None
 
 
 def _at_infinity(claim: Claim) -> Iterator[Formula]:
