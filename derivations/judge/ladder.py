@@ -82,6 +82,7 @@ from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.judge.state_functions import judge_state_functions
 from derivations.judge.stated_counts import at_stated_counts
 from derivations.judge.values import NoValue
+from derivations.judge.velocities import with_customary_velocities
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
@@ -225,6 +226,7 @@ def _judged(claim: Claim) -> Judgement:
         if by_custom.verdict.praises:
             found = gate.with_remark(by_custom, logistic[1])
     for means in (with_sample_means, with_customary_means, with_customary_laws):
+    for means in (with_sample_means, with_customary_means, with_customary_velocities):
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])
             if by_means.verdict not in KNOWN:

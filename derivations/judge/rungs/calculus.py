@@ -5,13 +5,16 @@ from __future__ import annotations
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.integration.primitives import primitive
 from derivations.judge.integration.substitution import substituted_claim
 from derivations.judge.integration.within import slope, slopes_within
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
+    equal_or_not,
     equal_scalars,
     explicit_sides,
     hypotheses_of,
+    where,
 )
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Integral, Symbol, Term, subterms
@@ -54,9 +57,32 @@ def _within(sides: tuple[Term, Term], variable: Symbol, claim: Claim) -> Judgeme
     try:
         left, right = slopes_within(*sides, variable)
     except NotExplicit:
-        return None
+        return _with_primitives(sides, claim)
     judgement = equal_scalars(left, right, hypotheses_of(claim))
     return None if judgement is None else by(judgement, WITHIN)
+
+
+def _with_primitives(sides: tuple[Term, Term], claim: Claim) -> Judgement | None:
+    """-eˣ ∫ e²ˣ dx + e²ˣ ∫ eˣ dx = e³ˣ/2: each antiderivative without a constant."""
+    hypotheses = hypotheses_of(claim)
+
+    def put(term: Term) -> Term:
+        match term:
+            case Integral(variable, None, None, body):
+                found = primitive(variable, body, hypotheses, None)
+                if found is None:
+                    raise NotExplicit("no antiderivative")
+                return found[0]
+        return term.map(put)
+
+    try:
+        found = equal_or_not(put(sides[0]), put(sides[1]), hypotheses)
+    except NotExplicit:
+        return None
+    if not found.holds:
+        return None
+    reason = f"each antiderivative without a constant: {where(found.conditions)}"
+    return Judgement(Verdict.PROVED, reason, Evidence("antiderivatives", found.conditions))
 
 
 def _defined_variable(claim: Claim) -> Symbol | None:

@@ -8,6 +8,7 @@ from derivations.judge.asymptotic.limits import INFINITE, INFINITY, NoLimit, lim
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.asymptotic.smooth import differentiated
 from derivations.judge.claim import Claim
+from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides, hypotheses_of, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -28,12 +29,14 @@ from derivations.terms import (
     number,
     plus,
     subterms,
+    times,
 )
 from derivations.terms import replace as put
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "orders"
 LANDAU = ("O", "o")
+MOST_ORDERS = 4
 GROWING = frozenset("nNkmT")  # letters that go to infinity
 NEAR = tuple(Number(1 / number(10**k).value) for k in (2, 3, 4, 6))
 BOUND = number(10)
@@ -49,9 +52,11 @@ def judge_orders(claim: Claim) -> Judgement | None:
         if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
             return None
         left, right = claim.left, claim.right
-    order = _order(right)
-    if order is None or any(_is_landau(part) for part in subterms(left)):
+    if any(_is_landau(part) for part in subterms(left)):
         return None
+    order = _order(right)
+    if order is None:
+        return _of_products(left, right, claim)
     rest, landau = order
     variables, point = _moving(landau.argument)
     if len(variables) != 1 or any(_is_landau(part) for part in subterms(rest)):
@@ -60,6 +65,31 @@ def judge_orders(claim: Claim) -> Judgement | None:
     letter = landau.function.name.letter
     smooth = differentiated(left, rest, *_sides_of_rows(claim))
     return _bounded(ratio, variables[0], point, letter, hypotheses_of(claim), smooth)
+
+
+def _of_products(left: Term, right: Term, claim: Claim) -> Judgement | None:
+    """f = (g + O(x²))(h + O(x³)): f - g h is of the order of some O times what it stands beside."""
+    orders = list(dict.fromkeys(part for part in subterms(right) if _is_landau(part)))
+    if not 0 < len(orders) <= MOST_ORDERS:
+        return None
+    letters = {o: Symbol(Name("O", "order", label=str(i))) for i, o in enumerate(orders)}
+    whole = replace_terms(right, dict(letters))
+    nothing: dict[Term, Term] = dict.fromkeys(letters.values(), number(0))
+    difference = plus(left, negative(put(whole, nothing)))
+    for order, letter in letters.items():
+        assert isinstance(order, Map)
+        (variables, point), name = _moving(order.argument), order.function.name.letter
+        if len(variables) != 1:
+            return None
+        try:
+            beside = put(derivative(whole, letter), nothing)
+        except NotExplicit:
+            return None
+        size = Quotient(difference, times(order.argument, beside))
+        found = _bounded(size, variables[0], point, name, hypotheses_of(claim), frozenset())
+        if found is not None and found.verdict is Verdict.PROVED:
+            return found
+    return None
 
 
 def _sides_of_rows(claim: Claim) -> list[Term]:
