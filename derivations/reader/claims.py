@@ -41,6 +41,7 @@ from derivations.reader.compound_derivatives import with_compound_derivatives
 from derivations.reader.concluding import case_of
 from derivations.reader.context import is_assumed, is_posed
 from derivations.reader.cycles import with_cycles
+from derivations.reader.curl_determinants import with_curl_determinants
 from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.decompositions import decomposition_formulas
 from derivations.reader.defined_brackets import with_defined_brackets
@@ -142,6 +143,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_changes,
     with_changed_coordinates,
     with_mixed_partials,
+    with_curl_determinants,
     with_stated_paths,
     with_residues,
     with_amplitudes,

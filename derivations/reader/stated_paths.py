@@ -184,9 +184,9 @@ def column(tree: Node) -> Bracket | None:
     entries: dict[int, Node] = {}
     for sign, part in parts:
         match part:
-            case Juxtaposed((*factors, (_, last))) if factors and (place := _axis(last)) >= 0:
+            case Juxtaposed((*factors, (_, last))) if factors and (place := axis(last)) >= 0:
                 own = replace(part, parts=tuple(factors)) if len(factors) > 1 else factors[0][1]
-            case _ if (place := _axis(part)) >= 0:
+            case _ if (place := axis(part)) >= 0:
                 own = Numeral(Fraction(1), span=part.span)
             case _:
                 return None
@@ -204,7 +204,7 @@ def _tuple(items: tuple[Node, ...], tree: Node) -> Bracket:
     return Bracket("(", ")", items, (",",) * (len(items) - 1), span=tree.span)
 
 
-def _axis(tree: Node) -> int:
+def axis(tree: Node) -> int:
     """Which axis **i**, **j**, **k**, x̂, ŷ, ẑ point along; -1 for another tree."""
     match tree:
         case Letter(letter, style, accents):
