@@ -61,6 +61,7 @@ from derivations.reader.logic_rows import HOLDS
 from derivations.reader.matrix_entries import with_matrix_entries
 from derivations.reader.mixed_partials import with_mixed_partials
 from derivations.reader.motions import with_motions
+from derivations.reader.moving_matrices import with_moving_matrices
 from derivations.reader.named_entries import with_named_entries
 from derivations.reader.naming import Named
 from derivations.reader.normal_law import normal_functions
@@ -147,6 +148,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_stated_paths,
     with_residues,
     with_amplitudes,
+    with_moving_matrices,
     with_leibniz,
     with_motions,
     with_dirac,
