@@ -46,6 +46,7 @@ from derivations.terms.substitution import free_leaves
 RUNG = "solving"
 BY_COEFFICIENTS = Evidence(coefficients.RUNG)
 MANY = 4  # letters
+MOST_CONFIRMED = 2  # letters
 MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
 
 
@@ -235,6 +236,9 @@ def is_confirmed(claim: Claim) -> bool:
         return True
     if step is None or step.place + 1 >= len(step.lines):
         return False
+    spoken = {letter for line in step.lines for letter in letters(line.says)}
+    if len(spoken) > MOST_CONFIRMED:
+        return False  # x² = 4λy between 2xy = 2λx and λ = y: an equation of its own
     whole = _argument(claim, step)
     return whole.compare(0, len(whole.lines) - 1).same
 
