@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derivations.judge.claim import Claim
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (
     Derivative,
     Map,
+    Name,
     Negation,
+    PartialAt,
     Power,
     Quotient,
     Relation,
@@ -27,7 +31,7 @@ def judge_separation(claim: Claim) -> Judgement | None:
     if not isinstance(left, Term) or claim.relation is not Relation.EQUAL:
         return None
     letter = _letter(right)
-    if letter is None or not any(map(_is_separated, subterms(left))):
+    if letter is None or not _is_separated(left):
         return None
     if letter in free_leaves(left) or letter in _spoken_of(claim):
         return None
@@ -47,15 +51,27 @@ def _letter(term: object) -> Symbol | None:
 
 
 def _is_separated(term: Term) -> bool:
-    """X″/X and T′/(kT)"""
-    if not isinstance(term, Quotient):
-        return False
-    above = {part.function.name for part in subterms(term.numerator)
-             if isinstance(part, Map) and part.function.order}  # fmt: skip
-    below = {part.function.name for part in subterms(term.denominator) if isinstance(part, Map)}
-    slopes = [part.term for part in subterms(term.numerator) if isinstance(part, Derivative)]
-    named = {part for slope in slopes for part in subterms(slope) if isinstance(part, Symbol)}
-    return bool(above & below) or bool(named & set(free_leaves(term.denominator)))
+    """X″/X, T′/(kT) and (r/R) d/dr (r dR/dr): a function beside a derivative of it is below."""
+    slopes, below = set[Name](), set[Name]()
+    for part in subterms(term):
+        match part:
+            case Map(function, _) if function.order:
+                slopes.add(function.name)
+            case Derivative(inner, _):
+                slopes |= set(_names(inner))
+            case PartialAt(function, _, _):
+                slopes.add(function.name)
+            case Quotient(_, denominator):
+                below |= set(_names(denominator))
+    return bool(slopes & below)
+
+
+def _names(term: Term) -> Iterator[Name]:
+    for part in subterms(term):
+        if isinstance(part, Symbol):
+            yield part.name
+        if isinstance(part, Map):
+            yield part.function.name
 
 
 def _spoken_of(claim: Claim) -> set[Term]:

@@ -63,6 +63,7 @@ def judge_state_functions(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or claim.relation not in EQUALITIES:
         return None
+    left = _defined(left, claim)
     partials = [held for side in (left, right) for held in _partials(side)]
     if not partials and not (_has_differentials(left) and _has_differentials(right)):
         return None
@@ -85,6 +86,12 @@ def judge_state_functions(claim: Claim) -> Judgement | None:
         if (drawn := spanned(goal, [each for each, _ in several])) is not None:
             return _proved(drawn.conditions, sorted({several[k][1] for k in drawn.used} - {0}))
     return None
+
+
+def _defined(side: Term, claim: Claim) -> Term:
+    """(∂V/∂T)_P/V for the β that is defined so."""
+    found = (d.expression for d in claim.definitions if d.symbol is side)
+    return next((e for e in found if any(True for _ in _partials(e))), side)
 
 
 def _proved(conditions: Sequence[Formula], lines: Sequence[int]) -> Judgement:

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass
-from derivations.judge.asymptotic.limits import INFINITE
+from derivations.judge.asymptotic.limits import INFINITE, INFINITY, MINUS_INFINITY
 from derivations.judge.complex_parts import I
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import ZERO, multiplied, summed
 from derivations.terms import (
+    Absolute,
     Call,
     Constant,
     Derivative,
@@ -48,6 +49,7 @@ from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves, replace_terms
 
 MOST_SUMMANDS, MOST_PARTS, LARGEST_POWER = 24, 12, 4
+WHOLE_LINE = (MINUS_INFINITY, INFINITY)
 BOUNDED = frozenset({"sin", "cos"})
 E = Constant("e")
 PLACE = Symbol(Name("x", "moved"))
@@ -61,6 +63,7 @@ def equal_by_parts(
         return None
     gone: list[Formula] = []
     try:
+        left, right = _centred(left), _centred(right)
         sides = [_without_vanishing(_reduced(side), hypotheses, gone) for side in (left, right)]
     except (NotExplicit, NoNormalForm, Undefined):
         return None
@@ -114,7 +117,8 @@ def _is_moved(term: Term) -> bool:
     """Whether it is a definite integral or a limit of an unknown function."""
     match term:
         case Integral(variable, lower, upper, body) if lower is not None and upper is not None:
-            return any(_unknown(part, variable) for part in subterms(body))
+            moved = upper is INFINITY and any(True for _ in _arguments(body, variable))
+            return moved or any(_unknown(part, variable) for part in subterms(body))
         case Limit(Symbol() as variable, point, body, _) if point in INFINITE:
             return any(_unknown(part, variable) for part in subterms(body))
     return False
@@ -149,6 +153,36 @@ def _unknown(term: Term, variable: Symbol) -> Unknown | None:
 
 
 # ---------------------------------------------------------------- by parts
+
+
+def _centred(term: Term) -> Term:
+    """∫ f(u) g((u - b)/a) du/|a| over the whole line for ∫ f(ax + b) g(x) dx."""
+    match term:
+        case Integral(variable, lower, upper, body) if (
+            upper is INFINITY and lower is MINUS_INFINITY
+        ):
+            argument = next(_arguments(body, variable), None)
+            if argument is None:
+                return term
+            scale = derivative(argument, variable)
+            if variable in free_leaves(scale) or scale is ZERO:
+                return term
+            shift = put(argument, {variable: ZERO})
+            place = Quotient(plus(variable, negative(shift)), scale)
+            moved = put(body, {variable: place})
+            return Integral(variable, lower, upper, Quotient(moved, Absolute(scale)))
+    return term.map(_centred)
+
+
+def _arguments(body: Term, variable: Symbol) -> Iterator[Term]:
+    """ax + b of the first unknown function whose argument is no bare variable."""
+    for part in subterms(body):
+        match part:
+            case Map(function, argument) if elementary_name(function) is None:
+                if argument is variable:
+                    return
+                if variable in free_leaves(argument):
+                    yield argument
 
 
 def _reduced(term: Term) -> Term:
