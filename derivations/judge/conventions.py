@@ -48,6 +48,7 @@ WHOLE = tuple(map(Fraction, (2, 3, 1, 4, 7)))
 SHARES = tuple(Fraction(n, 20) for n in (1, 3, 7, 10, 13, 17, 19))
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 PLACES = frozenset("xyztrsuv")
+FIELDS = frozenset({"u", "v", "w", "f", "g", "phi", "psi"})  # whose letters below are partials
 LABELS = frozenset({"y", "t"})  # y_i and t_n are the labels of classes, often −1 and 1
 
 
@@ -126,11 +127,12 @@ def perhaps_a_moving_partial(claim: Claim, judgement: Judgement) -> Iterator[str
         return
     sides = [*(expanded_sides(claim) or ()), *terms_of(claim)]
     parts = [part for side in sides for part in every_subterm(side)]
-    along = {p.wrt if isinstance(p, Derivative) else p.variable
-             for p in parts if isinstance(p, Derivative | Integral)}  # fmt: skip
+    along = {part.variable for part in parts if isinstance(part, Integral)}
     letters = {leaf.name.letter for leaf in along if isinstance(leaf, Symbol)} & PLACES
+    written = {leaf for side in sides for leaf in free_leaves(side)}  # not by a rung that knows
+    written |= {leaf for part in parts for leaf in free_leaves(part)}
     for leaf in (binding.leaf for binding in found.point):
-        if letters and isinstance(leaf, Symbol) and _is_below(leaf, claim):
+        if letters and leaf in written and isinstance(leaf, Symbol) and _is_below(leaf, claim):
             yield f"{shown_name(leaf)} may be a partial, which moves with {min(letters)}"
 
 
@@ -157,7 +159,8 @@ def moving_partials(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def _is_below(leaf: Symbol, claim: Claim) -> bool:
     """u_t and u_xx of which the text says nothing more."""
     label = "" if leaf.indices else leaf.name.label
-    return 0 < len(label) < 4 and PLACES.issuperset(label) and not is_declared(leaf, claim)
+    is_below = 0 < len(label) < 4 and PLACES.issuperset(label)
+    return is_below and leaf.name.letter in FIELDS and not is_declared(leaf, claim)
 
 
 def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
