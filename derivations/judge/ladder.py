@@ -74,8 +74,8 @@ from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
-from derivations.judge.set_to_zero import judge_zero
 from derivations.judge.separation import judge_separation
+from derivations.judge.set_to_zero import judge_zero
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
@@ -145,6 +145,10 @@ RUNGS: tuple[Rung, ...] = (
 )
 
 
+CUSTOMS = (
+    *(with_sample_means, with_customary_means),
+    *(with_customary_laws, with_customary_velocities),
+)
 NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 INTRODUCES = "introduces what it names"
@@ -225,8 +229,7 @@ def _judged(claim: Claim) -> Judgement:
         by_custom = _of_readings(logistic[0])
         if by_custom.verdict.praises:
             found = gate.with_remark(by_custom, logistic[1])
-    for means in (with_sample_means, with_customary_means, with_customary_laws):
-    for means in (with_sample_means, with_customary_means, with_customary_velocities):
+    for means in CUSTOMS:
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])
             if by_means.verdict not in KNOWN:

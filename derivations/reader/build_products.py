@@ -253,7 +253,7 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
         term = term if power is None else raised(term, power, names)
         return _with_scripts(term, behind, names)
     found = named(base, names.facts.labels)
-    if found is None or not names.is_function(found.name) or _is_a_start(found, bracket, names):
+    if found is None or not names.is_function(found.name):
         return None
     is_known = (found.name == GAMMA and not names.facts.stands_alone(GAMMA)) or (
         found.name == PHI and names.facts.chance
@@ -271,14 +271,6 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     if power is not None:
         term = raised(term, power, names)
     return _with_scripts(term, behind, names)
-
-
-def _is_a_start(found: Named, bracket: Bracket, names: Lexicon) -> bool:
-    """N_0 of N(t) = N_0 (1 - e^{-λt}): a value of the function, times the bracket."""
-    if found.indices != (Numeral(Fraction(0)),) or found.name in names.facts.members_of:
-        return False
-    is_sum = len(bracket.items) == 1 and isinstance(bracket.items[0], Signed)
-    return is_sum and found.name in names.facts.ruled
 
 
 def _power_inside(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Bracket | None:

@@ -16,8 +16,8 @@ from typing import TypeVar
 from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.abbreviations import with_arguments
-from derivations.reader.applied_formulas import with_applied_formulas
 from derivations.reader.amplitudes import with_amplitudes
+from derivations.reader.applied_formulas import with_applied_formulas
 from derivations.reader.arguments import find_arguments
 from derivations.reader.bare_functions import with_bare_functions
 from derivations.reader.binomials import with_binomials
@@ -40,8 +40,8 @@ from derivations.reader.compared_indices import (
 from derivations.reader.compound_derivatives import with_compound_derivatives
 from derivations.reader.concluding import case_of
 from derivations.reader.context import is_assumed, is_posed
-from derivations.reader.cycles import with_cycles
 from derivations.reader.curl_determinants import with_curl_determinants
+from derivations.reader.cycles import with_cycles
 from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.decompositions import decomposition_formulas
 from derivations.reader.defined_brackets import with_defined_brackets

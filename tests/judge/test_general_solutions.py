@@ -1,4 +1,4 @@
-"""Closed forms with constants that are sought, and the equations that first values give for them."""
+"""Closed forms with constants that are sought, and the equations that first values give."""
 
 from __future__ import annotations
 
