@@ -17,6 +17,7 @@ from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.rungs.scalars import tried
+from derivations.judge.trials import without_ruled_values
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Constant, Formula, Number, Relation, Symbol, Term, number, subterms
 from derivations.terms import replace as put_in
@@ -111,7 +112,7 @@ def _is_decimal(part: Term) -> bool:
 def _reduced(goal: Formula, rows: list[Premise], claim: Claim) -> Eliminated | None:
     """The goal with the rows put in, all over letters and over what algebra takes as it is."""
     atoms = Atoms()
-    by_rules = replace(claim, values=())  # a stated y′(0) is a row, and y has a rule
+    by_rules = without_ruled_values(claim)
 
     def over_letters(formula: Formula) -> Formula:
         sides = (expand(side, by_rules) for side in (formula.left, formula.right))

@@ -101,14 +101,18 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """F of f(z) = F′(z), where the text says nothing of F: what f is may be said elsewhere."""
-    sides = expanded_sides(claim)
-    if sides is None:
+    """F of f(z) = F′(z), where the text says nothing of F: what f is may be said elsewhere.
+
+    Only where a counterexample has chosen F: a model holds for every function in it.
+    """
+    sides, found = expanded_sides(claim), judgement.evidence.counterexample
+    if sides is None or found is None:
         return
     ruled = {rule.name for rule in claim.functions}
     put_in, written = (_unknown_functions(each) for each in (sides, terms_of(claim)))
     for name in sorted(map(str, put_in - written - ruled)):
-        yield f"{name}, from a definition: {UNDEFINED_FUNCTION}"
+        if f"{name}(" in found.setting:
+            yield f"{name}, from a definition: {UNDEFINED_FUNCTION}"
 
 
 def _unknown_functions(sides: Sequence[Term]) -> set[Name]:

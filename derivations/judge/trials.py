@@ -41,7 +41,7 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
     ruled = {  # p(m) = 1/2 is the value of a chance, and says nothing of p(c)
         rule.name for rule in claim.functions if free_leaves(rule.body) & {*rule.parameters}
     }
-    by_rules = replace(claim, values=())  # y′(0) is what the rule gives, and not what is stated
+    by_rules = without_ruled_values(claim)
     for premise in claim.premises:
         sides = (premise.formula.left, premise.formula.right)
         if not any(_is_put_in(part, ruled) for side in sides for part in subterms(side)):
@@ -50,6 +50,18 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
         open_ = any(_is_put_in(part, set()) for side in (left, right) for part in subterms(side))
         if (left, right) != sides and not open_:
             yield Premise(Formula(left, premise.formula.relation, right), premise.line)
+
+
+def without_ruled_values(claim: Claim) -> Claim:
+    """y′(0) as the rule of y gives it, and not as it is stated."""
+    rules = {rule.name for rule in claim.functions}
+    kept = tuple(value for value in claim.values if not _is_of(value.left, rules))
+    return claim if len(kept) == len(claim.values) else replace(claim, values=kept)
+
+
+def _is_of(value: Term, rules: set[Name]) -> bool:
+    parts = (part for part in subterms(value) if isinstance(part, Map | Call | PartialAt))
+    return any(part.function.name in rules for part in parts)
 
 
 def at_places(claim: Claim) -> Iterator[Premise]:

@@ -23,6 +23,7 @@ from derivations.reader.introductions import (
     inserts,
     introduces,
     is_condition,
+    is_conjugate_of_a_known_number,
     is_contested,
     may_be_given,
     values_put_in,
@@ -159,7 +160,8 @@ def claim_of(
     work.memory.printed(section, claim)
     purpose = purpose_of(claim, statement, fresh)
     universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
-    if purpose is Purpose.OPEN and universal:
+    conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(work.memory, section, head)
+    if purpose is Purpose.OPEN and (universal or conjugate):
         purpose = Purpose.IDENTITY
     if fresh and is_contested(work.memory, section, claim, statement):
         purpose = Purpose.EQUATION

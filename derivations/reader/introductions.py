@@ -116,7 +116,7 @@ def introduces(
     left = claim.readings[0].left if claim.readings else None
     claimed = isinstance(left, Term) and (
         is_of_a_known_function(memory, section, left)
-        or _is_conjugate_of_a_known_number(memory, section, left)
+        or is_conjugate_of_a_known_number(memory, section, left)
     )
     if claimed and not (is_introduced(claim.display) and _is_equation_for(claim)):
         return ""
@@ -126,7 +126,7 @@ def introduces(
     return reason
 
 
-def _is_conjugate_of_a_known_number(memory: Memory, section: Section, left: Term) -> bool:
+def is_conjugate_of_a_known_number(memory: Memory, section: Section, left: Term) -> bool:
     """z̄ where z = 3 + 4i"""
     if not isinstance(left, Symbol) or left.name.accents != ("bar",):
         return False

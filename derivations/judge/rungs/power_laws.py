@@ -248,7 +248,7 @@ def _is_equation(formula: Formula, goal: Formula) -> bool:
         return False
     if (formula.left, formula.right) == (goal.left, goal.right):
         return False
-    if has_differentials(formula.left, formula.right):
+    if has_differentials(formula.left) and has_differentials(formula.right):
         return False  # dv = x dx says nothing of v without its integral
     return formula.left.shape.is_scalar and formula.right.shape.is_scalar
 

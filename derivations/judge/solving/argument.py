@@ -162,8 +162,11 @@ def _is_worth(part: Formula, system: All) -> bool:
 
 def _of_an_identity(step: Step) -> Step | None:
     """ax² + bx + c = a(x + b/2a)² - …, so x = …: the zeros are meant, as the line holds always."""
-    before = step.lines[step.place - 1]
+    before, says = step.lines[step.place - 1], step.lines[step.place].says
     if not isinstance(before.says, Formula) or before.says.relation is not Relation.EQUAL:
+        return None
+    values = says.parts if isinstance(says, All | Some) else (says,)
+    if not values or not all(isinstance(v, Formula) and v.left in step.solved for v in values):
         return None
     try:
         holds = equality(before.says.left, before.says.right).holds
