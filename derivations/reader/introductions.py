@@ -116,7 +116,10 @@ def introduces(
     left = claim.readings[0].left if claim.readings else None
     claimed = isinstance(left, Term) and (
         is_of_a_known_function(memory, section, left)
-        or is_conjugate_of_a_known_number(memory, section, left)
+        or (
+            is_conjugate_of_a_known_number(memory, section, left)
+            and not is_introduced(claim.display)
+        )
     )
     if claimed and not (is_introduced(claim.display) and _is_equation_for(claim)):
         return ""
