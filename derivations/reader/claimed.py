@@ -160,7 +160,9 @@ def claim_of(
     work.memory.printed(section, claim)
     purpose = purpose_of(claim, statement, fresh)
     universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
-    conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(work.memory, section, head)
+    conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(
+        work.memory, section, head
+    )
     if purpose is Purpose.OPEN and (universal or conjugate):
         purpose = Purpose.IDENTITY
     if fresh and is_contested(work.memory, section, claim, statement):
