@@ -17,7 +17,7 @@ from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.power_laws import letter_put_in
 from derivations.judge.rungs.power_laws import is_by_laws
-from derivations.judge.speaking import expanded_sides, shown_name
+from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool
 from derivations.reader import records
@@ -37,6 +37,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    has_opaque,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
@@ -215,6 +216,8 @@ def _sets_to_zero(line: Line, found: Judgement) -> bool:
     """∂L/∂x = α/x - λp = 0: it is not 0 for all x, and the x for which it is 0 is sought."""
     if found.verdict is not Verdict.UNDECIDED or line.whole is None:
         return False
+    if any(map(has_opaque, terms_of(line.whole))):
+        return False  # a derivative of what has no meaning
     return is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole)
 
 
