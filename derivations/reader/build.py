@@ -29,6 +29,7 @@ from derivations.reader.raw import (
     Letter,
     Mark,
     Node,
+    Nothing,
     Numeral,
     Percent,
     Prime,
@@ -564,7 +565,7 @@ def inner_product(left: Term, right: Term) -> Term:
 
 @build.register
 def _(node: Array, names: Lexicon) -> Term:
-    rows = tuple(tuple(build(entry, names) for entry in row) for row in node.rows)
+    rows = tuple(tuple(build(entry, names) for entry in row) for row in _filled(node.rows))
     if node.kind == "|" and len(rows) == 3 and all(e.shape == SPACE for e in rows[0]):
         return along_first_row(rows, node)
     if not all(entry.shape.is_scalar for row in rows for entry in row):
@@ -575,6 +576,15 @@ def _(node: Array, names: Lexicon) -> Term:
     if node.kind == "‖":
         return Norm(Matrix(rows))
     return Matrix(rows)
+
+
+def _filled(rows: tuple[tuple[Node, ...], ...]) -> tuple[tuple[Node, ...], ...]:
+    """Zeros for what is left blank in a matrix of which no row is blank."""
+    if len(rows) < 2 or not all(any(not isinstance(e, Nothing) for e in row) for row in rows):
+        return rows
+    return tuple(
+        tuple(Numeral(Fraction(0)) if isinstance(e, Nothing) else e for e in row) for row in rows
+    )
 
 
 def _of_blocks(rows: tuple[tuple[Term, ...], ...], node: Array) -> Term:

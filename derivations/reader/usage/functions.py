@@ -74,13 +74,13 @@ def note_applications(found: Usage, tree: Node) -> None:
 
 
 def _letters_below(head: Node) -> Iterator[str]:
-    """The letters of what stands below a name, k of f_k and f_{k+1}′; no word."""
+    """The letters of what stands below a name, k of f_k and f_{k+1}′, N of f_N; no word."""
     match head:
         case Prime(base, _):
             yield from _letters_below(base)
         case Subscript(Letter(), indices):
             for at in indices:
-                yield from (letter for letter in letters_in(at) if letter.islower())
+                yield from letters_in(at)
 
 
 def whole_names(tree: Node, labels: frozenset[str]) -> Iterator[Name]:
