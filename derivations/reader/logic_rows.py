@@ -47,6 +47,7 @@ EQUIVALENCES = JOINTS[0][1] | JOINTS[1][1]
 TELLING = frozenset({*QUANTIFIERS, *NEGATIONS, r"\lor", r"\vee", r"\land", r"\wedge"})
 OPENING = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
 BEHIND_SETS = frozenset({":", ",", ".", ";", r"\quad", r"\qquad"})
+WIDE = frozenset({r"\quad", r"\qquad"})
 NUMBERS = "RQZN"
 PART_OF_A_SET = frozenset({"^", "_", r"\setminus", r"\times", r"\cup", r"\cap", r"\to"})
 CONSTANTS = frozenset({"e", "pi"})
@@ -55,6 +56,19 @@ MOST_VALUES, MOST_LETTERS = 64, 10
 
 class NoLogic(Exception):
     """The row is no formula of logic over finite sets."""
+
+
+def statements_of_logic(tokens: Sequence[Token]) -> tuple[Statement, ...] | None:
+    """The row as formulas with wide spaces between them; None for any other row."""
+    if not any(token.text in TELLING for token in tokens):
+        return None
+    parts = [part for each in _split(list(tokens), WIDE) if (part := _trimmed(each))]
+    found = [statement_of_logic(part) for part in parts]
+    whole = [formula for formula in found if formula is not None]
+    if len(whole) == len(found) > 1:
+        return tuple(whole)
+    formula = statement_of_logic(tokens)
+    return None if formula is None else (formula,)
 
 
 def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
@@ -97,9 +111,15 @@ def gone_on(rows: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
 # ---------------------------------------------------------------- tokens
 
 
-def _formula(tokens: list[Token]) -> Node:
-    while tokens and tokens[-1].text in BEHIND_SETS:
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """Without commas and spaces behind."""
+    while tokens and (tokens[-1].text in BEHIND_SETS or tokens[-1].kind == "space"):
         tokens = tokens[:-1]
+    return tokens
+
+
+def _formula(tokens: list[Token]) -> Node:
+    tokens = _trimmed(tokens)
     if not tokens:
         raise NoLogic
     if tokens[0].text in QUANTIFIERS:

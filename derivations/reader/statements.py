@@ -15,7 +15,7 @@ from derivations.reader import (  # noqa: F401  (they register how commands are 
     words,
 )
 from derivations.reader.groups import ReadError
-from derivations.reader.logic_rows import statement_of_logic
+from derivations.reader.logic_rows import statements_of_logic
 from derivations.reader.naming import named
 from derivations.reader.parser import Parser
 from derivations.reader.raw import (
@@ -46,8 +46,8 @@ SAYS_SO = re.compile(r"\bno (real |such )?(solutions?|roots?|numbers?)\b", re.I)
 
 def statements(tokens: list[Token]) -> tuple[Statement, ...]:
     """All statements of a row; ReadError names the token that does not fit."""
-    if (formula := statement_of_logic(tokens)) is not None:
-        return (formula,)
+    if (formulas := statements_of_logic(tokens)) is not None:
+        return formulas
     tokens = _without_loose_brackets(with_implications(tokens))
     tokens = with_round_ends(_with_norm_bars(tokens))
     parser = Parser(_with_thousands(_without_brackets_of_words(tokens)))
