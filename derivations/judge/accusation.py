@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from derivations.judge.chance.indicators import indicating
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.comparison import holds_at
-from derivations.judge.doubts import holds_at_a_quarter, takes_every_size
-from derivations.judge.entries import scalar_entry
-from derivations.judge.explicit import NotExplicit
-from derivations.judge.members import is_delta
 from derivations.judge.orthonormal_families import family_of
+from derivations.judge.posed import is_slope, parts_of
 from derivations.judge.replay import replays
-from derivations.judge.sampling import far_points, points
-from derivations.judge.settledness import BY_WORLDS, is_slope_of_loss
+from derivations.judge.sampling import points
+from derivations.judge.settledness import BY_EQUATIONS, BY_RECURRENCE, is_slope_of_loss
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -26,6 +22,7 @@ from derivations.judge.speaking import (
     terms_of,
     variables,
 )
+from derivations.judge.unrelated import ORDERS
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Judgement, Verdict
 from derivations.reader.records import Standing, Step
@@ -38,21 +35,16 @@ from derivations.terms import (
     Dimension,
     Formula,
     Function,
-    GradientAt,
     Index,
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
-    Integral,
     Map,
     Name,
     Number,
-    PartialAt,
     Power,
-    Probability,
     Product,
     Relation,
-    Slopes,
     Symbol,
     Term,
     Zero,
@@ -60,7 +52,6 @@ from derivations.terms import (
     scalar,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.names import CHANGE
 from derivations.terms.propositions import letters
 from derivations.terms.substitution import free_leaves
 
@@ -69,15 +60,12 @@ SAMPLE, FEWEST_POINTS = 40, 8
 LEAST_SHARE = Fraction(2, 5)
 LEAST_OF_AN_ORDER = Fraction(17, 20)  # any two numbers are in order half the time
 BINDING = "binding"  # no shape is looked at
-BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
 COORDINATES = frozenset(("x", "y", "z", "lambda"))  # those that are so in any formula
 IN_A_FORMULA = 3  # letters
 I = Constant("i")  # noqa: E741
-TYPICAL_SIZE = 2  # of matrices whose entries tell whether a number is one of several values
 NO_IDENTITY = "an equation or a condition, no identity"
-SET_TO_ZERO = "a derivative that is set to zero"
-I_AS_A_NUMBER, DELTA = scalar("i"), scalar("Delta")
+I_AS_A_NUMBER = scalar("i")
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -136,7 +124,9 @@ def _looks_like_an_identity(claim: Claim) -> bool:
 def _computes_a_part(claim: Claim) -> bool:
     """|z| = √(x² + y²) where z = x + iy: all that the left side is made of stands on the right."""
     sides = expanded_sides(claim)
-    if sides is None or not any(isinstance(p, Absolute) or _is_part(p) for p in _parts(claim.left)):
+    if sides is None or not any(
+        isinstance(p, Absolute) or _is_part(p) for p in parts_of(claim.left)
+    ):
         return False
     defined = {d.symbol for d in claim.definitions}
     left, right = (set(variables(side)) for side in terms_of(claim))
@@ -180,161 +170,6 @@ def _share(formula: Formula, claim: Claim) -> tuple[int, int]:
         except NoValue:
             continue
     return holding, count
-
-
-ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
-
-
-def strangers_in_order(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """|x_n - x| < ε/2: a bound of what has nothing to do with it is assumed, not claimed."""
-    sides = expanded_sides(claim)
-    if claim.relation not in ORDERS or sides is None or claim.model is not None:
-        return
-    left, right = (set(_shown_names(side)) for side in sides)
-    here, there = left - right, right - left
-    if here and there:
-        yield f"{min(here)} stands on the left only and {min(there)} on the right only"
-
-
-def _is_of_numbers(judgement: Judgement) -> bool:
-    """Whether what fails has no letter any more: a limit that is another number."""
-    found = judgement.evidence.counterexample
-    if found is None or found.point:
-        return False
-    return not free_leaves(found.formula.left) | free_leaves(found.formula.right)
-
-
-def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """Each side rests on a name that the other lacks, or is a bare name: no identity."""
-    sides = expanded_sides(claim)
-    if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
-        return
-    if judgement.evidence.rung in (BY_RECURRENCE, BY_EQUATIONS):  # its sides speak of one sequence
-        return
-    if judgement.evidence.rung == BY_WORLDS:  # both sides rest on the same names
-        return
-    if judgement.verdict is Verdict.ILL_FORMED and any(map(is_slope_of_loss, sides)):
-        return  # ∂L/∂W = …: computed, and of another shape
-    if speaks_of_chance(*sides):
-        yield from _unrelated_to_chance(claim, *sides)
-        return
-    left, right = (set(_shown_names(side)) for side in sides)
-    of_matrices = any(not leaf.shape.is_scalar for side in sides for leaf in free_leaves(side))
-    strangers = bool(left) and bool(right) and not left & right
-    strangers = strangers and judgement.verdict is not Verdict.ILL_FORMED
-    if of_matrices and strangers and not _is_tied(left, right, claim.hypotheses):
-        yield f"{min(left)} stands on the left only and {min(right)} on the right only"
-        return
-    linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
-    linked |= _summed_members(*sides) | _members_of_both(*sides)
-    only_left, only_right = left - right - linked, right - left - linked
-    if only_left and only_right:
-        yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
-    for here, there, new in ((left, right, only_right), (right, left, only_left)):
-        if new and _in_scope_with(here, claim) - there:
-            yield f"{min(new)} is introduced by one side, of which the other says nothing"
-    written = {shown_name(leaf) for leaf in variables(*terms_of(claim))}
-    if _is_of_numbers(judgement):
-        return  # -1 = 1, whatever the names of definitions are
-    for name in sorted((only_left | only_right) - written):
-        yield f"{name}, from a definition, stands on one side only"
-    for side, other in (sides, sides[::-1]):
-        if (
-            isinstance(side, Symbol)
-            and side not in free_leaves(other)
-            and not (shown_name(side) in linked and _is_tied_to(side, other, claim))
-        ):
-            yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
-
-
-def _is_tied_to(name: Symbol, other: Term, claim: Claim) -> bool:
-    """Whether a statement speaks of the name and of what stands on the other side."""
-    beside = variables(other)
-    if not beside:
-        return True
-    spoken = [variables(h.left, h.right) for h in claim.hypotheses]
-    return any(name in letters and letters & beside for letters in spoken)
-
-
-def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]:
-    """A parameter against E[X] is introduced, where nothing that is stated links it to X."""
-    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
-    linked = {shown_name(s) for s in variables(*stated, *_of_laws(claim))}
-    for side, other in ((left, right), (right, left)):
-        new = {shown_name(s) for s in variables(side) - variables(other)} - linked
-        if new and not speaks_of_chance(side):
-            yield f"{min(new)} is introduced against an expectation or a probability"
-        if not variables(side) and _is_chance_of_unknown_law(other, linked):
-            yield "a probability of what has no law: perhaps values put in"
-
-
-def _is_chance_of_unknown_law(side: Term, linked: set[str]) -> bool:
-    """P(F = a), where nothing is said of F: it may be any number from 0 to 1."""
-    return isinstance(side, Probability) and not {shown_name(s) for s in variables(side)} & linked
-
-
-def _shown_names(side: Term) -> Iterator[str]:
-    """The names of a side; members of a family that a sum runs over by the family's name."""
-    free = free_leaves(side)
-    for leaf in variables(side):
-        if is_delta(leaf):
-            continue
-        at = leaf.indices if isinstance(leaf, Symbol) else ()
-        is_summed = any(isinstance(i, Index) and free_leaves(i) - free for i in at)
-        yield str(leaf.name) if is_summed and isinstance(leaf, Symbol) else shown_name(leaf)
-
-
-def _in_scope_with(names: set[str], claim: Claim) -> set[str]:
-    """The names, and those that a statement about one of them brings in."""
-    found = set(names)
-    for hypothesis in claim.hypotheses:
-        stated = {shown_name(leaf) for leaf in variables(hypothesis.left, hypothesis.right)}
-        if stated & names:
-            found |= stated
-    return found
-
-
-def _is_tied(left: set[str], right: set[str], hypotheses: Sequence[Formula]) -> bool:
-    """Whether a hypothesis speaks of names of both sides; that A is symmetric says nothing of λ."""
-    named = ({shown_name(s) for s in variables(h.left, h.right)} for h in hypotheses)
-    return any(names & left and names & right for names in named)
-
-
-def _members_of_both(left: Term, right: Term) -> set[str]:
-    """The members at variable places of a family that both sides speak of: x_i and x_{i-1}."""
-    mine, others = variables(left), variables(right)
-    both = {s.name for s in mine if isinstance(s, Symbol)} & {
-        s.name for s in others if isinstance(s, Symbol)
-    }
-    return {
-        shown_name(s)
-        for s in mine | others
-        if isinstance(s, Symbol) and s.name in both and any(free_leaves(at) for at in s.indices)
-    }
-
-
-def _summed_members(left: Term, right: Term) -> set[str]:
-    """Every member that one side names is among those that the other side sums over: a_2, a_k."""
-    summed = {
-        leaf.name
-        for side in (left, right)
-        for leaf in variables(side)
-        if isinstance(leaf, Symbol)
-        and any(free_leaves(at) - free_leaves(side) for at in leaf.indices)
-    }
-    members = (leaf for leaf in variables(left, right) if isinstance(leaf, Symbol) and leaf.indices)
-    return {shown_name(leaf) for leaf in members if leaf.name in summed} | set(map(str, summed))
-
-
-def _of_laws(claim: Claim) -> list[Term]:
-    """The random variables with a stated law, and its parameters."""
-    found: list[Term] = []
-    for stated in claim.chance.laws:
-        found.append(stated.variable)
-        found += [p for law in stated.laws for p in law.parameters]
-    for each in claim.chance.conditional:
-        found += [each.variable, each.given, *each.law.parameters]
-    return found
 
 
 def a_law_of_fields(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -472,145 +307,6 @@ def _is_letter(term: Term, letter: str) -> bool:
     return isinstance(term, Symbol) and term.name == Name(letter) and not term.indices
 
 
-def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """An equation for a name on its left, or an expression against a number that it takes."""
-    sides = expanded_sides(claim)
-    if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
-        return
-    if judgement.evidence.rung == BY_RECURRENCE:
-        return
-    if is_set_to_zero(claim):
-        yield SET_TO_ZERO
-    if _sets_two_equal(claim):
-        yield "what the text gives two formulas for is set equal"
-    left, right = map(_as_number, sides)
-    if isinstance(left, Symbol) and left in free_leaves(right):
-        if _takes_both_signs(left, right, claim) is not False:
-            yield f"an equation for {shown_name(left)}, no identity"
-        return
-    if bool(variables(right)) == bool(variables(left)) or not left.shape.is_scalar:
-        return
-    if isinstance(claim.left, Derivative):
-        return  # written out, a derivative is computed; set to a number it is 0
-    if (
-        _takes_both_signs(*_as_computed(left, right, judgement), claim)
-        or _is_stated_otherwise(left, right, claim)
-        or holds_at_a_quarter(left, right)
-        or takes_every_size(left, right)
-    ):
-        yield "equal to this number for some values only: a condition or inserted values"
-
-
-def _sets_two_equal(claim: Claim) -> bool:
-    """Q_D = Q_S of a demand and a supply, f(x) = g(x) of two curves: where they meet."""
-    match claim.left, claim.right:
-        case Symbol() as one, Symbol() as other:
-            given = {d.symbol for d in claim.definitions}
-            return one in given and other in given
-        case ((Map(f, _) | Call(f, _)), (Map(g, _) | Call(g, _))) if not f.order and not g.order:
-            given_rules = {rule.name for rule in claim.functions}
-            return f.name != g.name and f.name in given_rules and g.name in given_rules
-    return False
-
-
-def is_set_to_zero(claim: Claim) -> bool:
-    """∂L/∂x = 0, which may be how x is found."""
-    sides = expanded_sides(claim)
-    if sides is None or claim.relation is not Relation.EQUAL:
-        return False
-    zero = sides[1] in (number(0), Zero(*sides[0].shape))
-    return zero and any(map(_is_slope, _parts(claim.left)))
-
-
-def is_zero_of_a_slope(claim: Claim) -> bool:
-    """0 = XᵀXw − Xᵀy behind a row that computes a gradient of these letters."""
-    left, right = claim.left, claim.right
-    if not isinstance(left, Term) or not isinstance(right, Term):
-        return False
-    if claim.relation is not Relation.EQUAL or left not in (number(0), Zero(*right.shape)):
-        return False
-    letters = variables(right)
-    slopes = (p.formula for p in claim.premises if any(map(_is_slope, _parts(p.formula.left))))
-    return any(letters <= variables(f.right) for f in slopes)
-
-
-def _as_computed(left: Term, right: Term, judgement: Judgement) -> tuple[Term, Term]:
-    """∫ c x dx = 1 and 1 = ∫ c x dx as 8 c = 1: the sides as the counterexample compares them."""
-    found = judgement.evidence.counterexample
-    parts = (part for side in (left, right) for part in every_subterm(side))
-    if found is None or not any(isinstance(part, Integral) for part in parts):
-        return left, right
-    computed = _as_number(found.formula.left), _as_number(found.formula.right)
-    fixed = left if not variables(left) else right
-    return computed if fixed in computed and variables(*computed) else (left, right)
-
-
-def _is_stated_otherwise(left: Term, right: Term, claim: Claim) -> bool:
-    """χ² = 2 where χ² is stated as a sum of what has no values yet: these were put in."""
-    if free_leaves(right):
-        return False
-    stated = ((h.left, h.right) for h in claim.hypotheses if h.relation is Relation.EQUAL)
-    return any(left is one and free_leaves(other) - free_leaves(left) for one, other in stated)
-
-
-def _as_number(side: Term) -> Term:
-    """A number made of vectors that are written out, entry by entry: a·b of a = (1, 2), …"""
-    parts = list(every_subterm(side))
-    slopes = [p for p in parts if isinstance(p, Derivative)]
-    simple = not slopes and all(p.shape.is_scalar for p in parts)
-    if not side.shape.is_scalar or simple or any(p.wrt.indices for p in slopes):
-        return side
-    sizes = {n for p in parts for n in p.shape.rows.names | p.shape.cols.names}
-    try:
-        return scalar_entry(side, dict.fromkeys(sizes, TYPICAL_SIZE))
-    except NotExplicit:
-        return side
-
-
-def _parts(side: Term | Fault) -> Iterable[Term]:
-    return every_subterm(side) if isinstance(side, Term) else ()
-
-
-def _is_slope(term: Term) -> bool:
-    if isinstance(term, Map):
-        return term.function.order > 0
-    return isinstance(term, Derivative | Slopes | GradientAt | PartialAt)
-
-
-def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """du = 2x dx: a d that nothing declares may be the sign of a differential."""
-    found = judgement.evidence.counterexample
-    for binding in found.point if found is not None else ():
-        leaf = binding.leaf
-        if not isinstance(leaf, Symbol) or leaf.name not in (Name("d"), Name("d", "roman")):
-            continue
-        if not is_declared(leaf, claim):
-            yield "d may be the sign of a differential"
-
-
-def a_difference(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """Δx, written as a product: one name rather than a number Δ times x; as one, put in perhaps."""
-    if is_declared(DELTA, claim):
-        return
-    sides = expanded_sides(claim) or ()
-    for name in sorted(_on_one_side(sides), key=shown_name):
-        if (
-            isinstance(name, Symbol)
-            and CHANGE in name.name.accents
-            and not is_declared(name, claim)
-        ):
-            yield f"{shown_name(name)} stands on one side only: its value may be put in"
-    for term in (t for side in sides for t in every_subterm(side)):
-        beside = pairwise(term.factors) if isinstance(term, Product) else ()
-        if any(first is DELTA and isinstance(behind, Symbol) for first, behind in beside):
-            yield "Δ and the letter behind it may be one name"
-
-
-def _on_one_side(sides: Sequence[Term]) -> set[Term]:
-    left, right = map(free_leaves, sides) if len(sides) == 2 else ((), ())
-    return set(left) ^ set(right)
-
-
 def imaginary_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """An i that nothing declares and that counts nothing may be the imaginary unit."""
     for leaf in variables(*terms_of(claim)):
@@ -744,39 +440,6 @@ def no_replay(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "no counterexample that plain fractions replay"
 
 
-def _takes_both_signs(left: Term, right: Term, claim: Claim) -> bool | None:
-    """Whether left - right is 0 or changes its sign among the sample points; None: no values.
-
-    Far away an enclosure may be too wide to tell: there only a sure sign counts. Where no point
-    meets what the text states, or that can't be computed, any point does.
-    """
-    stated = _takes_both_signs_where(left, right, claim.hypotheses)
-    if stated is None and claim.hypotheses:
-        return _takes_both_signs_where(left, right, ())
-    return stated
-
-
-def _takes_both_signs_where(
-    left: Term, right: Term, hypotheses: tuple[Formula, ...]
-) -> bool | None:
-    equation, less = (Formula(left, r, right) for r in (Relation.EQUAL, Relation.LESS))
-    signs: set[bool] = set()
-    for point in points(equation, hypotheses, SAMPLE):
-        try:
-            if holds_at(equation, point) is not False:
-                return True
-            signs.add(holds_at(less, point) is True)
-        except NoValue:
-            continue
-    for point in far_points(equation, hypotheses) if len(signs) == 1 else ():
-        try:
-            if holds_at(equation, point) is False:
-                signs.add(holds_at(less, point) is True)
-        except NoValue:
-            continue
-    return len(signs) == 2 if signs else None
-
-
 def an_uncertain_argument(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Rows in several letters without a sign between may be equations of their own."""
     if claim.step is not None and not claim.step.certain:
@@ -799,7 +462,7 @@ def a_sought_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     formulas = [premise.formula for premise in claim.premises]
     parts = (p for f in formulas for side in (f.left, f.right) for p in every_subterm(side))
-    is_slope_by = any(_is_slope(p) and claim.left in free_leaves(p) for p in parts)
+    is_slope_by = any(is_slope(p) and claim.left in free_leaves(p) for p in parts)
     for premise in claim.premises if is_slope_by else ():
         sides = (premise.formula.left, premise.formula.right)
         is_zero = any(side in (number(0), Zero(*side.shape)) for side in sides)

@@ -6,17 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.accusation import (
-    BY_RECURRENCE,
-    SET_TO_ZERO,
-    is_set_to_zero,
-    is_zero_of_a_slope,
-)
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.ladder import INTRODUCES
+from derivations.judge.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.power_laws import letter_put_in
 from derivations.judge.rungs.power_laws import is_by_laws
+from derivations.judge.settledness import BY_RECURRENCE
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool

@@ -11,9 +11,6 @@ from collections.abc import Callable, Iterator
 
 from derivations.dataclass import replace
 from derivations.judge.accusation import (
-    a_condition,
-    a_difference,
-    a_differential,
     a_law_of_fields,
     a_positive_letter,
     a_sought_letter,
@@ -31,9 +28,7 @@ from derivations.judge.accusation import (
     only_spoken_of,
     recurrences_in_scope,
     reused_index,
-    strangers_in_order,
     unread_scope,
-    unrelated_sides,
 )
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.roles import speaks_of_chance
@@ -76,6 +71,11 @@ from derivations.judge.doubts import (
 from derivations.judge.near_identity import is_nearly_an_identity
 from derivations.judge.other_members import stated_of_a_member
 from derivations.judge.other_times import stated_at_every_time
+from derivations.judge.posed import (
+    a_condition,
+    a_difference,
+    a_differential,
+)
 from derivations.judge.praise import (
     complex_numbers,
     few_points,
@@ -99,6 +99,10 @@ from derivations.judge.settledness import (
 )
 from derivations.judge.speaking import terms_of
 from derivations.judge.states import in_any_group, states_are_complex
+from derivations.judge.unrelated import (
+    strangers_in_order,
+    unrelated_sides,
+)
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.whole_space import an_unwritten_range
 

@@ -62,7 +62,8 @@ from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
-BY_EQUATIONS, BY_WORLDS = "chain rule", "worlds of densities"
+BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
+BY_WORLDS = "worlds of densities"
 BY_SIZES = "sums of few lengths"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 BY_STATES = "differentials"  # of quantities that are functions of one another
