@@ -80,7 +80,8 @@ def _letters_below(head: Node) -> Iterator[str]:
             yield from _letters_below(base)
         case Subscript(Letter(), indices):
             for at in indices:
-                yield from letters_in(at)
+                alone = isinstance(at, Letter)  # N of f_N, and no X of f_{Y|X}
+                yield from (letter for letter in letters_in(at) if alone or letter.islower())
 
 
 def whole_names(tree: Node, labels: frozenset[str]) -> Iterator[Name]:
