@@ -31,6 +31,7 @@ from derivations.terms import Name
 from derivations.terms.names import FUNCTION_LETTERS
 
 LETTERS = frozenset(map(Name, "xyzrsuvw"))
+CAPITAL_COUNTERS = frozenset("NMK")  # of f_N; X of f_X names a variable
 COEFFICIENTS = frozenset({"a", "b", "c", "i", "k", "t", "alpha", "beta", "lambda", "mu"})
 
 
@@ -80,8 +81,7 @@ def _letters_below(head: Node) -> Iterator[str]:
             yield from _letters_below(base)
         case Subscript(Letter(), indices):
             for at in indices:
-                alone = isinstance(at, Letter)  # N of f_N, and no X of f_{Y|X}
-                yield from (letter for letter in letters_in(at) if alone or letter.islower())
+                yield from (x for x in letters_in(at) if x.islower() or x in CAPITAL_COUNTERS)
 
 
 def whole_names(tree: Node, labels: frozenset[str]) -> Iterator[Name]:
