@@ -19,14 +19,22 @@ OUT_OF_MEMORY = 71
 
 
 def safe_context() -> BaseContext:
-    """Forked where that is safe, so that nothing is imported anew; else started afresh.
+    """Forked where that is safe, so that nothing is imported anew.
 
     A fork keeps the calling thread only: a lock that another one holds then stays locked for ever.
-    Threads of compiled libraries count too, so the system is asked.
+    Threads of compiled libraries count too, so the system is asked. Where there are some, the fork
+    is one of a process that is started afresh, once, and has imported the judge; where the system
+    has no forks, each is started afresh.
     """
     import multiprocessing
 
-    return multiprocessing.get_context("fork" if fork_is_safe() else "spawn")
+    if fork_is_safe():
+        return multiprocessing.get_context("fork")
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["derivations.judge.workers"])
+    return context
 
 
 @contextmanager

@@ -19,7 +19,7 @@ def test_with_a_second_thread_a_process_starts_afresh_and_does_the_same(tmp_path
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert safe_context().get_start_method() == "spawn"
+        assert safe_context().get_start_method() == "forkserver"
         assert main(["check", str(document)]) == 1
         assert capsys.readouterr().out == alone
     finally:
