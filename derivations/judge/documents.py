@@ -12,7 +12,7 @@ from derivations.judge.ladder import INTRODUCES
 from derivations.judge.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.power_laws import letter_put_in
 from derivations.judge.rungs.power_laws import is_by_laws
-from derivations.judge.settledness import BY_RECURRENCE
+from derivations.judge.settledness import BY_RECURRENCE, BY_STATED_LAWS
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool
@@ -182,7 +182,9 @@ def _of_line(
     if line.source.purpose is Purpose.DEFINITION:
         if whole is not None and (whole.evidence.follows or whole.verdict.accuses):
             return whole
-        if whole is not None and (is_by_laws(whole) or whole.evidence.rung == BY_RECURRENCE):
+        if whole is not None and (
+            is_by_laws(whole) or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS)
+        ):
             return whole
         return _given(line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:

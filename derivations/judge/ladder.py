@@ -9,6 +9,7 @@ from derivations.judge import gate
 from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
+from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
@@ -76,6 +77,7 @@ from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.separation import judge_separation
 from derivations.judge.set_to_zero import judge_zero
+from derivations.judge.settledness import BY_STATED_LAWS
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
@@ -91,6 +93,7 @@ from derivations.judge.whole_space import over_all_values
 from derivations.reader.records import TRANSPOSED
 from derivations.terms import (
     Call,
+    Conditioned,
     Formula,
     Map,
     Relation,
@@ -374,11 +377,21 @@ def _mixes_layouts(reading: Reading, claim: Claim) -> bool:
 
 def _as_value(claim: Claim) -> Judgement | None:
     """The verdict on a value that what stands before determines."""
-    found = judge_value(claim)
+    claim = replace(claim, purpose=Purpose.IDENTITY)
+    found = judge_value(claim) or _as_divergence(claim)
     if found is None:
         return None
-    passed = gate.passed(replace(claim, purpose=Purpose.IDENTITY), found, gate.OF_VALUES)
+    passed = gate.passed(claim, found, gate.OF_VALUES)
     return None if passed.verdict is Verdict.UNDECIDED else passed
+
+
+def _as_divergence(claim: Claim) -> Judgement | None:
+    """The verdict on KL(q ‖ p) = …, where the text gives both laws; None where it does not."""
+    left = claim.left
+    if not isinstance(left, Conditioned) or left.bar != "‖" or with_laws_below(claim) is claim:
+        return None
+    found = judge_probability(claim)
+    return found and replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
 
 
 def _if_given(claim: Claim) -> Judgement:

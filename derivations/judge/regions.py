@@ -1,8 +1,8 @@
 r"""Integrals over a region that has a name only: ∬_D f dA = ∫_0^{2π} ∫_0^2 f r dr dθ.
 
-The first row that writes out its ends says what D is; it must have the integrand in its own
-coordinates, times their Jacobian. Between two regions stand the theorems of Green, Gauss and
-Stokes, which say that one is the boundary of the other.
+The first row that writes out its ends says what D is, where nothing else does; it must have the
+integrand in its own coordinates, times their Jacobian. Between two regions stand the theorems of
+Green and Gauss, which say that one is the boundary of the other.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from derivations.judge.claim import Claim
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.region_ends import agrees, conditions
 from derivations.judge.rungs.scalars import explicit, hypotheses_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (
+    Constant,
     Formula,
     Integral,
     Name,
@@ -83,12 +85,39 @@ def judge_region(claim: Claim) -> Judgement | None:
         return _measured(whole, body, claim.right)
     inner = explicit(nest.body, claim)
     for places, scale, known in _coordinates(nest.variables, whole):
-        moved = times(replace(body, dict(zip(PLACES, places, strict=False))), scale)
-        if _equal(moved, inner, [*hypotheses, *known]):
-            return Judgement(
-                Verdict.GIVEN, f"writes out the ends of {text(whole.region)}", Evidence(RUNG)
-            )
+        at: dict[Term, Term] = dict(zip(PLACES, places, strict=False))
+        if _equal(times(replace(body, at), scale), inner, [*hypotheses, *known]):
+            return _written_out(whole, nest, at, known, claim)
     return None
+
+
+def _written_out(
+    whole: Over, nest: Nest, at: dict[Term, Term], known: Sequence[Formula], claim: Claim
+) -> Judgement | None:
+    """The ends, where nothing is said of the region; else whether they are those of it."""
+    described = next((d.expression for d in claim.definitions if d.symbol is whole.region), None)
+    stated = conditions(described, hypotheses_of(claim), PLACES[: whole.dimension])
+    name = text(whole.region)
+    if stated is None:
+        return None
+    if not stated:
+        return Judgement(Verdict.GIVEN, f"writes out the ends of {name}", Evidence(RUNG))
+    turns = (f for v, low, _ in nest.ends if _is_angle(v) for f in _one_turn(v, low))
+    found = agrees(nest.ends, at, stated, [*known, *turns])
+    if not isinstance(found, int):
+        return None
+    reason = f"the ends are those of {name} at {found} points"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=found))
+
+
+def _is_angle(variable: Symbol) -> bool:
+    return variable.name.letter in ANGLES
+
+
+def _one_turn(angle: Symbol, low: Term) -> Iterator[Formula]:
+    """θ between its lower end and that and 2π: each point of the plane once."""
+    yield Formula(low, Relation.AT_MOST, angle)
+    yield Formula(angle, Relation.LESS, plus(low, times(number(2), Constant("pi"))))
 
 
 def _defined(side: object, claim: Claim) -> object:
@@ -123,31 +152,34 @@ def _over(term: object) -> Over | None:
 
 @dataclass(frozen=True, slots=True)
 class Nest:
-    """factor ∫ … ∫ body by the variables, the outermost first."""
+    """factor ∫ … ∫ body with the ends of each variable, the outermost first."""
 
-    variables: tuple[Symbol, ...]
+    ends: tuple[tuple[Symbol, Term, Term], ...]
     body: Term
+
+    @property
+    def variables(self) -> tuple[Symbol, ...]:
+        return tuple(variable for variable, _, _ in self.ends)
 
 
 def _nest(term: Term) -> Nest | None:
     """An iterated integral with all that stands before it taken into its body."""
     match term:
         case Integral(variable, lower, upper, body) if lower is not None and upper is not None:
+            own = (variable, lower, upper)
             inner = _nest(body)
-            if inner is None:
-                return Nest((variable,), body)
-            return Nest((variable, *inner.variables), inner.body)
+            return Nest((own,), body) if inner is None else Nest((own, *inner.ends), inner.body)
         case Negation(inside):
             found = _nest(inside)
-            return None if found is None else Nest(found.variables, Negation(found.body))
+            return None if found is None else Nest(found.ends, Negation(found.body))
         case Product(factors):
-            found_variables: tuple[Symbol, ...] = ()
+            ends: tuple[tuple[Symbol, Term, Term], ...] = ()
             bodies: list[Term] = []
             for factor in factors:
                 part = _nest(factor)
                 bodies.append(factor if part is None else part.body)
-                found_variables += () if part is None else part.variables
-            return Nest(found_variables, times(*bodies)) if found_variables else None
+                ends += () if part is None else part.ends
+            return Nest(ends, times(*bodies)) if ends else None
     return None
 
 
@@ -158,7 +190,7 @@ def _coordinates(
     if set(variables) <= ({*whole.variables} or {*PLACES}):
         yield PLACES, number(1), []
         return
-    angles = [v for v in variables if v.name.letter in ANGLES]
+    angles = [v for v in variables if _is_angle(v)]
     others = [v for v in variables if v not in angles]
     if len(others) == 1 and len(angles) == 1:
         (r,), (angle,) = others, angles

@@ -64,6 +64,7 @@ from derivations.terms.substitution import free_leaves
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
 BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 BY_WORLDS = "worlds of densities"
+BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES = "sums of few lengths"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 BY_STATES = "differentials"  # of quantities that are functions of one another

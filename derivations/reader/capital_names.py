@@ -16,6 +16,7 @@ from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
 FEWEST = 2
+DIVERGENCE = "KL"
 OPERATORS, VARIABLES = "EV", frozenset("NSTUVWXYZ")
 
 
@@ -27,7 +28,8 @@ def with_capital_names(document: Document) -> Document:
         for s in statements
         if s.relations[:1] == ("=",) and (run := _whole_run(s.sides[0])) is not None
     }
-    if not heads:
+    divergence = any(_diverges(node) for side in sides_of(statements) for node in nodes(side))
+    if not heads and not divergence:
         return document
     every = (n for side in sides_of(statements) for n in nodes(side) if isinstance(n, Letter))
     seen = Counter(n.letter for n in every if _is_capital(n))
@@ -43,11 +45,23 @@ def with_capital_names(document: Document) -> Document:
     alone = {letter for letter in seen if seen[letter] == inside[letter]}
     known = alone | {_given(s.sides[0]) for s in statements if s.relations[:1] == ("=",)}
     words = {run for run in heads if alone & set(run) and known.issuperset(run)}
+    words |= {DIVERGENCE} if divergence else set()
     if not words:
         return document
     displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words)))
                 for d in document.displays)  # fmt: skip
     return replace(document, displays=tuple(displays))
+
+
+def _diverges(node: Node) -> bool:
+    """KL before a bracket with a double bar: Kullback's and Leibler's divergence."""
+    if not isinstance(node, Juxtaposed):
+        return False
+    for run, places in _runs(node):
+        behind = node.parts[places[-1] + 1 : places[-1] + 2]
+        if run == DIVERGENCE and behind and isinstance(bracket := behind[0][1], Bracket):
+            return "‖" in bracket.separators
+    return False
 
 
 def _whole_run(side: Node | None) -> str | None:
