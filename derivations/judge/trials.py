@@ -9,8 +9,8 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.scalars import explicit
 from derivations.reader.flows import without_marks
+from derivations.reader.passes.slopes import INDEPENDENT
 from derivations.reader.records import Premise
-from derivations.reader.slopes import INDEPENDENT
 from derivations.terms import (
     Call,
     Derivative,

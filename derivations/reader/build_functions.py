@@ -16,6 +16,7 @@ from derivations.reader.fields import NUMBER
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
 from derivations.reader.partial_names import of_partials
+from derivations.reader.passes.transforms import LAPLACE
 from derivations.reader.raw import (
     Applied,
     Big,
@@ -33,7 +34,6 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.transforms import LAPLACE
 from derivations.reader.usage.functions import application
 from derivations.reader.words import ENTRYWISE
 from derivations.terms import (

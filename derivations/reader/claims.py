@@ -15,69 +15,33 @@ from typing import TypeVar
 
 from derivations.dataclass import replace
 from derivations.errors import UserError
-from derivations.reader.abbreviations import with_arguments
-from derivations.reader.amplitudes import with_amplitudes
-from derivations.reader.applied_formulas import with_applied_formulas
 from derivations.reader.arguments import find_arguments
-from derivations.reader.bare_functions import with_bare_functions
-from derivations.reader.binomials import with_binomials
-from derivations.reader.block_names import with_block_names
 from derivations.reader.blocks import block_of
-from derivations.reader.both_signs import with_both_signs
 from derivations.reader.build import index_of
-from derivations.reader.capital_names import with_capital_names
 from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
-from derivations.reader.changed_coordinates import with_changed_coordinates
-from derivations.reader.changes import with_changes
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.clauses import is_introduced
-from derivations.reader.commutators import with_multiples_of_identity
 from derivations.reader.compared_indices import (
     compares_indices,
     comparison_before,
     tells_cases_apart,
 )
-from derivations.reader.compound_derivatives import with_compound_derivatives
 from derivations.reader.concluding import case_of
 from derivations.reader.context import is_assumed, is_posed
-from derivations.reader.curl_determinants import with_curl_determinants
-from derivations.reader.cycles import with_cycles
-from derivations.reader.data_matrices import Made, data_matrices, with_features
 from derivations.reader.decompositions import decomposition_formulas
-from derivations.reader.defined_brackets import with_defined_brackets
-from derivations.reader.double_sums import with_double_sums
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
-from derivations.reader.engineers_unit import with_engineers_unit
-from derivations.reader.evaluations import with_variables
-from derivations.reader.gcd_brackets import with_gcd_brackets
-from derivations.reader.high_derivatives import with_high_derivatives
-from derivations.reader.indexed_values import with_indexed_values
 from derivations.reader.introductions import is_behind
-from derivations.reader.leibniz import with_leibniz
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic import cases, is_claimed
 from derivations.reader.logic_rows import HOLDS
-from derivations.reader.matrix_entries import with_matrix_entries
-from derivations.reader.mixed_partials import with_mixed_partials
-from derivations.reader.motions import with_motions
-from derivations.reader.moving_matrices import with_moving_matrices
-from derivations.reader.named_entries import with_named_entries
 from derivations.reader.naming import Named
 from derivations.reader.normal_law import normal_functions
-from derivations.reader.numbered import with_numbered_names
-from derivations.reader.numbered_functions import with_numbered_functions
 from derivations.reader.open_braces import with_open_braces
-from derivations.reader.operations import with_operations
-from derivations.reader.operators import with_operators
 from derivations.reader.other_meanings import is_named_anew, letters_of
-from derivations.reader.pairs_below import with_pairs_below
-from derivations.reader.pointwise import with_pointwise_functions
-from derivations.reader.policies import with_policies
+from derivations.reader.passes.data_matrices import Made, data_matrices
+from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
-from derivations.reader.primed_formulas import with_primed_formulas
-from derivations.reader.primed_functions import with_primed_functions
-from derivations.reader.projections import with_projections
 from derivations.reader.properties import arbitrary_names, orthonormal_families, stated_properties
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
@@ -99,24 +63,11 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.repeated_factors import with_repeated_factors
-from derivations.reader.residues import with_residues
 from derivations.reader.rewriting import sides_of
-from derivations.reader.row_tuples import with_row_tuples
 from derivations.reader.scope import formulas, read_stated
-from derivations.reader.sized_identities import with_sized_identities
-from derivations.reader.skipped import without_skipped
-from derivations.reader.slopes import with_slopes
-from derivations.reader.stated_paths import with_stated_paths
 from derivations.reader.statements import ORDERS
-from derivations.reader.states import with_dirac
-from derivations.reader.superscripts import with_upper_indices
 from derivations.reader.tested_hypotheses import HYPOTHESIS, is_tested
-from derivations.reader.transforms import with_transforms
-from derivations.reader.transposes import with_transposes
-from derivations.reader.whole_arguments import with_whole_arguments
 from derivations.reader.work import Chain, Work
-from derivations.reader.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.terms import Formula, Map, Relation, Symbol, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.propositions import letters
@@ -127,62 +78,6 @@ _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
-# Ways of writing, each put into one; a later one may rest on what an earlier one has written.
-PASSES: tuple[Callable[[Document], Document], ...] = (
-    without_skipped,
-    with_binomials,
-    with_gcd_brackets,
-    with_cycles,
-    with_block_names,
-    with_projections,
-    with_both_signs,
-    with_repeated_factors,
-    with_compound_derivatives,
-    with_transposes,
-    with_sized_identities,
-    with_engineers_unit,
-    with_changes,
-    with_changed_coordinates,
-    with_mixed_partials,
-    with_curl_determinants,
-    with_stated_paths,
-    with_residues,
-    with_amplitudes,
-    with_moving_matrices,
-    with_leibniz,
-    with_motions,
-    with_dirac,
-    with_layers,
-    with_high_derivatives,
-    with_upper_indices,
-    with_defined_brackets,
-    with_operators,
-    with_multiples_of_identity,
-    with_whole_arguments,
-    with_named_entries,
-    with_numbered_names,
-    with_pairs_below,
-    with_features,
-    with_matrix_entries,
-    with_indexed_values,
-    with_double_sums,
-    with_capital_names,
-    with_transforms,
-    with_numbered_functions,
-    with_bare_functions,
-    with_primed_functions,
-    with_primed_formulas,
-    with_applied_formulas,
-    with_arguments,
-    with_variables,
-    with_policies,
-    with_row_tuples,
-    with_vectors,
-    with_standard_basis,
-    with_pointwise_functions,
-    with_operations,
-    with_slopes,
-)
 
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:

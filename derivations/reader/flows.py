@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.blocks import block_of, paragraph_of
+from derivations.reader.passes.slopes import dependent
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.records import Claim, Display, Law, Reading, Statement
-from derivations.reader.slopes import dependent
 from derivations.terms import (
     Constant,
     Derivative,

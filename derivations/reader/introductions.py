@@ -15,9 +15,7 @@ from derivations.reader.clauses import is_introduced
 from derivations.reader.compared_indices import compares_indices
 from derivations.reader.context import clause_before, is_assumed
 from derivations.reader.contradicting import without_excluded
-from derivations.reader.data_matrices import put_together
 from derivations.reader.declarations import length_of_entries
-from derivations.reader.defined_brackets import defines_bracket
 from derivations.reader.definitions import (
     defines,
     defines_logarithm,
@@ -41,6 +39,8 @@ from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.naming import named
 from derivations.reader.other_meanings import is_said_in_passing, means_another_thing
+from derivations.reader.passes.data_matrices import put_together
+from derivations.reader.passes.defined_brackets import defines_bracket
 from derivations.reader.purpose import (
     ARROWS,
     is_of_a_compound,

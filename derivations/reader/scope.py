@@ -25,7 +25,6 @@ from derivations.reader.chance import (
     settle_variables,
     speaks_of_chance,
 )
-from derivations.reader.data_matrices import data_matrices
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
@@ -45,6 +44,8 @@ from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import complexes, integers
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
 from derivations.reader.naming import named
+from derivations.reader.passes.data_matrices import data_matrices
+from derivations.reader.passes.states import settle_states
 from derivations.reader.properties import spoken_orthonormal
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
 from derivations.reader.records import (
@@ -68,7 +69,6 @@ from derivations.reader.spoken_shapes import (
     spoken_squares,
 )
 from derivations.reader.statements import statements
-from derivations.reader.states import settle_states
 from derivations.reader.usage.functions import application, is_square
 from derivations.reader.usage.gathered import usage
 from derivations.reader.usage.pairings import settle_pairings

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from derivations.dataclass import dataclass, field
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.clauses import FINITE_FIELD
-from derivations.reader.data_matrices import Made
 from derivations.reader.eigenpairs import Eigenpair
 from derivations.reader.flows import Flows
 from derivations.reader.memory import Memory
+from derivations.reader.passes.data_matrices import Made
 from derivations.reader.passing import Passing
 from derivations.reader.premises import Premises
 from derivations.reader.randomness import Facts

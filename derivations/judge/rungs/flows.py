@@ -27,8 +27,8 @@ from derivations.judge.sampling import leaves
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.flows import DOTS, applied, without_marks
+from derivations.reader.passes.slopes import INDEPENDENT
 from derivations.reader.records import Law
-from derivations.reader.slopes import INDEPENDENT
 from derivations.terms import (
     Constant,
     Derivative,

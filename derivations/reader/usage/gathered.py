@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from derivations.reader.commutators import operators_in
 from derivations.reader.naming import named
+from derivations.reader.passes.commutators import operators_in
 from derivations.reader.raw import nodes
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.motions import with_motions
+from derivations.reader.passes.motions import with_motions
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.source import Source

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from derivations.dataclass import dataclass
 from derivations.printer.names import text_name
 from derivations.reader.formulas import Formula, formula_of
-from derivations.reader.mixed_partials import variables_below
+from derivations.reader.passes.mixed_partials import variables_below
 from derivations.reader.raw import (
     Bracket,
     Differential,

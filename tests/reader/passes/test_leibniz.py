@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.leibniz import with_leibniz
+from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.source import Source

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from derivations.reader.changes import with_changes
 from derivations.reader.document import read_text
+from derivations.reader.passes.changes import with_changes
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.source import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.operators import with_operators
+from derivations.reader.passes.operators import with_operators
 from derivations.reader.raw import Differential, nodes
 from derivations.reader.show import shown
 from derivations.reader.source import Source

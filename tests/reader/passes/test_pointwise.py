@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.pointwise import with_pointwise_functions
+from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.show import shown
 from derivations.reader.source import Source
 

@@ -6,8 +6,8 @@ import pytest
 
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
+from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.raw import Differential, Letter, nodes
-from derivations.reader.slopes import with_slopes
 from derivations.reader.source import Source
 
 

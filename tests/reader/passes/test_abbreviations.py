@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from derivations.reader.abbreviations import with_arguments
 from derivations.reader.document import read_text
+from derivations.reader.passes.abbreviations import with_arguments
 from derivations.reader.raw import Bracket, Juxtaposed, nodes
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.source import Source

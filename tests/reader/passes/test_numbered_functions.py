@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.numbered_functions import with_numbered_functions
+from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.raw import Subscript, Word, nodes
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.source import Source

@@ -3,10 +3,10 @@ r"""The curl as a determinant: unit vectors, the three partials, and the entries
 from __future__ import annotations
 
 from derivations.dataclass import replace
+from derivations.reader.passes.stated_paths import axis
 from derivations.reader.raw import Array, Bracket, Differential, Letter, Nabla, Node
 from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, with_sides
-from derivations.reader.stated_paths import axis
 
 PLACES = tuple((Letter(letter),) for letter in "xyz")
 

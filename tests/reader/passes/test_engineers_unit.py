@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.engineers_unit import J, with_engineers_unit
 from derivations.reader.imaginary import UNIT
+from derivations.reader.passes.engineers_unit import J, with_engineers_unit
 from derivations.reader.raw import Node, nodes
 from derivations.reader.source import Source
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from derivations.reader.binomials import with_binomials
 from derivations.reader.document import read_text
+from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.raw import Choose, Factorial, Node, nodes
 from derivations.reader.source import Source
 

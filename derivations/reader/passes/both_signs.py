@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from derivations.dataclass import replace
+from derivations.reader.passes.states import COLUMN, ROW
 from derivations.reader.raw import Node, Signed, Subscript, Word, nodes
 from derivations.reader.records import Display, Document, Link, Row, Statement
 from derivations.reader.rewriting import everywhere, in_display
-from derivations.reader.states import COLUMN, ROW
 
 SIGNS = {"±": ("+", "-"), "∓": ("-", "+")}
 LABELS = {"pm": ("+", "-"), "mp": ("-", "+")}

@@ -7,7 +7,7 @@ one of the usual variables defines y(x).
 from __future__ import annotations
 
 from derivations.dataclass import replace
-from derivations.reader.primed_functions import applications, called
+from derivations.reader.passes.primed_functions import applications, called
 from derivations.reader.raw import Letter, Node, Numeral, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, sides_of, statements_of, with_statements

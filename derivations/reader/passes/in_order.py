@@ -1,0 +1,115 @@
+"""All passes in the order in which they are made: a later one sees what the earlier ones wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derivations.reader.passes.abbreviations import with_arguments
+from derivations.reader.passes.amplitudes import with_amplitudes
+from derivations.reader.passes.applied_formulas import with_applied_formulas
+from derivations.reader.passes.bare_functions import with_bare_functions
+from derivations.reader.passes.binomials import with_binomials
+from derivations.reader.passes.block_names import with_block_names
+from derivations.reader.passes.both_signs import with_both_signs
+from derivations.reader.passes.capital_names import with_capital_names
+from derivations.reader.passes.changed_coordinates import with_changed_coordinates
+from derivations.reader.passes.changes import with_changes
+from derivations.reader.passes.commutators import with_multiples_of_identity
+from derivations.reader.passes.compound_derivatives import with_compound_derivatives
+from derivations.reader.passes.curl_determinants import with_curl_determinants
+from derivations.reader.passes.cycles import with_cycles
+from derivations.reader.passes.data_matrices import with_features
+from derivations.reader.passes.defined_brackets import with_defined_brackets
+from derivations.reader.passes.double_sums import with_double_sums
+from derivations.reader.passes.engineers_unit import with_engineers_unit
+from derivations.reader.passes.evaluations import with_variables
+from derivations.reader.passes.gcd_brackets import with_gcd_brackets
+from derivations.reader.passes.high_derivatives import with_high_derivatives
+from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.leibniz import with_leibniz
+from derivations.reader.passes.matrix_entries import with_matrix_entries
+from derivations.reader.passes.mixed_partials import with_mixed_partials
+from derivations.reader.passes.motions import with_motions
+from derivations.reader.passes.moving_matrices import with_moving_matrices
+from derivations.reader.passes.named_entries import with_named_entries
+from derivations.reader.passes.numbered import with_numbered_names
+from derivations.reader.passes.numbered_functions import with_numbered_functions
+from derivations.reader.passes.operations import with_operations
+from derivations.reader.passes.operators import with_operators
+from derivations.reader.passes.pairs_below import with_pairs_below
+from derivations.reader.passes.pointwise import with_pointwise_functions
+from derivations.reader.passes.policies import with_policies
+from derivations.reader.passes.primed_formulas import with_primed_formulas
+from derivations.reader.passes.primed_functions import with_primed_functions
+from derivations.reader.passes.projections import with_projections
+from derivations.reader.passes.repeated_factors import with_repeated_factors
+from derivations.reader.passes.residues import with_residues
+from derivations.reader.passes.row_tuples import with_row_tuples
+from derivations.reader.passes.sized_identities import with_sized_identities
+from derivations.reader.passes.skipped import without_skipped
+from derivations.reader.passes.slopes import with_slopes
+from derivations.reader.passes.stated_paths import with_stated_paths
+from derivations.reader.passes.states import with_dirac
+from derivations.reader.passes.superscripts import with_upper_indices
+from derivations.reader.passes.transforms import with_transforms
+from derivations.reader.passes.transposes import with_transposes
+from derivations.reader.passes.whole_arguments import with_whole_arguments
+from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
+from derivations.reader.records import Document
+
+# Ways of writing, each put into one; a later one may rest on what an earlier one has written.
+PASSES: tuple[Callable[[Document], Document], ...] = (
+    without_skipped,
+    with_binomials,
+    with_gcd_brackets,
+    with_cycles,
+    with_block_names,
+    with_projections,
+    with_both_signs,
+    with_repeated_factors,
+    with_compound_derivatives,
+    with_transposes,
+    with_sized_identities,
+    with_engineers_unit,
+    with_changes,
+    with_changed_coordinates,
+    with_mixed_partials,
+    with_curl_determinants,
+    with_stated_paths,
+    with_residues,
+    with_amplitudes,
+    with_moving_matrices,
+    with_leibniz,
+    with_motions,
+    with_dirac,
+    with_layers,
+    with_high_derivatives,
+    with_upper_indices,
+    with_defined_brackets,
+    with_operators,
+    with_multiples_of_identity,
+    with_whole_arguments,
+    with_named_entries,
+    with_numbered_names,
+    with_pairs_below,
+    with_features,
+    with_matrix_entries,
+    with_indexed_values,
+    with_double_sums,
+    with_capital_names,
+    with_transforms,
+    with_numbered_functions,
+    with_bare_functions,
+    with_primed_functions,
+    with_primed_formulas,
+    with_applied_formulas,
+    with_arguments,
+    with_variables,
+    with_policies,
+    with_row_tuples,
+    with_vectors,
+    with_standard_basis,
+    with_pointwise_functions,
+    with_operations,
+    with_slopes,
+)
