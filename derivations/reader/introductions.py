@@ -68,6 +68,7 @@ from derivations.terms import (
     Map,
     Name,
     Number,
+    Opaque,
     PartialAt,
     Probability,
     Relation,
@@ -395,12 +396,16 @@ def _is_at_another_place(claim: Claim) -> bool:
 def _takes_another(stated: Stated, claim: Claim) -> bool:
     """For x = 158 after x = 182: what was computed from x is forgotten and may be computed anew."""
     left, right = claim.readings[0].left, claim.readings[0].right
-    if not isinstance(left, Symbol) or not isinstance(right, Term) or free_leaves(right):
+    if not isinstance(left, Symbol) or not isinstance(right, Term):
         return False
     known = stated.definitions.get(left)
-    if known is None or free_leaves(known.expression) or known.expression is right:
+    if known is None or known.expression is right:
         return False
-    literal = isinstance(known.expression, Number) and isinstance(right, Number)
+    both = (known.expression, right)
+    sets = all(_is_a_set(each) for each in both)
+    if not sets and any(free_leaves(each) for each in both):
+        return False
+    literal = all(isinstance(each, Number) for each in both)
     if not literal and not claim.display.is_inline:
         return False
     resting = [s for s, d in stated.definitions.items() if left in free_leaves(d.expression)]
@@ -411,6 +416,11 @@ def _takes_another(stated: Stated, claim: Claim) -> bool:
                 del stated.introduced[tree]
     stated.definitions[left] = Definition(left, right, claim.span)
     return True
+
+
+def _is_a_set(term: Term) -> bool:
+    r"""\{(x, y): 0 \leq x \leq 1\} and [0, 1] \times [0, 2], as the reader keeps them"""
+    return isinstance(term, Opaque) and term.pieces[0].strip().startswith((r"\{", "["))
 
 
 def _names(memory: Memory, section: Section, claim: Claim, left: Term, right: Term) -> str:

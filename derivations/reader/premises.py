@@ -15,7 +15,7 @@ from derivations.reader.clauses import is_introduced
 from derivations.reader.concluding import tells_a_case
 from derivations.reader.context import clause_before, is_assumed, is_concluded
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose
-from derivations.terms import Formula, Number, Relation, Symbol, Term, Vector, Zero
+from derivations.terms import Formula, Number, Opaque, Relation, Symbol, Term, Vector, Zero
 from derivations.terms.substitution import free_leaves
 
 GOAL = re.compile(
@@ -81,6 +81,8 @@ class Premises:
             return
         if _is_quantified(claim):
             return
+        if given and is_introduced(claim.display):
+            self._forget(claim)
         if claim.display.is_inline and not given:
             if self._is_drawn(claim):
                 for formula in _equations(claim):
@@ -94,12 +96,31 @@ class Premises:
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
 
+    def _forget(self, claim: Claim) -> None:
+        """Let a = 3, after Let a = 2: what was said of a was said of the other one."""
+        for new in _equations(claim):
+            if isinstance(new.right, Opaque) or any(_names_another(new, s) for s in self.said):
+                self.said = [s for s in self.said if not _speaks_of(s, new.left)]
+
     def _is_drawn(self, claim: Claim) -> bool:
         """So 2(w + h) = 40: what a sentence concludes about several names, in so many words."""
         before = claim.display.before
         several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
         concluded = is_concluded(before) and not GOAL.search(clause_before(before))
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _names_another(new: Formula, said: Said) -> bool:
+    """a = 3 after a = 2; no equation: y = 20 after y = 2x + 4."""
+    old = said.premise.formula
+    named = said.given and old.relation is Relation.EQUAL and isinstance(old.left, Symbol)
+    valued = not free_leaves(old.right) and not free_leaves(new.right)
+    return named and valued and new.left is old.left and new.right is not old.right
+
+
+def _speaks_of(said: Said, name: Term) -> bool:
+    formula = said.premise.formula
+    return name in free_leaves(formula.left) | free_leaves(formula.right)
 
 
 def _sides(claim: Claim) -> Iterator[Term]:
