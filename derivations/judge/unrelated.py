@@ -9,6 +9,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.members import is_delta
 from derivations.judge.settledness import BY_EQUATIONS, BY_RECURRENCE, BY_WORLDS, is_slope_of_loss
 from derivations.judge.speaking import (
+    every_subterm,
     expanded_sides,
     shown_name,
     terms_of,
@@ -16,8 +17,11 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
+    Call,
     Formula,
     Index,
+    Map,
+    PartialAt,
     Probability,
     Relation,
     Symbol,
@@ -76,18 +80,35 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for here, there, new in ((left, right, only_right), (right, left, only_left)):
         if new and _in_scope_with(here, claim) - there:
             yield f"{min(new)} is introduced by one side, of which the other says nothing"
-    written = {shown_name(leaf) for leaf in variables(*terms_of(claim))}
+    known = {shown_name(leaf) for leaf in variables(*terms_of(claim))} | _arguments(claim)
     if _is_of_numbers(judgement):
         return  # -1 = 1, whatever the names of definitions are
-    for name in sorted((only_left | only_right) - written):
+    for name in sorted((only_left | only_right) - known):
         yield f"{name}, from a definition, stands on one side only"
     for side, other in (sides, sides[::-1]):
         if (
             isinstance(side, Symbol)
             and side not in free_leaves(other)
+            and not _is_spoken_of_by_definition(side, other, claim)
             and not (shown_name(side) in linked and _is_tied_to(side, other, claim))
         ):
             yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
+
+
+def _is_spoken_of_by_definition(member: Symbol, other: Term, claim: Claim) -> bool:
+    """a_2 = f(2) - 2f(1) + f(0), where f(n) is a sum over the a_k: no row that introduces a_2."""
+    written = [leaf for leaf in variables(*terms_of(claim)) if isinstance(leaf, Symbol)]
+    beside = {leaf.name for leaf in written if leaf is not member}
+    stated = {leaf.name for leaf in variables(other) if isinstance(leaf, Symbol)}
+    return bool(member.indices) and member.name in stated - beside
+
+
+def _arguments(claim: Claim) -> set[str]:
+    """The letters of which a function that the row names is stated to depend: θ, φ of r(θ, φ)."""
+    parts = (part for side in terms_of(claim) for part in every_subterm(side))
+    named = {part.function.name for part in parts if isinstance(part, Map | Call | PartialAt)}
+    rules = (rule for rule in claim.functions if rule.name in named)
+    return {shown_name(letter) for rule in rules for letter in rule.parameters}
 
 
 def _is_tied_to(name: Symbol, other: Term, claim: Claim) -> bool:

@@ -259,6 +259,7 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
         found.name == PHI and names.facts.chance
     )
     is_known = is_known or found.name in names.facts.drawn
+    is_known = is_known or _is_as_ruled(found.name, bracket, names)
     doubtful = found.name in names.facts.habitual or names.facts.stands_alone(found.name)
     if doubtful and not is_known:
         names.ambiguous.add("brackets")
@@ -271,6 +272,12 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     if power is not None:
         term = raised(term, power, names)
     return _with_scripts(term, behind, names)
+
+
+def _is_as_ruled(name: Name, bracket: Bracket, names: Lexicon) -> bool:
+    """x(t) where a row says x(t) = …, beside ẍ"""
+    facts = names.facts
+    return name in facts.ruled and tuple(facts.arguments[name]) == bracket.items
 
 
 def _power_inside(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Bracket | None:

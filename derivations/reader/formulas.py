@@ -20,6 +20,7 @@ DEFINING = ("=", ":=")
 COORDINATES = ("x", "t", "theta", "y", "z", "r", "s", "u", "v", "phi")
 NO_VARIABLES = frozenset({"pi", "e", "i", "infty"})
 NO_NAMES = frozenset({"d", "e", "i", "pi"})
+VECTOR = "vector"
 GREEK = frozenset({"xi", "eta", "zeta", "psi", "phi", "varphi", "chi"})  # names of new variables
 
 
@@ -37,10 +38,12 @@ class Formula:
 
 
 def key_of(tree: Node) -> str:
-    """How a name is known: y, f_1, u_N; "" for what is no name, or has other indices."""
+    """How a name is known: y, f_1, u_N, a bold r; "" for what is no name, or has other indices."""
     match tree:
         case Letter(letter, "", ()) if letter not in NO_NAMES:
             return letter
+        case Letter(letter, "bold", ()) | Letter(letter, "", ("vec",)):
+            return f"{VECTOR} {letter}"
         case Subscript(Letter(letter, "", ()), (Numeral(value, None),)):
             return f"{letter}_{value}"
         case Subscript(Letter(letter, "", ()), (Word(text, True),)):

@@ -200,10 +200,11 @@ class Slopes:
                 if (variable := self._variable(key_of(name))) is not None:
                     by = (variable,) * count
                     return Differential("d", self._operand(name, by), by, span=tree.span)
-            case Letter(letter, "", ("dot" | "ddot" as accent,)):
-                if self._variable(letter) == Letter("t"):
+            case Letter(accents=(*others, "dot" | "ddot" as accent)):
+                name = replace(tree, accents=tuple(others))
+                if self._variable(key_of(name)) == Letter("t"):
                     by = (Letter("t"),) * (1 if accent == "dot" else 2)
-                    return Differential("d", Letter(letter, span=tree.span), by, span=tree.span)
+                    return Differential("d", self._operand(name, by), by, span=tree.span)
             case Subscript(Letter(letter, "", ()) as name, below):
                 if by := self._below(letter, below):
                     return Differential("partial", self._operand(name, by), by, span=tree.span)
@@ -211,7 +212,9 @@ class Slopes:
                 return self._value(replace(tree, indices=below))
             case Letter():
                 return self._value(tree)
-            case Bracket("‖") | Nabla():
+            case Nabla():
+                return tree
+            case Bracket("‖") if not self._moves(tree):
                 return tree
             case Differential(_, operand) if operand is not None and key_of(operand) in self.bare:
                 return tree
@@ -220,6 +223,11 @@ class Slopes:
                     operand = self.of(bracket)
                     return Differential("d", operand, (found,) * count, span=tree.span)
         return mapped(tree, self.of)
+
+    def _moves(self, tree: Node) -> bool:
+        """‖r′‖ of r(t): where r is no function, r′ is another vector."""
+        primed = (key_of(n.base) for n in nodes(tree) if isinstance(n, Prime))
+        return any(key in self.formulas and self.formulas[key].applied for key in primed)
 
     def _value(self, tree: Node) -> Node:
         """f(x) of a bare f."""
