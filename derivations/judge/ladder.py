@@ -31,6 +31,7 @@ from derivations.judge.ranges import with_ranges
 from derivations.judge.regions import judge_region
 from derivations.judge.repair import tried_repairs
 from derivations.judge.rungs.any_function import judge_any_function
+from derivations.judge.rungs.at_whole_numbers import judge_at_whole_numbers
 from derivations.judge.rungs.calculus import judge_antiderivatives
 from derivations.judge.rungs.complex_numbers import judge_complex
 from derivations.judge.rungs.composites import judge_composites
@@ -145,6 +146,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_differences,
     judge_laws,
     judge_any_function,
+    judge_at_whole_numbers,
 )
 
 

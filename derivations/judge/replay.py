@@ -6,7 +6,9 @@ written down as a line of Python for an evidence file.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from types import MappingProxyType
 
 from derivations.dataclass import dataclass
 from derivations.judge import enclosures
@@ -25,6 +27,7 @@ from derivations.terms import (
     Index,
     IndexedProduct,
     IndexedSum,
+    Integral,
     Map,
     Negation,
     Number,
@@ -41,6 +44,7 @@ from derivations.terms import Call as CallTerm
 from derivations.terms.elementary import elementary_name
 
 MOST_BITS = 10_000
+VARIABLE = "x_"  # of an integral
 CONSTANTS = {"pi": "pi", "e": "e"}
 FUNCTIONS = frozenset(
     (
@@ -54,22 +58,36 @@ FUNCTIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function of `enclosures` applied to calls; a literal is number("p/q")."""
+    """A function of `enclosures` applied to calls; a literal is number("p/q").
+
+    bound: of an integral, the variable of its first argument, which stands there as `function`.
+    """
 
     function: str
     arguments: tuple[Call, ...] = ()
     literal: str = ""
+    bound: str = ""
 
     def __str__(self) -> str:
+        if self.function.startswith(VARIABLE):
+            return self.function
         inside = f'"{self.literal}"' if self.literal else ", ".join(map(str, self.arguments))
-        return f"{self.function}({inside})"
+        return f"{self.function}({f'lambda {self.bound}: ' if self.bound else ''}{inside})"
 
-    def carried_out(self) -> Enclosure:
-        """The enclosure; NoEnclosure where there is none."""
+    def carried_out(self, known: Mapping[str, Enclosure] = MappingProxyType({})) -> Enclosure:
+        """The enclosure; NoEnclosure where there is none. known: of the variables of integrals."""
         if self.literal:
             return enclosures.number(self.literal)
+        if self.function in known:
+            return known[self.function]
+        if self.bound:
+            integrand, *ends = self.arguments
+            return enclosures.integral(
+                lambda at: integrand.carried_out({**known, self.bound: at}),
+                *(end.carried_out(known) for end in ends),
+            )
         function = getattr(enclosures, self.function)
-        return function(*(argument.carried_out() for argument in self.arguments))  # type: ignore[no-any-return]
+        return function(*(argument.carried_out(known) for argument in self.arguments))  # type: ignore[no-any-return]
 
 
 def replays(counterexample: Counterexample) -> bool:
@@ -121,6 +139,8 @@ def call(term: Term, point: Point) -> Call:
             return _call("times", (left, right), point)
         case Quotient(top, bottom):
             return _call("over", (top, bottom), point)
+        case Power(Constant("e"), exponent):
+            return _call("exp", (exponent,), point)
         case Power(base, exponent):
             return _call("power", (base, exponent), point)
     return _other(term, point)
@@ -148,12 +168,18 @@ def _other(term: Term, point: Point) -> Call:
                 return _call("absolute", (argument,), point)
             if name in FUNCTIONS:
                 return _call(name, (argument,), point)
+        case Integral(variable, lower, upper, body) if lower is not None and upper is not None:
+            name = f"{VARIABLE}{len(point)}"
+            inside = call(body, {**point, variable: name})
+            return Call("integral", (inside, call(lower, point), call(upper, point)), bound=name)
         case CallTerm(function, arguments) if str(function.name) in WHOLE:
             return _call(str(function.name), arguments, point)
     raise NoEnclosure(f"no enclosure of {type(term).__name__}")
 
 
-def _given(value: Fraction | tuple[Fraction, Fraction]) -> Call:
+def _given(value: Fraction | tuple[Fraction, Fraction] | str) -> Call:
+    if isinstance(value, str):
+        return Call(value)
     if isinstance(value, Fraction):
         return literal(value)
     return Call("between", tuple(map(literal, value)))

@@ -27,6 +27,7 @@ from derivations.terms import (
     Index,
     IndexedProduct,
     IndexedSum,
+    Integral,
     Map,
     Negation,
     Number,
@@ -365,6 +366,10 @@ def _ball(term: Term, point: Point) -> Ball:
             return _extremum(kind, [ball(part, point) for part in terms])
         case Map(function, argument):
             return _function(function, ball(argument, point))
+        case Integral():
+            from derivations.judge.integration.quadrature import integral_at
+
+            return integral_at(term, point)
     raise NoValue(f"no value of {type(term).__name__}")
 
 
@@ -463,6 +468,8 @@ def may_have_value(term: Term) -> bool:
             return name in ("pi", "e")
         case IndexedSum(_, lower, upper, _) | IndexedProduct(_, lower, upper, _):
             return may_have_value(lower) and may_have_value(upper)
+        case Integral(_, lower, upper, _):
+            return None not in (lower, upper) and all(map(may_have_value, term.children))
         case Map(function, argument):
             return elementary_name(function) in _FUNCTIONS and may_have_value(argument)
         case Call(function, _) if str(function.name) not in WHOLE:

@@ -19,6 +19,7 @@ Assume $x > 0$.
 \begin{align}
 \sqrt{2} + \sqrt{3} &= \sqrt{5} \\
 \int_0^1 x^2 \, dx &= \frac{1}{2} \\
+\int_0^1 \frac{\sin x}{x + 1} \, dx &= \int_1^2 \frac{\sin x}{x} \, dx \\
 \sum_{k=1}^{n} k^2 &= \sum_{k=1}^{n-1} k^2 \\
 e^{x + 1} &= e^x e \\
   &= e^x + e \\
@@ -56,7 +57,7 @@ def test_every_kind_of_the_corpus(tmp_path: Path) -> None:
 def test_irrational_values_sums_integrals_and_matrices(tmp_path: Path) -> None:
     (found,) = judged([read("irrational", IRRATIONAL)])
     programs = write_evidence([found], tmp_path)
-    assert len(programs) == 6
+    assert len(programs) == 7
     assert {status(program) for program in programs} == {1}
 
 

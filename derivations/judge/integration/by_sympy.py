@@ -7,30 +7,16 @@ contains SymPy's value; a limit only where the values near the point approach it
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from derivations.judge.asymptotic.limits import INFINITE
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.integration.primitives import asked
-from derivations.judge.values import NoValue, at_precision, ball
-from derivations.terms import (
-    Constant,
-    Map,
-    Negation,
-    Number,
-    Power,
-    Product,
-    Quotient,
-    Root,
-    Sum,
-    Symbol,
-    Term,
-    subterms,
-)
+from derivations.judge.integration.quadrature import enclosure
+from derivations.judge.values import at_precision, ball
+from derivations.terms import Map, Number, Symbol, Term, subterms
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
-EVALUATIONS = 3_000
 NEAR = tuple(Fraction(1, 10**k) for k in (3, 4, 5))
 CLOSE = Fraction(1, 100)
 
@@ -71,72 +57,6 @@ def _check_limit_of_integral(
 def _encloses(variable: Symbol, lower: Term, upper: Term, body: Term, found: Term) -> bool:
     with at_precision():
         return bool(enclosure(variable, lower, upper, body).overlaps(ball(found, {})))
-
-
-def enclosure(variable: Symbol, lower: Term, upper: Term, body: Term) -> Any:
-    """A rigorous enclosure of the integral (Petras; Johansson, Arb)."""
-    from flint import acb
-
-    def integrand(point: Any, analytic: bool) -> Any:
-        return complex_value(body, variable, point, analytic)
-
-    ends = acb(ball(lower, {})), acb(ball(upper, {}))
-    try:
-        found = acb.integral(integrand, *ends, eval_limit=EVALUATIONS, depth_limit=60).real
-    except (SystemError, ValueError, ZeroDivisionError):
-        raise NoValue("the integral has no enclosure") from None
-    if not found.is_finite():
-        raise NoValue("the integral has no finite enclosure")
-    return found
-
-
-_ENTIRE = ("exp", "sin", "cos", "tan", "sinh", "cosh", "tanh")
-
-
-def complex_value(term: Term, variable: Symbol, point: Any, analytic: bool) -> Any:
-    """The value at a complex ball; where a branch cut is met, not finite if it must be analytic."""
-    from flint import acb
-
-    def at(part: Term) -> Any:
-        return complex_value(part, variable, point, analytic)
-
-    match term:
-        case Symbol() if term is variable:
-            return point
-        case Sum(terms):
-            return sum((at(part) for part in terms), acb(0))
-        case Negation(inner):
-            return -at(inner)
-        case Product(factors):
-            total = acb(1)
-            for factor in factors:
-                total *= at(factor)
-            return total
-        case Quotient(top, bottom):
-            return at(top) / at(bottom)
-        case Power(Constant("e"), exponent):
-            return at(exponent).exp()
-        case Power(base, Number(value)) if value.denominator == 1:
-            return at(base) ** int(value)
-        case Power(base, exponent):
-            return at(base).pow(at(exponent), analytic=analytic)
-        case Root(radicand, 2):
-            return at(radicand).sqrt(analytic=analytic)
-        case Map(function, argument):
-            return _complex_function(str(function.name), at(argument), analytic)
-    return acb(ball(term, {}))
-
-
-def _complex_function(name: str, value: Any, analytic: bool) -> Any:
-    if name in _ENTIRE:
-        return getattr(value, name)()
-    if name in ("log", "ln"):
-        return value.log(analytic=analytic)
-    if name == "sqrt":
-        return value.sqrt(analytic=analytic)
-    if name == "arctan":
-        return value.atan()
-    raise NoValue(f"no complex value of {name}")
 
 
 # ---------------------------------------------------------------- limits

@@ -56,9 +56,17 @@ class Divergent(Exception):
 
 
 def definite(
-    variable: Symbol, lower: Term, upper: Term, body: Term, hypotheses: Sequence[Formula]
+    variable: Symbol,
+    lower: Term,
+    upper: Term,
+    body: Term,
+    hypotheses: Sequence[Formula],
+    asks: bool = True,
 ) -> Found:
-    """∫ body over the interval. NotExplicit: not found. Divergent: there is no finite value."""
+    """∫ body over the interval. NotExplicit: not found. Divergent: there is no finite value.
+
+    asks: SymPy may be asked for an antiderivative.
+    """
     known = known_integral(variable, lower, upper, body, hypotheses)
     known = known or integral_of_powers(variable, lower, upper, body, hypotheses)
     if known is not None:
@@ -69,7 +77,7 @@ def definite(
     inside = _interval(variable, lower, upper, hypotheses)
     between = interval(lower, upper) if inside else None
     within = inside or _convex(variable, lower, upper, hypotheses)
-    found = primitive(variable, body, [*hypotheses, *within], between, asks=not turned)
+    found = primitive(variable, body, [*hypotheses, *within], between, asks=asks and not turned)
     if found is None and turned:
         return _sum_of_pieces(turned, hypotheses)
     if found is None:

@@ -28,6 +28,7 @@ from derivations.judge.integration.definite import Divergent, cuts, definite, is
 from derivations.judge.integration.known import complex_gauss
 from derivations.judge.integration.laurent import residue
 from derivations.judge.integration.moving_ends import equal_by_ends, has_any_exponent, without_zeros
+from derivations.judge.integration.quadrature import is_enclosed
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.raising import raised
@@ -88,6 +89,8 @@ SUMS = {
     "a value of ζ": zeta_sum,
     "a telescoping sum": telescoped,
 }
+SYMPY_INTEGRAL = "SymPy's integral, checked by an enclosure"
+SYMPY_LIMIT = "SymPy's limit, checked near the point"
 COUNTS = (5, 20, 100, 800)
 FAR = tuple(number(10**k) for k in (2, 4, 12, 60))
 
@@ -136,7 +139,7 @@ def _before_limits(claim: Claim) -> Judgement | None:
 
 def _by_values(claim: Claim) -> Judgement | None:
     sides = explicit_sides(claim)
-    if sides is None or claim.relation not in EQUALITIES:
+    if sides is None or not (claim.relation in EQUALITIES or _is_near_a_printed_number(claim)):
         return None
     if not any(has_limits(part) for side in sides for part in subterms(side)):
         return None
@@ -157,7 +160,24 @@ def _by_values(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.PROVED, f"term by term: {listed}", Evidence(RUNG, same))
     if (grown := _grown(sides, hypotheses)) is not None:
         return grown
-    values = Values(hypotheses, differentiated(*sides))
+    smooth = differentiated(*sides)
+    found = _valued(claim, sides, Values(hypotheses, smooth, asks=False))
+    if found is not None and found.verdict is not Verdict.TESTED:
+        return found
+    return _valued(claim, sides, Values(hypotheses, smooth)) or found
+
+
+def _is_near_a_printed_number(claim: Claim) -> bool:
+    """≈ 0.33 and ≈ 10; what is near 1/3 is equal to it."""
+    printed = claim.right
+    if claim.relation is not Relation.APPROXIMATELY or not isinstance(printed, Number):
+        return False
+    return printed.places is not None or printed.value.denominator == 1
+
+
+def _valued(claim: Claim, sides: tuple[Term, Term], values: Values) -> Judgement | None:
+    """The verdict once the values are put in."""
+    hypotheses = values.hypotheses
     try:
         left, right = (values.put_into(explicit(side, claim)) for side in sides)
     except NoLimit as error:
@@ -166,6 +186,8 @@ def _by_values(claim: Claim) -> Judgement | None:
         return _divergent(str(error), sides, values, hypotheses)
     except (NotExplicit, UserError, NoValue):
         return None
+    if claim.relation is Relation.APPROXIMATELY:
+        return _printed(claim, left, right, values)
     if any(part in INFINITE for side in (left, right) for part in subterms(side)):
         return _infinite(left, right, sides, values, hypotheses)
     if (stated := _as_stated(left, right, claim, values)) is not None:
@@ -209,11 +231,12 @@ def _at_infinity(claim: Claim) -> Iterator[Formula]:
 
 def _printed(claim: Claim, left: Term, right: Term, values: Values) -> Judgement | None:
     """∫_0^1 e^{-x} dx = 0.632 = 1 - 0.368: the value to the digits that are printed."""
-    if not any(isinstance(part, Number) and part.places for part in subterms(right)):
+    is_near = claim.relation is Relation.APPROXIMATELY
+    if not is_near and not any(isinstance(p, Number) and p.places for p in subterms(right)):
         return None
     in_numbers = replace(claim, left=left, right=right)
-    found = judge_numbers(in_numbers) or judge_decimals(in_numbers)
-    if found is None or (found.verdict.accuses and not values.proved):
+    found = judge_numbers(in_numbers, enclosed=True) or judge_decimals(in_numbers)
+    if found is None or (found.verdict.accuses and values.believed):
         return None
     return values.vouch(found)
 
@@ -249,7 +272,7 @@ def _to_infinity(term: Term) -> Term:
 class Values:
     """Puts values for integrals and limits, and remembers by what means they were found.
 
-    smooth: unknown functions of which a derivative is written.
+    smooth: unknown functions of which a derivative is written. asks: SymPy may be asked.
     """
 
     hypotheses: Sequence[Formula]
@@ -257,6 +280,7 @@ class Values:
     means: list[str] = field(default_factory=list)
     proved: bool = True
     conditions: list[Formula] = field(default_factory=list)
+    asks: bool = True
 
     def put_into(self, term: Term) -> Term:
         """The term with each value; NotExplicit where one is not found."""
@@ -301,6 +325,11 @@ class Values:
             judgement = replace(judgement, reason=reason, evidence=evidence)
         return by(judgement, "; ".join(self.means))
 
+    @property
+    def believed(self) -> bool:
+        """Whether a value is SymPy's."""
+        return bool({SYMPY_INTEGRAL, SYMPY_LIMIT} & set(self.means))
+
     def _note(self, means: str, proved: bool) -> None:
         if means not in self.means:
             self.means.append(means)
@@ -316,15 +345,22 @@ class Values:
             return self._complex_integral(variable, lower, upper, body)
         if lower is INFINITY and upper is not INFINITY:
             return negative(self._integral(variable, upper, lower, body))
+        whole = Integral(variable, lower, upper, body)
+        asks = self.asks and (bool(free_leaves(whole)) or not is_enclosed(whole))
         try:
-            found = definite(variable, lower, upper, body, self.hypotheses)
+            found = definite(variable, lower, upper, body, self.hypotheses, asks)
             return self._taken(found, "an antiderivative without singularities")
         except NotExplicit:
             if upper is INFINITY and isinstance(lower, Symbol):  # ∫_r^∞ dr′/r′²
                 outwards = self._from_positive(variable, lower, body)
                 if outwards is not None:
                     return self._taken(outwards, "an antiderivative without singularities")
-            self._note("SymPy's integral, checked by an enclosure", False)
+            if is_enclosed(whole):
+                self._note("enclosures of the integral", False)
+                return whole
+            if not self.asks:
+                raise
+            self._note(SYMPY_INTEGRAL, False)
             return integral_by_sympy(variable, lower, upper, body)
 
     def _complex_integral(self, variable: Symbol, lower: Term, upper: Term, body: Term) -> Term:
@@ -368,7 +404,9 @@ class Values:
         except NoExpansion:
             if not isinstance(variable, Symbol):
                 return self._limit_of_a_sequence(variable, point, body)
-            self._note("SymPy's limit, checked near the point", False)
+            if not self.asks:
+                raise NotExplicit("no value of this limit") from None
+            self._note(SYMPY_LIMIT, False)
             return limit_by_sympy(variable, point, body, side)
 
     def _from_positive(self, variable: Symbol, lower: Symbol, body: Term) -> Found | None:

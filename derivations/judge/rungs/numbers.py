@@ -152,8 +152,11 @@ def _scientific(mantissa: Fraction, places: int, exponent: Fraction) -> list[Num
 # ---------------------------------------------------------------- the rung
 
 
-def judge_numbers(claim: Claim) -> Judgement | None:
-    """A side without free variables against a printed number, or a vector of them."""
+def judge_numbers(claim: Claim, enclosed: bool = False) -> Judgement | None:
+    """A side without free variables against a printed number, or a vector of them.
+
+    enclosed: the integrals in it have enclosures, and no other value is known of them.
+    """
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)):
         return None
@@ -179,7 +182,7 @@ def judge_numbers(claim: Claim) -> Judgement | None:
     parts = closed_entries(left, claim) or _by_conditions(left, claim)
     if parts is None or len(parts) != len(printed):
         return None
-    if any(has_limits(t) for part in parts for t in subterms(part)):
+    if not enclosed and any(has_limits(t) for part in parts for t in subterms(part)):
         return None  # the value is found by the rung for integrals and limits
     if claim.relation is Relation.APPROXIMATELY:
         printed = [_with_last_digit(n) for n in printed]

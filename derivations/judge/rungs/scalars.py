@@ -15,7 +15,7 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.equality import Equality, equality
 from derivations.judge.plain_conditions import plainly
-from derivations.judge.refutation import described, try_out
+from derivations.judge.refutation import INSTANCES, described, try_out
 from derivations.judge.scopewise import scopewise
 from derivations.judge.speaking import terms_of
 from derivations.judge.values import exact
@@ -24,6 +24,7 @@ from derivations.terms import (
     Absolute,
     Formula,
     Index,
+    Integral,
     Number,
     Relation,
     Sum,
@@ -33,6 +34,7 @@ from derivations.terms import (
     number,
     plus,
     replace,
+    subterms,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -44,6 +46,7 @@ TURNED = {
     Relation.AT_MOST: Relation.AT_LEAST,
     Relation.AT_LEAST: Relation.AT_MOST,
 }
+FEW = 12  # points at which integrals are enclosed
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 
 
@@ -232,7 +235,10 @@ def where(conditions: Sequence[Formula]) -> str:
 
 def tried(formula: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
     """Refuted by a point or tested at points; None where no point could be tried."""
-    trial = try_out(formula, hypotheses)
+    with_integrals = any(
+        isinstance(p, Integral) for s in (formula.left, formula.right) for p in subterms(s)
+    )
+    trial = try_out(formula, hypotheses, FEW if with_integrals else INSTANCES)
     if trial.counterexample is not None:
         evidence = Evidence("points", counterexample=trial.counterexample)
         return Judgement(Verdict.REFUTED, described(trial.counterexample), evidence)
