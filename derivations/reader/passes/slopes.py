@@ -205,8 +205,8 @@ class Slopes:
                 if self._variable(key_of(name)) == Letter("t"):
                     by = (Letter("t"),) * (1 if accent == "dot" else 2)
                     return Differential("d", self._operand(name, by), by, span=tree.span)
-            case Subscript(Letter(letter, "", ()) as name, below):
-                if by := self._below(letter, below):
+            case Subscript(Letter() as name, below) if key_of(name):
+                if by := self._below(key_of(name), below):
                     return Differential("partial", self._operand(name, by), by, span=tree.span)
                 below = tuple(map(self.of, below))
                 return self._value(replace(tree, indices=below))
