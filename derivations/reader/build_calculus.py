@@ -11,6 +11,7 @@ from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.build import build, index_of
 from derivations.reader.build_fields import field, jacobian, nabla
 from derivations.reader.build_functions import items_of
+from derivations.reader.by_inverses import by_inverse, inverted
 from derivations.reader.contours import along_path
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.named_ranges import named_range
@@ -107,6 +108,8 @@ def _(node: Differential, names: Lexicon) -> Term:
         whole = part.term
         assert isinstance(whole, Symbol)
         return Component(gradient_of(_called(node.operand, names), whole), part.indices)
+    if len(node.variables) == 1 and (matrix := inverted(node.variables[0], names)) is not None:
+        return by_inverse(_called(node.operand, names), matrix, names)
     variables = [_variable(each, names) for each in node.variables]
     if node.kind == "immediate":
         return _immediate(node, variables, names)
@@ -273,6 +276,8 @@ def _(node: Nabla, names: Lexicon) -> Term:
     if node.kind != "gradient":
         return nabla(node, names)
     if node.variable is not None:
+        if (matrix := inverted(node.variable, names)) is not None:
+            return by_inverse(_called(node.operand, names), matrix, names)
         variable = _variable(node.variable, names)
         return _gradient(_called(node.operand, names), variable)
     found = _function(node.operand, names)
