@@ -350,4 +350,14 @@ def _frame(partials: Sequence[Held], formulas: Sequence[Formula], claim: Claim) 
         and not any(True for _ in _moving(d.expression))
     }
     moving |= {symbol for symbol in given if free_leaves(given[symbol]) & moving}
+    moving |= set(_given_by(formulas, moving))
     return Frame(frozenset(moving), along, given)
+
+
+def _given_by(formulas: Sequence[Formula], moving: set[Symbol]) -> Iterator[Symbol]:
+    """u of u = ln x where x moves; a letter that a number is meant for, as in xy = k, does not."""
+    for formula in formulas:
+        for alone, other in ((formula.left, formula.right), (formula.right, formula.left)):
+            is_quantity = isinstance(alone, Symbol) and alone.name.letter not in CONSTANTS
+            if is_quantity and isinstance(alone, Symbol) and free_leaves(other) & moving:
+                yield alone
