@@ -84,6 +84,7 @@ from derivations.judge.solving.argument import follows_in_letters, is_confirmed,
 from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.judge.state_functions import judge_state_functions
 from derivations.judge.stated_counts import at_stated_counts
+from derivations.judge.supposed_definitions import is_perhaps_set, with_supposed_definition
 from derivations.judge.values import NoValue
 from derivations.judge.velocities import with_customary_velocities
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -172,7 +173,8 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     found = judge_without_suggestion(claim)
     yield found
     if found.verdict.accuses and found.evidence.rung not in (SOLVING, WORLDS, LOGIC):
-        yield with_suggestion(without_opaque(in_numbers(claim)[0]), found)
+        judged = with_supposed_definition(in_numbers(claim)[0])
+        yield with_suggestion(without_opaque(judged), found)
 
 
 def judge_without_suggestion(claim: Claim) -> Judgement:
@@ -190,6 +192,11 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
 
 
 def _judged(claim: Claim) -> Judgement:
+    below = with_supposed_definition(claim)
+    if below is not claim:
+        by_it = _judged(below)
+        if not (by_it.verdict.accuses and is_perhaps_set(below)):
+            return by_it
     for rule in (judge_region, judge_state_functions, judge_separation):  # by their own words
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
