@@ -160,7 +160,7 @@ def runs(document: Document) -> Iterator[list[Line]]:
         last = display
         if _is_mere_name(display):
             continue
-        for line in _lines_of(display, link or Link.FIRST, run):
+        for line in lines_of(display, link or Link.FIRST, run):
             if line is None:
                 yield run
                 run = []
@@ -213,7 +213,7 @@ def _of_words(said: Sequence[str]) -> Link | None:
     return Link.IFF if set(said) & EQUALLY else None
 
 
-def _lines_of(display: Display, link: Link, run: list[Line]) -> Iterator[Line | None]:
+def lines_of(display: Display, link: Link, run: list[Line]) -> Iterator[Line | None]:
     """The lines of a display; None where the run breaks."""
     doubtful = _is_doubtful(display)
     for row in display.rows:
@@ -280,12 +280,12 @@ def _in_run(run: list[Line], last: Line | None, names: Names) -> Iterator[Argume
     """The arguments of a run, its lines with their propositions; last stands right before it."""
     before: list[Line] = []
     if run and last is not None and last.path == run[0].path and _is_numbered(run[0]):
-        before = [last] if _read(last, [], names(last.path)) else []
+        before = [last] if read(last, [], names(last.path)) else []
     if len(run) + len(before) < 2:
         return
     readable: list[Line] = []
     for line in run:
-        if _read(line, readable or before, names(line.path)):
+        if read(line, readable or before, names(line.path)):
             readable.append(line)
             continue
         yield from _arguments(readable, before)
@@ -293,7 +293,7 @@ def _in_run(run: list[Line], last: Line | None, names: Names) -> Iterator[Argume
     yield from _arguments(readable, before)
 
 
-def _read(line: Line, before: list[Line], names: Lexicon) -> bool:
+def read(line: Line, before: list[Line], names: Lexicon) -> bool:
     """Whether the line is a proposition about numbers; then `says` is it."""
     names.ambiguous.clear()
     says = _said(line, before, names)

@@ -465,12 +465,14 @@ def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
 
 
 def _length_below(body: Term, place: Index) -> Index | None:
-    """n in Σ_i x_i y_i of vectors with n entries."""
+    """n in Σ_i x_i y_i of vectors with n entries, and in Σ_k A_{ik} B_{kj}."""
     return _length(
         {
-            part.term.shape.rows
+            size
             for part in subterms(body)
-            if isinstance(part, Component) and place in part.indices
+            if isinstance(part, Component)
+            for at, size in zip(part.indices, part.term.shape, strict=False)
+            if at is place
         }
     )
 

@@ -30,6 +30,7 @@ from derivations.reader.concluding import case_of
 from derivations.reader.context import is_assumed, is_posed
 from derivations.reader.decompositions import decomposition_formulas
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
+from derivations.reader.implications import implications
 from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
@@ -87,6 +88,12 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
+    work.implications = _prepared(work, lambda: implications(document, names), {})
+    work.premises.implications = frozenset(
+        display.span.position
+        for display in document.displays
+        if any(id(s) in work.implications for row in display.rows for s in row.statements)
+    )
     document = work.document = with_open_braces(document, work.steps)
     work.made = _prepared(work, lambda: dict(data_matrices(document.displays)), {})
     work.eigenpairs = tuple(eigenpairs(document.displays))
@@ -248,7 +255,9 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             if is_tested(row, statement):
                 yield from _tested(work, display, row, statement)
             else:
-                yield from _of_statement(work, display, row, statement)
+                said = work.implications.get(id(statement))
+                found = _of_statement(work, display, row, statement)
+                yield from (replace(c, implication=said) if said else c for c in found)
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
     work.inline = (display, work.chain) if display.is_inline and work.chain else None

@@ -112,6 +112,12 @@ def holds_for_all(display: Display) -> bool:
     return stands and WHOLE.match(display.after) is not None
 
 
+PRINCIPAL = re.compile(
+    r"principal[\s-]+value|\\?\bp\.?\s?v\.?(?![a-z])|finite[\s-]+part|regulari[sz]|"
+    r"\\(PV|pv|fint|dashint|ddashint|Xint)\b|\b(cal|mathcal)\s*\{?P\}?\s*\\int",
+    re.I,
+)
+WORDS_AROUND = 300  # characters
 A_PART = re.compile(r"(\$|%|\d|per\s?cent|half|thirds?|quarters?|tenths?)\s+of\s*$", re.I)
 
 
@@ -122,5 +128,13 @@ def doubts_in_words(display: Display) -> tuple[str, ...]:
         return ("a part of what it begins with",)  # 15% of 80 = 12
     if display.is_inline:
         sentence += re.split(r"[.;]\s", display.after)[0]
-    denied = ("that this is wrong",) if DENIED.search(sentence) else ()
-    return (*denied, "another arithmetic") if OF_A_FIELD.search(sentence) else denied
+    found: tuple[str, ...] = ("that this is wrong",) if DENIED.search(sentence) else ()
+    found += ("another arithmetic",) if OF_A_FIELD.search(sentence) else ()
+    return (*found, "a principal value") if _is_principal(display) else found
+
+
+def _is_principal(display: Display) -> bool:
+    """Whether an integral may be a principal value, which poles leave finite."""
+    written = display.span.text
+    around = f"{display.before[-WORDS_AROUND:]} {written} {display.after[:WORDS_AROUND]}"
+    return "\\int" in written and PRINCIPAL.search(around) is not None

@@ -326,6 +326,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Implication:
+    """What a line behind ⟹ or ⟺ claims: that it follows from those before it, for all values.
+
+    before: those lines; of the first line, which is supposed, there are none.
+
+    both: the line right before follows from it, too. whole, sizes: whether the text speaks of whole
+    numbers, or of positive ones.
+    """
+
+    before: tuple[Proposition, ...]
+    says: Proposition
+    both: bool = False
+    whole: bool = False
+    sizes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What a formula of logic says where its letters have these values.
 
@@ -375,6 +392,7 @@ class Claim:
     inserts: of a row that nothing decides, that it puts values into the side before it.
     premise: the equation that it is concluded from; leads: something is concluded from it.
     supposed: what sentences before it say without concluding it, which may be a condition.
+    implication: what it says behind ⟹ where nothing else stands in its display.
     """
 
     display: Display
@@ -400,6 +418,7 @@ class Claim:
     leads: bool = False
     law: Law | None = None
     logic: tuple[Case, ...] = ()
+    implication: Implication | None = None
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

@@ -28,6 +28,7 @@ from derivations.judge.integration.definite import Divergent, cuts, definite, is
 from derivations.judge.integration.known import complex_gauss
 from derivations.judge.integration.laurent import residue
 from derivations.judge.integration.moving_ends import equal_by_ends, has_any_exponent, without_zeros
+from derivations.judge.integration.poles import parts_beside, poles
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.raising import raised
@@ -324,6 +325,8 @@ class Values:
                 outwards = self._from_positive(variable, lower, body)
                 if outwards is not None:
                     return self._taken(outwards, "an antiderivative without singularities")
+            if next(poles(variable, lower, upper, body), None) is not None:
+                raise Divergent("the integral diverges at a pole inside") from None
             self._note("SymPy's integral, checked by an enclosure", False)
             return integral_by_sympy(variable, lower, upper, body)
 
@@ -583,6 +586,7 @@ def _parts(term: Integral, hypotheses: Sequence[Formula]) -> Iterator[tuple[Term
     assert term.lower is not None
     assert term.upper is not None
     places = cuts(term.variable, term.lower, term.upper, term.body, hypotheses)
+    yield from parts_beside(term)
     for far in FAR:
         small = Number(1 / far.value)
         for low, high in pairwise(places):
