@@ -4,8 +4,8 @@
 
 Non-negative multiples of what is ≥ 0, of its products by twos and threes and of squares, and any
 multiples of what is 0, add up to 0 with something positive among them (Farkas' lemma over the
-monomials; Stengle's Positivstellensatz in low degree). Bars and maxima are taken off case by case, and
-what is an increasing function of both sides is compared by its arguments.
+monomials; Stengle's Positivstellensatz in low degree). Bars and maxima are taken off case by case,
+and what is an increasing function of both sides is compared by its arguments.
 """
 
 from __future__ import annotations

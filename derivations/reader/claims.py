@@ -27,7 +27,7 @@ from derivations.reader.compared_indices import (
     tells_cases_apart,
 )
 from derivations.reader.concluding import case_of
-from derivations.reader.context import is_assumed, is_posed
+from derivations.reader.context import clause_before, is_assumed, is_posed
 from derivations.reader.decompositions import decomposition_formulas
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.implications import implications
@@ -77,6 +77,11 @@ from derivations.terms.rows import row as row_of
 
 _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
+SPOKEN_OF = re.compile(
+    r"\b(negat\w+|statements?|propositions?|formula|sentences?|expression|symbols?|translat\w+|"
+    r"write|written|means?|false|wrong|not|fails?|counterexamples?|contrary|converse)\b",
+    re.I,
+)
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 
@@ -371,6 +376,7 @@ def _of_logic(work: Work, display: Display, row: Row, statement: Statement) -> C
     if is_introduced(display) or is_assumed(display.before):
         return replace(claim, purpose=Purpose.DEFINITION, reason="supposes it")
     asked = is_posed(display.before, display.after) or not is_claimed(tree)
+    asked = asked or SPOKEN_OF.search(clause_before(display.before)) is not None
     purpose = Purpose.OPEN if asked else Purpose.IDENTITY
     return replace(claim, purpose=purpose, logic=cases(tree, section.names))
 

@@ -346,14 +346,16 @@ class Implication:
 class Case:
     """What a formula of logic says where its letters have these values.
 
-    over: the letters that are left, each with its set, "R", "Q", "Z" or "N"; it is said of all
-    their values, or of some where `for_some`.
+    over: the letters that are left, each with its set, "R", "Q", "Z" or "N", or "" where the text
+    names none; it is said of all their values, or of some where `for_some`. signs: "all" or "some"
+    for each of them, where they differ.
     """
 
     values: tuple[tuple[Symbol, Term], ...]
     says: Proposition
     over: tuple[tuple[Symbol, str], ...] = ()
     for_some: bool = False
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
