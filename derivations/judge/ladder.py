@@ -61,6 +61,7 @@ from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
+from derivations.judge.rungs.orders_of_integration import judge_order_of_integration
 from derivations.judge.rungs.paths import judge_paths
 from derivations.judge.rungs.pieces import judge_pieces
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
@@ -137,6 +138,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_matrices,
     judge_antiderivatives,
     judge_integrals_and_limits,
+    judge_order_of_integration,
     judge_tendencies,
     judge_sums,
     judge_pieces,
