@@ -22,7 +22,9 @@ from derivations.judge.rungs.quantifiers import (
     true_of_none,
 )
 from derivations.judge.sampling import REALS
-from derivations.judge.solving.elimination import UNKNOWN, alternatives, true_at
+from derivations.judge.solving.described import described
+from derivations.judge.solving.elimination import UNKNOWN, Witness, alternatives, true_at
+from derivations.judge.solving.evidence import counterexample as failing_at
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import rational_point
 from derivations.judge.solving.signs import NotDefined, sign
@@ -34,7 +36,7 @@ from derivations.reader.logic import negated
 from derivations.reader.logic_rows import NoLogic
 from derivations.reader.records import Case
 from derivations.terms import Formula, Number, Relation, Symbol, number
-from derivations.terms.propositions import All, Proposition, Some, formulas, substituted
+from derivations.terms.propositions import ALWAYS, All, Proposition, Some, formulas, substituted
 
 RUNG = "logic"
 OPEN = Judgement(Verdict.UNDECIDED, "a case of it is not decided", Evidence(RUNG))
@@ -94,7 +96,9 @@ def _over_these(case: Case) -> Judgement:
             at = ", ".join(f"{text(leaf)} = {text(value)}" for leaf, value in point)
             if case.for_some:
                 return Judgement(Verdict.PROVED, f"true for {at}", Evidence(RUNG))
-            return _refuted(Case(point, substituted(case.says, dict(point))))
+            return _refuted_at(case, dict(point)) or _refuted(
+                Case(point, substituted(case.says, dict(point)))
+            )
     if len(case.over) != 1:
         return _of_several(case)
     ((letter, numbers),) = case.over
@@ -103,6 +107,20 @@ def _over_these(case: Case) -> Judgement:
     if true_of_all(case.says, letter, numbers):
         return Judgement(Verdict.PROVED, "true of every value", Evidence(RUNG))
     return OPEN
+
+
+def _refuted_at(case: Case, point: dict[Symbol, Number]) -> Judgement | None:
+    """What fails there of each alternative; None where there is one alternative only."""
+    witness: Witness = {letter: rational_point(value.value) for letter, value in point.items()}
+    found = failing_at(witness, ALWAYS, case.says)
+    if found is None or len(found.fails) < 2:
+        return None
+    failing = " and ".join(f"{formula(each)} does not hold" for each in found.fails)
+    return Judgement(
+        Verdict.REFUTED,
+        f"{described([witness])}: {failing}",
+        Evidence(RUNG, counterexample=found),
+    )
 
 
 def _of_none(case: Case, letter: Symbol, numbers: str) -> Judgement:
