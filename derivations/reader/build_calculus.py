@@ -130,11 +130,11 @@ def _of_the_bracket(node: Differential) -> Juxtaposed | None:
 
 
 def _component(node: Node, names: Lexicon) -> Component | None:
-    """θ_j of a vector θ: ∂f/∂θ_j is a component of the gradient."""
+    """θ_j of a vector θ, W_{jk} of a matrix W: ∂f/∂θ_j is a component of the gradient."""
     found = build(node, names) if isinstance(node, Subscript) else None
     match found:
-        case Component(Symbol() as whole, _) if whole.shape.is_vector:
-            return found
+        case Component(Symbol() as whole, places):
+            return found if whole.shape.is_vector or len(places) > 1 else None
     return None
 
 

@@ -20,7 +20,7 @@ from derivations.reader.blocks import block_of
 from derivations.reader.build import index_of
 from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
-from derivations.reader.clauses import is_introduced
+from derivations.reader.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.compared_indices import (
     compares_indices,
     comparison_before,
@@ -138,6 +138,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.chance = work.facts.at(place, display.path)
     work.flows.enter(display, work.section(display.path).names.facts.coordinates)
     work.passing.enter(display, work.memory)
+    work.bounded = holds_for_its_letters(work.document.displays, place)
     work.after = (*conditions_after(work, place), *_compared_before(work, place))
     _forget_letters(work, display)
     _state_properties(work, place)

@@ -8,9 +8,10 @@ the main clause, unless it goes on with the list: "for a > 0, b > 0".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Array, Differential, Node, Numeral, Ratio, Signed
+from derivations.reader.raw import Array, Differential, Letter, Node, Numeral, Ratio, Signed, nodes
 from derivations.reader.records import Display, Statement
 
 IMPERATIVE = (
@@ -110,6 +111,38 @@ def holds_for_all(display: Display) -> bool:
     before = re.split(r"[.:;]\s", display.before)[-1]
     stands = UNIVERSAL.search(before) is not None and not is_introduced(display)
     return stands and WHOLE.match(display.after) is not None
+
+
+BOUNDING = frozenset({"<", ">", "leq", "geq", "neq", "in"})
+NO_VARIABLES = frozenset({"e", "i", "pi", "infty"})
+BOUND = re.compile(
+    r"^\s*(hence|thus|so|then|also|moreover|similarly|finally|therefore)?,?\s*"
+    r"(for|if|when|whenever|given)( (all|any|every|each|real|positive|numbers))*(\s*(\$|,|and))+"
+    r"\s*(then|we (have|get|obtain|see|know)|it holds that|one has|there holds)?[\s,:]*$",
+    re.I,
+)
+
+
+def holds_for_its_letters(displays: Sequence[Display], place: int) -> bool:
+    """For a, b > 0, a/b + b/a ≥ 2: said of all values of the letters that the sentence bounds."""
+    display = displays[place]
+    before = re.split(r"[.;]\s", display.before)[-1]
+    if BOUND.match(before) is None or WHOLE.match(display.after) is None:
+        return False
+    near = displays[max(0, place - before.count("$")) : place]
+    bounds = [s for each in near for row in each.rows for s in row.statements]
+    bounding = bool(bounds) and all(set(s.relations) <= BOUNDING for s in bounds)
+    if not bounding or not all(each.is_inline for each in near):
+        return False
+    known = _letters(bounds)
+    spoken = [_letters([s]) for row in display.rows for s in row.statements]
+    return all(letters and letters <= known for letters in spoken)
+
+
+def _letters(statements: Sequence[Statement]) -> set[str]:
+    trees = (side for s in statements for side in s.sides if side is not None)
+    found = (node for tree in trees for node in nodes(tree) if isinstance(node, Letter))
+    return {n.letter for n in found if n.style != "blackboard"} - NO_VARIABLES
 
 
 PRINCIPAL = re.compile(

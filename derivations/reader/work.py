@@ -52,6 +52,7 @@ class Work:
     last: Display | None = None
     flows: Flows = field(default_factory=Flows)
     passing: Passing = field(default_factory=Passing)
+    bounded: bool = False  # the sentence bounds all letters of the display that is being read
     broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments

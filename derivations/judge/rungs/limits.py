@@ -476,7 +476,7 @@ def _infinite(
         return values.vouch(Judgement(Verdict.PROVED, "both are infinite", Evidence(RUNG)))
     for side, value, other in ((sides[0], left, right), (sides[1], right, left)):
         finite = not any(part in INFINITE for part in subterms(value))
-        if isinstance(side, IndexedSum | Integral) and other in INFINITE and finite:
+        if isinstance(side, IndexedSum | Integral | Limit) and other in INFINITE and finite:
             return _is_finite(value, other, values, hypotheses)
     for side, value, other in ((sides[0], left, right), (sides[1], right, left)):
         is_limit = isinstance(side, Limit) and value in INFINITE
@@ -484,6 +484,19 @@ def _infinite(
             assert isinstance(side, Limit)
             judgement = _grows(side, other, hypotheses)
             return None if judgement is None else by(judgement, "the limit is infinite")
+        if is_limit and other in INFINITE and other is not value:
+            assert isinstance(side, Limit)
+            return _of_other_sign(side, other, hypotheses)
+    return None
+
+
+def _of_other_sign(term: Limit, claimed: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """lim_{x → ∞} -x² = ∞: far out it is negative."""
+    relation = Relation.AT_LEAST if claimed is INFINITY else Relation.AT_MOST
+    for place in _near(term):
+        judgement = tried(Formula(put(term.body, place), relation, ZERO), hypotheses)
+        if judgement is not None and judgement.verdict is Verdict.REFUTED:
+            return by(judgement, "it is infinite with the other sign")
     return None
 
 
@@ -501,7 +514,7 @@ def _grown(sides: tuple[Term, Term], hypotheses: Sequence[Formula]) -> Judgement
 def _is_finite(
     value: Term, infinite: Term, values: Values, hypotheses: Sequence[Formula]
 ) -> Judgement | None:
-    """A sum or integral with a value is no more than some number."""
+    """A sum, an integral or a limit with a value is no more than some number."""
     if infinite is INFINITY:
         beyond = Formula(value, Relation.AT_LEAST, FAR[-1])
     else:
