@@ -80,6 +80,8 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _is_ill_made(claim: Claim, judgement: Judgement) -> bool:
     """(AB)ᵀ = AᵀBᵀ of declared shapes that do not fit: no condition either."""
+    if isinstance(claim.left, Fault) and isinstance(claim.right, Fault):
+        return True  # if its shapes are guessed, that is said among what was not read
     leaves = {leaf for side in terms_of(claim) for leaf in variables(side)}
     entries = [claim.names.get(str(leaf.name)) for leaf in leaves if isinstance(leaf, Symbol)]
     given = {definition.symbol for definition in claim.definitions}  # (1, 2) may be a point

@@ -14,6 +14,7 @@ from derivations.models.chance import NOTHING, Chance
 from derivations.reader.records import (
     Case,
     FunctionRule,
+    Implication,
     Law,
     Premise,
     Purpose,
@@ -96,7 +97,8 @@ class Claim:
     premise: the equation before ⟹ that it is concluded from. concluded: all that is stated before
     is in force, so that what contradicts it is wrong. supposed: equations that the sentences
     before it state, which may be conditions. logic: the cases of a formula of logic, which is all
-    that it claims. equivalent: it stands behind ⟺.
+    that it claims. equivalent: it stands behind ⟺. implication: what it says behind ⟹ alone in its
+    display.
     """
 
     left: Term | Fault
@@ -121,6 +123,7 @@ class Claim:
     supposed: tuple[Formula, ...] = ()
     logic: tuple[Case, ...] = ()
     equivalent: bool = False
+    implication: Implication | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -145,6 +145,7 @@ def _claim(
         concluded=is_a_conclusion(claim),
         supposed=claim.supposed,
         equivalent=claim.link is records.Link.IFF,
+        implication=claim.implication,
     )
 
 

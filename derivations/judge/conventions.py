@@ -185,11 +185,14 @@ def perhaps_of_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[st
     sides = terms_of(claim)
     stated = {leaf for h in claim.hypotheses for leaf in variables(h.left, h.right)}
     for side, other in (sides, sides[::-1]) if len(sides) == 2 else ():
-        bound = {p.variable for p in every_subterm(other) if isinstance(p, Integral)}
+        own, bound = (
+            {p.variable for p in every_subterm(each) if isinstance(p, Integral)}
+            for each in (side, other)
+        )
         for part in every_subterm(side):
             if not isinstance(part, Integral) or part.variable not in bound:
                 continue
-            strange = variables(part.body) - variables(other) - {part.variable} - stated
+            strange = variables(part.body) - variables(other) - own - stated
             for leaf in strange:
                 if isinstance(leaf, Symbol) and not is_declared(leaf, claim):
                     yield f"{shown_name(leaf)} may hang on a letter that an integral binds"

@@ -56,6 +56,8 @@ SIN, COS = Function(Name("sin")), Function(Name("cos"))
 SAMPLE, TURNS, LARGE = 40, 6, 100
 OF_ANY_SIGN = frozenset({"x", "y", "z", "u", "v", "w", "a", "b"})
 COORDINATES = frozenset({"x", "y", "z", "u", "v", "w"})
+UPWARDS = (Relation.LESS, Relation.AT_MOST)
+DOWNWARDS = (Relation.GREATER, Relation.AT_LEAST)
 PLAIN = frozenset({"x", "y", "z", "u", "v", "w", "a", "b", "t", "s"})  # of any sign in any formula
 BOUNDS = frozenset({"C", "M", "K", "L", "B", "c", "k", "kappa", "gamma", "delta", "eta"})
 CONSTANTS = frozenset("ABCDEFGHKabcdpqrs") | {"alpha", "beta", "gamma"}
@@ -321,6 +323,7 @@ def within_a_domain(claim: Claim, judgement: Judgement) -> Iterator[str]:
         for s in variables(*sides)
         if isinstance(s, Symbol) and not is_declared(s, claim) and s.name.letter not in PLAIN
     }
+    unsaid = {s for s in unsaid if not _has_two_bounds(s, claim)}
     if not unsaid:
         return
     one_sided = [s for s in unsaid if (s in variables(sides[0])) != (s in variables(sides[1]))]
@@ -332,6 +335,20 @@ def within_a_domain(claim: Claim, judgement: Judgement) -> Iterator[str]:
     outside = constant or any(b.leaf in unsaid and b.value <= 0 for b in found.point)
     if outside and _holds_somewhere(Formula(sides[0], claim.relation, sides[1]), claim):
         yield f"it may hold in the domain of {shown_name(min(unsaid, key=shown_name))}"
+
+
+def _has_two_bounds(leaf: Symbol, claim: Claim) -> bool:
+    """0 < p < 1, as the text states: that is its domain."""
+    sides: set[bool] = set()
+    for stated in claim.hypotheses:
+        bound = stated.right if stated.left is leaf else stated.left
+        if leaf not in (stated.left, stated.right) or not isinstance(bound, Number):
+            continue
+        if stated.relation in UPWARDS:
+            sides.add(stated.left is leaf)
+        elif stated.relation in DOWNWARDS:
+            sides.add(stated.right is leaf)
+    return len(sides) == 2
 
 
 def _holds_somewhere(formula: Formula, claim: Claim) -> bool:

@@ -184,6 +184,13 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     no_replay,
 )
 LOGIC: tuple[Objection, ...] = (only_spoken_of, no_replay)  # a formula without free letters
+IMPLICATION: tuple[Objection, ...] = (  # of all values of plain letters, whose signs it asks for
+    unsettled_names,
+    unread_scope,
+    states_are_complex,
+    in_any_group,
+    no_replay,
+)
 FLOW: tuple[Objection, ...] = (
     unread_scope,
     another_equation,

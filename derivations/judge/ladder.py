@@ -22,6 +22,8 @@ from derivations.judge.degrees import REMARK as IN_DEGREES
 from derivations.judge.degrees import in_degrees
 from derivations.judge.equivalences import both_ways
 from derivations.judge.freed import with_freed_vectors
+from derivations.judge.implications import RUNG as IMPLICATION
+from derivations.judge.implications import judge_implication, supposed
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.nearby import tidied
@@ -60,6 +62,7 @@ from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.members import judge_members
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
+from derivations.judge.rungs.orders_of_integration import judge_order_of_integration
 from derivations.judge.rungs.paths import judge_paths
 from derivations.judge.rungs.pieces import judge_pieces
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
@@ -137,6 +140,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_matrices,
     judge_antiderivatives,
     judge_integrals_and_limits,
+    judge_order_of_integration,
     judge_tendencies,
     judge_sums,
     judge_pieces,
@@ -157,6 +161,7 @@ CUSTOMS = (
 )
 NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
+FOLLOWS = "follows from line"
 INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
@@ -172,7 +177,7 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     """The verdict, and again with the nearest right statement: the search may take long."""
     found = judge_without_suggestion(claim)
     yield found
-    if found.verdict.accuses and found.evidence.rung not in (SOLVING, WORLDS, LOGIC):
+    if found.verdict.accuses and found.evidence.rung not in (SOLVING, WORLDS, LOGIC, IMPLICATION):
         judged = with_supposed_definition(in_numbers(claim)[0])
         yield with_suggestion(without_opaque(judged), found)
 
@@ -188,7 +193,8 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     ways = in_numbers(claim)
     found = [_judged(way) for way in ways]
     known = [f for f in found if f.verdict in KNOWN]
-    return next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
+    best = next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
+    return supposed(claim, best)
 
 
 def _judged(claim: Claim) -> Judgement:
@@ -202,7 +208,10 @@ def _judged(claim: Claim) -> Judgement:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:
         return flow
-    law, line = both_ways(claim, judge_power_law(claim)), _as_line(claim)
+    line = _as_line(claim)
+    if (implied := _as_implication(claim, line)) is not None:
+        return implied
+    law = both_ways(claim, judge_power_law(claim))
     if law is not None and law.verdict.accuses and (line is None or not line.verdict.accuses):
         return law
     if line is not None:
@@ -437,6 +446,27 @@ def _as_line(claim: Claim) -> Judgement | None:
     if found.verdict is Verdict.UNDECIDED and certain:
         found = _from_rows_before(replace(claim, step=None)) or found
     return found if certain or found.verdict in KNOWN else None
+
+
+def _as_implication(claim: Claim, line: Judgement | None) -> Judgement | None:
+    """The verdict on what is claimed of all values; None where it stays open, or a line of solving
+    tells more.
+    """
+    if line is not None and _is_told(line):
+        return None
+    implied = judge_implication(claim)
+    if implied is None or (line is not None and implied.verdict is line.verdict):
+        return None
+    passed = gate.passed(claim, implied, gate.IMPLICATION)
+    return None if passed.verdict is Verdict.UNDECIDED else passed
+
+
+def _is_told(line: Judgement) -> bool:
+    """Whether a line of solving is right for all values, or wrong with one before it."""
+    if line.verdict is Verdict.REFUTED:
+        return line.reason.startswith(FOLLOWS)
+    known = line.verdict in KNOWN and line.verdict is not Verdict.TESTED
+    return known and not line.evidence.conditions
 
 
 def _as_flow(claim: Claim) -> Judgement | None:

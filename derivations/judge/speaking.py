@@ -78,7 +78,7 @@ def generic_functions(claim: Claim) -> set[str]:
         for whole in every_subterm(side)
         if isinstance(whole, Integral | Derivative)
         for term in every_subterm(whole)
-        if isinstance(term, Map) or (isinstance(term, Call) and isinstance(whole, Derivative))
+        if isinstance(term, Map | Call)
     }
 
 

@@ -99,7 +99,10 @@ KINDS = frozenset({
     "because", "complex", "rational", "unit",
 })  # fmt: skip
 UNKNOWNS = frozenset({"x", "y", "z", "t", "u", "v", "w", "lambda", "theta"})
+SOLVE = re.compile(r"\bsolv(e|es|ing|ed)\b", re.I)
+SEVERAL = re.compile(r"\b(each|following|equations|inequalities|exercises?|problems|both)\b", re.I)
 MOST_WORDS = 12
+GOES_ON = 200  # characters behind a display
 WORD = re.compile(r"[A-Za-z][A-Za-z.']*")
 ROOTS = re.compile(r"\b(roots?|solutions?|zeros?|eigenvalues?)\b", re.I)
 ARITHMETIC = (
@@ -124,6 +127,7 @@ class Line:
     is_system: bool = False  # rows before the first sign, which hold together
     eliminated: bool = False  # they are as many equations as they have letters
     doubtful: bool = False  # words beside it state more than the formulas
+    asked: bool = False  # it opens a display behind "Solve …"
 
     @property
     def number(self) -> int:
@@ -160,7 +164,7 @@ def runs(document: Document) -> Iterator[list[Line]]:
         last = display
         if _is_mere_name(display):
             continue
-        for line in _lines_of(display, link or Link.FIRST, run):
+        for line in lines_of(display, link or Link.FIRST, run):
             if line is None:
                 yield run
                 run = []
@@ -213,9 +217,9 @@ def _of_words(said: Sequence[str]) -> Link | None:
     return Link.IFF if set(said) & EQUALLY else None
 
 
-def _lines_of(display: Display, link: Link, run: list[Line]) -> Iterator[Line | None]:
+def lines_of(display: Display, link: Link, run: list[Line]) -> Iterator[Line | None]:
     """The lines of a display; None where the run breaks."""
-    doubtful = _is_doubtful(display)
+    doubtful, asked = _is_doubtful(display), _is_to_be_solved(display)
     for row in display.rows:
         if row.problem is not None or row.breaks_chain:
             link = Link.FIRST
@@ -224,13 +228,22 @@ def _lines_of(display: Display, link: Link, run: list[Line]) -> Iterator[Line | 
             yield None
         for line in _lines_of_row(row, link, display.path):
             if line is not None:
-                line.doubtful = doubtful
+                line.doubtful, line.asked, asked = doubtful, asked, False
             yield line
         link = Link.FIRST
 
 
 def _sentence(before: str) -> str:
     return re.split(r"[.:;]\s", before)[-1]
+
+
+def _is_to_be_solved(display: Display) -> bool:
+    """Solve 2 ln x = 0: then the rows of the display below solve that one equation."""
+    sentences = [each for each in re.split(r"[.:;]\s", f"{display.before} ") if each.strip()]
+    sentence = sentences[-1] if sentences else ""
+    solving = SOLVE.search(sentence) is not None and SEVERAL.search(sentence) is None
+    goes_on = "$" in display.after[:GOES_ON]  # what the rows gain may be discarded there
+    return solving and not display.is_inline and not goes_on
 
 
 def _is_doubtful(display: Display) -> bool:
@@ -280,12 +293,12 @@ def _in_run(run: list[Line], last: Line | None, names: Names) -> Iterator[Argume
     """The arguments of a run, its lines with their propositions; last stands right before it."""
     before: list[Line] = []
     if run and last is not None and last.path == run[0].path and _is_numbered(run[0]):
-        before = [last] if _read(last, [], names(last.path)) else []
+        before = [last] if read(last, [], names(last.path)) else []
     if len(run) + len(before) < 2:
         return
     readable: list[Line] = []
     for line in run:
-        if _read(line, readable or before, names(line.path)):
+        if read(line, readable or before, names(line.path)):
             readable.append(line)
             continue
         yield from _arguments(readable, before)
@@ -293,7 +306,7 @@ def _in_run(run: list[Line], last: Line | None, names: Names) -> Iterator[Argume
     yield from _arguments(readable, before)
 
 
-def _read(line: Line, before: list[Line], names: Lexicon) -> bool:
+def read(line: Line, before: list[Line], names: Lexicon) -> bool:
     """Whether the line is a proposition about numbers; then `says` is it."""
     names.ambiguous.clear()
     says = _said(line, before, names)
@@ -664,6 +677,8 @@ def _solved(lines: Sequence[Line], is_first: bool) -> tuple[Term, ...]:
         return only or tuple(sorted(letters(lines[0].says), key=str))
     expanded = is_first and not any(_is_factored(line.says) for line in lines[:-1])
     if only and expanded and _is_factored(last) and all(map(_vanishes, lines)):
+        return only
+    if only and lines[0].asked:
         return only
     signs = all(line.link in SIGNS for line in lines[1:])
     return tuple(sorted(every, key=str)) if signs else ()

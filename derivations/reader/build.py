@@ -413,7 +413,7 @@ def raised(base: Term, script: Node, names: Lexicon) -> Term:
     match script:
         case Signed((("-", Numeral(value, None)),)) if value == 1 and not base.shape.is_scalar:
             return Inverse(base)
-        case Signed((("-", Mark("⊤")),)) | Signed((("-", Letter("T" | "top", _, ())),)):
+        case Mark("-⊤") | Signed((("-", Mark("⊤") | Letter("T" | "top", _, ())),)):
             return Transpose(Inverse(base))
         case Mark(sign):
             raise NoMeaning(f"the superscript {sign} on an expression", script)

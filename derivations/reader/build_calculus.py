@@ -133,11 +133,11 @@ def _of_the_bracket(node: Differential) -> Juxtaposed | None:
 
 
 def _component(node: Node, names: Lexicon) -> Component | None:
-    """θ_j of a vector θ: ∂f/∂θ_j is a component of the gradient."""
+    """θ_j of a vector θ, W_{jk} of a matrix W: ∂f/∂θ_j is a component of the gradient."""
     found = build(node, names) if isinstance(node, Subscript) else None
     match found:
-        case Component(Symbol() as whole, _) if whole.shape.is_vector:
-            return found
+        case Component(Symbol() as whole, places):
+            return found if whole.shape.is_vector or len(places) > 1 else None
     return None
 
 
@@ -470,12 +470,14 @@ def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
 
 
 def _length_below(body: Term, place: Index) -> Index | None:
-    """n in Σ_i x_i y_i of vectors with n entries."""
+    """n in Σ_i x_i y_i of vectors with n entries, and in Σ_k A_{ik} B_{kj}."""
     return _length(
         {
-            part.term.shape.rows
+            size
             for part in subterms(body)
-            if isinstance(part, Component) and place in part.indices
+            if isinstance(part, Component)
+            for at, size in zip(part.indices, part.term.shape, strict=False)
+            if at is place
         }
     )
 

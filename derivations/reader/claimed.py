@@ -160,6 +160,7 @@ def claim_of(
     work.memory.printed(section, claim)
     purpose = purpose_of(claim, statement, fresh)
     universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
+    universal = universal or (work.bounded and not _is_against_a_number(claim))
     conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(
         work.memory, section, head
     )
@@ -211,6 +212,12 @@ def _is_valued_last(memory: Memory, section: Section, claim: Claim, place: int) 
     known = memory.introduced(section.path, left) is not None
     ruled = memory.rule(section.path, Function(head.name)) is not None
     return not (known or ruled or head.name.primes)
+
+
+def _is_against_a_number(claim: Claim) -> bool:
+    """x² = 4, which holds for some x only, and may be meant so."""
+    sides = (claim.raw_left, claim.raw_right)
+    return claim.sign == "=" and any(side is not None and is_number(side) for side in sides)
 
 
 def scope_before(claim: Claim) -> Scope:

@@ -20,16 +20,17 @@ from derivations.reader.blocks import block_of
 from derivations.reader.build import index_of
 from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
-from derivations.reader.clauses import is_introduced
+from derivations.reader.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.compared_indices import (
     compares_indices,
     comparison_before,
     tells_cases_apart,
 )
 from derivations.reader.concluding import case_of
-from derivations.reader.context import is_assumed, is_posed
+from derivations.reader.context import clause_before, is_assumed, is_posed
 from derivations.reader.decompositions import decomposition_formulas
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
+from derivations.reader.implications import implications
 from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
@@ -76,6 +77,11 @@ from derivations.terms.rows import row as row_of
 
 _T = TypeVar("_T")
 BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
+SPOKEN_OF = re.compile(
+    r"\b(negat\w+|statements?|propositions?|formula|sentences?|expression|symbols?|translat\w+|"
+    r"write|written|means?|false|wrong|not|fails?|counterexamples?|contrary|converse)\b",
+    re.I,
+)
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 
@@ -87,6 +93,12 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     work = Work(document, read_stated([*directives, *document.directives]))
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
+    work.implications = _prepared(work, lambda: implications(document, names), {})
+    work.premises.implications = frozenset(
+        display.span.position
+        for display in document.displays
+        if any(id(s) in work.implications for row in display.rows for s in row.statements)
+    )
     document = work.document = with_open_braces(document, work.steps)
     work.made = _prepared(work, lambda: dict(data_matrices(document.displays)), {})
     work.eigenpairs = tuple(eigenpairs(document.displays))
@@ -126,6 +138,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.chance = work.facts.at(place, display.path)
     work.flows.enter(display, work.section(display.path).names.facts.coordinates)
     work.passing.enter(display, work.memory)
+    work.bounded = holds_for_its_letters(work.document.displays, place)
     work.after = (*conditions_after(work, place), *_compared_before(work, place))
     _forget_letters(work, display)
     _state_properties(work, place)
@@ -248,7 +261,9 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             if is_tested(row, statement):
                 yield from _tested(work, display, row, statement)
             else:
-                yield from _of_statement(work, display, row, statement)
+                said = work.implications.get(id(statement))
+                found = _of_statement(work, display, row, statement)
+                yield from (replace(c, implication=said) if said else c for c in found)
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
     work.inline = (display, work.chain) if display.is_inline and work.chain else None
@@ -362,6 +377,7 @@ def _of_logic(work: Work, display: Display, row: Row, statement: Statement) -> C
     if is_introduced(display) or is_assumed(display.before):
         return replace(claim, purpose=Purpose.DEFINITION, reason="supposes it")
     asked = is_posed(display.before, display.after) or not is_claimed(tree)
+    asked = asked or SPOKEN_OF.search(clause_before(display.before)) is not None
     purpose = Purpose.OPEN if asked else Purpose.IDENTITY
     return replace(claim, purpose=purpose, logic=cases(tree, section.names))
 

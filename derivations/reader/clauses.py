@@ -8,9 +8,10 @@ the main clause, unless it goes on with the list: "for a > 0, b > 0".
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Array, Differential, Node, Numeral, Ratio, Signed
+from derivations.reader.raw import Array, Differential, Letter, Node, Numeral, Ratio, Signed, nodes
 from derivations.reader.records import Display, Statement
 
 IMPERATIVE = (
@@ -112,6 +113,44 @@ def holds_for_all(display: Display) -> bool:
     return stands and WHOLE.match(display.after) is not None
 
 
+BOUNDING = frozenset({"<", ">", "leq", "geq", "neq", "in"})
+NO_VARIABLES = frozenset({"e", "i", "pi", "infty"})
+BOUND = re.compile(
+    r"^\s*(hence|thus|so|then|also|moreover|similarly|finally|therefore)?,?\s*"
+    r"(for|if|when|whenever|given)( (all|any|every|each|real|positive|numbers))*(\s*(\$|,|and))+"
+    r"\s*(then|we (have|get|obtain|see|know)|it holds that|one has|there holds)?[\s,:]*$",
+    re.I,
+)
+
+
+def holds_for_its_letters(displays: Sequence[Display], place: int) -> bool:
+    """For a, b > 0, a/b + b/a ≥ 2: said of all values of the letters that the sentence bounds."""
+    display = displays[place]
+    before = re.split(r"[.;]\s", display.before)[-1]
+    if BOUND.match(before) is None or WHOLE.match(display.after) is None:
+        return False
+    near = displays[max(0, place - before.count("$")) : place]
+    bounds = [s for each in near for row in each.rows for s in row.statements]
+    bounding = bool(bounds) and all(set(s.relations) <= BOUNDING for s in bounds)
+    if not bounding or not all(each.is_inline for each in near):
+        return False
+    known = _letters(bounds)
+    spoken = [_letters([s]) for row in display.rows for s in row.statements]
+    return all(letters and letters <= known for letters in spoken)
+
+
+def _letters(statements: Sequence[Statement]) -> set[str]:
+    trees = (side for s in statements for side in s.sides if side is not None)
+    found = (node for tree in trees for node in nodes(tree) if isinstance(node, Letter))
+    return {n.letter for n in found if n.style != "blackboard"} - NO_VARIABLES
+
+
+PRINCIPAL = re.compile(
+    r"principal[\s-]+value|\\?\bp\.?\s?v\.?(?![a-z])|finite[\s-]+part|regulari[sz]|"
+    r"\\(PV|pv|fint|dashint|ddashint|Xint)\b|\b(cal|mathcal)\s*\{?P\}?\s*\\int",
+    re.I,
+)
+WORDS_AROUND = 300  # characters
 A_PART = re.compile(r"(\$|%|\d|per\s?cent|half|thirds?|quarters?|tenths?)\s+of\s*$", re.I)
 
 
@@ -122,5 +161,13 @@ def doubts_in_words(display: Display) -> tuple[str, ...]:
         return ("a part of what it begins with",)  # 15% of 80 = 12
     if display.is_inline:
         sentence += re.split(r"[.;]\s", display.after)[0]
-    denied = ("that this is wrong",) if DENIED.search(sentence) else ()
-    return (*denied, "another arithmetic") if OF_A_FIELD.search(sentence) else denied
+    found: tuple[str, ...] = ("that this is wrong",) if DENIED.search(sentence) else ()
+    found += ("another arithmetic",) if OF_A_FIELD.search(sentence) else ()
+    return (*found, "a principal value") if _is_principal(display) else found
+
+
+def _is_principal(display: Display) -> bool:
+    """Whether an integral may be a principal value, which poles leave finite."""
+    written = display.span.text
+    around = f"{display.before[-WORDS_AROUND:]} {written} {display.after[:WORDS_AROUND]}"
+    return "\\int" in written and PRINCIPAL.search(around) is not None

@@ -72,7 +72,7 @@ def is_posed(before: str, after: str) -> bool:
     >>> is_posed("Solving this we get", ""), is_posed("When does", " hold?")
     (False, True)
     """
-    if re.match(r"\s*(\?|holds?\?)", after):
+    if re.match(r"\s*(\?|(holds?|(is )?(true|false|valid|correct))\s*(or false\s*)?\?)", after):
         return True
     sentence = re.split(r"[.:;?!](?:\s|$)", before.strip().rstrip(":"))[-1]
     clause = len(sentence) - len(re.split(r",(?:\s|$)", sentence)[-1])

@@ -97,6 +97,8 @@ def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> boo
     """S² = … in a sentence, of an S that nothing has defined."""
     if not isinstance(left, Power) or not isinstance(left.base, Symbol):
         return False
+    if isinstance(left.exponent, Number) and left.exponent.value == 0:
+        return False  # x⁰ = 1 is a law of powers
     new = left.base not in free_leaves(right) and left.base not in stated.definitions
     return new and claim.display.is_inline
 

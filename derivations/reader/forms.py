@@ -114,6 +114,8 @@ def _defines(form: Form) -> str:
         return _again(form, known)
     if _has_meaning(form, head) or _is_power_of_known(form, head.whole):
         return ""
+    if _is_empty_product(head.whole, form.right) or _is_raised_to_a_term(head.whole):
+        return ""
     if speaks_of(form.right, head) and not steps_back(form.right, head):
         return ""
     if head.arguments is None or head.is_plain:
@@ -126,6 +128,22 @@ def _is_power_of_known(form: Form, tree: Node) -> bool:
     match tree:
         case Superscript(base, Numeral()):
             return _known(form, base) is not None
+    return False
+
+
+def _is_empty_product(left: Node, right: Node) -> bool:
+    """x⁰ = 1, which is a law of powers."""
+    match left, right:
+        case Superscript(_, Numeral(exponent, None)), Numeral(value, None):
+            return exponent == 0 and value == 1
+    return False
+
+
+def _is_raised_to_a_term(left: Node) -> bool:
+    """a^{ln b}, a^{m^n}: what stands above is worked out, and is no label."""
+    match left:
+        case Superscript(_, Applied() | Superscript(Letter() | Numeral(), Letter() | Numeral())):
+            return True
     return False
 
 

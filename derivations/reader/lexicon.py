@@ -188,6 +188,13 @@ class Lexicon:
         plain = name == Name(name.letter) and name.letter not in self.moving
         return plain and name.letter in self.facts.indices
 
+    def is_a_size(self, name: Name) -> bool:
+        """The n of an n × d matrix that is declared: a number."""
+        shapes = (self.dimensions.size(known) for known in self.declared)
+        return name == Name(name.letter) and any(
+            name.letter in size.names for shape in shapes for size in shape
+        )
+
     @contextmanager
     def integrating(self, letters: Iterable[str]) -> Iterator[None]:
         """Letters over which an integral goes count nothing in it, whatever they do elsewhere."""

@@ -40,7 +40,8 @@ def cases(tree: Node, names: Lexicon) -> tuple[Case, ...]:
     sign = front[0][0]
     says = _meaning(body, lambda t: _relation(t, names), sign != "none", names)
     over = tuple((_bound(letter), numbers) for _, letter, numbers in front)
-    return (Case((), says, over, sign == "some"),)
+    signs = tuple(sign for sign, _, _ in front)
+    return (Case((), says, over, sign == "some", signs if len(set(signs)) > 1 else ()),)
 
 
 def _of_truths(tree: Node, row: dict[str, int]) -> Case:

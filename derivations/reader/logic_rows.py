@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import product
+from typing import Literal
 
 from derivations.reader.groups import ReadError
 from derivations.reader.parser import Parser
@@ -52,6 +53,7 @@ NUMBERS = "RQZN"
 PART_OF_A_SET = frozenset({"^", "_", r"\setminus", r"\times", r"\cup", r"\cap", r"\to"})
 CONSTANTS = frozenset({"e", "pi"})
 MOST_VALUES, MOST_LETTERS = 64, 10
+UNSTATED = Letter("")  # ∀ x, of a text that does not say of which numbers
 
 
 class NoLogic(Exception):
@@ -122,6 +124,9 @@ def _formula(tokens: list[Token]) -> Node:
     tokens = _trimmed(tokens)
     if not tokens:
         raise NoLogic
+    if tokens[0].text == "(" and len(tokens) > 1 and tokens[1].text in QUANTIFIERS:
+        end = _closing(tokens, 0)  # (∀x)(∃y)(x < y)
+        tokens = [*tokens[1:end], *tokens[end + 1 :]]
     if tokens[0].text in QUANTIFIERS:
         return _quantified(tokens)
     for sign, joints in JOINTS:
@@ -172,15 +177,46 @@ def _says(tokens: Sequence[Token]) -> bool:
 
 
 def _quantified(tokens: list[Token]) -> Node:
-    r"""\forall n \in \{1, 2, 3\}: and what holds of it"""
-    if len(tokens) < 6 or tokens[2].text != r"\in":
+    r"""\forall n \in \{1, 2, 3\}: and what holds; \forall x \exists y x < y; \forall x > 0: …"""
+    sign, count = QUANTIFIERS[tokens[0].text], _listed(tokens)
+    letters = [Parser([token]).sum() for token in tokens[1 : 2 * count : 2]]
+    if not all(isinstance(letter, Letter) for letter in letters):
         raise NoLogic
-    end = _closing(tokens, 3) if tokens[3].text == r"\{" else set_of_numbers(tokens, 3) - 1
-    letter, values = Parser(tokens[1:2]).sum(), Parser(tokens[3 : end + 1]).sum()
-    rest = tokens[end + 1 :]
+    start, bound = 2 * count, None
+    values: Node = UNSTATED
+    following = tokens[start].text if start < len(tokens) else ""
+    if following == r"\in":
+        end = start + 1
+        is_written = tokens[end].text == r"\{" if end < len(tokens) else False
+        end = _closing(tokens, end) if is_written else set_of_numbers(tokens, end) - 1
+        values = Parser(tokens[start + 1 : end + 1]).sum()
+        start = end + 1
+    elif Parser(tokens[start:]).relation_ahead():
+        stops = BEHIND_SETS | set(QUANTIFIERS)
+        end = next((k for k in range(start, len(tokens)) if tokens[k].text in stops), len(tokens))
+        bound = _formula(tokens[1:end])
+        start = end
+    rest = tokens[start:]
     while rest and rest[0].text in BEHIND_SETS:
         rest = rest[1:]
-    return _spanned(QUANTIFIERS[tokens[0].text], (letter, values, _formula(rest)))
+    body = _formula(rest)
+    if bound is not None:
+        if count > 1 or sign == "none":
+            raise NoLogic
+        body = _spanned("implies" if sign == "all" else "and", (bound, body))
+    for letter in reversed(letters):
+        span = letter.span.to(body.span)
+        body = Logical(sign, (letter, values, body), span=span)
+    return body
+
+
+def _listed(tokens: list[Token]) -> int:
+    r"""How many letters stand before \in: x, y \in \mathbb{R}; else one."""
+    count = 1
+    while [t.text for t in tokens[2 * count : 2 * count + 1]] == [","]:
+        count += 1
+    behind = tokens[2 * count].text if 2 * count < len(tokens) else ""
+    return count if behind == r"\in" else 1
 
 
 def set_of_numbers(tokens: Sequence[Token], start: int) -> int:
@@ -202,6 +238,8 @@ def set_of_numbers(tokens: Sequence[Token], start: int) -> int:
 def over_numbers(tree: Node) -> tuple[list[tuple[str, Letter, str]], Node]:
     """The quantifiers over numbers in front, with letter and set, and what stands behind them."""
     front: list[tuple[str, Letter, str]] = []
+    bounds: list[tuple[Literal["implies", "and"], Node]] = []  # x > 0 of ∀ x > 0 ∃ y > 0: …
+    tree = _negated_inside(tree)
     while isinstance(tree, Logical) and tree.sign in QUANTIFIERS.values():
         match tree.parts:
             case (Letter() as letter, Letter(numbers), body) if numbers in NUMBERS:
@@ -209,9 +247,29 @@ def over_numbers(tree: Node) -> tuple[list[tuple[str, Letter, str]], Node]:
                 tree = body
             case _:
                 break
-    if len(front) > 1 and {sign for sign, _, _ in front} != {"all"}:
+        match tree:
+            case Logical(("implies" | "and") as joint, (bound, Logical(sign) as inner)):
+                if sign in QUANTIFIERS.values():
+                    bounds.append((joint, bound))
+                    tree = inner
+    for joint, bound in reversed(bounds):
+        tree = _spanned(joint, (bound, tree))
+    signs = {sign for sign, _, _ in front}
+    if len(front) > 1 and signs != {"all"} and (len(front) > 2 or "none" in signs):
         raise NoLogic
     return front, tree
+
+
+def _negated_inside(tree: Node) -> Node:
+    """∃ x ¬φ for ¬ ∀ x φ"""
+    turned = {"all": "some", "some": "all"}
+    match tree:
+        case Logical("not", (Logical(sign, (letter, values, body)),)) if sign in turned:
+            inner = _negated_inside(Logical("not", (body,), span=body.span))
+            return Logical(turned[sign], (letter, values, inner), span=tree.span)
+        case Logical(sign, (letter, values, body)) if sign in turned:
+            return Logical(sign, (letter, values, _negated_inside(body)), span=tree.span)
+    return tree
 
 
 def _closing(tokens: Sequence[Token], start: int) -> int:

@@ -114,6 +114,7 @@ def unsettled_shape(tree: Node, names: Lexicon) -> str:
         if found is None or names.model is not None or node == Letter("T") or node in numbers:
             continue
         settled = found.name in names.declared or is_bold(found.name)
+        settled = settled or names.is_a_size(found.name)
         if not settled and not names.counts(found.name):
             return str(found.name)
     return ""

@@ -142,10 +142,23 @@ def _ends(found: Outline, place: int) -> bool:
 
 
 def _end_of_paragraph(found: Outline) -> int:
-    place = found.place
-    while place < len(found.tokens) and found.tokens[place].kind != "paragraph":
-        place += 1
-    return place
+    """Where to read on behind what is never closed: there, or at the next heading or display.
+
+    Behind the end of another display, which somebody wrote for its own.
+    """
+    for place in range(found.place, len(found.tokens)):
+        token = found.tokens[place]
+        if token.kind == "paragraph":
+            return place
+        if token.kind != "command":
+            continue
+        if token.text in HEADINGS or token.text in CLOSING:
+            return place
+        if token.text in (r"\begin", r"\end"):
+            name, after = environment_name(found.tokens, place + 1)
+            if name.rstrip("*") in DISPLAYS:
+                return place if token.text == r"\begin" else after
+    return len(found.tokens)
 
 
 # ---------------------------------------------------------------- environments

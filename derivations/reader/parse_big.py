@@ -141,8 +141,8 @@ def _differential_place(parser: Parser) -> int | None:
 
 def _differential_at(tokens: list[Token], place: int) -> bool:
     """dx, d\\theta, d\\mathbf{x}, \\mathrm{d}x"""
-    if place + 1 >= len(tokens):
-        return False
+    if place + 1 >= len(tokens) or (place and tokens[place - 1].text in ("^", "_")):
+        return False  # the d of \int_c^d f(x) dx
     sign, variable = tokens[place], tokens[place + 1]
     is_d = sign.text == r"\differential" or (sign.kind == "letter" and sign.text == "d")
     if is_d and variable.text == "^" and sign.kind in ("letter", "command"):

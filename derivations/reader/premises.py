@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field
+from derivations.errors import Position
 from derivations.reader.blocks import block_of
 from derivations.reader.clauses import is_introduced
 from derivations.reader.concluding import tells_a_case
@@ -48,6 +49,7 @@ class Premises:
     last: Display | None = None  # the display before the one that is being read
     current: Display | None = None
     supposed: list[Formula] = field(default_factory=list)  # in sentences that do not conclude it
+    implications: frozenset[Position] = frozenset()  # where displays stand that are nothing else
 
     def before(self, claim: Claim) -> tuple[Premise, ...]:
         """What a row may follow from, in order; a definition from the rows above it, and from
@@ -58,7 +60,12 @@ class Premises:
         near = [s for s in self.said if s.given or s.display is display or self._goes_on(s)]
         if claim.purpose is Purpose.DEFINITION:
             near = [s for s in near if (s.display is display and not s.given) or _is_equation(s)]
+        if display.span.position in self.implications:  # what others suppose is not in force
+            near = [s for s in near if s.display is display or not self._is_implied(s)]
         return tuple(s.premise for s in near[-MOST:])
+
+    def _is_implied(self, said: Said) -> bool:
+        return said.display.span.position in self.implications
 
     def _goes_on(self, said: Said) -> bool:
         """Whether a row of the display before is no more than what is to be shown."""

@@ -96,7 +96,9 @@ def shapes_are_stated(tree: Node, section: Section) -> bool:
         ):
             continue
         known = found.name in section.declared or is_identity(found.name)
-        known = known or found.name in section.names.facts.states
+        known = (
+            known or found.name in section.names.facts.states or section.names.is_a_size(found.name)
+        )
         if not known and not section.names.counts(found.name):
             return False
     return True

@@ -326,17 +326,36 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Implication:
+    """What a line behind ⟹ or ⟺ claims: that it follows from those before it, for all values.
+
+    before: those lines; of the first line, which is supposed, there are none.
+
+    both: the line right before follows from it, too. whole, sizes: whether the text speaks of whole
+    numbers, or of positive ones.
+    """
+
+    before: tuple[Proposition, ...]
+    says: Proposition
+    both: bool = False
+    whole: bool = False
+    sizes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """What a formula of logic says where its letters have these values.
 
-    over: the letters that are left, each with its set, "R", "Q", "Z" or "N"; it is said of all
-    their values, or of some where `for_some`.
+    over: the letters that are left, each with its set, "R", "Q", "Z" or "N", or "" where the text
+    names none; it is said of all their values, or of some where `for_some`. signs: "all" or "some"
+    for each of them, where they differ.
     """
 
     values: tuple[tuple[Symbol, Term], ...]
     says: Proposition
     over: tuple[tuple[Symbol, str], ...] = ()
     for_some: bool = False
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -375,6 +394,7 @@ class Claim:
     inserts: of a row that nothing decides, that it puts values into the side before it.
     premise: the equation that it is concluded from; leads: something is concluded from it.
     supposed: what sentences before it say without concluding it, which may be a condition.
+    implication: what it says behind ⟹ where nothing else stands in its display.
     """
 
     display: Display
@@ -400,6 +420,7 @@ class Claim:
     leads: bool = False
     law: Law | None = None
     logic: tuple[Case, ...] = ()
+    implication: Implication | None = None
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from derivations.reader.blocks import block_of
 from derivations.reader.naming import named
-from derivations.reader.raw import Differential, Letter, Nabla, Node, nodes
+from derivations.reader.raw import Bracket, Differential, Letter, Nabla, Node, nodes
 from derivations.reader.records import Statement
 from derivations.reader.usage.record import ACTIVATIONS, ENTRYWISE, Usage
 from derivations.terms import Name
@@ -46,14 +46,24 @@ def shaped_by_equations(
 
 
 def _tied(sides: Sequence[Node | None], facts: Usage, known: frozenset[Name]) -> set[Name]:
-    """y, x and b of y = W x + b, where W is known and all of them are vectors or matrices."""
+    """y, x and b of y = W x + b, where W is known and all of them are vectors or matrices; w of
+    L(w) = ‖X w - y‖².
+    """
     head, right = sides[0], sides[1]
     name = named(head, facts.labels) if head is not None else None
-    if name is None or right is None or name.name not in facts.tensors:
+    if right is None:
         return set()
-    parts = [n for node in nodes(right) if (n := named(node, facts.labels)) is not None]
+    if name is None or name.name not in facts.tensors:
+        every = (node for side in sides if side is not None for node in nodes(side))
+        inside = (n.items[0] for n in every if isinstance(n, Bracket) and n.opening == "‖")
+        return set().union(*(_spoken(each, facts, known) for each in inside)) - known
+    names = _spoken(right, facts, known)
+    return {name.name, *names} - known if names else set()
+
+
+def _spoken(tree: Node, facts: Usage, known: frozenset[Name]) -> set[Name]:
+    """The names of a term that are vectors or matrices like the known ones among them."""
+    parts = [n for node in nodes(tree) if (n := named(node, facts.labels)) is not None]
     names = {n.name for n in parts if n.name.letter not in facts.indices}
     names -= {n for n in names if n.letter in ACTIVATIONS | ENTRYWISE or n == Name("T")}
-    if not names & known or not names <= known | facts.vectors:
-        return set()
-    return {name.name, *names} - known
+    return names if names & known and names <= known | facts.vectors else set()

@@ -15,7 +15,15 @@ from derivations.reader.passing import Passing
 from derivations.reader.premises import Premises
 from derivations.reader.randomness import Facts
 from derivations.reader.raw import Node
-from derivations.reader.records import Claim, Display, Document, Row, SectionPath, Step
+from derivations.reader.records import (
+    Claim,
+    Display,
+    Document,
+    Implication,
+    Row,
+    SectionPath,
+    Step,
+)
 from derivations.reader.scope import Section, Stated, open_section
 from derivations.terms import Formula
 
@@ -44,9 +52,11 @@ class Work:
     last: Display | None = None
     flows: Flows = field(default_factory=Flows)
     passing: Passing = field(default_factory=Passing)
+    bounded: bool = False  # the sentence bounds all letters of the display that is being read
     broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
+    implications: dict[int, Implication] = field(default_factory=dict)  # likewise
     previous: Claim | None = None  # the relation before
     inline: tuple[Display, Chain] | None = None  # the formula of the sentence right before
     facts: Facts = field(default_factory=lambda: Facts(()))

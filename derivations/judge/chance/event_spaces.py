@@ -3,8 +3,8 @@
 k events cut the sample space into 2^k atoms, fewer where some exclude each other. P(A) is a sum of
 chances of atoms, and P(A | B) = c, P(A) = c and independence of an event with a known chance are
 linear equations between them. A chance is determined where its equation follows from these; laws
-for a counterexample are points of the polytope that they cut out, found by the simplex method with
-Bland's rule (Bland 1977), so that every one satisfies all that is stated.
+for a counterexample are points of the polytope that they cut out, so that every one satisfies all
+that is stated.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.chance.roles import Roles
 from derivations.judge.values import NoValue, exact
 from derivations.semantics.elimination import reduced
+from derivations.semantics.simplex import corner
 from derivations.terms import (
     Comparison,
     Complement,
@@ -226,7 +227,7 @@ def _extended(space: EventSpace, rows: Sequence[Vector], by: Formula | None) -> 
         return space
     found = tuple(tuple(row) for row in reduced([*space.equations, *new]) if any(row))
     clashes = any(not any(row[:-1]) for row in found)
-    if clashes or _corner([list(row) for row in found], [Fraction(0)] * len(space.atoms)) is None:
+    if clashes or corner([list(row) for row in found], [Fraction(0)] * len(space.atoms)) is None:
         return replace(space, clashing=space.clashing if by is None else (*space.clashing, by))
     return replace(space, equations=found)
 
@@ -350,78 +351,12 @@ def points(space: EventSpace, count: int, dice: random.Random) -> Iterator[Vecto
     corners: list[Vector] = []
     for _ in range(count):
         weights = [Fraction(dice.randrange(-4, 5)) for _ in space.atoms]
-        corner = _corner([list(row) for row in space.equations], weights)
-        if corner is None:
+        found = corner(space.equations, weights)
+        if found is None:
             return
-        corners.append(corner)
+        corners.append(found)
         own = corners[-4:]
         yield tuple(sum(entries, Fraction(0)) / len(own) for entries in zip(*own, strict=True))
-
-
-def _corner(rows: list[list[Fraction]], weights: Sequence[Fraction]) -> Vector | None:
-    """A corner of {q ≥ 0: rows} at which weights · q is large; None where there is none."""
-    rows = [row if row[-1] >= 0 else [-entry for entry in row] for row in rows]
-    size, extra = len(rows[0]) - 1, len(rows)
-    unit = [[Fraction(i == k) for k in range(extra)] for i in range(extra)]
-    table = [[*row[:-1], *unit[i], row[-1]] for i, row in enumerate(rows)]
-    basis = [size + i for i in range(extra)]
-    penalty = [Fraction(0)] * size + [-ONE] * extra
-    _climb(table, basis, penalty, size + extra)
-    if any(b >= size and row[-1] for b, row in zip(basis, table, strict=True)):
-        return None
-    _drive_out(table, basis, size)
-    _climb(table, basis, [*weights, *([Fraction(0)] * extra)], size)
-    found = [Fraction(0)] * size
-    for b, row in zip(basis, table, strict=True):
-        if b < size:
-            found[b] = row[-1]
-    return tuple(found)
-
-
-def _drive_out(table: list[list[Fraction]], basis: list[int], size: int) -> None:
-    """No variable of the first phase stays in the basis: it could grow again."""
-    for at, variable in enumerate(basis):
-        if variable >= size:
-            entering = next((k for k in range(size) if table[at][k]), None)
-            if entering is not None:
-                _turn(table, basis, at, entering)
-
-
-def _climb(
-    table: list[list[Fraction]], basis: list[int], gain: Sequence[Fraction], columns: int
-) -> None:
-    """Steps along edges that gain, the first column and the first row first."""
-    for _ in range(400):
-        entering = next(
-            (
-                k
-                for k in range(columns)
-                if k not in basis
-                and gain[k] > sum(gain[b] * row[k] for b, row in zip(basis, table, strict=True))
-            ),
-            None,
-        )
-        if entering is None:
-            return
-        steps = [
-            (row[-1] / row[entering], basis[i], i)
-            for i, row in enumerate(table)
-            if row[entering] > 0
-        ]
-        if not steps:
-            return
-        _, _, leaving = min(steps)
-        _turn(table, basis, leaving, entering)
-
-
-def _turn(table: list[list[Fraction]], basis: list[int], at: int, entering: int) -> None:
-    pivot = table[at][entering]
-    table[at] = [entry / pivot for entry in table[at]]
-    for i, row in enumerate(table):
-        if i != at and row[entering]:
-            factor = row[entering]
-            table[i] = [a - factor * b for a, b in zip(row, table[at], strict=True)]
-    basis[at] = entering
 
 
 __all__ = ["EventSpace", "event_space", "is_value", "points"]

@@ -23,6 +23,8 @@ MOST_TERMS = 4_000
 MOST_PRODUCTS = 60_000
 MOST_IN_POWER = 20_000
 LARGEST_EXPONENT = 400
+LARGEST_OF_A_PRODUCT = 100_000
+LARGEST_DEGREE_TO_FACTOR = 1_000
 MOST_BITS = 100_000
 MOST_TO_FACTOR = 400
 LARGEST_TO_FACTOR = 10**30
@@ -124,7 +126,7 @@ def power(base: Polynomial, exponent: int) -> Polynomial:
 def _guard_power(base: Polynomial, exponent: int) -> None:
     count = len(base)
     if count > 1 or not base.is_constant():
-        if exponent > LARGEST_EXPONENT:
+        if exponent > (LARGEST_EXPONENT if count > 1 else LARGEST_OF_A_PRODUCT):
             raise NoNormalForm(f"the power {exponent}")
         if count > 2 and comb(exponent + count - 1, count - 1) > MOST_IN_POWER:
             raise NoNormalForm("a power with too many terms")
@@ -143,6 +145,8 @@ def irreducible_factors(polynomial: Polynomial) -> tuple[int, list[tuple[Polynom
     """(content with its sign, factors): factors irreducible, leading coefficients positive."""
     if len(polynomial) > MOST_TO_FACTOR:
         raise NoNormalForm("a polynomial too long to factor")
+    if len(polynomial) > 1 and polynomial.total_degree() > LARGEST_DEGREE_TO_FACTOR:
+        raise NoNormalForm("a polynomial of too high a degree to factor")
     if polynomial.total_degree() < 2:  # the likeliest, and FLINT's way takes much longer
         content, factors = _of_first_degree(polynomial)
     else:

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering, signs
 from derivations.judge.normal.elements import Element, Key, NoNormalForm, OutsideDomain, Undefined
+from derivations.judge.normal.high_powers import with_letters
 from derivations.judge.normal.workspace import Rescaled, Restart, Workspace
 from derivations.terms import Formula, Number, Relation, Term, negative, plus, replace
 
@@ -49,8 +50,22 @@ def _compared(
 ) -> Equality | NoNormalForm | Undefined:
     try:
         return _equality(left, right, hypotheses)
-    except (NoNormalForm, Undefined) as error:
+    except NoNormalForm as error:
+        return _with_letters(left, right, hypotheses) or error
+    except Undefined as error:
         return error
+
+
+def _with_letters(left: Term, right: Term, hypotheses: tuple[Formula, ...]) -> Equality | None:
+    """The comparison with letters for sums that are raised to high powers."""
+    changed = with_letters(left, right, hypotheses)
+    if changed is None:
+        return None
+    try:
+        found = _equality(changed.left, changed.right, changed.hypotheses)
+    except (NoNormalForm, Undefined):
+        return None
+    return Equality(found.holds, tuple(map(changed.written, found.conditions)))
 
 
 def _equality(left: Term, right: Term, hypotheses: Sequence[Formula]) -> Equality:

@@ -28,6 +28,7 @@ from derivations.judge.integration.definite import Divergent, cuts, definite, is
 from derivations.judge.integration.known import complex_gauss
 from derivations.judge.integration.laurent import residue
 from derivations.judge.integration.moving_ends import equal_by_ends, has_any_exponent, without_zeros
+from derivations.judge.integration.poles import parts_beside, poles
 from derivations.judge.integration.quadrature import is_enclosed
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
@@ -355,6 +356,8 @@ class Values:
                 outwards = self._from_positive(variable, lower, body)
                 if outwards is not None:
                     return self._taken(outwards, "an antiderivative without singularities")
+            if next(poles(variable, lower, upper, body), None) is not None:
+                raise Divergent("the integral diverges at a pole inside") from None
             if is_enclosed(whole):
                 self._note("enclosures of the integral", False)
                 return whole
@@ -511,7 +514,7 @@ def _infinite(
         return values.vouch(Judgement(Verdict.PROVED, "both are infinite", Evidence(RUNG)))
     for side, value, other in ((sides[0], left, right), (sides[1], right, left)):
         finite = not any(part in INFINITE for part in subterms(value))
-        if isinstance(side, IndexedSum | Integral) and other in INFINITE and finite:
+        if isinstance(side, IndexedSum | Integral | Limit) and other in INFINITE and finite:
             return _is_finite(value, other, values, hypotheses)
     for side, value, other in ((sides[0], left, right), (sides[1], right, left)):
         is_limit = isinstance(side, Limit) and value in INFINITE
@@ -519,6 +522,19 @@ def _infinite(
             assert isinstance(side, Limit)
             judgement = _grows(side, other, hypotheses)
             return None if judgement is None else by(judgement, "the limit is infinite")
+        if is_limit and other in INFINITE and other is not value:
+            assert isinstance(side, Limit)
+            return _of_other_sign(side, other, hypotheses)
+    return None
+
+
+def _of_other_sign(term: Limit, claimed: Term, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """lim_{x → ∞} -x² = ∞: far out it is negative."""
+    relation = Relation.AT_LEAST if claimed is INFINITY else Relation.AT_MOST
+    for place in _near(term):
+        judgement = tried(Formula(put(term.body, place), relation, ZERO), hypotheses)
+        if judgement is not None and judgement.verdict is Verdict.REFUTED:
+            return by(judgement, "it is infinite with the other sign")
     return None
 
 
@@ -536,7 +552,7 @@ def _grown(sides: tuple[Term, Term], hypotheses: Sequence[Formula]) -> Judgement
 def _is_finite(
     value: Term, infinite: Term, values: Values, hypotheses: Sequence[Formula]
 ) -> Judgement | None:
-    """A sum or integral with a value is no more than some number."""
+    """A sum, an integral or a limit with a value is no more than some number."""
     if infinite is INFINITY:
         beyond = Formula(value, Relation.AT_LEAST, FAR[-1])
     else:
@@ -621,6 +637,7 @@ def _parts(term: Integral, hypotheses: Sequence[Formula]) -> Iterator[tuple[Term
     assert term.lower is not None
     assert term.upper is not None
     places = cuts(term.variable, term.lower, term.upper, term.body, hypotheses)
+    yield from parts_beside(term)
     for far in FAR:
         small = Number(1 / far.value)
         for low, high in pairwise(places):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from derivations.dataclass import replace as replace_fields
 from derivations.judge.algebraic import is_zero
 from derivations.judge.angles import angles_cancel
 from derivations.judge.claim import Claim
@@ -26,6 +27,7 @@ from derivations.terms import (
     Index,
     Integral,
     Number,
+    Power,
     Relation,
     Sum,
     Symbol,
@@ -56,8 +58,19 @@ def judge_scalars(claim: Claim) -> Judgement | None:
     if sides is None or claim.relation not in EQUALITIES:
         return None
     judgement = equal_scalars(*solved(*sides, hypotheses_of(claim)))
+    if judgement is not None and judgement.verdict is Verdict.PROVED:
+        judgement = replace_fields(judgement, reason=judgement.reason + _of_zero(claim))
     accuses = judgement is not None and not judgement.verdict.praises
     return None if accuses and _binds_entries(claim) else judgement
+
+
+def _of_zero(claim: Claim) -> str:
+    """x⁰ = 1 has no other meaning at x = 0 than the usual one."""
+    for part in (part for side in terms_of(claim) for part in subterms(side)):
+        match part:
+            case Power(base, Number(exponent)) if exponent == 0 and free_leaves(base):
+                return "; 0⁰ is taken as 1"
+    return ""
 
 
 def _binds_entries(claim: Claim) -> bool:

@@ -24,6 +24,7 @@ from derivations.judge.rungs.scalars import (
 from derivations.judge.sampling import leaves
 from derivations.judge.settledness import BY_SIZES
 from derivations.judge.summation.certificates import certified
+from derivations.judge.summation.counted import counted
 from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -71,8 +72,26 @@ def _judged(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | N
         or of_every_length(left, right, hypotheses)
         or _certificate(left, right, hypotheses)
         or _certificate(right, left, hypotheses)
+        or _of_any_count(left, right, hypotheses)
         or _at_sizes(left, right, hypotheses)
     )
+
+
+def _of_any_count(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Σ_{k=0}^{200} C(200, k) x^k, proved with any n in the place of 200."""
+    for count in counted(left, right):
+        assumed = [*hypotheses, count.assumed]
+        found = (
+            of_every_length(count.left, count.right, assumed)
+            or _certificate(count.left, count.right, assumed)
+            or _certificate(count.right, count.left, assumed)
+            or as_they_stand(count.left, count.right, assumed)
+        )
+        if found is not None and found.verdict is Verdict.PROVED:
+            conditions = tuple(map(count.written, found.evidence.conditions))
+            reason = f"for any n in the place of {count.number}"
+            return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions))
+    return None
 
 
 def _by_the_recurrence(judgement: Judgement | None) -> Judgement | None:

@@ -8,6 +8,7 @@ from derivations.reader.naming import named
 from derivations.reader.passes.commutators import operators_in
 from derivations.reader.raw import nodes
 from derivations.reader.records import Statement
+from derivations.reader.usage.entries import note_entries
 from derivations.reader.usage.functions import (
     decide_multiplied,
     is_habitual,
@@ -69,6 +70,7 @@ def usage(
     found.functions |= habitual & found.barred
     found.functions |= found.habitual
     for statement in whole:
+        note_entries(found, statement)
         note_normals(found, statement)
         note_recurrent(found, statement)
         note_weighted(found, statement)
