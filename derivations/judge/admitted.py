@@ -61,10 +61,11 @@ def admitted(
     stays free.
     """
     about = _connected([h for h in hypotheses if _binds(h)], terms)
-    put: dict[Term, Term] = {}
+    members: dict[Term, Term] = {}
     for formula in [h for h in about if made_of(h)]:
-        put |= _of_the_matrix(formula, sizes)
+        members |= _of_the_matrix(formula, sizes)
     about = [h for h in about if not made_of(h)]
+    put: dict[Term, Term] = {}
     try:
         mapped = with_images(about, sizes, turn)
     except (NoEntries, NoInverse):
@@ -81,6 +82,7 @@ def admitted(
             put |= _entries_of(symbol, kinds, sizes, turn + place)
         except NoEntries:
             return None
+    put |= {entry: replace(value, put) for entry, value in members.items()}
     return put if all(_met(h, put, sizes) for h in about) else None
 
 

@@ -28,7 +28,7 @@ from derivations.reader.compared_indices import (
 )
 from derivations.reader.concluding import case_of
 from derivations.reader.context import is_assumed, is_posed
-from derivations.reader.decompositions import decomposition_formulas
+from derivations.reader.decompositions import customary_columns, decomposition_formulas
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -88,7 +88,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
     document = work.document = with_open_braces(document, work.steps)
-    work.made = _prepared(work, lambda: dict(data_matrices(document.displays)), {})
+    work.made = _prepared(work, lambda: _by_place(document), {})
     work.eigenpairs = tuple(eigenpairs(document.displays))
     work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
     found: list[Claim] = []
@@ -172,8 +172,21 @@ def _state_properties(work: Work, place: int) -> None:
     for pair in (pair for pair in work.eigenpairs if pair.place == place):
         new_ones = stated_eigenpair(pair, names)
         stated.hypotheses += [f for f in new_ones if f not in stated.hypotheses]
-    if (made := work.made.get(place)) is not None:
+    for made in work.made.get(place, ()):
         stated.hypotheses += _put_together(made, names)
+
+
+def _by_place(document: Document) -> dict[int, tuple[Made, ...]]:
+    """The matrices that words and decompositions put together, by the formula that names them."""
+    found: dict[int, tuple[Made, ...]] = {}
+    for path in {display.path for display in document.displays}:
+        places = [k for k, display in enumerate(document.displays) if display.path == path]
+        own = [document.displays[k] for k in places]
+        for place, made in customary_columns(own):
+            found[places[place]] = (*found.get(places[place], ()), made)
+    for place, made in data_matrices(document.displays):
+        found[place] = (*found.get(place, ()), made)
+    return found
 
 
 def _put_together(made: Made, names: Lexicon) -> list[Formula]:

@@ -229,6 +229,8 @@ class Dimensions:
                 for item in items:
                     self.form(item)
                 return SCALAR
+            case Subscript(Bracket("|" | "‖") as norm, _):  # ‖x‖₂
+                return self.form(norm)
             case Signed(parts):
                 return self._sum([self.form(part) for _, part in parts])
             case Juxtaposed(parts):
@@ -238,7 +240,7 @@ class Dimensions:
             case Ratio(top, bottom):
                 self.form(bottom)
                 return self.form(top)
-            case Big("sum", below, above, body):
+            case Big("sum" | "prod", below, above, body):
                 self._lengths(below, above, body)
                 return self.form(body)
             case Applied("max" | "min", argument, below) if below is not None:

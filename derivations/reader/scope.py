@@ -26,6 +26,7 @@ from derivations.reader.chance import (
     speaks_of_chance,
 )
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
+from derivations.reader.decompositions import customary_columns
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
 from derivations.reader.eigenpairs import eigenpairs
@@ -221,7 +222,9 @@ def open_section(
     members = families([*own, *stating])
     _settle(facts, shapes, members)
     made = [
-        each for _, each in data_matrices(near) if each.spoken or each.member.name in facts.vectors
+        each
+        for _, each in (*data_matrices(near), *customary_columns(near))
+        if each.spoken or each.member.name in facts.vectors
     ]
     for each in made:
         facts.matrices.add(each.matrix)

@@ -20,6 +20,7 @@ from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
 from derivations.reader.passes.defined_brackets import with_defined_brackets
+from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.evaluations import with_variables
@@ -63,6 +64,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_binomials,
     with_gcd_brackets,
     with_cycles,
+    with_dotted_diagonals,
     with_block_names,
     with_projections,
     with_both_signs,
