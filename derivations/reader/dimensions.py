@@ -262,6 +262,9 @@ class Dimensions:
             case Applied("tr" | "det", argument):
                 self._square(self.form(argument))
                 return SCALAR
+            case Applied("vec", argument):
+                self.form(argument)
+                return None
             case Applied(_, argument):
                 return self.form(argument)
         for child in node.children:

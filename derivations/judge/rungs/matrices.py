@@ -29,6 +29,7 @@ from derivations.judge.orthonormal_families import (
 )
 from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
+from derivations.judge.stacked import BY_ROWS, by_rows, stacks
 from derivations.judge.states import (
     completed,
     contracted,
@@ -94,7 +95,18 @@ def judge_matrices(claim: Claim) -> Judgement | None:
             return _of_a_basis(with_adjoints(claim, sides), known)
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
-    return None if has_states(*sides) else at_sizes(sides, hypotheses)
+    return None if has_states(*sides) else _in_either_order(sides, hypotheses)
+
+
+def _in_either_order(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """At several sizes, with vec by columns and, where that fails, by rows."""
+    found = at_sizes(sides, hypotheses)
+    if found is None or found.verdict.praises or not stacks(*sides):
+        return found
+    other = at_sizes((by_rows(sides[0]), by_rows(sides[1])), hypotheses)
+    if other is None or not other.verdict.praises:
+        return found
+    return replace(other, reason=f"{other.reason}, where {BY_ROWS}")
 
 
 def _of_a_basis(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
