@@ -50,6 +50,7 @@ from derivations.judge.rungs.inequalities import (
     judge_matrix_orders,
     judge_vector_inequalities,
 )
+from derivations.judge.rungs.known_bounds import judge_known_bounds
 from derivations.judge.rungs.laws import judge_laws
 from derivations.judge.rungs.layers import judge_layers
 from derivations.judge.rungs.limits import judge_integrals_and_limits
@@ -141,6 +142,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_scalars,
     judge_stated_bounds,
     judge_inequalities,
+    judge_known_bounds,
     judge_vector_inequalities,
     judge_differences,
     judge_laws,
