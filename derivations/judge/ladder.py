@@ -38,6 +38,7 @@ from derivations.judge.rungs.congruences import judge_congruences
 from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.densities import judge_densities
 from derivations.judge.rungs.differences import judge_differences
+from derivations.judge.rungs.distances import judge_distances
 from derivations.judge.rungs.fields import judge_fields
 from derivations.judge.rungs.flows import judge_flow
 from derivations.judge.rungs.form import judge_binding, judge_shapes
@@ -114,6 +115,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_sets,
     judge_matrix_orders,
     judge_shapes,
+    judge_distances,
     judge_singular,
     judge_random_vectors,
     judge_probability,

@@ -65,6 +65,8 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.rewriting import sides_of
 from derivations.reader.scope import formulas, read_stated
+from derivations.reader.spoken_convexity import convexities
+from derivations.reader.spoken_metrics import metrics
 from derivations.reader.statements import ORDERS
 from derivations.reader.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.work import Chain, Work
@@ -161,6 +163,8 @@ def _state_properties(work: Work, place: int) -> None:
     formulas, unread = stated_properties(work.document.displays, place, names)
     formulas += orthonormal_families(work.document.displays, place, names)
     formulas += decomposition_formulas(work.document.displays, place, names)
+    formulas += convexities(work.document.displays, place, names)
+    formulas += metrics(work.document.displays, place)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     new = {f.left for f in formulas}

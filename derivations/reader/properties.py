@@ -173,7 +173,7 @@ def stated_properties(
     found = _leaf(displays[place], names)
     if found is None:
         return [], []
-    words = _words(displays, place)
+    words = words_of(displays, place)
     coprime = list(_coprime(displays, place, found, words, names))
     if isinstance(found, Index):
         stated, unread = _of_whole_number(found, words, _from_formula(displays[place].before))
@@ -206,7 +206,7 @@ def spoken_orthonormal(displays: Sequence[Display]) -> set[Name]:
 
 
 def _orthonormal_names(displays: Sequence[Display], place: int) -> set[Name]:
-    if not displays[place].is_inline or not ORTHONORMAL.search(_words(displays, place)):
+    if not displays[place].is_inline or not ORTHONORMAL.search(words_of(displays, place)):
         return set()
     trees = (side for row in displays[place].rows for s in row.statements for side in s.sides[:1])
     every = (named(node) for tree in trees if tree is not None for node in nodes(tree))
@@ -299,7 +299,7 @@ def _sign(displays: Sequence[Display], place: int) -> Relation | None:
     return None
 
 
-def _words(displays: Sequence[Display], place: int) -> str:
+def words_of(displays: Sequence[Display], place: int) -> str:
     """The words that belong to the formula: behind it, or before it in its own phrase."""
     behind = _behind(displays, place)
     match = BEHIND.match(behind)

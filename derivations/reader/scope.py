@@ -62,6 +62,7 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.settled_shapes import shaped_by_equations
 from derivations.reader.source import Span
+from derivations.reader.spoken_convexity import convex_names
 from derivations.reader.spoken_shapes import (
     spoken_columns,
     spoken_identities,
@@ -244,6 +245,7 @@ def open_section(
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
+    dimensions.numbers |= set(convex_names(near))
     dimensions.make_states_alike(facts.states, written)
     for each in made:
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")

@@ -1,4 +1,4 @@
-"""Inequalities that follow from others: from what the text states and what is known of norms.
+"""Inequalities that follow from others, stated ones and what is known of norms and convexity.
 
 The difference of the sides is a sum of multiples of the differences of such inequalities, by
 factors that are no less than 0: proved for vectors and matrices of every size.
@@ -12,6 +12,7 @@ from itertools import islice
 
 from derivations.dataclass import dataclass, field
 from derivations.judge.claim import Claim
+from derivations.judge.convexity_lemmas import convexity_lemmas
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.norm_lemmas import norm_lemmas, norms_in
 from derivations.judge.ordered.proof import Prover
@@ -29,13 +30,13 @@ SHORT, LONGEST = 4, 12  # sums
 
 
 def judge_known_bounds(claim: Claim) -> Judgement | None:
-    """≤ or ≥ between numbers made of norms."""
+    """≤ or ≥ between numbers made of norms or of values of convex functions."""
     if claim.relation not in WEAK or claim.model is not None:
         return None
     sides = expanded_sides(claim)
     if sides is None or not all(side.shape.is_scalar for side in sides):
         return None
-    lemmas = list(islice(_lemmas(sides), MOST_LEMMAS))
+    lemmas = list(islice(_lemmas(claim, sides), MOST_LEMMAS))
     if not lemmas:
         return None
     hypotheses = expanded_hypotheses(claim)
@@ -47,12 +48,12 @@ def judge_known_bounds(claim: Claim) -> Judgement | None:
             return None
     except (NotExplicit, RecursionError):
         return None
-    reason = "from the triangle inequality, Cauchy and Schwarz, ‖AB‖ ≤ ‖A‖ ‖B‖ or a stated bound"
+    reason = "from bounds that are stated, or known of norms and of convex functions"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
 
 
-def _lemmas(sides: Sequence[Term]) -> Iterator[Formula]:
-    yield from dict.fromkeys(norm_lemmas(sides))
+def _lemmas(claim: Claim, sides: Sequence[Term]) -> Iterator[Formula]:
+    yield from dict.fromkeys([*convexity_lemmas(sides, claim.hypotheses), *norm_lemmas(sides)])
 
 
 def _signs(lemmas: Sequence[Formula]) -> list[Formula]:
