@@ -229,6 +229,11 @@ class Dimensions:
                 for item in items:
                     self.form(item)
                 return SCALAR
+            case Bracket("<", _, (first, last), (",",)):
+                forms = self.form(first), self.form(last)
+                self._same(*forms)
+                vectors = all(form not in (None, SCALAR) for form in forms)
+                return SCALAR if vectors else None
             case Subscript(Bracket("|" | "‖") as norm, _):  # ‖x‖₂
                 return self.form(norm)
             case Signed(parts):

@@ -50,6 +50,7 @@ from derivations.terms import (
     IndexedProduct,
     IndexedSum,
     Name,
+    Norm,
     Number,
     Power,
     Relation,
@@ -157,7 +158,14 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
                 found.append(Formula(expand(h.left, claim), h.relation, expand(h.right, claim)))
             except NotExplicit:
                 continue
-    return [h for h in found if h.left is not h.right]  # E = E, of a name for both sides
+    return [h for h in found if h.left is not h.right and not _says_nothing(h)]
+
+
+def _says_nothing(formula: Formula) -> bool:
+    """‖x‖² = ⟨x, x⟩, which every vector satisfies."""
+    norms = isinstance(formula.left, Power) and isinstance(formula.left.base, Norm)
+    equal = norms and formula.relation in EQUALITIES
+    return equal and proof(formula.left, formula.right) is not None
 
 
 # ---------------------------------------------------------------- explicit sizes
