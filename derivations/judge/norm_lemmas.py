@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from derivations.judge.speaking import every_subterm
+from derivations.judge.states import DAGGER, adjoint, has_states
 from derivations.terms import (
     Absolute,
     Formula,
@@ -20,6 +21,7 @@ from derivations.terms import (
     Product,
     Relation,
     Sum,
+    Symbol,
     Term,
     Trace,
     Transpose,
@@ -45,6 +47,7 @@ def norm_lemmas(terms: Sequence[Term]) -> Iterator[Formula]:
     for norm in norms:
         yield Formula(norm, Relation.AT_LEAST, number(0))
         yield from _of_parts(norm, kinds)
+        yield from _of_a_state(norm)
     for first, second in combinations(norms[:MOST_NORMS], 2):
         if first.kind == second.kind and first.term.shape == second.term.shape:
             yield from _of_differences(first, second)
@@ -157,13 +160,31 @@ def _at_most(left: Norm, right: Term) -> Iterator[Formula]:
 
 
 def _length(term: Term, kind: str) -> Norm:
-    """‖a‖; of aᵀ and −a, too."""
+    """‖a‖; of aᵀ and −a, of ⟨x| and of T†, too."""
+    if has_states(term) and _is_row(_first(term)):
+        term = adjoint(term) or term
     match term:
+        case Symbol(name) if name.accents[-1:] == (DAGGER,):
+            bare = name._replace(accents=name.accents[:-1])
+            return Norm(Symbol(bare, term.rows, term.cols, term.indices), kind)
         case Transpose(inner) if kind in (*EUCLIDEAN, "F") or inner.shape.is_vector:
             return _length(inner, kind)
         case Negation(inner):
             return _length(inner, kind)
     return Norm(term, kind)
+
+
+def _first(term: Term) -> Term:
+    return _first(term.factors[0]) if isinstance(term, Product) else term
+
+
+def _of_a_state(norm: Norm) -> Iterator[Formula]:
+    """‖x‖² = ⟨x|x⟩"""
+    row = adjoint(norm.term) if has_states(norm.term) else None
+    if row is not None:
+        square = Product((row, norm.term))
+        yield Formula(Product((norm, norm)), Relation.AT_MOST, square)
+        yield Formula(square, Relation.AT_MOST, Product((norm, norm)))
 
 
 def _size(scalar: Term) -> Term:

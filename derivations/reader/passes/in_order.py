@@ -15,6 +15,7 @@ from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.commutators import with_multiples_of_identity
+from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
@@ -83,6 +84,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_moving_matrices,
     with_leibniz,
     with_motions,
+    with_complex_products,
     with_dirac,
     with_layers,
     with_high_derivatives,
