@@ -29,6 +29,7 @@ from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
+from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.motions import with_motions
@@ -81,6 +82,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_stated_paths,
     with_residues,
     with_amplitudes,
+    with_matrix_differentials,
     with_moving_matrices,
     with_leibniz,
     with_motions,
