@@ -41,6 +41,7 @@ BEHIND = re.compile(
 BEFORE = re.compile(r"([\w\s-]*)$")
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
 ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
+ROWS = {"Ket": "Bra"}
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
@@ -193,7 +194,8 @@ def orthonormal_families(
     """e_iᵀe_j = δ_ij of `$e_1, e_2$ are orthonormal` and `an orthonormal basis $e_1, …, e_n$`."""
     i, j = index("i"), index("j")
     for name in _orthonormal_names(displays, place):
-        first, last = names.symbol(Named(name), (i,)), names.symbol(Named(name), (j,))
+        row = name._replace(letter=ROWS.get(name.letter, name.letter))  # ⟨n| of |n⟩
+        first, last = names.symbol(Named(row), (i,)), names.symbol(Named(name), (j,))
         if isinstance(first, Symbol) and first.shape.is_vector and not first.shape.is_scalar:
             product = Product((Transpose(first), last))
             yield Formula(product, Relation.EQUAL, Symbol(DELTA, indices=(i, j)))

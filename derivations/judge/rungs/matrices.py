@@ -30,6 +30,7 @@ from derivations.judge.orthonormal_families import (
 from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.stacked import BY_ROWS, by_rows, stacks
+from derivations.judge.state_sums import acted, collapsed, drawn_out
 from derivations.judge.states import (
     completed,
     contracted,
@@ -91,7 +92,7 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
     if found is None and has_states(*sides):
         stated = [*known, *stated_of_states(claim, known, sides)]
-        found = proof(*sides, stated)
+        found = proof(*sides, stated) or _of_sums(with_adjoints(claim, sides), stated, hypotheses)
         if found is None:
             return _of_a_basis(with_adjoints(claim, sides), known)
     if found is not None:
@@ -108,6 +109,15 @@ def _in_either_order(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement |
     if other is None or not other.verdict.praises:
         return found
     return replace(other, reason=f"{other.reason}, where {BY_ROWS}")
+
+
+def _of_sums(
+    sides: Sides, stated: Sequence[Formula], hypotheses: Sequence[Formula]
+) -> Proof | None:
+    """⟨ψ|ψ⟩ = Σ_n |c_n|², with the sums of both states before their product."""
+    drawn = [acted(drawn_out(side), hypotheses) for side in sides]
+    left, right = with_products((drawn[0], drawn[1]), hypotheses)
+    return proof(collapsed(left), collapsed(right), stated)
 
 
 def _of_a_basis(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
