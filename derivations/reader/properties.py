@@ -19,6 +19,7 @@ from derivations.terms import (
     Hadamard,
     Identity,
     Index,
+    IndexedSum,
     Name,
     Power,
     Product,
@@ -31,6 +32,7 @@ from derivations.terms import (
     index,
     negative,
     number,
+    replace,
 )
 from derivations.terms.entrywise import Filled
 
@@ -40,6 +42,7 @@ BEHIND = re.compile(
 )
 BEFORE = re.compile(r"([\w\s-]*)$")
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
+BASIS = re.compile(r"\bbasis\b|\bcomplete\b", re.I)
 ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
 ROWS = {"Ket": "Bra"}
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
@@ -199,6 +202,16 @@ def orthonormal_families(
         if isinstance(first, Symbol) and first.shape.is_vector and not first.shape.is_scalar:
             product = Product((Transpose(first), last))
             yield Formula(product, Relation.EQUAL, Symbol(DELTA, indices=(i, j)))
+            if name.letter in ROWS and BASIS.search(words_of(displays, place)):
+                assert isinstance(last, Symbol)
+                yield _complete(first, last, j)
+
+
+def _complete(row: Symbol, column: Symbol, place: Index) -> Formula:
+    """Σ_n |n⟩⟨n| = I of a basis."""
+    projector = Product((column, Transpose(replace(row, {row.indices[0]: place}))))
+    total = IndexedSum(place, index(1), index(str(column.rows)), projector)
+    return Formula(total, Relation.EQUAL, Identity(column.rows))
 
 
 def spoken_orthonormal(displays: Sequence[Display]) -> set[Name]:

@@ -190,7 +190,7 @@ class _Writing:
                 found[rows[-1] :] = [(first, self._written(raised))]
                 continue
             if not sign and isinstance(part, Bracket) and found and self._multiplies(found[-1][1]):
-                found[-1] = found[-1][0], _bracket(found[-1][1])  # no function of the bracket
+                sign = "cdot"  # no function of the bracket
             side_by_side = bool(found) and sign == "" and _is_same_kind(found[-1][1], part)
             found.append(("otimes" if side_by_side else sign, part))
         return Juxtaposed(tuple(found), span=tree.span) if tuple(found) != parts else tree
