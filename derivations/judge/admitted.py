@@ -60,11 +60,12 @@ def admitted(
     turn: which of several matrices of a kind, for two symbols never the same; what is not replaced
     stays free.
     """
-    about = _connected([h for h in hypotheses if _binds(h)], terms)
-    put: dict[Term, Term] = {}
+    about = _connected([h for h in _with_lengths(hypotheses) if _binds(h)], terms)
+    members: dict[Term, Term] = {}
     for formula in [h for h in about if made_of(h)]:
-        put |= _of_the_matrix(formula, sizes)
+        members |= _of_the_matrix(formula, sizes)
     about = [h for h in about if not made_of(h)]
+    put: dict[Term, Term] = {}
     try:
         mapped = with_images(about, sizes, turn)
     except (NoEntries, NoInverse):
@@ -81,7 +82,22 @@ def admitted(
             put |= _entries_of(symbol, kinds, sizes, turn + place)
         except NoEntries:
             return None
+    put |= {entry: replace(value, put) for entry, value in members.items()}
     return put if all(_met(h, put, sizes) for h in about) else None
+
+
+def _with_lengths(hypotheses: Sequence[Formula]) -> list[Formula]:
+    """‖x‖ = 1 for the ‖x‖ = ‖y‖ of ‖x‖ = ‖y‖ = 1."""
+    from derivations.terms.substitution import replace_terms
+
+    equal = [h for h in hypotheses if h.relation in EQUALITIES and isinstance(h.left, Norm)]
+    known = {h.left: h.right for h in equal if isinstance(h.right, Number)}
+    known |= {h.left: known[h.right] for h in equal if h.right in known}
+    put = [
+        Formula(h.left, h.relation, replace_terms(h.right, known)) if h in equal else h
+        for h in hypotheses
+    ]
+    return [h for h in put if h.left is not h.right]
 
 
 def made_of(formula: Formula) -> bool:

@@ -155,6 +155,18 @@ def an_operator_d(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield "d may be the sign of a differential"
 
 
+def a_differential_of_a_matrix(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """d(XY) = X d(Y), beside dX: a d before a bracket is a sign, too, and no number."""
+    parts = [p for side in terms_of(claim) for p in every_subterm(side)]
+    if any(map(_is_d, parts)) and any(map(_is_a_moved_matrix, parts)):
+        yield "d is the sign of a differential"
+
+
+def _is_a_moved_matrix(part: Term) -> bool:
+    marked = isinstance(part, Symbol) and DIFFERENTIAL in part.name.accents
+    return marked and not part.shape.is_scalar
+
+
 def _is_d(term: Term) -> bool:
     return isinstance(term, Symbol) and term.name in D
 
@@ -482,6 +494,7 @@ def _every_leaf(term: Term) -> Iterator[Term]:
 
 
 __all__ = [
+    "a_differential_of_a_matrix",
     "a_pole",
     "a_row_added_to_all",
     "an_operator_d",

@@ -59,7 +59,7 @@ from derivations.terms import (
     substitute,
 )
 from derivations.terms.entrywise import Blocks, Filled
-from derivations.terms.functions import CONJUGATE, EXPONENTIAL, NULLITY, RANK, RREF
+from derivations.terms.functions import CONJUGATE, EXPONENTIAL, NULLITY, RANK, RREF, VEC
 from derivations.terms.substitution import free_leaves
 
 Entries: TypeAlias = tuple[tuple[Term, ...], ...]
@@ -148,6 +148,10 @@ def _operator(term: Term, sizes: Sizes) -> Entries:
             return ((_norm(inner, kind, sizes),),)
         case Component(inner, indices):
             return ((_component(inner, indices, sizes),),)
+        case Call(of, (inner,)) if of == VEC:
+            return tuple(
+                (entry,) for column in transposed(entries(inner, sizes)) for entry in column
+            )
         case Call(of, (inner,)) if of in (RANK, NULLITY, RREF):
             return _eliminated(of, entries(inner, sizes))
         case Call(of, (inner,)) if of == EXPONENTIAL and not inner.shape.is_scalar:

@@ -50,6 +50,7 @@ from derivations.judge.conventions import (
     vectors_of_a_basis,
 )
 from derivations.judge.doubts import (
+    a_differential_of_a_matrix,
     a_pole,
     a_rounded_integer,
     a_row_added_to_all,
@@ -147,6 +148,7 @@ ACCUSATION: tuple[Objection, ...] = (
     moves_with,
     a_difference,
     an_unwritten_range,
+    a_differential_of_a_matrix,
     an_operator_d,
     kept_constant,
     constants_to_be_found,
@@ -210,6 +212,7 @@ PRAISE: tuple[Objection, ...] = (
     matrix_words_for_numbers,
     complex_numbers,
     moving_partials,
+    a_differential_of_a_matrix,
 )
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values

@@ -41,6 +41,7 @@ from derivations.judge.rungs.congruences import judge_congruences
 from derivations.judge.rungs.decimals import judge_decimals
 from derivations.judge.rungs.densities import judge_densities
 from derivations.judge.rungs.differences import judge_differences
+from derivations.judge.rungs.distances import judge_distances
 from derivations.judge.rungs.fields import judge_fields
 from derivations.judge.rungs.flows import judge_flow
 from derivations.judge.rungs.form import judge_binding, judge_shapes
@@ -53,6 +54,7 @@ from derivations.judge.rungs.inequalities import (
     judge_matrix_orders,
     judge_vector_inequalities,
 )
+from derivations.judge.rungs.known_bounds import judge_known_bounds
 from derivations.judge.rungs.laws import judge_laws
 from derivations.judge.rungs.layers import judge_layers
 from derivations.judge.rungs.limits import judge_integrals_and_limits
@@ -118,6 +120,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_sets,
     judge_matrix_orders,
     judge_shapes,
+    judge_distances,
     judge_singular,
     judge_random_vectors,
     judge_probability,
@@ -147,6 +150,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_scalars,
     judge_stated_bounds,
     judge_inequalities,
+    judge_known_bounds,
     judge_vector_inequalities,
     judge_differences,
     judge_laws,

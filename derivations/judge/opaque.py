@@ -47,7 +47,7 @@ class Unknowns:
         """The term with an unknown for each largest part that nothing can be said of."""
         if not has_opaque(term):
             return term
-        if isinstance(term, DEPENDING) or term.binds:
+        if isinstance(term, DEPENDING) or term.binds or canonical(term) in self.found:
             return self.unknown(term)
         return term.map(self.without_opaque)
 
@@ -58,6 +58,13 @@ class Unknowns:
             name = Name("X", STYLE, label=str(len(self.found) + 1))
             known = self.found[canonical(term)] = Symbol(name, *term.shape)
         return known
+
+    def matrix(self, definition: Definition) -> None:
+        """What a matrix is defined as is one, though nothing is known of it: no number."""
+        symbol, of = definition.symbol, definition.expression
+        if has_opaque(of) and of.shape.is_scalar and not symbol.shape.is_scalar:
+            name = Name("X", STYLE, label=str(len(self.found) + 1))
+            self.found.setdefault(canonical(of), Symbol(name, *symbol.shape))
 
     def formula(self, formula: Formula) -> Formula:
         left, right = self.without_opaque(formula.left), self.without_opaque(formula.right)
@@ -73,6 +80,8 @@ def without_opaque(claim: Claim) -> Claim:
         return claim
     claim = _with_stated(claim)
     work = Unknowns()
+    for definition in claim.definitions:
+        work.matrix(definition)
     usual, *others = [
         Reading(work.side(r.left), work.side(r.right), r.remark) for r in claim.readings
     ]

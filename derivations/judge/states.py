@@ -68,7 +68,7 @@ def in_any_group(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """What fails for some matrices says nothing of the elements of another group."""
     sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
     if judgement.verdict is not Verdict.PROVED and any(map(is_of_a_group, sides)):
-        yield "the group may be another one"
+        yield "the group or ring may be another one"
 
 
 def is_of_a_group(term: Term) -> bool:

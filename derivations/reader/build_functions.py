@@ -25,6 +25,7 @@ from derivations.reader.raw import (
     Joined,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Numeral,
     Related,
@@ -63,9 +64,11 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.entrywise import Filled, Piecewise
+from derivations.terms.functions import stacked
 
 BETAS, GAMMA = ("B", "Beta"), function("Gamma")
 
+TRANSPOSES = (Mark("⊤"), Letter("T"))
 SINGLE: dict[str, Callable[[Term], Term]] = {"det": Determinant, "tr": Trace, "diag": Diagonal}
 ORDERS = frozenset({"=", "<", ">", "leq", "geq", "neq"})
 COMPLEMENTS = {
@@ -75,9 +78,7 @@ INVERSES = {
     **{name: f"arc{name}" for name in ("sin", "cos", "tan", "sec", "csc")},
     **{name: f"ar{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
 }
-OF_MATRICES = frozenset(
-    {"rank", "nullity", "dim", "ker", "span", "null", "col", "vec", "deg", "supp"}
-)
+OF_MATRICES = frozenset({"rank", "nullity", "dim", "ker", "span", "null", "col", "deg", "supp"})
 
 
 @build.register
@@ -239,6 +240,8 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         return _softmax(node, argument)
     if _is_inverse(node):
         return Map(function(INVERSES[word]), argument)
+    if word == "vec" and not argument.shape.is_scalar:
+        return stacked(argument)
     if word in OF_MATRICES and not argument.shape.is_scalar:
         return Call(function(word), (argument,))
     return Map(Function(Name(word), node.primes), argument)
@@ -266,6 +269,8 @@ def _raised(node: Applied, term: Term, names: Lexicon) -> Term:
     if isinstance(node.power, Numeral):
         exponent = Number(node.power.value)
         return Power(term, exponent) if term.shape.is_scalar else raised(term, node.power, names)
+    if node.power in TRANSPOSES and not term.shape.is_scalar:
+        return Transpose(term)
     return raised(term, node.power, names)
 
 

@@ -28,7 +28,7 @@ from derivations.reader.compared_indices import (
 )
 from derivations.reader.concluding import case_of
 from derivations.reader.context import clause_before, is_assumed, is_posed
-from derivations.reader.decompositions import decomposition_formulas
+from derivations.reader.decompositions import customary_columns, decomposition_formulas
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.implications import implications
 from derivations.reader.introductions import is_behind
@@ -66,6 +66,8 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.rewriting import sides_of
 from derivations.reader.scope import formulas, read_stated
+from derivations.reader.spoken_convexity import convexities
+from derivations.reader.spoken_metrics import metrics
 from derivations.reader.statements import ORDERS
 from derivations.reader.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.work import Chain, Work
@@ -100,7 +102,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
         if any(id(s) in work.implications for row in display.rows for s in row.statements)
     )
     document = work.document = with_open_braces(document, work.steps)
-    work.made = _prepared(work, lambda: dict(data_matrices(document.displays)), {})
+    work.made = _prepared(work, lambda: _by_place(document), {})
     work.eigenpairs = tuple(eigenpairs(document.displays))
     work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
     found: list[Claim] = []
@@ -174,6 +176,8 @@ def _state_properties(work: Work, place: int) -> None:
     formulas, unread = stated_properties(work.document.displays, place, names)
     formulas += orthonormal_families(work.document.displays, place, names)
     formulas += decomposition_formulas(work.document.displays, place, names)
+    formulas += convexities(work.document.displays, place, names)
+    formulas += metrics(work.document.displays, place)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     new = {f.left for f in formulas}
@@ -185,8 +189,21 @@ def _state_properties(work: Work, place: int) -> None:
     for pair in (pair for pair in work.eigenpairs if pair.place == place):
         new_ones = stated_eigenpair(pair, names)
         stated.hypotheses += [f for f in new_ones if f not in stated.hypotheses]
-    if (made := work.made.get(place)) is not None:
+    for made in work.made.get(place, ()):
         stated.hypotheses += _put_together(made, names)
+
+
+def _by_place(document: Document) -> dict[int, tuple[Made, ...]]:
+    """The matrices that words and decompositions put together, by the formula that names them."""
+    found: dict[int, tuple[Made, ...]] = {}
+    for path in {display.path for display in document.displays}:
+        places = [k for k, display in enumerate(document.displays) if display.path == path]
+        own = [document.displays[k] for k in places]
+        for place, made in customary_columns(own):
+            found[places[place]] = (*found.get(places[place], ()), made)
+    for place, made in data_matrices(document.displays):
+        found[place] = (*found.get(place, ()), made)
+    return found
 
 
 def _put_together(made: Made, names: Lexicon) -> list[Formula]:

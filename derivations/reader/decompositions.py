@@ -1,4 +1,8 @@
-"""What the name of a decomposition says of its factors: UᵀU = I of the SVD A = U Σ Vᵀ."""
+"""What a decomposition says of its factors: UᵀU = I of the SVD A = U Σ Vᵀ, with the columns u_i.
+
+The members u_i and v_i that a text writes of no other thing are the columns of U and V (Strang,
+Linear Algebra, singular values).
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,27 @@ from collections.abc import Iterator, Sequence
 
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Juxtaposed, Letter, Mark, Node, Superscript
+from derivations.reader.passes.data_matrices import Made
+from derivations.reader.raw import (
+    Applied,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Subscript,
+    Superscript,
+    nodes,
+)
 from derivations.reader.records import Display
-from derivations.terms import Formula, Identity, Product, Relation, Symbol, Transpose
+from derivations.reader.rewriting import in_display, sides_of
+from derivations.terms import Formula, Identity, Name, Product, Relation, Symbol, Transpose
 
 SINGULAR = re.compile(r"\bsingular[- ]value[- ]decomposition|\bSVD\b", re.I)
 SPECTRAL = re.compile(
     r"\b(spectral|eigen(-?value)?)[- ]?(decomposition|theorem)|orthogonally diagonali", re.I
 )
 BY_QR = re.compile(r"\bQR\b[- ]?(decomposition|factori[sz]ation)?", re.I)
+OF_COLUMNS = frozenset("UVQPSW")
 SIGNS = (Letter("T"), Letter("top"), Mark("⊤"), Mark("*"))
 
 
@@ -46,6 +62,35 @@ def _orthonormal(sentence: str, factors: list[Node]) -> Iterator[Node]:
             yield first
     elif len(factors) == 2 and turned is None and BY_QR.search(sentence):
         yield first
+
+
+def customary_columns(displays: Sequence[Display]) -> Iterator[tuple[int, Made]]:
+    """Each matrix of a decomposition whose columns a text writes, with the place of the formula."""
+    every = [n for d in displays for tree in sides_of(in_display(d)) for n in nodes(tree)]
+    members = {n.base for n in every if isinstance(n, Subscript) and len(n.indices) == 1}
+    bare = {n for n in every if isinstance(n, Letter)} - members
+    seen: set[Letter] = set()
+    for place, display in enumerate(displays):
+        for tree in sides_of(in_display(display)):
+            for matrix in _decomposed(tree):
+                member = Letter(matrix.letter.lower(), matrix.style)
+                if matrix not in seen and member in members and member not in bare:
+                    seen.add(matrix)
+                    named_member = Named(Name(member.letter, member.style), (Letter("i"),))
+                    yield place, Made(Name(matrix.letter, matrix.style), named_member, "column")
+
+
+def _decomposed(tree: Node) -> Iterator[Letter]:
+    """U and V of U Σ Vᵀ, Q of Q Λ Q⁻¹: around a capital or a diagonal matrix."""
+    match tree:
+        case Juxtaposed(
+            (("", Letter() as first), ("", between), ("", Superscript(Letter() as last)))
+        ):
+            capital = isinstance(between, Letter) and between.letter[:1].isupper()
+            if capital or (isinstance(between, Applied) and between.function == "diag"):
+                turned = tree.parts[2][1].script in SIGNS  # type: ignore[attr-defined]
+                factors = (first, last) if turned else (first,) if first == last else ()
+                yield from (f for f in factors if f.letter in OF_COLUMNS)
 
 
 def _states(factor: Node, names: Lexicon) -> Iterator[Formula]:

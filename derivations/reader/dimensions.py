@@ -229,6 +229,13 @@ class Dimensions:
                 for item in items:
                     self.form(item)
                 return SCALAR
+            case Bracket("<", _, (first, last), (",",)):
+                forms = self.form(first), self.form(last)
+                self._same(*forms)
+                vectors = all(form not in (None, SCALAR) for form in forms)
+                return SCALAR if vectors else None
+            case Subscript(Bracket("|" | "‖") as norm, _):  # ‖x‖₂
+                return self.form(norm)
             case Signed(parts):
                 return self._sum([self.form(part) for _, part in parts])
             case Juxtaposed(parts):
@@ -238,7 +245,7 @@ class Dimensions:
             case Ratio(top, bottom):
                 self.form(bottom)
                 return self.form(top)
-            case Big("sum", below, above, body):
+            case Big("sum" | "prod", below, above, body):
                 self._lengths(below, above, body)
                 return self.form(body)
             case Applied("max" | "min", argument, below) if below is not None:
@@ -260,6 +267,9 @@ class Dimensions:
             case Applied("tr" | "det", argument):
                 self._square(self.form(argument))
                 return SCALAR
+            case Applied("vec", argument):
+                self.form(argument)
+                return None
             case Applied(_, argument):
                 return self.form(argument)
         for child in node.children:

@@ -8,6 +8,7 @@ introduced by its row; one that it has introduced is claimed to equal the right 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from derivations.dataclass import dataclass
@@ -57,6 +58,7 @@ COORDINATES = frozenset("txyzr")
 UPDATES = frozenset({"from"})
 OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
 PRODUCTS = (Juxtaposed, Letter, Prime, Mark, Superscript)
+OF_MATRICES = (Signed((("-", Numeral(Fraction(1))),)), Mark("⊤"), Letter("T"))
 BESIDE = (Link.COMMA, Link.TEXT, Link.CONDITION, Link.AND, Link.OR)
 
 
@@ -124,10 +126,18 @@ def _defines(form: Form) -> str:
 
 
 def _is_power_of_known(form: Form, tree: Node) -> bool:
-    """z² where z has a value: what it is follows."""
+    """z² where z has a value: what it is follows; so do A⁻¹, Aᵀ, and Aᵏ = P Dᵏ P⁻¹ of a matrix."""
     match tree:
         case Superscript(base, Numeral()):
             return _known(form, base) is not None
+        case Superscript(Letter() as base, power):
+            name, facts = named(base), form.section.names.facts
+            if name is None or name.name not in facts.matrices or _known(form, base) is None:
+                return False
+            raised = form.right is not None and any(
+                isinstance(n, Superscript) and n.script == power for n in nodes(form.right)
+            )
+            return power in OF_MATRICES or (isinstance(power, Letter) and raised)
     return False
 
 

@@ -1,9 +1,13 @@
-r"""Elements of groups: "Let $G$ be a group and $a, b \in G$".
+r"""Elements of groups and rings: "Let $G$ be a group and $a, b \in G$".
 
 Products of them do not commute and all of them have inverses: each is read as an invertible matrix
 of a size that nobody knows, and e as the identity. What is proved of all such matrices, of all
 sizes, holds in every group; of what fails for some of them nothing is said, since the group may be
 another one. Elements of a group that the text calls abelian or writes with + are left as numbers.
+
+Elements of a ring are read so, too, since matrices of all sizes satisfy only what holds in every
+ring (Herstein, Noncommutative Rings: no polynomial identity); numbers beside them are multiples of
+its 1. Where words say that it is commutative, a domain or a field, its elements are numbers.
 """
 
 from __future__ import annotations
@@ -21,22 +25,49 @@ from derivations.terms.shapes import GROUP
 IS_A_GROUP = re.compile(
     r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|the|any|some)?\s*([a-z-]+\s+)?(sub)?groups?\b", re.I
 )
+IS_A_RING = re.compile(
+    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|the|any|some)?\s*([a-z-]+\s+)?(sub)?rings?\b", re.I
+)
+RING_BEFORE = re.compile(r"\b(sub)?rings?\s*$", re.I)
 GROUP_BEFORE = re.compile(r"\b(sub)?groups?\s*$", re.I)
-COMMUTES = re.compile(r"\b(abelian|commutative|additive)\b", re.I)
+COMMUTES = re.compile(
+    r"(?<!non-)\b(abelian|commutative|additive|polynomial|integers?|domain|fields?|boolean)\b", re.I
+)
 
 
 def group_elements(displays: Sequence[Display], statements: Sequence[Statement]) -> set[Name]:
     """The names of elements of what words call a group, and of its identity."""
-    groups = set(_groups(displays))
-    if not groups:
-        return set()
-    found = {name for s in statements if "in" in s.relations for name in _members(s, groups)}
+    found = set(_elements(statements, set(_groups(displays))))
+    rings = set(_groups(displays, IS_A_RING, RING_BEFORE))
+    in_rings = set(_elements(statements, rings))
     every = (named(node) for side in sides_of(statements) for node in nodes(side))
     ones = {name.name for name in every if name is not None and is_group_identity(name.name)}
-    return found | ones if found else set()
+    return in_rings | found | (ones if found else set())
 
 
-def _groups(displays: Sequence[Display]) -> Iterator[Node]:
+def ring_elements(displays: Sequence[Display]) -> frozenset[Node]:
+    """The letters a and b of "Let R be a ring and a, b ∈ R"."""
+    rings = set(_groups(displays, IS_A_RING, RING_BEFORE))
+    if not rings:
+        return frozenset()
+    statements = [s for d in displays for row in d.rows for s in row.statements]
+    names = set(_elements(statements, rings))
+    every = (node for side in sides_of(statements) for node in nodes(side))
+    letters = (node for node in every if isinstance(node, Letter))
+    return frozenset(n for n in letters if (found := named(n)) and found.name in names)
+
+
+def _elements(statements: Sequence[Statement], groups: set[Node]) -> Iterator[Name]:
+    for statement in statements:
+        if groups and "in" in statement.relations:
+            yield from _members(statement, groups)
+
+
+def _groups(
+    displays: Sequence[Display],
+    behind_it: re.Pattern[str] = IS_A_GROUP,
+    before_it: re.Pattern[str] = GROUP_BEFORE,
+) -> Iterator[Node]:
     """G of "Let G be a group"."""
     for display in displays:
         statements = [s for row in display.rows for s in row.statements]
@@ -44,7 +75,7 @@ def _groups(displays: Sequence[Display]) -> Iterator[Node]:
             continue
         (first, *_) = statements[0].sides
         behind = display.after.partition("$")[0]
-        said = IS_A_GROUP.match(behind) or GROUP_BEFORE.search(display.before)
+        said = behind_it.match(behind) or before_it.search(display.before)
         commutes = COMMUTES.search(behind[:40]) or COMMUTES.search(display.before[-40:])
         capital = isinstance(first, Letter) and first.letter[:1].isupper()
         if said and capital and not commutes and not statements[0].relations:

@@ -194,3 +194,18 @@ class Stream:
                 break
         self.push(inside)
         return None
+
+
+UNITS = ("pt", "em", "ex", "mm", "cm", "in", "mu", "sp", "bp", r"\baselineskip", r"\jot")
+
+
+def behind_length(tokens: list[Token], place: int) -> int:
+    r"""Behind \\* and \\[2pt]; \\ [x_1, y_1] is no length."""
+    if place < len(tokens) and is_symbol(tokens[place], "*"):
+        place += 1
+    inside, after = option(tokens, place)
+    if inside is None:
+        return place
+    text = words(inside).replace(" ", "").lstrip("-+")
+    digits = text.lstrip("0123456789.")
+    return after if digits != text and digits in UNITS else place

@@ -44,6 +44,7 @@ from derivations.terms import (
     Name,
     Number,
     Opaque,
+    Product,
     Relation,
     Slopes,
     Symbol,
@@ -283,7 +284,11 @@ class Memory:
             if not _is_clear(formula) and not _counts_elsewhere(formula, spoken)
         ]
         hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
-        unread += [_shown(f) for f in hypotheses if _is_of_bound_members(f, spoken, free)]
+        unread += [
+            _shown(f)
+            for f in hypotheses
+            if _is_of_bound_members(f, spoken, free) and not _acts_on_states(f)
+        ]
         functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
         return Scope(
             section.path,
@@ -299,6 +304,7 @@ class Memory:
                 or _about_summed(formula, whole, functions.values())
                 or _is_put_together(formula)
                 or _is_of_pairs(formula, spoken)
+                or _acts_on_states(formula)
             ),
             tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
             tuple(functions.values()),
@@ -444,6 +450,14 @@ def _about_chance(formula: Formula, terms: Iterable[Term]) -> bool:
 def _is_put_together(formula: Formula) -> bool:
     """x_i is a row of X, for every i."""
     return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
+
+
+def _acts_on_states(formula: Formula) -> bool:
+    """H|n⟩ = E_n|n⟩ is said of every n."""
+    match formula.left:
+        case Product((Symbol(), Symbol(Name("Ket", "roman"), _, _, (Index(),)))):
+            return formula.relation is Relation.EQUAL
+    return False
 
 
 def _is_of_pairs(formula: Formula, terms: Iterable[Term]) -> bool:

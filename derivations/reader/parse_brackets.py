@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.reader import words
-from derivations.reader.groups import ReadError, environment_name, option
+from derivations.reader.groups import ReadError, behind_length, environment_name, option
 from derivations.reader.parser import ATOMS, Parser, atom
 from derivations.reader.raw import Array, Bracket, Cases, Evaluated, Joined, Mark, Node, Nothing
 from derivations.reader.tokens import Token
@@ -161,12 +161,15 @@ def environment_tokens(parser: Parser, token: Token) -> tuple[str, list[Token]]:
 def table(tokens: list[Token]) -> list[list[list[Token]]]:
     """Rows of cells; a last empty row does not count."""
     rows: list[list[list[Token]]] = [[[]]]
-    depth = 0
-    for token in tokens:
+    depth = place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        place += 1
         if token.kind in ("symbol", "command"):
             depth += {"{": 1, "}": -1, r"\begin": 1, r"\end": -1}.get(token.text, 0)
         if depth == 0 and token.text == "\\\\":
             rows.append([[]])
+            place = behind_length(tokens, place)
         elif depth == 0 and token.text == "&" and token.kind == "symbol":
             rows[-1].append([])
         else:

@@ -19,6 +19,7 @@ from derivations.terms import (
     Hadamard,
     Identity,
     Index,
+    IndexedSum,
     Name,
     Power,
     Product,
@@ -31,6 +32,7 @@ from derivations.terms import (
     index,
     negative,
     number,
+    replace,
 )
 from derivations.terms.entrywise import Filled
 
@@ -40,7 +42,9 @@ BEHIND = re.compile(
 )
 BEFORE = re.compile(r"([\w\s-]*)$")
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
+BASIS = re.compile(r"\bbasis\b|\bcomplete\b", re.I)
 ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
+ROWS = {"Ket": "Bra"}
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
@@ -173,7 +177,7 @@ def stated_properties(
     found = _leaf(displays[place], names)
     if found is None:
         return [], []
-    words = _words(displays, place)
+    words = words_of(displays, place)
     coprime = list(_coprime(displays, place, found, words, names))
     if isinstance(found, Index):
         stated, unread = _of_whole_number(found, words, _from_formula(displays[place].before))
@@ -193,10 +197,21 @@ def orthonormal_families(
     """e_iᵀe_j = δ_ij of `$e_1, e_2$ are orthonormal` and `an orthonormal basis $e_1, …, e_n$`."""
     i, j = index("i"), index("j")
     for name in _orthonormal_names(displays, place):
-        first, last = names.symbol(Named(name), (i,)), names.symbol(Named(name), (j,))
+        row = name._replace(letter=ROWS.get(name.letter, name.letter))  # ⟨n| of |n⟩
+        first, last = names.symbol(Named(row), (i,)), names.symbol(Named(name), (j,))
         if isinstance(first, Symbol) and first.shape.is_vector and not first.shape.is_scalar:
             product = Product((Transpose(first), last))
             yield Formula(product, Relation.EQUAL, Symbol(DELTA, indices=(i, j)))
+            if name.letter in ROWS and BASIS.search(words_of(displays, place)):
+                assert isinstance(last, Symbol)
+                yield _complete(first, last, j)
+
+
+def _complete(row: Symbol, column: Symbol, place: Index) -> Formula:
+    """Σ_n |n⟩⟨n| = I of a basis."""
+    projector = Product((column, Transpose(replace(row, {row.indices[0]: place}))))
+    total = IndexedSum(place, index(1), index(str(column.rows)), projector)
+    return Formula(total, Relation.EQUAL, Identity(column.rows))
 
 
 def spoken_orthonormal(displays: Sequence[Display]) -> set[Name]:
@@ -206,7 +221,7 @@ def spoken_orthonormal(displays: Sequence[Display]) -> set[Name]:
 
 
 def _orthonormal_names(displays: Sequence[Display], place: int) -> set[Name]:
-    if not displays[place].is_inline or not ORTHONORMAL.search(_words(displays, place)):
+    if not displays[place].is_inline or not ORTHONORMAL.search(words_of(displays, place)):
         return set()
     trees = (side for row in displays[place].rows for s in row.statements for side in s.sides[:1])
     every = (named(node) for tree in trees if tree is not None for node in nodes(tree))
@@ -299,7 +314,7 @@ def _sign(displays: Sequence[Display], place: int) -> Relation | None:
     return None
 
 
-def _words(displays: Sequence[Display], place: int) -> str:
+def words_of(displays: Sequence[Display], place: int) -> str:
     """The words that belong to the formula: behind it, or before it in its own phrase."""
     behind = _behind(displays, place)
     match = BEHIND.match(behind)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field
-from derivations.reader.groups import environment_name, is_symbol, option
-from derivations.reader.tokens import Token, words
+from derivations.reader.groups import behind_length, environment_name, is_symbol, option
+from derivations.reader.tokens import Token
 
 PAIRED = {
     "align", "flalign", "alignat", "xalignat", "aligned", "alignedat", "split",
@@ -26,7 +26,6 @@ INNER = {
     "multline",
     "flalign",
 }
-UNITS = ("pt", "em", "ex", "mm", "cm", "in", "mu", "sp", "bp", r"\baselineskip", r"\jot")
 DEEPEST = 200  # braces and environments around one token
 OPENING = {
     "(": 1, "[": 1, ")": -1, "]": -1, r"\{": 1, r"\}": -1, r"\lvert": 1, r"\rvert": -1,
@@ -149,7 +148,7 @@ def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
             work.finish()
             work.broken = True
         elif depth <= 0 and token.kind == "command" and token.text in ("\\\\", r"\cr"):
-            place = _behind_length(tokens, place)
+            place = behind_length(tokens, place)
             if environment not in ONE_FORMULA:
                 work.finish()
             elif place < len(tokens) and repeats(work.cells[-1], tokens[place]):
@@ -182,18 +181,6 @@ def too_deep(tokens: list[Token]) -> Token | None:
         if depth > DEEPEST:
             return token
     return None
-
-
-def _behind_length(tokens: list[Token], place: int) -> int:
-    r"""Behind \\* and \\[2pt]; \\ [x_1, y_1] is no length."""
-    if place < len(tokens) and is_symbol(tokens[place], "*"):
-        place += 1
-    inside, after = option(tokens, place)
-    if inside is None:
-        return place
-    text = words(inside).replace(" ", "").lstrip("-+")
-    digits = text.lstrip("0123456789.")
-    return after if digits != text and digits in UNITS else place
 
 
 def unwrapped(tokens: list[Token], environment: str) -> tuple[list[Token], str]:

@@ -26,6 +26,7 @@ from derivations.reader.chance import (
     speaks_of_chance,
 )
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
+from derivations.reader.decompositions import customary_columns
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
 from derivations.reader.eigenpairs import eigenpairs
@@ -61,6 +62,7 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.settled_shapes import shaped_by_equations
 from derivations.reader.source import Span
+from derivations.reader.spoken_convexity import convex_names
 from derivations.reader.spoken_shapes import (
     spoken_columns,
     spoken_identities,
@@ -221,7 +223,9 @@ def open_section(
     members = families([*own, *stating])
     _settle(facts, shapes, members)
     made = [
-        each for _, each in data_matrices(near) if each.spoken or each.member.name in facts.vectors
+        each
+        for _, each in (*data_matrices(near), *customary_columns(near))
+        if each.spoken or each.member.name in facts.vectors
     ]
     for each in made:
         facts.matrices.add(each.matrix)
@@ -241,6 +245,7 @@ def open_section(
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
+    dimensions.numbers |= set(convex_names(near))
     dimensions.make_states_alike(facts.states, written)
     for each in made:
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")

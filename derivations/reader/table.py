@@ -8,7 +8,7 @@ variable throughout (`derivations.judge.settledness`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from derivations.reader.chance import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
@@ -34,6 +34,7 @@ from derivations.terms import (
     compared_with,
     subterms,
 )
+from derivations.terms.convexity import METRIC
 from derivations.terms.names import BEFORE, FUNCTION_LETTERS, RATES, SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
@@ -55,13 +56,13 @@ def entries(
     section: Section,
     definitions: Iterable[Definition],
     functions: Iterable[FunctionRule],
-    stated: Iterable[Formula] = (),
+    stated: Sequence[Formula] = (),
     places: Places | None = None,
 ) -> tuple[NameEntry, ...]:
     """An entry for each name, in the order of the terms; stated: the hypotheses."""
     defined = {str(definition.symbol.name) for definition in definitions}
     defined |= {str(name) for formula in stated for name in _at_every_step(formula)}
-    ruled = {str(rule.name) for rule in functions}
+    ruled = {str(rule.name) for rule in functions} | {str(name) for name in _metrics(stated)}
     found: dict[str, NameEntry] = {}
     for term in terms:
         ranges = set(_ranges(term))
@@ -84,6 +85,14 @@ def _at_every_step(formula: Formula) -> Iterator[Name]:
     left = formula.left
     if isinstance(left, Symbol) and left.indices and formula.relation is Relation.EQUAL:
         yield left.name
+
+
+def _metrics(stated: Iterable[Formula]) -> Iterator[Name]:
+    """d, of which the text says that it is a metric."""
+    for formula in stated:
+        match formula.left:
+            case Call(kind, (Symbol(name),)) if kind == METRIC:
+                yield name
 
 
 def _ranges(term: Term) -> Iterator[Term]:

@@ -60,7 +60,9 @@ class Work:
     previous: Claim | None = None  # the relation before
     inline: tuple[Display, Chain] | None = None  # the formula of the sentence right before
     facts: Facts = field(default_factory=lambda: Facts(()))
-    made: Mapping[int, Made] = field(default_factory=dict)  # data matrices, by their formula
+    made: Mapping[int, tuple[Made, ...]] = field(
+        default_factory=dict
+    )  # data matrices, by their formula
     eigenpairs: tuple[Eigenpair, ...] = ()  # said in words
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
     premises: Premises = field(default_factory=Premises)

@@ -36,9 +36,14 @@ class Call(Term):
         return Shape(self.rows, self.cols)
 
 
-RANK, NULLITY, RREF, CONJUGATE, EXPONENTIAL = (
-    Function(Name(word)) for word in ("rank", "nullity", "rref", "conj", "exp")
+RANK, NULLITY, RREF, CONJUGATE, EXPONENTIAL, VEC = (
+    Function(Name(word)) for word in ("rank", "nullity", "rref", "conj", "exp", "vec")
 )
+
+
+def stacked(matrix: Term) -> Call:
+    """vec(A): the columns of a matrix below one another."""
+    return Call(VEC, (matrix,), matrix.shape.rows * matrix.shape.cols)
 
 
 def exponential(exponent: Term) -> Term:

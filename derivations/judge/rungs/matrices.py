@@ -29,6 +29,8 @@ from derivations.judge.orthonormal_families import (
 )
 from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
+from derivations.judge.stacked import BY_ROWS, by_rows, stacks
+from derivations.judge.state_sums import acted, collapsed, drawn_out
 from derivations.judge.states import (
     completed,
     contracted,
@@ -49,6 +51,7 @@ from derivations.terms import (
     IndexedProduct,
     IndexedSum,
     Name,
+    Norm,
     Number,
     Power,
     Relation,
@@ -89,12 +92,32 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
     if found is None and has_states(*sides):
         stated = [*known, *stated_of_states(claim, known, sides)]
-        found = proof(*sides, stated)
+        found = proof(*sides, stated) or _of_sums(with_adjoints(claim, sides), stated, hypotheses)
         if found is None:
             return _of_a_basis(with_adjoints(claim, sides), known)
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
-    return None if has_states(*sides) else at_sizes(sides, hypotheses)
+    return None if has_states(*sides) else _in_either_order(sides, hypotheses)
+
+
+def _in_either_order(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """At several sizes, with vec by columns and, where that fails, by rows."""
+    found = at_sizes(sides, hypotheses)
+    if found is None or found.verdict.praises or not stacks(*sides):
+        return found
+    other = at_sizes((by_rows(sides[0]), by_rows(sides[1])), hypotheses)
+    if other is None or not other.verdict.praises:
+        return found
+    return replace(other, reason=f"{other.reason}, where {BY_ROWS}")
+
+
+def _of_sums(
+    sides: Sides, stated: Sequence[Formula], hypotheses: Sequence[Formula]
+) -> Proof | None:
+    """⟨ψ|ψ⟩ = Σ_n |c_n|², with the sums of both states before their product."""
+    drawn = [acted(drawn_out(side), hypotheses) for side in sides]
+    left, right = with_products((drawn[0], drawn[1]), hypotheses)
+    return proof(collapsed(left), collapsed(right), stated)
 
 
 def _of_a_basis(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
@@ -145,7 +168,14 @@ def expanded_hypotheses(claim: Claim) -> list[Formula]:
                 found.append(Formula(expand(h.left, claim), h.relation, expand(h.right, claim)))
             except NotExplicit:
                 continue
-    return [h for h in found if h.left is not h.right]  # E = E, of a name for both sides
+    return [h for h in found if h.left is not h.right and not _says_nothing(h)]
+
+
+def _says_nothing(formula: Formula) -> bool:
+    """‖x‖² = ⟨x, x⟩, which every vector satisfies."""
+    norms = isinstance(formula.left, Power) and isinstance(formula.left.base, Norm)
+    equal = norms and formula.relation in EQUALITIES
+    return equal and proof(formula.left, formula.right) is not None
 
 
 # ---------------------------------------------------------------- explicit sizes

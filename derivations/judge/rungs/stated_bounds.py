@@ -41,8 +41,8 @@ def judge_stated_bounds(claim: Claim) -> Judgement | None:
     bounds = [h for h in hypotheses if h.relation in ORDERS and h.left.shape.is_scalar]
     try:
         prover = Prover(*sides, hypotheses)
-        difference = _gap(prover, Formula(sides[0], claim.relation, sides[1]))
-        gaps = [_gap(prover, bound) for bound in bounds[:MOST_BOUNDS]]
+        difference = gap(prover, Formula(sides[0], claim.relation, sides[1]))
+        gaps = [gap(prover, bound) for bound in bounds[:MOST_BOUNDS]]
         if not _is_made_of(difference, gaps, prover, BOUNDS_AT_ONCE):
             return None
     except (NotExplicit, RecursionError):
@@ -51,7 +51,7 @@ def judge_stated_bounds(claim: Claim) -> Judgement | None:
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
 
 
-def _gap(prover: Prover, formula: Formula) -> Form:
+def gap(prover: Prover, formula: Formula) -> Form:
     """The larger side less the smaller one."""
     left, right = prover.lowering.form(formula.left), prover.lowering.form(formula.right)
     direction, _ = ORDERS[formula.relation]
@@ -65,7 +65,7 @@ def _is_made_of(difference: Form, gaps: Sequence[Form], prover: Prover, most: in
     for gap in gaps:
         for factor in _factors(difference, gap):
             rest = difference - prover.algebra.product(factor, gap)
-            if len(rest.parts) >= len(difference.parts) or not _is_positive(factor, prover):
+            if len(rest.parts) >= len(difference.parts) or not is_positive(factor, prover):
                 continue
             if not rest.parts or _is_made_of(rest, gaps, prover, most - 1):
                 return True
@@ -78,7 +78,7 @@ def _factors(difference: Form, gap: Form) -> Iterator[Form]:
     for (scalars, word), content in gap.parts.items():
         rests: dict[Monomial, Fraction] = {}
         for (others, other), whole in difference.parts.items():
-            rest = _without(others, scalars)
+            rest = without(others, scalars)
             if rest is not None and other == word:
                 rests[(rest, ())] = whole / content
         single = (Form(SCALAR, {rest: factor}) for rest, factor in rests.items())
@@ -88,7 +88,7 @@ def _factors(difference: Form, gap: Form) -> Iterator[Form]:
                 yield factor
 
 
-def _without(scalars: Scalars, part: Scalars) -> Scalars | None:
+def without(scalars: Scalars, part: Scalars) -> Scalars | None:
     """The factors that are left, where all of a part are among them."""
     left = list(scalars)
     for factor in part:
@@ -98,9 +98,9 @@ def _without(scalars: Scalars, part: Scalars) -> Scalars | None:
     return tuple(left)
 
 
-def _is_positive(factor: Form, prover: Prover) -> bool:
+def is_positive(factor: Form, prover: Prover) -> bool:
     try:
         workspace, element = element_of(form_term(factor), prover.assumed())
+        return certificate(workspace, element, False) is not None
     except (NoNormalForm, Undefined):
         return False
-    return certificate(workspace, element, False) is not None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from derivations.dataclass import replace
+from derivations.reader.group_elements import ring_elements
 from derivations.reader.raw import (
     Array,
     Bracket,
@@ -28,7 +29,7 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Display, Document, Statement
+from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, sides_of, statements_of
 
 ONE = Letter("1", "blackboard")
@@ -73,7 +74,12 @@ def _base(factor: Node) -> Node | None:
 
 def with_multiples_of_identity(document: Document) -> Document:
     """The document with iℏ 𝟙 for the iℏ that a commutator equals or is added to."""
-    return by_section(document, lambda d, path: operators_in(statements_of(d, path)), _in_display)
+    return by_section(document, _operators, _in_display)
+
+
+def _operators(document: Document, path: SectionPath) -> frozenset[Node]:
+    own = [display for display in document.displays if display.path[:1] == path]
+    return operators_in(statements_of(document, path)) | ring_elements(own)
 
 
 def operators_in(statements: Iterable[Statement]) -> frozenset[Node]:

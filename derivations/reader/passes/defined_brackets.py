@@ -21,12 +21,13 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Statement
-from derivations.reader.rewriting import statements_of, with_sides
+from derivations.reader.rewriting import sides_of, statements_of, with_sides
 
 Rules = dict[tuple[str, int], tuple[tuple[Letter, ...], Node]]
 INTRODUCES = re.compile(
     r"\b(let|where|defin\w+|denot\w+|write|set|put|commutator|product|bracket|means|with)\b", re.I
 )
+OPERATORS = re.compile(r"\b(linear|bounded|hermitian|quantum|self-?adjoint)?\s*operators\b", re.I)
 COMMUTES = re.compile(r"\bcommut(ator|ation relation)", re.I)
 OPENINGS = ("[", "{")
 ADJOINT = Mark("†")
@@ -45,6 +46,8 @@ def _custom(document: Document, path: tuple[int, ...]) -> Rules:
     """[A, B] as AB - BA where a row has it so, or has [x, p] = iℏ: of whatever stands in it."""
     statements = list(statements_of(document, path))
     said = COMMUTES.search(document.prose) is not None
+    every = (node for side in sides_of(statements) for node in nodes(side))
+    said = said or (OPERATORS.search(document.prose) is not None and any(map(_of_capitals, every)))
     if not said and not any(_is_commutator(s) or _is_of_operators(s) for s in statements):
         return {}
     a, b = Letter("A"), Letter("B")
@@ -55,12 +58,26 @@ def _custom(document: Document, path: tuple[int, ...]) -> Rules:
 def _is_commutator(statement: Statement) -> bool:
     """[AB, C] = ABC - CAB"""
     for left, right in pairwise(statement.sides):
+        if isinstance(right, Bracket):
+            left, right = right, left
         match left, right:
             case Bracket("[", "]", (x, y)), Signed(((_, first), ("-", second))):
                 one, other = _factors(x), _factors(y)
                 if _factors(first) == [*one, *other] and _factors(second) == [*other, *one]:
                     return one != other
     return False
+
+
+def _of_capitals(node: Node) -> bool:
+    """[A, BC] of letters of operators."""
+    match node:
+        case Bracket("[", "]", (x, y), (",",)) if x != y:
+            return all(_is_capital(factor) for item in (x, y) for factor in _factors(item))
+    return False
+
+
+def _is_capital(node: Node) -> bool:
+    return isinstance(node, Letter) and node.letter[:1].isupper()
 
 
 def _is_of_operators(statement: Statement) -> bool:

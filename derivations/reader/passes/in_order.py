@@ -15,11 +15,13 @@ from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.commutators import with_multiples_of_identity
+from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
 from derivations.reader.passes.defined_brackets import with_defined_brackets
+from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.evaluations import with_variables
@@ -27,6 +29,7 @@ from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
+from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.motions import with_motions
@@ -63,6 +66,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_binomials,
     with_gcd_brackets,
     with_cycles,
+    with_dotted_diagonals,
     with_block_names,
     with_projections,
     with_both_signs,
@@ -78,9 +82,11 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_stated_paths,
     with_residues,
     with_amplitudes,
+    with_matrix_differentials,
     with_moving_matrices,
     with_leibniz,
     with_motions,
+    with_complex_products,
     with_dirac,
     with_layers,
     with_high_derivatives,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from derivations.dataclass import replace
 from derivations.reader.clean_states import BRA, KET
@@ -153,7 +154,7 @@ class _Writing:
         self.operators = operators_in(self.every) if self.has_states else frozenset()
         self.starred = {_bare(n.base) for n in self.every if _is_starred(n)}  # type: ignore[attr-defined]
         below = {at for n in self.every if isinstance(n, Subscript) for at in n.indices}
-        self.counts_by_i = Letter("i") in below
+        self.adjoint = Adjoints(self.operators, Letter("i") in below).of
 
     def written(self, side: Node) -> Node:
         return everywhere(side, self._written)
@@ -189,7 +190,7 @@ class _Writing:
                 found[rows[-1] :] = [(first, self._written(raised))]
                 continue
             if not sign and isinstance(part, Bracket) and found and self._multiplies(found[-1][1]):
-                found[-1] = found[-1][0], _bracket(found[-1][1])  # no function of the bracket
+                sign = "cdot"  # no function of the bracket
             side_by_side = bool(found) and sign == "" and _is_same_kind(found[-1][1], part)
             found.append(("otimes" if side_by_side else sign, part))
         return Juxtaposed(tuple(found), span=tree.span) if tuple(found) != parts else tree
@@ -213,9 +214,14 @@ class _Writing:
     def _is_operator(self, tree: Node) -> bool:
         return any(isinstance(n, Letter) and _head(n) in self.operators for n in nodes(tree))
 
-    # ------------------------------------------------------------ adjoints
 
-    def adjoint(self, tree: Node) -> Node | None:
+class Adjoints(NamedTuple):
+    """The adjoints of what is made of these operators, of states and of numbers."""
+
+    operators: frozenset[tuple[str, str]]
+    counts_by_i: bool = False
+
+    def of(self, tree: Node) -> Node | None:
         """A†, (AB)† = B†A†, ⟨ψ| of |ψ⟩, c* of c; None where no rule says what it is."""
         if is_column(tree):
             assert isinstance(tree, Subscript)
@@ -230,24 +236,24 @@ class _Writing:
             case Superscript(Letter() | Subscript(Letter()) as base, Mark("*")):
                 return base
             case Superscript(base, Numeral() as count):
-                inner = self.adjoint(base)
+                inner = self.of(base)
                 return None if inner is None else Superscript(inner, count)
             case Superscript(Letter("e") as base, exponent):
-                inner = self.adjoint(exponent)
+                inner = self.of(exponent)
                 return None if inner is None else Superscript(base, inner)
             case Bracket("(" | "[" as opening, closing, (inner,)):
-                found = self.adjoint(inner)
+                found = self.of(inner)
                 return None if found is None else Bracket(opening, closing, (found,), ())
             case Ratio(top, bottom):
-                found = self.adjoint(top)
+                found = self.of(top)
                 return None if found is None else Ratio(found, bottom)
             case Signed(parts):
-                return _all(Signed, parts, [self.adjoint(part) for _, part in parts])
+                return _all(Signed, parts, [self.of(part) for _, part in parts])
             case Juxtaposed(parts) if {sign for sign, _ in parts} <= {"", "cdot"}:
                 turned = tuple(("", part) for _, part in reversed(parts))
-                return _all(Juxtaposed, turned, [self.adjoint(part) for _, part in turned])
+                return _all(Juxtaposed, turned, [self.of(part) for _, part in turned])
             case Big("sum", below, above, body):
-                found = self.adjoint(body)
+                found = self.of(body)
                 return None if found is None else Big("sum", below, above, found)
         return None
 

@@ -22,6 +22,8 @@ from derivations.reader.usage.functions import application
 from derivations.reader.usage.record import ACTIVATIONS, ENTRYWISE, Usage
 from derivations.terms import Name
 
+COLUMNS = frozenset({"vec", "diag"})  # words before a bracket whose value may be transposed
+
 
 def is_bold(name: Name) -> bool:
     return name.style == "bold" or "vec" in name.accents
@@ -35,7 +37,7 @@ def may_transpose(found: Usage, base: Node) -> bool:
         return bold or name.name.letter[:1].isupper() or "T" not in found.counted
     if isinstance(base, Bracket | Juxtaposed | Signed):
         return any(kind_of(found, part) for part in parts_of(base)) or "T" not in found.counted
-    return isinstance(base, Array)
+    return isinstance(base, Array) or (isinstance(base, Applied) and base.function in COLUMNS)
 
 
 def is_of_a_layer(tree: Node) -> bool:

@@ -73,7 +73,7 @@ def _may_be_a_function(found: Usage, name: Named) -> bool:
 
 
 def _note(found: Usage, item: Node) -> None:
-    for product in _summands(item):
+    for product in summands(item):
         *maps, last = product
         if isinstance(last, Bracket) and len(last.items) == 1:
             _note(found, last.items[0])
@@ -85,12 +85,12 @@ def _note(found: Usage, item: Node) -> None:
             found.matrices.add(name.name)
 
 
-def _summands(item: Node) -> Iterator[list[Node]]:
+def summands(item: Node) -> Iterator[list[Node]]:
     """The factors of each summand."""
     match item:
         case Signed(parts):
             for _, part in parts:
-                yield from _summands(part)
+                yield from summands(part)
         case Juxtaposed(parts):
             yield [part for _, part in parts]
         case _:

@@ -1,0 +1,139 @@
+"""Inequalities that follow from others, stated ones and what is known of norms and convexity.
+
+The difference of the sides is a sum of multiples of the differences of such inequalities, by
+factors that are no less than 0: proved for vectors and matrices of every size.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from derivations.dataclass import dataclass, field
+from derivations.judge.claim import Claim
+from derivations.judge.convexity_lemmas import convexity_lemmas
+from derivations.judge.explicit import NotExplicit
+from derivations.judge.norm_lemmas import norm_lemmas, norms_in
+from derivations.judge.ordered.proof import Prover
+from derivations.judge.ordered.words import SCALAR, Form, Scalars, scalar_form
+from derivations.judge.rungs.inequalities import ORDERS
+from derivations.judge.rungs.matrices import expanded_hypotheses, expanded_sides
+from derivations.judge.rungs.stated_bounds import gap, is_positive, without
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Absolute, Formula, Relation, Root, Sum, Term, number
+
+RUNG = "known bound"
+WEAK = (Relation.AT_MOST, Relation.AT_LEAST)
+MOST_LEMMAS, MOST_STEPS, MOST_TRIED = 120, 5, 1500
+SHORT, LONGEST = 4, 12  # sums
+
+
+def judge_known_bounds(claim: Claim) -> Judgement | None:
+    """≤ or ≥ between numbers made of norms or of values of convex functions."""
+    if claim.relation not in WEAK or claim.model is not None:
+        return None
+    sides = expanded_sides(claim)
+    if sides is None or not all(side.shape.is_scalar for side in sides):
+        return None
+    lemmas = list(islice(_lemmas(claim, sides), MOST_LEMMAS))
+    if not lemmas:
+        return None
+    hypotheses = expanded_hypotheses(claim)
+    bounds = [h for h in hypotheses if h.relation in ORDERS and h.left.shape.is_scalar]
+    try:
+        search = _Search(Prover(*sides, [*hypotheses, *_signs(lemmas)]))
+        search.learn([*bounds, *lemmas])
+        if not search.follows(Formula(sides[0], claim.relation, sides[1])):
+            return None
+    except (NotExplicit, RecursionError):
+        return None
+    reason = "from bounds that are stated, or known of norms and of convex functions"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+
+
+def _lemmas(claim: Claim, sides: Sequence[Term]) -> Iterator[Formula]:
+    yield from dict.fromkeys([*convexity_lemmas(sides, claim.hypotheses), *norm_lemmas(sides)])
+
+
+def _signs(lemmas: Sequence[Formula]) -> list[Formula]:
+    """‖A‖ ≥ 0 of every norm that a lemma speaks of."""
+    norms = norms_in([side for lemma in lemmas for side in (lemma.left, lemma.right)])
+    return [Formula(norm, Relation.AT_LEAST, number(0)) for norm in norms]
+
+
+@dataclass(slots=True)
+class _Search:
+    """The differences that are no less than 0, and how many sums of them were tried."""
+
+    prover: Prover
+    gaps: tuple[Form, ...] = ()
+    signs: dict[Term, bool] = field(default_factory=dict)
+    tried: int = 0
+
+    def learn(self, bounds: Sequence[Formula]) -> None:
+        found: list[Form] = []
+        for bound in bounds:
+            try:
+                one = gap(self.prover, bound)
+            except NotExplicit:
+                continue
+            if one.parts and one not in found:
+                found.append(one)
+        self.gaps = tuple(found)
+
+    def follows(self, formula: Formula) -> bool:
+        difference = gap(self.prover, formula)
+        return any(self._is_made(difference, most, set()) for most in range(1, MOST_STEPS + 1))
+
+    def _is_made(self, difference: Form, most: int, seen: set[frozenset[object]]) -> bool:
+        key = frozenset(difference.parts.items())
+        if key in seen or self.tried > MOST_TRIED:
+            return False
+        seen.add(key)
+        self.tried += 1
+        if self._is_plainly_positive(difference):
+            return True
+        if _is_simple(difference) and is_positive(difference, self.prover):
+            return True
+        if not most or len(difference.parts) > LONGEST:
+            return False
+        return any(
+            self._is_made(difference - self.prover.algebra.product(factor, one), most - 1, seen)
+            for one, factor in self._bounding(difference)
+        )
+
+    def _bounding(self, difference: Form) -> Iterator[tuple[Form, Form]]:
+        """The bounds of what the difference takes away, each with the factor that makes it so."""
+        for (scalars, word), c in difference.parts.items():
+            if c > 0 or word:
+                continue
+            for one in self.gaps:
+                for (lower, other), d in one.parts.items():
+                    rest = without(scalars, lower) if d < 0 and not other else None
+                    if rest is not None and self._are_positive(rest):
+                        yield one, Form(SCALAR, {(rest, ()): c / d})
+
+    def _is_plainly_positive(self, form: Form) -> bool:
+        """Whether every part is: a positive number times lengths, squares and positive names."""
+        return all(
+            c > 0 and not word and self._are_positive(scalars)
+            for (scalars, word), c in form.parts.items()
+        )
+
+    def _are_positive(self, scalars: Scalars) -> bool:
+        counted = Counter(scalars).items()
+        return all(count % 2 == 0 or self._is_positive(scalar) for scalar, count in counted)
+
+    def _is_positive(self, scalar: Term) -> bool:
+        if scalar not in self.signs:
+            known = isinstance(scalar, Root | Absolute)
+            self.signs[scalar] = known or is_positive(scalar_form(scalar), self.prover)
+        return self.signs[scalar]
+
+
+def _is_simple(form: Form) -> bool:
+    """Whether it is short, without lengths of sums: ‖x‖² + ‖y‖² − 2 ‖x‖ ‖y‖ is a square."""
+    scalars = [scalar for scalars, _ in form.parts for scalar in scalars]
+    sums = (isinstance(s, Root) and isinstance(s.radicand, Sum) for s in scalars)
+    return len(form.parts) <= SHORT and not any(sums)

@@ -1,0 +1,75 @@
+r"""Λ = \operatorname{diag}(λ_1, \dots, λ_n): the diagonal matrix of the column λ of numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+
+from derivations.dataclass import replace
+from derivations.reader.raw import Applied, Bracket, Letter, Mark, Node, Numeral, Subscript, nodes
+from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+
+DOTS, ONE = Mark("…"), Numeral(Fraction(1))
+
+
+def with_dotted_diagonals(document: Document) -> Document:
+    """The document with diag(λ) for diag(λ_1, …, λ_n), where λ is nothing else in the section."""
+    return by_section(document, _columns, _changed)
+
+
+def _columns(document: Document, path: SectionPath) -> frozenset[Letter]:
+    """The letters of the lists, but for those that also stand without an index."""
+    trees = list(sides_of(statements_of(document, path)))
+    every = [node for tree in trees for node in nodes(tree)]
+    found = {column for node in every if (column := _column(node)) is not None}
+    written = Counter(node for node in every if isinstance(node, Letter))
+    below = Counter(node.base for node in every if isinstance(node, Subscript))
+    return frozenset(letter for letter in found if written[letter] == below[letter])
+
+
+def _changed(display: Display, columns: frozenset[Letter]) -> Display:
+    def of_column(tree: Node) -> Node:
+        column = _column(tree)
+        if column is None or column not in columns:
+            return tree
+        assert isinstance(tree, Applied)
+        assert isinstance(tree.argument, Bracket)
+        whole = _without_index(tree.argument.items[0], column)
+        return replace(tree, argument=Bracket("(", ")", (whole,), (), span=tree.argument.span))
+
+    return with_sides(display, lambda side: everywhere(side, of_column))
+
+
+def _column(tree: Node) -> Letter | None:
+    """λ of diag(λ_1, …, λ_n) and of diag(1/λ_1, …, 1/λ_n): the first is the last with 1 for n."""
+    match tree:
+        case Applied("diag", Bracket("(" | "[" | "{", _, (first, *_, before, last))):
+            if before != DOTS:
+                return None
+            members = [n for n in nodes(last) if isinstance(n, Subscript) and len(n.indices) == 1]
+            letters = {(n.base, n.indices[0]) for n in members}
+            if len(letters) != 1:
+                return None
+            ((letter, count),) = letters
+            if not isinstance(letter, Letter) or letter.letter[:1].isupper():
+                return None
+            return letter if _renumbered(last, count) == first else None
+    return None
+
+
+def _renumbered(tree: Node, count: Node) -> Node:
+    def renumbered(node: Node) -> Node:
+        if isinstance(node, Subscript) and node.indices == (count,):
+            return replace(node, indices=(ONE,))
+        return node
+
+    return everywhere(tree, renumbered)
+
+
+def _without_index(tree: Node, letter: Letter) -> Node:
+    def whole(node: Node) -> Node:
+        is_member = isinstance(node, Subscript) and node.base == letter
+        return replace(letter, span=node.span) if is_member else node
+
+    return everywhere(tree, whole)

@@ -1,0 +1,81 @@
+r"""d\mathbf{X} of a matrix X as one name: a d between matrices is no number that could be moved.
+
+Where every d of a section stands before what it may differentiate, and one before a capital.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from derivations.dataclass import replace
+from derivations.reader.differentials import SIGNS
+from derivations.reader.raw import (
+    Applied,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Superscript,
+    mapped,
+    nodes,
+)
+from derivations.reader.records import Document, SectionPath
+from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
+from derivations.terms.names import DIFFERENTIAL
+
+
+def with_matrix_differentials(document: Document) -> Document:
+    """The document with one name for each dX."""
+    return by_section(
+        document, _differentiates, lambda display, _: with_sides(display, _with_names)
+    )
+
+
+def _differentiates(document: Document, path: SectionPath) -> bool:
+    every = [n for tree in sides_of(statements_of(document, path)) for n in nodes(tree)]
+    signs = sum(node in SIGNS for node in every)
+    products = [node for node in every if isinstance(node, Juxtaposed)]
+    behind = [b for product in products for b in _behind(product)]
+    matrices = [b for b in behind if _is_matrix(b)]
+    return bool(matrices) and len(behind) == signs
+
+
+def _behind(product: Juxtaposed) -> list[Node]:
+    """What stands behind a d and may be differentiated."""
+    pairs = ((first, sign, second) for (_, first), (sign, second) in pairwise(product.parts))
+    return [
+        second
+        for first, sign, second in pairs
+        if first in SIGNS and not sign and (_is_matrix(second) or _is_whole(second))
+    ]
+
+
+def _is_matrix(node: Node) -> bool:
+    letter = node.base if isinstance(node, Superscript) else node
+    return isinstance(letter, Letter) and letter.letter[:1].isupper() and not letter.accents
+
+
+def _is_whole(node: Node) -> bool:
+    base = node.base if isinstance(node, Superscript) else node
+    return isinstance(base, Bracket | Applied)
+
+
+def _with_names(tree: Node) -> Node:
+    whole = mapped(tree, _with_names)
+    if not isinstance(whole, Juxtaposed):
+        return whole
+    parts: list[tuple[str, Node]] = []
+    for sign, part in whole.parts:
+        if parts and parts[-1][1] in SIGNS and not sign and _is_matrix(part):
+            parts[-1] = parts[-1][0], _named(part)
+        else:
+            parts.append((sign, part))
+    return parts[0][1] if len(parts) == 1 else replace(whole, parts=tuple(parts))
+
+
+def _named(node: Node) -> Node:
+    """dX, and (dX)ᵀ for dXᵀ."""
+    if isinstance(node, Superscript):
+        return replace(node, base=_named(node.base))
+    assert isinstance(node, Letter)
+    return replace(node, accents=(DIFFERENTIAL,))

@@ -1,0 +1,18 @@
+"""What words say of a function, as equations: convex(f) = 1, smooth(f, L) = 1, metric(d) = 1."""
+
+from __future__ import annotations
+
+from derivations.terms.functions import Call
+from derivations.terms.leaves import Function, Symbol, number
+from derivations.terms.names import Name
+from derivations.terms.node import Term
+from derivations.terms.relations import Formula, Relation
+
+CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, METRIC = (
+    Function(Name(word)) for word in ("convex", "concave", "strongly convex", "smooth", "metric")
+)
+
+
+def shaped(kind: Function, of: Name, *constants: Term) -> Formula:
+    """f is convex, μ-strongly convex, L-smooth; d is a metric."""
+    return Formula(Call(kind, (Symbol(of), *constants)), Relation.EQUAL, number(1))
