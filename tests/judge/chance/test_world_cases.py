@@ -10,15 +10,16 @@ from tests.judge.reading import judged
 POSTERIOR = r"p(C_k \mid x)"
 
 
+OWN, OTHER = (rf"\log p(x \mid C_{k}) + \log p(C_{k})" for k in "kj")
+
+
 @pytest.mark.parametrize(
     ("right", "verdict"),
     [
-        (r"\frac{e^{\log p(x \mid C_k) + \log p(C_k)}}{\sum_j e^{\log p(x \mid C_j) + \log p(C_j)}}",
-         Verdict.TESTED),
-        (r"\frac{e^{\log p(x \mid C_k)}}{\sum_j e^{\log p(x \mid C_j) + \log p(C_j)}}",
-         Verdict.REFUTED),
+        (rf"\frac{{e^{{{OWN}}}}}{{\sum_j e^{{{OTHER}}}}}", Verdict.TESTED),
+        (rf"\frac{{e^{{\log p(x \mid C_k)}}}}{{\sum_j e^{{{OTHER}}}}}", Verdict.REFUTED),
     ],
-)  # fmt: skip
+)
 def test_a_sum_over_classes_is_one_over_values(right: str, verdict: Verdict) -> None:
     assert judged(POSTERIOR, right).verdict is verdict
 
