@@ -363,14 +363,23 @@ def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     spoken = {str(s.name) for s in variables(*terms_of(claim)) if isinstance(s, Symbol)}
     put_in = variables(*(expanded_sides(claim) or terms_of(claim)))
+    point = judgement.evidence.counterexample
+    bound = (
+        {str(b.leaf.name) for b in point.point if isinstance(b.leaf, Symbol)} if point else set()
+    )
+    of_chance = point is not None and speaks_of_chance(*terms_of(claim))
     for hypothesis in claim.hypotheses:
         if family_of(hypothesis) is not None:
             continue  # an orthonormal family, whose members every point has
+        if speaks_of_chance(hypothesis.left, hypothesis.right):
+            continue  # Cov(y_t, y_{t-1}) = θ: moments, of which every step has its own
         members: dict[str, set[Term]] = {}
         for leaf in variables(hypothesis.left, hypothesis.right):
             if isinstance(leaf, Symbol) and any(free_leaves(at) for at in leaf.indices):
                 members.setdefault(str(leaf.name), set()).add(leaf)
         for name, found in members.items():
+            if of_chance and name not in bound:
+                continue  # moments of a process, which is put in
             others = _members(name, put_in) - found
             is_start = _is_a_start(found & put_in, hypothesis) and not others
             if len(found & put_in) < len(found) and is_start:

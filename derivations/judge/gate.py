@@ -70,7 +70,7 @@ from derivations.judge.doubts import (
     within_a_domain,
 )
 from derivations.judge.near_identity import is_nearly_an_identity
-from derivations.judge.other_members import stated_of_a_member
+from derivations.judge.other_members import stated_of_a_member, stated_of_some_members
 from derivations.judge.other_times import stated_at_every_time
 from derivations.judge.posed import (
     a_condition,
@@ -159,6 +159,7 @@ ACCUSATION: tuple[Objection, ...] = (
     numbers_for_entries,
     independent_members,
     stated_of_a_member,
+    stated_of_some_members,
     stated_at_every_time,
     within_a_domain,
     perhaps_a_share,

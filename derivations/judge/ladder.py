@@ -10,6 +10,7 @@ from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.laws_below import with_laws_below
+from derivations.judge.chance.normal import with_normal_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
@@ -24,6 +25,7 @@ from derivations.judge.equivalences import both_ways
 from derivations.judge.freed import with_freed_vectors
 from derivations.judge.implications import RUNG as IMPLICATION
 from derivations.judge.implications import judge_implication, supposed
+from derivations.judge.last_written import with_last_written
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.nearby import tidied
@@ -66,7 +68,7 @@ from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.orders import judge_orders
 from derivations.judge.rungs.orders_of_integration import judge_order_of_integration
 from derivations.judge.rungs.paths import judge_paths
-from derivations.judge.rungs.pieces import judge_pieces
+from derivations.judge.rungs.pieces import judge_cut_integrals, judge_pieces
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
 from derivations.judge.rungs.powers import judge_matrix_powers
 from derivations.judge.rungs.probability import judge_given, judge_probability
@@ -95,6 +97,7 @@ from derivations.judge.velocities import with_customary_velocities
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
+from derivations.judge.whole_parameters import with_whole_parameters
 from derivations.judge.whole_space import REMARK as REMARK_OF_BOUNDS
 from derivations.judge.whole_space import over_all_values
 from derivations.reader.records import TRANSPOSED
@@ -141,6 +144,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_fields,
     judge_matrix_powers,
     judge_matrices,
+    judge_cut_integrals,
     judge_antiderivatives,
     judge_integrals_and_limits,
     judge_order_of_integration,
@@ -161,7 +165,7 @@ RUNGS: tuple[Rung, ...] = (
 
 CUSTOMS = (
     *(with_sample_means, with_customary_means),
-    *(with_customary_laws, with_customary_velocities),
+    *(with_customary_laws, with_customary_velocities, with_normal_density),
 )
 NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
@@ -244,6 +248,12 @@ def _judged(claim: Claim) -> Judgement:
         by_values = _of_readings(valued)
         is_open = found.verdict is Verdict.UNDECIDED
         found = by_values if is_open or by_values.verdict in KNOWN else found
+    if found.verdict is Verdict.UNDECIDED and (last := with_last_written(claim)) is not None:
+        by_last = _of_readings(last)
+        found = found if by_last.verdict is Verdict.UNDECIDED else by_last
+    if found.verdict is Verdict.UNDECIDED and (whole := with_whole_parameters(claim)) is not None:
+        by_numbers = _of_readings(whole)
+        found = by_numbers if by_numbers.verdict.praises else found
     if found.verdict not in KNOWN and (freed := with_freed_vectors(claim)) is not None:
         by_any = _of_readings(freed)
         found = by_any if by_any.verdict.praises else found

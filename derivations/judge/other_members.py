@@ -1,15 +1,37 @@
-"""What a text states of w_i: other members, w_1 and w_k, may be what it says or not."""
+"""What a text states of w_i: other members, w_1 and w_k, may be what it says or not.
+
+Of "b_1, …, b_m < 0 and b_{m+1}, …, b_n ≥ 0" only b_m < 0 and b_n ≥ 0 are read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
 from derivations.judge.speaking import every_subterm, shown_name, terms_of
-from derivations.judge.verdict import Judgement
-from derivations.terms import Index, Name, Number, Relation, Symbol, Term, canonical
+from derivations.judge.values import NoValue
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import formula as formula_text
+from derivations.terms import (
+    Formula,
+    Index,
+    Name,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    canonical,
+    replace,
+    subterms,
+)
 from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
+
+ORDERS = frozenset({
+    Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST, Relation.NOT_EQUAL,
+})  # fmt: skip
 
 
 def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -62,3 +84,43 @@ def _is_recurrence(left: Symbol, right: Term) -> bool:
 
 def _is_open(at: Term) -> bool:
     return isinstance(at, Index) and at.is_variable
+
+
+def stated_of_some_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A member that is not as the text says of a member of its family."""
+    found = judgement.evidence.counterexample
+    if found is None or judgement.verdict is not Verdict.REFUTED:
+        return
+    point = {b.leaf: b.value for b in found.point}
+    spoken = {s.name for side in terms_of(claim) for s in _counted_members(side)}
+    for stated in claim.hypotheses:
+        for member in _compared_members(stated):
+            if member.name in spoken and not _all_satisfy(stated, member, point):
+                yield f"of some members it is stated that {formula_text(stated)}"
+
+
+def _compared_members(stated: Formula) -> list[Symbol]:
+    """b_m of b_m < 0; none of P(A_i) > 0, which speaks of all."""
+    sides = (stated.left, stated.right) if stated.relation in ORDERS else ()
+    return [m for m in sides if isinstance(m, Symbol) and any(map(free_leaves, m.indices))]
+
+
+def _counted_members(*sides: Term) -> Iterator[Symbol]:
+    """The members of families that a letter counts."""
+    for side in sides:
+        for part in subterms(side):
+            if isinstance(part, Symbol) and any(map(free_leaves, part.indices)):
+                yield part
+
+
+def _all_satisfy(stated: Formula, member: Symbol, point: dict[Term, Fraction]) -> bool:
+    own = [leaf for leaf in point if isinstance(leaf, Symbol) and leaf.name == member.name]
+    return bool(own) and all(_satisfies(stated, member, leaf, point) for leaf in own)
+
+
+def _satisfies(stated: Formula, member: Symbol, own: Term, point: dict[Term, Fraction]) -> bool:
+    sides = (replace(side, {member: own}) for side in (stated.left, stated.right))
+    try:
+        return holds_at(Formula(next(sides), stated.relation, next(sides)), point) is not False
+    except (NoValue, KeyError):
+        return False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 
 from derivations.models.laplace import NoTransform, transform
 from derivations.printer.text import text
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.build_probability import conditioned
+from derivations.reader.case_tests import conditions_of, is_the_rest
 from derivations.reader.chance import is_density
 from derivations.reader.dots import NoPattern
 from derivations.reader.dotted_families import DOTS, extreme_of_family, has_dots
@@ -70,10 +71,6 @@ BETAS, GAMMA = ("B", "Beta"), function("Gamma")
 
 TRANSPOSES = (Mark("⊤"), Letter("T"))
 SINGLE: dict[str, Callable[[Term], Term]] = {"det": Determinant, "tr": Trace, "diag": Diagonal}
-ORDERS = frozenset({"=", "<", ">", "leq", "geq", "neq"})
-COMPLEMENTS = {
-    ("<", "geq"), ("geq", "<"), (">", "leq"), ("leq", ">"), ("=", "neq"), ("neq", "="),
-}  # fmt: skip
 INVERSES = {
     **{name: f"arc{name}" for name in ("sin", "cos", "tan", "sec", "csc")},
     **{name: f"ar{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
@@ -138,17 +135,22 @@ def _over_indices(node: Applied) -> Big | None:
 def _(node: Cases, names: Lexicon) -> Term:
     """{ a if l < r; b otherwise, tested from the top."""
     *tested, (last, condition) = node.branches
-    if condition is not None and not (tested and _is_the_rest(tested, condition)):
+    if condition is not None and not (tested and is_the_rest(tested, condition)):
         raise NoMeaning("cases without an otherwise", node)
     term = build(last, names)
     for value, test in reversed(tested):
-        match test:
-            case Related((left, right), (sign,)) if sign in ORDERS:
-                sides = build(left, names), build(right, names)
-                term = Piecewise(sides[0], RELATIONS[sign], sides[1], build(value, names), term)
-            case _:
-                raise NoMeaning("there is no term for this condition yet", test or node)
+        if test is None:
+            raise NoMeaning("two cases without a condition", node)
+        term = _where(list(conditions_of(test)), build(value, names), term, names)
     return term
+
+
+def _where(tests: list[Related], value: Term, otherwise: Term, names: Lexicon) -> Term:
+    """The value where all conditions hold: {{v if x ≤ b; o otherwise} if a ≤ x; o otherwise}."""
+    for test in reversed(tests):
+        left, right = (build(side, names) for side in test.sides)
+        value = Piecewise(left, RELATIONS[test.relations[0]], right, value, otherwise)
+    return value
 
 
 def _transformed(node: Applied, names: Lexicon) -> Term:
@@ -158,14 +160,6 @@ def _transformed(node: Applied, names: Lexicon) -> Term:
         return transform(build(argument, names), scalar("t"), scalar("s"))
     except NoTransform as error:
         raise NoMeaning(f"a transform: {error}", node) from None
-
-
-def _is_the_rest(tested: Sequence[tuple[Node, Node | None]], condition: Node) -> bool:
-    """x ≤ a behind x > a, or behind x > b and x ≤ b: no case is left."""
-    match tested[-1][1], condition:
-        case Related(sides, (sign,)), Related(others, (other,)):
-            return sides == others and (sign, other) in COMPLEMENTS
-    return False
 
 
 def _supremum(node: Applied, below: Letter, names: Lexicon) -> Term:

@@ -30,6 +30,7 @@ from derivations.reader.concluding import case_of
 from derivations.reader.context import clause_before, is_assumed, is_posed
 from derivations.reader.decompositions import customary_columns, decomposition_formulas
 from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
+from derivations.reader.heads import head_of
 from derivations.reader.implications import implications
 from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -39,7 +40,7 @@ from derivations.reader.logic_rows import HOLDS
 from derivations.reader.naming import Named
 from derivations.reader.normal_law import normal_functions
 from derivations.reader.open_braces import with_open_braces
-from derivations.reader.other_meanings import is_named_anew, letters_of
+from derivations.reader.other_meanings import function_named_anew, is_named_anew, letters_of
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
@@ -153,12 +154,16 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
 
 
 def _forget_letters(work: Work, display: Display) -> None:
-    """Let $x$ be the age of the second tree: what x was before is over."""
+    """Let $x$ be the age of the second tree, let $f(x) = x^3$: what they were before is over."""
     for statement in (s for row in display.rows for s in row.statements):
         first = statement.sides[0]
         if first is not None and is_named_anew(display, statement):
             term = side(first, work.section(display.path))
             work.memory.at(display.path).forget_name(first, term)
+        elif (applied := function_named_anew(display, statement)) is not None:
+            head = head_of(applied, work.section(display.path).names.facts.labels)
+            if head is not None:
+                work.memory.at(display.path).forget_function(applied, head.name)
 
 
 def _failed(display: Display, row: Row, why: str) -> Claim:

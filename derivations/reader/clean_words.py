@@ -9,7 +9,7 @@ from derivations.reader.clean_units import is_unit, with_power
 from derivations.reader.cleaner import RENAMED, Cleaner, clean, cleans
 from derivations.reader.groups import is_symbol
 from derivations.reader.tokens import Token, words
-from derivations.reader.words import CONNECTIVES
+from derivations.reader.words import CONNECTIVES, FUNCTIONS
 
 TEXT = frozenset({
     r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
@@ -21,6 +21,11 @@ PARTS = {  # 15% of 80 is a product
     "per cent of": (r"\%", r"\cdot"),
 }
 UPRIGHT = frozenset({r"\text", r"\mbox", r"\textrm", r"\textnormal", r"\textup"})
+OPENERS = frozenset({"(", "{", r"\{", r"\lbrace", "|", r"\lvert", r"\|", r"\lVert", r"\left"})
+AMBIGUOUS = frozenset({  # functions whose names are words or units as well
+    "max", "min", "sup", "inf", "sec", "span", "null", "col", "sign", "mod", "deg", "dim", "ord",
+    "rank", "trace", "arg", "hom", "supp",
+})  # fmt: skip
 CASES = frozenset({"cases*", "dcases*", "rcases*", "drcases*"})
 VECTORS = frozenset("bvwxyz")
 OF_MATRICES = frozenset({"(", ")", "'", "^", "{", "}", r"\top", r"\prime", "-", "1"})
@@ -115,9 +120,13 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
 
 
 def _names_a_function(work: Cleaner, content: str) -> bool:
-    r"""\textsf{sd}[X]: a word before a square bracket."""
+    r"""\textsf{sd}[X]: a word before a square bracket; 2\text{exp}\{x\} and \text{log} x."""
     following = work.peek_ink()
-    is_before = following is not None and is_symbol(following, "[")
+    if following is None:
+        return False
+    if content in FUNCTIONS:
+        return content not in AMBIGUOUS or following.text in OPENERS or is_symbol(following, "[")
+    is_before = is_symbol(following, "[")
     return is_before and content.isalpha() and content.lower() not in CONNECTIVES
 
 

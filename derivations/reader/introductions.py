@@ -47,7 +47,7 @@ from derivations.reader.purpose import (
     is_said_of_a_formula,
     next_link,
 )
-from derivations.reader.raw import Juxtaposed, Letter
+from derivations.reader.raw import Juxtaposed, Letter, Node
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -85,6 +85,9 @@ from derivations.terms.substitution import free_leaves
 
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
 CASE_BEHIND = re.compile(r"\s*(if|when|whenever|unless|otherwise|else)\b", re.I)
+GIVEN = re.compile(
+    r"\b(?:given|condition(?:al|ed|ing)?(?:ly)? (?:up)?on|the event|knowing)(?: that)?\s*$", re.I
+)
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 ELEMENTS = frozenset({"A", "V", "S", "a", "sigma", "Omega", "omega", "tau", "mu"})
@@ -102,6 +105,8 @@ def introduces(
     form = Form(memory, section, claim, statement, fresh, solved)
     if is_range(form):
         return "states a range"
+    if _is_a_value_given(claim):
+        return "names the value that is given"
     if claim.display.is_inline and compares_indices(statement, section.names.facts.indices):
         return "compares two indices"  # in the rows behind only
     left_raw, right_raw = (*statement.sides, None, None)[:2]
@@ -128,6 +133,15 @@ def introduces(
     if reason and fresh:
         _remember(memory.at(section.path), section, claim)
     return reason
+
+
+def _is_a_value_given(claim: Claim) -> bool:
+    """N = n of "given $N = n$": n is one of the values of N, which stays random."""
+    match claim.sign, claim.raw_left, claim.raw_right:
+        case ("=", Letter(letter), Node() as right) if letter.isupper():
+            own = right == Letter(letter.lower()) or is_number(right)
+            return own and claim.display.is_inline and bool(GIVEN.search(claim.display.before))
+    return False
 
 
 def is_conjugate_of_a_known_number(memory: Memory, section: Section, left: Term) -> bool:

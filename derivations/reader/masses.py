@@ -23,6 +23,7 @@ from derivations.terms import (
     Index,
     Map,
     Name,
+    Negation,
     Number,
     Probability,
     Relation,
@@ -32,6 +33,7 @@ from derivations.terms import (
     number,
     replace,
 )
+from derivations.terms.entrywise import Piecewise
 from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves
 
@@ -120,7 +122,8 @@ def _densities(displays: Sequence[Display], names: Lexicon) -> Iterator[Stated]:
         if any(isinstance(s, Symbol) and s.name.letter in CONSTANTS for s in free_leaves(density)):
             return  # c is still to be found
         own = Symbol(Name(name.label)) if name.label else variable
-        ends = _ends(rows[place + 1 :], at, names)
+        density, ends = _support(density, at)
+        ends = ends or _ends(rows[place + 1 :], at, names)
         if own is not None and ends is not None:
             yield Stated(own, (Law("density", (at, density, *ends)),))
         return
@@ -142,6 +145,24 @@ def _rule(statement: Statement, names: Lexicon) -> tuple[Name, Symbol, Term] | N
             value = _term(statement.sides[-1], names)
             return None if value is None else (name, at, value)
     return None
+
+
+def _support(density: Term, at: Symbol) -> tuple[Term, Bounds | None]:
+    """f and 0, 1 of the brace { f(x) if 0 ≤ x ≤ 1; 0 otherwise."""
+    low: Term = Negation(INFINITY)
+    high: Term = INFINITY
+    while isinstance(density, Piecewise) and density.no == number(0):
+        match density.left, density.relation, density.right:
+            case (end, Relation.AT_MOST | Relation.LESS, variable) if variable is at:
+                low = end
+            case (variable, Relation.AT_MOST | Relation.LESS, end) if variable is at:
+                high = end
+            case (variable, Relation.AT_LEAST | Relation.GREATER, end) if variable is at:
+                low = end
+            case _:
+                return density, None
+        density = density.yes
+    return density, (low, high) if (low, high) != (Negation(INFINITY), INFINITY) else None
 
 
 def _ends(rows: Sequence[Statement], at: Symbol, names: Lexicon) -> Bounds | None:

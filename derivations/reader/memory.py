@@ -41,6 +41,7 @@ from derivations.terms import (
     Function,
     Index,
     IndexedSum,
+    Map,
     Name,
     Number,
     Opaque,
@@ -145,6 +146,24 @@ class Stated:
         self.forget(left, term, getattr(left, "letter", ""))
         if isinstance(term, Symbol):
             self.hypotheses[:] = [h for h in self.hypotheses if term not in free_leaves(h.left)]
+
+    def forget_function(self, applied: Node, name: Name) -> None:
+        """A function that words define once more, with its values."""
+        self.forget(applied, None, str(name))
+        for left in [own for own in self.values if name in _applied_in(own)]:
+            del self.values[left]
+
+
+def _applied_in(term: Term) -> set[Name]:
+    return {part.function.name for part in subterms(term) if isinstance(part, Map | Call)}
+
+
+def _applied_to_numbers(term: Term) -> set[Name]:
+    return {
+        part.function.name
+        for part in subterms(term)
+        if isinstance(part, Map | Call) and all(each.shape.is_scalar for each in part.children)
+    }
 
 
 @dataclass(slots=True)
@@ -289,7 +308,10 @@ class Memory:
             for f in hypotheses
             if _is_of_bound_members(f, spoken, free) and not _acts_on_states(f)
         ]
-        functions = {n: rule for n, rule in functions.items() if not has_opaque(rule.body)}
+        unclear = {n: rule for n, rule in functions.items() if has_opaque(rule.body)}
+        applied = set().union(*map(_applied_to_numbers, spoken)) if unclear else set()
+        unread += [f"what {n} is" for n, rule in unclear.items() if rule.name in applied]
+        functions = {n: rule for n, rule in functions.items() if n not in unclear}
         return Scope(
             section.path,
             section.model,

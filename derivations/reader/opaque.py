@@ -80,9 +80,21 @@ class Builder:
             return self.opaque(node, names) if self._is_guessed(node, names) else error
 
     def _is_guessed(self, node: Node, names: Lexicon) -> bool:
-        """Whether shapes that clash below a node rest on a guess."""
+        """Whether shapes that clash below a node rest on a guess; not where they do in a part."""
+        if any(self._clashes(child, names) for child in node.children):
+            return False
         parts = (self._term(child, names) for child in node.children)
         return any(has_opaque(part) for part in parts if part) or bool(unsettled_shape(node, names))
+
+    def _clashes(self, node: Node, names: Lexicon) -> bool:
+        """Whether settled shapes clash in the node itself."""
+        try:
+            self(node, names)
+        except ShapeError:
+            return True
+        except NoMeaning:
+            return False
+        return False
 
     def _term(self, node: Node, names: Lexicon) -> Term | None:
         try:

@@ -14,11 +14,14 @@ from derivations.reader.context import CONCLUDING, FOUND, clause_before
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.raw import (
     Big,
+    Bracket,
     IntegralSign,
+    Juxtaposed,
     Letter,
     LimitSign,
     Node,
     Numeral,
+    Subscript,
     nodes,
 )
 from derivations.reader.records import Claim, Display, Statement
@@ -28,6 +31,11 @@ BINDERS = (Big, IntegralSign, LimitSign)
 CONSTANTS = frozenset({"pi", "e", "i", "d", "j", "T"})
 CASE = re.compile(
     r"(for (?!all|any|every|each)|in the (case|other)|case\b|when\b|if\b|with\b)", re.I
+)
+DEFINES = re.compile(
+    r"\b(?:let|define|consider|take|(?:has|have|with|having)\s+(?:the\s+|a\s+)?"
+    r"(?:probability\s+)?(?:density|pdf|p\.d\.f\.?)(?:\s+function)?)\s*(?:the function\s*|by\s*)?$",
+    re.I,
 )
 NEAR = 3  # words between what concludes and the formula
 
@@ -57,6 +65,29 @@ def is_named_anew(display: Display, statement: Statement) -> bool:
     alone = display.is_inline and not statement.relations and isinstance(statement.sides[0], Letter)
     before = re.search(r"\blet\s*$", display.before, re.I)
     return alone and bool(before) and bool(re.match(r"\s*(be the|denote the)\b", display.after))
+
+
+def function_named_anew(display: Display, statement: Statement) -> Node | None:
+    """f(x) of "Let $f(x) = x^3$" and "with density $f(x) = 2x$": whatever f was before.
+
+    Not of "let $f(x) = 0$" and "let $f(x) = g(x)$", which are equations for x.
+    """
+    if statement.relations != ("=",) or not DEFINES.search(display.before):
+        return None
+    match statement.sides:
+        case (Juxtaposed(((_, head), ("", Bracket("(", ")", arguments)))) as left, Node() as right):
+            letters = {node for node in arguments if isinstance(node, Letter)}
+            spoken = letters <= set(nodes(right)) and len(letters) == len(arguments)
+            if spoken and isinstance(head, Letter | Subscript) and not _is_applied(right):
+                return left
+    return None
+
+
+def _is_applied(tree: Node) -> bool:
+    match tree:
+        case Juxtaposed(((_, Letter() | Subscript()), ("", Bracket("(", ")")))):
+            return True
+    return False
 
 
 def _words_before(display: Display) -> str:

@@ -32,6 +32,7 @@ from derivations.reader.spoken_chance import (
 )
 from derivations.reader.spoken_laws import family_of, spoken_laws
 from derivations.reader.spoken_processes import PROCESS, processes
+from derivations.reader.spoken_subjects import clauses
 from derivations.reader.white_noise import WORDS as WHITE_NOISE
 from derivations.reader.white_noise import drawn_noise, spoken_noise, stationary
 from derivations.terms import (
@@ -79,6 +80,8 @@ UNREAD = re.compile(
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
     r"unbiased|disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|"
     r"almost surely|"
+    r"(?:equal|uniform|flat|same|balanced) (?:class |a )?(?:prior|class)|equiprobable|"
+    r"equally (?:likely|probable)|"
     r"\beach\b[^$.]*\bprobability\b|brownian|wiener|random walk|markov chain|"
     r"(?:poisson|gaussian|markov|renewal|counting|point|stationary|branching) process",
     re.I,
@@ -380,7 +383,9 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     own = _called_independent(words, displays, names)
     if _several(own) and not all(_is_capital(v.name) for v in own):
         listed = own
-    if stated := spoken_laws(words, displays, names, _listed):
+    if (by_clauses := _of_clauses(words, displays, names)) != NOTHING:
+        total |= by_clauses
+    elif stated := spoken_laws(words, displays, names, _listed):
         total |= Chance(stated)
     else:
         subjects = listed or _subjects(words, displays, names)
@@ -408,6 +413,18 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         total |= Chance(loose=(found.group(0).strip(),))
     if found := UNREAD.search(words):
         total |= Chance(unread=(found.group(0).strip(),))
+    return total
+
+
+def _of_clauses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
+    """What each clause says of its own subjects: laws, means and variances."""
+    total = NOTHING
+    for clause in clauses(words, displays):
+        if stated := spoken_laws(clause.words, clause.displays, names, _firsts):
+            total |= Chance(stated)
+        elif own := clause.subjects(names, _firsts):
+            moments = spoken_moments(clause.words, clause.displays, own, names)
+            total |= Chance(moments=moments)
     return total
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from derivations.models.chance import NOTHING, Apart, Chance
 from derivations.reader.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.raw import Node, Numeral
+from derivations.reader.raw import Mark, Node, Numeral, nodes
 from derivations.reader.records import Display
 from derivations.terms import (
     Comparison,
@@ -41,6 +41,10 @@ MEAN = r"(?:mean|expectation|expected value|mean vector)"
 SPREAD = r"(?:variance|covariance(?: matrix)?|standard deviation|variance-covariance matrix)"
 OF_FORMULA = re.compile(
     rf"\b(?P<of>{MEAN}|{SPREAD})s?\s+(?:of |equal to |given by )?(?P<at>\$)", re.I
+)
+FORMULA_OF = re.compile(
+    rf"\b(?:of|with|and|has|have|having)\s+(?:an?\s+)?(?P<at>\$)\s+(?P<of>{MEAN}|{SPREAD})\b(?!\s+of\b)",
+    re.I,
 )
 UNBIASED = re.compile(
     r"\bunbiased\s+(?:estimat(?:or|e)s?|predictors?)?\s*(?:of|for)\s+(?:the \w+ )?(?P<at>\$)", re.I
@@ -100,12 +104,21 @@ def spoken_moments(
         whole = any(at for v in variables for at in v.indices if free_leaves(at))
         events = dict.fromkeys(map(_any_member, variables) if whole else variables)
         return tuple(Formula(Probability(v), Relation.EQUAL, chance) for v in events)
+    goes_on = any(_goes_on(display) for display in displays)
+    families = {v.name for v in variables if goes_on or any(map(free_leaves, v.indices))}
+    every = (_any_member(v) if v.name in families else v for v in variables)
     return tuple(
         formula
-        for variable in dict.fromkeys(map(_any_member, variables))
+        for variable in dict.fromkeys(every)
         for kind, value in found
         if (formula := _formula(variable, kind, value)) is not None
     )
+
+
+def _goes_on(display: Display) -> bool:
+    """X_1, X_2, …"""
+    sides = (s for row in display.rows for each in row.statements for s in each.sides)
+    return any(Mark("…") in nodes(side) for side in sides if side is not None)
 
 
 def without_moments(words: str) -> str:
@@ -114,7 +127,7 @@ def without_moments(words: str) -> str:
 
 
 def _stated(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[tuple[str, Term]]:
-    for match in OF_FORMULA.finditer(words):
+    for match in (*OF_FORMULA.finditer(words), *FORMULA_OF.finditer(words)):
         value = _value(displays[words[: match.start("at")].count("$")], names)
         if value is not None:
             yield match["of"].lower(), value

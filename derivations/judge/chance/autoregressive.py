@@ -57,25 +57,39 @@ def _over_the_first(claim: Claim, process: Recurrence, noises: frozenset[Name]) 
     heard = [at for side in sides for noise in noises for at in _places(side, noise)]
     if not places or len({at.parts for at in (*places, *heard)}) != 1:
         return claim
+    stated = [h for h in claim.hypotheses if h is not process.formula]
+    parts = places[0].parts
+    tied = [h for h in stated if len(found := _members(h, process.name)) > 1
+            and {at.parts for at in found} == {parts}]  # fmt: skip
+    places += [at for h in tied for at in _members(h, process.name)]
     before = [at.constant + _delay(process, noises) - 1 for at in heard]  # of X_t and ε_{t-1}
     first = min([*(at.constant for at in places), *before])
     steps = max(at.constant for at in places) - first
     if steps > MOST_STEPS:
         return claim
-    parts = places[0].parts
     table: dict[int, Term] = {}
     for k in range(first + 1, first + steps + 1):
         step = _step(process, Index(parts, k))
         table[k] = _put(step, process.name, table)
     apart = Chance(independent=(noises | {process.name},))
-    stated = tuple(h for h in claim.hypotheses if h is not process.formula)
+    # Two members are not independent: what is stated of others than these would be read so.
+    stated = [h for h in stated if h in tied or len(_members(h, process.name)) < 2]
+    written = (
+        Formula(_put(h.left, process.name, table), h.relation, _put(h.right, process.name, table))
+        for h in stated
+    )
     return replace(
         claim,
         left=_put(claim.left, process.name, table),
         right=_put(claim.right, process.name, table),
-        hypotheses=(*stated, *_of_the_next(claim, process, Index(parts, first))),
+        hypotheses=(*written, *_of_the_next(claim, process, Index(parts, first))),
         chance=claim.chance | apart,
     )
+
+
+def _members(stated: Formula, name: Name) -> set[Index]:
+    """Where it speaks of members of a process."""
+    return {at for side in (stated.left, stated.right) for at in _places(side, name)}
 
 
 def _delay(process: Recurrence, noises: frozenset[Name]) -> int:

@@ -1,6 +1,7 @@
-"""What a text that says nothing of μ or x̄ means by them.
+"""What a text that says nothing of μ, σ or x̄ means by them.
 
-μ, μ_X and μ_t are the means of X and of x_t; x̄ beside x_i is the mean of x_1, …, x_n.
+μ, μ_X and μ_t are the means of X and of x_t, σ and σ_X the standard deviations of the variables
+beside such a mean; x̄ beside x_i is the mean of x_1, …, x_n.
 """
 
 from __future__ import annotations
@@ -21,14 +22,16 @@ from derivations.terms import (
     Name,
     Quotient,
     Relation,
+    Root,
     Symbol,
     Term,
+    Variance,
     index,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
 
-MEAN = "mu"
+MEAN, DEVIATION = "mu", "sigma"
 
 
 def with_customary_means(claim: Claim) -> tuple[Claim, str] | None:
@@ -37,12 +40,26 @@ def with_customary_means(claim: Claim) -> tuple[Claim, str] | None:
     if not speaks_of_chance(*terms):
         return None
     terms = [*terms, *(expanded_sides(claim) or ())]  # γ(t, t) = E[(x_t - μ_t)²]
-    found = list(_means(claim, terms, roles(terms, claim.chance)))
+    random = roles(terms, claim.chance)
+    found = list(_named(MEAN, claim, terms, random))
     if not found:
         return None
-    said = " and ".join(f"{text(mean)} as the mean of {text(variable)}" for variable, mean in found)
-    stated = (Formula(Expectation(v), Relation.EQUAL, mean) for v, mean in found)
-    return replace(claim, hypotheses=(*claim.hypotheses, *stated)), said
+    spreads = [pair for pair in _named(DEVIATION, claim, terms, random) if _is_beside(pair, found)]
+    said = [f"{text(mean)} as the mean of {text(variable)}" for variable, mean in found]
+    said += [f"{text(s)} as the standard deviation of {text(v)}" for v, s in spreads]
+    if all(claim.chance.law(v) is not None for v, _ in found):
+        worth = [Definition(mean, Expectation(v)) for v, mean in found]
+        worth += [Definition(spread, Root(Variance(v))) for v, spread in spreads]
+        return replace(claim, definitions=(*claim.definitions, *worth)), " and ".join(said)
+    stated = [Formula(Expectation(v), Relation.EQUAL, mean) for v, mean in found]
+    stated += [Formula(Variance(v), Relation.EQUAL, spread**2) for v, spread in spreads]
+    return replace(claim, hypotheses=(*claim.hypotheses, *stated)), " and ".join(said)
+
+
+def _is_beside(pair: tuple[Symbol, Symbol], means: Sequence[tuple[Symbol, Symbol]]) -> bool:
+    """σ beside μ, σ_X beside μ_X: of one variable."""
+    variable, spread = pair
+    return any(v is variable and m.name.label == spread.name.label for v, m in means)
 
 
 def with_sample_means(claim: Claim) -> tuple[Claim, str] | None:
@@ -95,17 +112,20 @@ def _last_of(name: Name, terms: Sequence[Term], claim: Claim) -> Term | None:
     return index("n") if name in families else None
 
 
-def _means(claim: Claim, terms: Sequence[Term], found: Roles) -> Iterator[tuple[Symbol, Symbol]]:
-    """Each μ that nothing defines, behind the variable that it is the mean of."""
+def _named(
+    letter: str, claim: Claim, terms: Sequence[Term], found: Roles
+) -> Iterator[tuple[Symbol, Symbol]]:
+    """Each μ or σ that nothing defines, behind the variable that it is the mean or spread of."""
     leaves = {leaf for term in terms for leaf in free_leaves(term)}
     formulas = (*claim.hypotheses, *claim.chance.moments)
     said: list[Term] = [s for f in formulas for s in (f.left, f.right) if isinstance(s, Symbol)]
     said += [p for stated in claim.chance.laws for law in stated.laws for p in law.parameters]
     known = {leaf for side in said for leaf in free_leaves(side)}
     known |= {definition.symbol for definition in claim.definitions}
-    random = {v for v in found.random if isinstance(v, Symbol) and v.name.letter != MEAN}
+    own = (MEAN, DEVIATION)
+    random = {v for v in found.random if isinstance(v, Symbol) and v.name.letter not in own}
     for mean in sorted(leaves - known, key=str):
-        if isinstance(mean, Symbol) and mean.name == Name(MEAN, label=mean.name.label):
+        if isinstance(mean, Symbol) and mean.name == Name(letter, label=mean.name.label):
             fitting = [variable for variable in random if _is_mean(mean, variable, random)]
             if len(fitting) == 1:
                 yield fitting[0], mean

@@ -1,15 +1,20 @@
-"""Customs of the normal law: Φ is its distribution function, Z has the standard one."""
+"""Customs of the normal law: Φ is its distribution function, φ its density, Z is standard."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim, FunctionRule
+from derivations.judge.speaking import terms_of
 from derivations.models.chance import Chance, Law, Stated
-from derivations.models.distributions import FAMILIES
-from derivations.terms import Map, Name, Symbol, Term, number, subterms
+from derivations.models.distributions import FAMILIES, density
+from derivations.printer.text import text
+from derivations.terms import Function, Map, Name, Symbol, Term, number, subterms
 from derivations.terms.substitution import free_leaves
 
-PHI = Name("Phi")
+PHI, DENSITIES = Name("Phi"), (Name("phi"), Name("varphi"))
+X = Symbol(Name("x"))
 Z = Symbol(Name("Z"))
 STANDARD = Law("normal", (number(0), number(1)))
 
@@ -46,6 +51,24 @@ def _is_of_numbers(term: Term) -> bool:
         for part in subterms(term)
         if isinstance(part, Map) and part.function.name == PHI
     )
+
+
+def with_normal_density(claim: Claim) -> tuple[Claim, str] | None:
+    """φ as the density of N(0, 1) beside a normal law, where nothing says what φ is."""
+    if not speaks_of_normal(claim.chance):
+        return None
+    applied = {
+        part.function.name
+        for side in terms_of(claim)
+        for part in subterms(side)
+        if isinstance(part, Map) and part.function.name in DENSITIES
+    }
+    unknown = sorted(applied - {rule.name for rule in claim.functions}, key=str)
+    if len(unknown) != 1:
+        return None
+    rule = FunctionRule(unknown[0], (X,), density(STANDARD, X))
+    said = f"{text(Map(Function(unknown[0]), X))} as the standard normal density"
+    return replace(claim, functions=(*claim.functions, rule)), said
 
 
 def speaks_of_normal(chance: Chance) -> bool:

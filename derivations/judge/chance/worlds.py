@@ -16,6 +16,7 @@ from fractions import Fraction
 from itertools import product
 
 from derivations.dataclass import dataclass, field
+from derivations.judge.chance.world_cases import Use, Variable, cases, is_over_cases, variable_of
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.terms import (
     Absolute,
@@ -62,10 +63,8 @@ INFINITIES = (None, Constant("infinity"), Negation(Constant("infinity")))
 MOST_VARIABLES, MOST_STEPS = 5, 4000
 ANYWHERE = Symbol(Name("·"))
 TWO = Number(Fraction(2))
-Variable = str
 Places = Mapping[Variable, int]
 Rows = dict[tuple[int, ...], Term]
-Use = tuple[tuple[Variable, ...], tuple[Variable, ...]]  # variables before and behind the bar
 
 
 class NoWorld(Exception):
@@ -91,6 +90,7 @@ class Usage:
     laws: dict[Law, set[Use]] = field(default_factory=dict)
     names: set[Name] = field(default_factory=set)
     moving: dict[str, Symbol] = field(default_factory=dict)
+    cases: dict[Variable, tuple[Name, Variable]] = field(default_factory=dict)
 
     def variables(self, law: Law) -> frozenset[Variable]:
         return frozenset(v for use in self.laws.get(law, ()) for side in use for v in side)
@@ -109,10 +109,15 @@ class Usage:
         found: dict[Variable, Variable] = {}
         uses = self.laws.get(law, set())
         own = sorted(self.variables(law))
+        firsts: dict[Name, Variable] = {}
+        for each in own:
+            if each in self.cases and (first := firsts.setdefault(self.cases[each][0], each)):
+                found |= {each: first} if first != each else {}
         for one in own:
             for other in own:
                 apart = not any(one in (*a, *b) and other in (*a, *b) for a, b in uses)
-                if one < other and one not in found and apart and _swapped(uses, other, one):
+                is_new = one < other and found.keys().isdisjoint((one, other))
+                if is_new and apart and _swapped(uses, other, one):
                     found[other] = one
         return found
 
@@ -125,18 +130,6 @@ def _swapped(uses: set[Use], old: str, new: str) -> bool:
 
     of_old = {use for use in uses if old in (*use[0], *use[1])}
     return all((put(a), put(b)) in uses for a, b in of_old)
-
-
-def variable_of(term: Term) -> Variable | None:
-    """x, z′, x_t and **z** by their names; X is the variable of x; None for what is none."""
-    match term:
-        case Index() if term.is_variable:
-            return term.variable
-        case Symbol(name):
-            from derivations.printer.text import text
-
-            return text(term).lower() if len(name.letter) == 1 else text(term)
-    return None
 
 
 # ---------------------------------------------------------------- what is used
@@ -173,6 +166,7 @@ def usage(terms: Sequence[Term]) -> Usage:
         if not (variables := _of_information(part, found.names)):
             continue
         found.laws.setdefault(found.plain(), set()).add((variables, ()))
+    found.cases = cases(parts, [use for uses in found.laws.values() for use in uses])
     return found
 
 
@@ -309,9 +303,10 @@ class World:
                     raise NoWorld("an integral over a part of the line")
                 return self._summed(variable, body, at)
             case IndexedSum(variable, _, upper, body):
-                if not isinstance(upper, Symbol) or not {UNSTATED, SIZE_OF} & set(
+                unstated = isinstance(upper, Symbol) and {UNSTATED, SIZE_OF} & set(
                     upper.name.accents
-                ):
+                )
+                if not unstated and not is_over_cases(term, self.usage.cases):
                     raise NoWorld("a sum over some indices")
                 return self._summed(variable, body, at)
             case Derivative(inner, Symbol() as wrt):
@@ -325,6 +320,8 @@ class World:
         return term.map(lambda child: self.explicit(child, at))
 
     def _leaf(self, leaf: Term, at: Places) -> Term:
+        if isinstance(leaf, Symbol) and SIZE_OF in leaf.name.accents:
+            return Number(Fraction(self.points))  # every set of values has as many
         variable = variable_of(leaf)
         if variable is not None and variable in at:
             return Number(Fraction(2 * at[variable] + 1 + self.seed % 3, 3))
@@ -332,13 +329,24 @@ class World:
             variable in self.usage.variables(law) for law in self.usage.laws
         ):
             return self._leaf(leaf, self._with_free(variable, at))
-        return leaf
+        return self._member(leaf, at) if isinstance(leaf, Symbol) and leaf.indices else leaf
+
+    def _member(self, leaf: Symbol, at: Places) -> Term:
+        """w_j of a sum over j: a value for each j."""
+        counted = {str(each) for index in leaf.indices for each in free_leaves(index)}
+        if counted.isdisjoint(at):
+            return leaf
+        places = [at.get(str(index)) for index in leaf.indices]
+        if None in places:
+            raise NoWorld("a member that is counted from another one")
+        return self._draw((leaf.name, *places))
 
     def _with_free(self, variable: Variable, at: Places) -> Places:
         place = self.free.setdefault(variable, (len(self.free) + self.seed) % self.points)
         return {**at, variable: place}
 
     def _place(self, variable: Variable, at: Places) -> int:
+        _, variable = self.usage.cases.get(variable, (None, variable))
         return at[variable] if variable in at else self._with_free(variable, at)[variable]
 
     def _slope(self, inner: Term, wrt: Symbol) -> Term:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at
+from derivations.judge.integration.braces import cut_at_braces
 from derivations.judge.normal.equality import contradictory
 from derivations.judge.refutation import described
 from derivations.judge.rungs.inequalities import judge_inequalities
@@ -26,6 +27,20 @@ from derivations.terms.substitution import free_leaves, replace_terms
 RUNG = "pieces"
 MOST_CASES, TRIED = 8, 60
 OF_A_CASE: tuple[Callable[[Claim], Judgement | None], ...] = (judge_scalars, judge_inequalities)
+
+
+def judge_cut_integrals(claim: Claim) -> Judgement | None:
+    """A relation with an integral over cases, by the integrals over each of them."""
+    sides = explicit_sides(claim) if _speaks_of_braces(claim) else None
+    if sides is None:
+        return None
+    known = hypotheses_of(claim)
+    left, right = (cut_at_braces(side, known) for side in sides)
+    if (left, right) == sides:
+        return None
+    from derivations.judge.ladder import climbed
+
+    return climbed(replace(claim, left=left, right=right))
 
 
 def judge_pieces(claim: Claim) -> Judgement | None:

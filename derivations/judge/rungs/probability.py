@@ -15,6 +15,7 @@ from derivations.judge.chance.compound import with_random_sums
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.estimators import with_errors
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
+from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.laws_below import with_laws_below
@@ -50,6 +51,7 @@ from derivations.models.chance import NOTHING, Chance, Conditional, Law
 from derivations.models.distributions import FAMILIES, density
 from derivations.terms import (
     Comparison,
+    Covariance,
     Expectation,
     Formula,
     Index,
@@ -111,8 +113,12 @@ def judge_probability(claim: Claim) -> Judgement | None:
 
 def _by_bound(claim: Claim, left: Term, right: Term) -> Judgement | None:
     """P(Y ≥ a) ≤ E[Y]/a, whatever the law of Y is."""
+    if claim.relation is Relation.AT_LEAST and is_monotone(right, left):
+        return Judgement(Verdict.PROVED, "the one event implies the other", Evidence(RUNG))
     if claim.relation is not Relation.AT_MOST:
         return None
+    if is_monotone(left, right):
+        return Judgement(Verdict.PROVED, "the one event implies the other", Evidence(RUNG))
     as_equation = replace(claim, relation=Relation.EQUAL)
     for bound, at in bounds_of(left, claim.chance):
         found = _of_chance(as_equation, bound, right)
@@ -749,6 +755,8 @@ def _stated(claim: Claim, moments: Moments) -> Iterator[Formula]:
     """The hypotheses in moments; one about a moment is solved for it."""
     stated = stated_of(claim)
     for h in (*stated, *_at_other_steps(claim, stated)):
+        if _is_of_a_constant(h.left, moments.roles):
+            continue
         try:
             left, right = moments.value(h.left), moments.value(h.right)
         except (NoForm, TypeError, ValueError):
@@ -762,6 +770,17 @@ def _stated(claim: Claim, moments: Moments) -> Iterator[Formula]:
                 yield Formula(right, Relation.AT_MOST, number(1))
         else:
             yield Formula(left, h.relation, right)
+
+
+def _is_of_a_constant(term: Term, found: Roles) -> bool:
+    """Cov(y_1, y_0), where y_0 is the number that a process begins with: it states nothing."""
+    spread = (p for p in subterms(term) if isinstance(p, Covariance | Variance))
+    return any(not found.is_random(arg) for p in spread for arg in p.children[: _width(p)])
+
+
+def _width(part: Covariance | Variance) -> int:
+    """How many of its children are the arguments."""
+    return 2 if isinstance(part, Covariance) else 1
 
 
 def _at_other_steps(claim: Claim, stated: Sequence[Formula]) -> Iterator[Formula]:

@@ -13,6 +13,7 @@ from itertools import product
 from derivations.dataclass import replace
 from derivations.judge.chance.densities import values_of_one
 from derivations.judge.chance.moments import is_moment
+from derivations.judge.chance.world_cases import is_over_cases
 from derivations.judge.chance.worlds import (
     ENTROPIES,
     INFORMATION,
@@ -37,6 +38,7 @@ from derivations.terms import (
     Formula,
     Function,
     Index,
+    IndexedSum,
     Map,
     Name,
     Number,
@@ -173,7 +175,8 @@ def _judged(claim: Claim, formula: Formula, used: Usage) -> Judgement | None:
         return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
     apart = list(_outcomes(formula, used, INDEPENDENT, independent=True))
     failing = [found for found in apart if isinstance(found, Counterexample)]
-    if claim.chance.laws or not _is_of_laws_alone(formula, used):
+    stated = claim.chance.laws or claim.chance.unread
+    if stated or not _is_of_laws_alone(formula, used):
         return None
     if values_of_one(formula.left, formula.right):
         return None
@@ -256,6 +259,9 @@ def _is_of_laws_alone(formula: Formula, used: Usage) -> bool:
     """Whether each side rests on laws and no constant stands on one side only: no values put in."""
     sides = (formula.left, formula.right)
     variables = {v for law in used.laws for v in used.variables(law)} | set(used.moving)
+    ends = (p.upper for s in sides for p in subterms(s) if is_over_cases(p, used.cases)
+            and isinstance(p, IndexedSum))  # fmt: skip
+    variables |= {v for end in ends if (v := variable_of(end)) is not None}
     variables |= {v for name in used.names if (v := variable_of(Symbol(name))) is not None}
     left, right = (
         {

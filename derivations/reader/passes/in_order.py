@@ -49,8 +49,10 @@ from derivations.reader.passes.repeated_factors import with_repeated_factors
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
 from derivations.reader.passes.sized_identities import with_sized_identities
+from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
 from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
+from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.superscripts import with_upper_indices
@@ -63,6 +65,8 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_spoken_cases,
+    with_sizes_of_sets,
     with_binomials,
     with_gcd_brackets,
     with_cycles,
