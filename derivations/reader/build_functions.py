@@ -62,6 +62,7 @@ from derivations.terms import (
     scalar,
     times,
 )
+from derivations.terms.elementary import ARITHMETIC
 from derivations.terms.entrywise import Filled, Piecewise
 
 BETAS, GAMMA = ("B", "Beta"), function("Gamma")
@@ -225,7 +226,7 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         return Extremum(word, arguments)
     if word == "diag" and len(arguments) > 1 and all(a.shape.is_scalar for a in arguments):
         return Diagonal(Vector(arguments))
-    if len(arguments) != 1:
+    if len(arguments) != 1 or word in ARITHMETIC:
         return Call(function(word), arguments)
     (argument,) = arguments
     if word == "log" and node.below is not None:

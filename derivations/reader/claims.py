@@ -163,8 +163,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += decomposition_formulas(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
-    new = {f.left for f in formulas}
-    stated.hypotheses[:] = [h for h in stated.hypotheses if h.left not in new or h in formulas]
+    stated.hypotheses[:] = [h for h in stated.hypotheses if not _is_replaced(h, formulas)]
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     stated.unread += unread
     for rule in normal_functions(display):
@@ -174,6 +173,14 @@ def _state_properties(work: Work, place: int) -> None:
         stated.hypotheses += [f for f in new_ones if f not in stated.hypotheses]
     if (made := work.made.get(place)) is not None:
         stated.hypotheses += _put_together(made, names)
+
+
+def _is_replaced(old: Formula, new: Sequence[Formula]) -> bool:
+    """x > 0, where x is negative now; a = bq + r holds of a positive a, too."""
+    told = [f for f in new if f.left == old.left]
+    signs = all(f.relation not in (Relation.EQUAL, Relation.DEFINED) for f in told)
+    is_equation = old.relation in (Relation.EQUAL, Relation.DEFINED)
+    return bool(told) and old not in new and not (signs and is_equation)
 
 
 def _put_together(made: Made, names: Lexicon) -> list[Formula]:

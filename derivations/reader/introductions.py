@@ -485,7 +485,20 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
         return True
     if is_behind(statement, claim.row) and not claim.display.is_inline:
         return True
-    return is_introduced(claim.display)
+    return is_introduced(claim.display) and not _is_a_fact(claim)
+
+
+IMAGINED = re.compile(r"\b(let|assum\w*|suppose|if|when|whenever|set|setting|were|define)\b", re.I)
+
+
+def _is_a_fact(claim: Claim) -> bool:
+    """Since 2^10 = 1024, …: a relation between numbers is no condition, unless it is imagined."""
+    sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
+    if not claim.readings or IMAGINED.search(sentence) or claim.relation is None:
+        return False
+    reading = claim.readings[0]
+    sides = [side for side in (reading.left, reading.right) if isinstance(side, Term)]
+    return len(sides) == 2 and not any(free_leaves(side) or has_opaque(side) for side in sides)
 
 
 def is_behind(statement: Statement, row: Row) -> bool:

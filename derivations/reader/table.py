@@ -34,9 +34,10 @@ from derivations.terms import (
     compared_with,
     subterms,
 )
+from derivations.terms.elementary import ARITHMETIC
 from derivations.terms.names import BEFORE, FUNCTION_LETTERS, RATES, SIZE_OF, UNSTATED
 
-KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
+KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", *ARITHMETIC}
 COMPLEX = "complex number"
 FIRST_IDEOGRAPH = 0x2E80
 VARIANT = "a variant of a name that nothing defines"

@@ -1,4 +1,4 @@
-"""Congruences: for a number m by all residues, for a symbolic m by division.
+"""Congruences for a number m by all residues; a letter for m is a matter of its own.
 
 A polynomial with integer coefficients repeats modulo m with period m, a power a^n from some n on
 with the period λ(m), n! is 0 from m on. So a claim about all integers (naturals, in an exponent) is
@@ -15,11 +15,8 @@ from math import gcd, lcm, prod
 from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at
-from derivations.judge.normal import lowering
-from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.normal.equality import settle
-from derivations.judge.normal.workspace import Workspace
 from derivations.judge.refutation import counterexample, described
+from derivations.judge.rungs.letter_moduli import judge_letters
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, solved
 from derivations.judge.sampling import connected, leaves
 from derivations.judge.values import NoValue, exact
@@ -30,7 +27,6 @@ from derivations.terms import (
     Formula,
     Hadamard,
     Index,
-    Name,
     Negation,
     Number,
     Power,
@@ -40,12 +36,8 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
-    negative,
-    plus,
     subterms,
-    times,
 )
-from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "residues"
@@ -68,8 +60,7 @@ def judge_congruences(claim: Claim) -> Judgement | None:
     if not leaves(left, right):
         return _closed(formula)
     if any(free_leaves(m) for m in moduli):
-        left, right = _with_multiples(left, right, hypotheses)
-        return _by_division(left, right, claim.relation)
+        return judge_letters(formula, hypotheses)
     if not _repeats(left) or not _repeats(right):
         return Judgement(Verdict.UNDECIDED, "no period of its functions", Evidence(RUNG))
     return _by_residues(formula, hypotheses)
@@ -111,43 +102,6 @@ def _closed(formula: Formula) -> Judgement | None:
         return Judgement(Verdict.PROVED, "the residues are computed", Evidence(RUNG))
     found = counterexample(formula, {})
     return Judgement(Verdict.REFUTED, described(found), Evidence(RUNG, counterexample=found))
-
-
-def _with_multiples(left: Term, right: Term, hypotheses: Sequence[Formula]) -> tuple[Term, Term]:
-    """Both sides with b + m u for a, where a ≡ b (mod m) is stated."""
-    for place, stated in enumerate(hypotheses):
-        match stated:
-            case Formula(Call(_, (a, m)), Relation.EQUAL, Call(_, (b, n))) if m == n:
-                for moving, other in ((a, b), (b, a)):
-                    if isinstance(moving, Symbol | Index) and moving not in free_leaves(other):
-                        share = Symbol(Name("u", accents=("multiple",), label=str(place)))
-                        value: dict[Term, Term] = {moving: plus(other, times(m, share))}
-                        left, right = put(left, value), put(right, value)
-                        break
-    return left, right
-
-
-def _by_division(left: Term, right: Term, relation: Relation) -> Judgement | None:
-    """m divides a - b as a polynomial with integer coefficients."""
-    match left, right:
-        case (Call(_, (a, m)), Call(_, (b, n))) if m is n and relation is Relation.EQUAL:
-            difference = plus(a, negative(b))
-        case (Call(_, (difference, m)), Number(value)) if value == 0:
-            pass
-        case _:
-            return None
-
-    def divides(workspace: Workspace) -> bool:
-        found = lowering.lower(workspace, Quotient(difference, m))
-        plain = all(kernel.kind == "variable" for kernel in workspace.kernels_in(found))
-        return plain and bool(found.denominator == 1)
-
-    try:
-        if settle(Workspace(), (), divides) and relation is Relation.EQUAL:
-            return Judgement(Verdict.PROVED, "the modulus divides the difference", Evidence(RUNG))
-    except (NoNormalForm, Undefined):
-        pass
-    return Judgement(Verdict.UNDECIDED, "a modulus that is no number", Evidence(RUNG))
 
 
 # ---------------------------------------------------------------- all residues

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from derivations.reader.passes.abbreviations import with_arguments
 from derivations.reader.passes.amplitudes import with_amplitudes
 from derivations.reader.passes.applied_formulas import with_applied_formulas
+from derivations.reader.passes.arithmetic_functions import with_arithmetic_functions
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
@@ -62,6 +63,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_binomials,
     with_gcd_brackets,
+    with_arithmetic_functions,
     with_cycles,
     with_block_names,
     with_projections,

@@ -1,0 +1,101 @@
+r"""\phi(n), \tau(n), \sigma(n), \mu(n) of number theory, in a text that says what they are.
+
+Words name them (Euler's totient, the number or the sum of the divisors, Möbius); φ of a number is
+the totient also where the text speaks of primes and congruences.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from itertools import pairwise
+
+from derivations.dataclass import replace
+from derivations.reader.passes.gcd_brackets import DIVIDES
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Numeral, nodes
+from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+
+Known = frozenset[tuple[str, str]]  # a letter, and the function that it is
+
+TOTIENT = re.compile(r"\btotient\b|\bEuler('s|s')?\s+(function\s+)?\$?\\?(var)?phi\b", re.I)
+OF_PRIMES = re.compile(r"\b(primes?|co-?prime|congruen\w+|modulo)\b", re.I)
+OTHER = re.compile(
+    r"\b(homomorphism|isomorphism|map|golden|angle|potential|field|group|ring|wave|feature|"
+    r"density|normal|ideal|formula)s?\b",
+    re.I,
+)  # what else φ is
+WORDS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (TOTIENT, "totient", ("phi", "varphi")),
+    (re.compile(r"\bnumber of (its |the )?(positive |natural )?divisors\b", re.I),
+     "divisors", ("tau", "d")),
+    (re.compile(r"\bsum of (its |the |all )*(positive |natural )?divisors\b", re.I),
+     "divisorsum", ("sigma",)),
+    (re.compile(r"\bM(ö|oe|\\\"\{?o\}?)bius\b", re.I), "moebius", ("mu",)),
+)  # fmt: skip
+
+
+def with_arithmetic_functions(document: Document) -> Document:
+    """The document with the functions of number theory for their letters."""
+    return by_section(document, _known, _changed)
+
+
+def _known(document: Document, path: SectionPath) -> Known | None:
+    found = {
+        (letter, name)
+        for words, name, letters in WORDS
+        if words.search(document.prose)
+        for letter in letters
+    }
+    if OF_PRIMES.search(document.prose) and not OTHER.search(document.prose):
+        found |= {(letter, "totient") for letter in ("phi", "varphi")}
+    elif DIVIDES.search(document.prose) or _divides(document, path):
+        found |= {(letter, "totient") for letter in _of_numbers(document, path)}
+    return frozenset(found) or None
+
+
+def _divides(document: Document, path: SectionPath) -> bool:
+    signs = {sign for s in statements_of(document, path) for sign in s.relations}
+    return bool(signs & {"equiv", "nequiv", "mid", "nmid"})
+
+
+def _of_numbers(document: Document, path: SectionPath) -> set[str]:
+    """φ of φ(60)"""
+    found = set()
+    for side in sides_of(statements_of(document, path)):
+        for node in nodes(side):
+            for head, argument in _pairs(node):
+                if head.letter in ("phi", "varphi") and isinstance(argument.items[0], Numeral):
+                    found.add(head.letter)
+    return found
+
+
+def _pairs(node: Node) -> list[tuple[Letter, Bracket]]:
+    """f and (x) of f(x), wherever they are factors of a product."""
+    parts = node.parts if isinstance(node, Juxtaposed) else ()
+    return [
+        (head, argument)
+        for (_, head), (sign, argument) in pairwise(parts)
+        if isinstance(head, Letter) and not head.style and not sign
+        if isinstance(argument, Bracket) and argument.opening == "(" and len(argument.items) == 1
+    ]
+
+
+def _changed(display: Display, known: Known) -> Display:
+    names = dict(known)
+    return with_sides(display, partial(everywhere, change=partial(_applied, names=names)))
+
+
+def _applied(node: Node, names: dict[str, str]) -> Node:
+    pairs = {id(h): (h, a) for h, a in _pairs(node) if h.letter in names}
+    if not pairs or not isinstance(node, Juxtaposed):
+        return node
+    parts: list[tuple[str, Node]] = []
+    for sign, part in node.parts:
+        if parts and id(parts[-1][1]) in pairs:
+            head, argument = pairs[id(parts[-1][1])]
+            applied = Applied(names[head.letter], argument.items[0], span=node.span)
+            parts[-1] = (parts[-1][0], applied)
+        else:
+            parts.append((sign, part))
+    return parts[0][1] if len(parts) == 1 else replace(node, parts=tuple(parts))
