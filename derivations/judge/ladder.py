@@ -22,6 +22,7 @@ from derivations.judge.degrees import REMARK as IN_DEGREES
 from derivations.judge.degrees import in_degrees
 from derivations.judge.equivalences import both_ways
 from derivations.judge.freed import with_freed_vectors
+from derivations.judge.logarithmic_bounds import in_powers
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.nearby import tidied
@@ -45,6 +46,7 @@ from derivations.judge.rungs.functional_recurrences import (
     judge_functional_recurrences,
     judge_value,
 )
+from derivations.judge.rungs.growth import judge_growth
 from derivations.judge.rungs.inequalities import (
     judge_inequalities,
     judge_matrix_orders,
@@ -119,6 +121,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_densities,
     judge_worlds,
     judge_congruences,
+    judge_growth,
     judge_orders,
     judge_complex,
     judge_numbers,
@@ -184,7 +187,12 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     ways = in_numbers(claim)
     found = [_judged(way) for way in ways]
     known = [f for f in found if f.verdict in KNOWN]
-    return next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
+    first = next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
+    if first.verdict is Verdict.UNDECIDED and (powers := in_powers(claim)) is not None:
+        of_powers = judge_without_suggestion(powers[0])
+        if of_powers.verdict is not Verdict.UNDECIDED:
+            return replace(of_powers, reason=f"with {powers[1]}: {of_powers.reason}")
+    return first
 
 
 def _judged(claim: Claim) -> Judgement:

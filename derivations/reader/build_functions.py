@@ -64,6 +64,7 @@ from derivations.terms import (
 )
 from derivations.terms.elementary import ARITHMETIC
 from derivations.terms.entrywise import Filled, Piecewise
+from derivations.terms.names import GROWS, GROWTH
 
 BETAS, GAMMA = ("B", "Beta"), function("Gamma")
 
@@ -234,6 +235,8 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         return Quotient(Map(function("log"), argument), Map(function("log"), base))
     if node.below is not None:
         raise NoMeaning(f"there is no term for {word} with something below yet", node)
+    if word in GROWTH:
+        return Map(Function(Name(word, GROWS)), argument)
     if word in SINGLE:
         return SINGLE[word](argument)
     if word == "softmax":

@@ -29,6 +29,12 @@ CONCLUDES = re.compile(
 SAYS_WHAT_IS = re.compile(
     r"^\s*(the|its|their|an?)\b(?!.*\b(which|that|who)\s+(is|are)\s*$).*\b(is|are)\s*$", re.I
 )
+BY_A_RESULT = re.compile(
+    r"\bby (?!contradiction)[^,;$]*\b(theorem|lemma|rule|law|formula|identity|inequality|method|"
+    r"criterion|principle|algorithm|property|expansion|induction|hypothesis)\s*$",
+    re.I,
+)
+ENDS = re.compile(r"\s*([.;]|$)")
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
 EXPLAINED = re.compile(r"[\s,]*where\b", re.I)  # it names what is said behind it
 LIST = re.compile(r"[\s$,]*((and|or)[\s$,]*)*", re.I)
@@ -64,6 +70,8 @@ def is_introduced(display: Display) -> bool:
         return True  # let … be sets with …, …
     if SAYS_WHAT_IS.search(sentence):
         return False  # the gradient of f(w) with a symmetric A is …
+    if BY_A_RESULT.search(sentence) and ENDS.match(display.after):
+        return False  # by the master theorem T(n) = Θ(n).
     return not _is_behind(sentence[found[-1].end() :], display)
 
 

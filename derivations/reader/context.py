@@ -58,7 +58,7 @@ ASKING = re.compile(
 )
 SUPPOSING = re.compile(r"\b(if|suppose|assum\w+|let|provided|unless|whether)\b", re.I)
 POSED = re.compile(
-    r"\b(equations?|conditions?|constraints?|laws?|conservation|equilibrium|balance|models?|roots?|"
+    r"\b(equations?|congruences?|conditions?|constraints?|laws?|conservation|equilibrium|balance|models?|roots?|"
     r"assumptions?|requirement)\b",
     re.I,
 )

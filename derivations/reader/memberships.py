@@ -223,7 +223,7 @@ def _divided(statements: Sequence[Statement]) -> Iterator[str]:
             for side in statement.sides:
                 for part in (side, None if side is None else _modulus(side)):
                     if isinstance(part, Letter) and not part.style and not part.accents:
-                        yield part.letter
+                        yield from COUNTERS.intersection(part.letter)
 
 
 def _modulus(side: Node) -> Node | None:

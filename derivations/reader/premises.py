@@ -13,7 +13,7 @@ from derivations.dataclass import dataclass, field
 from derivations.reader.blocks import block_of
 from derivations.reader.clauses import is_introduced
 from derivations.reader.concluding import tells_a_case
-from derivations.reader.context import clause_before, is_assumed, is_concluded
+from derivations.reader.context import FOUND, clause_before, is_assumed, is_concluded, is_posed
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose
 from derivations.terms import Formula, Number, Opaque, Relation, Symbol, Term, Vector, Zero
 from derivations.terms.substitution import free_leaves
@@ -23,6 +23,7 @@ GOAL = re.compile(
     r"establish\w*|wish|theorem|lemma|proposition|conjecture|follow(s|ing))\b",
     re.I,
 )
+SOLVE = re.compile(r"\bsolve\b|\bfind\b", re.I)
 MOST = 12
 QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
@@ -91,6 +92,10 @@ class Premises:
                 return
             if claim.purpose in (Purpose.OPEN, Purpose.EQUATION) and claim.relation in EQUALS:
                 self.supposed += _equations(claim)
+            if claim.sign == "equiv" and _is_posed(claim.display):
+                for formula in _equations(claim):
+                    premise = Premise(formula, claim.span.position.line or 0, True)
+                    self.said.append(Said(premise, claim.display, True))
             return
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
@@ -108,6 +113,13 @@ class Premises:
         several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
         concluded = is_concluded(before) and not GOAL.search(clause_before(before))
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _is_posed(display: Display) -> bool:
+    """Solve x ≡ 2 (mod 3) and x ≡ 3 (mod 5)."""
+    if FOUND.search(SOLVE.sub("", clause_before(display.before))):
+        return False
+    return is_posed(display.before, display.after) or is_assumed(display.before)
 
 
 def _names_another(new: Formula, said: Said) -> bool:

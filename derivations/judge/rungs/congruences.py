@@ -66,16 +66,32 @@ def judge_congruences(claim: Claim) -> Judgement | None:
     return _by_residues(formula, hypotheses)
 
 
-def follows(goal: Formula, row: Formula) -> bool:
-    """x ≡ 6 (mod 7) from 3x ≡ 4 (mod 7): for every residue that the row leaves."""
-    terms = (goal.left, goal.right, row.left, row.right)
+def follows(goal: Formula, rows: Sequence[Formula]) -> bool:
+    """x ≡ 23 (mod 105) from x ≡ 2 (mod 3), x ≡ 3 (mod 5), x ≡ 2 (mod 7): for all residues left."""
+    found = _by_residues(goal, rows) if _are_alike(goal, rows) else None
+    return found is not None and found.verdict is Verdict.PROVED
+
+
+def contradicts(goal: Formula, rows: Sequence[Formula]) -> Judgement | None:
+    """x ≡ 7 (mod 15) after x ≡ 2 (mod 3), x ≡ 3 (mod 5): a residue that the rows leave, if none
+    of those is as the goal says."""
+    if not _are_alike(goal, rows):
+        return None
+    found = _by_residues(goal, rows)
+    denied = _by_residues(Formula(goal.left, Relation.NOT_EQUAL, goal.right), rows)
+    if found is None or denied is None or denied.verdict is not Verdict.PROVED:
+        return None
+    return found if found.verdict is Verdict.REFUTED else None
+
+
+def _are_alike(goal: Formula, rows: Sequence[Formula]) -> bool:
+    """Whether all are about the same letters, with numbers for moduli."""
+    terms = [goal.left, goal.right, *(side for row in rows for side in (row.left, row.right))]
     moduli = set(_moduli(terms))
     if not moduli or any(free_leaves(m) for m in moduli) or not all(map(_repeats, terms)):
         return False
-    if leaves(goal.left, goal.right) != leaves(row.left, row.right):
-        return False
-    found = _by_residues(goal, [row])
-    return found is not None and found.verdict is Verdict.PROVED
+    own = leaves(goal.left, goal.right)
+    return all(leaves(row.left, row.right) == own for row in rows)
 
 
 def is_congruence(formula: Formula) -> bool:

@@ -86,7 +86,7 @@ def _solved(stated: Formula, share: Symbol) -> tuple[Term, Term] | None:
     """The letter that a stated congruence determines up to multiples, with its value."""
     match stated:
         case Formula(Call(_, (a, m)), Relation.EQUAL, Call(_, (b, n))) if m == n:
-            sides = ((a, b), (b, a))
+            sides: tuple[tuple[Term, Term], ...] = ((a, b), (b, a))
         case Formula(Call(f, (a, m)), Relation.EQUAL, Number(rest)) if str(f.name) == "mod":
             if rest and not isinstance(m, Number):
                 return None

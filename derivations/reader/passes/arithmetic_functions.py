@@ -7,14 +7,19 @@ the totient also where the text speaks of primes and congruences.
 from __future__ import annotations
 
 import re
-from functools import partial
-from itertools import pairwise
 
-from derivations.dataclass import replace
 from derivations.reader.passes.gcd_brackets import DIVIDES
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Numeral, nodes
+from derivations.reader.raw import Bracket, Letter, Numeral, nodes
 from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    applications,
+    by_section,
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+    with_words_applied,
+)
 
 Known = frozenset[tuple[str, str]]  # a letter, and the function that it is
 
@@ -64,38 +69,16 @@ def _of_numbers(document: Document, path: SectionPath) -> set[str]:
     found = set()
     for side in sides_of(statements_of(document, path)):
         for node in nodes(side):
-            for head, argument in _pairs(node):
+            for head, argument in applications(node):
                 if head.letter in ("phi", "varphi") and isinstance(argument.items[0], Numeral):
                     found.add(head.letter)
     return found
 
 
-def _pairs(node: Node) -> list[tuple[Letter, Bracket]]:
-    """f and (x) of f(x), wherever they are factors of a product."""
-    parts = node.parts if isinstance(node, Juxtaposed) else ()
-    return [
-        (head, argument)
-        for (_, head), (sign, argument) in pairwise(parts)
-        if isinstance(head, Letter) and not head.style and not sign
-        if isinstance(argument, Bracket) and argument.opening == "(" and len(argument.items) == 1
-    ]
-
-
 def _changed(display: Display, known: Known) -> Display:
     names = dict(known)
-    return with_sides(display, partial(everywhere, change=partial(_applied, names=names)))
 
+    def word(head: Letter, argument: Bracket) -> str | None:
+        return names.get(head.letter)
 
-def _applied(node: Node, names: dict[str, str]) -> Node:
-    pairs = {id(h): (h, a) for h, a in _pairs(node) if h.letter in names}
-    if not pairs or not isinstance(node, Juxtaposed):
-        return node
-    parts: list[tuple[str, Node]] = []
-    for sign, part in node.parts:
-        if parts and id(parts[-1][1]) in pairs:
-            head, argument = pairs[id(parts[-1][1])]
-            applied = Applied(names[head.letter], argument.items[0], span=node.span)
-            parts[-1] = (parts[-1][0], applied)
-        else:
-            parts.append((sign, part))
-    return parts[0][1] if len(parts) == 1 else replace(node, parts=tuple(parts))
+    return with_sides(display, lambda side: everywhere(side, lambda n: with_words_applied(n, word)))

@@ -25,6 +25,7 @@ from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
+from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
@@ -64,6 +65,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_binomials,
     with_gcd_brackets,
     with_arithmetic_functions,
+    with_growth_orders,
     with_cycles,
     with_block_names,
     with_projections,
