@@ -428,6 +428,10 @@ def _as_line(claim: Claim) -> Judgement | None:
         return None
     if claim.step.place == 0 and (wrong := judge_contradiction(claim)) is not None:
         return wrong
+    if claim.step.place == 0 and claim.concluded and claim.premises:
+        drawn = _from_rows_before(replace(claim, step=None))
+        if drawn is not None:
+            return drawn
     certain = claim.step.certain
     if found.verdict.accuses and not certain and is_confirmed(claim):
         certain = True

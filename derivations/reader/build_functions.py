@@ -9,6 +9,7 @@ from derivations.models.laplace import NoTransform, transform
 from derivations.printer.text import text
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.build_probability import conditioned
+from derivations.reader.build_sets import a_set
 from derivations.reader.chance import is_density
 from derivations.reader.dots import NoPattern
 from derivations.reader.dotted_families import DOTS, extreme_of_family, has_dots
@@ -65,6 +66,7 @@ from derivations.terms import (
 from derivations.terms.elementary import ARITHMETIC
 from derivations.terms.entrywise import Filled, Piecewise
 from derivations.terms.names import GROWS, GROWTH
+from derivations.terms.sets import Crossed, Subsets
 
 BETAS, GAMMA = ("B", "Beta"), function("Gamma")
 
@@ -93,6 +95,8 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
         return _supremum(node, node.below, names)
     if node.function in ("max", "min") and (ranged := _over_indices(node)) is not None:
         return build(ranged, names)
+    if node.function in OF_SETS:
+        return _of_sets(node, names)
     if node.function == LAPLACE:
         return _transformed(node, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
@@ -106,6 +110,15 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
     finally:
         names.entrywise = outside
     return _raised(node, _applied(node, arguments, names), names)
+
+
+def _of_sets(node: Applied, names: Lexicon) -> Term:
+    """A × B, 𝒫(A)"""
+    sets = [a_set(item, names) for item in items_of(node.argument)]
+    return Subsets(*sets) if node.function == "powerset" else Crossed(*sets)
+
+
+OF_SETS = {"crossed": 2, "powerset": 1}
 
 
 def _dotted_extreme(node: Applied, items: tuple[Node, ...], names: Lexicon) -> Term:

@@ -42,7 +42,12 @@ from derivations.reader.other_meanings import is_named_anew, letters_of
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
-from derivations.reader.properties import arbitrary_names, orthonormal_families, stated_properties
+from derivations.reader.properties import (
+    arbitrary_names,
+    orthonormal_families,
+    spoken_roots,
+    stated_properties,
+)
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
 from derivations.reader.randomness import Facts, facts
@@ -166,6 +171,7 @@ def _state_properties(work: Work, place: int) -> None:
     stated.hypotheses[:] = [h for h in stated.hypotheses if not _is_replaced(h, formulas)]
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     stated.unread += unread
+    work.premises.state(spoken_roots(work.document.displays, place, names), display)
     for rule in normal_functions(display):
         stated.functions[str(rule.name)] = rule
     for pair in (pair for pair in work.eigenpairs if pair.place == place):

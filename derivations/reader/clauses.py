@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Array, Differential, Node, Numeral, Ratio, Signed
+from derivations.reader.raw import Array, Bracket, Differential, Node, Numeral, Ratio, Signed
 from derivations.reader.records import Display, Statement
 
 IMPERATIVE = (
@@ -96,7 +96,8 @@ def _states_of_a_name(statement: Statement) -> bool:
     if not statement.relations or left is None:
         return True
     if statement.relations == ("=",):
-        stated = named(left) is not None or isinstance(left, Differential)
+        counts = isinstance(left, Bracket) and left.opening == "|"  # |A ∩ B| = 10
+        stated = named(left) is not None or isinstance(left, Differential) or counts
         return stated and others[0] is not None and _is_value(others[0])
     return set(statement.relations) <= SIMPLE and (named(left) is not None or _is_value(left))
 

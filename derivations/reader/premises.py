@@ -7,12 +7,12 @@ block says, whose letters may mean something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.blocks import block_of
 from derivations.reader.clauses import is_introduced
-from derivations.reader.concluding import tells_a_case
+from derivations.reader.concluding import is_a_conclusion, tells_a_case
 from derivations.reader.context import FOUND, clause_before, is_assumed, is_concluded, is_posed
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose
 from derivations.terms import Formula, Number, Opaque, Relation, Symbol, Term, Vector, Zero
@@ -58,7 +58,13 @@ class Premises:
         self._enter(display)
         near = [s for s in self.said if s.given or s.display is display or self._goes_on(s)]
         if claim.purpose is Purpose.DEFINITION:
-            near = [s for s in near if (s.display is display and not s.given) or _is_equation(s)]
+            drawn = is_a_conclusion(claim)
+            near = [
+                s
+                for s in near
+                if (s.display is display and not s.given)
+                or (_names_nothing(s) if drawn else _is_equation(s))
+            ]
         return tuple(s.premise for s in near[-MOST:])
 
     def _goes_on(self, said: Said) -> bool:
@@ -100,6 +106,13 @@ class Premises:
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
+
+    def state(self, formulas: Iterable[Formula], display: Display) -> None:
+        """What words say beside a formula: the roots of a polynomial have this sum."""
+        for formula in formulas:
+            self._enter(display)
+            premise = Premise(formula, display.span.position.line or 0, True)
+            self.said.append(Said(premise, display, True))
 
     def _forget(self, claim: Claim) -> None:
         """Let a = 3, after Let a = 2: what was said of a was said of the other one."""
@@ -161,8 +174,11 @@ def _is_stated(claim: Claim) -> bool:
 
 def _is_equation(said: Said) -> bool:
     """A stated equation that gives no name its meaning: 2x + 4λ = 0."""
-    formula = said.premise.formula
-    return said.given and said.display.is_inline and not isinstance(formula.left, Symbol | Vector)
+    return said.given and said.display.is_inline and _names_nothing(said)
+
+
+def _names_nothing(said: Said) -> bool:
+    return not isinstance(said.premise.formula.left, Symbol | Vector)
 
 
 def _equations(claim: Claim) -> Iterator[Formula]:

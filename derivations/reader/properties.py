@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from derivations.reader.build import build
 from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Node, nodes
 from derivations.reader.records import Display, Statement
 from derivations.reader.spoken_divisibility import spoken_divisibility
+from derivations.reader.spoken_roots import roots_of
 from derivations.terms import (
     Call,
     Formula,
@@ -185,6 +187,13 @@ def stated_properties(
     return formulas, unread
 
 
+def spoken_roots(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
+    """What is known of the roots of a polynomial that words name."""
+    roots = _listed_before(displays, place, names, members=True)
+    roots += _leaves(displays[place], names, members=True)
+    return list(roots_of(displays, place, roots, names)) if roots else []
+
+
 def _stated_of(
     found: Symbol | Index, displays: Sequence[Display], place: int, names: Lexicon
 ) -> tuple[list[Formula], list[str]]:
@@ -260,12 +269,14 @@ def _of_pairs(displays: Sequence[Display], place: int, names: Lexicon) -> Iterat
         known.append(found)
 
 
-def _listed_before(displays: Sequence[Display], place: int, names: Lexicon) -> list[Symbol | Index]:
+def _listed_before(
+    displays: Sequence[Display], place: int, names: Lexicon, members: bool = False
+) -> list[Symbol | Index]:
     """a and b before c in `$a$, $b$ and $c$`."""
     found: list[Symbol | Index] = []
     while place and displays[place - 1].is_inline and _is_joined(displays[place]):
         place -= 1
-        found = [*_leaves(displays[place], names), *found]
+        found = [*_leaves(displays[place], names, members), *found]
     return found
 
 
@@ -331,24 +342,27 @@ def _leaf(display: Display, names: Lexicon) -> Symbol | Index | None:
     return found[0] if len(found) == 1 else None
 
 
-def _leaves(display: Display, names: Lexicon) -> list[Symbol | Index]:
-    """What an inline formula names or declares: `$n > 1$`, `$a, b$`; nothing if it says more."""
+def _leaves(display: Display, names: Lexicon, members: bool = False) -> list[Symbol | Index]:
+    """What an inline formula names or declares: `$n > 1$`, `$a, b$`; nothing if it says more.
+
+    members: x_1 counts, too.
+    """
     if not display.is_inline or len(display.rows) != 1:
         return []
-    found = [_declared(statement, names) for statement in display.rows[0].statements]
+    found = [_declared(statement, names, members) for statement in display.rows[0].statements]
     leaves = [leaf for leaf in found if leaf is not None]
     return leaves if len(leaves) == len(found) else []
 
 
-def _declared(statement: Statement, names: Lexicon) -> Symbol | Index | None:
+def _declared(statement: Statement, names: Lexicon, members: bool) -> Symbol | Index | None:
     if len(statement.sides) > 2 or not set(statement.relations) <= NAMED_WITH:
         return None
     head: Node | None = statement.sides[0]
     one: Named | None = None if head is None else named(head, names.facts.labels)
-    if one is None or one.indices:
+    if one is None or (one.indices and not members):
         return None
     try:
-        term = names.symbol(one, ())
+        term = names.symbol(one, tuple(build(at, names) for at in one.indices))
     except (NoMeaning, TypeError, ValueError):
         return None
     return term if isinstance(term, Symbol | Index) else None

@@ -47,6 +47,7 @@ from derivations.reader.passes.projections import with_projections
 from derivations.reader.passes.repeated_factors import with_repeated_factors
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
+from derivations.reader.passes.set_families import with_set_families
 from derivations.reader.passes.sized_identities import with_sized_identities
 from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
@@ -66,6 +67,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_gcd_brackets,
     with_arithmetic_functions,
     with_growth_orders,
+    with_set_families,
     with_cycles,
     with_block_names,
     with_projections,
