@@ -136,9 +136,7 @@ def states_recurrence(memory: Memory, section: Section, left: Term, right: Term)
     if not isinstance(left, Map) or memory.rule(section.path, left.function) is not None:
         return ""
     n = left.argument
-    letter = (
-        str(n) if isinstance(n, Index) and n.is_variable else getattr(n, "name", Name("")).letter
-    )
+    letter = str(n) if isinstance(n, Index) else n.name.letter if isinstance(n, Symbol) else ""
     calls = [p for p in subterms(right) if isinstance(p, Map) and p.function == left.function]
     if letter not in COUNTED or not calls or has_recurrence(memory, section, left):
         return ""
