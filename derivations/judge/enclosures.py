@@ -216,6 +216,25 @@ ARITHMETIC: dict[str, Callable[[int], int]] = {
 }
 
 
+def jacobi(a: int, n: int) -> int:
+    """(a/n) for odd n > 0, by reciprocity (Hardy and Wright, section 6.11)."""
+    a, sign = a % n, 1
+    while a:
+        while a % 2 == 0:
+            a, sign = a // 2, -sign if n % 8 in (3, 5) else sign
+        a, n = n, a
+        sign = -sign if a % 4 == n % 4 == 3 else sign
+        a %= n
+    return sign if n == 1 else 0
+
+
+def legendre(a: Enclosure, b: Enclosure) -> Enclosure:
+    top, below = _integer(a), _integer(b)
+    if below < 1 or below % 2 == 0:
+        raise NoEnclosure("a Legendre symbol below which no odd number stands")
+    return number(str(jacobi(top, below)))
+
+
 def _arithmetic(name: str, a: Enclosure) -> Enclosure:
     n = _integer(a)
     if not 1 <= n <= LARGEST_FACTORED:

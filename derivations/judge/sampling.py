@@ -24,12 +24,13 @@ REALS = tuple(
 )  # fmt: skip
 INTEGERS = tuple(map(Fraction, (1, 2, 3, 0, 4, 5, 7)))
 DIVIDED = tuple(map(Fraction, (2, 6, 4, 3, 1, 12, 9, 5, 10, 7)))  # with common divisors
-PRIMES = tuple(map(Fraction, (2, 3, 5, 7, 11, 13)))
-HALVES = tuple(map(Fraction, (1, 2, 3, 5, 6, 8, 9, 11)))  # of 2k + 1 that is prime
+PRIMES = tuple(map(Fraction, (2, 3, 5, 7, 11, 13, 17, 19, 23)))
+# k of a prime 2k + 1
+HALVES = tuple(map(Fraction, (1, 2, 3, 5, 6, 8, 9, 11, 14, 15, 18, 20, 21, 29)))
 WHOLE_NUMBERS = tuple(map(Fraction, (2, 3, 5, 1, 4, 6, 7, 0, -1, -2, 8, 9)))
 DIVISORS = frozenset(("gcd", "lcm"))
 PRIMALITY = frozenset(("prime",))
-DIVIDED_BY = frozenset(("mod", *ARITHMETIC))
+DIVIDED_BY = frozenset(("mod", "legendre", *ARITHMETIC))
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 FAR = Fraction(10_000)
 IN_A_GRID = 9

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations, product
 
 from derivations.judge.values import NoValue, exact
-from derivations.terms import Symbol, Term, Vector
+from derivations.terms import Term, Vector
 from derivations.terms.sets import Collection, Combined, Crossed, Listed, Subsets
 
 Written = Fraction | Term | tuple["Written", ...] | frozenset["Written"]
@@ -71,6 +71,6 @@ def _element(term: Term) -> Written:
         value = exact(term, {})
     except NoValue:
         raise NotWritten("an element without a value") from None
-    if value is None and not isinstance(term, Symbol):
+    if value is None and term.children:
         raise NotWritten("an element that is no number and no letter")
     return term if value is None else value

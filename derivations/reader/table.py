@@ -37,7 +37,7 @@ from derivations.terms import (
 from derivations.terms.elementary import ARITHMETIC
 from derivations.terms.names import BEFORE, FUNCTION_LETTERS, GROWS, RATES, SIZE_OF, UNSTATED
 
-KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", *ARITHMETIC}
+KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre", *ARITHMETIC}
 COMPLEX = "complex number"
 FIRST_IDEOGRAPH = 0x2E80
 VARIANT = "a variant of a name that nothing defines"

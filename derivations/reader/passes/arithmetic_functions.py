@@ -7,9 +7,11 @@ the totient also where the text speaks of primes and congruences.
 from __future__ import annotations
 
 import re
+from functools import partial
 
+from derivations.dataclass import replace
 from derivations.reader.passes.gcd_brackets import DIVIDES
-from derivations.reader.raw import Bracket, Letter, Numeral, nodes
+from derivations.reader.raw import Applied, Bracket, Letter, Node, Numeral, Ratio, nodes
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import (
     applications,
@@ -40,9 +42,27 @@ WORDS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
+RESIDUES = re.compile(
+    r"\b(Legendre|Jacobi|Kronecker)\b|\bquadratic (non-?)?residue|reciprocity", re.I
+)
+
+
 def with_arithmetic_functions(document: Document) -> Document:
-    """The document with the functions of number theory for their letters."""
-    return by_section(document, _known, _changed)
+    """The document with the functions of number theory for their letters and symbols."""
+    document = by_section(document, _known, _changed)
+    if not RESIDUES.search(document.prose):
+        return document
+    change = partial(everywhere, change=_symbol)
+    return replace(document, displays=tuple(with_sides(d, change) for d in document.displays))
+
+
+def _symbol(node: Node) -> Node:
+    """(a/p) of a text about quadratic residues: 1 or -1, or 0 where p divides a."""
+    match node:
+        case Bracket("(", ")", (Ratio(top, bottom),)):
+            pair = Bracket("(", ")", (top, bottom), (",",), span=node.span)
+            return Applied("legendre", pair, span=node.span)
+    return node
 
 
 def _known(document: Document, path: SectionPath) -> Known | None:
