@@ -16,10 +16,12 @@ from derivations.judge.claim import Claim, Purpose
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit, derivative
 from derivations.judge.members import Settling, is_member
+from derivations.judge.rungs.congruences import contradicts, is_congruence
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Constant,
     Derivative,
+    Formula,
     Name,
     Number,
     Power,
@@ -49,6 +51,10 @@ ESTIMATES = ("hat", "^*", "tilde", "widehat")
 
 def judge_conclusion(claim: Claim) -> Judgement | None:
     """The verdict on what is concluded from the equation before it; None where none is known."""
+    if isinstance(claim.left, Term) and isinstance(claim.right, Term):
+        goal = Formula(claim.left, claim.relation, claim.right)
+        if is_congruence(goal) and claim.premises:
+            return _of_congruences(goal, claim)
     if claim.premise is None or claim.relation is not Relation.EQUAL:
         return None
     if claim.premise.relation not in (Relation.EQUAL, Relation.DEFINED):
@@ -64,6 +70,18 @@ def judge_conclusion(claim: Claim) -> Judgement | None:
         return found or _by_factor(claim)
     except (ShapeError, TypeError):
         return None
+
+
+def _of_congruences(goal: Formula, claim: Claim) -> Judgement | None:
+    """3k ≡ 6 (mod 11) ⟹ k ≡ 3 (mod 11), which no residue satisfies."""
+    row = claim.premises[-1]
+    found = contradicts(goal, [row.formula]) if is_congruence(row.formula) else None
+    if found is None:
+        return None
+    reason = f"it does not solve line {row.line}: {found.reason}"
+    special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
+    passed = gate.passed(special, replace(found, reason=reason), gate.CONTRADICTION)
+    return passed if passed.verdict is Verdict.REFUTED else None
 
 
 def _difference(left: Term, right: Term, claim: Claim) -> Term:

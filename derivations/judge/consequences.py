@@ -31,6 +31,7 @@ from derivations.judge.ordered.proof import proof
 from derivations.judge.rungs.congruences import follows as follows_mod
 from derivations.judge.rungs.congruences import is_congruence
 from derivations.judge.rungs.singular import judge_singular
+from derivations.judge.sampling import leaves
 from derivations.judge.trials import at_places, with_trials
 from derivations.judge.undone import only_positive_solution, with_logarithms
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -148,8 +149,7 @@ def _of_entries(left: Vector, right: Vector, claim: Claim) -> Step | None:
 def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     """The goal as a multiple of one row, others put in where the row alone does not give it."""
     if is_congruence(goal):
-        rows = [p for p in reversed(claim.premises) if is_congruence(p.formula)]
-        return next((Step((p.line,)) for p in rows[:NEAREST] if follows_mod(goal, p.formula)), None)
+        return _of_congruences(goal, claim)
     found = _over_atoms(goal, claim, claim.premises, Atoms())
     if found is None and any(map(_has_sums, (goal.left, goal.right))):
         found = _over_atoms(goal, claim, claim.premises, Atoms(with_sums=True))
@@ -158,6 +158,19 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
     if found is None and (placed := tuple(at_places(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
     return found
+
+
+def _of_congruences(goal: Formula, claim: Claim) -> Step | None:
+    """The goal from one congruence before it, or from all those about the same numbers."""
+    rows = [p for p in reversed(claim.premises) if is_congruence(p.formula)][:NEAREST]
+    for row in rows:
+        if follows_mod(goal, [row.formula]):
+            return Step((row.line,))
+    own = leaves(goal.left, goal.right)
+    same = [p for p in rows if leaves(p.formula.left, p.formula.right) == own]
+    if len(same) > 1 and follows_mod(goal, [p.formula for p in same]):
+        return Step(tuple(p.line for p in same))
+    return None
 
 
 def _has_sums(side: Term) -> bool:

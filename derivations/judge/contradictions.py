@@ -16,6 +16,7 @@ from derivations.judge.eliminated import Eliminated, eliminated
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.near_conclusion import judge_near_conclusion
+from derivations.judge.rungs.congruences import contradicts, is_congruence
 from derivations.judge.rungs.scalars import tried
 from derivations.judge.trials import without_ruled_values
 from derivations.judge.verdict import Judgement, Verdict
@@ -36,6 +37,8 @@ def judge_contradiction(claim: Claim) -> Judgement | None:
         return None
     rows = [p for p in claim.premises if p.stated and _is_plain(p.formula.left, p.formula.right)]
     rows = [row for row in rows if row.formula.relation in EQUALITIES]
+    if is_congruence(Formula(left, Relation.EQUAL, right)):
+        return _of_congruences(Formula(left, Relation.EQUAL, right), rows, claim)
     if not rows or any(d.symbol is left for d in claim.definitions):
         return None
     found = _reduced(Formula(left, Relation.EQUAL, right), rows, claim)
@@ -45,6 +48,19 @@ def judge_contradiction(claim: Claim) -> Judgement | None:
     told = f"line{'s' if len(lines) > 1 else ''} {' and '.join(map(str, lines))}"
     known = (*found.known, *found.conditions)
     return _refuted(claim, found.goal, known, f"it contradicts {told}")
+
+
+def _of_congruences(goal: Formula, rows: list[Premise], claim: Claim) -> Judgement | None:
+    """What no number satisfies that is as the congruences say."""
+    about = [row for row in rows if is_congruence(row.formula)]
+    own = _letters(goal.left, goal.right)
+    about = [row for row in about if _letters(row.formula.left, row.formula.right) == own]
+    found = contradicts(goal, [row.formula for row in about]) if about else None
+    if found is None:
+        return None
+    lines = " and ".join(map(str, sorted({row.line for row in about})))
+    told = f"it contradicts line{'s' if len(about) > 1 else ''} {lines}: {found.reason}"
+    return _passed(claim, replace(found, reason=told))
 
 
 def _nearly_follows(claim: Claim, left: Term, rows: list[Premise]) -> Judgement | None:
@@ -93,8 +109,12 @@ def _refuted(
     wrong = tried(formula, known)
     if wrong is None or wrong.verdict is not Verdict.REFUTED:
         return None
+    return _passed(claim, replace(wrong, reason=f"{why}: {wrong.reason}"))
+
+
+def _passed(claim: Claim, found: Judgement) -> Judgement | None:
+    """What the gate lets pass of a row that is taken for a claim."""
     special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
-    found = replace(wrong, reason=f"{why}: {wrong.reason}")
     passed = gate.passed(special, found, gate.CONTRADICTION)
     return passed if passed.verdict is Verdict.REFUTED else None
 

@@ -15,6 +15,7 @@ from math import factorial as whole_factorial
 from math import floor as whole_floor
 from math import gcd as whole_gcd
 from math import lcm as whole_lcm
+from math import prod as whole_product
 from typing import NamedTuple
 
 GRID = 96
@@ -186,6 +187,81 @@ def gcd(*parts: Enclosure) -> Enclosure:
 
 def lcm(*parts: Enclosure) -> Enclosure:
     return number(str(whole_lcm(*(_integer(p) for p in parts))))
+
+
+LARGEST_FACTORED = 10**9
+
+
+def exponents(n: int) -> dict[int, int]:
+    """The primes of n with their exponents, by trial division."""
+    found: dict[int, int] = {}
+    divisor = 2
+    while divisor * divisor <= n:
+        while n % divisor == 0:
+            found[divisor] = found.get(divisor, 0) + 1
+            n //= divisor
+        divisor += 1
+    return {**found, n: found.get(n, 0) + 1} if n > 1 else found
+
+
+# Of whole numbers n ≥ 1, by their primes (Hardy and Wright, chapter 16).
+ARITHMETIC: dict[str, Callable[[int], int]] = {
+    "prime": lambda n: int(exponents(n) == {n: 1}),
+    "totient": lambda n: whole_product(p ** (e - 1) * (p - 1) for p, e in exponents(n).items()),
+    "divisors": lambda n: whole_product(e + 1 for e in exponents(n).values()),
+    "divisorsum": lambda n: whole_product(
+        (p ** (e + 1) - 1) // (p - 1) for p, e in exponents(n).items()
+    ),
+    "moebius": lambda n: (
+        0 if any(e > 1 for e in exponents(n).values()) else (-1) ** len(exponents(n))
+    ),
+}
+
+
+def jacobi(a: int, n: int) -> int:
+    """(a/n) for odd n > 0, by reciprocity (Hardy and Wright, section 6.11)."""
+    a, sign = a % n, 1
+    while a:
+        while a % 2 == 0:
+            a, sign = a // 2, -sign if n % 8 in (3, 5) else sign
+        a, n = n, a
+        sign = -sign if a % 4 == n % 4 == 3 else sign
+        a %= n
+    return sign if n == 1 else 0
+
+
+def legendre(a: Enclosure, b: Enclosure) -> Enclosure:
+    top, below = _integer(a), _integer(b)
+    if below < 1 or below % 2 == 0:
+        raise NoEnclosure("a Legendre symbol below which no odd number stands")
+    return number(str(jacobi(top, below)))
+
+
+def _arithmetic(name: str, a: Enclosure) -> Enclosure:
+    n = _integer(a)
+    if not 1 <= n <= LARGEST_FACTORED:
+        raise NoEnclosure(f"the {name} of {n}")
+    return number(str(ARITHMETIC[name](n)))
+
+
+def prime(a: Enclosure) -> Enclosure:
+    return _arithmetic("prime", a)
+
+
+def totient(a: Enclosure) -> Enclosure:
+    return _arithmetic("totient", a)
+
+
+def divisors(a: Enclosure) -> Enclosure:
+    return _arithmetic("divisors", a)
+
+
+def divisorsum(a: Enclosure) -> Enclosure:
+    return _arithmetic("divisorsum", a)
+
+
+def moebius(a: Enclosure) -> Enclosure:
+    return _arithmetic("moebius", a)
 
 
 def _integer(a: Enclosure) -> int:

@@ -26,6 +26,7 @@ from derivations.judge.freed import with_freed_vectors
 from derivations.judge.implications import RUNG as IMPLICATION
 from derivations.judge.implications import judge_implication, supposed
 from derivations.judge.last_written import with_last_written
+from derivations.judge.logarithmic_bounds import in_powers
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.nearby import tidied
@@ -51,6 +52,7 @@ from derivations.judge.rungs.functional_recurrences import (
     judge_functional_recurrences,
     judge_value,
 )
+from derivations.judge.rungs.growth import judge_growth
 from derivations.judge.rungs.inequalities import (
     judge_inequalities,
     judge_matrix_orders,
@@ -130,6 +132,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_densities,
     judge_worlds,
     judge_congruences,
+    judge_growth,
     judge_orders,
     judge_complex,
     judge_numbers,
@@ -201,8 +204,12 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     ways = in_numbers(claim)
     found = [_judged(way) for way in ways]
     known = [f for f in found if f.verdict in KNOWN]
-    best = next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
-    return supposed(claim, best)
+    first = next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
+    if first.verdict is Verdict.UNDECIDED and (powers := in_powers(claim)) is not None:
+        of_powers = judge_without_suggestion(powers[0])
+        if of_powers.verdict is not Verdict.UNDECIDED:
+            return replace(of_powers, reason=f"with {powers[1]}: {of_powers.reason}")
+    return supposed(claim, first)
 
 
 def _judged(claim: Claim) -> Judgement:
@@ -452,6 +459,10 @@ def _as_line(claim: Claim) -> Judgement | None:
         return None
     if claim.step.place == 0 and (wrong := judge_contradiction(claim)) is not None:
         return wrong
+    if claim.step.place == 0 and claim.concluded and claim.premises:
+        drawn = _from_rows_before(replace(claim, step=None))
+        if drawn is not None:
+            return drawn
     certain = claim.step.certain
     if found.verdict.accuses and not certain and is_confirmed(claim):
         certain = True

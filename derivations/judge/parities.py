@@ -73,6 +73,14 @@ def _parities(claim: Claim) -> Iterator[tuple[Index | Symbol, int]]:
                 yield n, int(rest)
 
 
+def _is_parity(formula: Formula) -> bool:
+    """n mod 2 = 1, which n = 2k + 1 says; n mod 8 = 3 says more."""
+    match formula.left, formula.right:
+        case Call(f, (Index() | Symbol(), Number(two))), Number():
+            return f == MODULO and two == 2
+    return False
+
+
 def _halved_in_bounds(terms: Sequence[Term]) -> Iterator[tuple[Index | Symbol, int]]:
     """N of Σ_{m=0}^{N/2-1}, which is even where there is such a sum."""
     for part in (p for term in terms for p in subterms(term) if isinstance(p, IndexedSum)):
@@ -95,7 +103,7 @@ def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
     hypotheses = (
         Formula(changed(h.left), h.relation, changed(h.right))
         for h in claim.hypotheses
-        if not (isinstance(h.left, Call) and h.left.function == MODULO)
+        if not _is_parity(h)
     )
     return replace(
         claim,

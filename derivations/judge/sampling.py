@@ -10,6 +10,7 @@ from itertools import chain, islice, product
 
 from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at
+from derivations.judge.enclosures import ARITHMETIC
 from derivations.judge.residues import differ
 from derivations.judge.values import NoValue, Point, exact, may_be_rational, may_have_value
 from derivations.terms import Call, Constant, Formula, Index, Relation, Symbol, Term, subterms
@@ -23,7 +24,13 @@ REALS = tuple(
 )  # fmt: skip
 INTEGERS = tuple(map(Fraction, (1, 2, 3, 0, 4, 5, 7)))
 DIVIDED = tuple(map(Fraction, (2, 6, 4, 3, 1, 12, 9, 5, 10, 7)))  # with common divisors
+PRIMES = tuple(map(Fraction, (2, 3, 5, 7, 11, 13, 17, 19, 23)))
+# k of a prime 2k + 1
+HALVES = tuple(map(Fraction, (1, 2, 3, 5, 6, 8, 9, 11, 14, 15, 18, 20, 21, 29)))
+WHOLE_NUMBERS = tuple(map(Fraction, (2, 3, 5, 1, 4, 6, 7, 0, -1, -2, 8, 9)))
 DIVISORS = frozenset(("gcd", "lcm"))
+PRIMALITY = frozenset(("prime",))
+DIVIDED_BY = frozenset(("mod", "legendre", *ARITHMETIC))
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 FAR = Fraction(10_000)
 IN_A_GRID = 9
@@ -65,7 +72,7 @@ def points(formula: Formula, hypotheses: Sequence[Formula], count: int) -> Itera
     variables = leaves(*sides)
     if any(isinstance(leaf, Symbol) and not leaf.shape.is_scalar for leaf in variables):
         return
-    pools = [DIVIDED if leaf in _divided(sides) else _pool(leaf) for leaf in variables]
+    pools = _pools(variables, sides)
     drawn = islice(_candidates(variables, pools, count), count * MOST_DRAWS)
     yield from islice(_admitted(drawn, relevant), count)
 
@@ -133,14 +140,27 @@ def far_points(formula: Formula, hypotheses: Sequence[Formula]) -> Iterator[Poin
             yield point
 
 
-def _pool(leaf: Term) -> tuple[Fraction, ...]:
-    return INTEGERS if isinstance(leaf, Index) else REALS
+def _pools(variables: Sequence[Term], sides: Sequence[Term]) -> list[tuple[Fraction, ...]]:
+    """What is tried for each letter: primes, numbers with common divisors, whole or real ones."""
+    primes, divided = _inside(sides, PRIMALITY), _inside(sides, DIVISORS)
+    whole = _inside(sides, DIVIDED_BY)
+    asked = (p for side in sides for p in subterms(side) if isinstance(p, Call))
+    lone = {a for call in asked if str(call.function.name) in PRIMALITY for a in call.arguments}
+
+    def pool(leaf: Term) -> tuple[Fraction, ...]:
+        if leaf in primes:
+            return PRIMES if leaf in lone else HALVES
+        if leaf in divided:
+            return DIVIDED
+        return WHOLE_NUMBERS if leaf in whole else INTEGERS if isinstance(leaf, Index) else REALS
+
+    return list(map(pool, variables))
 
 
-def _divided(sides: Sequence[Term]) -> frozenset[Term]:
-    """The leaves in gcd(a, b), which numbers without common divisors tell nothing of."""
+def _inside(sides: Sequence[Term], functions: frozenset[str]) -> frozenset[Term]:
+    """The leaves in gcd(a, b) or a mod m, of which only whole numbers tell something."""
     calls = (part for side in sides for part in subterms(side) if isinstance(part, Call))
-    whole = (call for call in calls if str(call.function.name) in DIVISORS)
+    whole = (call for call in calls if str(call.function.name) in functions)
     return frozenset[Term]().union(*map(free_leaves, whole))
 
 

@@ -64,6 +64,7 @@ from derivations.terms.substitution import free_leaves
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
 BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 BY_WORLDS = "worlds of densities"
+BY_GROWTH = "growth"  # of a function that a recurrence gives
 BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES = "sums of few lengths"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
@@ -192,7 +193,9 @@ def _is_of_any_variables(judgement: Judgement) -> bool:
 def _is_any(judgement: Judgement) -> bool:
     """Whether it is about any function: σ of the layers that a text states, f of E_p[f(x)]."""
     for_all_fields = judgement.evidence.rung == BY_FIELDS and judgement.verdict.praises
-    return for_all_fields or judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_STATES)
+    return for_all_fields or judgement.evidence.rung in (
+        *(BY_EQUATIONS, BY_WORLDS, BY_STATES, BY_GROWTH),
+    )
 
 
 def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:

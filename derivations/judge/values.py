@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from flint import arb, ctx, fmpq
 
+from derivations.judge.enclosures import ARITHMETIC, LARGEST_FACTORED, jacobi
 from derivations.terms import (
     Absolute,
     Binomial,
@@ -145,7 +146,7 @@ def _exact_call(term: Call, point: Point) -> Fraction | None:
     return whole_function(str(term.function.name), found) if len(found) == len(values) else None
 
 
-WHOLE = ("mod", "gcd", "lcm")
+WHOLE = ("mod", "gcd", "lcm", "legendre", *ARITHMETIC)
 
 
 def whole_function(name: str, values: list[Fraction]) -> Fraction:
@@ -154,10 +155,22 @@ def whole_function(name: str, values: list[Fraction]) -> Fraction:
         return remainder(*values)
     if any(value.denominator != 1 for value in values):
         raise NoValue(f"the {name} of what is no integer")
+    if name in ARITHMETIC and len(values) == 1:
+        if not 1 <= values[0] <= LARGEST_FACTORED:
+            raise NoValue(f"the {name} of {values[0]}")
+        return Fraction(ARITHMETIC[name](int(values[0])))
+    if name == "legendre" and len(values) == 2:
+        return _legendre(*map(int, values))
     if any(value < 0 for value in values):
         raise NoValue(f"the {name} of a negative number")
     of = gcd if name == "gcd" else lcm
     return Fraction(of(*(int(value) for value in values)))
+
+
+def _legendre(a: int, p: int) -> Fraction:
+    if p < 1 or p % 2 == 0:
+        raise NoValue("a Legendre symbol below which no odd number stands")
+    return Fraction(jacobi(a, p))
 
 
 def remainder(value: Fraction, modulus: Fraction) -> Fraction:

@@ -77,6 +77,8 @@ SYMBOLS = {
     "union": r" \cup ",
     "difference": r" \setminus ",
     "symmetric": r" \triangle ",
+    "crossed": r" \times ",
+    "subsets": r"\mathcal{P}",
     "empty": r"\emptyset",
     "complement": "c",
     "bar |": r" \mid ",

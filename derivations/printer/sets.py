@@ -6,7 +6,15 @@ from derivations.printer.pieces import Level, Piece
 from derivations.printer.rules import listed, piece
 from derivations.printer.style import Style
 from derivations.terms import Symbol, Term
-from derivations.terms.sets import Cardinality, Combined, Interval, Listed, Outside
+from derivations.terms.sets import (
+    Cardinality,
+    Combined,
+    Crossed,
+    Interval,
+    Listed,
+    Outside,
+    Subsets,
+)
 
 
 @piece.register
@@ -30,7 +38,18 @@ def _(term: Combined, style: Style) -> Piece:
 
 def _operand(inner: Term, style: Style) -> str:
     text = piece(inner, style).text
-    return style.bracket("(", text) if isinstance(inner, Combined) else text
+    return style.bracket("(", text) if isinstance(inner, Combined | Crossed) else text
+
+
+@piece.register
+def _(term: Crossed, style: Style) -> Piece:
+    left, right = _operand(term.left, style), _operand(term.right, style)
+    return Piece(left + style.symbols["crossed"] + right, Level.SUM)
+
+
+@piece.register
+def _(term: Subsets, style: Style) -> Piece:
+    return Piece(style.symbols["subsets"] + style.bracket("(", piece(term.of, style).text))
 
 
 @piece.register

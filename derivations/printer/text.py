@@ -59,6 +59,8 @@ SYMBOLS = {
     "union": " ∪ ",
     "difference": " ∖ ",
     "symmetric": " △ ",
+    "crossed": " × ",
+    "subsets": "𝒫",
     "empty": "∅",
     "complement": "c",
     "bar |": " | ",

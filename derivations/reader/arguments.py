@@ -14,6 +14,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import dataclass, field, replace
+from derivations.reader.alternatives import are_values_of_one
 from derivations.reader.forms import is_number
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.naming import named
@@ -195,6 +196,8 @@ def _entering(last: Display | None, display: Display) -> Link | None:
     if said == ["are"] and ROOTS.search(_sentence(display.before)):
         return Link.IFF
     if not said:
+        if between.strip() == "," and are_values_of_one(last, display):
+            return Link.OR
         if display.is_inline or last.is_inline or min(_steps(last), _steps(display)) > 1:
             return None  # two of several lines each are two computations
         return Link.FIRST

@@ -532,10 +532,20 @@ def _(node: Bracket, names: Lexicon) -> Term:
 
 def listed(items: tuple[Node, ...], names: Lexicon) -> Term:
     """{a, b, …} of numbers and of what else is a value of its own."""
-    elements = tuple(build(item, names) for item in items)
-    if not all(element.shape.is_scalar for element in elements):
+    elements = tuple(_element(item, names) for item in items)
+    if not all(element.shape.is_scalar or isinstance(element, Vector) for element in elements):
         raise NoMeaning("a set of what are no numbers", items[0])
     return Listed(elements)
+
+
+def _element(item: Node, names: Lexicon) -> Term:
+    """2, (1, 2), and in a set of sets {2} and ∅."""
+    match item:
+        case Bracket("{", "}", items, separators) if set(separators) <= {",", ";"}:
+            return listed(items, names)
+        case Letter("emptyset" | "varnothing"):
+            return Listed(())
+    return build(item, names)
 
 
 def along_first_row(rows: tuple[tuple[Term, ...], ...], node: Node) -> Term:

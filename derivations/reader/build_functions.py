@@ -9,6 +9,7 @@ from derivations.models.laplace import NoTransform, transform
 from derivations.printer.text import text
 from derivations.reader.build import build, index_of, raised
 from derivations.reader.build_probability import conditioned
+from derivations.reader.build_sets import a_set
 from derivations.reader.case_tests import conditions_of, is_the_rest
 from derivations.reader.chance import is_density
 from derivations.reader.dots import NoPattern
@@ -64,8 +65,11 @@ from derivations.terms import (
     scalar,
     times,
 )
+from derivations.terms.elementary import ARITHMETIC
 from derivations.terms.entrywise import Filled, Piecewise
 from derivations.terms.functions import stacked
+from derivations.terms.names import GROWS, GROWTH
+from derivations.terms.sets import Crossed, Subsets
 
 BETAS, GAMMA = ("B", "Beta"), function("Gamma")
 
@@ -89,6 +93,8 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
         return _supremum(node, node.below, names)
     if node.function in ("max", "min") and (ranged := _over_indices(node)) is not None:
         return build(ranged, names)
+    if node.function in OF_SETS:
+        return _of_sets(node, names)
     if node.function == LAPLACE:
         return _transformed(node, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
@@ -102,6 +108,15 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
     finally:
         names.entrywise = outside
     return _raised(node, _applied(node, arguments, names), names)
+
+
+def _of_sets(node: Applied, names: Lexicon) -> Term:
+    """A × B, 𝒫(A)"""
+    sets = [a_set(item, names) for item in items_of(node.argument)]
+    return Subsets(*sets) if node.function == "powerset" else Crossed(*sets)
+
+
+OF_SETS = {"crossed": 2, "powerset": 1}
 
 
 def _dotted_extreme(node: Applied, items: tuple[Node, ...], names: Lexicon) -> Term:
@@ -220,7 +235,7 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         return Extremum(word, arguments)
     if word == "diag" and len(arguments) > 1 and all(a.shape.is_scalar for a in arguments):
         return Diagonal(Vector(arguments))
-    if len(arguments) != 1:
+    if len(arguments) != 1 or word in ARITHMETIC:
         return Call(function(word), arguments)
     (argument,) = arguments
     if word == "log" and node.below is not None:
@@ -228,6 +243,8 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         return Quotient(Map(function("log"), argument), Map(function("log"), base))
     if node.below is not None:
         raise NoMeaning(f"there is no term for {word} with something below yet", node)
+    if word in GROWTH:
+        return Map(Function(Name(word, GROWS)), argument)
     if word in SINGLE:
         return SINGLE[word](argument)
     if word == "softmax":

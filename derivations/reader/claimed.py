@@ -31,7 +31,7 @@ from derivations.reader.introductions import (
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.propositions import with_signs
-from derivations.reader.purpose import is_theorem, purpose_of
+from derivations.reader.purpose import is_theorem, next_link, purpose_of
 from derivations.reader.randomness import drawn_from
 from derivations.reader.raw import Letter, Node
 from derivations.reader.readings import readings_of, side
@@ -39,6 +39,7 @@ from derivations.reader.records import (
     Claim,
     Definition,
     Display,
+    Link,
     Problem,
     Purpose,
     Reading,
@@ -274,6 +275,12 @@ def claim_of_step(
     )  # fmt: skip
 
 
+def free_in(claim: Claim) -> bool:
+    """Whether letters stand in the relation, so that it may be supposed."""
+    sides = (side for r in claim.readings[:1] for side in (r.left, r.right))
+    return any(isinstance(side, Term) and bool(free_leaves(side)) for side in sides)
+
+
 def _congruence(
     work: Work,
     display: Display,
@@ -312,6 +319,9 @@ def _congruence(
         reason = introduces(work.memory, section, claim, statement, fresh)
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason or "states a condition")
     purpose = purpose_of(claim, statement, fresh)
+    leads = fresh and place == 0 and next_link(claim, statement) is Link.IMPLIES
+    if leads and statement is row.statements[0] and free_in(claim):
+        return replace(claim, purpose=Purpose.DEFINITION, reason="supposes it")
     if purpose is Purpose.OPEN and fresh and is_to_be_solved(display, row, left_raw):
         return replace(claim, purpose=Purpose.DEFINITION, reason="what is to be solved")
     return replace(claim, purpose=purpose)

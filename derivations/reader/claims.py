@@ -44,7 +44,12 @@ from derivations.reader.other_meanings import function_named_anew, is_named_anew
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
-from derivations.reader.properties import arbitrary_names, orthonormal_families, stated_properties
+from derivations.reader.properties import (
+    arbitrary_names,
+    orthonormal_families,
+    spoken_roots,
+    stated_properties,
+)
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
 from derivations.reader.randomness import Facts, facts
@@ -185,10 +190,10 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += metrics(work.document.displays, place)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
-    new = {f.left for f in formulas}
-    stated.hypotheses[:] = [h for h in stated.hypotheses if h.left not in new or h in formulas]
+    stated.hypotheses[:] = [h for h in stated.hypotheses if not _is_replaced(h, formulas)]
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     stated.unread += unread
+    work.premises.state(spoken_roots(work.document.displays, place, names), display)
     for rule in normal_functions(display):
         stated.functions[str(rule.name)] = rule
     for pair in (pair for pair in work.eigenpairs if pair.place == place):
@@ -209,6 +214,14 @@ def _by_place(document: Document) -> dict[int, tuple[Made, ...]]:
     for place, made in data_matrices(document.displays):
         found[place] = (*found.get(place, ()), made)
     return found
+
+
+def _is_replaced(old: Formula, new: Sequence[Formula]) -> bool:
+    """x > 0, where x is negative now; a = bq + r holds of a positive a, too."""
+    told = [f for f in new if f.left == old.left]
+    signs = all(f.relation not in (Relation.EQUAL, Relation.DEFINED) for f in told)
+    is_equation = old.relation in (Relation.EQUAL, Relation.DEFINED)
+    return bool(told) and old not in new and not (signs and is_equation)
 
 
 def _put_together(made: Made, names: Lexicon) -> list[Formula]:

@@ -11,7 +11,17 @@ import re
 from collections.abc import Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Array, Differential, Letter, Node, Numeral, Ratio, Signed, nodes
+from derivations.reader.raw import (
+    Array,
+    Bracket,
+    Differential,
+    Letter,
+    Node,
+    Numeral,
+    Ratio,
+    Signed,
+    nodes,
+)
 from derivations.reader.records import Display, Statement
 
 IMPERATIVE = (
@@ -30,6 +40,12 @@ CONCLUDES = re.compile(
 SAYS_WHAT_IS = re.compile(
     r"^\s*(the|its|their|an?)\b(?!.*\b(which|that|who)\s+(is|are)\s*$).*\b(is|are)\s*$", re.I
 )
+BY_A_RESULT = re.compile(
+    r"\bby (?!contradiction)[^,;$]*\b(theorem|lemma|rule|law|formula|identity|inequality|method|"
+    r"criterion|principle|algorithm|property|expansion|induction|hypothesis)\s*$",
+    re.I,
+)
+ENDS = re.compile(r"\s*([.;]|$)")
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
 EXPLAINED = re.compile(r"[\s,]*where\b", re.I)  # it names what is said behind it
 LIST = re.compile(r"[\s$,]*((and|or)[\s$,]*)*", re.I)
@@ -65,6 +81,8 @@ def is_introduced(display: Display) -> bool:
         return True  # let … be sets with …, …
     if SAYS_WHAT_IS.search(sentence):
         return False  # the gradient of f(w) with a symmetric A is …
+    if BY_A_RESULT.search(sentence) and ENDS.match(display.after):
+        return False  # by the master theorem T(n) = Θ(n).
     return not _is_behind(sentence[found[-1].end() :], display)
 
 
@@ -89,7 +107,8 @@ def _states_of_a_name(statement: Statement) -> bool:
     if not statement.relations or left is None:
         return True
     if statement.relations == ("=",):
-        stated = named(left) is not None or isinstance(left, Differential)
+        counts = isinstance(left, Bracket) and left.opening == "|"  # |A ∩ B| = 10
+        stated = named(left) is not None or isinstance(left, Differential) or counts
         return stated and others[0] is not None and _is_value(others[0])
     return set(statement.relations) <= SIMPLE and (named(left) is not None or _is_value(left))
 

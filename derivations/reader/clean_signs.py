@@ -69,6 +69,14 @@ def negated(work: Cleaner, token: Token) -> None:
     work.emit(token, names.get(following.text, r"\notrelated"))
 
 
+@cleans(r"\cup", r"\cap")
+def over_a_family(work: Cleaner, token: Token) -> None:
+    r"""\cap_{i \in I} A_i: the small sign with something below it joins a family."""
+    following = work.peek_ink()
+    family = following is not None and is_symbol(following, "_")
+    work.emit(token, token.text.replace("\\c", r"\bigc") if family else token.text)
+
+
 @cleans(r"\tag")
 def tag(work: Cleaner, token: Token) -> None:
     starred = work.peek_ink()

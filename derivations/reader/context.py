@@ -17,6 +17,7 @@ STATED = re.compile(
     r"minimi[sz]\w*|maximi[sz]\w*|problem|axioms?|update rule|update)\b",
     re.I,
 )
+BY_A_LAW = re.compile(r"\b(by|using|from|with) (the |a )?([\w']+ ){0,2}laws?( of \w+)?\b", re.I)
 FOUND = re.compile(
     r"\b(then|so|hence|thus|therefore|gets?|ha[sv]e|having|obtain\w*|follow(s|ed)|show\w*|"
     r"pro(of|v)\w*|find\w*|found|yield\w*|giv(es|ing)|impl(y|ies|ying)|equals?|becom\w+|"
@@ -58,7 +59,7 @@ ASKING = re.compile(
 )
 SUPPOSING = re.compile(r"\b(if|suppose|assum\w+|let|provided|unless|whether)\b", re.I)
 POSED = re.compile(
-    r"\b(equations?|conditions?|constraints?|laws?|conservation|equilibrium|balance|models?|roots?|"
+    r"\b(equations?|congruences?|conditions?|constraints?|laws?|conservation|equilibrium|balance|models?|roots?|"
     r"assumptions?|requirement)\b",
     re.I,
 )
@@ -100,4 +101,4 @@ def is_assumed(before: str) -> bool:
         verbs = [verb for verb in verbs if verb.group().lower() not in SUBORDINATE]
     if verbs:
         return not FOUND.search(clause, verbs[-1].end())
-    return bool(STATED.search(clause)) and not FOUND.search(clause)
+    return bool(STATED.search(BY_A_LAW.sub(" ", clause))) and not FOUND.search(clause)

@@ -31,6 +31,7 @@ from derivations.reader.records import (
 )
 from derivations.reader.scope import Section, rule_of
 from derivations.reader.stepped import is_stepped_to
+from derivations.reader.usage.record import LANDAU
 from derivations.terms import (
     Call,
     Component,
@@ -56,6 +57,7 @@ from derivations.terms import (
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
+from derivations.terms.names import GROWS
 from derivations.terms.substitution import free_leaves
 
 ROUNDED = {Name("pi"): Fraction("3.14159265358979"), Name("e"): Fraction("2.71828182845905")}
@@ -67,6 +69,10 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
     if not may_define(claim) or (head is not None and is_operator(section, head)):
         return ""
     if is_of_a_known_function(memory, section, left):
+        return ""
+    if is_order_of_growth(right):
+        return _states_growth(memory, section, left)
+    if has_recurrence(memory, section, left) and not is_introduced(claim.display):
         return ""
     if isinstance(claim.raw_left, Juxtaposed) and claim.raw_right is not None:
         rule = rule_of(claim.raw_left, claim.raw_right, section.names)
@@ -91,6 +97,57 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {text(left)}"
     return ""
+
+
+def is_order_of_growth(right: Term) -> bool:
+    """O(n), Θ(n log n): a set of functions, which none is defined by."""
+    if not isinstance(right, Map):
+        return False
+    name = right.function.name
+    return name.style == GROWS or (name.letter in LANDAU and name == Name(name.letter, name.style))
+
+
+def _states_growth(memory: Memory, section: Section, left: Term) -> str:
+    """f(n) = O(n) of an f that has no rule; where T(n) = 2T(n/2) + n is stated, T grows by that."""
+    if not isinstance(left, Map) or elementary_name(left.function) is not None:
+        return ""
+    if memory.rule(section.path, left.function) is not None:
+        return ""
+    known = has_recurrence(memory, section, left)
+    return "" if known else f"states how {text(left)} grows"
+
+
+def has_recurrence(memory: Memory, section: Section, left: Term) -> bool:
+    """T(n) after T(n) = 2T(n/2) + n: what it is follows."""
+    if not isinstance(left, Map):
+        return False
+    hypotheses = (h for stated in memory.visible(section.path) for h in stated.hypotheses)
+    return any(
+        h.left == left and h.relation is Relation.EQUAL and _speaks_of(h.right, left.function)
+        for h in hypotheses
+    )
+
+
+COUNTED = frozenset("nmkN")
+
+
+def states_recurrence(memory: Memory, section: Section, left: Term, right: Term) -> str:
+    """T(n) = 2T(n/2) + cn, T(n) = T(n - 1) + n of a T of which nothing is known yet."""
+    if not isinstance(left, Map) or memory.rule(section.path, left.function) is not None:
+        return ""
+    n = left.argument
+    letter = str(n) if isinstance(n, Index) else n.name.letter if isinstance(n, Symbol) else ""
+    calls = [p for p in subterms(right) if isinstance(p, Map) and p.function == left.function]
+    if letter not in COUNTED or not calls or has_recurrence(memory, section, left):
+        return ""
+    if not all(n in free_leaves(call.argument) and call.argument != n for call in calls):
+        return ""
+    memory.at(section.path).hypotheses.append(Formula(left, Relation.EQUAL, right))
+    return f"states a recurrence of {left.function.name}"
+
+
+def _speaks_of(term: Term, function: Function) -> bool:
+    return any(isinstance(part, Map) and part.function == function for part in subterms(term))
 
 
 def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> bool:

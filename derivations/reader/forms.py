@@ -46,6 +46,7 @@ from derivations.reader.records import Claim, Link, Statement
 from derivations.reader.scope import Section
 from derivations.reader.words import GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Symbol, Term, has_opaque
+from derivations.terms.names import GROWTH
 
 DEFINING = frozenset({"=", ":=", "equiv"})
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
@@ -112,6 +113,8 @@ def _defines(form: Form) -> str:
     if head is None or is_operator(form.section, head) or not may_define(form.claim):
         return ""
     assert form.right is not None
+    if isinstance(form.right, Applied) and form.right.function in GROWTH:
+        return ""  # n^{1/log n} = Θ(1)
     if (known := _known(form, head.whole)) is not None:
         return _again(form, known)
     if _has_meaning(form, head) or _is_power_of_known(form, head.whole):

@@ -20,6 +20,8 @@ from derivations.reader.definitions import (
     defines,
     defines_logarithm,
     is_of_a_known_function,
+    is_order_of_growth,
+    states_recurrence,
 )
 from derivations.reader.differentials import differentials
 from derivations.reader.forms import (
@@ -81,6 +83,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.elementary import ARITHMETIC, elementary_name
 from derivations.terms.substitution import free_leaves
 
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
@@ -332,6 +335,11 @@ def _elsewhere(
     known = memory.introduced(section.path, left)
     if known is None or statement.link in ARROWS:
         return None
+    if claim.readings and _is_growth(claim.readings[0].right):
+        return None  # but f(n) = O(n²)
+    recurs = head.is_applied and known.right is not None and speaks_of(known.right, head)
+    if recurs and not is_introduced(claim.display):
+        return None  # T(n) = Θ(n log n) after T(n) = 2T(n/2) + n
     ruled = memory.rule(section.path, Function(head.name)) is not None
     if head.is_applied and not ruled:
         return known if _turns_elsewhere(known, claim) else None
@@ -339,6 +347,10 @@ def _elsewhere(
         return None
     other = known.block != block_of(claim.display.span)
     return known if other or means_another_thing(memory, section, claim, known) else None
+
+
+def _is_growth(right: object) -> bool:
+    return isinstance(right, Term) and is_order_of_growth(right)
 
 
 def _by_terms(
@@ -367,6 +379,8 @@ def _by_terms(
     if defining and (reason := defines_logarithm(memory, section, reading.left, reading.right)):
         return reason
     if defining and (reason := defines(memory, section, claim, reading.left, reading.right)):
+        return reason
+    if defining and (reason := states_recurrence(memory, section, reading.left, reading.right)):
         return reason
     if defining and _is_at_another_place(claim) and _takes_another(stated, claim):
         return f"gives {text(reading.left)} another value"
@@ -499,7 +513,36 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
         return True
     if is_behind(statement, claim.row) and not claim.display.is_inline:
         return True
-    return is_introduced(claim.display)
+    return is_introduced(claim.display) and not _is_a_fact(claim)
+
+
+IMAGINED = re.compile(r"\b(let|assum\w*|suppose|if|when|whenever|set|setting|were|define)\b", re.I)
+
+
+def _is_a_fact(claim: Claim) -> bool:
+    """Since 2^10 = 1024, …: a relation between numbers is no condition, unless it is imagined."""
+    sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
+    if not claim.readings or IMAGINED.search(sentence) or claim.relation is None:
+        return False
+    reading = claim.readings[0]
+    sides = [side for side in (reading.left, reading.right) if isinstance(side, Term)]
+    return len(sides) == 2 and all(map(_is_of_numbers, sides))
+
+
+def _is_of_numbers(side: Term) -> bool:
+    """Whether it is computed from numbers by functions that everybody knows."""
+    if free_leaves(side) or has_opaque(side) or not side.shape.is_scalar:
+        return False
+    if any(isinstance(part, CHANCE) for part in subterms(side)):
+        return False
+    return all(
+        str(part.function.name) in COMPUTED or elementary_name(part.function) is not None
+        for part in subterms(side)
+        if isinstance(part, Map | Call)
+    )
+
+
+COMPUTED = frozenset(("mod", "gcd", "lcm", *ARITHMETIC))
 
 
 def is_behind(statement: Statement, row: Row) -> bool:

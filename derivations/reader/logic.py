@@ -100,10 +100,10 @@ def _meaning(
             other: Node = rest[0] if len(rest) == 1 else Logical("implies", tuple(rest))
             found = part(first, not holds), part(other, holds)
             return Some(found) if holds else All(found)
-        case "iff", (first, *rest):
-            other = rest[0] if len(rest) == 1 else Logical("iff", tuple(rest))
-            same = All((part(first, True), part(other, holds)))
-            return Some((same, All((part(first, False), part(other, not holds)))))
+        case "iff", parts if holds:  # A ⟺ B ⟺ C: all of them, or none
+            return Some(tuple(All(tuple(part(p, way) for p in parts)) for way in (True, False)))
+        case "iff", parts:
+            return All(tuple(Some(tuple(part(p, way) for p in parts)) for way in (True, False)))
         case (("all" | "some" | "none") as sign, (letter, values, body)) if names is not None:
             put = _bound(letter)
             says = part(body, holds if sign != "none" else not holds)
@@ -130,4 +130,5 @@ def is_claimed(tree: Node) -> bool:
     if not isinstance(tree, Logical) or tree.sign != "iff":
         return False
     first, *others = ({n for n in nodes(part) if isinstance(n, Letter)} for part in tree.parts)
-    return len(first) > 1 and all(other == first for other in others)
+    compound = any(isinstance(part, Logical) for part in tree.parts)
+    return bool(first) and compound and all(other == first for other in others)

@@ -43,8 +43,11 @@ JOINTS = (
     ("or", frozenset({r"\lor", r"\vee"})),
     ("and", frozenset({r"\land", r"\wedge"})),
 )
+Joints = Sequence[tuple[str, frozenset[str]]]
 TRUTHS = {"T": "and", "F": "or", "top": "and", "bot": "or"}  # of nothing
 EQUIVALENCES = JOINTS[0][1] | JOINTS[1][1]
+ARROWS = JOINTS[2][1]
+EQUAL = (("iff", frozenset({"="})), *JOINTS)  # ¬T = F, of propositions
 TELLING = frozenset({*QUANTIFIERS, *NEGATIONS, r"\lor", r"\vee", r"\land", r"\wedge"})
 OPENING = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
 BEHIND_SETS = frozenset({":", ",", ".", ";", r"\quad", r"\qquad"})
@@ -62,7 +65,7 @@ class NoLogic(Exception):
 
 def statements_of_logic(tokens: Sequence[Token]) -> tuple[Statement, ...] | None:
     """The row as formulas with wide spaces between them; None for any other row."""
-    if not any(token.text in TELLING for token in tokens):
+    if not _tells(tokens):
         return None
     parts = [part for each in _split(list(tokens), WIDE) if (part := _trimmed(each))]
     found = [statement_of_logic(part) for part in parts]
@@ -75,10 +78,30 @@ def statements_of_logic(tokens: Sequence[Token]) -> tuple[Statement, ...] | None
 
 def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
     """The row as one formula; None for any other row."""
-    if not any(token.text in TELLING for token in tokens):
+    if not _tells(tokens):
         return None
+    found = _statement(tokens, JOINTS)
+    if found is None and any(token.text == "=" for token in tokens):
+        found = _statement(tokens, EQUAL)
+        return found if found is not None and _is_of_propositions(found) else None
+    return found
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """Whether ∀, ¬, ∨ stand in the row, or p → q ≡ q → p."""
+    texts = {token.text for token in tokens}
+    return bool(texts & TELLING) or bool(texts & ARROWS and texts & EQUIVALENCES)
+
+
+def _is_of_propositions(statement: Statement) -> bool:
+    tree = statement.sides[0]
+    return tree is not None and is_propositional(tree)
+
+
+def _statement(tokens: Sequence[Token], joints: Joints) -> Statement | None:
     try:
-        tree = _with_constants(_formula([token for token in tokens if token.kind != "space"]))
+        whole = [token for token in tokens if token.kind != "space"]
+        tree = _with_constants(_formula(whole, joints))
         letters = {n.letter for n in nodes(tree) if isinstance(n, Letter)}
         if is_propositional(tree):
             if len(letters) > MOST_LETTERS:
@@ -100,11 +123,13 @@ def gone_on(rows: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
     leading: list[Sequence[Token]] = [()] * len(rows)
     for place in range(1, len(rows)):
         before = [*leading[place - 1], *rows[place - 1]]
-        if not rows[place] or rows[place][0].text not in EQUIVALENCES:
+        if not rows[place] or rows[place][0].text not in EQUIVALENCES | EQUAL[0][1]:
             continue
-        if statement_of_logic(before) is None:
+        if (found := statement_of_logic(before)) is None:
             continue
-        last = next((p for _, signs in JOINTS[:2] if len(p := _split(before, signs)) > 1), [before])
+        if rows[place][0].text == "=" and not _is_of_propositions(found):
+            continue
+        last = next((p for _, signs in EQUAL[:3] if len(p := _split(before, signs)) > 1), [before])
         if statement_of_logic([*last[-1], *rows[place]]) is not None:
             leading[place] = last[-1]
     return leading
@@ -120,7 +145,7 @@ def _trimmed(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _formula(tokens: list[Token]) -> Node:
+def _formula(tokens: list[Token], joints: Joints = JOINTS) -> Node:
     tokens = _trimmed(tokens)
     if not tokens:
         raise NoLogic
@@ -129,15 +154,15 @@ def _formula(tokens: list[Token]) -> Node:
         tokens = [*tokens[1:end], *tokens[end + 1 :]]
     if tokens[0].text in QUANTIFIERS:
         return _quantified(tokens)
-    for sign, joints in JOINTS:
-        parts = _split(tokens, joints)
+    for sign, signs in joints:
+        parts = _split(tokens, signs)
         if len(parts) > 1:
-            return _spanned(sign, tuple(map(_formula, parts)))
+            return _spanned(sign, tuple(_formula(part, joints) for part in parts))
     if tokens[0].text in NEGATIONS:
-        return _spanned("not", (_formula(tokens[1:]),))
+        return _spanned("not", (_formula(tokens[1:], joints),))
     inside = tokens[1:-1]
     if tokens[0].text in ("(", "[") and _closing(tokens, 0) == len(tokens) - 1 and _says(inside):
-        return _formula(inside)
+        return _formula(inside, joints)
     parser = Parser(tokens)
     tree = parser.related()
     if not parser.ended:

@@ -43,16 +43,22 @@ NO_COUNTERS = frozenset("xyzuvwfgh")  # letters of unknowns: they stay numbers o
 WORDS = re.compile(
     r"^\s*(?:(?:be|is|are|denotes?|an?|any|some|the|two|fixed|given|all|both)\s+)*"
     r"(?:(?:positive|non-?negative|non-?zero|natural|whole|even|odd|arbitrary|distinct|different)\s+)*"
-    r"(integers?|(?<=natural )numbers?|(?<=whole )numbers?)\b",
+    r"(integers?|primes?\b(?! (ideal|element|power))|(?<=natural )numbers?|(?<=whole )numbers?)\b",
     re.I,
 )
+DIVIDED = re.compile(
+    r"^\s*(?:(?:be|is|are|being|does|do|an?|any|some|not|numbers?|which|that)\s+)*"
+    r"(?:co-?prime|relatively prime|prime to|divisible by|multiples? of|divides?)\b",
+    re.I,
+)
+DIVIDE = frozenset({"mid", "nmid", "equiv", "nequiv"})
 PARITY = re.compile(r"^\s*(?:(?:be|is|are|both|all)\s+)+(?:odd|even)\b(?! function)", re.I)
 COUNTERS = frozenset("abcdijklmnpqrst")
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
 COMPLEX = re.compile(r"\bcomplex\s*(?:numbers?|variables?)?\s*$", re.I)
 COMPLEX_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+|two\s+)?complex\b", re.I)
 BEFORE = re.compile(
-    r"\b(?:integers?|natural numbers?|whole numbers?)\s*(?:all\s+)?$", re.I
+    r"\b(?:integers?|(natural|whole|prime) numbers?|primes?)\s*(?:all\s+)?$", re.I
 )  # for every positive integer n
 
 
@@ -138,9 +144,10 @@ def integers(displays: Sequence[Display]) -> set[str]:
     found: set[str] = set()
     for place, display in enumerate(displays):
         for row in display.rows:
-            found |= set(_stated(row.statements))
+            found |= set(_stated(row.statements)) | set(_divided(row.statements))
         if display.is_inline:
             found |= set(_spoken(displays, place)) | set(_is_called_odd_or_even(display))
+            found |= set(_spoken_of_divisors(displays, place))
     return found - NO_COUNTERS
 
 
@@ -207,6 +214,33 @@ def _spoken(displays: Sequence[Display], place: int) -> Iterator[str]:
         yield from _joined(displays, place)
     elif BEFORE.search(words):
         yield from _letters(displays[place])
+
+
+def _divided(statements: Sequence[Statement]) -> Iterator[str]:
+    """a, b, n of a ≡ b (mod n), d and n of d | n: the letters that stand alone in them."""
+    for statement in statements:
+        if statement.relations and set(statement.relations) <= DIVIDE:
+            for side in statement.sides:
+                for part in (side, None if side is None else _modulus(side)):
+                    if isinstance(part, Letter) and not part.style and not part.accents:
+                        yield from COUNTERS.intersection(part.letter)
+
+
+def _modulus(side: Node) -> Node | None:
+    """n of b \\pmod n, where b is a letter or a number."""
+    match side:
+        case Juxtaposed((("", Letter() | Numeral()), ("pmod" | "bmod", modulus))):
+            return modulus
+    return None
+
+
+def _spoken_of_divisors(displays: Sequence[Display], place: int) -> Iterator[str]:
+    """a and n of "a is coprime to n", "n is not divisible by a"."""
+    if not DIVIDED.match(displays[place].after.partition("$")[0]):
+        return
+    yield from _joined(displays, place)
+    if place + 1 < len(displays) and displays[place + 1].is_inline:
+        yield from _letters(displays[place + 1])
 
 
 def _letters(display: Display) -> Iterator[str]:

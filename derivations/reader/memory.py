@@ -312,6 +312,7 @@ class Memory:
         applied = set().union(*map(_applied_to_numbers, spoken)) if unclear else set()
         unread += [f"what {n} is" for n, rule in unclear.items() if rule.name in applied]
         functions = {n: rule for n, rule in functions.items() if n not in unclear}
+        of_numbers = between_whole_numbers(hypotheses, free)
         return Scope(
             section.path,
             section.model,
@@ -327,6 +328,7 @@ class Memory:
                 or _is_put_together(formula)
                 or _is_of_pairs(formula, spoken)
                 or _acts_on_states(formula)
+                or formula in of_numbers
             ),
             tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
             tuple(functions.values()),
@@ -438,6 +440,30 @@ def _counts(symbol: Symbol) -> bool:
 def _applies(formula: Formula, free: frozenset[str]) -> bool:
     """A hypothesis on indices applies where all of them are free; it puts none in scope."""
     return free_indices(formula.left) | free_indices(formula.right) <= free
+
+
+def between_whole_numbers(formulas: Iterable[Formula], free: frozenset[str]) -> list[Formula]:
+    """a | b and b | c of a and c: what is said of whole numbers, through one another."""
+    rest = [f for f in formulas if f.relation in ANY_VALUE and _is_of_plain_letters(f)]
+    found: list[Formula] = []
+    while touching := [f for f in rest if free & _letters_of(f)]:
+        found += touching
+        rest = [f for f in rest if f not in touching]
+        free = free.union(*map(_letters_of, touching))
+    return found
+
+
+ANY_VALUE = (Relation.EQUAL, Relation.NOT_EQUAL)
+
+
+def _letters_of(formula: Formula) -> frozenset[str]:
+    return free_indices(formula.left) | free_indices(formula.right)
+
+
+def _is_of_plain_letters(formula: Formula) -> bool:
+    """Whether it speaks of numbers only, and not of members of a family."""
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    return all(isinstance(leaf, Index | Symbol) and not _is_member(leaf) for leaf in leaves)
 
 
 def _is_of_bound_members(formula: Formula, spoken: Iterable[Term], free: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.reader import words
-from derivations.reader.composition import composed
+from derivations.reader.composition import composed, without_brackets
 from derivations.reader.groups import ReadError, argument, is_symbol, option
 from derivations.reader.raw import (
     Evaluated,
@@ -291,6 +291,7 @@ class Parser:
     def _product(self, parts: list[tuple[str, Node]], start: int) -> Node:
         if len(parts) > 1 and not parts[1][0] and (inner := composed(parts[0][1], parts[1][1])):
             parts = [("", inner), *parts[2:]]
+        parts = without_brackets(parts)
         if len(parts) == 1:
             return parts[0][1]
         return Juxtaposed(tuple(parts), span=self.span(start))

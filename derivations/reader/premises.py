@@ -7,14 +7,14 @@ block says, whose letters may mean something else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.errors import Position
 from derivations.reader.blocks import block_of
 from derivations.reader.clauses import is_introduced
-from derivations.reader.concluding import tells_a_case
-from derivations.reader.context import clause_before, is_assumed, is_concluded
+from derivations.reader.concluding import is_a_conclusion, tells_a_case
+from derivations.reader.context import FOUND, clause_before, is_assumed, is_concluded, is_posed
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose
 from derivations.terms import Formula, Number, Opaque, Relation, Symbol, Term, Vector, Zero
 from derivations.terms.substitution import free_leaves
@@ -24,6 +24,7 @@ GOAL = re.compile(
     r"establish\w*|wish|theorem|lemma|proposition|conjecture|follow(s|ing))\b",
     re.I,
 )
+SOLVE = re.compile(r"\bsolve\b|\bfind\b", re.I)
 MOST = 12
 QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
@@ -59,7 +60,13 @@ class Premises:
         self._enter(display)
         near = [s for s in self.said if s.given or s.display is display or self._goes_on(s)]
         if claim.purpose is Purpose.DEFINITION:
-            near = [s for s in near if (s.display is display and not s.given) or _is_equation(s)]
+            drawn = is_a_conclusion(claim)
+            near = [
+                s
+                for s in near
+                if (s.display is display and not s.given)
+                or (_names_nothing(s) if drawn else _is_equation(s))
+            ]
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
         return tuple(s.premise for s in near[-MOST:])
@@ -98,10 +105,21 @@ class Premises:
                 return
             if claim.purpose in (Purpose.OPEN, Purpose.EQUATION) and claim.relation in EQUALS:
                 self.supposed += _equations(claim)
+            if claim.sign == "equiv" and _is_posed(claim.display):
+                for formula in _equations(claim):
+                    premise = Premise(formula, claim.span.position.line or 0, True)
+                    self.said.append(Said(premise, claim.display, True))
             return
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
+
+    def state(self, formulas: Iterable[Formula], display: Display) -> None:
+        """What words say beside a formula: the roots of a polynomial have this sum."""
+        for formula in formulas:
+            self._enter(display)
+            premise = Premise(formula, display.span.position.line or 0, True)
+            self.said.append(Said(premise, display, True))
 
     def _forget(self, claim: Claim) -> None:
         """Let a = 3, after Let a = 2: what was said of a was said of the other one."""
@@ -115,6 +133,13 @@ class Premises:
         several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
         concluded = is_concluded(before) and not GOAL.search(clause_before(before))
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _is_posed(display: Display) -> bool:
+    """Solve x ≡ 2 (mod 3) and x ≡ 3 (mod 5)."""
+    if FOUND.search(SOLVE.sub("", clause_before(display.before))):
+        return False
+    return is_posed(display.before, display.after) or is_assumed(display.before)
 
 
 def _names_another(new: Formula, said: Said) -> bool:
@@ -156,8 +181,11 @@ def _is_stated(claim: Claim) -> bool:
 
 def _is_equation(said: Said) -> bool:
     """A stated equation that gives no name its meaning: 2x + 4λ = 0."""
-    formula = said.premise.formula
-    return said.given and said.display.is_inline and not isinstance(formula.left, Symbol | Vector)
+    return said.given and said.display.is_inline and _names_nothing(said)
+
+
+def _names_nothing(said: Said) -> bool:
+    return not isinstance(said.premise.formula.left, Symbol | Vector)
 
 
 def _equations(claim: Claim) -> Iterator[Formula]:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from derivations.reader.build import build
 from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Node, nodes
-from derivations.reader.records import Display
+from derivations.reader.records import Display, Statement
+from derivations.reader.spoken_divisibility import spoken_divisibility
+from derivations.reader.spoken_roots import roots_of
 from derivations.terms import (
     Call,
     Formula,
@@ -45,6 +48,7 @@ JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
 BASIS = re.compile(r"\bbasis\b|\bcomplete\b", re.I)
 ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
 ROWS = {"Ket": "Bra"}
+DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
@@ -148,6 +152,7 @@ SIGNS: tuple[tuple[str, Relation], ...] = (
     (r"positive(?![- ](semi|definite|part|direction))", Relation.GREATER),
     (r"negative(?![- ](semi|definite|part|direction))", Relation.LESS),
 )
+PLURALS = r"(numbers|reals|integers|constants|scalars|parameters|values|coefficients|angles)"
 NOUN = r"(numbers?|reals?|integers?|constants?|scalars?|parameters?|values?|coefficients?|angles?)"
 KIND = (
     r"(positive|(non-?)?negative|non-?zero|real|rational|whole|natural|fixed|given|odd|even|finite)"
@@ -155,12 +160,17 @@ KIND = (
 COPRIME = re.compile(
     r"\b(co-?prime|relatively prime|mutually prime|no common (prime )?(factors?|divisors?))\b", re.I
 )
+PRIME = re.compile(
+    r"(?<!relatively )(?<!mutually )(?<!co-)\bprimes?\b(?! ?-?(powers?|ideal|element|to\b))", re.I
+)
 UNREAD_OF_NUMBERS = re.compile(
-    r"\b(primes?|co-?prime|no common|divisible|divisors?|multiples?|"
+    r"\b(primes? ?-?(powers?|factor|divisor|to\b)|co-?prime|no common|divisible|divisors?|"
+    r"(relatively|mutually) prime|multiples?|"
     r"perfect (square|cube)s?|composite|square-?free|powers? of)\b",
     re.I,
 )
 ODD_OR_EVEN = re.compile(r"\b(odd|even)\b(?! function)", re.I)
+NAMED_WITH = frozenset(("in", ">", "geq", "<", "leq", "neq"))  # an odd n > 1
 COUNTING = frozenset("klmnpqN")  # letters that may be odd without standing below a name
 UNREAD = re.compile(
     r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|"
@@ -174,19 +184,34 @@ def stated_properties(
     displays: Sequence[Display], place: int, names: Lexicon
 ) -> tuple[list[Formula], list[str]]:
     """The formulas that the words around an inline formula state, and what was not understood."""
-    found = _leaf(displays[place], names)
-    if found is None:
-        return [], []
+    formulas, unread = list(_of_pairs(displays, place, names)), list[str]()
+    for found in _leaves(displays[place], names):
+        stated, others = _stated_of(found, displays, place, names)
+        formulas, unread = [*formulas, *stated], [*unread, *others]
+    return formulas, unread
+
+
+def spoken_roots(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
+    """What is known of the roots of a polynomial that words name."""
+    roots = _listed_before(displays, place, names, members=True)
+    roots += _leaves(displays[place], names, members=True)
+    return list(roots_of(displays, place, roots, names)) if roots else []
+
+
+def _stated_of(
+    found: Symbol | Index, displays: Sequence[Display], place: int, names: Lexicon
+) -> tuple[list[Formula], list[str]]:
     words = words_of(displays, place)
-    coprime = list(_coprime(displays, place, found, words, names))
+    divided = list(spoken_divisibility(displays, place, found, lambda d: _leaf(d, names)))
     if isinstance(found, Index):
-        stated, unread = _of_whole_number(found, words, _from_formula(displays[place].before))
-        return [*stated, *coprime], unread
+        phrase, behind = _from_formula(displays[place].before), _behind(displays, place)
+        known = COPRIME.sub("", words) if _is_listed(displays, place) else words
+        stated, unread = _of_whole_number(found, known, phrase, behind, bool(divided))
+        return [*_signs(found, displays, place), *stated, *divided], unread
     if found.shape.is_scalar:
-        sign = _sign(displays, place)
-        signs = [] if sign is None else [Formula(found, sign, number(0))]
+        signs = _signs(found, displays, place)
         parity = _parity(found, words) if found.name.letter in COUNTING else []
-        return [*signs, *parity, *coprime], _unread_of_numbers(found, words)
+        return [*signs, *parity], _unread_of_numbers(found, words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
     return formulas, [f"{found.name} {match.group()}" for match in UNREAD.finditer(words)]
 
@@ -233,21 +258,49 @@ def _perpendicular(
 ) -> Iterator[Formula]:
     """uᵀv = 0 of u and v that are orthogonal."""
     said = re.match(r"\W*(\w+ )?(orthogonal|perpendicular)\b(?! to| projection)", words)
-    if said is None or not place or not JOINS.match(displays[place].before.rpartition("$")[2]):
+    if said is None or not place or not _is_joined(displays[place]):
         return
     other = _leaf(displays[place - 1], names)
     if isinstance(other, Symbol) and other.shape == found.shape and found.shape.is_vector:
         yield Formula(Product((Transpose(other), found)), Relation.EQUAL, number(0))
 
 
-def _coprime(
-    displays: Sequence[Display], place: int, found: Symbol | Index, words: str, names: Lexicon
-) -> Iterator[Formula]:
-    """gcd(a, b) = 1 of a and b that are coprime."""
-    if place and COPRIME.search(words) and JOINS.match(displays[place].before.rpartition("$")[2]):
-        other = _leaf(displays[place - 1], names)
-        if other is not None and other.shape.is_scalar and found.shape.is_scalar:
-            yield Formula(Call(function("gcd"), (other, found)), Relation.EQUAL, number(1))
+def _of_pairs(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
+    """gcd(a, b) = 1 of a and b that are coprime, p ≠ q of distinct numbers p and q."""
+    words = words_of(displays, place)
+    coprime = COPRIME.search(words)
+    distinct = DISTINCT.search(words) or DISTINCT.search(_before_list(displays, place))
+    if not coprime and not distinct:
+        return
+    known = _listed_before(displays, place, names)
+    for found in _leaves(displays[place], names):
+        for other in known:
+            if not (other.shape.is_scalar and found.shape.is_scalar):
+                continue
+            if coprime:
+                yield Formula(Call(function("gcd"), (other, found)), Relation.EQUAL, number(1))
+            if distinct:
+                yield Formula(other, Relation.NOT_EQUAL, found)
+        known.append(found)
+
+
+def _listed_before(
+    displays: Sequence[Display], place: int, names: Lexicon, members: bool = False
+) -> list[Symbol | Index]:
+    """a and b before c in `$a$, $b$ and $c$`."""
+    found: list[Symbol | Index] = []
+    while place and displays[place - 1].is_inline and _is_joined(displays[place]):
+        place -= 1
+        found = [*_leaves(displays[place], names, members), *found]
+    return found
+
+
+def _is_listed(displays: Sequence[Display], place: int) -> bool:
+    """Whether the formula is one of a list, or is one itself."""
+    if len(displays[place].rows) == 1 and len(displays[place].rows[0].statements) > 1:
+        return True
+    beside = displays[place : place + 2]
+    return any(d.is_inline and _is_joined(d) for d in (beside[0], *beside[1:]))
 
 
 def _unread_of_numbers(found: Symbol | Index, words: str) -> list[str]:
@@ -255,12 +308,27 @@ def _unread_of_numbers(found: Symbol | Index, words: str) -> list[str]:
     return [f"{found} {match.group()}" for match in UNREAD_OF_NUMBERS.finditer(words)]
 
 
-def _of_whole_number(found: Index, words: str, phrase: str) -> tuple[list[Formula], list[str]]:
-    """Odd or even; of any other kind of whole number nothing is known. What "if" says may end."""
-    unread, parity = _unread_of_numbers(found, words), _parity(found, words)
-    if parity and CONDITIONAL.search(phrase):
-        unread.append(f"{found} odd or even")
-    return parity, unread
+def _of_whole_number(
+    found: Index, words: str, phrase: str, behind: str, divided: bool
+) -> tuple[list[Formula], list[str]]:
+    """Odd, even, prime; of other kinds of whole numbers nothing is known. What "if" says may end.
+
+    divided: it is understood by what the number is divided, or what it divides.
+    """
+    unread = [] if divided else _unread_of_numbers(found, words)
+    stated = [*_parity(found, words), *_primality(found, words, behind)]
+    if stated and CONDITIONAL.search(phrase):
+        unread.append(f"{found} odd, even or prime")
+    return stated, unread
+
+
+def _primality(found: Index, words: str, behind: str) -> list[Formula]:
+    """A prime that does not divide a is a prime; what is not prime is none."""
+    said = BEHIND.match(behind)
+    rest = NEGATED.split(said.group(1))[0] if said and not PREPOSITION.match(behind) else ""
+    if PRIME.search(words) is None and PRIME.search(rest) is None:
+        return []
+    return [Formula(Call(function("prime"), (found,)), Relation.EQUAL, number(1))]
 
 
 def _parity(found: Symbol | Index, words: str) -> list[Formula]:
@@ -285,33 +353,70 @@ def arbitrary_names(displays: Sequence[Display], place: int, names: Lexicon) -> 
 
 def _leaf(display: Display, names: Lexicon) -> Symbol | Index | None:
     """What an inline formula names or declares."""
-    if not display.is_inline or len(display.rows) != 1 or len(display.rows[0].statements) != 1:
-        return None
-    statement = display.rows[0].statements[0]
-    if len(statement.sides) > 2 or not set(statement.relations) <= {"in"}:
+    found = _leaves(display, names)
+    return found[0] if len(found) == 1 else None
+
+
+def _leaves(display: Display, names: Lexicon, members: bool = False) -> list[Symbol | Index]:
+    """What an inline formula names or declares: `$n > 1$`, `$a, b$`; nothing if it says more.
+
+    members: x_1 counts, too.
+    """
+    if not display.is_inline or len(display.rows) != 1:
+        return []
+    found = [_declared(statement, names, members) for statement in display.rows[0].statements]
+    leaves = [leaf for leaf in found if leaf is not None]
+    return leaves if len(leaves) == len(found) else []
+
+
+def _declared(statement: Statement, names: Lexicon, members: bool) -> Symbol | Index | None:
+    if len(statement.sides) > 2 or not set(statement.relations) <= NAMED_WITH:
         return None
     head: Node | None = statement.sides[0]
     one: Named | None = None if head is None else named(head, names.facts.labels)
-    if one is None or one.indices:
+    if one is None or (one.indices and not members):
         return None
     try:
-        term = names.symbol(one, ())
+        term = names.symbol(one, tuple(build(at, names) for at in one.indices))
     except (NoMeaning, TypeError, ValueError):
         return None
     return term if isinstance(term, Symbol | Index) else None
+
+
+def _signs(found: Symbol | Index, displays: Sequence[Display], place: int) -> list[Formula]:
+    """n ≥ 1 of a positive whole number n, x > 0 of a positive number x."""
+    sign = _sign(displays, place)
+    if sign is None:
+        return []
+    if isinstance(found, Index) and sign is Relation.GREATER:
+        return [Formula(found, Relation.AT_LEAST, number(1))]
+    return [Formula(found, sign, number(0))]
 
 
 def _sign(displays: Sequence[Display], place: int) -> Relation | None:
     """`Let $x$ be a positive number`, `for negative $x$`; of no other thing beside the name."""
     behind = _behind(displays, place)
     said = BEHIND.match(behind)
-    phrase = _from_formula(displays[place].before)
+    phrase, listed = _from_formula(displays[place].before), _before_list(displays, place)
     for pattern, relation in SIGNS:
         if said and re.match(rf"(?:strictly )?(?:{pattern})\b", said.group(1), re.I):
             return None if PREPOSITION.match(behind) or CONDITIONAL.search(phrase) else relation
         if re.search(rf"(?:{pattern})\s+({KIND}\s+)*({NOUN}\s+)?$", phrase, re.I):
             return None if NEGATED.search(phrase) else relation
+        if re.search(rf"(?:{pattern})\s+({KIND}\s+)*{PLURALS}\s*$", listed, re.I):
+            return None if NEGATED.search(listed) else relation
     return None
+
+
+def _before_list(displays: Sequence[Display], place: int) -> str:
+    """The phrase before the first of `positive integers $a$, $b$ and $c$`."""
+    while place and displays[place - 1].is_inline and _is_joined(displays[place]):
+        place -= 1
+    return _from_formula(displays[place].before)
+
+
+def _is_joined(display: Display) -> bool:
+    return JOINS.match(display.before.rpartition("$")[2]) is not None
 
 
 def words_of(displays: Sequence[Display], place: int) -> str:

@@ -51,7 +51,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.entrywise import Blocks
-from derivations.terms.names import DIFFERENTIAL, INVERSE
+from derivations.terms.names import DIFFERENTIAL, GROWS, INVERSE
 from derivations.terms.sets import Collection, Combined, Outside, speaks_of_sets
 from derivations.terms.substitution import free_leaves
 
@@ -350,7 +350,8 @@ def _expands(claim: Claim) -> bool:
     """f(x) = 1 + x + O(x²)"""
     right = claim.readings[0].right
     parts = subterms(right) if isinstance(right, Term) else ()
-    return any(isinstance(p, Map) and p.function.name.letter in LANDAU for p in parts)
+    names = (part.function.name for part in parts if isinstance(part, Map))
+    return any(name.letter in LANDAU or name.style == GROWS for name in names)
 
 
 def _applies_rule(claim: Claim) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from operator import is_
 from typing import TypeVar
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Node, mapped
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, mapped
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 
 Change = Callable[[Node], Node]
@@ -35,6 +36,32 @@ def sides_of(statements: Iterable[Statement]) -> Iterator[Node]:
 def everywhere(tree: Node, change: Change) -> Node:
     """The tree with each part changed, the innermost first."""
     return change(mapped(tree, lambda part: everywhere(part, change)))
+
+
+def applications(node: Node) -> list[tuple[Letter, Bracket]]:
+    """f and (x) of each f(x) among the factors of a product."""
+    parts = node.parts if isinstance(node, Juxtaposed) else ()
+    return [
+        (head, argument)
+        for (_, head), (sign, argument) in pairwise(parts)
+        if isinstance(head, Letter) and not head.style and not sign
+        if isinstance(argument, Bracket) and argument.opening == "(" and len(argument.items) == 1
+    ]
+
+
+def with_words_applied(node: Node, word: Callable[[Letter, Bracket], str | None]) -> Node:
+    """The product with a function word for the letters of functions that are one."""
+    words = {id(head): word(head, argument) for head, argument in applications(node)}
+    if not any(words.values()) or not isinstance(node, Juxtaposed):
+        return node
+    parts: list[tuple[str, Node]] = []
+    for sign, part in node.parts:
+        found = words.get(id(parts[-1][1])) if parts else None
+        if found and isinstance(part, Bracket):
+            parts[-1] = (parts[-1][0], Applied(found, part.items[0], span=node.span))
+        else:
+            parts.append((sign, part))
+    return parts[0][1] if len(parts) == 1 else replace(node, parts=tuple(parts))
 
 
 def with_sides(display: Display, change: Change) -> Display:

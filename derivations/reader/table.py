@@ -35,9 +35,10 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.convexity import METRIC
-from derivations.terms.names import BEFORE, FUNCTION_LETTERS, RATES, SIZE_OF, UNSTATED
+from derivations.terms.elementary import ARITHMETIC
+from derivations.terms.names import BEFORE, FUNCTION_LETTERS, GROWS, RATES, SIZE_OF, UNSTATED
 
-KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj"}
+KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre", *ARITHMETIC}
 COMPLEX = "complex number"
 FIRST_IDEOGRAPH = 0x2E80
 VARIANT = "a variant of a name that nothing defines"
@@ -181,7 +182,7 @@ def _of_function(
 ) -> Found:
     if str(name) in ruled:
         return Standing.DECLARED, "the text gives its rule"
-    if name == Name(name.letter, name.style) and name.letter in LANDAU:
+    if name == Name(name.letter, name.style) and (name.letter in LANDAU or name.style == GROWS):
         return Standing.KNOWN, "Landau's symbol"
     if name == Name(name.letter) and name.letter in KNOWN:
         return Standing.KNOWN, ""

@@ -8,6 +8,8 @@ EXPONENTIAL = ("exp", "log", "log2", "log10", "sigmoid")
 TRIGONOMETRIC = ("sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan")
 HYPERBOLIC = ("sinh", "cosh", "tanh", "coth", "arsinh", "arcosh", "artanh")
 RECIPROCAL = ("sech", "csch", "arsech", "arcsch", "arcoth", "arcsec", "arccsc")
+# Of a whole number: whether it is prime, Euler's φ, the number and the sum of its divisors, μ.
+ARITHMETIC = ("prime", "totient", "divisors", "divisorsum", "moebius")
 OTHER = ("sqrt", "abs", "sgn", "floor", "ceil", "relu", "erf", "Gamma")
 ELEMENTARY = frozenset((*EXPONENTIAL, *TRIGONOMETRIC, *HYPERBOLIC, *RECIPROCAL, *OTHER))
 ALIASES = {

@@ -15,6 +15,8 @@ FUNCTION_LETTERS = frozenset(
 # Accents that make a name the number of elements of a set: of the set so named, or of the
 # unstated range of a sum.
 SIZE_OF, UNSTATED = "size of", "unstated range"
+GROWTH = frozenset(("Theta", "Omega", "omega"))  # orders of growth, beside O and o
+GROWS = "growth"  # the style of their names
 DIFFERENTIAL = "differential"  # before a name: dx as a number
 CHANGE = "change"  # before a name: Δx as a number
 RATES = {"dot": "rate", "ddot": "rate of rate"}  # ẋ and ẍ as numbers, along any motion

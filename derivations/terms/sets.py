@@ -47,6 +47,19 @@ class Outside(Collection):
     inside: Term
 
 
+class Crossed(Collection):
+    """left × right: the pairs."""
+
+    left: Term
+    right: Term
+
+
+class Subsets(Collection):
+    """𝒫(A): all subsets."""
+
+    of: Term
+
+
 class Cardinality(Term):
     """|A|: how many elements a set has."""
 

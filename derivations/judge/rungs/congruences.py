@@ -1,4 +1,4 @@
-"""Congruences: for a number m by all residues, for a symbolic m by division.
+"""Congruences for a number m by all residues; a letter for m is a matter of its own.
 
 A polynomial with integer coefficients repeats modulo m with period m, a power a^n from some n on
 with the period λ(m), n! is 0 from m on. So a claim about all integers (naturals, in an exponent) is
@@ -15,11 +15,8 @@ from math import gcd, lcm, prod
 from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.judge.comparison import holds_at
-from derivations.judge.normal import lowering
-from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.normal.equality import settle
-from derivations.judge.normal.workspace import Workspace
 from derivations.judge.refutation import counterexample, described
+from derivations.judge.rungs.letter_moduli import judge_letters
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, solved
 from derivations.judge.sampling import connected, leaves
 from derivations.judge.values import NoValue, exact
@@ -30,7 +27,6 @@ from derivations.terms import (
     Formula,
     Hadamard,
     Index,
-    Name,
     Negation,
     Number,
     Power,
@@ -40,12 +36,8 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
-    negative,
-    plus,
     subterms,
-    times,
 )
-from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "residues"
@@ -68,23 +60,38 @@ def judge_congruences(claim: Claim) -> Judgement | None:
     if not leaves(left, right):
         return _closed(formula)
     if any(free_leaves(m) for m in moduli):
-        left, right = _with_multiples(left, right, hypotheses)
-        return _by_division(left, right, claim.relation)
+        return judge_letters(formula, hypotheses)
     if not _repeats(left) or not _repeats(right):
         return Judgement(Verdict.UNDECIDED, "no period of its functions", Evidence(RUNG))
     return _by_residues(formula, hypotheses)
 
 
-def follows(goal: Formula, row: Formula) -> bool:
-    """x ≡ 6 (mod 7) from 3x ≡ 4 (mod 7): for every residue that the row leaves."""
-    terms = (goal.left, goal.right, row.left, row.right)
+def follows(goal: Formula, rows: Sequence[Formula]) -> bool:
+    """x ≡ 23 (mod 105) from x ≡ 2 (mod 3), x ≡ 3 (mod 5), x ≡ 2 (mod 7): for all residues left."""
+    found = _by_residues(goal, rows) if _are_alike(goal, rows) else None
+    return found is not None and found.verdict is Verdict.PROVED
+
+
+def contradicts(goal: Formula, rows: Sequence[Formula]) -> Judgement | None:
+    """x ≡ 7 (mod 15) after x ≡ 2 (mod 3), x ≡ 3 (mod 5): a residue that the rows leave, if none
+    of those is as the goal says."""
+    if not _are_alike(goal, rows):
+        return None
+    found = _by_residues(goal, rows)
+    denied = _by_residues(Formula(goal.left, Relation.NOT_EQUAL, goal.right), rows)
+    if found is None or denied is None or denied.verdict is not Verdict.PROVED:
+        return None
+    return found if found.verdict is Verdict.REFUTED else None
+
+
+def _are_alike(goal: Formula, rows: Sequence[Formula]) -> bool:
+    """Whether all are about the same letters, with numbers for moduli."""
+    terms = [goal.left, goal.right, *(side for row in rows for side in (row.left, row.right))]
     moduli = set(_moduli(terms))
     if not moduli or any(free_leaves(m) for m in moduli) or not all(map(_repeats, terms)):
         return False
-    if leaves(goal.left, goal.right) != leaves(row.left, row.right):
-        return False
-    found = _by_residues(goal, [row])
-    return found is not None and found.verdict is Verdict.PROVED
+    own = leaves(goal.left, goal.right)
+    return all(leaves(row.left, row.right) == own for row in rows)
 
 
 def is_congruence(formula: Formula) -> bool:
@@ -111,43 +118,6 @@ def _closed(formula: Formula) -> Judgement | None:
         return Judgement(Verdict.PROVED, "the residues are computed", Evidence(RUNG))
     found = counterexample(formula, {})
     return Judgement(Verdict.REFUTED, described(found), Evidence(RUNG, counterexample=found))
-
-
-def _with_multiples(left: Term, right: Term, hypotheses: Sequence[Formula]) -> tuple[Term, Term]:
-    """Both sides with b + m u for a, where a ≡ b (mod m) is stated."""
-    for place, stated in enumerate(hypotheses):
-        match stated:
-            case Formula(Call(_, (a, m)), Relation.EQUAL, Call(_, (b, n))) if m == n:
-                for moving, other in ((a, b), (b, a)):
-                    if isinstance(moving, Symbol | Index) and moving not in free_leaves(other):
-                        share = Symbol(Name("u", accents=("multiple",), label=str(place)))
-                        value: dict[Term, Term] = {moving: plus(other, times(m, share))}
-                        left, right = put(left, value), put(right, value)
-                        break
-    return left, right
-
-
-def _by_division(left: Term, right: Term, relation: Relation) -> Judgement | None:
-    """m divides a - b as a polynomial with integer coefficients."""
-    match left, right:
-        case (Call(_, (a, m)), Call(_, (b, n))) if m is n and relation is Relation.EQUAL:
-            difference = plus(a, negative(b))
-        case (Call(_, (difference, m)), Number(value)) if value == 0:
-            pass
-        case _:
-            return None
-
-    def divides(workspace: Workspace) -> bool:
-        found = lowering.lower(workspace, Quotient(difference, m))
-        plain = all(kernel.kind == "variable" for kernel in workspace.kernels_in(found))
-        return plain and bool(found.denominator == 1)
-
-    try:
-        if settle(Workspace(), (), divides) and relation is Relation.EQUAL:
-            return Judgement(Verdict.PROVED, "the modulus divides the difference", Evidence(RUNG))
-    except (NoNormalForm, Undefined):
-        pass
-    return Judgement(Verdict.UNDECIDED, "a modulus that is no number", Evidence(RUNG))
 
 
 # ---------------------------------------------------------------- all residues

@@ -117,8 +117,14 @@ def decimals_of(term: Term) -> set[Number]:
 
 
 def _is_exact(left: Term, right: Term) -> bool:
+    """Whether the values are equal as they are written, as 4000 e^{0.02·4} is to e^{0.08} 4000."""
     value = exact(left, {})
-    return value is not None and value == exact(right, {})
+    if value is not None:
+        return value == exact(right, {})
+    try:
+        return equality(left, right).holds
+    except (NoNormalForm, Undefined):
+        return False
 
 
 def is_reached(

@@ -62,7 +62,7 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
     if claim.relation not in EQUALS or not (isinstance(left, Term) and isinstance(right, Term)):
         return None
     spoken = {f for side in (left, right) for f in _functions(side)}
-    for rule in _rules(claim) if spoken else ():
+    for rule in rules(claim) if spoken else ():
         if rule.function in spoken:
             if (valued := _by_values(left, right, rule, claim)) is not None:
                 return valued
@@ -85,8 +85,8 @@ def judge_value(claim: Claim) -> Judgement | None:
         return None
     before = tuple(value for value in claim.values if value.left != left)
     claim = replace_in(claim, values=before)  # without what the row itself says
-    rules = (rule for rule in _rules(claim) if rule.function == left.function)
-    found = (_by_values(left, right, rule, claim) for rule in rules)
+    own = (rule for rule in rules(claim) if rule.function == left.function)
+    found = (_by_values(left, right, rule, claim) for rule in own)
     return next((judgement for judgement in found if judgement is not None), None)
 
 
@@ -170,7 +170,7 @@ def _stated(claim: Claim) -> Iterator[tuple[Term, Term]]:
     yield from ((value.left, value.right) for value in claim.values)
 
 
-def _rules(claim: Claim) -> Iterator[Rule]:
+def rules(claim: Claim) -> Iterator[Rule]:
     for left, right in _stated(claim):
         match left:
             case Map(function, Symbol() | Index() as variable):

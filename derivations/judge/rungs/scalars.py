@@ -38,6 +38,7 @@ from derivations.terms import (
     replace,
     subterms,
 )
+from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves
 
 RUNG = "normal form"
@@ -95,13 +96,20 @@ def solved(
         if found is None:
             continue
         put = dict([found])
-        left, right = replace(left, put), replace(right, put)
-        rest = [
-            Formula(replace(h.left, put), h.relation, replace(h.right, put))
-            for h in rest
-            if h is not formula
-        ]
+        others = [h for h in rest if h is not formula]
+        try:
+            sides = replace(left, put), replace(right, put)
+            rest = [
+                Formula(replace(h.left, put), h.relation, replace(h.right, put)) for h in others
+            ]
+        except TypeError:  # a_{n+1} where n is no sum of whole numbers and letters
+            continue
+        left, right = sides
     return left, right, rest
+
+
+def _put_into(formula: Formula, put: dict[Term, Term]) -> Formula:
+    return Formula(replace(formula.left, put), formula.relation, replace(formula.right, put))
 
 
 def _solution(formula: Formula) -> tuple[Term, Term] | None:
@@ -111,6 +119,8 @@ def _solution(formula: Formula) -> tuple[Term, Term] | None:
         return None
     if isinstance(symbol, Symbol):
         return None if _is_recursive(symbol, value) else (symbol, value)
+    if isinstance(symbol, Index) and symbol.is_variable:
+        return None if symbol in free_leaves(value) else (symbol, as_index(value))
     if isinstance(value, Symbol) and not _is_recursive(value, symbol):
         return value, symbol  # x + y = s
     if not isinstance(symbol, Sum) or free_leaves(value):

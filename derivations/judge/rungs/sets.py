@@ -18,6 +18,7 @@ from derivations.judge.explicit import NotExplicit
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.values import NoValue, exact
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
+from derivations.judge.written_sets import NotWritten, has_letters, members
 from derivations.terms import (
     Absolute,
     Constant,
@@ -32,6 +33,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Vector,
     negative,
     number,
     plus,
@@ -43,9 +45,11 @@ from derivations.terms.sets import (
     Cardinality,
     Collection,
     Combined,
+    Crossed,
     Interval,
     Listed,
     Outside,
+    Subsets,
     speaks_of_sets,
 )
 from derivations.terms.substitution import free_leaves
@@ -70,6 +74,8 @@ def judge_sets(claim: Claim) -> Judgement | None:
         return None
     try:
         left, right = (expand(side, claim) for side in (claim.left, claim.right))  # type: ignore[arg-type]
+        if (written := _written_sets(left, right)) is not None:
+            return written
         if any(isinstance(side, Collection) for side in (left, right)):
             return _equal_sets(left, right, _stated(claim))
         return _equal_numbers(claim, left, right)
@@ -217,6 +223,35 @@ def _name(term: Term) -> Symbol | None:
 # ---------------------------------------------------------------- equal sets
 
 
+def _written_sets(left: Term, right: Term) -> Judgement | None:
+    """{1, 2} × {3} = {(1, 3), (2, 3)}: the elements of both are written."""
+    if not any(isinstance(p, Crossed | Subsets) or _is_nested(p) for p in _parts(left, right)):
+        return None
+    try:
+        first, second = members(left), members(right)
+    except NotWritten:
+        return None
+    if first == second:
+        return Judgement(Verdict.PROVED, "the same elements", Evidence(RUNG))
+    if has_letters(first) or has_letters(second):
+        return None
+    shown = Counterexample((), Formula(number(1), Relation.EQUAL, number(0)), "in", "not in")
+    reason = f"{len(first - second)} elements of the left set and {len(second - first)} of the "
+    reason += "right one are not in the other"
+    return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=shown))
+
+
+def _parts(*terms: Term) -> Iterator[Term]:
+    for term in terms:
+        yield from subterms(term)
+
+
+def _is_nested(term: Term) -> bool:
+    """A set of sets or of pairs."""
+    inside = term.elements if isinstance(term, Listed) else ()
+    return any(isinstance(element, Collection | Vector) for element in inside)
+
+
 def _equal_sets(left: Term, right: Term, stated: Sequence[Formula]) -> Judgement | None:
     about = [side for h in stated for side in (h.left, h.right)]
     lettered = False
@@ -334,6 +369,8 @@ def _with_bars(term: Term) -> Term:
 def _counted(term: Term, regions: Sequence[Element]) -> Term:
     if not isinstance(term, Cardinality):
         return term.map(lambda part: _counted(part, regions))
+    if any(isinstance(part, Crossed | Subsets) for part in subterms(term.of)):
+        return number(_how_many(term.of))
     if any(isinstance(part, Symbol) for part in _places([term.of])):
         return plus(*(_size(e) for e in regions if e.is_in(term.of)))
     if any(isinstance(part, Interval | Outside) for part in subterms(term.of)):
@@ -342,6 +379,16 @@ def _counted(term: Term, regions: Sequence[Element]) -> Term:
     if any(isinstance(a.value, Term) and a is not b for a, b in combinations(within, 2)):
         raise NoSets("elements that may be the same")
     return number(len(within))
+
+
+def _how_many(where: Term) -> int:
+    try:
+        found = members(where)
+    except NotWritten:
+        raise NoSets("elements that are not written") from None
+    if has_letters(found):
+        raise NoSets("elements that may be the same")
+    return len(found)
 
 
 def _size(region: Element) -> Symbol:

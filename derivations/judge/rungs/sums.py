@@ -32,6 +32,9 @@ from derivations.terms import (
     Index,
     IndexedProduct,
     IndexedSum,
+    Number,
+    Power,
+    Product,
     Quotient,
     Relation,
     Term,
@@ -41,8 +44,10 @@ from derivations.terms import (
     plus,
     substitute,
     subterms,
+    times,
 )
 from derivations.terms.node import each_once
+from derivations.terms.substitution import free_leaves
 
 RUNG, BY_RECURRENCE = "sums", "recurrence"
 SIZES = (1, 2, 3, 4)
@@ -110,7 +115,29 @@ def of_every_length(left: Term, right: Term, hypotheses: list[Formula]) -> Judge
         or _induction(left, right, hypotheses)
         or _induction(right, left, hypotheses)
         or _in_halves(left, right, hypotheses)
+        or _divided(left, right, hypotheses)
+        or _divided(right, left, hypotheses)
     )
+
+
+def _divided(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Σ 2^i 3^k = 3^k (2^k - 1), each side over 3^k."""
+    if not isinstance(left, IndexedSum) or not isinstance(left.body, Product):
+        return None
+    outside = [f for f in left.body.factors if _is_fixed_power(f, left.variable)]
+    if not outside:
+        return None
+    inside = [f for f in left.body.factors if f not in outside]
+    whole = IndexedSum(left.variable, left.lower, left.upper, times(*inside))
+    return of_every_length(whole, Quotient(right, times(*outside)), hypotheses)
+
+
+def _is_fixed_power(factor: Term, variable: Index) -> bool:
+    """3^k, which is never 0, in a sum over i."""
+    match factor:
+        case Power(Number(base), exponent):
+            return base > 0 and variable not in free_leaves(exponent)
+    return False
 
 
 def _in_halves(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from derivations.reader.passes.abbreviations import with_arguments
 from derivations.reader.passes.amplitudes import with_amplitudes
 from derivations.reader.passes.applied_formulas import with_applied_formulas
+from derivations.reader.passes.arithmetic_functions import with_arithmetic_functions
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
@@ -26,6 +27,7 @@ from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
+from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
@@ -48,6 +50,7 @@ from derivations.reader.passes.projections import with_projections
 from derivations.reader.passes.repeated_factors import with_repeated_factors
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
+from derivations.reader.passes.set_families import with_set_families
 from derivations.reader.passes.sized_identities import with_sized_identities
 from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
 from derivations.reader.passes.skipped import without_skipped
@@ -69,6 +72,9 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_sizes_of_sets,
     with_binomials,
     with_gcd_brackets,
+    with_arithmetic_functions,
+    with_growth_orders,
+    with_set_families,
     with_cycles,
     with_dotted_diagonals,
     with_block_names,

@@ -1,0 +1,104 @@
+r"""\phi(n), \tau(n), \sigma(n), \mu(n) of number theory, in a text that says what they are.
+
+Words name them (Euler's totient, the number or the sum of the divisors, Möbius); φ of a number is
+the totient also where the text speaks of primes and congruences.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+
+from derivations.dataclass import replace
+from derivations.reader.passes.gcd_brackets import DIVIDES
+from derivations.reader.raw import Applied, Bracket, Letter, Node, Numeral, Ratio, nodes
+from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.rewriting import (
+    applications,
+    by_section,
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+    with_words_applied,
+)
+
+Known = frozenset[tuple[str, str]]  # a letter, and the function that it is
+
+TOTIENT = re.compile(r"\btotient\b|\bEuler('s|s')?\s+(function\s+)?\$?\\?(var)?phi\b", re.I)
+OF_PRIMES = re.compile(r"\b(primes?|co-?prime|congruen\w+|modulo)\b", re.I)
+OTHER = re.compile(
+    r"\b(homomorphism|isomorphism|map|golden|angle|potential|field|group|ring|wave|feature|"
+    r"density|normal|ideal|formula)s?\b",
+    re.I,
+)  # what else φ is
+WORDS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
+    (TOTIENT, "totient", ("phi", "varphi")),
+    (re.compile(r"\bnumber of (its |the )?(positive |natural )?divisors\b", re.I),
+     "divisors", ("tau", "d")),
+    (re.compile(r"\bsum of (its |the |all )*(positive |natural )?divisors\b", re.I),
+     "divisorsum", ("sigma",)),
+    (re.compile(r"\bM(ö|oe|\\\"\{?o\}?)bius\b", re.I), "moebius", ("mu",)),
+)  # fmt: skip
+
+
+RESIDUES = re.compile(
+    r"\b(Legendre|Jacobi|Kronecker)\b|\bquadratic (non-?)?residue|reciprocity", re.I
+)
+
+
+def with_arithmetic_functions(document: Document) -> Document:
+    """The document with the functions of number theory for their letters and symbols."""
+    document = by_section(document, _known, _changed)
+    if not RESIDUES.search(document.prose):
+        return document
+    change = partial(everywhere, change=_symbol)
+    return replace(document, displays=tuple(with_sides(d, change) for d in document.displays))
+
+
+def _symbol(node: Node) -> Node:
+    """(a/p) of a text about quadratic residues: 1 or -1, or 0 where p divides a."""
+    match node:
+        case Bracket("(", ")", (Ratio(top, bottom),)):
+            pair = Bracket("(", ")", (top, bottom), (",",), span=node.span)
+            return Applied("legendre", pair, span=node.span)
+    return node
+
+
+def _known(document: Document, path: SectionPath) -> Known | None:
+    found = {
+        (letter, name)
+        for words, name, letters in WORDS
+        if words.search(document.prose)
+        for letter in letters
+    }
+    if OF_PRIMES.search(document.prose) and not OTHER.search(document.prose):
+        found |= {(letter, "totient") for letter in ("phi", "varphi")}
+    elif DIVIDES.search(document.prose) or _divides(document, path):
+        found |= {(letter, "totient") for letter in _of_numbers(document, path)}
+    return frozenset(found) or None
+
+
+def _divides(document: Document, path: SectionPath) -> bool:
+    signs = {sign for s in statements_of(document, path) for sign in s.relations}
+    return bool(signs & {"equiv", "nequiv", "mid", "nmid"})
+
+
+def _of_numbers(document: Document, path: SectionPath) -> set[str]:
+    """φ of φ(60)"""
+    found = set()
+    for side in sides_of(statements_of(document, path)):
+        for node in nodes(side):
+            for head, argument in applications(node):
+                if head.letter in ("phi", "varphi") and isinstance(argument.items[0], Numeral):
+                    found.add(head.letter)
+    return found
+
+
+def _changed(display: Display, known: Known) -> Display:
+    names = dict(known)
+
+    def word(head: Letter, argument: Bracket) -> str | None:
+        return names.get(head.letter)
+
+    return with_sides(display, lambda side: everywhere(side, lambda n: with_words_applied(n, word)))
