@@ -164,17 +164,21 @@ def _is_below(leaf: Symbol, claim: Claim) -> bool:
 
 
 def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """∫∫ (x² + y²) r dr dθ below r² = x² + y²: x and y are no free letters beside a bound r."""
+    """∫∫ (x² + y²) r dr dθ below r² = x² + y²: x and y are no free letters below a bound r."""
     found = judgement.evidence.counterexample
     if found is None:
         return
     sides = expanded_sides(claim) or terms_of(claim)
-    bound = {p.variable for side in sides for p in every_subterm(side) if isinstance(p, Integral)}
-    free = {binding.leaf for binding in found.point} - bound
+    inside: dict[Term, set[Term]] = {}
+    for part in (part for side in sides for part in every_subterm(side)):
+        if isinstance(part, Integral):
+            inside.setdefault(part.variable, set()).update(free_leaves(part.body))
+    free = {binding.leaf for binding in found.point} - inside.keys()
     for stated in claim.hypotheses:
         leaves = free_leaves(stated.left) | free_leaves(stated.right)
-        if stated.relation is Relation.EQUAL and leaves & bound and leaves & free:
-            tied = ", ".join(sorted(map(shown_name, leaves & free)))
+        within = {leaf for letter in leaves & inside.keys() for leaf in inside[letter]}
+        if stated.relation is Relation.EQUAL and leaves & free & within:
+            tied = ", ".join(sorted(map(shown_name, leaves & free & within)))
             yield f"{tied} may hang on a letter that an integral binds"
 
 

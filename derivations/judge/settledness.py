@@ -254,7 +254,10 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if name not in written:
             yield f"{name}, from a definition: {claim.names[name].why}"
         both = next((n for n in shared if str(n) == name), None)
-        if len(sides) < 2 or both is None or not _varies_as_a_letter(both, beside):
+        free = both is not None and (
+            _varies_as_a_letter(both, beside) or _is_a_free_rate(both, claim, shared, beside)
+        )
+        if len(sides) < 2 or not free:
             yield f"{name}: {claim.names[name].why}"
 
 
@@ -265,6 +268,20 @@ def _varies_as_a_letter(name: Name, beside: set[Name]) -> bool:
     if any("dot" in accent for accent in name.accents):
         return False
     return not name.primes or name._replace(primes=0) in beside
+
+
+def _is_a_free_rate(name: Name, claim: Claim, shared: set[Name], beside: set[Name]) -> bool:
+    """ẋ of (ẋ + lθ̇)² = ẋ² + 2lẋθ̇ + l²θ̇²: of a motion of which nothing is said, nor derived."""
+    if name.accents not in DOTS:
+        return False
+    rates = {each for each in beside if each.accents in DOTS}
+    moving = {rate.letter for rate in rates}
+    bound = [leaf for h in claim.hypotheses for leaf in free_leaves(h.left) | free_leaves(h.right)]
+    bound += [d.symbol for d in claim.definitions]
+    stated = {leaf.name.letter for leaf in bound if isinstance(leaf, Symbol)}
+    sides = expanded_sides(claim) or terms_of(claim)
+    derives = any(isinstance(part, CALCULUS) for side in sides for part in every_subterm(side))
+    return rates <= shared and not derives and not moving & stated
 
 
 def _is_taken(name: str, claim: Claim) -> bool:

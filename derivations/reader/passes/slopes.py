@@ -21,6 +21,7 @@ from derivations.reader.formulas import (
     letters,
     variables_of,
 )
+from derivations.reader.passes.primed_functions import applications
 from derivations.reader.raw import (
     Bracket,
     Differential,
@@ -68,15 +69,18 @@ def with_slopes(document: Document) -> Document:
 
 
 def _usual(document: Document, path: SectionPath) -> Letter:
-    """t where the section has dt or d/dt, and no dx."""
+    """t where the section has dt or d/dt, and no dx; without any, where it has a t and no x."""
     displays = (display for display in document.displays if display.path == path)
     written: set[str] = set()
+    said: set[str] = set()
     for side in sides_of(s for display in displays for s in in_display(display)):
+        said |= set(letters(side))
         written |= set(differentials(side))
         for node in nodes(side):
             if isinstance(node, Differential):
                 written |= {v.letter for v in node.variables if isinstance(v, Letter)}
-    return Letter(next((letter for letter in INDEPENDENT if letter in written), "x"))
+    found = [letter for some in (written, said) for letter in INDEPENDENT if letter in some]
+    return Letter(found[0] if found else "x")
 
 
 def _in_display(display: Display, known: Known) -> Display:
@@ -251,7 +255,7 @@ class Slopes:
 
     def _of_expression(self, inner: Node) -> Letter | None:
         """The one variable of (x² eˣ)′; none where another letter may depend on it."""
-        said = frozenset(letters(inner))
+        said = self._without_functions(inner)
         if said & self.dependent - set(self.formulas):
             return next((Letter(v) for v in INDEPENDENT if v in said - self.dependent), None)
         beside = said - set(COORDINATES) - NO_VARIABLES
@@ -260,6 +264,13 @@ class Slopes:
             beside = frozenset()
         known = {letter for letter in said if letter in self.formulas}
         return variables[0] if len(variables) == 1 and not beside and not known else None
+
+    def _without_functions(self, inner: Node) -> frozenset[str]:
+        """The letters of p(x) q(x) without p and q, which formulas define as functions."""
+        written = [node for node in nodes(inner) if isinstance(node, Juxtaposed)]
+        heads = {key_of(h) for n in written for h, a in applications(n) if isinstance(a, Letter)}
+        known = {key for key in heads if key in self.formulas and self.formulas[key].applied}
+        return frozenset(letters(inner)) - known
 
     def _operand(self, name: Node, by: Sequence[Letter]) -> Node:
         """f, or its formula where several derivatives are to be taken of it."""
