@@ -279,6 +279,17 @@ def _equal_at(sides: tuple[Term, ...], leaf: Symbol, value: int) -> bool:
         return False
 
 
+def _on_a_curve(own: Symbol, by: set[Symbol], claim: Claim) -> bool:
+    """Whether x² + y² = r² is stated, which the point of the counterexample satisfies."""
+    for stated in claim.hypotheses:
+        leaves = free_leaves(stated.left) | free_leaves(stated.right)
+        symbols = {s for s in leaves if isinstance(s, Symbol)}
+        marked = any(s.name.accents in DOTS or s.name.primes for s in symbols)
+        if stated.relation is Relation.EQUAL and own in symbols and by & symbols and not marked:
+            return True
+    return False
+
+
 def moves_with(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """∫_A^x dx/(x + εx²) = t where ẋ = x + εx²: x and t are no two free letters."""
     found = judgement.evidence.counterexample
@@ -295,5 +306,5 @@ def moves_with(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 without_marks(marked),
                 {t for t in times if not dotted or t.name.letter == "t"},
             )
-            if own in free and by - {own}:
+            if own in free and by - {own} and not _on_a_curve(own, by, claim):
                 yield f"{shown_name(own)} is a function of another letter of the row"

@@ -355,18 +355,22 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
     if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS, BY_STATES):
         return
     sides = expanded_sides(claim) or (claim.left, claim.right)
-    determined, primed, moving = _determined(claim), _moving(claim, False), _moving(claim)
+    determined, primed, moving = (
+        _determined(claim),
+        moving_letters(claim, False),
+        moving_letters(claim),
+    )
     for side in sides:
         for term in every_subterm(side) if isinstance(side, Term) else ():
             if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
                 continue  # whatever it is, its shape is its variable's
-            if _is_along_unknown(term, primed if _is_by_a_momentum(term) else moving) or (
+            if is_along_unknown(term, primed if _is_by_a_momentum(term) else moving) or (
                 _is_undetermined(term, claim) and term not in determined
             ):
                 yield "a derivative of what is not given as a function of its variable"
 
 
-def _is_along_unknown(term: Term, moving: set[Term]) -> bool:
+def is_along_unknown(term: Term, moving: set[Term]) -> bool:
     """(x² y)′ of an unknown y of x; ∂L/∂θ of a Lagrangian in θ and θ′ is no such derivative."""
     if not isinstance(term, Derivative) or not moving or without_marks(term.wrt) in moving:
         return False
@@ -378,7 +382,7 @@ def _is_by_a_momentum(term: Term) -> bool:
     return isinstance(term, Derivative) and term.wrt.name.letter in MOMENTA
 
 
-def _moving(claim: Claim, dots: bool = True) -> set[Term]:
+def moving_letters(claim: Claim, dots: bool = True) -> set[Term]:
     """y where the text speaks of y′ or ẏ, and gives no formula for y."""
     rows = (*claim.hypotheses, *(premise.formula for premise in claim.premises))
     stated = (side for row in rows for side in (row.left, row.right))
