@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.composition import composed
+from derivations.reader.declarations import list_length
 from derivations.reader.formulas import DEFINING
 from derivations.reader.raw import (
     Array,
@@ -77,9 +78,16 @@ def _formula(statement: Statement) -> tuple[Node, Bracket] | None:
     match statement.sides[0]:
         case Juxtaposed(((_, head), ("", Bracket("(", ")", items) as argument))):
             plain = all(isinstance(item, Letter) and not item.accents for item in items)
-            if _is_name(head) and items and plain and len(set(items)) == len(items):
+            named = _is_name(head) or _is_curve(head, statement.sides[1])
+            if named and items and plain and len(set(items)) == len(items):
                 return head, argument
     return None
+
+
+def _is_curve(head: Node, value: Node | None) -> bool:
+    """r in bold of r(t) = (cos t, sin t)."""
+    bold = isinstance(head, Letter) and head.style == "bold" and not head.accents
+    return bold and value is not None and list_length(value) > 1
 
 
 def _differentiated(statement: Statement) -> Iterator[Node]:
@@ -192,7 +200,9 @@ def _is_a_change(tree: Node) -> bool:
 
 
 def _argument(tree: Node, at: Arguments) -> Bracket | None:
-    """(t) for f; a prime says itself by what it differentiates."""
+    """(t) for f, and for r′ of a curve; other primes say by themselves what they differentiate."""
+    if isinstance(tree, Prime) and isinstance(tree.base, Letter) and tree.base.style:
+        return at.get(tree.base)
     return at.get(tree)
 
 

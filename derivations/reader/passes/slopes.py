@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.blocks import block_of
+from derivations.reader.declarations import list_length
 from derivations.reader.differentials import between_differentials, differentials
 from derivations.reader.formulas import (
     COORDINATES,
@@ -23,6 +24,7 @@ from derivations.reader.formulas import (
 )
 from derivations.reader.passes.primed_functions import applications
 from derivations.reader.raw import (
+    Array,
     Bracket,
     Differential,
     Evaluated,
@@ -207,7 +209,12 @@ class Slopes:
             case Letter(letter, "", ("dot" | "ddot" as accent,)):
                 if self._variable(letter) == Letter("t"):
                     by = (Letter("t"),) * (1 if accent == "dot" else 2)
-                    return Differential("d", Letter(letter, span=tree.span), by, span=tree.span)
+                    name = Letter(letter, span=tree.span)
+                    if self._is_vector(letter):
+                        at = Bracket("(", ")", by[:1], span=tree.span)
+                        whole = Juxtaposed((("", name), ("", at)), span=tree.span)
+                        return Differential("d", whole, by, span=tree.span)
+                    return Differential("d", name, by, span=tree.span)
             case Subscript(Letter(letter, "", ()) as name, below):
                 if by := self._below(letter, below):
                     return Differential("partial", self._operand(name, by), by, span=tree.span)
@@ -215,8 +222,10 @@ class Slopes:
                 return self._value(replace(tree, indices=below))
             case Letter():
                 return self._value(tree)
-            case Bracket("‖") | Nabla():
+            case Nabla():
                 return tree
+            case Bracket("‖") if not self._is_of_vectors(tree):
+                return tree  # ‖f′‖ of a function
             case Differential(_, operand) if operand is not None and key_of(operand) in self.bare:
                 return tree
             case Prime(Bracket("(" | "[", _, (inner,)) as bracket, count):
@@ -224,6 +233,17 @@ class Slopes:
                     operand = self.of(bracket)
                     return Differential("d", operand, (found,) * count, span=tree.span)
         return mapped(tree, self.of)
+
+    def _is_of_vectors(self, tree: Node) -> bool:
+        """‖γ′(t)‖ of γ(t) = (cos t, sin t), a number at each t."""
+        known = {key for node in nodes(tree) if (key := key_of(_plain(node))) in self.formulas}
+        return bool(known) and all(map(self._is_vector, known))
+
+    def _is_vector(self, key: str) -> bool:
+        formula = self.formulas.get(key)
+        if formula is None or not formula.applied:
+            return False
+        return list_length(formula.body) > 1 or _column(formula.body)
 
     def _value(self, tree: Node) -> Node:
         """f(x) of a bare f."""
@@ -366,6 +386,19 @@ class Slopes:
             at = Related((variable, value), ("=",), span=value.span)
             slope = Evaluated(slope, at, span=part.span.to(behind.span))
         return slope
+
+
+def _plain(node: Node) -> Node:
+    """γ of γ̇"""
+    dotted = isinstance(node, Letter) and node.accents in (("dot",), ("ddot",))
+    return replace(node, accents=()) if dotted and isinstance(node, Letter) else node
+
+
+def _column(body: Node) -> bool:
+    match body:
+        case Array("(" | "[", rows):
+            return len(rows) > 1 and all(len(row) == 1 for row in rows)
+    return False
 
 
 def _is_short(part: Node) -> bool:
