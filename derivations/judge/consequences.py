@@ -32,6 +32,7 @@ from derivations.judge.rungs.congruences import follows as follows_mod
 from derivations.judge.rungs.congruences import is_congruence
 from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.sampling import leaves
+from derivations.judge.settledness import is_along_unknown, moving_letters
 from derivations.judge.trials import at_places, with_trials
 from derivations.judge.undone import only_positive_solution, with_logarithms
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -79,6 +80,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     if claim.premise is not None:  # what stands before ⟹
         drawn = Premise(claim.premise, claim.place.line)
         claim = replace(claim, premises=(*claim.premises, drawn), premise=None)
+    claim = _without_blind_slopes(claim)
     if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
         return None
     if claim.relation not in RELATIONS or claim.model is not None:
@@ -99,6 +101,23 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     except (NoNormalForm, Undefined, NotExplicit):
         return None
     return None if found is None else _judgement(found)
+
+
+def _without_blind_slopes(claim: Claim) -> Claim:
+    """Without y″ = d/dx (-x/y) beside y′: algebra would differentiate with y kept constant."""
+    moving = moving_letters(claim)
+    if not moving:
+        return claim
+    kept = tuple(
+        premise
+        for premise in claim.premises
+        if not any(
+            is_along_unknown(part, moving)
+            for side in (premise.formula.left, premise.formula.right)
+            for part in subterms(side)
+        )
+    )
+    return replace(claim, premises=kept)
 
 
 def _is_new(side: Term, other: Term, claim: Claim) -> bool:

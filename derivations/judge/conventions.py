@@ -164,17 +164,21 @@ def _is_below(leaf: Symbol, claim: Claim) -> bool:
 
 
 def tied_to_a_bound_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """∫∫ (x² + y²) r dr dθ below r² = x² + y²: x and y are no free letters beside a bound r."""
+    """∫∫ (x² + y²) r dr dθ below r² = x² + y²: x and y are no free letters below a bound r."""
     found = judgement.evidence.counterexample
     if found is None:
         return
     sides = expanded_sides(claim) or terms_of(claim)
-    bound = {p.variable for side in sides for p in every_subterm(side) if isinstance(p, Integral)}
-    free = {binding.leaf for binding in found.point} - bound
+    inside: dict[Term, set[Term]] = {}
+    for part in (part for side in sides for part in every_subterm(side)):
+        if isinstance(part, Integral):
+            inside.setdefault(part.variable, set()).update(free_leaves(part.body))
+    free = {binding.leaf for binding in found.point} - inside.keys()
     for stated in claim.hypotheses:
         leaves = free_leaves(stated.left) | free_leaves(stated.right)
-        if stated.relation is Relation.EQUAL and leaves & bound and leaves & free:
-            tied = ", ".join(sorted(map(shown_name, leaves & free)))
+        within = {leaf for letter in leaves & inside.keys() for leaf in inside[letter]}
+        if stated.relation is Relation.EQUAL and leaves & free & within:
+            tied = ", ".join(sorted(map(shown_name, leaves & free & within)))
             yield f"{tied} may hang on a letter that an integral binds"
 
 
@@ -278,6 +282,17 @@ def _equal_at(sides: tuple[Term, ...], leaf: Symbol, value: int) -> bool:
         return False
 
 
+def _on_a_curve(own: Symbol, by: set[Symbol], claim: Claim) -> bool:
+    """Whether x² + y² = r² is stated, which the point of the counterexample satisfies."""
+    for stated in claim.hypotheses:
+        leaves = free_leaves(stated.left) | free_leaves(stated.right)
+        symbols = {s for s in leaves if isinstance(s, Symbol)}
+        marked = any(s.name.accents in DOTS or s.name.primes for s in symbols)
+        if stated.relation is Relation.EQUAL and own in symbols and by & symbols and not marked:
+            return True
+    return False
+
+
 def moves_with(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """∫_A^x dx/(x + εx²) = t where ẋ = x + εx²: x and t are no two free letters."""
     found = judgement.evidence.counterexample
@@ -294,5 +309,5 @@ def moves_with(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 without_marks(marked),
                 {t for t in times if not dotted or t.name.letter == "t"},
             )
-            if own in free and by - {own}:
+            if own in free and by - {own} and not _on_a_curve(own, by, claim):
                 yield f"{shown_name(own)} is a function of another letter of the row"

@@ -83,6 +83,7 @@ from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.rungs.stated_bounds import judge_stated_bounds
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
+from derivations.judge.rungs.worked_out import judge_worked_out
 from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.separation import judge_separation
@@ -155,6 +156,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_sums,
     judge_pieces,
     judge_scalars,
+    judge_worked_out,
     judge_stated_bounds,
     judge_inequalities,
     judge_known_bounds,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at, shown
 from derivations.judge.sampling import leaves, points
+from derivations.judge.solvable import without_solvable
 from derivations.judge.values import NoValue, Point
 from derivations.judge.verdict import Binding, Counterexample
 from derivations.terms import Formula
@@ -30,7 +31,7 @@ def try_out(
     """Look for a point where the hypotheses hold and the relation certainly does not."""
     tried: dict[tuple[Fraction, ...], bool | None] = {}  # a point that is drawn again says no more
     undecided: list[Point] = []
-    for point in points(formula, hypotheses, instances):
+    for point in points(formula, without_solvable(formula, hypotheses), instances):
         place = tuple(point.values())
         if place in tried:
             continue

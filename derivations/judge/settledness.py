@@ -257,7 +257,10 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if name not in written:
             yield f"{name}, from a definition: {claim.names[name].why}"
         both = next((n for n in shared if str(n) == name), None)
-        if len(sides) < 2 or both is None or not _varies_as_a_letter(both, beside):
+        free = both is not None and (
+            _varies_as_a_letter(both, beside) or _is_a_free_rate(both, claim, shared, beside)
+        )
+        if len(sides) < 2 or not free:
             yield f"{name}: {claim.names[name].why}"
 
 
@@ -268,6 +271,20 @@ def _varies_as_a_letter(name: Name, beside: set[Name]) -> bool:
     if any("dot" in accent for accent in name.accents):
         return False
     return not name.primes or name._replace(primes=0) in beside
+
+
+def _is_a_free_rate(name: Name, claim: Claim, shared: set[Name], beside: set[Name]) -> bool:
+    """ẋ of (ẋ + lθ̇)² = ẋ² + 2lẋθ̇ + l²θ̇²: of a motion of which nothing is said, nor derived."""
+    if name.accents not in DOTS:
+        return False
+    rates = {each for each in beside if each.accents in DOTS}
+    moving = {rate.letter for rate in rates}
+    bound = [leaf for h in claim.hypotheses for leaf in free_leaves(h.left) | free_leaves(h.right)]
+    bound += [d.symbol for d in claim.definitions]
+    stated = {leaf.name.letter for leaf in bound if isinstance(leaf, Symbol)}
+    sides = expanded_sides(claim) or terms_of(claim)
+    derives = any(isinstance(part, CALCULUS) for side in sides for part in every_subterm(side))
+    return rates <= shared and not derives and not moving & stated
 
 
 def _is_taken(name: str, claim: Claim) -> bool:
@@ -341,18 +358,22 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
     if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS, BY_STATES):
         return
     sides = expanded_sides(claim) or (claim.left, claim.right)
-    determined, primed, moving = _determined(claim), _moving(claim, False), _moving(claim)
+    determined, primed, moving = (
+        _determined(claim),
+        moving_letters(claim, False),
+        moving_letters(claim),
+    )
     for side in sides:
         for term in every_subterm(side) if isinstance(side, Term) else ():
             if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
                 continue  # whatever it is, its shape is its variable's
-            if _is_along_unknown(term, primed if _is_by_a_momentum(term) else moving) or (
+            if is_along_unknown(term, primed if _is_by_a_momentum(term) else moving) or (
                 _is_undetermined(term, claim) and term not in determined
             ):
                 yield "a derivative of what is not given as a function of its variable"
 
 
-def _is_along_unknown(term: Term, moving: set[Term]) -> bool:
+def is_along_unknown(term: Term, moving: set[Term]) -> bool:
     """(x² y)′ of an unknown y of x; ∂L/∂θ of a Lagrangian in θ and θ′ is no such derivative."""
     if not isinstance(term, Derivative) or not moving or without_marks(term.wrt) in moving:
         return False
@@ -364,7 +385,7 @@ def _is_by_a_momentum(term: Term) -> bool:
     return isinstance(term, Derivative) and term.wrt.name.letter in MOMENTA
 
 
-def _moving(claim: Claim, dots: bool = True) -> set[Term]:
+def moving_letters(claim: Claim, dots: bool = True) -> set[Term]:
     """y where the text speaks of y′ or ẏ, and gives no formula for y."""
     rows = (*claim.hypotheses, *(premise.formula for premise in claim.premises))
     stated = (side for row in rows for side in (row.left, row.right))

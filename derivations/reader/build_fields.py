@@ -95,10 +95,18 @@ def _letters(inside: list[Name], operand: Node, term: Term, names: Lexicon) -> t
         if term.shape == Shape.of(count, 1):
             return AXES[:count]
     spoken = {n.letter for n in nodes(operand) if isinstance(n, Letter)}
-    spoken |= {letter for name in inside for letter in names.facts.depends.get(name, ())}
+    spoken |= {letter for name in inside for letter in _reached(name, names)}
     if "z" in spoken:
         return AXES
     return AXES[:2] if {"x", "y"} <= spoken else ()
+
+
+def _reached(name: Name, names: Lexicon) -> set[str]:
+    """What the definition of a name speaks of, also of r, the length of r = (x, y, z)."""
+    found = set(names.facts.depends.get(name, ()))
+    for letter in (name.letter, *found):
+        found |= names.facts.depends.get(Name(letter, "bold"), set())
+    return found
 
 
 # ---------------------------------------------------------------- Jacobians and Hessians

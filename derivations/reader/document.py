@@ -34,6 +34,7 @@ from derivations.reader.runs import merged, names_among
 from derivations.reader.source import Source, Span
 from derivations.reader.statements import statements
 from derivations.reader.tokens import Comment, Token, tokenize
+from derivations.reader.wedges import with_wedges
 
 NUMBERED_ROWS = {"align", "gather", "eqnarray", "flalign", "alignat", "xalignat", "IEEEeqnarray"}
 NUMBERED = NUMBERED_ROWS | {"equation", "multline", "dmath"}
@@ -57,6 +58,7 @@ def read_text(source: Source, load: Load = nowhere) -> Document:
         limited(lambda: _cleaned(f), lambda why: _failed(f, why))  # noqa: B023  (called here)
         for f in found.formulas
     ]
+    cleaned = with_wedges(cleaned, prose)
     names = names_among(tokens for tokens in cleaned if isinstance(tokens, list))
     displays = [
         _limited(formula, tokens, names, prose, numbers)

@@ -12,6 +12,7 @@ from derivations.dataclass import dataclass, field
 from derivations.reader.blocks import block_of
 from derivations.reader.declarations import Shapes, list_length
 from derivations.reader.naming import Named, named
+from derivations.reader.passes.unit_vectors import is_unit
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -234,12 +235,14 @@ def _product(found: ExplicitShapes, parts: tuple[tuple[str, Node], ...]) -> Shap
         shape = None if pair is None else _applied(found, pair[0])
         if shape is None and pair is not None and _is_activation(pair[0]):
             shape = _shape(found, pair[1])
-        if shape is None and pair is not None and _may_be_applied(found, *pair):
+        on_axes = _multiplies_axes(found, parts[place:])
+        if shape is None and pair is not None and not on_axes and _may_be_applied(found, *pair):
             return None
         place += 1 if shape is None else 2
         shape = shape or _shape(found, part)
         if shape is None:
-            if _may_be_a_matrix(part) or (total != ONE and total.cols != ONE.cols):
+            strange = _may_be_a_matrix(part) and not on_axes
+            if strange or (total != ONE and total.cols != ONE.cols):
                 return None
             continue  # a number
         step = _times(total, sign, shape)
@@ -273,6 +276,19 @@ def _applied(found: ExplicitShapes, head: Node) -> Shape | None:
 def _may_be_a_matrix(part: Node) -> bool:
     name = named(part.base if isinstance(part, Superscript) else part)
     return name is None or name.name.letter[:1].isupper() or is_bold(name.name)
+
+
+def _multiplies_axes(found: ExplicitShapes, parts: tuple[tuple[str, Node], ...]) -> bool:
+    """C of C(x i + y j): a sum along the axes is multiplied by numbers."""
+    match parts[:2]:
+        case ((_, Letter(_, "", ()) as head), ("", Bracket("(" | "[", _, (Signed() as inner,)))):
+            columns = [node for node in nodes(inner) if isinstance(node, Array)]
+            return (
+                bool(columns)
+                and all(map(is_unit, columns))
+                and (Name(head.letter) not in found.facts.matrices)
+            )
+    return False
 
 
 def _times(left: Shape, sign: str, right: Shape) -> Shape | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from derivations.reader.lexicon import AXES
@@ -17,7 +18,7 @@ from derivations.reader.raw import (
     Superscript,
     nodes,
 )
-from derivations.reader.records import Statement
+from derivations.reader.records import Display, Statement
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import is_bold
 from derivations.reader.usage.record import Usage
@@ -26,6 +27,8 @@ from derivations.terms import Name, Shape
 SPACE, NUMBER = Shape.of(3, 1), Shape.of(1, 1)
 OF_VECTORS = frozenset({"divergence", "curl"})
 DEFINES = frozenset({"=", ":=", "equiv"})
+CONSTANT_BEHIND = re.compile(r"\W*(is|are|be|being)?\s*(an?\s+)?constant\b", re.I)
+CONSTANT_BEFORE = re.compile(r"\bconstant (vector|field)s?\s*$", re.I)
 OPERATORS = {"div": "divergence", "curl": "curl", "rot": "curl", "grad": "gradient"}
 
 
@@ -47,7 +50,9 @@ def ruled(statements: Iterable[Statement]) -> set[Name]:
     return found
 
 
-def unknown_fields(statements: Iterable[Statement], facts: Usage) -> dict[Name, Shape]:
+def unknown_fields(
+    statements: Iterable[Statement], facts: Usage, constant: set[Name]
+) -> dict[Name, Shape]:
     """The names that ∇·, ∇× and, beside them, ∇ are applied to and that nothing defines."""
     trees = [side for s in statements for side in s.sides if side is not None]
     signs = [n for tree in trees for n in nodes(tree) if isinstance(n, Nabla)]
@@ -59,10 +64,28 @@ def unknown_fields(statements: Iterable[Statement], facts: Usage) -> dict[Name, 
             continue
         for name in _bare(sign.operand):
             known = name in facts.functions - facts.habitual or name in facts.depends
-            if known or name.letter in facts.given or facts.arguments.get(name):
+            if known or name in constant or name.letter in facts.given or facts.arguments.get(name):
                 continue
             vector = is_bold(name) or (sign.kind in OF_VECTORS and _is_alone(sign.operand))
             found.setdefault(name, SPACE if vector else NUMBER)
+    return found
+
+
+def has_nabla(statements: Iterable[Statement]) -> bool:
+    trees = (side for s in statements for side in s.sides if side is not None)
+    return any(isinstance(node, Nabla) for tree in trees for node in nodes(tree))
+
+
+def constant_vectors(displays: Iterable[Display]) -> set[Name]:
+    """The names that words call constant vectors: ∇ differentiates them to zero."""
+    found: set[Name] = set()
+    for display in displays:
+        trees = [side for row in display.rows for s in row.statements for side in s.sides]
+        name = named(trees[0]) if display.is_inline and len(trees) == 1 and trees[0] else None
+        before, after = display.before.rpartition("$")[2], display.after.partition("$")[0]
+        said = CONSTANT_BEHIND.match(after) or CONSTANT_BEFORE.search(before)
+        if said and name is not None and not name.indices and is_bold(name.name):
+            found.add(name.name)
     return found
 
 

@@ -32,7 +32,13 @@ from derivations.reader.document import parse_body
 from derivations.reader.eigenpairs import eigenpairs
 from derivations.reader.energies import settle_energies
 from derivations.reader.explicit_shapes import Block, common_names, explicit_shapes, shapes_of
-from derivations.reader.fields import ruled, unknown_fields
+from derivations.reader.fields import (
+    SPACE,
+    constant_vectors,
+    has_nabla,
+    ruled,
+    unknown_fields,
+)
 from derivations.reader.group_elements import (
     group_elements,
     is_group_identity,
@@ -216,6 +222,8 @@ def open_section(
         facts.identities |= set(filter(is_group_identity, elements))
         facts.matrices |= elements
         declared |= dict.fromkeys(elements, shape_of_elements())
+    constant = constant_vectors(near) if has_nabla([*own, *stating]) else set()
+    declared = {**dict.fromkeys(constant, (SPACE.rows, SPACE.cols)), **declared}
     explicit = explicit_shapes([*own, *stating], facts, declared)
     for name in common_names(explicit, own):
         explicit.names.pop(name, None)
@@ -260,7 +268,7 @@ def open_section(
     dimensions.read(own)
     names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
     names.ruled = frozenset(ruled([*own, *stating]))
-    names.fields = unknown_fields([*own, *stating], facts)
+    names.fields = unknown_fields([*own, *stating], facts, constant)
     facts.functions -= names.fields.keys()
     names.values = {name: Shape(*shape) for name, shape in explicit.values.items()}
     names.values |= _of_matrices(facts, declared)

@@ -123,7 +123,7 @@ OPERATORS = {
     r"\setminus": "setminus", r"\backslash": "setminus", r"\bmod": "bmod", r"\mod": "bmod",
     r"\pmod": "pmod", r"\triangle": "triangle", r"\ominus": "ominus", r"\boxtimes": "boxtimes",
     r"\rtimes": "rtimes", r"\ltimes": "ltimes", r"\diamond": "diamond", r"\sqcup": "sqcup",
-    r"\uplus": "uplus", r"\vartriangle": "triangle",
+    r"\wedgeproduct": "wedge", r"\uplus": "uplus", r"\vartriangle": "triangle",
 }  # fmt: skip
 SIGNS = {"+": "+", "-": "-", r"\pm": "±", r"\mp": "∓"}
 BIG = {

@@ -22,13 +22,18 @@ from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
 from derivations.reader.passes.defined_brackets import with_defined_brackets
+from derivations.reader.passes.defined_functions import with_defined_functions
+from derivations.reader.passes.directional import with_directional_derivatives
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.evaluations import with_variables
+from derivations.reader.passes.exterior import with_exterior_products
+from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.high_derivatives import with_high_derivatives
+from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
@@ -68,6 +73,9 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_exterior_products,
+    with_index_notation,
+    with_directional_derivatives,
     with_spoken_cases,
     with_sizes_of_sets,
     with_binomials,
@@ -124,8 +132,10 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_policies,
     with_row_tuples,
     with_vectors,
+    with_field_entries,
     with_standard_basis,
     with_pointwise_functions,
+    with_defined_functions,
     with_operations,
     with_slopes,
 )

@@ -7,6 +7,7 @@ member, keeps its index.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from derivations.reader.formulas import DEFINING
@@ -39,12 +40,40 @@ def with_numbered_functions(document: Document) -> Document:
 def _numbered(statements: list[Statement]) -> Numbered:
     """The functions that a rule defines, without those of a family with other members."""
     ruled = set(filter(None, map(_rule, statements)))
+    trees = list(sides_of(statements))
+    ruled |= set(_differentiated(trees))
     if not ruled:
         return frozenset()
-    trees = list(sides_of(statements))
     written = {pair for tree in trees for node in nodes(tree) if (pair := _pair(node)) is not None}
     bound = {letter for tree in trees for letter in _bound(tree)}
     return frozenset(pair for pair in ruled if not _is_member(pair, ruled, written, bound))
+
+
+def _differentiated(trees: list[Node]) -> Iterator[tuple[Letter, Node]]:
+    """u and 1 of u_1′, of a text that has no u and no u_n."""
+    every = [node for tree in trees for node in nodes(tree)]
+    primed = {pair for node in every if isinstance(node, Prime) for pair in _pairs(node)}
+    if not primed:
+        return
+    below = [n for n in every if isinstance(n, Subscript)]
+    counted = {n.base for n in below if not isinstance(n.indices[0], Numeral)}
+    alone = Counter(n for n in every if isinstance(n, Letter))
+    within = Counter(letter for n in below if (letter := _letter_of(n)) is not None)
+    for base, number in primed:
+        if base not in counted and alone[base] == within[base]:
+            yield base, number
+
+
+def _pairs(node: Prime) -> Iterator[tuple[Letter, Node]]:
+    """u and 1 of u_1′, however it is written."""
+    match node.base:
+        case Subscript(Letter(_, "", ()) as base, (Numeral() as below,)):
+            yield base, below
+
+
+def _letter_of(node: Subscript) -> Letter | None:
+    base = node.base.base if isinstance(node.base, Prime) else node.base
+    return base if isinstance(base, Letter) else None
 
 
 def _rule(statement: Statement) -> tuple[Letter, Node] | None:

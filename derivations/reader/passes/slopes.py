@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.blocks import block_of
+from derivations.reader.declarations import list_length
 from derivations.reader.differentials import between_differentials, differentials
 from derivations.reader.formulas import (
     COORDINATES,
@@ -21,7 +22,9 @@ from derivations.reader.formulas import (
     letters,
     variables_of,
 )
+from derivations.reader.passes.primed_functions import applications
 from derivations.reader.raw import (
+    Array,
     Bracket,
     Differential,
     Evaluated,
@@ -68,15 +71,18 @@ def with_slopes(document: Document) -> Document:
 
 
 def _usual(document: Document, path: SectionPath) -> Letter:
-    """t where the section has dt or d/dt, and no dx."""
+    """t where the section has dt or d/dt, and no dx; without any, where it has a t and no x."""
     displays = (display for display in document.displays if display.path == path)
     written: set[str] = set()
+    said: set[str] = set()
     for side in sides_of(s for display in displays for s in in_display(display)):
+        said |= set(letters(side))
         written |= set(differentials(side))
         for node in nodes(side):
             if isinstance(node, Differential):
                 written |= {v.letter for v in node.variables if isinstance(v, Letter)}
-    return Letter(next((letter for letter in INDEPENDENT if letter in written), "x"))
+    found = [letter for some in (written, said) for letter in INDEPENDENT if letter in some]
+    return Letter(found[0] if found else "x")
 
 
 def _in_display(display: Display, known: Known) -> Display:
@@ -204,7 +210,11 @@ class Slopes:
                 name = replace(tree, accents=tuple(others))
                 if self._variable(key_of(name)) == Letter("t"):
                     by = (Letter("t"),) * (1 if accent == "dot" else 2)
-                    return Differential("d", self._operand(name, by), by, span=tree.span)
+                    if self._is_vector(key_of(name)):
+                        at = Bracket("(", ")", by[:1], span=tree.span)
+                        whole = Juxtaposed((("", name), ("", at)), span=tree.span)
+                        return Differential("d", whole, by, span=tree.span)
+                    return Differential("d", name, by, span=tree.span)
             case Subscript(Letter() as name, below) if key_of(name):
                 if by := self._below(key_of(name), below):
                     return Differential("partial", self._operand(name, by), by, span=tree.span)
@@ -214,8 +224,8 @@ class Slopes:
                 return self._value(tree)
             case Nabla():
                 return tree
-            case Bracket("‖") if not self._moves(tree):
-                return tree
+            case Bracket("‖") if not self._is_of_vectors(tree):
+                return tree  # ‖f′‖ of a function
             case Differential(_, operand) if operand is not None and key_of(operand) in self.bare:
                 return tree
             case Prime(Bracket("(" | "[", _, (inner,)) as bracket, count):
@@ -224,10 +234,16 @@ class Slopes:
                     return Differential("d", operand, (found,) * count, span=tree.span)
         return mapped(tree, self.of)
 
-    def _moves(self, tree: Node) -> bool:
-        """‖r′‖ of r(t): where r is no function, r′ is another vector."""
-        primed = (key_of(n.base) for n in nodes(tree) if isinstance(n, Prime))
-        return any(key in self.formulas and self.formulas[key].applied for key in primed)
+    def _is_of_vectors(self, tree: Node) -> bool:
+        """‖γ′(t)‖ of γ(t) = (cos t, sin t), a number at each t."""
+        known = {key for node in nodes(tree) if (key := key_of(_plain(node))) in self.formulas}
+        return bool(known) and all(map(self._is_vector, known))
+
+    def _is_vector(self, key: str) -> bool:
+        formula = self.formulas.get(key)
+        if formula is None or not formula.applied:
+            return False
+        return list_length(formula.body) > 1 or _column(formula.body)
 
     def _value(self, tree: Node) -> Node:
         """f(x) of a bare f."""
@@ -259,7 +275,7 @@ class Slopes:
 
     def _of_expression(self, inner: Node) -> Letter | None:
         """The one variable of (x² eˣ)′; none where another letter may depend on it."""
-        said = frozenset(letters(inner))
+        said = self._without_functions(inner)
         if said & self.dependent - set(self.formulas):
             return next((Letter(v) for v in INDEPENDENT if v in said - self.dependent), None)
         beside = said - set(COORDINATES) - NO_VARIABLES
@@ -268,6 +284,13 @@ class Slopes:
             beside = frozenset()
         known = {letter for letter in said if letter in self.formulas}
         return variables[0] if len(variables) == 1 and not beside and not known else None
+
+    def _without_functions(self, inner: Node) -> frozenset[str]:
+        """The letters of p(x) q(x) without p and q, which formulas define as functions."""
+        written = [node for node in nodes(inner) if isinstance(node, Juxtaposed)]
+        heads = {key_of(h) for n in written for h, a in applications(n) if isinstance(a, Letter)}
+        known = {key for key in heads if key in self.formulas and self.formulas[key].applied}
+        return frozenset(letters(inner)) - known
 
     def _operand(self, name: Node, by: Sequence[Letter]) -> Node:
         """f, or its formula where several derivatives are to be taken of it."""
@@ -363,6 +386,19 @@ class Slopes:
             at = Related((variable, value), ("=",), span=value.span)
             slope = Evaluated(slope, at, span=part.span.to(behind.span))
         return slope
+
+
+def _plain(node: Node) -> Node:
+    """γ of γ̇"""
+    dotted = isinstance(node, Letter) and node.accents in (("dot",), ("ddot",))
+    return replace(node, accents=()) if dotted and isinstance(node, Letter) else node
+
+
+def _column(body: Node) -> bool:
+    match body:
+        case Array("(" | "[", rows):
+            return len(rows) > 1 and all(len(row) == 1 for row in rows)
+    return False
 
 
 def _is_short(part: Node) -> bool:

@@ -1,20 +1,19 @@
 """Vectors as courses write them, before names have meanings: ⟨1, 2⟩, 3i + 4j, T of a column.
 
-Angle brackets are vectors where the section shows it (else they are inner products), i, j, k in
-bold or with a hat are the unit vectors where i and j stand side by side and nothing defines them,
-and a map that is defined on a column is a function of its entries.
+Angle brackets are vectors where the section shows it (else they are inner products), and a map that
+is defined on a column is a function of its entries. Unit vectors have a module of their own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import partial
 
 from derivations.dataclass import replace
 from derivations.reader.declarations import list_length
 from derivations.reader.fields import OPERATORS, ruled, with_operators
 from derivations.reader.naming import named
+from derivations.reader.passes.unit_vectors import on_axes, unit, unit_vectors
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -36,8 +35,6 @@ from derivations.reader.rewriting import Change, everywhere, sides_of, statement
 from derivations.reader.row_operations import with_ranks
 from derivations.reader.usage.kinds import is_bold
 from derivations.terms import Name
-
-AXES = {"i": 1, "j": 2, "k": 3, "imath": 1, "jmath": 2}
 
 
 def with_vectors(document: Document) -> Document:
@@ -81,8 +78,8 @@ def _changes(statements: list[Statement]) -> Iterator[Change]:
     several = ruled(statements)
     if any(isinstance(n, Letter) and _is_of_fields(n) for n in every):
         yield lambda tree: with_operators(tree, several)
-    if axes := _unit_vectors(statements, every):
-        yield lambda tree: _on_axes(tree, axes)
+    if axes := unit_vectors(statements, every):
+        yield lambda tree: on_axes(tree, axes)
 
 
 def _is_of_fields(letter: Letter) -> bool:
@@ -265,7 +262,7 @@ def _with_basis(display: Display) -> Display:
 
     def column(node: Node) -> Node:
         place = _basis_place(node)
-        return replace(_unit(place, size), span=node.span) if place else node
+        return replace(unit(place, size), span=node.span) if place else node
 
     return with_sides(display, lambda side: everywhere(side, column))
 
@@ -276,52 +273,3 @@ def _basis_place(node: Node | None) -> int:
         case Subscript(Letter("e"), (Numeral(value, None),)) if value.denominator == 1:
             return int(value)
     return 0
-
-
-# ---------------------------------------------------------------- unit vectors
-
-
-def _unit_vectors(statements: list[Statement], every: list[Node]) -> dict[Letter, Array]:
-    """The columns of i, j and k in one style; {} where the text means something else by them."""
-    found = {node for node in every if isinstance(node, Letter) and _is_marked(node)}
-    places = {AXES[node.letter] for node in found}
-    if not {1, 2} <= places:
-        return {}
-    if any(s.sides[0] in found for s in statements if s.relations):
-        return {}
-    if any(at in found for n in every if isinstance(n, Subscript) for at in (n.base, *n.indices)):
-        return {}
-    size = max(places)
-    if any(isinstance(n, Bracket) and n.opening == "[" and len(n.items) not in (1, size)
-           for n in every):  # fmt: skip
-        return {}
-    return {node: _unit(AXES[node.letter], size) for node in found}
-
-
-def _is_marked(node: Letter) -> bool:
-    """Bold, with a hat or with an arrow."""
-    return node.letter in AXES and (
-        node.style == "bold" or bool({"hat", "vec", "widehat"} & set(node.accents))
-    )
-
-
-def _unit(place: int, size: int) -> Array:
-    entries = (Numeral(Fraction(int(k == place))) for k in range(1, size + 1))
-    return Array("(", tuple((entry,) for entry in entries))
-
-
-def _on_axes(tree: Node, axes: dict[Letter, Array]) -> Node:
-    if isinstance(tree, Applied) and tree.bare and isinstance(tree.argument, Juxtaposed):
-        return _before_the_axis(tree, tree.argument)
-    found = axes.get(tree) if isinstance(tree, Letter) else None
-    return tree if found is None else replace(found, span=tree.span)
-
-
-def _before_the_axis(tree: Applied, argument: Juxtaposed) -> Node:
-    r"""\cos t \mathbf{i} is (cos t) i: no function takes a vector."""
-    parts = argument.parts
-    place = next((k for k, (_, part) in enumerate(parts) if isinstance(part, Array)), 0)
-    if not place:
-        return tree
-    first = parts[0][1] if place == 1 else replace(argument, parts=parts[:place])
-    return Juxtaposed((("", replace(tree, argument=first)), *parts[place:]), span=tree.span)
