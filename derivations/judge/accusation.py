@@ -406,6 +406,8 @@ def _has_one_member(name: str, found: set[Term], judgement: Judgement) -> bool:
     count = {len(member.indices) for member in found if isinstance(member, Symbol)}
     if point is None or len(count) != 1:
         return False
+    if len({frozenset(m.indices) for m in found if isinstance(m, Symbol)}) == 1:
+        return False  # w_ij = -w_ji makes nothing of another: it binds w_11 itself
     (places,) = count
     leaves = (b.leaf for b in point.point if isinstance(b.leaf, Symbol))
     members = {leaf.indices[:places] for leaf in leaves if str(leaf.name) == name}

@@ -13,7 +13,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.rungs.numbers import RUNG, closed_entries, printed_numbers, unit_of
 from derivations.judge.values import NoValue, at_precision, ball, to_ball
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Number, Term, subterms
+from derivations.terms import Matrix, Number, Term, subterms
 from derivations.terms.substitution import replace_terms
 
 SMALL = Fraction(1, 100)  # where the places that are printed leave few digits
@@ -31,18 +31,24 @@ def of_more_digits(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if printed is None or parts is None or len(parts) != len(printed):
         return
     try:
-        if all(map(_is_within, parts, printed)):
+        inside = _in_matrices(left)
+        if all(_is_within(part, value, inside) for part, value in zip(parts, printed, strict=True)):
             yield "it was computed with more digits than are printed of small numbers in it"
     except NoValue:
         return
 
 
-def _is_within(part: Term, printed: Number) -> bool:
-    """Whether half a unit in the last place of each small decimal reaches from one to the other."""
+def _is_within(part: Term, printed: Number, inside: set[Number]) -> bool:
+    """Whether half a unit in the last place of each coarse decimal reaches from one to the other.
+
+    Those `inside` matrices are coarse where they have fewer digits than the value, others if small.
+    """
     coarse = {
         n
         for n in subterms(part)
-        if isinstance(n, Number) and _is_small(n) and digits_of(n) < digits_of(printed)
+        if isinstance(n, Number)
+        and (n in inside or _is_small(n))
+        and digits_of(n) < digits_of(printed)
     }
     if not 0 < len(coarse) <= MOST_NUMBERS:
         return False
@@ -52,6 +58,13 @@ def _is_within(part: Term, printed: Number) -> bool:
             moved = Number(number.value + unit_of(number.places or 0) / 2, None)
             reach += abs(ball(replace_terms(part, {number: moved}), {}) - value)
         return bool(abs(value - to_ball(printed.value)) < reach)
+
+
+def _in_matrices(term: Term) -> set[Number]:
+    """The decimals of square matrices, which programs print: (XᵀX)⁻¹ has more places than these."""
+    matrices = (p for p in subterms(term) if isinstance(p, Matrix) and p.shape.is_square)
+    entries = (entry for m in matrices for row in m.rows for entry in row)
+    return {n for e in entries for n in subterms(e) if isinstance(n, Number) and n.places}
 
 
 def _is_small(number: Number) -> bool:

@@ -11,9 +11,11 @@ from derivations.judge.claim import Claim, Fault
 from derivations.judge.ladder import RUNGS
 from derivations.judge.opaque import without_opaque
 from derivations.judge.solving.argument import judge_line
+from derivations.judge.values import NoValue
 from derivations.judge.verdict import Judgement
 from derivations.judge.workers import Limits
 from derivations.processes import safe_context
+from derivations.terms import ShapeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,10 @@ def _climb(claim: Claim) -> Iterator[Said]:
     if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
         return
     for rung in RUNGS:
-        judgement = rung(claim)
+        try:
+            judgement = rung(claim)
+        except (NoValue, ShapeError):
+            continue
         yield Said(rung.__name__.removeprefix("judge_").replace("_", " "), judgement)
         if judgement is not None:
             return

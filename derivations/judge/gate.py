@@ -85,6 +85,12 @@ from derivations.judge.praise import (
     numbers_or_matrices,
     products_of_capitals,
 )
+from derivations.judge.put_in import (
+    a_value_of_its_own,
+    constants_introduced,
+    elements_of_area,
+    values_put_in,
+)
 from derivations.judge.put_in_by_words import a_letter_given_in_words
 from derivations.judge.settledness import (
     BY_WORLDS,
@@ -168,6 +174,10 @@ ACCUSATION: tuple[Objection, ...] = (
     vectors_of_a_basis,
     a_rounded_integer,
     of_more_digits,
+    elements_of_area,
+    values_put_in,
+    constants_introduced,
+    a_value_of_its_own,
     against_what_is_supposed,
     another_place,
     a_sought_letter,

@@ -123,16 +123,16 @@ def _is_tied_to(name: Symbol, other: Term, claim: Claim) -> bool:
 def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]:
     """A parameter against E[X] is introduced, where nothing that is stated links it to X."""
     stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
-    linked = {shown_name(s) for s in variables(*stated, *_of_laws(claim))}
+    linked = {shown_name(s) for s in variables(*stated, *of_laws(claim))}
     for side, other in ((left, right), (right, left)):
         new = {shown_name(s) for s in variables(side) - variables(other)} - linked
         if new and not speaks_of_chance(side):
             yield f"{min(new)} is introduced against an expectation or a probability"
-        if not variables(side) and _is_chance_of_unknown_law(other, linked):
+        if not variables(side) and is_chance_of_unknown_law(other, linked):
             yield "a probability of what has no law: perhaps values put in"
 
 
-def _is_chance_of_unknown_law(side: Term, linked: set[str]) -> bool:
+def is_chance_of_unknown_law(side: Term, linked: set[str]) -> bool:
     """P(F = a), where nothing is said of F: it may be any number from 0 to 1."""
     return isinstance(side, Probability) and not {shown_name(s) for s in variables(side)} & linked
 
@@ -190,7 +190,7 @@ def _summed_members(left: Term, right: Term) -> set[str]:
     return {shown_name(leaf) for leaf in members if leaf.name in summed} | set(map(str, summed))
 
 
-def _of_laws(claim: Claim) -> list[Term]:
+def of_laws(claim: Claim) -> list[Term]:
     """The random variables with a stated law, and its parameters."""
     found: list[Term] = []
     for stated in claim.chance.laws:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Numeral,
+    Ratio,
     Signed,
     Subscript,
     Superscript,
@@ -130,6 +132,17 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
     place = 0
     while place < len(parts):
         sign = parts[place][0]
+        if is_mixed_number(parts[place : place + 2]):
+            names.ambiguous.add("mixed")
+            if names.habits.mixed:
+                (_, whole), (_, part) = parts[place : place + 2]
+                total = plus(build(whole, names), build(part, names))
+                if sign == "/":
+                    factors = [Quotient(_product(factors), total)]
+                else:
+                    factors.append(total)
+                place += 2
+                continue
         term, place = _factor(parts, place, names)
         if sign == "/":
             place, term = _denominator(parts, place, term, names)
@@ -145,6 +158,14 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
         else:
             factors.append(term)
     return _product(factors)
+
+
+def is_mixed_number(parts: Sequence[Part]) -> bool:
+    """2 1/3: an integer directly before a proper fraction of integers that is written as one."""
+    match parts:
+        case ((_, Numeral(whole, None)), ("", Ratio(Numeral(top, None), Numeral(bottom, None)))):
+            return whole.denominator == 1 and 0 < top < bottom
+    return False
 
 
 def _product(factors: list[Term]) -> Term:

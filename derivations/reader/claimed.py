@@ -50,7 +50,13 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.row_operations import echelon_forms, is_row_reduction
+from derivations.reader.row_operations import (
+    OF_ROWS,
+    are_of_entries,
+    echelon_forms,
+    is_augmented,
+    is_row_reduction,
+)
 from derivations.reader.scope import Section
 from derivations.reader.source import Span
 from derivations.reader.spoken_eigenvalues import as_eigenvalue
@@ -110,7 +116,10 @@ def claim_of(
     if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
         readings, problem = (Reading(drawn.left, drawn.right, head=drawn.left),), None
         relation = drawn.relation
-    if is_row_reduction(sign, readings) and not _may_be_similar(work, sign, readings):
+    if is_augmented(sign, left_raw, right_raw):
+        readings = echelon_forms(readings, OF_ROWS)
+        relation = relation if are_of_entries(readings) else None
+    elif is_row_reduction(sign, readings) and not _may_be_similar(work, sign, readings):
         readings, relation = echelon_forms(readings), Relation.EQUAL
     head = readings[0].head if readings else None
     fresh = place == 0 and statement.sides[0] is not None

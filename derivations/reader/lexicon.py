@@ -62,6 +62,7 @@ class Habits:
     second: ∇²f is the Laplacian, else the Hessian; jacobian: ∂(x, y)/∂(r, θ) is the determinant,
     else the matrix; sums: Σ a_i + b_i is Σ (a_i + b_i); moments: E(X - Y)^2 is E((X - Y)^2),
     else (E(X - Y))^2; slopes: d/dx (u) v is the slope of uv, else that of u, times v.
+    mixed: 2\\frac13 is 2 + 1/3, else the product.
     """
 
     slash: bool = True
@@ -75,10 +76,12 @@ class Habits:
     sums: bool = True
     moments: bool = True
     slopes: bool = True
+    mixed: bool = False
 
 
 DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
 OTHER_HABITS = {
+    "mixed": Habits(mixed=True),
     "second": Habits(second="hessian"),
     "jacobian": Habits(jacobian="matrix"),
     "slash": Habits(slash=False),

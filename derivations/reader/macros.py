@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.exercises import is_of_exercises
 from derivations.reader.groups import ReadError, Stream, argument, is_symbol
 from derivations.reader.records import Problem
 from derivations.reader.source import Source
@@ -348,7 +349,9 @@ def _environment(work: Expander, token: Token) -> None:
     number = int(count) if count.isdigit() and len(count) == 1 else 0
     first: tuple[list[Token] | None, ...] = (default,) if default is not None and number else ()
     work.macros[f"begin:{name}"] = Macro(work.argument(), (*first, *[None] * (number - len(first))))
-    work.macros[f"end:{name}"] = Macro(work.argument())
+    ends = work.peek_ink()  # a class may forget the second part, before \def
+    braced = ends is not None and is_symbol(ends, "{")
+    work.macros[f"end:{name}"] = Macro(work.argument() if braced else [])
 
 
 def _begin_or_end(work: Expander, token: Token) -> None:
@@ -358,13 +361,14 @@ def _begin_or_end(work: Expander, token: Token) -> None:
         return
     work.next_ink()
     inside = work.until_brace(at)
-    macro = work.macros.get(f"{token.text[1:]}:{words(inside).strip()}")
+    name = words(inside).strip()
+    macro = work.macros.get(f"{token.text[1:]}:{name}")
+    if macro is None or is_of_exercises(name):
+        end = inside[-1].end if inside else at.end
+        closing = Token("symbol", "}", end, end + 1, at.source)
+        work.done.extend([token, at, *inside, closing])
     if macro is not None:
         _call(work, token, macro)
-        return
-    end = inside[-1].end if inside else at.end
-    closing = Token("symbol", "}", end, end + 1, at.source)
-    work.done.extend([token, at, *inside, closing])
 
 
 def _ignore(work: Expander, token: Token) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.exercises import end_of_exercise
 from derivations.reader.groups import ReadError, argument, environment_name, option
 from derivations.reader.records import Problem, Section, SectionPath
 from derivations.reader.source import Span
@@ -37,6 +38,15 @@ class Formula:
     prose_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise with its solution: the place behind it, its path, and that of what is around."""
+
+    end: int
+    path: SectionPath
+    around: SectionPath
+
+
 @dataclass(slots=True)
 class Outline:
     """What one pass over the tokens of a document finds."""
@@ -54,6 +64,7 @@ class Outline:
     top: int = 1  # the level of the first number of a path: 0 in a book
     path: SectionPath = ()
     numbered_within: bool = False
+    exercise: Exercise | None = None
 
     def say(self, text: str) -> None:
         self.prose.append(text)
@@ -77,6 +88,7 @@ def outline(tokens: list[Token]) -> Outline:
     if any(t.text == r"\chapter" and t.kind == "command" for t in tokens):
         found.top, found.numbered_within = 0, True
     while found.place < len(tokens):
+        _leave_exercise(found)
         token = tokens[found.place]
         found.place += 1
         if token.kind == "symbol" and token.text == "$":
@@ -171,6 +183,7 @@ def _begin(found: Outline, first: Token) -> None:
     if plain not in DISPLAYS and plain not in SKIPPED:
         found.place = after
         found.say(" ")
+        _enter_exercise(found, name)
         return
     hopeless = found.unclosed > MOST_UNCLOSED
     end = None if hopeless else _end_of_environment(found.tokens, after, name)
@@ -218,6 +231,28 @@ def _without_options(inside: list[Token], name: str) -> list[Token]:
     except ReadError:
         return inside
     return inside[place:]
+
+
+# ---------------------------------------------------------------- exercises
+
+
+def _enter_exercise(found: Outline, name: str) -> None:
+    """An exercise that is solved is a scope of its own; one within another is a part of it."""
+    if found.exercise is not None:
+        return
+    end = end_of_exercise(found.tokens, found.place, name)
+    if end is not None:
+        found.starred -= 1
+        found.exercise = Exercise(end, (*found.path, found.starred), found.path)
+        found.path = found.exercise.path
+
+
+def _leave_exercise(found: Outline) -> None:
+    if found.exercise is None or found.place < found.exercise.end:
+        return
+    if found.path == found.exercise.path:  # no heading stands in it
+        found.path = found.exercise.around
+    found.exercise = None
 
 
 # ---------------------------------------------------------------- headings

@@ -120,7 +120,16 @@ def environment(parser: Parser, token: Token) -> Node:
     entries = [tuple(_entry(parser, cell) for cell in row) for row in rows]
     if name == "vmatrix" and len({len(row) for row in entries}) > 1:
         raise ReadError("a determinant whose rows differ in length", token)
-    return Array(MATRICES[name], tuple(entries), span=parser.span(start))
+    barred = name == "array" and _has_a_bar(parser.tokens[start : parser.place])
+    return Array(MATRICES[name], tuple(entries), barred, span=parser.span(start))
+
+
+def _has_a_bar(tokens: list[Token]) -> bool:
+    r"""\begin{array}{cc|c}: a matrix and, right of the bar, what goes with it."""
+    _, at = environment_name(tokens, 1)
+    _, at = option(tokens, at)
+    columns, _ = environment_name(tokens, at)
+    return "|" in columns.strip("|")
 
 
 def _entry(parser: Parser, cell: list[Token]) -> Node:

@@ -15,7 +15,7 @@ from derivations.reader.blocks import block_of
 from derivations.reader.clauses import is_introduced
 from derivations.reader.concluding import is_a_conclusion, tells_a_case
 from derivations.reader.context import FOUND, clause_before, is_assumed, is_concluded, is_posed
-from derivations.reader.records import Claim, Display, Link, Premise, Purpose
+from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
 from derivations.terms import Formula, Number, Opaque, Relation, Symbol, Term, Vector, Zero
 from derivations.terms.substitution import free_leaves
 
@@ -51,6 +51,9 @@ class Premises:
     current: Display | None = None
     supposed: list[Formula] = field(default_factory=list)  # in sentences that do not conclude it
     implications: frozenset[Position] = frozenset()  # where displays stand that are nothing else
+    path: SectionPath | None = None
+    stem: list[Formula] = field(default_factory=list)  # supposed before the parts of a section
+    parted: bool = False
 
     def before(self, claim: Claim) -> tuple[Premise, ...]:
         """What a row may follow from, in order; a definition from the rows above it, and from
@@ -81,11 +84,19 @@ class Premises:
     def _enter(self, display: Display) -> None:
         if (block := block_of(display.span)) != self.block:
             self.block, self.said, self.last, self.current = block, [], None, None
-            self.supposed = []
+            self._enter_block(display.path)
         if self.current is not display:
             if self.current is not None and not self.current.is_inline:
                 self.last = self.current
             self.current = display
+
+    def _enter_block(self, path: SectionPath) -> None:
+        """A part of an exercise sees what was supposed before its parts, not in the one before."""
+        if path != self.path:
+            self.path, self.stem, self.parted = path, [], False
+        elif not self.parted:
+            self.stem, self.parted = self.supposed, True
+        self.supposed = list(self.stem)
 
     def add(self, claim: Claim) -> None:
         """Enter what a row says, where it is an equation that was read."""

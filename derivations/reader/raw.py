@@ -290,10 +290,11 @@ class Choose(Node):
 
 @dataclass(frozen=True, slots=True)
 class Array(Node):
-    """A matrix: kind "(", "[", "|", "‖", "{", "" by its delimiters."""
+    """A matrix: kind "(", "[", "|", "‖", "{", "" by its delimiters; barred: of two parts."""
 
     kind: str
     rows: tuple[tuple[Node, ...], ...]
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

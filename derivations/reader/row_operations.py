@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.reader.naming import named
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node
+from derivations.reader.raw import Applied, Array, Bracket, Juxtaposed, Letter, Node
 from derivations.reader.records import Fault, Reading
 from derivations.terms import Call, Matrix, Relation, Term
 from derivations.terms.functions import RREF
@@ -15,6 +15,7 @@ from derivations.terms.functions import RREF
 SIGNS = {"sim": Relation.EQUAL, "to": Relation.EQUAL}
 KERNELS = frozenset({"ker", "Ker", "null", "Null", "Nul", "nul", "N"})
 IMAGES = frozenset({"Im", "im", "Col", "col", "range", "Range", "Row", "row", "ran", "C"})
+OF_ROWS = "= between augmented matrices as row equivalence"
 LETTERS = frozenset({"N", "C"})  # null space and column space, before a bracket only
 
 
@@ -28,12 +29,29 @@ def is_row_reduction(sign: str, readings: tuple[Reading, ...]) -> bool:
     return left.shape == right.shape and not left.shape.is_vector
 
 
-def echelon_forms(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+def is_augmented(sign: str, left: Node, right: Node) -> bool:
+    """(A | I) = (I | A⁻¹) by rows: with = between them, as many write, they are not the same."""
+    sides = (tree.items[0] if isinstance(tree, Bracket) else tree for tree in (left, right))
+    return sign == "=" and all(isinstance(side, Array) and side.barred for side in sides)
+
+
+def echelon_forms(readings: tuple[Reading, ...], remark: str = "") -> tuple[Reading, ...]:
     """Each side by its reduced row echelon form."""
     return tuple(
-        replace(r, left=_form(r.left), right=_form(r.right), head=r.head and _form(r.head))
+        replace(
+            r,
+            left=_form(r.left),
+            right=_form(r.right),
+            head=r.head and _form(r.head),
+            remark=r.remark or remark,
+        )
         for r in readings
     )
+
+
+def are_of_entries(readings: tuple[Reading, ...]) -> bool:
+    """Whether every side is a matrix by its entries, and none by its blocks."""
+    return all(isinstance(s, Call) for r in readings for s in (r.left, r.right))
 
 
 def _form(side: Term | Fault) -> Term | Fault:

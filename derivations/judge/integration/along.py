@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from derivations.judge.eliminated import solved_for
+from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.terms import Formula, Integral, Relation, Symbol, Term, number, subterms
 from derivations.terms import replace as put
 from derivations.terms.node import each_once
@@ -57,5 +58,8 @@ def _moving(
     if len(letters) != 1 or not isinstance(letters[0], Symbol):
         return None
     orders = [h for h in hypotheses if h.relation is not Relation.EQUAL]
-    solved = solved_for(equation, letters[0], orders)
+    try:
+        solved = solved_for(equation, letters[0], orders)
+    except (NoNormalForm, Undefined):
+        return None
     return None if solved is None else (letters[0], solved.value, solved.divisor)

@@ -98,6 +98,8 @@ def _compared(claim: Claim, left: Term, right: Term, crossed: bool) -> Judgement
         judgement = tried
     if judgement.verdict.accuses and (crossed or claim.chance.loose or claim.chance.unread):
         return None
+    if judgement.verdict.accuses and _speaks_of_an_outcome(claim):
+        return None
     return replace(judgement, reason=f"by moments of vectors: {judgement.reason}")
 
 
@@ -150,3 +152,10 @@ def _outside(term: Term) -> frozenset[Term]:
     if not term.children:
         return frozenset({term})
     return frozenset().union(*map(_outside, term.children))
+
+
+def _speaks_of_an_outcome(claim: Claim) -> bool:
+    """Var(b) of b = (1, 2, 3): the numbers are what an estimator has come to, which varies."""
+    sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    spoken = {leaf for o in operators(*sides) for leaf in free_leaves(o)}
+    return any(d.symbol in spoken and not free_leaves(d.expression) for d in claim.definitions)

@@ -3,6 +3,8 @@
 Nobody states a zeroth or first power, and nobody raises a column to a power. A section in which
 such a row stands counts above that name. A letter that is bold elsewhere and stands in sums only,
 with the letter above that is summed over, names the entries of the bold one: Σ_i (x^i − z^i)².
+Two capitals that stand nowhere but above the members of one family tell its parts apart: the
+symmetric w_ij^S and the other w_ij^A.
 """
 
 from __future__ import annotations
@@ -21,9 +23,10 @@ from derivations.reader.raw import (
     Numeral,
     Subscript,
     Superscript,
+    Word,
     nodes,
 )
-from derivations.reader.records import Display, Document, Statement
+from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 FIRST = (0, 1)
@@ -33,6 +36,7 @@ ONE = Numeral(Fraction(1))
 def with_upper_indices(document: Document) -> Document:
     """The document with x^{(1)} for each x^1 of a section that counts above x, or entries of x."""
     document = _with_entries(document)
+    document = _with_labels(document)
     return by_section(
         document, lambda d, path: frozenset(_counted(statements_of(d, path))), _display
     )
@@ -52,6 +56,49 @@ def _counted(statements: Iterable[Statement]) -> Iterator[Node]:
                     yield base
 
 
+def _with_labels(document: Document) -> Document:
+    """Each section by itself, and not by what is around it."""
+    found: dict[SectionPath, list[Node]] = {}
+    for display in document.displays:
+        trees = (t for row in display.rows for one in row.statements for t in one.sides)
+        found.setdefault(display.path, []).extend(t for t in trees if t is not None)
+    labels = {path: _labelled(trees) for path, trees in found.items()}
+    if not any(labels.values()):
+        return document
+    displays = tuple(_display(display, labels[display.path]) for display in document.displays)
+    return replace(document, displays=displays)
+
+
+def _labelled(trees: list[Node]) -> frozenset[Node]:
+    """The members, as written, above which two capitals or more stand that stand nowhere else."""
+    every = [node for tree in trees for node in nodes(tree)]
+    labelled = [(node, found) for node in every if (found := _label(node)) is not None]
+    scripts = [script for _, (_, script) in labelled]
+    parts: dict[str, set[Node]] = {}
+    for _, (family, script) in labelled:
+        if every.count(script) == scripts.count(script):
+            parts.setdefault(family, set()).add(script)
+    return frozenset(
+        node
+        for node, (family, script) in labelled
+        if len(parts.get(family, ())) > 1 and script in parts[family]
+    )
+
+
+def _label(node: Node) -> tuple[str, Node] | None:
+    """The family and the capital of w_ij^S, and of the bold matrix W^S of these members."""
+    match node:
+        case Superscript(
+            Subscript(Letter(letter)) | Letter(letter, "bold"), Letter(_, "", ()) as script
+        ) if _is_capital(script):
+            return letter.lower(), script
+    return None
+
+
+def _is_capital(script: Node) -> bool:
+    return isinstance(script, Letter) and script.letter.isupper() and script.letter != "T"
+
+
 def _is_column(tree: Node) -> bool:
     return isinstance(tree, Array) and len(tree.rows) > 1 and all(len(r) == 1 for r in tree.rows)
 
@@ -64,6 +111,8 @@ def _display(display: Display, counted: frozenset[Node]) -> Display:
 
 def _indexed(tree: Node, counted: frozenset[Node]) -> Node:
     match tree:
+        case Superscript(base, Letter() as script) if tree in counted:
+            return Superscript(base, Word(script.letter, True, span=script.span), span=tree.span)
         case Superscript(base, Numeral(_, None) as script) if base in counted:
             above = Bracket("(", ")", (script,), (), span=script.span)
             return Superscript(base, above, span=tree.span)

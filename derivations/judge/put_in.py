@@ -1,0 +1,89 @@
+"""Objections to numbers and names that a row may put in, or may state by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.claim import Claim
+from derivations.judge.speaking import expanded_sides, shown_name, terms_of, variables
+from derivations.judge.unrelated import is_chance_of_unknown_law, of_laws
+from derivations.judge.verdict import Judgement
+from derivations.terms import (
+    Call,
+    Function,
+    Map,
+    Product,
+    Quotient,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
+from derivations.terms.names import DIFFERENTIAL
+from derivations.terms.substitution import free_leaves
+
+
+def a_value_of_its_own(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """p(r) = 0.2, p(g) = 0.6 of boxes r and g: the first is no rule for every letter."""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Map | Call) or not isinstance(right, Term) or free_leaves(right):
+        return
+    at_letters = all(isinstance(o, Symbol | Function) for o in left.operands)
+    for rule in claim.functions:
+        constant = not free_leaves(rule.body) & frozenset(rule.parameters)
+        if rule.name == left.function.name and constant and at_letters:
+            yield f"{rule.name} may have a value of its own at each letter"
+
+
+def values_put_in(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """P(A | B) P(B)/P(A) = 0.18/0.36, where no law is stated: numbers of the text, put in."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None or not speaks_of_chance(*sides):
+        return
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    linked = {shown_name(s) for s in variables(*stated, *of_laws(claim))}
+    for side, other in (sides, sides[::-1]):
+        if isinstance(side, Quotient) and not variables(other) and _is_unknown(side, linked):
+            yield "probabilities of what has no law: perhaps values put in"
+
+
+def constants_introduced(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∏ ∫ e^{-x_i²} dx_i = S_n ∫ r^{n-1} e^{-r²} dr says what S_n is."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
+        return
+    linked = {s for h in claim.hypotheses for s in variables(h.left, h.right)}
+    for side, other in (sides, sides[::-1]):
+        for name in _constants_of(side, other):
+            if name not in linked:
+                yield f"{shown_name(name)}, a factor that the other side lacks, is introduced"
+
+
+def _constants_of(side: Term, other: Term) -> Iterator[Symbol]:
+    """S_n of S_n ∫ r^{n-1} e^{-r²} dr: a factor that hangs on what the other side speaks of."""
+    for factor in side.factors if isinstance(side, Product) else ():
+        if isinstance(factor, Symbol) and factor not in free_leaves(other):
+            below = frozenset[Term]().union(*map(free_leaves, factor.indices))
+            if below and below <= free_leaves(other):
+                yield factor
+
+
+def elements_of_area(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """dx dy = r dr dθ is no product of the numbers dx = cos θ dr - r sin θ dθ and dy."""
+    for side in terms_of(claim):
+        for part in subterms(side):
+            factors = part.factors if isinstance(part, Product) else ()
+            moved = {f for f in factors if isinstance(f, Symbol) and DIFFERENTIAL in f.name.accents}
+            if len(moved) > 1:
+                yield "an element of area, which is no product of numbers"
+                return
+
+
+def _is_unknown(side: Term, linked: set[str]) -> bool:
+    match side:
+        case Product(factors):
+            return all(_is_unknown(factor, linked) for factor in factors)
+        case Quotient(top, bottom):
+            return _is_unknown(top, linked) and _is_unknown(bottom, linked)
+    return is_chance_of_unknown_law(side, linked)
