@@ -52,9 +52,15 @@ def uninterrupted() -> Iterator[None]:
 
 def silence_libraries() -> None:
     """The last words of a library that finds no memory are not for users: Python keeps its own
-    standard error, the rest of this process is silent."""
+    output and errors, the rest of this process is silent. GMP ends with words on standard error,
+    FLINT with words on standard output."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    if sys.stdout is not None:
+        own = os.fdopen(os.dup(1), "w", -1, sys.stdout.encoding, sys.stdout.errors)
+        sys.stdout = sys.__stdout__ = own  # type: ignore[misc]
+        os.dup2(silent, 1)
     sys.stderr = os.fdopen(os.dup(2), "w")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    os.dup2(silent, 2)
 
 
 def fork_is_safe() -> bool:

@@ -45,6 +45,24 @@ def test_work_that_takes_too_much_memory_is_stopped_with_a_message():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no process is forked")
+@pytest.mark.parametrize("hungry", ["fmpz(1) << 2**36", "fmpz_mat(2**15, 2**15)"])
+def test_the_last_words_of_a_library_are_not_for_users(hungry: str):
+    """GMP's go to standard error, FLINT's to standard output."""
+    program = f"""
+from flint import fmpz, fmpz_mat
+from derivations.errors import UserError
+from derivations.processes import within_memory
+try:
+    within_memory(lambda: {hungry}, 1)
+except UserError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout == "the work takes more than 1 GB of memory (--memory)\n"
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="no process is forked")
 def test_a_fork_passes_on_what_the_work_says():
     done = iterate(*LONG, "--steps", "1", "--set", "lr=one")
     assert (done.returncode, done.stdout) == (2, "")

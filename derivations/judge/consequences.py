@@ -9,6 +9,7 @@ for a rule, proves it. Nothing is concluded from rows that contradict each other
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from math import lcm
 
@@ -373,6 +374,13 @@ def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Fo
     What is divided by must be known to be no 0, or a parameter, which is listed: an unknown that is
     divided by may lose a solution.
     """
+    return _found_multiple(goal, row, tuple(known))
+
+
+@lru_cache(maxsize=256)  # the same rows are tried with others beside them
+def _found_multiple(
+    goal: Formula, row: Formula, known: tuple[Formula, ...]
+) -> tuple[Formula, ...] | None:
     if not _variables(row) & _variables(goal):
         return None  # numbers only: an identity or a contradiction
     if (goal.relation in ORDERS) != (row.relation in ORDERS):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 
 from derivations.dataclass import dataclass
 from derivations.judge.accusation import UNKNOWNS
@@ -175,7 +176,7 @@ def _next(
     found = [
         (place, solved)
         for place in reached
-        for solved in _solutions(left[place], sorted(_letters(left[place]), key=order), known)
+        for solved in _solutions(left[place], _ordered_letters(left[place]), tuple(known))
     ]
     if not found:
         return None
@@ -196,12 +197,17 @@ def _connected(goal: Formula, left: dict[int, Formula]) -> list[int]:
 
 def solved_for(equation: Formula, letter: Symbol, known: Sequence[Formula]) -> Solved | None:
     """The letter by an equation of first degree in it, in which it stands nowhere else."""
-    return next(iter(_solutions(equation, (letter,), known)), None)
+    return next(iter(_solutions(equation, (letter,), tuple(known))), None)
 
 
+def _ordered_letters(equation: Formula) -> tuple[Symbol, ...]:
+    return tuple(sorted(_letters(equation), key=order))
+
+
+@lru_cache(maxsize=512)  # the rows before a row stand before the next one too
 def _solutions(
-    equation: Formula, letters: Sequence[Symbol], known: Sequence[Formula]
-) -> list[Solved]:
+    equation: Formula, letters: tuple[Symbol, ...], known: tuple[Formula, ...]
+) -> Sequence[Solved]:
     """The letters that the equation gives, in order: its normal form is the same for all."""
     said = equation.left if equation.left not in free_leaves(equation.right) else None
     if all(letter is said for letter in letters):

@@ -8,6 +8,7 @@ it is one unknown. Nothing that is defined elsewhere is put into it, which could
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -75,10 +76,24 @@ class Unknowns:
 
 
 def without_opaque(claim: Claim) -> Claim:
-    """The claim with an unknown in the place of each part without a meaning."""
+    """The claim with an unknown in the place of each part without a meaning.
+
+    The ladder asks several times for one claim: what is expanded in its scope is then known.
+    """
     if not any(map(has_opaque, _terms(claim))):
         return claim
-    claim = _with_stated(claim)
+    for known, found in _recent:
+        if known is claim:
+            return found
+    found = _without_opaque(_with_stated(claim))
+    _recent.append((claim, found))
+    return found
+
+
+_recent: deque[tuple[Claim, Claim]] = deque(maxlen=4)
+
+
+def _without_opaque(claim: Claim) -> Claim:
     work = Unknowns()
     for definition in claim.definitions:
         work.matrix(definition)

@@ -48,11 +48,17 @@ def residue(term: Term, point: Point) -> Residue:
     return None if rule is None else rule(term, point)
 
 
-@lru_cache(maxsize=1 << 12)
 def _of_fraction(value: Fraction) -> Residue:
-    if value.denominator % PRIME == 0:
-        return None
-    return value.numerator * pow(value.denominator, -1, PRIME) % PRIME
+    top, bottom = value.as_integer_ratio()
+    if bottom == 1:
+        return top % PRIME
+    inverse = _inverse(bottom)
+    return None if inverse is None else top * inverse % PRIME
+
+
+@lru_cache(maxsize=1 << 12)  # of numbers: the hash of a fraction costs as much as its residue
+def _inverse(bottom: int) -> Residue:
+    return pow(bottom, -1, PRIME) if bottom % PRIME else None
 
 
 def _leaf(term: Term, point: Point) -> Residue:

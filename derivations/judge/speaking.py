@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from derivations.judge.claim import Claim, Standing
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
@@ -18,21 +16,13 @@ from derivations.terms import (
     Symbol,
     Term,
     canonical,
+    subterms,
 )
 from derivations.terms.entrywise import Gradient
 from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
-
-def every_subterm(term: Term) -> Iterator[Term]:
-    """Each different subterm once: a term with definitions put in repeats many."""
-    seen, waiting = {term}, [term]
-    while waiting:
-        found = waiting.pop()
-        yield found
-        new = [child for child in found.children if child not in seen]
-        seen.update(new)
-        waiting += reversed(new)
+every_subterm = subterms
 
 
 def names_of(*sides: Term) -> list[str]:

@@ -8,9 +8,11 @@ claims.
 from __future__ import annotations
 
 import gc
+import math
+import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -22,6 +24,8 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.processes import safe_context, silence_libraries, uninterrupted
 
 MEGABYTE = 2**20
+KILLED = -getattr(signal, "SIGKILL", 9)
+LONGEST_ALARM = 10**6  # seconds: a system may refuse more
 LONGEST_WAIT = 0.5  # seconds: Ctrl-C right before a wait is heard only behind it
 
 
@@ -113,19 +117,23 @@ class Worker:
         context = safe_context()
         self.connection, theirs = context.Pipe()
         self.process: BaseProcess = context.Process(  # type: ignore[attr-defined]
-            target=_serve, args=(theirs, self.claims, self.limits), daemon=True
+            target=_serve, args=(theirs, self.connection, self.claims, self.limits), daemon=True
         )
         with uninterrupted():
             self.process.start()
         theirs.close()
-        with suppress(EOFError):  # one that is started afresh imports first, on nobody's time
+        with suppress(EOFError, ConnectionResetError):  # what is started afresh imports first
             self.connection.recv()
 
     def begin(self, task: int) -> None:
         self.task, self.said = task, None
-        self.deadline = time.monotonic() + self.limits.seconds
-        with suppress(BrokenPipeError):  # `finished` finds that the worker has died
+        try:
             self.connection.send(task)
+        except (BrokenPipeError, ConnectionResetError):  # killed while it had nothing to do
+            self._restart()
+            with suppress(BrokenPipeError, ConnectionResetError):  # `finished` finds it dead
+                self.connection.send(task)
+        self.deadline = time.monotonic() + self.limits.seconds
 
     def finished(self) -> Iterator[tuple[int, Judgement]]:
         """The task and its judgement once that is there: the worker's, or why there is none.
@@ -136,7 +144,7 @@ class Worker:
         why = f"it takes more than {self.limits.seconds:g} s"
         with suppress(EOFError, ConnectionResetError):
             while self.connection.poll():
-                why = f"it needs more than {self.limits.megabytes} MB"
+                why = ""
                 message = self.connection.recv()
                 if message is None:
                     yield from self._done()
@@ -145,9 +153,18 @@ class Worker:
             if time.monotonic() < self.deadline:
                 return
             why = f"it takes more than {self.limits.seconds:g} s"
-        self.said = self.said or stopped(why)
+        self.said = self.said or stopped(why or self._why_it_died())
         self._restart()
         yield from self._done()
+
+    def _why_it_died(self) -> str:
+        """GMP and FLINT abort where memory runs out; SIGKILL comes from somebody else."""
+        self.process.join(LONGEST_WAIT)
+        status = self.process.exitcode
+        if status in (-signal.SIGABRT, -signal.SIGSEGV):
+            return f"it needs more than {self.limits.megabytes} MB"
+        how = "was killed from outside" if status == KILLED else f"ended with status {status}"
+        return f"the process that judged it {how}"
 
     def _done(self) -> Iterator[tuple[int, Judgement]]:
         task, said, self.task = self.task, self.said, None
@@ -168,21 +185,37 @@ def stopped(why: str) -> Judgement:
     return Judgement(Verdict.UNDECIDED, why, Evidence("limits"))
 
 
-def _serve(connection: Connection, claims: Sequence[Claim | None], limits: Limits) -> None:
-    """The worker's loop."""
+def _serve(
+    connection: Connection, theirs: Connection, claims: Sequence[Claim | None], limits: Limits
+) -> None:
+    """The worker's loop, which ends when nobody is left who could ask."""
+    theirs.close()  # a fork has both ends of the pipe, and would wait for itself
     gc.freeze()  # what came with the fork stays: its pages are shared while nobody looks through it
     silence_libraries()
     _limit_memory(limits.megabytes)
     connection.send("ready")
-    with suppress(EOFError, KeyboardInterrupt):
+    with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             claim = claims[connection.recv()]
             assert claim is not None
-            for judgement in islice(
-                _judged(claim, limits.megabytes), 2 if limits.suggestions else 1
-            ):
-                connection.send(judgement)
+            with _alarm(limits.seconds):
+                for judgement in islice(
+                    _judged(claim, limits.megabytes), 2 if limits.suggestions else 1
+                ):
+                    connection.send(judgement)
             connection.send(None)
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Ends this process soon after the time is up: whoever should kill it then may be killed."""
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(math.ceil(min(seconds, LONGEST_ALARM)) + 1)
+    yield
+    signal.alarm(0)
 
 
 def _judged(claim: Claim, megabytes: int) -> Iterator[Judgement]:

@@ -303,10 +303,11 @@ class Memory:
             if not _is_clear(formula) and not _counts_elsewhere(formula, spoken)
         ]
         hypotheses = [formula for formula in hypotheses if _is_clear(formula)]
+        written = frozenset(s.name for t in spoken for s in subterms(t) if isinstance(s, Symbol))
         unread += [
             _shown(f)
             for f in hypotheses
-            if _is_of_bound_members(f, spoken, free) and not _acts_on_states(f)
+            if _is_of_bound_members(f, written, free) and not _acts_on_states(f)
         ]
         unclear = {n: rule for n, rule in functions.items() if has_opaque(rule.body)}
         applied = set().union(*map(_applied_to_numbers, spoken)) if unclear else set()
@@ -326,7 +327,7 @@ class Memory:
                 or _about_steps(formula, whole)
                 or _about_summed(formula, whole, functions.values())
                 or _is_put_together(formula)
-                or _is_of_pairs(formula, spoken)
+                or _is_of_pairs(formula, written)
                 or _acts_on_states(formula)
                 or formula in of_numbers
             ),
@@ -466,15 +467,14 @@ def _is_of_plain_letters(formula: Formula) -> bool:
     return all(isinstance(leaf, Index | Symbol) and not _is_member(leaf) for leaf in leaves)
 
 
-def _is_of_bound_members(formula: Formula, spoken: Iterable[Term], free: frozenset[str]) -> bool:
+def _is_of_bound_members(formula: Formula, written: frozenset[Name], free: frozenset[str]) -> bool:
     """‖s_i‖ = 1 where a sum binds i: it holds for every member, which no point shows."""
     if isinstance(formula.left, Symbol) or formula.relation is not Relation.EQUAL:
         return False
-    if _applies(formula, free) or _is_of_pairs(formula, spoken):
+    if _applies(formula, free) or _is_of_pairs(formula, written):
         return False
     families = {leaf.name for leaf in free_leaves(formula.left) if _is_vector_member(leaf)}
-    parts = (part for term in spoken for part in subterms(term))
-    return any(isinstance(part, Symbol) and part.name in families for part in parts)
+    return not families.isdisjoint(written)
 
 
 def _about_members(formula: Formula, terms: Iterable[Term], free: frozenset[str]) -> bool:
@@ -508,15 +508,14 @@ def _acts_on_states(formula: Formula) -> bool:
     return False
 
 
-def _is_of_pairs(formula: Formula, terms: Iterable[Term]) -> bool:
+def _is_of_pairs(formula: Formula, written: frozenset[Name]) -> bool:
     """e_iᵀe_j = δ_ij of members that stand below a sum or with numbers, too."""
     deltas = [side for side in (formula.left, formula.right) if _is_delta(side)]
     if formula.relation is not Relation.EQUAL or len(deltas) != 1:
         return False
     families = {leaf.name for side in (formula.left, formula.right) for leaf in free_leaves(side)
                 if _is_member(leaf) and not _is_delta(leaf)}  # fmt: skip
-    parts = (part for term in terms for part in subterms(term))
-    return any(isinstance(part, Symbol) and part.name in families for part in parts)
+    return not families.isdisjoint(written)
 
 
 def _is_delta(term: Term) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import chain
 from operator import attrgetter, is_
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, Union, dataclass_transform
 from weakref import WeakValueDictionary
@@ -78,7 +79,16 @@ def _positional(cls: Any, args: tuple[Any, ...], named: dict[str, Any]) -> tuple
 class Term(metaclass=TermType):
     """Typed mathematics. Subclasses state their fields and how their shape follows from them."""
 
-    __slots__ = ("__weakref__", "_canonical", "_children", "_free", "_key", "_opaque", "shape")
+    __slots__ = (
+        "__weakref__",
+        "_below",
+        "_canonical",
+        "_children",
+        "_free",
+        "_key",
+        "_opaque",
+        "shape",
+    )
 
     fields: ClassVar[tuple[str, ...]]
     defaults: ClassVar[dict[str, Any]]
@@ -87,6 +97,7 @@ class Term(metaclass=TermType):
     if TYPE_CHECKING:  # slots that are no fields: cached, not part of the constructor
         shape: ClassVar[Shape]
         _operands: ClassVar[Any]
+        _below: ClassVar[tuple[Term, ...]]
         _canonical: ClassVar[Term]
         _children: ClassVar[tuple[Term, ...]]
         _free: ClassVar[frozenset[Term]]
@@ -235,12 +246,24 @@ def each_once(rewriting: Rewriting) -> Callable[[Term], Term]:
 def subterms(term: Term) -> Iterator[Term]:
     """The term and everything below it, each different one once, parents first.
 
-    Terms share their parts: with definitions put in, the places of parts grow exponentially.
+    Terms share their parts: with definitions put in, the places of parts grow exponentially. What
+    is below a term is kept, since nearly every rung looks for something there.
     """
-    seen, waiting = set[Term](), [term]
+    try:
+        return chain((term,), term._below)
+    except AttributeError:
+        below = _all_below(term)
+        _set(term, "_below", below)
+        return chain((term,), below)
+
+
+def _all_below(term: Term) -> tuple[Term, ...]:
+    """Without the term itself: what held itself would never be freed."""
+    seen, waiting = {term: None}, [*reversed(term.children)]
     while waiting:
         found = waiting.pop()
         if found not in seen:
-            seen.add(found)
-            yield found
-            waiting.extend(reversed(found.children))
+            seen[found] = None
+            waiting += reversed(found.children)
+    del seen[term]
+    return tuple(seen)

@@ -1,7 +1,9 @@
 """Nodes are interned, immutable and typed; shapes are checked when a term is made."""
 
+import gc
 import pickle
 from fractions import Fraction
+from weakref import ref
 
 import pytest
 
@@ -107,3 +109,15 @@ def test_subterms_come_parents_first():
         "Symbol",
         "Index",
     ]
+
+
+def test_what_is_below_a_term_is_kept_and_holds_no_circle():
+    term = W @ sigma(x[t])
+    assert list(subterms(term)) == list(subterms(term))
+    gc.disable()
+    try:
+        gone = ref(term)
+        del term
+        assert gone() is None
+    finally:
+        gc.enable()

@@ -8,6 +8,7 @@ the smaller of its word and the transpose of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from fractions import Fraction
 from typing import Any
 
@@ -97,6 +98,13 @@ class Algebra:
         self.geometric: dict[Term, tuple[Any, Term]] = {}  # base and last exponent of Σ (qA)^j
         self.exponents: dict[Term, Form] = {}  # X of e^X
         self.fuel = FUEL
+
+    def copy(self) -> Algebra:
+        """The same knowledge, to be added to."""
+        found = copy(self)
+        for name, known in vars(self).items():
+            setattr(found, name, copy(known))
+        return found
 
     # ------------------------------------------------------------ words
 

@@ -8,29 +8,23 @@ from derivations.dataclass import dataclass
 from derivations.judge.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.judge.ordered.algebra import Algebra
 from derivations.judge.ordered.geometric import convergence
-from derivations.judge.ordered.lowering import Lowering
+from derivations.judge.ordered.knowledge import knowledge_of
 from derivations.judge.ordered.merging import coefficients, scalar_sums
 from derivations.judge.ordered.words import Form, Letter, NotOrdered, Word, word_form
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
-    Identity,
-    IndexedSum,
     Inverse,
     Number,
-    Product,
     Relation,
     Shape,
     Symbol,
     Term,
-    Transpose,
     number,
     subterms,
 )
-from derivations.terms.shapes import GROUP
-from derivations.terms.substitution import free_leaves, replace_terms
+from derivations.terms.substitution import replace_terms
 
 MOST_MULTIPLIED = 3  # how often a side is multiplied with what an inverse is the inverse of
 ZERO = number(0)
@@ -56,64 +50,10 @@ class Prover:
 
     def __init__(self, left: Term, right: Term, hypotheses: Sequence[Formula]) -> None:
         self.left, self.right = left, right
-        self.algebra = Algebra()
         names = frozenset(n for side in (left, right) for t in subterms(side) for n in _names(t))
-        self.lowering = Lowering(self.algebra, names)
-        self.scalars: list[Formula] = []
-        self.known: dict[Term, Term] = {}  # sums whose values are stated
-        for hypothesis in sorted(hypotheses, key=_is_about_letters):
-            self._assume(hypothesis)
-
-    def _assume(self, formula: Formula) -> None:
-        """A = Aᵀ, QᵀQ = I, another equation between matrices; or a statement about numbers."""
-        left, right = formula.left, formula.right
-        try:
-            if left.shape.is_scalar and right.shape.is_scalar:
-                sides = self.lowering.scalar(left), self.lowering.scalar(right)
-                self.scalars.append(Formula(sides[0], formula.relation, sides[1]))
-                if formula.relation in (Relation.EQUAL, Relation.DEFINED):
-                    self._learn(*sides)
-            elif formula.relation in (Relation.EQUAL, Relation.DEFINED):
-                self._equation(left, right)
-        except NotExplicit:
-            return
-
-    def _learn(self, left: Term, right: Term) -> None:
-        """Σ y_i = 1, xᵀy = 0: the sum or the product as a whole has this value."""
-        left, right = (replace_terms(side, self.known) for side in (left, right))
-        for one, other in ((left, right), (right, left)):
-            is_sum = isinstance(one, IndexedSum) and not isinstance(other, IndexedSum)
-            if is_sum or (one in self.algebra.atoms and one not in free_leaves(other)):
-                self.known = {
-                    x: replace_terms(value, {one: other}) for x, value in self.known.items()
-                }
-                self.known[one] = other
-                return
-
-    def _equation(self, left: Term, right: Term) -> None:
-        leaves = free_leaves(left) | free_leaves(right)
-        self.algebra.constrained |= {leaf for leaf in leaves if isinstance(leaf, Symbol)}
-        match left, right:
-            case (Symbol() as a, Transpose(b)) | (Transpose(b), Symbol() as a) if a is b:
-                self.algebra.symmetric.add(a)
-                self.lowering.done.clear()
-                return
-        for one, other in ((left, right), *_of_inverses(left, right), *_of_inverses(right, left)):
-            difference = _cancelled(self.lowering.form(one) - self.lowering.form(other))
-            self._rule(difference)
-            self._rule(self.algebra.transpose(difference))
-        self.lowering.done.clear()
-
-    def _rule(self, form: Form) -> None:
-        """The longest word of a form that is 0 as a combination of the others, and in none."""
-        for lead in sorted(form.words, key=lambda word: _is_inside(word, form.words)):
-            found = form.coefficient(lead).parts
-            number = found.get(((), ()))
-            others = [word for word in form.words if word != lead]
-            if lead and number is not None and len(found) == 1 and not _is_part(lead, others):
-                rest = {m: c for m, c in form.parts.items() if m[1] != lead}
-                self.algebra.rules.append((lead, Form(form.shape, rest).times(-1 / number)))
-                return
+        stated = knowledge_of(names, tuple(sorted(hypotheses, key=_is_about_letters)))
+        self.algebra, self.lowering = stated.algebra, stated.lowering
+        self.scalars, self.known = stated.scalars, stated.known
 
     def proof(self) -> Proof | None:
         difference = self._difference()
@@ -204,50 +144,11 @@ class Prover:
         return self.algebra.transpose(form) if letter.transposed else form
 
 
-def _of_inverses(left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
-    """A B = I, B A = I and A⁻¹ = B of square matrices, where one of them is stated."""
-    match left, right:
-        case Product((first, last)), Identity() if first.shape.is_square:
-            yield Inverse(first), last
-            yield Product((last, first)), right
-        case Inverse(first), last if not isinstance(last, Inverse):
-            yield Product((first, last)), Identity(first.shape.rows)
-            yield Product((last, first)), Identity(first.shape.rows)
-
-
-def _cancelled(form: Form) -> Form:
-    """b - c of ab - ac in a group, where every element has an inverse."""
-    if GROUP not in form.shape.rows.names:
-        return form
-    for place, rest in ((0, slice(1, None)), (-1, slice(None, -1))):
-        while len({word[place] if word else None for word in form.words}) == 1 and all(form.words):
-            parts = {(scalars, word[rest]): c for (scalars, word), c in form.parts.items()}
-            form = Form(form.shape, parts)
-    return form
-
-
-def _is_inside(word: Word, others: Sequence[Word]) -> bool:
-    """Whether it is a part of another word: x_k of A x_k, which a rule for it would repeat."""
-    size = len(word)
-    return any(
-        other[k : k + size] == word
-        for other in others
-        if len(other) > size
-        for k in range(len(other) - size + 1)
-    )
-
-
 def _ends(form: Form, place: int) -> list[Letter]:
     """The inverses at the beginning or the end of words, each once."""
     words: list[Word] = form.words
     letters = (word[place] for word in words if word)
     return list(dict.fromkeys(x for x in letters if x.inverted or _is_inverse(x)))
-
-
-def _is_part(lead: Word, others: Sequence[Word]) -> bool:
-    """Whether a word would come back by its rule: v = r + γ P v says what r is."""
-    count = len(lead)
-    return any(w[k : k + count] == lead for w in others for k in range(len(w) - count + 1))
 
 
 def _is_inverse(letter: Letter) -> bool:
