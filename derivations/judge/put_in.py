@@ -61,9 +61,13 @@ def constants_introduced(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _constants_of(side: Term, other: Term) -> Iterator[Symbol]:
-    """S_n of S_n ∫ r^{n-1} e^{-r²} dr: a factor that hangs on what the other side speaks of."""
+    """S_n of S_n ∫ r^{n-1} e^{-r²} dr: a factor that hangs on what the other side speaks of.
+
+    Not w_0 beside w_t, of which the text has a recurrence.
+    """
+    families = {leaf.name for leaf in variables(other) if isinstance(leaf, Symbol)}
     for factor in side.factors if isinstance(side, Product) else ():
-        if isinstance(factor, Symbol) and factor not in free_leaves(other):
+        if isinstance(factor, Symbol) and factor.name not in families:
             below = frozenset[Term]().union(*map(free_leaves, factor.indices))
             if below and below <= free_leaves(other):
                 yield factor
