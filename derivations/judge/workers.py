@@ -24,7 +24,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.processes import safe_context, silence_libraries, uninterrupted
 
 MEGABYTE = 2**20
-KILLED = -getattr(signal, "SIGKILL", 9)
+KILLED, RANG = -getattr(signal, "SIGKILL", 9), -getattr(signal, "SIGALRM", 14)
 LONGEST_ALARM = 10**6  # seconds: a system may refuse more
 LONGEST_WAIT = 0.5  # seconds: Ctrl-C right before a wait is heard only behind it
 
@@ -141,7 +141,7 @@ class Worker:
         A wrong line whose nearest right statement is not found in time is wrong without it.
         """
         assert self.task is not None
-        why = f"it takes more than {self.limits.seconds:g} s"
+        too_long = why = f"it takes more than {self.limits.seconds:g} s"
         with suppress(EOFError, ConnectionResetError):
             while self.connection.poll():
                 why = ""
@@ -152,15 +152,20 @@ class Worker:
                 self.said = message
             if time.monotonic() < self.deadline:
                 return
-            why = f"it takes more than {self.limits.seconds:g} s"
-        self.said = self.said or stopped(why or self._why_it_died())
+            why = too_long
+        self.said = self.said or stopped(why or self._why_it_died() or too_long)
         self._restart()
         yield from self._done()
 
     def _why_it_died(self) -> str:
-        """GMP and FLINT abort where memory runs out; SIGKILL comes from somebody else."""
+        """GMP and FLINT abort where memory runs out; SIGKILL comes from somebody else.
+
+        Empty where its own alarm was heard before ours.
+        """
         self.process.join(LONGEST_WAIT)
         status = self.process.exitcode
+        if status == RANG:
+            return ""
         if status in (-signal.SIGABRT, -signal.SIGSEGV):
             return f"it needs more than {self.limits.megabytes} MB"
         how = "was killed from outside" if status == KILLED else f"ended with status {status}"

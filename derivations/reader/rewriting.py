@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import is_
 from typing import TypeVar
@@ -34,8 +34,13 @@ def sides_of(statements: Iterable[Statement]) -> Iterator[Node]:
 
 
 def everywhere(tree: Node, change: Change) -> Node:
-    """The tree with each part changed, the innermost first."""
-    return change(mapped(tree, lambda part: everywhere(part, change)))
+    """The tree with each part changed, the innermost first; made anew where one of them is."""
+    old = tree.children
+    new = [everywhere(part, change) for part in old]
+    if not _same(new, old):
+        changed = iter(new)
+        tree = mapped(tree, lambda _: next(changed))
+    return change(tree)
 
 
 def applications(node: Node) -> list[tuple[Letter, Bracket]]:
@@ -104,5 +109,5 @@ def by_section(
     return replace(document, displays=tuple(displays))
 
 
-def _same(new: tuple[object, ...], old: tuple[object, ...]) -> bool:
+def _same(new: Sequence[object], old: Sequence[object]) -> bool:
     return all(map(is_, new, old))
