@@ -42,6 +42,7 @@ from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.named_entries import with_named_entries
+from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.passes.operations import with_operations
@@ -73,6 +74,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_named_values,
     with_exterior_products,
     with_index_notation,
     with_directional_derivatives,
