@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at, shown
 from derivations.judge.sampling import leaves, points
 from derivations.judge.solvable import without_solvable
-from derivations.judge.values import NoValue, Point
+from derivations.judge.values import NoValue, Point, may_have_value
 from derivations.judge.verdict import Binding, Counterexample
-from derivations.terms import Formula
+from derivations.terms import Formula, Term
 
 INSTANCES = 60
 CLOSELY, FINE = 3, 1024  # points at which balls that overlap are made smaller, and their bits
@@ -26,12 +26,15 @@ class Trial:
 
 
 def try_out(
-    formula: Formula, hypotheses: Sequence[Formula] = (), instances: int = INSTANCES
+    formula: Formula,
+    hypotheses: Sequence[Formula] = (),
+    instances: int = INSTANCES,
+    has_value: Callable[[Term], bool] = may_have_value,
 ) -> Trial:
     """Look for a point where the hypotheses hold and the relation certainly does not."""
     tried: dict[tuple[Fraction, ...], bool | None] = {}  # a point that is drawn again says no more
     undecided: list[Point] = []
-    for point in points(formula, without_solvable(formula, hypotheses), instances):
+    for point in points(formula, without_solvable(formula, hypotheses), instances, has_value):
         place = tuple(point.values())
         if place in tried:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, islice, product
 
@@ -58,12 +58,17 @@ def connected(formula: Formula, hypotheses: Sequence[Formula]) -> list[Formula]:
         known = known.union(*(leaves(h.left, h.right) for h in touching))
 
 
-def points(formula: Formula, hypotheses: Sequence[Formula], count: int) -> Iterator[Point]:
+def points(
+    formula: Formula,
+    hypotheses: Sequence[Formula],
+    count: int,
+    has_value: Callable[[Term], bool] = may_have_value,
+) -> Iterator[Point]:
     """At most count points over all leaves, at which every hypothesis certainly holds.
 
     None where no value of a side, or of a side of a hypothesis, is known at any point.
     """
-    if not (may_have_value(formula.left) and may_have_value(formula.right)):
+    if not (has_value(formula.left) and has_value(formula.right)):
         return
     relevant = connected(formula, hypotheses)
     if not all(map(_may_hold, relevant)):
@@ -78,8 +83,8 @@ def points(formula: Formula, hypotheses: Sequence[Formula], count: int) -> Itera
 
 
 def _may_hold(hypothesis: Formula) -> bool:
-    has_value = may_be_rational if hypothesis.relation in EQUALITIES else may_have_value
-    return has_value(hypothesis.left) and has_value(hypothesis.right)
+    may = may_be_rational if hypothesis.relation in EQUALITIES else may_have_value
+    return may(hypothesis.left) and may(hypothesis.right)
 
 
 def _admitted(drawn: Iterable[Point], hypotheses: Sequence[Formula]) -> Iterator[Point]:

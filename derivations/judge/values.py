@@ -481,8 +481,6 @@ def may_have_value(term: Term) -> bool:
             return name in ("pi", "e")
         case IndexedSum(_, lower, upper, _) | IndexedProduct(_, lower, upper, _):
             return may_have_value(lower) and may_have_value(upper)
-        case Integral(_, lower, upper, _):
-            return None not in (lower, upper) and all(map(may_have_value, term.children))
         case Map(function, argument):
             return elementary_name(function) in _FUNCTIONS and may_have_value(argument)
         case Call(function, _) if str(function.name) not in WHOLE:

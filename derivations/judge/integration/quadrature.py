@@ -9,6 +9,7 @@ from flint import acb, arb
 from derivations.judge.values import NoValue, Point, at_precision, ball, may_have_value
 from derivations.terms import (
     Constant,
+    Formula,
     Integral,
     Map,
     Negation,
@@ -20,6 +21,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    plus,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
@@ -37,9 +39,26 @@ def integral_at(term: Integral, point: Point) -> Any:
         return enclosure(term.variable, term.lower, term.upper, term.body, point)
 
 
+def has_integrals(formula: Formula) -> bool:
+    sides = formula.left, formula.right
+    return any(isinstance(part, Integral) for side in sides for part in subterms(side))
+
+
+def may_be_enclosed(term: Term) -> bool:
+    """Whether it may have a value at points, its integrals enclosed."""
+
+    def opened(part: Term) -> Term:
+        match part:
+            case Integral(_, Term() as lower, Term() as upper, body):
+                return plus(opened(lower), opened(upper), body)
+        return part.map(opened)
+
+    return may_have_value(opened(term))
+
+
 def is_enclosed(term: Integral) -> bool:
     """Whether it has a ball, where it has no letters, or may have one at points."""
-    if not may_have_value(term) or any(isinstance(part, Integral) for part in subterms(term.body)):
+    if not may_be_enclosed(term):
         return False
     if free_leaves(term):
         return True

@@ -188,7 +188,8 @@ def _valued(claim: Claim, sides: tuple[Term, Term], values: Values) -> Judgement
     except (NotExplicit, UserError, NoValue):
         return None
     if claim.relation is Relation.APPROXIMATELY:
-        return _printed(claim, left, right, values)
+        near = _printed(claim, left, right, values)  # a rule of numerics may give another value
+        return None if near is None or near.verdict.accuses else near
     if any(part in INFINITE for side in (left, right) for part in subterms(side)):
         return _infinite(left, right, sides, values, hypotheses)
     if (stated := _as_stated(left, right, claim, values)) is not None:

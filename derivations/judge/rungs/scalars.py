@@ -13,10 +13,11 @@ from derivations.judge.constancy import constant_difference
 from derivations.judge.entries import scalar_entry
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.integration.quadrature import has_integrals, may_be_enclosed
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.equality import Equality, equality
 from derivations.judge.plain_conditions import plainly
-from derivations.judge.refutation import INSTANCES, described, try_out
+from derivations.judge.refutation import described, try_out
 from derivations.judge.scopewise import scopewise
 from derivations.judge.speaking import terms_of
 from derivations.judge.values import exact
@@ -25,7 +26,6 @@ from derivations.terms import (
     Absolute,
     Formula,
     Index,
-    Integral,
     Number,
     Power,
     Relation,
@@ -36,7 +36,6 @@ from derivations.terms import (
     number,
     plus,
     replace,
-    subterms,
 )
 from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves
@@ -258,10 +257,10 @@ def where(conditions: Sequence[Formula]) -> str:
 
 def tried(formula: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
     """Refuted by a point or tested at points; None where no point could be tried."""
-    with_integrals = any(
-        isinstance(p, Integral) for s in (formula.left, formula.right) for p in subterms(s)
-    )
-    trial = try_out(formula, hypotheses, FEW if with_integrals else INSTANCES)
+    if has_integrals(formula):
+        trial = try_out(formula, hypotheses, FEW, may_be_enclosed)
+    else:
+        trial = try_out(formula, hypotheses)
     if trial.counterexample is not None:
         evidence = Evidence("points", counterexample=trial.counterexample)
         return Judgement(Verdict.REFUTED, described(trial.counterexample), evidence)
