@@ -23,7 +23,7 @@ from derivations.judge.degrees import in_degrees
 from derivations.judge.equivalences import both_ways
 from derivations.judge.freed import with_freed_vectors
 from derivations.judge.implications import RUNG as IMPLICATION
-from derivations.judge.implications import judge_implication, supposed
+from derivations.judge.implications import is_of_sizes, judge_implication, supposed
 from derivations.judge.measures import in_numbers
 from derivations.judge.near_conclusion import judge_near_conclusion
 from derivations.judge.nearby import tidied
@@ -202,6 +202,8 @@ def _judged(claim: Claim) -> Judgement:
     line = _as_line(claim)
     if (implied := _as_implication(claim, line)) is not None:
         return implied
+    if line is not None and is_of_sizes(claim, line):
+        return gate.undecided(f"the text speaks of positive numbers (else {line.verdict})")
     law = both_ways(claim, judge_power_law(claim))
     if law is not None and law.verdict.accuses and (line is None or not line.verdict.accuses):
         return law
