@@ -39,8 +39,8 @@ from derivations.terms.substitution import replace_terms
 
 INCREASING = frozenset({"exp", "log", "log2", "log10", "sqrt", "arctan", "sinh", "tanh", "arcsin"})
 MOST_SPLIT, MOST_APART, MOST_ORDERS, MOST_MONOMIALS = 3, 2, 8, 60
-MOST_IN_THREES = 4  # orders
-MOST_COLUMNS = 160
+MOST_IN_THREES = 6  # orders
+MOST_COLUMNS = 200
 STRICT = (Relation.LESS, Relation.GREATER)
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
 ORDERS = (*STRICT, Relation.AT_MOST, Relation.AT_LEAST)
