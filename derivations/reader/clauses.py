@@ -11,7 +11,16 @@ import re
 from collections.abc import Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Array, Differential, Letter, Node, Numeral, Ratio, Signed, nodes
+from derivations.reader.raw import (
+    Array,
+    Differential,
+    Letter,
+    Node,
+    Numeral,
+    Ratio,
+    Signed,
+    nodes,
+)
 from derivations.reader.records import Display, Statement
 
 IMPERATIVE = (
@@ -114,6 +123,8 @@ def holds_for_all(display: Display) -> bool:
 
 
 BOUNDING = frozenset({"<", ">", "leq", "geq", "neq", "in"})
+OPERATION = re.compile(r"\*|\\(ast|star|circ|bullet|diamond|oplus|otimes)\b")
+CHOSEN = frozenset({"epsilon", "varepsilon", "delta", "N", "M", "C", "K", "L"})  # large or small
 NO_VARIABLES = frozenset({"e", "i", "pi", "infty"})
 BOUND = re.compile(
     r"^\s*(hence|thus|so|then|also|moreover|similarly|finally|therefore)?,?\s*"
@@ -148,7 +159,9 @@ def holds_for_its_letters(displays: Sequence[Display], place: int) -> bool:
     bounding = bool(bounds) and all(set(s.relations) <= BOUNDING for s in bounds)
     if not bounding or not all(each.is_inline for each in near):
         return False
-    known = _letters(bounds)
+    if OPERATION.search(display.span.text) is not None:
+        return False  # a * b = a + b + ab
+    known = _letters(bounds) - CHOSEN
     spoken = [_letters([s]) for row in display.rows for s in row.statements]
     return all(letters and letters <= known for letters in spoken)
 
