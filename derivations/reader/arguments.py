@@ -88,6 +88,10 @@ FOLLOWS = frozenset({
     "so", "hence", "thus", "therefore", "then", "gives", "give", "giving", "yields", "yield",
     "implies", "get", "obtain", "becomes", "consequently", "means", "leads", "follows",
 })  # fmt: skip
+DONE = frozenset({
+    "squaring", "cubing", "dividing", "multiplying", "adding", "subtracting", "rearranging",
+    "simplifying", "factoring", "factorising", "factorizing", "expanding", "isolating",
+})  # fmt: skip
 EQUALLY = frozenset({"equivalently", "iff", "equivalent", "i.e", "is"})
 STATES = frozenset({
     "let", "where", "if", "when", "for", "since", "because", "assume", "assuming", "suppose",
@@ -210,11 +214,11 @@ def _steps(display: Display) -> int:
 
 
 def _of_words(said: Sequence[str]) -> Link | None:
-    if len(said) > MOST_WORDS or set(said) & STATES:
+    if len(said) > MOST_WORDS or set(said) & (STATES - {"from"} if set(said) & DONE else STATES):
         return None
     if said in (["or"], ["and"]):
         return Link(said[0])
-    if set(said) & FOLLOWS:
+    if set(said) & (FOLLOWS | DONE):
         return Link.IMPLIES
     return Link.IFF if set(said) & EQUALLY else None
 
