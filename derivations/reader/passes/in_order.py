@@ -19,6 +19,7 @@ from derivations.reader.passes.compound_derivatives import with_compound_derivat
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
+from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
@@ -60,6 +61,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_decimals,
     with_binomials,
     with_gcd_brackets,
     with_cycles,
