@@ -240,11 +240,11 @@ def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _is_admitted(point: Point, claim: Claim) -> bool:
-    """Whether no condition of the text fails there."""
+    """Whether no order that the text states fails there."""
     return not any(
         _fails(h, point)
         for h in claim.hypotheses
-        if h.left.shape.is_scalar and variables(h.left, h.right) <= set(point)
+        if h.relation in ORDERS and variables(h.left, h.right) <= set(point)
     )
 
 
