@@ -63,6 +63,7 @@ BINDING = "binding"  # no shape is looked at
 UNKNOWNS = frozenset(("x", "y", "z", "u", "v", "w", "lambda"))  # letters of unknowns of any sign
 COORDINATES = frozenset(("x", "y", "z", "lambda"))  # those that are so in any formula
 IN_A_FORMULA = 3  # letters
+ALGEBRA = frozenset("abcdpqrstuvwxyzABCDPQ") | {"lambda", "alpha", "beta", "mu"}
 I = Constant("i")  # noqa: E741
 NO_IDENTITY = "an equation or a condition, no identity"
 I_AS_A_NUMBER = scalar("i")
@@ -212,7 +213,8 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
     """Aᵀ read as a power, e^{2πi} as one of a variable, I A: T, i, I may be no variables there."""
     if claim.model is not None:
         return
-    written = {t for side in terms_of(claim) for t in every_subterm(side)}
+    drawn = (claim.premise.left, claim.premise.right) if claim.premise is not None else ()
+    written = {t for side in (*terms_of(claim), *drawn) for t in every_subterm(side)}
     stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
     written |= {t for side in stated for t in every_subterm(side) if isinstance(t, Symbol)}
     put_in = (t for side in expanded_sides(claim) or () for t in every_subterm(side))
@@ -464,9 +466,16 @@ def a_positive_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     found = judgement.evidence.counterexample
     if found is None or claim.step is None:
         return
+    of_nature = [leaf for leaf in letters_of(claim.step) if _is_of_nature(leaf)]
     for binding in found.point:
-        if is_hardly_negative(binding, claim.step):
+        in_a_law = len(of_nature) > 1 and binding.value < 0
+        if in_a_law or is_hardly_negative(binding, claim.step):
             yield f"right where {shown_name(binding.leaf)} is positive"
+
+
+def _is_of_nature(leaf: Term) -> bool:
+    """E and k of E = k x²/2, no letters of algebra: there x is a distance, perhaps."""
+    return isinstance(leaf, Symbol) and leaf.name.letter not in ALGEBRA
 
 
 def a_sought_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -98,7 +98,7 @@ class Claim:
     is in force, so that what contradicts it is wrong. supposed: equations that the sentences
     before it state, which may be conditions. logic: the cases of a formula of logic, which is all
     that it claims. equivalent: it stands behind ⟺. implication: what it says behind ⟹ alone in its
-    display.
+    display. bounded: it is said of all values of its letters, which sentences bound.
     """
 
     left: Term | Fault
@@ -124,6 +124,7 @@ class Claim:
     logic: tuple[Case, ...] = ()
     equivalent: bool = False
     implication: Implication | None = None
+    bounded: bool = False
 
     @property
     def readings(self) -> tuple[Reading, ...]:

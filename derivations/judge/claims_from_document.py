@@ -154,6 +154,7 @@ def _claim(
         supposed=claim.supposed,
         equivalent=claim.link is records.Link.IFF,
         implication=claim.implication,
+        bounded=claim.bounded,
     )
 
 

@@ -238,10 +238,30 @@ def perhaps_whole(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if _should_count(b, claim) or (divides and b.value.denominator != 1)
     ]
     point = {b.leaf: b.value for b in found.point}
-    if broken and not any(
-        _fails(found.formula, {**point, **dict.fromkeys(broken, value)}) for value in WHOLE
-    ):
+    whole = ({**point, **dict.fromkeys(broken, value)} for value in WHOLE)
+    if broken and not any(_fails(found.formula, at) and _is_admitted(at, claim) for at in whole):
         yield f"it was not refuted for a whole {', '.join(map(shown_name, broken))}"
+
+
+def _is_admitted(point: Point, claim: Claim) -> bool:
+    """Whether no order that the text states fails there."""
+    return not any(
+        _fails(h, point)
+        for h in claim.hypotheses
+        if h.relation in ORDERS and variables(h.left, h.right) <= set(point)
+    )
+
+
+def a_counting_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """n = 5/2, n = -11 of a line of solving: a letter that counts is a positive whole number."""
+    found = judgement.evidence.counterexample
+    for binding in found.point if found is not None else ():
+        if binding.high is not None and isinstance(binding.leaf, Symbol):
+            counts = binding.leaf.name in COUNTING and not is_declared(binding.leaf, claim)
+        else:
+            counts = _should_count(binding, claim)
+        if counts:
+            yield f"{shown_name(binding.leaf)} may be whole"
 
 
 def _is_of_divisors(formula: Formula) -> bool:

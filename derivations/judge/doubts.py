@@ -325,7 +325,7 @@ def within_a_domain(claim: Claim, judgement: Judgement) -> Iterator[str]:
     found = judgement.evidence.counterexample
     if found is None or claim.relation not in (*ORDERS, Relation.LESS, Relation.GREATER):
         return
-    if judgement.verdict is not Verdict.REFUTED or claim.model is not None:
+    if judgement.verdict is not Verdict.REFUTED or claim.model is not None or claim.bounded:
         return
     sides = expanded_sides(claim)
     if sides is None or not all(side.shape.is_scalar for side in sides):

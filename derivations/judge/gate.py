@@ -36,6 +36,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.claimed_by_form import is_claimed_by_form
 from derivations.judge.coarse_numbers import of_more_digits
 from derivations.judge.conventions import (
+    a_counting_letter,
     moves_with,
     moving_partials,
     perhaps_a_length,
@@ -84,6 +85,7 @@ from derivations.judge.praise import (
     matrix_words_for_numbers,
     numbers_or_matrices,
     products_of_capitals,
+    without_a_value,
 )
 from derivations.judge.put_in import (
     a_value_of_its_own,
@@ -190,6 +192,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     undetermined_derivatives,
     unread_scope,
     a_positive_letter,
+    a_counting_letter,
     a_differential,
     imaginary_unit,
     states_are_complex,
@@ -219,6 +222,7 @@ PRAISE: tuple[Objection, ...] = (
     undetermined_derivatives,
     loose_indices,
     few_points,
+    without_a_value,
     numbers_or_matrices,
     matrix_words_for_numbers,
     complex_numbers,

@@ -20,7 +20,7 @@ from derivations.judge.rungs.inequalities import ORDERS
 from derivations.judge.rungs.scalars import hypotheses_of
 from derivations.judge.sampling import points
 from derivations.judge.solving.described import described
-from derivations.judge.solving.domain import conditions
+from derivations.judge.solving.domain import defined
 from derivations.judge.solving.elimination import (
     Open,
     Search,
@@ -32,6 +32,7 @@ from derivations.judge.solving.elimination import (
 from derivations.judge.solving.evidence import counterexample
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import rational_point
+from derivations.judge.speaking import is_declared
 from derivations.judge.values import NoValue, Point, exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula
@@ -60,11 +61,22 @@ def judge_implication(claim: Claim) -> Judgement | None:
     if {d.symbol for d in claim.definitions} & set(letters):
         return None
     hypotheses = [h for h in hypotheses_of(claim) if set(letters_of(h)) <= set(letters)]
-    found = [_judged(one, other, hypotheses, said) for one, other in _ways(said)]
+    symbols = [letter for letter in letters if isinstance(letter, Symbol)]
+    declared = [letter for letter in symbols if is_declared(letter, claim)]  # a, b ∈ ℝ
+    found = [_judged(one, other, hypotheses, said, declared) for one, other in _ways(said)]
     wrong = next((way for way in found if way and way.verdict is Verdict.REFUTED), None)
     if wrong is not None:
         return wrong
     return found[0] if all(way is not None for way in found) else None
+
+
+def is_of_sizes(claim: Claim, line: Judgement) -> bool:
+    """Whether a line of solving is wrong for numbers only that are not positive, of which the text
+    may not speak."""
+    said, shown = claim.implication, line.evidence.counterexample
+    if said is None or not said.sizes or shown is None or not line.verdict.accuses:
+        return False
+    return len(shown.point) > 1 and any(binding.value <= 0 for binding in shown.point)
 
 
 def supposed(claim: Claim, found: Judgement) -> Judgement:
@@ -97,7 +109,11 @@ def _ways(said: Implication) -> Iterator[tuple[Proposition, Proposition]]:
 
 
 def _judged(
-    before: Proposition, goal: Proposition, hypotheses: Sequence[Formula], said: Implication
+    before: Proposition,
+    goal: Proposition,
+    hypotheses: Sequence[Formula],
+    said: Implication,
+    declared: Sequence[Term],
 ) -> Judgement | None:
     supposed = All((before, *hypotheses, *_defined(before, goal)))
     if _cannot_be(supposed):  # what it supposes itself is against what is stated of other rows
@@ -114,7 +130,8 @@ def _judged(
         return None
     if witness is None:
         return _proved(before, goal)
-    if not all(_is_meant(letter, witness, before, goal, said) for letter in witness):
+    unsaid = [letter for letter in witness if letter not in declared]
+    if not all(_is_meant(letter, witness, before, goal, said) for letter in unsaid):
         return None
     shown = counterexample(witness, supposed, goal)
     if shown is None or not shown.fails:
@@ -143,10 +160,7 @@ def _cannot_be(says: Proposition) -> bool:
 
 
 def _defined(*says: Proposition) -> tuple[Formula, ...]:
-    """b ≠ 0 of a/b: where every side has a value."""
-    sides = (side for each in says for f in formulas(each) for side in (f.left, f.right))
-    found = (Formula(c.term, c.relation, number(0)) for side in sides for c in conditions(side))
-    return tuple(dict.fromkeys(found))
+    return defined(*(f for each in says for f in formulas(each)))
 
 
 def _at_points(supposed: Proposition, goal: Proposition, said: Implication) -> Iterator[Witness]:
@@ -212,7 +226,7 @@ def _is_meant(
         return False
     every = [f for says in (before, goal) for f in formulas(says)]
     tells_signs = any(f.relation in ORDERS or _has_bars(f) for f in every)
-    if tells_signs or _letter(letter) in UNKNOWNS:
+    if tells_signs or said.real or _letter(letter) in UNKNOWNS:
         return True
     alike = any(alphabet.issuperset(map(_letter, witness)) for alphabet in ALPHABETS)
     return value == 0 and alike

@@ -38,9 +38,9 @@ from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import replace_terms
 
 INCREASING = frozenset({"exp", "log", "log2", "log10", "sqrt", "arctan", "sinh", "tanh", "arcsin"})
-MOST_SPLIT, MOST_APART, MOST_ORDERS, MOST_MONOMIALS = 3, 3, 9, 60
+MOST_SPLIT, MOST_APART, MOST_ORDERS, MOST_MONOMIALS = 3, 2, 8, 60
 MOST_IN_THREES = 6  # orders
-LARGEST_DEGREE = 6
+MOST_COLUMNS = 200
 STRICT = (Relation.LESS, Relation.GREATER)
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
 ORDERS = (*STRICT, Relation.AT_MOST, Relation.AT_LEAST)
@@ -162,7 +162,10 @@ def _generator(slot: int) -> tuple[int, ...]:
 
 def _adds_up(zero: Sequence[Monomials], orders: Sequence[tuple[Monomials, bool]]) -> bool:
     """Whether Σ λ p + Σ μ e + t = 0 with λ, t ≥ 0, and t or a λ of a strict p is not 0."""
-    orders = list(orders)[:MOST_ORDERS]
+    if any(strict and not p for p, strict in orders):
+        return True  # 0 < 0
+    zero = [e for e in zero if e]
+    orders = [(p, strict) for p, strict in orders if p][:MOST_ORDERS]
     columns = [*orders]
     columns += [(_times(p, q), s and r) for (p, s), (q, r) in combinations(orders, 2)]
     columns += [(_times(p, p), s) for p, s in orders]
@@ -176,10 +179,11 @@ def _adds_up(zero: Sequence[Monomials], orders: Sequence[tuple[Monomials, bool]]
         columns += [(_times(p, square), False) for p, _ in orders for square in squares]
     free = [*zero, *(_times(e, p) for e in zero for p, _ in orders)]
     free += [_times(e, {_unit(k, e): Fraction(1)}) for e in zero for k in letters]
-    columns = [(p, s) for p, s in columns if _degree(p) <= LARGEST_DEGREE]
-    free = [e for e in free if _degree(e) <= LARGEST_DEGREE]
+    highest = max((2, *(_degree(p) for p, _ in orders), *map(_degree, zero)))
+    columns = [(p, s) for p, s in columns if _degree(p) <= highest]
+    free = [e for e in free if _degree(e) <= highest]
     rows = sorted({m for p in (*(c for c, _ in columns), *free) for m in p})
-    if len(rows) > MOST_MONOMIALS or not columns:
+    if len(rows) > MOST_MONOMIALS or not 0 < len(columns) <= MOST_COLUMNS:
         return False
     empty = _constant(rows)
     parts = [p for p, _ in columns] + free + [_scaled(e, Fraction(-1)) for e in free]

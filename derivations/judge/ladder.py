@@ -24,7 +24,7 @@ from derivations.judge.degrees import in_degrees
 from derivations.judge.equivalences import both_ways
 from derivations.judge.freed import with_freed_vectors
 from derivations.judge.implications import RUNG as IMPLICATION
-from derivations.judge.implications import judge_implication, supposed
+from derivations.judge.implications import is_of_sizes, judge_implication, supposed
 from derivations.judge.last_written import with_last_written
 from derivations.judge.logarithmic_bounds import in_powers
 from derivations.judge.measures import in_numbers
@@ -228,6 +228,8 @@ def _judged(claim: Claim) -> Judgement:
     line = _as_line(claim)
     if (implied := _as_implication(claim, line)) is not None:
         return implied
+    if line is not None and is_of_sizes(claim, line):
+        return gate.undecided(f"the text speaks of positive numbers (else {line.verdict})")
     law = both_ways(claim, judge_power_law(claim))
     if law is not None and law.verdict.accuses and (line is None or not line.verdict.accuses):
         return law

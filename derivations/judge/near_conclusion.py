@@ -61,7 +61,7 @@ def judge_near_conclusion(claim: Claim) -> Judgement | None:
     if wrong is None or wrong.verdict is not Verdict.REFUTED:
         return None
     reason = f"it does not solve the equation before it: {wrong.reason}"
-    special = replace(claim, purpose=Purpose.IDENTITY, premise=None)
+    special = replace(claim, purpose=Purpose.IDENTITY)
     passed = gate.passed(special, replace(wrong, reason=reason), gate.CONCLUSION)
     return passed if passed.verdict is Verdict.REFUTED else None
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
+from derivations.judge.comparison import holds_at
+from derivations.judge.sampling import points
 from derivations.judge.settledness import BY_STATES, BY_WORLDS
 from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
 from derivations.judge.speaking import (
@@ -18,7 +21,9 @@ from derivations.judge.speaking import (
     terms_of,
     variables,
 )
+from derivations.judge.values import NoValue
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import text
 from derivations.reader.table import COMPLEX
 from derivations.terms import (
     Absolute,
@@ -55,6 +60,7 @@ from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves
 
 FEWEST = 5
+SAMPLE = 40
 BY_RECURRENCE = "recurrence"
 MATRIX_WORDS = (Transpose, Diagonal, Determinant, Trace, Inverse, Norm, Hadamard)
 
@@ -88,6 +94,21 @@ def few_points(claim: Claim, judgement: Judgement) -> Iterator[str]:
     moves = variables(*sides) or any(map(indices, sides))
     if at_points and tried is not None and tried < FEWEST and moves:
         yield f"only {tried} points satisfy what the text states"
+
+
+def without_a_value(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """ln x² = 2 ln x for x ≠ 0, as a sentence says: for x = -1 the right side has no value."""
+    if not claim.bounded:
+        return
+    for condition in judgement.evidence.conditions:
+        if condition.relation not in (Relation.GREATER, Relation.AT_LEAST):
+            continue
+        for point in points(condition, claim.hypotheses, SAMPLE):
+            with suppress(NoValue):
+                if holds_at(condition, point) is False:
+                    where = ", ".join(f"{text(leaf)} = {value}" for leaf, value in point.items())
+                    yield f"it has no value for {where}, which the text admits"
+                    return
 
 
 def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:

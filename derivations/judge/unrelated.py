@@ -34,6 +34,8 @@ ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 
 def strangers_in_order(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """|x_n - x| < ε/2: a bound of what has nothing to do with it is assumed, not claimed."""
+    if claim.bounded:
+        return
     sides = expanded_sides(claim)
     if claim.relation not in ORDERS or sides is None or claim.model is not None:
         return

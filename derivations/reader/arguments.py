@@ -89,6 +89,10 @@ FOLLOWS = frozenset({
     "so", "hence", "thus", "therefore", "then", "gives", "give", "giving", "yields", "yield",
     "implies", "get", "obtain", "becomes", "consequently", "means", "leads", "follows",
 })  # fmt: skip
+DONE = frozenset({
+    "squaring", "cubing", "dividing", "multiplying", "adding", "subtracting", "rearranging",
+    "simplifying", "factoring", "factorising", "factorizing", "expanding", "isolating",
+})  # fmt: skip
 EQUALLY = frozenset({"equivalently", "iff", "equivalent", "i.e", "is"})
 STATES = frozenset({
     "let", "where", "if", "when", "for", "since", "because", "assume", "assuming", "suppose",
@@ -101,6 +105,7 @@ KINDS = frozenset({
 })  # fmt: skip
 UNKNOWNS = frozenset({"x", "y", "z", "t", "u", "v", "w", "lambda", "theta"})
 SOLVE = re.compile(r"\bsolv(e|es|ing|ed)\b", re.I)
+ONE_EQUATION = re.compile(r"\b(the|this|our) ([a-z]+ )?(equation|inequality)\b", re.I)
 SEVERAL = re.compile(r"\b(each|following|equations|inequalities|exercises?|problems|both)\b", re.I)
 MOST_WORDS = 12
 GOES_ON = 200  # characters behind a display
@@ -158,14 +163,15 @@ def runs(document: Document) -> Iterator[list[Line]]:
     run: list[Line] = []
     last: Display | None = None
     for display in document.displays:
-        link = _entering(last, display)
+        link, before = _entering(last, display), last
         if link is None and run:
             yield run
             run = []
         last = display
         if _is_mere_name(display):
             continue
-        for line in lines_of(display, link or Link.FIRST, run):
+        asked = last is not None and _is_to_be_solved(display, before)
+        for line in lines_of(display, link or Link.FIRST, run, asked):
             if line is None:
                 yield run
                 run = []
@@ -211,18 +217,20 @@ def _steps(display: Display) -> int:
 
 
 def _of_words(said: Sequence[str]) -> Link | None:
-    if len(said) > MOST_WORDS or set(said) & STATES:
+    if len(said) > MOST_WORDS or set(said) & (STATES - {"from"} if set(said) & DONE else STATES):
         return None
     if said in (["or"], ["and"]):
         return Link(said[0])
-    if set(said) & FOLLOWS:
+    if set(said) & (FOLLOWS | DONE):
         return Link.IMPLIES
     return Link.IFF if set(said) & EQUALLY else None
 
 
-def lines_of(display: Display, link: Link, run: list[Line]) -> Iterator[Line | None]:
+def lines_of(
+    display: Display, link: Link, run: list[Line], asked: bool = False
+) -> Iterator[Line | None]:
     """The lines of a display; None where the run breaks."""
-    doubtful, asked = _is_doubtful(display), _is_to_be_solved(display)
+    doubtful = _is_doubtful(display)
     for row in display.rows:
         if row.problem is not None or row.breaks_chain:
             link = Link.FIRST
@@ -240,18 +248,23 @@ def _sentence(before: str) -> str:
     return re.split(r"[.:;]\s", before)[-1]
 
 
-def _is_to_be_solved(display: Display) -> bool:
+def _is_to_be_solved(display: Display, last: Display | None) -> bool:
     """Solve 2 ln x = 0: then the rows of the display below solve that one equation."""
     sentences = [each for each in re.split(r"[.:;]\s", f"{display.before} ") if each.strip()]
     sentence = sentences[-1] if sentences else ""
-    solving = SOLVE.search(sentence) is not None and SEVERAL.search(sentence) is None
+    if SOLVE.search(sentence) is None or SEVERAL.search(sentence) is not None:
+        return False
+    written = last is not None and last.is_inline and sentence.count("$") == 1
+    named = written and any(s.relations for row in last.rows for s in row.statements)  # type: ignore[union-attr]
     goes_on = "$" in display.after[:GOES_ON]  # what the rows gain may be discarded there
-    return solving and not display.is_inline and not goes_on
+    one = named or ONE_EQUATION.search(sentence) is not None
+    return one and not display.is_inline and not goes_on
 
 
 def _is_doubtful(display: Display) -> bool:
     """Whether the sentence says of what kind the numbers are, or goes on with a condition."""
-    before = {word.lower() for word in WORD.findall(_sentence(display.before))}
+    near = f"{_sentence(display.before)} {display.before.rsplit('$', 1)[-1]}"
+    before = {word.lower() for word in WORD.findall(near)}
     after = [word.lower() for word in WORD.findall(display.after.split("$")[0])[:1]]
     return bool(before & KINDS) or bool(set(after) & STATES)
 

@@ -16,6 +16,7 @@ from derivations.reader.fitting import fit, fitted, is_sizeless, with_operators
 from derivations.reader.happenings import is_set
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
+from derivations.reader.number_dots import between_numbers
 from derivations.reader.opaque import Builder
 from derivations.reader.partial_names import of_partials
 from derivations.reader.raw import Accented as AccentedTree
@@ -250,6 +251,8 @@ def dotted(kind: str, before: list[Term], behind: list[Term], node: Node) -> Ter
     try:
         if not of_numbers:
             return sum_of_matrices(before, behind)
+        if (found := between_numbers(kind, before, behind)) is not None:
+            return found
         return with_neighbours(kind, before, behind)
     except NoPattern as error:
         raise NoMeaning(f"dots: {error}", node) from None

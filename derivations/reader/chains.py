@@ -49,11 +49,16 @@ def has_head(row: Row) -> bool:
     return not row.column or any(s.sides[0] is not None for s in row.statements)
 
 
+EXERCISES = re.compile(r"\bsolve\b[^$]*$|\b(equations|inequalities|exercises)\b[^$]*$", re.I)
+
+
 def said_before(work: Work, display: Display, row: Row, statement: Statement) -> Node | None:
     """What the row before says that the same left side equals: f(3) = 2 + 7, f(3) = 9."""
     chain, left = work.chain, statement.sides[0]
     if chain is None or left is None or chain.head != left or display.is_inline:
         return None
+    if EXERCISES.search(re.split(r"[.;]\s", display.before)[-1]):
+        return None  # each row may be one
     if any(len(each.statements) > 1 for each in (row, chain.row)) or row is chain.row:
         return None  # conditions beside them: the values of two cases
     above = chain.row in display.rows

@@ -170,7 +170,8 @@ def claim_of(
     work.memory.printed(section, claim)
     purpose = purpose_of(claim, statement, fresh)
     universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
-    universal = universal or (work.bounded and not _is_against_a_number(claim))
+    claim = replace(claim, bounded=work.bounded and not _is_against_a_number(claim))
+    universal = universal or claim.bounded
     conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(
         work.memory, section, head
     )

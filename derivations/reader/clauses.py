@@ -133,6 +133,8 @@ def holds_for_all(display: Display) -> bool:
 
 
 BOUNDING = frozenset({"<", ">", "leq", "geq", "neq", "in"})
+OPERATION = re.compile(r"\*|\\(ast|star|circ|bullet|diamond|oplus|otimes)\b")
+CHOSEN = frozenset({"epsilon", "varepsilon", "delta", "N", "M", "C", "K", "L"})  # large or small
 NO_VARIABLES = frozenset({"e", "i", "pi", "infty"})
 BOUND = re.compile(
     r"^\s*(hence|thus|so|then|also|moreover|similarly|finally|therefore)?,?\s*"
@@ -141,19 +143,35 @@ BOUND = re.compile(
     re.I,
 )
 
+CONCLUDED = re.compile(
+    r"^\s*(let|suppose|assume|since|given|if|for)( that)?( (real|positive|numbers?))*"
+    r"(\s*(\$|,|and|with))+\s*[.,;]?\s*"
+    r"(then|hence|thus|so|therefore|it follows that|we (have|get|obtain|conclude|see)( that)?)"
+    r"[\s,:]*$",
+    re.I,
+)
+
 
 def holds_for_its_letters(displays: Sequence[Display], place: int) -> bool:
-    """For a, b > 0, a/b + b/a ≥ 2: said of all values of the letters that the sentence bounds."""
+    """For a, b > 0, a/b + b/a ≥ 2; let a < b, then a < (a + b)/2: of all values of the letters that
+    the sentence bounds, or the one before a "then".
+    """
     display = displays[place]
     before = re.split(r"[.;]\s", display.before)[-1]
-    if BOUND.match(before) is None or WHOLE.match(display.after) is None:
+    if CONCLUDED.match(display.before) is not None:
+        before = display.before
+    elif BOUND.match(before) is None:
+        return False
+    if WHOLE.match(display.after) is None:
         return False
     near = displays[max(0, place - before.count("$")) : place]
     bounds = [s for each in near for row in each.rows for s in row.statements]
     bounding = bool(bounds) and all(set(s.relations) <= BOUNDING for s in bounds)
     if not bounding or not all(each.is_inline for each in near):
         return False
-    known = _letters(bounds)
+    if OPERATION.search(display.span.text) is not None:
+        return False  # a * b = a + b + ab
+    known = _letters(bounds) - CHOSEN
     spoken = [_letters([s]) for row in display.rows for s in row.statements]
     return all(letters and letters <= known for letters in spoken)
 

@@ -9,24 +9,31 @@ whether it holds, denies it, or says in words for which numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.reader.arguments import Line, Names, lines_of, read
 from derivations.reader.clauses import is_introduced
 from derivations.reader.context import is_assumed, is_posed
+from derivations.reader.raw import Bracket, Letter, Related
 from derivations.reader.records import Display, Document, Implication, Link, Statement
 from derivations.reader.statements import ORDERS
 
 SIGNS = (Link.IMPLIES, Link.IFF)
 DENIED = re.compile(r"\b(false|wrong|fails?|untrue|not|nor|never|neither|counterexamples?)\b", re.I)
 WHOLE = re.compile(r"\b(integers?|naturals?|prime|whole|divi\w+|even|odd|modulo|congru\w+)\b", re.I)
+REAL = re.compile(r"\\mathbb\s*\{?\s*[RQZ]\b|\\(R|RR|Reals)\b|\b(real|rational) numbers?\b")
+TEXT = re.compile(r"\\(?:text\w*|mbox|hbox|mathrm|quad\s*text)\s*\{([^}]*)\}")
+WORD = re.compile(r"[A-Za-z]+")
+JOINING = frozenset({"and", "or", "if", "for", "where", "when", "with", "then", "so", "hence"})
+QUANTIFIED = re.compile(r"\\(forall|exists|nexists|in)\b(?!\s*\\mathbb\s*\{?\s*R\s*\}?\s*(\)|$))")
 CONDITIONAL = re.compile(
     r"\b(negative|nonpositive|zeros?|vanish\w*|signs?|opposite|distinct|different|equal|otherwise|"
     r"converse\w*|conversely|unless|except|modulo|vectors?|matri\w+|complex|events?|sets?)\b",
     re.I,
 )
 SIZES = re.compile(
+    r"[\[(]\s*0\s*,|\\mathbb\s*\{?\s*R\s*\}?\s*[_^]\s*\{?\s*(\+|>|\\g)|"
     r"\b(positive|non-?negative|non-?zero|lengths?|sides?|distances?|triangles?|mass\w*|speeds?|"
     r"probabilit\w+|areas?|volumes?|sizes?|norms?|radi\w+|concentrations?|prices?|ages?)\b",
     re.I,
@@ -40,12 +47,17 @@ def implications(document: Document, names: Names) -> dict[int, Implication]:
         lines = list(_lines(display, names))
         if not lines or _is_no_claim(display):
             continue
-        words = " ".join(d.before + d.after for d in document.displays if d.path == display.path)
+        words = " ".join(
+            f"{d.before} {d.after} {d.span.text if d.is_inline else ''}"
+            for d in document.displays
+            if d.path == display.path
+        )
         whole, sizes = bool(WHOLE.search(words)), bool(SIZES.search(words))
+        real = REAL.search(f"{display.before} {display.span.text} {display.after}") is not None
         for place, line in enumerate(lines[1:], start=1):
             before = tuple(earlier.says for earlier in lines[:place])
             both = all(earlier.link is Link.IFF for earlier in lines[1 : place + 1])
-            said = Implication(before, line.says, both, whole, sizes)
+            said = Implication(before, line.says, both, whole, sizes, real)
             found |= {id(statement): said for statement in line.statements}
         supposed = Implication((), lines[0].says)
         found |= {id(statement): supposed for statement in lines[0].statements}
@@ -57,6 +69,8 @@ def _lines(display: Display, names: Names) -> Iterator[Line]:
     statements = [s for row in display.rows for s in row.statements]
     if not any(statement.link in SIGNS for statement in statements):
         return
+    if _says_more(display) or not all(s.relations or _says_real(s) for s in statements):
+        return
     lines: list[Line] = []
     for line in lines_of(_without_conditions(display), Link.FIRST, []):
         if line is None or (line.link in SIGNS) is not bool(lines):
@@ -67,17 +81,44 @@ def _lines(display: Display, names: Names) -> Iterator[Line]:
     yield from lines
 
 
+def _says_more(display: Display) -> bool:
+    r"""\text{(both positive)}, \forall a, b > 0: conditions that are no statements of it."""
+    written = display.span.text
+    said = {word.lower() for text in TEXT.findall(written) for word in WORD.findall(text)}
+    return bool(said - JOINING) or QUANTIFIED.search(written) is not None
+
+
 def _without_conditions(display: Display) -> Display:
-    """Without x > 0 in brackets or behind "for", which the scope holds."""
-    rows = (
-        replace(row, statements=tuple(s for s in row.statements if not _is_a_condition(s)))
-        for row in display.rows
-    )
+    """Without x, y > 0 in brackets or behind "for", which the scope holds."""
+    rows = (replace(row, statements=tuple(_kept(row.statements))) for row in display.rows)
     return replace(display, rows=tuple(rows))
 
 
+def _kept(statements: Sequence[Statement]) -> Iterator[Statement]:
+    conditional = False
+    for statement in statements:
+        listed = conditional and statement.link in (Link.COMMA, Link.AND)
+        conditional = _is_a_condition(statement) or listed
+        if not conditional:
+            yield statement
+
+
 def _is_a_condition(statement: Statement) -> bool:
-    return statement.link is Link.CONDITION and set(statement.relations) <= ORDERS
+    return _says_real(statement) or (
+        statement.link is Link.CONDITION and set(statement.relations) <= {*ORDERS, "in"}
+    )
+
+
+def _says_real(statement: Statement) -> bool:
+    """(a, b ∈ ℝ)"""
+    match statement.sides:
+        case (Bracket("(", ")", items),) if not statement.relations:
+            said = [item for item in items if isinstance(item, Related)]
+            return bool(said) and all(
+                item.relations == ("in",) and item.sides[-1] == Letter("R", "blackboard")
+                for item in said
+            )
+    return False
 
 
 def _is_no_claim(display: Display) -> bool:

@@ -332,7 +332,7 @@ class Implication:
     before: those lines; of the first line, which is supposed, there are none.
 
     both: the line right before follows from it, too. whole, sizes: whether the text speaks of whole
-    numbers, or of positive ones.
+    numbers, or of positive ones. real: whether it says that they are any real numbers.
     """
 
     before: tuple[Proposition, ...]
@@ -340,6 +340,7 @@ class Implication:
     both: bool = False
     whole: bool = False
     sizes: bool = False
+    real: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +396,7 @@ class Claim:
     premise: the equation that it is concluded from; leads: something is concluded from it.
     supposed: what sentences before it say without concluding it, which may be a condition.
     implication: what it says behind ⟹ where nothing else stands in its display.
+    bounded: the sentences around it bound all its letters, of all values of which it is said.
     """
 
     display: Display
@@ -421,6 +423,7 @@ class Claim:
     law: Law | None = None
     logic: tuple[Case, ...] = ()
     implication: Implication | None = None
+    bounded: bool = False
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

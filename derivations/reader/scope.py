@@ -25,6 +25,7 @@ from derivations.reader.chance import (
     settle_variables,
     speaks_of_chance,
 )
+from derivations.reader.contradicting import without_excluded
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.decompositions import customary_columns
 from derivations.reader.dimensions import Dimensions
@@ -358,9 +359,15 @@ def reaches(directive: Directive, place: Span | None) -> bool:
 
 
 def nearest(stated: Sequence[tuple[Formula, Directive]]) -> list[Formula]:
-    """What directives state, the nearest last; of two values of one name the nearer one's."""
+    """What directives state, the nearest last; of two that exclude each other the nearer one."""
     says = {f.left: directive.origin for f, directive in stated if _is_value(f)}
-    return [f for f, d in stated if not _is_value(f) or says[f.left] is d.origin]
+    found: list[Formula] = []
+    for formula, directive in stated:
+        if not _is_value(formula):
+            found = [*without_excluded(found, formula), formula]
+        elif says[formula.left] is directive.origin:
+            found.append(formula)
+    return found
 
 
 def _is_value(formula: Formula) -> bool:

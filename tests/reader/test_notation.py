@@ -66,6 +66,16 @@ def test_a_bracket_may_close_rows_below(rows: str) -> None:
     assert said(rf"\begin{{align}} {rows} \end{{align}}") == ["a = (b + c) x"]
 
 
+@pytest.mark.parametrize(
+    "unclosed",
+    [r"\begin{align} 1 + 2 &= 3", r"\begin{equation} 1 + 2 = 3 \end{align}", r"\[ 1 + 2 = 3"],
+)
+def test_an_unclosed_environment_costs_no_other_display(unclosed: str) -> None:
+    document = unclosed + " \\section{Next} \\[ y = 4 \\]"
+    assert said(document) == ["y = 4"]
+    assert len(read_text(Source("a.tex", document)).problems) == 1
+
+
 def test_an_unclosed_dollar_costs_no_other_display() -> None:
     document = "We have $x = 3. \\[ y = 4 \\]"
     assert said(document) == ["y = 4"]

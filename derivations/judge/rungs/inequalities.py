@@ -8,14 +8,18 @@ from derivations.judge.claim import Claim
 from derivations.judge.entries import entries
 from derivations.judge.expansion import expand
 from derivations.judge.explicit import NotExplicit
+from derivations.judge.infeasible import is_infeasible
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.positivity import certificate
 from derivations.judge.refutation import described, try_out
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses, expanded_sides
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, tried
+from derivations.judge.sampling import connected
+from derivations.judge.solving.domain import defined
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
+from derivations.reader.logic import negated
 from derivations.terms import (
     Absolute,
     Formula,
@@ -72,7 +76,22 @@ def judge_inequalities(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.PROVED, f"the difference: {why}", evidence)
     if (why := _from_the_least(difference, hypotheses, strict)) is not None:
         return Judgement(Verdict.PROVED, f"the difference: {why}", Evidence(RUNG))
-    return tried(Formula(left, claim.relation, right), hypotheses)
+    found = tried(Formula(left, claim.relation, right), hypotheses)
+    is_tested = found is not None and found.verdict is Verdict.TESTED
+    return (is_tested and _by_products(Formula(left, claim.relation, right), hypotheses)) or found
+
+
+def _by_products(order: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """1/b < 1/a where 0 < a < b: the contrary cannot be beside what is stated."""
+    asked = defined(order)
+    known = [*connected(order, hypotheses), *asked]
+    against = negated(order)
+    if not isinstance(against, Formula) or is_infeasible(known):
+        return None
+    if not is_infeasible([*known, against]):
+        return None
+    reason = "products of what is stated add up to it"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, asked))
 
 
 def _from_the_least(difference: Term, hypotheses: Sequence[Formula], strict: bool) -> str | None:

@@ -33,6 +33,7 @@ from derivations.judge.rungs.scalars import tried
 from derivations.judge.speaking import has_differentials
 from derivations.judge.values import NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.printer.text import formula as shown
 from derivations.terms import (
     Formula,
     Index,
@@ -283,7 +284,8 @@ def _judged(
         named = " and ".join(map(str, lines))
         reason = f"follows from line{'s' * (len(lines) > 1)} {named}" if lines else BY_LAWS
         evidence = Evidence(RUNG, conditions, follows=lines)
-        return gate.passed(claim, Judgement(Verdict.PROVED, f"{reason}: powers", evidence))
+        where = ", where " + ", ".join(map(shown, conditions)) if conditions else ""
+        return gate.passed(claim, Judgement(Verdict.PROVED, f"{reason}: powers{where}", evidence))
     if is_number_of(found.exponents) and isinstance(goal.right, Number):
         return _against_number(claim, goal, laws, found)
     letters = _letters(goal.left) | _letters(goal.right)

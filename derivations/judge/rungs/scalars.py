@@ -36,6 +36,7 @@ from derivations.terms import (
     number,
     plus,
     replace,
+    subterms,
 )
 from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves

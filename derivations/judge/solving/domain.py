@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
 from derivations.dataclass import dataclass
-from derivations.terms import Map, Number, Power, Quotient, Relation, Root, Term
+from derivations.terms import Formula, Map, Number, Power, Quotient, Relation, Root, Term
 from derivations.terms.elementary import elementary_name
 
 LOGARITHMS = frozenset({"log", "log2", "log10"})
@@ -49,3 +50,11 @@ def _conditions(term: Term) -> Iterator[Condition]:
                 yield Condition(argument, Relation.GREATER, "logarithm")
             elif name == "sqrt":
                 yield Condition(argument, Relation.AT_LEAST, "root")
+
+
+def defined(*formulas: Formula) -> tuple[Formula, ...]:
+    """b ≠ 0 of a/b: what must hold where every side of the relations has a value."""
+    sides = (side for formula in formulas for side in (formula.left, formula.right))
+    zero = Number(Fraction(0))
+    found = (Formula(c.term, c.relation, zero) for side in sides for c in conditions(side))
+    return tuple(dict.fromkeys(found))

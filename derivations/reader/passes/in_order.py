@@ -21,6 +21,7 @@ from derivations.reader.passes.compound_derivatives import with_compound_derivat
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
+from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.directional import with_directional_derivatives
@@ -75,6 +76,7 @@ from derivations.reader.records import Document
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_named_values,
+    with_decimals,
     with_exterior_products,
     with_index_notation,
     with_directional_derivatives,

@@ -128,11 +128,15 @@ def test_what_has_no_value_anywhere() -> None:
 
 @pytest.mark.parametrize(
     "term",
-    [power(10, power(10, 10)), power(x + y + 1, 300), Factorial(number(10**9)), power(2, 10**9)],
+    [power(10, power(10, 10)), Factorial(number(10**9)), power(2, 10**9)],
 )
 def test_hostile_sizes_are_refused_before_they_are_computed(term: Term) -> None:
     with pytest.raises(NoNormalForm):
         equality(term, lift(1))
+
+
+def test_a_high_power_of_a_sum_is_not_multiplied_out() -> None:
+    assert not equality(power(x + y + 1, 300), lift(1)).holds
 
 
 def test_the_same_symbol_with_equal_indices() -> None:
