@@ -105,8 +105,10 @@ def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
         for h in claim.hypotheses
         if not _is_parity(h)
     )
+    definitions = (replace(d, expression=changed(d.expression)) for d in claim.definitions)
     return replace(
         claim,
+        definitions=tuple(definitions),
         left=first.left,
         right=first.right,
         others=tuple(others),
