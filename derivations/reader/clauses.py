@@ -14,7 +14,8 @@ from derivations.reader.raw import Array, Bracket, Differential, Node, Numeral, 
 from derivations.reader.records import Display, Statement
 
 IMPERATIVE = (
-    r"let|assum\w*|suppose|where|define|denot\w*|consider|put|set|such that|satisf\w+|call|choose|"
+    r"let|assum\w*|suppose|where|define|denot\w*|consider|put|"
+    r"(?<!\ba )(?<!\bthe )(?<!\bone )(?<!-)set(?! of\b)|such that|satisf\w+|call|choose|"
     r"take|fix"
 )
 PREPOSITION = r"given|with|if|when|setting|for|because|since|by|as"
