@@ -135,7 +135,10 @@ def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
         for h in claim.hypotheses
         if not _is_used(h, put)
     )
-    definitions = (replace(d, expression=changed(d.expression)) for d in claim.definitions)
+    definitions = (
+        d if put.keys() & free_leaves(d.symbol) else replace(d, expression=changed(d.expression))
+        for d in claim.definitions  # ω_N = e^{2πi/N} is a rule for every N
+    )
     return replace(
         claim,
         definitions=tuple(definitions),
