@@ -18,6 +18,7 @@ from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
+from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
@@ -70,6 +71,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_growth_orders,
     with_set_families,
     with_coefficients,
+    with_continued_fractions,
     with_cycles,
     with_block_names,
     with_projections,
