@@ -32,7 +32,7 @@ SAYS_WHAT_IS = re.compile(
 )
 BY_A_RESULT = re.compile(
     r"\bby (?!contradiction)[^,;$]*\b(theorem|lemma|rule|law|formula|identity|inequality|method|"
-    r"criterion|principle|algorithm|property|expansion|induction|hypothesis)\s*$",
+    r"criterion|principle|algorithm|property|expansion)\s*$",
     re.I,
 )
 ENDS = re.compile(r"\s*([.;]|$)")
