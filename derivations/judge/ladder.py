@@ -463,9 +463,9 @@ def _as_line(claim: Claim) -> Judgement | None:
         return None
     if claim.step.place == 0 and (wrong := judge_contradiction(claim)) is not None:
         return wrong
-    if claim.step.place == 0 and claim.concluded:
-        stated = tuple(premise for premise in claim.premises if premise.stated)
-        drawn = _from_rows_before(replace(claim, step=None, premises=stated)) if stated else None
+    stated = tuple(p for p in claim.premises if p.stated)
+    if claim.step.place == 0 and claim.concluded and stated:
+        drawn = _from_rows_before(replace(claim, step=None, premises=stated))
         if drawn is not None:
             return drawn
     certain = claim.step.certain

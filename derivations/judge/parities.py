@@ -1,8 +1,9 @@
-"""Whole numbers that the text calls odd or even: n is 2k + 1 or 2k for a whole number k."""
+"""Whole numbers of which the residue is stated: an odd n is 2k + 1, n ≡ 3 (mod 8) is 8k + 3."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault, Purpose
@@ -14,6 +15,7 @@ from derivations.terms import (
     IndexedSum,
     Number,
     Quotient,
+    Relation,
     Sum,
     Symbol,
     Term,
@@ -27,14 +29,16 @@ from derivations.terms.equality import as_index
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves, resized
 
-MODULO, TWO = function("mod"), number(2)
+MODULO, TWO, LARGEST = function("mod"), number(2), 60
 HALVES = "kmljpqr"
 
 
 def without_parities(claim: Claim) -> tuple[Claim, str]:
-    """The claim in the halves of its odd and even numbers, and what these are: n = 2k + 1."""
+    """The claim in the quotients of the numbers with known residues; what they are: n = 2k + 1."""
     terms = [t for r in claim.readings for t in (r.left, r.right) if isinstance(t, Term)]
-    stated = {**dict(_halved_in_bounds(terms)), **dict(_parities(claim))}
+    stated = {n: (2, rest) for n, rest in _halved_in_bounds(terms)}
+    for n, modulus, rest in sorted(_residues(claim), key=lambda found: found[1]):
+        stated[n] = modulus, rest
     if not stated or not any(_speaks_of(n, t) for t in terms for n in stated):
         return claim, ""
     taken = {
@@ -42,11 +46,17 @@ def without_parities(claim: Claim) -> tuple[Claim, str]:
     }
     free = [letter for letter in HALVES if letter not in taken]
     halves = dict(zip(stated, map(index, free), strict=False))
-    put: dict[Term, Term] = {n: k.times(2).plus(stated[n]) for n, k in halves.items()}
+    put: dict[Term, Term] = {n: _in_class(k, *stated[n]) for n, k in halves.items()}
     said = ", ".join(f"{_name(n)} = {value}" for n, value in put.items())
-    if claim.purpose is Purpose.OPEN and all(free_leaves(t) <= halves.keys() for t in terms):
+    told = {n for n, (modulus, _) in stated.items() if modulus == 2}
+    if claim.purpose is Purpose.OPEN and all(free_leaves(t) <= told for t in terms):
         claim = replace(claim, purpose=Purpose.IDENTITY)  # of all odd numbers, and of nothing else
     return _changed(claim, put), said
+
+
+def _in_class(k: Index, modulus: int, rest: int) -> Index:
+    """mk + r"""
+    return k.times(modulus).plus(rest)
 
 
 def _speaks_of(number: Term, term: Term) -> bool:
@@ -66,19 +76,39 @@ def _name(leaf: Term) -> str:
     return text(leaf)
 
 
-def _parities(claim: Claim) -> Iterator[tuple[Index | Symbol, int]]:
+def _residues(claim: Claim) -> Iterator[tuple[Index | Symbol, int, int]]:
+    """(n, m, r) of each n ≡ r (mod m) that is stated, with numbers m and r."""
     for formula in claim.hypotheses:
-        match formula.left, formula.right:
-            case Call(f, (Index() | Symbol() as n, Number(2))), Number(rest) if f == MODULO:
-                yield n, int(rest)
+        match formula.left:
+            case Call(f, (Index() | Symbol() as n, Number(modulus))) if f == MODULO:
+                rest = _rest(formula.right, modulus)
+                plain = isinstance(n, Symbol) or n.is_variable
+                if rest is not None and plain and formula.relation is Relation.EQUAL:
+                    yield n, int(modulus), rest
 
 
-def _is_parity(formula: Formula) -> bool:
-    """n mod 2 = 1, which n = 2k + 1 says; n mod 8 = 3 says more."""
-    match formula.left, formula.right:
-        case Call(f, (Index() | Symbol(), Number(two))), Number():
-            return f == MODULO and two == 2
+def _rest(right: Term, modulus: Fraction) -> int | None:
+    """r of a stated r, or of r mod m."""
+    if modulus.denominator != 1 or not 2 <= modulus <= LARGEST:
+        return None
+    match right:
+        case Number(value) | Call(_, (Number(value), Number())) if value.denominator == 1:
+            return int(value % modulus)
+    return None
+
+
+def _is_used(formula: Formula, put: Mapping[Term, Term]) -> bool:
+    """n mod m = r, which n = mk + r says; another residue of n says more."""
+    match formula.left:
+        case Call(f, (n, Number(modulus))) if f == MODULO and n in put:
+            return formula.relation is Relation.EQUAL and _step(put[n]) == modulus
     return False
+
+
+def _step(value: Term) -> int:
+    """m of mk + r."""
+    assert isinstance(value, Index)
+    return value.parts[0][1]
 
 
 def _halved_in_bounds(terms: Sequence[Term]) -> Iterator[tuple[Index | Symbol, int]]:
@@ -103,10 +133,15 @@ def _changed(claim: Claim, put: Mapping[Term, Term]) -> Claim:
     hypotheses = (
         Formula(changed(h.left), h.relation, changed(h.right))
         for h in claim.hypotheses
-        if not _is_parity(h)
+        if not _is_used(h, put)
+    )
+    definitions = (
+        d if put.keys() & free_leaves(d.symbol) else replace(d, expression=changed(d.expression))
+        for d in claim.definitions  # ω_N = e^{2πi/N} is a rule for every N
     )
     return replace(
         claim,
+        definitions=tuple(definitions),
         left=first.left,
         right=first.right,
         others=tuple(others),

@@ -38,6 +38,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.usage.functions import application
+from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import ENTRYWISE
 from derivations.terms import (
     Call,
@@ -245,6 +246,8 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         raise NoMeaning(f"there is no term for {word} with something below yet", node)
     if word in GROWTH:
         return Map(Function(Name(word, GROWS)), argument)
+    if word in LANDAU:
+        return Map(Function(Name(word)), argument)
     if word in SINGLE:
         return SINGLE[word](argument)
     if word == "softmax":

@@ -241,11 +241,14 @@ def conditions_after(work: Work, place: int) -> Iterator[Formula]:
         return
     sentence = re.split(r"[.:;]\s", displays[place].after)[0]
     count = (sentence.count("$") + 1) // 2
-    for display in displays[place + 1 : place + 1 + count]:
+    for later, display in enumerate(displays[place + 1 : place + 1 + count], place + 1):
+        names = work.section(display.path).names
         statements = [s for row in display.rows for s in row.statements if display.is_inline]
         for statement in statements:
             if set(statement.relations) <= {*ORDERS, "in"} or _has_unit_length(statement):
-                yield from _formulas(statement, work.section(display.path).names)
+                yield from _formulas(statement, names)
+        if statements and not any(statement.relations for statement in statements):
+            yield from stated_properties(displays, later, names)[0]  # for a prime p
 
 
 def _has_unit_length(statement: Statement) -> bool:

@@ -25,7 +25,8 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Statement
 
 IMPERATIVE = (
-    r"let|assum\w*|suppose|where|define|denot\w*|consider|put|set|such that|satisf\w+|call|choose|"
+    r"let|assum\w*|suppose|where|define|denot\w*|consider|put|"
+    r"(?<!\ba )(?<!\bthe )(?<!\bone )(?<!-)set(?! of\b)|such that|satisf\w+|call|choose|"
     r"take|fix"
 )
 PREPOSITION = r"given|with|if|when|setting|for|because|since|by|as"
@@ -42,7 +43,7 @@ SAYS_WHAT_IS = re.compile(
 )
 BY_A_RESULT = re.compile(
     r"\bby (?!contradiction)[^,;$]*\b(theorem|lemma|rule|law|formula|identity|inequality|method|"
-    r"criterion|principle|algorithm|property|expansion|induction|hypothesis)\s*$",
+    r"criterion|principle|algorithm|property|expansion)\s*$",
     re.I,
 )
 ENDS = re.compile(r"\s*([.;]|$)")

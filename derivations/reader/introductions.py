@@ -516,7 +516,9 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
     return is_introduced(claim.display) and not _is_a_fact(claim)
 
 
-IMAGINED = re.compile(r"\b(let|assum\w*|suppose|if|when|whenever|set|setting|were|define)\b", re.I)
+IMAGINED = re.compile(
+    r"\b(let|assum\w*|suppose|if|when|whenever|set(?! of\\b)|setting|were|define)\b", re.I
+)
 
 
 def _is_a_fact(claim: Claim) -> bool:

@@ -47,6 +47,7 @@ Joints = Sequence[tuple[str, frozenset[str]]]
 TRUTHS = {"T": "and", "F": "or", "top": "and", "bot": "or"}  # of nothing
 EQUIVALENCES = JOINTS[0][1] | JOINTS[1][1]
 ARROWS = JOINTS[2][1]
+PROPOSITIONS = frozenset("pqrstPQRSTF")
 EQUAL = (("iff", frozenset({"="})), *JOINTS)  # ¬T = F, of propositions
 TELLING = frozenset({*QUANTIFIERS, *NEGATIONS, r"\lor", r"\vee", r"\land", r"\wedge"})
 OPENING = {"(": ")", "[": "]", r"\{": r"\}", "{": "}"}
@@ -83,7 +84,8 @@ def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
     found = _statement(tokens, JOINTS)
     if found is None and any(token.text == "=" for token in tokens):
         found = _statement(tokens, EQUAL)
-        return found if found is not None and _is_of_propositions(found) else None
+        sure = found is not None and _is_of_propositions(found) and _are_sure(tokens)
+        return found if sure else None
     return found
 
 
@@ -91,6 +93,13 @@ def _tells(tokens: Sequence[Token]) -> bool:
     """Whether ∀, ¬, ∨ stand in the row, or p → q ≡ q → p."""
     texts = {token.text for token in tokens}
     return bool(texts & TELLING) or bool(texts & ARROWS and texts & EQUIVALENCES)
+
+
+def _are_sure(tokens: Sequence[Token]) -> bool:
+    """Whether = joins propositions: ¬ or → stands there, or letters of no vectors, as in u ∧ v."""
+    texts = {token.text for token in tokens}
+    letters = {token.text for token in tokens if token.kind == "letter"}
+    return bool(texts & (NEGATIONS | ARROWS)) or letters <= PROPOSITIONS
 
 
 def _is_of_propositions(statement: Statement) -> bool:

@@ -16,7 +16,18 @@ from derivations.reader.clauses import is_introduced
 from derivations.reader.concluding import is_a_conclusion, tells_a_case
 from derivations.reader.context import FOUND, clause_before, is_assumed, is_concluded, is_posed
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
-from derivations.terms import Formula, Number, Opaque, Relation, Symbol, Term, Vector, Zero
+from derivations.terms import (
+    Call,
+    Formula,
+    Map,
+    Number,
+    Opaque,
+    Relation,
+    Symbol,
+    Term,
+    Vector,
+    Zero,
+)
 from derivations.terms.substitution import free_leaves
 
 GOAL = re.compile(
@@ -68,7 +79,7 @@ class Premises:
                 s
                 for s in near
                 if (s.display is display and not s.given)
-                or (_names_nothing(s) if drawn else _is_equation(s))
+                or (_tells_of_names(s) if drawn else _is_equation(s))
             ]
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
@@ -193,6 +204,11 @@ def _is_stated(claim: Claim) -> bool:
 def _is_equation(said: Said) -> bool:
     """A stated equation that gives no name its meaning: 2x + 4λ = 0."""
     return said.given and said.display.is_inline and _names_nothing(said)
+
+
+def _tells_of_names(said: Said) -> bool:
+    """An equation between names that gives neither a name nor a function its meaning."""
+    return _names_nothing(said) and not isinstance(said.premise.formula.left, Call | Map)
 
 
 def _names_nothing(said: Said) -> bool:

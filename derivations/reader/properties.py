@@ -169,6 +169,11 @@ UNREAD_OF_NUMBERS = re.compile(
     r"perfect (square|cube)s?|composite|square-?free|powers? of)\b",
     re.I,
 )
+# A function of the number, and no property of it.
+OF_DIVISORS = re.compile(
+    r"\b(number|sum) of (its |the |all )*((positive|natural|distinct|prime) )*(divisors|factors)\b",
+    re.I,
+)
 ODD_OR_EVEN = re.compile(r"\b(odd|even)\b(?! function)", re.I)
 NAMED_WITH = frozenset(("in", ">", "geq", "<", "leq", "neq"))  # an odd n > 1
 COUNTING = frozenset("klmnpqN")  # letters that may be odd without standing below a name
@@ -305,6 +310,7 @@ def _is_listed(displays: Sequence[Display], place: int) -> bool:
 
 def _unread_of_numbers(found: Symbol | Index, words: str) -> list[str]:
     """What is said of a whole number that no formula holds."""
+    words = OF_DIVISORS.sub(" ", words)
     return [f"{found} {match.group()}" for match in UNREAD_OF_NUMBERS.finditer(words)]
 
 

@@ -49,7 +49,7 @@ def applications(node: Node) -> list[tuple[Letter, Bracket]]:
     return [
         (head, argument)
         for (_, head), (sign, argument) in pairwise(parts)
-        if isinstance(head, Letter) and not head.style and not sign
+        if isinstance(head, Letter) and (not head.style or head.letter == "O") and not sign
         if isinstance(argument, Bracket) and argument.opening == "(" and len(argument.items) == 1
     ]
 

@@ -57,6 +57,8 @@ DECIDED = {
     "batch26": (15, 0),
     "batch27": (10, 1),
     "batch30": (8, 2),
+    "batch36": (16, 2),
+    "batch37": (18, 5),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {

@@ -14,7 +14,7 @@ from derivations.dataclass import dataclass
 from derivations.judge.asymptotic.limits import INFINITE, NoLimit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
-from derivations.judge.rungs.functional_recurrences import Rule, rules
+from derivations.judge.rungs.functional_recurrences import Rule, line_of, rules
 from derivations.judge.rungs.growth_sides import ZERO, Beside, side_of
 from derivations.judge.values import NoValue, exact, exact_power
 from derivations.terms import (
@@ -36,7 +36,7 @@ from derivations.terms import (
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.names import GROWS
-from derivations.terms.substitution import free_leaves, replace_terms
+from derivations.terms.substitution import replace_terms
 
 EXPONENTS = tuple(Fraction(k, 2) for k in (0, 2, 4, 1, 3, 6, 5, 8, -2))
 LOGARITHMS = (0, 1, -1, 2, -2)
@@ -215,13 +215,8 @@ def _line(argument: Term, n: Term) -> tuple[Fraction, Fraction] | None:
     """(s, t) of sn + t; a floor or a ceiling changes nothing (Akra and Bazzi)."""
     if isinstance(argument, Map) and elementary_name(argument.function) in ("floor", "ceil"):
         return _line(argument.argument, n)
-    if not free_leaves(argument) <= {n}:
-        return None
-    start, one, two = (exact(argument, {n: Fraction(k)}) for k in (0, 1, 2))
-    if start is None or one is None or two is None or two - one != one - start:
-        return None
-    slope = one - start
-    return (slope, start) if 0 < slope <= 1 else None
+    found = line_of(argument, n)
+    return found if found is not None and 0 < found[0] <= 1 else None
 
 
 def _speaks_of(term: Term, f: Function) -> bool:

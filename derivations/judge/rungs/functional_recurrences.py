@@ -214,11 +214,24 @@ def _alike(term: Term, rule: Rule) -> Term:
 
 
 def _line(argument: Term, rule: Rule) -> Term | None:
-    start, one, two = (_at(argument, rule, n) for n in (0, 1, 2))
+    found = line_of(argument, rule.variable)
+    if found is None:
+        return None
+    slope, start = found
+    return Sum((Product((number(slope), rule.variable)), number(start)))
+
+
+def line_of(argument: Term, variable: Term) -> tuple[Fraction, Fraction] | None:
+    """(a, b) of a·n + b; None for any other argument."""
+    if not free_leaves(argument) <= {variable}:
+        return None
+    try:
+        start, one, two = (exact(argument, {variable: Fraction(n)}) for n in (0, 1, 2))
+    except NoValue:
+        return None
     if start is None or one is None or two is None or two - one != one - start:
         return None
-    slope = Product((number(one - start), rule.variable))
-    return Sum((slope, number(start)))
+    return one - start, start
 
 
 def _at(argument: Term, rule: Rule, n: int) -> Fraction | None:

@@ -38,6 +38,7 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "residues"
+PRIMES = frozenset(("p", "q", r"\ell"))
 FEWEST = 4  # whole numbers that tell something
 
 
@@ -133,6 +134,8 @@ def _tried(formula: Formula, hypotheses: Sequence[Formula], multiples: Multiples
             holds = holds_at(formula, whole)
         except NoValue:
             continue
+        if holds is False and _may_be_prime(formula, hypotheses):
+            return Judgement(Verdict.UNDECIDED, "it may be said of a prime", Evidence(RUNG))
         if holds is False:
             found = counterexample(formula, whole)
             evidence = Evidence(RUNG, counterexample=found)
@@ -143,6 +146,27 @@ def _tried(formula: Formula, hypotheses: Sequence[Formula], multiples: Multiples
         return Judgement(Verdict.UNDECIDED, "a modulus that is no number", Evidence(RUNG))
     reason = f"held for {len(tried)} choices of whole numbers"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=len(tried)))
+
+
+def _may_be_prime(formula: Formula, hypotheses: Sequence[Formula]) -> bool:
+    """Whether a modulus is called as primes are, and the text does not say what it is."""
+    moduli: set[Term] = set()
+    primes: set[Term] = set()
+    for said in (formula, *hypotheses):
+        match said.left:
+            case Call(function, (*_, last)):
+                of_a_prime = str(function.name) == "prime"
+                (primes if of_a_prime else moduli).update(free_leaves(last))
+    return any(_letter(leaf) in PRIMES for leaf in moduli - primes)
+
+
+def _letter(leaf: Term) -> str:
+    match leaf:
+        case Symbol(name):
+            return name.letter
+        case Index(((letter, 1),), 0):
+            return letter
+    return ""
 
 
 def _completed(point: Point, multiples: Multiples) -> dict[Term, Fraction]:

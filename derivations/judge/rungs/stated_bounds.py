@@ -17,6 +17,7 @@ from derivations.judge.normal.positivity import certificate
 from derivations.judge.ordered.algebra import form_term
 from derivations.judge.ordered.proof import Prover
 from derivations.judge.ordered.words import SCALAR, Form, Monomial, Scalars
+from derivations.judge.rungs.bounds_below import at_arguments
 from derivations.judge.rungs.inequalities import ORDERS
 from derivations.judge.rungs.matrices import expanded_hypotheses, expanded_sides
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -39,6 +40,7 @@ def judge_stated_bounds(claim: Claim) -> Judgement | None:
         return None
     hypotheses = expanded_hypotheses(claim)
     bounds = [h for h in hypotheses if h.relation in ORDERS and h.left.shape.is_scalar]
+    bounds = [*at_arguments(sides, bounds), *bounds]
     try:
         prover = Prover(*sides, hypotheses)
         difference = gap(prover, Formula(sides[0], claim.relation, sides[1]))

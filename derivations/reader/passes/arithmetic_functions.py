@@ -10,6 +10,7 @@ import re
 from functools import partial
 
 from derivations.dataclass import replace
+from derivations.reader.clauses import is_introduced
 from derivations.reader.passes.gcd_brackets import DIVIDES
 from derivations.reader.raw import Applied, Bracket, Letter, Node, Numeral, Ratio, nodes
 from derivations.reader.records import Display, Document, SectionPath
@@ -17,6 +18,7 @@ from derivations.reader.rewriting import (
     applications,
     by_section,
     everywhere,
+    in_display,
     sides_of,
     statements_of,
     with_sides,
@@ -72,11 +74,26 @@ def _known(document: Document, path: SectionPath) -> Known | None:
         if words.search(document.prose)
         for letter in letters
     }
-    if OF_PRIMES.search(document.prose) and not OTHER.search(document.prose):
+    if OTHER.search(document.prose) or _is_defined(document, path):
+        return frozenset(found) or None
+    if OF_PRIMES.search(document.prose):
         found |= {(letter, "totient") for letter in ("phi", "varphi")}
     elif DIVIDES.search(document.prose) or _divides(document, path):
         found |= {(letter, "totient") for letter in _of_numbers(document, path)}
     return frozenset(found) or None
+
+
+def _is_defined(document: Document, path: SectionPath) -> bool:
+    """Let φ(x) = x² + 1"""
+    for display in document.displays:
+        if display.path[:1] != path or not is_introduced(display):
+            continue
+        for statement in in_display(display):
+            head = statement.sides[0] if statement.relations[:1] == ("=",) else None
+            pairs = applications(head) if head is not None else []
+            if any(f.letter in ("phi", "varphi") for f, _ in pairs):
+                return True
+    return False
 
 
 def _divides(document: Document, path: SectionPath) -> bool:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import partial
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Numeral, nodes
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Numeral, Ratio, nodes
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import (
     applications,
@@ -22,6 +22,7 @@ from derivations.reader.rewriting import (
     with_sides,
     with_words_applied,
 )
+from derivations.reader.usage.record import LANDAU
 from derivations.terms.names import GROWTH
 
 COUNTS = frozenset("nNmkVE")
@@ -47,15 +48,31 @@ def _is_about_growth(document: Document, path: SectionPath) -> bool:
         if _counts(argument)
     }
     speaks = SPEAKS.search(document.prose) is not None
-    return bool(found & {"Theta", "O"}) or speaks or _stands_alone(document, path)
+    return bool(found & {"Theta", "O"}) or speaks or _is_given_away(document, path)
 
 
-def _stands_alone(document: Document, path: SectionPath) -> bool:
-    """f(n) = Ω(n): an order is the whole right side."""
+def _is_given_away(document: Document, path: SectionPath) -> bool:
+    """f(n) = Ω(n), where an order is the whole right side; T(n) = 2T(n/2) + n."""
     last = (s.sides[-1] for s in statements_of(document, path) if s.relations[-1:] == ("=",))
-    orders = (side for side in last if isinstance(side, Juxtaposed) and len(side.parts) == 2)
-    pairs = (pair for side in orders for pair in applications(side))
-    return any(head.letter in GROWTH and _counts(argument) for head, argument in pairs)
+    for side in last:
+        pairs = applications(side) if side is not None else []
+        alone = isinstance(side, Juxtaposed) and len(side.parts) == 2
+        if alone and any(head.letter in GROWTH and _counts(at) for head, at in pairs):
+            return True
+        inner = (p for node in nodes(side) for p in applications(node)) if side is not None else ()
+        if any(head.letter == "T" and _is_divided(at.items[0]) for head, at in inner):
+            return True
+    return False
+
+
+def _is_divided(argument: Node) -> bool:
+    """n/2"""
+    match argument:
+        case Ratio(Letter("n"), Numeral()):
+            return True
+        case Juxtaposed((("", Letter("n")), ("/", Numeral()))):
+            return True
+    return False
 
 
 def _counts(argument: Bracket) -> bool:
@@ -75,4 +92,5 @@ def _applied(node: Node) -> Node:
 
 
 def _order(head: Letter, argument: Bracket) -> str | None:
-    return head.letter if head.letter in GROWTH and _counts(argument) else None
+    known = head.letter in GROWTH or head.letter in LANDAU  # no factor before a bracket
+    return head.letter if known and _counts(argument) else None

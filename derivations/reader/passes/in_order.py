@@ -15,9 +15,11 @@ from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
+from derivations.reader.passes.coefficients import with_coefficients
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
+from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
@@ -87,6 +89,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_arithmetic_functions,
     with_growth_orders,
     with_set_families,
+    with_coefficients,
+    with_continued_fractions,
     with_cycles,
     with_dotted_diagonals,
     with_block_names,

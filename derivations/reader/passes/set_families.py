@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from functools import partial
 
+from derivations.dataclass import replace
 from derivations.reader.raw import (
     Applied,
     Big,
@@ -73,10 +74,19 @@ def _of_listed(tree: Juxtaposed, known: Listed) -> Node:
         case (("", left), ("times", right)) if _is_set(left, known) and _is_set(right, known):
             pair = Bracket("(", ")", (left, right), (",",), span=tree.span)
             return Applied("crossed", pair, span=tree.span)
-        case (("", Letter("P", "calligraphic") | Letter("wp")), ("", Bracket("(", ")", (inside,)))):
-            if _is_set(inside, known):
-                return Applied("powerset", inside, span=tree.span)
-    return tree
+    parts: list[tuple[str, Node]] = []
+    for sign, part in tree.parts:
+        match parts[-1:], part:
+            case [(before, Letter("P", "calligraphic") | Letter("wp"))], Bracket(
+                "(", ")", (inside,)
+            ):
+                if not sign and _is_set(inside, known):
+                    parts[-1] = (before, Applied("powerset", inside, span=tree.span))
+                    continue
+        parts.append((sign, part))
+    if len(parts) == len(tree.parts):
+        return tree
+    return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
 
 
 def _is_set(tree: Node, known: Listed) -> bool:
