@@ -9,6 +9,7 @@ from derivations.judge import gate
 from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
+from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.normal import with_normal_density
 from derivations.judge.chance.roles import speaks_of_chance
@@ -407,6 +408,10 @@ def _as_divergence(claim: Claim) -> Judgement | None:
 def _if_given(claim: Claim) -> Judgement:
     """The verdict on what a row states of chance where all that stands before gives it."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
+    if isinstance(claim.right, Term) and has_density(claim.right):
+        found = gate.passed(claim, judge_worlds(claim) or judge_given(claim))
+        if found.verdict is not Verdict.UNDECIDED:
+            return found
     return gate.passed(claim, judge_random_vectors(claim) or judge_given(claim))
 
 

@@ -298,6 +298,8 @@ class World:
                 return self._leaf(term, at)
             case Expectation(argument, (), under):
                 return self._mean(argument, under, at)
+            case Expectation(argument, given, ()):
+                return self._conditional_mean(argument, given, at)
             case Integral(variable, lower, upper, body):
                 if lower not in INFINITIES or upper not in INFINITIES:
                     raise NoWorld("an integral over a part of the line")
@@ -374,6 +376,23 @@ class World:
             parts.append(times(*weights, self.explicit(argument, here)))
         return plus(*parts)
 
+    def _conditional_mean(self, argument: Term, given: tuple[Term, ...], at: Places) -> Term:
+        """E[g(θ) | y] = Σ_θ g(θ) p(θ | y), of the only law that speaks of θ and y."""
+        behind = tuple(_named(each) for each in given)
+        spoken = {v for leaf in free_leaves(argument) if (v := variable_of(leaf)) is not None}
+        laws = [law for law in self.usage.laws if spoken & self.usage.variables(law) - {*behind}
+                and set(behind) <= self.usage.variables(law)]  # fmt: skip
+        if len(laws) != 1:
+            raise NoWorld("a mean of variables without one law")
+        own = tuple(sorted(spoken & self.usage.variables(laws[0]) - {*behind}))
+        parts = []
+        for values in product(range(self.points), repeat=len(own)):
+            here = {**at, **dict(zip(own, values, strict=True))}
+            parts.append(
+                times(self.density(laws[0], (own, behind), here), self.explicit(argument, here))
+            )
+        return plus(*parts)
+
     def _below(
         self, argument: Term, under: tuple[Term, ...]
     ) -> tuple[list[tuple[Law, Use]], list[Variable]]:
@@ -408,9 +427,12 @@ class World:
         return None
 
     def _unnamed(self, argument: Term) -> tuple[Law, Use]:
-        """The law of E[log p(X)]: the only one that speaks of its capitals."""
-        capitals = {leaf for leaf in free_leaves(argument) if _is_capital(leaf)}
-        own = {v for leaf in capitals if (v := variable_of(leaf)) is not None}
+        """The law of E[log p(X)]: the only one that speaks of its capitals, else of its letters."""
+        leaves = free_leaves(argument)
+        capitals = {leaf for leaf in leaves if _is_capital(leaf)}
+        own = {v for leaf in capitals or leaves if (v := variable_of(leaf)) is not None}
+        if not capitals:
+            own &= {v for law in self.usage.laws for v in self.usage.variables(law)}
         laws = [law for law in self.usage.laws if own and own <= self.usage.variables(law)]
         if len(laws) != 1:
             raise NoWorld("a mean below which no law stands")
