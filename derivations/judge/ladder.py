@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
+from derivations.judge.any_densities import with_any_densities
 from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
@@ -91,7 +92,6 @@ from derivations.judge.velocities import with_customary_velocities
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
-from derivations.judge.whole_parameters import with_whole_parameters
 from derivations.judge.whole_space import REMARK as REMARK_OF_BOUNDS
 from derivations.judge.whole_space import over_all_values
 from derivations.reader.records import TRANSPOSED
@@ -230,7 +230,7 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED and (last := with_last_written(claim)) is not None:
         by_last = _of_readings(last)
         found = found if by_last.verdict is Verdict.UNDECIDED else by_last
-    if found.verdict is Verdict.UNDECIDED and (whole := with_whole_parameters(claim)) is not None:
+    if found.verdict is Verdict.UNDECIDED and (whole := with_any_densities(claim)) is not None:
         by_numbers = _of_readings(whole)
         found = by_numbers if by_numbers.verdict.praises else found
     if found.verdict not in KNOWN and (freed := with_freed_vectors(claim)) is not None:

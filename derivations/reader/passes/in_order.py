@@ -27,6 +27,7 @@ from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
+from derivations.reader.passes.listed_data import with_listed_data
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.motions import with_motions
@@ -64,6 +65,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_spoken_cases,
     with_sizes_of_sets,
+    with_listed_data,
     with_binomials,
     with_gcd_brackets,
     with_cycles,
