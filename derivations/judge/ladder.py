@@ -11,6 +11,7 @@ from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.joint_densities import by_joint_density
 from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.normal import with_normal_density
 from derivations.judge.chance.roles import speaks_of_chance
@@ -198,6 +199,10 @@ def _judged(claim: Claim) -> Judgement:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:
         return flow
+    if (integrals := by_joint_density(claim)) is not None:
+        by_density = _of_readings(integrals)
+        if by_density.verdict is not Verdict.UNDECIDED:
+            return by_density
     law, line = both_ways(claim, judge_power_law(claim)), _as_line(claim)
     if law is not None and law.verdict.accuses and (line is None or not line.verdict.accuses):
         return law

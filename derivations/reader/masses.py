@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from derivations.models.chance import NOTHING, Chance, Law, Stated
 from derivations.reader.build import DOTS, build
+from derivations.reader.joint_densities import joint_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.raw import Bracket, Node, Numeral
 from derivations.reader.records import Display, Row, Statement
@@ -59,7 +60,8 @@ def masses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     found += _in_words(words, displays, names)
     if DENSITY.search(words):
         found += _densities(displays, names)
-    return Chance(tuple(found)) if found else NOTHING
+    joint = tuple(joint_densities(words, displays, names))
+    return Chance(tuple(found), joint=joint) if found or joint else NOTHING
 
 
 def _stated(rows: Sequence[tuple[Statement, Row]], names: Lexicon) -> Iterator[Stated]:
