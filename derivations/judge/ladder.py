@@ -217,6 +217,9 @@ def _judged(claim: Claim) -> Judgement:
         return drawn or introduced
     if moments:
         given = _if_given(claim)
+        if given.verdict is Verdict.UNDECIDED and (sampled := with_sample_means(claim)):
+            by_means = _if_given(sampled[0])
+            given = gate.with_remark(by_means, sampled[1]) if by_means.verdict.praises else given
         is_new = given.verdict is Verdict.UNDECIDED and _names_what_is_new(claim)
         return Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose")) if is_new else given
     if claim.purpose is Purpose.EQUATION:
