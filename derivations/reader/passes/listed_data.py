@@ -27,7 +27,7 @@ from derivations.reader.show import shown
 
 DOTS = Mark("…")
 HEADS = frozenset({
-    "p", "P", "q", "f", "pi", "E", "Var", "V", "Cov", "H", "I", "L", "Pr", "ell",
+    "p", "P", "q", "f", "pi", "E", "Var", "V", "Cov", "H", "I", "Pr",
 })  # fmt: skip
 BARS = frozenset({"|", ";"})
 ONE = Numeral(Fraction(1))
