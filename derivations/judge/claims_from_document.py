@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
+from derivations.judge.proportions import as_products, elsewhere, proportional_in
 from derivations.judge.relevance import relevant
 from derivations.reader import records
 from derivations.reader.concluding import is_a_conclusion
@@ -18,6 +19,7 @@ from derivations.terms import (
     Conditioned,
     Derivative,
     Determinant,
+    Formula,
     Function,
     Map,
     Number,
@@ -26,11 +28,13 @@ from derivations.terms import (
     Slopes,
     Term,
 )
+from derivations.terms import replace as put
 from derivations.terms.propositions import letters
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 VALUES = (Map, Call, Derivative, Slopes, Conditioned, Determinant, Opaque, *CHANCE)
-CONGRUENT = "equiv"
+CONGRUENT, PROPORTIONAL = "equiv", "propto"
+DROPPED = "what its factors are functions of"  # by custom: such a row is praised only
 NOTHING = Number(Fraction(0))
 
 
@@ -74,6 +78,8 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return Line(claim, place, replace(found, logic=claim.logic))
     if claim.problem is not None:
         return Line(claim, place, None, why=f"not read: {claim.problem.why}")
+    if claim.sign == PROPORTIONAL and claim.purpose is not records.Purpose.DEFINITION:
+        return _proportion(claim, place)
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
     step = _claim(claim, claim.readings, place, claim.relation)
@@ -96,6 +102,28 @@ def _approximates_again(claim: records.Claim) -> bool:
     if claim.relation is not Relation.APPROXIMATELY or not isinstance(before, Number):
         return False
     return before.places is not None or before.value.denominator == 1
+
+
+def _proportion(claim: records.Claim, place: Place) -> Line:
+    """The side before it and the right side: equal but for a factor that is constant."""
+    head = claim.head if isinstance(claim.head, Term) else None
+    of = proportional_in(head)
+    products = [
+        replace(r, left=pair[0], right=pair[1], head=None)
+        for r in claim.readings
+        if isinstance(r.left, Term) and isinstance(r.right, Term)
+        if (pair := as_products(r.left, r.right, of)) is not None
+    ]
+    if not products:
+        return Line(claim, place, None, why="of what the sides are functions is not known")
+    found = _claim(claim, products, place, Relation.EQUAL)
+    others: dict[Term, Term] = {v: elsewhere(v) for v in of}
+    there = tuple(
+        Formula(put(h.left, others), h.relation, put(h.right, others)) for h in found.hypotheses
+    )
+    both = tuple(dict.fromkeys((*found.hypotheses, *there)))
+    found = replace(found, purpose=records.Purpose.IDENTITY, hypotheses=both)
+    return Line(claim, place, replace(found, unread=(*found.unread, DROPPED)))
 
 
 def _restated(claim: records.Claim, place: Place, relation: Relation) -> Claim:

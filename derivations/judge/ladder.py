@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
+from derivations.judge.any_densities import with_any_densities
 from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
+from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.joint_densities import by_joint_density
 from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.normal import with_normal_density
 from derivations.judge.chance.roles import speaks_of_chance
@@ -100,7 +103,6 @@ from derivations.judge.velocities import with_customary_velocities
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.void_logarithms import REMARK as VOID
 from derivations.judge.void_logarithms import without_void_logarithms
-from derivations.judge.whole_parameters import with_whole_parameters
 from derivations.judge.whole_space import REMARK as REMARK_OF_BOUNDS
 from derivations.judge.whole_space import over_all_values
 from derivations.reader.records import TRANSPOSED
@@ -225,6 +227,10 @@ def _judged(claim: Claim) -> Judgement:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:
         return flow
+    if (integrals := by_joint_density(claim)) is not None:
+        by_density = _of_readings(integrals)
+        if by_density.verdict is not Verdict.UNDECIDED:
+            return by_density
     line = _as_line(claim)
     if (implied := _as_implication(claim, line)) is not None:
         return implied
@@ -244,6 +250,9 @@ def _judged(claim: Claim) -> Judgement:
         return drawn or introduced
     if moments:
         given = _if_given(claim)
+        if given.verdict is Verdict.UNDECIDED and (sampled := with_sample_means(claim)):
+            by_means = _if_given(sampled[0])
+            given = gate.with_remark(by_means, sampled[1]) if by_means.verdict.praises else given
         is_new = given.verdict is Verdict.UNDECIDED and _names_what_is_new(claim)
         return Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose")) if is_new else given
     if claim.purpose is Purpose.EQUATION:
@@ -262,7 +271,7 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED and (last := with_last_written(claim)) is not None:
         by_last = _of_readings(last)
         found = found if by_last.verdict is Verdict.UNDECIDED else by_last
-    if found.verdict is Verdict.UNDECIDED and (whole := with_whole_parameters(claim)) is not None:
+    if found.verdict is Verdict.UNDECIDED and (whole := with_any_densities(claim)) is not None:
         by_numbers = _of_readings(whole)
         found = by_numbers if by_numbers.verdict.praises else found
     if found.verdict not in KNOWN and (freed := with_freed_vectors(claim)) is not None:
@@ -440,6 +449,10 @@ def _as_divergence(claim: Claim) -> Judgement | None:
 def _if_given(claim: Claim) -> Judgement:
     """The verdict on what a row states of chance where all that stands before gives it."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
+    if isinstance(claim.right, Term) and has_density(claim.right):
+        found = gate.passed(claim, judge_worlds(claim) or judge_given(claim))
+        if found.verdict is not Verdict.UNDECIDED:
+            return found
     return gate.passed(claim, judge_random_vectors(claim) or judge_given(claim))
 
 

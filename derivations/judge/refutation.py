@@ -9,9 +9,18 @@ from derivations.dataclass import dataclass
 from derivations.judge.comparison import holds_at, shown
 from derivations.judge.sampling import leaves, points
 from derivations.judge.solvable import without_solvable
-from derivations.judge.values import NoValue, Point, may_have_value
+from derivations.judge.values import NoValue, Point, exact, may_have_value
 from derivations.judge.verdict import Binding, Counterexample
-from derivations.terms import Formula, Term
+from derivations.terms import (
+    Formula,
+    IndexedProduct,
+    IndexedSum,
+    Term,
+    negative,
+    plus,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves
 
 INSTANCES = 60
 CLOSELY, FINE = 3, 1024  # points at which balls that overlap are made smaller, and their bits
@@ -34,6 +43,7 @@ def try_out(
     """Look for a point where the hypotheses hold and the relation certainly does not."""
     tried: dict[tuple[Fraction, ...], bool | None] = {}  # a point that is drawn again says no more
     undecided: list[Point] = []
+    lengths, vacuous = _lengths(formula), 0
     for point in points(formula, without_solvable(formula, hypotheses), instances, has_value):
         place = tuple(point.values())
         if place in tried:
@@ -46,10 +56,29 @@ def try_out(
             return Trial(len(tried) - 1, counterexample(formula, point))
         if tried[place] is None:
             undecided.append(point)
+        vacuous += _is_vacuous(lengths, point)
     for point in undecided[:CLOSELY]:
         if holds_at(formula, point, FINE) is False:
             return Trial(len(tried) - 1, counterexample(formula, point))
-    return Trial(len(tried))
+    return Trial(len(tried) - vacuous)
+
+
+def _lengths(formula: Formula) -> list[Term]:
+    """What must not be negative, lest a sum or product runs over nothing: n - 1 of Σ_{i=1}^n."""
+    parts = (part for side in (formula.left, formula.right) for part in subterms(side))
+    ranges = (p for p in parts if isinstance(p, IndexedSum | IndexedProduct))
+    return [plus(each.upper, negative(each.lower)) for each in ranges]
+
+
+def _is_vacuous(lengths: Sequence[Term], point: Point) -> bool:
+    """∏_{i=1}^n f(x_i) = 1 at n = 0, whatever f is."""
+    for length in lengths:
+        try:
+            if free_leaves(length) <= point.keys() and (exact(length, point) or 0) < 0:
+                return True
+        except NoValue:
+            continue
+    return False
 
 
 def counterexample(formula: Formula, point: Point) -> Counterexample:

@@ -46,6 +46,16 @@ class Conditional:
 
 
 @dataclass(frozen=True, slots=True)
+class JointDensity:
+    """f(x, y) of X and Y: the ends of x are numbers, those of y may speak of x; 0 outside."""
+
+    variables: tuple[Symbol, ...]
+    at: tuple[Symbol, ...]
+    density: Term
+    ends: tuple[tuple[Term, Term], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """A Brownian motion, or a Poisson process with a rate, by the name before its times."""
 
@@ -81,7 +91,7 @@ class Chance:
     again, of which nothing that was stated before holds. moments: what words say of means and
     variances; that of X_i holds for every member. apart: events that exclude each other.
     conditional: laws given a variable. indicators: names with the events that they indicate.
-    processes: names of Brownian motions and Poisson processes.
+    processes: names of Brownian motions and Poisson processes. joint: densities of two variables.
     """
 
     laws: tuple[Stated, ...] = ()
@@ -96,6 +106,7 @@ class Chance:
     conditional: tuple[Conditional, ...] = ()
     indicators: tuple[tuple[Symbol, Symbol], ...] = ()
     processes: tuple[Process, ...] = ()
+    joint: tuple[JointDensity, ...] = ()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -118,18 +129,22 @@ class Chance:
             indicators=self.indicators + other.indicators,
             processes=tuple(p for p in self.processes if p.name not in other.anew)
             + other.processes,
+            joint=tuple(j for j in self.joint if not {v.name for v in j.variables} & other.anew)
+            + other.joint,
         )
 
     def law(self, variable: Symbol) -> Stated | None:
         """What is stated of a variable, by itself or as a member of its family.
 
-        A named law says more than its values, which a text may derive from it.
+        A named law says more than its values, which a text may derive from it; one of which
+        the parameters are not known says less.
         """
         found = None
         for stated in self.laws:
             own = stated.variable
             family = own.name == variable.name and variable.indices and _counts(own)
-            if (own is variable or family) and (found is None or not stated.is_by_values):
+            says_more = found is None or not found.laws or not stated.is_by_values
+            if (own is variable or family) and says_more and (stated.laws or found is None):
                 found = stated if own is variable else _of_member(stated, variable)
         return found
 

@@ -399,11 +399,18 @@ def _by_terms(
             new = Formula(reading.left, claim.relation, reading.right)
             stated.hypotheses[:] = [*without_excluded(stated.hypotheses, new), new]
         return "states a condition"
+    if claim.sign == "propto" and (not fresh or _has_densities(reading.left, reading.right)):
+        return ""
     if claim.relation is Relation.MEMBER or claim.relation is None:
         known = _memberships(section, claim, reading.left) if fresh else None
         stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
         return "states what a name is"
     return ""
+
+
+def _has_densities(left: Term, right: Term) -> bool:
+    """p(θ | x) ∝ p(x | θ) p(θ): a rule that is claimed."""
+    return all(any(isinstance(p, Conditioned) for p in subterms(side)) for side in (left, right))
 
 
 def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | None:

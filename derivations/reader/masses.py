@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from derivations.models.chance import NOTHING, Chance, Law, Stated
 from derivations.reader.build import DOTS, build
+from derivations.reader.joint_densities import joint_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.raw import Bracket, Node, Numeral
 from derivations.reader.records import Display, Row, Statement
@@ -47,6 +48,9 @@ TAKES = re.compile(
     re.I,
 )
 DENSITY = re.compile(r"\bdensit(?:y|ies)\b|\bp\.?d\.?f\b", re.I)
+WHOLE_LINE = re.compile(
+    r"\bfor (?:all|every|any) real\b|\bon the (?:whole |entire )?real line\b", re.I
+)
 CONSTANTS = frozenset("cCkKAN")  # that make a density one
 JOINT = frozenset({"f", "p", "g", "h"})  # letters of densities
 Bounds = tuple[Term, Term]
@@ -58,8 +62,10 @@ def masses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     found = [stated for place in range(len(rows)) for stated in _stated(rows[place:], names)]
     found += _in_words(words, displays, names)
     if DENSITY.search(words):
-        found += _densities(displays, names)
-    return Chance(tuple(found)) if found else NOTHING
+        whole = bool(WHOLE_LINE.search(words))
+        found += _densities(displays, names, whole)
+    joint = tuple(joint_densities(words, displays, names))
+    return Chance(tuple(found), joint=joint) if found or joint else NOTHING
 
 
 def _stated(rows: Sequence[tuple[Statement, Row]], names: Lexicon) -> Iterator[Stated]:
@@ -110,11 +116,15 @@ def _between(low: Term, high: Term) -> list[Term] | None:
 # ---------------------------------------------------------------- densities
 
 
-def _densities(displays: Sequence[Display], names: Lexicon) -> Iterator[Stated]:
-    """X has density f(x) = 3x² for 0 ≤ x ≤ 1: its law, where the interval is said."""
+def _densities(displays: Sequence[Display], names: Lexicon, whole: bool) -> Iterator[Stated]:
+    """X has density f(x) = 3x² for 0 ≤ x ≤ 1: its law, where the interval is said.
+
+    whole: words say that it is that for all real x.
+    """
     rows = [s for display in displays for row in display.rows for s in row.statements]
-    variable = next((v for s in rows if (v := _alone(s, names)) is not None), None)
+    variable: Symbol | None = None
     for place, statement in enumerate(rows):
+        variable = _alone(statement, names) or variable
         found = _rule(statement, names)
         if found is None:
             continue
@@ -124,9 +134,9 @@ def _densities(displays: Sequence[Display], names: Lexicon) -> Iterator[Stated]:
         own = Symbol(Name(name.label)) if name.label else variable
         density, ends = _support(density, at)
         ends = ends or _ends(rows[place + 1 :], at, names)
+        ends = ends or ((Negation(INFINITY), INFINITY) if whole else None)
         if own is not None and ends is not None:
             yield Stated(own, (Law("density", (at, density, *ends)),))
-        return
 
 
 def _alone(statement: Statement, names: Lexicon) -> Symbol | None:

@@ -34,7 +34,8 @@ CASE = re.compile(
 )
 DEFINES = re.compile(
     r"\b(?:let|define|consider|take|(?:has|have|with|having)\s+(?:the\s+|a\s+)?"
-    r"(?:probability\s+)?(?:density|pdf|p\.d\.f\.?)(?:\s+function)?)\s*(?:the function\s*|by\s*)?$",
+    r"(?:(?:joint|probability)\s+)*(?:density|pdf|p\.d\.f\.?)(?:\s+function)?)"
+    r"\s*(?:the function\s*|by\s*)?$",
     re.I,
 )
 NEAR = 3  # words between what concludes and the formula

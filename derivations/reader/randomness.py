@@ -55,7 +55,10 @@ from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import replace_terms
 
 FORMULA = " $ "
-END = re.compile(r"(?<=[.;!?])(?<!i\.i\.d\.)(?<!i\.e\.)(?<!e\.g\.)\s+|\n\s*\n")
+END = re.compile(
+    r"(?<=[.;!?])(?<!i\.i\.d\.)(?<!i\.e\.)(?<!e\.g\.)\s+|\n\s*\n"
+    r"|(?<=\$)\s+(?=(?:Let|Suppose|Assume|Consider)\b)"  # behind a display without a full stop
+)
 INDEPENDENT = re.compile(
     r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
 )

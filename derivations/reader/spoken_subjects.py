@@ -29,7 +29,7 @@ LAW = (
 MEAN = r"(?:mean|expectation|expected value|variance|standard deviation)"
 WORTH = r"(?:(?:a|the|zero|unit|common|finite|same|\$)[\s-]+)*"
 RANDOM = (
-    r"random\s+(?:variables?|numbers?|vectors?)|(?:noise|error|shock|disturbance|innovation)\b|"
+    r"random\s+(?:variables?|numbers?|vectors?|errors?|noise|terms?|shocks?|effects?)|(?:noise|error|shock|disturbance|innovation)\b|"
     r"(?:errors|shocks|disturbances|innovations)\b"
 )
 SPEAKS = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derivations.judge.claim import Claim
+from derivations.judge.claims_from_document import PROPORTIONAL
 from derivations.judge.documents import Judged
 from derivations.printer.text import formula, text
 from derivations.terms import Formula, Term
@@ -12,6 +13,8 @@ def shown(judged: Judged) -> str:
     """The head of the chain against the right side; the LaTeX source where a side has no term."""
     claim = judged.line.whole
     if claim is None or claim.step is not None or claim.logic:
+        return _written(judged)
+    if judged.line.source.sign == PROPORTIONAL:  # the claim is about products of its sides
         return _written(judged)
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return _written(judged)

@@ -59,6 +59,8 @@ DECIDED = {
     "batch30": (8, 2),
     "batch36": (16, 2),
     "batch37": (18, 5),
+    "batch32": (15, 1),
+    "batch33": (10, 3),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {

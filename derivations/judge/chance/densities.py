@@ -235,6 +235,14 @@ def values_of_one(*terms: Term) -> list[Variables]:
     return [frozenset(own) for own in found.values() if len(own) > 1]
 
 
+def lists_its_members(*terms: Term) -> bool:
+    """y_{1:n} beside y_i: one name for a list, and the members of it, which are not apart."""
+    own = {p.name for term in terms for p in subterms(term) if isinstance(p, Symbol)}
+    members = {p.name.letter for term in terms for p in subterms(term)
+               if isinstance(p, Symbol) and p.indices}  # fmt: skip
+    return any(":" in name.label and name.letter in members for name in own)
+
+
 def _counts_a_case(own: Symbol) -> bool:
     """C_1, ω_2: a capital letter or ω with a number below."""
     letter = own.name.letter

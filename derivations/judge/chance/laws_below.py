@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.chance.moments import logarithms
-from derivations.judge.chance.worlds import DIVERGENCES, ENTROPIES, INFINITIES
+from derivations.judge.chance.world_usage import DIVERGENCES, ENTROPIES, INFINITIES
 from derivations.judge.claim import Claim
 from derivations.models.chance import Chance, Law, Stated
 from derivations.models.distributions import density

@@ -11,19 +11,40 @@ that stands below it, behind the bar or the semicolon: p_θ(x), p(x | θ), p(x; 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import product
 
 from derivations.dataclass import dataclass, field
-from derivations.judge.chance.world_cases import Use, Variable, cases, is_over_cases, variable_of
+from derivations.judge.chance.world_cases import Use, Variable, is_over_cases, variable_of
+from derivations.judge.chance.world_usage import (
+    ALGEBRA,
+    DIVERGENCES,
+    ENTROPIES,
+    INFINITIES,
+    INFORMATION,
+    MOST_STEPS,
+    MOST_VARIABLES,
+    Law,
+    NoWorld,
+    Places,
+    Rows,
+    Usage,
+    at_its_place,
+    base_of,
+    heads,
+    is_capital,
+    moves,
+    named,
+    sides_of_bar,
+    usage,
+    use_of,
+)
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.terms import (
-    Absolute,
     Call,
     Comparison,
     Conditioned,
-    Constant,
     Derivative,
     Expectation,
     Function,
@@ -32,235 +53,20 @@ from derivations.terms import (
     Integral,
     Map,
     Name,
-    Negation,
     Number,
-    Power,
-    Product,
     Quotient,
     Relation,
-    Root,
-    Sum,
     Symbol,
     Term,
     Transpose,
     canonical,
     negative,
     plus,
-    replace,
-    subterms,
     times,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves
-
-LAWS = frozenset({"p", "q", "pi", "P", "Q"})
-DIVERGENCES = frozenset({"KL", "kl", "D", "DKL"})
-ENTROPIES = frozenset({"H", "h"})
-INFORMATION = frozenset({"I", "MI"})
-ALGEBRA = (Sum, Product, Negation, Quotient, Power, Root, Absolute, Number, Constant)
-INFINITIES = (None, Constant("infinity"), Negation(Constant("infinity")))
-MOST_VARIABLES, MOST_STEPS = 5, 4000
-ANYWHERE = Symbol(Name("·"))
-TWO = Number(Fraction(2))
-Places = Mapping[Variable, int]
-Rows = dict[tuple[int, ...], Term]
-
-
-class NoWorld(Exception):
-    """A term that a finite world gives no value; says which part."""
-
-
-@dataclass(frozen=True, slots=True)
-class Law:
-    """A law by its name and what stands behind a semicolon; moved: the θ that it depends on."""
-
-    name: Name
-    fixed: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.name};{','.join(self.fixed)}" if self.fixed else str(self.name)
-
-
-@dataclass(slots=True)
-class Usage:
-    """What a claim's terms use: its laws with their variables, and the θ of its derivatives."""
-
-    laws: dict[Law, set[Use]] = field(default_factory=dict)
-    names: set[Name] = field(default_factory=set)
-    moving: dict[str, Symbol] = field(default_factory=dict)
-    cases: dict[Variable, tuple[Name, Variable]] = field(default_factory=dict)
-
-    def variables(self, law: Law) -> frozenset[Variable]:
-        return frozenset(v for use in self.laws.get(law, ()) for side in use for v in side)
-
-    def plain(self) -> Law:
-        """The law of capitals alone: the only one with an unmarked name that there is."""
-        own = [law for law in self.laws if not law.fixed and not law.moved]
-        if len(own) > 1:
-            own = [law for law in own if law.name.letter in ("p", "P")]
-        if len(own) > 1:
-            raise NoWorld("variables of several laws")
-        return own[0] if own else Law(Name("p"))
-
-    def standing_for(self, law: Law) -> dict[Variable, Variable]:
-        """The variable whose table another one takes, as y takes that of x in p(x) and p(y)."""
-        found: dict[Variable, Variable] = {}
-        uses = self.laws.get(law, set())
-        own = sorted(self.variables(law))
-        firsts: dict[Name, Variable] = {}
-        for each in own:
-            if each in self.cases and (first := firsts.setdefault(self.cases[each][0], each)):
-                found |= {each: first} if first != each else {}
-        for one in own:
-            for other in own:
-                apart = not any(one in (*a, *b) and other in (*a, *b) for a, b in uses)
-                is_new = one < other and found.keys().isdisjoint((one, other))
-                if is_new and apart and _swapped(uses, other, one):
-                    found[other] = one
-        return found
-
-
-def _swapped(uses: set[Use], old: str, new: str) -> bool:
-    """Whether each use with the one variable is a use with the other, too."""
-
-    def put(side: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(new if v == old else v for v in side)
-
-    of_old = {use for use in uses if old in (*use[0], *use[1])}
-    return all((put(a), put(b)) in uses for a, b in of_old)
-
-
-# ---------------------------------------------------------------- what is used
-
-
-def usage(terms: Sequence[Term]) -> Usage:
-    """The laws of some terms: names with a bar, those below E, and p, q, π in means over values."""
-    found = Usage()
-    parts = [part for term in terms for part in subterms(term)]
-    for part in parts:
-        if isinstance(part, Derivative):
-            if not isinstance(part.wrt, Symbol) or part.wrt.indices:
-                raise NoWorld("a derivative by a component")
-            found.moving[str(part.wrt.name)] = part.wrt
-    found.names = {name for part in parts for name in _names_of_laws(part)}
-    found.names |= {
-        part.function.name
-        for part in parts
-        if isinstance(part, Map | Call)
-        and part.function.name.letter in LAWS
-        and part.function.name.label in found.moving
-    }
-    if any(name.letter == "pi" for name in found.names):  # q(s, a) beside a policy is a value
-        found.names -= {name for name in found.names if name.letter in ("q", "Q")}
-    for part in parts:
-        if isinstance(part, Comparison) and part.relation is Relation.DISTRIBUTED:
-            part = _at_its_place(part.right, part.left)
-        elif ANYWHERE in part.children:
-            continue
-        if (used := _used(part, found)) is not None:
-            law, use = used
-            found.laws.setdefault(law, set()).add(use)
-    for part in parts:
-        if not (variables := _of_information(part, found.names)):
-            continue
-        found.laws.setdefault(found.plain(), set()).add((variables, ()))
-    found.cases = cases(parts, [use for uses in found.laws.values() for use in uses])
-    return found
-
-
-def _of_information(part: Term, laws: set[Name]) -> tuple[Variable, ...]:
-    """X and Y of I(X; Y) and H(X | Y)."""
-    if isinstance(part, Conditioned | Map | Call) and _is_information(part.function.name):
-        arguments, given = _sides_of(part)
-        of_laws = any(name in laws for each in arguments for name in _heads(each))
-        if not of_laws and all(map(_is_capital, (*arguments, *given))):
-            return tuple(v for each in (*arguments, *given) if (v := variable_of(each)))
-    return ()
-
-
-def _is_information(name: Name) -> bool:
-    return _base(name) in ENTROPIES | INFORMATION
-
-
-def _names_of_laws(part: Term) -> Iterator[Name]:
-    match part:
-        case Conditioned(function, _, given, "‖"):
-            yield from (n for each in (*part.arguments, *given) for n in _heads(each))
-        case Conditioned(function, _, _, "|"):
-            if not _is_information(function.name):
-                yield function.name
-        case Expectation():
-            for under in part.under:
-                law = under.right if isinstance(under, Comparison) else under
-                yield from _heads(law)
-        case Map(function) | Call(function):
-            if function.name.letter in ("p", "q") and not function.name.accents:
-                yield function.name
-            if _base(function.name) in ENTROPIES:
-                names = [n for child in part.children for n in _heads(child)]
-                yield from (name for name in names if name.letter in ("p", "q"))
-
-
-def _heads(term: Term) -> Iterator[Name]:
-    match term:
-        case Map(function) | Call(function) | Conditioned(function):
-            yield function.name
-        case Symbol(name, indices=()):
-            yield name
-        case Index() if term.is_variable:
-            yield Name(term.variable)
-        case Constant("pi"):  # a ∼ π
-            yield Name("pi")
-
-
-def _base(name: Name) -> str:
-    return name.letter if not name.label else ""
-
-
-def _used(part: Term, usage: Usage) -> tuple[Law, Use] | None:
-    match part:
-        case Conditioned(function, arguments, given, ("|" | ";") as bar):
-            is_plain = function.name.letter in (*LAWS, "f") and bar == ";"
-            if function.name not in usage.names and not is_plain:
-                return None
-            return law_at(function, arguments, given, bar, usage)
-        case Map(function, argument) if function.name in usage.names:
-            return law_at(function, (argument,), (), "|", usage)
-        case Call(function, arguments) if function.name in usage.names:
-            return law_at(function, arguments, (), "|", usage)
-    return None
-
-
-def law_at(
-    function: Function, arguments: Sequence[Term], given: Sequence[Term], bar: str, usage: Usage
-) -> tuple[Law, Use]:
-    """The law of p(x | y, θ), and its variables before and behind the bar."""
-    if function.order:
-        raise NoWorld("a derivative of a density")
-    moved = [k for k in usage.moving if function.name.label == k]
-    own = [_named(term) for term in arguments]
-    behind = [_named(term) for term in given]
-    moved += [str(t.name) for t in given if isinstance(t, Symbol) and str(t.name) in usage.moving]
-    if any(isinstance(t, Symbol) and str(t.name) in usage.moving for t in arguments):
-        raise NoWorld("a derivative by a variable")
-    behind = [v for v, t in zip(behind, given, strict=True) if not _moves(t, usage)]
-    fixed = tuple(behind) if bar == ";" else ()
-    law = Law(function.name, fixed, tuple(sorted(set(moved))))
-    return law, (tuple(own), () if bar == ";" else tuple(behind))
-
-
-def _moves(term: Term, usage: Usage) -> bool:
-    return isinstance(term, Symbol) and str(term.name) in usage.moving
-
-
-def _named(term: Term) -> Variable:
-    found = variable_of(term)
-    if found is None:
-        raise NoWorld("a density at an expression")
-    return found
-
 
 # ---------------------------------------------------------------- a world
 
@@ -298,6 +104,8 @@ class World:
                 return self._leaf(term, at)
             case Expectation(argument, (), under):
                 return self._mean(argument, under, at)
+            case Expectation(argument, given, ()):
+                return self._conditional_mean(argument, given, at)
             case Integral(variable, lower, upper, body):
                 if lower not in INFINITIES or upper not in INFINITIES:
                     raise NoWorld("an integral over a part of the line")
@@ -358,7 +166,7 @@ class World:
     # ------------------------------------------------------------ means
 
     def _summed(self, variable: Term, body: Term, at: Places) -> Term:
-        name = _named(variable)
+        name = named(variable)
         values = [self.explicit(body, {**at, name: k}) for k in range(self.points)]
         return plus(*values)
 
@@ -374,6 +182,23 @@ class World:
             parts.append(times(*weights, self.explicit(argument, here)))
         return plus(*parts)
 
+    def _conditional_mean(self, argument: Term, given: tuple[Term, ...], at: Places) -> Term:
+        """E[g(θ) | y] = Σ_θ g(θ) p(θ | y), of the only law that speaks of θ and y."""
+        behind = tuple(named(each) for each in given)
+        spoken = {v for leaf in free_leaves(argument) if (v := variable_of(leaf)) is not None}
+        laws = [law for law in self.usage.laws if spoken & self.usage.variables(law) - {*behind}
+                and set(behind) <= self.usage.variables(law)]  # fmt: skip
+        if len(laws) != 1:
+            raise NoWorld("a mean of variables without one law")
+        own = tuple(sorted(spoken & self.usage.variables(laws[0]) - {*behind}))
+        parts = []
+        for values in product(range(self.points), repeat=len(own)):
+            here = {**at, **dict(zip(own, values, strict=True))}
+            parts.append(
+                times(self.density(laws[0], (own, behind), here), self.explicit(argument, here))
+            )
+        return plus(*parts)
+
     def _below(
         self, argument: Term, under: tuple[Term, ...]
     ) -> tuple[list[tuple[Law, Use]], list[Variable]]:
@@ -385,13 +210,13 @@ class World:
             laws.append(self._unnamed(argument))
         for each in under:
             drawn = isinstance(each, Comparison) and each.relation is Relation.DISTRIBUTED
-            law = _at_its_place(each.right, each.left) if isinstance(each, Comparison) else each
+            law = at_its_place(each.right, each.left) if isinstance(each, Comparison) else each
             if isinstance(each, Comparison) and not drawn:
                 raise NoWorld("a condition below a mean")
-            if (used := _used(law, self.usage)) is not None:
+            if (used := use_of(law, self.usage)) is not None:
                 laws.append(used)
             elif isinstance(each, Comparison):
-                laws.append(self._plain(law, (_named(each.left), *listed)))
+                laws.append(self._plain(law, (named(each.left), *listed)))
             elif self._listed(each) is None:
                 laws.append(self._plain(law, self._seen_in(argument, law)))
         if not laws:
@@ -402,15 +227,18 @@ class World:
     def _listed(self, each: Term) -> Variable | None:
         """x of E_{x, y ∼ p}"""
         if isinstance(each, Symbol | Index) and not any(
-            name in self.usage.names for name in _heads(each)
+            name in self.usage.names for name in heads(each)
         ):
             return variable_of(each)
         return None
 
     def _unnamed(self, argument: Term) -> tuple[Law, Use]:
-        """The law of E[log p(X)]: the only one that speaks of its capitals."""
-        capitals = {leaf for leaf in free_leaves(argument) if _is_capital(leaf)}
-        own = {v for leaf in capitals if (v := variable_of(leaf)) is not None}
+        """The law of E[log p(X)]: the only one that speaks of its capitals, else of its letters."""
+        leaves = free_leaves(argument)
+        capitals = {leaf for leaf in leaves if is_capital(leaf)}
+        own = {v for leaf in capitals or leaves if (v := variable_of(leaf)) is not None}
+        if not capitals:
+            own &= {v for law in self.usage.laws for v in self.usage.variables(law)}
         laws = [law for law in self.usage.laws if own and own <= self.usage.variables(law)]
         if len(laws) != 1:
             raise NoWorld("a mean below which no law stands")
@@ -418,7 +246,7 @@ class World:
 
     def _plain(self, law: Term, variables: tuple[Variable, ...]) -> tuple[Law, Use]:
         """x ∼ p and E_p: a law by its name alone."""
-        (name, *_) = [*_heads(law), None]
+        (name, *_) = [*heads(law), None]
         if name is None or not variables:
             raise NoWorld("a law that is no name")
         known = [each for each in self.usage.laws if each.name == name]
@@ -429,7 +257,7 @@ class World:
 
     def _seen_in(self, argument: Term, law: Term) -> tuple[Variable, ...]:
         """The variables of an argument that the law speaks of."""
-        names = set(_heads(law))
+        names = set(heads(law))
         own = {v for each in self.usage.laws if each.name in names
                for v in self.usage.variables(each)}  # fmt: skip
         found = {v for leaf in free_leaves(argument) if (v := variable_of(leaf)) is not None}
@@ -441,13 +269,13 @@ class World:
         function = term.function
         if isinstance(term, Conditioned) and term.bar == "‖":
             return self._divergence(term, at)
-        if (used := _used(term, self.usage)) is not None:
+        if (used := use_of(term, self.usage)) is not None:
             return self.density(*used, at)
         if isinstance(term, Map) and elementary_name(function) is not None:
             return term.map(lambda child: self.explicit(child, at))
-        if _base(function.name) in ENTROPIES and not function.order:
+        if base_of(function.name) in ENTROPIES and not function.order:
             return self._entropy(term)
-        if _base(function.name) in INFORMATION and isinstance(term, Conditioned | Call):
+        if base_of(function.name) in INFORMATION and isinstance(term, Conditioned | Call):
             return self._information(term)
         if isinstance(term, Conditioned) or function.order:
             raise NoWorld(f"no value of {function.name}")
@@ -456,7 +284,7 @@ class World:
     def _value(self, name: Name, arguments: Sequence[Term], at: Places) -> Term:
         """A value of an unknown function, drawn once for each place."""
         moving = [
-            leaf for each in arguments for leaf in free_leaves(each) if _moves(leaf, self.usage)
+            leaf for each in arguments for leaf in free_leaves(each) if moves(leaf, self.usage)
         ]
         if moving or name.label in self.usage.moving:
             raise NoWorld("an unknown function of what moves")
@@ -531,9 +359,9 @@ class World:
         if f"{name.letter}{name.label}".replace("_", "") not in DIVERGENCES or name.accents:
             raise NoWorld("a divergence of another name")
         (one,), (other,) = term.arguments, term.given
-        laws = [_used(each, self.usage) for each in (one, other)]
+        laws = [use_of(each, self.usage) for each in (one, other)]
         if None in laws:
-            own = {v for law in self.usage.laws if law.name in {*_heads(one), *_heads(other)}
+            own = {v for law in self.usage.laws if law.name in {*heads(one), *heads(other)}
                    for v in self.usage.variables(law)} or {"x"}  # fmt: skip
             if len(own) != 1:
                 raise NoWorld("a divergence of laws of several variables")
@@ -563,8 +391,8 @@ class World:
 
     def _entropy(self, term: Conditioned | Map | Call) -> Term:
         """H(p), H(p, q), H(X), H(X, Y) and H(X | Y)."""
-        arguments, given = _sides_of(term)
-        names = [next(_heads(each), None) for each in arguments]
+        arguments, given = sides_of_bar(term)
+        names = [next(heads(each), None) for each in arguments]
         if all(name in self.usage.names for name in names) and not given:
             variables = self._variables_of(names)
             laws = [self._plain(each, variables) for each in arguments]
@@ -580,7 +408,7 @@ class World:
 
     def _information(self, term: Conditioned | Call) -> Term:
         """I(X; Y) = Σ p(x, y) log p(x, y)/(p(x) p(y))"""
-        arguments, given = _sides_of(term)
+        arguments, given = sides_of_bar(term)
         if isinstance(term, Conditioned) and term.bar != ";":
             raise NoWorld("a conditional information")
         if len(arguments) + len(given) != 2:
@@ -598,33 +426,13 @@ class World:
 
     def _law_of(self, variables: Sequence[Term]) -> tuple[Law, Use]:
         """The law of some capitals: the only one with an unmarked name that there is."""
-        if not all(map(_is_capital, variables)):
+        if not all(map(is_capital, variables)):
             raise NoWorld("an entropy of what is no variable")
-        return self.usage.plain(), (tuple(map(_named, variables)), ())
-
-
-def _at_its_place(law: Term, variable: Term) -> Term:
-    """π(a | s) of a ∼ π(· | s)"""
-    return replace(law, {ANYWHERE: variable})
-
-
-def _sides_of(term: Conditioned | Map | Call) -> tuple[tuple[Term, ...], tuple[Term, ...]]:
-    match term:
-        case Conditioned(_, arguments, given):
-            return arguments, given
-        case Map(_, argument):
-            return (argument,), ()
-        case Call(_, arguments):
-            return arguments, ()
-    raise NoWorld("no function")
+        return self.usage.plain(), (tuple(map(named, variables)), ())
 
 
 def _signed(term: Term, sign: int) -> Term:
     return term if sign > 0 else negative(term)
-
-
-def _is_capital(leaf: Term) -> bool:
-    return isinstance(leaf, Symbol) and len(leaf.name.letter) == 1 and leaf.name.letter.isupper()
 
 
 __all__ = ["Law", "NoWorld", "Usage", "World", "usage", "variable_of"]

@@ -16,6 +16,7 @@ from derivations.judge.chance.densities import (
     Variables,
     has_density,
     letters_of,
+    lists_its_members,
     speaks_of_density,
     values_of_one,
     with_values,
@@ -113,6 +114,8 @@ def _refuted(left: Term, right: Term) -> Judgement | None:
     """Independent variables with different values of their densities; none for values put in."""
     letters = letters_of(left, right)
     if not all(speaks_of_density(side, letters) for side in (left, right)):
+        return None
+    if lists_its_members(left, right):
         return None
     if values_of_one(left, right):
         return None  # p(C_1) and p(C_2): whether there are other cases, the text may say

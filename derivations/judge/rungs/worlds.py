@@ -11,19 +11,11 @@ from fractions import Fraction
 from itertools import product
 
 from derivations.dataclass import replace
-from derivations.judge.chance.densities import values_of_one
+from derivations.judge.chance.densities import lists_its_members, values_of_one
 from derivations.judge.chance.moments import is_moment
 from derivations.judge.chance.world_cases import is_over_cases
-from derivations.judge.chance.worlds import (
-    ENTROPIES,
-    INFORMATION,
-    LAWS,
-    NoWorld,
-    Usage,
-    World,
-    usage,
-    variable_of,
-)
+from derivations.judge.chance.world_usage import ENTROPIES, INFORMATION, LAWS
+from derivations.judge.chance.worlds import NoWorld, Usage, World, usage, variable_of
 from derivations.judge.claim import Claim, FunctionRule
 from derivations.judge.comparison import holds_at, shown
 from derivations.judge.expansion import expand
@@ -178,13 +170,17 @@ def _judged(claim: Claim, formula: Formula, used: Usage) -> Judgement | None:
     stated = claim.chance.laws or claim.chance.unread
     if stated or not _is_of_laws_alone(formula, used):
         return None
-    if values_of_one(formula.left, formula.right):
+    if values_of_one(formula.left, formula.right) or lists_its_members(*_of(formula)):
         return None
     if not failing or len(failing) < len(apart) or _is_constrained(claim, formula, used):
         return None
     found = failing[0]
     reason = f"{found.setting}: {found.left_value} against {found.right_value}"
     return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+
+
+def _of(formula: Formula) -> tuple[Term, Term]:
+    return formula.left, formula.right
 
 
 def _sides(claim: Claim) -> tuple[Term, Term] | None:

@@ -39,6 +39,7 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
+from derivations.reader.passes.listed_data import with_listed_data
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.mixed_partials import with_mixed_partials
@@ -84,6 +85,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_directional_derivatives,
     with_spoken_cases,
     with_sizes_of_sets,
+    with_listed_data,
     with_binomials,
     with_gcd_brackets,
     with_arithmetic_functions,

@@ -1,12 +1,12 @@
-"""A vector that stands only as a whole argument of unknown functions may be a number.
+"""Densities as functions of any kind, and vectors that are only parameters of such functions.
 
-In ln L(ν; θ⃗) = Σ ln f(x_i; θ⃗) nothing is asked of θ⃗ but that it is the same everywhere: what holds
-for every f with a number there holds with a vector, and the other way round.
+In ln L(ν; θ⃗) = Σ ln f(x_i; θ⃗) nothing is asked of f but that it is a function, and nothing of θ⃗
+but that it is the same everywhere: what holds for every function of numbers holds here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, FunctionRule, Value
@@ -23,7 +23,25 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.elementary import elementary_name
+from derivations.terms.node import each_once
 from derivations.terms.substitution import replace_terms
+
+
+def with_any_densities(claim: Claim) -> Claim | None:
+    """The claim with f(x, θ) for f(x | θ) and with numbers for vectors that are parameters only."""
+    if len(claim.readings) > 1 or len(terms_of(claim)) < 2:
+        return None
+    whole = with_whole_parameters(claim) or claim
+    found = _mapped(whole, each_once(_as_call), {})
+    return None if terms_of(found) == terms_of(claim) else found
+
+
+def _as_call(part: Term, inside: Callable[[Term], Term]) -> Term:
+    match part:
+        case Conditioned(function, arguments, given, ("|" | ";") as bar) if function.order == 0:
+            name = function.name._replace(label=f"{function.name.label}{bar}{len(given)}")
+            return Call(Function(name), tuple(map(inside, (*arguments, *given))))
+    return part.map(inside)
 
 
 def with_whole_parameters(claim: Claim) -> Claim | None:
@@ -36,9 +54,11 @@ def with_whole_parameters(claim: Claim) -> Claim | None:
         return None
     numbers = {v: Symbol(v.name, indices=v.indices) for v in whole}
     put: dict[Term, Term] = dict(numbers.items())
+    return _mapped(claim, lambda term: replace_terms(term, put), numbers)
 
-    def of(term: Term) -> Term:
-        return replace_terms(term, put)
+
+def _mapped(claim: Claim, of: Callable[[Term], Term], numbers: Mapping[Symbol, Symbol]) -> Claim:
+    """The claim with all its terms changed, and these parameters of its rules."""
 
     def formula(stated: Formula) -> Formula:
         return Formula(of(stated.left), stated.relation, of(stated.right))
