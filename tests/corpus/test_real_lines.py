@@ -56,6 +56,8 @@ DECIDED = {
     "batch25": (5, 2),
     "batch26": (15, 0),
     "batch27": (10, 1),
+    "batch34": (11, 2),
+    "batch35": (13, 2),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
