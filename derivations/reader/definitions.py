@@ -54,6 +54,7 @@ from derivations.terms import (
     index,
     subterms,
 )
+from derivations.terms.convexity import METRIC, shaped
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
@@ -75,6 +76,9 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         if rule is not None and _is_bounded(claim, rule) and str(rule.name) in stated.functions:
             del stated.functions[str(rule.name)]  # it is defined by cases
             return f"defines {rule.name} for other values"
+        if rule is not None and not free_leaves(rule.body) and _is_a_metric(stated, rule):
+            stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+            return f"states a value of {rule.name}"  # at these points, and not at x and x
         if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
             stated.functions[str(rule.name)] = rule
             return f"defines {rule.name}"
@@ -91,6 +95,10 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
         return f"defines {text(left)}"
     return ""
+
+
+def _is_a_metric(stated: Stated, rule: FunctionRule) -> bool:
+    return shaped(METRIC, rule.name) in stated.hypotheses
 
 
 def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> bool:
