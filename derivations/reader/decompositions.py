@@ -80,6 +80,17 @@ def customary_columns(displays: Sequence[Display]) -> Iterator[tuple[int, Made]]
                     yield place, Made(Name(matrix.letter, matrix.style), named_member, "column")
 
 
+def conjugating(displays: Sequence[Display]) -> set[Name]:
+    """Q of Q Λ Qᵀ and P of P D P⁻¹, which are square where their columns are written."""
+    found: set[Name] = set()
+    for tree in (tree for d in displays for tree in sides_of(in_display(d))):
+        if isinstance(tree, Juxtaposed) and len(tree.parts) == 3 and any(_decomposed(tree)):
+            (_, first), _, (_, last) = tree.parts
+            if isinstance(first, Letter) and isinstance(last, Superscript) and last.base == first:
+                found.add(Name(first.letter, first.style))
+    return found
+
+
 def _decomposed(tree: Node) -> Iterator[Letter]:
     """U and V of U Σ Vᵀ, Q of Q Λ Q⁻¹: around a capital or a diagonal matrix."""
     match tree:

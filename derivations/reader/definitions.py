@@ -55,6 +55,7 @@ from derivations.terms import (
     index,
     subterms,
 )
+from derivations.terms.convexity import METRIC, shaped
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import GROWS
@@ -81,6 +82,9 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         if rule is not None and _is_bounded(claim, rule) and str(rule.name) in stated.functions:
             del stated.functions[str(rule.name)]  # it is defined by cases
             return f"defines {rule.name} for other values"
+        if rule is not None and not free_leaves(rule.body) and _is_a_metric(stated, rule):
+            stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+            return f"states a value of {rule.name}"  # at these points, and not at x and x
         if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
             stated.functions[str(rule.name)] = rule
             return f"defines {rule.name}"
@@ -148,6 +152,10 @@ def states_recurrence(memory: Memory, section: Section, left: Term, right: Term)
 
 def _speaks_of(term: Term, function: Function) -> bool:
     return any(isinstance(part, Map) and part.function == function for part in subterms(term))
+
+
+def _is_a_metric(stated: Stated, rule: FunctionRule) -> bool:
+    return shaped(METRIC, rule.name) in stated.hypotheses
 
 
 def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> bool:

@@ -27,7 +27,7 @@ from derivations.reader.chance import (
 )
 from derivations.reader.contradicting import without_excluded
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
-from derivations.reader.decompositions import customary_columns
+from derivations.reader.decompositions import conjugating, customary_columns
 from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
 from derivations.reader.eigenpairs import eigenpairs
@@ -258,6 +258,8 @@ def open_section(
     dimensions.make_states_alike(facts.states, written)
     for each in made:
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")
+    for name in conjugating(near) & {each.matrix for each in made}:
+        dimensions.make_square(name)
     dimensions.read(stating)
     dimensions.settle()
     squares = spoken_squares(near) | {pair.matrix.name for pair in pairs} | facts.operators

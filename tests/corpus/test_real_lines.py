@@ -61,6 +61,8 @@ DECIDED = {
     "batch37": (18, 5),
     "batch32": (15, 1),
     "batch33": (10, 3),
+    "batch34": (11, 2),
+    "batch35": (13, 2),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {

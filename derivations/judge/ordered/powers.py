@@ -13,6 +13,7 @@ from derivations.judge.ordered.words import (
     Letter,
     NotOrdered,
     Word,
+    identity_form,
     scalar_form,
     word_form,
     word_shape,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 def power_form(algebra: Algebra, base: Form, exponent: Term) -> Form:
     """A^e of one letter A and an exponent that is no number: A^{k+2} is A^k A A."""
     letter = _only_letter(base)
-    if letter is None and (around := _conjugated(base)) is not None:
+    if letter is None and (around := _conjugated(algebra, base)) is not None:
         first, inner, last = around
         inside = power_form(algebra, inner, exponent)
         return algebra.product(algebra.product(first, inside), last)
@@ -44,16 +45,17 @@ def power_form(algebra: Algebra, base: Form, exponent: Term) -> Form:
     return algebra.normal((one, *(letter,) * count), base.shape)
 
 
-def _conjugated(base: Form) -> tuple[Form, Form, Form] | None:
-    """P, D and P⁻¹ of one word PDP⁻¹."""
+def _conjugated(algebra: Algebra, base: Form) -> tuple[Form, Form, Form] | None:
+    """P, D and P⁻¹ of one word PDP⁻¹; Q, Λ and Qᵀ where QᵀQ = I."""
     if len(base.parts) != 1:
         return None
     ((scalars, word), c) = next(iter(base.parts.items()))
-    if scalars or c != 1 or len(word) < 3 or not word[0].undoes(word[-1]):
+    if scalars or c != 1 or len(word) < 3:
         return None
     pieces = (word[:1], word[1:-1], word[-1:])
     first, inner, last = (word_form(piece, word_shape(piece)) for piece in pieces)
-    return first, inner, last
+    between = algebra.product(last, first)
+    return (first, inner, last) if between == identity_form(between.shape.rows) else None
 
 
 def _only_letter(form: Form) -> Letter | None:
