@@ -16,6 +16,7 @@ from derivations.reader.passes.changed_coordinates import with_changed_coordinat
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
+from derivations.reader.passes.convolutions import with_convolutions
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
@@ -65,6 +66,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_convolutions,
     with_exterior_products,
     with_index_notation,
     with_directional_derivatives,
