@@ -15,7 +15,7 @@ from itertools import pairwise
 from derivations.dataclass import replace
 from derivations.reader.composition import composed
 from derivations.reader.declarations import list_length
-from derivations.reader.formulas import DEFINING
+from derivations.reader.formulas import DEFINING, letters
 from derivations.reader.raw import (
     Array,
     Big,
@@ -154,7 +154,7 @@ def _handed_over(parts: tuple[tuple[str, Node], ...]) -> Iterator[Node]:
 
 
 def _in_display(display: Display, known: Arguments) -> Display:
-    written = {node for side in sides_of(in_display(display)) for node in nodes(side)}
+    written = {Letter(said) for side in sides_of(in_display(display)) for said in letters(side)}
     at = {
         name: argument
         for name, argument in known.items()

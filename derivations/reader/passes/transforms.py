@@ -30,6 +30,7 @@ from derivations.reader.rewriting import everywhere, in_display, sides_of
 
 LAPLACE = "laplace"  # the word that the transform is applied by
 SPOKEN = re.compile(r"Laplace[\s~-]+transform|inverse transform", re.I)
+ANOTHER_L = re.compile(r"likelihood|Lagrang|\bloss\b", re.I)
 STYLES = frozenset({"calligraphic", "script"})
 UNKNOWN = frozenset({"f", "g", "h", "y", "x", "u", "v", "F", "G", "Y", "X"})
 
@@ -37,7 +38,8 @@ UNKNOWN = frozenset({"f", "g", "h", "y", "x", "u", "v", "F", "G", "Y", "X"})
 def with_transforms(document: Document) -> Document:
     """The document with Laplace transforms as functions applied to what stands in the braces."""
     document = replace(document, displays=tuple(map(_with_integrals_first, document.displays)))
-    if not SPOKEN.search(document.prose) and not _writes_braces(document):
+    braces = not ANOTHER_L.search(document.prose) and _writes_braces(document)
+    if not SPOKEN.search(document.prose) and not braces:
         return document
     return replace(document, displays=tuple(map(_in_display, document.displays)))
 
