@@ -115,7 +115,8 @@ def _changed(part: Term, letters: Sequence[Symbol]) -> Iterator[Term]:
                 yield Sum((*terms[:place], negative(term), *terms[place + 1 :]))
         case Product(factors):
             if len(factors) == 2 and part.shape.is_scalar:
-                yield Sum(factors)
+                if factors[0].shape == factors[1].shape:  # no sum of a row and a column
+                    yield Sum(factors)
             elif not part.shape.is_scalar:
                 yield from _product(factors[::-1])
             for place in range(len(factors)) if len(factors) > 1 else ():

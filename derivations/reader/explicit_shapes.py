@@ -17,6 +17,7 @@ from derivations.reader.raw import (
     Applied,
     Array,
     Bracket,
+    Differential,
     Juxtaposed,
     Letter,
     Mark,
@@ -26,6 +27,7 @@ from derivations.reader.raw import (
     Ratio,
     RootSign,
     Signed,
+    Subscript,
     Superscript,
     nodes,
 )
@@ -162,6 +164,9 @@ def _enter_map(found: ExplicitShapes, head: Node, shape: Shape, statement: State
 
 def _shape(found: ExplicitShapes, tree: Node) -> Shape | None:
     """Rows and columns as far as they can be counted; None where they cannot."""
+    match tree:
+        case Subscript(base, (Letter(),)) if (partial := _applied(found, base)) is not None:
+            return partial  # σ_u of σ(u, v) = (…)
     if (name := named(tree, found.facts.labels)) is not None:
         return _of_name(found, name)
     if length := list_length(tree):
@@ -182,11 +187,19 @@ def _shape(found: ExplicitShapes, tree: Node) -> Shape | None:
             return shapes[0] if shapes else None
         case Ratio(top, _):
             return _shape(found, top)
+        case Differential(_, Node() as operand, variables) if _are_numbers(found, variables):
+            return _shape(found, operand) or _applied(found, operand)
         case Superscript(base, script):
             return _raised(_shape(found, base), script)
         case Juxtaposed(parts):
             return _product(found, parts)
     return None
+
+
+def _are_numbers(found: ExplicitShapes, variables: tuple[Node, ...]) -> bool:
+    """u of ∂σ/∂u: a plain letter of which no shape is known."""
+    plain = all(isinstance(v, Letter) and not v.style and not v.accents for v in variables)
+    return plain and all(_shape(found, v) in (None, ONE) for v in variables)
 
 
 def _of_name(found: ExplicitShapes, name: Named) -> Shape | None:

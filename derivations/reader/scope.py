@@ -25,6 +25,7 @@ from derivations.reader.chance import (
     settle_variables,
     speaks_of_chance,
 )
+from derivations.reader.chosen import chosen_letters
 from derivations.reader.contradicting import without_excluded
 from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
 from derivations.reader.decompositions import conjugating, customary_columns
@@ -247,6 +248,7 @@ def open_section(
     facts.states = settle_states(facts, written)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
+    facts.chosen = chosen_letters(near)
     values = {pair.value.name for pair in pairs}
     facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values
     facts.imaginary |= is_unit_in(own, document.prose)

@@ -218,6 +218,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.PLAIN, "a state or an operator on states"
     if len(name.letter) > 1 and name.letter not in GREEK:
         return Standing.TAKEN, UNDEFINED_WORD
+    if name.letter in section.names.facts.chosen:
+        return Standing.TAKEN, "a number of which the text says that there is one"
     if name in section.names.facts.coordinates:
         return Standing.PLAIN, "something is differentiated by it"
     if name.primes:

@@ -24,6 +24,7 @@ from derivations.judge.integration.before_limits import before_limits
 from derivations.judge.integration.by_parts import equal_by_parts, equal_integrands
 from derivations.judge.integration.by_sympy import integral_by_sympy, limit_by_sympy
 from derivations.judge.integration.continuation import continued
+from derivations.judge.integration.decaying import decaying
 from derivations.judge.integration.definite import Divergent, cuts, definite, is_below
 from derivations.judge.integration.known import complex_gauss
 from derivations.judge.integration.laurent import residue
@@ -353,6 +354,8 @@ class Values:
             found = definite(variable, lower, upper, body, self.hypotheses, asks)
             return self._taken(found, "an antiderivative without singularities")
         except NotExplicit:
+            if (fallen := decaying(variable, lower, upper, body, self.hypotheses)) is not None:
+                return self._taken(fallen, "an antiderivative without singularities")
             if upper is INFINITY and isinstance(lower, Symbol):  # ∫_r^∞ dr′/r′²
                 outwards = self._from_positive(variable, lower, body)
                 if outwards is not None:

@@ -24,6 +24,7 @@ from derivations.judge.values import exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
+    Component,
     Formula,
     Index,
     Number,
@@ -32,6 +33,8 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Vector,
+    index,
     negative,
     number,
     plus,
@@ -81,8 +84,20 @@ def _binds_entries(claim: Claim) -> bool:
     return bool(matrices) and any(
         not h.left.shape.is_scalar
         and h.relation in EQUALITIES
+        and not _names_entries(h)
         and matrices & (free_leaves(h.left) | free_leaves(h.right))
         for h in claim.hypotheses
+    )
+
+
+def _names_entries(formula: Formula) -> bool:
+    """u = (u_1, u_2), which says nothing of u but how its entries are called."""
+    whole, listed = formula.left, formula.right
+    if not isinstance(whole, Symbol) or not isinstance(listed, Vector):
+        return False
+    return all(
+        isinstance(entry, Component) and entry.term is whole and entry.indices == (index(place),)
+        for place, entry in enumerate(listed.entries, 1)
     )
 
 

@@ -6,11 +6,13 @@ Behind its definition such a bracket stands for the formula, with what stands in
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.raw import (
     Bracket,
+    Differential,
     Juxtaposed,
     Letter,
     Mark,
@@ -154,7 +156,8 @@ def _put_in(tree: Node, rules: Rules) -> Node:
             rule = rules.get((opening, len(items)))
             if rule is not None and not any(isinstance(item, Numeral) for item in items):
                 values = dict(zip(rule[0], map(_grouped, items), strict=True))
-                return Bracket("(", ")", (_with(rule[1], values),), (), span=tree.span)
+                body = _between_coordinates(_with(rule[1], values), _coordinates(rule[1]))
+                return Bracket("(", ")", (body,), (), span=tree.span)
     return inner
 
 
@@ -167,3 +170,21 @@ def _with(tree: Node, values: dict[Letter, Node]) -> Node:
     if isinstance(tree, Letter) and tree in values:
         return values[tree]
     return mapped(tree, lambda part: _with(part, values))
+
+
+def _coordinates(body: Node) -> frozenset[Node]:
+    """q and p of {f, g} = ∂f/∂q ∂g/∂p - ∂f/∂p ∂g/∂q, which hang on nothing."""
+    written = (node for node in nodes(body) if isinstance(node, Differential))
+    return frozenset(v for node in written if node.kind == "partial" for v in node.variables)
+
+
+def _between_coordinates(tree: Node, coordinates: frozenset[Node]) -> Node:
+    """1 for ∂q/∂q, 0 for ∂q/∂p and for ∂p²/∂q."""
+    match tree:
+        case Differential("partial", Node() as operand, (variable,)):
+            inside = {node for node in nodes(operand) if isinstance(node, Letter)}
+            if operand == variable:
+                return Numeral(Fraction(1), span=tree.span)
+            if inside and inside <= coordinates and variable not in inside:
+                return Numeral(Fraction(0), span=tree.span)
+    return mapped(tree, lambda part: _between_coordinates(part, coordinates))

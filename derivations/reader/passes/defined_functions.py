@@ -3,7 +3,8 @@ r"""u_2′ = y_1 f/W with f(t) = e^t: a function that a formula defines stands f
 Where a section defines f(t) or u(x, y) by a formula, and f means nothing else in it, a bare f in an
 equation is f(t), as in tables of W, u_1, u_2 (Boyce and DiPrima, variation of parameters) and in
 u + iv of a complex function. It means something else where it is given another meaning without its
-argument, is itself a variable, or is handed to something: T(f), ⟨f, g⟩, ‖f‖, f^{-1}.
+argument, is itself a variable, or is handed to something: T(f), ⟨f, g⟩, ‖f‖, f^{-1}; and L beside
+L(x, v) where a display speaks of neither x nor v.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import pairwise
 from derivations.dataclass import replace
 from derivations.reader.composition import composed
 from derivations.reader.declarations import list_length
-from derivations.reader.formulas import DEFINING
+from derivations.reader.formulas import DEFINING, letters
 from derivations.reader.raw import (
     Array,
     Big,
@@ -37,11 +38,18 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, sides_of, statements_of, with_statements
+from derivations.reader.rewriting import (
+    by_section,
+    in_display,
+    sides_of,
+    statements_of,
+    with_statements,
+)
 from derivations.reader.statements import ORDERS
 
 VALUES = frozenset((*DEFINING, "approx", *ORDERS))  # what is said of values, f > 0
 CHANGES = frozenset({"d", "Delta", "delta", "partial"})
+MAPS = frozenset(map(Letter, "ABDLSTUV"))
 PRODUCT = frozenset({"", "cdot", "times", "/"})
 Arguments = Mapping[Node, Bracket]
 
@@ -135,15 +143,24 @@ def _otherwise(node: Node) -> Iterator[Node]:
 
 
 def _handed_over(parts: tuple[tuple[str, Node], ...]) -> Iterator[Node]:
-    """f of T(f), of f ∘ g, and t of f(t)."""
+    """f of T(f), t of f(t), and S and T of ST, which may be a composition."""
     for (_, head), (sign, behind) in pairwise(parts):
+        if not sign and {head, behind} <= MAPS:
+            yield from (head, behind)
         if sign not in PRODUCT:
             yield from () if sign == "circ" else (head, behind)
         elif isinstance(behind, Bracket) and not isinstance(head, Bracket | Numeral):
             yield from behind.items
 
 
-def _in_display(display: Display, at: Arguments) -> Display:
+def _in_display(display: Display, known: Arguments) -> Display:
+    written = {Letter(said) for side in sides_of(in_display(display)) for said in letters(side)}
+    at = {
+        name: argument
+        for name, argument in known.items()
+        if len(argument.items) == 1 or not written.isdisjoint(argument.items)
+    }
+
     def in_statement(statement: Statement) -> Statement:
         if not statement.relations:
             return statement

@@ -20,6 +20,7 @@ from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
 from derivations.reader.passes.continued_fractions import with_continued_fractions
+from derivations.reader.passes.convolutions import with_convolutions
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
@@ -80,6 +81,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_named_values,
     with_decimals,
+    with_convolutions,
     with_exterior_products,
     with_index_notation,
     with_directional_derivatives,

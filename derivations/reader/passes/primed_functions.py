@@ -20,6 +20,7 @@ from derivations.reader.raw import (
     Prime,
     Subscript,
     Superscript,
+    Word,
     mapped,
     nodes,
 )
@@ -70,7 +71,7 @@ def _one_letter(arguments: set[Node]) -> Letter | None:
 
 def _is_name(tree: Node) -> bool:
     match tree:
-        case Letter(_, "", ()) | Subscript(Letter(_, "", ()), (Numeral(),)):
+        case Letter(_, "", ()) | Subscript(Letter(_, "", ()), (Numeral() | Word(_, True),)):
             return True
     return False
 

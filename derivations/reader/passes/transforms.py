@@ -1,4 +1,4 @@
-r"""Laplace transforms in a text that speaks of them: \mathcal{L}\{t^2\} = 2/s^3.
+r"""Laplace transforms in a text that speaks of them, or writes braces: \mathcal{L}\{t^2\} = 2/s^3.
 
 Of a function of t the transform is taken; the inverse one is claimed of transforms: in a row about
 \mathcal{L}^{-1}\{F\} every other side g stands as its transform, so that F is compared with it.
@@ -7,6 +7,7 @@ Of a function of t the transform is taken; the inverse one is claimed of transfo
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.raw import (
@@ -25,10 +26,11 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Row, Statement
-from derivations.reader.rewriting import everywhere
+from derivations.reader.rewriting import everywhere, in_display, sides_of
 
 LAPLACE = "laplace"  # the word that the transform is applied by
 SPOKEN = re.compile(r"Laplace[\s~-]+transform|inverse transform", re.I)
+ANOTHER_L = re.compile(r"likelihood|Lagrang|\bloss\b", re.I)
 STYLES = frozenset({"calligraphic", "script"})
 UNKNOWN = frozenset({"f", "g", "h", "y", "x", "u", "v", "F", "G", "Y", "X"})
 
@@ -36,9 +38,22 @@ UNKNOWN = frozenset({"f", "g", "h", "y", "x", "u", "v", "F", "G", "Y", "X"})
 def with_transforms(document: Document) -> Document:
     """The document with Laplace transforms as functions applied to what stands in the braces."""
     document = replace(document, displays=tuple(map(_with_integrals_first, document.displays)))
-    if not SPOKEN.search(document.prose):
+    braces = not ANOTHER_L.search(document.prose) and _writes_braces(document)
+    if not SPOKEN.search(document.prose) and not braces:
         return document
     return replace(document, displays=tuple(map(_in_display, document.displays)))
+
+
+def _writes_braces(document: Document) -> bool:
+    r"""\mathcal{L}\{e^{at}\} of a function of t: nothing else is written with these braces."""
+    statements = (s for display in document.displays for s in in_display(display))
+    written = (n for s in sides_of(statements) for n in nodes(s) if isinstance(n, Juxtaposed))
+    return any(
+        _is_sign(head) and not sign and _is_known(behind) and behind.opening == "{"
+        for node in written
+        for (_, head), (sign, behind) in pairwise(node.parts)
+        if isinstance(behind, Bracket)
+    )
 
 
 def _with_integrals_first(display: Display) -> Display:

@@ -39,6 +39,7 @@ class Usage:
     parameters: the variables of each function of several that is given;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
     complexes: letters that are said to be complex numbers;
+    chosen: letters of which the text says that there is one, ξ of "for some ξ";
     beta: B(a, b) is said to be the beta function;
     operators: letters of commutators, square matrices;
     identities: names that are said to be the identity matrix;
@@ -77,6 +78,7 @@ class Usage:
     depends: dict[Name, set[str]] = field(default_factory=dict)
     parameters: dict[str, set[str]] = field(default_factory=dict)
     complexes: set[str] = field(default_factory=set)
+    chosen: set[str] = field(default_factory=set)
     operators: set[Name] = field(default_factory=set)
     identities: set[Name] = field(default_factory=set)
     states: set[Name] = field(default_factory=set)
