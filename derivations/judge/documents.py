@@ -146,7 +146,8 @@ def _as_before(found: Sequence[Judged]) -> Iterator[Judged]:
 
 def _speaks_of_several(claim: Claim | None) -> bool:
     sides = terms_of(claim) if claim is not None else ()
-    return len({leaf for side in sides for leaf in free_leaves(side)}) > 1
+    leaves = {leaf for side in sides for leaf in free_leaves(side)}
+    return len(leaves) > 1 and any(not leaf.shape.is_scalar for leaf in leaves)
 
 
 def _with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:

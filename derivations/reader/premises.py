@@ -103,8 +103,6 @@ class Premises:
             if claim.purpose in (Purpose.OPEN, Purpose.EQUATION) and claim.relation in EQUALS:
                 self.supposed += _equations(claim)
             return
-        if claim.purpose in (Purpose.OPEN, Purpose.EQUATION) and claim.relation in EQUALS:
-            self.supposed += [f for f in _equations(claim) if not f.left.shape.is_scalar]  # P² = P
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
