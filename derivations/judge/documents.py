@@ -39,6 +39,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
+GATE = Evidence("gate")
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -121,7 +122,32 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         judged = Judged(line, _of_line(line, whole, step, before))
         before.append(judged)
         found.append(judged)
+    found = list(_as_before(found))
     return tuple(_with_equations_to_solve(list(_without_false_premises(found))))
+
+
+def _as_before(found: Sequence[Judged]) -> Iterator[Judged]:
+    """What a section has proved is not wrong further down, where a name is taken in particular.
+
+    d tr(B A⁻¹ C)/dA of any B, and once more after "in particular, take B = A⁻¹".
+    """
+    proved: dict[object, int] = {}
+    for judged in found:
+        source = judged.line.source
+        key = (source.path, source.raw_left, source.sign, source.raw_right)
+        before = proved.get(key) if judged.judgement.verdict.accuses else None
+        if before is not None:
+            reason = f"line {before} says the same, and is proved"
+            judged = replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, GATE))
+        if judged.judgement.verdict is Verdict.PROVED and _speaks_of_several(judged.line.whole):
+            proved.setdefault(key, judged.line.place.line)
+        yield judged
+
+
+def _speaks_of_several(claim: Claim | None) -> bool:
+    sides = terms_of(claim) if claim is not None else ()
+    leaves = {leaf for side in sides for leaf in free_leaves(side)}
+    return len(leaves) > 1 and any(not leaf.shape.is_scalar for leaf in leaves)
 
 
 def _with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:

@@ -89,6 +89,7 @@ from derivations.judge.praise import (
 )
 from derivations.judge.put_in import (
     a_value_of_its_own,
+    another_rule,
     constants_introduced,
     elements_of_area,
     values_put_in,
@@ -180,6 +181,7 @@ ACCUSATION: tuple[Objection, ...] = (
     values_put_in,
     constants_introduced,
     a_value_of_its_own,
+    another_rule,
     against_what_is_supposed,
     another_place,
     a_sought_letter,

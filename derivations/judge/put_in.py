@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
+from derivations.judge.settledness import BY_RECURRENCE
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of, variables
 from derivations.judge.unrelated import is_chance_of_unknown_law, of_laws
 from derivations.judge.verdict import Judgement
 from derivations.terms import (
     Call,
     Function,
+    Index,
+    Integral,
     Map,
     Product,
     Quotient,
@@ -36,6 +39,23 @@ def a_value_of_its_own(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield f"{rule.name} may have a value of its own at each letter"
 
 
+def another_rule(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """a_17 = 83 after a_n = a_1 + (n - 1) r, where an exercise before had a_n = a_{n-1} + 3."""
+    if judgement.evidence.rung != BY_RECURRENCE:
+        return
+    spoken = {s.name for side in terms_of(claim) for s in subterms(side) if isinstance(s, Symbol)}
+    for premise in claim.premises:
+        left = premise.formula.left
+        if not isinstance(left, Symbol) or left.name not in spoken or not _is_general(left):
+            continue
+        if premise.stated and premise.formula not in claim.hypotheses:
+            yield f"the text says in line {premise.line} what {shown_name(left)} is"
+
+
+def _is_general(member: Symbol) -> bool:
+    return any(isinstance(at, Index) and not at.is_constant for at in member.indices)
+
+
 def values_put_in(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """P(A | B) P(B)/P(A) = 0.18/0.36, where no law is stated: numbers of the text, put in."""
     sides = expanded_sides(claim)
@@ -53,10 +73,13 @@ def constants_introduced(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
-    linked = {s for h in claim.hypotheses for s in variables(h.left, h.right)}
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
     for side, other in (sides, sides[::-1]):
+        if not any(isinstance(part, Integral) for part in subterms(other)):
+            continue
+        linked = {s.name for s in variables(*stated, other) if isinstance(s, Symbol)}
         for name in _constants_of(side, other):
-            if name not in linked:
+            if name.name not in linked:
                 yield f"{shown_name(name)}, a factor that the other side lacks, is introduced"
 
 

@@ -266,7 +266,7 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _varies_as_a_letter(name: Name, beside: set[Name]) -> bool:
     """x̂, x⁎, x⁽ⁱ⁾, and x′ beside x; no word, no derivative."""
-    if len(name.letter) > 1 and name.letter not in GREEK:
+    if (len(name.letter) > 1 and name.letter not in GREEK) or name.style == "unknown":
         return False
     if any("dot" in accent for accent in name.accents):
         return False

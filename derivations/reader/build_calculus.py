@@ -441,13 +441,21 @@ def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
             return over_values(make, item, Symbol(Name("N", accents=(UNSTATED,))), body, names)
         case Letter():
             last = _last_below(node, item, body, names)
-            return make(_index(item), Index((), 1), last, body)
+            return make(_index(item), Index((), 1), last, _bound(body, item))
         case Related((Letter() as variable, left_out), ("neq",)) if _leaves_out(node, names):
             last = _last_below(node, variable, body, names)
             place = _index(variable)
             without = Negation(replace(body, {place: index_of(left_out, names)}))
             return Sum((IndexedSum(place, Index((), 1), last, body), without))
     raise NoMeaning("there is no term for these bounds yet", item)
+
+
+def _bound(body: Term, item: Letter) -> Term:
+    """Σ_Z p(X, Z): what is bound is the letter in the body, also where a density takes it."""
+    found = named(item)
+    same = (leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol) and not leaf.indices)
+    inside = {leaf for leaf in same if found is not None and leaf.name == found.name}
+    return replace(body, {leaf: _index(item) for leaf in inside if leaf.shape.is_scalar})
 
 
 def _leaves_out(node: Big, names: Lexicon) -> bool:

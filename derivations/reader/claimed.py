@@ -52,7 +52,6 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.row_operations import (
     OF_ROWS,
-    are_of_entries,
     echelon_forms,
     is_augmented,
     is_row_reduction,
@@ -118,7 +117,6 @@ def claim_of(
         relation = drawn.relation
     if is_augmented(sign, left_raw, right_raw):
         readings = echelon_forms(readings, OF_ROWS)
-        relation = relation if are_of_entries(readings) else None
     elif is_row_reduction(sign, readings) and not _may_be_similar(work, sign, readings):
         readings, relation = echelon_forms(readings), Relation.EQUAL
     head = readings[0].head if readings else None

@@ -20,6 +20,12 @@ PARTS = {  # 15% of 80 is a product
     "percent of": (r"\%", r"\cdot"),
     "per cent of": (r"\%", r"\cdot"),
 }
+SIZES = frozenset(
+    (
+        r"\left",
+        *(rf"\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l")),
+    )
+)
 UPRIGHT = frozenset({r"\text", r"\mbox", r"\textrm", r"\textnormal", r"\textup"})
 OPENERS = frozenset({"(", "{", r"\{", r"\lbrace", "|", r"\lvert", r"\|", r"\lVert", r"\left"})
 AMBIGUOUS = frozenset({  # functions whose names are words or units as well
@@ -120,13 +126,13 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
 
 
 def _names_a_function(work: Cleaner, content: str) -> bool:
-    r"""\textsf{sd}[X]: a word before a square bracket; 2\text{exp}\{x\} and \text{log} x."""
+    r"""\textsf{sd}[X], \text{tr}\left[X\right]: a word before a square bracket; 2\text{exp}\{x\}."""
     following = work.peek_ink()
-    if following is None:
-        return False
-    if content in FUNCTIONS:
+    if content in FUNCTIONS and following is not None:
         return content not in AMBIGUOUS or following.text in OPENERS or is_symbol(following, "[")
-    is_before = is_symbol(following, "[")
+    ahead = (token for token in reversed(work.pending) if token is not None and not token.is_space)
+    following = next((token for token in ahead if token.text not in SIZES), None)
+    is_before = following is not None and is_symbol(following, "[")
     return is_before and content.isalpha() and content.lower() not in CONNECTIVES
 
 

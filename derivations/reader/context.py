@@ -85,6 +85,11 @@ def is_posed(before: str, after: str) -> bool:
     return bool(POSED.search(sentence)) and not derived
 
 
+THAT_IS = re.compile(
+    r"[,;:]?\s*\b(i\.\s?e\.|that is(?: to say)?|namely|in other words)\s*[,:]?\s*$", re.I
+)
+
+
 def is_assumed(before: str) -> bool:
     """Whether the clause before says that the formula is assumed, and not that it was found.
 
@@ -94,7 +99,10 @@ def is_assumed(before: str) -> bool:
     (False, False)
     >>> is_assumed("where A and B are disjoint.")  # the sentence is over
     False
+    >>> is_assumed("We assume that the data is centered, i.e.,")
+    True
     """
+    before = THAT_IS.sub("", before)
     clause, is_over = clause_before(before), before.rstrip().endswith(".")
     verbs = list(ASSUMING.finditer(clause))
     if is_over:

@@ -133,7 +133,10 @@ class Dimensions:
         across, along = (whole.cols, whole.rows) if by_rows else (whole.rows, whole.cols)
         self.equal(one.rows, across)
         letter = Letter(member.letter, member.style, member.accents)
-        ends = [last for last in self.facts.ranges.get(letter, ()) if isinstance(last, Letter)]
+        above = tuple(a for a in member.accents if a != "^()")  # x^{(i)} is written with x
+        letters = {letter, Letter(member.letter, member.style, above)}
+        found = {last for each in letters for last in self.facts.ranges.get(each, ())}
+        ends = [last for last in found if isinstance(last, Letter)]
         if len(ends) == 1 and self.find(along) not in self.known:
             self._declare(along, Dimension.of(ends[0].letter))
 

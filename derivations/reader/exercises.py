@@ -29,16 +29,17 @@ def is_of_exercises(name: str) -> bool:
 
 
 def end_of_exercise(tokens: Sequence[Token], place: int, name: str) -> int | None:
-    """The place behind an exercise whose environment begins before `place`; None where unsolved."""
+    """The place behind an exercise whose environment begins before `place`; None where unsolved,
+    0 where it is never closed."""
     if not EXERCISE.fullmatch(name):
         return None
     end, solved = _end(tokens, place, name)
     if end is None or solved:
-        return end
+        return end or 0
     behind = _next_begun(tokens, end)
     if behind is None or not SOLUTION.fullmatch(behind[0]):
         return None
-    return _end(tokens, behind[1], behind[0])[0]
+    return _end(tokens, behind[1], behind[0])[0] or 0
 
 
 def _end(tokens: Sequence[Token], place: int, name: str) -> tuple[int | None, bool]:

@@ -138,6 +138,8 @@ class Stated:
         self.functions.pop(function, None)
         if isinstance(term, Symbol):
             self.definitions.pop(term, None)
+            if _counts(term):  # a_n = a_1 + (n - 1) r in another exercise than a_n = a_{n-1} + 3
+                self.hypotheses[:] = [h for h in self.hypotheses if not _is_rule_of(h, term)]
         if isinstance(term, Term):
             self.values.pop(canonical(term), None)
 
@@ -432,6 +434,13 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
     if isinstance(left, Index):
         return not any(free_indices(left) & free_indices(term) for term in spoken)
     return left.name == Name("k") and not any(left in free_leaves(term) for term in spoken)
+
+
+def _is_rule_of(formula: Formula, member: Symbol) -> bool:
+    """Whether a hypothesis says what every member of the symbol's family is."""
+    left = formula.left
+    is_rule = isinstance(left, Symbol) and left.name == member.name and _counts(left)
+    return is_rule and formula.relation is Relation.EQUAL
 
 
 def _counts(symbol: Symbol) -> bool:

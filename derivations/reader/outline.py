@@ -23,6 +23,7 @@ HEADINGS = {
 }  # fmt: skip
 WITH_OPTION = {"alignat", "xalignat", "alignedat", "IEEEeqnarray", "empheq"}
 MOST_UNCLOSED = 50  # each is searched to the next heading
+MOST_ENDLESS = 5  # exercises that are never closed
 CLOSING = {r"\[": r"\]", r"\(": r"\)"}
 
 
@@ -65,6 +66,7 @@ class Outline:
     path: SectionPath = ()
     numbered_within: bool = False
     exercise: Exercise | None = None
+    endless: int = 0  # exercises that are never closed
 
     def say(self, text: str) -> None:
         self.prose.append(text)
@@ -238,10 +240,12 @@ def _without_options(inside: list[Token], name: str) -> list[Token]:
 
 def _enter_exercise(found: Outline, name: str) -> None:
     """An exercise that is solved is a scope of its own; one within another is a part of it."""
-    if found.exercise is not None:
+    if found.exercise is not None or found.endless > MOST_ENDLESS:
         return
     end = end_of_exercise(found.tokens, found.place, name)
-    if end is not None:
+    if end == 0:
+        found.endless += 1
+    elif end is not None:
         found.starred -= 1
         found.exercise = Exercise(end, (*found.path, found.starred), found.path)
         found.path = found.exercise.path

@@ -49,13 +49,9 @@ def echelon_forms(readings: tuple[Reading, ...], remark: str = "") -> tuple[Read
     )
 
 
-def are_of_entries(readings: tuple[Reading, ...]) -> bool:
-    """Whether every side is a matrix by its entries, and none by its blocks."""
-    return all(isinstance(s, Call) for r in readings for s in (r.left, r.right))
-
-
 def _form(side: Term | Fault) -> Term | Fault:
-    return Call(RREF, (side,), *side.shape) if isinstance(side, Matrix) else side
+    """Blocks have one, too, which nobody knows."""
+    return Call(RREF, (side,), *side.shape) if isinstance(side, Term) else side
 
 
 def with_ranks(tree: Node) -> Node:

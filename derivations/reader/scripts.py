@@ -164,6 +164,8 @@ def lone_mark(tokens: list[Token]) -> Mark | None:
         return Mark("′" * len(tokens), span=tokens[0].span)
     if len(tokens) > 2 or not all(token.text in MARKS for token in tokens):
         return None
+    if [token.text for token in tokens] == ["-", r"\top"]:
+        return None  # A^{-⊤} is no name, but the inverse transposed
     return Mark("".join(MARKS[token.text] for token in tokens), span=tokens[0].span)
 
 

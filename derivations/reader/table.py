@@ -43,6 +43,7 @@ COMPLEX = "complex number"
 FIRST_IDEOGRAPH = 0x2E80
 VARIANT = "a variant of a name that nothing defines"
 UNDEFINED_WORD = "a word that nothing defines"
+HOUSE_NAME = "a macro that nothing defines"
 UNDEFINED_FUNCTION = "a function that nothing defines"
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 NUMBERS = frozenset({SIZE_OF, *BEFORE, *RATES.values()})  # marks of names that are numbers
@@ -206,6 +207,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.UNSETTLED, "the range of a sum, which is not stated"
     if not NUMBERS.isdisjoint(name.accents):
         return Standing.PLAIN, ""
+    if name.style == "unknown" and name.letter in section.names.facts.values:
+        return Standing.TAKEN, HOUSE_NAME
     if name.style in STRANGE_STYLES:
         return Standing.UNSETTLED, "an operator or set that nothing defines"
     if any(ord(letter) >= FIRST_IDEOGRAPH for letter in name.letter):

@@ -17,6 +17,7 @@ from derivations.reader.usage.functions import (
     note_functions,
     whole_names,
 )
+from derivations.reader.usage.house_names import values_among
 from derivations.reader.usage.indices import (
     note_indicators,
     note_indices,
@@ -83,4 +84,5 @@ def usage(
             spread_over_equality(found, statement)
     for statement in whole:
         note_layers(found, statement)
+        found.values |= set(values_among(statement))
     return found

@@ -78,14 +78,23 @@ def note_indices(found: Usage, node: Node) -> None:
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
 
 
+def _member_at(node: Node, place: Node) -> Letter | None:
+    """The family z of z_k and z^{(k)}."""
+    match node:
+        case Subscript(Letter() as base, (at,)) if at == place:
+            return base
+        case Superscript(Letter() as base, Bracket("(", ")", (at,))) if at == place:
+            return base
+    return None
+
+
 def _ranges(found: Usage, node: Big) -> None:
-    """K in Σ_{k=1}^K z_k: where the members of the family z end."""
+    """K in Σ_{k=1}^K z_k, Σ_{k=1}^K z^{(k)}: where the members of the family z end."""
     match node.below, node.above:
         case (Related((place, Numeral(first, None)), ("=",)),), last if last is not None:
             for inner in nodes(node.body):
-                member = isinstance(inner, Subscript) and inner.indices == (place,)
-                base = inner.base if isinstance(inner, Subscript) else None
-                if member and first == 1 and isinstance(base, Letter):
+                base = _member_at(inner, place)
+                if first == 1 and base is not None:
                     found.ranges.setdefault(base, set()).add(last)
         case (Letter() as place,), None:
             families = families_below(node.body, place)

@@ -37,6 +37,7 @@ class Usage:
     given_members: letters that one begins with an index below;
     depends: the letters that a name's definition speaks of;
     parameters: the variables of each function of several that is given;
+    values: macros of a style file that is not at hand which end a term, and apply to nothing;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
     complexes: letters that are said to be complex numbers;
     chosen: letters of which the text says that there is one, ξ of "for some ξ";
@@ -92,6 +93,7 @@ class Usage:
     happening: frozenset[str] = frozenset()
     events: frozenset[str] = frozenset()
     energies: frozenset[Name] = frozenset()
+    values: set[str] = field(default_factory=set)
     coordinates: set[Name] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
     _told_apart: tuple[tuple[int, ...], frozenset[str], frozenset[str]] | None = None
