@@ -126,7 +126,7 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
 
 
 def _names_a_function(work: Cleaner, content: str) -> bool:
-    r"""\textsf{sd}[X], \text{tr}\left[X\right]: a word before a square bracket; 2\text{exp}\{x\}."""
+    r"""\textsf{sd}[X], \text{tr}\left[X\right]: a word before a bracket; 2\text{exp}\{x\}."""
     following = work.peek_ink()
     if content in FUNCTIONS and following is not None:
         return content not in AMBIGUOUS or following.text in OPENERS or is_symbol(following, "[")
