@@ -20,6 +20,7 @@ from derivations.terms import (
     Call,
     Formula,
     Map,
+    Name,
     Number,
     Opaque,
     Relation,
@@ -74,12 +75,12 @@ class Premises:
         self._enter(display)
         near = [s for s in self.said if s.given or s.display is display or self._goes_on(s)]
         if claim.purpose is Purpose.DEFINITION:
-            drawn = is_a_conclusion(claim)
+            drawn, valued = is_a_conclusion(claim), set(_with_values(near))
             near = [
                 s
                 for s in near
                 if (s.display is display and not s.given)
-                or (_tells_of_names(s) if drawn else _is_equation(s))
+                or (_tells_of_names(s, valued) if drawn else _is_equation(s))
             ]
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
@@ -206,9 +207,22 @@ def _is_equation(said: Said) -> bool:
     return said.given and said.display.is_inline and _names_nothing(said)
 
 
-def _tells_of_names(said: Said) -> bool:
-    """An equation between names that gives neither a name nor a function its meaning."""
-    return _names_nothing(said) and not isinstance(said.premise.formula.left, Call | Map)
+def _tells_of_names(said: Said, valued: set[Name]) -> bool:
+    """An equation between names that gives neither a name nor a function its meaning.
+
+    valued: functions with a value at a number, y(0) = 3, which tells of the constants in its rule.
+    """
+    left = said.premise.formula.left
+    of = left.function.name if isinstance(left, Call | Map) else None
+    return _names_nothing(said) and (of is None or of in valued)
+
+
+def _with_values(near: Iterable[Said]) -> Iterator[Name]:
+    """y of y(0) = 3"""
+    for said in near:
+        left = said.premise.formula.left
+        if isinstance(left, Call | Map) and not free_leaves(left):
+            yield left.function.name
 
 
 def _names_nothing(said: Said) -> bool:

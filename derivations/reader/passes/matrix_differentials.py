@@ -1,6 +1,7 @@
 r"""d\mathbf{X} of a matrix X as one name: a d between matrices is no number that could be moved.
 
-Where every d of a section stands before what it may differentiate, and one before a capital.
+Where every d of a section stands before what it may differentiate, one of them before a capital,
+and something else tells that capitals are matrices.
 """
 
 from __future__ import annotations
@@ -8,12 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from derivations.dataclass import replace
+from derivations.reader.build_products import is_minus_one
 from derivations.reader.differentials import SIGNS
 from derivations.reader.raw import (
     Applied,
     Bracket,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Superscript,
     mapped,
@@ -22,6 +25,9 @@ from derivations.reader.raw import (
 from derivations.reader.records import Document, SectionPath
 from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
 from derivations.terms.names import DIFFERENTIAL
+
+MATRIX = "matri"  # matrix, matrices
+OF_MATRICES = frozenset(("tr", "Tr", "trace", "det", "vec", "log det"))
 
 
 def with_matrix_differentials(document: Document) -> Document:
@@ -37,7 +43,25 @@ def _differentiates(document: Document, path: SectionPath) -> bool:
     products = [node for node in every if isinstance(node, Juxtaposed)]
     behind = [b for product in products for b in _behind(product)]
     matrices = [b for b in behind if _is_matrix(b)]
-    return bool(matrices) and len(behind) == signs
+    if not matrices or len(behind) != signs:
+        return False
+    own = (display for display in document.displays if display.path == path)
+    said = any(MATRIX in words for display in own for words in (display.before, display.after))
+    return said or any(map(_tells_matrices, every))
+
+
+def _tells_matrices(node: Node) -> bool:
+    """A bold capital, Aᵀ, A⁻¹, tr A: the dS and dV of thermodynamics are of numbers."""
+    match node:
+        case Letter(letter, "bold", _):
+            return letter[:1].isupper()
+        case Superscript(_, Letter("T", "", ()) | Mark("⊤")):
+            return True
+        case Superscript(Letter(letter, _, _), script):
+            return letter[:1].isupper() and is_minus_one(script)
+        case Applied(function):
+            return function in OF_MATRICES
+    return False
 
 
 def _behind(product: Juxtaposed) -> list[Node]:
