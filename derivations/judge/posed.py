@@ -68,13 +68,19 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if isinstance(claim.left, Derivative):
         return  # written out, a derivative is computed; set to a number it is 0
+    computed = _as_computed(left, right, judgement)
     if (
-        _takes_both_signs(*_as_computed(left, right, judgement), claim)
+        (not _integrates(*computed) and _takes_both_signs(*computed, claim))
         or _is_stated_otherwise(left, right, claim)
-        or holds_at_a_quarter(left, right)
-        or takes_every_size(left, right)
+        or (not _integrates(left, right) and holds_at_a_quarter(left, right))
+        or (not _integrates(left, right) and takes_every_size(left, right))
     ):
         yield "equal to this number for some values only: a condition or inserted values"
+
+
+def _integrates(*sides: Term) -> bool:
+    """Whether a side has an integral whose value is not put in: its letters are seldom sought."""
+    return any(isinstance(part, Integral) for side in sides for part in every_subterm(side))
 
 
 def _sets_two_equal(claim: Claim) -> bool:
@@ -113,8 +119,7 @@ def is_zero_of_a_slope(claim: Claim) -> bool:
 def _as_computed(left: Term, right: Term, judgement: Judgement) -> tuple[Term, Term]:
     """∫ c x dx = 1 and 1 = ∫ c x dx as 8 c = 1: the sides as the counterexample compares them."""
     found = judgement.evidence.counterexample
-    parts = (part for side in (left, right) for part in every_subterm(side))
-    if found is None or not any(isinstance(part, Integral) for part in parts):
+    if found is None or not _integrates(left, right):
         return left, right
     computed = _as_number(found.formula.left), _as_number(found.formula.right)
     fixed = left if not variables(left) else right

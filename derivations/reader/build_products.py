@@ -296,9 +296,9 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
 
 
 def _is_as_ruled(name: Name, bracket: Bracket, names: Lexicon) -> bool:
-    """x(t) where a row says x(t) = …, beside ẍ"""
+    """x(t) where a row says x(t) = A cos ωt, beside ẍ; T(w) = 1 may be of a linear T."""
     facts = names.facts
-    return name in facts.ruled and tuple(facts.arguments[name]) == bracket.items
+    return name in facts.told and tuple(facts.arguments[name]) == bracket.items
 
 
 def _power_inside(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> Bracket | None:

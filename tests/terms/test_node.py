@@ -112,7 +112,7 @@ def test_subterms_come_parents_first():
 
 
 def test_what_is_below_a_term_is_kept_and_holds_no_circle():
-    term = W @ sigma(x[t])
+    term = parameter("V_of_this_test", "n", "n") @ sigma(x[t])  # in no cache of another test
     assert list(subterms(term)) == list(subterms(term))
     gc.disable()
     try:

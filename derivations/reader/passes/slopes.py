@@ -363,8 +363,14 @@ class Slopes:
         if not isinstance(behind, Bracket) or behind.opening != "(" or not behind.items:
             return None
         match part:
-            case Letter(letter, "", ("dot" | "ddot",)):
-                formula = self.formulas.get(letter)
+            case Letter(accents=(*others, "dot" | "ddot" as accent)):
+                name = replace(part, accents=tuple(others))
+                formula = self.formulas.get(key_of(name))
+                if formula is not None and self._is_vector(key_of(name)):
+                    if behind.items == formula.variables:
+                        return self.of(part)
+                    primed = Prime(name, 1 if accent == "dot" else 2, span=part.span)
+                    return Juxtaposed((("", primed), ("", behind)), span=part.span.to(behind.span))
             case Prime(base) | Subscript(base):
                 formula = self.formulas.get(key_of(base))
             case _:

@@ -198,6 +198,10 @@ def note_definition(found: Usage, statement: Statement) -> None:
         found.arguments[name] = list(pair[1].items)
         if statement.relations:
             found.ruled.add(name)
+            right = statement.sides[1]
+            inside = set() if right is None else letters_in(right)
+            if inside & {each for item in pair[1].items for each in letters_in(item)}:
+                found.told.add(name)
 
 
 def _is_at_a_number(pair: tuple[Node, Bracket]) -> bool:

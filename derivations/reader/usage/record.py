@@ -28,7 +28,7 @@ class Usage:
     stands in the bracket behind them (habitual: by custom only; barred: with a bar in it;
     of_names: before a bracket with one name in it, u(t); applied_below: with the letters below;
     members_of: what stands alone in a bracket behind a member, x of h_i(x));
-    ruled: functions with a row f(x, y) = …;
+    ruled: functions with a row f(x, y) = …; told: where the right side speaks of x or y;
     arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     multiplied: letters of numbers before brackets with commas, a(x_1, y_1);
@@ -68,6 +68,7 @@ class Usage:
     members_of: dict[Name, set[Node]] = field(default_factory=dict)
     seen: dict[Name, int] = field(default_factory=dict)
     ruled: set[Name] = field(default_factory=set)
+    told: set[Name] = field(default_factory=set)
     arguments: dict[Name, list[Node]] = field(default_factory=dict)
     vectors: set[Name] = field(default_factory=set)
     matrices: set[Name] = field(default_factory=set)
