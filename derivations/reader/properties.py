@@ -95,6 +95,11 @@ def _idempotent(a: Term) -> Iterator[Formula]:
         yield Formula(Power(a, number(2)), Relation.EQUAL, a)
 
 
+def _orthogonal_projection(a: Term) -> Iterator[Formula]:
+    yield from _idempotent(a)
+    yield from _symmetric(a)
+
+
 def _unit(a: Term) -> Iterator[Formula]:
     if a.shape.is_vector:
         yield Formula(Product((Transpose(a), a)), Relation.EQUAL, number(1))
@@ -137,7 +142,8 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"orthonormal columns", _orthonormal),
     (r"orthogonal(?! to| projection)", _orthogonal),
     (r"diagonal", _diagonal),
-    (r"idempotent", _idempotent),
+    (r"orthogonal (projection|projector)s?", _orthogonal_projection),
+    (r"idempotent|projection matri(x|ces)|projectors?|projections?(?! (of|on|onto) )", _idempotent),
     (r"unit (length|norm|(eigen)?vectors?)|normali[sz]ed (eigen)?vectors?", _unit),
     (r"one[- ]?hot|1-hot|probability vector|probability distribution", _one_hot),
     (r"hermitian|hermitean|self-?adjoint", _self_adjoint),
@@ -175,12 +181,13 @@ OF_DIVISORS = re.compile(
     re.I,
 )
 ODD_OR_EVEN = re.compile(r"\b(odd|even)\b(?! function)", re.I)
+GIVEN_WITH = (("=",), (":=",))  # P = UUᵀ, a projection; of matrices only
 NAMED_WITH = frozenset(("in", ">", "geq", "<", "leq", "neq"))  # an odd n > 1
 COUNTING = frozenset("klmnpqN")  # letters that may be odd without standing below a name
 UNREAD = re.compile(
     r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|"
     r"singular(?! (values?|vectors?))|"
-    r"rank[- ]\w+|commut\w+|permutation|rotation|involut\w+|centered|centred|sparse|projection)\b",
+    r"rank[- ]\w+|commut\w+|permutation|rotation|involut\w+|centered|centred|sparse)\b",
     re.I,
 )
 
@@ -376,7 +383,8 @@ def _leaves(display: Display, names: Lexicon, members: bool = False) -> list[Sym
 
 
 def _declared(statement: Statement, names: Lexicon, members: bool) -> Symbol | Index | None:
-    if len(statement.sides) > 2 or not set(statement.relations) <= NAMED_WITH:
+    is_given = statement.relations in GIVEN_WITH
+    if len(statement.sides) > 2 or not (is_given or set(statement.relations) <= NAMED_WITH):
         return None
     head: Node | None = statement.sides[0]
     one: Named | None = None if head is None else named(head, names.facts.labels)
@@ -385,6 +393,8 @@ def _declared(statement: Statement, names: Lexicon, members: bool) -> Symbol | I
     try:
         term = names.symbol(one, tuple(build(at, names) for at in one.indices))
     except (NoMeaning, TypeError, ValueError):
+        return None
+    if is_given and (not isinstance(term, Symbol) or term.shape.is_scalar):
         return None
     return term if isinstance(term, Symbol | Index) else None
 
