@@ -28,7 +28,7 @@ LISTS = {
 EXCERPTS = [excerpt for excerpts in LISTS.values() for excerpt in excerpts]
 # Of each list, how many right ones are accepted and how many wrong ones are caught, at least.
 DECIDED = {
-    "real_lines": (96, 44),
+    "real_lines": (97, 48),
     "batch1": (19, 5),
     "batch2": (20, 5),
     "batch3": (19, 5),
@@ -49,21 +49,23 @@ DECIDED = {
     "batch18": (11, 4),
     "batch19": (16, 4),
     "batch20": (9, 3),
-    "batch21": (13, 5),
+    "batch21": (14, 5),
     "batch22": (17, 3),
-    "batch23": (11, 5),
+    "batch23": (12, 5),
     "batch24": (15, 2),
-    "batch25": (5, 2),
-    "batch26": (15, 0),
+    "batch25": (6, 2),
+    "batch26": (16, 0),
     "batch27": (10, 1),
+    "batch28": (16, 3),
+    "batch29": (12, 2),
     "batch30": (8, 2),
-    "batch36": (16, 2),
-    "batch37": (18, 5),
-    "batch32": (15, 1),
+    "batch31": (10, 2),
+    "batch32": (15, 2),
     "batch33": (10, 3),
     "batch34": (11, 2),
     "batch35": (13, 2),
-    "batch31": (10, 2),
+    "batch36": (16, 2),
+    "batch37": (18, 5),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
