@@ -307,9 +307,29 @@ def _of_claim(
         return step
     if whole.verdict is Verdict.UNDECIDED and broken is None and _is_of_numbers(line.step):
         return step  # 750/2 = 0.72 is false whatever the head means
+    if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict.accuses:
+        return step if _begins_with_new_names(line, before) else whole
     if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict in SETTLED:
         return replace(step, reason=f"equals the side before it: {step.reason}")
     return whole
+
+
+def _begins_with_new_names(line: Line, before: Sequence[Judged]) -> bool:
+    """c² Δt′² - Δx′² = B = C: of names that nothing settles the head says what they make up.
+
+    Then B and C, which speak of none of them, are equal or not whatever it is.
+    """
+    if line.whole is None or line.step is None or not before:
+        return False
+    head = line.whole.left
+    if not isinstance(head, Term) or isinstance(head, Symbol | Call | Map):
+        return False
+    own, known = free_leaves(head), frozenset[Term]().union(*map(free_leaves, terms_of(line.step)))
+    stated = [*line.step.hypotheses, *(p.formula for p in line.step.premises if p.stated)]
+    sides = (side for f in stated for side in (f.left, f.right))
+    said = frozenset[Term]().union(*map(free_leaves, sides))
+    plain = all(isinstance(leaf, Symbol) and not leaf.indices for leaf in own)
+    return plain and len(own - known - said) > 1
 
 
 def _goes_on_with_rounded(claim: Claim | None, step: Judgement, before: Sequence[Judged]) -> bool:

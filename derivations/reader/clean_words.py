@@ -20,9 +20,9 @@ PARTS = {  # 15% of 80 is a product
     "percent of": (r"\%", r"\cdot"),
     "per cent of": (r"\%", r"\cdot"),
 }
-SIZES = frozenset(
+PASSED_OVER = frozenset(
     (
-        r"\left",
+        *(r"\left", r"\xspace"),
         *(rf"\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l")),
     )
 )
@@ -131,7 +131,7 @@ def _names_a_function(work: Cleaner, content: str) -> bool:
     if content in FUNCTIONS and following is not None:
         return content not in AMBIGUOUS or following.text in OPENERS or is_symbol(following, "[")
     ahead = (token for token in reversed(work.pending) if token is not None and not token.is_space)
-    following = next((token for token in ahead if token.text not in SIZES), None)
+    following = next((token for token in ahead if token.text not in PASSED_OVER), None)
     is_before = following is not None and is_symbol(following, "[")
     return is_before and content.isalpha() and content.lower() not in CONNECTIVES
 
