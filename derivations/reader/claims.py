@@ -397,10 +397,15 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             found = _among_alternatives(_concluding(work, found, statement, place), statement)
             work.previous = found
             work.passing.learn(found)
-            if step is not None and place == step.relation:
+            if step is not None and (place == step.relation or (begins and _bounds(statement))):
                 found = _also_of_step(found, step)
             yield found
         work.chain.last = right
+
+
+def _bounds(statement: Statement) -> bool:
+    """1 < x < 5, which is one line of an argument."""
+    return set(statement.relations) <= {*ORDERS} - {"neq"}
 
 
 def _of_logic(work: Work, display: Display, row: Row, statement: Statement) -> Claim:
