@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.models.chance import JointDensity
-from derivations.reader.build import build
-from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.raw import Node
+from derivations.reader.attempted import number_of
+from derivations.reader.lexicon import Lexicon
 from derivations.reader.records import Display, Statement
 from derivations.reader.relations import RELATIONS
-from derivations.terms import Call, Name, Relation, ShapeError, Symbol, Term, number
+from derivations.terms import Call, Name, Relation, Symbol, Term, number
 from derivations.terms.entrywise import Piecewise
 from derivations.terms.substitution import free_leaves
 
@@ -34,7 +33,7 @@ def joint_densities(
         return
     rows = [s for display in displays for row in display.rows for s in row.statements]
     for place, statement in enumerate(rows):
-        match _term(statement.sides[0], names), _term(statement.sides[-1], names):
+        match number_of(statement.sides[0], names), number_of(statement.sides[-1], names):
             case Call(function, (Symbol() as x, Symbol() as y)), Term() as value if (
                 statement.relations[:1] == ("=",)
             ):
@@ -58,7 +57,7 @@ def _of_label(name: Name) -> list[Symbol]:
 
 def _alone(rows: Sequence[Statement], names: Lexicon) -> list[Symbol]:
     """X and Y, the first two capitals that stand alone."""
-    found = (_term(s.sides[0], names) for s in rows if not s.relations)
+    found = (number_of(s.sides[0], names) for s in rows if not s.relations)
     capitals = [t for t in found if isinstance(t, Symbol) and t.name.letter.isupper()]
     return list(dict.fromkeys(capitals))[:2]
 
@@ -76,7 +75,7 @@ def _in_brace(value: Term) -> tuple[Term, list[Order]]:
 
 
 def _orders(statement: Statement, names: Lexicon) -> Iterator[Order]:
-    sides = [_term(side, names) for side in statement.sides]
+    sides = [number_of(side, names) for side in statement.sides]
     for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
         relation = RELATIONS.get(sign)
         if left is not None and right is not None and relation in UPWARDS:
@@ -116,13 +115,3 @@ def _ends(orders: Sequence[Order], of: Symbol, without: Symbol | None = None) ->
 
 def _speaks_not(end: Term, without: Symbol | None) -> bool:
     return without is None or without not in free_leaves(end)
-
-
-def _term(tree: Node | None, names: Lexicon) -> Term | None:
-    if tree is None:
-        return None
-    try:
-        found = build(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return None
-    return found if found.shape.is_scalar else None

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from derivations.models.chance import NOTHING, Chance, Law, Stated
-from derivations.reader.build import DOTS, build
+from derivations.reader.attempted import number_of
+from derivations.reader.build import DOTS
 from derivations.reader.joint_densities import joint_densities
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Bracket, Node, Numeral
 from derivations.reader.records import Display, Row, Statement
 from derivations.terms import (
@@ -28,7 +29,6 @@ from derivations.terms import (
     Number,
     Probability,
     Relation,
-    ShapeError,
     Symbol,
     Term,
     number,
@@ -75,10 +75,10 @@ def _stated(rows: Sequence[tuple[Statement, Row]], names: Lexicon) -> Iterator[S
     tree = statement.sides[0]
     if statement.relations[:1] != ("=",) or tree is None or not rest:
         return
-    chance = _term(statement.sides[-1], names)
+    chance = number_of(statement.sides[-1], names)
     if chance is None:
         return
-    match _term(tree, names):
+    match number_of(tree, names):
         case Probability(Comparison(Symbol() as variable, Relation.EQUAL, at), (), ()):
             if isinstance(at, Symbol) or (isinstance(at, Index) and at.is_variable):
                 law = _law(at, chance, _range(rest, at, names))
@@ -141,7 +141,7 @@ def _densities(displays: Sequence[Display], names: Lexicon, whole: bool) -> Iter
 
 def _alone(statement: Statement, names: Lexicon) -> Symbol | None:
     tree = statement.sides[0]
-    term = _term(tree, names) if not statement.relations else None
+    term = number_of(tree, names) if not statement.relations else None
     capital = isinstance(term, Symbol) and term.name.letter.isupper()
     return term if capital and isinstance(term, Symbol) else None
 
@@ -150,9 +150,9 @@ def _rule(statement: Statement, names: Lexicon) -> tuple[Name, Symbol, Term] | N
     """f(x) = …: the name of the density, x and its value."""
     if statement.relations[:1] != ("=",):
         return None
-    match _term(statement.sides[0], names):
+    match number_of(statement.sides[0], names):
         case Map(Function(name, 0), Symbol() as at) if name.letter in JOINT:
-            value = _term(statement.sides[-1], names)
+            value = number_of(statement.sides[-1], names)
             return None if value is None else (name, at, value)
     return None
 
@@ -178,7 +178,7 @@ def _support(density: Term, at: Symbol) -> tuple[Term, Bounds | None]:
 def _ends(rows: Sequence[Statement], at: Symbol, names: Lexicon) -> Bounds | None:
     """The ends of 0 ≤ x ≤ 1, x > 0, x ∈ [0, 1] or "on [0, 1]"."""
     for statement in rows:
-        sides = [_term(tree, names) for tree in statement.sides]
+        sides = [number_of(tree, names) for tree in statement.sides]
         match statement.relations:
             case ("leq" | "<", "leq" | "<") if sides[1] is at and sides[0] and sides[2]:
                 return sides[0], sides[2]
@@ -195,7 +195,7 @@ def _ends(rows: Sequence[Statement], at: Symbol, names: Lexicon) -> Bounds | Non
 def _interval(tree: Node | None, names: Lexicon) -> Bounds | None:
     if not isinstance(tree, Bracket) or len(tree.items) != 2 or tree.opening not in ("[", "("):
         return None
-    low, high = (_term(item, names) for item in tree.items)
+    low, high = (number_of(item, names) for item in tree.items)
     return None if low is None or high is None else (low, high)
 
 
@@ -205,7 +205,7 @@ def _interval(tree: Node | None, names: Lexicon) -> Bounds | None:
 def _range(rows: Sequence[Statement], at: Term, names: Lexicon) -> list[Term] | Bounds | None:
     """The values of k in k = 1, …, 6 or k ∈ {0, 1}, or the bounds in k ≥ 0 or 0 ≤ k ≤ n."""
     first = rows[0]
-    sides = [_term(tree, names) for tree in first.sides]
+    sides = [number_of(tree, names) for tree in first.sides]
     match first.relations:
         case ("=",) if sides[0] is at:
             return _listed([first.sides[1], *_bare(rows[1:])], names)
@@ -229,7 +229,7 @@ def _bare(rows: Sequence[Statement]) -> Iterator[Node]:
 def _listed(trees: Sequence[Node | None], names: Lexicon) -> list[Term] | Bounds | None:
     """Values one by one, or the first and the last around dots that stand for a step of 1."""
     if DOTS not in trees:
-        found = [_term(tree, names) for tree in trees]
+        found = [number_of(tree, names) for tree in trees]
         return [v for v in found if v is not None] if all(found) else None
     place = trees.index(DOTS)
     before, after = trees[:place], trees[place + 1 :]
@@ -238,7 +238,7 @@ def _listed(trees: Sequence[Node | None], names: Lexicon) -> list[Term] | Bounds
         return None
     if any(later - earlier != 1 for earlier, later in pairwise(starts)):
         return None
-    last = _term(after[0], names) if after else INFINITY
+    last = number_of(after[0], names) if after else INFINITY
     return None if last is None else (Number(starts[0]), last)
 
 
@@ -262,7 +262,7 @@ def _in_words(words: str, displays: Sequence[Display], names: Lexicon) -> list[S
     variable = _variable(displays[first], names)
     if len(chances) == 1:  # with probability 1/3 each
         chances = chances * len(values)
-    terms = [[_term(tree, names) for tree in trees] for trees in (values, chances)]
+    terms = [[number_of(tree, names) for tree in trees] for trees in (values, chances)]
     if variable is None or len(values) != len(chances) or not all(map(all, terms)):
         return []
     known = [[t for t in column if t is not None] for column in terms]
@@ -279,16 +279,6 @@ def _items(displays: Sequence[Display]) -> list[Node]:
 def _variable(display: Display, names: Lexicon) -> Symbol | None:
     for row in display.rows:
         for statement in row.statements:
-            found = _term(statement.sides[0], names)
+            found = number_of(statement.sides[0], names)
             return found if isinstance(found, Symbol) else None
     return None
-
-
-def _term(tree: Node | None, names: Lexicon) -> Term | None:
-    if tree is None:
-        return None
-    try:
-        found = build(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return None
-    return found if found.shape.is_scalar else None

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
+from derivations.reader.attempted import number_of, term_of
 from derivations.reader.build import build
 from derivations.reader.build_probability import event
 from derivations.reader.dimensions import is_identity
@@ -305,7 +306,7 @@ def _conditional(statement: Statement, names: Lexicon) -> Chance:
     variable, given = both
     own = found[0]
     if len(sides) == 4 and sides[2] is not None:
-        value = _term(sides[2], names)
+        value = number_of(sides[2], names)
         if value is None or not isinstance(value, Symbol | Index):
             return Chance(loose=("a conditional law",))
         put = tuple(replace_leaves(p, {value: given}) for p in own.parameters)
@@ -330,7 +331,7 @@ def _given(stated: Chance, condition: Display, names: Lexicon) -> Chance:
     statements = [s for row in condition.rows for s in row.statements]
     sides = statements[0].sides if len(statements) == 1 else ()
     given = variables_of(sides[0], names) if sides and sides[0] is not None else []
-    value = _term(sides[1], names) if len(sides) == 2 and sides[1] is not None else None
+    value = number_of(sides[1], names) if len(sides) == 2 else None
     if len(given) != 1 or (len(sides) == 2 and not isinstance(value, Symbol | Index)):
         return Chance(loose=("a conditional law",))
     found = []
@@ -477,7 +478,7 @@ def _subjects(words: str, displays: Sequence[Display], names: Lexicon) -> list[S
     for display in displays:
         statements = [s for row in display.rows for s in row.statements]
         if len(statements) == 1 and not statements[0].relations and statements[0].sides[0]:
-            found = _term(statements[0].sides[0], names, scalar=False)
+            found = term_of(statements[0].sides[0], names)
             return [found] if isinstance(found, Symbol) else []
     return []
 
@@ -487,11 +488,3 @@ def _is_capital(name: Name) -> bool:
     if name.style == "bold" or name.accents == ("vec",):
         return True
     return len(name.letter) == 1 and name.letter.isupper()
-
-
-def _term(tree: Node, names: Lexicon, scalar: bool = True) -> Term | None:
-    try:
-        found = build(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return None
-    return found if found.shape.is_scalar or not scalar else None

@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from derivations.models.chance import NOTHING, Apart, Chance
-from derivations.reader.build import build
-from derivations.reader.lexicon import Lexicon, NoMeaning
-from derivations.reader.raw import Mark, Node, Numeral, nodes
+from derivations.reader.attempted import term_of
+from derivations.reader.lexicon import Lexicon
+from derivations.reader.raw import Mark, Numeral, nodes
 from derivations.reader.records import Display
 from derivations.terms import (
     Comparison,
@@ -151,14 +151,7 @@ def _value(display: Display, names: Lexicon) -> Term | None:
     """μ, or 3 in μ = 3."""
     statements = [s for row in display.rows for s in row.statements]
     tree = statements[0].sides[-1] if len(statements) == 1 else None
-    return None if tree is None else _term(tree, names)
-
-
-def _term(tree: Node, names: Lexicon) -> Term | None:
-    try:
-        return build(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return None
+    return term_of(tree, names)
 
 
 def _any_member(variable: Symbol) -> Symbol:
@@ -240,7 +233,7 @@ def zero_or_one(words: str, displays: Sequence[Display], names: Lexicon) -> tupl
     place = words[: found.start()].count("$")
     statements = [s for row in displays[place].rows for s in row.statements]
     sides = statements[0].sides if len(statements) == 1 else ()
-    term = _term(sides[0], names) if sides and sides[0] is not None else None
+    term = term_of(sides[0], names) if sides else None
     if not isinstance(term, Symbol) or (len(sides) == 2 and sides[1] != ONE):
         return ()
     variable = _any_member(term)
@@ -252,5 +245,5 @@ def zero_or_one(words: str, displays: Sequence[Display], names: Lexicon) -> tupl
 def _bare(display: Display, names: Lexicon) -> Symbol | None:
     statements = [s for row in display.rows for s in row.statements]
     tree = statements[0].sides[0] if len(statements) == 1 and not statements[0].relations else None
-    term = None if tree is None else _term(tree, names)
+    term = term_of(tree, names)
     return term if isinstance(term, Symbol) else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from derivations.reader.build import build
+from derivations.reader.attempted import number_of
 from derivations.reader.heads import head_of
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.lexicon import Lexicon
 from derivations.reader.properties import words_of
 from derivations.reader.raw import Juxtaposed, Letter, Nabla, Node
 from derivations.reader.records import Display
-from derivations.terms import Formula, Name, ShapeError, Term
+from derivations.terms import Formula, Name, Term
 from derivations.terms.convexity import CONCAVE, CONVEX, SMOOTH, STRONGLY_CONVEX, shaped
 
 SAYS_CONVEX = re.compile(
@@ -76,13 +76,7 @@ def _function(display: Display) -> Name | None:
 
 def _constant(display: Display, names: Lexicon) -> Term | None:
     first = _first(display)
-    if not isinstance(first, Letter):
-        return None
-    try:
-        found = build(first, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return None
-    return found if found.shape.is_scalar else None
+    return number_of(first, names) if isinstance(first, Letter) else None
 
 
 def _function_before(displays: Sequence[Display], place: int, of_gradient: bool) -> Name | None:

@@ -9,12 +9,12 @@ from itertools import takewhile
 
 from derivations.models.chance import Law, Stated
 from derivations.models.distributions import FAMILIES
-from derivations.reader.build import build
+from derivations.reader.attempted import number_of
 from derivations.reader.laws import FAMILY, law, laws
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Bracket, Letter, Mark, Node, Numeral, nodes
 from derivations.reader.records import Display
-from derivations.terms import ShapeError, Symbol, Term, index, number
+from derivations.terms import Symbol, Term, index, number
 
 Listed = Callable[[Display, Lexicon], Iterator[Symbol]]
 VERB = r"(?:is|be|are|has|have|follows?|denotes?|from|drawn)\b"
@@ -165,7 +165,7 @@ def _written(
 
 
 def _parameters_of(displays: Sequence[Display], names: Lexicon) -> list[Term]:
-    return [term for tree in _trees(displays) if (term := _term(tree, names)) is not None]
+    return [term for tree in _trees(displays) if (term := number_of(tree, names)) is not None]
 
 
 def _is_a_parameter(display: Display) -> bool:
@@ -197,9 +197,9 @@ def _uniform_on(displays: Sequence[Display], names: Lexicon) -> tuple[Law, ...] 
     statement = displays[0].rows[0].statements[0] if displays[0].rows else None
     match statement.sides[0] if statement is not None else None:
         case Bracket("{", "}", (Numeral() as first, *middle, last)) if Mark("…") in middle:
-            low, high = _term(first, names), _term(last, names)
+            low, high = number_of(first, names), number_of(last, names)
         case Bracket("{", "}", items) if items and all(isinstance(i, Numeral) for i in items):
-            values = [found for item in items if (found := _term(item, names)) is not None]
+            values = [found for item in items if (found := number_of(item, names)) is not None]
             chance = number(Fraction(1, len(values)))
             return (Law("table", tuple(p for value in values for p in (value, chance))),)
         case Bracket("{", "}"):
@@ -210,11 +210,3 @@ def _uniform_on(displays: Sequence[Display], names: Lexicon) -> tuple[Law, ...] 
         return ()
     at = index("k")
     return (Law("mass", (at, 1 / (high - low + 1), low, high)),)
-
-
-def _term(tree: Node, names: Lexicon) -> Term | None:
-    try:
-        found = build(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return None
-    return found if found.shape.is_scalar else None

@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 
 from derivations.models.chance import Process
-from derivations.reader.build import build
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.attempted import term_of
+from derivations.reader.lexicon import Lexicon
 from derivations.reader.naming import named
 from derivations.reader.raw import Bracket, Juxtaposed, Node, Nothing
 from derivations.reader.records import Display
-from derivations.terms import ShapeError, Term
 
 VERB = r"(?:is|be|being|denotes?|are)"
 PROCESS = re.compile(
@@ -33,7 +32,7 @@ def processes(words: str, displays: Sequence[Display], names: Lexicon) -> tuple[
         return ()
     if found["brownian"]:
         return (Process(name.name, "Brownian motion"),)
-    rate = _term(_tree(displays[words[: found.start("rate")].count("$")]), names)
+    rate = term_of(_tree(displays[words[: found.start("rate")].count("$")]), names)
     return (Process(name.name, "Poisson process", rate),) if rate is not None else ()
 
 
@@ -50,12 +49,3 @@ def _bare(tree: Node | None) -> Node:
         case Juxtaposed(((_, head), (_, Bracket()))):
             return head
     return Nothing() if tree is None else tree
-
-
-def _term(tree: Node | None, names: Lexicon) -> Term | None:
-    if tree is None:
-        return None
-    try:
-        return build(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return None

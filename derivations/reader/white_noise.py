@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from derivations.models.chance import NOTHING, Chance
-from derivations.reader.build import build
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.attempted import term_of
+from derivations.reader.lexicon import Lexicon
 from derivations.reader.naming import named
 from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Subscript
 from derivations.reader.records import Display
@@ -19,7 +19,6 @@ from derivations.terms import (
     Expectation,
     Formula,
     Relation,
-    ShapeError,
     Symbol,
     Term,
     Variance,
@@ -48,7 +47,7 @@ def spoken_noise(
     spread = None
     if (said := SPREAD.search(found["rest"])) is not None:
         place = words[: found.start("rest") + said.end()].count("$") - 1
-        spread = _term(_alone(displays[place]), names)
+        spread = term_of(_alone(displays[place]), names)
     return _noise(named[0], spread) if len(named) == 1 else NOTHING
 
 
@@ -69,7 +68,7 @@ def drawn_noise(left: Node, right: Node, names: Lexicon, variables: Variables) -
             ((_, Letter("W")), ("", Letter("N")), ("", Bracket("(", ")", (_, spread))))
         ):
             found = variables(left, names)
-            return _noise(found[0], _term(spread, names)) if len(found) == 1 else NOTHING
+            return _noise(found[0], term_of(spread, names)) if len(found) == 1 else NOTHING
     return NOTHING
 
 
@@ -87,10 +86,3 @@ def _alone(display: Display) -> Node | None:
     """The name of an inline formula, and the right side of σ² = 4."""
     statements = [s for row in display.rows for s in row.statements]
     return statements[0].sides[-1] if len(statements) == 1 else None
-
-
-def _term(tree: Node | None, names: Lexicon) -> Term | None:
-    try:
-        return None if tree is None else build(tree, names)
-    except (NoMeaning, ShapeError, TypeError, ValueError):
-        return None

@@ -22,6 +22,7 @@ from derivations.judge.normal.workspace import Workspace
 from derivations.terms import (
     Formula,
     Name,
+    Negation,
     Number,
     Power,
     Product,
@@ -91,7 +92,7 @@ def _is_polynomial(base: Term) -> bool:
             return n.denominator == 1 and n > 0 and _is_polynomial(inner)
         case Quotient(top, Number()):
             return _is_polynomial(top)
-    kinds = isinstance(base, Sum | Product) or type(base).__name__ == "Negation"
+    kinds = isinstance(base, Sum | Product | Negation)
     return kinds and all(map(_is_polynomial, base.children))
 
 
@@ -169,9 +170,9 @@ def _factor(part: Term, x: Term) -> Fraction | None:
     match part:
         case Product((Number(c), inner)) if inner is x:
             return c
-    if type(part).__name__ == "Negation":
-        inner_factor = _factor(part.children[0], x)
-        return None if inner_factor is None else -inner_factor
+        case Negation(inner):
+            found = _factor(inner, x)
+            return None if found is None else -found
     return None
 
 
