@@ -28,7 +28,7 @@ from derivations.judge.ladder import judge, judge_without_suggestion
 from derivations.judge.verdict import Verdict
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 ROOT = Path(__file__).parents[1]
 HOMEWORK = ROOT / "derivations" / "write_ups" / "ecs289" / "hand" / "write_up.tex"

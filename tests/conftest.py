@@ -3,8 +3,8 @@
 import sympy  # noqa: F401  (once here, or each of many workers that need it imports it anew)
 from hypothesis import settings
 
-from derivations.judge import repair
 from derivations.judge.integration import primitives
+from derivations.judge.repairs import repair
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -30,7 +30,7 @@ def objective(text: str) -> Objective:
     if len(text) > LONGEST:
         raise UserError(f"the objective has {len(text)} characters: at most {LONGEST} are read")
     from derivations.reader.expressions import read_expression
-    from derivations.reader.source import Source
+    from derivations.reader.text.source import Source
 
     found = read_expression(Source("objective", text))
     arguments = [argument for term in found.arguments for argument in variables(plain(term))]

@@ -7,12 +7,12 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
-from derivations.judge.proportions import as_products, elsewhere, proportional_in
 from derivations.judge.relevance import relevant
+from derivations.judge.restating.proportions import as_products, elsewhere, proportional_in
 from derivations.reader import records
-from derivations.reader.concluding import is_a_conclusion
 from derivations.reader.raw import Letter, nodes
-from derivations.reader.source import Span
+from derivations.reader.spoken.concluding import is_a_conclusion
+from derivations.reader.text.source import Span
 from derivations.terms import (
     CHANCE,
     Call,

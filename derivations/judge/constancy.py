@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from derivations.judge.comparison import holds_at
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.integration.primitives import may_jump
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import (
@@ -27,7 +28,6 @@ from derivations.judge.normal.elements import (
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.signs import POSITIVE, element_sign
 from derivations.judge.normal.workspace import Kernel, Workspace
-from derivations.judge.values import NoValue
 from derivations.terms import (
     Constant,
     Formula,

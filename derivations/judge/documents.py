@@ -8,20 +8,20 @@ from pathlib import Path
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.ladder import INTRODUCES
-from derivations.judge.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
-from derivations.judge.power_laws import letter_put_in
+from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
+from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS
 from derivations.judge.rungs.power_laws import is_by_laws
-from derivations.judge.settledness import BY_RECURRENCE, BY_STATED_LAWS
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool
 from derivations.reader import records
 from derivations.reader.claims import read_claims
-from derivations.reader.context import is_concluded
 from derivations.reader.document import read_directives, read_file
-from derivations.reader.files import read_source
 from derivations.reader.records import Directive, Purpose
+from derivations.reader.spoken.context import is_concluded
+from derivations.reader.text.files import read_source
 from derivations.terms import (
     Call,
     Constant,

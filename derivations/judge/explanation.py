@@ -8,10 +8,10 @@ from multiprocessing.connection import Connection
 from derivations.dataclass import dataclass
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.ladder import RUNGS
-from derivations.judge.opaque import without_opaque
+from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.solving.argument import judge_line
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Judgement
 from derivations.judge.workers import Limits
 from derivations.processes import safe_context

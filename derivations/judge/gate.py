@@ -10,7 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from derivations.dataclass import replace
-from derivations.judge.accusation import (
+from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.claim import Claim
+from derivations.judge.matrices.states import in_any_group, states_are_complex
+from derivations.judge.objections.accusation import (
     a_law_of_fields,
     a_positive_letter,
     a_sought_letter,
@@ -30,12 +34,9 @@ from derivations.judge.accusation import (
     reused_index,
     unread_scope,
 )
-from derivations.judge.chance.densities import has_density
-from derivations.judge.chance.roles import speaks_of_chance
-from derivations.judge.claim import Claim
-from derivations.judge.claimed_by_form import is_claimed_by_form
-from derivations.judge.coarse_numbers import of_more_digits
-from derivations.judge.conventions import (
+from derivations.judge.objections.claimed_by_form import is_claimed_by_form
+from derivations.judge.objections.coarse_numbers import of_more_digits
+from derivations.judge.objections.conventions import (
     a_counting_letter,
     moves_with,
     moving_partials,
@@ -50,7 +51,7 @@ from derivations.judge.conventions import (
     tied_to_a_bound_letter,
     vectors_of_a_basis,
 )
-from derivations.judge.doubts import (
+from derivations.judge.objections.doubts import (
     a_differential_of_a_matrix,
     a_pole,
     a_rounded_integer,
@@ -70,15 +71,15 @@ from derivations.judge.doubts import (
     perhaps_positive,
     within_a_domain,
 )
-from derivations.judge.near_identity import is_nearly_an_identity
-from derivations.judge.other_members import stated_of_a_member, stated_of_some_members
-from derivations.judge.other_times import stated_at_every_time
-from derivations.judge.posed import (
+from derivations.judge.objections.near_identity import is_nearly_an_identity
+from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
+from derivations.judge.objections.other_times import stated_at_every_time
+from derivations.judge.objections.posed import (
     a_condition,
     a_difference,
     a_differential,
 )
-from derivations.judge.praise import (
+from derivations.judge.objections.praise import (
     complex_numbers,
     few_points,
     loose_indices,
@@ -87,15 +88,15 @@ from derivations.judge.praise import (
     products_of_capitals,
     without_a_value,
 )
-from derivations.judge.put_in import (
+from derivations.judge.objections.put_in import (
     a_value_of_its_own,
     another_rule,
     constants_introduced,
     elements_of_area,
     values_put_in,
 )
-from derivations.judge.put_in_by_words import a_letter_given_in_words
-from derivations.judge.settledness import (
+from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
+from derivations.judge.objections.settledness import (
     BY_WORLDS,
     functions_of_definitions,
     members_of_a_variant,
@@ -107,14 +108,13 @@ from derivations.judge.settledness import (
     undetermined_derivatives,
     unsettled_names,
 )
-from derivations.judge.speaking import terms_of
-from derivations.judge.states import in_any_group, states_are_complex
-from derivations.judge.unrelated import (
+from derivations.judge.objections.unrelated import (
     strangers_in_order,
     unrelated_sides,
 )
+from derivations.judge.restating.whole_space import an_unwritten_range
+from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.judge.whole_space import an_unwritten_range
 
 Objection = Callable[[Claim, Judgement], Iterator[str]]
 

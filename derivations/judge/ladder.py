@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
-from derivations.judge.any_densities import with_any_densities
-from derivations.judge.bezout import judge_bezout
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.densities import has_density
@@ -16,28 +14,45 @@ from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.normal import with_normal_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
-from derivations.judge.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
-from derivations.judge.conclusions import judge_conclusion
-from derivations.judge.consequences import judge_consequence
-from derivations.judge.contradictions import judge_contradiction
-from derivations.judge.coordinates import in_curvilinear_coordinates
-from derivations.judge.customary_functions import with_logistic
-from derivations.judge.degrees import REMARK as IN_DEGREES
-from derivations.judge.degrees import in_degrees
-from derivations.judge.equivalences import both_ways
-from derivations.judge.freed import with_freed_vectors
-from derivations.judge.implications import RUNG as IMPLICATION
-from derivations.judge.implications import is_of_sizes, judge_implication, supposed
-from derivations.judge.last_written import with_last_written
-from derivations.judge.logarithmic_bounds import in_powers
-from derivations.judge.measures import in_numbers
-from derivations.judge.near_conclusion import judge_near_conclusion
-from derivations.judge.nearby import tidied
-from derivations.judge.opaque import without_opaque
-from derivations.judge.parities import without_parities
-from derivations.judge.ranges import with_ranges
-from derivations.judge.regions import judge_region
-from derivations.judge.repair import tried_repairs
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.following.conclusions import judge_conclusion
+from derivations.judge.following.consequences import judge_consequence
+from derivations.judge.following.contradictions import judge_contradiction
+from derivations.judge.following.equivalences import both_ways
+from derivations.judge.following.implications import RUNG as IMPLICATION
+from derivations.judge.following.implications import is_of_sizes, judge_implication, supposed
+from derivations.judge.following.near_conclusion import judge_near_conclusion
+from derivations.judge.following.set_to_zero import judge_zero
+from derivations.judge.following.state_functions import judge_state_functions
+from derivations.judge.objections.settledness import BY_STATED_LAWS
+from derivations.judge.repairs.nearby import tidied
+from derivations.judge.repairs.repair import tried_repairs
+from derivations.judge.restating.any_densities import with_any_densities
+from derivations.judge.restating.bezout import judge_bezout
+from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
+from derivations.judge.restating.coordinates import in_curvilinear_coordinates
+from derivations.judge.restating.customary_functions import with_logistic
+from derivations.judge.restating.degrees import REMARK as IN_DEGREES
+from derivations.judge.restating.degrees import in_degrees
+from derivations.judge.restating.freed import with_freed_vectors
+from derivations.judge.restating.last_written import with_last_written
+from derivations.judge.restating.logarithmic_bounds import in_powers
+from derivations.judge.restating.measures import in_numbers
+from derivations.judge.restating.opaque import without_opaque
+from derivations.judge.restating.parities import without_parities
+from derivations.judge.restating.ranges import with_ranges
+from derivations.judge.restating.regions import judge_region
+from derivations.judge.restating.separation import judge_separation
+from derivations.judge.restating.stated_counts import at_stated_counts
+from derivations.judge.restating.supposed_definitions import (
+    is_perhaps_set,
+    with_supposed_definition,
+)
+from derivations.judge.restating.velocities import with_customary_velocities
+from derivations.judge.restating.void_logarithms import REMARK as VOID
+from derivations.judge.restating.void_logarithms import without_void_logarithms
+from derivations.judge.restating.whole_space import REMARK as REMARK_OF_BOUNDS
+from derivations.judge.restating.whole_space import over_all_values
 from derivations.judge.rungs.any_function import judge_any_function
 from derivations.judge.rungs.at_whole_numbers import judge_at_whole_numbers
 from derivations.judge.rungs.calculus import judge_antiderivatives
@@ -89,22 +104,10 @@ from derivations.judge.rungs.tendencies import judge_tendencies
 from derivations.judge.rungs.worked_out import judge_worked_out
 from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
-from derivations.judge.separation import judge_separation
-from derivations.judge.set_to_zero import judge_zero
-from derivations.judge.settledness import BY_STATED_LAWS
 from derivations.judge.solving.argument import RUNG as SOLVING
 from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
-from derivations.judge.state_functions import judge_state_functions
-from derivations.judge.stated_counts import at_stated_counts
-from derivations.judge.supposed_definitions import is_perhaps_set, with_supposed_definition
-from derivations.judge.values import NoValue
-from derivations.judge.velocities import with_customary_velocities
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.judge.void_logarithms import REMARK as VOID
-from derivations.judge.void_logarithms import without_void_logarithms
-from derivations.judge.whole_space import REMARK as REMARK_OF_BOUNDS
-from derivations.judge.whole_space import over_all_values
 from derivations.reader.records import TRANSPOSED
 from derivations.terms import (
     Call,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from derivations.judge.matrices.states import DAGGER, adjoint, has_states
 from derivations.judge.speaking import every_subterm
-from derivations.judge.states import DAGGER, adjoint, has_states
 from derivations.terms import (
     Absolute,
     Formula,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from derivations.judge.claim import Claim, Standing
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.terms import (
     Call,
     Constant,

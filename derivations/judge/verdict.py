@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from derivations.dataclass import dataclass
-from derivations.judge.unrolling import Unrolling
+from derivations.judge.evaluation.unrolling import Unrolling
 from derivations.terms import Formula, Term
 
 

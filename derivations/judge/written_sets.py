@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from itertools import combinations, product
 
-from derivations.judge.values import NoValue, exact
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.terms import Term, Vector
 from derivations.terms.sets import Collection, Combined, Crossed, Listed, Subsets
 

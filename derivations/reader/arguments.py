@@ -14,7 +14,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.reader.alternatives import are_values_of_one
 from derivations.reader.forms import is_number
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
 from derivations.reader.naming import named
@@ -43,6 +42,7 @@ from derivations.reader.records import (
     Statement,
     Step,
 )
+from derivations.reader.spoken.alternatives import are_values_of_one
 from derivations.reader.statements import ORDERS
 from derivations.terms import (
     Absolute,

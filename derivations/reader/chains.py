@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from derivations.reader.blocks import block_of
-from derivations.reader.context import clause_before
 from derivations.reader.raw import Differential, Node, Numeral, nodes
 from derivations.reader.records import Display, Row, Statement
-from derivations.reader.source import Span
+from derivations.reader.spoken.context import clause_before
+from derivations.reader.text.blocks import block_of
+from derivations.reader.text.source import Span
 from derivations.reader.work import Chain, Work
 
 BETWEEN = re.compile(  # what may stand between two parts of one chain

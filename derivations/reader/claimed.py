@@ -6,8 +6,9 @@ import re
 
 from derivations.dataclass import replace
 from derivations.models.chance import Chance
-from derivations.reader.build_sets import EMPTY_SET, INCLUSIONS, emptied, included
-from derivations.reader.clauses import doubts_in_words, holds_for_all, is_introduced
+from derivations.reader.building.readings import readings_of, side
+from derivations.reader.building.sets import EMPTY_SET, INCLUSIONS, emptied, included
+from derivations.reader.chance.randomness import drawn_from
 from derivations.reader.congruences import (
     DIVIDES,
     divisibility,
@@ -32,9 +33,7 @@ from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_theorem, next_link, purpose_of
-from derivations.reader.randomness import drawn_from
 from derivations.reader.raw import Letter, Node
-from derivations.reader.readings import readings_of, side
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -57,9 +56,10 @@ from derivations.reader.row_operations import (
     is_row_reduction,
 )
 from derivations.reader.scope import Section
-from derivations.reader.source import Span
-from derivations.reader.spoken_eigenvalues import as_eigenvalue
+from derivations.reader.spoken.clauses import doubts_in_words, holds_for_all, is_introduced
+from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.statements import ORDERS
+from derivations.reader.text.source import Span
 from derivations.reader.work import Work
 from derivations.terms import Function, Relation, ShapeError, Symbol, Term
 from derivations.terms.propositions import formulas as stated

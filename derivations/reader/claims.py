@@ -16,20 +16,12 @@ from typing import TypeVar
 from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.arguments import find_arguments
-from derivations.reader.blocks import block_of
-from derivations.reader.build import index_of
+from derivations.reader.building.build import index_of
+from derivations.reader.building.readings import side
 from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
+from derivations.reader.chance.normal_law import normal_functions
+from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
-from derivations.reader.clauses import holds_for_its_letters, is_introduced
-from derivations.reader.compared_indices import (
-    compares_indices,
-    comparison_before,
-    tells_cases_apart,
-)
-from derivations.reader.concluding import case_of
-from derivations.reader.context import clause_before, is_assumed, is_posed
-from derivations.reader.decompositions import customary_columns, decomposition_formulas
-from derivations.reader.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications
 from derivations.reader.introductions import is_behind
@@ -38,23 +30,14 @@ from derivations.reader.limits import failure, limited
 from derivations.reader.logic import cases, is_claimed
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.naming import Named
-from derivations.reader.normal_law import normal_functions
 from derivations.reader.open_braces import with_open_braces
 from derivations.reader.other_meanings import function_named_anew, is_named_anew, letters_of
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
-from derivations.reader.properties import (
-    arbitrary_names,
-    orthonormal_families,
-    spoken_roots,
-    stated_properties,
-)
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
-from derivations.reader.randomness import Facts, facts
 from derivations.reader.raw import Bracket, Numeral, Superscript
-from derivations.reader.readings import side
 from derivations.reader.records import (
     Claim,
     Directive,
@@ -72,10 +55,27 @@ from derivations.reader.records import (
 from derivations.reader.relations import RELATIONS
 from derivations.reader.rewriting import sides_of
 from derivations.reader.scope import formulas, read_stated
-from derivations.reader.spoken_convexity import convexities
-from derivations.reader.spoken_metrics import metrics
+from derivations.reader.shapes.decompositions import customary_columns, decomposition_formulas
+from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
+from derivations.reader.spoken.compared_indices import (
+    compares_indices,
+    comparison_before,
+    tells_cases_apart,
+)
+from derivations.reader.spoken.concluding import case_of
+from derivations.reader.spoken.context import clause_before, is_assumed, is_posed
+from derivations.reader.spoken.convexity import convexities
+from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
+from derivations.reader.spoken.metrics import metrics
+from derivations.reader.spoken.properties import (
+    arbitrary_names,
+    orthonormal_families,
+    spoken_roots,
+    stated_properties,
+)
+from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.statements import ORDERS
-from derivations.reader.tested_hypotheses import HYPOTHESIS, is_tested
+from derivations.reader.text.blocks import block_of
 from derivations.reader.work import Chain, Work
 from derivations.terms import Formula, Map, Relation, Symbol, Term, has_opaque
 from derivations.terms.propositions import formulas as stated

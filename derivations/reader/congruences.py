@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivations.reader.build import build
+from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Signed, nodes
 from derivations.reader.records import Display, Fault, Reading, Row

@@ -6,9 +6,7 @@ import re
 from fractions import Fraction
 
 from derivations.printer.text import text
-from derivations.reader.blocks import block_of
-from derivations.reader.build import build
-from derivations.reader.clauses import is_introduced
+from derivations.reader.building.build import build
 from derivations.reader.forms import (
     ORDERS,
     is_operator,
@@ -30,7 +28,9 @@ from derivations.reader.records import (
     Value,
 )
 from derivations.reader.scope import Section, rule_of
+from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.stepped import is_stepped_to
+from derivations.reader.text.blocks import block_of
 from derivations.reader.usage.record import LANDAU
 from derivations.terms import (
     Call,

@@ -7,18 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from derivations.dataclass import replace
-from derivations.reader.clean import clean
-from derivations.reader.clean_units import with_unit_of_prose
-from derivations.reader.files import beside, read_source
+from derivations.reader.cleaning.clean import clean
+from derivations.reader.cleaning.units import with_unit_of_prose
 from derivations.reader.groups import ReadError
 from derivations.reader.imaginary import with_units
-from derivations.reader.languages import in_english, language_of
 from derivations.reader.limits import limited
 from derivations.reader.logic_rows import gone_on
-from derivations.reader.macros import Expander, Load, expand, nowhere
-from derivations.reader.markdown import markdown_tokens
-from derivations.reader.outline import Formula, Outline, outline
-from derivations.reader.pretext import ENDINGS, pretext_tokens
+from derivations.reader.parsing.runs import merged, names_among
+from derivations.reader.parsing.wedges import with_wedges
 from derivations.reader.records import (
     Directive,
     Display,
@@ -29,12 +25,16 @@ from derivations.reader.records import (
     SectionPath,
     Statement,
 )
-from derivations.reader.rows import RELATION_SIGNS, RowTokens, split_rows, too_deep
-from derivations.reader.runs import merged, names_among
-from derivations.reader.source import Source, Span
+from derivations.reader.spoken.languages import in_english, language_of
 from derivations.reader.statements import statements
-from derivations.reader.tokens import Comment, Token, tokenize
-from derivations.reader.wedges import with_wedges
+from derivations.reader.text.files import beside, read_source
+from derivations.reader.text.macros import Expander, Load, expand, nowhere
+from derivations.reader.text.markdown import markdown_tokens
+from derivations.reader.text.outline import Formula, Outline, outline
+from derivations.reader.text.pretext import ENDINGS, pretext_tokens
+from derivations.reader.text.rows import RELATION_SIGNS, RowTokens, split_rows, too_deep
+from derivations.reader.text.source import Source, Span
+from derivations.reader.text.tokens import Comment, Token, tokenize
 
 NUMBERED_ROWS = {"align", "gather", "eqnarray", "flalign", "alignat", "xalignat", "IEEEeqnarray"}
 NUMBERED = NUMBERED_ROWS | {"equation", "multline", "dmath"}

@@ -13,18 +13,18 @@ from contextlib import suppress
 
 from derivations.dataclass import dataclass
 from derivations.errors import UserError
-from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)
-from derivations.reader.build import build
-from derivations.reader.clean import clean
-from derivations.reader.dimensions import Dimensions
+from derivations.reader.building import calculus, products  # noqa: F401  (they register)
+from derivations.reader.building.build import build
+from derivations.reader.cleaning.clean import clean
 from derivations.reader.groups import ReadError
-from derivations.reader.keyboard import as_latex
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.raw import Juxtaposed, Letter, Node, Subscript, nodes
 from derivations.reader.records import Statement
-from derivations.reader.source import Source, Span
+from derivations.reader.shapes.dimensions import Dimensions
 from derivations.reader.statements import statements
-from derivations.reader.tokens import Token, tokenize
+from derivations.reader.text.keyboard import as_latex
+from derivations.reader.text.source import Source, Span
+from derivations.reader.text.tokens import Token, tokenize
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.gathered import usage
 from derivations.terms import ShapeError, Term

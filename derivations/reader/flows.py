@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
-from derivations.reader.blocks import block_of, paragraph_of
 from derivations.reader.passes.slopes import dependent
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.records import Claim, Display, Law, Reading, Statement
+from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     Constant,
     Derivative,

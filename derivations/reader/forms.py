@@ -12,9 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from derivations.dataclass import dataclass
-from derivations.reader.blocks import block_of
-from derivations.reader.chance import operator
-from derivations.reader.context import is_assumed
+from derivations.reader.chance.operators import operator
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import numbers_put_in, other_arguments
 from derivations.reader.measures import without_units
@@ -44,6 +42,8 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Claim, Link, Statement
 from derivations.reader.scope import Section
+from derivations.reader.spoken.context import is_assumed
+from derivations.reader.text.blocks import block_of
 from derivations.reader.words import GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH

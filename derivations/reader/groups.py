@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.dataclass import dataclass
-from derivations.reader.tokens import Token, words
+from derivations.reader.text.tokens import Token, words
 
 MOST_UNCLOSED = 50  # each is searched to the end of the text
 LONGEST_NAME = 40  # tokens of an environment's name

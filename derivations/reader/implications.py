@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.reader.arguments import Line, Names, lines_of, read
-from derivations.reader.clauses import is_introduced
-from derivations.reader.context import is_assumed, is_posed
 from derivations.reader.raw import Bracket, Letter, Related
 from derivations.reader.records import Display, Document, Implication, Link, Statement
+from derivations.reader.spoken.clauses import is_introduced
+from derivations.reader.spoken.context import is_assumed, is_posed
 from derivations.reader.statements import ORDERS
 
 SIGNS = (Link.IMPLIES, Link.IFF)

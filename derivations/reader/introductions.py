@@ -9,13 +9,7 @@ import re
 
 from derivations.dataclass import replace
 from derivations.printer.text import text
-from derivations.reader.blocks import block_of, paragraph_of
-from derivations.reader.build import build
-from derivations.reader.clauses import is_introduced
-from derivations.reader.compared_indices import compares_indices
-from derivations.reader.context import clause_before, is_assumed
-from derivations.reader.contradicting import without_excluded
-from derivations.reader.declarations import length_of_entries
+from derivations.reader.building.build import build
 from derivations.reader.definitions import (
     defines,
     defines_logarithm,
@@ -59,6 +53,12 @@ from derivations.reader.records import (
     Value,
 )
 from derivations.reader.scope import Section
+from derivations.reader.shapes.declarations import length_of_entries
+from derivations.reader.spoken.clauses import is_introduced
+from derivations.reader.spoken.compared_indices import compares_indices
+from derivations.reader.spoken.context import clause_before, is_assumed
+from derivations.reader.spoken.contradicting import without_excluded
+from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     CHANCE,
     MOMENTS,

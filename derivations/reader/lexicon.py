@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from derivations.dataclass import dataclass, field
-from derivations.reader.dimensions import SIZES, Dimensions, is_identity
 from derivations.reader.naming import Named
 from derivations.reader.raw import Node
-from derivations.reader.source import Span
+from derivations.reader.shapes.dimensions import SIZES, Dimensions, is_identity
+from derivations.reader.text.source import Span
 from derivations.reader.usage.kinds import is_bold
 from derivations.reader.usage.record import Usage
 from derivations.terms import (

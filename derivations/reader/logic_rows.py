@@ -15,7 +15,7 @@ from itertools import product
 from typing import Literal
 
 from derivations.reader.groups import ReadError
-from derivations.reader.parser import Parser
+from derivations.reader.parsing.parser import Parser
 from derivations.reader.raw import (
     Applied,
     Bracket,
@@ -31,7 +31,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Link, Statement
 from derivations.reader.relations import COMPARED
-from derivations.reader.tokens import Token
+from derivations.reader.text.tokens import Token
 
 HOLDS = "holds"  # the relation of a statement that is a formula of logic
 QUANTIFIERS = {r"\forall": "all", r"\exists": "some", r"\nexists": "none"}

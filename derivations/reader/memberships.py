@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from derivations.reader.build import build
+from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.raw import (
     Bracket,

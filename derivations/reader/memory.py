@@ -8,8 +8,6 @@ from typing import Any, TypeAlias, TypeGuard
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
-from derivations.reader.blocks import block_of, paragraph_of
-from derivations.reader.contradicting import without_excluded
 from derivations.reader.lexicon import DELTA
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -31,8 +29,10 @@ from derivations.reader.records import (
     Value,
 )
 from derivations.reader.scope import Section, nearest, reaches
-from derivations.reader.source import Span
+from derivations.reader.spoken.contradicting import without_excluded
 from derivations.reader.table import entries
+from derivations.reader.text.blocks import block_of, paragraph_of
+from derivations.reader.text.source import Span
 from derivations.terms import (
     CHANCE,
     Call,

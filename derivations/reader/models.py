@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivations.dataclass import dataclass
 from derivations.errors import Position, UserError
 from derivations.models.cell import Cell, Model
-from derivations.reader.build import build
+from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Big, Bracket, Juxtaposed, Letter, Node, Related, Subscript

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from derivations.reader.blocks import paragraph_of
-from derivations.reader.context import CONCLUDING, FOUND, clause_before
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.raw import (
     Big,
@@ -26,6 +24,8 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Claim, Display, Statement
 from derivations.reader.scope import Section
+from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
+from derivations.reader.text.blocks import paragraph_of
 
 BINDERS = (Big, IntegralSign, LimitSign)
 CONSTANTS = frozenset({"pi", "e", "i", "d", "j", "T"})

@@ -11,11 +11,17 @@ from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field
 from derivations.errors import Position
-from derivations.reader.blocks import block_of
-from derivations.reader.clauses import is_introduced
-from derivations.reader.concluding import is_a_conclusion, tells_a_case
-from derivations.reader.context import FOUND, clause_before, is_assumed, is_concluded, is_posed
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
+from derivations.reader.spoken.clauses import is_introduced
+from derivations.reader.spoken.concluding import is_a_conclusion, tells_a_case
+from derivations.reader.spoken.context import (
+    FOUND,
+    clause_before,
+    is_assumed,
+    is_concluded,
+    is_posed,
+)
+from derivations.reader.text.blocks import block_of
 from derivations.terms import (
     Call,
     Formula,

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from derivations.dataclass import replace as with_fields
-from derivations.reader.build import build
+from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.raw import (
     Bracket,

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from derivations.reader.build import DOTS
-from derivations.reader.context import clause_before, is_concluded, is_posed
+from derivations.reader.building.build import DOTS
 from derivations.reader.forms import ORDERS, is_number
 from derivations.reader.memory import Memory
 from derivations.reader.raw import (
@@ -25,6 +24,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Claim, Link, Purpose, Standing, Statement
 from derivations.reader.scope import Section
+from derivations.reader.spoken.context import clause_before, is_concluded, is_posed
 from derivations.reader.usage.record import LANDAU
 from derivations.terms import (
     CHANCE,

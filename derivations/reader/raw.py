@@ -12,7 +12,7 @@ from operator import is_
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from derivations.dataclass import dataclass, field
-from derivations.reader.source import Source, Span
+from derivations.reader.text.source import Source, Span
 
 NOWHERE = Span(Source("", ""), 0, 0)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.raw import Raw
-from derivations.reader.source import Span
+from derivations.reader.text.source import Span
 from derivations.terms import Formula, Index, Name, Number, Relation, Symbol, Term
 from derivations.terms.propositions import Proposition
 

@@ -14,10 +14,12 @@ from typing import TypeGuard
 from derivations.dataclass import dataclass, field, replace
 from derivations.errors import UserError
 from derivations.models.cell import Model
-from derivations.reader import build_calculus, build_products  # noqa: F401  (they register)
-from derivations.reader.build import build
-from derivations.reader.build_probability import kind_of
-from derivations.reader.chance import (
+from derivations.reader.building import calculus, products  # noqa: F401  (they register)
+from derivations.reader.building.build import build
+from derivations.reader.building.probability import kind_of
+from derivations.reader.chance.energies import settle_energies
+from derivations.reader.chance.happenings import event_letters, happening
+from derivations.reader.chance.operators import (
     is_density,
     operator,
     settle_distributions,
@@ -25,15 +27,7 @@ from derivations.reader.chance import (
     settle_variables,
     speaks_of_chance,
 )
-from derivations.reader.chosen import chosen_letters
-from derivations.reader.contradicting import without_excluded
-from derivations.reader.declarations import Shapes, declared_shapes, families, letters_below
-from derivations.reader.decompositions import conjugating, customary_columns
-from derivations.reader.dimensions import Dimensions
 from derivations.reader.document import parse_body
-from derivations.reader.eigenpairs import eigenpairs
-from derivations.reader.energies import settle_energies
-from derivations.reader.explicit_shapes import Block, common_names, explicit_shapes, shapes_of
 from derivations.reader.fields import (
     SPACE,
     constant_vectors,
@@ -47,7 +41,6 @@ from derivations.reader.group_elements import (
     shape_of_elements,
 )
 from derivations.reader.groups import ReadError
-from derivations.reader.happenings import event_letters, happening
 from derivations.reader.imaginary import is_unit_in
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import complexes, integers
@@ -55,7 +48,6 @@ from derivations.reader.models import LossNames, loss_names, parameter_set, read
 from derivations.reader.naming import named
 from derivations.reader.passes.data_matrices import data_matrices
 from derivations.reader.passes.states import settle_states
-from derivations.reader.properties import spoken_orthonormal
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
 from derivations.reader.records import (
     Definition,
@@ -68,10 +60,22 @@ from derivations.reader.records import (
     Statement,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.settled_shapes import shaped_by_equations
-from derivations.reader.source import Span
-from derivations.reader.spoken_convexity import convex_names
-from derivations.reader.spoken_shapes import (
+from derivations.reader.shapes.declarations import Shapes, declared_shapes, families, letters_below
+from derivations.reader.shapes.decompositions import conjugating, customary_columns
+from derivations.reader.shapes.dimensions import Dimensions
+from derivations.reader.shapes.explicit_shapes import (
+    Block,
+    common_names,
+    explicit_shapes,
+    shapes_of,
+)
+from derivations.reader.shapes.settled_shapes import shaped_by_equations
+from derivations.reader.spoken.chosen import chosen_letters
+from derivations.reader.spoken.contradicting import without_excluded
+from derivations.reader.spoken.convexity import convex_names
+from derivations.reader.spoken.eigenpairs import eigenpairs
+from derivations.reader.spoken.properties import spoken_orthonormal
+from derivations.reader.spoken.shapes import (
     spoken_columns,
     spoken_identities,
     spoken_matrices,
@@ -79,6 +83,7 @@ from derivations.reader.spoken_shapes import (
     spoken_squares,
 )
 from derivations.reader.statements import statements
+from derivations.reader.text.source import Span
 from derivations.reader.usage.functions import application, is_square
 from derivations.reader.usage.gathered import usage
 from derivations.reader.usage.pairings import settle_pairings

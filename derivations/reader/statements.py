@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from derivations.dataclass import replace as with_fields
-from derivations.reader import (  # noqa: F401  (they register how commands are read)
-    parse_big,
-    parse_brackets,
-    parse_derivatives,
-    parse_functions,
-    parse_names,
-    words,
-)
+from derivations.reader import words
 from derivations.reader.groups import ReadError
 from derivations.reader.logic_rows import statements_of_logic
 from derivations.reader.naming import named
-from derivations.reader.parser import Parser
+from derivations.reader.parsing import (  # noqa: F401  (they register how commands are read)
+    big,
+    brackets,
+    derivatives,
+    functions,
+    names,
+)
+from derivations.reader.parsing.parser import Parser
+from derivations.reader.parsing.scripts import touch
 from derivations.reader.raw import (
     Bracket,
     Joined,
@@ -29,9 +30,8 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Link, Statement
-from derivations.reader.scripts import touch
-from derivations.reader.source import Span
-from derivations.reader.tokens import Token
+from derivations.reader.text.source import Span
+from derivations.reader.text.tokens import Token
 
 ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow"})
 SEPARATORS = {",": Link.COMMA, ";": Link.COMMA, ".": Link.COMMA, ":": Link.TEXT}

@@ -3,14 +3,14 @@
 The rules of accusation and of praise read this table and nothing else about names. A name that the
 text does not define may still be taken for a variable: what holds for every value of it (or for
 every function so called) holds, but nobody is accused for such a name unless it is used as a
-variable throughout (`derivations.judge.settledness`).
+variable throughout (`derivations.judge.objections.settledness`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from derivations.reader.chance import is_density
+from derivations.reader.chance.operators import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
 from derivations.reader.usage.record import LANDAU

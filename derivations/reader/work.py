@@ -6,14 +6,11 @@ from collections.abc import Mapping
 
 from derivations.dataclass import dataclass, field
 from derivations.models.chance import NOTHING, Chance
-from derivations.reader.clauses import FINITE_FIELD
-from derivations.reader.eigenpairs import Eigenpair
+from derivations.reader.chance.randomness import Facts
 from derivations.reader.flows import Flows
 from derivations.reader.memory import Memory
 from derivations.reader.passes.data_matrices import Made
-from derivations.reader.passing import Passing
 from derivations.reader.premises import Premises
-from derivations.reader.randomness import Facts
 from derivations.reader.raw import Node
 from derivations.reader.records import (
     Claim,
@@ -25,6 +22,9 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.scope import Section, Stated, open_section
+from derivations.reader.spoken.clauses import FINITE_FIELD
+from derivations.reader.spoken.eigenpairs import Eigenpair
+from derivations.reader.spoken.passing import Passing
 from derivations.terms import Formula
 
 

@@ -1,6 +1,6 @@
 """One plain Python file for each wrong line: it evaluates the counterexample again and fails.
 
-A file holds the text of `derivations.judge.enclosures` and needs nothing but Python.
+A file holds the text of `derivations.judge.evaluation.enclosures` and needs nothing but Python.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from pprint import pformat
 
 from derivations.errors import UserError
 from derivations.judge.documents import Judged, JudgedDocument
-from derivations.judge.enclosures import NoEnclosure
-from derivations.judge.replay import call, point_of
-from derivations.judge.unrolled import World
-from derivations.judge.unrolling import Unrolling
-from derivations.judge.values import NoValue
+from derivations.judge.evaluation.enclosures import NoEnclosure
+from derivations.judge.evaluation.replay import call, point_of
+from derivations.judge.evaluation.unrolled import World
+from derivations.judge.evaluation.unrolling import Unrolling
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.verdict import Counterexample, Verdict
 from derivations.printer.text import formula, text
 from derivations.reports.form import form
@@ -93,7 +93,7 @@ def program(judged: Judged) -> str:
 
 
 def _library(name: str) -> str:
-    return files("derivations.judge").joinpath(f"{name}.py").read_text(encoding="utf-8")
+    return files("derivations.judge.evaluation").joinpath(f"{name}.py").read_text(encoding="utf-8")
 
 
 def _recurrence(found: Counterexample, plain: Unrolling) -> Iterator[str]:

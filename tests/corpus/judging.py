@@ -11,7 +11,7 @@ from derivations.judge.verdict import Verdict
 from derivations.judge.workers import Limits
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 from tests.corpus.identities import ROWS, as_chain
 
 LIMITS = Limits(seconds=60, workers=2, suggestions=False)

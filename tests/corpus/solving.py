@@ -22,7 +22,7 @@ from pathlib import Path
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
 from derivations.reader.records import Claim, Step
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 from derivations.terms import Formula, Relation, Symbol, Term
 from derivations.terms.propositions import All, ForSome, Proposition, Some, formulas
 from derivations.terms.propositions import letters as letters_in

@@ -119,7 +119,7 @@ def test_the_parser_is_that_of_the_reader() -> None:
     """What a document says after f(x, y) = is the same term."""
     from derivations.reader.claims import read_claims
     from derivations.reader.document import read_text
-    from derivations.reader.source import Source
+    from derivations.reader.text.source import Source
 
     formula = r"\frac{x^2}{4} + xy\,e^{-y} + \sqrt{1 + x^2}"
     (claim,) = read_claims(read_text(Source("", rf"\[ f(x, y) = {formula} \]")))

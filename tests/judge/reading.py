@@ -7,7 +7,7 @@ from derivations.judge.ladder import judge
 from derivations.judge.verdict import Judgement
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def judged(left: str, right: str, preamble: str = "") -> Judgement:

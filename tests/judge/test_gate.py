@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Purpose, Reading, Standing
+from derivations.judge.evaluation.replay import replays
 from derivations.judge.gate import passed
 from derivations.judge.ladder import judge
-from derivations.judge.replay import replays
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,

@@ -6,12 +6,12 @@ from __future__ import annotations
 import pytest
 
 from derivations.judge.claims_from_document import lines
+from derivations.judge.evaluation.replay import replays
 from derivations.judge.ladder import judge
-from derivations.judge.replay import replays
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 GIVEN, PROVED, REFUTED, UNDECIDED = (
     Verdict.GIVEN,

@@ -13,15 +13,15 @@ from fractions import Fraction
 
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
-from derivations.judge.comparison import holds_at
 from derivations.judge.constancy import constant_difference
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue, at_precision, ball
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.by_sympy import enclosure
 from derivations.judge.integration.definite import Divergent, definite
 from derivations.judge.summation.gosper import telescoped
 from derivations.judge.summation.series import infinite_sum
 from derivations.judge.summation.zeta import zeta_sum
-from derivations.judge.values import NoValue, at_precision, ball
 from derivations.terms import (
     Absolute,
     Factorial,

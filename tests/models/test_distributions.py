@@ -8,7 +8,7 @@ from fractions import Fraction
 import mpmath
 import pytest
 
-from derivations.judge.values import at_precision, ball
+from derivations.judge.evaluation.values import at_precision, ball
 from derivations.models.chance import Law
 from derivations.models.distributions import FAMILIES, density, distribution, moment, support
 from derivations.terms import Constant, Number, Symbol, Term, number, scalar

@@ -10,9 +10,9 @@ from derivations.errors import UserError
 from derivations.printer import text
 from derivations.reader.claims import read_claims
 from derivations.reader.document import option_directive, read_directives, read_file, read_text
-from derivations.reader.files import read_source
 from derivations.reader.records import Claim, Fault, Purpose, Standing
-from derivations.reader.source import Source
+from derivations.reader.text.files import read_source
+from derivations.reader.text.source import Source
 from derivations.terms import (
     Component,
     Immediate,

@@ -6,7 +6,7 @@ import pytest
 
 from derivations.reader.document import read_directives, read_file, read_text
 from derivations.reader.records import Document, Link, Row
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def read(text: str) -> Document:

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from derivations.errors import UserError
-from derivations.reader.clean import clean
+from derivations.reader.cleaning.clean import clean
 from derivations.reader.expressions import read_expression
-from derivations.reader.keyboard import as_latex
-from derivations.reader.source import Source
-from derivations.reader.tokens import tokenize
+from derivations.reader.text.keyboard import as_latex
+from derivations.reader.text.source import Source
+from derivations.reader.text.tokens import tokenize
 from derivations.terms import Term
 
 

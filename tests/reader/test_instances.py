@@ -7,7 +7,7 @@ import pytest
 from derivations.reader.document import read_text
 from derivations.reader.instances import numbers_put_in, other_arguments
 from derivations.reader.raw import Node
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def tree(latex: str) -> Node:

@@ -16,7 +16,7 @@ from derivations.judge.claims_from_document import lines
 from derivations.reader import claims, document, limits
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 TEXT = "$$ 1 + 1 = 2 $$\n\n$$ 3 + 3 = 7 $$\n\n$$ 2 + 2 = 4 $$\n"
 

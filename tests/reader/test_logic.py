@@ -10,7 +10,7 @@ from derivations.reader.document import read_text
 from derivations.reader.logic import cases
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.raw import Letter, Logical, Node
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 from derivations.terms import number
 
 LETTERS = ("p", "q", "r")

@@ -6,7 +6,7 @@ import pytest
 
 from derivations.reader.document import read_text
 from derivations.reader.memberships import integers
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 from tests.corpus.judging import RIGHT, judged, read
 
 

@@ -9,7 +9,7 @@ from derivations.printer import text
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
 from derivations.reader.records import Claim
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 from derivations.terms import Constant, Term, subterms
 
 

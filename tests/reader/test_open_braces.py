@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivations.reader.document import read_text
 from derivations.reader.open_braces import with_open_braces
 from derivations.reader.records import Document
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def read(latex: str) -> Document:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from derivations.printer import latex
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 from derivations.terms import (
     Comparison,
     Complement,

@@ -11,7 +11,7 @@ from derivations.judge.documents import Read, judge_documents
 from derivations.judge.workers import Limits
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 LIMITS = Limits(seconds=60, workers=1)
 

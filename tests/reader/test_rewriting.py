@@ -5,7 +5,7 @@ from __future__ import annotations
 from derivations.reader.document import read_text
 from derivations.reader.raw import Letter, Node, Superscript
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def test_the_innermost_parts_come_first() -> None:

@@ -12,9 +12,9 @@ from derivations.printer import latex, normalise
 from derivations.printer.latex import RELATIONS
 from derivations.reader.claims import read_claims
 from derivations.reader.document import option_directive, read_directives, read_file, read_text
-from derivations.reader.files import read_source
 from derivations.reader.show import show_row
-from derivations.reader.source import Source
+from derivations.reader.text.files import read_source
+from derivations.reader.text.source import Source
 from derivations.terms import (
     Absolute,
     Binomial,

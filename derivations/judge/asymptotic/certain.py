@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from derivations.judge.evaluation.values import NoValue, at_precision, ball
 from derivations.judge.normal.elements import ONE, Element, constant
 from derivations.judge.normal.powers import kernel_of, taken_of
 from derivations.judge.normal.raising import raised
 from derivations.judge.normal.signs import AT_MOST_0, NEGATIVE, NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
-from derivations.judge.values import NoValue, at_precision, ball
 from derivations.terms.substitution import free_leaves
 
 BITS = 256

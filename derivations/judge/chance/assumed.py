@@ -15,8 +15,8 @@ from itertools import permutations, product
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import Roles
 from derivations.judge.chance.tables import Kind, NoTable, Table, tables
-from derivations.judge.comparison import holds_at
-from derivations.judge.values import NoValue, exact
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.models.chance import Apart
 from derivations.terms import Expectation, Formula, Intersection, Term, subterms
 from derivations.terms.equality import order

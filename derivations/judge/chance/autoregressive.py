@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.families import Recurrence, member, offset, recurrences
-from derivations.judge.innovations import innovations
+from derivations.judge.expanding.families import Recurrence, member, offset, recurrences
+from derivations.judge.expanding.innovations import innovations
 from derivations.models.chance import Chance
 from derivations.terms import (
     Expectation,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.judge.values import NoValue, exact
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.models.chance import Apart, Chance
 from derivations.terms import (
     MOMENTS,

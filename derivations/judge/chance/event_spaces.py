@@ -16,7 +16,7 @@ from itertools import combinations, product
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.chance.roles import Roles
-from derivations.judge.values import NoValue, exact
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.semantics.elimination import reduced
 from derivations.semantics.simplex import corner
 from derivations.terms import (

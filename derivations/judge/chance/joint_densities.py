@@ -12,8 +12,8 @@ from collections.abc import Callable
 from derivations.dataclass import replace as changed
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Purpose
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.speaking import terms_of
 from derivations.models.chance import JointDensity
 from derivations.terms import (

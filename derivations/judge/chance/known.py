@@ -12,7 +12,7 @@ from derivations.judge.chance.extremes import law_of_minimum
 from derivations.judge.chance.moments import Monomial
 from derivations.judge.chance.roles import Roles
 from derivations.judge.chance.sums_of_laws import law_of_sum
-from derivations.judge.comparison import holds_at
+from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.chance import BY_VALUES, Law

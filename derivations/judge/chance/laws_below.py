@@ -15,7 +15,7 @@ from derivations.judge.chance.world_usage import DIVERGENCES, ENTROPIES, INFINIT
 from derivations.judge.claim import Claim
 from derivations.models.chance import Chance, Law, Stated
 from derivations.models.distributions import density
-from derivations.reader.laws import FAMILY, laws
+from derivations.reader.chance.laws import FAMILY, laws
 from derivations.terms import (
     Call,
     Comparison,

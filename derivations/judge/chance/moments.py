@@ -19,7 +19,7 @@ from types import MappingProxyType
 from derivations.judge.chance.averages import averaged, has_density, summed_over_values
 from derivations.judge.chance.extremes import by_minima, compared_all
 from derivations.judge.chance.roles import Roles, speaks_of_chance
-from derivations.judge.values import exact
+from derivations.judge.evaluation.values import exact
 from derivations.models.chance import Law
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.distributions import density as density_of

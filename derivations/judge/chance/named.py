@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.models.distributions import density
-from derivations.reader.laws import FAMILY, laws
+from derivations.reader.chance.laws import FAMILY, laws
 from derivations.terms import Conditioned, Name, Term
 
 

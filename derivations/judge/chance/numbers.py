@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.models.chance import Chance, Law, Stated
 from derivations.terms import Formula, Term
 from derivations.terms import replace as put

@@ -14,8 +14,8 @@ from itertools import product
 
 from derivations.dataclass import dataclass
 from derivations.judge.chance.roles import Roles
-from derivations.judge.comparison import holds_at
-from derivations.judge.values import Point, exact
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import Point, exact
 from derivations.models.chance import Apart
 from derivations.terms import (
     Comparison,

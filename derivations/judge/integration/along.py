@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from derivations.judge.eliminated import solved_for
+from derivations.judge.following.eliminated import solved_for
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.terms import Formula, Integral, Relation, Symbol, Term, number, subterms
 from derivations.terms import replace as put

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from derivations.judge.asymptotic.certain import certain_sign
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.integration.quadratic_roots import RootOfQuadratic, root_of_quadratic
 from derivations.judge.integration.quadratic_roots import candidates as quadratic_candidates
 from derivations.judge.normal import lowering

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.judge.asymptotic.limits import Found
-from derivations.judge.complex_parts import NotSplit, parts
+from derivations.judge.evaluation.complex_parts import NotSplit, parts
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.integration.continuation import as_fraction, is_meromorphic
 from derivations.judge.integration.laurent import residue
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.judge.values import NoValue, exact
 from derivations.models.differentiation import ZERO, NoDerivative, derivative, multiplied, summed
 from derivations.terms import (
     Constant,

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, MINUS_INFINITY
-from derivations.judge.complex_parts import I
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.evaluation.complex_parts import I
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import ZERO, multiplied, summed

@@ -9,10 +9,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derivations.judge.asymptotic.limits import INFINITE
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.values import at_precision, ball
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.primitives import asked
 from derivations.judge.integration.quadrature import enclosure
-from derivations.judge.values import at_precision, ball
 from derivations.terms import Map, Number, Symbol, Term, subterms
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves

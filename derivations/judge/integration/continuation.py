@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derivations.judge.asymptotic.limits import Found
-from derivations.judge.complex_parts import NotSplit, parts
+from derivations.judge.evaluation.complex_parts import NotSplit, parts
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import ONE, ZERO, NoDerivative, derivative

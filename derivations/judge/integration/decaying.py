@@ -12,7 +12,7 @@ from contextlib import suppress
 
 from derivations.judge.asymptotic.certain import certain_sign
 from derivations.judge.asymptotic.limits import INFINITY, Found
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.definite import definite
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of, equality

@@ -16,8 +16,9 @@ from derivations.judge.asymptotic.limits import (
     limit,
 )
 from derivations.judge.asymptotic.scales import NoExpansion
-from derivations.judge.comparison import holds_at
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.half_angle import Piece, T, pieces_by_half_angle
 from derivations.judge.integration.intervals import breaks, interval
 from derivations.judge.integration.known import known_integral
@@ -25,7 +26,6 @@ from derivations.judge.integration.powers import integral_of_powers
 from derivations.judge.integration.primitives import primitive
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of, equality
-from derivations.judge.values import NoValue
 from derivations.terms import (
     Absolute,
     Constant,

@@ -12,7 +12,7 @@ from typing import TypeGuard
 
 from derivations.dataclass import dataclass
 from derivations.judge.asymptotic.limits import INFINITY
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined, as_fraction
 from derivations.judge.normal.equality import settle
 from derivations.judge.normal.lowering import lower as lowered

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from derivations.dataclass import dataclass
+from derivations.judge.evaluation.values import Ball, NoValue, at_precision, ball, ball_on
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import (
     NO_MONOMIAL,
@@ -17,7 +18,6 @@ from derivations.judge.normal.elements import (
 )
 from derivations.judge.normal.equality import settle
 from derivations.judge.normal.workspace import Kernel, Workspace
-from derivations.judge.values import Ball, NoValue, at_precision, ball, ball_on
 from derivations.terms import Absolute, Formula, Relation, Symbol, Term, subterms
 
 MOST_HALVINGS = 7

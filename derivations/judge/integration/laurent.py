@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import factorial
 
 from derivations.judge.asymptotic.limits import Found
-from derivations.judge.complex_parts import NotSplit
+from derivations.judge.evaluation.complex_parts import NotSplit
 from derivations.judge.integration.continuation import as_fraction, is_meromorphic, vanishes
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.models.differentiation import ZERO, NoDerivative, derivative, multiplied, summed

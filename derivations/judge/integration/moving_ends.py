@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from derivations.judge.asymptotic.limits import INFINITE
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.integration.definite import is_below
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality

@@ -16,10 +16,10 @@ from math import ceil, floor
 
 from derivations.dataclass import dataclass
 from derivations.judge.asymptotic.limits import INFINITE
+from derivations.judge.evaluation.values import Ball, NoValue, at_precision, ball, ball_on, to_ball
 from derivations.judge.integration.intervals import interval
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.judge.values import Ball, NoValue, at_precision, ball, ball_on, to_ball
 from derivations.terms import (
     Absolute,
     Constant,

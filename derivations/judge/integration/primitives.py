@@ -10,7 +10,7 @@ from typing import Any
 from derivations.budget import OutOfBudget, budget
 from derivations.errors import UserError
 from derivations.judge.asymptotic.certain import certain_sign
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.integration.ansatz import by_ansatz
 from derivations.judge.integration.intervals import Interval
 from derivations.judge.normal.elements import NoNormalForm, Undefined

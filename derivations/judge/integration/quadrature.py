@@ -6,7 +6,7 @@ from typing import Any
 
 from flint import acb, arb
 
-from derivations.judge.values import NoValue, Point, at_precision, ball, may_have_value
+from derivations.judge.evaluation.values import NoValue, Point, at_precision, ball, may_have_value
 from derivations.terms import (
     Constant,
     Formula,

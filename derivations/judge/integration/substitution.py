@@ -10,9 +10,9 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit, derivative
-from derivations.judge.inverses import inverse
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit, derivative
+from derivations.judge.expanding.inverses import inverse
 from derivations.judge.speaking import every_subterm, variables
 from derivations.terms import Formula, Integral, Number, Product, Relation, Symbol, Term, number
 from derivations.terms.substitution import free_leaves

@@ -6,7 +6,7 @@ c ∫ f dx = G says that f = (G/c)′.
 
 from __future__ import annotations
 
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.models.differentiation import summed
 from derivations.terms import (
     Constant,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from derivations.judge.explicit import derivative
+from derivations.judge.expanding.explicit import derivative
 from derivations.judge.ordered.algebra import ONE, Algebra
 from derivations.judge.ordered.sums import Range, summed_form
 from derivations.judge.ordered.words import (

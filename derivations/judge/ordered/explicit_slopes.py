@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.lowering import Lowering
 from derivations.terms import Derivative, Symbol, Term, Transpose

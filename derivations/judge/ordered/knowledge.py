@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra
 from derivations.judge.ordered.lowering import Lowering
 from derivations.judge.ordered.words import Form, Word

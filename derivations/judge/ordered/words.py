@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import TypeAlias
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.terms import Dimension, Inverse, Shape, Symbol, Term, Transpose
 from derivations.terms.equality import order
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.speaking import generic_functions

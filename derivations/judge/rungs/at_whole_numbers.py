@@ -8,9 +8,9 @@ from __future__ import annotations
 from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.judge.claim import Claim
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import Index, Integral, Term, subterms

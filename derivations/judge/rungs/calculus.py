@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.primitives import primitive
 from derivations.judge.integration.substitution import substituted_claim
 from derivations.judge.integration.within import slope, slopes_within

@@ -7,8 +7,8 @@ from contextlib import suppress
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.complex_parts import NotSplit, is_complex, parts
-from derivations.judge.explicit import has_limits
+from derivations.judge.evaluation.complex_parts import NotSplit, is_complex, parts
+from derivations.judge.expanding.explicit import has_limits
 from derivations.judge.integration.definite import is_below
 from derivations.judge.rungs.calculus import by
 from derivations.judge.rungs.numbers import judge_numbers, printed_numbers

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from derivations.dataclass import dataclass, field
 from derivations.dataclass import replace as changed
 from derivations.judge.claim import Claim, Definition
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import EQUALITIES, hypotheses_of, tried, where

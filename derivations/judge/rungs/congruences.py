@@ -14,12 +14,12 @@ from math import gcd, lcm, prod
 
 from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at
-from derivations.judge.refutation import counterexample, described
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.refutation import counterexample, described
+from derivations.judge.evaluation.sampling import connected, leaves
+from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.rungs.letter_moduli import judge_letters
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, solved
-from derivations.judge.sampling import connected, leaves
-from derivations.judge.values import NoValue, exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Call,

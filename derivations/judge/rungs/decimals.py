@@ -14,8 +14,9 @@ from flint import arb
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.values import Ball, NoValue, at_precision, ball, exact, to_ball
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.numbers import (
@@ -26,7 +27,6 @@ from derivations.judge.rungs.numbers import (
     printed_numbers,
     unit_of,
 )
-from derivations.judge.values import Ball, NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Number, Relation, Symbol, Term, scalar, subterms, times
 from derivations.terms import replace as put

@@ -23,16 +23,16 @@ from derivations.judge.chance.densities import (
 )
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at, shown
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.comparison import holds_at, shown
+from derivations.judge.evaluation.sampling import leaves
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import RUNG as EVERY_WORLD
 from derivations.judge.rungs.worlds import judge_worlds
-from derivations.judge.sampling import leaves
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,

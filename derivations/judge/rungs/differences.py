@@ -13,9 +13,10 @@ from contextlib import suppress
 from itertools import zip_longest
 
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at
-from derivations.judge.entries import entries
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.matrices.entries import entries
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.lowering import lower
@@ -23,7 +24,6 @@ from derivations.judge.normal.signs import NOT_0, element_sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.rungs.matrices import expanded_sides
 from derivations.judge.rungs.scalars import hypotheses_of, solved, tried
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Formula, Relation, Term, negative, plus
 from derivations.terms.substitution import free_leaves

@@ -12,8 +12,8 @@ from itertools import permutations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Entry, Standing
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.rungs.inequalities import ORDERS, judge_inequalities
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.rungs.stated_bounds import judge_stated_bounds

@@ -14,9 +14,9 @@ from derivations.dataclass import dataclass
 from derivations.judge.asymptotic.limits import INFINITE, NoLimit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
+from derivations.judge.evaluation.values import NoValue, exact, exact_power
 from derivations.judge.rungs.functional_recurrences import Rule, line_of, rules
 from derivations.judge.rungs.growth_sides import ZERO, Beside, side_of
-from derivations.judge.values import NoValue, exact, exact_power
 from derivations.terms import (
     Function,
     Map,

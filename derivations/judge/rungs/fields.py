@@ -8,11 +8,11 @@ derivative of an expression in them follows by the chain rule.
 from __future__ import annotations
 
 from derivations.judge.claim import Claim
-from derivations.judge.entries import entries, scalar_entry
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.evaluation.values import WHOLE
+from derivations.judge.expanding.explicit import NotExplicit, derivative
+from derivations.judge.matrices.entries import entries, scalar_entry
 from derivations.judge.rungs.matrices import at_size, expanded_sides
 from derivations.judge.rungs.scalars import EQUALITIES
-from derivations.judge.values import WHOLE
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import multiplied, summed
 from derivations.terms import Call, Derivative, Name, PartialAt, Symbol, Term, Vector, subterms

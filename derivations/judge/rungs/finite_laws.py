@@ -14,12 +14,12 @@ from derivations.judge.chance.moments import Moments, NoForm
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.tables import Kind, NoTable, Table, tables
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at, shown
+from derivations.judge.evaluation.comparison import holds_at, shown
+from derivations.judge.evaluation.sampling import leaves
+from derivations.judge.evaluation.values import NoValue, exact, rational_root
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import EQUALITIES
-from derivations.judge.sampling import leaves
-from derivations.judge.values import NoValue, exact, rational_root
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
     MOMENTS,

@@ -14,17 +14,17 @@ from itertools import product
 from derivations.dataclass import dataclass, field
 from derivations.dataclass import replace as replace_claim
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.refutation import counterexample, described
+from derivations.judge.evaluation.sampling import leaves
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.workspace import Workspace
-from derivations.judge.refutation import counterexample, described
 from derivations.judge.rungs.scalars import equal_or_not, hypotheses_of, tried
-from derivations.judge.sampling import leaves
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.flows import DOTS, applied, without_marks
 from derivations.reader.passes.slopes import INDEPENDENT

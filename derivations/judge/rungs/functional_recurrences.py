@@ -12,12 +12,12 @@ from fractions import Fraction
 from derivations.dataclass import dataclass
 from derivations.dataclass import replace as replace_in
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at
-from derivations.judge.families import EQUALS
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.refutation import counterexample, described
+from derivations.judge.evaluation.values import NoValue, exact
+from derivations.judge.expanding.families import EQUALS
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import Equality, equality
-from derivations.judge.refutation import counterexample, described
-from derivations.judge.values import NoValue, exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,

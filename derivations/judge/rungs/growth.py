@@ -13,15 +13,15 @@ from derivations.dataclass import replace
 from derivations.judge.asymptotic.limits import INFINITY, NoLimit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
-from derivations.judge.logarithmic_bounds import exponent_of
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.objections.settledness import BY_GROWTH
+from derivations.judge.restating.logarithmic_bounds import exponent_of
 from derivations.judge.rungs.divide_and_conquer import with_known_growth
 from derivations.judge.rungs.functional_recurrences import rules
 from derivations.judge.rungs.growth_sides import ZERO, Beside, Order, Side, Size, growing, side_of
 from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides, hypotheses_of, tried
 from derivations.judge.rungs.sums import judge_sums
-from derivations.judge.settledness import BY_GROWTH
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,

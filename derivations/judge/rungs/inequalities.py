@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.judge.claim import Claim
-from derivations.judge.entries import entries
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
-from derivations.judge.infeasible import is_infeasible
+from derivations.judge.evaluation.refutation import described, try_out
+from derivations.judge.evaluation.sampling import connected
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.infeasible import is_infeasible
+from derivations.judge.matrices.entries import entries
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.positivity import certificate
-from derivations.judge.refutation import described, try_out
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses, expanded_sides
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, tried
-from derivations.judge.sampling import connected
 from derivations.judge.solving.domain import defined
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text

@@ -13,7 +13,7 @@ from itertools import islice
 from derivations.dataclass import dataclass, field
 from derivations.judge.claim import Claim
 from derivations.judge.convexity_lemmas import convexity_lemmas
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.norm_lemmas import norm_lemmas, norms_in
 from derivations.judge.ordered.proof import Prover
 from derivations.judge.ordered.words import SCALAR, Form, Scalars, scalar_form

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from derivations.judge.claim import Claim
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.positivity import coefficient_of, nonnegative, values_in
 from derivations.judge.ordered.proof import Proof, proof
 from derivations.judge.rungs.matrices import expanded_hypotheses, expanded_sides

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from derivations.dataclass import replace as changed
-from derivations.judge.chain_rule import (
+from derivations.judge.claim import Claim
+from derivations.judge.expanding.chain_rule import (
     Equation,
     Graph,
     NoPath,
@@ -13,8 +14,7 @@ from derivations.judge.chain_rule import (
     graph_of,
     slopes_named,
 )
-from derivations.judge.claim import Claim
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.calculus import gradient, jacobian
 from derivations.judge.ordered.lowering import BASIS, Lowering

@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import dataclass
-from derivations.judge.comparison import holds_at
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.refutation import INSTANCES, counterexample, described
+from derivations.judge.evaluation.sampling import points
+from derivations.judge.evaluation.values import NoValue, Point, exact
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import settle
 from derivations.judge.normal.workspace import Workspace
-from derivations.judge.refutation import INSTANCES, counterexample, described
-from derivations.judge.sampling import points
-from derivations.judge.values import NoValue, Point, exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Call,

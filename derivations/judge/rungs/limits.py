@@ -16,8 +16,9 @@ from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLim
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.asymptotic.smooth import differentiated
 from derivations.judge.claim import Claim
-from derivations.judge.complex_parts import I, NotSplit, is_complex, parts
-from derivations.judge.explicit import NotExplicit, has_limits
+from derivations.judge.evaluation.complex_parts import I, NotSplit, is_complex, parts
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit, has_limits
 from derivations.judge.integration.along import along
 from derivations.judge.integration.around_poles import once_around
 from derivations.judge.integration.before_limits import before_limits
@@ -55,7 +56,6 @@ from derivations.judge.summation.divergence import grows_to
 from derivations.judge.summation.gosper import telescoped
 from derivations.judge.summation.series import infinite_sum
 from derivations.judge.summation.zeta import zeta_sum
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,

@@ -10,8 +10,10 @@ from itertools import islice, product
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.infeasible import is_infeasible
-from derivations.judge.refutation import counterexample
+from derivations.judge.evaluation.refutation import counterexample
+from derivations.judge.evaluation.sampling import REALS
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.following.infeasible import is_infeasible
 from derivations.judge.rungs.inequalities import ORDERS
 from derivations.judge.rungs.quantifiers import (
     POOLS,
@@ -21,7 +23,6 @@ from derivations.judge.rungs.quantifiers import (
     true_of_all,
     true_of_none,
 )
-from derivations.judge.sampling import REALS
 from derivations.judge.solving.described import described
 from derivations.judge.solving.elimination import UNKNOWN, Witness, alternatives, true_at
 from derivations.judge.solving.evidence import counterexample as failing_at
@@ -29,7 +30,6 @@ from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import rational_point
 from derivations.judge.solving.signs import NotDefined, sign
 from derivations.judge.solving.tower import difference
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Binding, Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.logic import negated

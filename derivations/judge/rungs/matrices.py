@@ -11,27 +11,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice, product
 
 from derivations.dataclass import replace
-from derivations.judge.admitted import about_matrices, admitted, made_of
 from derivations.judge.claim import Claim
-from derivations.judge.compared_indices import admits_places, compared
-from derivations.judge.complex_parts import is_complex
-from derivations.judge.components import of_vectors
-from derivations.judge.entries import Entries, Sizes, entries, scalar_entry
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
-from derivations.judge.ordered.blocks import block_proof
-from derivations.judge.ordered.proof import Proof, judgement_of, proof
-from derivations.judge.orthonormal_families import (
+from derivations.judge.evaluation.complex_parts import is_complex
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.matrices.admitted import about_matrices, admitted, made_of
+from derivations.judge.matrices.compared_indices import admits_places, compared
+from derivations.judge.matrices.components import of_vectors
+from derivations.judge.matrices.entries import Entries, Sizes, entries, scalar_entry
+from derivations.judge.matrices.orthonormal_families import (
     entries_of_members,
     families_in,
     family_of,
     products,
 )
-from derivations.judge.rungs.complex_numbers import equal_complex
-from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
-from derivations.judge.stacked import BY_ROWS, by_rows, stacks
-from derivations.judge.state_sums import acted, collapsed, drawn_out
-from derivations.judge.states import (
+from derivations.judge.matrices.stacked import BY_ROWS, by_rows, stacks
+from derivations.judge.matrices.state_sums import acted, collapsed, drawn_out
+from derivations.judge.matrices.states import (
     completed,
     contracted,
     customary_products,
@@ -40,7 +36,16 @@ from derivations.judge.states import (
     stated_of_states,
     with_adjoints,
 )
-from derivations.judge.unknown_values import Values, functions_valued, has_values, may_vanish
+from derivations.judge.matrices.unknown_values import (
+    Values,
+    functions_valued,
+    has_values,
+    may_vanish,
+)
+from derivations.judge.ordered.blocks import block_proof
+from derivations.judge.ordered.proof import Proof, judgement_of, proof
+from derivations.judge.rungs.complex_numbers import equal_complex
+from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO, summed
 from derivations.terms import (

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from derivations.judge.claim import Claim
-from derivations.judge.compared_indices import admits_case, compared
-from derivations.judge.explicit import NotExplicit
-from derivations.judge.members import Settling, cases, speaks_of_members
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.members import Settling, cases, speaks_of_members
+from derivations.judge.matrices.compared_indices import admits_case, compared
+from derivations.judge.matrices.states import has_states
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.matrices import (
     Sides,
@@ -22,7 +23,6 @@ from derivations.judge.rungs.matrices import (
     with_products,
 )
 from derivations.judge.rungs.scalars import EQUALITIES
-from derivations.judge.states import has_states
 from derivations.judge.verdict import Judgement
 from derivations.terms import Formula, Index, Relation, Term, replace, subterms
 from derivations.terms.entrywise import Piecewise

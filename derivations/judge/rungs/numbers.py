@@ -9,14 +9,14 @@ from math import floor
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Definition, Fault
-from derivations.judge.comparison import bits, holds_at
-from derivations.judge.entries import entries
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit, has_limits
-from derivations.judge.refutation import counterexample
+from derivations.judge.evaluation.comparison import bits, holds_at
+from derivations.judge.evaluation.refutation import counterexample
+from derivations.judge.evaluation.sampling import leaves
+from derivations.judge.evaluation.values import Ball, NoValue, at_precision, ball, exact, to_ball
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit, has_limits
+from derivations.judge.matrices.entries import entries
 from derivations.judge.rungs.scalars import explicit, hypotheses_of, solved
-from derivations.judge.sampling import leaves
-from derivations.judge.values import Ball, NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
     Constant,

@@ -8,7 +8,7 @@ from derivations.judge.asymptotic.limits import INFINITE, INFINITY, NoLimit, lim
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.asymptotic.smooth import differentiated
 from derivations.judge.claim import Claim
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides, hypotheses_of, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (

@@ -14,7 +14,7 @@ from itertools import permutations
 from derivations.dataclass import dataclass, replace
 from derivations.judge.asymptotic.limits import INFINITE
 from derivations.judge.claim import Claim
-from derivations.judge.infeasible import is_infeasible
+from derivations.judge.following.infeasible import is_infeasible
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides, hypotheses_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict

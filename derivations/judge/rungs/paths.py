@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from derivations.dataclass import dataclass
 from derivations.dataclass import replace as changed
-from derivations.judge.chain_rule import Equation, Graph, NoPath, graph_of
 from derivations.judge.claim import Claim
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.chain_rule import Equation, Graph, NoPath, graph_of
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.layers import at_numbers
 from derivations.judge.rungs.scalars import EQUALITIES

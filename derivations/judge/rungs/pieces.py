@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.refutation import described
+from derivations.judge.evaluation.sampling import points
 from derivations.judge.integration.braces import cut_at_braces
 from derivations.judge.normal.equality import contradictory
-from derivations.judge.refutation import described
 from derivations.judge.rungs.inequalities import judge_inequalities
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, judge_scalars
-from derivations.judge.sampling import points
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
 from derivations.reader.logic import NEGATED

@@ -12,11 +12,9 @@ from functools import lru_cache
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge import gate
-from derivations.judge.accusation import COORDINATES, IN_A_FORMULA, UNKNOWNS
 from derivations.judge.claim import Claim, Fault, Purpose
-from derivations.judge.normal.elements import Element, rational
-from derivations.judge.normal.workspace import Workspace
-from derivations.judge.power_laws import (
+from derivations.judge.evaluation.values import NoValue, at_precision, ball, exact, to_ball
+from derivations.judge.following.power_laws import (
     BROKEN,
     MOST_LAWS,
     Law,
@@ -28,10 +26,12 @@ from derivations.judge.power_laws import (
     common_letters,
     is_number_of,
 )
+from derivations.judge.normal.elements import Element, rational
+from derivations.judge.normal.workspace import Workspace
+from derivations.judge.objections.accusation import COORDINATES, IN_A_FORMULA, UNKNOWNS
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.scalars import tried
 from derivations.judge.speaking import has_differentials
-from derivations.judge.values import NoValue, at_precision, ball, exact, to_ball
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula as shown
 from derivations.terms import (

@@ -12,15 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
 
-from derivations.judge.admitted import about_matrices
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at
-from derivations.judge.entries import Entries, determinant, entries, identity, times
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.matrices.admitted import about_matrices
+from derivations.judge.matrices.entries import Entries, determinant, entries, identity, times
 from derivations.judge.ordered.proof import proof
 from derivations.judge.rungs.matrices import at_size, expanded_hypotheses, expanded_sides
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO, multiplied, summed
 from derivations.terms import (
@@ -233,7 +233,7 @@ def _step(found: Sequence[Power], counter: Index) -> int | None:
 
 
 def _value(exponent: Term, counter: Index, at: int) -> int | None:
-    from derivations.judge.values import exact
+    from derivations.judge.evaluation.values import exact
 
     value = exact(replace(exponent, {counter: index(at)}), {})
     return int(value) if value is not None and value.denominator == 1 else None

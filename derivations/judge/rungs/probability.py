@@ -43,15 +43,15 @@ from derivations.judge.chance.stated_moments import (
 from derivations.judge.chance.tail_bounds import bounds_of
 from derivations.judge.chance.transforms import has_transform, with_transforms
 from derivations.judge.claim import Claim, Definition
-from derivations.judge.comparison import holds_at
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES, solved
 from derivations.judge.rungs.worlds import judge_worlds
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.chance import NOTHING, Chance, Conditional, Law
 from derivations.models.distributions import FAMILIES, density

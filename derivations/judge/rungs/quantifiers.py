@@ -14,15 +14,15 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from derivations.judge.refutation import counterexample
-from derivations.judge.sampling import INTEGERS, REALS
+from derivations.judge.evaluation.refutation import counterexample
+from derivations.judge.evaluation.sampling import INTEGERS, REALS
+from derivations.judge.evaluation.values import exact
 from derivations.judge.solving.critical import by_degree
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.line import cells, holds
 from derivations.judge.solving.points import rational_point
 from derivations.judge.solving.tower import difference, tower_of
 from derivations.judge.solving.written import polynomial_term
-from derivations.judge.values import exact
 from derivations.judge.verdict import Counterexample
 from derivations.printer.text import formula, text
 from derivations.reader.logic import negated

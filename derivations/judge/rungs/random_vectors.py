@@ -9,8 +9,8 @@ from derivations.judge.chance.moments import NoForm
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.chance.vectors import VectorMoments, arguments, operators
 from derivations.judge.claim import Claim
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.matrices import at_sizes
 from derivations.judge.verdict import Judgement

@@ -15,7 +15,7 @@ from zlib import crc32
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.unrolling import Unrolling, unrolling
+from derivations.judge.evaluation.unrolling import Unrolling, unrolling
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
 from derivations.kernel.derivation import begin
 from derivations.kernel.hypotheses import Hypotheses

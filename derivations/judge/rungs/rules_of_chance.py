@@ -15,10 +15,10 @@ from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.tables import tables
 from derivations.judge.chance.worlds import NoWorld, usage
 from derivations.judge.claim import Claim
-from derivations.judge.edits import edits
-from derivations.judge.near_identity import is_rewritten
+from derivations.judge.evaluation.sampling import leaves
+from derivations.judge.objections.near_identity import is_rewritten
+from derivations.judge.repairs.edits import edits
 from derivations.judge.rungs.probability import as_meant, roles_of, sides_of
-from derivations.judge.sampling import leaves
 from derivations.judge.verdict import Verdict
 from derivations.terms import MOMENTS, Formula, Probability, Relation, Sum, Symbol, Term, subterms
 from derivations.terms.equality import order

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace as replace_fields
-from derivations.judge.algebraic import is_zero
-from derivations.judge.angles import angles_cancel
 from derivations.judge.claim import Claim
-from derivations.judge.complex_parts import is_complex
 from derivations.judge.constancy import constant_difference
-from derivations.judge.entries import scalar_entry
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.algebraic import is_zero
+from derivations.judge.evaluation.angles import angles_cancel
+from derivations.judge.evaluation.complex_parts import is_complex
+from derivations.judge.evaluation.refutation import described, try_out
+from derivations.judge.evaluation.values import exact
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.quadrature import has_integrals, may_be_enclosed
+from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.normal.elements import NoNormalForm, OutsideDomain, Undefined
 from derivations.judge.normal.equality import Equality, equality
-from derivations.judge.plain_conditions import plainly
-from derivations.judge.refutation import described, try_out
+from derivations.judge.restating.plain_conditions import plainly
 from derivations.judge.scopewise import scopewise
 from derivations.judge.speaking import terms_of
-from derivations.judge.values import exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,

@@ -13,10 +13,10 @@ from typing import TypeAlias
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at
-from derivations.judge.entries import scalar_entry
-from derivations.judge.explicit import NotExplicit
-from derivations.judge.families import (
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.families import (
     EQUALS,
     Recurrence,
     Rule,
@@ -28,13 +28,13 @@ from derivations.judge.families import (
     under_binders,
     with_members,
 )
-from derivations.judge.general_solutions import casorati, combined, constants, parts
+from derivations.judge.expanding.general_solutions import casorati, combined, constants, parts
+from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of, solved, tried
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (

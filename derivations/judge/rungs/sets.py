@@ -13,10 +13,10 @@ from itertools import combinations, pairwise, product
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.values import NoValue, exact
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
-from derivations.judge.values import NoValue, exact
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
 from derivations.judge.written_sets import NotWritten, has_letters, members
 from derivations.terms import (

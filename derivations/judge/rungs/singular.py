@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from derivations.judge.claim import Claim
-from derivations.judge.entries import scalar_entry
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.evaluation.values import NoValue, exact
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.speaking import terms_of
-from derivations.judge.values import NoValue, exact
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import Determinant, Inverse, ShapeError, Term, subterms
 from derivations.terms.substitution import free_leaves

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.judge.claim import Claim
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
 from derivations.judge.normal.positivity import certificate

@@ -7,10 +7,13 @@ from itertools import product
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.judge.comparison import holds_at
-from derivations.judge.entries import scalar_entry
-from derivations.judge.explicit import NotExplicit
-from derivations.judge.innovations import innovations, put_in
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.sampling import leaves
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.innovations import innovations, put_in
+from derivations.judge.matrices.entries import scalar_entry
+from derivations.judge.objections.settledness import BY_SIZES
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.scalars import (
     EQUALITIES,
@@ -21,11 +24,8 @@ from derivations.judge.rungs.scalars import (
     hypotheses_of,
     solved,
 )
-from derivations.judge.sampling import leaves
-from derivations.judge.settledness import BY_SIZES
 from derivations.judge.summation.certificates import certified
 from derivations.judge.summation.counted import counted
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,

@@ -9,11 +9,11 @@ from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.judge.asymptotic.limits import NoLimit
 from derivations.judge.claim import Claim
-from derivations.judge.explicit import NotExplicit, has_limits
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit, has_limits
 from derivations.judge.integration.definite import Divergent
 from derivations.judge.rungs.limits import Values, judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, explicit, hypotheses_of, judge_scalars
-from derivations.judge.values import NoValue
 from derivations.judge.verdict import Judgement
 from derivations.terms import Formula, subterms
 

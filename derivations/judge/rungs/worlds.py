@@ -17,10 +17,10 @@ from derivations.judge.chance.world_cases import is_over_cases
 from derivations.judge.chance.world_usage import ENTROPIES, INFORMATION, LAWS
 from derivations.judge.chance.worlds import NoWorld, Usage, World, usage, variable_of
 from derivations.judge.claim import Claim, FunctionRule
-from derivations.judge.comparison import holds_at, shown
-from derivations.judge.expansion import expand
-from derivations.judge.explicit import NotExplicit
-from derivations.judge.values import NoValue
+from derivations.judge.evaluation.comparison import holds_at, shown
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
     Call,

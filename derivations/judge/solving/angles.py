@@ -16,6 +16,7 @@ from math import lcm
 from flint import arb
 
 from derivations.dataclass import dataclass
+from derivations.judge.evaluation.values import Ball, at_precision
 from derivations.judge.normal.elements import GENERATORS, irreducible_factors
 from derivations.judge.solving import line
 from derivations.judge.solving.critical import coefficients, criticals
@@ -34,7 +35,6 @@ from derivations.judge.solving.signs import NotDefined, allowed, sign
 from derivations.judge.solving.tower import difference
 from derivations.judge.solving.written import number
 from derivations.judge.speaking import every_subterm
-from derivations.judge.values import Ball, at_precision
 from derivations.terms import (
     Constant,
     Formula,

@@ -13,16 +13,16 @@ from contextlib import suppress
 from functools import partial
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.accusation import (
+from derivations.judge.claim import Claim
+from derivations.judge.evaluation.complex_parts import NotSplit, parts
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
+from derivations.judge.objections.accusation import (
     IN_A_FORMULA,
     is_a_size,
     is_hardly_negative,
 )
-from derivations.judge.accusation import letters_of as letters_of_step
-from derivations.judge.claim import Claim
-from derivations.judge.complex_parts import NotSplit, parts
-from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.normal.equality import equality
+from derivations.judge.objections.accusation import letters_of as letters_of_step
 from derivations.judge.rungs.scalars import explicit, hypotheses_of, tried
 from derivations.judge.solving import coefficients
 from derivations.judge.solving.causes import cause

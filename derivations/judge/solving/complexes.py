@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.normal.elements import Key, Polynomial, irreducible_factors
 from derivations.judge.solving.critical import modulo
 from derivations.judge.solving.limits import NotSolved

@@ -13,6 +13,7 @@ from itertools import product
 
 from flint import fmpz_poly
 
+from derivations.judge.evaluation.values import NoValue, at_precision, ball
 from derivations.judge.normal.elements import (
     GENERATORS,
     Element,
@@ -25,7 +26,6 @@ from derivations.judge.solving.limits import HIGHEST_DEGREE, MOST_BARS, MOST_TER
 from derivations.judge.solving.points import Algebraic, Closed, Real, real_roots, vanishes
 from derivations.judge.solving.tower import Kernel, Tower, slots, tower_of
 from derivations.judge.solving.written import base_term, logarithm, number, polynomial_term
-from derivations.judge.values import NoValue, at_precision, ball
 from derivations.terms import Constant, Number, Power, Root, Term, negative, plus, times
 from derivations.terms.algebra import quotient
 from derivations.terms.substitution import free_leaves

@@ -14,9 +14,9 @@ from fractions import Fraction
 from itertools import product
 
 from derivations.dataclass import dataclass, field
+from derivations.judge.evaluation.sampling import REALS
 from derivations.judge.normal.elements import NoNormalForm, Polynomial, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.judge.sampling import REALS
 from derivations.judge.solving import line
 from derivations.judge.solving.critical import by_degree
 from derivations.judge.solving.domain import conditions
@@ -339,7 +339,7 @@ def _shortened(closed: Term) -> Term:
 
 
 def _rational(closed: Term) -> Real | None:
-    from derivations.judge.values import NoValue, exact
+    from derivations.judge.evaluation.values import NoValue, exact
 
     try:
         value = exact(closed, {})

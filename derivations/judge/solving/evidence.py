@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derivations.judge.comparison import shown
+from derivations.judge.evaluation.comparison import shown
+from derivations.judge.evaluation.values import NoValue, at_precision
 from derivations.judge.solving import angles
 from derivations.judge.solving.angles import Turned, near
 from derivations.judge.solving.elimination import Witness, alternatives, true_at
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.line import holds
 from derivations.judge.solving.points import Real
-from derivations.judge.values import NoValue, at_precision
 from derivations.judge.verdict import Binding, Counterexample
 from derivations.terms import Formula
 from derivations.terms.propositions import All, ForSome, Proposition, Some

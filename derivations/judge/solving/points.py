@@ -15,10 +15,10 @@ from typing import Any, Protocol, TypeAlias
 from flint import arb, fmpq, fmpz_poly
 
 from derivations.dataclass import dataclass
+from derivations.judge.evaluation.values import Ball, NoValue, at_precision, ball
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.solving.limits import NotSolved
-from derivations.judge.values import Ball, NoValue, at_precision, ball
 from derivations.terms import Number, Root, Term, negative, plus, times
 
 PRECISIONS = (64, 256, 1024)

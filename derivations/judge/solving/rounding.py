@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from derivations.judge.evaluation.values import NoValue, at_precision, to_ball
 from derivations.judge.rungs.decimals import decimals_of, is_coarse, is_reached
 from derivations.judge.solving import line
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import Real
-from derivations.judge.values import NoValue, at_precision, to_ball
 from derivations.terms import Formula, Negation, Number, Relation, Sum, Term, number
 from derivations.terms.propositions import Proposition, formulas
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from flint import arb, fmpq
 
+from derivations.judge.evaluation.values import Ball, NoValue, at_precision, ball, exact
 from derivations.judge.normal.elements import GENERATORS, SLOTS, Element, Polynomial
 from derivations.judge.solving.domain import conditions
 from derivations.judge.solving.limits import HIGHEST_DEGREE, NotSolved
@@ -25,7 +26,6 @@ from derivations.judge.solving.points import (
     vanishes,
 )
 from derivations.judge.solving.tower import Tower, slots, tower_of
-from derivations.judge.values import Ball, NoValue, at_precision, ball, exact
 from derivations.terms import Absolute, Negation, Number, Relation, Root, Term, replace
 from derivations.terms.substitution import free_leaves
 

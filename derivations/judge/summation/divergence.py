@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
+from derivations.judge.evaluation.values import NoValue, at_precision, ball
 from derivations.judge.integration.definite import cuts
-from derivations.judge.values import NoValue, at_precision, ball
 from derivations.terms import Formula, IndexedSum, Integral, Term, negative, plus, times
 from derivations.terms.substitution import free_leaves
 

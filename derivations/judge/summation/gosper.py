@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.ansatz import NoAnsatz, eliminated
 from derivations.judge.integration.definite import Divergent
 from derivations.judge.normal import lowering

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from derivations.judge.asymptotic.certain import certain_sign
 from derivations.judge.asymptotic.limits import Found
-from derivations.judge.explicit import NotExplicit, derivative
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.integration.definite import Divergent
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import (

@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import comb, factorial
 
 from derivations.judge.asymptotic.limits import Found
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.definite import Divergent
 from derivations.judge.normal import lowering
 from derivations.judge.normal.elements import Element, NoNormalForm, Undefined, rational

@@ -7,7 +7,6 @@ or F′ stands for the values at that letter; so does x beside ẍ, where a form
 from __future__ import annotations
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.reader.blocks import block_of
 from derivations.reader.formulas import formula_of
 from derivations.reader.raw import (
     Bracket,
@@ -24,6 +23,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import in_display, sides_of, with_sides
+from derivations.reader.text.blocks import block_of
 from derivations.terms.names import FUNCTION_LETTERS
 
 TIME = Letter("t")

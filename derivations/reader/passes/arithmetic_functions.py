@@ -10,7 +10,6 @@ import re
 from functools import partial
 
 from derivations.dataclass import replace
-from derivations.reader.clauses import is_introduced
 from derivations.reader.passes.gcd_brackets import DIVIDES
 from derivations.reader.raw import Applied, Bracket, Letter, Node, Numeral, Ratio, nodes
 from derivations.reader.records import Display, Document, SectionPath
@@ -24,6 +23,7 @@ from derivations.reader.rewriting import (
     with_sides,
     with_words_applied,
 )
+from derivations.reader.spoken.clauses import is_introduced
 
 Known = frozenset[tuple[str, str]]  # a letter, and the function that it is
 

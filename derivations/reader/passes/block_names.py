@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.reader.declarations import declared_shapes
 from derivations.reader.raw import Array, Letter, Mark, Node, Numeral, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, in_display, with_sides
-from derivations.reader.spoken_shapes import spoken_matrices, spoken_shapes
+from derivations.reader.shapes.declarations import declared_shapes
+from derivations.reader.spoken.shapes import spoken_matrices, spoken_shapes
 
 Blocks = Mapping[Node, Array]
 DOTS = Mark("…")

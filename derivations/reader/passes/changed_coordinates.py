@@ -27,7 +27,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
-from derivations.reader.source import Span
+from derivations.reader.text.source import Span
 from derivations.terms import Name
 
 

@@ -13,9 +13,8 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from derivations.dataclass import replace
-from derivations.reader.composition import composed
-from derivations.reader.declarations import list_length
 from derivations.reader.formulas import DEFINING, letters
+from derivations.reader.parsing.composition import composed
 from derivations.reader.raw import (
     Array,
     Big,
@@ -45,6 +44,7 @@ from derivations.reader.rewriting import (
     statements_of,
     with_statements,
 )
+from derivations.reader.shapes.declarations import list_length
 from derivations.reader.statements import ORDERS
 
 VALUES = frozenset((*DEFINING, "approx", *ORDERS))  # what is said of values, f > 0

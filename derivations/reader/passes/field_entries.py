@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from derivations.reader.declarations import list_length
 from derivations.reader.passes.unit_vectors import COORDINATES, is_marked, is_unit
 from derivations.reader.raw import (
     Array,
@@ -23,6 +22,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, statements_of, with_sides
+from derivations.reader.shapes.declarations import list_length
 
 Fields = Mapping[str, Letter]
 EQUALS = (("=",), (":=",))

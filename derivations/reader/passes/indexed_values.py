@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
-from derivations.reader.chance import WORDS
+from derivations.reader.chance.operators import WORDS
 from derivations.reader.raw import (
     Applied,
     Big,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from derivations.dataclass import replace
-from derivations.reader.build_products import is_minus_one
+from derivations.reader.building.products import is_minus_one
 from derivations.reader.differentials import SIGNS
 from derivations.reader.raw import (
     Applied,

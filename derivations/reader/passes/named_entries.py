@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derivations.reader.declarations import listed_entries
 from derivations.reader.raw import Big, Bracket, Letter, Node, Subscript, Superscript, nodes
 from derivations.reader.records import Document
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.shapes.declarations import listed_entries
 
 EQUALS = (("=",), (":=",))
 

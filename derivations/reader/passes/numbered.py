@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from derivations.reader.declarations import space
 from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
@@ -24,6 +23,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.shapes.declarations import space
 from derivations.reader.usage.record import WEIGHTS
 
 EQUALS = (("=",), (":=",))

@@ -20,7 +20,7 @@ from derivations.reader.rewriting import (
     statements_of,
     with_sides,
 )
-from derivations.reader.source import Span
+from derivations.reader.text.source import Span
 
 ONE = Numeral(Fraction(1))
 

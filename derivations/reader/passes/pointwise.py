@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from derivations.dataclass import replace
-from derivations.reader.composition import composed
 from derivations.reader.formulas import DEFINING
+from derivations.reader.parsing.composition import composed
 from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Ratio, Signed, nodes
 from derivations.reader.records import Display, Document, Row, Statement
 from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from derivations.dataclass import replace
-from derivations.reader.declarations import list_length
 from derivations.reader.naming import named
 from derivations.reader.raw import Array, Bracket, Juxtaposed, Node, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
@@ -21,6 +20,7 @@ from derivations.reader.rewriting import (
     statements_of,
     with_sides,
 )
+from derivations.reader.shapes.declarations import list_length
 from derivations.terms import Name
 
 EQUALS = frozenset({"=", ":=", "equiv", "approx"})

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.reader.blocks import block_of
-from derivations.reader.declarations import list_length
 from derivations.reader.differentials import between_differentials, differentials
 from derivations.reader.formulas import (
     COORDINATES,
@@ -45,6 +43,8 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 from derivations.reader.rewriting import in_display, sides_of
+from derivations.reader.shapes.declarations import list_length
+from derivations.reader.text.blocks import block_of
 
 INDEPENDENT = ("x", "t", "theta")  # what unknown functions depend on, the likeliest first
 CONSTANTS = frozenset("abckmnpq") | {"alpha", "beta", "lambda", "omega", "mu", "nu"}

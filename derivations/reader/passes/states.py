@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from derivations.dataclass import replace
-from derivations.reader.clean_states import BRA, KET
+from derivations.reader.cleaning.states import BRA, KET
 from derivations.reader.naming import INDEX_LETTERS, named
-from derivations.reader.parser import Parser, atom
+from derivations.reader.parsing.parser import Parser, atom
 from derivations.reader.passes.transposes import TRANSPOSE
 from derivations.reader.raw import (
     Big,
@@ -37,7 +37,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
-from derivations.reader.tokens import Token
+from derivations.reader.text.tokens import Token
 from derivations.reader.usage.record import Usage
 from derivations.terms import Name
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from derivations.dataclass import replace
-from derivations.reader.declarations import list_length
 from derivations.reader.fields import OPERATORS, ruled, with_operators
 from derivations.reader.naming import named
 from derivations.reader.passes.unit_vectors import on_axes, unit, unit_vectors
@@ -33,6 +32,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import Change, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.row_operations import with_ranks
+from derivations.reader.shapes.declarations import list_length
 from derivations.reader.usage.kinds import is_bold
 from derivations.terms import Name
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from derivations.reader.chance import operator
+from derivations.reader.chance.operators import operator
 from derivations.reader.naming import INDEX_LETTERS, is_mark, named
 from derivations.reader.raw import (
     Applied,

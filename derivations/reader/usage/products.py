@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from derivations.reader.dimensions import is_identity
 from derivations.reader.naming import named
 from derivations.reader.raw import Array, Juxtaposed, Node, Signed, nodes
 from derivations.reader.records import Statement
+from derivations.reader.shapes.dimensions import is_identity
 from derivations.reader.usage.kinds import base_of, kind_of
 from derivations.reader.usage.record import COLUMNS, Usage
 from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from derivations.reader.chance import operator
+from derivations.reader.chance.operators import operator
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Bracket, Juxtaposed, Node, Signed, Superscript
 from derivations.reader.records import Statement

@@ -13,7 +13,7 @@ from derivations.judge.ladder import judge
 from derivations.printer import normalise
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
-from derivations.reader.files import read_source
+from derivations.reader.text.files import read_source
 
 EQUATION = re.compile(r"\\begin\{equation\}(.*?)\\end\{equation\}", re.S)
 ALIGNED = re.compile(r"\s*\\(?:begin|end)\{aligned\}\s*")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.judge.chance.extremes import by_minima, compared_all, law_of_minimum
-from derivations.judge.values import exact
+from derivations.judge.evaluation.values import exact
 from derivations.models.chance import Law
 from derivations.terms import (
     Comparison,

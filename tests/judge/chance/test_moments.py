@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from derivations.judge.chance.moments import Moments
 from derivations.judge.chance.roles import roles
+from derivations.judge.evaluation.values import exact
 from derivations.judge.normal.equality import equality
-from derivations.judge.values import exact
 from derivations.models.chance import Chance
 from derivations.terms import (
     Complement,

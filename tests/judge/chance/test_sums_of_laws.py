@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.judge.chance.sums_of_laws import law_of_sum
-from derivations.judge.values import exact
+from derivations.judge.evaluation.values import exact
 from derivations.models.chance import Law
 from derivations.models.distributions import density
 from derivations.terms import Number, index, number, plus, scalar, times

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.judge.chance.worlds import NoWorld, World, usage
-from derivations.judge.values import exact
+from derivations.judge.evaluation.values import exact
 from derivations.terms import (
     Call,
     Comparison,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derivations.judge.explicit import derivative
+from derivations.judge.evaluation.values import at_precision, ball
+from derivations.judge.expanding.explicit import derivative
 from derivations.judge.integration.ansatz import by_ansatz
-from derivations.judge.values import at_precision, ball
 from derivations.terms import Name, Number, Power, Quotient, Root, Symbol, Term, plus, times
 
 X = Symbol(Name("x"))

@@ -9,8 +9,8 @@ from flint import acb, arb, fmpq
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derivations.judge import enclosures
-from derivations.judge.enclosures import number
+from derivations.judge.evaluation import enclosures
+from derivations.judge.evaluation.enclosures import number
 from derivations.judge.verdict import Verdict
 from tests.judge.reading import judged, last
 

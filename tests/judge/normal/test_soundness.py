@@ -8,10 +8,10 @@ import time
 from collections import Counter
 from fractions import Fraction
 
-from derivations.judge.comparison import holds_at
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.judge.values import NoValue
 from derivations.terms import (
     Absolute,
     Extremum,

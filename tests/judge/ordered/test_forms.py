@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from derivations.judge.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.calculus import gradient
 from derivations.judge.ordered.lowering import Lowering

@@ -13,7 +13,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derivations.judge.replay import replays
+from derivations.judge.evaluation.replay import replays
 from derivations.judge.solving.comparison import outcome
 from derivations.judge.solving.evidence import counterexample
 from derivations.terms import Absolute, Formula, Number, Relation, Root, Term, number, scalar

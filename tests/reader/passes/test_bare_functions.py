@@ -8,7 +8,7 @@ from derivations.reader.document import read_text
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.raw import Bracket, Juxtaposed, nodes
 from derivations.reader.rewriting import in_display, sides_of
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def applications(text: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 from derivations.reader.document import read_text
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.raw import Choose, Factorial, Node, nodes
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def written(text: str) -> list[Node]:

@@ -8,7 +8,7 @@ from derivations.reader.document import read_text
 from derivations.reader.imaginary import UNIT
 from derivations.reader.passes.engineers_unit import J, with_engineers_unit
 from derivations.reader.raw import Node, nodes
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def written(text: str) -> list[Node]:

@@ -8,7 +8,7 @@ from derivations.reader.document import read_text
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.raw import Array, Node
 from derivations.reader.rewriting import in_display, sides_of
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def sides(text: str) -> list[Node]:

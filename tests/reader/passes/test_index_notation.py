@@ -8,7 +8,7 @@ from derivations.reader.document import read_text
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.raw import Array, Node, Subscript, nodes
 from derivations.reader.rewriting import in_display, sides_of
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 CONVENTION = "Repeated indices are summed from 1 to 3. "
 

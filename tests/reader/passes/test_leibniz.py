@@ -8,7 +8,7 @@ from derivations.reader.document import read_text
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.rewriting import in_display, sides_of
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 from derivations.terms.names import DIFFERENTIAL
 
 

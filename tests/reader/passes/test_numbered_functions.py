@@ -8,7 +8,7 @@ from derivations.reader.document import read_text
 from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.raw import Subscript, Word, nodes
 from derivations.reader.rewriting import in_display, sides_of
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def labels(text: str) -> set[str]:

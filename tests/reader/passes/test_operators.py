@@ -8,7 +8,7 @@ from derivations.reader.document import read_text
 from derivations.reader.passes.operators import with_operators
 from derivations.reader.raw import Differential, nodes
 from derivations.reader.show import shown
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def sides(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from derivations.reader.document import read_text
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.show import shown
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 KNOWN = "We have $f(x)$, $g(x)$ and $h(c)$. "
 

@@ -8,7 +8,7 @@ from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
 from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.raw import Differential, Letter, nodes
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 
 
 def differentials(text: str) -> list[tuple[str, ...]]:

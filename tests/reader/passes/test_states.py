@@ -7,7 +7,7 @@ import pytest
 from derivations.printer.text import text
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
-from derivations.reader.source import Source
+from derivations.reader.text.source import Source
 from derivations.terms import Term
 
 

@@ -1,0 +1,99 @@
+"""Refuting a relation between scalars by one exact point or by two disjoint balls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+
+from derivations.dataclass import dataclass
+from derivations.judge.evaluation.comparison import holds_at, shown
+from derivations.judge.evaluation.sampling import leaves, points
+from derivations.judge.evaluation.values import NoValue, Point, exact, may_have_value
+from derivations.judge.following.solvable import without_solvable
+from derivations.judge.verdict import Binding, Counterexample
+from derivations.terms import (
+    Formula,
+    IndexedProduct,
+    IndexedSum,
+    Term,
+    negative,
+    plus,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves
+
+INSTANCES = 60
+CLOSELY, FINE = 3, 1024  # points at which balls that overlap are made smaller, and their bits
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How many points were tried where both sides have a value, and the first that refutes."""
+
+    instances: int
+    counterexample: Counterexample | None = None
+
+
+def try_out(
+    formula: Formula,
+    hypotheses: Sequence[Formula] = (),
+    instances: int = INSTANCES,
+    has_value: Callable[[Term], bool] = may_have_value,
+) -> Trial:
+    """Look for a point where the hypotheses hold and the relation certainly does not."""
+    tried: dict[tuple[Fraction, ...], bool | None] = {}  # a point that is drawn again says no more
+    undecided: list[Point] = []
+    lengths, vacuous = _lengths(formula), 0
+    for point in points(formula, without_solvable(formula, hypotheses), instances, has_value):
+        place = tuple(point.values())
+        if place in tried:
+            continue
+        try:
+            tried[place] = holds_at(formula, point)
+        except NoValue:
+            continue
+        if tried[place] is False:
+            return Trial(len(tried) - 1, counterexample(formula, point))
+        if tried[place] is None:
+            undecided.append(point)
+        vacuous += _is_vacuous(lengths, point)
+    for point in undecided[:CLOSELY]:
+        if holds_at(formula, point, FINE) is False:
+            return Trial(len(tried) - 1, counterexample(formula, point))
+    return Trial(len(tried) - vacuous)
+
+
+def _lengths(formula: Formula) -> list[Term]:
+    """What must not be negative, lest a sum or product runs over nothing: n - 1 of Σ_{i=1}^n."""
+    parts = (part for side in (formula.left, formula.right) for part in subterms(side))
+    ranges = (p for p in parts if isinstance(p, IndexedSum | IndexedProduct))
+    return [plus(each.upper, negative(each.lower)) for each in ranges]
+
+
+def _is_vacuous(lengths: Sequence[Term], point: Point) -> bool:
+    """∏_{i=1}^n f(x_i) = 1 at n = 0, whatever f is."""
+    for length in lengths:
+        try:
+            if free_leaves(length) <= point.keys() and (exact(length, point) or 0) < 0:
+                return True
+        except NoValue:
+            continue
+    return False
+
+
+def counterexample(formula: Formula, point: Point) -> Counterexample:
+    """The record of a point that refutes, over the leaves of the formula only."""
+    own = leaves(formula.left, formula.right)
+    bindings = tuple(Binding(leaf, point[leaf]) for leaf in own)
+    left, right = shown(formula.left, point), shown(formula.right, point)
+    return Counterexample(bindings, formula, left, right)
+
+
+def described(found: Counterexample) -> str:
+    """`x = -1: 1 against -1`."""
+    from derivations.printer.text import text
+
+    where = ", ".join(f"{text(b.leaf)} = {b.value}" for b in found.point)
+    against = f"{found.left_value} against {found.right_value}"
+    where = ", ".join(part for part in (found.setting, where) if part)
+    return f"{where}: {against}" if where else against

@@ -1,0 +1,202 @@
+"""A counterexample evaluated again, by plain fractions and rational enclosures, without FLINT.
+
+A term at a point becomes a `Call` of functions of `enclosures`, which can be carried out here or
+written down as a line of Python for an evidence file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from types import MappingProxyType
+
+from derivations.dataclass import dataclass
+from derivations.judge.evaluation import enclosures
+from derivations.judge.evaluation.comparison import bits
+from derivations.judge.evaluation.enclosures import Enclosure, NoEnclosure
+from derivations.judge.evaluation.values import WHOLE, NoValue, Point, summands
+from derivations.judge.verdict import Counterexample
+from derivations.terms import (
+    Absolute,
+    Binomial,
+    Constant,
+    Extremum,
+    Factorial,
+    Formula,
+    Hadamard,
+    Index,
+    IndexedProduct,
+    IndexedSum,
+    Integral,
+    Map,
+    Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+    index,
+)
+from derivations.terms import Call as CallTerm
+from derivations.terms.elementary import elementary_name
+
+MOST_BITS = 10_000
+VARIABLE = "x_"  # of an integral
+CONSTANTS = {"pi": "pi", "e": "e"}
+FUNCTIONS = frozenset(
+    (
+        *("exp", "log", "log2", "log10", "sqrt", "sin", "cos", "tan", "cot", "sec", "csc"),
+        *("sinh", "cosh", "tanh", "coth", "sigmoid", "relu", "arcsin", "arccos", "arctan"),
+        *("arsinh", "arcosh", "artanh"),
+        *("floor", "ceil", "erf", "Gamma"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of `enclosures` applied to calls; a literal is number("p/q").
+
+    bound: of an integral, the variable of its first argument, which stands there as `function`.
+    """
+
+    function: str
+    arguments: tuple[Call, ...] = ()
+    literal: str = ""
+    bound: str = ""
+
+    def __str__(self) -> str:
+        if self.function.startswith(VARIABLE):
+            return self.function
+        inside = f'"{self.literal}"' if self.literal else ", ".join(map(str, self.arguments))
+        return f"{self.function}({f'lambda {self.bound}: ' if self.bound else ''}{inside})"
+
+    def carried_out(self, known: Mapping[str, Enclosure] = MappingProxyType({})) -> Enclosure:
+        """The enclosure; NoEnclosure where there is none. known: of the variables of integrals."""
+        if self.literal:
+            return enclosures.number(self.literal)
+        if self.function in known:
+            return known[self.function]
+        if self.bound:
+            integrand, *ends = self.arguments
+            return enclosures.integral(
+                lambda at: integrand.carried_out({**known, self.bound: at}),
+                *(end.carried_out(known) for end in ends),
+            )
+        function = getattr(enclosures, self.function)
+        return function(*(argument.carried_out(known) for argument in self.arguments))  # type: ignore[no-any-return]
+
+
+def replays(counterexample: Counterexample) -> bool:
+    """Whether the relation certainly fails at the point, by enclosures or fractions alone."""
+    if counterexample.unrolled is not None:
+        return counterexample.unrolled.fails()
+    formula, point = counterexample.formula, point_of(counterexample)
+    if counterexample.solves or counterexample.fails:
+        kept = (_denied(relation, point) for relation in counterexample.solves)
+        return not any(kept) and all(_denied(r, point) for r in counterexample.fails)
+    try:
+        left, right = (call(side, point).carried_out() for side in (formula.left, formula.right))
+        return enclosures.fails(left, formula.relation.value, right)
+    except (NoEnclosure, NoValue):
+        return False
+
+
+def point_of(counterexample: Counterexample) -> Point:
+    """Each leaf with its fraction, or with both ends of its enclosure."""
+    return {b.leaf: b.value if b.high is None else (b.value, b.high) for b in counterexample.point}
+
+
+def _denied(formula: Formula, point: Point) -> bool:
+    try:
+        left, right = (call(side, point) for side in (formula.left, formula.right))
+    except (NoEnclosure, NoValue):
+        return False
+    return enclosures.denied(left.carried_out, formula.relation.value, right.carried_out)
+
+
+def call(term: Term, point: Point) -> Call:
+    """The computation of a scalar term at a point; NoEnclosure for a node that has none."""
+    match term:
+        case Number(value):
+            return literal(value)
+        case Index():
+            return literal(_index(term, point))
+        case Symbol() if term in point:
+            return _given(point[term])
+        case Constant(name) if name in CONSTANTS:
+            return Call(CONSTANTS[name])
+        case Sum(terms):
+            return _call("plus", terms, point)
+        case Negation(inner):
+            return _call("minus", (inner,), point)
+        case Product(factors):
+            return _call("times", factors, point)
+        case Hadamard(left, right):
+            return _call("times", (left, right), point)
+        case Quotient(top, bottom):
+            return _call("over", (top, bottom), point)
+        case Power(Constant("e"), exponent):
+            return _call("exp", (exponent,), point)
+        case Power(base, exponent):
+            return _call("power", (base, exponent), point)
+    return _other(term, point)
+
+
+def _other(term: Term, point: Point) -> Call:
+    match term:
+        case Root(radicand, degree):
+            return Call("root", (call(radicand, point), literal(Fraction(degree))))
+        case Absolute(inner):
+            return _call("absolute", (inner,), point)
+        case Factorial(inner):
+            return _call("factorial", (inner,), point)
+        case Binomial(top, bottom):
+            return _call("binomial", (top, bottom), point)
+        case Extremum(kind, terms):
+            return _call("maximum" if kind == "max" else "minimum", terms, point)
+        case IndexedSum():
+            return Call("plus", tuple(call(*part) for part in summands(term, point)))
+        case IndexedProduct():
+            return Call("times", tuple(call(*part) for part in summands(term, point)))
+        case Map(function, argument):
+            name = elementary_name(function)
+            if name == "abs":
+                return _call("absolute", (argument,), point)
+            if name in FUNCTIONS:
+                return _call(name, (argument,), point)
+        case Integral(variable, lower, upper, body) if lower is not None and upper is not None:
+            name = f"{VARIABLE}{len(point)}"
+            inside = call(body, {**point, variable: name})
+            return Call("integral", (inside, call(lower, point), call(upper, point)), bound=name)
+        case CallTerm(function, arguments) if str(function.name) in WHOLE:
+            return _call(str(function.name), arguments, point)
+    raise NoEnclosure(f"no enclosure of {type(term).__name__}")
+
+
+def _given(value: Fraction | tuple[Fraction, Fraction] | str) -> Call:
+    if isinstance(value, str):
+        return Call(value)
+    if isinstance(value, Fraction):
+        return literal(value)
+    return Call("between", tuple(map(literal, value)))
+
+
+def literal(value: Fraction) -> Call:
+    if bits(value) > MOST_BITS:
+        raise NoEnclosure("a number with too many digits to write down")
+    return Call("number", (), str(value))
+
+
+def _index(term: Index, point: Point) -> Fraction:
+    try:
+        return term.constant + sum((c * point[index(name)] for name, c in term.parts), Fraction(0))
+    except KeyError as error:
+        raise NoEnclosure(f"no value of {error}") from None
+
+
+def _call(function: str, arguments: tuple[Term, ...], point: Point) -> Call:
+    return Call(function, tuple(call(argument, point) for argument in arguments))

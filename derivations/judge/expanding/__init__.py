@@ -1,0 +1,1 @@
+"""Terms with everything put in that the scope defines."""

@@ -1,0 +1,205 @@
+"""Members of a family, z_1 … z_K: derivatives by one of them, Kronecker's delta, sums of both.
+
+Members with different indices are independent variables, so ∂z_k/∂z_j is δ_kj. A claim with free
+indices is settled case by case, by which of them are equal; in each case a delta is 0 or 1, and
+one with the index of a sum picks one term: Σ_k g(k, δ_kj) = Σ_k g(k, 0) + g(j, 1) − g(j, 0).
+An index is taken to lie in the range of the sums.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from derivations.dataclass import dataclass
+from derivations.judge.expanding.explicit import NotExplicit, derivative
+from derivations.models.differentiation import multiplied, summed
+from derivations.terms import (
+    Derivative,
+    Index,
+    IndexedSum,
+    Name,
+    Relation,
+    Symbol,
+    Term,
+    negative,
+    number,
+    replace,
+    subterms,
+)
+from derivations.terms.entrywise import Piecewise
+from derivations.terms.substitution import free_leaves, replace_terms
+
+DELTA = Name("delta")
+ZERO, ONE = number(0), number(1)
+MOST_FREE = 3  # free indices; each way in which they may be equal is a case
+
+
+def is_delta(term: Term) -> bool:
+    """δ_ij, which nothing defines otherwise."""
+    return isinstance(term, Symbol) and term.name == DELTA and len(term.indices) == 2
+
+
+def delta(left: Term, right: Term) -> Symbol:
+    return Symbol(DELTA, indices=(left, right))
+
+
+def is_member(term: Term) -> bool:
+    """z_j: a name with one bare index."""
+    if not isinstance(term, Symbol) or len(term.indices) != 1:
+        return False
+    (at,) = term.indices
+    return isinstance(at, Index) and at.is_variable
+
+
+def speaks_of_members(*terms: Term) -> bool:
+    """Whether a delta or a derivative by a member of a family occurs."""
+    return any(
+        is_delta(part) or (isinstance(part, Derivative) and is_member(part.wrt))
+        for term in terms
+        for part in subterms(term)
+    )
+
+
+def cases(terms: Sequence[Term]) -> Iterator[dict[Term, Term]]:
+    """For each way in which free indices may be equal, what stands for each."""
+    free = sorted(
+        {leaf for term in terms for leaf in free_leaves(term) if isinstance(leaf, Index)}
+        & {leaf for term in terms for leaf in _below_names(term)},
+        key=str,
+    )
+    if len(free) > MOST_FREE:
+        raise NotExplicit("many free indices")
+    for blocks in _partitions([*free]):
+        yield {other: block[0] for block in blocks for other in block[1:]}
+
+
+def _below_names(term: Term) -> Iterator[Term]:
+    for part in subterms(term):
+        if isinstance(part, Symbol):
+            for at in part.indices:
+                yield from free_leaves(at)
+
+
+def _partitions(items: list[Term]) -> Iterator[list[list[Term]]]:
+    if not items:
+        yield []
+        return
+    first, *rest = items
+    for blocks in _partitions(rest):
+        yield [[first], *blocks]
+        for k, block in enumerate(blocks):
+            yield [*blocks[:k], [first, *block], *blocks[k + 1 :]]
+
+
+@dataclass(slots=True)
+class Settling:
+    """Terms without deltas and derivatives by members; different free indices are different."""
+
+    bound: frozenset[Term] = frozenset()
+
+    def of(self, term: Term) -> Term:
+        """The term of a case; NotExplicit where a derivative has no rule."""
+        if is_delta(term):
+            assert isinstance(term, Symbol)
+            return self._delta(*term.indices)
+        match term:
+            case Derivative(inner, wrt) if is_member(wrt) and wrt.shape.is_scalar:
+                return self.slope(self.of(inner), wrt)
+            case Piecewise() if (taken := self.chosen(term)) is not term:
+                return self.of(taken)
+            case IndexedSum(variable, lower, upper, body):
+                inner = Settling(self.bound | {variable}).of(body)
+                return self._picked(variable, lower, upper, inner)
+        return term.map(self.of)
+
+    def chosen(self, term: Term) -> Term:
+        """The term with the branch of each brace that this case takes."""
+        match term:
+            case Piecewise(Index() as left, Relation.EQUAL, Index() as right, yes, no):
+                where = self._delta(left, right)
+                if where in (ONE, ZERO):
+                    return self.chosen(yes if where is ONE else no)
+        return term.map(self.chosen)
+
+    def _delta(self, left: Term, right: Term) -> Term:
+        if left is right:
+            return ONE
+        both = {left, right}
+        if both & self.bound or not all(isinstance(at, Index) for at in both):
+            return delta(left, right)
+        return ZERO
+
+    def _picked(self, variable: Index, lower: Term, upper: Term, body: Term) -> Term:
+        """Σ over the variable with its deltas taken out."""
+        total: list[Term] = []
+        for found in _deltas(body, variable):
+            other = found.indices[1] if found.indices[0] is variable else found.indices[0]
+            yes, no = (replace(body, {found: value}) for value in (ONE, ZERO))
+            change = replace(summed(yes, negative(no)), {variable: other})
+            total.append(self.of(change))
+            body = no
+        return summed(IndexedSum(variable, lower, upper, body), *total)
+
+    def slope(self, term: Term, wrt: Symbol) -> Term:
+        """d term / d z_j, other members constant."""
+        members = [leaf for leaf in _outer(term) if _same_family(leaf, wrt)]
+        sums = [part for part in _outer_sums(term) if _speaks(part, wrt)]
+        fresh: dict[Term, Term] = {
+            part: Symbol(Name(f"piece {k}", "change")) for k, part in enumerate(sums)
+        }
+        outer = replace_terms(term, fresh)
+        back: dict[Term, Term] = {symbol: part for part, symbol in fresh.items()}
+        total = [
+            multiplied(
+                replace(derivative(outer, leaf), back), self._delta(leaf.indices[0], wrt.indices[0])
+            )
+            for leaf in members
+            if leaf in free_leaves(outer)
+        ]
+        for part in sums:
+            own = replace(derivative(outer, cast(Symbol, fresh[part])), back)
+            total.append(multiplied(own, self._slope_of_sum(part, wrt)))
+        return summed(*total)
+
+    def _slope_of_sum(self, part: IndexedSum, wrt: Symbol) -> Term:
+        """The terms of the sum depend on z_j as its own member, k = j, and all on the others."""
+        own = Symbol(wrt.name, wrt.rows, wrt.cols, (part.variable,), wrt.role)
+        kept = Symbol(Name("own", "change"))
+        if any(_same_family(x, wrt) and not is_member(x) for x in free_leaves(part.body)):
+            raise NotExplicit("members at shifted indices")
+        at = replace(derivative(part.body, own), {part.variable: wrt.indices[0]})
+        others = Settling(self.bound | {part.variable}).slope(replace(part.body, {own: kept}), wrt)
+        others = replace(others, {kept: own})
+        if others is ZERO:
+            return at
+        return summed(at, IndexedSum(part.variable, part.lower, part.upper, others))
+
+
+def _deltas(body: Term, variable: Index) -> list[Symbol]:
+    found = {leaf for leaf in free_leaves(body) if is_delta(leaf)}
+    kept = [d for d in found if isinstance(d, Symbol) and variable in d.indices]
+    return sorted(kept, key=repr)
+
+
+def _same_family(leaf: Term, wrt: Symbol) -> bool:
+    return isinstance(leaf, Symbol) and leaf.name == wrt.name and len(leaf.indices) == 1
+
+
+def _outer(term: Term) -> list[Symbol]:
+    """The symbols outside of every sum."""
+    if isinstance(term, IndexedSum):
+        return []
+    if isinstance(term, Symbol):
+        return [term]
+    return list(dict.fromkeys(leaf for child in term.children for leaf in _outer(child)))
+
+
+def _outer_sums(term: Term) -> list[IndexedSum]:
+    if isinstance(term, IndexedSum):
+        return [term]
+    return list(dict.fromkeys(part for child in term.children for part in _outer_sums(child)))
+
+
+def _speaks(term: Term, wrt: Symbol) -> bool:
+    return any(_same_family(leaf, wrt) for leaf in free_leaves(term))

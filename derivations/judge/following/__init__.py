@@ -1,0 +1,1 @@
+"""What follows from the rows before: consequences, conclusions, contradictions, implications."""

@@ -1,0 +1,488 @@
+"""A row that follows from rows before it: 2x = 6 from 2x + 2 = 8, β = (XᵀX)⁻¹Xᵀy from XᵀXβ = Xᵀy.
+
+An equation that holds for some values only is no identity, and is right where it follows from what
+the text has stated. It does where its difference is a multiple of the difference of one row, after
+rows that say what a name or a value is have been put in; of matrices, where the row before, taken
+for a rule, proves it. Nothing is concluded from rows that contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from math import lcm
+
+from derivations.dataclass import dataclass, replace
+from derivations.judge.atoms import STYLE, Atoms
+from derivations.judge.claim import Claim, Premise, Purpose
+from derivations.judge.evaluation.sampling import leaves
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.eliminated import eliminated
+from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
+from derivations.judge.following.trials import at_places, with_trials
+from derivations.judge.following.undone import only_positive_solution, with_logarithms
+from derivations.judge.normal.elements import Element, NoNormalForm, Undefined, irreducible_factors
+from derivations.judge.normal.equality import equality, settle
+from derivations.judge.normal.lowering import lower
+from derivations.judge.normal.raising import polynomial_term
+from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
+from derivations.judge.normal.workspace import Workspace
+from derivations.judge.objections.accusation import UNKNOWNS
+from derivations.judge.objections.settledness import is_along_unknown, moving_letters
+from derivations.judge.ordered.proof import proof
+from derivations.judge.restating.opaque import STYLE as OPAQUE
+from derivations.judge.rungs.congruences import follows as follows_mod
+from derivations.judge.rungs.congruences import is_congruence
+from derivations.judge.rungs.singular import judge_singular
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Index,
+    IndexedSum,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Symbol,
+    Term,
+    Vector,
+    number,
+    subterms,
+)
+from derivations.terms import replace as put_in
+from derivations.terms.substitution import free_leaves
+
+RUNG = "consequence"
+NEAREST = 6  # rows that a row is sought to be a multiple of
+MOST_PUT_IN = 6
+ZERO = number(0)
+STRICT = (Relation.LESS, Relation.GREATER)
+DOWNWARDS = (Relation.LESS, Relation.AT_MOST)
+ORDERS = (*STRICT, Relation.AT_MOST, Relation.AT_LEAST)
+RELATIONS = (Relation.EQUAL, Relation.NOT_EQUAL, *ORDERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Which lines a row follows from, and where."""
+
+    lines: tuple[int, ...]
+    conditions: tuple[Formula, ...] = ()
+
+
+def judge_consequence(claim: Claim) -> Judgement | None:
+    """The equation of a row from the rows before it; None where it does not evidently follow."""
+    left, right = claim.left, claim.right
+    if claim.premise is not None:  # what stands before ⟹
+        drawn = Premise(claim.premise, claim.place.line)
+        claim = replace(claim, premises=(*claim.premises, drawn), premise=None)
+    claim = _without_blind_slopes(claim)
+    if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
+        return None
+    if claim.relation not in RELATIONS or claim.model is not None:
+        return None
+    if claim.relation is Relation.NOT_EQUAL and claim.purpose is Purpose.DEFINITION:
+        return None  # a condition
+    if _is_new(left, right, claim) or _is_new(right, left, claim) or judge_singular(claim):
+        return None
+    goal = Formula(left, claim.relation, right)
+    found = None
+    try:
+        if left.shape.is_scalar and right.shape.is_scalar:
+            found = _of_numbers(goal, claim)
+        elif isinstance(left, Vector) and isinstance(right, Vector):
+            found = _of_entries(left, right, claim)
+        if found is None and claim.relation is Relation.EQUAL:
+            found = _of_matrices(goal, claim)
+    except (NoNormalForm, Undefined, NotExplicit):
+        return None
+    return None if found is None else _judgement(found)
+
+
+def _without_blind_slopes(claim: Claim) -> Claim:
+    """Without y″ = d/dx (-x/y) beside y′: algebra would differentiate with y kept constant."""
+    moving = moving_letters(claim)
+    if not moving:
+        return claim
+    kept = tuple(
+        premise
+        for premise in claim.premises
+        if not any(
+            is_along_unknown(part, moving)
+            for side in (premise.formula.left, premise.formula.right)
+            for part in subterms(side)
+        )
+    )
+    return replace(claim, premises=kept)
+
+
+def _is_new(side: Term, other: Term, claim: Claim) -> bool:
+    """Whether a side names something of which nothing is said before: no row tells its value."""
+    names = frozenset(side.entries if isinstance(side, Vector) else (side,))
+    if not all(isinstance(name, Symbol) for name in names) or names & free_leaves(other):
+        return False
+    spoken = (free_leaves(p.formula.left) | free_leaves(p.formula.right) for p in claim.premises)
+    known = frozenset().union(*spoken, (d.symbol for d in claim.definitions))
+    return not names <= known
+
+
+def _judgement(step: Step) -> Judgement:
+    from derivations.printer.text import formula
+
+    lines = " and ".join(str(line) for line in sorted(set(step.lines)))
+    where = ", where " + ", ".join(map(formula, step.conditions)) if step.conditions else ""
+    evidence = Evidence(RUNG, step.conditions, follows=tuple(sorted(set(step.lines))))
+    plural = "s" if len(set(step.lines)) > 1 else ""
+    return Judgement(Verdict.PROVED, f"follows from line{plural} {lines}{where}", evidence)
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def follows(goal: Formula, row: Formula, claim: Claim) -> bool:
+    """Whether one equation gives another, by algebra alone."""
+    try:
+        return _of_numbers(goal, replace(claim, premises=(Premise(row, 0),))) is not None
+    except (NoNormalForm, Undefined, NotExplicit):
+        return False
+
+
+def _of_entries(left: Vector, right: Vector, claim: Claim) -> Step | None:
+    """(x, y) = (9/8, 3/8): each entry by the rows before."""
+    if len(left.entries) != len(right.entries) or claim.relation is not Relation.EQUAL:
+        return None
+    steps: list[Step] = []
+    for one, other in zip(left.entries, right.entries, strict=True):
+        found = _of_numbers(Formula(one, Relation.EQUAL, other), claim)
+        if found is None:
+            return None
+        steps.append(found)
+    lines = tuple(line for step in steps for line in step.lines)
+    return Step(lines, tuple(dict.fromkeys(c for step in steps for c in step.conditions)))
+
+
+def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
+    """The goal as a multiple of one row, others put in where the row alone does not give it."""
+    if is_congruence(goal):
+        return _of_congruences(goal, claim)
+    found = _over_atoms(goal, claim, claim.premises, Atoms())
+    if found is None and any(map(_has_sums, (goal.left, goal.right))):
+        found = _over_atoms(goal, claim, claim.premises, Atoms(with_sums=True))
+    if found is None and (tried := tuple(with_trials(claim))):
+        found = _over_atoms(goal, claim, (*claim.premises, *tried), Atoms())
+    if found is None and (placed := tuple(at_places(claim))):
+        found = _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
+    return found
+
+
+def _of_congruences(goal: Formula, claim: Claim) -> Step | None:
+    """The goal from one congruence before it, or from all those about the same numbers."""
+    rows = [p for p in reversed(claim.premises) if is_congruence(p.formula)][:NEAREST]
+    for row in rows:
+        if follows_mod(goal, [row.formula]):
+            return Step((row.line,))
+    own = leaves(goal.left, goal.right)
+    same = [p for p in rows if leaves(p.formula.left, p.formula.right) == own]
+    if len(same) > 1 and follows_mod(goal, [p.formula for p in same]):
+        return Step(tuple(p.line for p in same))
+    return None
+
+
+def _has_sums(side: Term) -> bool:
+    return any(isinstance(part, IndexedSum) for part in subterms(side))
+
+
+def _over_atoms(
+    goal: Formula, claim: Claim, premises: Sequence[Premise], atoms: Atoms
+) -> Step | None:
+    rows = [
+        Premise(atoms.of_formula(p.formula), p.line, p.stated)
+        for p in premises
+        if p.formula.left.shape.is_scalar and p.formula.right.shape.is_scalar
+    ]
+    known = [h for h in claim.hypotheses if h.relation in (*ORDERS, Relation.NOT_EQUAL)]
+    known += [row.formula for row in rows if _is_sign(row.formula)]
+    wanted = atoms.of_formula(goal)
+    if goal.relation is Relation.NOT_EQUAL:
+        found = _by_distance(wanted, rows, known)
+        return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
+    found = _step(wanted, rows, known) or _by_root(wanted, rows, known)
+    found = found or _by_elimination(wanted, rows, known) or _by_ideal(wanted, rows, known)
+    found = found or _by_undoing(wanted, rows, known)
+    return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
+
+
+def _is_sign(formula: Formula) -> bool:
+    """s > 0"""
+    parameter = isinstance(formula.left, Symbol) and formula.left.name.style != STYLE
+    return parameter and formula.relation in ORDERS and isinstance(formula.right, Number)
+
+
+def _step(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    nearest = list(islice(reversed(rows), NEAREST))
+    for row in nearest:
+        if (conditions := _multiple(goal, row.formula, known)) is not None:
+            return Step((row.line,), conditions)
+    for row in nearest:
+        others = [other for other in rows if other is not row]
+        changed, source, lines = _put_in(goal, row.formula, others)
+        if lines and (conditions := _multiple(changed, source, known)) is not None:
+            return Step((row.line, *lines), conditions)
+    return _by_meanings(goal, rows)
+
+
+def _by_root(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    """r = ∛(500/π) from 500 = π r³: an odd power has one root, an even one a positive one."""
+    degree = _root_degree(goal.right)
+    if not isinstance(goal.left, Symbol) or degree < 2 or goal.relation is not Relation.EQUAL:
+        return None
+    powers = (Power(side, number(degree)) for side in (goal.left, goal.right))
+    raised = Formula(next(powers), Relation.EQUAL, next(powers))
+    positive = Formula(goal.left, Relation.GREATER, ZERO)
+    needed = () if degree % 2 else (positive,)
+    if needed and not _is_possible(positive, known):
+        return None
+    for row in islice(reversed(rows), NEAREST):
+        conditions = _multiple(raised, row.formula, (*known, *needed))
+        if conditions is not None:
+            stated = tuple(f for f in needed if f not in known)
+            return Step((row.line,), (*conditions, *stated))
+    return None
+
+
+def _root_degree(term: Term) -> int:
+    """The least common multiple of the roots that a product or quotient is made of; 1 for none."""
+    match term:
+        case Root(_, degree):
+            return degree
+        case Power(_, Quotient(Number(top), Number(bottom))) if top == 1:
+            return int(bottom) if bottom.denominator == 1 else 1
+        case Power(_, Number(value)) if value.numerator == 1:
+            return value.denominator
+        case Product(factors):
+            return lcm(*map(_root_degree, factors))
+        case Quotient(top, bottom):
+            return lcm(_root_degree(top), _root_degree(bottom))
+    return 1
+
+
+def _is_possible(positive: Formula, known: Sequence[Formula]) -> bool:
+    """Whether a letter is known to be positive, or is no letter of an unknown."""
+    return positive in known or _is_parameter(positive.left)
+
+
+def _by_elimination(
+    goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]
+) -> Step | None:
+    """The goal where the rows together, solved for their letters, leave an identity of it."""
+    equations = [row for row in rows if row.formula.relation not in ORDERS]
+    if goal.relation in ORDERS or not equations:
+        return None
+    found = eliminated(goal, [row.formula for row in equations], known)
+    conditions = None if found is None else found.holds()
+    if found is None or conditions is None:
+        return None
+    return Step(tuple(equations[k].line for k in found.used), conditions)
+
+
+def _by_undoing(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    """V = … from P V^{5/3} = …, x = ln c/ln b from b^x = c."""
+    if goal.relation is not Relation.EQUAL:
+        return None
+    for row in islice(reversed(rows), NEAREST):
+        positive = Formula(goal.left, Relation.GREATER, ZERO)
+        conditions = only_positive_solution(goal, row.formula, known)
+        sizes = [f for f in (positive, *(conditions or ())) if f.relation is Relation.GREATER]
+        if conditions is not None and all(_is_possible(size, known) for size in sizes):
+            return Step((row.line,), conditions)
+        drawn = with_logarithms(row.formula)
+        if drawn is not None and (conditions := _multiple(goal, drawn, known)) is not None:
+            return Step((row.line,), conditions)
+    return None
+
+
+def _by_ideal(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    """The goal where it is a combination of several rows: a² + b² from a + b and a b."""
+    if goal.relation is not Relation.EQUAL:
+        return None
+    equations = [row for row in rows if row.formula.relation not in ORDERS][-MOST_EQUATIONS:]
+    found = spanned(goal, [row.formula for row in equations], known)
+    if found is None:
+        return None
+    return Step(tuple(equations[k].line for k in found.used), found.conditions)
+
+
+def _by_distance(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]) -> Step | None:
+    """4a + 6b + 2c ≠ 8 from 2a + 3b + c = 5: with the rows put in, the sides are never equal."""
+    equations = [row for row in rows if row.formula.relation not in ORDERS]
+    found = eliminated(goal, [row.formula for row in equations], known)
+    if found is None or not found.differs():
+        return None
+    return Step(tuple(equations[k].line for k in found.used), found.conditions)
+
+
+def _by_meanings(goal: Formula, rows: Sequence[Premise]) -> Step | None:
+    """The goal by what rows say of the names and values in it alone."""
+    changed, _, lines = _put_in(goal, goal, rows)
+    if not lines or goal.relation in ORDERS:
+        return None
+    found = equality(changed.left, changed.right)
+    return Step(tuple(lines), found.conditions) if found.holds else None
+
+
+def _put_in(
+    goal: Formula, row: Formula, others: Sequence[Premise]
+) -> tuple[Formula, Formula, list[int]]:
+    """Goal and row with what other rows say of the names in them."""
+    meanings = dict(_meanings([row for row in others if row.formula.relation not in ORDERS]))
+    lines: list[int] = []
+    for _ in range(MOST_PUT_IN):
+        sides = (side for f in (goal, row) for side in (f.left, f.right))
+        spoken = frozenset().union(*map(free_leaves, sides))
+        found = next((s for s in meanings if s in spoken), None)
+        if found is None:
+            break
+        value, line = meanings.pop(found)
+        lines.append(line)
+        goal, row = (_with(f, found, value) for f in (goal, row))
+    return goal, row, lines
+
+
+def _meanings(rows: Sequence[Premise]) -> Iterator[tuple[Symbol, tuple[Term, int]]]:
+    """symbol = value, from left to right or else from right to left; the last row says it."""
+    for row in rows:
+        sides = (row.formula.left, row.formula.right)
+        for symbol, value in (sides, sides[::-1]):
+            if isinstance(symbol, Symbol) and symbol not in free_leaves(value):
+                yield symbol, (value, row.line)
+                break
+
+
+def _with(formula: Formula, symbol: Symbol, value: Term) -> Formula:
+    left, right = (put_in(side, {symbol: value}) for side in (formula.left, formula.right))
+    return Formula(left, formula.relation, right)
+
+
+def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Formula, ...] | None:
+    """Where the goal's difference is a multiple of the row's; None where it is none.
+
+    What is divided by must be known to be no 0, or a parameter, which is listed: an unknown that is
+    divided by may lose a solution.
+    """
+    return _found_multiple(goal, row, tuple(known))
+
+
+@lru_cache(maxsize=256)  # the same rows are tried with others beside them
+def _found_multiple(
+    goal: Formula, row: Formula, known: tuple[Formula, ...]
+) -> tuple[Formula, ...] | None:
+    if not _variables(row) & _variables(goal):
+        return None  # numbers only: an identity or a contradiction
+    if (goal.relation in ORDERS) != (row.relation in ORDERS):
+        return None
+    if goal.relation in STRICT and row.relation not in STRICT:
+        return None
+    workspace = Workspace()
+
+    def differences(workspace: Workspace) -> tuple[Element, Element]:
+        return _difference(workspace, goal), _difference(workspace, row)
+
+    mine, other = settle(workspace, known, differences)
+    if other.numerator.is_constant() or mine.is_zero:
+        return None
+    factor = workspace.divide(mine, other)
+    if goal.relation in ORDERS and element_sign(workspace, factor) & POSITIVE != POSITIVE:
+        return None
+    conditions = list(workspace.conditions)
+    left_over = other.numerator
+    is_degenerate = False  # a sum that the row is a multiple of may be the 0 that it states
+    for part, exponent in workspace.factors(factor)[1]:
+        if exponent > 0:
+            continue
+        whole = left_over
+        while (quotient := divmod(left_over, part))[1] == 0 and not part.is_constant():
+            left_over = quotient[0]
+        term = polynomial_term(workspace, part)
+        if sign(workspace, part) & NOT_0:
+            continue
+        if not all(map(_is_parameter, free_leaves(term))):
+            return None
+        if not isinstance(term, Symbol) and _vanishes_with(term, row):
+            return None
+        is_degenerate = is_degenerate or (left_over != whole and not isinstance(term, Symbol))
+        conditions.append(Formula(term, Relation.NOT_EQUAL, ZERO))
+    if is_degenerate and all(
+        map(_is_parameter, free_leaves(polynomial_term(workspace, left_over)))
+    ):
+        return None
+    # divided by all that the row says, any goal is a multiple of it
+    says = [part for part, _ in irreducible_factors(left_over)[1]]
+    if goal.relation not in ORDERS and all(sign(workspace, part) & NOT_0 for part in says):
+        return None
+    return tuple(dict.fromkeys(conditions))
+
+
+def _vanishes_with(term: Term, row: Formula) -> bool:
+    """Whether what is divided by may be the 0 that the row states; roots hide their factors."""
+    for symbol, value in ((row.left, row.right), (row.right, row.left)):
+        if isinstance(symbol, Symbol) and symbol in free_leaves(term):
+            if symbol in free_leaves(value):
+                return True
+            return equality(put_in(term, {symbol: value}), ZERO).holds
+    return any(isinstance(part, Root | Absolute) for part in subterms(term))
+
+
+def _difference(workspace: Workspace, formula: Formula) -> Element:
+    """left - right; of ≤ and < the opposite, so that it is at least 0."""
+    left, right = lower(workspace, formula.left), lower(workspace, formula.right)
+    if formula.relation in DOWNWARDS:
+        left, right = right, left
+    return workspace.subtract(left, right)
+
+
+def _variables(formula: Formula) -> set[Term]:
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    return {leaf for leaf in leaves if isinstance(leaf, Symbol | Index)}
+
+
+def _is_parameter(leaf: Term) -> bool:
+    """N, σ, λ_0: no letter of an unknown, and nothing that stands for a value."""
+    if not isinstance(leaf, Symbol):
+        return isinstance(leaf, Number)
+    return leaf.name.style not in (STYLE, OPAQUE) and leaf.name.letter not in UNKNOWNS
+
+
+# ---------------------------------------------------------------- matrices
+
+
+def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
+    """The goal by the ordered normal form, one row before it taken for a rule."""
+    rows = (p for p in claim.premises if p.formula.relation not in ORDERS)
+    tensors = [p for p in rows if not p.formula.left.shape.is_scalar]
+    known = list(claim.hypotheses)
+    for row in islice(reversed(tensors), NEAREST):
+        for each, source in _readings(goal, row.formula, claim):
+            if not _variables(source) & _variables(each):
+                continue
+            found = proof(each.left, each.right, [*known, source])
+            if found is not None and proof(source.left, source.right, known) is None:
+                return Step((row.line,), found.conditions)
+    return None
+
+
+def _readings(goal: Formula, row: Formula, claim: Claim) -> Iterator[tuple[Formula, Formula]]:
+    """As they are written, and with the definitions put in."""
+    yield goal, row
+    whole = _expanded(goal, claim), _expanded(row, claim)
+    if whole != (goal, row):
+        yield whole
+
+
+def _expanded(formula: Formula, claim: Claim) -> Formula:
+    left, right = expand(formula.left, claim), expand(formula.right, claim)
+    return Formula(left, formula.relation, right)

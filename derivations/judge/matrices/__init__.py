@@ -1,0 +1,1 @@
+"""Matrices entry by entry, their images and families, states of Dirac."""

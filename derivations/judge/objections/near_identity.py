@@ -1,0 +1,247 @@
+"""Does a row claim an identity, by its form? It does where one small change makes it one.
+
+(a - b)(a + b) = a² + b² is hardly a condition for a and b: with another sign it holds always, and
+nobody solves such a row. A change that leaves nothing to compute says nothing of the kind (a x =
+b x, with b for a), nor does one in an equation for one unknown, as (x + 1)² = x² + 3x + 1 may be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import islice
+from math import prod
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim, Purpose
+from derivations.judge.objections.settledness import BY_SIZES
+from derivations.judge.repairs.edits import COUNTERS, edits
+from derivations.judge.repairs.repair_sample import Sample
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    has_differentials,
+    terms_of,
+    variables,
+)
+from derivations.judge.verdict import Verdict
+from derivations.terms import (
+    Derivative,
+    IndexedSum,
+    Negation,
+    Number,
+    Opaque,
+    PartialAt,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    Zero,
+    canonical,
+    negative,
+)
+from derivations.terms import replace as put
+from derivations.terms.equality import order
+from derivations.terms.substitution import free_leaves
+
+MOST_PARTS, MOST_LETTERS, MOST_EDITS = 60, 8, 400
+MOST_OF_NUMBERS, MOST_OF_MATRICES = 4, 40  # changes that are sought a proof for
+FEWEST_FACTORS = 4
+FEWEST_TERMS = 3
+SUMS = ("sums", BY_SIZES)  # of every length: held at several, with generic terms
+
+
+def is_nearly_an_identity(claim: Claim) -> bool:
+    """Whether a row that nothing poses becomes an identity by one change that is no rewriting."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)) or not may_be_one(claim):
+        return False
+    if not (_is_arbitrary(claim) or _is_factored(left, right)):
+        return False
+    most = MOST_OF_NUMBERS if left.shape.is_scalar else MOST_OF_MATRICES
+    changed = islice(_changed(claim, left, right), most)
+    return any(_is_proved(claim, one, other) for one, other in changed)
+
+
+def _goes_on_from_zero(claim: Claim) -> bool:
+    """Σ x_i = nμ behind Σ (x_i - μ) = 0: what the sides tell of each other is an equation's."""
+    written = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    if any(isinstance(side, Derivative | PartialAt) for side in written):
+        return False  # a slope is computed
+    sides = [free_leaves(side) for side in written]
+    for premise in claim.premises:
+        stated, zero = premise.formula.left, premise.formula.right
+        is_set = premise.formula.relation is Relation.EQUAL
+        if is_set and isinstance(zero, Number) and zero.value == 0:
+            said = free_leaves(stated)
+            if all(any(isinstance(leaf, Symbol) for leaf in said & own) for own in sides):
+                return True
+    return False
+
+
+def may_be_one(claim: Claim) -> bool:
+    """Two formulas of a readable size, of which each is something computed."""
+    left, right = claim.left, claim.right
+    assert isinstance(left, Term)
+    assert isinstance(right, Term)
+    if claim.relation is not Relation.EQUAL or claim.purpose is Purpose.EQUATION:
+        return False
+    if claim.model is not None or left.shape != right.shape or _goes_on_from_zero(claim):
+        return False
+    parts = [part for side in (left, right) for part in every_subterm(side)]
+    if len(parts) > MOST_PARTS or any(isinstance(part, Opaque) for part in parts):
+        return False
+    if has_differentials(left, right):
+        return False  # d(uv) = u dv + v du
+    return _is_formula(left, right) and _is_formula(right, left)
+
+
+def _is_formula(side: Term, other: Term) -> bool:
+    """Something computed; a bare name where the other side has it as a factor among others."""
+    if isinstance(side, Symbol):
+        factors = list(_factors(other))
+        return side in factors and len(factors) >= FEWEST_FACTORS
+    return not isinstance(side, Number | Zero) and bool(variables(side))
+
+
+def _factors(term: Term) -> Iterator[Term]:
+    match term:
+        case Product(factors):
+            for factor in factors:
+                yield from _factors(factor)
+        case Quotient(top, bottom):
+            yield from _factors(top)
+            yield from _factors(bottom)
+        case _:
+            yield term
+
+
+def _is_arbitrary(claim: Claim) -> bool:
+    """Whether its letters are no single unknown: two of them, a counter, or a definition's."""
+    sides = expanded_sides(claim)
+    if sides is None:
+        return False
+    letters = variables(*sides)
+    if not letters or len(letters) > MOST_LETTERS:
+        return False
+    if len(letters) > 1:
+        return True
+    (letter,) = letters  # a counter alone is rather arbitrary than sought
+    if isinstance(letter, Symbol) and letter.name.letter in COUNTERS and not letter.indices:
+        return True
+    written = variables(*terms_of(claim))
+    return any(  # R/P = x²/4 of what the text defines by x
+        d.symbol in written and letter in free_leaves(d.expression) for d in claim.definitions
+    )
+
+
+def _is_factored(left: Term, right: Term) -> bool:
+    """x² - 5x + 6 = (x - 2)(x + 3): written out on the left, and all of it in factors."""
+    if not isinstance(left, Sum) or len(left.terms) < FEWEST_TERMS:
+        return False
+    of_sums = isinstance(right, Product) and any(isinstance(f, Sum) for f in right.factors)
+    return of_sums or isinstance(right, Power)
+
+
+def _changed(claim: Claim, left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
+    """The sides with one of them changed, where they then agree at points and are no rewriting."""
+    letters = sorted(
+        (s for s in variables(left, right) if isinstance(s, Symbol) and s.shape.is_scalar),
+        key=order,
+    )
+    for kept, other in ((left, right), (right, left)):
+        sample = Sample.of(claim, kept, other) if kept.shape.is_scalar else None
+        if kept.shape.is_scalar and (sample is None or not sample.varies):
+            return
+        seen = {other}
+        yield from _renamed(kept, other)
+        for changed in islice(edits(other, letters), MOST_EDITS):
+            if changed in seen or changed.shape != kept.shape:
+                continue
+            seen.add(changed)
+            agrees = sample is None or sample.agrees(changed)
+            if agrees and not is_rewritten(kept, changed):
+                yield kept, changed
+
+
+def _renamed(kept: Term, other: Term) -> Iterator[tuple[Term, Term]]:
+    """The sides with one letter for the end of a sum and for what the other side has in its place.
+
+    (1 + x)^p = Σ_{i=0}^n C_n^i x^i: n stands on one side only, and means p.
+    """
+    ends = {part.upper for part in every_subterm(other) if isinstance(part, IndexedSum)}
+    for end in (ends & free_leaves(other)) - free_leaves(kept):
+        for letter in sorted(variables(kept), key=order):
+            if letter.shape.is_scalar and not (isinstance(letter, Symbol) and letter.indices):
+                yield put(kept, {letter: end}), put(other, {letter: end})
+
+
+def _is_proved(claim: Claim, left: Term, right: Term) -> bool:
+    from derivations.judge.ladder import climbed
+
+    if not free_leaves(left) or not free_leaves(right):
+        return False
+    changed = replace(claim, left=left, right=right, others=(), premises=(), premise=None)
+    found = climbed(changed)
+    is_sum = found.verdict is Verdict.TESTED and found.evidence.rung in SUMS
+    return is_sum or found.verdict is Verdict.PROVED
+
+
+# ---------------------------------------------------------------- the same without computing
+
+
+def is_rewritten(left: Term, right: Term) -> bool:
+    """Whether the sides differ by order, signs and the sums of like terms only.
+
+    >>> from derivations.terms import scalar
+    >>> a, b = scalar("a"), scalar("b")
+    >>> is_rewritten(a - b, -b + a), is_rewritten((a - b) * (a + b), a * a - b * b)
+    (True, False)
+    """
+    mine, others = _terms(left), _terms(right)
+    return mine == others or mine == _terms(negative(right))
+
+
+def _terms(term: Term) -> dict[str, Fraction]:
+    """The coefficient of each product of letters, of a sum that is written out."""
+    found: dict[str, Fraction] = {}
+    for product, coefficient in _summands(term, Fraction(1)):
+        found[product] = found.get(product, Fraction(0)) + coefficient
+    return {product: coefficient for product, coefficient in found.items() if coefficient}
+
+
+def _summands(term: Term, coefficient: Fraction) -> Iterator[tuple[str, Fraction]]:
+    match term:
+        case Sum(terms):
+            for part in terms:
+                yield from _summands(part, coefficient)
+        case Negation(inner):
+            yield from _summands(inner, -coefficient)
+        case _:
+            number, above, below = _fraction(term)
+            yield f"{sorted(above)}/{sorted(below)}", coefficient * number
+
+
+def _fraction(term: Term) -> tuple[Fraction, list[str], list[str]]:
+    """The number, and the factors above and below."""
+    match term:
+        case Product(factors) if term.shape.is_scalar:
+            parts = [_fraction(factor) for factor in factors]
+            number = prod((part[0] for part in parts), start=Fraction(1))
+            above = [key for part in parts for key in part[1]]
+            return number, above, [key for part in parts for key in part[2]]
+        case Quotient(top, bottom) if term.shape.is_scalar:
+            over, under = _fraction(top), _fraction(bottom)
+            number = over[0] / under[0] if under[0] else Fraction(0)
+            return number, over[1] + under[2], over[2] + under[1]
+        case Negation(inner):
+            number, above, below = _fraction(inner)
+            return -number, above, below
+        case Number(value):
+            return value, [], []
+        case Sum():
+            return Fraction(1), [str(sorted(_terms(term).items()))], []
+    return Fraction(1), [repr(canonical(term))], []

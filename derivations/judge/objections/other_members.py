@@ -1,0 +1,126 @@
+"""What a text states of w_i: other members, w_1 and w_k, may be what it says or not.
+
+Of "b_1, …, b_m < 0 and b_{m+1}, …, b_n ≥ 0" only b_m < 0 and b_n ≥ 0 are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from derivations.judge.claim import Claim
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.speaking import every_subterm, shown_name, terms_of
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import formula as formula_text
+from derivations.terms import (
+    Formula,
+    Index,
+    Name,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    canonical,
+    replace,
+    subterms,
+)
+from derivations.terms.families import is_family_rule
+from derivations.terms.substitution import free_leaves
+
+ORDERS = frozenset({
+    Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST, Relation.NOT_EQUAL,
+})  # fmt: skip
+
+
+def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A counterexample gives w_1 a value, where the text says that w_i = b/n, or a_n = 0."""
+    found = judgement.evidence.counterexample
+    members = [b.leaf for b in found.point if isinstance(b.leaf, Symbol)] if found else []
+    if not any(member.indices for member in members):
+        return
+    stated = _stated_of_any(claim)
+    counted = set(_counted(claim))
+    given = {canonical(d.symbol): d.expression for d in claim.definitions if d.symbol in members}
+    for binding in found.point if found and counted else ():
+        value = given.get(canonical(binding.leaf))
+        if value is None or not isinstance(binding.leaf, Symbol):
+            continue
+        is_so = isinstance(value, Number) and value.value == binding.value
+        if binding.leaf.name in counted and not is_so:
+            yield f"{shown_name(binding.leaf)} is given, within what counts its members"
+    for member in members:
+        if member.name in stated and not any(_is_open(at) for at in member.indices):
+            yield f"{shown_name(member)} may be what is stated of every {member.name}"
+
+
+def _counted(claim: Claim) -> Iterator[Name]:
+    """a of Σ_i a_i x^i"""
+    for part in (p for side in terms_of(claim) for p in every_subterm(side)):
+        if isinstance(part, Symbol) and any(_is_open(at) for at in part.indices):
+            yield part.name
+
+
+def _stated_of_any(claim: Claim) -> set[Name]:
+    """The families of which one member with an open index is said to equal something."""
+    pairs: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in claim.definitions]
+    for h in claim.hypotheses:
+        if h.relation is Relation.EQUAL and isinstance(h.left, Term) and isinstance(h.right, Term):
+            pairs.append((h.left, h.right))
+    return {
+        left.name
+        for left, right in pairs
+        if isinstance(left, Symbol)
+        and any(_is_open(at) for at in left.indices)
+        and not is_family_rule(left, right)
+        and not _is_recurrence(left, right)
+    }
+
+
+def _is_recurrence(left: Symbol, right: Term) -> bool:
+    return any(isinstance(leaf, Symbol) and leaf.name == left.name for leaf in free_leaves(right))
+
+
+def _is_open(at: Term) -> bool:
+    return isinstance(at, Index) and at.is_variable
+
+
+def stated_of_some_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A member that is not as the text says of a member of its family."""
+    found = judgement.evidence.counterexample
+    if found is None or judgement.verdict is not Verdict.REFUTED:
+        return
+    point = {b.leaf: b.value for b in found.point}
+    spoken = {s.name for side in terms_of(claim) for s in _counted_members(side)}
+    for stated in claim.hypotheses:
+        for member in _compared_members(stated):
+            if member.name in spoken and not _all_satisfy(stated, member, point):
+                yield f"of some members it is stated that {formula_text(stated)}"
+
+
+def _compared_members(stated: Formula) -> list[Symbol]:
+    """b_m of b_m < 0; none of P(A_i) > 0, which speaks of all."""
+    sides = (stated.left, stated.right) if stated.relation in ORDERS else ()
+    return [m for m in sides if isinstance(m, Symbol) and any(map(free_leaves, m.indices))]
+
+
+def _counted_members(*sides: Term) -> Iterator[Symbol]:
+    """The members of families that a letter counts."""
+    for side in sides:
+        for part in subterms(side):
+            if isinstance(part, Symbol) and any(map(free_leaves, part.indices)):
+                yield part
+
+
+def _all_satisfy(stated: Formula, member: Symbol, point: dict[Term, Fraction]) -> bool:
+    own = [leaf for leaf in point if isinstance(leaf, Symbol) and leaf.name == member.name]
+    return bool(own) and all(_satisfies(stated, member, leaf, point) for leaf in own)
+
+
+def _satisfies(stated: Formula, member: Symbol, own: Term, point: dict[Term, Fraction]) -> bool:
+    sides = (replace(side, {member: own}) for side in (stated.left, stated.right))
+    try:
+        return holds_at(Formula(next(sides), stated.relation, next(sides)), point) is not False
+    except (NoValue, KeyError):
+        return False

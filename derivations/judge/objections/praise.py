@@ -1,0 +1,285 @@
+"""Objections to saying that a line is right (design, the rule of praise)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from derivations.dataclass import replace
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.claim import Claim
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.sampling import points
+from derivations.judge.evaluation.values import NoValue
+from derivations.judge.objections.settledness import BY_STATES, BY_WORLDS
+from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    indices,
+    is_declared,
+    shown_name,
+    terms_of,
+    variables,
+)
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import text
+from derivations.reader.table import COMPLEX
+from derivations.terms import (
+    Absolute,
+    Derivative,
+    Determinant,
+    Diagonal,
+    Dimension,
+    Extremum,
+    Formula,
+    Function,
+    Hadamard,
+    IndexedExtremum,
+    IndexedProduct,
+    IndexedSum,
+    Integral,
+    Inverse,
+    Map,
+    Name,
+    Negation,
+    Norm,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    ShapeError,
+    Sum,
+    Symbol,
+    Term,
+    Trace,
+    Transpose,
+)
+from derivations.terms import replace as replace_leaves
+from derivations.terms.substitution import free_leaves
+
+FEWEST = 5
+SAMPLE = 40
+BY_RECURRENCE = "recurrence"
+MATRIX_WORDS = (Transpose, Diagonal, Determinant, Trace, Inverse, Norm, Hadamard)
+
+
+def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """An index that only the right side leaves free, and that nothing brings into scope."""
+    if claim.model is None and isinstance(claim.left, Term) and isinstance(claim.right, Term):
+        scoped = {leaf for h in claim.hypotheses for leaf in free_leaves(h.left)}
+        scoped |= {leaf for h in claim.hypotheses for leaf in free_leaves(h.right)}
+        scoped |= {leaf for v in claim.values for leaf in free_leaves(v.right)}
+        loose = indices(claim.right) - indices(claim.left) - scoped
+        loose &= _beside_lengths(claim.right)
+        if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
+            yield f"the index {min(map(str, loose))} stands on the right only"
+
+
+def _beside_lengths(term: Term) -> frozenset[Term]:
+    """The leaves but for those that only say how long sums are: Σ_{k=1}^n holds for every n."""
+    if isinstance(term, IndexedSum | IndexedProduct | IndexedExtremum):
+        return (free_leaves(term.lower) | _beside_lengths(term.body)) - {term.variable}
+    if not term.children:
+        return free_leaves(term)
+    return frozenset().union(*map(_beside_lengths, term.children))
+
+
+def few_points(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Hypotheses that hardly any point satisfies: an equation may hold where they all hold."""
+    tried = judgement.evidence.instances
+    at_points = judgement.verdict is Verdict.TESTED and judgement.evidence.rung == "points"
+    sides = terms_of(claim)
+    moves = variables(*sides) or any(map(indices, sides))
+    if at_points and tried is not None and tried < FEWEST and moves:
+        yield f"only {tried} points satisfy what the text states"
+
+
+def without_a_value(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """ln x² = 2 ln x for x ≠ 0, as a sentence says: for x = -1 the right side has no value."""
+    if not claim.bounded:
+        return
+    for condition in judgement.evidence.conditions:
+        if condition.relation not in (Relation.GREATER, Relation.AT_LEAST):
+            continue
+        for point in points(condition, claim.hypotheses, SAMPLE):
+            with suppress(NoValue):
+                if holds_at(condition, point) is False:
+                    where = ", ".join(f"{text(leaf)} = {value}" for leaf, value in point.items())
+                    yield f"it has no value for {where}, which the text admits"
+                    return
+
+
+def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Capitals and bold letters read as numbers commute; as matrices they may not."""
+    if claim.model is not None or claim.relation is not Relation.EQUAL:
+        return
+    sides = terms_of(claim)
+    if speaks_of_chance(*sides):
+        return  # its capitals are random variables and events
+    if judgement.evidence.rung in (BY_RECURRENCE, BY_COEFFICIENTS, BY_STATES):
+        return  # the first members of the sequence, what powers of x are multiplied by, dU and T
+    doubtful = {
+        leaf
+        for leaf in variables(*sides)
+        if isinstance(leaf, Symbol) and _may_be_a_matrix(leaf) and not is_declared(leaf, claim)
+    }
+    known = [h for h in claim.hypotheses if h.relation is Relation.EQUAL]
+    doubtful -= _numbers_among(doubtful, [*_equation_of(claim), *known])
+    if claim.step is not None and any(map(_may_be_a_matrix, _divided_by(sides))):
+        return  # a formula of numbers that is rearranged
+    if any(leaf.name.style == "bold" for leaf in doubtful):
+        yield "bold letters read as numbers"
+    whole = expanded_sides(claim) or sides
+    if all(_is_linear(side, doubtful) for side in whole) or _is_one_product(whole, doubtful):
+        return  # nothing is multiplied that may not commute, or always the same in one order
+    if len(doubtful) > 1 and not any(
+        _holds_for_matrices(replace(claim, left=left, right=right), doubtful)
+        for left, right in (sides, whole)
+    ):
+        names = ", ".join(sorted(map(shown_name, doubtful)))
+        yield f"it holds for numbers {names}, not for matrices"
+
+
+def _is_one_product(sides: Sequence[Term], symbols: set[Symbol]) -> bool:
+    """Whether the symbols occur in one product of theirs only, R T of ∫ nRT/V dV and nRT ln V."""
+    if any(side in symbols for side in sides):
+        return False
+    products = set()
+    for part in (p for side in sides for p in every_subterm(side)):
+        own = tuple(child for child in part.children if child in symbols)
+        if own and not isinstance(part, Product):
+            return False
+        products |= {own} if own else set()
+    return len(products) == 1 and len(set(*products)) == len(symbols)
+
+
+def _is_linear(term: Term, symbols: set[Symbol]) -> bool:
+    """Whether sums of multiples of the symbols alone occur: Q + α(R - Q), Σ R_i/n."""
+    names = {symbol.name for symbol in symbols}
+    if not any(isinstance(leaf, Symbol) and leaf.name in names for leaf in free_leaves(term)):
+        return True
+    match term:
+        case Symbol():
+            return True
+        case Sum() | Negation():
+            return all(_is_linear(part, symbols) for part in term.children)
+        case Product(factors):
+            own = [f for f in factors if not _has_none(f, names)]
+            return len(own) == 1 and _is_linear(own[0], symbols)
+        case Quotient(above, below):
+            return _has_none(below, names) and _is_linear(above, symbols)
+        case Derivative(inner, wrt):
+            return wrt not in symbols and _is_linear(inner, symbols)
+        case IndexedSum():
+            bounds = (term.lower, term.upper)
+            return all(_has_none(b, names) for b in bounds) and _is_linear(term.body, symbols)
+        case Derivative(inner, by):
+            return _has_none(by, names) and _is_linear(inner, symbols)
+        case Integral(_, lower, upper, body):
+            ends = (end for end in (lower, upper) if end is not None)
+            return all(_has_none(e, names) for e in ends) and _is_linear(body, symbols)
+    return False
+
+
+def _has_none(term: Term, names: set[Name]) -> bool:
+    return not any(isinstance(leaf, Symbol) and leaf.name in names for leaf in free_leaves(term))
+
+
+def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A row that follows by an algebra in which A B = B A: as matrices it may not."""
+    if judgement.evidence.rung == BY_STATES:
+        return
+    used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
+    sides = [*terms_of(claim), *(side for f in used for side in (f.left, f.right))]
+    beside = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
+    numbers = _numbers_among(beside, [*_equation_of(claim), *used])
+    for part in (t for side in sides for t in every_subterm(side) if isinstance(t, Product)):
+        doubtful = [
+            factor
+            for factor in part.factors
+            if isinstance(factor, Symbol) and _may_be_a_matrix(factor) and factor not in numbers
+        ]
+        if len({f for f in doubtful if not is_declared(f, claim)}) > 1:
+            names = ", ".join(sorted(map(shown_name, set(doubtful))))
+            yield f"it follows for numbers {names}, perhaps not for matrices"
+
+
+def _divided_by(sides: Sequence[Term]) -> Iterator[Symbol]:
+    """The names below fraction bars and roots, in exponents and logarithms: those of numbers."""
+    for part in (t for side in sides for t in every_subterm(side)):
+        match part:
+            case Quotient(_, within) | Root(within) | Map(Function(Name("log")), within):
+                yield from (leaf for leaf in free_leaves(within) if isinstance(leaf, Symbol))
+            case Power(_, exponent):
+                yield from (leaf for leaf in free_leaves(exponent) if isinstance(leaf, Symbol))
+
+
+def _equation_of(claim: Claim) -> Iterator[Formula]:
+    if isinstance(claim.left, Term) and isinstance(claim.right, Term):
+        yield Formula(claim.left, claim.relation, claim.right)
+
+
+def _numbers_among(symbols: set[Symbol], equations: Sequence[Formula]) -> set[Symbol]:
+    """P of P_A/P_B, which is divided by; G and M of v² = GM/r, which are worth a number."""
+    sides = [side for f in equations for side in (f.left, f.right)]
+    letters = {leaf.name.letter for leaf in _divided_by(sides) if leaf.name.style != "bold"}
+    found = {s for s in symbols if s.name.letter in letters and s.name.style != "bold"}
+    found |= symbols & set(_divided_by(sides))
+    for formula in equations:
+        for one, other in ((formula.left, formula.right), (formula.right, formula.left)):
+            if _is_number(one) and isinstance(other, Product | Quotient):
+                found |= {s for s in symbols & free_leaves(other) if s.name.style != "bold"}
+    return found
+
+
+def _is_number(side: Term) -> bool:
+    """v², m v²/r: a power or quotient of small letters."""
+    leaves = free_leaves(side)
+    small = all(isinstance(s, Symbol) and not _may_be_a_matrix(s) for s in leaves)
+    return (
+        bool(leaves) and small and any(isinstance(p, Power | Quotient) for p in every_subterm(side))
+    )
+
+
+def _may_be_a_matrix(symbol: Symbol) -> bool:
+    letter = symbol.name.letter
+    is_capital = len(letter) == 1 and letter.isupper()
+    return symbol.shape.is_scalar and (is_capital or symbol.name.style == "bold")
+
+
+def _holds_for_matrices(claim: Claim, symbols: set[Symbol]) -> bool:
+    """Whether the claim with square matrices for the symbols holds, or has no meaning."""
+    from derivations.judge.rungs.matrices import judge_matrices
+
+    size = Dimension.of("n")
+    squares: dict[Term, Term] = {s: Symbol(s.name, size, size, s.indices, s.role) for s in symbols}
+    try:
+        left, right = (replace_leaves(side, squares) for side in (claim.left, claim.right))  # type: ignore[arg-type]
+    except (ShapeError, TypeError):
+        return True
+    judgement = judge_matrices(replace(claim, left=left, right=right))
+    return judgement is None or not judgement.verdict.accuses
+
+
+def complex_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """|z|² = z² holds for real z only: what is not algebra asks whether the numbers are real."""
+    sides = expanded_sides(claim) or terms_of(claim)
+    named = {leaf for leaf in variables(*sides) if isinstance(leaf, Symbol)}
+    found = [s for s in named if (e := claim.names.get(str(s.name))) and e.kind == COMPLEX]
+    for part in (p for side in sides for p in every_subterm(side)):
+        is_real_only = isinstance(part, Absolute | Root | Map | Extremum)
+        if found and is_real_only and free_leaves(part) & set(found):
+            yield f"{shown_name(min(found, key=shown_name))} is complex, and was read as real"
+
+
+def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A transpose, diag or determinant of what was taken for a number: it is hardly one."""
+    if judgement.evidence.rung == BY_WORLDS:
+        return  # of gradients, which it looks at component by component
+    for side in terms_of(claim):
+        for term in every_subterm(side):
+            is_word = isinstance(term, MATRIX_WORDS) and term.children[0].shape.is_scalar
+            if is_word and variables(term):
+                yield f"{shown_name(min(variables(term), key=shown_name))} read as a number"

@@ -1,0 +1,116 @@
+"""Objections to numbers and names that a row may put in, or may state by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.claim import Claim
+from derivations.judge.objections.settledness import BY_RECURRENCE
+from derivations.judge.objections.unrelated import is_chance_of_unknown_law, of_laws
+from derivations.judge.speaking import expanded_sides, shown_name, terms_of, variables
+from derivations.judge.verdict import Judgement
+from derivations.terms import (
+    Call,
+    Function,
+    Index,
+    Integral,
+    Map,
+    Product,
+    Quotient,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
+from derivations.terms.names import DIFFERENTIAL
+from derivations.terms.substitution import free_leaves
+
+
+def a_value_of_its_own(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """p(r) = 0.2, p(g) = 0.6 of boxes r and g: the first is no rule for every letter."""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Map | Call) or not isinstance(right, Term) or free_leaves(right):
+        return
+    at_letters = all(isinstance(o, Symbol | Function) for o in left.operands)
+    for rule in claim.functions:
+        constant = not free_leaves(rule.body) & frozenset(rule.parameters)
+        if rule.name == left.function.name and constant and at_letters:
+            yield f"{rule.name} may have a value of its own at each letter"
+
+
+def another_rule(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """a_17 = 83 after a_n = a_1 + (n - 1) r, where an exercise before had a_n = a_{n-1} + 3."""
+    if judgement.evidence.rung != BY_RECURRENCE:
+        return
+    spoken = {s.name for side in terms_of(claim) for s in subterms(side) if isinstance(s, Symbol)}
+    for premise in claim.premises:
+        left = premise.formula.left
+        if not isinstance(left, Symbol) or left.name not in spoken or not _is_general(left):
+            continue
+        if premise.stated and premise.formula not in claim.hypotheses:
+            yield f"the text says in line {premise.line} what {shown_name(left)} is"
+
+
+def _is_general(member: Symbol) -> bool:
+    return any(isinstance(at, Index) and not at.is_constant for at in member.indices)
+
+
+def values_put_in(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """P(A | B) P(B)/P(A) = 0.18/0.36, where no law is stated: numbers of the text, put in."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None or not speaks_of_chance(*sides):
+        return
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    linked = {shown_name(s) for s in variables(*stated, *of_laws(claim))}
+    for side, other in (sides, sides[::-1]):
+        if isinstance(side, Quotient) and not variables(other) and _is_unknown(side, linked):
+            yield "probabilities of what has no law: perhaps values put in"
+
+
+def constants_introduced(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """∏ ∫ e^{-x_i²} dx_i = S_n ∫ r^{n-1} e^{-r²} dr says what S_n is."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
+        return
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    for side, other in (sides, sides[::-1]):
+        if not any(isinstance(part, Integral) for part in subterms(other)):
+            continue
+        linked = {s.name for s in variables(*stated, other) if isinstance(s, Symbol)}
+        for name in _constants_of(side, other):
+            if name.name not in linked:
+                yield f"{shown_name(name)}, a factor that the other side lacks, is introduced"
+
+
+def _constants_of(side: Term, other: Term) -> Iterator[Symbol]:
+    """S_n of S_n ∫ r^{n-1} e^{-r²} dr: a factor that hangs on what the other side speaks of.
+
+    Not w_0 beside w_t, of which the text has a recurrence.
+    """
+    families = {leaf.name for leaf in variables(other) if isinstance(leaf, Symbol)}
+    for factor in side.factors if isinstance(side, Product) else ():
+        if isinstance(factor, Symbol) and factor.name not in families:
+            below = frozenset[Term]().union(*map(free_leaves, factor.indices))
+            if below and below <= free_leaves(other):
+                yield factor
+
+
+def elements_of_area(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """dx dy = r dr dθ is no product of the numbers dx = cos θ dr - r sin θ dθ and dy."""
+    for side in terms_of(claim):
+        for part in subterms(side):
+            factors = part.factors if isinstance(part, Product) else ()
+            moved = {f for f in factors if isinstance(f, Symbol) and DIFFERENTIAL in f.name.accents}
+            if len(moved) > 1:
+                yield "an element of area, which is no product of numbers"
+                return
+
+
+def _is_unknown(side: Term, linked: set[str]) -> bool:
+    match side:
+        case Product(factors):
+            return all(_is_unknown(factor, linked) for factor in factors)
+        case Quotient(top, bottom):
+            return _is_unknown(top, linked) and _is_unknown(bottom, linked)
+    return is_chance_of_unknown_law(side, linked)

@@ -1,0 +1,470 @@
+"""Objections to saying anything: names and derivatives whose meaning is not settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derivations.dataclass import replace
+from derivations.judge.chance.estimators import estimated
+from derivations.judge.chance.transforms import transforms_of
+from derivations.judge.claim import Claim, Names, Standing
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.members import is_member
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    functions_of,
+    functions_with_gradients,
+    generic_functions,
+    names_of,
+    shown_name,
+    terms_of,
+)
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.flows import DOTS, without_marks
+from derivations.reader.shapes.settled_shapes import LOSSES
+from derivations.reader.table import UNDEFINED_FUNCTION, UNDEFINED_WORD, VARIANT
+from derivations.reader.words import GREEK
+from derivations.terms import (
+    MOMENTS,
+    Call,
+    Component,
+    Derivative,
+    Function,
+    GradientAt,
+    Immediate,
+    Index,
+    IndexedExtremum,
+    IndexedSum,
+    Integral,
+    Jacobian,
+    Limit,
+    Map,
+    Matrix,
+    Name,
+    Negation,
+    Number,
+    PartialAt,
+    Probability,
+    Product,
+    Quotient,
+    Relation,
+    Slopes,
+    Sum,
+    Symbol,
+    Term,
+    Vector,
+    compared_with,
+)
+from derivations.terms.elementary import elementary_name
+from derivations.terms.names import UNSTATED
+from derivations.terms.substitution import free_leaves
+
+CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
+BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
+BY_WORLDS = "worlds of densities"
+BY_GROWTH = "growth"  # of a function that a recurrence gives
+BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
+BY_SIZES = "sums of few lengths"
+BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
+BY_STATES = "differentials"  # of quantities that are functions of one another
+MOMENTA = frozenset({"p", "P", "q", "Q"})  # beside rates: partials of a Hamiltonian
+RANGE = str(Name("N", accents=(UNSTATED,)))
+HISTORIES = frozenset({"calligraphic", "script"})
+STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
+
+
+def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A name whose meaning the document does not settle."""
+    generic = generic_functions(claim) | _transforms(claim)
+    sides = expanded_sides(claim) or terms_of(claim)
+    with_gradients = functions_with_gradients(*sides)
+    of_chance = _processes(claim) | _histories(claim, judgement)
+    for name in names_of(*sides):
+        if name in of_chance:
+            continue
+        entry = claim.names.get(name)
+        if name in with_gradients and entry is not None and entry.why == UNDEFINED_FUNCTION:
+            continue  # ∇f is written beside it: any function
+        is_open = entry is not None and entry.standing is Standing.UNSETTLED
+        if entry is not None and is_open and judgement.verdict.accuses:
+            # f before a bracket taken for a factor: as wrong in this reading as in the other
+            is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
+        if entry is not None and entry.why in (UNDEFINED_FUNCTION, VARIANT) and _is_any(judgement):
+            continue  # c̃_t of the layers, which goes in as any vector does
+        if entry is not None and entry.why == VARIANT and _is_of_any_variables(judgement):
+            continue
+        if judgement.evidence.rung == BY_WORLDS and name.startswith(RANGE):
+            continue
+        if entry is None or not is_open or (name in generic and not judgement.verdict.accuses):
+            continue
+        if not _counts_members(name, claim, judgement.verdict.praises):
+            yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """F of f(z) = F′(z), where the text says nothing of F: what f is may be said elsewhere.
+
+    Only where a counterexample has chosen F: a model holds for every function in it.
+    """
+    sides, found = expanded_sides(claim), judgement.evidence.counterexample
+    if sides is None or found is None:
+        return
+    ruled = {rule.name for rule in claim.functions}
+    put_in, written = (_unknown_functions(each) for each in (sides, terms_of(claim)))
+    for name in sorted(map(str, put_in - written - ruled)):
+        if f"{name}(" in found.setting:
+            yield f"{name}, from a definition: {UNDEFINED_FUNCTION}"
+
+
+def _unknown_functions(sides: Sequence[Term]) -> set[Name]:
+    parts = (part for side in sides for part in every_subterm(side))
+    applied = (part.function for part in parts if isinstance(part, Map | Call))
+    return {f.name for f in applied if elementary_name(f) is None and len(f.name.letter) == 1}
+
+
+def members_of_a_variant(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Ŷ_i where the text defines Ŷ only: what the members are is not said."""
+    defined = {d.symbol.name for d in claim.definitions if not d.symbol.indices}
+    families = {d.symbol.name for d in claim.definitions if d.symbol.indices}
+    families |= {
+        leaf.name
+        for stated in claim.hypotheses
+        for leaf in free_leaves(stated.left) | free_leaves(stated.right)
+        if isinstance(leaf, Symbol) and leaf.indices
+    }
+    for side in expanded_sides(claim) or terms_of(claim):
+        for leaf in sorted(map(shown_name, _variants(side, defined - families))):
+            yield f"{leaf}: a member of a variant that is defined without members"
+
+
+def _variants(side: Term, names: set[Name]) -> set[Symbol]:
+    return {
+        part
+        for part in every_subterm(side)
+        if isinstance(part, Symbol) and part.indices and part.name.accents and part.name in names
+    }
+
+
+def _processes(claim: Claim) -> set[str]:
+    """N of a Poisson process N(t), and MSE of an estimator, which the rules of chance write out."""
+    words = (
+        part for side in terms_of(claim) for part in every_subterm(side) if isinstance(part, Map)
+    )
+    errors = {str(part.function.name) for part in words if estimated(part) is not None}
+    ruled = {str(rule.name) for rule in claim.functions}
+    return {str(process.name) for process in claim.chance.processes} | (errors - ruled)
+
+
+def _histories(claim: Claim, judgement: Judgement) -> set[str]:
+    """F of E[X | F_s] in a praised row: all that is known at a time, whatever that is."""
+    if not judgement.verdict.praises and not claim.chance.processes:
+        return set()
+    behind = (
+        each
+        for side in terms_of(claim)
+        for part in every_subterm(side)
+        if isinstance(part, (*MOMENTS, Probability))
+        for each in part.given
+    )
+    return {str(s.name) for s in behind if isinstance(s, Symbol) and s.name.style in HISTORIES}
+
+
+def names_of_new_things(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Names that are not settled, but for variants of letters of which the rows before speak."""
+    used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
+    spoken = set(names_of(*(side for f in used for side in (f.left, f.right))))
+    known = {n for n in spoken if (e := claim.names.get(n)) and e.kind == "variable"}
+    others = {name: entry for name, entry in claim.names.items() if name not in known}
+    yield from unsettled_names(replace(claim, names=others), judgement)
+
+
+def _transforms(claim: Claim) -> set[str]:
+    """M of M_X(t) and F of F_X(x), which every book defines so."""
+    return transforms_of(*(expanded_sides(claim) or terms_of(claim)))
+
+
+def _is_of_any_variables(judgement: Judgement) -> bool:
+    """Whether p(x⁎, θ) = p(x⁎ | θ) p(θ) was proved, whatever the variables are."""
+    return judgement.evidence.rung == BY_DENSITIES and judgement.verdict is Verdict.PROVED
+
+
+def _is_any(judgement: Judgement) -> bool:
+    """Whether it is about any function: σ of the layers that a text states, f of E_p[f(x)]."""
+    for_all_fields = judgement.evidence.rung == BY_FIELDS and judgement.verdict.praises
+    return for_all_fields or judgement.evidence.rung in (
+        *(BY_EQUATIONS, BY_WORLDS, BY_STATES, BY_GROWTH),
+    )
+
+
+def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A name taken for a variable: below a derivative or integral it may depend on the variable.
+
+    A function so taken may be anything, of which points tell nothing.
+    """
+    sides = expanded_sides(claim) or terms_of(claim)
+    calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
+    tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
+    drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES)
+    for_any = drawn or judgement.evidence.rung == BY_SIZES  # each length was proved
+    generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
+    free = {leaf for side in sides for leaf in free_leaves(side)}
+    for term in (term for side in sides for term in every_subterm(side)):
+        match term:
+            case Symbol(name) if term in free and _is_taken(str(name), claim):
+                why = claim.names[str(name)].why
+                if why == VARIANT and (_is_any(judgement) or _is_of_any_variables(judgement)):
+                    continue
+                if why == UNDEFINED_FUNCTION and drawn:
+                    continue  # of x ∼ q
+                depending = why != UNDEFINED_WORD and any(not _is_by(p, term) for p in calculus)
+                if praises if why == UNDEFINED_FUNCTION else depending:
+                    yield f"{name}: {why}"
+            case Map(Function(name, 0)) | Call(Function(name, 0)) if tested and not for_any:
+                if _is_taken(str(name), claim) and str(name) not in generic:
+                    yield f"{name}: {claim.names[str(name)].why}"
+
+
+def _is_by(part: Term, symbol: Symbol) -> bool:
+    """Whether a derivative is taken by the symbol itself, which then depends on nothing.
+
+    By a velocity it is taken with the coordinates and the other velocities fixed.
+    """
+    if not isinstance(part, Derivative):
+        return False
+    by_velocity = isinstance(part.wrt, Symbol) and "dot" in part.wrt.name.accents
+    return part.wrt is symbol or by_velocity
+
+
+def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Only a decorated letter that stands on both sides is sure to be a variable."""
+    sides = list(expanded_sides(claim) or terms_of(claim))
+    if not sides:
+        return
+    found = [{t.name for t in every_subterm(s) if isinstance(t, Symbol)} for s in sides]
+    shared, beside = set.intersection(*found), set.union(*found)
+    generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
+    generic |= functions_with_gradients(*sides)
+    written = set(names_of(*terms_of(claim)))
+    for name in names_of(*sides):
+        if not _is_taken(name, claim) or name in generic:
+            continue
+        if claim.names[name].why == UNDEFINED_FUNCTION and _is_any(judgement):
+            continue
+        if claim.names[name].why == UNDEFINED_FUNCTION and name not in functions_of(claim):
+            continue
+        if name not in written:
+            yield f"{name}, from a definition: {claim.names[name].why}"
+        both = next((n for n in shared if str(n) == name), None)
+        free = both is not None and (
+            _varies_as_a_letter(both, beside) or _is_a_free_rate(both, claim, shared, beside)
+        )
+        if len(sides) < 2 or not free:
+            yield f"{name}: {claim.names[name].why}"
+
+
+def _varies_as_a_letter(name: Name, beside: set[Name]) -> bool:
+    """x̂, x⁎, x⁽ⁱ⁾, and x′ beside x; no word, no derivative."""
+    if (len(name.letter) > 1 and name.letter not in GREEK) or name.style == "unknown":
+        return False
+    if any("dot" in accent for accent in name.accents):
+        return False
+    return not name.primes or name._replace(primes=0) in beside
+
+
+def _is_a_free_rate(name: Name, claim: Claim, shared: set[Name], beside: set[Name]) -> bool:
+    """ẋ of (ẋ + lθ̇)² = ẋ² + 2lẋθ̇ + l²θ̇²: of a motion of which nothing is said, nor derived."""
+    if name.accents not in DOTS:
+        return False
+    rates = {each for each in beside if each.accents in DOTS}
+    moving = {rate.letter for rate in rates}
+    bound = [leaf for h in claim.hypotheses for leaf in free_leaves(h.left) | free_leaves(h.right)]
+    bound += [d.symbol for d in claim.definitions]
+    stated = {leaf.name.letter for leaf in bound if isinstance(leaf, Symbol)}
+    sides = expanded_sides(claim) or terms_of(claim)
+    derives = any(isinstance(part, CALCULUS) for side in sides for part in every_subterm(side))
+    return rates <= shared and not derives and not moving & stated
+
+
+def _is_taken(name: str, claim: Claim) -> bool:
+    entry = claim.names.get(name)
+    return entry is not None and entry.standing is Standing.TAKEN
+
+
+def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A part without a meaning, written here or put in: only an equality can be proved of it."""
+    equality = claim.relation in (Relation.EQUAL, Relation.DEFINED)
+    if judgement.verdict is Verdict.PROVED and equality:
+        return
+    for side in expanded_sides(claim) or terms_of(claim):
+        for term in every_subterm(side):
+            entry = claim.names.get(str(term.name)) if isinstance(term, Symbol) else None
+            if entry is not None and entry.standing is Standing.OPAQUE:
+                yield entry.why
+
+
+def _counts_members(name: str, claim: Claim, praised: bool) -> bool:
+    """Whether it is the unstated range of sums whose indices only choose members of families, or
+    are the values of a random variable; in a praised row, of any functions too: Σ_x q(x)."""
+    sums = [
+        part
+        for side in expanded_sides(claim) or ()
+        for part in every_subterm(side)
+        if isinstance(part, IndexedSum | IndexedExtremum) and isinstance(part.upper, Symbol)
+    ]
+    own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]
+    if not any(str(part.upper.name) == name for part in own):  # type: ignore[attr-defined]
+        return False
+    if not praised and any(part.variable not in free_leaves(part.body) for part in own):
+        return False  # Σ_x 1/n tells how many x there are
+    return all(
+        _only_chooses(part.variable, part.body, praised) or compared_with(part.body, part.variable)
+        for part in own
+    )
+
+
+def _only_chooses(variable: Term, term: Term, of_functions: bool) -> bool:
+    """Whether an index variable stands below names only, or in unknown functions as well."""
+    if isinstance(term, Index):
+        return variable not in free_leaves(term)
+    if isinstance(term, Symbol):
+        return all(at is variable or variable not in free_leaves(at) for at in term.indices)
+    children = term.children
+    if of_functions and isinstance(term, Map | Call) and elementary_name(term.function) is None:
+        children = tuple(child for child in children if child is not variable)
+    return all(_only_chooses(variable, child, of_functions) for child in children)
+
+
+def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """y′ where y is defined: hardly a name of its own, whatever the text says it equals."""
+    defined = {definition.symbol.name for definition in claim.definitions}
+    sides = terms_of(claim)
+    if claim.step is not None:  # T″ = -k² T, so T = …: an equation for a function
+        defined |= {p.name for s in sides for p in every_subterm(s) if isinstance(p, Symbol)}
+    for side in sides:
+        for term in every_subterm(side):
+            if not isinstance(term, Symbol) or not term.name.primes:
+                continue
+            entry = claim.names.get(str(term.name))
+            if entry is not None and entry.standing is Standing.PLAIN:
+                continue  # ∂u/∂x′: a coordinate
+            if term.name._replace(primes=0) in defined:
+                yield f"{term.name}: a derivative that was taken for a name"
+
+
+def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """A derivative of something that is not given as a function of the variable."""
+    if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS, BY_STATES):
+        return
+    sides = expanded_sides(claim) or (claim.left, claim.right)
+    determined, primed, moving = (
+        _determined(claim),
+        moving_letters(claim, False),
+        moving_letters(claim),
+    )
+    for side in sides:
+        for term in every_subterm(side) if isinstance(side, Term) else ():
+            if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
+                continue  # whatever it is, its shape is its variable's
+            if is_along_unknown(term, primed if _is_by_a_momentum(term) else moving) or (
+                _is_undetermined(term, claim) and term not in determined
+            ):
+                yield "a derivative of what is not given as a function of its variable"
+
+
+def is_along_unknown(term: Term, moving: set[Term]) -> bool:
+    """(x² y)′ of an unknown y of x; ∂L/∂θ of a Lagrangian in θ and θ′ is no such derivative."""
+    if not isinstance(term, Derivative) or not moving or without_marks(term.wrt) in moving:
+        return False
+    return bool(moving & free_leaves(term.term))
+
+
+def _is_by_a_momentum(term: Term) -> bool:
+    """∂H/∂p beside ẋ: what has a dot moves with the time only."""
+    return isinstance(term, Derivative) and term.wrt.name.letter in MOMENTA
+
+
+def moving_letters(claim: Claim, dots: bool = True) -> set[Term]:
+    """y where the text speaks of y′ or ẏ, and gives no formula for y."""
+    rows = (*claim.hypotheses, *(premise.formula for premise in claim.premises))
+    stated = (side for row in rows for side in (row.left, row.right))
+    every = (part for side in (*terms_of(claim), *stated) for part in every_subterm(side))
+    names = [part for part in every if isinstance(part, Symbol)]
+    marked: set[Term] = {
+        without_marks(n) for n in names if n.name.primes or (dots and n.name.accents in DOTS)
+    }
+    return marked - {d.symbol for d in claim.definitions}
+
+
+def is_slope_of_loss(term: Term) -> bool:
+    """∂L/∂W: of a number, by its letter."""
+    slope = isinstance(term, Derivative | Slopes) and isinstance(term.term, Symbol)
+    return slope and is_loss(term.term)  # type: ignore[attr-defined]
+
+
+def is_loss(term: Term) -> bool:
+    return isinstance(term, Symbol) and term.shape.is_scalar and term.name.letter in LOSSES
+
+
+def _determined(claim: Claim) -> set[Term]:
+    """Derivatives of functions that rules give at named variables, and of fields written out."""
+    ruled = {rule.name for rule in claim.functions}
+    found: set[Term] = set()
+    for side in terms_of(claim):
+        for term in every_subterm(side):
+            if isinstance(term, Derivative) and _is_given(term.term, ruled, claim):
+                try:
+                    whole = expand(term, claim)
+                except NotExplicit:
+                    continue
+                found |= {part for part in every_subterm(whole) if isinstance(part, Derivative)}
+    return found
+
+
+def _is_given(inner: Term, ruled: set[Name], claim: Claim) -> bool:
+    """Whether all that is differentiated is u(x, y) of a known u, or an entry of a known field."""
+    match inner:
+        case Call(function, arguments):
+            return function.name in ruled and all(isinstance(a, Symbol) for a in arguments)
+        case Component(Symbol() as field):
+            return any(
+                d.symbol is field and isinstance(d.expression, Vector | Matrix | Sum)
+                for d in claim.definitions
+            )
+        case Component(term) | Derivative(term):
+            return _is_given(term, ruled, claim)
+        case Sum() | Product() | Quotient() | Negation():
+            return all(_is_given(child, ruled, claim) for child in inner.children)
+        case Number():
+            return True
+    return False
+
+
+def _is_undetermined(term: Term, claim: Claim) -> bool:
+    match term:
+        case PartialAt(function) | GradientAt(function, _, _):
+            return not _declared(function, claim.names)
+        case Jacobian() | Immediate():
+            return claim.model is None
+        case Derivative(inner, wrt) | Slopes(inner, wrt):
+            if inner is wrt or claim.model is not None or wrt in free_leaves(inner):
+                return False
+            return not _independent_members(inner, wrt, claim)
+    return False
+
+
+def _independent_members(inner: Term, wrt: Symbol, claim: Claim) -> bool:
+    """Whether the variable is a member of a family of which others occur, none of them steps."""
+    if isinstance(inner, Symbol) or not is_member(wrt) or str(wrt.indices[0]) in STEPS:
+        return False
+    stated = [h.left for h in claim.hypotheses if h.relation in (Relation.EQUAL, Relation.DEFINED)]
+    defined = [*stated, *(d.symbol for d in claim.definitions)]
+    if any(isinstance(s, Symbol) and s.name == wrt.name for s in defined):
+        return False
+    return any(isinstance(x, Symbol) and x.name == wrt.name for x in free_leaves(inner))
+
+
+def _declared(function: Function, names: Names) -> bool:
+    entry = names.get(str(function.name))
+    return entry is not None and entry.standing in (Standing.DECLARED, Standing.KNOWN)

@@ -1,0 +1,208 @@
+"""Objections to a row of which each side speaks of what the other does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.claim import Claim
+from derivations.judge.expanding.members import is_delta
+from derivations.judge.objections.settledness import (
+    BY_EQUATIONS,
+    BY_RECURRENCE,
+    BY_WORLDS,
+    is_slope_of_loss,
+)
+from derivations.judge.speaking import (
+    every_subterm,
+    expanded_sides,
+    shown_name,
+    terms_of,
+    variables,
+)
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.terms import (
+    Call,
+    Formula,
+    Index,
+    Map,
+    PartialAt,
+    Probability,
+    Relation,
+    Symbol,
+    Term,
+)
+from derivations.terms.substitution import free_leaves
+
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+
+
+def strangers_in_order(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """|x_n - x| < ε/2: a bound of what has nothing to do with it is assumed, not claimed."""
+    if claim.bounded:
+        return
+    sides = expanded_sides(claim)
+    if claim.relation not in ORDERS or sides is None or claim.model is not None:
+        return
+    left, right = (set(_shown_names(side)) for side in sides)
+    here, there = left - right, right - left
+    if here and there:
+        yield f"{min(here)} stands on the left only and {min(there)} on the right only"
+
+
+def _is_of_numbers(judgement: Judgement) -> bool:
+    """Whether what fails has no letter any more: a limit that is another number."""
+    found = judgement.evidence.counterexample
+    if found is None or found.point:
+        return False
+    return not free_leaves(found.formula.left) | free_leaves(found.formula.right)
+
+
+def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """Each side rests on a name that the other lacks, or is a bare name: no identity."""
+    sides = expanded_sides(claim)
+    if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
+        return
+    if judgement.evidence.rung in (BY_RECURRENCE, BY_EQUATIONS):  # its sides speak of one sequence
+        return
+    if judgement.evidence.rung == BY_WORLDS:  # both sides rest on the same names
+        return
+    if judgement.verdict is Verdict.ILL_FORMED and any(map(is_slope_of_loss, sides)):
+        return  # ∂L/∂W = …: computed, and of another shape
+    if speaks_of_chance(*sides):
+        yield from _unrelated_to_chance(claim, *sides)
+        return
+    left, right = (set(_shown_names(side)) for side in sides)
+    of_matrices = any(not leaf.shape.is_scalar for side in sides for leaf in free_leaves(side))
+    strangers = bool(left) and bool(right) and not left & right
+    strangers = strangers and judgement.verdict is not Verdict.ILL_FORMED
+    if of_matrices and strangers and not _is_tied(left, right, claim.hypotheses):
+        yield f"{min(left)} stands on the left only and {min(right)} on the right only"
+        return
+    linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
+    linked |= _summed_members(*sides) | _members_of_both(*sides)
+    only_left, only_right = left - right - linked, right - left - linked
+    if only_left and only_right:
+        yield f"{min(only_left)} stands on the left only and {min(only_right)} on the right only"
+    for here, there, new in ((left, right, only_right), (right, left, only_left)):
+        if new and _in_scope_with(here, claim) - there:
+            yield f"{min(new)} is introduced by one side, of which the other says nothing"
+    known = {shown_name(leaf) for leaf in variables(*terms_of(claim))} | _arguments(claim)
+    if _is_of_numbers(judgement):
+        return  # -1 = 1, whatever the names of definitions are
+    for name in sorted((only_left | only_right) - known):
+        yield f"{name}, from a definition, stands on one side only"
+    for side, other in (sides, sides[::-1]):
+        if (
+            isinstance(side, Symbol)
+            and side not in free_leaves(other)
+            and not _is_spoken_of_by_definition(side, other, claim)
+            and not (shown_name(side) in linked and _is_tied_to(side, other, claim))
+        ):
+            yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
+
+
+def _is_spoken_of_by_definition(member: Symbol, other: Term, claim: Claim) -> bool:
+    """a_2 = f(2) - 2f(1) + f(0), where f(n) is a sum over the a_k: no row that introduces a_2."""
+    written = [leaf for leaf in variables(*terms_of(claim)) if isinstance(leaf, Symbol)]
+    beside = {leaf.name for leaf in written if leaf is not member}
+    stated = {leaf.name for leaf in variables(other) if isinstance(leaf, Symbol)}
+    return bool(member.indices) and member.name in stated - beside
+
+
+def _arguments(claim: Claim) -> set[str]:
+    """The letters of which a function that the row names is stated to depend: θ, φ of r(θ, φ)."""
+    parts = (part for side in terms_of(claim) for part in every_subterm(side))
+    named = {part.function.name for part in parts if isinstance(part, Map | Call | PartialAt)}
+    rules = (rule for rule in claim.functions if rule.name in named)
+    return {shown_name(letter) for rule in rules for letter in rule.parameters}
+
+
+def _is_tied_to(name: Symbol, other: Term, claim: Claim) -> bool:
+    """Whether a statement speaks of the name and of what stands on the other side."""
+    beside = variables(other)
+    if not beside:
+        return True
+    spoken = [variables(h.left, h.right) for h in claim.hypotheses]
+    return any(name in letters and letters & beside for letters in spoken)
+
+
+def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]:
+    """A parameter against E[X] is introduced, where nothing that is stated links it to X."""
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    linked = {shown_name(s) for s in variables(*stated, *of_laws(claim))}
+    for side, other in ((left, right), (right, left)):
+        new = {shown_name(s) for s in variables(side) - variables(other)} - linked
+        if new and not speaks_of_chance(side):
+            yield f"{min(new)} is introduced against an expectation or a probability"
+        if not variables(side) and is_chance_of_unknown_law(other, linked):
+            yield "a probability of what has no law: perhaps values put in"
+
+
+def is_chance_of_unknown_law(side: Term, linked: set[str]) -> bool:
+    """P(F = a), where nothing is said of F: it may be any number from 0 to 1."""
+    return isinstance(side, Probability) and not {shown_name(s) for s in variables(side)} & linked
+
+
+def _shown_names(side: Term) -> Iterator[str]:
+    """The names of a side; members of a family that a sum runs over by the family's name."""
+    free = free_leaves(side)
+    for leaf in variables(side):
+        if is_delta(leaf):
+            continue
+        at = leaf.indices if isinstance(leaf, Symbol) else ()
+        is_summed = any(isinstance(i, Index) and free_leaves(i) - free for i in at)
+        yield str(leaf.name) if is_summed and isinstance(leaf, Symbol) else shown_name(leaf)
+
+
+def _in_scope_with(names: set[str], claim: Claim) -> set[str]:
+    """The names, and those that a statement about one of them brings in."""
+    found = set(names)
+    for hypothesis in claim.hypotheses:
+        stated = {shown_name(leaf) for leaf in variables(hypothesis.left, hypothesis.right)}
+        if stated & names:
+            found |= stated
+    return found
+
+
+def _is_tied(left: set[str], right: set[str], hypotheses: Sequence[Formula]) -> bool:
+    """Whether a hypothesis speaks of names of both sides; that A is symmetric says nothing of λ."""
+    named = ({shown_name(s) for s in variables(h.left, h.right)} for h in hypotheses)
+    return any(names & left and names & right for names in named)
+
+
+def _members_of_both(left: Term, right: Term) -> set[str]:
+    """The members at variable places of a family that both sides speak of: x_i and x_{i-1}."""
+    mine, others = variables(left), variables(right)
+    both = {s.name for s in mine if isinstance(s, Symbol)} & {
+        s.name for s in others if isinstance(s, Symbol)
+    }
+    return {
+        shown_name(s)
+        for s in mine | others
+        if isinstance(s, Symbol) and s.name in both and any(free_leaves(at) for at in s.indices)
+    }
+
+
+def _summed_members(left: Term, right: Term) -> set[str]:
+    """Every member that one side names is among those that the other side sums over: a_2, a_k."""
+    summed = {
+        leaf.name
+        for side in (left, right)
+        for leaf in variables(side)
+        if isinstance(leaf, Symbol)
+        and any(free_leaves(at) - free_leaves(side) for at in leaf.indices)
+    }
+    members = (leaf for leaf in variables(left, right) if isinstance(leaf, Symbol) and leaf.indices)
+    return {shown_name(leaf) for leaf in members if leaf.name in summed} | set(map(str, summed))
+
+
+def of_laws(claim: Claim) -> list[Term]:
+    """The random variables with a stated law, and its parameters."""
+    found: list[Term] = []
+    for stated in claim.chance.laws:
+        found.append(stated.variable)
+        found += [p for law in stated.laws for p in law.parameters]
+    for each in claim.chance.conditional:
+        found += [each.variable, each.given, *each.law.parameters]
+    return found

@@ -1,0 +1,1 @@
+"""The nearest right statement to a wrong one."""

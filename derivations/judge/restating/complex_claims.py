@@ -1,0 +1,188 @@
+"""A claim about complex numbers as one about real numbers and i.
+
+z becomes Re z + i Im z, z̄ and z* become Re z - i Im z: what the rungs then find holds for all
+complex z. An i that nothing declares may be the unit; such a claim is another reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim, Definition, Entry, Fault, Reading, Standing
+from derivations.judge.evaluation.complex_parts import I, is_complex
+from derivations.judge.objections.accusation import I_AS_A_NUMBER
+from derivations.judge.speaking import every_subterm, is_declared, terms_of
+from derivations.reader.records import FunctionRule, Premise
+from derivations.reader.table import COMPLEX
+from derivations.terms import (
+    Absolute,
+    Extremum,
+    Formula,
+    Map,
+    Name,
+    Negation,
+    Product,
+    Root,
+    Sum,
+    Symbol,
+    Term,
+)
+from derivations.terms.functions import CONJUGATE
+from derivations.terms.node import each_once
+
+REMARK = "i as the imaginary unit"
+CONJUGATES = ("bar", "^*", "^∗")
+NOT_ALGEBRA = (Absolute, Root, Map, Extremum)
+Change = Callable[[Term], Term]
+
+
+def with_i_as_unit(claim: Claim) -> Claim | None:
+    """The claim with the imaginary unit for an i that nothing declares; None without one."""
+    if not any(I_AS_A_NUMBER in every_subterm(side) for side in _spoken(claim)):
+        return None
+    if is_declared(I_AS_A_NUMBER, claim):
+        return None
+
+    def put(part: Term, inside: Change) -> Term:
+        return I if part is I_AS_A_NUMBER else part.map(inside)
+
+    return _mapped(claim, each_once(put))
+
+
+def as_a_variable(claim: Claim) -> Claim:
+    """The claim with i declared to be a number like any other."""
+    declared = Entry(Standing.DECLARED, "read as a variable", "variable")
+    return replace(claim, names={**claim.names, str(I_AS_A_NUMBER.name): declared})
+
+
+def _spoken(claim: Claim) -> Iterator[Term]:
+    """The sides, and what the scope says of the names in them."""
+    names = {part for side in terms_of(claim) for part in every_subterm(side)}
+    yield from terms_of(claim)
+    for definition in claim.definitions:
+        if definition.symbol in names or definition.symbol.name in _bases(names):
+            yield definition.expression
+
+
+def _bases(parts: Iterable[Term]) -> set[Name]:
+    """z of z̄ and z*"""
+    found = (_conjugated(part) for part in parts if isinstance(part, Symbol))
+    return {name for name in found if name is not None}
+
+
+def _conjugated(symbol: Symbol) -> Name | None:
+    """The name of which a name is the conjugate."""
+    *inner, last = symbol.name.accents or ("",)
+    return symbol.name._replace(accents=tuple(inner)) if last in CONJUGATES else None
+
+
+def split(claim: Claim) -> Claim | None:
+    """The claim by real and imaginary parts; None where no complex number is spoken of."""
+    written, claim = claim, _with_conjugates(claim)
+    parts = {part for side in terms_of(claim) for part in every_subterm(side)}
+    named = set(_complex_names(claim)) - {s.name for s in _bound(parts)}
+    defined = {d.symbol.name for d in claim.definitions}
+    named -= defined
+    spoken = {s.name for s in parts if isinstance(s, Symbol)}
+    spoken |= {base for s in parts if isinstance(s, Symbol) and (base := _conjugated(s))}
+    if not named & spoken:
+        return claim if claim is not written or _speaks_of_parts(parts) else None
+
+    def put(part: Term, inside: Change) -> Term:
+        if not isinstance(part, Symbol):
+            return part.map(inside)
+        if part.name in named:
+            return _parts(part, part.name, inside)
+        base = _conjugated(part)
+        if base in named:
+            return _parts(part, base, inside, conjugated=True)
+        return part.map(inside)
+
+    return _mapped(claim, each_once(put))
+
+
+def _speaks_of_parts(parts: set[Term]) -> bool:
+    return any(isinstance(p, Map) and str(p.function.name) in ("Re", "Im", "conj") for p in parts)
+
+
+def _complex_names(claim: Claim) -> Iterator[Name]:
+    """The names that the text calls complex numbers, and z beside z̄ in such a text."""
+    known = {shown for shown, entry in claim.names.items() if entry.kind == COMPLEX}
+    if not known:
+        return
+    written = {p for side in terms_of(claim) for p in every_subterm(side) if isinstance(p, Symbol)}
+    known |= {str(name) for name in _bases(written) & {part.name for part in written}}
+    for side in (*terms_of(claim), *_spoken(claim)):
+        for part in every_subterm(side):
+            if isinstance(part, Symbol) and part.shape.is_scalar:
+                for name in (part.name, _conjugated(part)):
+                    if name is not None and str(name) in known | {name.letter} & known:
+                        yield name
+
+
+def _bound(parts: set[Term]) -> Iterator[Symbol]:
+    """The variables of integrals and limits: they run along a path, and are no numbers."""
+    for part in parts:
+        if part.binds:
+            bound = getattr(part, part.binds)
+            if isinstance(bound, Symbol):
+                yield bound
+
+
+def _parts(symbol: Symbol, name: Name, inside: Change, conjugated: bool = False) -> Term:
+    indices = tuple(inside(at) for at in symbol.indices)
+    real, imaginary = (
+        Symbol(name._replace(accents=(*name.accents, part)), indices=indices)
+        for part in ("Re", "Im")
+    )
+    turned = Product((I, imaginary))
+    return Sum((real, Negation(turned) if conjugated else turned))
+
+
+def _with_conjugates(claim: Claim) -> Claim:
+    """z̄ = x - iy where z = x + iy."""
+    defined = {d.symbol for d in claim.definitions}
+    found = []
+    for side in terms_of(claim):
+        for part in every_subterm(side):
+            if not isinstance(part, Symbol) or part in defined:
+                continue
+            if (base := _conjugated(part)) is None:
+                continue
+            own = Symbol(base, part.rows, part.cols, part.indices)
+            stated = next((d for d in claim.definitions if d.symbol is own), None)
+            if stated is not None and is_complex(stated.expression):
+                found.append(Definition(part, Map(CONJUGATE, own)))
+    return replace(claim, definitions=(*claim.definitions, *found)) if found else claim
+
+
+def _mapped(claim: Claim, change: Change) -> Claim:
+    """The claim with every term changed."""
+
+    def side(term: Term | Fault) -> Term | Fault:
+        return term if isinstance(term, Fault) else change(term)
+
+    def formula(stated: Formula) -> Formula:
+        return Formula(change(stated.left), stated.relation, change(stated.right))
+
+    def rule(stated: FunctionRule) -> FunctionRule:
+        """f(z) = z²: its parameter stays the name that it is."""
+        if any(change(parameter) is not parameter for parameter in stated.parameters):
+            return stated
+        return replace(stated, body=change(stated.body))
+
+    usual, *others = [
+        Reading(side(r.left), side(r.right), r.remark, r.contrary) for r in claim.readings
+    ]
+    return replace(
+        claim,
+        left=usual.left,
+        right=usual.right,
+        others=tuple(others),
+        hypotheses=tuple(map(formula, claim.hypotheses)),
+        definitions=tuple(replace(d, expression=change(d.expression)) for d in claim.definitions),
+        functions=tuple(rule(f) for f in claim.functions),
+        values=tuple(replace(v, left=change(v.left), right=change(v.right)) for v in claim.values),
+        premises=tuple(Premise(formula(p.formula), p.line, p.stated) for p in claim.premises),
+    )

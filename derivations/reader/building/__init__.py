@@ -1,0 +1,1 @@
+"""Raw trees to terms, under the meanings of a lexicon."""

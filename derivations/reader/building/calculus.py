@@ -1,0 +1,686 @@
+"""Derivatives, gradients, sums over an index, integrals, limits, values at a point."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from functools import partial
+
+from derivations.dataclass import replace as with_field
+from derivations.models.differentiation import NoDerivative, derivative
+from derivations.reader.building.build import build, index_of
+from derivations.reader.building.by_inverses import by_inverse, inverted
+from derivations.reader.building.fields import field, jacobian, nabla
+from derivations.reader.building.functions import items_of
+from derivations.reader.building.named_ranges import named_range
+from derivations.reader.building.values_below import (
+    is_a_variable,
+    is_over_values,
+    listed,
+    over_values,
+)
+from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
+from derivations.reader.naming import Named, named
+from derivations.reader.parsing.contours import along_path
+from derivations.reader.raw import (
+    Big,
+    Bracket,
+    Differential,
+    Evaluated,
+    IntegralSign,
+    Juxtaposed,
+    Letter,
+    LimitSign,
+    Mark,
+    Nabla,
+    Node,
+    Nothing,
+    Numeral,
+    Prime,
+    Related,
+    Subscript,
+    Superscript,
+    nodes,
+)
+from derivations.reader.usage.functions import application
+from derivations.terms import (
+    Call,
+    Component,
+    Constant,
+    Derivative,
+    Dimension,
+    Function,
+    GradientAt,
+    Immediate,
+    Index,
+    IndexedExtremum,
+    IndexedProduct,
+    IndexedSum,
+    Integral,
+    Jacobian,
+    Limit,
+    Map,
+    Name,
+    Negation,
+    Number,
+    PartialAt,
+    Product,
+    Quotient,
+    Residue,
+    Role,
+    Slopes,
+    Sum,
+    Symbol,
+    Term,
+    Transpose,
+    has_opaque,
+    number,
+    scalar,
+    substitute,
+    subterms,
+)
+from derivations.terms.entrywise import Gradient
+from derivations.terms.names import SIZE_OF, UNSTATED
+from derivations.terms.substitution import free_leaves, replace
+
+INFINITY = Constant("infinity")
+COUNTERS = frozenset("nNmk")  # letters that go to infinity without a word
+RANGED: Mapping[str, Callable[[Index, Term, Term, Term], Term]] = {
+    "sum": IndexedSum,
+    "prod": IndexedProduct,
+    "max": partial(IndexedExtremum, "max"),
+    "min": partial(IndexedExtremum, "min"),
+}
+UNROLLED = {Role.STATE, Role.LOSS}
+REACHED = {Role.STATE, Role.PARAMETER, Role.PARAMETERS, Role.INPUT}
+
+
+@build.register
+def _(node: Differential, names: Lexicon) -> Term:
+    if node.operand is None:
+        raise NoMeaning("a derivative of nothing", node)
+    if (whole := jacobian(node, names)) is not None:
+        return whole
+    if (apart := _of_the_bracket(node)) is not None:
+        names.ambiguous.add("slopes")
+        if not names.habits.slopes:
+            return build(apart, names)
+    if len(node.variables) == 1 and (root := _square(node.variables[0], names)) is not None:
+        partial = _partial(node.operand, root, names)
+        slope = partial or _derivative(_called(node.operand, names), root, names)
+        return Quotient(slope, Product((Number(Fraction(2)), root)))
+    if len(node.variables) == 1 and (part := _component(node.variables[0], names)) is not None:
+        whole = part.term
+        assert isinstance(whole, Symbol)
+        return Component(gradient_of(_called(node.operand, names), whole), part.indices)
+    if len(node.variables) == 1 and (matrix := inverted(node.variables[0], names)) is not None:
+        return by_inverse(_called(node.operand, names), matrix, names)
+    variables = [_variable(each, names) for each in node.variables]
+    if node.kind == "immediate":
+        return _immediate(node, variables, names)
+    if len(variables) == 1 and (found := _partial(node.operand, variables[0], names)) is not None:
+        return found
+    term = _called(node.operand, names)
+    if len(variables) == 2 and variables[0] is variables[1] and not variables[0].shape.is_scalar:
+        return _hessian(term, variables[0], node)
+    for variable in reversed(variables):
+        term = _derivative(term, variable, names)
+    return term
+
+
+def _of_the_bracket(node: Differential) -> Juxtaposed | None:
+    """d/dx (u) · v with the slope of u alone; None where no bracket follows, or nothing behind."""
+    match node.operand:
+        case Juxtaposed(((_, Bracket(opening="(" | "[", items=(_,)) as first), *rest)) if rest:
+            alone = with_field(node, operand=first)
+            return Juxtaposed((("", alone), *rest), span=node.span)
+    return None
+
+
+def _component(node: Node, names: Lexicon) -> Component | None:
+    """θ_j of a vector θ, W_{jk} of a matrix W: ∂f/∂θ_j is a component of the gradient."""
+    found = build(node, names) if isinstance(node, Subscript) else None
+    match found:
+        case Component(Symbol() as whole, places):
+            return found if whole.shape.is_vector or len(places) > 1 else None
+    return None
+
+
+def _square(node: Node, names: Lexicon) -> Symbol | None:
+    """σ of σ²: by the chain rule ∂f/∂(σ²) is (∂f/∂σ)/(2σ)."""
+    inner = (node.grouped if isinstance(node, Bracket) else None) or node
+    if not isinstance(inner, Superscript) or inner.script != Numeral(Fraction(2)):
+        return None
+    base = build(inner.base, names)
+    return base if isinstance(base, Symbol) and base.shape.is_scalar else None
+
+
+def _hessian(term: Term, variable: Symbol, node: Node) -> Term:
+    """∂²f/∂x∂xᵀ: the Jacobian of the gradient."""
+    if not term.shape.is_scalar or not variable.shape.is_vector:
+        raise NoMeaning("a second derivative of or by what is no vector", node)
+    return Derivative(Transpose(Derivative(term, variable)), variable)
+
+
+def _variable(node: Node, names: Lexicon) -> Symbol:
+    inner = (node.grouped if isinstance(node, Bracket) else None) or node
+    if isinstance(inner, Superscript) and inner.script == Numeral(Fraction(1)):
+        inner = inner.base
+    term = build(inner, names)
+    if isinstance(term, Index) and term.is_variable:
+        return scalar(term.variable)
+    if isinstance(term, Transpose) and isinstance(term.term, Symbol):
+        return term.term  # ∂y/∂xᵀ is the Jacobian, in every layout
+    if not isinstance(term, Symbol):
+        raise NoMeaning("a derivative by what is no variable", node)
+    return term
+
+
+def _derivative(term: Term, variable: Symbol, names: Lexicon) -> Term:
+    """The total derivative where both are of an unrolled model, else of an explicit expression."""
+    roles = {leaf.role for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
+    if variable.role in REACHED and roles & (UNROLLED | {Role.PARAMETER, Role.PARAMETERS}):
+        found = Jacobian(term, variable)
+        return Transpose(found) if names.habits.layout == "denominator" else found
+    if variable.shape.is_scalar:
+        return Derivative(term, variable)
+    names.ambiguous.add("layout")
+    return _laid_out(term, variable, names.habits.layout)
+
+
+def _laid_out(term: Term, variable: Symbol, layout: str) -> Term:
+    """The derivative by a vector or matrix in a layout."""
+    if layout == "numerator":
+        return Derivative(term, variable)
+    if layout == "transposed":
+        matrix = term.shape.is_scalar and not variable.shape.is_vector
+        return Transpose(Slopes(term, variable)) if matrix else Derivative(term, variable)
+    if term.shape.is_scalar:
+        return gradient_of(term, variable)
+    if layout == "denominator":
+        return Transpose(Derivative(term, variable))
+    return Derivative(term, variable)
+
+
+def gradient_of(term: Term, variable: Symbol) -> Term:
+    """∇f in the shape of its variable."""
+    if variable.shape.is_vector and term.shape.is_scalar:
+        return Transpose(Derivative(term, variable))
+    return Slopes(term, variable)
+
+
+def _immediate(node: Differential, variables: list[Symbol], names: Lexicon) -> Term:
+    assert node.operand is not None
+    term = build(node.operand, names)
+    if not isinstance(term, Symbol) or len(variables) != 1:
+        raise NoMeaning("an immediate partial of what is no state", node)
+    return Immediate(term, variables[0])
+
+
+def _called(operand: Node, names: Lexicon) -> Term:
+    """The operand, where a function that stands without its arguments has those of its rule."""
+    term = field(operand, names)
+    bare = {leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol) and not leaf.indices}
+    calls: dict[Term, Term] = {
+        leaf: call for leaf in bare if (call := _usual_call(leaf.name, names)) is not None
+    }
+    return replace(term, calls) if calls else term
+
+
+def _usual_call(name: Name, names: Lexicon) -> Term | None:
+    """f(x, y) as the text defines it; None for a name that is no function of the text."""
+    if not names.is_function(name) or name.letter in names.facts.given:
+        return None
+    arguments = tuple(build(each, names) for each in names.facts.arguments.get(name, ()))
+    if len(arguments) == 1 and arguments[0].shape.is_scalar:
+        return Map(function_of(name), arguments[0])
+    return Call(function_of(name), arguments) if arguments else None
+
+
+def _partial(operand: Node, variable: Symbol, names: Lexicon) -> Term | None:
+    """∂f/∂x and ∂f(x_0, y_0)/∂x: f's partial by its parameter x, the latter at a point."""
+    found = _function(operand, names)
+    if found is None or not variable.shape.is_scalar:
+        return None
+    of, point = found
+    if of.order or variable in point or any(variable in free_leaves(at) for at in point):
+        return None
+    usual = _usual_call(of.name, names)
+    plain = usual is None or all(isinstance(part, Symbol | Index) for part in usual.children)
+    if not point and usual is not None and not (plain and variable in usual.children):
+        return None  # by a member x_k of a parameter x, or by σ where σ² is the parameter
+    shape = names.values.get(of.name)
+    return PartialAt(of, variable, point, (), *shape) if shape else PartialAt(of, variable, point)
+
+
+def _function(operand: Node, names: Lexicon) -> tuple[Function, tuple[Term, ...]] | None:
+    """A function of the section, alone or with the point where it is taken."""
+    head, point = operand, tuple[Term, ...]()
+    if isinstance(operand, Juxtaposed) and len(operand.parts) == 2:
+        pair = application(operand.parts, 0)
+        if pair is None or pair[1] is not operand.parts[1][1]:
+            return None
+        head = pair[0]
+        point = tuple(build(item, names) for item in items_of(pair[1]))
+    found = named(head, names.facts.labels)
+    if found is None or found.indices or not names.is_function(found.name):
+        return None
+    return function_of(found.name), point
+
+
+@build.register
+def _(node: Nabla, names: Lexicon) -> Term:
+    if node.kind == "second" and node.operand is not None and node.variable is not None:
+        variable = _variable(node.variable, names)
+        if not variable.shape.is_scalar:
+            return _hessian(_called(node.operand, names), variable, node)
+    if node.operand is None:
+        raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+    if node.kind == "second" and (curved := _of_a_vector(node, names)) is not None:
+        return curved
+    if node.kind != "gradient":
+        return nabla(node, names)
+    if node.variable is not None:
+        if (matrix := inverted(node.variable, names)) is not None:
+            return by_inverse(_called(node.operand, names), matrix, names)
+        variable = _variable(node.variable, names)
+        return _gradient(_called(node.operand, names), variable)
+    found = _function(node.operand, names)
+    if found is None:
+        return _of_an_expression(node, names) or nabla(node, names)
+    of, point = found
+    variables = [build(each, names) for each in names.facts.arguments.get(of.name, [])]
+    symbols = tuple(v for v in variables if isinstance(v, Symbol))
+    of_vectors = len(symbols) < 2 and not any(s.shape.is_scalar for s in symbols)
+    if len(point) == 1 and _is_column(point[0]) and of_vectors and point != symbols:
+        return Gradient(of, point[0])
+    if not symbols or len(symbols) != len(variables):
+        raise NoMeaning("a gradient without its variables", node)
+    if len(symbols) == 1 and not symbols[0].shape.is_scalar and point in ((), symbols):
+        return _gradient(Call(of, symbols), symbols[0])
+    return GradientAt(of, symbols, point)
+
+
+def _of_a_vector(node: Nabla, names: Lexicon) -> Term | None:
+    """∇²f of a function of one vector of which no coordinates are named: its Hessian."""
+    assert node.operand is not None
+    if (found := _function(node.operand, names)) is None:
+        return None
+    of, point = found
+    variables = tuple(build(each, names) for each in names.facts.arguments.get(of.name, []))
+    if len(variables) != 1 or not _is_column(variables[0]) or point not in ((), variables):
+        return None
+    (variable,) = variables
+    return _hessian(Call(of, variables), variable, node) if isinstance(variable, Symbol) else None
+
+
+def _of_an_expression(node: Nabla, names: Lexicon) -> Term | None:
+    """∇(xᵀAx - 2bᵀx) where the text has a function of the vector x; None for any other."""
+    if not isinstance(node.operand, Bracket) or len(node.operand.items) != 1:
+        return None
+    term = build(node.operand, names)
+    given = [build(each, names) for own in names.facts.arguments.values() for each in own]
+    inside = {v for v in given if _is_column(v) and v in free_leaves(term)}
+    if not term.shape.is_scalar or len(inside) != 1:
+        return None
+    (variable,) = inside
+    return _gradient(term, variable) if isinstance(variable, Symbol) else None
+
+
+def _is_column(term: Term) -> bool:
+    return term.shape.is_vector and not term.shape.is_scalar and term.shape.cols == Dimension.of(1)
+
+
+def _gradient(term: Term, variable: Symbol) -> Term:
+    roles = {leaf.role for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
+    if variable.role in REACHED and roles & (UNROLLED | {Role.PARAMETER, Role.PARAMETERS}):
+        return Transpose(Jacobian(term, variable))
+    return gradient_of(term, variable) if term.shape.is_scalar else (
+        Transpose(Derivative(term, variable))
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- sums and products over an index
+
+
+@build.register
+def _(node: Big, names: Lexicon) -> Term:
+    if node.kind not in RANGED:
+        raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+    if not node.below:
+        if (index := _one_index(node.body, names)) is None:
+            raise NoMeaning("an index is missing below", node)
+        node = with_field(node, below=(index,))
+    term = build(node.body, names)
+    if not term.shape.is_scalar and node.kind in ("max", "min"):
+        raise NoMeaning(f"a {node.kind} of what are no numbers", node)
+    if (split := _left_out(node, term, names)) is not None:
+        return split
+    for item in reversed(_with_sets(_with_ranges(node.below))):
+        term = _over(node, item, term, names)
+    return term
+
+
+def _left_out(node: Big, body: Term, names: Lexicon) -> Term | None:
+    """Σ_{j = 1, j ≠ i}^n as the sums up to i - 1 and from i + 1 on."""
+    match node.below:
+        case (
+            Related((Letter() as variable, lower), ("=",)),
+            Related((one, two), ("neq",)),
+        ) if node.kind in ("sum", "prod") and node.above is not None and variable in (one, two):
+            make = IndexedSum if node.kind == "sum" else IndexedProduct
+            place, out = _index(variable), index_of(two if one == variable else one, names)
+            if not isinstance(out, Index):
+                return None
+            first = make(place, index_of(lower, names), out - 1, body)
+            second = make(place, out + 1, index_of(node.above, names), body)
+            return Sum((first, second)) if node.kind == "sum" else Product((first, second))
+    return None
+
+
+def _one_index(body: Node, names: Lexicon) -> Letter | None:
+    """i in Σ x_i²: the only letter that counts below the names of a sum without one."""
+    below = (each for n in nodes(body) if isinstance(n, Subscript) for each in n.indices)
+    letters = {n for n in below if isinstance(n, Letter) and n.letter in names.facts.indices}
+    bound = any(isinstance(n, Big) for n in nodes(body))
+    return letters.pop() if len(letters) == 1 and not bound else None
+
+
+def _with_ranges(below: tuple[Node, ...]) -> tuple[Node, ...]:
+    r"""i = 1, \dots, n as 1 ≤ i ≤ n."""
+    match below:
+        case (Related((Letter() as variable, Numeral() as lower), ("=",)), *middle, last):
+            dots = [node for node in middle if not isinstance(node, Numeral)]
+            if dots == [Mark("…")]:
+                return (Related((lower, variable, last), ("leq", "leq"), span=last.span),)
+    return below
+
+
+def _with_sets(below: tuple[Node, ...]) -> list[Node]:
+    """n, m ∈ S: both are in S."""
+    found: list[Node] = []
+    for item in reversed(below):
+        behind = found[0] if found else None
+        if isinstance(item, Letter) and isinstance(behind, Related) and behind.relations == ("in",):
+            item = Related((item, behind.sides[1]), ("in",), span=item.span)
+        found.insert(0, item)
+    return found
+
+
+def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
+    make = RANGED[node.kind]
+    match item:
+        case Related((variable, lower), ("=",)) if node.above is not None:
+            return make(_index(variable), index_of(lower, names), index_of(node.above, names), body)
+        case Related((lower, variable, upper), relations) if set(relations) <= {"<", "leq"}:
+            first = _shifted(lower, relations[0] == "<", 1, names)
+            last = _shifted(upper, relations[1] == "<", -1, names)
+            return make(_index(variable), first, last, body)
+        case Related((upper, variable, lower), relations) if set(relations) <= {">", "geq"}:
+            first = _shifted(lower, relations[1] == ">", 1, names)
+            last = _shifted(upper, relations[0] == ">", -1, names)
+            return _descending(node.kind, _index(variable), first, last, body)
+        case Related((lower, *between, upper), relations) if len(between) > 1 and set(
+            relations
+        ) <= {"<", "leq"}:
+            return _nested(node, item, body, names)
+        case Related((variable, Numeral() as lower), (">" | "geq" as sign,)) if node.above is None:
+            return make(_index(variable), _shifted(lower, sign == ">", 1, names), INFINITY, body)
+        case Related((Numeral() as lower, variable), ("<" | "leq" as sign,)) if node.above is None:
+            return make(_index(variable), _shifted(lower, sign == "<", 1, names), INFINITY, body)
+        case Related((variable, Bracket() as members), ("in",)) if node.above is None and (
+            whole := listed(members)
+        ):
+            at = _index(variable).variable
+            parts = tuple(substitute(body, {at: k}) for k in whole)
+            return Sum(parts) if node.kind == "sum" else Product(parts)
+        case Related((variable, members), ("in",)) if (found := named(members)) is not None:
+            if is_a_variable(variable, names):
+                return over_values(make, variable, _size_of(found), body, names)
+            return make(_index(variable), Index((), 1), _size_of(found), body)
+        case Related((variable, Bracket() as members), ("in",)) if end := _last_of(members):
+            return make(_index(variable), Index((), 1), index_of(end, names), body)
+        case Letter() if node.above is not None:
+            return make(_index(item), Index((), 1), index_of(node.above, names), body)
+        case Prime() | Letter() | Subscript() if node.above is None and is_a_variable(item, names):
+            return over_values(make, item, Symbol(Name("N", accents=(UNSTATED,))), body, names)
+        case Letter():
+            last = _last_below(node, item, body, names)
+            return make(_index(item), Index((), 1), last, _bound(body, item))
+        case Related((Letter() as variable, left_out), ("neq",)) if _leaves_out(node, names):
+            last = _last_below(node, variable, body, names)
+            place = _index(variable)
+            without = Negation(replace(body, {place: index_of(left_out, names)}))
+            return Sum((IndexedSum(place, Index((), 1), last, body), without))
+    raise NoMeaning("there is no term for these bounds yet", item)
+
+
+def _bound(body: Term, item: Letter) -> Term:
+    """Σ_Z p(X, Z): what is bound is the letter in the body, also where a density takes it."""
+    found = named(item)
+    same = (leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol) and not leaf.indices)
+    inside = {leaf for leaf in same if found is not None and leaf.name == found.name}
+    return replace(body, {leaf: _index(item) for leaf in inside if leaf.shape.is_scalar})
+
+
+def _leaves_out(node: Big, names: Lexicon) -> bool:
+    return node.kind == "sum" and node in names.facts.leaving_out
+
+
+def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
+    """Where a sum without a stated range ends: with the vectors or families that it runs over."""
+    if (length := _length_below(body, _index(place))) is not None:
+        return length
+    bases = {n.base for n in nodes(node.body) if isinstance(n, Subscript) and n.indices == (place,)}
+    ranges = [names.facts.ranges.get(b, set()) for b in bases if isinstance(b, Letter)]
+    ends = set().union(*ranges)
+    if len(ends) == 1 and any(ranges):
+        return index_of(ends.pop(), names)
+    if (length := _length_of_companions(bases, names)) is not None:
+        return length
+    label = "" if bases else place.letter  # all x that f(x) takes: other values than all y
+    return Symbol(Name("N", accents=(UNSTATED,), label=label))
+
+
+def _length_below(body: Term, place: Index) -> Index | None:
+    """n in Σ_i x_i y_i of vectors with n entries, and in Σ_k A_{ik} B_{kj}."""
+    return _length(
+        {
+            size
+            for part in subterms(body)
+            if isinstance(part, Component)
+            for at, size in zip(part.indices, part.term.shape, strict=False)
+            if at is place
+        }
+    )
+
+
+def _length_of_companions(bases: set[Node], names: Lexicon) -> Index | None:
+    """n in Σ_k y_k, where Σ_k y_k log ŷ_k elsewhere runs over a vector ŷ with n entries."""
+    families = {b for base in bases for b in names.facts.together.get(base, ())}  # type: ignore[call-overload]
+    found = filter(None, map(named, families))
+    vectors = [name for name, _ in found if name in names.facts.vectors]
+    return _length({names.dimensions.size(name)[0] for name in vectors})
+
+
+def _length(found: set[Dimension]) -> Index | None:
+    """The one length of vectors as an index."""
+    names = [str(size) for size in found if len(size.names) == 1]
+    if len(found) == 1 and not names and not (size := next(iter(found))).names:
+        return Index((), size.at({}))
+    known = len(found) == 1 and len(names) == 1 and Dimension.of(names[0]) in found
+    return Index(((names[0], 1),)) if known else None
+
+
+def _nested(node: Big, item: Related, body: Term, names: Lexicon) -> Term:
+    """Over 1 ≤ i < j ≤ n: over i, and for each over the j that it leaves."""
+    make = RANGED[node.kind]
+    last = _shifted(item.sides[-1], item.relations[-1] == "<", -1, names)
+    for place in reversed(range(1, len(item.sides) - 1)):
+        strict = item.relations[place - 1] == "<"
+        first = _shifted(item.sides[place - 1], strict, 1, names)
+        body = make(_index(item.sides[place]), first, last, body)
+    return body
+
+
+def _last_of(members: Bracket) -> Node | None:
+    """N of [N] and of {1, …, N}: the sets that are counted from 1."""
+    match members:
+        case Bracket("[", "]", (last,), ()) if not isinstance(last, Numeral):
+            return last
+        case Bracket("{", "}", (Numeral(one), *middle, last)) if one == 1:
+            dots = [m for m in middle if not isinstance(m, Numeral)]
+            return last if dots == [Mark("…")] else None
+    return None
+
+
+def _size_of(found: Named) -> Symbol:
+    """The number of elements of a finite set, which are counted from 1."""
+    name = found.name
+    return Symbol(name._replace(accents=(*name.accents, SIZE_OF)))
+
+
+def _index(node: Node) -> Index:
+    if isinstance(node, Letter) and not node.style and not node.accents:
+        return Index(((node.letter, 1),))
+    raise NoMeaning("what is bound here is no index", node)
+
+
+def _shifted(node: Node, strict: bool, by: int, names: Lexicon) -> Term:
+    term = index_of(node, names)
+    if not strict:
+        return term
+    if not isinstance(term, Index):
+        raise NoMeaning("a strict bound that is no index", node)
+    return term + by
+
+
+def _descending(kind: str, variable: Index, first: Term, last: Term, body: Term) -> Term:
+    r"""\prod_{t \ge i > k} x_i = x_t … x_{k+1}: the factor at place j is x_{t-j}."""
+    if kind != "prod":
+        return RANGED[kind](variable, first, last, body)
+    if not isinstance(first, Index) or not isinstance(last, Index):
+        return IndexedProduct(variable, first, last, body)
+    reversed_body = substitute(body, {variable.variable: last - variable})
+    return IndexedProduct(variable, Index((), 0), last - first, reversed_body)
+
+
+# ---------------------------------------------------------------- integrals, limits, values
+
+
+@build.register
+def _(node: IntegralSign, names: Lexicon) -> Term:
+    if (along := along_path(node, names)) is not None:
+        return along
+    if not node.variables or node.kind not in ("int", "iint", "iiint"):
+        raise NoMeaning("an integral without its variable", node)
+    ends = named_range(node)
+    if len(node.variables) > 1 and node.lower is not None and ends is None:
+        raise NoMeaning("there is no term for an integral over a region yet", node)
+    with names.integrating(n.letter for n in node.variables if isinstance(n, Letter)):
+        body = number(1) if isinstance(node.body, Nothing) else build(node.body, names)
+    low, high = ends or (
+        None if limit is None else build(_value(limit), names) for limit in (node.lower, node.upper)
+    )
+    if low is not None and high is None and is_over_values(node, body, names):
+        low, high = Negation(INFINITY), INFINITY
+    if (low is None) != (high is None):
+        raise NoMeaning("there is no term for an integral over a region yet", node)
+    for variable in node.variables:
+        body = Integral(_variable(variable, names), low, high, body)
+    return body
+
+
+@build.register
+def _(node: LimitSign, names: Lexicon) -> Term:
+    match node.below:
+        case Related((variable, target), ("to",)) if node.kind == "lim":
+            side, point = _side(target)
+            moving = build(variable, names)
+            if not isinstance(moving, Symbol | Index):
+                raise NoMeaning("a limit of what is no variable", variable)
+            return Limit(moving, build(point, names), build(node.body, names), side)
+        case Related((variable, target), ("to",)) if node.kind == "Res":
+            moving = build(variable, names)
+            if not isinstance(moving, Symbol):
+                raise NoMeaning("a residue by what is no variable", variable)
+            return Residue(moving, build(target, names), build(node.body, names))
+        case Nothing() | Letter() if node.kind == "lim" and (place := _counting(node, names)):
+            return Limit(place, INFINITY, build(node.body, names), "")
+    raise NoMeaning(f"there is no term for this {node.kind} yet", node)
+
+
+def _counting(node: LimitSign, names: Lexicon) -> Index | Symbol | None:
+    """n of lim_n a_n and of lim a_n, where nothing else counts: it goes to infinity."""
+    if isinstance(node.below, Nothing):
+        below = _one_index(node.body, names) or _one_counter(node.body)
+    else:
+        below = node.below if isinstance(node.below, Letter) else None
+    place = None if below is None else build(below, names)
+    if isinstance(place, Symbol) and place.name.letter in COUNTERS:
+        return place
+    return place if isinstance(place, Index) and place.is_variable else None
+
+
+def _one_counter(body: Node) -> Letter | None:
+    """n in lim (1 + 2/n), if no other letter may be meant."""
+    found = {n for n in nodes(body) if isinstance(n, Letter) and n.letter in COUNTERS}
+    return found.pop() if len(found) == 1 else None
+
+
+def _side(target: Node) -> tuple[str, Node]:
+    match target:
+        case Superscript(point, Mark("+" | "-" as side)):
+            return side, point
+    return "", target
+
+
+@build.register
+def _(node: Evaluated, names: Lexicon) -> Term:
+    """[F]_a^b is F at b minus F at a; F|_{x=a} is F at a."""
+    body = build(node.body, names)
+    if node.upper is None:
+        match node.lower:
+            case Related((variable, value), ("=",)):
+                return _at(body, variable, build(value, names), names)
+        raise NoMeaning("a value at an unknown place", node)
+    free = [leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol)]
+    if isinstance(node.lower, Related):  # y = 0 and y = x, or x
+        stated = build(node.lower.sides[0], names)
+        free = [leaf for leaf in free if leaf is stated]
+    if len(free) != 1:
+        raise NoMeaning("the variable of this difference is not certain", node)
+    ends = (_at_end(body, free[0], build(_value(end), names)) for end in (node.upper, node.lower))
+    upper, lower = ends
+    return Sum((upper, Negation(lower)))
+
+
+def _at_end(body: Term, variable: Symbol, end: Term) -> Term:
+    """F at an end of an interval; at infinity its limit."""
+    if end in (INFINITY, Negation(INFINITY)):
+        return Limit(variable, end, body)
+    return replace(body, {variable: end})
+
+
+def _value(node: Node) -> Node:
+    return node.sides[1] if isinstance(node, Related) and len(node.sides) == 2 else node
+
+
+def _at(body: Term, variable: Node, value: Term, names: Lexicon) -> Term:
+    leaf = build(variable, names)
+    if not isinstance(leaf, Symbol | Index) or has_opaque(body):
+        raise NoMeaning("what is put in does not occur", variable)
+    return replace(_differentiated(body, leaf, variable), {leaf: value})
+
+
+def _differentiated(body: Term, leaf: Term, node: Node) -> Term:
+    """The body with its derivatives by the leaf taken, before anything is put in for it."""
+    match body:
+        case Derivative(inner, wrt) if wrt is leaf and wrt.shape.is_scalar:
+            try:
+                return derivative(_differentiated(inner, leaf, node), wrt)
+            except NoDerivative as error:
+                raise NoMeaning(str(error), node) from None
+        case PartialAt(of, wrt, ()) if wrt is leaf:
+            return Map(Function(of.name, of.order + 1), leaf)
+    return body.map(lambda child: _differentiated(child, leaf, node))

@@ -1,0 +1,355 @@
+"""Functions applied: words such as sin and det, and names that the section uses as functions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from derivations.models.laplace import NoTransform, transform
+from derivations.printer.text import text
+from derivations.reader.building.build import build, index_of, raised
+from derivations.reader.building.partial_names import of_partials
+from derivations.reader.building.probability import conditioned
+from derivations.reader.building.sets import a_set
+from derivations.reader.case_tests import conditions_of, is_the_rest
+from derivations.reader.chance.operators import is_density
+from derivations.reader.dots.dotted_families import DOTS, extreme_of_family, has_dots
+from derivations.reader.dots.patterns import NoPattern
+from derivations.reader.fields import NUMBER
+from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
+from derivations.reader.naming import Named, named
+from derivations.reader.passes.transforms import LAPLACE
+from derivations.reader.raw import (
+    Applied,
+    Big,
+    Bracket,
+    Cases,
+    Joined,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Related,
+    Signed,
+    Subscript,
+    Word,
+    nodes,
+)
+from derivations.reader.relations import RELATIONS
+from derivations.reader.usage.functions import application
+from derivations.reader.usage.record import LANDAU
+from derivations.reader.words import ENTRYWISE
+from derivations.terms import (
+    Call,
+    Derivative,
+    Determinant,
+    Diagonal,
+    Dimension,
+    Extremum,
+    Function,
+    Index,
+    Map,
+    Name,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Supremum,
+    Symbol,
+    Term,
+    Trace,
+    Transpose,
+    Vector,
+    function,
+    plus,
+    scalar,
+    times,
+)
+from derivations.terms.elementary import ARITHMETIC
+from derivations.terms.entrywise import Filled, Piecewise
+from derivations.terms.functions import stacked
+from derivations.terms.names import GROWS, GROWTH
+from derivations.terms.sets import Crossed, Subsets
+
+BETAS, GAMMA = ("B", "Beta"), function("Gamma")
+
+TRANSPOSES = (Mark("⊤"), Letter("T"))
+SINGLE: dict[str, Callable[[Term], Term]] = {"det": Determinant, "tr": Trace, "diag": Diagonal}
+INVERSES = {
+    **{name: f"arc{name}" for name in ("sin", "cos", "tan", "sec", "csc")},
+    **{name: f"ar{name}" for name in ("sinh", "cosh", "tanh", "coth", "sech", "csch")},
+}
+OF_MATRICES = frozenset({"rank", "nullity", "dim", "ker", "span", "null", "col", "deg", "supp"})
+
+
+@build.register
+def _(node: Applied, names: Lexicon) -> Term:
+    return applied_word(node, names)
+
+
+def applied_word(node: Applied, names: Lexicon) -> Term:
+    """\\sin^2 x, \\log_2 8, \\max(a, b), \\det A"""
+    if node.function == "sup" and isinstance(node.below, Letter):
+        return _supremum(node, node.below, names)
+    if node.function in ("max", "min") and (ranged := _over_indices(node)) is not None:
+        return build(ranged, names)
+    if node.function in OF_SETS:
+        return _of_sets(node, names)
+    if node.function == LAPLACE:
+        return _transformed(node, names)
+    if node.bare and isinstance(node.argument, Juxtaposed):
+        return _reaching(node, node.argument, names)
+    outside, names.entrywise = names.entrywise, names.entrywise or node.function == "diag"
+    items = items_of(node.argument)
+    if node.function in ("max", "min") and node.below is None and has_dots(items):
+        return _raised(node, _dotted_extreme(node, items, names), names)
+    try:
+        arguments = tuple(build(each, names) for each in items)
+    finally:
+        names.entrywise = outside
+    return _raised(node, _applied(node, arguments, names), names)
+
+
+def _of_sets(node: Applied, names: Lexicon) -> Term:
+    """A × B, 𝒫(A)"""
+    sets = [a_set(item, names) for item in items_of(node.argument)]
+    return Subsets(*sets) if node.function == "powerset" else Crossed(*sets)
+
+
+OF_SETS = {"crossed": 2, "powerset": 1}
+
+
+def _dotted_extreme(node: Applied, items: tuple[Node, ...], names: Lexicon) -> Term:
+    """max(X_1, …, X_n)"""
+    place = items.index(DOTS)
+    parts = items[:place], items[place + 1 :]
+    before, behind = ([build(item, names) for item in part] for part in parts)
+    if not all(term.shape.is_scalar for term in (*before, *behind)):
+        raise NoMeaning("there is no term for the extreme of what are no numbers yet", node)
+    try:
+        return extreme_of_family(node.function, before, behind)
+    except NoPattern as error:
+        raise NoMeaning(f"dots: {error}", node) from None
+
+
+def _over_indices(node: Applied) -> Big | None:
+    r"""\max_i |v_i| as a sum is read; None where what stands below counts no entries."""
+    below = node.below
+    if below is None or node.power is not None or node.primes:
+        return None
+    items = below.items if isinstance(below, Joined) and set(below.joints) == {","} else (below,)
+    counted = [at for n in nodes(node.argument) if isinstance(n, Subscript) for at in n.indices]
+    letters = {x for at in counted for x in (at.text if isinstance(at, Word) else "")}
+    letters |= {n.letter for at in counted for n in nodes(at) if isinstance(n, Letter)}
+    if not letters & {n.letter for n in nodes(below) if isinstance(n, Letter)}:
+        return None
+    return Big(node.function, items, None, node.argument, span=node.span)
+
+
+@build.register
+def _(node: Cases, names: Lexicon) -> Term:
+    """{ a if l < r; b otherwise, tested from the top."""
+    *tested, (last, condition) = node.branches
+    if condition is not None and not (tested and is_the_rest(tested, condition)):
+        raise NoMeaning("cases without an otherwise", node)
+    term = build(last, names)
+    for value, test in reversed(tested):
+        if test is None:
+            raise NoMeaning("two cases without a condition", node)
+        term = _where(list(conditions_of(test)), build(value, names), term, names)
+    return term
+
+
+def _where(tests: list[Related], value: Term, otherwise: Term, names: Lexicon) -> Term:
+    """The value where all conditions hold: {{v if x ≤ b; o otherwise} if a ≤ x; o otherwise}."""
+    for test in reversed(tests):
+        left, right = (build(side, names) for side in test.sides)
+        value = Piecewise(left, RELATIONS[test.relations[0]], right, value, otherwise)
+    return value
+
+
+def _transformed(node: Applied, names: Lexicon) -> Term:
+    r"""\mathcal{L}\{t e^{-t}\} as a function of s."""
+    (argument,) = items_of(node.argument)
+    try:
+        return transform(build(argument, names), scalar("t"), scalar("s"))
+    except NoTransform as error:
+        raise NoMeaning(f"a transform: {error}", node) from None
+
+
+def _supremum(node: Applied, below: Letter, names: Lexicon) -> Term:
+    """\\sup_t over all values of an index."""
+    variable = index_of(below, names)
+    if not isinstance(variable, Index) or node.power is not None or node.primes:
+        raise NoMeaning("there is no term for this supremum yet", node)
+    return Supremum(variable, build(node.argument, names))
+
+
+def items_of(argument: Node) -> tuple[Node, ...]:
+    """The arguments in a bracket; what has no bracket is one argument."""
+    if isinstance(argument, Bracket) and argument.opening in ("(", "[", "{"):
+        if set(argument.separators) <= {","}:
+            return argument.items
+        raise NoMeaning("there is no term for these arguments yet", argument)
+    return (argument,)
+
+
+def _is_application(argument: Juxtaposed, names: Lexicon) -> bool:
+    r"""p(x, y) in \log p(x, y), where p is surely a density."""
+    pair = application(argument.parts, 0) if len(argument.parts) == 2 else None
+    if pair is not None and set(pair[1].separators) & {"|", ";"}:
+        return True  # f(x; θ), whatever f is
+    found = None if pair is None else named(pair[0], names.facts.labels)
+    return found is not None and is_density(found.name, names.facts)
+
+
+def _reaching(node: Applied, argument: Juxtaposed, names: Lexicon) -> Term:
+    """\\sin x y is sin(xy) in the usual reading, sin(x) y in the other."""
+    if all(isinstance(part, Numeral) for _, part in argument.parts[:-1]) or names.habits.reach:
+        if not isinstance(argument.parts[0][1], Numeral) and not _is_application(argument, names):
+            names.ambiguous.add("reach")
+        inner = build(argument, names)
+        return _raised(node, _applied(node, (inner,), names), names)
+    count = 2 if _begins_with_a_call(argument, names) else 1
+    parts = argument.parts[:count]
+    first = build(parts[0][1] if count == 1 else Juxtaposed(parts, span=argument.span), names)
+    head = _raised(node, _applied(node, (first,), names), names)
+    rest = tuple(build(part, names) for _, part in argument.parts[count:])
+    return Product((head, *rest)) if rest else head
+
+
+def _begins_with_a_call(argument: Juxtaposed, names: Lexicon) -> bool:
+    """log σ(z): a function keeps the bracket behind it."""
+    pair = application(argument.parts, 0)
+    found = None if pair is None else named(pair[0], names.facts.labels)
+    return found is not None and names.is_function(found.name)
+
+
+def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term:
+    word = node.function
+    if word in ("max", "min") and node.below is None:
+        if not arguments:
+            raise NoMeaning(f"a {word} of nothing", node)
+        if not all(argument.shape.is_scalar for argument in arguments):
+            raise NoMeaning(f"there is no term for the {word} of what are no numbers yet", node)
+        return Extremum(word, arguments)
+    if word == "diag" and len(arguments) > 1 and all(a.shape.is_scalar for a in arguments):
+        return Diagonal(Vector(arguments))
+    if len(arguments) != 1 or word in ARITHMETIC:
+        return Call(function(word), arguments)
+    (argument,) = arguments
+    if word == "log" and node.below is not None:
+        base = build(node.below, names)
+        return Quotient(Map(function("log"), argument), Map(function("log"), base))
+    if node.below is not None:
+        raise NoMeaning(f"there is no term for {word} with something below yet", node)
+    if word in GROWTH:
+        return Map(Function(Name(word, GROWS)), argument)
+    if word in LANDAU:
+        return Map(Function(Name(word)), argument)
+    if word in SINGLE:
+        return SINGLE[word](argument)
+    if word == "softmax":
+        return _softmax(node, argument)
+    if _is_inverse(node):
+        return Map(function(INVERSES[word]), argument)
+    if word == "vec" and not argument.shape.is_scalar:
+        return stacked(argument)
+    if word in OF_MATRICES and not argument.shape.is_scalar:
+        return Call(function(word), (argument,))
+    return Map(Function(Name(word), node.primes), argument)
+
+
+def _softmax(node: Applied, argument: Term) -> Term:
+    """exp(z)/(1ᵀ exp(z)) of a column z; of a matrix it is taken by its rows or by its columns."""
+    if argument.shape.is_scalar:
+        raise NoMeaning("a softmax of a number", node)
+    if not argument.shape.is_vector or argument.shape.cols != Dimension.of(1):
+        return Call(function("softmax"), (argument,), *argument.shape)
+    powers = Map(function("exp"), argument)
+    ones = Filled(Number(Fraction(1)), *argument.shape)
+    return Quotient(powers, Product((Transpose(ones), powers)))
+
+
+def _is_inverse(node: Applied) -> bool:
+    one = Signed((("-", Numeral(Fraction(1))),))
+    return node.power == one and node.function in INVERSES
+
+
+def _raised(node: Applied, term: Term, names: Lexicon) -> Term:
+    if node.power is None or _is_inverse(node):
+        return term
+    if isinstance(node.power, Numeral):
+        exponent = Number(node.power.value)
+        return Power(term, exponent) if term.shape.is_scalar else raised(term, node.power, names)
+    if node.power in TRANSPOSES and not term.shape.is_scalar:
+        return Transpose(term)
+    return raised(term, node.power, names)
+
+
+def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
+    """f(x), f(x, y), p(x | θ), ε_t(x_t): a function of a section before its arguments."""
+    if (term := conditioned(found, bracket, names)) is not None:
+        return term
+    arguments = tuple(build(item, names) for item in items_of(bracket))
+    name = found.name
+    if arguments and (partial := of_partials(found, arguments, names)) is not None:
+        return partial
+    if found.indices:
+        return indexed_call(found, arguments, names)
+    of = function_of(name)
+    if not arguments:
+        raise NoMeaning("a function of nothing", bracket)
+    if names.facts.beta and name.letter in BETAS and len(arguments) == 2:
+        upper, lower = (Map(GAMMA, argument) for argument in arguments)
+        return Quotient(times(upper, lower), Map(GAMMA, plus(*arguments)))
+    if (shape := names.values.get(name._replace(primes=0))) is not None:
+        return Call(of, arguments, *shape)
+    bare = name._replace(label="", primes=0)
+    entrywise = name.letter in ENTRYWISE and bare._replace(primes=name.primes) not in (
+        names.dimensions.numbers
+    )
+    entrywise = entrywise or bare in names.facts.entrywise
+    if len(arguments) == 1 and (arguments[0].shape.is_scalar or entrywise):
+        return Map(of, arguments[0])
+    return Call(of, arguments)
+
+
+def indexed_call(found: Named, arguments: tuple[Term, ...], names: Lexicon) -> Term:
+    """f_k(x), f_1(x); a loss of a state is the loss itself.
+
+    An index that counts is an argument, which a sum may bind; one sign is a label, unless the
+    section has a function for every index.
+    """
+    indices = tuple(index_of(at, names) for at in found.indices)
+    symbol = names.symbol(Named(found.name), indices)
+    if symbol in {family[at] for family in names.families.values() for at in _affine(indices)}:
+        return symbol
+    if found.name._replace(primes=0) in names.facts.families_of_functions:
+        return _member(found.name, indices, arguments, names)
+    label = ",".join(map(text, indices))
+    name = found.name._replace(label=",".join(filter(None, (found.name.label, label))))
+    if len(arguments) == 1 and arguments[0].shape.is_scalar:
+        return Map(function_of(name), arguments[0])
+    return Call(function_of(name), arguments)
+
+
+def _member(
+    name: Name, indices: tuple[Term, ...], arguments: tuple[Term, ...], names: Lexicon
+) -> Term:
+    """f_k(x) and f_k′(x) as a function of k and x."""
+    bare = name._replace(primes=0)
+    shape = names.values.get(bare, NUMBER)
+    whole: Term = Call(Function(bare), (*indices, *arguments), *shape)
+    if not name.primes:
+        return whole
+    if len(arguments) != 1 or not isinstance(arguments[0], Symbol):
+        return Call(Function(name), (*indices, *arguments), *shape)
+    for _ in range(name.primes):
+        whole = Derivative(whole, arguments[0])
+    return whole
+
+
+def _affine(indices: tuple[Term, ...]) -> list[Index]:
+    return [at for at in indices if isinstance(at, Index)]

@@ -1,0 +1,65 @@
+"""Sums and integrals over all values of a variable: Σ_{s′}, Σ_{x ∈ {0, 1}}, ∫_x, ∫_𝒳."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derivations.printer.text import text
+from derivations.reader.building.build import build
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, IntegralSign, Letter, Node, Numeral
+from derivations.terms import (
+    Call,
+    Conditioned,
+    Index,
+    Map,
+    Symbol,
+    Term,
+    subterms,
+)
+from derivations.terms.substitution import replace
+
+MOST_LISTED = 12
+SPACES = frozenset({"Omega", "Theta", "Z"})
+
+
+def is_a_variable(node: Node, names: Lexicon) -> bool:
+    """s′, x_t, **z** below a sum, in a text that speaks of chance: over values of a variable."""
+    is_index = isinstance(node, Letter) and not node.style and not node.accents
+    return names.facts.chance and not is_index and named(node) is not None
+
+
+def over_values(
+    make: Callable[[Index, Term, Term, Term], Term],
+    node: Node,
+    last: Symbol,
+    body: Term,
+    names: Lexicon,
+) -> Term:
+    """Σ_{s′} p(s′) g(s′): over all that a variable may be, which its name counts."""
+    variable = build(node, names)
+    if not isinstance(variable, Symbol) or not variable.shape.is_scalar:
+        raise NoMeaning("what is bound here is no variable", node)
+    place = Index(((text(variable), 1),))
+    return make(place, Index((), 1), last, replace(body, {variable: place}))
+
+
+def listed(members: Bracket) -> list[int]:
+    """0 and 1 of {0, 1}; nothing for other sets."""
+    items = [item.value for item in members.items if isinstance(item, Numeral)]
+    whole = all(v.denominator == 1 for v in items) and len(items) == len(members.items)
+    is_set = members.opening in ("{", r"\{") and set(members.separators) <= {","}
+    return [int(v) for v in items] if whole and is_set and 0 < len(items) <= MOST_LISTED else []
+
+
+def is_over_values(node: IntegralSign, body: Term, names: Lexicon) -> bool:
+    """∫_x p(x) g(x) dx and ∫_𝒳 p(x) g(x) dx of a density: over all values of x."""
+    match node.lower:
+        case Letter(letter, style):
+            whole = node.lower in node.variables or (style and letter.isupper()) or letter in SPACES
+        case _:
+            return False
+    laws = names.facts.drawn | names.facts.barred
+    heads = (p.function.name for p in subterms(body) if isinstance(p, Map | Call | Conditioned))
+    return bool(whole) and any(h in laws or h.letter in ("p", "q") for h in heads)

@@ -1,0 +1,1 @@
+"""What a document says of random variables, events and laws."""

@@ -1,0 +1,1 @@
+"""Tokens of a formula without what only dresses it."""

@@ -1,0 +1,81 @@
+r"""Brackets that grow: \left( … \right), \bigl|, a bar at which something is evaluated."""
+
+from __future__ import annotations
+
+from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, cleans
+from derivations.reader.groups import ReadError, is_symbol
+from derivations.reader.text.tokens import Token
+
+SIZES = frozenset(
+    rf"\{size}{side}"
+    for size in ("big", "Big", "bigg", "Bigg")
+    for side in ("", "l", "r", "m")
+)  # fmt: skip
+BARS = {"|": (r"\lvert", r"\rvert"), r"\|": (r"\lVert", r"\rVert")}
+
+
+@cleans(r"\left")
+def left(work: Cleaner, token: Token) -> None:
+    sign = work.next_ink()
+    if sign is None:
+        raise ReadError(r"\left without a bracket", token)
+    work.lefts.append((sign.text, len(work.out)))
+    if sign.text == ".":
+        return
+    if sign.source is token.source and token.start < sign.start:
+        sign = sign._replace(start=token.start)  # a row that begins here is quoted with its \left
+    if sign.text in (r"\{", r"\lbrace"):
+        work.out.append(sign.becomes("command", r"\{"))
+    else:
+        delimiter(work, sign, 0)
+
+
+@cleans(r"\right")
+def right(work: Cleaner, token: Token) -> None:
+    sign = work.next_ink()
+    if sign is None:
+        raise ReadError(r"\right without a bracket", token)
+    opened, place = work.lefts.pop() if work.lefts else ("", 0)
+    if sign.text == ".":
+        after = work.out[place + 1].text if place + 1 < len(work.out) else ""
+        if opened == r"\{" and work.out[place].text == r"\{" and after == r"\begin":
+            work.out[place] = work.out[place].becomes("command", r"\leftbrace")
+        return
+    if opened == "." and sign.text in ("|", r"\vert"):
+        work.out.insert(place, sign.becomes("command", r"\evaluate"))
+    delimiter(work, sign, 1)
+
+
+@cleans(r"\middle")
+def middle(work: Cleaner, token: Token) -> None:
+    sign = work.next_ink()
+    if sign is not None:
+        work.emit(sign, r"\mid" if sign.text in ("|", r"\vert") else sign.text)
+
+
+def delimiter(work: Cleaner, sign: Token, side: int) -> None:
+    text = RENAMED.get(sign.text, sign.text)
+    if text in BARS:
+        work.emit(sign, BARS[text][side])
+    else:
+        work.out.append(sign.becomes("command" if text[0] == "\\" else "symbol", text))
+
+
+@cleans(*SIZES)
+def size(work: Cleaner, token: Token) -> None:
+    sign = work.peek_ink()
+    if (
+        sign is not None
+        and sign.text in ("|", r"\|", r"\vert", r"\Vert")
+        and token.text[-1] in "lr"
+    ):
+        work.next_ink()
+        delimiter(work, sign, int(token.text[-1] == "r"))
+    elif sign is not None and token.text[-1] == "m" and sign.text in ("|", r"\vert"):
+        work.next_ink()
+        work.emit(sign, r"\mid")
+    elif sign is not None and is_symbol(sign, "{"):
+        work.next_ink()
+        work.push(work.until_brace(sign))
+    elif sign is not None and sign.text == ".":
+        work.next_ink()

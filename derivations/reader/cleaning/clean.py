@@ -1,0 +1,22 @@
+r"""Tokens of a formula without what does not change its mathematics."""
+
+from __future__ import annotations
+
+from derivations.reader.cleaning import (  # noqa: F401  (they register how commands are cleaned)
+    boxes,
+    brackets,
+    decimals,
+    packages,
+    signs,
+    states,
+    units,
+    words,
+)
+from derivations.reader.cleaning.cleaner import clean as cleaned
+from derivations.reader.cleaning.states import with_states
+from derivations.reader.text.tokens import Token
+
+
+def clean(tokens: list[Token]) -> list[Token]:
+    """The tokens that carry mathematics, states as commands; ReadError for a missing argument."""
+    return with_states(cleaned(tokens))

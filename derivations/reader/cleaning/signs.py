@@ -1,0 +1,160 @@
+"""Relations with something above them, negated signs, TeX's own fractions and matrices, tags."""
+
+from __future__ import annotations
+
+from derivations.reader.cleaning.brackets import delimiter
+from derivations.reader.cleaning.cleaner import DROPPED, Cleaner, cleans
+from derivations.reader.groups import ReadError, is_symbol
+from derivations.reader.text.tokens import Token, words
+from derivations.reader.words import ASKED, RELATIONS
+
+LIMITS = frozenset({
+    r"\max", r"\min", r"\sup", r"\inf", r"\lim", r"\argmax", r"\argmin", r"\sum", r"\prod",
+    r"\operatorname", r"\mathrm", r"\mathop", r"\limsup", r"\liminf", r"\bigcup", r"\bigcap",
+})  # fmt: skip
+INFIX = {r"\choose": r"\binom", r"\over": r"\frac"}
+# Above a relation these make another one of it: equal in law, almost surely, to be shown.
+QUALIFIERS = frozenset({
+    "d", "D", "P", "p", "L", "w", "?", "as", "a.s.", "ae", "a.e.", "law", "dist", "dist.",
+})  # fmt: skip
+ASKS = frozenset({"!", "set", "want", "must", "need", "should", "soll"})
+DEFINES = frozenset({"def", "def.", "Def", "Def.", "DEF", "\\triangle", "\\Delta", "."})
+ARROWS = {
+    r"\xrightarrow": r"\to", r"\xlongrightarrow": r"\to", r"\xmapsto": r"\mapsto",
+    r"\xlongequal": "=", r"\xRightarrow": r"\implies", r"\xLongrightarrow": r"\implies",
+    r"\xLeftrightarrow": r"\iff", r"\xhookrightarrow": r"\to", r"\xleftarrow": r"\leftarrow",
+    r"\xleftrightarrow": r"\leftrightarrow",
+}  # fmt: skip
+# Lengths from which a space parts formulas, as \quad does, in points.
+
+
+@cleans(r"\overset", r"\underset", r"\stackrel")
+def stacked(work: Cleaner, token: Token) -> None:
+    above, base = work.argument(), work.argument()
+    inked = [t for t in base if not t.is_space]
+    limits = bool(inked) and inked[0].text in LIMITS
+    if token.text == r"\underset" and limits:
+        work.again(token, base, "_", "{", above, "}")
+    elif len(inked) == 1 and inked[0].text in RELATIONS:
+        work.emit(token, _qualified(above, inked[0].text))
+    else:
+        work.again(token, base)
+
+
+def _qualified(above: list[Token], sign: str) -> str:
+    """The relation that a sign with something above it is."""
+    styles = ("{", "}", "$", r"\mathrm", r"\text", r"\mathcal", r"\mathit", r"\mathbb", r"\textrm")
+    label = words([t for t in above if t.text not in styles]).replace(" ", "")
+    if sign == "=" and label in DEFINES:
+        return r"\coloneqq"
+    if sign == "=" and label in ASKS:
+        return ASKED
+    return r"\qualified" if label in QUALIFIERS else sign
+
+
+@cleans(*ARROWS)
+def arrow(work: Cleaner, token: Token) -> None:
+    work.option()
+    work.emit(token, _qualified(work.argument(), ARROWS[token.text]))
+
+
+@cleans(r"\not")
+def negated(work: Cleaner, token: Token) -> None:
+    following = work.next_ink()
+    while following is not None and following.text in DROPPED:
+        following = work.next_ink()
+    if following is None:
+        raise ReadError(r"\not without a sign", token)
+    names = {"=": r"\neq", r"\in": r"\notin", r"\equiv": r"\nequiv"}
+    work.emit(token, names.get(following.text, r"\notrelated"))
+
+
+@cleans(r"\cup", r"\cap")
+def over_a_family(work: Cleaner, token: Token) -> None:
+    r"""\cap_{i \in I} A_i: the small sign with something below it joins a family."""
+    following = work.peek_ink()
+    family = following is not None and is_symbol(following, "_")
+    work.emit(token, token.text.replace("\\c", r"\bigc") if family else token.text)
+
+
+@cleans(r"\tag")
+def tag(work: Cleaner, token: Token) -> None:
+    starred = work.peek_ink()
+    if starred is not None and is_symbol(starred, "*"):
+        work.next_ink()
+    work.out.append(token.becomes("tag", words(work.argument()).strip()))
+
+
+@cleans(r"\atop")
+def atop(work: Cleaner, token: Token) -> None:
+    r"""{i < n \atop j < m}: two lines, as in \substack."""
+    work.emit(token, "\\\\")
+
+
+@cleans(*INFIX)
+def infix(work: Cleaner, token: Token) -> None:
+    r"""{n \choose k} is \binom{n}{k}: what stands before it in its braces is the first argument."""
+    depth, place = 0, len(work.out)
+    while place and depth >= 0:
+        place -= 1
+        depth += {"}": 1, "{": -1}.get(work.out[place].text, 0)
+    start = place + 1 if depth < 0 else 0
+    top = work.out[start:]
+    del work.out[start:]
+    work.emit(token, INFIX[token.text], "{")
+    work.out.extend(top)
+    work.emit(token, "}", "{")
+    rest = _until_closing(work)
+    work.again(token, rest, "}", *(["}"] if depth < 0 else []))
+
+
+def _until_closing(work: Cleaner) -> list[Token]:
+    depth, inside = 0, list[Token]()
+    while (token := work.next()) is not None:
+        if token.kind == "symbol":
+            depth += {"{": 1, "}": -1}.get(token.text, 0)
+            if depth < 0:
+                break
+        inside.append(token)
+    return inside
+
+
+@cleans(r"\pmatrix", r"\matrix", r"\cases", r"\bordermatrix")
+def plain_matrix(work: Cleaner, token: Token) -> None:
+    r"""TeX's own \pmatrix{a & b \cr c & d} and \cases{…}; a bordered one has no meaning."""
+    following = work.peek_ink()
+    if following is None or not is_symbol(following, "{"):
+        work.out.append(token)
+        return
+    inside = [t.becomes("command", "\\\\") if t.text == r"\cr" else t for t in work.argument()]
+    bordered = token.text == r"\bordermatrix"
+    name = [token.becomes("letter", "matrix" if bordered else token.text[1:])]
+    if bordered:
+        work.emit(token, token.text, "{")
+    whole: tuple[str | list[Token], ...] = (
+        r"\begin",
+        "{",
+        name,
+        "}",
+        inside,
+        r"\end",
+        "{",
+        name,
+        "}",
+    )
+    work.again(token, *whole, *(["}"] if bordered else []))
+
+
+@cleans(r"\genfrac")
+def general_fraction(work: Cleaner, token: Token) -> None:
+    r"""\genfrac{(}{)}{0pt}{}{n}{k}: brackets, thickness of the line, style, above, below."""
+    left, right, line, _, top, bottom = (work.argument() for _ in range(6))
+    binomial = words(line).startswith("0") and words(left) == "("
+    work.push([] if binomial else right)
+    work.again(token, "{", top, "}", "{", bottom, "}")
+    if binomial or not words(line).startswith("0"):
+        work.again(token, [] if binomial else left, r"\binom" if binomial else r"\frac")
+        return
+    for each in left:
+        delimiter(work, each, 0)
+    work.emit(token, r"\genfrac")

@@ -1,0 +1,225 @@
+r"""\text{…} as one token, upright and bold letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, clean, cleans
+from derivations.reader.cleaning.units import is_unit, with_power
+from derivations.reader.groups import is_symbol
+from derivations.reader.text.tokens import Token, words
+from derivations.reader.words import CONNECTIVES, FUNCTIONS
+
+TEXT = frozenset({
+    r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
+    r"\textbf", r"\textit", r"\emph", r"\textsc", r"\intertext", r"\shortintertext",
+})  # fmt: skip
+PARTS = {  # 15% of 80 is a product
+    "of": (r"\cdot",),
+    "percent of": (r"\%", r"\cdot"),
+    "per cent of": (r"\%", r"\cdot"),
+}
+PASSED_OVER = frozenset(
+    (
+        *(r"\left", r"\xspace"),
+        *(rf"\{size}{side}" for size in ("big", "Big", "bigg", "Bigg") for side in ("", "l")),
+    )
+)
+UPRIGHT = frozenset({r"\text", r"\mbox", r"\textrm", r"\textnormal", r"\textup"})
+OPENERS = frozenset({"(", "{", r"\{", r"\lbrace", "|", r"\lvert", r"\|", r"\lVert", r"\left"})
+AMBIGUOUS = frozenset({  # functions whose names are words or units as well
+    "max", "min", "sup", "inf", "sec", "span", "null", "col", "sign", "mod", "deg", "dim", "ord",
+    "rank", "trace", "arg", "hom", "supp",
+})  # fmt: skip
+CASES = frozenset({"cases*", "dcases*", "rcases*", "drcases*"})
+VECTORS = frozenset("bvwxyz")
+OF_MATRICES = frozenset({"(", ")", "'", "^", "{", "}", r"\top", r"\prime", "-", "1"})
+LETTER_STYLES = {r"\textbf": r"\mathbf", r"\textit": r"\mathit", r"\mathnormal": r"\mathit"}
+
+
+@cleans(*TEXT)
+def text(work: Cleaner, token: Token) -> None:
+    """Words become one token; formulas between dollars in them stay formulas."""
+    inside = work.argument()
+    if token.text in UPRIGHT and is_unit(work, token, inside):
+        work.push(with_power(work, token, inside))
+    else:
+        _words(work, token, inside)
+
+
+@cleans(r"\begin")
+def begin(work: Cleaner, token: Token) -> None:
+    r"""The second column of a \begin{cases*} holds words."""
+    work.out.append(token)
+    if not work.braces_follow():
+        return
+    name = work.argument()
+    opening, closing = token.becomes("symbol", "{"), token.becomes("symbol", "}")
+    work.out += [opening, *name, closing]
+    if words(name).strip() in CASES:
+        for place, row in enumerate(_rows(_until_end(work))):
+            if place:
+                work.emit(token, "\\\\")
+            value, _, said = _parted(row)
+            work.out += clean(value)
+            if said:
+                work.emit(token, "&")
+                _words(work, token, said)
+        work.emit(token, r"\end")
+        work.out += [opening, *name, closing]
+
+
+def _until_end(work: Cleaner) -> list[Token]:
+    """The content of the environment just begun, its \\end taken."""
+    inside = list[Token]()
+    while (token := work.next()) is not None:
+        if token.kind == "command" and token.text == r"\end":
+            work.argument()
+            break
+        inside.append(token)
+    return inside
+
+
+def _rows(tokens: list[Token]) -> list[list[Token]]:
+    rows: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == "\\\\" and token.kind == "command":
+            rows.append([])
+        else:
+            rows[-1].append(token)
+    return [row for row in rows if any(not token.is_space for token in row)]
+
+
+def _parted(row: list[Token]) -> tuple[list[Token], Token | None, list[Token]]:
+    """What stands before and behind the &."""
+    for place, token in enumerate(row):
+        if is_symbol(token, "&"):
+            return row[:place], token, row[place + 1 :]
+    return row, None, []
+
+
+def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
+    inked = [t for t in inside if not t.is_space]
+    if len(inked) == 1 and inked[0].kind == "letter":
+        _one_letter(work, token, inked[0])
+        return
+    parts: list[list[Token]] = [[]]
+    for each in inside:
+        if is_symbol(each, "$"):
+            parts.append([])
+        else:
+            parts[-1].append(each)
+    kind = "intertext" if "inter" in token.text else "text"
+    for number, part in enumerate(parts):
+        if number % 2:
+            work.out.extend(clean(part))
+        elif content := " ".join(words(part).split()):
+            if len(parts) == 1 and _names_a_function(work, content):
+                work.emit(token, r"\operatorname", "{")
+                work.out.extend(inked)
+                work.emit(token, "}")
+            elif content.lower() in PARTS and work.out and not number:
+                work.emit(token, *PARTS[content.lower()])
+            else:
+                work.out.append(token.becomes(kind, content))
+
+
+def _names_a_function(work: Cleaner, content: str) -> bool:
+    r"""\textsf{sd}[X], \text{tr}\left[X\right]: a word before a bracket; 2\text{exp}\{x\}."""
+    following = work.peek_ink()
+    if content in FUNCTIONS and following is not None:
+        return content not in AMBIGUOUS or following.text in OPENERS or is_symbol(following, "[")
+    ahead = (token for token in reversed(work.pending) if token is not None and not token.is_space)
+    following = next((token for token in ahead if token.text not in PASSED_OVER), None)
+    is_before = following is not None and is_symbol(following, "[")
+    return is_before and content.isalpha() and content.lower() not in CONNECTIVES
+
+
+def _one_letter(work: Cleaner, token: Token, letter: Token) -> None:
+    if token.text in (r"\text", r"\textrm", r"\mbox", r"\textnormal") and letter.text == "d":
+        work.emit(letter, r"\differential")
+        return
+    style = LETTER_STYLES.get(token.text, r"\mathrm")
+    work.emit(token, style, "{")
+    work.out.append(letter)
+    work.emit(token, "}")
+
+
+@cleans(r"\mathrm", r"\operatorname")
+def roman(work: Cleaner, token: Token) -> None:
+    work.take_star()
+    inside = work.argument()
+    if token.text == r"\mathrm" and is_unit(work, token, inside):
+        work.push(with_power(work, token, inside))
+        return
+    inked = [t for t in inside if not t.is_space]
+    if len(inked) == 1 and inked[0].text == "d":
+        work.emit(inked[0], r"\differential")
+        return
+    said = " ".join(words(inside).replace(r"\,", " ").replace("~", " ").split())
+    if said.lower() in CONNECTIVES or (said.endswith(".") and said[0].isalpha()):  # s.t., if
+        work.out.append(token.becomes("text", said))
+        return
+    work.emit(token, token.text, "{")
+    work.again(token, inside, "}")
+
+
+@cleans(r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb", r"\vb", r"\symbf")
+def style(work: Cleaner, token: Token) -> None:
+    """Bold around a whole expression is a box, around a name a style."""
+    inside = work.argument()
+    inked = [t for t in inside if not t.is_space]
+    if inked and all(t.kind == "number" for t in inked) and _within_a_number(work, inked):
+        return
+    if token.text != r"\vb" and _is_of_matrices(inked):
+        work.again(token, "{", *_each_bold(inside, inked), "}")
+        return
+    letters = all(t.kind in ("letter", "command", "symbol") for t in inked)
+    if not letters or any(t.text in (r"\frac", "+", "-", "=", "(", "_", "^") for t in inked):
+        work.again(token, "{", inside, "}")
+        return
+    work.emit(token, *RENAMED.get(token.text, token.text).split(), "{")
+    work.again(token, inside, "}")
+
+
+def _is_of_matrices(inked: list[Token]) -> bool:
+    r"""\mathbf{(X'X)}, \mathbf{X^T y} and \mathbf{Ax}: a product, be it of two names only."""
+    names = [t for t in inked if t.kind == "letter"]
+    marks = {t.text for t in inked} - {t.text for t in names}
+    if not marks and len(names) == 2:
+        first, second = (t.text for t in names)
+        return first.isupper() and first != "E" and second in VECTORS
+    transposed = any(
+        before.kind == "letter" and after.text in ("'", "^") for before, after in pairwise(inked)
+    )
+    return len(names) > 1 and transposed and marks <= OF_MATRICES
+
+
+def _each_bold(inside: list[Token], inked: list[Token]) -> Iterator[str | list[Token]]:
+    for each in inside:
+        if _is_bold_there(inked, each):
+            yield from (r"\mathbf", "{", [each], "}")
+        else:
+            yield [each]
+
+
+def _is_bold_there(inked: list[Token], token: Token) -> bool:
+    """A letter, but for the T of Xᵀ."""
+    if token.kind != "letter":
+        return False
+    before = [t.text for t in inked[: inked.index(token)]]
+    return token.text not in ("T", "t") or (before[-1:] != ["^"] and before[-2:] != ["^", "{"])
+
+
+def _within_a_number(work: Cleaner, digits: list[Token]) -> bool:
+    r"""0.00\mathbf{2}65 is one number, of which a digit is shown bold."""
+    before, behind = work.out[-1] if work.out else None, work.peek_ink()
+    if before is None or before.kind != "number" or "." not in before.text:
+        return False
+    text = before.text + "".join(token.text for token in digits)
+    if behind is not None and behind.kind == "number" and behind.text.isdigit():
+        text += behind.text
+        work.next()
+    work.out[-1] = before.becomes("number", text)
+    return True

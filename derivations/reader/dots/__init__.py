@@ -1,0 +1,1 @@
+"""What dots stand for: the one pattern that the shown terms follow."""

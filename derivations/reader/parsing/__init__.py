@@ -1,0 +1,1 @@
+"""Clean tokens to raw trees: what is written, without any meaning of names."""

@@ -1,0 +1,261 @@
+"""Fractions, among them derivatives; roots, binomials, ∂ and ∇."""
+
+from __future__ import annotations
+
+from derivations.reader import words
+from derivations.reader.groups import ReadError, argument
+from derivations.reader.parsing.brackets import closing
+from derivations.reader.parsing.parser import Parser, atom, prefix
+from derivations.reader.parsing.scripts import scripted
+from derivations.reader.raw import (
+    Bracket,
+    Choose,
+    Differential,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Nabla,
+    Node,
+    Nothing,
+    Numeral,
+    Ratio,
+    RootSign,
+    Superscript,
+    Unknown,
+    Word,
+)
+from derivations.reader.text.tokens import Token
+
+SIGNS = {r"\partial": "partial", r"\differential": "d", "d": "d", r"\delta": "delta", "D": "d"}
+MOST_ORDER = 20
+
+
+@prefix(r"\frac")
+def fraction(parser: Parser, token: Token) -> Node:
+    """A derivative takes what follows where its numerator names nothing."""
+    start = parser.place - 1
+    top, bottom = parser.argument(), parser.argument()
+    found = derivative(parser, top, bottom)
+    if found is None and _is_of_some_order(top, bottom):
+        parts = [parser.inside(top), parser.inside(bottom)]
+        parts += [parser.product()] if parser.starts_factor() else []
+        return Unknown(r"\frac", tuple(parts), span=parser.span(start))
+    if found is None:
+        ratio = Ratio(parser.inside(top), parser.inside(bottom), span=parser.span(start))
+        return scripted(parser, ratio)
+    if found.operand is not None or not parser.starts_factor():
+        whole = Differential(found.kind, found.operand, found.variables, span=parser.span(start))
+        return scripted(parser, whole)
+    operand = parser.product()
+    return Differential(found.kind, operand, found.variables, span=parser.span(start))
+
+
+def derivative(parser: Parser, top: list[Token], bottom: list[Token]) -> Differential | None:
+    """The derivative that a fraction is, without an operand where none stands above; or None."""
+    if not top or not bottom or not _starts_derivative(top, bottom):
+        return None
+    kind, order, rest = SIGNS[top[0].text], 1, top[1:]
+    if rest and rest[0].text == "^":
+        above, end = argument(rest, 1)
+        if len(above) == 1 and above[0].text == "+":
+            kind = "immediate"
+        elif len(above) == 1 and above[0].kind == "number" and above[0].text.isdigit():
+            order = int(above[0].text)
+        else:
+            return None
+        rest = rest[end:]
+    if order > MOST_ORDER:
+        raise ReadError(f"a derivative of an order above {MOST_ORDER}", top[0])
+    variables = _variables(parser, bottom, order)
+    return Differential(kind, parser.inside(rest) if rest else None, variables)
+
+
+def _is_of_some_order(top: list[Token], bottom: list[Token]) -> bool:
+    """dⁿ/dxⁿ: an order that is no number, of which there is no term."""
+    return len(top) > 1 and top[1].text == "^" and bool(bottom) and _starts_derivative(top, bottom)
+
+
+def _starts_derivative(top: list[Token], bottom: list[Token]) -> bool:
+    above, below = top[0], bottom[0]
+    if above.text not in SIGNS or above.text != below.text or above.kind == "text":
+        return False
+    if above.text == "D" or (above.text in ("d", r"\delta") and len(bottom) < 2):
+        return False
+    return len(bottom) > 1 and bottom[1].text not in ("+", "-", "_", "=", "/")
+
+
+def _variables(parser: Parser, bottom: list[Token], order: int) -> tuple[Node, ...]:
+    """One variable for each order: ∂x², ∂x∂y; the power of a lone variable may be its own."""
+    parts = _split(bottom)
+    counts = [_power(part) for part in parts]
+    if sum(count for _, count in counts) == order:
+        return tuple(
+            variable for base, count in counts for variable in [parser.inside(base)] * count
+        )
+    if len(parts) == order:
+        return tuple(parser.inside(part) for part in parts)
+    raise ReadError(f"a derivative of order {order} by {len(parts)} variables", bottom[0])
+
+
+def _split(bottom: list[Token]) -> list[list[Token]]:
+    sign, parts, depth = bottom[0].text, [list[Token]()], 0
+    for token in bottom[1:]:
+        depth += {"{": 1, "}": -1}.get(token.text, 0) if token.kind == "symbol" else 0
+        if depth == 0 and token.text == sign and token.kind == bottom[0].kind and parts[-1]:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return parts
+
+
+def _power(part: list[Token]) -> tuple[list[Token], int]:
+    """x^2 as x and 2."""
+    for place in range(len(part) - 1, 0, -1):
+        if part[place].text == "^" and part[place].kind == "symbol":
+            above, end = argument(part[:], place + 1)
+            one = len(above) == 1 and above[0].kind == "number" and above[0].text.isdigit()
+            if end == len(part) and one and 1 < int(above[0].text) <= MOST_ORDER:
+                return part[:place], int(above[0].text)
+            break
+    return part, 1
+
+
+# ---------------------------------------------------------------- without a fraction
+
+
+@prefix(r"\partial")
+def partial(parser: Parser, token: Token) -> Node:
+    r"""\partial_x f, \partial f / \partial x; alone it is a name (a boundary)."""
+    start = parser.place - 1
+    if parser.eat("_"):
+        variable = parser.group()
+        order = _order(parser)
+        operand = parser.called() if parser.starts_factor() else None
+        variables = _in_a_row(variable) if order in (1, len(_in_a_row(variable))) else ()
+        variables = variables or (variable,) * order
+        return Differential("partial", operand, variables, span=parser.span(start))
+    if (found := _slashed(parser, start)) is not None:
+        return found
+    return scripted(parser, Letter("partial", span=token.span))
+
+
+def _in_a_row(variable: Node) -> tuple[Node, ...]:
+    r"""x and y of ∂_{xy}, the last one first; () for any other variable."""
+    match variable:
+        case Word(text, False) if text.isalpha():
+            return tuple(Letter(letter, span=variable.span) for letter in reversed(text))
+        case Juxtaposed(parts) if all(not sign and isinstance(p, Letter) for sign, p in parts):
+            return tuple(part for _, part in reversed(parts))
+    return ()
+
+
+def _order(parser: Parser) -> int:
+    if not parser.eat("^"):
+        return 1
+    power = parser.group()
+    if isinstance(power, Numeral) and power.value in range(1, MOST_ORDER):
+        return int(power.value)
+    raise ReadError("an order that is no number", parser.peek())
+
+
+def _slashed(parser: Parser, start: int) -> Node | None:
+    """dy/dx and ∂f/∂x: the sign at `start` was read."""
+    sign, place = parser.tokens[start], parser.place
+    slash = next(
+        (p for p in range(place, min(place + 12, len(parser.tokens))) if _is_slash(parser, p)), None
+    )
+    if slash is None or slash + 2 >= len(parser.tokens) or slash == place:
+        return None
+    if parser.tokens[slash + 1].text != sign.text:
+        return None
+    top = parser.tokens[place:slash]
+    if any(t.text in words.RELATIONS or t.text in "+-(,)" for t in top):
+        return None
+    parser.place = slash + 2
+    variable = parser.factor()
+    kind = SIGNS[sign.text]
+    return Differential(kind, parser.inside(top), (variable,), span=parser.span(start))
+
+
+def _is_slash(parser: Parser, place: int) -> bool:
+    return parser.tokens[place].text == "/" and parser.tokens[place].kind == "symbol"
+
+
+@prefix(r"\nabla")
+def nabla(parser: Parser, token: Token) -> Node:
+    """Before a number, a fraction or with a variable below, ∇ takes the product, else a factor."""
+    start = parser.place - 1
+    variable, kind = None, "gradient"
+    while parser.at("_", "^"):
+        if parser.take().text == "_":
+            variable = parser.group()
+        else:
+            power = parser.group()
+            if isinstance(power, Mark):
+                continue
+            if not isinstance(power, Numeral) or power.value != 2:
+                name = Letter("nabla", span=token.span)  # an operator of another kind: ∇^d x_t
+                return Superscript(name, power, span=parser.span(start))
+            kind = "second"
+    if parser.eat(r"\cdot"):
+        return Nabla("divergence", parser.called(), variable, span=parser.span(start))
+    if parser.eat(r"\times"):
+        return Nabla("curl", parser.called(), variable, span=parser.span(start))
+    if not parser.starts_factor():
+        return Nabla(kind, None, variable, span=parser.span(start))
+    first = parser.peek()
+    whole = first is not None and (first.kind == "number" or first.text == r"\frac")
+    operand = parser.product() if variable is not None or whole else parser.called()
+    return _turned(Nabla(kind, operand, variable, span=parser.span(start)))
+
+
+def _turned(gradient: Nabla) -> Node:
+    """∇f(x)ᵀ d: the gradient is transposed, and d is no part of what is differentiated."""
+    match gradient.operand:
+        case Juxtaposed((("", head), ("", Superscript(Bracket() as at, script)), *rest)):
+            if script not in (Mark("⊤"), Letter("T")) or not isinstance(head, Letter):
+                return gradient
+            of = Juxtaposed((("", head), ("", at)), span=gradient.operand.span)
+            turned = Superscript(
+                Nabla(gradient.kind, of, gradient.variable, span=gradient.span),
+                Mark("⊤", span=script.span),
+                span=gradient.span,
+            )
+            if rest:
+                return Juxtaposed((("", turned), *rest), span=gradient.span)
+            return turned
+    return gradient
+
+
+# ---------------------------------------------------------------- roots and binomials
+
+
+@atom(r"\sqrt")
+def root(parser: Parser, token: Token) -> Node:
+    start = parser.place - 1
+    degree = None
+    if parser.at("["):
+        parser.take()
+        end = closing(parser, parser.tokens[parser.place - 1])
+        degree = parser.inside(parser.tokens[parser.place : end])
+        parser.place = end + 1
+    return RootSign(parser.group(), degree, span=parser.span(start))
+
+
+@atom(r"\binom")
+def binomial(parser: Parser, token: Token) -> Node:
+    start = parser.place - 1
+    top = parser.group()
+    return Choose(top, parser.group(), span=parser.span(start))
+
+
+def inline_derivative(parser: Parser, token: Token) -> Node:
+    """dy/dx; Nothing where a letter is just a letter."""
+    following = parser.peek(1)
+    if token.text not in ("d", r"\differential") or following is None:
+        return Nothing()
+    if following.kind not in ("letter", "command"):
+        return Nothing()
+    parser.take()
+    found = _slashed(parser, parser.place - 1)
+    return Nothing() if found is None else found

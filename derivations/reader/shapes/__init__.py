@@ -1,0 +1,1 @@
+"""Rows and columns of vectors and matrices: declared, shown or inferred."""

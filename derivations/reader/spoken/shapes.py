@@ -1,0 +1,172 @@
+"""Shapes in words: "Let A, B and C be n × n matrices", "an m × n matrix A", "x an n-vector".
+
+"A vector U in ℝⁿ", "Let U be a vector in ℝⁿ" and "W an H × C matrix" state shapes as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.reader.naming import named
+from derivations.reader.raw import Node, Numeral
+from derivations.reader.records import Display
+from derivations.reader.shapes.declarations import ONE, Shapes, sizes_of, space
+from derivations.terms import Dimension, Name
+
+JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
+ARE = re.compile(
+    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|two|three|the|some|any)?\s*([a-z-]+\s+)?$", re.I
+)
+MATRIX = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\b", re.I)
+VECTOR = re.compile(r"^\s*-?\s*(dimensional\s+)?(column\s+)?vectors?\b", re.I)
+BETWEEN = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\s+$", re.I)
+ELEMENTS = re.compile(
+    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|two|three|the|some|any)?\s*([a-z-]+\s+){0,2}"
+    r"(vectors?|matri(x|ces)|elements?)\s+(in|of|from)\s*$",
+    re.I,
+)
+ARTICLE = re.compile(r"^\s*,?\s*(an?|the|two)\b", re.I)
+
+
+def spoken_shapes(displays: Sequence[Display]) -> Shapes:
+    """The shape of each name of which words state it; a name with two shapes has none."""
+    found: Shapes = {}
+    twice: set[Name] = set()
+    for place, display in enumerate(displays):
+        tree = _alone(display) if display.is_inline else None
+        shape = None if tree is None else _stated(tree, displays, place)
+        for name in _named_by(displays, place) if shape is not None else ():
+            if shape is not None and found.setdefault(name, shape) != shape:
+                twice.add(name)
+    return {name: shape for name, shape in found.items() if name not in twice}
+
+
+def _alone(display: Display) -> Node | None:
+    """The one expression of a formula without a relation."""
+    statements = [s for row in display.rows for s in row.statements]
+    if len(statements) != 1 or statements[0].relations:
+        return None
+    return statements[0].sides[0]
+
+
+def _stated(
+    tree: Node, displays: Sequence[Display], place: int
+) -> tuple[Dimension, Dimension] | None:
+    """What n × m before "matrix" states, or ℝⁿ behind "vector in"."""
+    if ELEMENTS.match(_words_before(displays, place)):
+        return space(tree)
+    sizes = sizes_of(tree)
+    return None if sizes is None else _shape(sizes, displays[place].after)
+
+
+def _words_before(displays: Sequence[Display], place: int) -> str:
+    return displays[place].before.rpartition("$")[2]
+
+
+def _shape(sizes: list[Dimension], after: str) -> tuple[Dimension, Dimension] | None:
+    if len(sizes) == 2 and MATRIX.match(after):
+        return sizes[0], sizes[1]
+    if len(sizes) == 1 and VECTOR.match(after):
+        return sizes[0], ONE
+    return None
+
+
+def _named_by(displays: Sequence[Display], place: int) -> Iterator[Name]:
+    """The names before "be n × n matrices", or the one behind "an m × n matrix"."""
+    yield from _behind(displays, place)
+    words = _words_before(displays, place)
+    said = re.search(r"\b(be|is|are|denotes?)\b", words, re.I) or ARTICLE.match(words)
+    if not said or not (ARE.match(words) or ELEMENTS.match(words)):
+        return
+    for at in range(place - 1, -1, -1):
+        names = list(_bare(displays[at]))
+        compound = _alone(displays[at]) is not None  # D + E among D and E
+        if not (names or compound) or not displays[at].is_inline:
+            return
+        yield from names
+        if not JOINS.match(_words_before(displays, at)):
+            return
+
+
+def _behind(displays: Sequence[Display], place: int) -> Iterator[Name]:
+    if place + 1 < len(displays) and BETWEEN.match(displays[place].after.partition("$")[0]):
+        yield from list(_bare(displays[place + 1]))[:1]
+
+
+def _bare(display: Display) -> Iterator[Name]:
+    """A, B in one formula or alone."""
+    statements = [s for row in display.rows for s in row.statements]
+    for statement in statements:
+        side = statement.sides[0]
+        found = named(side) if side is not None and not statement.relations else None
+        if found is None or not all(isinstance(at, Numeral) for at in found.indices):
+            return
+        yield found.name
+
+
+COLUMNS = re.compile(
+    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both)\s*((one-?\s?hot|column|unit|probability|"
+    r"real|target|label|ground[- ]truth|true|encoded)\s+)+(label\s+|target\s+)?vectors?\b",
+    re.I,
+)
+
+
+def spoken_columns(displays: Sequence[Display]) -> set[Name]:
+    """Names of which words say that they are vectors, of whatever length."""
+    said = (d for d in displays if d.is_inline and COLUMNS.match(d.after.partition("$")[0]))
+    return {name for display in said for name in _bare(display)}
+
+
+IDENTITY = re.compile(
+    r"^\s*,?\s*(is|be|denotes|being)?\s*(the|an?)\b[^.$]{0,30}\bidentity\b"
+    r"(?! (function|map|element|permutation|activation|relation))",
+    re.I,
+)
+
+
+def spoken_identities(displays: Sequence[Display]) -> set[Name]:
+    """Names of which words say that they are the identity matrix."""
+    said = (d for d in displays if d.is_inline and IDENTITY.match(d.after.partition("$")[0]))
+    return {name for display in said for name in _bare(display)}
+
+
+KINDS = re.compile(
+    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|all)?\s*((real|square|fixed|given|known)\s+)*"
+    r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
+    r"invertible(?! (function|map|element|operator|linear|transform))|"
+    r"nonsingular|diagonal|covariance matri|square matri|matri)",
+    re.I,
+)
+
+
+SQUARE = re.compile(
+    r"^\s*,?\s*(is|be|are|being)?\s*(an?|the|both|all)?\s*((real|fixed|given|known)\s+)*"
+    r"(symmetric|skew|orthogonal(?! to)|unitary|positive[- ](semi-?\s?)?definite|invertible|"
+    r"non-?singular|idempotent|nilpotent|square( \w+)? matri|covariance matri)",
+    re.I,
+)
+
+
+def spoken_matrices(displays: Sequence[Display]) -> set[Name]:
+    """Capital letters of which words say that they are matrices, of whatever size."""
+    return _capitals_said(displays, KINDS)
+
+
+def spoken_squares(displays: Sequence[Display]) -> set[Name]:
+    """Capital letters of which words say what only square matrices are."""
+    return _capitals_said(displays, SQUARE)
+
+
+def _capitals_said(displays: Sequence[Display], words: re.Pattern[str]) -> set[Name]:
+    """Capital letters behind which words stand, or another letter and then the words."""
+    found: set[Name] = set()
+    for place, display in enumerate(displays):
+        behind = display.after.partition("$")[0]
+        while JOINS.match(behind) and place + 1 < len(displays):
+            place += 1
+            behind = displays[place].after.partition("$")[0]
+        if display.is_inline and words.match(behind):
+            names = list(_bare(display))
+            found |= {n for n in names if n.letter[:1].isupper() and n.style in ("", "bold")}
+    return found

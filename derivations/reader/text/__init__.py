@@ -1,0 +1,1 @@
+"""From bytes to tokens and outlines: LaTeX, Markdown, PreTeXt, one line typed; macros, rows."""

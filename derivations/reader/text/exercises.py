@@ -1,0 +1,69 @@
+r"""Exercises with their solutions: each is a scope of its own, as a section without a heading is.
+
+\begin{problem} Let X = … \begin{sol} … \end{sol} \end{problem}: what one exercise calls X another
+need not. Only an exercise that holds its solution, or has it directly behind it, is one; of others
+the solution is plain text, which has to see what the exercise states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from derivations.reader.groups import environment_name
+from derivations.reader.text.tokens import Token
+
+EXERCISE = re.compile(
+    r"(homework|home|hw|my|the)?_?(problem|exercise|question|prob|exer|exo|ex|example|task|aufgabe)"
+    r"s?(box)?\*?",
+    re.I,
+)
+SOLUTION = re.compile(
+    r"(my|the)?_?(sol|soln|solution|answer|ans|proof|explanation|lösung|loesung)s?(box)?\*?", re.I
+)
+
+
+def is_of_exercises(name: str) -> bool:
+    """Whether an environment is an exercise or a solution: a house macro for it keeps its name."""
+    return bool(EXERCISE.fullmatch(name) or SOLUTION.fullmatch(name))
+
+
+def end_of_exercise(tokens: Sequence[Token], place: int, name: str) -> int | None:
+    """The place behind an exercise whose environment begins before `place`; None where unsolved,
+    0 where it is never closed."""
+    if not EXERCISE.fullmatch(name):
+        return None
+    end, solved = _end(tokens, place, name)
+    if end is None or solved:
+        return end or 0
+    behind = _next_begun(tokens, end)
+    if behind is None or not SOLUTION.fullmatch(behind[0]):
+        return None
+    return _end(tokens, behind[1], behind[0])[0] or 0
+
+
+def _end(tokens: Sequence[Token], place: int, name: str) -> tuple[int | None, bool]:
+    """The place behind the \\end of an environment, and whether a solution begins in it."""
+    depth, solved = 1, False
+    while place < len(tokens):
+        token = tokens[place]
+        place += 1
+        if token.kind != "command" or token.text not in (r"\begin", r"\end"):
+            continue
+        other, after = environment_name(list(tokens[place : place + 50]), 0)
+        solved = solved or (token.text == r"\begin" and bool(SOLUTION.fullmatch(other)))
+        if other == name:
+            depth += 1 if token.text == r"\begin" else -1
+        if depth == 0:
+            return place + after, solved
+    return None, solved
+
+
+def _next_begun(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
+    """The environment that begins at a place, and the place behind its name."""
+    while place < len(tokens) and tokens[place].is_space:
+        place += 1
+    if place >= len(tokens) or tokens[place].text != r"\begin":
+        return None
+    name, after = environment_name(list(tokens[place + 1 : place + 51]), 0)
+    return name, place + 1 + after

@@ -1,0 +1,57 @@
+"""Markdown with LaTeX in it, as the tokens of the LaTeX document that it stands for."""
+
+from __future__ import annotations
+
+import re
+
+from derivations.reader.text.source import Source, Span
+from derivations.reader.text.tokens import Comment, Token, tokenize
+
+CODE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1|(?<!`)`[^`\n]+`(?!`)", re.S | re.M)
+PERCENT = re.compile(r"(?<!\\)%")  # it begins no comment in Markdown; \% is one in a hundred
+COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+DIRECTIVE = re.compile(r"\s*!check\s+(?P<verb>\w+)[ \t]*(?P<body>[^\n]*)")
+HEADING = re.compile(r"^(#{1,3})[ \t]+([^\n]*)$", re.M)
+LEVELS = {1: r"\section", 2: r"\subsection", 3: r"\subsubsection"}
+
+
+def markdown_tokens(source: Source) -> tuple[list[Token], list[Comment]]:
+    """Tokens with their places in the Markdown; code and comments left out, headings sections."""
+    text = CODE.sub(_blank, source.text)
+    comments = [found for match in COMMENT.finditer(text) if (found := _directive(match, source))]
+    text = PERCENT.sub(" ", COMMENT.sub(_blank, text))
+    headings = {match.start(): match for match in HEADING.finditer(text)}
+    tokens, _ = tokenize(Source(source.file, text))
+    return _with_headings([t._replace(source=source) for t in tokens], headings), comments
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match.group())
+
+
+def _directive(match: re.Match[str], source: Source) -> Comment | None:
+    found = DIRECTIVE.match(match.group(1))
+    if found is None:
+        return None
+    begin = match.start(1) + found.start("body")
+    body = found["body"].rstrip()
+    body_span = Span(source, begin, begin + len(body))
+    return Comment(found["verb"], body, Span(source, match.start(), match.end()), body_span)
+
+
+def _with_headings(tokens: list[Token], headings: dict[int, re.Match[str]]) -> list[Token]:
+    out: list[Token] = []
+    open_until, skip_until = -1, -1
+    for token in tokens:
+        if 0 <= open_until <= token.start:
+            out.append(token.becomes("symbol", "}"))
+            open_until = -1
+        if (match := headings.get(token.start)) is not None:
+            level = LEVELS[len(match[1])]
+            out += [token.becomes("command", level), token.becomes("symbol", "{")]
+            open_until, skip_until = match.end(), match.end(1)
+        if token.start >= skip_until:
+            out.append(token)
+    if open_until >= 0 and out:
+        out.append(out[-1].becomes("symbol", "}"))
+    return out

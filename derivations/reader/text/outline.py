@@ -1,0 +1,334 @@
+"""A document as sections, formulas and the prose between them; nothing of mathematics yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derivations.dataclass import dataclass, field
+from derivations.reader.groups import ReadError, argument, environment_name, option
+from derivations.reader.records import Problem, Section, SectionPath
+from derivations.reader.text.exercises import end_of_exercise
+from derivations.reader.text.source import Span
+from derivations.reader.text.tokens import Token, words
+
+DISPLAYS = {
+    "equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign",
+    "alignat", "xalignat", "IEEEeqnarray", "dmath", "dgroup", "empheq", "split", "aligned",
+    "alignedat", "gathered", "multlined", "cases", "dcases", "darray",
+}  # fmt: skip
+CASES = {"cases", "dcases"}
+SKIPPED = {"tikzpicture", "pgfpicture", "axis", "picture", "thebibliography", "algorithmic"}
+HEADINGS = {
+    r"\part": -1, r"\chapter": 0, r"\section": 1, r"\subsection": 2, r"\subsubsection": 3,
+}  # fmt: skip
+WITH_OPTION = {"alignat", "xalignat", "alignedat", "IEEEeqnarray", "empheq"}
+MOST_UNCLOSED = 50  # each is searched to the next heading
+MOST_ENDLESS = 5  # exercises that are never closed
+CLOSING = {r"\[": r"\]", r"\(": r"\)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """The tokens of one display or inline formula, with where its prose stands."""
+
+    environment: str  # "$" inline, "$$" display, else the environment's name without its star
+    starred: bool
+    tokens: list[Token]
+    path: SectionPath
+    span: Span
+    prose_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """An exercise with its solution: the place behind it, its path, and that of what is around."""
+
+    end: int
+    path: SectionPath
+    around: SectionPath
+
+
+@dataclass(slots=True)
+class Outline:
+    """What one pass over the tokens of a document finds."""
+
+    tokens: list[Token]
+    formulas: list[Formula] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    prose: list[str] = field(default_factory=list)
+    prose_length: int = 0
+    place: int = 0
+    counters: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+    starred: int = 0
+    unclosed: int = 0
+    top: int = 1  # the level of the first number of a path: 0 in a book
+    path: SectionPath = ()
+    numbered_within: bool = False
+    exercise: Exercise | None = None
+    endless: int = 0  # exercises that are never closed
+
+    def say(self, text: str) -> None:
+        self.prose.append(text)
+        self.prose_length += len(text)
+
+    def report(self, token: Token, why: str) -> None:
+        self.problems.append(Problem(token.span, token.text, why))
+
+    def add(self, environment: str, starred: bool, inside: list[Token], first: Token) -> None:
+        last = inside[-1] if inside else first
+        span = (inside[0] if inside else first).span.to(last.span)
+        self.formulas.append(
+            Formula(environment, starred, inside, self.path, span, self.prose_length)
+        )
+        self.say(" $ ")
+
+
+def outline(tokens: list[Token]) -> Outline:
+    """Sections, formulas and prose of expanded tokens; what is never closed is a problem."""
+    found = Outline(tokens)
+    if any(t.text == r"\chapter" and t.kind == "command" for t in tokens):
+        found.top, found.numbered_within = 0, True
+    while found.place < len(tokens):
+        _leave_exercise(found)
+        token = tokens[found.place]
+        found.place += 1
+        if token.kind == "symbol" and token.text == "$":
+            _dollar(found, token)
+        elif token.kind == "command":
+            COMMANDS.get(token.text, _other)(found, token)
+        else:
+            found.say(_shown(token))
+    return found
+
+
+def _shown(token: Token) -> str:
+    if token.is_space:
+        return "\n\n" if token.kind == "paragraph" else " "
+    return "" if token.text in "{}~" else token.text
+
+
+def _other(found: Outline, token: Token) -> None:
+    found.say(" " if token.text[1:].isalpha() else "")
+
+
+# ---------------------------------------------------------------- dollars and \[ \]
+
+
+def _dollar(found: Outline, first: Token) -> None:
+    tokens, start = found.tokens, found.place
+    double = start < len(tokens) and tokens[start].text == "$" and tokens[start].kind == "symbol"
+    start += double
+    end = start
+    while end < len(tokens) and tokens[end].kind != "paragraph":
+        if tokens[end].text == "$" and tokens[end].kind == "symbol":
+            break
+        end += 1
+    if end >= len(tokens) or tokens[end].kind == "paragraph":
+        found.report(first, "the $ is never closed in its paragraph")
+        found.place = start  # what follows may hold displays of its own
+        return
+    found.add("$$" if double else "$", True, tokens[start:end], first)
+    found.place = end + 1
+    if double and found.place < len(tokens) and tokens[found.place].text == "$":
+        found.place += 1
+
+
+def _bracketed(found: Outline, first: Token) -> None:
+    closing = CLOSING[first.text]
+    end = found.place
+    while end < len(found.tokens) and found.tokens[end].text != closing:
+        text = found.tokens[end].text
+        if text == first.text or text in HEADINGS or (closing == r"\)" and _ends(found, end)):
+            break
+        end += 1
+    if end >= len(found.tokens) or found.tokens[end].text != closing:
+        found.report(first, f"{first.text} is never closed")
+        found.place = _end_of_paragraph(found)
+        return
+    inside = found.tokens[found.place : end]
+    found.add("$" if first.text == r"\(" else "$$", True, inside, first)
+    found.place = end + 1
+
+
+def _ends(found: Outline, place: int) -> bool:
+    return found.tokens[place].kind == "paragraph"
+
+
+def _end_of_paragraph(found: Outline) -> int:
+    """Where to read on behind what is never closed: there, or at the next heading or display.
+
+    Behind the end of another display, which somebody wrote for its own.
+    """
+    for place in range(found.place, len(found.tokens)):
+        token = found.tokens[place]
+        if token.kind == "paragraph":
+            return place
+        if token.kind != "command":
+            continue
+        if token.text in HEADINGS or token.text in CLOSING:
+            return place
+        if token.text in (r"\begin", r"\end"):
+            name, after = environment_name(found.tokens, place + 1)
+            if name.rstrip("*") in DISPLAYS:
+                return place if token.text == r"\begin" else after
+    return len(found.tokens)
+
+
+# ---------------------------------------------------------------- environments
+
+
+def _begin(found: Outline, first: Token) -> None:
+    start = found.place - 1
+    name, after = environment_name(found.tokens, found.place)
+    plain = name.rstrip("*")
+    if plain not in DISPLAYS and plain not in SKIPPED:
+        found.place = after
+        found.say(" ")
+        _enter_exercise(found, name)
+        return
+    hopeless = found.unclosed > MOST_UNCLOSED
+    end = None if hopeless else _end_of_environment(found.tokens, after, name)
+    if end is None:
+        found.unclosed += 1
+        found.report(first, f"\\begin{{{name}}} is never closed")
+        found.place = _end_of_paragraph(found)
+        return
+    found.place = environment_name(found.tokens, end + 1)[1]
+    if plain in CASES:
+        found.add("$$", True, found.tokens[start : found.place], first)
+    elif plain in DISPLAYS:
+        inside = _without_options(found.tokens[after:end], plain)
+        kind = {"math": "$", "displaymath": "$$", "empheq": "$$"}.get(plain, plain)
+        found.add(kind, name.endswith("*") or kind[0] == "$", inside, first)
+
+
+def _end_of_environment(tokens: list[Token], place: int, name: str) -> int | None:
+    """The place of the \\end that closes `name`; None when a heading or the end comes first."""
+    depth = 1
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind == "command":
+            if token.text in HEADINGS:
+                return None
+            if token.text in (r"\begin", r"\end"):
+                other, _ = environment_name(tokens, place + 1)
+                if other == name:
+                    depth += 1 if token.text == r"\begin" else -1
+                    if depth == 0:
+                        return place
+                elif other == "document":
+                    return None
+        place += 1
+    return None
+
+
+def _without_options(inside: list[Token], name: str) -> list[Token]:
+    inside = list(inside)
+    if name not in WITH_OPTION:
+        return inside
+    _, place = option(inside, 0)
+    try:
+        _, place = argument(inside, place)
+    except ReadError:
+        return inside
+    return inside[place:]
+
+
+# ---------------------------------------------------------------- exercises
+
+
+def _enter_exercise(found: Outline, name: str) -> None:
+    """An exercise that is solved is a scope of its own; one within another is a part of it."""
+    if found.exercise is not None or found.endless > MOST_ENDLESS:
+        return
+    end = end_of_exercise(found.tokens, found.place, name)
+    if end == 0:
+        found.endless += 1
+    elif end is not None:
+        found.starred -= 1
+        found.exercise = Exercise(end, (*found.path, found.starred), found.path)
+        found.path = found.exercise.path
+
+
+def _leave_exercise(found: Outline) -> None:
+    if found.exercise is None or found.place < found.exercise.end:
+        return
+    if found.path == found.exercise.path:  # no heading stands in it
+        found.path = found.exercise.around
+    found.exercise = None
+
+
+# ---------------------------------------------------------------- headings
+
+
+def _heading(found: Outline, token: Token) -> None:
+    level = HEADINGS[token.text]
+    place = found.place
+    starred = place < len(found.tokens) and found.tokens[place].text == "*"
+    _, place = option(found.tokens, place + starred)
+    try:
+        title, place = argument(found.tokens, place)
+    except ReadError:
+        title = []
+    found.place = place
+    enter(found, level, starred, " ".join(words(title).split()), token)
+
+
+def enter(found: Outline, level: int, starred: bool, title: str, token: Token) -> None:
+    """A new section: counters below its level start again; without a number it counts down."""
+    if level < 0:
+        return
+    if starred:
+        found.starred -= 1
+        parent = tuple(found.counters[found.top : level])
+        found.counters[level + 1 :] = [0] * (3 - level)
+        found.path = (*parent, found.starred)
+    else:
+        found.counters[level] += 1
+        found.counters[level + 1 :] = [0] * (3 - level)
+        found.path = tuple(found.counters[found.top : level + 1])
+    found.sections.append(Section(found.path, title, token.span))
+    found.say("\n\n")
+
+
+def _item(found: Outline, token: Token) -> None:
+    found.say("\n\n")
+
+
+def _numbering(found: Outline, token: Token) -> None:
+    try:
+        counter, place = argument(found.tokens, found.place)
+        _, found.place = argument(found.tokens, place)
+    except ReadError:
+        return
+    found.numbered_within = found.numbered_within or words(counter).strip() == "equation"
+
+
+def _without_text(found: Outline, token: Token) -> None:
+    """Commands whose argument is no prose."""
+    _, place = option(found.tokens, found.place)
+    try:
+        _, found.place = argument(found.tokens, place)
+    except ReadError:
+        return
+
+
+def _end(found: Outline, token: Token) -> None:
+    _, found.place = environment_name(found.tokens, found.place)
+    found.say(" ")
+
+
+COMMANDS: dict[str, Callable[[Outline, Token], None]] = {
+    r"\[": _bracketed,
+    r"\(": _bracketed,
+    r"\begin": _begin,
+    r"\end": _end,
+    r"\item": _item,
+    r"\par": _item,
+    r"\numberwithin": _numbering,
+    **dict.fromkeys(HEADINGS, _heading),
+    **dict.fromkeys(
+        (r"\label", r"\ref", r"\eqref", r"\cite", r"\includegraphics", r"\vspace"), _without_text
+    ),
+}

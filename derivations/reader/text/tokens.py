@@ -1,0 +1,140 @@
+"""Text to tokens, each with its place; comments that are directives are kept apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from derivations.reader.text.source import Source, Span
+
+LEXEME = re.compile(
+    r"(?P<comment>%[^\n]*(?:\n(?![ \t]*\n)[ \t]*)?)"
+    r"|(?P<paragraph>[^\S\n]*\n[^\S\n]*\n\s*)"
+    r"|(?P<space>[\s\u200b-\u200d\u2060\ufeff\u00ad]+)"
+    r"|(?P<number>\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d+\{,\}\d+|\d+(?:\.\d+)?|\.\d+)"
+    r"|(?P<verbatim>\\begin\{(?:verbatim|lstlisting|minted|comment|Verbatim|filecontents)\*?\})"
+    r"|(?P<command>\\(?:[a-zA-Z@]+|.|$))"
+    r"|(?P<letter>[^\W\d_])"
+    r"|(?P<symbol>.)",
+    re.S,
+)
+DIRECTIVE = re.compile(r"%+[ \t]*!check[ \t]+(?P<verb>\w+)?[ \t]*(?P<body>[^\n]*)")
+
+# Unicode mathematics as the command it stands for.
+UNICODE = {
+    "≤": r"\leq", "≥": r"\geq", "≠": r"\neq", "≈": r"\approx", "→": r"\to", "∈": r"\in",
+    "×": r"\times", "·": r"\cdot", "∑": r"\sum", "Σ": r"\Sigma", "∏": r"\prod", "∫": r"\int",
+    "∂": r"\partial", "∇": r"\nabla", "∞": r"\infty", "√": r"\sqrt", "±": r"\pm", "−": "-",
+    "⊙": r"\odot", "⊗": r"\otimes", "′": "'", "‖": r"\|", "…": r"\dots", "⇒": r"\implies",
+    "ℙ": r"\PP", "𝔼": r"\EE",
+    "⇔": r"\iff", "≡": r"\equiv", "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta",
+    "ε": r"\epsilon", "ζ": r"\zeta", "η": r"\eta", "θ": r"\theta", "κ": r"\kappa",
+    "λ": r"\lambda", "μ": r"\mu", "ν": r"\nu", "ξ": r"\xi", "π": r"\pi", "ρ": r"\rho",
+    "σ": r"\sigma", "τ": r"\tau", "φ": r"\phi", "χ": r"\chi", "ψ": r"\psi", "ω": r"\omega",
+    "Γ": r"\Gamma", "Δ": r"\Delta", "Θ": r"\Theta", "Λ": r"\Lambda", "Φ": r"\Phi",
+    "Ψ": r"\Psi", "Ω": r"\Omega", "ℝ": r"\RR", "\u2019": "'",
+    "，": ",", "；": ";", "（": "(", "）": ")", "＝": "=", "＋": "+", "－": "-", "＜": "<",
+    "＞": ">",
+    "⩽": r"\leq", "⩾": r"\geq",
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """kind: number, letter, command, symbol, space, paragraph, text (words of a \\text), word.
+
+    start, end: offsets in the source; a token from a macro has the place of the whole call.
+    """
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    source: Source
+
+    @property
+    def span(self) -> Span:
+        return Span(self.source, self.start, self.end)
+
+    @property
+    def is_space(self) -> bool:
+        return self.kind in ("space", "paragraph")
+
+    def becomes(self, kind: str, text: str) -> Token:
+        """Another token at the same place."""
+        return Token(kind, text, self.start, self.end, self.source)
+
+
+class Comment(NamedTuple):
+    """A directive in a comment, with the places of the whole and of its body."""
+
+    verb: str
+    body: str
+    span: Span
+    body_span: Span
+
+
+def tokenize(source: Source) -> tuple[list[Token], list[Comment]]:
+    """All tokens of a source, and the directives in its comments.
+
+    >>> [t.text for t in tokenize(Source("", r"x_1 = \\frac12 % half"))[0] if not t.is_space]
+    ['x', '_', '1', '=', '\\\\frac', '12']
+    """
+    tokens: list[Token] = []
+    comments: list[Comment] = []
+    for token in _lexemes(source):
+        if token.kind == "comment":
+            if found := directive(token):
+                comments.append(found)
+        else:
+            tokens.append(token)
+    return tokens, comments
+
+
+def _lexemes(source: Source) -> Iterator[Token]:
+    text, place, size = source.text, 0, len(source.text)
+    absent: set[str] = set()
+    while place < size:
+        match = LEXEME.match(text, place)
+        assert match is not None
+        kind, value, end = str(match.lastgroup), match.group(), match.end()
+        if kind == "verbatim":
+            closing = value.replace(r"\begin", r"\end")
+            found = -1 if closing in absent else text.find(closing, end)
+            if found < 0:
+                absent.add(closing)
+                kind, value, end = "command", r"\begin", place + len(r"\begin")
+            else:
+                kind, end = "space", found + len(closing)
+        elif kind == "command" and value == r"\verb":
+            end = _end_of_verb(text, end)
+            kind = "space"
+        elif value in UNICODE:
+            value = UNICODE[value]
+            kind = "command" if value[0] == "\\" else "symbol"
+        yield Token(kind, value, place, end, source)
+        place = end
+
+
+def _end_of_verb(text: str, place: int) -> int:
+    place += text[place : place + 1] == "*"
+    line_end = text.find("\n", place)
+    stop = text.find(text[place], place + 1) if place < len(text) else -1
+    return stop + 1 if stop >= 0 and (line_end < 0 or stop < line_end) else place
+
+
+def directive(token: Token) -> Comment | None:
+    """The directive that a comment is, or None."""
+    match = DIRECTIVE.match(token.source.text, token.start, token.end)
+    if match is None:
+        return None
+    body = match.group("body").rstrip()
+    begin = match.start("body")
+    whole = Span(token.source, token.start, begin + len(body))
+    return Comment(match.group("verb") or "", body, whole, Span(token.source, begin, whole.end))
+
+
+def words(tokens: list[Token]) -> str:
+    """The tokens as text, each run of space as one."""
+    return "".join(" " if token.is_space else token.text for token in tokens)

@@ -1,0 +1,33 @@
+"""Numbers computed from decimals with few digits."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from derivations.judge.objections.coarse_numbers import digits_of
+from derivations.terms import Number
+from tests.corpus.judging import judged, read
+
+
+def verdict(text: str) -> str:
+    (found,) = judged([read("here", text)])
+    return found.relations[-1].judgement.verdict.value
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (r"t &= 20 \cdot 0.0012 \\ &= 0.02467", "undecided"),  # of 0.00115 to 0.00125
+        (r"t &= 20 \cdot 0.0012 \\ &= 0.02667", "refuted"),  # out of its reach
+        (r"t &= 20 \cdot 0.0012 \\ &= 0.025", "refuted"),  # no more digits than 0.0012 has
+        (r"t &= 20 \cdot 0.12 \\ &= 2.467", "refuted"),  # a decimal as it is
+    ],
+)
+def test_a_small_decimal_excuses_what_it_reaches(row: str, expected: str) -> None:
+    assert verdict(rf"\begin{{align*}} {row} \end{{align*}}") == expected
+
+
+def test_leading_zeros_are_no_digits() -> None:
+    assert digits_of(Number(Fraction(15, 10**7), 7)) == 2

@@ -1,0 +1,46 @@
+"""Exercises as scopes: what one calls X another need not."""
+
+from __future__ import annotations
+
+from derivations.reader.document import read_text
+from derivations.reader.text.exercises import is_of_exercises
+from derivations.reader.text.source import Source
+
+TWO = r"""
+\section{Sheet}
+$$ a = 0 $$
+\begin{problem} $$ a = 1 $$ \begin{sol} $$ b = 1 $$ \end{sol} \end{problem}
+\begin{problem} $$ a = 2 $$ \end{problem}
+\begin{solution} $$ b = 2 $$ \end{solution}
+$$ c = 3 $$
+\begin{problem} $$ a = 4 $$ \end{problem} Here the solution is plain text: $$ b = 4 $$
+"""
+
+
+def paths(text: str) -> list[tuple[int, ...]]:
+    return [display.path for display in read_text(Source("sheet.tex", text)).displays]
+
+
+def test_a_solved_exercise_is_a_scope_and_an_unsolved_one_is_none() -> None:
+    assert paths(TWO) == [(1,), (1, -1), (1, -1), (1, -2), (1, -2), (1,), (1,), (1,)]
+
+
+def test_a_house_macro_for_an_exercise_keeps_its_name() -> None:
+    macro = r"\newenvironment{homeworkProblem}{\textbf{Problem}}{}"
+    text = r"\begin{homeworkProblem} $$ a = 1 $$ \begin{sol} $$ b = 1 $$ \end{sol}"
+    assert paths(macro + text + r"\end{homeworkProblem} $$ c = 1 $$") == [(-1,), (-1,), ()]
+
+
+def test_a_heading_in_an_exercise_ends_it() -> None:
+    inside = r"\begin{problem} \begin{sol} \section{Part} $$ a = 1 $$ \end{sol} \end{problem}"
+    assert paths(inside + "$$ b = 1 $$") == [(1,), (1,)]
+
+
+def test_an_environment_without_its_second_part_takes_nothing_else() -> None:
+    text = r"\newenvironment{solution}{\textbf{S}} \def\x{1} \begin{solution} \end{solution}"
+    assert paths(text + r"\section{A} $$ a = \x $$") == [(1,)]
+
+
+def test_names_of_exercises_and_solutions() -> None:
+    assert all(map(is_of_exercises, ("problem", "exercise*", "homeworkProblem", "sol", "soln")))
+    assert not any(map(is_of_exercises, ("theorem", "lemma", "explanations_of", "equation")))
