@@ -48,6 +48,7 @@ from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
 )
+from derivations.judge.restating.targets import with_customary_targets
 from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
@@ -117,6 +118,7 @@ from derivations.terms import (
     Relation,
     ShapeError,
     Slopes,
+    Symbol,
     Term,
     canonical,
     subterms,
@@ -176,6 +178,7 @@ RUNGS: tuple[Rung, ...] = (
 CUSTOMS = (
     *(with_sample_means, with_customary_means),
     *(with_customary_laws, with_customary_velocities, with_normal_density),
+    with_customary_targets,
 )
 NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
@@ -532,6 +535,8 @@ def _against_the_text(claim: Claim, judgement: Judgement) -> Judgement:
 def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:
     """A wrong line with the nearest right statement, and why the nearest one is not it."""
     right, first = tried_repairs(claim, climbed, judgement)
+    if right is not None and _goes_round(claim, right.repair.claim):
+        right = None
     reason = judgement.reason
     is_open = judgement.verdict is Verdict.ILL_FORMED
     if is_open and first is not None and first.judgement.verdict is Verdict.REFUTED:
@@ -544,6 +549,14 @@ def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:
     if is_open:
         reason += f"; with {right.repair.change} it is {right.judgement.verdict}"
     return replace(judgement, reason=reason, suggestion=_suggestion(claim, right.repair.claim))
+
+
+def _goes_round(written: Claim, repaired: Claim) -> bool:
+    """x = x² a/b for x = a/b: it would say what x is by x."""
+    old, new = written.right, repaired.right
+    if not (isinstance(old, Term) and isinstance(new, Term) and isinstance(repaired.left, Symbol)):
+        return False
+    return repaired.left in free_leaves(new) and repaired.left not in free_leaves(old)
 
 
 def _suggestion(written: Claim, repaired: Claim) -> Term | Formula | None:

@@ -27,6 +27,7 @@ from derivations.reader.introductions import (
     is_conjugate_of_a_known_number,
     is_contested,
     may_be_given,
+    set_anew,
     values_put_in,
 )
 from derivations.reader.lexicon import NoMeaning
@@ -149,7 +150,9 @@ def claim_of(
     reason = (
         ""
         if again and not given
-        else _another_value(work, claim) or introduces(work.memory, section, claim, statement, new)
+        else _another_value(work, claim)
+        or set_anew(work.memory, section, claim, statement)
+        or introduces(work.memory, section, claim, statement, new)
     )
     if reason:
         if given:

@@ -31,7 +31,12 @@ from derivations.reader.logic import cases, is_claimed
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.naming import Named
 from derivations.reader.open_braces import with_open_braces
-from derivations.reader.other_meanings import function_named_anew, is_named_anew, letters_of
+from derivations.reader.other_meanings import (
+    function_named_anew,
+    is_named_anew,
+    is_set_anew,
+    letters_of,
+)
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
@@ -162,7 +167,10 @@ def _forget_letters(work: Work, display: Display) -> None:
     """Let $x$ be the age of the second tree, let $f(x) = x^3$: what they were before is over."""
     for statement in (s for row in display.rows for s in row.statements):
         first = statement.sides[0]
-        if first is not None and is_named_anew(display, statement):
+        if first is None:
+            continue
+        known = work.memory.introduced(display.path, first)
+        if is_named_anew(display, statement) or is_set_anew(display, statement, known):
             term = side(first, work.section(display.path))
             work.memory.at(display.path).forget_name(first, term)
         elif (applied := function_named_anew(display, statement)) is not None:
@@ -199,6 +207,8 @@ def _state_properties(work: Work, place: int) -> None:
     for pair in (pair for pair in work.eigenpairs if pair.place == place):
         new_ones = stated_eigenpair(pair, names)
         stated.hypotheses += [f for f in new_ones if f not in stated.hypotheses]
+        if pair.value is None:
+            stated.unread.append(f"{pair.vector.name} an eigenvector")
     for made in work.made.get(place, ()):
         stated.hypotheses += _put_together(made, names)
 

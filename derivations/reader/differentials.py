@@ -66,6 +66,14 @@ def differentials(tree: Node) -> Iterator[str]:
         yield from differentials(child)
 
 
+def differential_of(tree: Node | None) -> str | None:
+    """v of dv; None for any other tree."""
+    match tree:
+        case Juxtaposed(((_, d), ("", Letter(letter, _, ())))) if d in SIGNS:
+            return letter
+    return None
+
+
 def _spread(found: set[str], formulas: Mapping[str, Formula]) -> Spread | None:
     """By which letters each differential is expressed; a variable by none.
 

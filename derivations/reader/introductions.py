@@ -17,7 +17,7 @@ from derivations.reader.definitions import (
     is_order_of_growth,
     states_recurrence,
 )
-from derivations.reader.differentials import differentials
+from derivations.reader.differentials import differential_of, differentials
 from derivations.reader.forms import (
     ORDERS,
     Form,
@@ -34,7 +34,12 @@ from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.naming import named
-from derivations.reader.other_meanings import is_said_in_passing, means_another_thing
+from derivations.reader.other_meanings import (
+    is_said_in_passing,
+    is_set_anew,
+    letters_of,
+    means_another_thing,
+)
 from derivations.reader.passes.data_matrices import put_together
 from derivations.reader.passes.defined_brackets import defines_bracket
 from derivations.reader.purpose import (
@@ -119,6 +124,8 @@ def introduces(
         return "defines a bracket"
     if _relates_elements(claim):
         return "says what an element of area or volume is"
+    if _names_a_differential(claim):
+        return "says what a differential is"
     made = put_together(statement)
     if made is not None and made.member.name in section.names.facts.members:
         return "puts a matrix together"
@@ -187,6 +194,14 @@ def _relates_elements(claim: Claim) -> bool:
     return len(right) > 1 and isinstance(claim.raw_right, Juxtaposed) and bool(whole or several)
 
 
+def _names_a_differential(claim: Claim) -> bool:
+    """dv = cos x dx in integrating by parts, of a v that no formula gives."""
+    if not claim.display.is_inline or claim.raw_right is None or claim.sign not in ("=", ":="):
+        return False
+    of, by = differential_of(claim.raw_left), list(differentials(claim.raw_right))
+    return of is not None and len(by) == 1 and of not in {*by, *letters_of(claim.raw_right)}
+
+
 def _is_one_case(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
     """x = 3 if y > 0, x = 4 otherwise: neither is what x stands for from there on."""
     head = head_of(claim.raw_left) if claim.raw_left is not None else None
@@ -232,6 +247,18 @@ def anew(memory: Memory, section: Section, claim: Claim, statement: Statement) -
     if not introduces(memory, section, claim, statement, fresh=True):
         _shadow(stated, section, claim)  # a parent section keeps the old meaning
     return f"gives {head.name} another meaning than line {known.display.position.line}"
+
+
+def set_anew(memory: Memory, section: Section, claim: Claim, statement: Statement) -> str:
+    """Which name of a parent section "let L = …" gives another meaning here; "" if none."""
+    left, stated = claim.raw_left, memory.at(section.path)
+    known = None if left is None else memory.introduced(section.path, left)
+    if left is None or known is None or left in stated.introduced:
+        return ""
+    if not is_set_anew(claim.display, statement, known):
+        return ""
+    _shadow(stated, section, claim)
+    return f"gives {known.name} another meaning than line {known.display.position.line}"
 
 
 def inserts(

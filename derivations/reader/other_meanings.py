@@ -24,6 +24,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Claim, Display, Statement
 from derivations.reader.scope import Section
+from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import CONCLUDING, FOUND, clause_before
 from derivations.reader.text.blocks import paragraph_of
 
@@ -66,6 +67,16 @@ def is_named_anew(display: Display, statement: Statement) -> bool:
     alone = display.is_inline and not statement.relations and isinstance(statement.sides[0], Letter)
     before = re.search(r"\blet\s*$", display.before, re.I)
     return alone and bool(before) and bool(re.match(r"\s*(be the|denote the)\b", display.after))
+
+
+def is_set_anew(display: Display, statement: Statement, known: Introduced | None) -> bool:
+    """Let $u = \\ln x$, where another paragraph had u = x: no condition on x."""
+    if known is None or not is_introduced(display) or statement.relations != ("=",):
+        return False
+    left, right = statement.sides
+    if not isinstance(left, Letter | Subscript) or right is None or left in nodes(right):
+        return False
+    return known.paragraph != paragraph_of(display.span)
 
 
 def function_named_anew(display: Display, statement: Statement) -> Node | None:

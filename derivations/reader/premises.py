@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from derivations.dataclass import dataclass, field
+from derivations.dataclass import dataclass, field, replace
 from derivations.errors import Position
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
 from derivations.reader.spoken.clauses import is_introduced
-from derivations.reader.spoken.concluding import is_a_conclusion, tells_a_case
+from derivations.reader.spoken.concluding import (
+    case_of,
+    follows_its_case,
+    is_a_conclusion,
+    tells_a_case,
+)
 from derivations.reader.spoken.context import (
     FOUND,
     clause_before,
@@ -21,7 +26,7 @@ from derivations.reader.spoken.context import (
     is_concluded,
     is_posed,
 )
-from derivations.reader.text.blocks import block_of
+from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     Call,
     Formula,
@@ -90,7 +95,8 @@ class Premises:
             ]
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
-        return tuple(s.premise for s in near[-MOST:])
+        case = case_of(display) if follows_its_case(display) else None
+        return tuple(_in_force(s, case) for s in near[-MOST:])
 
     def _is_implied(self, said: Said) -> bool:
         return said.display.span.position in self.implications
@@ -153,7 +159,9 @@ class Premises:
     def _forget(self, claim: Claim) -> None:
         """Let a = 3, after Let a = 2: what was said of a was said of the other one."""
         for new in _equations(claim):
-            if isinstance(new.right, Opaque) or any(_names_another(new, s) for s in self.said):
+            paragraph = paragraph_of(claim.display.span)
+            other = any(_names_another(new, s, paragraph) for s in self.said)
+            if isinstance(new.right, Opaque) or other:
                 self.said = [s for s in self.said if not _speaks_of(s, new.left)]
 
     def _is_drawn(self, claim: Claim) -> bool:
@@ -164,6 +172,13 @@ class Premises:
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
 
 
+def _in_force(said: Said, case: tuple[tuple[str, int], int] | None) -> Premise:
+    """The premise, stated where it is the case that the row's own sentence begins with."""
+    if case is not None and said.given and case_of(said.display) == case:
+        return replace(said.premise, stated=True)
+    return said.premise
+
+
 def _is_posed(display: Display) -> bool:
     """Solve x ≡ 2 (mod 3) and x ≡ 3 (mod 5)."""
     if FOUND.search(SOLVE.sub("", clause_before(display.before))):
@@ -171,11 +186,15 @@ def _is_posed(display: Display) -> bool:
     return is_posed(display.before, display.after) or is_assumed(display.before)
 
 
-def _names_another(new: Formula, said: Said) -> bool:
-    """a = 3 after a = 2; no equation: y = 20 after y = 2x + 4."""
+def _names_another(new: Formula, said: Said, paragraph: tuple[str, int]) -> bool:
+    """a = 3 after a = 2, u = ln x after the u = x of another paragraph.
+
+    No equation: y = 20 after y = 2x + 4.
+    """
     old = said.premise.formula
     named = said.given and old.relation is Relation.EQUAL and isinstance(old.left, Symbol)
     valued = not free_leaves(old.right) and not free_leaves(new.right)
+    valued = valued or paragraph_of(said.display.span) != paragraph
     return named and valued and new.left is old.left and new.right is not old.right
 
 

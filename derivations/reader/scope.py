@@ -254,7 +254,7 @@ def open_section(
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
     facts.chosen = chosen_letters(near)
-    values = {pair.value.name for pair in pairs}
+    values = {pair.value.name for pair in pairs if pair.value is not None}
     facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values
     facts.imaginary |= is_unit_in(own, document.prose)
     facts.beta = BETA.search(document.prose) is not None

@@ -42,6 +42,7 @@ from derivations.terms import (
     replace,
     subterms,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.entrywise import Gradient
 from derivations.terms.equality import as_index
 from derivations.terms.families import is_family_rule
@@ -49,6 +50,7 @@ from derivations.terms.names import INVERSE
 from derivations.terms.reciprocal import by_reciprocal
 from derivations.terms.substitution import free_leaves
 
+PLACE = Symbol(Name("y", accents=(INVERSE,)))  # a name that no text has
 MOST_LEVELS = 6  # how often definitions are put in until the variable of a derivative appears
 
 
@@ -176,7 +178,7 @@ class Expansion:
             case Map(function, argument) if (lower := self._lower(function)) is not None:
                 if argument.shape.is_scalar:
                     return self.of(_applied(*lower, (argument,)))
-            case Map() if (other := by_reciprocal(term)) is not None:
+            case Map() if (other := by_reciprocal(term) or _slope_of_known(term)) is not None:
                 return self.of(other)
             case Map(function, argument) if (known := self._inverted(function)) is not None:
                 return self._inverse(known, argument)
@@ -237,8 +239,7 @@ class Expansion:
         body = self.of(rule.body)
         if others or not isinstance(parameter, Symbol):
             raise NotExpanded(f"an inverse of {rule.name}, which is no function of one number")
-        y = Symbol(Name("y", accents=(INVERSE,)))  # a name that no text has
-        found = inverse(replace(body, {parameter: y}), y, self.of(argument))
+        found = inverse(replace(body, {parameter: PLACE}), PLACE, self.of(argument))
         if found is None:
             raise NotExpanded(f"whether {rule.name} is one to one is not known")
         return found
@@ -309,6 +310,21 @@ class Expansion:
             return term.map(change)
         except (ShapeError, TypeError) as error:
             raise NotExpanded(str(error)) from None
+
+
+def _slope_of_known(term: Map) -> Term | None:
+    """tanh′(x) as the derivative of tanh, carried out."""
+    function, argument = term.function, term.argument
+    known = Function(function.name)
+    if not function.order or elementary_name(known) is None or not argument.shape.is_scalar:
+        return None
+    slope: Term = Map(known, PLACE)
+    try:
+        for _ in range(function.order):
+            slope = derivative(slope, PLACE)
+    except NotExplicit:
+        return None
+    return replace(slope, {PLACE: argument})
 
 
 def _of_innovations(rule: FunctionRule, found: Mapping[Name, Rule]) -> FunctionRule:

@@ -231,13 +231,8 @@ def _zero(claim: Claim, difference: Term) -> Judgement:
     """The verdict on difference = 0 as an identity."""
     from derivations.judge.ladder import climbed
 
-    special = replace(
-        claim,
-        left=difference,
-        right=number(0),
-        purpose=Purpose.IDENTITY,
-        premise=None,
-    )
+    nothing = number(0) if difference.shape.is_scalar else Zero(*difference.shape)
+    special = replace(claim, left=difference, right=nothing, purpose=Purpose.IDENTITY, premise=None)
     return gate.passed(special, climbed(special), gate.CONCLUSION)
 
 

@@ -469,8 +469,9 @@ def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
         for each, source in _readings(goal, row.formula, claim):
             if not _variables(source) & _variables(each):
                 continue
-            found = proof(each.left, each.right, [*known, source])
-            if found is not None and proof(source.left, source.right, known) is None:
+            others = [h for h in known if h not in (row.formula, source)]
+            found = proof(each.left, each.right, [*others, source])
+            if found is not None and proof(source.left, source.right, others) is None:
                 return Step((row.line,), found.conditions)
     return None
 

@@ -14,6 +14,7 @@ from derivations.judge.atoms import Atoms
 from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.conclusions import judge_conclusion
 from derivations.judge.following.eliminated import Eliminated, eliminated
 from derivations.judge.following.near_conclusion import judge_near_conclusion
 from derivations.judge.following.trials import without_ruled_values
@@ -33,7 +34,11 @@ def judge_contradiction(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if not claim.concluded or claim.relation is not Relation.EQUAL or claim.model is not None:
         return None
-    if not (isinstance(left, Term) and isinstance(right, Term)) or not _is_plain(left, right):
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    if not left.shape.is_scalar and isinstance(left, Symbol):
+        return _of_matrices(claim, left)
+    if not _is_plain(left, right):
         return None
     rows = [p for p in claim.premises if p.stated and _is_plain(p.formula.left, p.formula.right)]
     rows = [row for row in rows if row.formula.relation in EQUALITIES]
@@ -48,6 +53,20 @@ def judge_contradiction(claim: Claim) -> Judgement | None:
     told = f"line{'s' if len(lines) > 1 else ''} {' and '.join(map(str, lines))}"
     known = (*found.known, *found.conditions)
     return _refuted(claim, found.goal, known, f"it contradicts {told}")
+
+
+def _of_matrices(claim: Claim, left: Symbol) -> Judgement | None:
+    """x = b A⁻¹ of A x = b: put into the equation that alone is stated of x, it does not hold."""
+    about = [row for row in claim.premises if row.stated and _speaks_of(row.formula, left)]
+    if len(about) != 1:
+        return None
+    (row,) = about
+    found = judge_conclusion(replace(claim, premise=row.formula))
+    return found if found is not None and found.verdict is Verdict.REFUTED else None
+
+
+def _speaks_of(formula: Formula, name: Term) -> bool:
+    return name in free_leaves(formula.left) | free_leaves(formula.right)
 
 
 def _of_congruences(goal: Formula, rows: list[Premise], claim: Claim) -> Judgement | None:
@@ -65,7 +84,7 @@ def _of_congruences(goal: Formula, rows: list[Premise], claim: Claim) -> Judgeme
 
 def _nearly_follows(claim: Claim, left: Term, rows: list[Premise]) -> Judgement | None:
     """a = (M T²/2π²)^{1/3} from T² = 4π² a³/M: with another number it would follow."""
-    about = [r for r in rows if left in free_leaves(r.formula.left) | free_leaves(r.formula.right)]
+    about = [row for row in rows if _speaks_of(row.formula, left)]
     if len(about) != 1:
         return None
     (row,) = about

@@ -108,6 +108,8 @@ def _changed(part: Term, letters: Sequence[Symbol]) -> Iterator[Term]:
             yield Union(events)
         case Union(events):
             yield Intersection(events)
+        case Quotient(top, bottom) if part.shape.is_scalar:
+            yield Quotient(bottom, top)
         case Sum(terms):
             if len(terms) == 2 and part.shape.is_scalar:
                 yield Product(terms)

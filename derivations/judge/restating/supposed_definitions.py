@@ -1,7 +1,7 @@
 """y = x² ⟹ dy/dx = 2x: what an implication supposes of a name defines it for what follows.
 
 Only where what follows differentiates the name: an equation for unknowns is solved, not
-differentiated.
+differentiated. Of a matrix also where it is computed with: A = QΛQ⁻¹ ⟹ A^k = QΛ^kQ⁻¹.
 """
 
 from __future__ import annotations
@@ -40,9 +40,13 @@ def with_supposed_definition(claim: Claim) -> Claim:
 
 
 def is_perhaps_set(claim: Claim) -> bool:
-    """f′(x) = 0 and dy/dx = 4, which may be to hold at a point that is sought."""
+    """f′(x) = 0 and dy/dx = 4, which may be to hold at a point that is sought.
+
+    A = QΛQᵀ says more of Q than it writes.
+    """
     sides = terms_of(claim)
-    return len(sides) < 2 or not all(free_leaves(side) for side in sides)
+    matrices = any(not d.symbol.shape.is_scalar for d in claim.definitions[-1:])
+    return matrices or len(sides) < 2 or not all(free_leaves(side) for side in sides)
 
 
 def _is_put_in(supposed: Formula, claim: Claim) -> bool:
@@ -59,7 +63,8 @@ def _below(supposed: Formula, claim: Claim) -> Claim | None:
         return None
     match canonical(supposed.left):
         case Symbol() as name if _is_new(name.name, claim) and _is_given(name, supposed.right):
-            if name.shape == supposed.right.shape and _differentiates(name.name, claim):
+            used = _differentiates(name.name, claim) or _computes_with(name, claim)
+            if name.shape == supposed.right.shape and used:
                 given = Definition(name, supposed.right)
                 return replace(claim, definitions=(*claim.definitions, given))
         case Map(Function(name, 0), Symbol() as variable) if _is_new(name, claim):
@@ -94,6 +99,13 @@ def _differentiates(name: Name, claim: Claim) -> bool:
                 if of == name:
                     return True
     return False
+
+
+def _computes_with(name: Symbol, claim: Claim) -> bool:
+    """A^k = …, det A = …: of a matrix A that the right side does not speak of."""
+    left, *others = terms_of(claim)
+    about = name in free_leaves(left) and left is not name and not name.shape.is_scalar
+    return about and not any(name in free_leaves(other) for other in others)
 
 
 def _speaks_of(name: Name, part: Term) -> bool:

@@ -10,7 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.reader.differentials import between_differentials, differentials
+from derivations.reader.differentials import (
+    between_differentials,
+    differential_of,
+    differentials,
+)
 from derivations.reader.formulas import (
     COORDINATES,
     NO_VARIABLES,
@@ -44,6 +48,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.shapes.declarations import list_length
+from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.text.blocks import block_of
 
 INDEPENDENT = ("x", "t", "theta")  # what unknown functions depend on, the likeliest first
@@ -89,6 +94,9 @@ def _in_display(display: Display, known: Known) -> Display:
     if (block := block_of(display.span)) != known.block:
         known.block, known.formulas, known.moving = block, {}, {}
     known.dependent = dependent(display)
+    if is_introduced(display):  # let dv = x dx: of a v that nothing has given yet
+        for statement in in_display(display):
+            known.formulas.pop(differential_of(statement.sides[0]) or "", None)
     rows = tuple(_in_row(row, known) for row in display.rows)
     return replace(display, rows=rows) if rows != display.rows else display
 

@@ -87,13 +87,23 @@ class Dimensions:
         return variable
 
     def equal(self, first: str, second: str) -> None:
-        """Make two dimensions equal, unless both are known and differ."""
+        """Make two dimensions equal, unless both are known and differ, or a matrix would be 1×1."""
         a, b = self.find(first), self.find(second)
-        if a == b or (a in self.known and b in self.known):
+        if a == b or (a in self.known and b in self.known) or self._makes_a_number(a, b):
             return
         if a in self.known:
             a, b = b, a
         self.parent[a] = b
+
+    def _makes_a_number(self, a: str, b: str) -> bool:
+        """Whether both sides of a matrix would have length 1: b A⁻¹ of a column b is wrong."""
+        if ONE not in (a, b):
+            return False
+        sides = {a, b}
+        return any(
+            {self.find(f"rows {name!r}"), self.find(f"cols {name!r}")} <= sides
+            for name in self.facts.matrices
+        )
 
     def of_name(self, name: Name) -> Form:
         base = f"{name!r}"

@@ -36,7 +36,9 @@ def is_a_conclusion(claim: Claim) -> bool:
     if is_assumed(display.before) or is_posed(display.before, display.after):
         return False
     around = display.before[-NEAR:], display.after[:NEAR]
-    if any(CONTRADICTS.search(words) for words in around) or tells_a_case(display):
+    if any(CONTRADICTS.search(words) for words in around):
+        return False
+    if tells_a_case(display) and not follows_its_case(display):
         return False
     before = WITHIN_A_LIST.sub("", display.before)
     clause = clause_before(before).strip(" .,;:")
@@ -50,6 +52,12 @@ def case_of(display: Display) -> tuple[tuple[str, int], int] | None:
     if BEGINS_A_CASE.match(sentences[-1]) is None:
         return None
     return paragraph_of(display.span), len(sentences)
+
+
+def follows_its_case(display: Display) -> bool:
+    """If a x = b, then x = b/a: the case of the sentence is all that is supposed."""
+    behind = display.before.rstrip().rsplit("$", 1)[-1]
+    return case_of(display) is not None and re.match(r"\W*then\s*$", behind, re.I) is not None
 
 
 def tells_a_case(display: Display) -> bool:

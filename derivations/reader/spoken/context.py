@@ -21,7 +21,7 @@ BY_A_LAW = re.compile(r"\b(by|using|from|with) (the |a )?([\w']+ ){0,2}laws?( of
 FOUND = re.compile(
     r"\b(then|so|hence|thus|therefore|gets?|ha[sv]e|having|obtain\w*|follow(s|ed)|show\w*|"
     r"pro(of|v)\w*|find\w*|found|yield\w*|giv(es|ing)|impl(y|ies|ying)|equals?|becom\w+|"
-    r"simplif\w+|comput\w+|calculat\w+|deriv\w+|conclud\w+|see|know|deduc\w+|reduc\w+|"
+    r"simplif\w+|comput\w+|calculat\w+|deriv(e|es|ed|ing|ations?)|conclud\w+|see|know|deduc\w+|reduc\w+|"
     r"rewrit\w+|solv\w+|solution\w*|results?|leads?|means?|arriv\w*|check\w*|verif\w+|claim\w*)\b",
     re.I,
 )
@@ -35,7 +35,7 @@ def clause_before(before: str) -> str:
 
 CONCLUDING = re.compile(
     r"\b(therefore|hence|thus|so|then|consequently|we (get|obtain|find|conclude|arrive)|"
-    r"it follows|follows that|this (gives|yields|means|implies|leads))\b",
+    r"it follows|follows that|gives|yields|this (means|implies|leads))\b",
     re.I,
 )
 

@@ -14,6 +14,7 @@ from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Juxtaposed, Letter
 from derivations.reader.records import Display
+from derivations.reader.spoken.shapes import spoken_matrices
 from derivations.terms import Formula, Product, Relation, ShapeError, Symbol
 
 COLUMNS = frozenset("uvwxyz")
@@ -37,18 +38,27 @@ PATTERNS = (
     (_pattern(FORMULA, VECTOR + r"\s+of\b", FORMULA, FORMULA, VALUE), "vAl"),
     (_pattern(FORMULA, VALUE, FORMULA, VECTOR, FORMULA), "Alv"),
     (_pattern(FORMULA, VECTOR, FORMULA, VALUE, FORMULA), "Avl"),
+    (_pattern(FORMULA, FORMULA, VALUE, VECTOR, FORMULA), "Alv"),
+    (_pattern(FORMULA, FORMULA, VECTOR, VALUE, FORMULA), "Avl"),
+    (_pattern(FORMULA, VALUE, VECTOR, FORMULA), "lv"),  # of the matrix named before
+    (_pattern(FORMULA, VECTOR, VALUE, FORMULA), "vl"),
+    (_pattern(VALUE, FORMULA, VECTOR, FORMULA), "lv"),
+    (_pattern(VECTOR, FORMULA, VALUE, FORMULA), "vl"),
+    (_pattern(FORMULA, VECTOR + r"\s+of\b", FORMULA), "vA"),
+    (_pattern(FORMULA, VECTOR), "v"),
+    (_pattern(VECTOR, FORMULA), "v"),
 )
 
 
 class Eigenpair(NamedTuple):
     """matrix · vector = value · vector; place: of the last formula that says so.
 
-    written: it is that formula, which states it by itself.
+    value: None where no words name it; written: the formula states it by itself.
     """
 
     matrix: Named
     vector: Named
-    value: Named
+    value: Named | None
     place: int
     written: bool = False
 
@@ -93,11 +103,22 @@ def _said(displays: Sequence[Display], first: int) -> Iterator[Eigenpair]:
         if (match := pattern.search(words)) is not None:
             places = zip(parts, match.groups(), strict=True)
             found = {part: _name(displays[int(n)]) for part, n in places}
-            for of, by in ("vl", "wm"):
+            found.setdefault("A", _matrix_before(displays[:first]))
+            for of, by in ("vl", "wm") if "w" in parts else ("vl",):
                 matrix, vector, value = found["A"], found.get(of), found.get(by)
-                if matrix is not None and vector is not None and value is not None:
+                capital = matrix is not None and matrix.name.letter[:1].isupper()
+                if matrix is not None and vector is not None and capital:
                     yield Eigenpair(matrix, vector, value, last)
             return
+
+
+def _matrix_before(displays: Sequence[Display]) -> Named | None:
+    """The last capital letter of which words say that it is a matrix."""
+    for display in reversed(displays):
+        found = _name(display) if display.is_inline else None
+        if found is not None and found.name in spoken_matrices([display]):
+            return found
+    return None
 
 
 def _name(display: Display) -> Named | None:
@@ -111,7 +132,7 @@ def _name(display: Display) -> Named | None:
 
 def stated_eigenpair(pair: Eigenpair, names: Lexicon) -> Iterator[Formula]:
     """A v = λ v, where the names are read so."""
-    if pair.written:
+    if pair.written or pair.value is None:
         return
     try:
         matrix, vector, value = (

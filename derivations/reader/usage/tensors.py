@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -31,6 +32,9 @@ from derivations.reader.usage.kinds import (
 )
 from derivations.reader.usage.record import MATRIX_WORDS, ONES, Usage
 from derivations.terms import Name
+
+INVERSE = Signed((("-", Numeral(Fraction(1))),))
+EIGENVALUES = frozenset({"lambda", "mu", "alpha", "sigma"})
 
 
 def note_tensors(found: Usage, node: Node) -> None:
@@ -68,6 +72,9 @@ def note_tensors(found: Usage, node: Node) -> None:
 
         case Juxtaposed(parts):
             _quadratic_form(found, [part for _, part in parts])
+            _conjugate(found, [part for _, part in parts])
+        case Signed(parts):
+            _shifted(found, [part for _, part in parts])
 
 
 def _gradients(items: tuple[Node, ...]) -> list[Nabla]:
@@ -116,6 +123,32 @@ def _quadratic_form(found: Usage, parts: list[Node]) -> None:
         for name in filter(None, (named(base_of(each)) for each in parts[place + 1 : end])):
             if name.name.letter[:1].isupper():
                 found.matrices.add(name.name)
+
+
+def _conjugate(found: Usage, parts: list[Node]) -> None:
+    """P D P⁻¹: of numbers, P would be left out."""
+    names = [named(base_of(part), found.labels) for part in parts]
+    if len(parts) < 3 or any(n is None or not n.name.letter[:1].isupper() for n in names):
+        return
+    first, last = parts[0], parts[-1]
+    if last == Superscript(first, INVERSE):
+        found.matrices |= {name.name for name in names if name is not None}
+
+
+def _shifted(found: Usage, parts: list[Node]) -> None:
+    """A of A - λI, with a letter before I that is usual for eigenvalues."""
+    ends = [part.parts for part in parts if isinstance(part, Juxtaposed)]
+    shifts = [named(end[0][1]) for end in ends if len(end) == 2 and _is_one(end[1][1])]
+    if not any(n is not None and n.name.letter in EIGENVALUES for n in shifts):
+        return
+    for name in filter(None, map(named, parts)):
+        if name.name.letter[:1].isupper() and not name.indices and name.name not in ONES:
+            found.matrices.add(name.name)
+
+
+def _is_one(part: Node) -> bool:
+    name = named(part)
+    return name is not None and name.name in ONES
 
 
 def _summands(bracket: Bracket) -> tuple[tuple[str, Node], ...]:

@@ -1,0 +1,76 @@
+"""Targets of a cross-entropy, L = −Σ_k y_k log p_k: the y_k sum to 1, as probabilities do.
+
+A text on classification seldom says so, and ∂L/∂z_k = p_k − y_k rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim
+from derivations.judge.speaking import every_subterm, terms_of
+from derivations.printer.text import formula
+from derivations.terms import (
+    Component,
+    Formula,
+    Function,
+    IndexedSum,
+    Map,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    Transpose,
+    number,
+)
+from derivations.terms.elementary import elementary_name
+from derivations.terms.entrywise import Filled
+
+LOGARITHMS = frozenset({"log", "log2", "log10"})
+ONE = number(1)
+
+
+def with_customary_targets(claim: Claim) -> tuple[Claim, str] | None:
+    """The claim where targets sum to 1, and that in words; None where it speaks of none."""
+    written = (*terms_of(claim), *(d.expression for d in claim.definitions))
+    given = {d.symbol for d in claim.definitions}
+    totals = dict.fromkeys(
+        total
+        for term in written
+        for part in every_subterm(term)
+        for target, total in _totals(part)
+        if target not in given
+    )
+    found = [Formula(total, Relation.EQUAL, ONE) for total in totals]
+    new = tuple(stated for stated in found if stated not in claim.hypotheses)
+    if not new:
+        return None
+    said = "targets with " + ", ".join(map(formula, new))
+    return replace(claim, hypotheses=(*claim.hypotheses, *new)), said
+
+
+def _totals(part: Term) -> Iterator[tuple[Term, Term]]:
+    """y and Σ_k y_k of Σ_k y_k log p_k, y and 1ᵀy of yᵀ log p."""
+    match part:
+        case IndexedSum(variable, lower, upper, Product((*_, target, Map(of, _)))):
+            if _is_logarithm(of) and _stands_at(target, variable):
+                yield _named(target), IndexedSum(variable, lower, upper, target)
+        case Product((Transpose(Symbol() as target), Map(of, _))) if _is_logarithm(of):
+            ones = Transpose(Filled(ONE, *target.shape))
+            yield target, Product((ones, target))
+
+
+def _is_logarithm(function: Function) -> bool:
+    return elementary_name(function) in LOGARITHMS
+
+
+def _stands_at(target: Term, place: Term) -> bool:
+    match target:
+        case Symbol(indices=indices) | Component(Symbol(), indices):
+            return place in indices
+    return False
+
+
+def _named(target: Term) -> Term:
+    return target.term if isinstance(target, Component) else target
