@@ -55,6 +55,7 @@ from derivations.judge.restating.void_logarithms import without_void_logarithms
 from derivations.judge.restating.whole_space import REMARK as REMARK_OF_BOUNDS
 from derivations.judge.restating.whole_space import over_all_values
 from derivations.judge.rungs.any_function import judge_any_function
+from derivations.judge.rungs.approximations import judge_approximation
 from derivations.judge.rungs.at_whole_numbers import judge_at_whole_numbers
 from derivations.judge.rungs.calculus import judge_antiderivatives
 from derivations.judge.rungs.complex_numbers import judge_complex
@@ -172,6 +173,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_laws,
     judge_any_function,
     judge_at_whole_numbers,
+    judge_approximation,
 )
 
 
@@ -492,7 +494,7 @@ def _as_line(claim: Claim) -> Judgement | None:
         certain = True
         claim = replace(claim, step=replace(claim.step, certain=True))
     found = gate.passed(claim, found)
-    if found.verdict is Verdict.UNDECIDED and certain:
+    if found.verdict.accuses or (found.verdict is Verdict.UNDECIDED and certain):
         found = _from_rows_before(replace(claim, step=None)) or found
     return found if certain or found.verdict in KNOWN else None
 

@@ -94,6 +94,7 @@ DONE = frozenset({
     "simplifying", "factoring", "factorising", "factorizing", "expanding", "isolating",
 })  # fmt: skip
 EQUALLY = frozenset({"equivalently", "iff", "equivalent", "i.e", "is"})
+MERELY = frozenset({"that", "which", "this", "it", "is", "the", "same", "as", "equation"})
 STATES = frozenset({
     "let", "where", "if", "when", "for", "since", "because", "assume", "assuming", "suppose",
     "given", "with", "as", "provided", "unless", "positive", "negative", "nonnegative", "integer",
@@ -223,7 +224,10 @@ def _of_words(said: Sequence[str]) -> Link | None:
         return Link(said[0])
     if set(said) & (FOLLOWS | DONE):
         return Link.IMPLIES
-    return Link.IFF if set(said) & EQUALLY else None
+    equally = set(said) & EQUALLY
+    if equally == {"is"} and not set(said) <= MERELY:
+        return None  # and the supply is Q = 10 + P
+    return Link.IFF if equally else None
 
 
 def lines_of(

@@ -43,7 +43,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Claim, Link, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.context import is_assumed
-from derivations.reader.text.blocks import block_of
+from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.words import GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
@@ -176,9 +176,14 @@ def _instantiates(form: Form) -> str:
 
 
 def puts_in(form: Form) -> bool:
-    """A = (TP + TN)/n, then A = (56 + 41)/100: values of names that have none yet."""
+    """A = (TP + TN)/n, then A = (56 + 41)/100: values of names that have none in this paragraph."""
     values = numbers_in(form)
-    return bool(values) and all(_known(form, name) is None for name in values)
+    known = _known(form, form.left) if form.left is not None and form.fresh else None
+    paragraph = paragraph_of(form.claim.display.span)
+    stated_here = not form.fresh or (known is not None and known.paragraph == paragraph)
+    there = [found for name in values if (found := _known(form, name)) is not None]
+    elsewhere = stated_here and all(found.paragraph != paragraph for found in there)
+    return bool(values) and (not there or elsewhere)
 
 
 def numbers_in(form: Form) -> dict[Node, Node]:

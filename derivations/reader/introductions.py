@@ -98,6 +98,7 @@ GIVEN = re.compile(
 )
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
+PARTS = frozenset("uvwfg")  # of an integral that is taken by parts
 ELEMENTS = frozenset({"A", "V", "S", "a", "sigma", "Omega", "omega", "tau", "mu"})
 
 
@@ -199,7 +200,7 @@ def _names_a_differential(claim: Claim) -> bool:
     if not claim.display.is_inline or claim.raw_right is None or claim.sign not in ("=", ":="):
         return False
     of, by = differential_of(claim.raw_left), list(differentials(claim.raw_right))
-    return of is not None and len(by) == 1 and of not in {*by, *letters_of(claim.raw_right)}
+    return of in PARTS and len(by) == 1 and of not in {*by, *letters_of(claim.raw_right)}
 
 
 def _is_one_case(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:

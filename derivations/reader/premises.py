@@ -14,6 +14,7 @@ from derivations.errors import Position
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.concluding import (
+    WITHIN_A_LIST,
     case_of,
     follows_its_case,
     is_a_conclusion,
@@ -52,6 +53,7 @@ MOST = 12
 QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+POSED = (Purpose.OPEN, Purpose.EQUATION, Purpose.SOLVING)
 JOINED = (Link.FIRST, Link.COMMA, Link.AND, Link.TEXT, Link.CONDITION)
 
 
@@ -73,6 +75,7 @@ class Premises:
     last: Display | None = None  # the display before the one that is being read
     current: Display | None = None
     supposed: list[Formula] = field(default_factory=list)  # in sentences that do not conclude it
+    posed: list[Said] = field(default_factory=list)  # those, and equations that are to be solved
     implications: frozenset[Position] = frozenset()  # where displays stand that are nothing else
     path: SectionPath | None = None
     stem: list[Formula] = field(default_factory=list)  # supposed before the parts of a section
@@ -85,6 +88,7 @@ class Premises:
         display = claim.display
         self._enter(display)
         near = [s for s in self.said if s.given or s.display is display or self._goes_on(s)]
+        near += self._posed_before(claim)
         if claim.purpose is Purpose.DEFINITION:
             drawn, valued = is_a_conclusion(claim), set(_with_values(near))
             near = [
@@ -98,6 +102,19 @@ class Premises:
         case = case_of(display) if follows_its_case(display) else None
         return tuple(_in_force(s, case) for s in near[-MOST:])
 
+    def _posed_before(self, claim: Claim) -> list[Said]:
+        """The equations of the paragraph that a sentence may conclude from: 1/R = 1/R_1 + 1/R_2."""
+        display = claim.display
+        if not display.is_inline or not _is_drawn_by_words(claim):
+            return []
+        paragraph, sentence = paragraph_of(display.span), _sentence(display)
+        found = [s for s in self.posed if paragraph_of(s.display.span) == paragraph]
+        own = [s for s in found if s.display is not display]
+        return [
+            replace(s, premise=replace(s.premise, stated=_sentence(s.display) == sentence))
+            for s in own
+        ]
+
     def _is_implied(self, said: Said) -> bool:
         return said.display.span.position in self.implications
 
@@ -108,6 +125,7 @@ class Premises:
     def _enter(self, display: Display) -> None:
         if (block := block_of(display.span)) != self.block:
             self.block, self.said, self.last, self.current = block, [], None, None
+            self.posed = []
             self._enter_block(display.path)
         if self.current is not display:
             if self.current is not None and not self.current.is_inline:
@@ -140,6 +158,10 @@ class Premises:
                 return
             if claim.purpose in (Purpose.OPEN, Purpose.EQUATION) and claim.relation in EQUALS:
                 self.supposed += _equations(claim)
+            if claim.purpose in POSED and claim.relation in EQUALS:
+                for formula in _equations(claim):
+                    premise = Premise(formula, claim.span.position.line or 0)
+                    self.posed.append(Said(premise, claim.display, False))
             if claim.sign == "equiv" and _is_posed(claim.display):
                 for formula in _equations(claim):
                     premise = Premise(formula, claim.span.position.line or 0, True)
@@ -170,6 +192,17 @@ class Premises:
         several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
         concluded = is_concluded(before) and not GOAL.search(clause_before(before))
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _is_drawn_by_words(claim: Claim) -> bool:
+    before = WITHIN_A_LIST.sub("", claim.display.before)
+    concluded = is_concluded(before) and not GOAL.search(clause_before(before))
+    return concluded and not is_introduced(claim.display)
+
+
+def _sentence(display: Display) -> int:
+    """Which sentence of its paragraph it stands in."""
+    return len(re.split(r"[.:;]\s", display.before))
 
 
 def _in_force(said: Said, case: tuple[tuple[str, int], int] | None) -> Premise:

@@ -579,7 +579,8 @@ def _by_moments(
     known = KnownLaws(found, laws, stated_of(claim))
     means = stated_means(claim, found)
     claim = replace(claim, left=left, right=right)  # with the definitions put in
-    moments = Moments(found, known, found.chance.continuous, means)
+    counts = any(FAMILIES[law.family].discrete for law in laws.values())
+    moments = Moments(found, known, found.chance.continuous and not counts, means)
     try:
         sides = moments.value(left), moments.value(right)
         stated = list(stated_in_moments(claim, moments))

@@ -1,7 +1,7 @@
 """For i ≠ j: …, if i = j then …: how two indices compare in the rows behind, and only there.
 
-Such words part the cases of one formula. The nearest ones before a display govern it; in the next
-paragraph, and beside δ_ij or a brace with its own cases, they say nothing.
+Such words part the cases of one formula. The nearest ones before a display govern it; in another
+sentence of the next paragraph, and beside δ_ij or a brace with its own cases, they say nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def comparison_before(
     display = displays[place]
     for at in range(place - 1, -1, -1):
         before = displays[at]
-        if paragraph_of(before.span) != paragraph_of(display.span):
+        near = paragraph_of(before.span) == paragraph_of(display.span)
+        if not near and not (at == place - 1 and _goes_on(before, display)):
             return None
         for statement in _alone(before):
             if compares_indices(statement, indices):
@@ -51,11 +52,18 @@ def comparison_before(
     return None
 
 
+def _goes_on(before: Display, display: Display) -> bool:
+    """In particular for i ≠ j, and a blank line before the display of the sentence."""
+    between = before.after.partition("$")[0]
+    return not display.is_inline and re.search(r"[.;?!](\s|$)", between) is None
+
+
 def _is_a_condition(display: Display) -> bool:
     """For, if, when, case before it, and no "otherwise" behind: not what defines a δ."""
     if ELSEWHERE.search(display.after[:FAR].split(".")[0]) or DEFINED.search(display.before):
         return False
-    return bool(CONDITIONS.search(display.before))
+    in_brackets = display.before.endswith("(") and display.after.startswith(")")
+    return in_brackets or bool(CONDITIONS.search(display.before))
 
 
 def _alone(display: Display) -> Iterator[Statement]:
