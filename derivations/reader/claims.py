@@ -29,6 +29,7 @@ from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic import cases, is_claimed
 from derivations.reader.logic_rows import HOLDS
+from derivations.reader.memory import Stated
 from derivations.reader.naming import Named
 from derivations.reader.open_braces import with_open_braces
 from derivations.reader.other_meanings import (
@@ -45,6 +46,7 @@ from derivations.reader.purpose import next_link
 from derivations.reader.raw import Bracket, Numeral, Superscript
 from derivations.reader.records import (
     Claim,
+    Definition,
     Directive,
     Display,
     Document,
@@ -78,6 +80,7 @@ from derivations.reader.spoken.properties import (
     spoken_roots,
     stated_properties,
 )
+from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.blocks import block_of
@@ -154,13 +157,47 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.bounded = holds_for_its_letters(work.document.displays, place)
     work.after = (*conditions_after(work, place), *_compared_before(work, place))
     _forget_letters(work, display)
+    reach = work.reach.setdefault(display.path, Reach())
+    _end_conditions(work, place, reach)
+    known = _in_force(work.memory.at(display.path))
     _state_properties(work, place)
     memory, case = work.memory.at(display.path), case_of(display)
     memory.enter(case)
     before = memory.named()
     yield from _of_display(work, display)
+    reach.note(display, [formula for formula in _in_force(memory) if formula not in known])
     if case is not None:
         memory.leave(before)
+
+
+def _in_force(stated: Stated) -> list[Formula]:
+    """What a section has stated of its letters: conditions, and values of names."""
+    return [*stated.hypotheses, *map(_as_formula, stated.definitions.values())]
+
+
+def _as_formula(definition: Definition) -> Formula:
+    return Formula(definition.symbol, Relation.EQUAL, definition.expression)
+
+
+def _end_conditions(work: Work, place: int, reach: Reach) -> None:
+    """Conditions whose sentence is over are no hypotheses any more, but may still be meant."""
+    display = work.document.displays[place]
+    memory = work.memory.at(display.path)
+    ended = list(reach.over(display))
+    work.premises.supposed += ended
+    anew = quantified_anew(work.document.displays, place)
+    memory.hypotheses[:] = [
+        formula
+        for formula in memory.hypotheses
+        if formula not in ended and not (anew and speaks_of(formula, anew))
+    ]
+    for symbol, definition in list(memory.definitions.items()):
+        if symbol.name in anew or _as_formula(definition) in ended:
+            memory.forget_symbol(symbol)
+    work.premises.supposed = [
+        formula for formula in work.premises.supposed if not (anew and speaks_of(formula, anew))
+    ]
+    work.premises.end(display, anew)
 
 
 def _forget_letters(work: Work, display: Display) -> None:

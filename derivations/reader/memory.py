@@ -143,6 +143,14 @@ class Stated:
         if isinstance(term, Term):
             self.values.pop(canonical(term), None)
 
+    def forget_symbol(self, symbol: Symbol) -> None:
+        """What "for n = 2" says of n, where that is over."""
+        self.definitions.pop(symbol, None)
+        for left in list(self.introduced):
+            name = named(left)
+            if name is not None and name.name == symbol.name:
+                del self.introduced[left]
+
     def forget_name(self, left: Node, term: object) -> None:
         """A letter that words introduce once more."""
         self.forget(left, term, getattr(left, "letter", ""))

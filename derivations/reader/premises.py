@@ -27,6 +27,7 @@ from derivations.reader.spoken.context import (
     is_concluded,
     is_posed,
 )
+from derivations.reader.spoken.reach import is_of_a_sentence, is_over, speaks_of
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     Call,
@@ -170,6 +171,15 @@ class Premises:
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
             self.said.append(Said(premise, claim.display, given))
+
+    def end(self, display: Display, anew: frozenset[Name]) -> None:
+        """Without what a sentence supposed that is over, and what was said of names taken anew."""
+        self.said = [
+            s
+            for s in self.said
+            if not (is_of_a_sentence(s.display) and is_over(s.display, display, self.current))
+            and not (anew and speaks_of(s.premise.formula, anew))
+        ]
 
     def state(self, formulas: Iterable[Formula], display: Display) -> None:
         """What words say beside a formula: the roots of a polynomial have this sum."""

@@ -25,6 +25,7 @@ from derivations.reader.scope import Section, Stated, open_section
 from derivations.reader.spoken.clauses import FINITE_FIELD
 from derivations.reader.spoken.eigenpairs import Eigenpair
 from derivations.reader.spoken.passing import Passing
+from derivations.reader.spoken.reach import Reach
 from derivations.terms import Formula
 
 
@@ -66,6 +67,7 @@ class Work:
     eigenpairs: tuple[Eigenpair, ...] = ()  # said in words
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
     premises: Premises = field(default_factory=Premises)
+    reach: dict[SectionPath, Reach] = field(default_factory=dict)
     finite_fields: set[SectionPath] | None = None  # sections that name one; None: not asked yet
 
     def section(self, path: SectionPath) -> Section:

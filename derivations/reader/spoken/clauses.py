@@ -50,7 +50,9 @@ ENDS = re.compile(r"\s*([.;]|$)")
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
 EXPLAINED = re.compile(r"[\s,]*where\b", re.I)  # it names what is said behind it
 LIST = re.compile(r"[\s$,]*((and|or)[\s$,]*)*", re.I)
-UNIVERSAL = re.compile(r"\bfor (all|any|every|each|arbitrary)\b[^.;:]*,\s*$", re.I)
+UNIVERSAL = re.compile(
+    r"\bfor (all|any|every|each|arbitrary|([a-z]+ ){0,2}matrices)\b[^.;:]*,\s*$", re.I
+)
 WHOLE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|because\b|since\b|by\b|$)", re.I)
 SIMPLE = frozenset({"<", ">", "leq", "geq", "neq", "in", "notin", "subset", "subseteq", "sim", "="})
 

@@ -90,6 +90,9 @@ THAT_IS = re.compile(
 )
 
 
+NUMBERED = re.compile(r"\b(problem|condition|assumption|hypothesis|model|law)\s+\d+\.\s*$", re.I)
+
+
 def is_assumed(before: str) -> bool:
     """Whether the clause before says that the formula is assumed, and not that it was found.
 
@@ -102,7 +105,7 @@ def is_assumed(before: str) -> bool:
     >>> is_assumed("We assume that the data is centered, i.e.,")
     True
     """
-    before = THAT_IS.sub("", before)
+    before = NUMBERED.sub("", THAT_IS.sub("", before.replace("**", "")))
     clause, is_over = clause_before(before), before.rstrip().endswith(".")
     verbs = list(ASSUMING.finditer(clause))
     if is_over:

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Node, Numeral
+from derivations.reader.raw import Letter, Node, Numeral, nodes
 from derivations.reader.records import Display
 from derivations.reader.shapes.declarations import ONE, Shapes, sizes_of, space
 from derivations.terms import Dimension, Name
@@ -148,9 +148,33 @@ SQUARE = re.compile(
 )
 
 
+CALLED = re.compile(r"\bmatri(x|ces)\s*(\$[\s,]*(and\s*)?)*$", re.I)
+OF_ALL = re.compile(
+    r"\bfor (all |any |every |two )?(([a-z]+|\$\s*\\times\s*\$) ){0,2}matrices,?\s*"
+    r"(we have|one has|it holds that)?\s*$",
+    re.I,
+)
+
+
 def spoken_matrices(displays: Sequence[Display]) -> set[Name]:
     """Capital letters of which words say that they are matrices, of whatever size."""
-    return _capitals_said(displays, KINDS)
+    inline = [display for display in displays if display.is_inline]
+    called = {name for d in inline if CALLED.search(d.before) for name in _bare(d)}
+    found = _capitals_said(displays, KINDS) | _plain_capitals(called)
+    return found | {name for d in displays if OF_ALL.search(d.before) for name in _written(d)}
+
+
+def _plain_capitals(names: Iterable[Name]) -> set[Name]:
+    return {n for n in names if n.letter[:1].isupper() and n.style in ("", "bold")}
+
+
+def _written(display: Display) -> set[Name]:
+    """The capitals in the formulas of a display, but for I, d and the T of a transpose."""
+    statements = (s for row in display.rows for s in row.statements)
+    trees = (side for s in statements for side in s.sides if side is not None)
+    leaves = (named(node) for tree in trees for node in nodes(tree) if isinstance(node, Letter))
+    found = _plain_capitals(leaf.name for leaf in leaves if leaf is not None)
+    return {name for name in found if name.letter not in ("I", "T")}
 
 
 def spoken_squares(displays: Sequence[Display]) -> set[Name]:
@@ -167,6 +191,5 @@ def _capitals_said(displays: Sequence[Display], words: re.Pattern[str]) -> set[N
             place += 1
             behind = displays[place].after.partition("$")[0]
         if display.is_inline and words.match(behind):
-            names = list(_bare(display))
-            found |= {n for n in names if n.letter[:1].isupper() and n.style in ("", "bold")}
+            found |= _plain_capitals(_bare(display))
     return found

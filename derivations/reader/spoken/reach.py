@@ -1,0 +1,122 @@
+"""How far a condition reaches: that of "for x > 0 we have …" its paragraph, "let x > 0" further.
+
+A condition that is over proves nothing any more, nor is what contradicts it accused: later rows may
+still be about such an x. "For all real x" and "let now x be arbitrary" end it for good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.dataclass import dataclass, field
+from derivations.reader.naming import named
+from derivations.reader.records import Display
+from derivations.reader.text.blocks import paragraph_of
+from derivations.terms import Formula, Name, Symbol
+from derivations.terms.substitution import free_leaves
+
+OF_A_SENTENCE = re.compile(
+    r"^\W*((but|and|so|also|then|now|in particular|moreover|first|thus|hence)\W+)?"
+    r"(for|if|when|whenever|in the case( that)?|suppose first that)\b",
+    re.I,
+)
+ASSUMED = re.compile(r"^\W*(now |next |so )?(assume|suppose|assuming)\b", re.I)
+INTRODUCES = re.compile(r"\b(let|define|denote|consider|put|set|introduce|write|fix)\b", re.I)
+IN_GENERAL = re.compile(
+    r"\b(in general|in (any|every|the general) case|in both cases|always|generally)\b", re.I
+)
+QUANTIFIED = re.compile(
+    r"\b(for (all|any|every|each)|for arbitrary)( (?P<kind>real|complex|rational|integers?))?"
+    r"( numbers?| values? of)?(\s*\$\s*(,|and|,\s*and))*\s*$",
+    re.I,
+)
+ARBITRARY = re.compile(r"^\s*(be|are|denote)\s+(now\s+)?(an?\s+|two\s+)?(any|arbitrary)\b", re.I)
+LET = re.compile(r"\blet( now)?\b[^.]*$", re.I)
+BEHIND = re.compile(r"^\W*for (all|any|every|each)( real)?( numbers?| values? of)?\s*\$", re.I)
+JOINS = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
+ENDED = re.compile(r"[.;?!](\s|$)")
+
+
+@dataclass(slots=True)
+class Reach:
+    """The conditions of a section that reach as far as their paragraph, each with its display."""
+
+    holding: list[tuple[Formula, Display]] = field(default_factory=list)
+    assumed: list[tuple[Formula, Display]] = field(default_factory=list)  # until "in general"
+    last: Display | None = None
+
+    def over(self, display: Display) -> Iterator[Formula]:
+        """The conditions that are over at a display; they are forgotten here."""
+        last, self.last = self.last, display
+        kept: list[tuple[Formula, Display]] = []
+        for formula, own in self.holding:
+            if is_over(own, display, last):
+                yield formula
+            else:
+                kept.append((formula, own))
+        self.holding = kept
+        if IN_GENERAL.search(_sentence(display)):
+            yield from (formula for formula, _ in self.assumed)
+            self.assumed = []
+
+    def note(self, display: Display, new: list[Formula]) -> None:
+        """What a display has stated, where it does not hold for all that follows."""
+        if is_of_a_sentence(display):
+            self.holding += [(formula, display) for formula in new]
+        elif ASSUMED.match(_sentence(display)):
+            self.assumed += [(formula, display) for formula in new]
+
+
+def is_of_a_sentence(display: Display) -> bool:
+    """For x > 0 we have, if x > 0: not "for n ≥ 1 let a_n = 2^n", which goes on."""
+    sentence = _sentence(display)
+    begins = display.is_inline and OF_A_SENTENCE.match(sentence) is not None
+    return begins and not INTRODUCES.search(f"{sentence} {display.after.split('.')[0]}")
+
+
+def is_over(own: Display, display: Display, last: Display | None) -> bool:
+    """Whether the condition that a display states is over where another one stands."""
+    if own is display or (last is not None and _goes_on(last, display)):
+        return False
+    if IN_GENERAL.search(_sentence(display)) or BEHIND.match(display.after):
+        return _sentence(own) != _sentence(display)
+    return paragraph_of(own.span) != paragraph_of(display.span)
+
+
+def _sentence(display: Display) -> str:
+    return re.split(r"[.:;]\s", display.before)[-1]
+
+
+def _goes_on(last: Display, display: Display) -> bool:
+    """Whether a sentence goes on from one formula to the next, be it over a blank line."""
+    return last is not display and ENDED.search(last.after.partition("$")[0]) is None
+
+
+def quantified_anew(displays: Sequence[Display], place: int) -> frozenset[Name]:
+    """x of "for all real $x$" and of "let now $x$ be arbitrary": whatever was said of it before."""
+    display = displays[place]
+    if not display.is_inline:
+        return frozenset()
+    found = QUANTIFIED.search(display.before)
+    if found is not None and found["kind"] is not None:
+        return frozenset(_bare(display))
+    if not (LET.search(display.before) and ARBITRARY.match(display.after)):
+        return frozenset()
+    names = set(_bare(display))
+    while place and JOINS.match(displays[place - 1].after.partition("$")[0]):
+        place -= 1
+        names |= set(_bare(displays[place]))
+    return frozenset(names)
+
+
+def _bare(display: Display) -> Iterator[Name]:
+    for statement in (s for row in display.rows for s in row.statements):
+        name = named(statement.sides[0]) if statement.sides[0] is not None else None
+        if name is not None and not statement.relations:
+            yield name.name
+
+
+def speaks_of(formula: Formula, names: frozenset[Name]) -> bool:
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    return any(isinstance(leaf, Symbol) and leaf.name in names for leaf in leaves)
