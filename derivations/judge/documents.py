@@ -15,7 +15,7 @@ from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LA
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.judge.workers import Limits, Pool
+from derivations.judge.workers import Limits, Pool, stopped
 from derivations.reader import records
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
@@ -119,11 +119,21 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
     found = []
     for line, whole, step in triples:
         before = chains.setdefault(line.source.chain, [])
-        judged = Judged(line, _of_line(line, whole, step, before))
+        judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)
         found.append(judged)
     found = list(_as_before(found))
     return tuple(_with_equations_to_solve(list(_without_false_premises(found))))
+
+
+def _guarded(
+    line: Line, whole: Judgement | None, step: Judgement | None, before: list[Judged]
+) -> Judgement:
+    """A fault of ours costs the row that shows it, and not the document."""
+    try:
+        return _of_line(line, whole, step, before)
+    except Exception as error:
+        return stopped(f"the judge failed: {type(error).__name__}: {error}")
 
 
 def _as_before(found: Sequence[Judged]) -> Iterator[Judged]:

@@ -13,6 +13,7 @@ from derivations.terms import (
     Integral,
     Map,
     Product,
+    ShapeError,
     Symbol,
     Term,
     canonical,
@@ -106,7 +107,7 @@ def expanded_sides(claim: Claim) -> tuple[Term, Term] | None:
         return None
     try:
         return expand(claim.left, claim), expand(claim.right, claim)
-    except NotExplicit:
+    except (NotExplicit, ShapeError):
         return claim.left, claim.right
 
 

@@ -21,6 +21,7 @@ from derivations.terms import (
     Relation,
     Term,
     number,
+    subterms,
     times,
 )
 from derivations.terms.units import Unit, are_coherent, has_units, measure, units_of
@@ -48,7 +49,7 @@ def in_numbers(claim: Claim) -> tuple[Claim, ...]:
 
 def _changed(claim: Claim, reading: Callable[[Reading], Reading], change: Change) -> Claim:
     first, *others = map(reading, claim.readings)
-    measured = claim.relation is Relation.EQUAL and _scale(claim.right) is not None
+    measured = claim.relation is Relation.EQUAL and _is_rounded(claim.right)
     return replace(
         claim,
         relation=Relation.APPROXIMATELY if measured else claim.relation,  # 1540 K is rounded
@@ -80,6 +81,16 @@ def _in_base_units(reading: Reading) -> Reading:
         left = Quotient(_with(left, _as_factor), scale)
         right = _side(right, _as_one)
     return replace(reading, left=left, right=right)
+
+
+def _is_rounded(side: Term | Fault) -> bool:
+    """1540 K may be rounded, 30 m/s is hardly 25 m/s."""
+    if _scale(side) is None or not isinstance(side, Term):
+        return False
+    values = (part.value for part in subterms(side) if isinstance(part, Number))
+    return not any(
+        v.denominator == 1 and len(str(v).rstrip("0")) == 1 < len(str(v)) for v in values
+    )
 
 
 def _scale(side: Term | Fault) -> Term | None:

@@ -1,4 +1,4 @@
-r"""Exercises with their solutions: each is a scope of its own, as a section without a heading is.
+r"""Exercises of a sheet, or with their solutions: each is a scope, as a section is.
 
 \begin{problem} Let X = … \begin{sol} … \end{sol} \end{problem}: what one exercise calls X another
 need not. Only an exercise that holds its solution, or has it directly behind it, is one; of others
@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from derivations.reader.groups import environment_name
+from derivations.reader.text.source import Source
 from derivations.reader.text.tokens import Token
 
 EXERCISE = re.compile(
@@ -21,6 +24,31 @@ EXERCISE = re.compile(
 SOLUTION = re.compile(
     r"(my|the)?_?(sol|soln|solution|answer|ans|proof|explanation|lösung|loesung)s?(box)?\*?", re.I
 )
+
+NUMBERED = re.compile(
+    r"^[ \t]*(?:\\noindent\s*)?(?:\*\*|\\textbf\s*\{|\{\s*\\bf(?:series)?\s|\\paragraph\*?\s*\{)\s*"
+    r"(?P<word>(?:problem|exercise|question|task|aufgabe|quiz|q|ex)\.?\s*)?"
+    r"(?P<number>\d{1,3})(?![\d.]*\d)\s*[.):\]}*]",
+    re.M | re.I,
+)
+SHEET = re.compile(
+    r"\b(exercises?|problems?|questions?|quiz|exam|homework|sheet|tutorial|revision|mock|test)\b",
+    re.I,
+)
+
+
+@lru_cache(maxsize=64)
+def beginnings(source: Source) -> tuple[int, ...]:
+    """Where the exercises of a sheet begin, which bold numbers tell apart: **Question 2.**
+
+    A number without a word counts where the text says that it is a sheet, and no single one does.
+    """
+    is_sheet = SHEET.search(source.text) is not None
+    found = [m for m in NUMBERED.finditer(source.text) if m["word"] or is_sheet]
+    numbers = [int(match["number"]) for match in found]
+    follows = {k + 1 for k, (a, b) in enumerate(pairwise(numbers)) if b == a + 1}
+    listed = sorted(follows | {k - 1 for k in follows})
+    return tuple(found[k].start() for k in listed)
 
 
 def is_of_exercises(name: str) -> bool:

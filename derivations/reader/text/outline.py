@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.groups import ReadError, argument, environment_name, option
 from derivations.reader.records import Problem, Section, SectionPath
-from derivations.reader.text.exercises import end_of_exercise
+from derivations.reader.text.exercises import beginnings, end_of_exercise
 from derivations.reader.text.source import Span
 from derivations.reader.text.tokens import Token, words
 
@@ -66,6 +67,7 @@ class Outline:
     path: SectionPath = ()
     numbered_within: bool = False
     exercise: Exercise | None = None
+    question: Exercise | None = None  # of a sheet: it ends where the next one begins
     endless: int = 0  # exercises that are never closed
 
     def say(self, text: str) -> None:
@@ -92,6 +94,7 @@ def outline(tokens: list[Token]) -> Outline:
     while found.place < len(tokens):
         _leave_exercise(found)
         token = tokens[found.place]
+        _enter_question(found, token)
         found.place += 1
         if token.kind == "symbol" and token.text == "$":
             _dollar(found, token)
@@ -249,6 +252,19 @@ def _enter_exercise(found: Outline, name: str) -> None:
         found.starred -= 1
         found.exercise = Exercise(end, (*found.path, found.starred), found.path)
         found.path = found.exercise.path
+
+
+def _enter_question(found: Outline, token: Token) -> None:
+    """**Question 2.**: another scope than the first, beside it in what is around both."""
+    source = token.span.source
+    begun = bisect_right(beginnings(source), token.span.start)
+    last = found.question
+    if not begun or found.exercise is not None or (last is not None and last.end == begun):
+        return
+    around = last.around if last is not None and found.path == last.path else found.path
+    found.starred -= 1
+    found.question = Exercise(begun, (*around, found.starred), around)
+    found.path = found.question.path
 
 
 def _leave_exercise(found: Outline) -> None:

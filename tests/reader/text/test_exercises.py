@@ -44,3 +44,22 @@ def test_an_environment_without_its_second_part_takes_nothing_else() -> None:
 def test_names_of_exercises_and_solutions() -> None:
     assert all(map(is_of_exercises, ("problem", "exercise*", "homeworkProblem", "sol", "soln")))
     assert not any(map(is_of_exercises, ("theorem", "lemma", "explanations_of", "equation")))
+
+
+def test_numbered_questions_of_a_sheet_are_scopes() -> None:
+    text = "$a$\n\n**Q1** $b$\n\n**Q2** $c$ and\n\n$d$\n\n**Q3** $e$\n"
+    assert paths(text) == [(), (-1,), (-2,), (-2,), (-3,)]
+
+
+def test_numbers_count_in_a_row_and_without_a_word_on_a_sheet_only() -> None:
+    steps = r"\textbf{1.} $a$" + "\n\n" + r"\textbf{2.} $b$"
+    assert paths(steps) == [(), ()]
+    assert paths(f"Exercises\n\n{steps}") == [(-1,), (-2,)]
+    assert paths("**Problem 3.** $a$\n\n**Problem 7.** $b$") == [(), ()]
+
+
+def test_a_heading_ends_the_last_question() -> None:
+    text = r"\section{A} \paragraph{Problem 1.} $a$" + "\n\n" + r"\paragraph{Problem 2.} $b$"
+    assert paths(text.replace(r"\par", "\n\n" + r"\par") + "\n" + r"\section{B} $c$") == [
+        *((1, -1), (1, -2), (2,))
+    ]
