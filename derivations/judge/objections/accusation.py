@@ -68,6 +68,8 @@ I = Constant("i")  # noqa: E741
 NO_IDENTITY = "an equation or a condition, no identity"
 I_AS_A_NUMBER = scalar("i")
 
+CIRCULAR = frozenset({"sin", "cos", "tan"})
+
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Only a row that claims an identity can be wrong."""
@@ -332,6 +334,8 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung == BINDING:
         return
+    if claim.relation in ORDERS and any(map(_is_of_numbers, terms_of(claim))):
+        yield "a letter that is a vector elsewhere may be a number here"
     if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
         return
     for side in (claim.left, claim.right):
@@ -340,6 +344,16 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         for term in parts:
             if isinstance(term, Symbol) and term not in losses and not is_declared(term, claim):
                 yield f"the shape of {shown_name(term)} is guessed from its use"
+
+
+def _is_of_numbers(side: Term) -> bool:
+    """cos x of a vector x."""
+    return any(
+        isinstance(part, Map)
+        and not part.argument.shape.is_scalar
+        and part.function.name.letter in CIRCULAR
+        for part in every_subterm(side)
+    )
 
 
 def _guessed_ranges(claim: Claim) -> Iterator[str]:
