@@ -1,4 +1,4 @@
-"""What stands in a claim and in what is put into it: classes of terms, letters of functions.
+"""What stands in a claim and in what is put into it: classes of terms, names.
 
 A rule that is about integrals needs one somewhere, on a side, in a definition, in the rule of a
 function, in a value or in what is stated. Asking for that first costs next to nothing.
@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from derivations.judge.claim import Claim
-from derivations.terms import Call, Conditioned, Map, Term, subterms
+from derivations.terms import Call, Conditioned, Constant, Map, Term, subterms
 
-Head = type[Term] | str  # a class of nodes, or the letter of a function
+Head = type[Term] | str  # a class of nodes, or the letter of a function or a constant
 
 
 def needs(*heads: Head) -> Callable[[Claim], bool]:
@@ -49,12 +49,15 @@ def _spoken(claim: Claim) -> Iterator[Term]:
 
 @lru_cache(maxsize=1 << 13)
 def heads(term: Term) -> frozenset[Head]:
-    """The classes of a term and of all below it, with their bases, and the letters of functions."""
+    """The classes of a term and of all below it, with their bases; the names of functions and of
+    constants."""
     found: set[Head] = set()
     for part in subterms(term):
         found.update(_classes(type(part)))
         if isinstance(part, Map | Call | Conditioned):
             found.add(part.function.name.letter)
+        elif isinstance(part, Constant):
+            found.add(part.name)
     return frozenset(found)
 
 

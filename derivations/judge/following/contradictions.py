@@ -15,7 +15,6 @@ from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.following.eliminated import Eliminated, eliminated
-from derivations.judge.following.near_conclusion import judge_near_conclusion
 from derivations.judge.following.trials import without_ruled_values
 from derivations.judge.rungs.congruences import contradicts, is_congruence
 from derivations.judge.rungs.scalars import tried
@@ -69,6 +68,8 @@ def _nearly_follows(claim: Claim, left: Term, rows: list[Premise]) -> Judgement 
     if len(about) != 1:
         return None
     (row,) = about
+    from derivations.judge.following.near_conclusion import judge_near_conclusion
+
     found = judge_near_conclusion(replace(claim, premise=row.formula))
     if found is None:
         return None

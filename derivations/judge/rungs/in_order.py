@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from derivations.judge.claim import Claim, Purpose
+from derivations.judge.evaluation.complex_parts import OF_PARTS
 from derivations.judge.heads import needs
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.late import Late
@@ -25,6 +26,7 @@ from derivations.terms import (
     Opaque,
     PartialAt,
     Relation,
+    Root,
 )
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
@@ -66,6 +68,13 @@ def _has_a_model(claim: Claim) -> bool:
     return claim.model is not None
 
 
+_of_remainders = needs("mod")
+
+
+def _has_stated_rows(claim: Claim) -> bool:
+    return any(premise.stated for premise in claim.premises) or _of_remainders(claim)
+
+
 def _has_no_model(claim: Claim) -> bool:
     return claim.model is None
 
@@ -96,12 +105,14 @@ judge_implication = _rule(
     "following.implications", "judge_implication", lambda claim: claim.implication is not None
 )
 judge_contradiction = _rule(
-    "following.contradictions", "judge_contradiction", lambda claim: claim.concluded
+    "following.contradictions",
+    "judge_contradiction",
+    lambda claim: claim.concluded and claim.model is None and _has_stated_rows(claim),
 )
 judge_consequence = _rule(
     "following.consequences",
     "judge_consequence",
-    lambda claim: claim.premises or claim.premise is not None,
+    lambda claim: claim.model is None and (claim.premises or claim.premise is not None),
 )
 judge_conclusion = _rule(
     "following.conclusions",
@@ -139,10 +150,10 @@ RUNGS: tuple[Rung, ...] = (
     judge_probability,
     _rung("densities", "judge_densities", needs(Conditioned)),
     judge_worlds,
-    _rung("congruences", "judge_congruences", needs("mod")),
+    _rung("congruences", "judge_congruences", _of_remainders),
     _rung("growth", "judge_growth", needs("O", "o", *GROWTH)),
     _rung("orders", "judge_orders", needs("O", "o")),
-    _rung("complex_numbers", "judge_complex"),
+    _rung("complex_numbers", "judge_complex", needs("i", Root, *OF_PARTS)),
     _rung("numbers", "judge_numbers"),
     _rung("decimals", "judge_decimals"),
     _rung("layers", "judge_layers", _has_no_model),
