@@ -148,7 +148,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("singular", "judge_singular", needs(Inverse)),
     judge_random_vectors,
     judge_probability,
-    _rung("densities", "judge_densities", needs(Conditioned)),
+    _rung("densities", "judge_densities", needs(Conditioned, *CHANCE)),
     judge_worlds,
     _rung("congruences", "judge_congruences", _of_remainders),
     _rung("growth", "judge_growth", needs("O", "o", *GROWTH)),
