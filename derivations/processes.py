@@ -33,7 +33,7 @@ def safe_context() -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["derivations.judge.workers"])
+    context.set_forkserver_preload(["derivations.judge.workers", "derivations.judge.rungs.loaded"])
     return context
 
 

@@ -5,6 +5,7 @@ from hypothesis import settings
 
 from derivations.judge.integration import primitives
 from derivations.judge.repairs import repair
+from derivations.judge.rungs import loaded  # noqa: F401  (likewise)
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

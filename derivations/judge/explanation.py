@@ -9,9 +9,8 @@ from derivations.dataclass import dataclass
 from derivations.judge import gate
 from derivations.judge.claim import Claim, Fault
 from derivations.judge.evaluation.values import NoValue
-from derivations.judge.ladder import RUNGS
 from derivations.judge.restating.opaque import without_opaque
-from derivations.judge.solving.argument import judge_line
+from derivations.judge.rungs.in_order import RUNGS, judge_line
 from derivations.judge.verdict import Judgement
 from derivations.judge.workers import Limits
 from derivations.processes import safe_context
@@ -85,6 +84,6 @@ def _climb(claim: Claim) -> Iterator[Said]:
             judgement = rung(claim)
         except (NoValue, ShapeError):
             continue
-        yield Said(rung.__name__.removeprefix("judge_").replace("_", " "), judgement)
+        yield Said(rung.name.removeprefix("judge_").replace("_", " "), judgement)
         if judgement is not None:
             return

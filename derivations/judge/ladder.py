@@ -1,34 +1,24 @@
-"""The one ordered list of rungs, and the way of a claim through it and through the gate."""
+"""The way of a claim through the rungs in their order, and through the gate."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.densities import has_density
-from derivations.judge.chance.joint_densities import by_joint_density
-from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.normal import with_normal_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
-from derivations.judge.following.conclusions import judge_conclusion
-from derivations.judge.following.consequences import judge_consequence
-from derivations.judge.following.contradictions import judge_contradiction
-from derivations.judge.following.equivalences import both_ways
-from derivations.judge.following.implications import RUNG as IMPLICATION
-from derivations.judge.following.implications import is_of_sizes, judge_implication, supposed
-from derivations.judge.following.near_conclusion import judge_near_conclusion
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.objections.settledness import BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
 from derivations.judge.restating.any_densities import with_any_densities
-from derivations.judge.restating.bezout import judge_bezout
 from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
 from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.customary_functions import with_logistic
@@ -41,7 +31,6 @@ from derivations.judge.restating.measures import in_numbers
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.parities import without_parities
 from derivations.judge.restating.ranges import with_ranges
-from derivations.judge.restating.regions import judge_region
 from derivations.judge.restating.separation import judge_separation
 from derivations.judge.restating.stated_counts import at_stated_counts
 from derivations.judge.restating.supposed_definitions import (
@@ -54,62 +43,36 @@ from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
 from derivations.judge.restating.whole_space import REMARK as REMARK_OF_BOUNDS
 from derivations.judge.restating.whole_space import over_all_values
-from derivations.judge.rungs.any_function import judge_any_function
-from derivations.judge.rungs.approximations import judge_approximation
-from derivations.judge.rungs.at_whole_numbers import judge_at_whole_numbers
-from derivations.judge.rungs.calculus import judge_antiderivatives
-from derivations.judge.rungs.complex_numbers import judge_complex
-from derivations.judge.rungs.composites import judge_composites
-from derivations.judge.rungs.congruences import judge_congruences
-from derivations.judge.rungs.decimals import judge_decimals
-from derivations.judge.rungs.densities import judge_densities
-from derivations.judge.rungs.differences import judge_differences
-from derivations.judge.rungs.distances import judge_distances
-from derivations.judge.rungs.fields import judge_fields
-from derivations.judge.rungs.flows import judge_flow
-from derivations.judge.rungs.form import judge_binding, judge_shapes
-from derivations.judge.rungs.functional_recurrences import (
-    judge_functional_recurrences,
+from derivations.judge.rungs.in_order import (
+    RUNGS,
+    by_joint_density,
+    judge_bezout,
+    judge_conclusion,
+    judge_consequence,
+    judge_contradiction,
+    judge_flow,
+    judge_given,
+    judge_implication,
+    judge_line,
+    judge_logic,
+    judge_near_conclusion,
+    judge_probability,
+    judge_random_vectors,
+    judge_region,
     judge_value,
+    judge_worlds,
 )
-from derivations.judge.rungs.growth import judge_growth
-from derivations.judge.rungs.inequalities import (
-    judge_inequalities,
-    judge_matrix_orders,
-    judge_vector_inequalities,
-)
-from derivations.judge.rungs.known_bounds import judge_known_bounds
-from derivations.judge.rungs.laws import judge_laws
-from derivations.judge.rungs.layers import judge_layers
-from derivations.judge.rungs.limits import judge_integrals_and_limits
-from derivations.judge.rungs.logic import RUNG as LOGIC
-from derivations.judge.rungs.logic import judge_logic
-from derivations.judge.rungs.matrices import judge_matrices
-from derivations.judge.rungs.members import judge_members
-from derivations.judge.rungs.numbers import judge_numbers
-from derivations.judge.rungs.orders import judge_orders
-from derivations.judge.rungs.orders_of_integration import judge_order_of_integration
-from derivations.judge.rungs.paths import judge_paths
-from derivations.judge.rungs.pieces import judge_cut_integrals, judge_pieces
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
-from derivations.judge.rungs.powers import judge_matrix_powers
-from derivations.judge.rungs.probability import judge_given, judge_probability
-from derivations.judge.rungs.random_vectors import judge_random_vectors
-from derivations.judge.rungs.recurrences import judge_recurrences
-from derivations.judge.rungs.scalars import judge_scalars
-from derivations.judge.rungs.sequences import judge_sequences
-from derivations.judge.rungs.sets import judge_sets
-from derivations.judge.rungs.singular import judge_singular
-from derivations.judge.rungs.stated_bounds import judge_stated_bounds
-from derivations.judge.rungs.sums import judge_sums
-from derivations.judge.rungs.tendencies import judge_tendencies
-from derivations.judge.rungs.worked_out import judge_worked_out
-from derivations.judge.rungs.worlds import RUNG as WORLDS
-from derivations.judge.rungs.worlds import judge_worlds
-from derivations.judge.solving.argument import RUNG as SOLVING
-from derivations.judge.solving.argument import follows_in_letters, is_confirmed, judge_line
 from derivations.judge.speaking import expanded_sides, terms_of
-from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.verdict import (
+    IMPLICATION,
+    LOGIC,
+    SOLVING,
+    WORLDS,
+    Evidence,
+    Judgement,
+    Verdict,
+)
 from derivations.reader.records import TRANSPOSED
 from derivations.terms import (
     Call,
@@ -125,57 +88,6 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.substitution import free_leaves
-
-Rung = Callable[[Claim], Judgement | None]
-
-# The order is part of the meaning: what has no meaning is found before anything is computed.
-RUNGS: tuple[Rung, ...] = (
-    judge_binding,
-    judge_sets,
-    judge_matrix_orders,
-    judge_shapes,
-    judge_distances,
-    judge_singular,
-    judge_random_vectors,
-    judge_probability,
-    judge_densities,
-    judge_worlds,
-    judge_congruences,
-    judge_growth,
-    judge_orders,
-    judge_complex,
-    judge_numbers,
-    judge_decimals,
-    judge_layers,
-    judge_composites,
-    judge_paths,
-    judge_recurrences,
-    judge_sequences,
-    judge_functional_recurrences,
-    judge_members,
-    judge_fields,
-    judge_matrix_powers,
-    judge_matrices,
-    judge_cut_integrals,
-    judge_antiderivatives,
-    judge_integrals_and_limits,
-    judge_order_of_integration,
-    judge_tendencies,
-    judge_sums,
-    judge_pieces,
-    judge_scalars,
-    judge_worked_out,
-    judge_stated_bounds,
-    judge_inequalities,
-    judge_known_bounds,
-    judge_vector_inequalities,
-    judge_differences,
-    judge_laws,
-    judge_any_function,
-    judge_at_whole_numbers,
-    judge_approximation,
-)
-
 
 CUSTOMS = (
     *(with_sample_means, with_customary_means),
@@ -221,7 +133,19 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         of_powers = judge_without_suggestion(powers[0])
         if of_powers.verdict is not Verdict.UNDECIDED:
             return replace(of_powers, reason=f"with {powers[1]}: {of_powers.reason}")
+    return first if claim.implication is None else _supposed(claim, first)
+
+
+def _supposed(claim: Claim, first: Judgement) -> Judgement:
+    from derivations.judge.following.implications import supposed
+
     return supposed(claim, first)
+
+
+def _is_of_sizes(claim: Claim, line: Judgement) -> bool:
+    from derivations.judge.following.implications import is_of_sizes
+
+    return claim.implication is not None and is_of_sizes(claim, line)
 
 
 def _judged(claim: Claim) -> Judgement:
@@ -242,9 +166,9 @@ def _judged(claim: Claim) -> Judgement:
     line = _as_line(claim)
     if (implied := _as_implication(claim, line)) is not None:
         return implied
-    if line is not None and is_of_sizes(claim, line):
+    if line is not None and _is_of_sizes(claim, line):
         return gate.undecided(f"the text speaks of positive numbers (else {line.verdict})")
-    law = both_ways(claim, judge_power_law(claim))
+    law = _both_ways(claim, judge_power_law(claim))
     if law is not None and law.verdict.accuses and (line is None or not line.verdict.accuses):
         return law
     if line is not None:
@@ -366,10 +290,19 @@ def _has_ruled_values(claim: Claim) -> bool:
     return any(t.function.name in ruled and canonical(t) in valued for t in applied)
 
 
+def _both_ways(claim: Claim, found: Judgement | None) -> Judgement | None:
+    """What was found of a row; of one behind ⟺, only where it holds in both directions."""
+    if found is None or not claim.equivalent:
+        return found
+    from derivations.judge.following.equivalences import both_ways
+
+    return both_ways(claim, found)
+
+
 def _from_rows_before(claim: Claim) -> Judgement | None:
     """The verdict on a row that follows from others; None where it does not evidently."""
     claim = without_opaque(claim)
-    found = both_ways(claim, judge_consequence(claim))
+    found = _both_ways(claim, judge_consequence(claim))
     passed = None if found is None else gate.passed(claim, found)
     return passed if passed is not None and passed.verdict in KNOWN else None
 
@@ -448,7 +381,11 @@ def _as_value(claim: Claim) -> Judgement | None:
 def _as_divergence(claim: Claim) -> Judgement | None:
     """The verdict on KL(q ‖ p) = …, where the text gives both laws; None where it does not."""
     left = claim.left
-    if not isinstance(left, Conditioned) or left.bar != "‖" or with_laws_below(claim) is claim:
+    if not isinstance(left, Conditioned) or left.bar != "‖":
+        return None
+    from derivations.judge.chance.laws_below import with_laws_below
+
+    if with_laws_below(claim) is claim:
         return None
     found = judge_probability(claim)
     return found and replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
@@ -475,12 +412,16 @@ def _that_fit(readings: Sequence[Reading]) -> Sequence[Reading]:
 
 def _as_line(claim: Claim) -> Judgement | None:
     """The verdict on a line of an argument; None where it may be a relation of its own."""
-    if claim.step is not None and follows_in_letters(claim.step):
+    if claim.step is None:
+        return None
+    from derivations.judge.solving.argument import follows_in_letters, is_confirmed
+
+    if follows_in_letters(claim.step):
         drawn = _from_rows_before(replace(claim, step=None))
         if drawn is not None:
             return drawn
     found = judge_line(claim)
-    if found is None or claim.step is None:
+    if found is None:
         return None
     if claim.step.place == 0 and (wrong := judge_contradiction(claim)) is not None:
         return wrong

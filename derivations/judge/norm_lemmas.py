@@ -84,7 +84,7 @@ def _of_a_sum(norm: Norm, kinds: set[str]) -> Iterator[Formula]:
     assert isinstance(norm.term, Sum)
     terms = norm.term.terms
     split = [factored(term) for term in terms]
-    heads = {factors[0] for _, factors in split}
+    heads = {factors[0] for _, factors in split if factors}  # a number has none
     if len(heads) == 1 and all(len(factors) > 1 for _, factors in split):
         (head,) = heads
         rests = (_product([*scalars, *factors[1:]]) for scalars, factors in split)

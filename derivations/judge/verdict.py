@@ -9,6 +9,9 @@ from derivations.dataclass import dataclass
 from derivations.judge.evaluation.unrolling import Unrolling
 from derivations.terms import Formula, Term
 
+# Rungs whose wrong lines have no nearest right statement.
+SOLVING, WORLDS, LOGIC, IMPLICATION = "solving", "worlds of densities", "logic", "implication"
+
 
 class Verdict(StrEnum):
     """The closed vocabulary; the value is the word that a report shows."""

@@ -74,12 +74,12 @@ def _groups(
         if not display.is_inline or len(statements) != 1:
             continue
         (first, *_) = statements[0].sides
+        if not isinstance(first, Letter) or not first.letter[:1].isupper():
+            continue
         behind = display.after.partition("$")[0]
         said = behind_it.match(behind) or before_it.search(display.before)
         commutes = COMMUTES.search(behind[:40]) or COMMUTES.search(display.before[-40:])
-        capital = isinstance(first, Letter) and first.letter[:1].isupper()
-        if said and capital and not commutes and not statements[0].relations:
-            assert first is not None
+        if said and not commutes and not statements[0].relations:
             yield first
 
 

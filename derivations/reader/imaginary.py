@@ -22,6 +22,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Row, Statement
+from derivations.reader.text.said import says
 
 PLAIN = Letter("i")
 UNIT = Letter("i", "roman")
@@ -92,7 +93,7 @@ def is_unit_in(statements: Iterable[Statement], prose: str) -> bool:
     if any(map(speaks_of_unit, trees)) or any(map(_is_stated, whole)):
         return True
     sums = {node for node in trees if _is_gaussian(node)}
-    return len(sums) >= FEWEST or (bool(sums) and SAID.search(prose) is not None)
+    return len(sums) >= FEWEST or (bool(sums) and says(SAID, prose))
 
 
 def _is_stated(statement: Statement) -> bool:

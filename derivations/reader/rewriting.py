@@ -15,11 +15,24 @@ Change = Callable[[Node], Node]
 _T = TypeVar("_T")
 
 
+_sections: list[tuple[Document, dict[SectionPath, list[Display]]]] = []  # of the last document
+
+
 def statements_of(document: Document, path: SectionPath) -> Iterator[Statement]:
     """The statements of a section, in order."""
+    for display in displays_by_section(document).get(path, ()):
+        yield from in_display(display)
+
+
+def displays_by_section(document: Document) -> dict[SectionPath, list[Display]]:
+    """The displays of each section, in order; kept while one document is asked about."""
+    if _sections and _sections[0][0] is document:
+        return _sections[0][1]
+    found: dict[SectionPath, list[Display]] = {}
     for display in document.displays:
-        if display.path[:1] == path:
-            yield from in_display(display)
+        found.setdefault(display.path[:1], []).append(display)
+    _sections[:] = [(document, found)]
+    return found
 
 
 def in_display(display: Display) -> Iterator[Statement]:
@@ -35,11 +48,11 @@ def sides_of(statements: Iterable[Statement]) -> Iterator[Node]:
 
 def everywhere(tree: Node, change: Change) -> Node:
     """The tree with each part changed, the innermost first; made anew where one of them is."""
-    old = tree.children
-    new = [everywhere(part, change) for part in old]
-    if not _same(new, old):
-        changed = iter(new)
-        tree = mapped(tree, lambda _: next(changed))
+    if old := tree.children:
+        new = [everywhere(part, change) for part in old]
+        if not all(map(is_, new, old)):
+            changed = iter(new)
+            tree = mapped(tree, lambda _: next(changed))
     return change(tree)
 
 
@@ -99,7 +112,7 @@ def by_section(
 
     learn: what the section at a path shows; where it is None or empty, its displays stay.
     """
-    found = {path: learn(document, path) for path in {d.path[:1] for d in document.displays}}
+    found = {path: learn(document, path) for path in displays_by_section(document)}
     if not any(found.values()):
         return document
     displays = (

@@ -83,6 +83,7 @@ from derivations.reader.spoken.shapes import (
     spoken_squares,
 )
 from derivations.reader.statements import statements
+from derivations.reader.text.said import says
 from derivations.reader.text.source import Span
 from derivations.reader.usage.functions import application, is_square
 from derivations.reader.usage.gathered import usage
@@ -214,7 +215,7 @@ def open_section(
     elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
     settle_pairings(facts, [*own, *stating], document.prose)
-    if PARTICULAR.search(document.prose):
+    if says(PARTICULAR, document.prose):
         facts.marks |= {"p", "h"}
     settle_energies(facts, [*own, *stating])
     settle_drawn(facts, [*own, *stating])
@@ -257,7 +258,7 @@ def open_section(
     values = {pair.value.name for pair in pairs if pair.value is not None}
     facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values
     facts.imaginary |= is_unit_in(own, document.prose)
-    facts.beta = BETA.search(document.prose) is not None
+    facts.beta = says(BETA, document.prose)
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})

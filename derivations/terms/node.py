@@ -68,6 +68,9 @@ def _made(node: Any, key: tuple[Any, ...]) -> Any:
 
 
 def _positional(cls: Any, args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    left_out = cls.fields[len(args) :]
+    if left_out and not named and all(map(cls.defaults.__contains__, left_out)):  # the likeliest
+        return args + tuple(map(cls.defaults.__getitem__, left_out))
     values = dict(zip(cls.fields, args, strict=False)) | named
     unknown = [*named.keys() - set(cls.fields), *args[len(cls.fields) :]]
     missing = [f for f in cls.fields if f not in values and f not in cls.defaults]

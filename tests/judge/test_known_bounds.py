@@ -6,7 +6,17 @@ import pytest
 
 from derivations.judge.norm_lemmas import factored, norm_lemmas
 from derivations.judge.verdict import Verdict
-from derivations.terms import Formula, Norm, Product, Relation, Sum, matrix, negative, number
+from derivations.terms import (
+    Formula,
+    Norm,
+    Product,
+    Relation,
+    Sum,
+    matrix,
+    negative,
+    number,
+    scalar,
+)
 from tests.judge.reading import last
 
 A, x, y = matrix("A", "n", "n"), matrix("x", "n", 1), matrix("y", "n", 1)
@@ -39,3 +49,9 @@ def test_a_sign_is_a_factor() -> None:
     plain = Norm(Sum((x, y)))
     bound = Formula(difference, Relation.AT_MOST, Product((Norm(A), plain)))
     assert bound not in list(norm_lemmas([difference, plain]))
+
+
+def test_a_number_beside_a_product_has_no_factor_before_it() -> None:
+    """‖1 + x‖ of numbers: nothing to split off, and no fault."""
+    sum_ = Norm(Sum((number(1), Product((scalar("a"), scalar("b"))))))
+    assert Formula(sum_, Relation.AT_LEAST, number(0)) in list(norm_lemmas([sum_]))

@@ -10,6 +10,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 
 from derivations.dataclass import dataclass
@@ -45,15 +46,24 @@ from derivations.terms import (
     negative,
     plus,
     replace,
+    subterms,
     times,
 )
 from derivations.terms.equality import order
+from derivations.terms.probability import CHANCE
+from derivations.terms.substitution import free_leaves
 
 Outcome = Mapping[Term, Fraction]
 VALUES = tuple(map(Fraction, (0, 1, 2, -1, 3)))
 WEIGHTS = (1, 2, 3, 1, 5)
 MOST_OUTCOMES = 32
 ZERO, ONE = Number(Fraction(0)), Number(Fraction(1))
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_plain(term: Term) -> bool:
+    """Whether nothing in it is a matter of chance, and nothing is bound."""
+    return not any(p.binds or isinstance(p, (*CHANCE, Event)) for p in subterms(term))
 
 
 class NoTable(Exception):
@@ -72,6 +82,8 @@ class Table:
 
     def explicit(self, term: Term, at: Outcome | None = None) -> Term:
         """The term over numbers and constants; at: the outcome where it is random."""
+        if _is_plain(term) and self.roles.random.isdisjoint(free_leaves(term)):
+            return term
         match term:
             case Symbol() if term in self.roles.random:
                 return Number(self._at(term, at))

@@ -8,6 +8,7 @@ for a rule, proves it. Nothing is concluded from rows that contradict each other
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -42,12 +43,14 @@ from derivations.terms import (
     Formula,
     Index,
     IndexedSum,
+    Negation,
     Number,
     Power,
     Product,
     Quotient,
     Relation,
     Root,
+    Sum,
     Symbol,
     Term,
     Vector,
@@ -387,6 +390,8 @@ def _found_multiple(
         return None
     if goal.relation in STRICT and row.relation not in STRICT:
         return None
+    if any(not _is_parameter(u) for u in _alone(row) - _leaves_of(goal, *known)):
+        return None  # the row says what u is, and nothing more that the goal could say
     workspace = Workspace()
 
     def differences(workspace: Workspace) -> tuple[Element, Element]:
@@ -425,6 +430,38 @@ def _found_multiple(
     if goal.relation not in ORDERS and all(sign(workspace, part) & NOT_0 for part in says):
         return None
     return tuple(dict.fromkeys(conditions))
+
+
+def _alone(row: Formula) -> frozenset[Term]:
+    """The letters of which the difference of a row is a polynomial of the first degree, plainly."""
+    counted = Counter[Term]()
+    for side in (row.left, row.right):
+        counted.update(_plainly(side))
+    within = _leaves_of(row)
+    return frozenset(u for u, count in counted.items() if count == 1 and u in within)
+
+
+def _plainly(term: Term) -> Iterator[Term]:
+    """The letters at their places; those below what is not linear count twice."""
+    match term:
+        case Symbol():
+            yield term
+        case Sum(parts) | Product(parts):
+            for part in parts:
+                yield from _plainly(part)
+        case Negation(inner) | Quotient(inner, Number()):
+            yield from _plainly(inner)
+        case Quotient(top, bottom):
+            yield from _plainly(top)
+            yield from (*free_leaves(bottom), *free_leaves(bottom))
+        case _:
+            yield from (*free_leaves(term), *free_leaves(term))
+
+
+def _leaves_of(*formulas: Formula) -> frozenset[Term]:
+    return frozenset[Term]().union(
+        *(free_leaves(side) for formula in formulas for side in (formula.left, formula.right))
+    )
 
 
 def _vanishes_with(term: Term, row: Formula) -> bool:

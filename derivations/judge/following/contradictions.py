@@ -16,7 +16,6 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.following.conclusions import judge_conclusion
 from derivations.judge.following.eliminated import Eliminated, eliminated
-from derivations.judge.following.near_conclusion import judge_near_conclusion
 from derivations.judge.following.trials import without_ruled_values
 from derivations.judge.rungs.congruences import contradicts, is_congruence
 from derivations.judge.rungs.scalars import tried
@@ -88,6 +87,8 @@ def _nearly_follows(claim: Claim, left: Term, rows: list[Premise]) -> Judgement 
     if len(about) != 1:
         return None
     (row,) = about
+    from derivations.judge.following.near_conclusion import judge_near_conclusion
+
     found = judge_near_conclusion(replace(claim, premise=row.formula))
     if found is None:
         return None

@@ -34,6 +34,7 @@ from derivations.judge.solving.evidence import counterexample
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import rational_point
 from derivations.judge.speaking import is_declared
+from derivations.judge.verdict import IMPLICATION as RUNG
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula
 from derivations.reader.logic import negated
@@ -42,7 +43,6 @@ from derivations.reader.records import Implication
 from derivations.terms import Absolute, Formula, Name, Relation, Symbol, Term, number, subterms
 from derivations.terms.propositions import All, Proposition, formulas
 
-RUNG = "implication"
 ALPHABETS = tuple(map(frozenset, ("abcd", "xyz", "uvw")))
 UNKNOWNS = frozenset("xyz")
 SMALL = tuple(map(Fraction, (1, 2, -1, 0, -2, 3)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from derivations.judge.asymptotic.certain import certain_sign
 from derivations.judge.expanding.explicit import NotExplicit, derivative
@@ -53,6 +54,11 @@ class NoAnsatz(Exception):
 
 def by_ansatz(variable: Symbol, body: Term, assumed: Sequence[Formula]) -> Term | None:
     """An antiderivative that is likely right: the caller differentiates it."""
+    return _by_ansatz(variable, body, tuple(assumed))
+
+
+@lru_cache(maxsize=256)  # the rows of a chain speak of one integral, with SymPy and without
+def _by_ansatz(variable: Symbol, body: Term, assumed: tuple[Formula, ...]) -> Term | None:
     try:
         return settle(Workspace(), assumed, lambda w: _solved(w, variable, body))
     except (NoAnsatz, NoNormalForm, Undefined, NotExplicit):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from derivations.judge.asymptotic.certain import certain_sign
@@ -67,6 +68,35 @@ def definite(
 
     asks: SymPy may be asked for an antiderivative.
     """
+    found = _found_or_not(variable, lower, upper, body, tuple(hypotheses), asks)
+    if isinstance(found, Exception):
+        raise type(found)(*found.args)
+    return found
+
+
+@lru_cache(maxsize=256)  # the rows of a chain speak of one integral
+def _found_or_not(
+    variable: Symbol,
+    lower: Term,
+    upper: Term,
+    body: Term,
+    hypotheses: tuple[Formula, ...],
+    asks: bool,
+) -> Found | NotExplicit | Divergent:
+    try:
+        return _definite(variable, lower, upper, body, hypotheses, asks)
+    except (NotExplicit, Divergent) as error:
+        return error
+
+
+def _definite(
+    variable: Symbol,
+    lower: Term,
+    upper: Term,
+    body: Term,
+    hypotheses: Sequence[Formula],
+    asks: bool,
+) -> Found:
     known = known_integral(variable, lower, upper, body, hypotheses)
     known = known or integral_of_powers(variable, lower, upper, body, hypotheses)
     if known is not None:

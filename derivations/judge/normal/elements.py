@@ -53,8 +53,9 @@ class Key:
 
     def __init__(self, polynomial: Polynomial) -> None:
         self.polynomial = polynomial
-        first = int(polynomial.leading_coefficient()) if polynomial != 0 else 0
-        self._hash = hash((len(polynomial), polynomial.total_degree(), first))
+        count = len(polynomial)
+        first = int(polynomial.leading_coefficient()) if count else 0
+        self._hash = hash((count, polynomial.total_degree(), first))
 
     def __hash__(self) -> int:
         return self._hash
@@ -84,7 +85,8 @@ ZERO, ONE = constant(0), constant(1)
 def rational(value: Fraction | int) -> Element:
     if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
         raise NoNormalForm("a number with too many digits")
-    return Element(constant(value.numerator), constant(value.denominator))
+    bottom = value.denominator
+    return Element(constant(value.numerator), ONE if bottom == 1 else constant(bottom))
 
 
 def monomial(exponents: Monomial, coefficient: int = 1) -> Polynomial:

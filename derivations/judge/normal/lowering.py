@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import reduce as fold
 
 from derivations.judge.normal import binders, discrete, exponentials, powers, trigonometry
 from derivations.judge.normal.elements import (
@@ -153,10 +154,7 @@ def _index(workspace: Workspace, term: Index) -> Element:
 
 
 def _summed(workspace: Workspace, terms: tuple[Term, ...]) -> Element:
-    total = rational(0)
-    for part in terms:
-        total = workspace.add(total, lower(workspace, part))
-    return total
+    return fold(workspace.add, [lower(workspace, part) for part in terms])
 
 
 def _power(workspace: Workspace, base: Term, exponent: Term) -> Element:

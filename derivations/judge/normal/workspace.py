@@ -185,7 +185,7 @@ class Workspace:
         """The reduced quotient; Undefined where the denominator vanishes identically."""
         if len(numerator) > MOST_TERMS or len(denominator) > MOST_TERMS:
             raise NoNormalForm("too many terms")
-        if denominator == 1:
+        if denominator is ONE or denominator == 1:
             return Element(self.reduce(numerator), ONE)
         top, bottom = self.reduce(numerator), self.reduce(denominator)
         if bottom == 0:
@@ -195,10 +195,12 @@ class Workspace:
         common = elements.common_divisor(top, bottom)
         if common != 1:
             top, bottom = top / common, bottom / common
-        return Element(-top, -bottom) if leading(bottom) < 0 else Element(top, bottom)
+        if leading(bottom) < 0:
+            top, bottom = -top, -bottom
+        return Element(top, ONE if bottom == 1 else bottom)
 
     def add(self, left: Element, right: Element) -> Element:
-        if left.denominator == 1 and right.denominator == 1:
+        if left.denominator is ONE is right.denominator:
             return self.element(left.numerator + right.numerator)
         top = elements.product(left.numerator, right.denominator) + elements.product(
             right.numerator, left.denominator
@@ -206,6 +208,8 @@ class Workspace:
         return self.element(top, elements.product(left.denominator, right.denominator))
 
     def multiply(self, left: Element, right: Element) -> Element:
+        if left.denominator is ONE is right.denominator:
+            return self.element(elements.product(left.numerator, right.numerator))
         return self.element(
             elements.product(left.numerator, right.numerator),
             elements.product(left.denominator, right.denominator),
@@ -234,7 +238,7 @@ class Workspace:
         )
 
     def product(self, *factors: Element) -> Element:
-        return fold(self.multiply, factors, rational(1))
+        return fold(self.multiply, factors) if factors else rational(1)
 
     # ---------------------------------------------------------------- structure
 

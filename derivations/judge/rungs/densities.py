@@ -31,8 +31,8 @@ from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.rungs.scalars import EQUALITIES
-from derivations.judge.rungs.worlds import RUNG as EVERY_WORLD
 from derivations.judge.rungs.worlds import judge_worlds
+from derivations.judge.verdict import WORLDS as EVERY_WORLD
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,

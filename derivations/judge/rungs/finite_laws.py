@@ -194,8 +194,9 @@ def _fitted(table: Table, stated: Sequence[Formula]) -> Table | None:
                 if value is None:
                     return None
                 values[target] = value
-    fitted = replace(table, constants=values)
-    return fitted if all(_holds(h, fitted) for h in stated) else None
+    fitted, count = replace(table, constants=values), len(table.outcomes)
+    cheapest = sorted(stated, key=lambda h: _steps(h, count))
+    return fitted if all(_holds(h, fitted) for h in cheapest) else None
 
 
 def _solution(table: Table, side: Term, other: Term) -> Fraction | None:

@@ -19,7 +19,6 @@ from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.calculus import gradient, jacobian
 from derivations.judge.ordered.lowering import BASIS, Lowering
 from derivations.judge.ordered.proof import judgement_of, proof
-from derivations.judge.rungs.any_function import special_functions
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.verdict import Judgement
@@ -186,6 +185,8 @@ def _conditions(claim: Claim) -> list[Formula]:
 
 def at_numbers(sides: tuple[Term, Term], conditions: list[Formula]) -> Judgement | None:
     """The sides at explicit sizes, with polynomials for functions that nothing defines."""
+    from derivations.judge.rungs.any_function import special_functions
+
     special = special_functions(sides)
     if special is None:
         return at_sizes(sides, conditions)

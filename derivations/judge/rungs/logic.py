@@ -30,6 +30,7 @@ from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import rational_point
 from derivations.judge.solving.signs import NotDefined, sign
 from derivations.judge.solving.tower import difference
+from derivations.judge.verdict import LOGIC as RUNG
 from derivations.judge.verdict import Binding, Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.logic import negated
@@ -38,7 +39,6 @@ from derivations.reader.records import Case
 from derivations.terms import Formula, Number, Relation, Symbol, number
 from derivations.terms.propositions import ALWAYS, All, Proposition, Some, formulas, substituted
 
-RUNG = "logic"
 OPEN = Judgement(Verdict.UNDECIDED, "a case of it is not decided", Evidence(RUNG))
 MOST_POINTS = 200
 COUNTERS = frozenset("ijklmnpqKMN")

@@ -44,7 +44,6 @@ from derivations.judge.matrices.unknown_values import (
 )
 from derivations.judge.ordered.blocks import block_proof
 from derivations.judge.ordered.proof import Proof, judgement_of, proof
-from derivations.judge.rungs.complex_numbers import equal_complex
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO, summed
@@ -421,6 +420,8 @@ def _entry(formula: Formula, hypotheses: Sequence[Formula], only_points: bool) -
     if formula.relation is not Relation.EQUAL:
         return tried(Formula(left, formula.relation, right), rest)
     if is_complex(left) or is_complex(right):
+        from derivations.judge.rungs.complex_numbers import equal_complex
+
         return equal_complex(left, right, rest)
     if not only_points:
         return equal_scalars(left, right, rest)

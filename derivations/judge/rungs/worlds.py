@@ -21,6 +21,7 @@ from derivations.judge.evaluation.comparison import holds_at, shown
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.verdict import WORLDS as RUNG
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
     Call,
@@ -50,7 +51,6 @@ from derivations.terms.equality import order
 from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.substitution import free_leaves
 
-RUNG = "worlds of densities"
 GENERAL, INDEPENDENT, FEWEST, MOST_LEVELS = 8, 3, 5, 2
 JUDGED = frozenset({
     Relation.EQUAL, Relation.DEFINED, Relation.LESS, Relation.AT_MOST, Relation.GREATER,

@@ -35,6 +35,7 @@ from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import Real
 from derivations.judge.solving.remarks import remarks
 from derivations.judge.solving.rounding import rounded, within_digits
+from derivations.judge.verdict import SOLVING as RUNG
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
@@ -43,7 +44,6 @@ from derivations.terms.equality import order
 from derivations.terms.propositions import All, Proposition, Some, letters, transformed
 from derivations.terms.substitution import free_leaves
 
-RUNG = "solving"
 BY_COEFFICIENTS = Evidence(coefficients.RUNG)
 MANY = 4  # letters
 MOST_CONFIRMED = 2  # letters

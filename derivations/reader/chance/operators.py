@@ -27,6 +27,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
+from derivations.reader.text.said import says
 from derivations.terms import Name
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ ALWAYS = frozenset({"f", "F", "Phi"})  # f_X stands alone in "the density f_X", 
 
 def speaks_of_chance(prose: str, statements: Iterable[Statement]) -> bool:
     """Whether the prose has the words, or a formula an operator that is surely one."""
-    if SPEAKS_OF_CHANCE.search(prose):
+    if says(SPEAKS_OF_CHANCE, prose):
         return True
     known = list(statements)
     if any(_draws(statement) for statement in known):

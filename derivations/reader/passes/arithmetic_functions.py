@@ -24,6 +24,7 @@ from derivations.reader.rewriting import (
     with_words_applied,
 )
 from derivations.reader.spoken.clauses import is_introduced
+from derivations.reader.text.said import says
 
 Known = frozenset[tuple[str, str]]  # a letter, and the function that it is
 
@@ -71,14 +72,14 @@ def _known(document: Document, path: SectionPath) -> Known | None:
     found = {
         (letter, name)
         for words, name, letters in WORDS
-        if words.search(document.prose)
+        if says(words, document.prose)
         for letter in letters
     }
-    if OTHER.search(document.prose) or _is_defined(document, path):
+    if says(OTHER, document.prose) or _is_defined(document, path):
         return frozenset(found) or None
-    if OF_PRIMES.search(document.prose):
+    if says(OF_PRIMES, document.prose):
         found |= {(letter, "totient") for letter in ("phi", "varphi")}
-    elif DIVIDES.search(document.prose) or _divides(document, path):
+    elif says(DIVIDES, document.prose) or _divides(document, path):
         found |= {(letter, "totient") for letter in _of_numbers(document, path)}
     return frozenset(found) or None
 

@@ -32,6 +32,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import by_section, everywhere, statements_of, with_sides
+from derivations.reader.text.said import says
 
 COUNTING = frozenset(("C", "P", "A"))
 SPOKEN = {
@@ -123,7 +124,7 @@ def _is_shown(counts: Sequence[Count], statements: Sequence[Statement], prose: s
     if any(_has_factorial(s, letter) for s in statements):
         return True
     numeric = all(isinstance(n, Numeral) for c in counts for n in (c.whole, c.chosen))
-    if SPOKEN[letter].search(prose) and (numeric or spelling != "bracket"):
+    if says(SPOKEN[letter], prose) and (numeric or spelling != "bracket"):
         return True
     if spelling == "bracket" or letter != "C":
         return False

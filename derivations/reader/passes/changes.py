@@ -22,6 +22,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.text.said import says
 from derivations.terms.names import CHANGE
 
 SIGN = Letter("Delta")
@@ -42,7 +43,7 @@ def _speaks_of_changes(document: Document, path: SectionPath) -> bool:
     trees = list(sides_of(statements_of(document, path)))
     parts = [node for tree in trees for node in nodes(tree)]
     signs = sum(part == SIGN for part in parts)
-    if not signs or LAPLACE.search(document.prose):
+    if not signs or says(LAPLACE, document.prose):
         return False
     products = [part for part in parts if isinstance(part, Juxtaposed)]
     behind = [letter for product in products for letter in _changing(product)]

@@ -33,6 +33,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Document, SectionPath
 from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
+from derivations.reader.text.said import says
 from derivations.reader.usage.pairings import (
     CONJUGATES,
     SPEAKS_OF_PRODUCTS,
@@ -87,7 +88,7 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
     adjoints = Adjoints(
         frozenset((n.letter, n.style) for n in maps), Letter("i") in _indices(every)
     )
-    return _Space(vectors, adjoints, bool(LINEAR_IN_SECOND.search(document.prose)))
+    return _Space(vectors, adjoints, says(LINEAR_IN_SECOND, document.prose))
 
 
 def _indices(every: list[Node]) -> set[Node]:

@@ -31,6 +31,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.text.said import says
 
 Permutation: TypeAlias = tuple[int, ...]  # of 0, 1, …, n - 1
 SPOKEN = re.compile(r"\b(permutations?|cycles?|transpositions?|symmetric group)\b", re.I)
@@ -90,7 +91,7 @@ def _learned(document: Document, path: SectionPath) -> Cycles | None:
         if s.sides[1] is not None and (value := _value(s.sides[1], {}, size, False)) is not None
     }
     orders = [all(_hold(statements, named, size, way)) for way in (False, True)]
-    shown = _are_multiplied(every) or SPOKEN.search(document.prose) or any(map(_is_greek, named))
+    shown = _are_multiplied(every) or says(SPOKEN, document.prose) or any(map(_is_greek, named))
     unclear = not shown or any(_is_applied(node, named) for node in every)
     return Cycles(size, named, orders == [False, True], unclear)
 

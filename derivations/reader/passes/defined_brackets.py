@@ -24,6 +24,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import sides_of, statements_of, with_sides
+from derivations.reader.text.said import says
 
 Rules = dict[tuple[str, int], tuple[tuple[Letter, ...], Node]]
 INTRODUCES = re.compile(
@@ -47,9 +48,9 @@ def with_defined_brackets(document: Document) -> Document:
 def _custom(document: Document, path: tuple[int, ...]) -> Rules:
     """[A, B] as AB - BA where a row has it so, or has [x, p] = iℏ: of whatever stands in it."""
     statements = list(statements_of(document, path))
-    said = COMMUTES.search(document.prose) is not None
+    said = says(COMMUTES, document.prose)
     every = (node for side in sides_of(statements) for node in nodes(side))
-    said = said or (OPERATORS.search(document.prose) is not None and any(map(_of_capitals, every)))
+    said = said or (says(OPERATORS, document.prose) and any(map(_of_capitals, every)))
     if not said and not any(_is_commutator(s) or _is_of_operators(s) for s in statements):
         return {}
     a, b = Letter("A"), Letter("B")

@@ -11,6 +11,7 @@ from derivations.dataclass import replace
 from derivations.reader.raw import Applied, Bracket, Letter, Node, Numeral, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, statements_of
+from derivations.reader.text.said import says
 
 DIVIDES = re.compile(
     r"\b(gcd|coprime|relatively prime|divides|divisib|congruen|greatest common|primes?\b|modulo)",
@@ -29,7 +30,7 @@ def _divides(document: Document, path: SectionPath) -> bool:
     if not any(map(_is_gcd, statements)):
         return False
     signs = {sign for statement in statements for sign in statement.relations}
-    return bool(signs & {"mid", "nmid"}) or DIVIDES.search(document.prose) is not None
+    return bool(signs & {"mid", "nmid"}) or says(DIVIDES, document.prose)
 
 
 def _is_gcd(statement: Statement) -> bool:

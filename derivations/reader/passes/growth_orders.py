@@ -22,6 +22,7 @@ from derivations.reader.rewriting import (
     with_sides,
     with_words_applied,
 )
+from derivations.reader.text.said import says
 from derivations.reader.usage.record import LANDAU
 from derivations.terms.names import GROWTH
 
@@ -47,7 +48,7 @@ def _is_about_growth(document: Document, path: SectionPath) -> bool:
         for head, argument in applications(node)
         if _counts(argument)
     }
-    speaks = SPEAKS.search(document.prose) is not None
+    speaks = says(SPEAKS, document.prose)
     return bool(found & {"Theta", "O"}) or speaks or _is_given_away(document, path)
 
 

@@ -32,6 +32,7 @@ from derivations.reader.rewriting import (
     statements_of,
     with_sides,
 )
+from derivations.reader.text.said import says
 
 CLOCKWISE = re.compile(r"(?<!counter)(?<!anti)(?<![-‐])clockwise", re.I)
 RESIDUE, STYLES = "Res", ("operator", "roman")
@@ -96,7 +97,7 @@ def _circle(document: Document, path: SectionPath) -> Related | None:
         for node in nodes(side)
         if isinstance(node, IntegralSign) and node.kind == "oint"
     }
-    if CLOCKWISE.search(document.prose):
+    if says(CLOCKWISE, document.prose):
         return None
     is_named = len(around) == 1 and isinstance(next(iter(around)), Letter)
     return circles.pop() if is_named and len(circles) == 1 else None

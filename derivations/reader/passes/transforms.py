@@ -27,6 +27,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Row, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of
+from derivations.reader.text.said import says
 
 LAPLACE = "laplace"  # the word that the transform is applied by
 SPOKEN = re.compile(r"Laplace[\s~-]+transform|inverse transform", re.I)
@@ -38,8 +39,8 @@ UNKNOWN = frozenset({"f", "g", "h", "y", "x", "u", "v", "F", "G", "Y", "X"})
 def with_transforms(document: Document) -> Document:
     """The document with Laplace transforms as functions applied to what stands in the braces."""
     document = replace(document, displays=tuple(map(_with_integrals_first, document.displays)))
-    braces = not ANOTHER_L.search(document.prose) and _writes_braces(document)
-    if not SPOKEN.search(document.prose) and not braces:
+    braces = not says(ANOTHER_L, document.prose) and _writes_braces(document)
+    if not says(SPOKEN, document.prose) and not braces:
         return document
     return replace(document, displays=tuple(map(_in_display, document.displays)))
 

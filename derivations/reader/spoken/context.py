@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 FEW_WORDS = 9
 ASSUMING = re.compile(
@@ -27,6 +28,7 @@ FOUND = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # several rules ask of one display
 def clause_before(before: str) -> str:
     """The words directly before a formula: of its own clause only, and few."""
     clause = re.split(r"[.;:!?,]\s+|\$", before.strip().rstrip(":,"))[-1]

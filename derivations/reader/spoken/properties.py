@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
@@ -455,10 +456,12 @@ def _behind(displays: Sequence[Display], place: int) -> str:
     return behind
 
 
+@lru_cache(maxsize=64)  # several rules ask of one display
 def _until_formula(after: str) -> str:
     return re.split(r"\$|[.;:](?:\s|$)", after)[0]
 
 
+@lru_cache(maxsize=64)
 def _from_formula(before: str) -> str:
     return re.split(r"\$|[.;:,]\s|\band\b", before)[-1]
 

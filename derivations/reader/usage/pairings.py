@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
+from derivations.reader.text.said import says
 from derivations.reader.usage.record import Usage
 from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
 from derivations.terms.names import FUNCTION_LETTERS
@@ -54,7 +55,7 @@ def settle_pairings(found: Usage, statements: Sequence[Statement], prose: str) -
 
 def pairs_vectors(prose: str) -> bool:
     """Whether a text speaks of inner products, and of none that conjugates."""
-    return bool(SPEAKS_OF_PRODUCTS.search(prose)) and not CONJUGATES.search(prose)
+    return says(SPEAKS_OF_PRODUCTS, prose) and not says(CONJUGATES, prose)
 
 
 def is_pairing(node: Node) -> TypeGuard[Bracket]:

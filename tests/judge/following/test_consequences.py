@@ -134,3 +134,27 @@ def test_no_row_follows_where_all_that_is_said_is_divided_by(a: int, b: int, c: 
     row = equal(size * (r - number(a)) * (r - number(b)), number(0))
     assert not follows(equal(size * (r - number(c)), number(0)), row)
     assert follows(equal((r - number(a)) * (r - number(b)), number(0)), row)
+
+
+def test_a_row_about_another_unknown_gives_nothing() -> None:
+    """3x + y = 5 says what x is; 2y = 6 follows from y = 3 only."""
+    other, own = equal(number(3) * X + Y, number(5)), equal(Y, number(3))
+    row = equal(number(2) * Y, number(6))
+    assert not follows(row, other)
+    assert follows(row, other, own)
+
+
+def test_what_stands_twice_may_cancel() -> None:
+    assert follows(equal(Y, number(3)), equal(Y + X - X, number(3)))
+    assert follows(equal(Y, number(3)), equal(Sum((Y, X)), number(3) + X))
+
+
+def test_a_parameter_that_only_the_row_has_is_divided_by() -> None:
+    assert follows(equal(Y, number(3)), equal(N * Y, number(3) * N))
+
+
+@given(st.integers(1, 9), st.integers(-9, 9), st.integers(1, 9))
+def test_only_multiples_of_a_row_follow_from_it(a: int, b: int, k: int) -> None:
+    row = equal(number(a) * Y + X, number(b))
+    assert follows(equal(number(k * a) * Y + number(k) * X, number(k * b)), row)
+    assert not follows(equal(number(k * a) * Y, number(k * b)), row)

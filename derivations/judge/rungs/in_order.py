@@ -1,0 +1,191 @@
+"""All rungs of the ladder in their order, each with a test of whether it can say anything.
+
+The tests are cheap, and never refuse a claim on which the rung would have spoken. A rung is
+imported when it is first asked, so that a check pays for the mathematics of its document only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from derivations.judge.claim import Claim, Purpose
+from derivations.judge.evaluation.complex_parts import OF_PARTS
+from derivations.judge.heads import needs
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.late import Late
+from derivations.models.chance import NOTHING
+from derivations.terms import (
+    Call,
+    Conditioned,
+    Derivative,
+    Expectation,
+    Integral,
+    Inverse,
+    Map,
+    Opaque,
+    PartialAt,
+    Relation,
+    Root,
+)
+from derivations.terms.names import GROWTH
+from derivations.terms.probability import CHANCE
+from derivations.terms.sets import Cardinality, Collection
+
+Rung: TypeAlias = Late[Claim, Judgement | None]
+
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+LAWS = ("p", "q", "pi", "P", "Q")  # letters of densities
+INFORMATION = ("H", "h", "I", "MI")
+ESTIMATION = ("Bias", "bias", "BIAS", "MSE", "mse")
+
+
+def _always(claim: Claim) -> bool:
+    return True
+
+
+def _rule(module: str, name: str, may: Callable[[Claim], object]) -> Rung:
+    return Late(f"derivations.judge.{module}", name, may, _nothing)
+
+
+def _rung(module: str, name: str, may: Callable[[Claim], object] = _always) -> Rung:
+    return _rule(f"rungs.{module}", name, may)
+
+
+def _nothing(claim: Claim) -> None:
+    return None
+
+
+def _open(claim: Claim) -> Judgement:
+    return Judgement(Verdict.UNDECIDED, "no rule decides it", Evidence("ladder"))
+
+
+def _is_ordered(claim: Claim) -> bool:
+    return claim.relation in ORDERS
+
+
+def _is_near(claim: Claim) -> bool:
+    return claim.relation is Relation.APPROXIMATELY
+
+
+def _has_a_model(claim: Claim) -> bool:
+    return claim.model is not None
+
+
+_of_remainders = needs("mod")
+
+
+def _has_stated_rows(claim: Claim) -> bool:
+    return any(premise.stated for premise in claim.premises) or _of_remainders(claim)
+
+
+def _has_no_model(claim: Claim) -> bool:
+    return claim.model is None
+
+
+def _states_a_metric(claim: Claim) -> bool:
+    return any(isinstance(stated.left, Call) for stated in claim.hypotheses)
+
+
+_of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "Phi")
+
+
+_speaks_of_laws = needs(Conditioned, Expectation, *LAWS, *INFORMATION)
+
+
+def _speaks_of_chance(claim: Claim) -> bool:
+    return claim.chance != NOTHING or _of_chance(claim)
+
+
+# What is asked before the ladder is climbed, of claims that say more than their two sides.
+judge_logic = _rule("rungs.logic", "judge_logic", lambda claim: claim.logic)
+judge_flow = _rule("rungs.flows", "judge_flow", lambda claim: claim.law is not None)
+judge_line = _rule("solving.argument", "judge_line", lambda claim: claim.step is not None)
+judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
+judge_value = _rule(
+    "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
+)
+judge_implication = _rule(
+    "following.implications", "judge_implication", lambda claim: claim.implication is not None
+)
+judge_contradiction = _rule(
+    "following.contradictions",
+    "judge_contradiction",
+    lambda claim: claim.concluded and claim.model is None and _has_stated_rows(claim),
+)
+judge_consequence = _rule(
+    "following.consequences",
+    "judge_consequence",
+    lambda claim: claim.model is None and (claim.premises or claim.premise is not None),
+)
+judge_conclusion = _rule(
+    "following.conclusions",
+    "judge_conclusion",
+    lambda claim: claim.premises or claim.premise is not None,
+)
+judge_near_conclusion = _rule(
+    "following.near_conclusion", "judge_near_conclusion", lambda claim: claim.premise is not None
+)
+judge_bezout = _rule(
+    "restating.bezout", "judge_bezout", lambda claim: claim.purpose is Purpose.OPEN
+)
+judge_probability = _rule("rungs.probability", "judge_probability", _speaks_of_chance)
+judge_random_vectors = _rule("rungs.random_vectors", "judge_random_vectors", needs(*CHANCE))
+judge_given: Late[Claim, Judgement] = Late(
+    "derivations.judge.rungs.probability", "judge_given", _always, _open
+)
+by_joint_density: Late[Claim, Claim | None] = Late(
+    "derivations.judge.chance.joint_densities",
+    "by_joint_density",
+    lambda claim: claim.chance.joint,
+    _nothing,
+)
+judge_worlds = _rule("rungs.worlds", "judge_worlds", _speaks_of_laws)
+
+# The order is part of the meaning: what has no meaning is found before anything is computed.
+RUNGS: tuple[Rung, ...] = (
+    _rung("form", "judge_binding"),
+    _rung("sets", "judge_sets", needs(Collection, Cardinality)),
+    _rung("inequalities", "judge_matrix_orders", _is_ordered),
+    _rung("form", "judge_shapes"),
+    _rung("distances", "judge_distances", _states_a_metric),
+    _rung("singular", "judge_singular", needs(Inverse)),
+    judge_random_vectors,
+    judge_probability,
+    _rung("densities", "judge_densities", needs(Conditioned, *CHANCE)),
+    judge_worlds,
+    _rung("congruences", "judge_congruences", _of_remainders),
+    _rung("growth", "judge_growth", needs("O", "o", *GROWTH)),
+    _rung("orders", "judge_orders", needs("O", "o")),
+    _rung("complex_numbers", "judge_complex", needs("i", Root, *OF_PARTS)),
+    _rung("numbers", "judge_numbers"),
+    _rung("decimals", "judge_decimals"),
+    _rung("layers", "judge_layers", _has_no_model),
+    _rung("composites", "judge_composites", needs(Derivative, PartialAt)),
+    _rung("paths", "judge_paths", _has_no_model),
+    _rung("recurrences", "judge_recurrences", _has_a_model),
+    _rung("sequences", "judge_sequences", _has_no_model),
+    _rung("functional_recurrences", "judge_functional_recurrences"),
+    _rung("members", "judge_members", _has_no_model),
+    _rung("fields", "judge_fields"),
+    _rung("powers", "judge_matrix_powers"),
+    _rung("matrices", "judge_matrices"),
+    _rung("pieces", "judge_cut_integrals"),
+    _rung("calculus", "judge_antiderivatives"),
+    _rung("limits", "judge_integrals_and_limits"),
+    _rung("orders_of_integration", "judge_order_of_integration", needs(Integral)),
+    _rung("tendencies", "judge_tendencies", lambda claim: claim.relation is Relation.TENDS_TO),
+    _rung("sums", "judge_sums"),
+    _rung("pieces", "judge_pieces"),
+    _rung("scalars", "judge_scalars"),
+    _rung("worked_out", "judge_worked_out"),
+    _rung("stated_bounds", "judge_stated_bounds", _is_ordered),
+    _rung("inequalities", "judge_inequalities"),
+    _rung("known_bounds", "judge_known_bounds", _is_ordered),
+    _rung("inequalities", "judge_vector_inequalities", _is_ordered),
+    _rung("differences", "judge_differences", lambda claim: claim.relation is Relation.NOT_EQUAL),
+    _rung("laws", "judge_laws", lambda claim: claim.premises),
+    _rung("any_function", "judge_any_function"),
+    _rung("at_whole_numbers", "judge_at_whole_numbers", needs(Integral)),
+    _rung("approximations", "judge_approximation", _is_near),
+)
