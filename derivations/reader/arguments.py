@@ -43,6 +43,7 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.spoken.alternatives import are_values_of_one
+from derivations.reader.spoken.any_numbers import introduces_any_numbers
 from derivations.reader.statements import ORDERS
 from derivations.terms import (
     Absolute,
@@ -116,6 +117,7 @@ ARITHMETIC = (
     *(Root, Absolute, Extremum, Vector),
 )
 IMAGINARY = scalar("i")
+LETTER_ORDERS = {Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST}
 Names = Callable[[SectionPath], Lexicon]
 
 
@@ -134,6 +136,7 @@ class Line:
     eliminated: bool = False  # they are as many equations as they have letters
     doubtful: bool = False  # words beside it state more than the formulas
     asked: bool = False  # it opens a display behind "Solve …"
+    of_any: bool = False  # words introduce its letters as any numbers
 
     @property
     def number(self) -> int:
@@ -230,7 +233,7 @@ def lines_of(
     display: Display, link: Link, run: list[Line], asked: bool = False
 ) -> Iterator[Line | None]:
     """The lines of a display; None where the run breaks."""
-    doubtful = _is_doubtful(display)
+    doubtful, of_any = _is_doubtful(display), introduces_any_numbers(display)
     for row in display.rows:
         if row.problem is not None or row.breaks_chain:
             link = Link.FIRST
@@ -240,6 +243,7 @@ def lines_of(
         for line in _lines_of_row(row, link, display.path):
             if line is not None:
                 line.doubtful, line.asked, asked = doubtful, asked, False
+                line.of_any = of_any
             yield line
         link = Link.FIRST
 
@@ -466,7 +470,8 @@ class Argument:
             for line in self.lines
         )
         apart = bool(self.lines[place].joints)
-        return Step(lines, place, self.solved, self.certain, apart=apart)
+        of_any = self.lines[0].of_any and _orders_letters(self.lines[0].says)
+        return Step(lines, place, self.solved, self.certain, apart=apart, of_any=of_any)
 
     @property
     def certain(self) -> bool:
@@ -486,6 +491,14 @@ class Argument:
         """ax + b = c, …, x = (c - b)/a: one letter of an unknown, the others are parameters."""
         unknown = {leaf for leaf in every if isinstance(leaf, Symbol) and _is_unknown(leaf)}
         return len(unknown) == 1 and unknown == set(self.solved)
+
+
+def _orders_letters(says: Proposition) -> bool:
+    """a < b"""
+    orders = list(formulas(says))
+    signs = {formula.relation for formula in orders}
+    sides = [side for formula in orders for side in (formula.left, formula.right)]
+    return signs <= LETTER_ORDERS and all(isinstance(side, Symbol) for side in sides)
 
 
 def _is_unknown(leaf: Symbol) -> bool:

@@ -57,7 +57,7 @@ from derivations.reader.shapes.declarations import length_of_entries
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.context import clause_before, is_assumed
-from derivations.reader.spoken.contradicting import without_excluded
+from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     CHANCE,
@@ -397,7 +397,12 @@ def _by_terms(
                 stated.unread.append(claim.latex)
         else:
             new = Formula(reading.left, claim.relation, reading.right)
-            stated.hypotheses[:] = [*without_excluded(stated.hypotheses, new), new]
+            known = without_restated(stated.hypotheses, stated.passing, new)
+            stated.hypotheses[:] = [*without_excluded(known, new), new]
+            if _is_passing(claim, statement):
+                stated.passing.add(new)
+            else:
+                stated.passing.discard(new)
         return "states a condition"
     if claim.sign == "propto" and (not fresh or _has_densities(reading.left, reading.right)):
         return ""
@@ -521,6 +526,16 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
     if is_behind(statement, claim.row) and not claim.display.is_inline:
         return True
     return is_introduced(claim.display) and not _is_a_fact(claim)
+
+
+PASSING = re.compile(r"\b(for|for (all|any|every|each)|if|when|whenever)( [a-z]+){0,3} ?$", re.I)
+
+
+def _is_passing(claim: Claim, statement: Statement) -> bool:
+    """Whether a condition is said of the formula beside it: behind it, or for all n ≥ 5."""
+    if not claim.display.is_inline:
+        return statement.link is Link.CONDITION or is_behind(statement, claim.row)
+    return PASSING.search(claim.display.before.rstrip(" $")) is not None
 
 
 IMAGINED = re.compile(

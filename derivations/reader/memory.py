@@ -29,7 +29,7 @@ from derivations.reader.records import (
     Value,
 )
 from derivations.reader.scope import Section, nearest, reaches
-from derivations.reader.spoken.contradicting import without_excluded
+from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.table import entries
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.text.source import Span
@@ -94,6 +94,7 @@ class Stated:
     laws: the unknown functions that an equation has been stated for, and in which block.
     spoken: the letters of all formulas so far.
     case: which sentence "if x = 1, …" is in force, with the values that hold in it only.
+    passing: the hypotheses that are said of the formula beside them: for n ≥ 5.
     """
 
     definitions: dict[Symbol, Definition] = field(default_factory=dict)
@@ -108,6 +109,7 @@ class Stated:
     values: dict[Term, Value] = field(default_factory=dict)
     blocks: dict[Term, tuple[str, int]] = field(default_factory=dict)
     spoken: set[str] = field(default_factory=set)
+    passing: set[Formula] = field(default_factory=set)
     case: Case | None = None
     of_case: Named = (frozenset(), frozenset())
 
@@ -289,7 +291,8 @@ class Memory:
         for stated in self.visible(section.path):
             definitions |= stated.definitions
             functions |= stated.functions
-            hypotheses += without_excluded(stated.hypotheses, *after)
+            kept = without_restated(stated.hypotheses, stated.passing, *after)
+            hypotheses += without_excluded(kept, *after)
             unread += stated.unread
             values |= stated.values
         values |= {canonical(f.left): Value(f.left, f.right) for f in hypotheses if _names(f)}

@@ -464,7 +464,7 @@ def an_uncertain_argument(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def a_positive_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """σ² = 4, so σ = 2: only letters of unknowns are known to be negative, too."""
     found = judgement.evidence.counterexample
-    if found is None or claim.step is None:
+    if found is None or claim.step is None or claim.step.of_any:
         return
     of_nature = [leaf for leaf in letters_of(claim.step) if _is_of_nature(leaf)]
     for binding in found.point:
