@@ -29,6 +29,7 @@ from derivations.judge.solving.causes import cause
 from derivations.judge.solving.comparison import Outcome, outcome
 from derivations.judge.solving.complexes import is_complex, strays
 from derivations.judge.solving.described import described
+from derivations.judge.solving.domain import defined
 from derivations.judge.solving.elimination import Witness, letters_of
 from derivations.judge.solving.evidence import counterexample
 from derivations.judge.solving.limits import NotSolved
@@ -40,7 +41,14 @@ from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
 from derivations.terms import Formula, Relation, Symbol, Term, number
 from derivations.terms.equality import order
-from derivations.terms.propositions import All, Proposition, Some, letters, transformed
+from derivations.terms.propositions import (
+    All,
+    Proposition,
+    Some,
+    formulas,
+    letters,
+    transformed,
+)
 from derivations.terms.substitution import free_leaves
 
 RUNG = "solving"
@@ -286,6 +294,8 @@ def _argument(claim: Claim, step: Step) -> Argument:
         for h in hypotheses_of(claim)
         if set(letters_of(h)) <= among and not _is_solved(h, frozenset(step.solved))
     )
+    if step.of_any:  # a < b, so ln a < ln b: said of all numbers of which it can be said
+        hypotheses += defined(*(f for line in lines for f in formulas(line.says)))
     return Argument(lines, frozenset(step.solved), hypotheses)
 
 
