@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from derivations.dataclass import dataclass
 from derivations.judge.bounds.combinations import Known, combination, sign_by_factors
@@ -215,7 +216,7 @@ def _places(slope: Term, where: Interval) -> Iterator[Term]:
         return
     if known[0][1] > 0 and where.low is not None:
         yield where.low
-    for (low, before), (high, after) in zip(known, known[1:], strict=False):
+    for (low, before), (high, after) in pairwise(known):
         if before < 0 < after:
             place = constant_near(_root(slope, where.letter, low, high))
             if place is not None:

@@ -1,4 +1,4 @@
-"""What is known of functions at every argument: eᵘ ≥ 1 + u, ln u ≤ u - 1 and what these say of -u, 1/u."""
+"""What is known at every argument: eᵘ ≥ 1 + u, ln u ≤ u - 1, and what these say of -u and 1/u."""
 
 from __future__ import annotations
 
