@@ -331,6 +331,7 @@ class Memory:
                 or _about_chance(formula, spoken)
                 or _about_steps(formula, whole)
                 or _about_summed(formula, whole, functions.values())
+                or _bounds_members(formula, whole)
                 or _is_put_together(formula)
                 or _is_of_pairs(formula, written)
                 or _acts_on_states(formula)
@@ -467,6 +468,7 @@ def between_whole_numbers(formulas: Iterable[Formula], free: frozenset[str]) -> 
 
 
 ANY_VALUE = (Relation.EQUAL, Relation.NOT_EQUAL)
+ORDERS = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 
 
 def _letters_of(formula: Formula) -> frozenset[str]:
@@ -560,6 +562,18 @@ def _about_summed(formula: Formula, terms: Iterable[Term], rules: Iterable[Funct
     whole = (*terms, *(rule.body for rule in rules))
     sums = (part for term in whole for part in subterms(term) if isinstance(part, IndexedSum))
     return any(_is_member(leaf) and leaf.name in families for s in sums for leaf in subterms(s))
+
+
+def _bounds_members(formula: Formula, terms: Iterable[Term]) -> bool:
+    """b_i > 0 speaks of Σ_i |b_i|, where i is bound."""
+    left = formula.left
+    if formula.relation not in ORDERS or not _is_member(left) or not left.shape.is_scalar:
+        return False
+    if len(left.indices) != 1 or not _counts(left) or free_leaves(formula.right):
+        return False
+    return any(
+        _is_member(leaf) and leaf.name == left.name for term in terms for leaf in subterms(term)
+    )
 
 
 @lru_cache(maxsize=1 << 12)

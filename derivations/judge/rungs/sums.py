@@ -11,6 +11,7 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.families import of_members
 from derivations.judge.expanding.innovations import innovations, put_in
 from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.settledness import BY_SIZES
@@ -302,6 +303,7 @@ def _at(
             Formula(scalar_entry(h.left, sizes), h.relation, scalar_entry(h.right, sizes))
             for h in hypotheses
         ]
+        assumed += of_members(assumed, a, b)
         if any(not leaves(h.left, h.right) and holds_at(h, {}) is False for h in assumed):
             return None  # n = 1 where the text says that n ≥ 2
     except (NotExplicit, NoValue):
