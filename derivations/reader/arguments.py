@@ -137,6 +137,8 @@ class Line:
     doubtful: bool = False  # words beside it state more than the formulas
     asked: bool = False  # it opens a display behind "Solve …"
     of_any: bool = False  # words introduce its letters as any numbers
+    solve: bool = False  # its sentence says "Solve …"
+    ends: bool = False  # no word stands behind it in its paragraph: no check of what it gives
 
     @property
     def number(self) -> int:
@@ -181,6 +183,7 @@ def runs(document: Document) -> Iterator[list[Line]]:
             elif run and line.link in JOINED:
                 run[-1].joints[id(line.statements[0])] = line.link
                 run[-1].statements += line.statements
+                run[-1].ends = line.ends
             else:
                 run.append(line)
     if run:
@@ -234,6 +237,9 @@ def lines_of(
 ) -> Iterator[Line | None]:
     """The lines of a display; None where the run breaks."""
     doubtful, of_any = _is_doubtful(display), introduces_any_numbers(display)
+    sentence = _sentence(display.before)
+    solve = SOLVE.search(sentence) is not None and SEVERAL.search(sentence) is None
+    ends = not WORD.search(re.split(r"\n\s*\n", display.after)[0])
     for row in display.rows:
         if row.problem is not None or row.breaks_chain:
             link = Link.FIRST
@@ -243,7 +249,7 @@ def lines_of(
         for line in _lines_of_row(row, link, display.path):
             if line is not None:
                 line.doubtful, line.asked, asked = doubtful, asked, False
-                line.of_any = of_any
+                line.of_any, line.solve, line.ends = of_any, solve, ends
             yield line
         link = Link.FIRST
 
@@ -471,7 +477,8 @@ class Argument:
         )
         apart = bool(self.lines[place].joints)
         of_any = self.lines[0].of_any and _orders_letters(self.lines[0].says)
-        return Step(lines, place, self.solved, self.certain, apart=apart, of_any=of_any)
+        answers = self.lines[0].solve and self.lines[-1].ends
+        return Step(lines, place, self.solved, self.certain, 0, apart, of_any, answers)
 
     @property
     def certain(self) -> bool:

@@ -65,6 +65,7 @@ class Argument:
     lines: tuple[SolvingLine, ...]
     solved: frozenset[Term]
     hypotheses: tuple[Formula, ...]
+    answers: bool = False  # the last line answers "Solve …", and no check stands behind it
 
     def compare(self, one: int, other: int) -> Outcome:
         """What line `other` loses of the solutions of line `one`, and gains."""
@@ -114,6 +115,12 @@ class Argument:
             if self.follows(earlier) is False and not self.discarded(earlier):
                 return earlier
         return None
+
+    def kept(self, place: int) -> tuple[Witness, ...]:
+        """What was gained by ⟹ on the way and stands in the last line still."""
+        if place < 2 or place + 1 < len(self.lines) or self.link(place) not in MAY_GAIN:
+            return ()
+        return tuple(self.compare(0, place).gained) if not self.against(place).gained else ()
 
     def discarded(self, place: int) -> bool:
         """Whether a line only gains, stands below without a sign, and the last line is right."""
@@ -214,7 +221,10 @@ def _of_part(claim: Claim, step: Step, part: Proposition) -> Judgement | None:
     link = Link.IMPLIES if several else Link.IMPLIED
     lines = list(step.lines)
     lines[step.place] = replace(lines[step.place], says=part, link=link, other=None)
-    found = _judged(_argument(claim, replace(step, lines=tuple(lines))), step.place)
+    place = step.place
+    if step.answers and place + 1 == len(lines):  # a root that was gained solves no first line
+        lines, place = [lines[0], lines[place]], 1
+    found = _judged(_argument(claim, replace(step, lines=tuple(lines))), place)
     if not found.verdict.praises:
         return None
     told = "it follows from the line before" if several else "it solves the line before"
@@ -296,7 +306,7 @@ def _argument(claim: Claim, step: Step) -> Argument:
     )
     if step.of_any:  # a < b, so ln a < ln b: said of all numbers of which it can be said
         hypotheses += defined(*(f for line in lines for f in formulas(line.says)))
-    return Argument(lines, frozenset(step.solved), hypotheses)
+    return Argument(lines, frozenset(step.solved), hypotheses, step.answers)
 
 
 def _is_solved(hypothesis: Formula, solved: frozenset[Term]) -> bool:
@@ -320,7 +330,11 @@ def _judged(argument: Argument, place: int) -> Judgement:
         if broken is not None:
             number = argument.lines[broken].number
             return _refuted(argument, 0, place, f"follows from line {number}; ", Link.IFF)
-        return _proved(_remarked(argument, place, _praise(found, link)), found)
+        kept = argument.kept(place)
+        if kept and argument.answers:
+            return _refuted(argument, 0, place, "", Link.IFF)
+        told = f"; {described(kept)} does not solve line {argument.lines[0].number}" if kept else ""
+        return _proved(_remarked(argument, place, _praise(found, link)) + told, found)
     if (rounds := argument.rounds(place)) is not None:
         if rounds:
             return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))
