@@ -486,6 +486,8 @@ class Argument:
         the last, and the same letters in all of them (nothing was put in on the way) or a system.
         """
         every = frozenset().union(*(letters(line.says) for line in self.lines)) - {SOLUTION}
+        if not self.lines[0].asked and _puts_logarithms_together(self.lines):
+            return False
         if len(every) <= 1 or any(line.doubtful for line in self.lines):
             return not any(line.doubtful for line in self.lines)
         signs = all(line.link in SIGNS for line in self.lines[1:])
@@ -714,10 +716,24 @@ def _solved(lines: Sequence[Line], is_first: bool) -> tuple[Term, ...]:
     expanded = is_first and not any(_is_factored(line.says) for line in lines[:-1])
     if only and expanded and _is_factored(last) and all(map(_vanishes, lines)):
         return only
-    if only and lines[0].asked:
+    if only and (lines[0].asked or _puts_logarithms_together(lines)):
         return only
     signs = all(line.link in SIGNS for line in lines[1:])
     return tuple(sorted(every, key=str)) if signs else ()
+
+
+def _puts_logarithms_together(lines: Sequence[Line]) -> bool:
+    """2 ln x = 0, ln x² = 0, x² = 1: equations of one letter, none of which gives its value."""
+    if len(lines) < 3 or any(solved_letter(line.says) is not None for line in lines):
+        return False
+    equations = [line.says for line in lines if isinstance(line.says, Formula)]
+    numbers = all(e.relation is Relation.EQUAL and not free_leaves(e.right) for e in equations)
+    first = subterms(equations[0].left) if equations else ()
+    return (
+        numbers
+        and len(equations) == len(lines)
+        and any(isinstance(p, Map) and elementary_name(p.function) == "log" for p in first)
+    )
 
 
 def _vanishes(line: Line) -> bool:

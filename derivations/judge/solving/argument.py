@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from itertools import pairwise
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
@@ -250,10 +251,26 @@ def _against_coefficients(step: Step) -> bool:
     )
 
 
+def _rewrites(step: Step) -> bool:
+    """Whether a line, or one before it, is the line above in other words: ln x² = 0 of 2 ln x = 0."""
+    says = [line.says for line in step.lines[: step.place + 1]]
+    return any(_is_rewritten(*pair) for pair in pairwise(says))
+
+
+def _is_rewritten(before: Proposition, says: Proposition) -> bool:
+    """Whether the sides have the normal forms of those above."""
+    if not isinstance(before, Formula) or not isinstance(says, Formula) or before == says:
+        return False
+    try:
+        return equality(before.left, says.left).holds and equality(before.right, says.right).holds
+    except (NoNormalForm, Undefined):
+        return False
+
+
 def is_confirmed(claim: Claim) -> bool:
     """Whether the last line has the solutions of the first: then all between claim to have them."""
     step = claim.step
-    if step is not None and _against_coefficients(step):
+    if step is not None and (_against_coefficients(step) or _rewrites(step)):
         return True
     if step is None or step.place + 1 >= len(step.lines):
         return False
