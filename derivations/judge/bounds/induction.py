@@ -6,29 +6,24 @@ step often holds from a later n on only: 2ⁿ > n² from 5.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from derivations.dataclass import dataclass
 from derivations.judge.bounds.combinations import Known, combination
 from derivations.judge.bounds.gaps import DOWNWARDS, STRICT, UPWARDS, gap, stated
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.summation.steps import one_step_on
 from derivations.terms import (
     Formula,
     Index,
-    IndexedProduct,
-    IndexedSum,
     Number,
     Relation,
     Term,
     index,
     number,
-    plus,
     replace,
-    substitute,
-    times,
 )
-from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
 
 STARTS = (0, 1, 2, 3, 5, 8)  # how far from the first value the steps may begin
@@ -115,7 +110,8 @@ def _step(
         return None
     over = index(f"#over {letter}")
     now = gap(_put(order, letter, over + first))
-    after = gap(_put(_with_last(order, letter), letter, over + first))
+    left, right = (one_step_on(side, letter) for side in (order.left, order.right))
+    after = gap(_put(Formula(left, order.relation, right), letter, over + first))
     known = [now, Known(over), *stated(others)]
     found = combination(after, known, [*others, Formula(over, Relation.AT_LEAST, number(0))])
     if found is None or any(over in free_leaves(c.left) | free_leaves(c.right) for c in found):
@@ -126,30 +122,6 @@ def _step(
 def _put(order: Formula, letter: Index, value: Index) -> Formula:
     left, right = (replace(side, {letter: value}) for side in (order.left, order.right))
     return Formula(left, order.relation, right)
-
-
-def _with_last(order: Formula, letter: Index) -> Formula:
-    """The order at n + 1, with the last terms of sums and factors of products written out."""
-
-    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
-        match part:
-            case IndexedSum(k, lower, Index() as upper, body) | IndexedProduct(
-                k, lower, Index() as upper, body
-            ) if _grows(upper, letter) and letter not in free_leaves(body):
-                last = substitute(body, {k.variable: upper + 1})
-                whole = type(part)(k, lower, upper, body)
-                return plus(whole, last) if isinstance(part, IndexedSum) else times(whole, last)
-        if part is letter or isinstance(part, Index):
-            return replace(part, {letter: letter + 1})
-        return part.map(inside)
-
-    left, right = (each_once(put)(side) for side in (order.left, order.right))
-    return Formula(left, order.relation, right)
-
-
-def _grows(upper: Index, letter: Index) -> bool:
-    """n + c, which is one more at n + 1."""
-    return (upper - letter).is_constant
 
 
 __all__ = ["Induction", "by_induction"]

@@ -115,6 +115,7 @@ def of_every_length(left: Term, right: Term, hypotheses: list[Formula]) -> Judge
         _termwise(left, right, hypotheses)
         or _induction(left, right, hypotheses)
         or _induction(right, left, hypotheses)
+        or _by_one_step(left, right, hypotheses)
         or _in_halves(left, right, hypotheses)
         or _divided(left, right, hypotheses)
         or _divided(right, left, hypotheses)
@@ -217,6 +218,13 @@ def _induction(big: Term, closed: Term, hypotheses: list[Formula]) -> Judgement 
         return None
     reason = f"induction on {name}, {name} ≥ {first}"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions))
+
+
+def _by_one_step(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Where both sides have sums or products, or exponents ask for more than the normal form."""
+    from derivations.judge.summation.stepwise import by_one_step
+
+    return by_one_step(left, right, hypotheses) or by_one_step(right, left, hypotheses)
 
 
 def _harmless(conditions: tuple[Formula, ...], name: str, is_sum: bool) -> bool:

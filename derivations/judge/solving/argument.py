@@ -252,7 +252,7 @@ def _against_coefficients(step: Step) -> bool:
 
 
 def _rewrites(step: Step) -> bool:
-    """Whether a line, or one before it, is the line above in other words: ln x² = 0 of 2 ln x = 0."""
+    """Whether a line up to this one is the one above in other words: ln x² = 0 of 2 ln x = 0."""
     says = [line.says for line in step.lines[: step.place + 1]]
     return any(_is_rewritten(*pair) for pair in pairwise(says))
 
