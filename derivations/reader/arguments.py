@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.forms import is_number
@@ -78,6 +79,7 @@ from derivations.terms.propositions import (
     All,
     ForSome,
     Proposition,
+    Some,
     formulas,
     letters,
     transformed,
@@ -714,7 +716,10 @@ def _solved(lines: Sequence[Line], is_first: bool) -> tuple[Term, ...]:
     if not list(formulas(last)) or SOLUTION in letters(last):
         return only or tuple(sorted(letters(lines[0].says), key=str))
     expanded = is_first and not any(_is_factored(line.says) for line in lines[:-1])
-    if only and expanded and _is_factored(last) and all(map(_vanishes, lines)):
+    if only and expanded and _is_factored(last) and _vanishes(lines[-1]):
+        if all(map(_vanishes, lines)) or all(_share_a_side(*pair) for pair in pairwise(lines[:-1])):
+            return only
+    if only and _are_factors(last) and _is_factored(lines[-2].says):
         return only
     if only and (lines[0].asked or _puts_logarithms_together(lines)):
         return only
@@ -733,6 +738,23 @@ def _puts_logarithms_together(lines: Sequence[Line]) -> bool:
         numbers
         and len(equations) == len(lines)
         and any(isinstance(p, Map) and elementary_name(p.function) == "log" for p in first)
+    )
+
+
+def _share_a_side(before: Line, line: Line) -> bool:
+    """cos 2x = cos x, 2 cos² x - 1 = cos x: one side is worked out."""
+    one, other = before.says, line.says
+    if not isinstance(one, Formula) or not isinstance(other, Formula):
+        return False
+    return one.right == other.right or one.left == other.left
+
+
+def _are_factors(says: Proposition) -> bool:
+    """x = 6 or x - 1 = 6: of a product each factor."""
+    parts = says.parts if isinstance(says, Some) else ()
+    return len(parts) > 1 and all(
+        isinstance(p, Formula) and p.relation is Relation.EQUAL and not free_leaves(p.right)
+        for p in parts
     )
 
 
