@@ -121,7 +121,8 @@ def _looks_like_an_identity(claim: Claim) -> bool:
         return False
     holding, count = _share(Formula(left, claim.relation, right), claim)
     least = LEAST_SHARE if claim.relation is Relation.EQUAL else LEAST_OF_AN_ORDER
-    return count >= FEWEST_POINTS and holding >= least * count
+    several = holding > 1 or claim.relation is not Relation.EQUAL  # one may be the solution
+    return several and count >= FEWEST_POINTS and holding >= least * count
 
 
 def _computes_a_part(claim: Claim) -> bool:
@@ -165,14 +166,14 @@ def _is_part(term: Term) -> bool:
 
 def _share(formula: Formula, claim: Claim) -> tuple[int, int]:
     """At how many of the sample points the formula may hold, and how many there are."""
-    holding = count = 0
+    found: dict[tuple[Fraction, ...], bool] = {}  # a point that is drawn again counts once
     for point in points(formula, claim.hypotheses, SAMPLE):
+        place = tuple(point.values())
         try:
-            holding += holds_at(formula, point) is not False
-            count += 1
+            found[place] = found[place] if place in found else holds_at(formula, point) is not False
         except NoValue:
             continue
-    return holding, count
+    return sum(found.values()), len(found)
 
 
 def a_law_of_fields(claim: Claim, judgement: Judgement) -> Iterator[str]:
