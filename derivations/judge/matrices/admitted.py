@@ -183,6 +183,8 @@ def _entries_of(
         values = _mirrored(values, 1)
     if "skew" in words:
         values = _mirrored(values, -1)
+    if len(_flat(own)) != len(_flat(values)):
+        raise NoEntries("a property that only square matrices have")
     pairs = zip(_flat(own), _flat(values), strict=True)
     return {entry: value for entry, value in pairs if entry is not value}
 
