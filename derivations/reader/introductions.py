@@ -525,7 +525,28 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
         return True
     if is_behind(statement, claim.row) and not claim.display.is_inline:
         return True
-    return is_introduced(claim.display) and not _is_a_fact(claim)
+    if is_introduced(claim.display) and not _is_a_fact(claim):
+        return True
+    return claim.display.is_inline and _says_what_a_property_is(claim)
+
+
+PROPERTY = re.compile(
+    r"\bis (an? |called |said to be )*(even|odd|periodic|linear|additive|multiplicative|homogeneous"
+    r"|symmetric|antisymmetric|anti-periodic|idempotent|harmonic|convex|concave)\b[^$.]*(\$[^$]*\$)?"
+    r"[^$.]*\b(i\.\s?e\.|that is|meaning( that)?|in other words)[,\\\s]*\$?$",
+    re.I,
+)
+
+
+def _says_what_a_property_is(claim: Claim) -> bool:
+    """f is even, i.e. f(-x) = f(x), of an f that the text does not define."""
+    if not claim.readings or PROPERTY.search(claim.display.before) is None:
+        return False
+    left = claim.readings[0].left
+    ruled = {rule.name for rule in claim.scope.functions}
+    if not isinstance(left, Map | Call) or left.function.name in ruled:
+        return False
+    return not isinstance(left, Map) or elementary_name(left.function) is None
 
 
 PASSING = re.compile(r"\b(for|for (all|any|every|each)|if|when|whenever)( [a-z]+){0,3} ?$", re.I)
