@@ -7,6 +7,7 @@ than HANG seconds, open a connection, start a program or write a file.
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import sys
@@ -27,6 +28,7 @@ from tests.corpus.identities import ROWS
 from tests.corpus.judging import read
 
 HANG = 20.0
+WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 WORDS = r"""
 x y z n k t A B f g \alpha \theta \mathbf{x} \mathbf{W}_{rec} x_{t-1} x_k 0 1 2 10 3.5
 + - = < \le \ge \ne \approx \to \in \pm \cdot \times / ^2 ^{-1} ^\top ^n _i _{t} ' !
@@ -107,7 +109,9 @@ def watch(event: str, arguments: tuple[Any, ...]) -> None:
         return
     if event.startswith(("socket.connect", "socket.getaddrinfo", "subprocess.", "os.system")):
         raise Forbidden(event)
-    writes = event == "open" and set(str(arguments[1] or "")) & set("wax+")
+    if event != "open" or isinstance(arguments[0], int):  # a descriptor was opened before
+        return
+    writes = set(str(arguments[1] or "")) & set("wax+") or arguments[2] & WRITING
     if writes and "__pycache__" not in str(arguments[0]):
         raise Forbidden(f"writes {arguments[0]}")
 

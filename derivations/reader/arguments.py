@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.forms import is_number
@@ -43,6 +44,7 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.spoken.alternatives import are_values_of_one
+from derivations.reader.spoken.any_numbers import introduces_any_numbers
 from derivations.reader.statements import ORDERS
 from derivations.terms import (
     Absolute,
@@ -77,6 +79,7 @@ from derivations.terms.propositions import (
     All,
     ForSome,
     Proposition,
+    Some,
     formulas,
     letters,
     transformed,
@@ -117,6 +120,7 @@ ARITHMETIC = (
     *(Root, Absolute, Extremum, Vector),
 )
 IMAGINARY = scalar("i")
+LETTER_ORDERS = {Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST}
 Names = Callable[[SectionPath], Lexicon]
 
 
@@ -135,6 +139,9 @@ class Line:
     eliminated: bool = False  # they are as many equations as they have letters
     doubtful: bool = False  # words beside it state more than the formulas
     asked: bool = False  # it opens a display behind "Solve …"
+    of_any: bool = False  # words introduce its letters as any numbers
+    solve: bool = False  # its sentence says "Solve …"
+    ends: bool = False  # no word stands behind it in its paragraph: no check of what it gives
 
     @property
     def number(self) -> int:
@@ -179,6 +186,7 @@ def runs(document: Document) -> Iterator[list[Line]]:
             elif run and line.link in JOINED:
                 run[-1].joints[id(line.statements[0])] = line.link
                 run[-1].statements += line.statements
+                run[-1].ends = line.ends
             else:
                 run.append(line)
     if run:
@@ -234,7 +242,10 @@ def lines_of(
     display: Display, link: Link, run: list[Line], asked: bool = False
 ) -> Iterator[Line | None]:
     """The lines of a display; None where the run breaks."""
-    doubtful = _is_doubtful(display)
+    doubtful, of_any = _is_doubtful(display), introduces_any_numbers(display)
+    sentence = _sentence(display.before)
+    solve = SOLVE.search(sentence) is not None and SEVERAL.search(sentence) is None
+    ends = not WORD.search(re.split(r"\n\s*\n", display.after)[0])
     for row in display.rows:
         if row.problem is not None or row.breaks_chain:
             link = Link.FIRST
@@ -244,6 +255,7 @@ def lines_of(
         for line in _lines_of_row(row, link, display.path):
             if line is not None:
                 line.doubtful, line.asked, asked = doubtful, asked, False
+                line.of_any, line.solve, line.ends = of_any, solve, ends
             yield line
         link = Link.FIRST
 
@@ -470,7 +482,9 @@ class Argument:
             for line in self.lines
         )
         apart = bool(self.lines[place].joints)
-        return Step(lines, place, self.solved, self.certain, apart=apart)
+        of_any = self.lines[0].of_any and _orders_letters(self.lines[0].says)
+        answers = self.lines[0].solve and self.lines[-1].ends
+        return Step(lines, place, self.solved, self.certain, 0, apart, of_any, answers)
 
     @property
     def certain(self) -> bool:
@@ -478,6 +492,8 @@ class Argument:
         the last, and the same letters in all of them (nothing was put in on the way) or a system.
         """
         every = frozenset().union(*(letters(line.says) for line in self.lines)) - {SOLUTION}
+        if not self.lines[0].asked and _puts_logarithms_together(self.lines):
+            return False
         if len(every) <= 1 or any(line.doubtful for line in self.lines):
             return not any(line.doubtful for line in self.lines)
         signs = all(line.link in SIGNS for line in self.lines[1:])
@@ -490,6 +506,14 @@ class Argument:
         """ax + b = c, …, x = (c - b)/a: one letter of an unknown, the others are parameters."""
         unknown = {leaf for leaf in every if isinstance(leaf, Symbol) and _is_unknown(leaf)}
         return len(unknown) == 1 and unknown == set(self.solved)
+
+
+def _orders_letters(says: Proposition) -> bool:
+    """a < b"""
+    orders = list(formulas(says))
+    signs = {formula.relation for formula in orders}
+    sides = [side for formula in orders for side in (formula.left, formula.right)]
+    return signs <= LETTER_ORDERS and all(isinstance(side, Symbol) for side in sides)
 
 
 def _is_unknown(leaf: Symbol) -> bool:
@@ -696,12 +720,46 @@ def _solved(lines: Sequence[Line], is_first: bool) -> tuple[Term, ...]:
     if not list(formulas(last)) or SOLUTION in letters(last):
         return only or tuple(sorted(letters(lines[0].says), key=str))
     expanded = is_first and not any(_is_factored(line.says) for line in lines[:-1])
-    if only and expanded and _is_factored(last) and all(map(_vanishes, lines)):
+    if only and expanded and _is_factored(last) and _vanishes(lines[-1]):
+        if all(map(_vanishes, lines)) or all(_share_a_side(*pair) for pair in pairwise(lines[:-1])):
+            return only
+    if only and _are_factors(last) and _is_factored(lines[-2].says):
         return only
-    if only and lines[0].asked:
+    if only and (lines[0].asked or _puts_logarithms_together(lines)):
         return only
     signs = all(line.link in SIGNS for line in lines[1:])
     return tuple(sorted(every, key=str)) if signs else ()
+
+
+def _puts_logarithms_together(lines: Sequence[Line]) -> bool:
+    """2 ln x = 0, ln x² = 0, x² = 1: equations of one letter, none of which gives its value."""
+    if len(lines) < 3 or any(solved_letter(line.says) is not None for line in lines):
+        return False
+    equations = [line.says for line in lines if isinstance(line.says, Formula)]
+    numbers = all(e.relation is Relation.EQUAL and not free_leaves(e.right) for e in equations)
+    first = subterms(equations[0].left) if equations else ()
+    return (
+        numbers
+        and len(equations) == len(lines)
+        and any(isinstance(p, Map) and elementary_name(p.function) == "log" for p in first)
+    )
+
+
+def _share_a_side(before: Line, line: Line) -> bool:
+    """cos 2x = cos x, 2 cos² x - 1 = cos x: one side is worked out."""
+    one, other = before.says, line.says
+    if not isinstance(one, Formula) or not isinstance(other, Formula):
+        return False
+    return one.right == other.right or one.left == other.left
+
+
+def _are_factors(says: Proposition) -> bool:
+    """x = 6 or x - 1 = 6: of a product each factor."""
+    parts = says.parts if isinstance(says, Some) else ()
+    return len(parts) > 1 and all(
+        isinstance(p, Formula) and p.relation is Relation.EQUAL and not free_leaves(p.right)
+        for p in parts
+    )
 
 
 def _vanishes(line: Line) -> bool:

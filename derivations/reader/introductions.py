@@ -62,7 +62,7 @@ from derivations.reader.shapes.declarations import length_of_entries
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.context import clause_before, is_assumed
-from derivations.reader.spoken.contradicting import without_excluded
+from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     CHANCE,
@@ -425,7 +425,12 @@ def _by_terms(
                 stated.unread.append(claim.latex)
         else:
             new = Formula(reading.left, claim.relation, reading.right)
-            stated.hypotheses[:] = [*without_excluded(stated.hypotheses, new), new]
+            known = without_restated(stated.hypotheses, stated.passing, new)
+            stated.hypotheses[:] = [*without_excluded(known, new), new]
+            if _is_passing(claim, statement):
+                stated.passing.add(new)
+            else:
+                stated.passing.discard(new)
         return "states a condition"
     if claim.sign == "propto" and (not fresh or _has_densities(reading.left, reading.right)):
         return ""
@@ -548,7 +553,38 @@ def is_condition(claim: Claim, statement: Statement) -> bool:
         return True
     if is_behind(statement, claim.row) and not claim.display.is_inline:
         return True
-    return is_introduced(claim.display) and not _is_a_fact(claim)
+    if is_introduced(claim.display) and not _is_a_fact(claim):
+        return True
+    return claim.display.is_inline and _says_what_a_property_is(claim)
+
+
+PROPERTY = re.compile(
+    r"\bis (an? |called |said to be )*(even|odd|periodic|linear|additive|multiplicative|homogeneous"
+    r"|symmetric|antisymmetric|anti-periodic|idempotent|harmonic|convex|concave)\b[^$.]*(\$[^$]*\$)?"
+    r"[^$.]*\b(i\.\s?e\.|that is|meaning( that)?|in other words)[,\\\s]*\$?$",
+    re.I,
+)
+
+
+def _says_what_a_property_is(claim: Claim) -> bool:
+    """f is even, i.e. f(-x) = f(x), of an f that the text does not define."""
+    if not claim.readings or PROPERTY.search(claim.display.before) is None:
+        return False
+    left = claim.readings[0].left
+    ruled = {rule.name for rule in claim.scope.functions}
+    if not isinstance(left, Map | Call) or left.function.name in ruled:
+        return False
+    return not isinstance(left, Map) or elementary_name(left.function) is None
+
+
+PASSING = re.compile(r"\b(for|for (all|any|every|each)|if|when|whenever)( [a-z]+){0,3} ?$", re.I)
+
+
+def _is_passing(claim: Claim, statement: Statement) -> bool:
+    """Whether a condition is said of the formula beside it: behind it, or for all n ≥ 5."""
+    if not claim.display.is_inline:
+        return statement.link is Link.CONDITION or is_behind(statement, claim.row)
+    return PASSING.search(claim.display.before.rstrip(" $")) is not None
 
 
 IMAGINED = re.compile(

@@ -29,7 +29,7 @@ from derivations.reader.records import (
     Value,
 )
 from derivations.reader.scope import Section, nearest, reaches
-from derivations.reader.spoken.contradicting import without_excluded
+from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.table import entries
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.text.source import Span
@@ -94,6 +94,7 @@ class Stated:
     laws: the unknown functions that an equation has been stated for, and in which block.
     spoken: the letters of all formulas so far.
     case: which sentence "if x = 1, …" is in force, with the values that hold in it only.
+    passing: the hypotheses that are said of the formula beside them: for n ≥ 5.
     """
 
     definitions: dict[Symbol, Definition] = field(default_factory=dict)
@@ -108,6 +109,7 @@ class Stated:
     values: dict[Term, Value] = field(default_factory=dict)
     blocks: dict[Term, tuple[str, int]] = field(default_factory=dict)
     spoken: set[str] = field(default_factory=set)
+    passing: set[Formula] = field(default_factory=set)
     case: Case | None = None
     of_case: Named = (frozenset(), frozenset())
 
@@ -297,7 +299,8 @@ class Memory:
         for stated in self.visible(section.path):
             definitions |= stated.definitions
             functions |= stated.functions
-            hypotheses += without_excluded(stated.hypotheses, *after)
+            kept = without_restated(stated.hypotheses, stated.passing, *after)
+            hypotheses += without_excluded(kept, *after)
             unread += stated.unread
             values |= stated.values
         values |= {canonical(f.left): Value(f.left, f.right) for f in hypotheses if _names(f)}
@@ -336,6 +339,7 @@ class Memory:
                 or _about_chance(formula, spoken)
                 or _about_steps(formula, whole)
                 or _about_summed(formula, whole, functions.values())
+                or _bounds_members(formula, whole)
                 or _is_put_together(formula)
                 or _is_of_pairs(formula, written)
                 or _acts_on_states(formula)
@@ -472,6 +476,7 @@ def between_whole_numbers(formulas: Iterable[Formula], free: frozenset[str]) -> 
 
 
 ANY_VALUE = (Relation.EQUAL, Relation.NOT_EQUAL)
+ORDERS = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 
 
 def _letters_of(formula: Formula) -> frozenset[str]:
@@ -565,6 +570,18 @@ def _about_summed(formula: Formula, terms: Iterable[Term], rules: Iterable[Funct
     whole = (*terms, *(rule.body for rule in rules))
     sums = (part for term in whole for part in subterms(term) if isinstance(part, IndexedSum))
     return any(_is_member(leaf) and leaf.name in families for s in sums for leaf in subterms(s))
+
+
+def _bounds_members(formula: Formula, terms: Iterable[Term]) -> bool:
+    """b_i > 0 speaks of Σ_i |b_i|, where i is bound."""
+    left = formula.left
+    if formula.relation not in ORDERS or not _is_member(left) or not left.shape.is_scalar:
+        return False
+    if len(left.indices) != 1 or not _counts(left) or free_leaves(formula.right):
+        return False
+    return any(
+        _is_member(leaf) and leaf.name == left.name for term in terms for leaf in subterms(term)
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -50,6 +50,7 @@ from derivations.terms import (
     Vector,
     subterms,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.entrywise import Blocks
 from derivations.terms.names import DIFFERENTIAL, GROWS, INVERSE
 from derivations.terms.sets import Collection, Combined, Outside, speaks_of_sets
@@ -90,6 +91,8 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
         return Purpose.EQUATION if _sets_to_zero(claim) else Purpose.IDENTITY
     if _asks_for_parameters(claim) or _is_posed(claim, statement):
         return Purpose.EQUATION
+    if _may_be_solved(claim, statement):
+        return Purpose.OPEN
     if claim.raw_left is not None and any(map(_is_computed, nodes(claim.raw_left))):
         return Purpose.IDENTITY
     if _is_expanded(claim) or _applies_rule(claim) or _computes_chance(claim) or _expands(claim):
@@ -100,6 +103,27 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     if chained or len(statement.relations) > 1 or isinstance(claim.head, Symbol):
         return Purpose.IDENTITY
     return Purpose.OPEN
+
+
+def _may_be_solved(claim: Claim, statement: Statement) -> bool:
+    """sin x = cos x, tan x = x: an equation for one letter, in functions that everybody knows."""
+    if claim.relation is not Relation.EQUAL or len(statement.relations) > 1 or _continues(claim):
+        return False
+    raw = [side for side in (claim.raw_left, claim.raw_right) if side is not None]
+    computed = [node for side in raw for node in nodes(side) if _is_computed(node)]
+    if not all(isinstance(node, Applied) for node in computed):
+        return False
+    reading = claim.readings[0]
+    sides = [side for side in (reading.left, reading.right) if isinstance(side, Term)]
+    if len(sides) < 2 or not all(side.shape.is_scalar for side in sides):
+        return False
+    letters = frozenset[Term]().union(*map(free_leaves, sides))
+    if len(letters) != 1 or not all(letter.shape.is_scalar for letter in letters):
+        return False
+    if any(free_leaves(side) != letters for side in sides):
+        return False
+    applied = [p for side in sides for p in subterms(side) if isinstance(p, Map | Call)]
+    return all(isinstance(p, Map) and elementary_name(p.function) is not None for p in applied)
 
 
 def _is_asked(claim: Claim, statement: Statement) -> bool:

@@ -306,7 +306,9 @@ class Step:
     solved: the letters that the argument solves for. certain: its form leaves no doubt that each
     line follows from the one before; otherwise a line may only be praised. relation: the place in
     its statement where the line begins; what stands before is a computation. apart: the line is
-    several formulas of a sentence, each of which stands for itself.
+    several formulas of a sentence, each of which stands for itself. of_any: words introduce its
+    letters as any numbers, in an order: let a < b. answers: the text says "Solve …", and ends with
+    the last line.
     """
 
     lines: tuple[SolvingLine, ...]
@@ -315,6 +317,8 @@ class Step:
     certain: bool
     relation: int = 0
     apart: bool = False
+    of_any: bool = False
+    answers: bool = False
 
     @property
     def read_otherwise(self) -> Step | None:

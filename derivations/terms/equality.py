@@ -48,7 +48,10 @@ def _sorted_sum(term: Sum) -> Term:
 def _flat_product(term: Product) -> Term:
     parts: list[Term] = []
     for part in map(canonical, term.factors):
-        parts.extend(part.factors if isinstance(part, Product) else (part,))
+        inner = part.factors if isinstance(part, Product) else (part,)
+        if part.shape.is_scalar and not all(factor.shape.is_scalar for factor in inner):
+            inner = (part,)  # A (xᵀy): the number stands for itself
+        parts.extend(inner)
     return Product(tuple(parts))
 
 

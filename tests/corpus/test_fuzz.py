@@ -8,7 +8,14 @@ from itertools import islice
 from tests.fuzzing import inputs, verdicts, watch
 
 
+FOUND = (  # by earlier runs
+    "$$ \\frac{\\pi}{\\sqrt2} = \\\\mathbf{W}_{rec}nyx^2 (x^T A x) $$\n",
+    "\\begin{align}\nx &= % !check assume x > 0\n \\mathbf{W}_{rec} \\\\\n"
+    "&= & x n < \\frac{1}{2} \\hat{x} 2 \\max \\quad $ - \\mathbb{R}\n\\end{align}\n",
+)
+
+
 def test_no_input_crashes_the_check() -> None:
     sys.addaudithook(watch)  # it stays, but watches during `verdicts` only
-    for text in islice(inputs(11), 300):
+    for text in (*FOUND, *islice(inputs(11), 300)):
         verdicts(text)

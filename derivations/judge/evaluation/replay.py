@@ -39,12 +39,16 @@ from derivations.terms import (
     Symbol,
     Term,
     index,
+    negative,
+    plus,
+    times,
 )
 from derivations.terms import Call as CallTerm
 from derivations.terms.elementary import elementary_name
 
 MOST_BITS = 10_000
 VARIABLE = "x_"  # of an integral
+SHORT = Number(Fraction(1, 1000))
 CONSTANTS = {"pi": "pi", "e": "e"}
 FUNCTIONS = frozenset(
     (
@@ -82,7 +86,7 @@ class Call:
             return known[self.function]
         if self.bound:
             integrand, *ends = self.arguments
-            return enclosures.integral(
+            return getattr(enclosures, self.function)(  # type: ignore[no-any-return]
                 lambda at: integrand.carried_out({**known, self.bound: at}),
                 *(end.carried_out(known) for end in ends),
             )
@@ -168,13 +172,35 @@ def _other(term: Term, point: Point) -> Call:
                 return _call("absolute", (argument,), point)
             if name in FUNCTIONS:
                 return _call(name, (argument,), point)
-        case Integral(variable, lower, upper, body) if lower is not None and upper is not None:
-            name = f"{VARIABLE}{len(point)}"
-            inside = call(body, {**point, variable: name})
-            return Call("integral", (inside, call(lower, point), call(upper, point)), bound=name)
+        case Integral(_, Term() as lower, Term() as upper, _):
+            return _integral(term, lower, upper, point)
         case CallTerm(function, arguments) if str(function.name) in WHOLE:
             return _call(str(function.name), arguments, point)
     raise NoEnclosure(f"no enclosure of {type(term).__name__}")
+
+
+def _integral(term: Integral, lower: Term, upper: Term, point: Point) -> Call:
+    """Around an end at which the integrand is 0/0 at once, the rest in pieces."""
+    from derivations.judge.integration.removable import around
+
+    name = f"{VARIABLE}{len(point)}"
+    known: Point = {**point, term.variable: name}
+    parts: list[Call] = []
+    step = times(SHORT, plus(upper, negative(lower)))
+    if (near := around(term.body, term.variable, lower)) is not None:
+        place = plus(lower, step)
+        parts.append(_piece("stretch", near, lower, place, known, name))
+        lower = place
+    if (near := around(term.body, term.variable, upper)) is not None:
+        place = plus(upper, negative(step))
+        parts.append(_piece("stretch", near, place, upper, known, name))
+        upper = place
+    whole = _piece("integral", term.body, lower, upper, known, name)
+    return Call("plus", (whole, *parts)) if parts else whole
+
+
+def _piece(kind: str, body: Term, lower: Term, upper: Term, known: Point, name: str) -> Call:
+    return Call(kind, (call(body, known), call(lower, known), call(upper, known)), bound=name)
 
 
 def _given(value: Fraction | tuple[Fraction, Fraction] | str) -> Call:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
@@ -21,8 +21,25 @@ from derivations.terms import (
     substitute,
     subterms,
 )
+from derivations.terms.equality import order
+from derivations.terms.substitution import free_leaves
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
+ORDERS = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
+
+
+def of_members(hypotheses: Iterable[Formula], *terms: Term) -> Iterator[Formula]:
+    """b_1 > 0 and b_2 > 0 of b_i > 0, which is said of every member, for those in the terms."""
+    leaves = sorted(frozenset[Term]().union(*map(free_leaves, terms)), key=order)
+    written = [s for s in leaves if isinstance(s, Symbol) and len(s.indices) == 1]
+    for hypothesis in hypotheses:
+        general, bound = hypothesis.left, hypothesis.right
+        if not isinstance(general, Symbol) or len(general.indices) != 1 or free_leaves(bound):
+            continue
+        (place,) = general.indices
+        if isinstance(place, Index) and place.is_variable and hypothesis.relation in ORDERS:
+            own = (s for s in written if s.name == general.name and s is not general)
+            yield from (Formula(s, hypothesis.relation, bound) for s in own)
 
 
 @dataclass(frozen=True, slots=True)

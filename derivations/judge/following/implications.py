@@ -40,7 +40,17 @@ from derivations.printer.text import formula
 from derivations.reader.logic import negated
 from derivations.reader.logic_rows import NoLogic
 from derivations.reader.records import Implication
-from derivations.terms import Absolute, Formula, Name, Relation, Symbol, Term, number, subterms
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Name,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    number,
+    subterms,
+)
 from derivations.terms.propositions import All, Proposition, formulas
 
 ALPHABETS = tuple(map(frozenset, ("abcd", "xyz", "uvw")))
@@ -56,7 +66,9 @@ def judge_implication(claim: Claim) -> Judgement | None:
     if said is None or not said.before:
         return None
     letters = letters_of(*said.before, said.says)
-    if len(letters) < 2 or not all(map(_is_of_algebra, letters)):
+    if not letters or not all(map(_is_of_algebra, letters)):
+        return None
+    if len(letters) == 1 and (claim.step is not None or _is_measured(said)):
         return None
     if {d.symbol for d in claim.definitions} & set(letters):
         return None
@@ -68,6 +80,15 @@ def judge_implication(claim: Claim) -> Judgement | None:
     if wrong is not None:
         return wrong
     return found[0] if all(way is not None for way in found) else None
+
+
+def _is_measured(said: Implication) -> bool:
+    """Whether decimals are printed: x = 1.41 ⟹ x² = 2."""
+    sides = (
+        side for p in (*said.before, said.says) for f in formulas(p) for side in (f.left, f.right)
+    )
+    parts = (part for side in sides for part in subterms(side))
+    return any(isinstance(part, Number) and bool(part.places) for part in parts)
 
 
 def is_of_sizes(claim: Claim, line: Judgement) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from flint import acb, arb
 
 from derivations.judge.evaluation.values import NoValue, Point, at_precision, ball, may_have_value
+from derivations.judge.integration.removable import removable
 from derivations.terms import (
     Constant,
     Formula,
@@ -77,8 +78,15 @@ def enclosure(
     NoValue where there is none, or where the integrand is no real number.
     """
     fixed = point or {}
+    gaps = [
+        (acb(ball(place, fixed)), near)
+        for place, near in removable(Integral(variable, lower, upper, body))
+    ]
 
     def integrand(at: Any, analytic: bool) -> Any:
+        for place, near in gaps:
+            if at.contains(place):
+                return complex_value(near, {**fixed, variable: at}, variable, analytic)
         return complex_value(body, {**fixed, variable: at}, variable, analytic)
 
     ends = acb(ball(lower, fixed)), acb(ball(upper, fixed))
@@ -89,7 +97,9 @@ def enclosure(
     if not found.is_finite():
         raise NoValue("the integral has no finite enclosure")
     for share in INSIDE:
-        ball(body, {**fixed, variable: ends[0].real + share * (ends[1] - ends[0]).real})
+        at = ends[0].real + share * (ends[1] - ends[0]).real
+        if not any(acb(at).contains(place) for place, _ in gaps):
+            ball(body, {**fixed, variable: at})
     if not found.imag.contains(0):
         raise NoValue("the integrand is no real number")
     if not found.real.rad() < (1 + abs(found.real)) * SHARP:
@@ -97,7 +107,7 @@ def enclosure(
     return found.real
 
 
-_ENTIRE = ("exp", "sin", "cos", "tan", "sinh", "cosh", "tanh")
+_MEROMORPHIC = ("exp", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh")
 
 
 def complex_value(term: Term, point: Point, variable: Symbol, analytic: bool) -> Any:
@@ -136,7 +146,7 @@ def complex_value(term: Term, point: Point, variable: Symbol, analytic: bool) ->
 
 
 def _complex_function(name: str, value: Any, analytic: bool) -> Any:
-    if name in _ENTIRE:
+    if name in _MEROMORPHIC:
         return getattr(value, name)()
     if name in ("log", "ln"):
         return value.log(analytic=analytic)

@@ -183,7 +183,10 @@ def _entries_of(
         values = _mirrored(values, 1)
     if "skew" in words:
         values = _mirrored(values, -1)
-    pairs = zip(_flat(own), _flat(values), strict=True)
+    mine, found = list(_flat(own)), list(_flat(values))
+    if len(mine) != len(found):
+        raise NoEntries("a property that only square matrices have")
+    pairs = zip(mine, found, strict=True)
     return {entry: value for entry, value in pairs if entry is not value}
 
 

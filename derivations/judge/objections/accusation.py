@@ -123,7 +123,8 @@ def _looks_like_an_identity(claim: Claim) -> bool:
         return False
     holding, count = _share(Formula(left, claim.relation, right), claim)
     least = LEAST_SHARE if claim.relation is Relation.EQUAL else LEAST_OF_AN_ORDER
-    return count >= FEWEST_POINTS and holding >= least * count
+    several = holding > 1 or claim.relation is not Relation.EQUAL  # one may be the solution
+    return several and count >= FEWEST_POINTS and holding >= least * count
 
 
 def _computes_a_part(claim: Claim) -> bool:
@@ -167,14 +168,14 @@ def _is_part(term: Term) -> bool:
 
 def _share(formula: Formula, claim: Claim) -> tuple[int, int]:
     """At how many of the sample points the formula may hold, and how many there are."""
-    holding = count = 0
+    found: dict[tuple[Fraction, ...], bool] = {}  # a point that is drawn again counts once
     for point in points(formula, claim.hypotheses, SAMPLE):
+        place = tuple(point.values())
         try:
-            holding += holds_at(formula, point) is not False
-            count += 1
+            found[place] = found[place] if place in found else holds_at(formula, point) is not False
         except NoValue:
             continue
-    return holding, count
+    return sum(found.values()), len(found)
 
 
 def a_law_of_fields(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -478,7 +479,7 @@ def an_uncertain_argument(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def a_positive_letter(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """σ² = 4, so σ = 2: only letters of unknowns are known to be negative, too."""
     found = judgement.evidence.counterexample
-    if found is None or claim.step is None:
+    if found is None or claim.step is None or claim.step.of_any:
         return
     of_nature = [leaf for leaf in letters_of(claim.step) if _is_of_nature(leaf)]
     for binding in found.point:

@@ -33,6 +33,7 @@ from derivations.terms import (
     Term,
     negative,
     plus,
+    times,
 )
 from derivations.terms.equality import order
 
@@ -108,6 +109,8 @@ def _is_beyond_first_degree(part: Term) -> bool:
 def _is_taken_term_by_term(left: Term, right: Term) -> bool:
     """Whether a side is what the other would be if its function were linear."""
     for one, other in ((left, right), (right, left)):
+        if (supposed := _multiple(one)) is not None and other == supposed:
+            return True
         if len(variables(left)) < 2 and not isinstance(one, Power):
             continue  # √(x + 9) = x + 3 is an equation for x
         if (supposed := _term_by_term(one)) is not None:
@@ -120,6 +123,14 @@ def _is_taken_term_by_term(left: Term, right: Term) -> bool:
             except (NoNormalForm, Undefined):
                 continue
     return False
+
+
+def _multiple(side: Term) -> Term | None:
+    """2 sin x for sin 2x"""
+    match side:
+        case Map(function, Product((Number() as factor, *rest))):
+            return Product((factor, Map(function, times(*rest))))
+    return None
 
 
 def _term_by_term(side: Term) -> Term | None:

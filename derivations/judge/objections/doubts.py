@@ -393,9 +393,20 @@ def perhaps_positive(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 
 def _may_be_negative(leaf: Term, claim: Claim) -> bool:
-    if not isinstance(leaf, Symbol):
+    if not isinstance(leaf, Symbol) or _is_bounded_below_0(leaf, claim):
         return True
     return (leaf.name.letter in OF_ANY_SIGN and not leaf.indices) or is_declared(leaf, claim)
+
+
+def _is_bounded_below_0(leaf: Symbol, claim: Claim) -> bool:
+    """Whether the text says a ≤ 0 or a_k ≤ 0 of it."""
+    return any(
+        isinstance(h.left, Symbol)
+        and h.left.name == leaf.name
+        and h.relation in (Relation.LESS, Relation.AT_MOST)
+        and h.right == number(0)
+        for h in claim.hypotheses
+    )
 
 
 def a_rounded_integer(claim: Claim, judgement: Judgement) -> Iterator[str]:

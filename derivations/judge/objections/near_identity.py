@@ -14,6 +14,8 @@ from math import prod
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Purpose
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import equality
 from derivations.judge.objections.settledness import BY_SIZES
 from derivations.judge.repairs.edits import COUNTERS, edits
 from derivations.judge.repairs.repair_sample import Sample
@@ -28,6 +30,7 @@ from derivations.judge.verdict import Verdict
 from derivations.terms import (
     Derivative,
     IndexedSum,
+    Map,
     Negation,
     Number,
     Opaque,
@@ -59,7 +62,7 @@ def is_nearly_an_identity(claim: Claim) -> bool:
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or not may_be_one(claim):
         return False
-    if not (_is_arbitrary(claim) or _is_factored(left, right)):
+    if not (_is_arbitrary(claim) or _is_factored(left, right) or _has_a_sign_apart(left, right)):
         return False
     most = MOST_OF_NUMBERS if left.shape.is_scalar else MOST_OF_MATRICES
     changed = islice(_changed(claim, left, right), most)
@@ -144,6 +147,38 @@ def _is_factored(left: Term, right: Term) -> bool:
         return False
     of_sums = isinstance(right, Product) and any(isinstance(f, Sum) for f in right.factors)
     return of_sums or isinstance(right, Power)
+
+
+def _has_a_sign_apart(left: Term, right: Term) -> bool:
+    """sin²x = (1 + cos 2x)/2, sin(π - x) = -sin x: of a compound argument, with another sign."""
+    compound = (
+        isinstance(part, Map) and not isinstance(part.argument, Symbol)
+        for side in (left, right)
+        for part in every_subterm(side)
+    )
+    if not any(compound):
+        return False
+    try:
+        return any(equality(left, other).holds for other in _with_other_signs(right))
+    except (NoNormalForm, Undefined):
+        return False
+
+
+def _with_other_signs(term: Term) -> Iterator[Term]:
+    """The term with one sign turned that is no sign of all of the other side."""
+    match term:
+        case Negation(inner):
+            yield inner
+        case Quotient(top, bottom):
+            yield from (Quotient(other, bottom) for other in _with_other_signs(top))
+            yield from (Quotient(top, other) for other in _with_other_signs(bottom))
+        case Product(factors):
+            for place, factor in enumerate(factors):
+                for other in _with_other_signs(factor):
+                    yield Product((*factors[:place], other, *factors[place + 1 :]))
+        case Sum(terms):
+            for place, part in enumerate(terms):
+                yield Sum((*terms[:place], negative(part), *terms[place + 1 :]))
 
 
 def _changed(claim: Claim, left: Term, right: Term) -> Iterator[tuple[Term, Term]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
@@ -66,7 +67,8 @@ class Sample:
     @property
     def varies(self) -> bool:
         """Whether the left side is no single number at the points."""
-        return len({str(value_at(self.left, point)) for point in self.points}) > 1
+        values = [value_at(self.left, point) for point in self.points]
+        return len({v if isinstance(v, Fraction) else str(v) for v in values}) > 1
 
     @property
     def values(self) -> Values:

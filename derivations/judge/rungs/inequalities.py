@@ -76,9 +76,21 @@ def judge_inequalities(claim: Claim) -> Judgement | None:
         return Judgement(Verdict.PROVED, f"the difference: {why}", evidence)
     if (why := _from_the_least(difference, hypotheses, strict)) is not None:
         return Judgement(Verdict.PROVED, f"the difference: {why}", Evidence(RUNG))
-    found = tried(Formula(left, claim.relation, right), hypotheses)
-    is_tested = found is not None and found.verdict is Verdict.TESTED
-    return (is_tested and _by_products(Formula(left, claim.relation, right), hypotheses)) or found
+    order = Formula(left, claim.relation, right)
+    found = tried(order, hypotheses)
+    if found is None or found.verdict is not Verdict.TESTED:
+        return found
+    return _by_products(order, hypotheses) or _by_certificate(order, hypotheses) or found
+
+
+def _by_certificate(order: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """What no point refutes may be proved by calculus, or for all whole numbers by induction."""
+    from derivations.judge.bounds.certified import certified
+
+    found = certified(order, hypotheses)
+    if found is None:
+        return None
+    return Judgement(Verdict.PROVED, found.reason, Evidence(RUNG, found.conditions))
 
 
 def _by_products(order: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:

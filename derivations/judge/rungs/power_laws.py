@@ -52,6 +52,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
@@ -60,6 +61,7 @@ ZERO, ONE = number(0), number(1)
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
 DOWNWARDS = (Relation.GREATER, Relation.AT_LEAST)
+VANISHING = frozenset(("sin", "cos", "tan", "cot", "log", "sinh", "tanh", "arctan", "arcsin"))
 COMPOUND = (Product, Quotient, Power, Root, Negation, Map)
 MOST_PARTS = 40
 CLOSE = Fraction(1, 50)
@@ -323,6 +325,8 @@ def _conditions(
     """Where it follows: letters > 0 where a root is taken, ≠ 0 where they cancel; None: unknown."""
     conditions: list[Formula] = []
     used = [stated.formulas[place] for place in found.made_of]
+    if any(_may_vanish_with(goal, base) for law in used for base in _factors(law)):
+        return None
     divided = below_bars([side for f in (goal, *used) for side in (f.left, f.right)])
     spoken = set().union(*(_letters(f.left) | _letters(f.right) for f in used))
     unknowns = COORDINATES if len(spoken) >= IN_A_FORMULA else UNKNOWNS
@@ -349,6 +353,15 @@ def _below_roots(side: Term) -> Iterator[Term]:
     for part in subterms(side):
         if isinstance(part, Root) and part.degree == 2:
             yield from (base for base in _bases(part.radicand) if isinstance(base, Sum))
+
+
+def _may_vanish_with(goal: Formula, base: Term) -> bool:
+    """2 sin x cos x = cos x, so 2 sin x = 1: it is divided by what the letter itself makes 0."""
+    match base:
+        case Map(function, argument) if elementary_name(function) in VANISHING:
+            letters = _letters(goal.left) | _letters(goal.right)
+            return bool(_letters(argument) & letters) and base not in _factors(goal)
+    return False
 
 
 def _factors(formula: Formula) -> set[Term]:

@@ -9,6 +9,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.constancy import constant_difference
 from derivations.judge.evaluation.algebraic import is_zero
 from derivations.judge.evaluation.angles import angles_cancel
+from derivations.judge.evaluation.comparison import LONGEST, bits
 from derivations.judge.evaluation.complex_parts import is_complex
 from derivations.judge.evaluation.refutation import described, try_out
 from derivations.judge.evaluation.values import exact
@@ -235,7 +236,8 @@ def _by_other_means(left: Term, right: Term, hypotheses: Sequence[Formula]) -> J
     if not free_leaves(left) | free_leaves(right):
         value = exact(left, {})
         if value is not None and value == exact(right, {}):
-            return Judgement(Verdict.PROVED, f"both are exactly {value}", Evidence(RUNG))
+            told = f"both are exactly {value}" if bits(value) <= LONGEST else "both are one number"
+            return Judgement(Verdict.PROVED, told, Evidence(RUNG))
         difference = plus(left, negative(right))
         if not (is_zero(difference) or angles_cancel(difference)):
             return None

@@ -11,6 +11,7 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.families import of_members
 from derivations.judge.expanding.innovations import innovations, put_in
 from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.settledness import BY_SIZES
@@ -114,6 +115,7 @@ def of_every_length(left: Term, right: Term, hypotheses: list[Formula]) -> Judge
         _termwise(left, right, hypotheses)
         or _induction(left, right, hypotheses)
         or _induction(right, left, hypotheses)
+        or _by_one_step(left, right, hypotheses)
         or _in_halves(left, right, hypotheses)
         or _divided(left, right, hypotheses)
         or _divided(right, left, hypotheses)
@@ -218,6 +220,13 @@ def _induction(big: Term, closed: Term, hypotheses: list[Formula]) -> Judgement 
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions))
 
 
+def _by_one_step(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """Where both sides have sums or products, or exponents ask for more than the normal form."""
+    from derivations.judge.summation.stepwise import by_one_step
+
+    return by_one_step(left, right, hypotheses) or by_one_step(right, left, hypotheses)
+
+
 def _harmless(conditions: tuple[Formula, ...], name: str, is_sum: bool) -> bool:
     """A condition on n could fail on the way up; that of a quotient F(n)/F(n-1) is no condition
     of the claim."""
@@ -302,6 +311,7 @@ def _at(
             Formula(scalar_entry(h.left, sizes), h.relation, scalar_entry(h.right, sizes))
             for h in hypotheses
         ]
+        assumed += of_members(assumed, a, b)
         if any(not leaves(h.left, h.right) and holds_at(h, {}) is False for h in assumed):
             return None  # n = 1 where the text says that n ≥ 2
     except (NotExplicit, NoValue):

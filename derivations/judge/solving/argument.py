@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from itertools import pairwise
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
@@ -29,6 +30,7 @@ from derivations.judge.solving.causes import cause
 from derivations.judge.solving.comparison import Outcome, outcome
 from derivations.judge.solving.complexes import is_complex, strays
 from derivations.judge.solving.described import described
+from derivations.judge.solving.domain import defined
 from derivations.judge.solving.elimination import Witness, letters_of
 from derivations.judge.solving.evidence import counterexample
 from derivations.judge.solving.limits import NotSolved
@@ -41,7 +43,14 @@ from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
 from derivations.terms import Formula, Relation, Symbol, Term, number
 from derivations.terms.equality import order
-from derivations.terms.propositions import All, Proposition, Some, letters, transformed
+from derivations.terms.propositions import (
+    All,
+    Proposition,
+    Some,
+    formulas,
+    letters,
+    transformed,
+)
 from derivations.terms.substitution import free_leaves
 
 BY_COEFFICIENTS = Evidence(coefficients.RUNG)
@@ -57,6 +66,7 @@ class Argument:
     lines: tuple[SolvingLine, ...]
     solved: frozenset[Term]
     hypotheses: tuple[Formula, ...]
+    answers: bool = False  # the last line answers "Solve …", and no check stands behind it
 
     def compare(self, one: int, other: int) -> Outcome:
         """What line `other` loses of the solutions of line `one`, and gains."""
@@ -106,6 +116,12 @@ class Argument:
             if self.follows(earlier) is False and not self.discarded(earlier):
                 return earlier
         return None
+
+    def kept(self, place: int) -> tuple[Witness, ...]:
+        """What was gained by ⟹ on the way and stands in the last line still."""
+        if place < 2 or place + 1 < len(self.lines) or self.link(place) not in MAY_GAIN:
+            return ()
+        return tuple(self.compare(0, place).gained) if not self.against(place).gained else ()
 
     def discarded(self, place: int) -> bool:
         """Whether a line only gains, stands below without a sign, and the last line is right."""
@@ -206,7 +222,10 @@ def _of_part(claim: Claim, step: Step, part: Proposition) -> Judgement | None:
     link = Link.IMPLIES if several else Link.IMPLIED
     lines = list(step.lines)
     lines[step.place] = replace(lines[step.place], says=part, link=link, other=None)
-    found = _judged(_argument(claim, replace(step, lines=tuple(lines))), step.place)
+    place = step.place
+    if step.answers and place + 1 == len(lines):  # a root that was gained solves no first line
+        lines, place = [lines[0], lines[place]], 1
+    found = _judged(_argument(claim, replace(step, lines=tuple(lines))), place)
     if not found.verdict.praises:
         return None
     told = "it follows from the line before" if several else "it solves the line before"
@@ -232,10 +251,26 @@ def _against_coefficients(step: Step) -> bool:
     )
 
 
+def _rewrites(step: Step) -> bool:
+    """Whether a line up to this one is the one above in other words: ln x² = 0 of 2 ln x = 0."""
+    says = [line.says for line in step.lines[: step.place + 1]]
+    return any(_is_rewritten(*pair) for pair in pairwise(says))
+
+
+def _is_rewritten(before: Proposition, says: Proposition) -> bool:
+    """Whether the sides have the normal forms of those above."""
+    if not isinstance(before, Formula) or not isinstance(says, Formula) or before == says:
+        return False
+    try:
+        return equality(before.left, says.left).holds and equality(before.right, says.right).holds
+    except (NoNormalForm, Undefined):
+        return False
+
+
 def is_confirmed(claim: Claim) -> bool:
     """Whether the last line has the solutions of the first: then all between claim to have them."""
     step = claim.step
-    if step is not None and _against_coefficients(step):
+    if step is not None and (_against_coefficients(step) or _rewrites(step)):
         return True
     if step is None or step.place + 1 >= len(step.lines):
         return False
@@ -286,7 +321,9 @@ def _argument(claim: Claim, step: Step) -> Argument:
         for h in hypotheses_of(claim)
         if set(letters_of(h)) <= among and not _is_solved(h, frozenset(step.solved))
     )
-    return Argument(lines, frozenset(step.solved), hypotheses)
+    if step.of_any:  # a < b, so ln a < ln b: said of all numbers of which it can be said
+        hypotheses += defined(*(f for line in lines for f in formulas(line.says)))
+    return Argument(lines, frozenset(step.solved), hypotheses, step.answers)
 
 
 def _is_solved(hypothesis: Formula, solved: frozenset[Term]) -> bool:
@@ -310,7 +347,11 @@ def _judged(argument: Argument, place: int) -> Judgement:
         if broken is not None:
             number = argument.lines[broken].number
             return _refuted(argument, 0, place, f"follows from line {number}; ", Link.IFF)
-        return _proved(_remarked(argument, place, _praise(found, link)), found)
+        kept = argument.kept(place)
+        if kept and argument.answers:
+            return _refuted(argument, 0, place, "", Link.IFF)
+        told = f"; {described(kept)} does not solve line {argument.lines[0].number}" if kept else ""
+        return _proved(_remarked(argument, place, _praise(found, link)) + told, found)
     if (rounds := argument.rounds(place)) is not None:
         if rounds:
             return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))

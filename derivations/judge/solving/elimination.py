@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 
 from derivations.dataclass import dataclass, field
 from derivations.judge.evaluation.sampling import REALS
 from derivations.judge.normal.elements import NoNormalForm, Polynomial, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.solving import line
+from derivations.judge.solving.angles import is_circular
 from derivations.judge.solving.critical import by_degree
 from derivations.judge.solving.domain import conditions
 from derivations.judge.solving.limits import MOST_BRANCHES, NotSolved
@@ -26,6 +27,7 @@ from derivations.judge.solving.signs import NotDefined, allowed, sign
 from derivations.judge.solving.tower import Tower, difference, slots, tower_of
 from derivations.judge.solving.written import element_term, number, polynomial_term
 from derivations.terms import (
+    Constant,
     Formula,
     Relation,
     Root,
@@ -45,6 +47,11 @@ FIBRES, FEWEST = 24, 5
 MOST_FIBRED = 12  # branches in which values are tried
 GENERIC = (Fraction(2), Fraction(3), Fraction(-5), Fraction(7), Fraction(1, 3))
 MOST_CHOICES = 2
+PARTS = ((0, 1), (1, 2), (1, 1), (1, 6), (1, 4), (1, 3), (-1, 2), (-1, 6), (2, 3), (3, 2), (2, 1))
+ANGLES = tuple(
+    times(number(Fraction(*part)), Constant("pi")) if part[0] else number(0) for part in PARTS
+)
+MOST_ANGLES = 150
 UNKNOWN = scalar("no letter")  # of a branch without letters
 Witness = dict[Term, Real]
 
@@ -177,6 +184,8 @@ class Search:
         self.fibred += 1
         if self.fibred > MOST_FIBRED:
             raise NotSolved("too many cases")
+        if _has_angles(branch, among) and (found := self._at_angles(branch, among)) is not None:
+            return found
         for values in _grid(len(others)):
             put = tuple((o, number(v)) for o, v in zip(others, values, strict=True))
             fibre = with_values(branch, put)
@@ -187,6 +196,20 @@ class Search:
         if self.solutions - before < FEWEST:
             raise NotSolved("no rule decides it, and hardly any case has a solution")
         raise Open(self.solutions - before)
+
+    def _at_angles(self, branch: Branch, among: list[Term]) -> Witness | None:
+        """Parts of π for all letters: where sines and cosines have values that are known."""
+        for values in islice(product(ANGLES, repeat=len(among)), MOST_ANGLES):
+            fibre = with_values(branch, tuple(zip(among, values, strict=True)))
+            with suppress(NotSolved, NotDefined):
+                found = _completed(fibre, self._point(fibre, UNKNOWN))
+                if found is not None:
+                    return found
+        return None
+
+
+def _has_angles(branch: Branch, among: Sequence[Term]) -> bool:
+    return any(is_circular(p, letter) for p in (*branch.literals, branch.goal) for letter in among)
 
 
 def _grid(count: int) -> Iterator[tuple[Fraction, ...]]:

@@ -11,6 +11,7 @@ SIZES = frozenset(
     for size in ("big", "Big", "bigg", "Bigg")
     for side in ("", "l", "r", "m")
 )  # fmt: skip
+BEFORE_A_TERM = frozenset((*"=+-<>([,&/", r"\le", r"\leq", r"\ge", r"\geq", r"\cdot", r"\times"))
 BARS = {"|": (r"\lvert", r"\rvert"), r"\|": (r"\lVert", r"\rVert")}
 
 
@@ -61,6 +62,13 @@ def delimiter(work: Cleaner, sign: Token, side: int) -> None:
         work.out.append(sign.becomes("command" if text[0] == "\\" else "symbol", text))
 
 
+def _side(work: Cleaner) -> int | None:
+    r"""Whether a \big| opens or closes; None where nothing tells, as in P(A \big| B)."""
+    if not work.out or work.out[-1].text in BEFORE_A_TERM:
+        return 0
+    return 1 if work.bars else None
+
+
 @cleans(*SIZES)
 def size(work: Cleaner, token: Token) -> None:
     sign = work.peek_ink()
@@ -71,6 +79,10 @@ def size(work: Cleaner, token: Token) -> None:
     ):
         work.next_ink()
         delimiter(work, sign, int(token.text[-1] == "r"))
+    elif sign is not None and sign.text in BARS and (side := _side(work)) is not None:
+        work.next_ink()
+        work.bars += 1 - 2 * side
+        delimiter(work, sign, side)
     elif sign is not None and token.text[-1] == "m" and sign.text in ("|", r"\vert"):
         work.next_ink()
         work.emit(sign, r"\mid")

@@ -76,6 +76,7 @@ class Cleaner(Stream):
 
     out: list[Token] = field(default_factory=list)
     lefts: list[tuple[str, int]] = field(default_factory=list)  # what \left opened, and where
+    bars: int = 0  # \big| that are open
 
     def emit(self, token: Token, *texts: str) -> None:
         for text in texts:

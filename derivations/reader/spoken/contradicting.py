@@ -5,7 +5,7 @@ A text that states both goes through cases; the later one is in force.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -34,6 +34,28 @@ def without_excluded(known: Iterable[Formula], *new: Formula) -> list[Formula]:
     if not found:
         return list(known)
     return [k for k in known if not any(_excludes(_of_one(k), *each) for each in found)]
+
+
+def without_restated(
+    known: Iterable[Formula], passing: Container[Formula], *new: Formula
+) -> list[Formula]:
+    """The known conditions but for passing bounds, for n ≥ 5, that a new one, n ≥ 1, replaces.
+
+    A passing one is said of what stands beside it, not of all that comes.
+    """
+    places = {_end(each) for each in new} - {None}
+    return [k for k in known if k in new or k not in passing or _end(k) not in places]
+
+
+def _end(formula: Formula) -> tuple[Term, bool] | None:
+    """The letter that a number bounds, and whether from above; None for another condition."""
+    condition = _of_one(formula)
+    if condition is None or len(condition[1]) != 1 or not isinstance(condition[0], Symbol | Index):
+        return None
+    leaf, (stretch,) = condition
+    if None not in (stretch.low, stretch.high):
+        return None
+    return leaf, stretch.low is None
 
 
 Condition = tuple[Term, list[Stretch]]

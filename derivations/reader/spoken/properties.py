@@ -198,6 +198,7 @@ def stated_properties(
 ) -> tuple[list[Formula], list[str]]:
     """The formulas that the words around an inline formula state, and what was not understood."""
     formulas, unread = list(_of_pairs(displays, place, names)), list[str]()
+    formulas += _signs_of_members(displays, place, names)
     for found in _leaves(displays[place], names):
         stated, others = _stated_of(found, displays, place, names)
         formulas, unread = [*formulas, *stated], [*unread, *others]
@@ -408,6 +409,27 @@ def _signs(found: Symbol | Index, displays: Sequence[Display], place: int) -> li
     if isinstance(found, Index) and sign is Relation.GREATER:
         return [Formula(found, Relation.AT_LEAST, number(1))]
     return [Formula(found, sign, number(0))]
+
+
+def _signs_of_members(
+    displays: Sequence[Display], place: int, names: Lexicon
+) -> Iterator[Formula]:
+    """x_i > 0 of `Let $x_1, \\dots, x_n$ be positive numbers` and of `positive $x_i$`."""
+    sign = _sign(displays, place) if displays[place].is_inline else None
+    if sign is None or len(displays[place].rows) != 1:
+        return
+    sides = [s.sides[0] for s in displays[place].rows[0].statements if not s.relations]
+    known = [named(side, names.facts.labels) for side in sides if side is not None]
+    members = [one for one in known if one is not None and len(one.indices) == 1]
+    if not members or len({one.name for one in members}) != 1:
+        return
+    (general,) = [build(at, names) for at in members[0].indices]
+    if len(members) == 1 and not (isinstance(general, Index) and general.is_variable):
+        return
+    place_of_all = general if len(members) == 1 else index("i")
+    found = names.symbol(members[0], (place_of_all,))
+    if isinstance(found, Symbol) and found.shape.is_scalar:
+        yield Formula(found, sign, number(0))
 
 
 def _sign(displays: Sequence[Display], place: int) -> Relation | None:

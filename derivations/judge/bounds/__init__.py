@@ -1,0 +1,1 @@
+"""Inequalities between numbers that a certificate proves: combinations, monotony, induction."""

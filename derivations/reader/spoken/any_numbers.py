@@ -1,0 +1,32 @@
+"""Letters that a sentence introduces as any numbers: Let a < b, Suppose a, b are real with a < b."""
+
+from __future__ import annotations
+
+import re
+
+from derivations.reader.records import Display
+
+INTRODUCES = re.compile(r"\b(let|suppose|assume|if|for|given|consider|take)\b", re.I)
+PLAIN = frozenset({
+    "let", "suppose", "assume", "if", "for", "given", "consider", "take", "now", "first", "that",
+    "any", "all", "every", "arbitrary", "real", "reals", "numbers", "number", "and", "be", "are",
+    "is", "with", "such", "two", "three", "some", "we", "have", "both", "where", "then",
+})  # fmt: skip
+SIZES = re.compile(
+    r"\b(sides?|lengths?|triangles?|positive|non-?negative|distances?|radi(us|i)|mass(es)?|times?"
+    r"|speeds?|probabilit\w+|prices?|costs?|areas?|volumes?|edges?|weights?|heights?|ages?|sizes?"
+    r"|natural|norms?|counts?|degrees?|angles?|measures?|energ\w+|temperatures?|legs?)\b",
+    re.I,
+)
+MATHEMATICS = re.compile(r"\$[^$]*\$?")
+
+
+def introduces_any_numbers(display: Display) -> bool:
+    """Whether the words before a formula say of its letters that they are numbers, and no more."""
+    sentence = re.split(r"[.:;]\s", MATHEMATICS.sub(" ", display.before))[-1]
+    words = [word.lower() for word in re.findall(r"[A-Za-z]+", sentence)]
+    plain = bool(INTRODUCES.search(sentence)) and set(words) <= PLAIN
+    return plain and SIZES.search(display.before) is None
+
+
+__all__ = ["introduces_any_numbers"]
