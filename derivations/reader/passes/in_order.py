@@ -37,6 +37,7 @@ from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.high_derivatives import with_high_derivatives
+from derivations.reader.passes.homomorphic import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
@@ -92,6 +93,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_gcd_brackets,
     with_arithmetic_functions,
     with_growth_orders,
+    with_homomorphisms,
     with_set_families,
     with_coefficients,
     with_continued_fractions,
