@@ -35,10 +35,11 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.convexity import METRIC
-from derivations.terms.elementary import ARITHMETIC
+from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE
 from derivations.terms.names import BEFORE, FUNCTION_LETTERS, GROWS, RATES, SIZE_OF, UNSTATED
 
-KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre", *ARITHMETIC}
+KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre"}
+KNOWN |= {*ARITHMETIC, *ENUMERATIVE}
 COMPLEX = "complex number"
 FIRST_IDEOGRAPH = 0x2E80
 VARIANT = "a variant of a name that nothing defines"

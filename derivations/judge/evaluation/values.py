@@ -15,7 +15,13 @@ from typing import Any, TypeAlias
 
 from flint import arb, ctx, fmpq
 
-from derivations.judge.evaluation.enclosures import ARITHMETIC, LARGEST_FACTORED, jacobi
+from derivations.judge.evaluation.enclosures import (
+    ARITHMETIC,
+    ENUMERATIVE,
+    LARGEST_COUNTED,
+    LARGEST_FACTORED,
+    jacobi,
+)
 from derivations.terms import (
     Absolute,
     Binomial,
@@ -146,7 +152,7 @@ def _exact_call(term: Call, point: Point) -> Fraction | None:
     return whole_function(str(term.function.name), found) if len(found) == len(values) else None
 
 
-WHOLE = ("mod", "gcd", "lcm", "legendre", *ARITHMETIC)
+WHOLE = ("mod", "gcd", "lcm", "legendre", *ARITHMETIC, *ENUMERATIVE)
 
 
 def whole_function(name: str, values: list[Fraction]) -> Fraction:
@@ -159,6 +165,10 @@ def whole_function(name: str, values: list[Fraction]) -> Fraction:
         if not 1 <= values[0] <= LARGEST_FACTORED:
             raise NoValue(f"the {name} of {values[0]}")
         return Fraction(ARITHMETIC[name](int(values[0])))
+    if name in ENUMERATIVE:
+        if not all(0 <= value <= LARGEST_COUNTED for value in values):
+            raise NoValue(f"the {name} of {values[0]}")
+        return Fraction(ENUMERATIVE[name](*map(int, values)))
     if name == "legendre" and len(values) == 2:
         return _legendre(*map(int, values))
     if any(value < 0 for value in values):

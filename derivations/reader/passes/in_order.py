@@ -21,6 +21,7 @@ from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
 from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.convolutions import with_convolutions
+from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
@@ -90,6 +91,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_sizes_of_sets,
     with_listed_data,
     with_binomials,
+    with_counting_numbers,
     with_gcd_brackets,
     with_arithmetic_functions,
     with_growth_orders,

@@ -17,7 +17,8 @@ BEHIND = re.compile(
 )  # fmt: skip
 BEFORE = re.compile(r"([a-z-]+\s+)?" + MORPHISM + r"\s*$", re.I)
 OTHER = re.compile(
-    r"\b(graphs?|rings?|fields?|vector spaces?|modules?|algebras?|categor\w+|order|additive|linear)\b",
+    r"\b(graphs?|rings?|fields?|vector spaces?|modules?|algebras?|categor\w+|order|additive|"
+    r"linear)\b",
     re.I,
 )
 
