@@ -101,6 +101,7 @@ from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.rungs.stated_bounds import judge_stated_bounds
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
+from derivations.judge.rungs.whole_sequences import judge_member, judge_whole_sequences
 from derivations.judge.rungs.worked_out import judge_worked_out
 from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
@@ -148,6 +149,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_paths,
     judge_recurrences,
     judge_sequences,
+    judge_whole_sequences,
     judge_functional_recurrences,
     judge_members,
     judge_fields,
@@ -433,7 +435,7 @@ def _mixes_layouts(reading: Reading, claim: Claim) -> bool:
 def _as_value(claim: Claim) -> Judgement | None:
     """The verdict on a value that what stands before determines."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
-    found = judge_value(claim) or _as_divergence(claim)
+    found = judge_value(claim) or judge_member(claim) or _as_divergence(claim)
     if found is None:
         return None
     passed = gate.passed(claim, found, gate.OF_VALUES)
