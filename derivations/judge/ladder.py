@@ -101,7 +101,11 @@ from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.rungs.stated_bounds import judge_stated_bounds
 from derivations.judge.rungs.sums import judge_sums
 from derivations.judge.rungs.tendencies import judge_tendencies
-from derivations.judge.rungs.whole_sequences import judge_member, judge_whole_sequences
+from derivations.judge.rungs.whole_sequences import (
+    judge_member,
+    judge_power_series,
+    judge_whole_sequences,
+)
 from derivations.judge.rungs.worked_out import judge_worked_out
 from derivations.judge.rungs.worlds import RUNG as WORLDS
 from derivations.judge.rungs.worlds import judge_worlds
@@ -150,6 +154,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_recurrences,
     judge_sequences,
     judge_whole_sequences,
+    judge_power_series,
     judge_functional_recurrences,
     judge_members,
     judge_fields,

@@ -250,8 +250,9 @@ ENUMERATIVE: dict[str, Callable[..., int]] = {
     "eulerian": lambda n, k: triangle(n, k, lambda _, j: j + 1, lambda m, j: m - j),
     "bell": lambda n: sum(_subsets(n, k) for k in range(n + 1)),
     "catalan": lambda n: comb(2 * n, n) // (n + 1),
-    "derangements": lambda n: sum((-1) ** k * whole_factorial(n) // whole_factorial(k)
-                                  for k in range(n + 1)),
+    "derangements": lambda n: sum(
+        (-1) ** k * whole_factorial(n) // whole_factorial(k) for k in range(n + 1)
+    ),
     "partitions": _partitions,
 }
 

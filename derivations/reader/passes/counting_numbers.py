@@ -95,7 +95,7 @@ def _changed(display: Display, known: Numbers) -> Display:
 
 def _written(node: Node, known: Numbers) -> Node:
     match node:
-        case Juxtaposed(parts):
+        case Juxtaposed():
             return _with_applied(node, known)
         case Subscript(Letter(letter), indices) if (letter, len(indices)) in known.letters:
             return _number(known.letters[letter, len(indices)], indices, node)
@@ -199,7 +199,7 @@ def _is_summed(node: Node, columns: Sequence[tuple[str, Node, Node]]) -> bool:
         case Big("sum", (below, *_), _, body):
             index = below.sides[0] if isinstance(below, Related) else below
             own = {c[1:] for n in nodes(body) if (c := _column(n)) is not None}
-            return any(index in _letters(pair) for pair in own)
+            return any(index == n for pair in own for n in _letters(pair))
     return False
 
 
