@@ -139,8 +139,9 @@ class Premises:
                     premise = Premise(formula, claim.span.position.line or 0, True)
                     self.said.append(Said(premise, claim.display, True))
             return
+        stated = given and (_is_stated(claim) or claim.sign == "equiv")
         for formula in _equations(claim):
-            premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
+            premise = Premise(formula, claim.span.position.line or 0, stated)
             self.said.append(Said(premise, claim.display, given))
 
     def state(self, formulas: Iterable[Formula], display: Display) -> None:

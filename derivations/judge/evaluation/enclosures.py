@@ -181,6 +181,14 @@ def mod(a: Enclosure, b: Enclosure) -> Enclosure:
     return number(str(value.numerator * inverse % int(modulus)))
 
 
+def powmod(a: Enclosure, exponent: Enclosure, modulus: Enclosure) -> Enclosure:
+    """a^n mod m by squaring."""
+    base, n, m = _integer(a), _integer(exponent), _integer(modulus)
+    if n < 0 or m < 1:
+        raise NoEnclosure("a power without a residue")
+    return number(str(pow(base, n, m)))
+
+
 def gcd(*parts: Enclosure) -> Enclosure:
     return number(str(whole_gcd(*(_integer(p) for p in parts))))
 

@@ -29,6 +29,7 @@ from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.directional import with_directional_derivatives
+from derivations.reader.passes.divisibility_brackets import with_divisibility_brackets
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
@@ -93,6 +94,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_binomials,
     with_counting_numbers,
     with_gcd_brackets,
+    with_divisibility_brackets,
     with_arithmetic_functions,
     with_growth_orders,
     with_homomorphisms,
