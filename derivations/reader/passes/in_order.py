@@ -36,6 +36,7 @@ from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.field_entries import with_field_entries
+from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.high_derivatives import with_high_derivatives
@@ -82,6 +83,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_figures,
     with_named_values,
     with_decimals,
     with_convolutions,
