@@ -38,6 +38,7 @@ from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
+from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphic import with_homomorphisms
@@ -100,6 +101,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_arithmetic_functions,
     with_growth_orders,
     with_homomorphisms,
+    with_group_units,
     with_set_families,
     with_coefficients,
     with_continued_fractions,

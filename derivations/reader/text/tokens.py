@@ -138,7 +138,7 @@ def _lexemes(source: Source) -> Iterator[Token]:
 def _written_small(text: str, place: int) -> tuple[list[tuple[str, str]], int]:
     """x¹² as x^{12}, aₙ as a_{n}, ½ as \\frac{1}{2}: the tokens, and the place behind them."""
     if text[place] in FRACTIONS:
-        top, bottom = FRACTIONS[text[place]]
+        top, bottom = FRACTIONS[text[place]][0], FRACTIONS[text[place]][1]
         parts = [("command", r"\frac"), ("symbol", "{"), ("number", top), ("symbol", "}")]
         return [*parts, ("symbol", "{"), ("number", bottom), ("symbol", "}")], place + 1
     sign, end, inside = SCRIPTS[text[place]][0], place, ""
