@@ -67,9 +67,13 @@ class Members:
         return replace(term, put) if put else term
 
     def _by_rule(self, place: int) -> Fraction:
-        for formula, variable, shift in steps(self.claim, self.name):
-            return self.value(formula.right, {variable: place - shift})
-        raise NoValue(f"no rule of {self.name}")
+        found = {
+            self.value(formula.right, {variable: place - shift})
+            for formula, variable, shift in steps(self.claim, self.name)
+        }
+        if len(found) != 1:
+            raise NoValue(f"no rule of {self.name}, or several that differ")
+        return found.pop()
 
 
 def members_of(claim: Claim, name: Name) -> Members | None:

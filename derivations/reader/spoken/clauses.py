@@ -47,6 +47,7 @@ BY_A_RESULT = re.compile(
     r"criterion|principle|algorithm|property|expansion)\s*$",
     re.I,
 )
+LISTED_BEFORE = re.compile(r"\s*(\$\s*(,|and|, and)\s*)+$")
 ENDS = re.compile(r"\s*([.;]|$)")
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
 EXPLAINED = re.compile(r"[\s,]*where\b", re.I)  # it names what is said behind it
@@ -85,7 +86,15 @@ def is_introduced(display: Display) -> bool:
         return False  # the gradient of f(w) with a symmetric A is …
     if BY_A_RESULT.search(sentence) and ENDS.match(display.after):
         return False  # by the master theorem T(n) = Θ(n).
+    if BY_A_RESULT.search(LISTED_BEFORE.sub("", sentence)) and _computes(display):
+        return False  # by the theorem of Pythagoras c = √(a² + b²) = 5 and …
     return not _is_behind(sentence[found[-1].end() :], display)
+
+
+def _computes(display: Display) -> bool:
+    """Whether it is a chain of several equations."""
+    statements = [statement for row in display.rows for statement in row.statements]
+    return any(statement.relations.count("=") > 1 for statement in statements)
 
 
 def _is_behind(clause: str, display: Display) -> bool:
