@@ -55,6 +55,7 @@ from derivations.judge.rungs.in_order import (
     judge_implication,
     judge_line,
     judge_logic,
+    judge_member,
     judge_near_conclusion,
     judge_probability,
     judge_random_vectors,
@@ -371,7 +372,7 @@ def _mixes_layouts(reading: Reading, claim: Claim) -> bool:
 def _as_value(claim: Claim) -> Judgement | None:
     """The verdict on a value that what stands before determines."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
-    found = judge_value(claim) or _as_divergence(claim)
+    found = judge_value(claim) or judge_member(claim) or _as_divergence(claim)
     if found is None:
         return None
     passed = gate.passed(claim, found, gate.OF_VALUES)

@@ -16,6 +16,7 @@ BETWEEN = re.compile(  # what may stand between two parts of one chain
     r"by \w+( \w+)?|or)?(\s+(is|equals?|equal to|also))?[\s,:\\]*",
     re.I,
 )
+BOUNDS = frozenset({"<", ">", "leq", "geq", "neq", "in", "ll", "gg"})
 CONCLUDES = re.compile(r"(so|hence|thus|therefore|then|that is|i\.e\.?|which)\b", re.I)
 
 
@@ -66,6 +67,8 @@ def said_before(work: Work, display: Display, row: Row, statement: Statement) ->
         return None  # in another exercise the name may mean another thing
     if not (above or CONCLUDES.match(clause_before(display.before) or "so")):
         return None
+    if any(sign in BOUNDS for each in chain.row.statements for sign in each.relations):
+        return None  # ε > 0, ε = log 5 - 2
     right = statement.sides[1] if len(statement.sides) > 1 else None
     if right is None or left in nodes(right) or chain.last in (chain.head, right):
         return None

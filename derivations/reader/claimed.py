@@ -11,8 +11,10 @@ from derivations.reader.building.sets import EMPTY_SET, INCLUSIONS, emptied, inc
 from derivations.reader.chance.randomness import drawn_from
 from derivations.reader.congruences import (
     DIVIDES,
+    asks_to_solve,
     divisibility,
     is_to_be_solved,
+    leads_on,
     modulus_of,
     remainders,
     without_modulus,
@@ -33,7 +35,7 @@ from derivations.reader.introductions import (
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.propositions import with_signs
-from derivations.reader.purpose import is_theorem, next_link, purpose_of
+from derivations.reader.purpose import is_theorem, purpose_of
 from derivations.reader.raw import Letter, Node
 from derivations.reader.records import (
     Claim,
@@ -292,6 +294,17 @@ def free_in(claim: Claim) -> bool:
     return any(isinstance(side, Term) and bool(free_leaves(side)) for side in sides)
 
 
+def _is_supposed(row: Row, statement: Statement) -> bool:
+    """Whether it is one of those before the ⟹ of a row, which "and" joins."""
+    at = next(k for k, other in enumerate(row.statements) if other is statement)
+    behind = [other.link for other in row.statements[at + 1 :]]
+    before = [other.link for other in row.statements[1 : at + 1]]
+    joined = (Link.AND, Link.COMMA)
+    first = next((k for k, link in enumerate(behind) if link not in joined), len(behind))
+    ends = first < len(behind) and behind[first] is Link.IMPLIES
+    return ends and all(link in joined for link in before)
+
+
 def _congruence(
     work: Work,
     display: Display,
@@ -326,13 +339,18 @@ def _congruence(
     if problem is not None:
         return replace(claim, purpose=Purpose.OPEN)
     fresh = place == 0 and statement.sides[0] is not None
+    if fresh and leads_on(display) and free_in(claim):
+        return replace(claim, purpose=Purpose.DEFINITION, reason="states a condition")
     if is_condition(claim, statement):
         reason = introduces(work.memory, section, claim, statement, fresh)
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason or "states a condition")
+    if fresh and asks_to_solve(display) and free_in(claim):
+        return replace(claim, purpose=Purpose.DEFINITION, reason="what is to be solved")
     purpose = purpose_of(claim, statement, fresh)
-    leads = fresh and place == 0 and next_link(claim, statement) is Link.IMPLIES
-    if leads and statement is row.statements[0] and free_in(claim):
+    if fresh and place == 0 and _is_supposed(row, statement) and free_in(claim):
         return replace(claim, purpose=Purpose.DEFINITION, reason="supposes it")
     if purpose is Purpose.OPEN and fresh and is_to_be_solved(display, row, left_raw):
         return replace(claim, purpose=Purpose.DEFINITION, reason="what is to be solved")
-    return replace(claim, purpose=purpose)
+    if purpose is Purpose.OPEN and (work.bounded or holds_for_all(display)):
+        purpose = Purpose.IDENTITY
+    return replace(claim, purpose=purpose, bounded=work.bounded)

@@ -43,7 +43,7 @@ from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
-from derivations.reader.raw import Bracket, Numeral, Superscript
+from derivations.reader.raw import Bracket, Node, Numeral, Superscript
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -60,7 +60,7 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.rewriting import sides_of
+from derivations.reader.rewriting import applications_in, in_display, sides_of
 from derivations.reader.scope import formulas, read_stated
 from derivations.reader.shapes.decompositions import customary_columns, decomposition_formulas
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
@@ -70,7 +70,7 @@ from derivations.reader.spoken.compared_indices import (
     tells_cases_apart,
 )
 from derivations.reader.spoken.concluding import case_of
-from derivations.reader.spoken.context import clause_before, is_assumed, is_posed
+from derivations.reader.spoken.context import BY_A_LAW, clause_before, is_assumed, is_posed
 from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.metrics import metrics
@@ -466,10 +466,20 @@ def _of_logic(work: Work, display: Display, row: Row, statement: Statement) -> C
     )  # fmt: skip
     if is_introduced(display) or is_assumed(display.before):
         return replace(claim, purpose=Purpose.DEFINITION, reason="supposes it")
-    asked = is_posed(display.before, display.after) or not is_claimed(tree)
+    by_a_law = BY_A_LAW.search(display.before) is not None  # by De Morgan's laws
+    asked = is_posed(display.before, display.after) and not by_a_law
+    asked = asked or not is_claimed(tree) or _says_what_holds(work, display, tree)
     asked = asked or SPOKEN_OF.search(clause_before(display.before)) is not None
     purpose = Purpose.OPEN if asked else Purpose.IDENTITY
     return replace(claim, purpose=purpose, logic=cases(tree, section.names))
+
+
+def _says_what_holds(work: Work, display: Display, tree: Node) -> bool:
+    """Let P(x) be x > 0: then P is no letter for any predicate."""
+    own = {head for head, _ in applications_in(tree)}
+    near = (d for d in work.document.displays if d.path == display.path and is_introduced(d))
+    sides = (side for d in near for side in sides_of(in_display(d)))
+    return any(head in own for side in sides for head, _ in applications_in(side))
 
 
 def _is_supposed(display: Display, step: Step) -> bool:

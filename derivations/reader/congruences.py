@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
+from derivations.reader.building.attempted import term_of
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, Signed, nodes
-from derivations.reader.records import Display, Fault, Reading, Row
-from derivations.terms import Call, Name, Relation, Term, number
+from derivations.reader.records import Display, Fault, Reading, Row, Statement
+from derivations.terms import Call, Formula, Name, Relation, Term, number
 from derivations.terms.leaves import Function
 
 MOD = Function(Name("mod"))
 SIGNS = ("pmod", "bmod")
 DIVIDES = {"mid": Relation.EQUAL, "nmid": Relation.NOT_EQUAL}
+LEADS = re.compile(
+    r"^\s*((,|and|, and|together with)\s*\$\s*)*,?\s*(together )?"
+    r"(gives?|imply|implies|yields?|leads? to|shows? that)\b",
+    re.I,
+)
+SOLVES = re.compile(
+    r"\b(solve|solutions? (of|to)|find (all|every|the)|which [a-z ]*satisf\w+)\b[^$]*$", re.I
+)
+CONGRUENT = {"equiv": Relation.EQUAL, "nequiv": Relation.NOT_EQUAL}
 
 
 def modulus_of(display: Display, row: Row, sides: tuple[Node, Node], sign: str) -> Node | None:
@@ -68,6 +80,17 @@ def without_modulus(side: Node) -> Node:
     return kept[0][1] if len(kept) == 1 else Juxtaposed(tuple(kept), span=side.span)
 
 
+def leads_on(display: Display) -> bool:
+    """x ≡ 2 (mod 3) of "x ≡ 2 (mod 3) and x ≡ 3 (mod 5) give x ≡ 8 (mod 15)"."""
+    return display.is_inline and LEADS.match(display.after) is not None
+
+
+def asks_to_solve(display: Display) -> bool:
+    """Solve 3x ≡ 4 (mod 7)."""
+    sentence = re.split(r"[.;]\s", display.before)[-1]
+    return SOLVES.search(sentence) is not None
+
+
 def is_to_be_solved(display: Display, row: Row, left: Node) -> bool:
     """3x ≡ 4 at the head of a display that ends in x ≡ 6: the letter is sought."""
     if row is not display.rows[0] or display.is_inline or isinstance(left, Letter):
@@ -95,3 +118,22 @@ def divisibility(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
             remainder = Call(MOD, (reading.right, reading.left))
             found.append(Reading(remainder, number(0), reading.remark))
     return tuple(found)
+
+
+def of_remainders(statement: Statement, names: Lexicon) -> Formula | None:
+    """a ≡ b (mod m) and d | n as one relation; None for any other statement."""
+    match statement.sides, statement.relations:
+        case (Node() as left, Node() as right), (sign,):
+            pass
+        case _:
+            return None
+    if sign in DIVIDES:
+        d, n = term_of(left, names), term_of(right, names)
+        if d is None or n is None:
+            return None
+        return Formula(Call(MOD, (n, d)), DIVIDES[sign], number(0))
+    modulus = term_of(written_modulus(right), names)
+    a, b = term_of(left, names), term_of(without_modulus(right), names)
+    if sign not in CONGRUENT or modulus is None or a is None or b is None:
+        return None
+    return Formula(Call(MOD, (a, modulus)), CONGRUENT[sign], Call(MOD, (b, modulus)))

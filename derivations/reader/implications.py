@@ -13,13 +13,17 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.reader.arguments import Line, Names, lines_of, read
+from derivations.reader.congruences import of_remainders
+from derivations.reader.propositions import has_signs, with_signs
 from derivations.reader.raw import Bracket, Letter, Related
-from derivations.reader.records import Display, Document, Implication, Link, Statement
+from derivations.reader.records import Display, Document, Implication, Link, Row, Statement
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import is_assumed, is_posed
 from derivations.reader.statements import ORDERS
+from derivations.terms.propositions import All
 
 SIGNS = (Link.IMPLIES, Link.IFF)
+OF_REMAINDERS = frozenset(("equiv", "nequiv", "mid", "nmid"))
 DENIED = re.compile(r"\b(false|wrong|fails?|untrue|not|nor|never|neither|counterexamples?)\b", re.I)
 WHOLE = re.compile(r"\b(integers?|naturals?|prime|whole|divi\w+|even|odd|modulo|congru\w+)\b", re.I)
 REAL = re.compile(r"\\mathbb\s*\{?\s*[RQZ]\b|\\(R|RR|Reals)\b|\b(real|rational) numbers?\b")
@@ -43,7 +47,7 @@ SIZES = re.compile(
 def implications(document: Document, names: Names) -> dict[int, Implication]:
     """What each line behind ⟹ or ⟺ claims, by the id of each of its statements."""
     found: dict[int, Implication] = {}
-    for display in document.displays:
+    for display in _parted(document.displays):
         lines = list(_lines(display, names))
         if not lines or _is_no_claim(display):
             continue
@@ -64,6 +68,22 @@ def implications(document: Document, names: Names) -> dict[int, Implication]:
     return found
 
 
+def _parted(displays: Sequence[Display]) -> Iterator[Display]:
+    """Each display; one whose rows are implications of their own by its rows."""
+    for display in displays:
+        own = [row for row in display.rows if row.statements]
+        if len(own) > 1 and all(map(_is_whole, own)):
+            yield from (replace(display, rows=(row,)) for row in own)
+        else:
+            yield display
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether it begins with what it supposes, and one sign follows."""
+    links = [statement.link for statement in row.statements]
+    return links[0] is Link.FIRST and sum(link in SIGNS for link in links) == 1
+
+
 def _lines(display: Display, names: Names) -> Iterator[Line]:
     """The lines of a display that is nothing but an implication."""
     statements = [s for row in display.rows for s in row.statements]
@@ -75,10 +95,35 @@ def _lines(display: Display, names: Names) -> Iterator[Line]:
     for line in lines_of(_without_conditions(display), Link.FIRST, []):
         if line is None or (line.link in SIGNS) is not bool(lines):
             return
-        if not read(line, lines, names(line.path)):
+        if not (_read_remainders(line, names) or read(line, lines, names(line.path))):
             return
         lines.append(line)
     yield from lines
+
+
+def _read_remainders(line: Line, names: Names) -> bool:
+    """Whether the line says nothing but congruences and divisibility; then `says` is it."""
+    if not any(sign in OF_REMAINDERS for s in line.statements for sign in s.relations):
+        return False
+    if any(statement.link is Link.OR for statement in line.statements):
+        return False
+    found = [
+        of_remainders(each, names(line.path))
+        for statement in line.statements
+        for each in _with_each_sign(statement)
+    ]
+    known = tuple(formula for formula in found if formula is not None)
+    if len(known) < len(found):
+        return False
+    line.says, line.other = All(known), None
+    return True
+
+
+def _with_each_sign(statement: Statement) -> Iterator[Statement]:
+    """a | b + c and a | b - c of a | b ± c."""
+    sides = [side for side in statement.sides if side is not None]
+    for which in (0, 1) if any(map(has_signs, sides)) else (0,):
+        yield replace(statement, sides=tuple(with_signs(side, which) for side in sides))
 
 
 def _says_more(display: Display) -> bool:

@@ -88,7 +88,7 @@ from derivations.terms import (
     subterms,
     times,
 )
-from derivations.terms.elementary import ARITHMETIC, elementary_name
+from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE, elementary_name
 from derivations.terms.substitution import free_leaves
 
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
@@ -615,7 +615,7 @@ def _is_of_numbers(side: Term) -> bool:
     )
 
 
-COMPUTED = frozenset(("mod", "gcd", "lcm", *ARITHMETIC))
+COMPUTED = frozenset(("mod", "gcd", "lcm", *ARITHMETIC, *ENUMERATIVE))
 
 
 def is_behind(statement: Statement, row: Row) -> bool:

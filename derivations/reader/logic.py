@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import product
 
+from derivations.reader import predicates
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.logic_rows import NoLogic, is_propositional, over_numbers
 from derivations.reader.propositions import related, term
@@ -34,6 +35,8 @@ def cases(tree: Node, names: Lexicon) -> tuple[Case, ...]:
         letters = sorted({n.letter for n in nodes(tree) if isinstance(n, Letter)})
         rows = product((0, 1), repeat=len(letters))
         return tuple(_of_truths(tree, dict(zip(letters, row, strict=True))) for row in rows)
+    if _is_of_predicates(tree):
+        return (_of_structures(tree),)
     front, body = over_numbers(tree)
     if not front:
         return tuple(_by_values(tree, names, {}))
@@ -42,6 +45,29 @@ def cases(tree: Node, names: Lexicon) -> tuple[Case, ...]:
     over = tuple((_bound(letter), numbers) for _, letter, numbers in front)
     signs = tuple(sign for sign, _, _ in front)
     return (Case((), says, over, sign == "some", signs if len(set(signs)) > 1 else ()),)
+
+
+def _of_structures(tree: Node) -> Case:
+    found = predicates.verdict(tree)
+    if found is None:
+        raise NoLogic
+    if found.against is not None:
+        return Case(tuple((scalar(name), number(value)) for name, value in found.against), NEVER)
+    return Case((), ALWAYS, tried=0 if found.certain else found.tried)
+
+
+def _is_of_predicates(tree: Node) -> bool:
+    """An equivalence or implication with quantifiers over what is not written out."""
+    return (
+        isinstance(tree, Logical)
+        and tree.sign in ("iff", "implies")
+        and any(
+            isinstance(node, Logical)
+            and node.sign in ("all", "some", "none")
+            and isinstance(node.parts[1], Letter)
+            for node in nodes(tree)
+        )
+    )
 
 
 def _of_truths(tree: Node, row: dict[str, int]) -> Case:

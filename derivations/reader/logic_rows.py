@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from itertools import product
 from typing import Literal
 
+from derivations.reader import predicates
 from derivations.reader.groups import ReadError
 from derivations.reader.parsing.parser import Parser
 from derivations.reader.raw import (
@@ -70,6 +71,9 @@ def statements_of_logic(tokens: Sequence[Token]) -> tuple[Statement, ...] | None
         return None
     parts = [part for each in _split(list(tokens), WIDE) if (part := _trimmed(each))]
     found = [statement_of_logic(part) for part in parts]
+    if None in found:  # ∀x P(x) ≡ …, ∃x P(x) ≡ …: a quantifier does not reach over the space
+        parts = [part for each in predicates.split(tokens, WIDE) if (part := _trimmed(each))]
+        found = [statement_of_logic(part) for part in parts]
     whole = [formula for formula in found if formula is not None]
     if len(whole) == len(found) > 1:
         return tuple(whole)
@@ -82,6 +86,8 @@ def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
     if not _tells(tokens):
         return None
     found = _statement(tokens, JOINTS)
+    if found is None and (tree := predicates.formula(tokens)) is not None:
+        return _of_tree(tree, tokens) if predicates.verdict(tree) is not None else None
     if found is None and any(token.text == "=" for token in tokens):
         found = _statement(tokens, EQUAL)
         sure = found is not None and _is_of_propositions(found) and _are_sure(tokens)
@@ -123,6 +129,10 @@ def _statement(tokens: Sequence[Token], joints: Joints) -> Statement | None:
         _check(body, bound, letters_are_propositions=is_propositional(body))
     except (NoLogic, ReadError):
         return None
+    return _of_tree(tree, tokens)
+
+
+def _of_tree(tree: Node, tokens: Sequence[Token]) -> Statement:
     span = tokens[0].span.to(tokens[-1].span)
     return Statement(Link.FIRST, (tree, Word("", span=span)), (HOLDS,), (span,), span)
 
@@ -138,7 +148,9 @@ def gone_on(rows: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
             continue
         if rows[place][0].text == "=" and not _is_of_propositions(found):
             continue
-        last = next((p for _, signs in EQUAL[:3] if len(p := _split(before, signs)) > 1), [before])
+        of_predicates = predicates.formula(before) is not None
+        parted = predicates.split if of_predicates else _split
+        last = next((p for _, signs in EQUAL[:3] if len(p := parted(before, signs)) > 1), [before])
         if statement_of_logic([*last[-1], *rows[place]]) is not None:
             leading[place] = last[-1]
     return leading

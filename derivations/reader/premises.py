@@ -168,8 +168,9 @@ class Premises:
                     premise = Premise(formula, claim.span.position.line or 0, True)
                     self.said.append(Said(premise, claim.display, True))
             return
+        stated = given and (_is_stated(claim) or claim.sign == "equiv")
         for formula in _equations(claim):
-            premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
+            premise = Premise(formula, claim.span.position.line or 0, stated)
             self.said.append(Said(premise, claim.display, given))
 
     def end(self, display: Display, anew: frozenset[Name]) -> None:

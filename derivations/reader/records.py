@@ -353,7 +353,8 @@ class Case:
 
     over: the letters that are left, each with its set, "R", "Q", "Z" or "N", or "" where the text
     names none; it is said of all their values, or of some where `for_some`. signs: "all" or "some"
-    for each of them, where they differ.
+    for each of them, where they differ. tried: in how many structures a formula of predicate logic
+    is true, where those are not all.
     """
 
     values: tuple[tuple[Symbol, Term], ...]
@@ -361,6 +362,7 @@ class Case:
     over: tuple[tuple[Symbol, str], ...] = ()
     for_some: bool = False
     signs: tuple[str, ...] = ()
+    tried: int = 0
 
 
 @dataclass(frozen=True, slots=True)

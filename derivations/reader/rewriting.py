@@ -8,7 +8,7 @@ from operator import is_
 from typing import TypeVar
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, mapped
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, mapped, nodes
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 
 Change = Callable[[Node], Node]
@@ -65,6 +65,12 @@ def applications(node: Node) -> list[tuple[Letter, Bracket]]:
         if isinstance(head, Letter) and (not head.style or head.letter == "O") and not sign
         if isinstance(argument, Bracket) and argument.opening == "(" and len(argument.items) == 1
     ]
+
+
+def applications_in(tree: Node) -> Iterator[tuple[Letter, Bracket]]:
+    """f and (x) of each f(x) anywhere in a tree."""
+    for node in nodes(tree):
+        yield from applications(node)
 
 
 def with_words_applied(node: Node, word: Callable[[Letter, Bracket], str | None]) -> Node:

@@ -35,10 +35,19 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.convexity import METRIC
-from derivations.terms.elementary import ARITHMETIC
-from derivations.terms.names import BEFORE, FUNCTION_LETTERS, GROWS, RATES, SIZE_OF, UNSTATED
+from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE
+from derivations.terms.names import (
+    BEFORE,
+    FUNCTION_LETTERS,
+    GROWS,
+    OF_A_FIGURE,
+    RATES,
+    SIZE_OF,
+    UNSTATED,
+)
 
-KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre", *ARITHMETIC}
+KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre"}
+KNOWN |= {*ARITHMETIC, *ENUMERATIVE}
 COMPLEX = "complex number"
 FIRST_IDEOGRAPH = 0x2E80
 VARIANT = "a variant of a name that nothing defines"
@@ -209,6 +218,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.PLAIN, ""
     if name.style == "unknown" and name.letter in section.names.facts.values:
         return Standing.TAKEN, HOUSE_NAME
+    if name.style == OF_A_FIGURE:
+        return Standing.PLAIN, "an angle or a length of a figure"
     if name.style in STRANGE_STYLES:
         return Standing.UNSETTLED, "an operator or set that nothing defines"
     if any(ord(letter) >= FIRST_IDEOGRAPH for letter in name.letter):

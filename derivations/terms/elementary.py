@@ -10,6 +10,12 @@ HYPERBOLIC = ("sinh", "cosh", "tanh", "coth", "arsinh", "arcosh", "artanh")
 RECIPROCAL = ("sech", "csch", "arsech", "arcsch", "arcoth", "arcsec", "arccsc")
 # Of a whole number: whether it is prime, Euler's φ, the number and the sum of its divisors, μ.
 ARITHMETIC = ("prime", "totient", "divisors", "divisorsum", "moebius")
+# Numbers of what can be counted: cycles and blocks (Stirling), ascents (Euler), partitions of sets
+# (Bell), of numbers, without fixed points.
+ENUMERATIVE = (
+    *("stirling1", "stirling2", "eulerian"),
+    *("bell", "catalan", "derangements", "partitions"),
+)
 OTHER = ("sqrt", "abs", "sgn", "floor", "ceil", "relu", "erf", "Gamma")
 ELEMENTARY = frozenset((*EXPONENTIAL, *TRIGONOMETRIC, *HYPERBOLIC, *RECIPROCAL, *OTHER))
 ALIASES = {

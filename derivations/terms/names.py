@@ -21,6 +21,7 @@ DIFFERENTIAL = "differential"  # before a name: dx as a number
 CHANGE = "change"  # before a name: Δx as a number
 RATES = {"dot": "rate", "ddot": "rate of rate"}  # ẋ and ẍ as numbers, along any motion
 BEFORE = {DIFFERENTIAL: ("d", "d "), CHANGE: ("Δ", r"\Delta ")}  # as text and as LaTeX
+OF_A_FIGURE = "figure"  # the style of the names of angles and segments
 INVERSE = "^-1"  # above a function: f⁻¹ as a function of its own
 
 

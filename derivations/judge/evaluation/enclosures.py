@@ -181,6 +181,14 @@ def mod(a: Enclosure, b: Enclosure) -> Enclosure:
     return number(str(value.numerator * inverse % int(modulus)))
 
 
+def powmod(a: Enclosure, exponent: Enclosure, modulus: Enclosure) -> Enclosure:
+    """a^n mod m by squaring."""
+    base, n, m = _integer(a), _integer(exponent), _integer(modulus)
+    if n < 0 or m < 1:
+        raise NoEnclosure("a power without a residue")
+    return number(str(pow(base, n, m)))
+
+
 def gcd(*parts: Enclosure) -> Enclosure:
     return number(str(whole_gcd(*(_integer(p) for p in parts))))
 
@@ -216,6 +224,80 @@ ARITHMETIC: dict[str, Callable[[int], int]] = {
         0 if any(e > 1 for e in exponents(n).values()) else (-1) ** len(exponents(n))
     ),
 }
+
+
+LARGEST_COUNTED = 200
+
+
+def triangle(n: int, k: int, stay: Callable[[int, int], int], go: Callable[[int, int], int]) -> int:
+    """T(n, k) = stay(n, k) T(n-1, k) + go(n, k) T(n-1, k-1) with T(0, 0) = 1."""
+    row = [1]
+    for m in range(1, n + 1):
+        above = [0, *row, 0]
+        row = [stay(m, j) * above[j + 1] + go(m, j) * above[j] for j in range(m + 1)]
+    return row[k] if k <= n else 0
+
+
+def _subsets(n: int, k: int) -> int:
+    return triangle(n, k, lambda _, j: j, lambda _, j: 1)
+
+
+def _partitions(n: int) -> int:
+    """Of n, by the size of the parts that may occur."""
+    ways = [1] + [0] * n
+    for part in range(1, n + 1):
+        for total in range(part, n + 1):
+            ways[total] += ways[total - part]
+    return ways[n]
+
+
+# Graham, Knuth and Patashnik, Concrete Mathematics, chapter 6; Stanley, chapter 1.
+ENUMERATIVE: dict[str, Callable[..., int]] = {
+    "stirling1": lambda n, k: triangle(n, k, lambda m, _: m - 1, lambda _, j: 1),
+    "stirling2": _subsets,
+    "eulerian": lambda n, k: triangle(n, k, lambda _, j: j + 1, lambda m, j: m - j),
+    "bell": lambda n: sum(_subsets(n, k) for k in range(n + 1)),
+    "catalan": lambda n: comb(2 * n, n) // (n + 1),
+    "derangements": lambda n: sum(
+        (-1) ** k * whole_factorial(n) // whole_factorial(k) for k in range(n + 1)
+    ),
+    "partitions": _partitions,
+}
+
+
+def _counted(name: str, *parts: Enclosure) -> Enclosure:
+    values = [_integer(part) for part in parts]
+    if not all(0 <= value <= LARGEST_COUNTED for value in values):
+        raise NoEnclosure(f"the {name} of {values[0]}")
+    return number(str(ENUMERATIVE[name](*values)))
+
+
+def stirling1(a: Enclosure, b: Enclosure) -> Enclosure:
+    return _counted("stirling1", a, b)
+
+
+def stirling2(a: Enclosure, b: Enclosure) -> Enclosure:
+    return _counted("stirling2", a, b)
+
+
+def eulerian(a: Enclosure, b: Enclosure) -> Enclosure:
+    return _counted("eulerian", a, b)
+
+
+def bell(a: Enclosure) -> Enclosure:
+    return _counted("bell", a)
+
+
+def catalan(a: Enclosure) -> Enclosure:
+    return _counted("catalan", a)
+
+
+def derangements(a: Enclosure) -> Enclosure:
+    return _counted("derangements", a)
+
+
+def partitions(a: Enclosure) -> Enclosure:
+    return _counted("partitions", a)
 
 
 def jacobi(a: int, n: int) -> int:

@@ -14,7 +14,13 @@ from derivations.dataclass import dataclass
 from derivations.judge.evaluation import enclosures
 from derivations.judge.evaluation.comparison import bits
 from derivations.judge.evaluation.enclosures import Enclosure, NoEnclosure
-from derivations.judge.evaluation.values import WHOLE, NoValue, Point, summands
+from derivations.judge.evaluation.values import (
+    WHOLE,
+    NoValue,
+    Point,
+    summands,
+    with_powers_reduced,
+)
 from derivations.judge.verdict import Counterexample
 from derivations.terms import (
     Absolute,
@@ -174,8 +180,8 @@ def _other(term: Term, point: Point) -> Call:
                 return _call(name, (argument,), point)
         case Integral(_, Term() as lower, Term() as upper, _):
             return _integral(term, lower, upper, point)
-        case CallTerm(function, arguments) if str(function.name) in WHOLE:
-            return _call(str(function.name), arguments, point)
+        case CallTerm(function) if str(function.name) in WHOLE:
+            return _call(str(function.name), with_powers_reduced(term), point)
     raise NoEnclosure(f"no enclosure of {type(term).__name__}")
 
 

@@ -20,6 +20,7 @@ from derivations.judge.evaluation.values import (
     may_have_value,
 )
 from derivations.terms import Call, Constant, Formula, Index, Relation, Symbol, Term, subterms
+from derivations.terms.elementary import ENUMERATIVE
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
@@ -34,9 +35,11 @@ PRIMES = tuple(map(Fraction, (2, 3, 5, 7, 11, 13, 17, 19, 23)))
 # k of a prime 2k + 1
 HALVES = tuple(map(Fraction, (1, 2, 3, 5, 6, 8, 9, 11, 14, 15, 18, 20, 21, 29)))
 WHOLE_NUMBERS = tuple(map(Fraction, (2, 3, 5, 1, 4, 6, 7, 0, -1, -2, 8, 9)))
+COUNTS = tuple(map(Fraction, (3, 4, 2, 5, 6, 7, 8)))  # of which no convention decides
 DIVISORS = frozenset(("gcd", "lcm"))
 PRIMALITY = frozenset(("prime",))
 DIVIDED_BY = frozenset(("mod", "legendre", *ARITHMETIC))
+COUNTED = frozenset(ENUMERATIVE)
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 FAR = Fraction(10_000)
 IN_A_GRID = 9
@@ -154,7 +157,7 @@ def far_points(formula: Formula, hypotheses: Sequence[Formula]) -> Iterator[Poin
 def _pools(variables: Sequence[Term], sides: Sequence[Term]) -> list[tuple[Fraction, ...]]:
     """What is tried for each letter: primes, numbers with common divisors, whole or real ones."""
     primes, divided = _inside(sides, PRIMALITY), _inside(sides, DIVISORS)
-    whole = _inside(sides, DIVIDED_BY)
+    whole, counted = _inside(sides, DIVIDED_BY), _inside(sides, COUNTED)
     asked = (p for side in sides for p in subterms(side) if isinstance(p, Call))
     lone = {a for call in asked if str(call.function.name) in PRIMALITY for a in call.arguments}
 
@@ -163,7 +166,11 @@ def _pools(variables: Sequence[Term], sides: Sequence[Term]) -> list[tuple[Fract
             return PRIMES if leaf in lone else HALVES
         if leaf in divided:
             return DIVIDED
-        return WHOLE_NUMBERS if leaf in whole else INTEGERS if isinstance(leaf, Index) else REALS
+        if leaf in whole:
+            return WHOLE_NUMBERS
+        if leaf in counted:
+            return COUNTS
+        return INTEGERS if isinstance(leaf, Index) else REALS
 
     return list(map(pool, variables))
 

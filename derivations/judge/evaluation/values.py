@@ -15,7 +15,13 @@ from typing import Any, TypeAlias
 
 from flint import arb, ctx, fmpq
 
-from derivations.judge.evaluation.enclosures import ARITHMETIC, LARGEST_FACTORED, jacobi
+from derivations.judge.evaluation.enclosures import (
+    ARITHMETIC,
+    ENUMERATIVE,
+    LARGEST_COUNTED,
+    LARGEST_FACTORED,
+    jacobi,
+)
 from derivations.terms import (
     Absolute,
     Binomial,
@@ -42,6 +48,7 @@ from derivations.terms import (
     index,
 )
 from derivations.terms.elementary import elementary_name
+from derivations.terms.leaves import function
 
 Ball: TypeAlias = Any  # flint.arb, which has no type stubs
 Point: TypeAlias = Mapping[Term, Any]  # fractions; a ball for a range of values
@@ -141,12 +148,38 @@ def _exact_map(term: Map, point: Point) -> Fraction | None:
 def _exact_call(term: Call, point: Point) -> Fraction | None:
     if str(term.function.name) not in WHOLE:
         return None
-    values = [exact(argument, point) for argument in term.arguments]
+    values = [exact(argument, point) for argument in with_powers_reduced(term)]
     found = [value for value in values if value is not None]
     return whole_function(str(term.function.name), found) if len(found) == len(values) else None
 
 
-WHOLE = ("mod", "gcd", "lcm", "legendre", *ARITHMETIC)
+def with_powers_reduced(term: Call) -> tuple[Term, ...]:
+    """The arguments of a mod m and gcd(a, m), with the large powers in a taken modulo m.
+
+    3^{1000000} mod 100 is found by squaring and never written out.
+    """
+    if str(term.function.name) not in ("mod", "gcd") or len(term.arguments) != 2:
+        return term.arguments
+    whole, modulus = term.arguments
+
+    def reduced(part: Term) -> Term:
+        match part:
+            case Sum() | Product() | Negation():
+                return part.map(reduced)
+            case Power(base, exponent) if not _is_small(exponent):
+                return Call(POWMOD, (base, exponent, modulus))
+        return part
+
+    return reduced(whole), modulus
+
+
+def _is_small(exponent: Term) -> bool:
+    return isinstance(exponent, Number) and abs(exponent.value) <= SMALL_EXPONENT
+
+
+POWMOD = function("powmod")
+SMALL_EXPONENT = 64
+WHOLE = ("mod", "gcd", "lcm", "legendre", "powmod", *ARITHMETIC, *ENUMERATIVE)
 
 
 def whole_function(name: str, values: list[Fraction]) -> Fraction:
@@ -159,8 +192,17 @@ def whole_function(name: str, values: list[Fraction]) -> Fraction:
         if not 1 <= values[0] <= LARGEST_FACTORED:
             raise NoValue(f"the {name} of {values[0]}")
         return Fraction(ARITHMETIC[name](int(values[0])))
+    if name in ENUMERATIVE:
+        if not all(0 <= value <= LARGEST_COUNTED for value in values):
+            raise NoValue(f"the {name} of {values[0]}")
+        return Fraction(ENUMERATIVE[name](*map(int, values)))
     if name == "legendre" and len(values) == 2:
         return _legendre(*map(int, values))
+    if name == "powmod":
+        base, exponent, modulus = map(int, values)
+        if exponent < 0 or modulus < 1:
+            raise NoValue("a power without a residue")
+        return Fraction(pow(base, exponent, modulus))
     if any(value < 0 for value in values):
         raise NoValue(f"the {name} of a negative number")
     of = gcd if name == "gcd" else lcm

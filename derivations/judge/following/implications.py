@@ -18,6 +18,7 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue, Point, exact
 from derivations.judge.following.infeasible import is_infeasible
+from derivations.judge.following.whole_implications import judge_whole
 from derivations.judge.rungs.inequalities import ORDERS
 from derivations.judge.rungs.scalars import hypotheses_of
 from derivations.judge.solving.described import described
@@ -65,6 +66,8 @@ def judge_implication(claim: Claim) -> Judgement | None:
     said = claim.implication
     if said is None or not said.before:
         return None
+    if (of_whole := judge_whole(claim, said)) is not None:
+        return of_whole
     letters = letters_of(*said.before, said.says)
     if not letters or not all(map(_is_of_algebra, letters)):
         return None

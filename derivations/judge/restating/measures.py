@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault, Reading
+from derivations.judge.rungs.numbers import measured
 from derivations.terms import (
     Formula,
     Negation,
@@ -49,10 +50,12 @@ def in_numbers(claim: Claim) -> tuple[Claim, ...]:
 
 def _changed(claim: Claim, reading: Callable[[Reading], Reading], change: Change) -> Claim:
     first, *others = map(reading, claim.readings)
-    measured = claim.relation is Relation.EQUAL and _is_rounded(claim.right)
+    is_measured = claim.relation is Relation.EQUAL and _is_rounded(claim.right)
+    if is_measured:  # 1540 K is rounded
+        first, *others = map(_measured, (first, *others))
     return replace(
         claim,
-        relation=Relation.APPROXIMATELY if measured else claim.relation,  # 1540 K is rounded
+        relation=Relation.APPROXIMATELY if is_measured else claim.relation,
         left=first.left,
         right=first.right,
         others=tuple(others),
@@ -64,6 +67,15 @@ def _changed(claim: Claim, reading: Callable[[Reading], Reading], change: Change
             for h in claim.hypotheses
         ),
     )
+
+
+def _measured(reading: Reading) -> Reading:
+    match reading.right:
+        case Number() as printed:
+            return replace(reading, right=measured(printed))
+        case Negation(Number() as printed):
+            return replace(reading, right=Negation(measured(printed)))
+    return reading
 
 
 def _plain(reading: Reading) -> Reading:

@@ -105,6 +105,7 @@ judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_value = _rule(
     "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
 )
+judge_member = _rung("whole_sequences", "judge_member")
 judge_implication = _rule(
     "following.implications", "judge_implication", lambda claim: claim.implication is not None
 )
@@ -165,6 +166,8 @@ RUNGS: tuple[Rung, ...] = (
     _rung("paths", "judge_paths", _has_no_model),
     _rung("recurrences", "judge_recurrences", _has_a_model),
     _rung("sequences", "judge_sequences", _has_no_model),
+    _rung("whole_sequences", "judge_whole_sequences"),
+    _rung("whole_sequences", "judge_power_series"),
     _rung("functional_recurrences", "judge_functional_recurrences"),
     _rung("members", "judge_members", _has_no_model),
     _rung("fields", "judge_fields"),

@@ -58,6 +58,9 @@ def judge_logic(claim: Claim) -> Judgement | None:
                 return _refuted(case)
     except (NotSolved, NoValue):
         return OPEN
+    if tried := sum(case.tried for case in claim.logic):
+        reason = f"true in {tried} structures of few elements"
+        return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=tried))
     count = len(claim.logic)
     reason = f"true in each of {count} cases" if count > 1 else "true"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))

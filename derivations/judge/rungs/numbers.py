@@ -40,6 +40,7 @@ NOUGHT = Power(Number(Fraction(0)), Number(Fraction(0)))
 INFINITY = Constant("infinity")
 MOST_BITS = 10_000
 MOST_PLACES = 400
+FEWEST_DIGITS = 2  # of a number before a unit
 MACHINE_ERROR = Fraction(1, 2**50)  # eight units in the last place of a double: several operations
 LEAST_OF_A_MACHINE = 10**14  # fifteen digits
 
@@ -76,12 +77,17 @@ def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None
         if target == below + 1:
             return Rounding.HALF_UP
         if target == below:
-            return Rounding.HALF_EVEN if below % 2 == 0 else Rounding.TRUNCATED
+            return Rounding.HALF_EVEN if below % 2 == 0 else _cut(places)
         return None
     nearest = below if steps - below < Fraction(1, 2) else below + 1
     if target == nearest:
         return Rounding.NEAREST
-    return Rounding.TRUNCATED if target == below else None
+    return _cut(places) if target == below else None
+
+
+def _cut(places: int) -> Rounding | None:
+    """Digits behind the point are cut off; nobody writes 70 for 75."""
+    return Rounding.TRUNCATED if places >= 0 else None
 
 
 def is_of_a_machine(printed: Fraction, places: int) -> bool:
@@ -112,13 +118,15 @@ def ball_rounding(value: Ball, printed: Fraction, places: int) -> Rounding | Non
     if machine and distance < to_ball(abs(printed) * MACHINE_ERROR):
         return Rounding.MACHINE
     towards_zero = abs(value) > to_ball(abs(printed)) and not (value * to_ball(printed) < 0)
-    return Rounding.TRUNCATED if towards_zero and distance < to_ball(unit) else None
+    return _cut(places) if towards_zero and distance < to_ball(unit) else None
 
 
 def _may_be_a_tie(value: Ball, printed: Number) -> bool:
     """Whether the enclosure leaves open on which side of half a unit, or of one, the value is."""
-    distance, unit = abs(value - to_ball(printed.value)), unit_of(printed.places or 0)
-    return any(distance.overlaps(to_ball(bound)) for bound in (unit / 2, unit))
+    places = printed.places or 0
+    distance, unit = abs(value - to_ball(printed.value)), unit_of(places)
+    bounds = (unit / 2, unit) if _cut(places) else (unit / 2,)
+    return any(distance.overlaps(to_ball(bound)) for bound in bounds)
 
 
 def printed_numbers(term: Term) -> list[Number] | None:
@@ -168,6 +176,7 @@ def judge_numbers(claim: Claim, enclosed: bool = False) -> Judgement | None:
             return _converted(claim.left, left, degrees)
         if _may_be(left, degrees):
             return None
+        right = measured(degrees) if claim.relation is Relation.EQUAL else degrees
         claim = replace(claim, relation=Relation.APPROXIMATELY)  # 27° are measured
     printed = printed_numbers(right)
     if printed is None or left.shape != right.shape:
@@ -211,10 +220,23 @@ def _may_be(value: Term, printed: Number) -> bool:
 
 def _with_last_digit(printed: Number) -> Number:
     """1500 behind ≈ may be rounded to hundreds."""
-    if printed.places or printed.value == 0 or printed.value.denominator != 1:
+    if printed.places is not None or printed.value == 0 or printed.value.denominator != 1:
         return printed
     digits = str(printed.value)
     return Number(printed.value, len(digits.rstrip("0")) - len(digits))
+
+
+def measured(printed: Number) -> Number:
+    """1500 behind = and before a unit may be rounded to hundreds, 70 is no rounded 74.
+
+    >>> measured(Number(Fraction(1500))).places, measured(Number(Fraction(70))).places
+    (-2, 0)
+    """
+    if printed.places is not None:
+        return printed
+    found = _with_last_digit(printed)
+    spare = len(str(abs(printed.value))) - FEWEST_DIGITS
+    return Number(printed.value, max(found.places or 0, min(-spare, 0)))
 
 
 def _degrees(term: Term) -> Number | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import gcd
+from typing import TypeGuard
 
 from derivations.dataclass import replace
 from derivations.reader.building.opaque import Builder
@@ -59,6 +60,7 @@ from derivations.terms import (
     Inverse,
     Map,
     Matrix,
+    Name,
     Negation,
     Norm,
     Number,
@@ -362,7 +364,7 @@ def _(node: Superscript, names: Lexicon) -> Term:
             return Transpose(Map(CONJUGATE, build(base, names)))
     if named(node, names.facts.labels) is not None:
         return name_term(node, names)
-    if isinstance(base, Letter) and base.letter == "e" and base.style in ("", "roman"):
+    if _is_euler(base, names):
         number, exponent = _euler(base, names), build(script, names)
         if number is Constant("e") and exponent.shape.is_square and not exponent.shape.is_scalar:
             return exponential(exponent)
@@ -403,6 +405,12 @@ def _is_difference(tree: Node) -> bool:
 def _transposed(base: Node, script: Node, names: Lexicon) -> Term:
     term = build(base, names)
     return Power(term, build(script, names)) if term.shape.is_scalar else Transpose(term)
+
+
+def _is_euler(base: Node, names: Lexicon) -> TypeGuard[Letter]:
+    """The e of e^x; that of a group is none."""
+    plain = isinstance(base, Letter) and base.letter == "e" and base.style in ("", "roman")
+    return plain and Name("e") not in names.facts.identities
 
 
 def _euler(base: Letter, names: Lexicon) -> Term:

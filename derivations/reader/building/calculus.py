@@ -13,6 +13,7 @@ from derivations.reader.building.by_inverses import by_inverse, inverted
 from derivations.reader.building.fields import field, jacobian, nabla
 from derivations.reader.building.functions import items_of
 from derivations.reader.building.named_ranges import named_range
+from derivations.reader.building.selected import selected
 from derivations.reader.building.values_below import (
     is_a_variable,
     is_over_values,
@@ -356,6 +357,8 @@ def _(node: Big, names: Lexicon) -> Term:
         raise NoMeaning(f"a {node.kind} of what are no numbers", node)
     if (split := _left_out(node, term, names)) is not None:
         return split
+    if (some := selected(node, term, names, build)) is not None:
+        return some
     for item in reversed(_with_sets(_with_ranges(node.below))):
         term = _over(node, item, term, names)
     return term

@@ -66,7 +66,7 @@ from derivations.terms import (
     scalar,
     times,
 )
-from derivations.terms.elementary import ARITHMETIC
+from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE
 from derivations.terms.entrywise import Filled, Piecewise
 from derivations.terms.functions import stacked
 from derivations.terms.names import GROWS, GROWTH
@@ -236,7 +236,7 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         return Extremum(word, arguments)
     if word == "diag" and len(arguments) > 1 and all(a.shape.is_scalar for a in arguments):
         return Diagonal(Vector(arguments))
-    if len(arguments) != 1 or word in ARITHMETIC:
+    if len(arguments) != 1 or word in (*ARITHMETIC, *ENUMERATIVE):
         return Call(function(word), arguments)
     (argument,) = arguments
     if word == "log" and node.below is not None:

@@ -12,7 +12,10 @@ LIMITS = frozenset({
     r"\max", r"\min", r"\sup", r"\inf", r"\lim", r"\argmax", r"\argmin", r"\sum", r"\prod",
     r"\operatorname", r"\mathrm", r"\mathop", r"\limsup", r"\liminf", r"\bigcup", r"\bigcap",
 })  # fmt: skip
-INFIX = {r"\choose": r"\binom", r"\over": r"\frac"}
+INFIX = {
+    r"\choose": r"\binom", r"\over": r"\frac", r"\atop": r"\column",
+    r"\brace": r"\bracecolumn", r"\brack": r"\brackcolumn",
+}  # fmt: skip
 # Above a relation these make another one of it: equal in law, almost surely, to be shown.
 QUALIFIERS = frozenset({
     "d", "D", "P", "p", "L", "w", "?", "as", "a.s.", "ae", "a.e.", "law", "dist", "dist.",
@@ -85,38 +88,40 @@ def tag(work: Cleaner, token: Token) -> None:
     work.out.append(token.becomes("tag", words(work.argument()).strip()))
 
 
-@cleans(r"\atop")
-def atop(work: Cleaner, token: Token) -> None:
-    r"""{i < n \atop j < m}: two lines, as in \substack."""
-    work.emit(token, "\\\\")
-
-
 @cleans(*INFIX)
 def infix(work: Cleaner, token: Token) -> None:
-    r"""{n \choose k} is \binom{n}{k}: what stands before it in its braces is the first argument."""
+    r"""{n \choose k} is \binom{n}{k}: what stands before it in its braces is the first argument.
+
+    {i < n \atop j < m} in a script is two lines, as in \substack.
+    """
     depth, place = 0, len(work.out)
     while place and depth >= 0:
         place -= 1
         depth += {"}": 1, "{": -1}.get(work.out[place].text, 0)
+    if token.text == r"\atop" and place and work.out[place - 1].text in ("_", "^"):
+        work.emit(token, "\\\\")
+        return
     start = place + 1 if depth < 0 else 0
+    if work.lefts:  # \left( … \right) holds together as braces do
+        start = max(start, work.lefts[-1][1] + 1)
     top = work.out[start:]
     del work.out[start:]
     work.emit(token, INFIX[token.text], "{")
     work.out.extend(top)
     work.emit(token, "}", "{")
-    rest = _until_closing(work)
-    work.again(token, rest, "}", *(["}"] if depth < 0 else []))
+    rest, closing = _until_closing(work)
+    work.again(token, rest, "}", closing)
 
 
-def _until_closing(work: Cleaner) -> list[Token]:
+def _until_closing(work: Cleaner) -> tuple[list[Token], list[Token]]:
+    """What stands before the end of a group, and the token that ends it."""
     depth, inside = 0, list[Token]()
     while (token := work.next()) is not None:
-        if token.kind == "symbol":
-            depth += {"{": 1, "}": -1}.get(token.text, 0)
-            if depth < 0:
-                break
+        depth += {"{": 1, "}": -1, r"\left": 1, r"\right": -1}.get(token.text, 0)
+        if depth < 0:
+            return inside, [token]
         inside.append(token)
-    return inside
+    return inside, []
 
 
 @cleans(r"\pmatrix", r"\matrix", r"\cases", r"\bordermatrix")
@@ -157,4 +162,4 @@ def general_fraction(work: Cleaner, token: Token) -> None:
         return
     for each in left:
         delimiter(work, each, 0)
-    work.emit(token, r"\genfrac")
+    work.emit(token, r"\column")

@@ -104,6 +104,9 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
     if len(inked) == 1 and inked[0].kind == "letter":
         _one_letter(work, token, inked[0])
         return
+    if "inter" not in token.text and _is_a_number(inked):
+        work.push(inside)
+        return
     parts: list[list[Token]] = [[]]
     for each in inside:
         if is_symbol(each, "$"):
@@ -123,6 +126,21 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
                 work.emit(token, *PARTS[content.lower()])
             else:
                 work.out.append(token.becomes(kind, content))
+
+
+def _is_a_number(inked: list[Token]) -> bool:
+    r"""14 of \text{14}, \mathtt{14}: a box around digits."""
+    return len(inked) == 1 and inked[0].kind == "number"
+
+
+@cleans(r"\mathtt", r"\mathsf", r"\mathit")
+def boxed_digits(work: Cleaner, token: Token) -> None:
+    inside = work.argument()
+    if _is_a_number([t for t in inside if not t.is_space]):
+        work.push(inside)
+        return
+    work.emit(token, token.text, "{")
+    work.again(token, inside, "}")
 
 
 def _names_a_function(work: Cleaner, content: str) -> bool:
@@ -156,6 +174,9 @@ def roman(work: Cleaner, token: Token) -> None:
     inked = [t for t in inside if not t.is_space]
     if len(inked) == 1 and inked[0].text == "d":
         work.emit(inked[0], r"\differential")
+        return
+    if _is_a_number(inked):
+        work.push(inside)
         return
     said = " ".join(words(inside).replace(r"\,", " ").replace("~", " ").split())
     if said.lower() in CONNECTIVES or (said.endswith(".") and said[0].isalpha()):  # s.t., if

@@ -8,6 +8,8 @@ from derivations.reader.parsing.brackets import closing
 from derivations.reader.parsing.parser import Parser, atom, prefix
 from derivations.reader.parsing.scripts import scripted
 from derivations.reader.raw import (
+    Applied,
+    Array,
     Bracket,
     Choose,
     Differential,
@@ -247,6 +249,18 @@ def binomial(parser: Parser, token: Token) -> Node:
     start = parser.place - 1
     top = parser.group()
     return Choose(top, parser.group(), span=parser.span(start))
+
+
+@atom(r"\column", r"\bracecolumn", r"\brackcolumn")
+def column(parser: Parser, token: Token) -> Node:
+    r"""{n \atop k}; {n \brace k} and {n \brack k}, the numbers of Stirling."""
+    start = parser.place - 1
+    top, bottom = parser.group(), parser.group()
+    span = parser.span(start)
+    if token.text == r"\column":
+        return Array("", ((top,), (bottom,)), span=span)
+    word = "stirling2" if token.text == r"\bracecolumn" else "stirling1"
+    return Applied(word, Bracket("(", ")", (top, bottom), (",",), span=span), span=span)
 
 
 def inline_derivative(parser: Parser, token: Token) -> Node:

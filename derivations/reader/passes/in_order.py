@@ -21,6 +21,7 @@ from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
 from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.convolutions import with_convolutions
+from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
@@ -28,15 +29,19 @@ from derivations.reader.passes.decimals_with_dots import with_decimals
 from derivations.reader.passes.defined_brackets import with_defined_brackets
 from derivations.reader.passes.defined_functions import with_defined_functions
 from derivations.reader.passes.directional import with_directional_derivatives
+from derivations.reader.passes.divisibility_brackets import with_divisibility_brackets
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.field_entries import with_field_entries
+from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
+from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.high_derivatives import with_high_derivatives
+from derivations.reader.passes.homomorphic import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
@@ -79,6 +84,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_figures,
     with_named_values,
     with_decimals,
     with_convolutions,
@@ -89,9 +95,13 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_sizes_of_sets,
     with_listed_data,
     with_binomials,
+    with_counting_numbers,
     with_gcd_brackets,
+    with_divisibility_brackets,
     with_arithmetic_functions,
     with_growth_orders,
+    with_homomorphisms,
+    with_group_units,
     with_set_families,
     with_coefficients,
     with_continued_fractions,

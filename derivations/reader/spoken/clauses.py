@@ -8,7 +8,8 @@ the main clause, unless it goes on with the list: "for a > 0, b > 0".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -46,6 +47,7 @@ BY_A_RESULT = re.compile(
     r"criterion|principle|algorithm|property|expansion)\s*$",
     re.I,
 )
+LISTED_BEFORE = re.compile(r"\s*(\$\s*(,|and|, and)\s*)+$")
 ENDS = re.compile(r"\s*([.;]|$)")
 GOES_ON = re.compile(r"\s*(and|or|with|where|while|but)\b", re.I)
 EXPLAINED = re.compile(r"[\s,]*where\b", re.I)  # it names what is said behind it
@@ -86,7 +88,15 @@ def is_introduced(display: Display) -> bool:
         return False  # the gradient of f(w) with a symmetric A is …
     if BY_A_RESULT.search(sentence) and ENDS.match(display.after):
         return False  # by the master theorem T(n) = Θ(n).
+    if BY_A_RESULT.search(LISTED_BEFORE.sub("", sentence)) and _computes(display):
+        return False  # by the theorem of Pythagoras c = √(a² + b²) = 5 and …
     return not _is_behind(sentence[found[-1].end() :], display)
+
+
+def _computes(display: Display) -> bool:
+    """Whether it is a chain of several equations."""
+    statements = [statement for row in display.rows for statement in row.statements]
+    return any(statement.relations.count("=") > 1 for statement in statements)
 
 
 def _is_behind(clause: str, display: Display) -> bool:
@@ -135,24 +145,33 @@ def holds_for_all(display: Display) -> bool:
     return stands and WHOLE.match(display.after) is not None
 
 
-BOUNDING = frozenset({"<", ">", "leq", "geq", "neq", "in"})
+BOUNDING = frozenset({"<", ">", "leq", "geq", "neq", "in", "mid", "nmid"})
 OPERATION = re.compile(r"\*|\\(ast|star|circ|bullet|diamond|oplus|otimes)\b")
 CHOSEN = frozenset({"epsilon", "varepsilon", "delta", "N", "M", "C", "K", "L"})  # large or small
 NO_VARIABLES = frozenset({"e", "i", "pi", "infty"})
+OF_NUMBERS = (
+    r"(real|positive|be|is|are|an?|any|every|two|odd|even|primes?|integers?|numbers?|natural)"
+)
 BOUND = re.compile(
     r"^\s*(hence|thus|so|then|also|moreover|similarly|finally|therefore)?,?\s*"
-    r"(for|if|when|whenever|given)( (all|any|every|each|real|positive|numbers))*(\s*(\$|,|and))+"
+    rf"(for|if|when|whenever|given)( (all|each|{OF_NUMBERS}))*(\s*(\$|,|and))+"
     r"\s*(then|we (have|get|obtain|see|know)|it holds that|one has|there holds)?[\s,:]*$",
     re.I,
 )
 
 CONCLUDED = re.compile(
-    r"^\s*(let|suppose|assume|since|given|if|for)( that)?( (real|positive|numbers?))*"
-    r"(\s*(\$|,|and|with))+\s*[.,;]?\s*"
-    r"(then|hence|thus|so|therefore|it follows that|we (have|get|obtain|conclude|see)( that)?)"
+    rf"^\s*(let|suppose|assume|since|given|if|for)( that)?( {OF_NUMBERS})*"
+    rf"(\s*(\$|,|and|with|let|{OF_NUMBERS}\b))+\s*[.,;]?\s*"
+    r"(then|hence|thus|so|therefore|it follows that|we (have|get|obtain|conclude|see)( that)?"
+    r"|by [\w' ]{3,30}theorem)"
     r"[\s,:]*$",
     re.I,
 )
+ALSO_FOR = re.compile(
+    rf"^\s*,?\s*for (all|any|every|each)( {OF_NUMBERS})*\s*$",
+    re.I,
+)
+LISTED = re.compile(r"^\s*(,|and|, and)\s*$")
 
 
 def holds_for_its_letters(displays: Sequence[Display], place: int) -> bool:
@@ -174,9 +193,19 @@ def holds_for_its_letters(displays: Sequence[Display], place: int) -> bool:
         return False
     if OPERATION.search(display.span.text) is not None:
         return False  # a * b = a + b + ab
-    known = _letters(bounds) - CHOSEN
+    known = _letters([*bounds, *_bound_behind(displays, place)]) - CHOSEN
     spoken = [_letters([s]) for row in display.rows for s in row.statements]
     return all(letters and letters <= known for letters in spoken)
+
+
+def _bound_behind(displays: Sequence[Display], place: int) -> Iterator[Statement]:
+    """a and b of "… for all integers $a$ and $b$"."""
+    words = ALSO_FOR
+    for display, following in pairwise(displays[place:]):
+        if words.match(display.after.partition("$")[0]) is None or not following.is_inline:
+            return
+        yield from (s for row in following.rows for s in row.statements)
+        words = LISTED
 
 
 def _letters(statements: Sequence[Statement]) -> set[str]:

@@ -20,6 +20,10 @@ LEXEME = re.compile(
     r"|(?P<symbol>.)",
     re.S,
 )
+# Small digits and letters above and below the line, each with its sign.
+SCRIPTS = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿⁱ", ("^" + part for part in "0123456789+-()ni"), strict=True))
+SCRIPTS |= dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙₖᵢⱼₘ", ("_" + p for p in "0123456789+-=()nkijm"), strict=True))
+FRACTIONS = {"½": "12", "⅓": "13", "⅔": "23", "¼": "14", "¾": "34", "⅕": "15", "⅛": "18"}
 DIRECTIVE = re.compile(r"%+[ \t]*!check[ \t]+(?P<verb>\w+)?[ \t]*(?P<body>[^\n]*)")
 
 # Unicode mathematics as the command it stands for.
@@ -29,6 +33,14 @@ UNICODE = {
     "∂": r"\partial", "∇": r"\nabla", "∞": r"\infty", "√": r"\sqrt", "±": r"\pm", "−": "-",
     "⊙": r"\odot", "⊗": r"\otimes", "′": "'", "‖": r"\|", "…": r"\dots", "⇒": r"\implies",
     "ℙ": r"\PP", "𝔼": r"\EE",
+    "⋯": r"\cdots", "⊕": r"\oplus", "∪": r"\cup", "∩": r"\cap", "∅": r"\emptyset",
+    "∀": r"\forall", "∃": r"\exists", "¬": r"\neg", "∧": r"\wedge", "∨": r"\vee",
+    "⊆": r"\subseteq", "⊂": r"\subset", "∉": r"\notin", "∣": r"\mid", "∤": r"\nmid",
+    "⌊": r"\lfloor", "⌋": r"\rfloor", "⌈": r"\lceil", "⌉": r"\rceil", "∠": r"\angle",
+    "△": r"\triangle", "∘": r"\circ", "⟨": r"\langle", "⟩": r"\rangle", "⊥": r"\perp",
+    "÷": r"\div", "∓": r"\mp", "⟺": r"\iff", "⟹": r"\implies", "↔": r"\leftrightarrow",
+    "↦": r"\mapsto", "≅": r"\cong", "∼": r"\sim", "≪": r"\ll", "≫": r"\gg",
+    "≢": r"\nequiv", "∖": r"\setminus", "°": r"\degree",
     "⇔": r"\iff", "≡": r"\equiv", "α": r"\alpha", "β": r"\beta", "γ": r"\gamma", "δ": r"\delta",
     "ε": r"\epsilon", "ζ": r"\zeta", "η": r"\eta", "θ": r"\theta", "κ": r"\kappa",
     "λ": r"\lambda", "μ": r"\mu", "ν": r"\nu", "ξ": r"\xi", "π": r"\pi", "ρ": r"\rho",
@@ -110,11 +122,34 @@ def _lexemes(source: Source) -> Iterator[Token]:
         elif kind == "command" and value == r"\verb":
             end = _end_of_verb(text, end)
             kind = "space"
+        elif value in SCRIPTS or value in FRACTIONS:
+            written, end = _written_small(text, place)
+            for kind, value in written:
+                yield Token(kind, value, place, end, source)
+            place = end
+            continue
         elif value in UNICODE:
             value = UNICODE[value]
             kind = "command" if value[0] == "\\" else "symbol"
         yield Token(kind, value, place, end, source)
         place = end
+
+
+def _written_small(text: str, place: int) -> tuple[list[tuple[str, str]], int]:
+    """x¹² as x^{12}, aₙ as a_{n}, ½ as \\frac{1}{2}: the tokens, and the place behind them."""
+    if text[place] in FRACTIONS:
+        top, bottom = FRACTIONS[text[place]][0], FRACTIONS[text[place]][1]
+        parts = [("command", r"\frac"), ("symbol", "{"), ("number", top), ("symbol", "}")]
+        return [*parts, ("symbol", "{"), ("number", bottom), ("symbol", "}")], place + 1
+    sign, end, inside = SCRIPTS[text[place]][0], place, ""
+    while end < len(text) and SCRIPTS.get(text[end], " ")[0] == sign:
+        inside += SCRIPTS[text[end]][1]
+        end += 1
+    tokens = [
+        ("number" if part.isdigit() else "letter" if part.isalpha() else "symbol", part)
+        for part in re.findall(r"\d+|.", inside)
+    ]
+    return [("symbol", sign), ("symbol", "{"), *tokens, ("symbol", "}")], end
 
 
 def _end_of_verb(text: str, place: int) -> int:

@@ -1,0 +1,56 @@
+r"""x³ = 1 of elements of a group: 1 is its identity, which is written e then."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derivations.dataclass import replace
+from derivations.reader.group_elements import group_elements, ring_elements
+from derivations.reader.naming import named
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Signed, Superscript
+from derivations.reader.records import Display, Document, SectionPath, Statement
+from derivations.reader.rewriting import by_section, statements_of, with_statements
+from derivations.terms import Name
+
+ONE, IDENTITY = Numeral(Fraction(1)), Letter("e")
+
+
+def with_group_units(document: Document) -> Document:
+    """The document with e for 1, where it equals a product of elements of a group."""
+    return by_section(document, _elements, _changed)
+
+
+def _elements(document: Document, path: SectionPath) -> frozenset[Name]:
+    near = [display for display in document.displays if display.path[:1] == path]
+    if not any(_has_a_one(statement) for statement in statements_of(document, path)):
+        return frozenset()
+    rings = {found.name for node in ring_elements(near) if (found := named(node)) is not None}
+    return frozenset(group_elements(near, list(statements_of(document, path)))) - rings
+
+
+def _has_a_one(statement: Statement) -> bool:
+    return set(statement.relations) == {"="} and ONE in statement.sides
+
+
+def _changed(display: Display, elements: frozenset[Name]) -> Display:
+    def written(statement: Statement) -> Statement:
+        others = [side for side in statement.sides if side is not None and side != ONE]
+        if not _has_a_one(statement) or not all(_is_product(side, elements) for side in others):
+            return statement
+        sides = (replace(IDENTITY, span=s.span) if s == ONE else s for s in statement.sides)
+        return replace(statement, sides=tuple(sides))
+
+    return with_statements(display, written)
+
+
+def _is_product(tree: Node, elements: frozenset[Name]) -> bool:
+    """x²yx and (xy)^{-1}"""
+    match tree:
+        case Juxtaposed(parts):
+            return all(sign != "/" and _is_product(part, elements) for sign, part in parts)
+        case Superscript(base, Numeral() | Signed() | Letter()):
+            return _is_product(base, elements)
+        case Bracket("(", ")", (inner,)):
+            return _is_product(inner, elements)
+    found = named(tree)
+    return found is not None and found.name in elements
