@@ -70,6 +70,7 @@ from derivations.judge.rungs.functional_recurrences import (
     judge_functional_recurrences,
     judge_value,
 )
+from derivations.judge.rungs.graphical_models import judge_graphical_models
 from derivations.judge.rungs.growth import judge_growth
 from derivations.judge.rungs.inequalities import (
     judge_inequalities,
@@ -136,6 +137,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_random_vectors,
     judge_probability,
     judge_densities,
+    judge_graphical_models,
     judge_worlds,
     judge_congruences,
     judge_growth,
@@ -435,7 +437,7 @@ def _as_value(claim: Claim) -> Judgement | None:
     claim = replace(claim, purpose=Purpose.IDENTITY)
     found = judge_value(claim) or _as_divergence(claim)
     if found is None:
-        return None
+        return _as_law(claim)
     passed = gate.passed(claim, found, gate.OF_VALUES)
     return None if passed.verdict is Verdict.UNDECIDED else passed
 
@@ -449,6 +451,15 @@ def _as_divergence(claim: Claim) -> Judgement | None:
     return found and replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
 
 
+def _as_law(claim: Claim) -> Judgement | None:
+    """That log p(x) = …, KL(q ‖ p) = … and E_q[…] = 0 hold in all finite worlds of densities."""
+    found = judge_graphical_models(claim) or judge_worlds(claim)
+    if found is None or not found.verdict.praises:
+        return None
+    passed = gate.passed(claim, found)
+    return passed if passed.verdict.praises else None
+
+
 def _if_given(claim: Claim) -> Judgement:
     """The verdict on what a row states of chance where all that stands before gives it."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
@@ -456,6 +467,8 @@ def _if_given(claim: Claim) -> Judgement:
         found = gate.passed(claim, judge_worlds(claim) or judge_given(claim))
         if found.verdict is not Verdict.UNDECIDED:
             return found
+    elif (of_laws := _as_law(claim)) is not None:
+        return of_laws
     return gate.passed(claim, judge_random_vectors(claim) or judge_given(claim))
 
 

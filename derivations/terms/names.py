@@ -22,6 +22,7 @@ CHANGE = "change"  # before a name: Δx as a number
 RATES = {"dot": "rate", "ddot": "rate of rate"}  # ẋ and ẍ as numbers, along any motion
 BEFORE = {DIFFERENTIAL: ("d", "d "), CHANGE: ("Δ", r"\Delta ")}  # as text and as LaTeX
 INVERSE = "^-1"  # above a function: f⁻¹ as a function of its own
+STRETCH = ":"  # below a name: x_{1:t}, whose indices are the first and the last of its members
 
 
 class Name(NamedTuple):

@@ -30,6 +30,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.rungs.graphical_models import judge_graphical_models
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import RUNG as EVERY_WORLD
 from derivations.judge.rungs.worlds import judge_worlds
@@ -74,7 +75,7 @@ def judge_densities(claim: Claim) -> Judgement | None:
             return Judgement(Verdict.PROVED, "the same by what defines it", Evidence(EVERY_WORLD))
         why = "densities among expectations and probabilities"
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
-    return _proved(*sides) or _refuted(*sides)
+    return _proved(*sides) or judge_graphical_models(claim) or _refuted(*sides)
 
 
 def _proved(left: Term, right: Term) -> Judgement | None:
