@@ -19,6 +19,7 @@ from derivations.dataclass import dataclass, field
 from derivations.judge.chance.world_cases import Use, Variable, is_over_cases, variable_of
 from derivations.judge.chance.world_usage import (
     ALGEBRA,
+    ANYWHERE,
     DIVERGENCES,
     ENTROPIES,
     INFINITIES,
@@ -91,6 +92,7 @@ class World:
     stand: dict[Law, dict[Variable, Variable]] = field(default_factory=dict)
     free: dict[Variable, int] = field(default_factory=dict)
     steps: int = 0
+    below: list[tuple[Law, Use]] = field(default_factory=list)  # the laws of the means around
 
     # ------------------------------------------------------------ terms
 
@@ -101,7 +103,7 @@ class World:
             raise NoWorld("too long")
         match term:
             case Symbol() | Index():
-                return self._leaf(term, at)
+                return self._bare(term, at) or self._leaf(term, at)
             case Expectation(argument, (), under):
                 return self._mean(argument, under, at)
             case Expectation(argument, given, ()):
@@ -138,6 +140,11 @@ class World:
         ):
             return self._leaf(leaf, self._with_free(variable, at))
         return self._member(leaf, at) if isinstance(leaf, Symbol) and leaf.indices else leaf
+
+    def _bare(self, leaf: Term, at: Places) -> Term | None:
+        """q of E_q[log q], the density at what the mean is taken over."""
+        own = [used for used in self.below if used[0].name == next(heads(leaf), None)]
+        return self.density(*own[-1], at) if own else None
 
     def _member(self, leaf: Symbol, at: Places) -> Term:
         """w_j of a sum over j: a value for each j."""
@@ -176,10 +183,12 @@ class World:
         if not bound or len(bound) > MOST_VARIABLES:
             raise NoWorld("a mean over no variable that stands below it")
         parts = []
+        self.below += laws
         for values in product(range(self.points), repeat=len(bound)):
             here = {**at, **dict(zip(bound, values, strict=True))}
             weights = [self.density(law, use, here) for law, use in laws]
             parts.append(times(*weights, self.explicit(argument, here)))
+        del self.below[-len(laws) :]
         return plus(*parts)
 
     def _conditional_mean(self, argument: Term, given: tuple[Term, ...], at: Places) -> Term:
@@ -261,7 +270,7 @@ class World:
         own = {v for each in self.usage.laws if each.name in names
                for v in self.usage.variables(each)}  # fmt: skip
         found = {v for leaf in free_leaves(argument) if (v := variable_of(leaf)) is not None}
-        return tuple(sorted(found & own))
+        return tuple(sorted(found & own or own))
 
     # ------------------------------------------------------------ functions
 
@@ -359,15 +368,24 @@ class World:
         if f"{name.letter}{name.label}".replace("_", "") not in DIVERGENCES or name.accents:
             raise NoWorld("a divergence of another name")
         (one,), (other,) = term.arguments, term.given
+        one, other = self._in_place(one, other), self._in_place(other, one)
         laws = [use_of(each, self.usage) for each in (one, other)]
-        if None in laws:
-            own = {v for law in self.usage.laws if law.name in {*heads(one), *heads(other)}
-                   for v in self.usage.variables(law)} or {"x"}  # fmt: skip
-            if len(own) != 1:
-                raise NoWorld("a divergence of laws of several variables")
-            laws = [self._plain(each, tuple(own)) for each in (one, other)]
-        known = [law for law in laws if law is not None]
+        variables = next((used[1][0] for used in laws if used is not None), ())
+        variables = variables or self._variables_of([*heads(one), *heads(other)])
+        known = [used or self._plain(each, variables)
+                 for used, each in zip(laws, (one, other), strict=True)]  # fmt: skip
         return self._log_mean(known[0], [(known[0], 1), (known[1], -1)], at)
+
+    def _in_place(self, law: Term, other: Term) -> Term:
+        """p(z | x) of p(· | x), beside q that is a law of z."""
+        if ANYWHERE not in law.children:
+            return law
+        names = set(heads(other))
+        own = {v for each in self.usage.laws if each.name in names
+               for v in self.usage.variables(each)}  # fmt: skip
+        if len(own) != 1:
+            raise NoWorld("a law of an unknown variable")
+        return at_its_place(law, Symbol(Name(own.pop())))
 
     def _log_mean(
         self, law: tuple[Law, Use], logs: Sequence[tuple[tuple[Law, Use], int]], at: Places
@@ -421,7 +439,7 @@ class World:
         laws = [law for law in self.usage.laws if law.name in names]
         found = {v for law in laws for v in self.usage.variables(law)} or {"x"}
         if len(found) != 1:
-            raise NoWorld("an entropy of laws of several variables")
+            raise NoWorld("a law of several variables by its name alone")
         return tuple(found)
 
     def _law_of(self, variables: Sequence[Term]) -> tuple[Law, Use]:
