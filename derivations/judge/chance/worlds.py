@@ -48,8 +48,10 @@ from derivations.terms import (
     Conditioned,
     Derivative,
     Expectation,
+    Extremum,
     Function,
     Index,
+    IndexedExtremum,
     IndexedSum,
     Integral,
     Map,
@@ -111,14 +113,13 @@ class World:
             case Integral(variable, lower, upper, body):
                 if lower not in INFINITIES or upper not in INFINITIES:
                     raise NoWorld("an integral over a part of the line")
-                return self._summed(variable, body, at)
+                return plus(*self._at_all(variable, body, at))
             case IndexedSum(variable, _, upper, body):
-                unstated = isinstance(upper, Symbol) and {UNSTATED, SIZE_OF} & set(
-                    upper.name.accents
-                )
-                if not unstated and not is_over_cases(term, self.usage.cases):
+                if not _is_unstated(upper) and not is_over_cases(term, self.usage.cases):
                     raise NoWorld("a sum over some indices")
-                return self._summed(variable, body, at)
+                return plus(*self._at_all(variable, body, at))
+            case IndexedExtremum(kind, variable, _, upper, body) if _is_unstated(upper):
+                return Extremum(kind, tuple(self._at_all(variable, body, at)))
             case Derivative(inner, Symbol() as wrt):
                 return self._slope(self.explicit(inner, at), wrt)
             case Transpose(inner) if isinstance(inner, Derivative):
@@ -172,10 +173,9 @@ class World:
 
     # ------------------------------------------------------------ means
 
-    def _summed(self, variable: Term, body: Term, at: Places) -> Term:
+    def _at_all(self, variable: Term, body: Term, at: Places) -> list[Term]:
         name = named(variable)
-        values = [self.explicit(body, {**at, name: k}) for k in range(self.points)]
-        return plus(*values)
+        return [self.explicit(body, {**at, name: k}) for k in range(self.points)]
 
     def _mean(self, argument: Term, under: tuple[Term, ...], at: Places) -> Term:
         """Σ p(x) g(x) over the variables that stand below E."""
@@ -447,6 +447,11 @@ class World:
         if not all(map(is_capital, variables)):
             raise NoWorld("an entropy of what is no variable")
         return self.usage.plain(), (tuple(map(named, variables)), ())
+
+
+def _is_unstated(upper: Term) -> bool:
+    """Σ_s′ and max_a, over all values that there are."""
+    return isinstance(upper, Symbol) and bool({UNSTATED, SIZE_OF} & set(upper.name.accents))
 
 
 def _signed(term: Term, sign: int) -> Term:
