@@ -24,6 +24,7 @@ from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.normal import has_phi, with_phi, with_standard_normal
 from derivations.judge.chance.numbers import with_numbers
 from derivations.judge.chance.processes import with_increments
+from derivations.judge.chance.returns import with_returns
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
     NoSize,
@@ -190,7 +191,7 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = with_random_sums(with_noise_apart(_with_words(with_laws_below(claim))))
+    claim = with_random_sums(with_noise_apart(_with_words(with_laws_below(with_returns(claim)))))
     if claim.chance.processes:
         claim = with_increments(claim)
     claim = _with_laws_by_name(claim)
