@@ -12,6 +12,7 @@ from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS, BY_WORLDS
+from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -211,7 +212,7 @@ def _of_line(
         if whole is not None and (
             is_by_laws(whole)
             or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS)
-            or (whole.evidence.rung == BY_WORLDS and whole.verdict.praises)
+            or (whole.verdict.praises and whole.evidence.rung in (BY_WORLDS, BY_POSTERIORS))
         ):
             return whole
         return _given(line.source.reason)

@@ -90,6 +90,7 @@ from derivations.judge.rungs.orders import judge_orders
 from derivations.judge.rungs.orders_of_integration import judge_order_of_integration
 from derivations.judge.rungs.paths import judge_paths
 from derivations.judge.rungs.pieces import judge_cut_integrals, judge_pieces
+from derivations.judge.rungs.posteriors import judge_posteriors
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
 from derivations.judge.rungs.powers import judge_matrix_powers
 from derivations.judge.rungs.probability import judge_given, judge_probability
@@ -135,6 +136,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_distances,
     judge_singular,
     judge_random_vectors,
+    judge_posteriors,
     judge_probability,
     judge_densities,
     judge_graphical_models,

@@ -18,8 +18,8 @@ from derivations.reader.words import RELATIONS
 MOST_TOKENS = 100_000
 DROPPED = frozenset({
     r"\displaystyle", r"\textstyle", r"\scriptstyle", r"\scriptscriptstyle", r"\limits",
-    r"\nolimits", r"\displaylimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\hfill", r"\mathstrut", r"\strut",
-    r"\blacksquare", r"\checkmark",
+    r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\hfill", r"\mathstrut", r"\strut",
+    r"\blacksquare", r"\checkmark", r"\displaylimits",
     r"\allowbreak", r"\hline", r"\centering", r"\qedhere", r"\qed", r"\nobreak", r"\null",
     r"\relax", r"\noindent", r"\small", r"\footnotesize", r"\large", r"\Large", r"\normalsize",
     r"\bf", r"\rm", r"\it", r"\cal", r"\em", r"\break", r"\linebreak", r"\newline", r"\thinspace",

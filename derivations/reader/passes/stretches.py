@@ -44,14 +44,15 @@ def _has_one(document: Document, path: SectionPath) -> bool:
 
 
 def _is_of_a_stretch(node: Node) -> bool:
-    """p(z_t, x_{1:t})"""
-    if not isinstance(node, Juxtaposed):
-        return False
-    return any(
-        _is_law(head) and not sign and isinstance(bracket, Bracket) and bracket.opening == "("
-        and any(_ends(item) for item in bracket.items)
-        for (_, head), (sign, bracket) in pairwise(node.parts)
-    )  # fmt: skip
+    """p(z_t, x_{1:t}) and E[z | x_{1:t}]"""
+    match node:
+        case Bracket(_, _, items, separators) if "|" in separators:
+            return any(map(_ends, items))
+        case Juxtaposed(parts):
+            pairs = ((head, b) for (_, head), (sign, b) in pairwise(parts) if not sign)
+            return any(_is_law(h) and isinstance(b, Bracket) and any(map(_ends, b.items))
+                       for h, b in pairs)  # fmt: skip
+    return False
 
 
 def _is_law(head: Node) -> bool:

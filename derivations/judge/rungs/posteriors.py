@@ -1,0 +1,195 @@
+"""Rows about p(θ | y) and E[θ | y], where the text gives the law of θ and that of y given θ.
+
+    θ ∼ Beta(a, b), y | θ ∼ Bin(n, θ)  ⟹  p(θ | y) ∝ θ^{a+y-1} (1 - θ)^{b+n-y-1}
+
+(Gelman et al., Bayesian Data Analysis, 2.4.) The posterior is the product of their densities; where
+that is the kernel of a beta, a gamma or a normal law, its moments are put in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from derivations.dataclass import dataclass, replace
+from derivations.judge.chance.densities import LETTERS, has_density
+from derivations.judge.chance.kernels import Kernel, NoKernel, kernel_of
+from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.claim import Claim
+from derivations.judge.restating.proportions import DROPPED, elsewhere
+from derivations.judge.verdict import Judgement
+from derivations.models.chance import Conditional, Law
+from derivations.models.distributions import density, moment
+from derivations.terms import (
+    Comparison,
+    Conditioned,
+    Expectation,
+    Index,
+    IndexedProduct,
+    Map,
+    Number,
+    Power,
+    Symbol,
+    Term,
+    Variance,
+    each_once,
+    negative,
+    number,
+    plus,
+    times,
+)
+from derivations.terms import replace as put_in
+from derivations.terms.names import STRETCH
+from derivations.terms.substitution import free_leaves
+
+RUNG = "posterior laws"
+SIZES = ("n", "N", "m", "T")  # of the data, by custom
+
+
+@dataclass(frozen=True, slots=True)
+class Posterior:
+    """θ with the density that it has before the data, and that of the data given θ."""
+
+    of: Symbol
+    data: Symbol
+    prior: Term
+    likelihood: Term
+
+    def law(self) -> Law | None:
+        try:
+            kernel: Kernel = kernel_of(self.prior, self.of) * kernel_of(self.likelihood, self.of)
+        except NoKernel:
+            return None
+        return kernel.law()
+
+
+def judge_posteriors(claim: Claim) -> Judgement | None:
+    """What the next rungs say of the row with the posterior law put in."""
+    from derivations.judge.ladder import climbed
+
+    left, right = claim.left, claim.right
+    if not claim.chance.conditional or not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    found: list[Judgement] = []
+    for posterior in _posteriors(claim, left, right):
+        put = each_once(_put(posterior, DROPPED in claim.unread))
+        sides = put(left), put(right)
+        if sides == (left, right) or speaks_of_chance(*sides) or has_density(*sides):
+            continue
+        judgement = climbed(replace(claim, left=sides[0], right=sides[1]))
+        if judgement.verdict.praises:
+            evidence = replace(judgement.evidence, rung=RUNG)
+            reason = f"by the posterior law: {judgement.reason}"
+            return replace(judgement, reason=reason, evidence=evidence)
+        found.append(judgement)
+    return found[0] if found and all(each.verdict.accuses for each in found) else None
+
+
+def _posteriors(claim: Claim, left: Term, right: Term) -> Iterator[Posterior]:
+    for stated in reversed(claim.chance.conditional):
+        prior = claim.chance.law(stated.given)
+        sides = (left, right)
+        for law in prior.laws if prior is not None and not prior.is_by_values else ():
+            for at in _values(stated.variable, sides):
+                likelihood = _likelihood(stated, at, sides)
+                if likelihood is not None:
+                    before = density(law, stated.given)
+                    yield Posterior(stated.given, stated.variable, before, likelihood)
+
+
+def _values(variable: Symbol, sides: Sequence[Term]) -> Iterator[Symbol]:
+    """x of X = x: the small letter where the row speaks of it, the letter itself else."""
+    small = Symbol(
+        variable.name._replace(letter=variable.name.letter.lower()), indices=variable.indices
+    )
+    spoken = {leaf.name for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
+    yield small if small.name in spoken else variable
+
+
+def _likelihood(stated: Conditional, at: Symbol, sides: Sequence[Term]) -> Term | None:
+    """The density of the data at their values; of y_1, …, y_n the product."""
+    one = density(stated.law, at)
+    if not at.indices:
+        return one
+    (counted,) = at.indices if len(at.indices) == 1 else (None,)
+    if not isinstance(counted, Index) or not counted.is_variable:
+        return None
+    spoken = {leaf for side in sides for leaf in free_leaves(side)}
+    sizes = [Index(((name, 1),)) for name in SIZES]
+    last = counted if counted in sizes else next((size for size in sizes if size in spoken), None)
+    if last is None:
+        return None
+    place = Index((("i", 1),)) if counted is last else counted
+    return IndexedProduct(place, Index((), 1), last, put_in(one, {counted: place}))
+
+
+# ---------------------------------------------------------------- put in
+
+
+def _put(
+    posterior: Posterior, proportional: bool
+) -> Callable[[Term, Callable[[Term], Term]], Term]:
+    law = posterior.law()
+
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        match part:
+            case Expectation(argument, given, ()) if law and _is_of(given, posterior.data):
+                return _mean(argument, law, posterior.of) or part
+            case Variance(argument, given, ()) if law and _is_of(given, posterior.data):
+                one, two = (
+                    _mean(e, law, posterior.of) for e in (argument, Power(argument, number(2)))
+                )
+                return plus(two, negative(Power(one, number(2)))) if one and two else part
+            case Conditioned(function, (own,), given, "|") if function.name.letter in LETTERS:
+                return _density(posterior, own, given, proportional) or part.map(inside)
+            case Map(function, Symbol() as own) if function.name.letter in LETTERS:
+                if _is_parameter(own, posterior.of):
+                    return put_in(posterior.prior, {posterior.of: own})
+        return part.map(inside)
+
+    return put
+
+
+def _mean(argument: Term, law: Law, of: Symbol) -> Term | None:
+    match argument:
+        case Symbol() if argument is of:
+            return moment(law, 1)
+        case Power(base, Number() as power) if base is of and power.value.denominator == 1:
+            return moment(law, power.value.numerator)
+    return None
+
+
+def _density(
+    posterior: Posterior, own: Term, given: Sequence[Term], proportional: bool
+) -> Term | None:
+    """p(θ | y), up to a factor without θ where the row says ∝; p(y | θ)."""
+    if (
+        isinstance(own, Symbol)
+        and _is_parameter(own, posterior.of)
+        and _is_of(given, posterior.data)
+    ):
+        at: dict[Term, Term] = {posterior.of: own}
+        if proportional:
+            return put_in(times(posterior.prior, posterior.likelihood), at)
+        law = posterior.law()
+        return None if law is None else put_in(density(law, posterior.of), at)
+    match given:
+        case (Symbol() as behind,) if _is_parameter(behind, posterior.of):
+            if _is_of((own,), posterior.data):
+                return put_in(posterior.likelihood, {posterior.of: behind})
+    return None
+
+
+def _is_parameter(own: Symbol, of: Symbol) -> bool:
+    """θ, and θ at another place"""
+    return own is of or own is elsewhere(of)
+
+
+def _is_of(given: Sequence[Term], data: Symbol) -> bool:
+    """Whether just the data stand there: y, X = x, y_{1:n}."""
+    if len(given) != 1:
+        return False
+    (one,) = given
+    one = one.left if isinstance(one, Comparison) else one
+    if not isinstance(one, Symbol) or one.name.letter.lower() != data.name.letter.lower():
+        return False
+    return one.indices == data.indices or not one.indices or one.name.label == STRETCH
