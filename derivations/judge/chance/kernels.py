@@ -24,6 +24,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    index,
     negative,
     number,
     plus,
@@ -140,12 +141,8 @@ def _is_the_rest(term: Sum, of: Symbol) -> bool:
 
 def _summed(term: IndexedSum) -> Term:
     """Σ_i c = n c from i = 1 on"""
-    if term.variable in free_leaves(term.body) or term.lower not in (
-        ONE,
-        term.lower.__class__((), 1),
-    ):
-        return term
-    return times(term.upper, term.body)
+    varies = term.variable in free_leaves(term.body)
+    return term if varies or term.lower not in (ONE, index(1)) else times(term.upper, term.body)
 
 
 def _plus(one: Term, other: Term) -> Term:
