@@ -258,8 +258,8 @@ def _function(operand: Node, names: Lexicon) -> tuple[Function, tuple[Term, ...]
     head, point = operand, tuple[Term, ...]()
     if isinstance(operand, Juxtaposed) and len(operand.parts) == 2:
         pair = application(operand.parts, 0)
-        if pair is None or pair[1] is not operand.parts[1][1]:
-            return None
+        if pair is None or pair[1] is not operand.parts[1][1] or set(pair[1].separators) - {","}:
+            return None  # f(x; μ), a density
         head = pair[0]
         point = tuple(build(item, names) for item in items_of(pair[1]))
     found = named(head, names.facts.labels)
