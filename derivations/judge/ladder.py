@@ -465,6 +465,8 @@ def _as_law(claim: Claim) -> Judgement | None:
 def _if_given(claim: Claim) -> Judgement:
     """The verdict on what a row states of chance where all that stands before gives it."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
+    if (posterior := judge_posteriors(claim)) is not None:
+        return gate.passed(claim, posterior)
     if isinstance(claim.right, Term) and has_density(claim.right):
         found = gate.passed(claim, judge_worlds(claim) or judge_given(claim))
         if found.verdict is not Verdict.UNDECIDED:

@@ -35,6 +35,7 @@ from derivations.terms import (
     negative,
     number,
     plus,
+    subterms,
     times,
 )
 from derivations.terms import replace as put_in
@@ -67,8 +68,12 @@ def judge_posteriors(claim: Claim) -> Judgement | None:
     from derivations.judge.ladder import climbed
 
     left, right = claim.left, claim.right
-    if not claim.chance.conditional or not (isinstance(left, Term) and isinstance(right, Term)):
+    if not (isinstance(left, Term) and isinstance(right, Term)):
         return None
+    kernels = tuple(k for k in claim.chance.kernels if not _is_stated_here(k.left, claim, left))
+    if not (claim.chance.conditional or kernels):
+        return None
+    claim = replace(claim, chance=replace(claim.chance, kernels=kernels))
     found: list[Judgement] = []
     for posterior in _posteriors(claim, left, right):
         put = each_once(_put(posterior, DROPPED in claim.unread))
@@ -84,16 +89,48 @@ def judge_posteriors(claim: Claim) -> Judgement | None:
     return found[0] if found and all(each.verdict.accuses for each in found) else None
 
 
+def _is_stated_here(density_: Term, claim: Claim, left: Term) -> bool:
+    """p(y | θ) ∝ g itself, which no statement of its own proves."""
+    return DROPPED in claim.unread and density_ in subterms(left)
+
+
 def _posteriors(claim: Claim, left: Term, right: Term) -> Iterator[Posterior]:
+    sides = (left, right)
+    for of, data, likelihood in (*_by_laws(claim, sides), *_by_formulas(claim)):
+        yield from (Posterior(of, data, prior, likelihood) for prior in _priors(claim, of))
+    for stated in reversed(claim.chance.kernels):  # of the posterior itself
+        match stated.left:
+            case Conditioned(_, (Symbol() as of,), (Symbol() as data,)) if (
+                DROPPED not in claim.unread
+            ):
+                yield Posterior(of, data, stated.right, number(1))
+
+
+def _by_laws(claim: Claim, sides: Sequence[Term]) -> Iterator[tuple[Symbol, Symbol, Term]]:
+    """θ, y and the density of y, where y | θ ∼ F(θ) is stated."""
     for stated in reversed(claim.chance.conditional):
-        prior = claim.chance.law(stated.given)
-        sides = (left, right)
-        for law in prior.laws if prior is not None and not prior.is_by_values else ():
-            for at in _values(stated.variable, sides):
-                likelihood = _likelihood(stated, at, sides)
-                if likelihood is not None:
-                    before = density(law, stated.given)
-                    yield Posterior(stated.given, stated.variable, before, likelihood)
+        for at in _values(stated.variable, sides):
+            likelihood = _likelihood(stated, at, sides)
+            if likelihood is not None:
+                yield stated.given, stated.variable, likelihood
+
+
+def _by_formulas(claim: Claim) -> Iterator[tuple[Symbol, Symbol, Term]]:
+    """The same where p(y | θ) ∝ g(y, θ) is stated."""
+    for stated in reversed(claim.chance.kernels):
+        match stated.left:
+            case Conditioned(_, (Symbol() as data,), (Symbol() as of,)):
+                yield of, data, stated.right
+
+
+def _priors(claim: Claim, of: Symbol) -> Iterator[Term]:
+    prior = claim.chance.law(of)
+    for law in prior.laws if prior is not None and not prior.is_by_values else ():
+        yield density(law, of)
+    for stated in reversed(claim.chance.kernels):
+        match stated.left:
+            case Map(_, variable) if variable is of:
+                yield stated.right
 
 
 def _values(variable: Symbol, sides: Sequence[Term]) -> Iterator[Symbol]:

@@ -1,4 +1,5 @@
-"""Joint densities that a text gives by their factors: p(a, b, c) = p(c) p(a | c) p(b | c).
+"""Densities as texts give them: by their factors, p(a, b, c) = p(c) p(a | c) p(b | c), and by
+formulas, p(θ) ∝ θ^{a-1} (1 - θ)^{b-1}.
 
 Whether such a product is a law, its variables tell where it is used.
 """
@@ -22,6 +23,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    subterms,
 )
 from derivations.terms.names import STRETCH
 
@@ -42,6 +44,19 @@ def factored(statement: Statement, names: Lexicon) -> Chance:
     if len(found) < FEWEST_FACTORS or not bars or len(names_of_laws) > 1 or None in names_of_laws:
         return NOTHING
     return Chance(factored=(Formula(left, Relation.EQUAL, right),))
+
+
+def kernels(statement: Statement, names: Lexicon) -> Chance:
+    """p(θ) ∝ g(θ) and p(y | θ) = g(y, θ), where g speaks of no density."""
+    if statement.relations[:1] not in (("=",), ("propto",)) or len(statement.sides) < 2:
+        return NOTHING
+    left, *_, right = (number_of(side, names) for side in statement.sides)
+    match left:
+        case Map(_, Symbol()) | Conditioned(_, (Symbol(),), (Symbol(),), "|"):
+            if right is None or _law(left) is None or any(_law(p) for p in subterms(right)):
+                return NOTHING
+            return Chance(kernels=(Formula(left, Relation.EQUAL, right),))
+    return NOTHING
 
 
 def _is_joint(left: Term) -> bool:

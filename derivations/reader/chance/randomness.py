@@ -16,7 +16,7 @@ from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.building.attempted import number_of, term_of
 from derivations.reader.building.build import build
 from derivations.reader.building.probability import event
-from derivations.reader.chance.factors import factored
+from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.masses import masses
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -241,7 +241,7 @@ def _independent_copies(stated: Chance) -> Chance:
 
 
 def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> Chance:
-    total = factored(statement, names)
+    total = factored(statement, names) | kernels(statement, names)
     sides = statement.sides
     for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
         if left is None or right is None:
