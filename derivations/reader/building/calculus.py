@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 
 from derivations.dataclass import replace as with_field
 from derivations.models.differentiation import NoDerivative, derivative
@@ -348,7 +349,8 @@ def _(node: Big, names: Lexicon) -> Term:
     if node.kind not in RANGED:
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
     if not node.below:
-        if (index := _one_index(node.body, names)) is None:
+        index = _one_index(node.body, names) or _one_value(node.body, names)
+        if index is None:
             raise NoMeaning("an index is missing below", node)
         node = with_field(node, below=(index,))
     term = build(node.body, names)
@@ -384,6 +386,21 @@ def _one_index(body: Node, names: Lexicon) -> Letter | None:
     letters = {n for n in below if isinstance(n, Letter) and n.letter in names.facts.indices}
     bound = any(isinstance(n, Big) for n in nodes(body))
     return letters.pop() if len(letters) == 1 and not bound else None
+
+
+def _one_value(body: Node, names: Lexicon) -> Letter | None:
+    """x in Σ p(x) log q(x): the only letter that densities stand before."""
+    if not names.facts.chance:
+        return None
+    heads = [pair for n in nodes(body) if isinstance(n, Juxtaposed) for pair in pairwise(n.parts)]
+    found = [
+        bracket.items[0] if len(bracket.items) == 1 else None
+        for (_, head), (sign, bracket) in heads
+        if not sign and isinstance(head, Letter) and head.letter in ("p", "q")
+        if isinstance(bracket, Bracket)
+    ]
+    (first, *rest) = found or [None]
+    return first if isinstance(first, Letter) and all(each == first for each in rest) else None
 
 
 def _with_ranges(below: tuple[Node, ...]) -> tuple[Node, ...]:
