@@ -16,6 +16,7 @@ from derivations.reader.text.tokens import Token
 from derivations.reader.words import RELATIONS
 
 MOST_TOKENS = 100_000
+OPENING, CLOSING = frozenset(("(", "[", "{", r"\{")), frozenset((")", "]", "}", r"\}"))
 DROPPED = frozenset({
     r"\displaystyle", r"\textstyle", r"\scriptstyle", r"\scriptscriptstyle", r"\limits",
     r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\hfill", r"\mathstrut", r"\strut",
@@ -141,7 +142,24 @@ def clean(tokens: list[Token]) -> list[Token]:
             work.emit(token, r"\dots")
         else:
             work.out.append(token)
-    return _without_braced_bars(_with_bars(_without_empty_scripts(work.out)))
+    found = _without_braced_bars(_with_bars(_without_empty_scripts(work.out)))
+    return _with_condition_of_a_law(found)
+
+
+def _with_condition_of_a_law(tokens: list[Token]) -> list[Token]:
+    r"""y | \theta \sim F: the only bar outside of brackets, before a law."""
+    texts = [token.text for token in tokens]
+    if r"\sim" not in texts or "|" not in texts:
+        return tokens
+    depth, bars = 0, list[int]()
+    for place, text in enumerate(texts):
+        depth += (text in OPENING) - (text in CLOSING)
+        if text == "|" and not depth:
+            bars.append(place)
+    if len(bars) != 1 or bars[0] > texts.index(r"\sim"):
+        return tokens
+    (bar,) = bars
+    return [*tokens[:bar], tokens[bar].becomes("command", r"\mid"), *tokens[bar + 1 :]]
 
 
 def _with_bars(tokens: list[Token]) -> list[Token]:
