@@ -17,14 +17,16 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.restating.proportions import DROPPED, elsewhere
 from derivations.judge.verdict import Judgement
-from derivations.models.chance import Conditional, Law
+from derivations.models.chance import Law
 from derivations.models.distributions import density, moment
 from derivations.terms import (
     Comparison,
+    Component,
     Conditioned,
     Expectation,
     Index,
     IndexedProduct,
+    IndexedSum,
     Map,
     Number,
     Power,
@@ -39,10 +41,11 @@ from derivations.terms import (
     times,
 )
 from derivations.terms import replace as put_in
-from derivations.terms.names import STRETCH
+from derivations.terms.names import STRETCH, UNSTATED
 from derivations.terms.substitution import free_leaves
 
 RUNG = "posterior laws"
+NOTHING = number(1)
 SIZES = ("n", "N", "m", "T")  # of the data, by custom
 
 
@@ -54,6 +57,8 @@ class Posterior:
     data: Symbol
     prior: Term
     likelihood: Term
+    member: Term | None = None  # the density of one of several data
+    size: Index | None = None  # how many there are
 
     def law(self) -> Law | None:
         try:
@@ -96,8 +101,8 @@ def _is_stated_here(density_: Term, claim: Claim, left: Term) -> bool:
 
 def _posteriors(claim: Claim, left: Term, right: Term) -> Iterator[Posterior]:
     sides = (left, right)
-    for of, data, likelihood in (*_by_laws(claim, sides), *_by_formulas(claim)):
-        yield from (Posterior(of, data, prior, likelihood) for prior in _priors(claim, of))
+    for found in (*_by_laws(claim, sides), *_by_formulas(claim)):
+        yield from (replace(found, prior=prior) for prior in _priors(claim, found.of))
     for stated in reversed(claim.chance.kernels):  # of the posterior itself
         match stated.left:
             case Conditioned(_, (Symbol() as of,), (Symbol() as data,)) if (
@@ -106,21 +111,26 @@ def _posteriors(claim: Claim, left: Term, right: Term) -> Iterator[Posterior]:
                 yield Posterior(of, data, stated.right, number(1))
 
 
-def _by_laws(claim: Claim, sides: Sequence[Term]) -> Iterator[tuple[Symbol, Symbol, Term]]:
-    """θ, y and the density of y, where y | θ ∼ F(θ) is stated."""
+def _by_laws(claim: Claim, sides: Sequence[Term]) -> Iterator[Posterior]:
+    """Without a prior yet, where y | θ ∼ F(θ) is stated."""
     for stated in reversed(claim.chance.conditional):
-        for at in _values(stated.variable, sides):
-            likelihood = _likelihood(stated, at, sides)
-            if likelihood is not None:
-                yield stated.given, stated.variable, likelihood
+        at = _value(stated.variable, sides)
+        own = Posterior(stated.given, stated.variable, NOTHING, density(stated.law, at))
+        if not stated.variable.indices:
+            yield own
+        elif (size := _size(stated.variable, sides)) is not None:
+            member, place = own.likelihood, Index((("i", 1),))
+            body = put_in(member, {stated.variable.indices[0]: place})
+            whole = IndexedProduct(place, Index((), 1), size, body)
+            yield replace(own, likelihood=whole, member=member, size=size)
 
 
-def _by_formulas(claim: Claim) -> Iterator[tuple[Symbol, Symbol, Term]]:
+def _by_formulas(claim: Claim) -> Iterator[Posterior]:
     """The same where p(y | θ) ∝ g(y, θ) is stated."""
     for stated in reversed(claim.chance.kernels):
         match stated.left:
             case Conditioned(_, (Symbol() as data,), (Symbol() as of,)):
-                yield of, data, stated.right
+                yield Posterior(of, data, NOTHING, stated.right)
 
 
 def _priors(claim: Claim, of: Symbol) -> Iterator[Term]:
@@ -133,30 +143,25 @@ def _priors(claim: Claim, of: Symbol) -> Iterator[Term]:
                 yield stated.right
 
 
-def _values(variable: Symbol, sides: Sequence[Term]) -> Iterator[Symbol]:
-    """x of X = x: the small letter where the row speaks of it, the letter itself else."""
-    small = Symbol(
-        variable.name._replace(letter=variable.name.letter.lower()), indices=variable.indices
-    )
-    spoken = {leaf.name for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
-    yield small if small.name in spoken else variable
+def _value(variable: Symbol, sides: Sequence[Term]) -> Term:
+    """x of X = x where the row speaks of the small letter, y_i as the entry of a vector y."""
+    small = variable.name._replace(letter=variable.name.letter.lower())
+    spoken = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
+    name = small if any(leaf.name == small for leaf in spoken) else variable.name
+    whole = [leaf for leaf in spoken if leaf.name == name and not leaf.shape.is_scalar]
+    if variable.indices and whole:
+        return Component(whole[0], variable.indices)
+    return Symbol(name, indices=variable.indices)
 
 
-def _likelihood(stated: Conditional, at: Symbol, sides: Sequence[Term]) -> Term | None:
-    """The density of the data at their values; of y_1, …, y_n the product."""
-    one = density(stated.law, at)
-    if not at.indices:
-        return one
+def _size(at: Symbol, sides: Sequence[Term]) -> Index | None:
+    """n of y_1, …, y_n: what counts the last one, or a usual letter that the row speaks of."""
     (counted,) = at.indices if len(at.indices) == 1 else (None,)
     if not isinstance(counted, Index) or not counted.is_variable:
         return None
     spoken = {leaf for side in sides for leaf in free_leaves(side)}
-    sizes = [Index(((name, 1),)) for name in SIZES]
-    last = counted if counted in sizes else next((size for size in sizes if size in spoken), None)
-    if last is None:
-        return None
-    place = Index((("i", 1),)) if counted is last else counted
-    return IndexedProduct(place, Index((), 1), last, put_in(one, {counted: place}))
+    usual = [Index(((name, 1),)) for name in SIZES]
+    return counted if counted in usual else next((size for size in usual if size in spoken), None)
 
 
 # ---------------------------------------------------------------- put in
@@ -169,6 +174,8 @@ def _put(
 
     def put(part: Term, inside: Callable[[Term], Term]) -> Term:
         match part:
+            case IndexedSum() if posterior.size is not None and _is_over_data(part, posterior):
+                return IndexedSum(part.variable, part.lower, posterior.size, part.body)
             case Expectation(argument, given, ()) if law and _is_of(given, posterior.data):
                 return _mean(argument, law, posterior.of) or part
             case Variance(argument, given, ()) if law and _is_of(given, posterior.data):
@@ -211,9 +218,30 @@ def _density(
         return None if law is None else put_in(density(law, posterior.of), at)
     match given:
         case (Symbol() as behind,) if _is_parameter(behind, posterior.of):
+            at = {posterior.of: behind}
+            if posterior.member is not None and (place := _place(own, posterior)) is not None:
+                return put_in(posterior.member, {**at, posterior.data.indices[0]: place})
             if _is_of((own,), posterior.data):
-                return put_in(posterior.likelihood, {posterior.of: behind})
+                return put_in(posterior.likelihood, at)
     return None
+
+
+def _place(own: Term, posterior: Posterior) -> Term | None:
+    """i of y_i"""
+    match own:
+        case Symbol(name, indices=(place,)) | Component(Symbol(name), (place,)):
+            return place if name == posterior.data.name else None
+    return None
+
+
+def _is_over_data(part: IndexedSum, posterior: Posterior) -> bool:
+    """Σ y_i over all data, whose range is not stated"""
+    upper = part.upper
+    unstated = isinstance(upper, Symbol) and UNSTATED in upper.name.accents
+    data = (s for s in free_leaves(part.body) if isinstance(s, Symbol) and s.indices)
+    return (
+        unstated and posterior.size is not None and any(s.name == posterior.data.name for s in data)
+    )
 
 
 def _is_parameter(own: Symbol, of: Symbol) -> bool:

@@ -39,6 +39,7 @@ from derivations.reader.spoken.white_noise import WORDS as WHITE_NOISE
 from derivations.reader.spoken.white_noise import drawn_noise, spoken_noise, stationary
 from derivations.terms import (
     Call,
+    Component,
     Expectation,
     Formula,
     Identity,
@@ -301,7 +302,7 @@ def _conditional(statement: Statement, names: Lexicon) -> Chance:
     sides, relations = statement.sides, statement.relations
     last = sides[-1]
     found = law(last, names) if last is not None and relations[0] == "mid" else None
-    both = [v for tree in sides[:2] if tree is not None for v in variables_of(tree, names)]
+    both = [v for tree in sides[:2] if tree is not None for v in _variables(tree, names)]
     if not found or len(both) != 2 or relations[1:] not in (("sim",), ("=", "sim")):
         return Chance(loose=("a conditional law",))
     variable, given = both
@@ -372,6 +373,14 @@ def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:
     except (NoMeaning, ShapeError, TypeError, ValueError):
         return []
     return [found] if isinstance(found, Symbol) else []
+
+
+def _variables(tree: Node, names: Lexicon) -> list[Symbol]:
+    """The same, and y_i of a vector y."""
+    match term_of(tree, names):
+        case Component(Symbol(name), places):
+            return [Symbol(name, indices=places)]
+    return variables_of(tree, names)
 
 
 def _is_accented(tree: Node) -> bool:
