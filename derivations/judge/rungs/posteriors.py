@@ -30,6 +30,7 @@ from derivations.terms import (
     Map,
     Number,
     Power,
+    Relation,
     Symbol,
     Term,
     Variance,
@@ -55,10 +56,12 @@ class Posterior:
 
     of: Symbol
     data: Symbol
+    at: Term  # the value of the data
     prior: Term
     likelihood: Term
     member: Term | None = None  # the density of one of several data
     size: Index | None = None  # how many there are
+    sure: bool = True  # the parameters of its law have one meaning
 
     def law(self) -> Law | None:
         try:
@@ -79,7 +82,7 @@ def judge_posteriors(claim: Claim) -> Judgement | None:
     if not (claim.chance.conditional or kernels):
         return None
     claim = replace(claim, chance=replace(claim.chance, kernels=kernels))
-    found: list[Judgement] = []
+    found, sure = list[Judgement](), True
     for posterior in _posteriors(claim, left, right):
         put = each_once(_put(posterior, DROPPED in claim.unread))
         sides = put(left), put(right)
@@ -91,7 +94,8 @@ def judge_posteriors(claim: Claim) -> Judgement | None:
             reason = f"by the posterior law: {judgement.reason}"
             return replace(judgement, reason=reason, evidence=evidence)
         found.append(judgement)
-    return found[0] if found and all(each.verdict.accuses for each in found) else None
+        sure = sure and posterior.sure
+    return found[0] if found and sure and all(each.verdict.accuses for each in found) else None
 
 
 def _is_stated_here(density_: Term, claim: Claim, left: Term) -> bool:
@@ -108,14 +112,15 @@ def _posteriors(claim: Claim, left: Term, right: Term) -> Iterator[Posterior]:
             case Conditioned(_, (Symbol() as of,), (Symbol() as data,)) if (
                 DROPPED not in claim.unread
             ):
-                yield Posterior(of, data, stated.right, number(1))
+                yield Posterior(of, data, data, stated.right, NOTHING)
 
 
 def _by_laws(claim: Claim, sides: Sequence[Term]) -> Iterator[Posterior]:
     """Without a prior yet, where y | θ ∼ F(θ) is stated."""
     for stated in reversed(claim.chance.conditional):
         at = _value(stated.variable, sides)
-        own = Posterior(stated.given, stated.variable, NOTHING, density(stated.law, at))
+        one, sure = density(stated.law, at), _has_one_meaning(stated.law)
+        own = Posterior(stated.given, stated.variable, at, NOTHING, one, sure=sure)
         if not stated.variable.indices:
             yield own
         elif (size := _size(stated.variable, sides)) is not None:
@@ -125,12 +130,19 @@ def _by_laws(claim: Claim, sides: Sequence[Term]) -> Iterator[Posterior]:
             yield replace(own, likelihood=whole, member=member, size=size)
 
 
+def _has_one_meaning(law: Law) -> bool:
+    """Not an exponential law, by its rate or its mean; N(θ, σ²), but not N(θ, s)."""
+    if law.family == "normal":
+        return isinstance(law.parameters[1], Power | Number)
+    return law.family in ("bernoulli", "binomial", "poisson")
+
+
 def _by_formulas(claim: Claim) -> Iterator[Posterior]:
     """The same where p(y | θ) ∝ g(y, θ) is stated."""
     for stated in reversed(claim.chance.kernels):
         match stated.left:
             case Conditioned(_, (Symbol() as data,), (Symbol() as of,)):
-                yield Posterior(of, data, NOTHING, stated.right)
+                yield Posterior(of, data, data, NOTHING, stated.right)
 
 
 def _priors(claim: Claim, of: Symbol) -> Iterator[Term]:
@@ -177,20 +189,29 @@ def _put(
             case IndexedSum() if posterior.size is not None and _is_over_data(part, posterior):
                 return IndexedSum(part.variable, part.lower, posterior.size, part.body)
             case Expectation(argument, given, ()) if law and _is_of(given, posterior.data):
-                return _mean(argument, law, posterior.of) or part
+                return _mean(argument, _given(law, given, posterior), posterior.of) or part
             case Variance(argument, given, ()) if law and _is_of(given, posterior.data):
-                one, two = (
-                    _mean(e, law, posterior.of) for e in (argument, Power(argument, number(2)))
-                )
+                own = _given(law, given, posterior)
+                powers = (argument, Power(argument, number(2)))
+                one, two = (_mean(power, own, posterior.of) for power in powers)
                 return plus(two, negative(Power(one, number(2)))) if one and two else part
-            case Conditioned(function, (own,), given, "|") if function.name.letter in LETTERS:
-                return _density(posterior, own, given, proportional) or part.map(inside)
-            case Map(function, Symbol() as own) if function.name.letter in LETTERS:
-                if _is_parameter(own, posterior.of):
-                    return put_in(posterior.prior, {posterior.of: own})
+            case Conditioned(function, (at,), given, "|") if function.name.letter in LETTERS:
+                return _density(posterior, at, given, proportional) or part.map(inside)
+            case Map(function, Symbol() as at) if function.name.letter in LETTERS:
+                if _is_parameter(at, posterior.of):
+                    return put_in(posterior.prior, {posterior.of: at})
         return part.map(inside)
 
     return put
+
+
+def _given(law: Law, given: Sequence[Term], posterior: Posterior) -> Law:
+    """The law at X = 7, where it speaks of X."""
+    match given:
+        case (Comparison(_, Relation.EQUAL, value),) if not posterior.data.indices:
+            at: dict[Term, Term] = {posterior.at: value}
+            return replace(law, parameters=tuple(put_in(p, at) for p in law.parameters))
+    return law
 
 
 def _mean(argument: Term, law: Law, of: Symbol) -> Term | None:

@@ -26,6 +26,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.names import STRETCH
+from derivations.terms.substitution import free_leaves
 
 LETTERS = frozenset({"p", "P", "q", "Q", "f"})
 FEWEST_FACTORS = 2
@@ -52,10 +53,11 @@ def kernels(statement: Statement, names: Lexicon) -> Chance:
         return NOTHING
     left, *_, right = (number_of(side, names) for side in statement.sides)
     match left:
-        case Map(_, Symbol()) | Conditioned(_, (Symbol(),), (Symbol(),), "|"):
+        case Map(_, Symbol() as of) | Conditioned(_, (Symbol() as of,), (Symbol(),), "|"):
             if right is None or _law(left) is None or any(_law(p) for p in subterms(right)):
                 return NOTHING
-            return Chance(kernels=(Formula(left, Relation.EQUAL, right),))
+            if of in free_leaves(right) or statement.relations[0] == "propto":  # no p(m) = 0.5
+                return Chance(kernels=(Formula(left, Relation.EQUAL, right),))
     return NOTHING
 
 
