@@ -44,6 +44,7 @@ from derivations.judge.restating.ranges import with_ranges
 from derivations.judge.restating.regions import judge_region
 from derivations.judge.restating.separation import judge_separation
 from derivations.judge.restating.stated_counts import at_stated_counts
+from derivations.judge.restating.stated_parts import with_stated_parts
 from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
@@ -278,6 +279,9 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED and (last := with_last_written(claim)) is not None:
         by_last = _of_readings(last)
         found = found if by_last.verdict is Verdict.UNDECIDED else by_last
+    if found.verdict is Verdict.UNDECIDED and (parts := with_stated_parts(claim)) is not None:
+        by_parts = _of_readings(parts)
+        found = found if by_parts.verdict is Verdict.UNDECIDED else by_parts
     if found.verdict is Verdict.UNDECIDED and (whole := with_any_densities(claim)) is not None:
         by_numbers = _of_readings(whole)
         found = by_numbers if by_numbers.verdict.praises else found
