@@ -213,7 +213,8 @@ class World:
     ) -> tuple[list[tuple[Law, Use]], list[Variable]]:
         """The densities that weigh a mean, and the variables that it is taken over."""
         laws: list[tuple[Law, Use]] = []
-        listed = [v for each in under if not isinstance(each, Comparison)
+        listed = [v for each in under
+                  if not isinstance(each, Comparison) and not self._of_parameter(each, argument)
                   if (v := self._listed(each)) is not None]  # fmt: skip
         if not under:
             laws.append(self._unnamed(argument))
@@ -222,7 +223,7 @@ class World:
             law = at_its_place(each.right, each.left) if isinstance(each, Comparison) else each
             if isinstance(each, Comparison) and not drawn:
                 raise NoWorld("a condition below a mean")
-            if (used := use_of(law, self.usage)) is not None:
+            if (used := use_of(law, self.usage) or self._of_parameter(each, argument)) is not None:
                 laws.append(used)
             elif isinstance(each, Comparison):
                 laws.append(self._plain(law, (named(each.left), *listed)))
@@ -232,6 +233,18 @@ class World:
             raise NoWorld("a mean below which no law stands")
         bound = list(dict.fromkeys(v for _, use in laws for v in use[0]))
         return laws, bound
+
+    def _of_parameter(self, each: Term, argument: Term) -> tuple[Law, Use] | None:
+        """p(z | θ) of E_θ[f(z)]: the only law that θ is a parameter of, of what the mean is of."""
+        parameter = variable_of(each) if isinstance(each, Symbol | Index) else None
+        spoken = {v for leaf in free_leaves(argument) if (v := variable_of(leaf)) is not None}
+        found: set[tuple[Law, Use]] = set()
+        for law, uses in self.usage.laws.items():
+            for own, behind in uses:
+                moves_with = isinstance(each, Symbol) and str(each.name) in law.moved and not behind
+                if spoken & {*own} and (behind == (parameter,) or moves_with):
+                    found.add((law, (own, behind)))
+        return found.pop() if len(found) == 1 else None
 
     def _listed(self, each: Term) -> Variable | None:
         """x of E_{x, y ∼ p}"""
