@@ -1,4 +1,4 @@
-"""Derivatives and densities with the formulas that a text states for them.
+"""Derivatives, densities and inverses with the formulas that a text states for them.
 
     ∂/∂θ log p = Σ y_i/θ - n  ⟹  ∂²/∂θ² log p = ∂/∂θ (Σ y_i/θ - n)
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
-from derivations.terms import Conditioned, Derivative, Relation, Term, subterms
+from derivations.terms import Conditioned, Derivative, Inverse, Relation, Term, subterms
 from derivations.terms.substitution import replace_terms
 
 
@@ -22,7 +22,7 @@ def with_stated_parts(claim: Claim) -> Claim | None:
         stated.left: stated.right
         for stated in claim.hypotheses
         if stated.relation is Relation.EQUAL
-        and isinstance(stated.left, Derivative | Conditioned)
+        and isinstance(stated.left, Derivative | Conditioned | Inverse)
         and stated.left not in subterms(stated.right)
     }
     used = {part for side in (left, right) for part in subterms(side) if part in values}
