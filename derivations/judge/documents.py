@@ -212,7 +212,7 @@ def _of_line(
         if whole is not None and (
             is_by_laws(whole)
             or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS)
-            or (whole.verdict.praises and whole.evidence.rung in (BY_WORLDS, BY_POSTERIORS))
+            or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
             return whole
         return _given(line.source.reason)
@@ -237,6 +237,11 @@ def _of_line(
         reason = f"a conclusion that nothing decides: it {line.source.anew}"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
     return _given(line.source.anew)
+
+
+def _is_of_densities(found: Judgement) -> bool:
+    """Whether log p(x) = … or p(θ | y) ∝ … holds for all densities, or by the stated ones."""
+    return found.verdict.praises and found.evidence.rung in (BY_WORLDS, BY_POSTERIORS)
 
 
 def _sets_to_zero(line: Line, found: Judgement) -> bool:
