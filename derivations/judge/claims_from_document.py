@@ -8,7 +8,7 @@ from fractions import Fraction
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
 from derivations.judge.relevance import relevant
-from derivations.judge.restating.proportions import as_products, elsewhere, proportional_in
+from derivations.judge.restating.proportions import DROPPED, as_products, elsewhere, proportional_in
 from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.spoken.concluding import is_a_conclusion
@@ -34,7 +34,6 @@ from derivations.terms.propositions import letters
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 VALUES = (Map, Call, Derivative, Slopes, Conditioned, Determinant, Opaque, *CHANCE)
 CONGRUENT, PROPORTIONAL = "equiv", "propto"
-DROPPED = "what its factors are functions of"  # by custom: such a row is praised only
 NOTHING = Number(Fraction(0))
 
 
@@ -78,7 +77,7 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
         return Line(claim, place, replace(found, logic=claim.logic))
     if claim.problem is not None:
         return Line(claim, place, None, why=f"not read: {claim.problem.why}")
-    if claim.sign == PROPORTIONAL and claim.purpose is not records.Purpose.DEFINITION:
+    if claim.sign == PROPORTIONAL:
         return _proportion(claim, place)
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
@@ -106,8 +105,9 @@ def _approximates_again(claim: records.Claim) -> bool:
 
 def _proportion(claim: records.Claim, place: Place) -> Line:
     """The side before it and the right side: equal but for a factor that is constant."""
-    head = claim.head if isinstance(claim.head, Term) else None
-    of = proportional_in(head)
+    first = claim.readings[0].left if claim.readings else None
+    head = claim.head if isinstance(claim.head, Term) else first
+    of = proportional_in(head if isinstance(head, Term) else None)
     products = [
         replace(r, left=pair[0], right=pair[1], head=None)
         for r in claim.readings

@@ -11,7 +11,8 @@ from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
-from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS
+from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS, BY_WORLDS
+from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -219,7 +220,9 @@ def _of_line(
         if whole is not None and (whole.evidence.follows or whole.verdict.accuses):
             return whole
         if whole is not None and (
-            is_by_laws(whole) or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS)
+            is_by_laws(whole)
+            or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS)
+            or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
             return whole
         return _given(line.source.reason)
@@ -244,6 +247,11 @@ def _of_line(
         reason = f"a conclusion that nothing decides: it {line.source.anew}"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
     return _given(line.source.anew)
+
+
+def _is_of_densities(found: Judgement) -> bool:
+    """Whether log p(x) = … or p(θ | y) ∝ … holds for all densities, or by the stated ones."""
+    return found.verdict.praises and found.evidence.rung in (BY_WORLDS, BY_POSTERIORS)
 
 
 def _sets_to_zero(line: Line, found: Judgement) -> bool:

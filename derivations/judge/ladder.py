@@ -33,6 +33,7 @@ from derivations.judge.restating.parities import without_parities
 from derivations.judge.restating.ranges import with_ranges
 from derivations.judge.restating.separation import judge_separation
 from derivations.judge.restating.stated_counts import at_stated_counts
+from derivations.judge.restating.stated_parts import with_stated_parts
 from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
@@ -52,11 +53,13 @@ from derivations.judge.rungs.in_order import (
     judge_contradiction,
     judge_flow,
     judge_given,
+    judge_graphical_models,
     judge_implication,
     judge_line,
     judge_logic,
     judge_member,
     judge_near_conclusion,
+    judge_posteriors,
     judge_probability,
     judge_random_vectors,
     judge_region,
@@ -204,6 +207,9 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED and (last := with_last_written(claim)) is not None:
         by_last = _of_readings(last)
         found = found if by_last.verdict is Verdict.UNDECIDED else by_last
+    if found.verdict is Verdict.UNDECIDED and (parts := with_stated_parts(claim)) is not None:
+        by_parts = _of_readings(parts)
+        found = found if by_parts.verdict is Verdict.UNDECIDED else by_parts
     if found.verdict is Verdict.UNDECIDED and (whole := with_any_densities(claim)) is not None:
         by_numbers = _of_readings(whole)
         found = by_numbers if by_numbers.verdict.praises else found
@@ -374,7 +380,7 @@ def _as_value(claim: Claim) -> Judgement | None:
     claim = replace(claim, purpose=Purpose.IDENTITY)
     found = judge_value(claim) or judge_member(claim) or _as_divergence(claim)
     if found is None:
-        return None
+        return _as_law(claim)
     passed = gate.passed(claim, found, gate.OF_VALUES)
     return None if passed.verdict is Verdict.UNDECIDED else passed
 
@@ -392,13 +398,26 @@ def _as_divergence(claim: Claim) -> Judgement | None:
     return found and replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
 
 
+def _as_law(claim: Claim) -> Judgement | None:
+    """That log p(x) = …, KL(q ‖ p) = … and E_q[…] = 0 hold in all finite worlds of densities."""
+    found = judge_graphical_models(claim) or judge_worlds(claim)
+    if found is None or not found.verdict.praises:
+        return None
+    passed = gate.passed(claim, found)
+    return passed if passed.verdict.praises else None
+
+
 def _if_given(claim: Claim) -> Judgement:
     """The verdict on what a row states of chance where all that stands before gives it."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
+    if (posterior := judge_posteriors(claim)) is not None:
+        return gate.passed(claim, posterior)
     if isinstance(claim.right, Term) and has_density(claim.right):
         found = gate.passed(claim, judge_worlds(claim) or judge_given(claim))
         if found.verdict is not Verdict.UNDECIDED:
             return found
+    elif (of_laws := _as_law(claim)) is not None:
+        return of_laws
     return gate.passed(claim, judge_random_vectors(claim) or judge_given(claim))
 
 

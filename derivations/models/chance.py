@@ -92,6 +92,8 @@ class Chance:
     variances; that of X_i holds for every member. apart: events that exclude each other.
     conditional: laws given a variable. indicators: names with the events that they indicate.
     processes: names of Brownian motions and Poisson processes. joint: densities of two variables.
+    factored: joint densities by their factors, p(a, b, c) = p(c) p(a | c) p(b | c). kernels:
+    densities up to a constant factor, p(θ) = θ^{a-1} (1 - θ)^{b-1}.
     """
 
     laws: tuple[Stated, ...] = ()
@@ -107,6 +109,8 @@ class Chance:
     indicators: tuple[tuple[Symbol, Symbol], ...] = ()
     processes: tuple[Process, ...] = ()
     joint: tuple[JointDensity, ...] = ()
+    factored: tuple[Formula, ...] = ()
+    kernels: tuple[Formula, ...] = ()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -131,6 +135,8 @@ class Chance:
             + other.processes,
             joint=tuple(j for j in self.joint if not {v.name for v in j.variables} & other.anew)
             + other.joint,
+            factored=self.factored + other.factored,
+            kernels=self.kernels + other.kernels,
         )
 
     def law(self, variable: Symbol) -> Stated | None:

@@ -41,7 +41,7 @@ from derivations.terms import (
     Zero,
     function,
 )
-from derivations.terms.names import FUNCTION_LETTERS, SIZE_OF, UNSTATED
+from derivations.terms.names import FUNCTION_LETTERS, SIZE_OF, STRETCH, UNSTATED
 from derivations.terms.substitution import free_leaves
 
 
@@ -98,6 +98,9 @@ def _(term: Symbol, style: Style) -> Piece:
     if term.name.accents[-1:] == (SIZE_OF,):
         members = style.name(term.name._replace(accents=term.name.accents[:-1]))
         return Piece(style.bracket("|", members))
+    if term.name.label == STRETCH:
+        ends = STRETCH.join(bound(at, style) for at in term.indices)
+        return Piece(style.symbol_with_label(term.name._replace(label=""), ends))
     return Piece(style.symbol_with_label(term.name, subscripts(term.indices, style)))
 
 

@@ -21,6 +21,7 @@ from derivations.reader.naming import named
 from derivations.reader.raw import (
     Applied,
     Array,
+    Big,
     Bracket,
     Differential,
     IntegralSign,
@@ -487,12 +488,20 @@ def _law(form: Form) -> str:
         return ""  # a difference quotient has its limit for every f
     if any(_is_of_a_formula(form, node) for node in nodes(form.left)):
         return ""  # u_x = f′(ξ)/t of u = f(ξ)
+    if any(_binds(node, letter) for side in (form.left, form.right) for node in nodes(side)):
+        return ""  # Σ_{s′} p(s′ | s) v(s′)
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
     if known or not _is_dynamic(form):
         return ""
     stated.laws[letter] = block
     return f"states a differential equation for {letter}"
+
+
+def _binds(node: Node, letter: str) -> bool:
+    """Whether s′ stands below a sum."""
+    below = node.below if isinstance(node, Big) else ()
+    return any(Prime(Letter(letter), 1) in nodes(each) for each in below)
 
 
 def _outside_integrals(tree: Node) -> Iterator[Node]:

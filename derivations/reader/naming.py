@@ -23,6 +23,7 @@ from derivations.reader.raw import (
     keep,
 )
 from derivations.terms import Name
+from derivations.terms.names import STRETCH
 
 INDEX_LETTERS = frozenset("ijklmnpqrst")
 NO_PAIRS = frozenset({"in", "is", "it", "no", "pi", "to", "on", "or", "tr", "st", "pt", "ml", "lr"})
@@ -92,6 +93,8 @@ def _named(tree: Node, labels: frozenset[str]) -> Named | None:
 def _below(found: Named | None, indices: tuple[Node, ...], labels: frozenset[str]) -> Named | None:
     if found is None:
         return None
+    if indices[0] == Mark(STRETCH):  # x_{1:T}, whatever T is elsewhere
+        return Named(found.name._replace(label=STRETCH), indices[1:])
     words: list[str] = []
     kept: list[Node] = list(found.indices)
     for index in indices:

@@ -23,6 +23,7 @@ RATES = {"dot": "rate", "ddot": "rate of rate"}  # ẋ and ẍ as numbers, along
 BEFORE = {DIFFERENTIAL: ("d", "d "), CHANGE: ("Δ", r"\Delta ")}  # as text and as LaTeX
 OF_A_FIGURE = "figure"  # the style of the names of angles and segments
 INVERSE = "^-1"  # above a function: f⁻¹ as a function of its own
+STRETCH = ":"  # below a name: x_{1:t}, whose indices are the first and the last of its members
 
 
 class Name(NamedTuple):

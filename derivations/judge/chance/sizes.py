@@ -7,6 +7,7 @@ from itertools import product
 
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.expanding.members import is_delta
 from derivations.models.chance import Apart, Chance
 from derivations.terms import (
     Extremum,
@@ -122,6 +123,9 @@ def written_out(term: Term, values: Mapping[str, int]) -> Term:
 
 
 def _out(term: Term) -> Term:
+    if is_delta(term) and all(isinstance(at, Index) and at.is_constant for at in term.children):
+        one, other = term.children
+        return number(int(one is other))
     if not _is_of_members(term):
         return term.map(_out)
     assert isinstance(term, Big)

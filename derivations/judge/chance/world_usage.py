@@ -142,11 +142,28 @@ def usage(terms: Sequence[Term]) -> Usage:
             law, use = used
             found.laws.setdefault(law, set()).add(use)
     for part in parts:
+        if isinstance(part, Conditioned) and part.bar == "‖":
+            _add_laws_alike(part, found)
+    for part in parts:
         if not (variables := _of_information(part, found.names)):
             continue
         found.laws.setdefault(found.plain(), set()).add((variables, ()))
     found.cases = cases(parts, [use for uses in found.laws.values() for use in uses])
     return found
+
+
+def _add_laws_alike(divergence: Conditioned, found: Usage) -> None:
+    """q of KL(q ‖ p(z | x)) is a law of z, too."""
+    both = (*divergence.arguments, *divergence.given)
+    known = [use_of(each, found) for each in both if ANYWHERE not in each.children]
+    own = {used[1][0] for used in known if used is not None}
+    if len(own) != 1:
+        return
+    (variables,) = own
+    for each in both:
+        if isinstance(each, Symbol | Index) and (name := next(heads(each), None)) is not None:
+            laws = [law for law in found.laws if law.name == name]
+            found.laws.setdefault(laws[0] if laws else Law(name), set()).add((variables, ()))
 
 
 def _of_information(part: Term, laws: set[Name]) -> tuple[Variable, ...]:

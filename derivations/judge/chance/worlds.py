@@ -19,6 +19,7 @@ from derivations.dataclass import dataclass, field
 from derivations.judge.chance.world_cases import Use, Variable, is_over_cases, variable_of
 from derivations.judge.chance.world_usage import (
     ALGEBRA,
+    ANYWHERE,
     DIVERGENCES,
     ENTROPIES,
     INFINITIES,
@@ -47,8 +48,10 @@ from derivations.terms import (
     Conditioned,
     Derivative,
     Expectation,
+    Extremum,
     Function,
     Index,
+    IndexedExtremum,
     IndexedSum,
     Integral,
     Map,
@@ -91,6 +94,7 @@ class World:
     stand: dict[Law, dict[Variable, Variable]] = field(default_factory=dict)
     free: dict[Variable, int] = field(default_factory=dict)
     steps: int = 0
+    below: list[tuple[Law, Use]] = field(default_factory=list)  # the laws of the means around
 
     # ------------------------------------------------------------ terms
 
@@ -101,7 +105,7 @@ class World:
             raise NoWorld("too long")
         match term:
             case Symbol() | Index():
-                return self._leaf(term, at)
+                return self._bare(term, at) or self._leaf(term, at)
             case Expectation(argument, (), under):
                 return self._mean(argument, under, at)
             case Expectation(argument, given, ()):
@@ -109,14 +113,13 @@ class World:
             case Integral(variable, lower, upper, body):
                 if lower not in INFINITIES or upper not in INFINITIES:
                     raise NoWorld("an integral over a part of the line")
-                return self._summed(variable, body, at)
+                return plus(*self._at_all(variable, body, at))
             case IndexedSum(variable, _, upper, body):
-                unstated = isinstance(upper, Symbol) and {UNSTATED, SIZE_OF} & set(
-                    upper.name.accents
-                )
-                if not unstated and not is_over_cases(term, self.usage.cases):
+                if not _is_unstated(upper) and not is_over_cases(term, self.usage.cases):
                     raise NoWorld("a sum over some indices")
-                return self._summed(variable, body, at)
+                return plus(*self._at_all(variable, body, at))
+            case IndexedExtremum(kind, variable, _, upper, body) if _is_unstated(upper):
+                return Extremum(kind, tuple(self._at_all(variable, body, at)))
             case Derivative(inner, Symbol() as wrt):
                 return self._slope(self.explicit(inner, at), wrt)
             case Transpose(inner) if isinstance(inner, Derivative):
@@ -138,6 +141,11 @@ class World:
         ):
             return self._leaf(leaf, self._with_free(variable, at))
         return self._member(leaf, at) if isinstance(leaf, Symbol) and leaf.indices else leaf
+
+    def _bare(self, leaf: Term, at: Places) -> Term | None:
+        """q of E_q[log q], the density at what the mean is taken over."""
+        own = [used for used in self.below if used[0].name == next(heads(leaf), None)]
+        return self.density(*own[-1], at) if own else None
 
     def _member(self, leaf: Symbol, at: Places) -> Term:
         """w_j of a sum over j: a value for each j."""
@@ -165,10 +173,9 @@ class World:
 
     # ------------------------------------------------------------ means
 
-    def _summed(self, variable: Term, body: Term, at: Places) -> Term:
+    def _at_all(self, variable: Term, body: Term, at: Places) -> list[Term]:
         name = named(variable)
-        values = [self.explicit(body, {**at, name: k}) for k in range(self.points)]
-        return plus(*values)
+        return [self.explicit(body, {**at, name: k}) for k in range(self.points)]
 
     def _mean(self, argument: Term, under: tuple[Term, ...], at: Places) -> Term:
         """Σ p(x) g(x) over the variables that stand below E."""
@@ -176,10 +183,12 @@ class World:
         if not bound or len(bound) > MOST_VARIABLES:
             raise NoWorld("a mean over no variable that stands below it")
         parts = []
+        self.below += laws
         for values in product(range(self.points), repeat=len(bound)):
             here = {**at, **dict(zip(bound, values, strict=True))}
             weights = [self.density(law, use, here) for law, use in laws]
             parts.append(times(*weights, self.explicit(argument, here)))
+        del self.below[-len(laws) :]
         return plus(*parts)
 
     def _conditional_mean(self, argument: Term, given: tuple[Term, ...], at: Places) -> Term:
@@ -204,7 +213,8 @@ class World:
     ) -> tuple[list[tuple[Law, Use]], list[Variable]]:
         """The densities that weigh a mean, and the variables that it is taken over."""
         laws: list[tuple[Law, Use]] = []
-        listed = [v for each in under if not isinstance(each, Comparison)
+        listed = [v for each in under
+                  if not isinstance(each, Comparison) and not self._of_parameter(each, argument)
                   if (v := self._listed(each)) is not None]  # fmt: skip
         if not under:
             laws.append(self._unnamed(argument))
@@ -213,7 +223,7 @@ class World:
             law = at_its_place(each.right, each.left) if isinstance(each, Comparison) else each
             if isinstance(each, Comparison) and not drawn:
                 raise NoWorld("a condition below a mean")
-            if (used := use_of(law, self.usage)) is not None:
+            if (used := use_of(law, self.usage) or self._of_parameter(each, argument)) is not None:
                 laws.append(used)
             elif isinstance(each, Comparison):
                 laws.append(self._plain(law, (named(each.left), *listed)))
@@ -223,6 +233,18 @@ class World:
             raise NoWorld("a mean below which no law stands")
         bound = list(dict.fromkeys(v for _, use in laws for v in use[0]))
         return laws, bound
+
+    def _of_parameter(self, each: Term, argument: Term) -> tuple[Law, Use] | None:
+        """p(z | θ) of E_θ[f(z)]: the only law that θ is a parameter of, of what the mean is of."""
+        parameter = variable_of(each) if isinstance(each, Symbol | Index) else None
+        spoken = {v for leaf in free_leaves(argument) if (v := variable_of(leaf)) is not None}
+        found: set[tuple[Law, Use]] = set()
+        for law, uses in self.usage.laws.items():
+            for own, behind in uses:
+                moves_with = isinstance(each, Symbol) and str(each.name) in law.moved and not behind
+                if spoken & {*own} and (behind == (parameter,) or moves_with):
+                    found.add((law, (own, behind)))
+        return found.pop() if len(found) == 1 else None
 
     def _listed(self, each: Term) -> Variable | None:
         """x of E_{x, y ∼ p}"""
@@ -261,7 +283,7 @@ class World:
         own = {v for each in self.usage.laws if each.name in names
                for v in self.usage.variables(each)}  # fmt: skip
         found = {v for leaf in free_leaves(argument) if (v := variable_of(leaf)) is not None}
-        return tuple(sorted(found & own))
+        return tuple(sorted(found & own or own))
 
     # ------------------------------------------------------------ functions
 
@@ -359,15 +381,24 @@ class World:
         if f"{name.letter}{name.label}".replace("_", "") not in DIVERGENCES or name.accents:
             raise NoWorld("a divergence of another name")
         (one,), (other,) = term.arguments, term.given
+        one, other = self._in_place(one, other), self._in_place(other, one)
         laws = [use_of(each, self.usage) for each in (one, other)]
-        if None in laws:
-            own = {v for law in self.usage.laws if law.name in {*heads(one), *heads(other)}
-                   for v in self.usage.variables(law)} or {"x"}  # fmt: skip
-            if len(own) != 1:
-                raise NoWorld("a divergence of laws of several variables")
-            laws = [self._plain(each, tuple(own)) for each in (one, other)]
-        known = [law for law in laws if law is not None]
+        variables = next((used[1][0] for used in laws if used is not None), ())
+        variables = variables or self._variables_of([*heads(one), *heads(other)])
+        known = [used or self._plain(each, variables)
+                 for used, each in zip(laws, (one, other), strict=True)]  # fmt: skip
         return self._log_mean(known[0], [(known[0], 1), (known[1], -1)], at)
+
+    def _in_place(self, law: Term, other: Term) -> Term:
+        """p(z | x) of p(· | x), beside q that is a law of z."""
+        if ANYWHERE not in law.children:
+            return law
+        names = set(heads(other))
+        own = {v for each in self.usage.laws if each.name in names
+               for v in self.usage.variables(each)}  # fmt: skip
+        if len(own) != 1:
+            raise NoWorld("a law of an unknown variable")
+        return at_its_place(law, Symbol(Name(own.pop())))
 
     def _log_mean(
         self, law: tuple[Law, Use], logs: Sequence[tuple[tuple[Law, Use], int]], at: Places
@@ -421,7 +452,7 @@ class World:
         laws = [law for law in self.usage.laws if law.name in names]
         found = {v for law in laws for v in self.usage.variables(law)} or {"x"}
         if len(found) != 1:
-            raise NoWorld("an entropy of laws of several variables")
+            raise NoWorld("a law of several variables by its name alone")
         return tuple(found)
 
     def _law_of(self, variables: Sequence[Term]) -> tuple[Law, Use]:
@@ -429,6 +460,11 @@ class World:
         if not all(map(is_capital, variables)):
             raise NoWorld("an entropy of what is no variable")
         return self.usage.plain(), (tuple(map(named, variables)), ())
+
+
+def _is_unstated(upper: Term) -> bool:
+    """Σ_s′ and max_a, over all values that there are."""
+    return isinstance(upper, Symbol) and bool({UNSTATED, SIZE_OF} & set(upper.name.accents))
 
 
 def _signed(term: Term, sign: int) -> Term:

@@ -45,11 +45,10 @@ def delta(left: Term, right: Term) -> Symbol:
 
 
 def is_member(term: Term) -> bool:
-    """z_j: a name with one bare index."""
-    if not isinstance(term, Symbol) or len(term.indices) != 1:
+    """z_j and e_{ij}: a name with bare indices."""
+    if not isinstance(term, Symbol) or not term.indices:
         return False
-    (at,) = term.indices
-    return isinstance(at, Index) and at.is_variable
+    return all(isinstance(at, Index) and at.is_variable for at in term.indices)
 
 
 def speaks_of_members(*terms: Term) -> bool:
@@ -152,7 +151,7 @@ class Settling:
         back: dict[Term, Term] = {symbol: part for part, symbol in fresh.items()}
         total = [
             multiplied(
-                replace(derivative(outer, leaf), back), self._delta(leaf.indices[0], wrt.indices[0])
+                replace(derivative(outer, leaf), back), self._same(leaf.indices, wrt.indices)
             )
             for leaf in members
             if leaf in free_leaves(outer)
@@ -162,18 +161,42 @@ class Settling:
             total.append(multiplied(own, self._slope_of_sum(part, wrt)))
         return summed(*total)
 
+    def _same(self, left: Sequence[Term], right: Sequence[Term]) -> Term:
+        """δ_ik δ_jl of two members with as many indices."""
+        found: Term = ONE
+        for pair in zip(left, right, strict=True):
+            found = multiplied(found, self._delta(*pair))
+        return found
+
     def _slope_of_sum(self, part: IndexedSum, wrt: Symbol) -> Term:
         """The terms of the sum depend on z_j as its own member, k = j, and all on the others."""
-        own = Symbol(wrt.name, wrt.rows, wrt.cols, (part.variable,), wrt.role)
+        own, place = _own_member(part, wrt)
         kept = Symbol(Name("own", "change"))
         if any(_same_family(x, wrt) and not is_member(x) for x in free_leaves(part.body)):
             raise NotExplicit("members at shifted indices")
-        at = replace(derivative(part.body, own), {part.variable: wrt.indices[0]})
+        rest = [k for k in range(len(own.indices)) if k != place]
+        same = self._same([own.indices[k] for k in rest], [wrt.indices[k] for k in rest])
+        at = replace(derivative(part.body, own), {part.variable: wrt.indices[place]})
+        at = multiplied(at, same)
         others = Settling(self.bound | {part.variable}).slope(replace(part.body, {own: kept}), wrt)
         others = replace(others, {kept: own})
         if others is ZERO:
             return at
         return summed(at, IndexedSum(part.variable, part.lower, part.upper, others))
+
+
+def _own_member(part: IndexedSum, wrt: Symbol) -> tuple[Symbol, int]:
+    """e_{ik} of a sum over k, and where k stands in it."""
+    if len(wrt.indices) == 1:
+        return Symbol(wrt.name, wrt.rows, wrt.cols, (part.variable,), wrt.role), 0
+    found = {
+        (leaf, leaf.indices.index(part.variable))
+        for leaf in free_leaves(part.body)
+        if isinstance(leaf, Symbol) and _same_family(leaf, wrt) and part.variable in leaf.indices
+    }
+    if len(found) != 1 or any(leaf.indices.count(part.variable) > 1 for leaf, _ in found):
+        raise NotExplicit("several members in one sum")
+    return found.pop()
 
 
 def _deltas(body: Term, variable: Index) -> list[Symbol]:
@@ -183,7 +206,8 @@ def _deltas(body: Term, variable: Index) -> list[Symbol]:
 
 
 def _same_family(leaf: Term, wrt: Symbol) -> bool:
-    return isinstance(leaf, Symbol) and leaf.name == wrt.name and len(leaf.indices) == 1
+    same = isinstance(leaf, Symbol) and leaf.name == wrt.name
+    return same and len(leaf.indices) == len(wrt.indices)  # type: ignore[attr-defined]
 
 
 def _outer(term: Term) -> list[Symbol]:

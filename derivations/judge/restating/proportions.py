@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from derivations.terms import Call, Conditioned, Index, Map, Symbol, Term, replace, times
 from derivations.terms.substitution import free_leaves
 
+DROPPED = "what its factors are functions of"  # by custom: such a row is praised only
 LAWS = frozenset({"p", "P", "q", "pi", "f", "L", "g"})
 GREEK = frozenset({
     "alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "kappa", "lambda", "mu", "nu",

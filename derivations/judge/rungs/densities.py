@@ -6,6 +6,7 @@ variables that are all independent of each other: whatever was left unsaid, thes
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import replace
@@ -30,12 +31,15 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.rungs.graphical_models import judge_graphical_models
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.verdict import WORLDS as EVERY_WORLD
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
+    Call,
     Formula,
+    Map,
     Name,
     Number,
     Relation,
@@ -47,6 +51,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms import replace as replace_leaves
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
@@ -74,10 +79,12 @@ def judge_densities(claim: Claim) -> Judgement | None:
             return Judgement(Verdict.PROVED, "the same by what defines it", Evidence(EVERY_WORLD))
         why = "densities among expectations and probabilities"
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
-    return _proved(*sides) or _refuted(*sides)
+    found = _proved(*sides) or _proved(*sides, claim.hypotheses)
+    return found or judge_graphical_models(claim) or _refuted(*sides)
 
 
-def _proved(left: Term, right: Term) -> Judgement | None:
+def _proved(left: Term, right: Term, stated: Sequence[Formula] = ()) -> Judgement | None:
+    """stated: what may be known of joint densities, P(x, z) = g(x, z) H(z)."""
     symbols: dict[tuple[Law, Variables], Symbol] = {}
 
     families = values_of_one(left, right)
@@ -92,6 +99,8 @@ def _proved(left: Term, right: Term) -> Judgement | None:
     joints = Joints(joint, letters_of(left, right))
     try:
         sides = joints.of(left), joints.of(right)
+        known = dict(_known(stated, joints))
+        sides = replace_leaves(sides[0], known), replace_leaves(sides[1], known)
         positive = [Formula(s, Relation.GREATER, ZERO) for s in symbols.values()]
         found = equality(*sides, positive)
     except (NoDensity, NoNormalForm, Undefined, TypeError, ValueError):
@@ -102,6 +111,17 @@ def _proved(left: Term, right: Term) -> Judgement | None:
     if families:
         reason += f", where {_listed(families)} are all cases"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+
+
+def _known(stated: Sequence[Formula], joints: Joints) -> Iterator[tuple[Term, Term]]:
+    """The symbols of joint densities with their values, which speak of no density."""
+    for each in stated:
+        if not isinstance(each.left, Map | Call) or each.relation is not Relation.EQUAL:
+            continue
+        if speaks_of_density(each.left, joints.letters):
+            symbol = joints.of(each.left)
+            if isinstance(symbol, Symbol) and not speaks_of_density(each.right, joints.letters):
+                yield symbol, each.right
 
 
 def _listed(families: list[Variables]) -> str:

@@ -142,6 +142,12 @@ by_joint_density: Late[Claim, Claim | None] = Late(
     _nothing,
 )
 judge_worlds = _rule("rungs.worlds", "judge_worlds", _speaks_of_laws)
+judge_posteriors = _rung(
+    "posteriors",
+    "judge_posteriors",
+    lambda claim: claim.chance.conditional or claim.chance.kernels,
+)
+judge_graphical_models = _rung("graphical_models", "judge_graphical_models")
 
 # The order is part of the meaning: what has no meaning is found before anything is computed.
 RUNGS: tuple[Rung, ...] = (
@@ -152,8 +158,10 @@ RUNGS: tuple[Rung, ...] = (
     _rung("distances", "judge_distances", _states_a_metric),
     _rung("singular", "judge_singular", needs(Inverse)),
     judge_random_vectors,
+    judge_posteriors,
     judge_probability,
     _rung("densities", "judge_densities", needs(Conditioned, *CHANCE)),
+    judge_graphical_models,
     judge_worlds,
     _rung("congruences", "judge_congruences", _of_remainders),
     _rung("growth", "judge_growth", needs("O", "o", *GROWTH)),

@@ -24,6 +24,7 @@ from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.normal import has_phi, with_phi, with_standard_normal
 from derivations.judge.chance.numbers import with_numbers
 from derivations.judge.chance.processes import with_increments
+from derivations.judge.chance.returns import with_returns
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
     NoSize,
@@ -190,6 +191,7 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
+    claim = with_returns(_at_equal_indices(claim))
     claim = with_random_sums(with_noise_apart(_with_words(with_laws_below(claim))))
     if claim.chance.processes:
         claim = with_increments(claim)
@@ -197,6 +199,22 @@ def as_meant(claim: Claim) -> Claim:
     claim = _with_transforms_stated(with_bits(with_numbers(claim)))
     claim = replace(claim, chance=with_values_apart(claim.chance, *_written(claim)))
     return _with_squares(_with_indicators(_with_events(claim)))
+
+
+def _at_equal_indices(claim: Claim) -> Claim:
+    """x_n for x_m, where n = m is stated."""
+    equal: dict[Term, Term] = {
+        h.right: h.left
+        for h in claim.hypotheses
+        if h.relation is Relation.EQUAL and _is_a_letter(h.left) and _is_a_letter(h.right)
+    }
+    if not equal or not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return claim
+    return replace(claim, left=put(claim.left, equal), right=put(claim.right, equal))
+
+
+def _is_a_letter(term: Term) -> bool:
+    return isinstance(term, Index) and term.is_variable
 
 
 def _with_words(claim: Claim) -> Claim:

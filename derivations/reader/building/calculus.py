@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
+from itertools import pairwise
 
 from derivations.dataclass import replace as with_field
 from derivations.models.differentiation import NoDerivative, derivative
@@ -259,8 +260,8 @@ def _function(operand: Node, names: Lexicon) -> tuple[Function, tuple[Term, ...]
     head, point = operand, tuple[Term, ...]()
     if isinstance(operand, Juxtaposed) and len(operand.parts) == 2:
         pair = application(operand.parts, 0)
-        if pair is None or pair[1] is not operand.parts[1][1]:
-            return None
+        if pair is None or pair[1] is not operand.parts[1][1] or set(pair[1].separators) - {","}:
+            return None  # f(x; μ), a density
         head = pair[0]
         point = tuple(build(item, names) for item in items_of(pair[1]))
     found = named(head, names.facts.labels)
@@ -349,7 +350,8 @@ def _(node: Big, names: Lexicon) -> Term:
     if node.kind not in RANGED:
         raise NoMeaning(f"there is no term for this {node.kind} yet", node)
     if not node.below:
-        if (index := _one_index(node.body, names)) is None:
+        index = _one_index(node.body, names) or _one_value(node.body, names)
+        if index is None:
             raise NoMeaning("an index is missing below", node)
         node = with_field(node, below=(index,))
     term = build(node.body, names)
@@ -387,6 +389,21 @@ def _one_index(body: Node, names: Lexicon) -> Letter | None:
     letters = {n for n in below if isinstance(n, Letter) and n.letter in names.facts.indices}
     bound = any(isinstance(n, Big) for n in nodes(body))
     return letters.pop() if len(letters) == 1 and not bound else None
+
+
+def _one_value(body: Node, names: Lexicon) -> Letter | None:
+    """x in Σ p(x) log q(x): the only letter that densities stand before."""
+    if not names.facts.chance:
+        return None
+    heads = [pair for n in nodes(body) if isinstance(n, Juxtaposed) for pair in pairwise(n.parts)]
+    found = [
+        bracket.items[0] if len(bracket.items) == 1 else None
+        for (_, head), (sign, bracket) in heads
+        if not sign and isinstance(head, Letter) and head.letter in ("p", "q")
+        if isinstance(bracket, Bracket)
+    ]
+    (first, *rest) = found or [None]
+    return first if isinstance(first, Letter) and all(each == first for each in rest) else None
 
 
 def _with_ranges(below: tuple[Node, ...]) -> tuple[Node, ...]:

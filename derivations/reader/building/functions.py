@@ -30,6 +30,7 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Numeral,
+    Prime,
     Related,
     Signed,
     Subscript,
@@ -134,7 +135,7 @@ def _dotted_extreme(node: Applied, items: tuple[Node, ...], names: Lexicon) -> T
 
 
 def _over_indices(node: Applied) -> Big | None:
-    r"""\max_i |v_i| as a sum is read; None where what stands below counts no entries."""
+    r"""\max_i |v_i| and \max_a Q(s, a) as a sum is read; None where below stands another letter."""
     below = node.below
     if below is None or node.power is not None or node.primes:
         return None
@@ -142,9 +143,19 @@ def _over_indices(node: Applied) -> Big | None:
     counted = [at for n in nodes(node.argument) if isinstance(n, Subscript) for at in n.indices]
     letters = {x for at in counted for x in (at.text if isinstance(at, Word) else "")}
     letters |= {n.letter for at in counted for n in nodes(at) if isinstance(n, Letter)}
-    if not letters & {n.letter for n in nodes(below) if isinstance(n, Letter)}:
+    counts = letters & {n.letter for n in nodes(below) if isinstance(n, Letter)}
+    if not counts and not _is_over_actions(items[0], node.argument):
         return None
     return Big(node.function, items, None, node.argument, span=node.span)
+
+
+def _is_over_actions(item: Node, argument: Node) -> bool:
+    r"""\max_{a'} Q(s', a'): a is one of several arguments of what is maximal."""
+    action = item.sides[0] if isinstance(item, Related) and item.relations == ("in",) else item
+    plain = action.base if isinstance(action, Prime) else action
+    if plain not in (Letter("a"), Letter("u")):
+        return False
+    return any(isinstance(n, Bracket) and action in n.items[1:] for n in nodes(argument))
 
 
 @build.register

@@ -55,6 +55,7 @@ DISTRIBUTION_LETTERS = frozenset({
     "f", "F", "p", "q", "P", "Q", "M", "G", "L", "ell", "Phi", "Gamma", "varphi", "phi",
 })  # fmt: skip
 
+DIVERGENCES = frozenset({"D", "KL", "kl"})
 DRAWN = frozenset({"p", "q", "P", "Q", "pi", "mu", "rho", "nu", "m", "f", "g", "d"})
 VARIABLES = frozenset("WXYZ")
 NOISES = frozenset({"epsilon", "varepsilon", "eta", "xi", "u"})
@@ -93,6 +94,8 @@ def _surely(node: Node) -> bool:
         if _of_events(bracket) and found.name.letter in ("P", "E") and not found.name.style:
             return True
         if "|" in bracket.separators and found.name == Name("p"):
+            return True
+        if "‖" in bracket.separators and found.name.letter in DIVERGENCES:
             return True
         if (
             found.name == Name("E")

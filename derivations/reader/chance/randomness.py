@@ -16,6 +16,7 @@ from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.building.attempted import number_of, term_of
 from derivations.reader.building.build import build
 from derivations.reader.building.probability import event
+from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.masses import masses
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -38,6 +39,7 @@ from derivations.reader.spoken.white_noise import WORDS as WHITE_NOISE
 from derivations.reader.spoken.white_noise import drawn_noise, spoken_noise, stationary
 from derivations.terms import (
     Call,
+    Component,
     Expectation,
     Formula,
     Identity,
@@ -240,7 +242,7 @@ def _independent_copies(stated: Chance) -> Chance:
 
 
 def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> Chance:
-    total = NOTHING
+    total = factored(statement, names) | kernels(statement, names)
     sides = statement.sides
     for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
         if left is None or right is None:
@@ -300,7 +302,7 @@ def _conditional(statement: Statement, names: Lexicon) -> Chance:
     sides, relations = statement.sides, statement.relations
     last = sides[-1]
     found = law(last, names) if last is not None and relations[0] == "mid" else None
-    both = [v for tree in sides[:2] if tree is not None for v in variables_of(tree, names)]
+    both = [v for tree in sides[:2] if tree is not None for v in _variables(tree, names)]
     if not found or len(both) != 2 or relations[1:] not in (("sim",), ("=", "sim")):
         return Chance(loose=("a conditional law",))
     variable, given = both
@@ -371,6 +373,14 @@ def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:
     except (NoMeaning, ShapeError, TypeError, ValueError):
         return []
     return [found] if isinstance(found, Symbol) else []
+
+
+def _variables(tree: Node, names: Lexicon) -> list[Symbol]:
+    """The same, and y_i of a vector y."""
+    match term_of(tree, names):
+        case Component(Symbol(name), places):
+            return [Symbol(name, indices=places)]
+    return variables_of(tree, names)
 
 
 def _is_accented(tree: Node) -> bool:

@@ -16,10 +16,11 @@ from derivations.reader.text.tokens import Token
 from derivations.reader.words import RELATIONS
 
 MOST_TOKENS = 100_000
+OPENING, CLOSING = frozenset(("(", "[", "{", r"\{")), frozenset((")", "]", "}", r"\}"))
 DROPPED = frozenset({
     r"\displaystyle", r"\textstyle", r"\scriptstyle", r"\scriptscriptstyle", r"\limits",
     r"\nolimits", r"\,", r"\;", r"\:", r"\!", r"\>", r"\ ", r"\hfill", r"\mathstrut", r"\strut",
-    r"\blacksquare", r"\checkmark",
+    r"\blacksquare", r"\checkmark", r"\displaylimits",
     r"\allowbreak", r"\hline", r"\centering", r"\qedhere", r"\qed", r"\nobreak", r"\null",
     r"\relax", r"\noindent", r"\small", r"\footnotesize", r"\large", r"\Large", r"\normalsize",
     r"\bf", r"\rm", r"\it", r"\cal", r"\em", r"\break", r"\linebreak", r"\newline", r"\thinspace",
@@ -61,7 +62,8 @@ RENAMED = {
     r"\ds": r"\differential s", r"\dr": r"\differential r", r"\dz": r"\differential z",
     r"\ddx": r"\frac { d } { d x }", r"\ddt": r"\frac { d } { d t }",
     r"\inv": "^ { - 1 }", r"\RR": r"\mathbb R", r"\argmax": r"\operatorname argmax",
-    r"\nonumber": r"\notag", r"\ldots": r"\dots", r"\cdots": r"\dots", r"\dotsc": r"\dots",
+    r"\nonumber": r"\notag", r"\ldots": r"\dots", r"\hdots": r"\dots",
+    r"\cdots": r"\dots", r"\dotsc": r"\dots",
     r"\dotsb": r"\dots", r"\lvert": r"\lvert", r"\ell": r"\ell",
     r"\overline": r"\bar", r"\widehat": r"\hat", r"\widetilde": r"\tilde", r"\bmod": r"\bmod",
     r"\tr": r"\operatorname tr", r"\trace": r"\operatorname tr", r"\rank": r"\operatorname rank",
@@ -142,7 +144,24 @@ def clean(tokens: list[Token]) -> list[Token]:
             work.emit(token, r"\dots")
         else:
             work.out.append(token)
-    return _without_braced_bars(_with_bars(_without_empty_scripts(work.out)))
+    found = _without_braced_bars(_with_bars(_without_empty_scripts(work.out)))
+    return _with_condition_of_a_law(found)
+
+
+def _with_condition_of_a_law(tokens: list[Token]) -> list[Token]:
+    r"""y | \theta \sim F: the only bar outside of brackets, before a law."""
+    texts = [token.text for token in tokens]
+    if r"\sim" not in texts or "|" not in texts:
+        return tokens
+    depth, bars = 0, list[int]()
+    for place, text in enumerate(texts):
+        depth += (text in OPENING) - (text in CLOSING)
+        if text == "|" and not depth:
+            bars.append(place)
+    if len(bars) != 1 or bars[0] > texts.index(r"\sim"):
+        return tokens
+    (bar,) = bars
+    return [*tokens[:bar], tokens[bar].becomes("command", r"\mid"), *tokens[bar + 1 :]]
 
 
 def _with_bars(tokens: list[Token]) -> list[Token]:

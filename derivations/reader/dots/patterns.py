@@ -86,7 +86,7 @@ def pattern(
     """The indexed sum or product; infinite without a last term. between: those before the last."""
     if len(shown) == 1 and last is not None and not between:
         return _of_members(kind, shown[0], last)
-    if len(shown) < (2 if last is not None else FEWEST_WITHOUT_LAST):
+    if len(shown) < (2 if last is not None or _is_discounted(shown) else FEWEST_WITHOUT_LAST):
         raise NoPattern("too few terms are shown")
     letter = fresh((*shown, *([last] if last is not None else [])))
     body, count = body_at(letter, shown, last)
@@ -101,6 +101,15 @@ def pattern(
     shift = count.constant - 1  # so that the range ends at a plain variable
     shifted = substitute(body, {letter.variable: letter + shift})
     return make(letter, index(-shift), count - 1 - shift, shifted)
+
+
+def _is_discounted(shown: Sequence[Term]) -> bool:
+    """r_{t+1} + γ r_{t+2} + …: the next member, times a letter."""
+    match shown:
+        case (Symbol(indices=(Index() as at,)) as first, Product((Symbol() as factor, second))):
+            later = first.map(lambda place: at + 1 if place is at else place)
+            return not factor.indices and second is later
+    return False
 
 
 def _of_members(kind: str, first: Term, last: Term) -> Term:

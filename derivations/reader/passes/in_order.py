@@ -74,6 +74,7 @@ from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
+from derivations.reader.passes.stretches import with_stretches
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
@@ -94,6 +95,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spoken_cases,
     with_sizes_of_sets,
     with_listed_data,
+    with_stretches,
     with_binomials,
     with_counting_numbers,
     with_gcd_brackets,

@@ -99,6 +99,8 @@ def _learn(found: ExplicitShapes, statement: Statement) -> None:
     shape = next((s for s in shapes if s is not None), None)
     if shape is None:
         return
+    if shape != ONE and shape.rows == shape.cols:
+        head = _inverted(head) or head
     if (name := named(head, found.facts.labels)) is not None:
         if not _is_interval(name, statement):
             _enter(found, name, shape, statement)
@@ -107,6 +109,14 @@ def _learn(found: ExplicitShapes, statement: Statement) -> None:
     elif shape != ONE and shape.is_vector:
         _enter_map(found, head, shape, statement)
         _enter_factor(found, head, statement)
+
+
+def _inverted(head: Node) -> Node | None:
+    """S of S⁻¹"""
+    match head:
+        case Superscript(base, Signed((("-", Numeral(value)),))) if value == 1:
+            return base
+    return None
 
 
 def _enter(found: ExplicitShapes, name: Named, shape: Shape, statement: Statement) -> None:

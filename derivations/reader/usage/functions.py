@@ -51,7 +51,9 @@ def _raised(head: Node) -> bool:
 
 
 def head_name(head: Node) -> Name | None:
-    found = named(head.base if _raised(head) and isinstance(head, Superscript) else head)
+    found = named(head)  # V^*, a name of its own, but f of f^2
+    if found is None and isinstance(head, Superscript):
+        found = named(head.base)
     return None if found is None else found.name._replace(primes=0)
 
 
