@@ -67,6 +67,7 @@ from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
 from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spoken_cases import with_spoken_cases
+from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.superscripts import with_upper_indices
@@ -86,6 +87,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_index_notation,
     with_directional_derivatives,
     with_spoken_cases,
+    with_spoken_ranges,
     with_sizes_of_sets,
     with_listed_data,
     with_binomials,
