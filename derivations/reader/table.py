@@ -36,7 +36,7 @@ from derivations.terms import (
 )
 from derivations.terms.convexity import METRIC
 from derivations.terms.elementary import ARITHMETIC
-from derivations.terms.names import BEFORE, FUNCTION_LETTERS, GROWS, RATES, SIZE_OF, UNSTATED
+from derivations.terms.names import BEFORE, FUNCTION_LETTERS, GROWS, LEFT_OUT, RATES, SIZE_OF, UNSTATED
 
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre", *ARITHMETIC}
 COMPLEX = "complex number"
@@ -183,6 +183,8 @@ def _of_function(
 ) -> Found:
     if str(name) in ruled:
         return Standing.DECLARED, "the text gives its rule"
+    if LEFT_OUT in name.accents:
+        return Standing.UNSETTLED, "a case that the text leaves out"
     if name == Name(name.letter, name.style) and (name.letter in LANDAU or name.style == GROWS):
         return Standing.KNOWN, "Landau's symbol"
     if name == Name(name.letter) and name.letter in KNOWN:
