@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from derivations.dataclass import dataclass, field
+from derivations.dataclass import dataclass, field, replace
 from derivations.errors import Position
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
 from derivations.reader.spoken.clauses import is_introduced
@@ -44,6 +44,15 @@ GOAL = re.compile(
 )
 SOLVE = re.compile(r"\bsolve\b|\bfind\b", re.I)
 MOST = 12
+FOR_ALL = re.compile(
+    r"\s*(?:\$|\\\))?[\s,]*(?:that holds |valid )?for (?:all|every|any|each)"
+    r"(?: real| complex| values? of)?\s*"
+    r"\$\s*\\?([A-Za-z]+)\s*(?:\$|\\in\b|[<>])"
+)
+COMPARED = re.compile(
+    r"\b(?:compar|equat|match|identify)\w*\b[\w\s,$-]*\b(?:coefficients?|powers|terms)\b", re.I
+)
+RUNNING = frozenset({"x", "t", "s", "z", "theta", "tau"})
 QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
@@ -90,7 +99,8 @@ class Premises:
             ]
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
-        return tuple(s.premise for s in near[-MOST:])
+        premises = tuple(s.premise for s in near[-MOST:])
+        return _compared(premises) if COMPARED.search(clause_before(display.before)) else premises
 
     def _is_implied(self, said: Said) -> bool:
         return said.display.span.position in self.implications
@@ -140,7 +150,9 @@ class Premises:
                     self.said.append(Said(premise, claim.display, True))
             return
         for formula in _equations(claim):
-            premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
+            stated = given and _is_stated(claim)
+            running = _running(claim.display)
+            premise = Premise(formula, claim.span.position.line or 0, stated, running)
             self.said.append(Said(premise, claim.display, given))
 
     def state(self, formulas: Iterable[Formula], display: Display) -> None:
@@ -162,6 +174,22 @@ class Premises:
         several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
         concluded = is_concluded(before) and not GOAL.search(clause_before(before))
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _running(display: Display) -> frozenset[str]:
+    """The letter of "for all $t$" behind a formula."""
+    found = FOR_ALL.match(display.span.source.text, display.span.end)
+    return frozenset(() if found is None else (found[1],))
+
+
+def _compared(premises: tuple[Premise, ...]) -> tuple[Premise, ...]:
+    """Comparing coefficients: the last equation holds for all values of what it runs over."""
+    *before, last = premises or (None,)
+    if last is None or last.running or last.formula.relation is not Relation.EQUAL:
+        return premises
+    leaves = free_leaves(last.formula.left) | free_leaves(last.formula.right)
+    letters = frozenset(s.name.letter for s in leaves if isinstance(s, Symbol))
+    return (*(p for p in before if p is not None), replace(last, running=letters & RUNNING))
 
 
 def _is_posed(display: Display) -> bool:

@@ -117,7 +117,7 @@ BETAS = frozenset({Name("B"), Name("B", "roman"), Name("Beta", "roman")})
 BETA = re.compile(r"\bbeta (function|integral)\b", re.I)
 PARTICULAR = re.compile(
     r"\b(particular (solution|integral)|complementary (solution|function)|wronskian|"
-    r"variation of (parameters|constants)|undetermined coefficients)",
+    r"variation of (parameters|constants)|undetermined coefficients|ansatz|trial solution)",
     re.I,
 )
 NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
