@@ -44,6 +44,7 @@ from derivations.reader.records import Claim, Link, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.context import is_assumed
 from derivations.reader.text.blocks import block_of
+from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
@@ -482,12 +483,23 @@ def _law(form: Form) -> str:
         return ""  # a difference quotient has its limit for every f
     if any(_is_of_a_formula(form, node) for node in nodes(form.left)):
         return ""  # u_x = f′(ξ)/t of u = f(ξ)
+    if any(map(_is_an_order, (*nodes(form.left), *nodes(form.right)))):
+        return ""  # an expansion, which every smooth f has
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
     if known or not _is_dynamic(form):
         return ""
     stated.laws[letter] = block
     return f"states a differential equation for {letter}"
+
+
+def _is_an_order(node: Node) -> bool:
+    """O(h²), o(h)"""
+    pairs = pairwise(part for _, part in node.parts) if isinstance(node, Juxtaposed) else ()
+    return any(
+        isinstance(head, Letter) and head.letter in LANDAU and isinstance(behind, Bracket)
+        for head, behind in pairs
+    )
 
 
 def _outside_integrals(tree: Node) -> Iterator[Node]:

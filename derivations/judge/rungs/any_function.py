@@ -31,6 +31,7 @@ from derivations.terms.substitution import free_leaves
 X = Symbol(Name("x"))
 MOST_FUNCTIONS = 3
 LARGEST_POWER = 5
+LANDAU = frozenset({Name("O"), Name("o")})
 
 
 def judge_any_function(claim: Claim) -> Judgement | None:
@@ -46,25 +47,33 @@ def judge_any_function(claim: Claim) -> Judgement | None:
         except NotExplicit:
             return None
         claim = replace(claim, left=left, right=right)
-    names = sorted(_unknown(left) | _unknown(right), key=str)
+    special = with_special_functions(claim)
+    if special is None:
+        return None
+    judgement = judge_integrals_and_limits(special[0]) or judge_scalars(special[0])
+    if judgement is None or judgement.verdict is not Verdict.REFUTED:
+        return None
+    return replace(judgement, reason=f"{special[1]}: {judgement.reason}")
+
+
+def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
+    """The claim with a power plus 1 for each function of which nothing is known, as it is told."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    names = _unknown(left) | _unknown(right)
     if any(rule.name in names for rule in claim.functions):
         return None  # no function of which anything holds
     generic = generic_functions(claim)
-    if not 0 < len(names) <= MOST_FUNCTIONS or any(str(name) not in generic for name in names):
+    if any(str(name) not in generic for name in names):
         return None
     if any(_unknown(h.left) | _unknown(h.right) for h in claim.hypotheses):
         return None
-    bodies = {name: X ** (place + 2) + 1 for place, name in enumerate(names)}
-    try:
-        sides = [_with(side, bodies) for side in (left, right)]
-    except NotExplicit:
+    found = special_functions((left, right))
+    if found is None:
         return None
-    special = replace(claim, left=sides[0], right=sides[1], others=())
-    judgement = judge_integrals_and_limits(special) or judge_scalars(special)
-    if judgement is None or judgement.verdict is not Verdict.REFUTED:
-        return None
-    setting = ", ".join(f"{name}(x) = x^{place + 2} + 1" for place, name in enumerate(names))
-    return replace(judgement, reason=f"{setting}: {judgement.reason}")
+    sides, setting = found
+    return replace(claim, left=sides[0], right=sides[1], others=()), setting
 
 
 def special_functions(sides: tuple[Term, Term]) -> tuple[tuple[Term, Term], str] | None:
@@ -86,6 +95,7 @@ def _unknown(term: Term) -> set[Name]:
         part.function.name
         for part in subterms(term)
         if isinstance(part, Map) and elementary_name(Function(part.function.name)) is None
+        if part.function.name not in LANDAU
     }
 
 

@@ -58,6 +58,7 @@ TIGHT = {"", "cdot", "times", "ast"}
 SPACE = Shape.of(3, 1)
 GAMMA = Name("Gamma")  # before a bracket it is hardly ever a factor
 PHI = Name("Phi")
+ORDERS = frozenset({Name("O"), Name("o")})  # of Landau
 ZERO = number(0)
 
 
@@ -280,6 +281,7 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
         found.name == PHI and names.facts.chance
     )
     is_known = is_known or found.name in names.facts.drawn
+    is_known = is_known or (found.name in ORDERS and not names.facts.stands_alone(found.name))
     is_known = is_known or _is_as_ruled(found.name, bracket, names)
     doubtful = found.name in names.facts.habitual or names.facts.stands_alone(found.name)
     if doubtful and not is_known:
