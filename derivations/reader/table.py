@@ -36,7 +36,15 @@ from derivations.terms import (
 )
 from derivations.terms.convexity import METRIC
 from derivations.terms.elementary import ARITHMETIC
-from derivations.terms.names import BEFORE, FUNCTION_LETTERS, GROWS, LEFT_OUT, RATES, SIZE_OF, UNSTATED
+from derivations.terms.names import (
+    BEFORE,
+    FUNCTION_LETTERS,
+    GROWS,
+    LEFT_OUT,
+    RATES,
+    SIZE_OF,
+    UNSTATED,
+)
 
 KNOWN = FUNCTIONS | {"Gamma", "floor", "ceil", "nullity", "rref", "conj", "legendre", *ARITHMETIC}
 COMPLEX = "complex number"

@@ -31,6 +31,7 @@ from derivations.reader.passes.directional import with_directional_derivatives
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
+from derivations.reader.passes.equivalents import with_equivalents
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.field_entries import with_field_entries
@@ -94,6 +95,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_gcd_brackets,
     with_arithmetic_functions,
     with_growth_orders,
+    with_equivalents,
     with_set_families,
     with_coefficients,
     with_continued_fractions,

@@ -1,8 +1,8 @@
 r"""Z = Σ_n e^{-βE_n} with n = 0, 1, 2, …: sums whose range stands in the text.
 
-A sum over a bare letter runs over what its paragraph says once of the letter: n = 0, 1, 2, …, s = ±1
-or s ∈ {-1, 1}. Over a set the sum is written out, with what is defined in terms of the letter,
-H = -sε, put in.
+A sum over a bare letter runs over what its paragraph says once of the letter: n = 0, 1, 2, …,
+s = ±1 or s ∈ {-1, 1}. Over a set the sum is written out, with what is defined in terms of the
+letter, H = -sε, put in.
 """
 
 from __future__ import annotations
