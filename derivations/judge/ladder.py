@@ -91,6 +91,7 @@ from derivations.judge.rungs.orders_of_integration import judge_order_of_integra
 from derivations.judge.rungs.paths import judge_paths
 from derivations.judge.rungs.pieces import judge_cut_integrals, judge_pieces
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
+from derivations.judge.rungs.power_series import judge_power_series
 from derivations.judge.rungs.powers import judge_matrix_powers
 from derivations.judge.rungs.probability import judge_given, judge_probability
 from derivations.judge.rungs.random_vectors import judge_random_vectors
@@ -160,6 +161,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_order_of_integration,
     judge_tendencies,
     judge_sums,
+    judge_power_series,
     judge_pieces,
     judge_scalars,
     judge_worked_out,
