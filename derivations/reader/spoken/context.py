@@ -90,6 +90,14 @@ THAT_IS = re.compile(
 )
 
 
+PUT_INTO = re.compile(r"\binto(\s+(the|this|our|that|\w*\s?equations?))*\s*$", re.I)
+
+
+def is_put_into(before: str) -> bool:
+    """Substituting something into the equation of which the words are."""
+    return PUT_INTO.search(before) is not None
+
+
 def is_assumed(before: str) -> bool:
     """Whether the clause before says that the formula is assumed, and not that it was found.
 
@@ -101,7 +109,11 @@ def is_assumed(before: str) -> bool:
     False
     >>> is_assumed("We assume that the data is centered, i.e.,")
     True
+    >>> is_assumed("Substituting $ into")  # the equation into which something is put
+    True
     """
+    if is_put_into(before):
+        return True
     before = THAT_IS.sub("", before)
     clause, is_over = clause_before(before), before.rstrip().endswith(".")
     verbs = list(ASSUMING.finditer(clause))
