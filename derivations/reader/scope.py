@@ -120,6 +120,7 @@ PARTICULAR = re.compile(
     r"variation of (parameters|constants)|undetermined coefficients|ansatz|trial solution)",
     re.I,
 )
+ENDS = frozenset("abcdpq")  # h(a) = h(b) = 0, of a function that is 0 there
 NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
 
 
@@ -477,10 +478,12 @@ def _by_its_square(squared: Power, root: Symbol, body: Term) -> tuple[Symbol, Te
 
 
 def _is_particular(parameter: Symbol | Index) -> bool:
-    """A capital or a name with a label or index stands for one thing rather than for any."""
+    """A capital, a name with a label or index, the end a of an interval: one thing, not any."""
     if isinstance(parameter, Index):
         return False
     name = parameter.name
+    if name.letter in ENDS:
+        return True
     word = len(name.letter) > 1 and name.letter not in GREEK
     return (
         word or name.letter[:1].isupper() or bool(name.label or parameter.indices or name.accents)

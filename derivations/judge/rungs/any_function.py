@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.expansion import expand
@@ -10,6 +12,7 @@ from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.speaking import generic_functions
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import text
 from derivations.terms import (
     Function,
     Hadamard,
@@ -21,7 +24,9 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    number,
     subterms,
+    times,
 )
 from derivations.terms import replace as put
 from derivations.terms.elementary import elementary_name
@@ -31,6 +36,8 @@ from derivations.terms.substitution import free_leaves
 X = Symbol(Name("x"))
 MOST_FUNCTIONS = 3
 LARGEST_POWER = 5
+ZERO = number(0)
+NOTHING: Mapping[Term, Term] = {}
 LANDAU = frozenset({Name("O"), Name("o")})
 
 
@@ -67,27 +74,47 @@ def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
     generic = generic_functions(claim)
     if any(str(name) not in generic for name in names):
         return None
-    if any(_unknown(h.left) | _unknown(h.right) for h in claim.hypotheses):
+    zeros = _zeros(claim)
+    others = [h for h in claim.hypotheses if not (isinstance(h.left, Map) and h.left in zeros)]
+    if any(_unknown(h.left) | _unknown(h.right) for h in others):
         return None
-    found = special_functions((left, right))
+    found = special_functions((left, right), zeros)
     if found is None:
         return None
     sides, setting = found
-    return replace(claim, left=sides[0], right=sides[1], others=()), setting
+    bare = replace(claim, values=(), hypotheses=tuple(others))
+    return replace(bare, left=sides[0], right=sides[1], others=()), setting
 
 
-def special_functions(sides: tuple[Term, Term]) -> tuple[tuple[Term, Term], str] | None:
-    """The sides with a power plus 1 for each unknown function, and how it is told."""
+def _zeros(claim: Claim) -> dict[Term, Term]:
+    """h(a) and a of h(a) = 0, which the text states: of a function that vanishes at the ends."""
+    stated = {v.left: v.right for v in claim.values if isinstance(v.left, Map)}
+    ends = {left: stated.get(right, right) for left, right in stated.items()}
+    gone = (left for left, right in ends.items() if right is ZERO and not left.function.order)
+    return {left: left.argument for left in gone}
+
+
+def special_functions(
+    sides: tuple[Term, Term], zeros: Mapping[Term, Term] = NOTHING
+) -> tuple[tuple[Term, Term], str] | None:
+    """The sides with a power plus 1 for each unknown function, and how it is told.
+
+    zeros: the values f(a) that vanish, with a; such an f is a product of x - a.
+    """
     names = sorted(_unknown(sides[0]) | _unknown(sides[1]), key=str)
     if not 0 < len(names) <= MOST_FUNCTIONS:
         return None
-    bodies = {name: X ** (place + 2) + 1 for place, name in enumerate(names)}
+    bodies: dict[Name, Term] = {}
+    told = []
+    for place, name in enumerate(names):
+        ends = [at for value, at in zeros.items() if value.function.name == name]  # type: ignore[attr-defined]
+        bodies[name] = times(*(X - at for at in ends)) if ends else X ** (place + 2) + 1
+        told.append(f"{name}(x) = {text(bodies[name]) if ends else f'x^{place + 2} + 1'}")
     try:
         left, right = (_with(side, bodies) for side in sides)
     except NotExplicit:
         return None
-    setting = ", ".join(f"{name}(x) = x^{place + 2} + 1" for place, name in enumerate(names))
-    return (left, right), setting
+    return (left, right), ", ".join(told)
 
 
 def _unknown(term: Term) -> set[Name]:
