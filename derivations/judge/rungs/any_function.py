@@ -89,9 +89,11 @@ def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
 def _zeros(claim: Claim) -> dict[Term, Term]:
     """h(a) and a of h(a) = 0, which the text states: of a function that vanishes at the ends."""
     stated = {v.left: v.right for v in claim.values if isinstance(v.left, Map)}
-    ends = {left: stated.get(right, right) for left, right in stated.items()}
-    gone = (left for left, right in ends.items() if right is ZERO and not left.function.order)
-    return {left: left.argument for left in gone}
+    return {
+        left: left.argument
+        for left, right in stated.items()
+        if ZERO in (right, stated.get(right)) and not left.function.order  # type: ignore[call-overload]
+    }
 
 
 def special_functions(

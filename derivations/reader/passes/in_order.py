@@ -32,6 +32,7 @@ from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.equivalents import with_equivalents
+from derivations.reader.passes.evaluated_derivatives import with_evaluated_derivatives
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.field_entries import with_field_entries
@@ -74,6 +75,7 @@ from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
+from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.reader.records import Document
@@ -82,6 +84,8 @@ from derivations.reader.records import Document
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_named_values,
+    with_evaluated_derivatives,
+    with_variations,
     with_decimals,
     with_convolutions,
     with_exterior_products,
