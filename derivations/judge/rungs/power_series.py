@@ -10,6 +10,8 @@ coefficient, as formal series: equal ones are tested, the first that differ refu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import factorial
 from typing import cast
 
 from derivations.dataclass import dataclass, replace
@@ -31,10 +33,14 @@ from derivations.judge.normal.workspace import Kernel, Workspace
 from derivations.judge.rungs.scalars import EQUALITIES, explicit, hypotheses_of, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
+    Constant,
     Derivative,
     Formula,
+    Function,
+    Index,
     IndexedSum,
     Integral,
+    Map,
     Name,
     Power,
     Relation,
@@ -48,11 +54,20 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms import replace as put
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 RUNG = "power series"
 COMPARED = 8  # the powers x^0, …, x^7
 BEYOND = 6  # how many more members a sum keeps, which derivatives and factors 1/x² use up
+TERMS = COMPARED + BEYOND
+COEFFICIENTS = {  # of x^k/k!
+    "exp": [Fraction(1)] * TERMS,
+    "sin": [Fraction((0, 1, 0, -1)[k % 4]) for k in range(TERMS)],
+    "cos": [Fraction((1, 0, -1, 0)[k % 4]) for k in range(TERMS)],
+    "sinh": [Fraction(k % 2) for k in range(TERMS)],
+    "cosh": [Fraction(1 - k % 2) for k in range(TERMS)],
+}
 Members = dict[Term, Term]
 
 
@@ -71,7 +86,7 @@ def judge_power_series(claim: Claim) -> Judgement | None:
 
 
 def _has_series(claim: Claim) -> bool:
-    """Whether a side, or a function or name of it, is an infinite sum with a family in it."""
+    """Whether a side, or a function or name of it, is an infinite sum with powers in it."""
     terms = [t for t in (claim.left, claim.right) if isinstance(t, Term)]
     rules = [rule.body for rule in claim.functions] + [d.expression for d in claim.definitions]
     return len(terms) == 2 and any(
@@ -80,10 +95,24 @@ def _has_series(claim: Claim) -> bool:
 
 
 def _is_series(part: Term) -> bool:
+    """Σ a_n x^n with an infinite end."""
     if not isinstance(part, IndexedSum) or part.upper is not INFINITY:
         return False
-    families = (p for p in subterms(part.body) if isinstance(p, Symbol) and p.indices)
-    return any(part.variable in free_leaves(family) for family in families)
+    powers = (p for p in subterms(part.body) if isinstance(p, Power) and free_leaves(p.base))
+    return any(part.variable in free_leaves(power.exponent) for power in powers)
+
+
+def _has_members(part: Term) -> bool:
+    """A sum with a_n in it, of which the text may say no more than an equation tells."""
+    return _is_series(part) and any(isinstance(p, Symbol) and p.indices for p in subterms(part))
+
+
+def _with_members(term: Term) -> Term:
+    """a_n for a(n), a sequence in the form of a function of a whole number."""
+    match term:
+        case Map(Function(name, 0), Index() as place) if elementary_name(term.function) is None:
+            return Symbol(name, indices=(place,))
+    return term.map(_with_members) if term.children else term
 
 
 def _compared(claim: Claim) -> Judgement | None:
@@ -120,6 +149,7 @@ def _compared(claim: Claim) -> Judgement | None:
 
 def _expanded(term: Term, claim: Claim, variable: Symbol) -> Term:
     """The term with what is defined put in; y″ is the derivative of the series for y."""
+    term = _with_members(term)
     series = {d.symbol.name: d.expression for d in claim.definitions}
     put_in: dict[Term, Term] = {}
     for leaf in free_leaves(term):
@@ -149,10 +179,11 @@ def _variable(sides: list[Term]) -> Symbol:
     sums = [p for side in sides for p in subterms(side) if isinstance(p, IndexedSum)]
     infinite = [part for part in sums if part.upper is INFINITY]
     found = {
-        part.base
+        leaf
         for whole in infinite
         for part in subterms(whole.body)
         if isinstance(part, Power) and whole.variable in free_leaves(part.exponent)
+        for leaf in free_leaves(part.base)
     }
     if len(found) != 1 or any(isinstance(p, Integral) for side in sides for p in subterms(side)):
         raise NoSeries
@@ -164,6 +195,8 @@ def _variable(sides: list[Term]) -> Symbol:
 
 def _cut(term: Term, variable: Symbol) -> Term:
     """The term with every infinite sum as a polynomial; what is left out is of higher order."""
+    if (known := _known(term, variable)) is not None:
+        return known
     if not isinstance(term, IndexedSum) or term.upper is not INFINITY:
         return term.map(lambda child: _cut(child, variable)) if term.children else term
     if not isinstance(first := getattr(term.lower, "constant", None), int):
@@ -175,6 +208,21 @@ def _cut(term: Term, variable: Symbol) -> Term:
     if not orders[0] < orders[1] or orders[1] < COMPARED + BEYOND // 2:
         raise NoSeries
     return plus(*parts)
+
+
+def _known(term: Term, variable: Symbol) -> Term | None:
+    """e^{cx}, sin cx, … as polynomials; None for any other term."""
+    match term:
+        case Power(base, argument) if base is Constant("e") and variable in free_leaves(argument):
+            coefficients = COEFFICIENTS["exp"]
+        case Map(function, argument) if variable in free_leaves(argument):
+            coefficients = COEFFICIENTS.get(elementary_name(function) or "", [])
+        case _:
+            return None
+    if not coefficients or _order(argument, variable) < 1:
+        raise NoSeries
+    powers = (number(c / factorial(k)) * argument**k for k, c in enumerate(coefficients) if c)
+    return plus(*powers)
 
 
 def _order(term: Term, variable: Symbol) -> int:
@@ -323,6 +371,6 @@ def _may_be_an_equation(claim: Claim, sides: Sequence[Term], members: Members) -
         place = member(part, part.name)
         if place is None or place.constant < 0 or part.name in related:
             return True
-        if any(map(_is_series, subterms(cast(Term, claim.left)))):
+        if any(map(_has_members, subterms(_with_members(cast(Term, claim.left))))):
             return True
     return False

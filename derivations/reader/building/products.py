@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.building.build import DOTS, build, dotted, index_of, inner_product, raised
+from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.functions import applied_name
 from derivations.reader.building.probability import applied_operator, indicator, kind_of, takes_bare
 from derivations.reader.building.sets import joined, joins_sets
@@ -339,6 +340,8 @@ def _with_scripts(term: Term, behind: Node, names: Lexicon) -> Term:
         case Subscript(base, indices):
             inner = _with_scripts(term, base, names)
             return Component(inner, tuple(index_of(at, names) for at in indices))
+        case Factorial(Factorial(base)):
+            return double_factorial(_with_scripts(term, base, names), behind)
         case Factorial(base):
             return FactorialTerm(_with_scripts(term, base, names))
     return term
