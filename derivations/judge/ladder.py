@@ -19,6 +19,7 @@ from derivations.judge.objections.settledness import BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
 from derivations.judge.restating.any_densities import with_any_densities
+from derivations.judge.restating.compared_coefficients import with_compared_coefficients
 from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
 from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.customary_functions import with_logistic
@@ -153,6 +154,7 @@ def _is_of_sizes(claim: Claim, line: Judgement) -> bool:
 
 
 def _judged(claim: Claim) -> Judgement:
+    claim = with_compared_coefficients(claim)
     below = with_supposed_definition(claim)
     if below is not claim:
         by_it = _judged(below)

@@ -10,6 +10,7 @@ from derivations.reader.raw import Bracket, Joined, Letter, Node, Related, nodes
 ORDERS = frozenset({"=", "<", ">", "leq", "geq", "neq"})
 COMPLEMENTS = {
     ("<", "geq"), ("geq", "<"), (">", "leq"), ("leq", ">"), ("=", "neq"), ("neq", "="),
+    ("leq", "geq"), ("geq", "leq"),  # both say the same at the end that they share
 }  # fmt: skip
 Branch = tuple[Node, Node | None]
 

@@ -34,6 +34,7 @@ from derivations.reader.introductions import (
 )
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memory import Memory
+from derivations.reader.passes.equivalents import tells_only_growth
 from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_theorem, purpose_of
 from derivations.reader.raw import Letter, Node
@@ -146,6 +147,8 @@ def claim_of(
         doubts = ("another arithmetic",)
     if any(len(CANCELLED.findall(tree.span.text)) % 2 for tree in sides):
         doubts = (*doubts, "that a part is cancelled")
+    if tells_only_growth(span.text):
+        doubts = (*doubts, "how it grows")
     if doubts:
         claim = replace(claim, scope=replace(claim.scope, unread=(*claim.scope.unread, *doubts)))
     new = fresh or alone or _is_valued_last(work.memory, section, claim, place)

@@ -45,6 +45,7 @@ from derivations.reader.records import Claim, Link, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.context import is_assumed
 from derivations.reader.text.blocks import block_of, paragraph_of
+from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
@@ -490,6 +491,8 @@ def _law(form: Form) -> str:
         return ""  # u_x = f′(ξ)/t of u = f(ξ)
     if any(_binds(node, letter) for side in (form.left, form.right) for node in nodes(side)):
         return ""  # Σ_{s′} p(s′ | s) v(s′)
+    if any(map(_is_an_order, (*nodes(form.left), *nodes(form.right)))):
+        return ""  # an expansion, which every smooth f has
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
     if known or not _is_dynamic(form):
@@ -502,6 +505,15 @@ def _binds(node: Node, letter: str) -> bool:
     """Whether s′ stands below a sum."""
     below = node.below if isinstance(node, Big) else ()
     return any(Prime(Letter(letter), 1) in nodes(each) for each in below)
+
+
+def _is_an_order(node: Node) -> bool:
+    """O(h²), o(h)"""
+    pairs = pairwise(part for _, part in node.parts) if isinstance(node, Juxtaposed) else ()
+    return any(
+        isinstance(head, Letter) and head.letter in LANDAU and isinstance(behind, Bracket)
+        for head, behind in pairs
+    )
 
 
 def _outside_integrals(tree: Node) -> Iterator[Node]:

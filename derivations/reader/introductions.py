@@ -61,7 +61,7 @@ from derivations.reader.scope import Section
 from derivations.reader.shapes.declarations import length_of_entries
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
-from derivations.reader.spoken.context import clause_before, is_assumed
+from derivations.reader.spoken.context import clause_before, is_assumed, is_put_into
 from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
@@ -138,7 +138,8 @@ def introduces(
             and not is_introduced(claim.display)
         )
     )
-    if claimed and not (is_introduced(claim.display) and _is_equation_for(claim)):
+    supposed = is_introduced(claim.display) or is_put_into(claim.display.before)
+    if claimed and not (supposed and _is_equation_for(claim)):
         return ""
     reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:

@@ -51,6 +51,15 @@ GOAL = re.compile(
 )
 SOLVE = re.compile(r"\bsolve\b|\bfind\b", re.I)
 MOST = 12
+FOR_ALL = re.compile(
+    r"\s*(?:\$|\\\))?[\s,]*(?:that holds |valid )?for (?:all|every|any|each)"
+    r"(?: real| complex| values? of)?\s*"
+    r"\$\s*\\?([A-Za-z]+)\s*(?:\$|\\in\b|[<>])"
+)
+COMPARED = re.compile(
+    r"\b(?:compar|equat|match|identify)\w*\b[\w\s,$-]*\b(?:coefficients?|powers|terms)\b", re.I
+)
+RUNNING = frozenset({"x", "t", "s", "z", "theta", "tau"})
 QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
@@ -101,7 +110,8 @@ class Premises:
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
         case = case_of(display) if follows_its_case(display) else None
-        return tuple(_in_force(s, case) for s in near[-MOST:])
+        premises = tuple(_in_force(s, case) for s in near[-MOST:])
+        return _compared(premises) if COMPARED.search(clause_before(display.before)) else premises
 
     def _posed_before(self, claim: Claim) -> list[Said]:
         """The equations of the paragraph that a sentence may conclude from: 1/R = 1/R_1 + 1/R_2."""
@@ -170,7 +180,8 @@ class Premises:
             return
         stated = given and (_is_stated(claim) or claim.sign == "equiv")
         for formula in _equations(claim):
-            premise = Premise(formula, claim.span.position.line or 0, stated)
+            running = _running(claim.display)
+            premise = Premise(formula, claim.span.position.line or 0, stated, running)
             self.said.append(Said(premise, claim.display, given))
 
     def end(self, display: Display, anew: frozenset[Name]) -> None:
@@ -221,6 +232,22 @@ def _in_force(said: Said, case: tuple[tuple[str, int], int] | None) -> Premise:
     if case is not None and said.given and case_of(said.display) == case:
         return replace(said.premise, stated=True)
     return said.premise
+
+
+def _running(display: Display) -> frozenset[str]:
+    """The letter of "for all $t$" behind a formula."""
+    found = FOR_ALL.match(display.span.source.text, display.span.end)
+    return frozenset(() if found is None else (found[1],))
+
+
+def _compared(premises: tuple[Premise, ...]) -> tuple[Premise, ...]:
+    """Comparing coefficients: the last equation holds for all values of what it runs over."""
+    *before, last = premises or (None,)
+    if last is None or last.running or last.formula.relation is not Relation.EQUAL:
+        return premises
+    leaves = free_leaves(last.formula.left) | free_leaves(last.formula.right)
+    letters = frozenset(s.name.letter for s in leaves if isinstance(s, Symbol))
+    return (*(p for p in before if p is not None), replace(last, running=letters & RUNNING))
 
 
 def _is_posed(display: Display) -> bool:

@@ -249,12 +249,14 @@ class Value:
 class Premise:
     """An equation that stands before a row, which the row may follow from, and its line.
 
-    stated: words such as "let" say that it holds; else it is a row of the text.
+    stated: words such as "let" say that it holds; else it is a row of the text. running: letters
+    for all values of which it holds.
     """
 
     formula: Formula
     line: int
     stated: bool = False
+    running: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

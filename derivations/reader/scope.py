@@ -116,7 +116,12 @@ LAYOUTS = ("numerator", "denominator")
 USUAL = Habits()
 BETAS = frozenset({Name("B"), Name("B", "roman"), Name("Beta", "roman")})
 BETA = re.compile(r"\bbeta (function|integral)\b", re.I)
-PARTICULAR = re.compile(r"\bparticular (solution|integral)", re.I)
+PARTICULAR = re.compile(
+    r"\b(particular (solution|integral)|complementary (solution|function)|wronskian|"
+    r"variation of (parameters|constants)|undetermined coefficients|ansatz|trial solution)",
+    re.I,
+)
+ENDS = frozenset("abcdpq")  # h(a) = h(b) = 0, of a function that is 0 there
 NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
 
 
@@ -474,10 +479,12 @@ def _by_its_square(squared: Power, root: Symbol, body: Term) -> tuple[Symbol, Te
 
 
 def _is_particular(parameter: Symbol | Index) -> bool:
-    """A capital or a name with a label or index stands for one thing rather than for any."""
+    """A capital, a name with a label or index, the end a of an interval: one thing, not any."""
     if isinstance(parameter, Index):
         return False
     name = parameter.name
+    if name.letter in ENDS:
+        return True
     word = len(name.letter) > 1 and name.letter not in GREEK
     return (
         word or name.letter[:1].isupper() or bool(name.label or parameter.indices or name.accents)

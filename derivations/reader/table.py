@@ -41,6 +41,7 @@ from derivations.terms.names import (
     BEFORE,
     FUNCTION_LETTERS,
     GROWS,
+    LEFT_OUT,
     OF_A_FIGURE,
     RATES,
     SIZE_OF,
@@ -193,6 +194,8 @@ def _of_function(
 ) -> Found:
     if str(name) in ruled:
         return Standing.DECLARED, "the text gives its rule"
+    if LEFT_OUT in name.accents:
+        return Standing.UNSETTLED, "a case that the text leaves out"
     if name == Name(name.letter, name.style) and (name.letter in LANDAU or name.style == GROWS):
         return Standing.KNOWN, "Landau's symbol"
     if name == Name(name.letter) and name.letter in KNOWN:

@@ -49,3 +49,12 @@ def test_a_row_follows_from_the_equation_before(rows: str, right: str, wrong: st
 )
 def test_what_is_no_consequence_is_neither_right_nor_wrong(text: str) -> None:
     assert last(text) in (Verdict.GIVEN, Verdict.UNDECIDED)
+
+
+def test_an_equation_of_another_function_says_nothing_of_this_one() -> None:
+    problem = (
+        r"We solve $y'' + y = \sec x$ with $y_1 = \cos x$ and $y_2 = \sin x$. The Wronskian is "
+        r"\begin{align} W &= y_1 y_2' - y_1' y_2 \\ u_1' &= -\frac{y_2\sec x}{W} \\ "
+    )
+    assert last(problem + r"u_1 &= \ln|\cos x| \end{align}") is Verdict.PROVED
+    assert last(problem + r"u_1 &= \ln|\sin x| \end{align}") is Verdict.REFUTED

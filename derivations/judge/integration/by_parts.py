@@ -65,10 +65,19 @@ def equal_by_parts(
     try:
         left, right = _centred(left), _centred(right)
         sides = [_without_vanishing(_reduced(side), hypotheses, gone) for side in (left, right)]
+        sides = [_with_values(side, hypotheses) for side in sides]
     except (NotExplicit, NoNormalForm, Undefined):
         return None
     found = equal_integrands(sides[0], sides[1], hypotheses)
     return None if found is None else tuple(dict.fromkeys((*found, *gone)))
+
+
+def _with_values(term: Term, hypotheses: Sequence[Formula]) -> Term:
+    """0 for h(a), where the text says that h vanishes at both ends: h(a) = h(b) = 0."""
+    stated = [h for h in hypotheses if h.relation is Relation.EQUAL and isinstance(h.left, Map)]
+    values = {h.left: h.right for h in stated if not free_leaves(h.right)}
+    values |= {h.left: values[h.right] for h in stated if h.right in values}
+    return replace_terms(term, values) if values else term
 
 
 def equal_integrands(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.expansion import expand
@@ -10,6 +12,7 @@ from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.speaking import generic_functions
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.printer.text import text
 from derivations.terms import (
     Function,
     Hadamard,
@@ -21,7 +24,9 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    number,
     subterms,
+    times,
 )
 from derivations.terms import replace as put
 from derivations.terms.elementary import elementary_name
@@ -31,6 +36,9 @@ from derivations.terms.substitution import free_leaves
 X = Symbol(Name("x"))
 MOST_FUNCTIONS = 3
 LARGEST_POWER = 5
+ZERO = number(0)
+NOTHING: Mapping[Term, Term] = {}
+LANDAU = frozenset({Name("O"), Name("o")})
 
 
 def judge_any_function(claim: Claim) -> Judgement | None:
@@ -46,39 +54,69 @@ def judge_any_function(claim: Claim) -> Judgement | None:
         except NotExplicit:
             return None
         claim = replace(claim, left=left, right=right)
-    names = sorted(_unknown(left) | _unknown(right), key=str)
+    special = with_special_functions(claim)
+    if special is None:
+        return None
+    judgement = judge_integrals_and_limits(special[0]) or judge_scalars(special[0])
+    if judgement is None or judgement.verdict is not Verdict.REFUTED:
+        return None
+    return replace(judgement, reason=f"{special[1]}: {judgement.reason}")
+
+
+def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
+    """The claim with a power plus 1 for each function of which nothing is known, as it is told."""
+    left, right = claim.left, claim.right
+    if not (isinstance(left, Term) and isinstance(right, Term)):
+        return None
+    names = _unknown(left) | _unknown(right)
     if any(rule.name in names for rule in claim.functions):
         return None  # no function of which anything holds
     generic = generic_functions(claim)
-    if not 0 < len(names) <= MOST_FUNCTIONS or any(str(name) not in generic for name in names):
+    if any(str(name) not in generic for name in names):
         return None
-    if any(_unknown(h.left) | _unknown(h.right) for h in claim.hypotheses):
+    zeros = _zeros(claim)
+    others = [h for h in claim.hypotheses if not (isinstance(h.left, Map) and h.left in zeros)]
+    if any(_unknown(h.left) | _unknown(h.right) for h in others):
         return None
-    bodies = {name: X ** (place + 2) + 1 for place, name in enumerate(names)}
-    try:
-        sides = [_with(side, bodies) for side in (left, right)]
-    except NotExplicit:
+    found = special_functions((left, right), zeros)
+    if found is None:
         return None
-    special = replace(claim, left=sides[0], right=sides[1], others=())
-    judgement = judge_integrals_and_limits(special) or judge_scalars(special)
-    if judgement is None or judgement.verdict is not Verdict.REFUTED:
-        return None
-    setting = ", ".join(f"{name}(x) = x^{place + 2} + 1" for place, name in enumerate(names))
-    return replace(judgement, reason=f"{setting}: {judgement.reason}")
+    sides, setting = found
+    bare = replace(claim, values=(), hypotheses=tuple(others))
+    return replace(bare, left=sides[0], right=sides[1], others=()), setting
 
 
-def special_functions(sides: tuple[Term, Term]) -> tuple[tuple[Term, Term], str] | None:
-    """The sides with a power plus 1 for each unknown function, and how it is told."""
+def _zeros(claim: Claim) -> dict[Term, Term]:
+    """h(a) and a of h(a) = 0, which the text states: of a function that vanishes at the ends."""
+    stated = {v.left: v.right for v in claim.values if isinstance(v.left, Map)}
+    return {
+        left: left.argument
+        for left, right in stated.items()
+        if ZERO in (right, stated.get(right)) and not left.function.order  # type: ignore[call-overload]
+    }
+
+
+def special_functions(
+    sides: tuple[Term, Term], zeros: Mapping[Term, Term] = NOTHING
+) -> tuple[tuple[Term, Term], str] | None:
+    """The sides with a power plus 1 for each unknown function, and how it is told.
+
+    zeros: the values f(a) that vanish, with a; such an f is a product of x - a.
+    """
     names = sorted(_unknown(sides[0]) | _unknown(sides[1]), key=str)
     if not 0 < len(names) <= MOST_FUNCTIONS:
         return None
-    bodies = {name: X ** (place + 2) + 1 for place, name in enumerate(names)}
+    bodies: dict[Name, Term] = {}
+    told = []
+    for place, name in enumerate(names):
+        ends = [at for value, at in zeros.items() if value.function.name == name]  # type: ignore[attr-defined]
+        bodies[name] = times(*(X - at for at in ends)) if ends else X ** (place + 2) + 1
+        told.append(f"{name}(x) = {text(bodies[name]) if ends else f'x^{place + 2} + 1'}")
     try:
         left, right = (_with(side, bodies) for side in sides)
     except NotExplicit:
         return None
-    setting = ", ".join(f"{name}(x) = x^{place + 2} + 1" for place, name in enumerate(names))
-    return (left, right), setting
+    return (left, right), ", ".join(told)
 
 
 def _unknown(term: Term) -> set[Name]:
@@ -86,6 +124,7 @@ def _unknown(term: Term) -> set[Name]:
         part.function.name
         for part in subterms(term)
         if isinstance(part, Map) and elementary_name(Function(part.function.name)) is None
+        if part.function.name not in LANDAU
     }
 
 

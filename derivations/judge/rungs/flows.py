@@ -112,8 +112,14 @@ class Rates:
             case Map(of, at) if at is self.variable and Symbol(of.name) in self.moving:
                 return self.rate(Symbol(of.name), of.order)
         if isinstance(term, Symbol):
-            return term if term is self.variable else expand(self.ruled(term), self.claim)
+            return term if term is self.variable else self.written_out(term)
         return term.map(self.of)
+
+    def written_out(self, symbol: Symbol) -> Term:
+        """The symbol by its definition; W = y_1 y_2′ - y_1′ y_2 has derivatives of its own."""
+        value = expand(self.ruled(symbol), self.claim)
+        is_more = any(isinstance(part, Derivative) for part in _parts(value))
+        return self.of(value) if is_more else value
 
     def ruled(self, symbol: Symbol) -> Term:
         """x of x(θ) = 50/tan θ as an expression in θ; any other symbol as it stands."""
@@ -410,7 +416,7 @@ def _solution(
     """y = g(x) put into the differential equation."""
     assert isinstance(claim.right, Term)
     assert claim.law is not None
-    equations = [law for law in map(rates.of, laws) if any(True for _ in _rates_in(law))]
+    equations = [law for law in map(rates.of, laws) if _is_about(law, unknown)]
     if not equations or rates.variable is None:
         return None
     first, *others = equations
@@ -438,6 +444,11 @@ def _solution(
         return None  # of another equation
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
     return judgement if judgement and judgement.verdict is Verdict.REFUTED else None
+
+
+def _is_about(law: Term, unknown: Symbol) -> bool:
+    """Whether an equation has a derivative of the unknown: y″ + y = 0 tells nothing of u_1."""
+    return any(rate.name._replace(primes=0) == unknown.name for rate in _rates_in(law))
 
 
 def _begun(

@@ -25,6 +25,7 @@ from derivations.terms import (
     Formula,
     Map,
     Number,
+    PartialAt,
     Relation,
     Symbol,
     Term,
@@ -60,7 +61,8 @@ def judge_laws(claim: Claim) -> Judgement | None:
     for law in reversed(laws):
         whole = _expanded(law.formula, claim)
         letters = _letters(whole)
-        if not letters or not letters.isdisjoint(d.symbol for d in claim.definitions):
+        is_put_in = whole != law.formula  # u = G(t) H(x) in ∂u/∂t = -c ∂u/∂x
+        if not (letters or is_put_in) or letters & {d.symbol for d in claim.definitions}:
             continue
         for instance in islice(_instances(whole, letters, goal, known), MOST_TRIED):
             found = _gives(instance, goal, known)
@@ -88,6 +90,8 @@ def _is_stated(formula: Formula) -> bool:
 
 def _is_value(term: Term) -> bool:
     """f(x), ∇f(x)"""
+    if isinstance(term, PartialAt):
+        return not term.point
     if isinstance(term, Map):
         return elementary_name(term.function) is None
     return isinstance(term, Call | Gradient)

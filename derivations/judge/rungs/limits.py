@@ -155,7 +155,7 @@ def _by_values(claim: Claim) -> Judgement | None:
     if (ends := equal_by_ends(*sides, hypotheses)) is not None:
         listed = where(ends)
         return Judgement(Verdict.PROVED, f"by moving an end: {listed}", Evidence(RUNG, ends))
-    if (parts_ := equal_by_parts(*sides, [*hypotheses, *_at_infinity(claim)])) is not None:
+    if (parts_ := equal_by_parts(*sides, [*hypotheses, *_at_ends(claim)])) is not None:
         return Judgement(Verdict.PROVED, f"by parts: {where(parts_)}", Evidence(RUNG, parts_))
     if (same := equal_series(*sides, hypotheses)) is not None:
         listed = where(same)
@@ -225,10 +225,10 @@ def _as_stated(left: Term, right: Term, claim: Claim, values: Values) -> Judgeme
     return None
 
 
-def _at_infinity(claim: Claim) -> Iterator[Formula]:
-    """f(∞) = 0, which the text states."""
+def _at_ends(claim: Claim) -> Iterator[Formula]:
+    """f(∞) = 0 and f(a) = 0, which the text states."""
     for value in claim.values:
-        if isinstance(value.left, Map) and value.left.argument in INFINITE:
+        if isinstance(value.left, Map):
             yield Formula(value.left, Relation.EQUAL, value.right)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from derivations.dataclass import replace
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.asymptotic.smooth import differentiated
@@ -44,6 +45,26 @@ BOUND = number(10)
 
 def judge_orders(claim: Claim) -> Judgement | None:
     """f = g + O(x^n) or o(x^n), as x → 0; O((x - a)^n) as x → a; O(1/n) as n → ∞."""
+    found = _of_sides(claim)
+    if found is None or found.verdict is not Verdict.UNDECIDED:
+        return found
+    return _of_one_function(claim) or found
+
+
+def _of_one_function(claim: Claim) -> Judgement | None:
+    """Refuted by one smooth function, where the row is about any: (u(x+h) - u(x))/h = O(1)."""
+    from derivations.judge.rungs.any_function import with_special_functions
+
+    special = with_special_functions(claim)
+    if special is None:
+        return None
+    found = _of_sides(special[0])
+    if found is None or found.verdict is not Verdict.REFUTED:
+        return None
+    return replace(found, reason=f"{special[1]}: {found.reason}")
+
+
+def _of_sides(claim: Claim) -> Judgement | None:
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
@@ -149,8 +170,8 @@ def _bounded(
         return Judgement(Verdict.UNDECIDED, f"no expansion: {error}", Evidence(RUNG))
     if any(one.value in INFINITE for one in found):
         return _grows(ratio, variable, point, hypotheses)
-    if letter == "o" and any(one.value != number(0) for one in found):
-        return _stays(ratio, variable, point, hypotheses)
+    if letter == "o" and (left := [one.value for one in found if one.value != number(0)]):
+        return _stays(ratio, variable, point, hypotheses, left[0])
     conditions = tuple(dict.fromkeys(c for one in found for c in one.conditions))
     reason = "the difference vanishes to this order"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions))
@@ -164,10 +185,11 @@ def _grows(
 
 
 def _stays(
-    ratio: Term, variable: Term, point: Term, hypotheses: Sequence[Formula]
+    ratio: Term, variable: Term, point: Term, hypotheses: Sequence[Formula], goes_to: Term
 ) -> Judgement | None:
     """Near the point the difference is no small part of its stated order."""
-    return _beyond(ratio, variable, point, Number(1 / BOUND.value), hypotheses)
+    half = Number(abs(goes_to.value) / 2) if isinstance(goes_to, Number) else None
+    return _beyond(ratio, variable, point, half or Number(1 / BOUND.value), hypotheses)
 
 
 def _beyond(

@@ -11,6 +11,7 @@ from math import gcd
 from typing import TypeGuard
 
 from derivations.dataclass import replace
+from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
 from derivations.reader.chance.happenings import is_set
@@ -473,6 +474,8 @@ def _(node: Prime, names: Lexicon) -> Term:
 
 @build.register
 def _(node: Factorial, names: Lexicon) -> Term:
+    if isinstance(node.body, Factorial):
+        return double_factorial(build(node.body.body, names), node)
     return FactorialTerm(build(node.body, names))
 
 

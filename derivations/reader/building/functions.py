@@ -70,8 +70,9 @@ from derivations.terms import (
 from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE
 from derivations.terms.entrywise import Filled, Piecewise
 from derivations.terms.functions import stacked
-from derivations.terms.names import GROWS, GROWTH
+from derivations.terms.names import GROWS, GROWTH, LEFT_OUT
 from derivations.terms.sets import Crossed, Subsets
+from derivations.terms.substitution import free_leaves
 
 BETAS, GAMMA = ("B", "Beta"), function("Gamma")
 
@@ -162,14 +163,26 @@ def _is_over_actions(item: Node, argument: Node) -> bool:
 def _(node: Cases, names: Lexicon) -> Term:
     """{ a if l < r; b otherwise, tested from the top."""
     *tested, (last, condition) = node.branches
-    if condition is not None and not (tested and is_the_rest(tested, condition)):
+    if condition is None or (tested and is_the_rest(tested, condition)):
+        term = build(last, names)
+    elif tested:
+        tested = [*tested, (last, condition)]
+        term = _left_out([test for _, test in tested if test is not None], names)
+    else:
         raise NoMeaning("cases without an otherwise", node)
-    term = build(last, names)
     for value, test in reversed(tested):
         if test is None:
             raise NoMeaning("two cases without a condition", node)
         term = _where(list(conditions_of(test)), build(value, names), term, names)
     return term
+
+
+def _left_out(tests: list[Node], names: Lexicon) -> Term:
+    """What the function is where no case is: known to nobody, and hanging on what is tested."""
+    sides = (side for test in tests for each in conditions_of(test) for side in each.sides)
+    leaves = {leaf for side in sides for leaf in free_leaves(build(side, names))}
+    tested = tuple(sorted((leaf for leaf in leaves if isinstance(leaf, Symbol)), key=str))
+    return Call(Function(Name("f", accents=(LEFT_OUT,))), tested)
 
 
 def _where(tests: list[Related], value: Term, otherwise: Term, names: Lexicon) -> Term:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.building.build import DOTS, build, dotted, index_of, inner_product, raised
+from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.functions import applied_name
 from derivations.reader.building.probability import applied_operator, indicator, kind_of, takes_bare
 from derivations.reader.building.sets import joined, joins_sets
@@ -58,6 +59,7 @@ TIGHT = {"", "cdot", "times", "ast"}
 SPACE = Shape.of(3, 1)
 GAMMA = Name("Gamma")  # before a bracket it is hardly ever a factor
 PHI = Name("Phi")
+ORDERS = frozenset({Name("O"), Name("o")})  # of Landau
 ZERO = number(0)
 
 
@@ -280,6 +282,7 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
         found.name == PHI and names.facts.chance
     )
     is_known = is_known or found.name in names.facts.drawn
+    is_known = is_known or (found.name in ORDERS and not names.facts.stands_alone(found.name))
     is_known = is_known or _is_as_ruled(found.name, bracket, names)
     doubtful = found.name in names.facts.habitual or names.facts.stands_alone(found.name)
     if doubtful and not is_known:
@@ -337,6 +340,8 @@ def _with_scripts(term: Term, behind: Node, names: Lexicon) -> Term:
         case Subscript(base, indices):
             inner = _with_scripts(term, base, names)
             return Component(inner, tuple(index_of(at, names) for at in indices))
+        case Factorial(Factorial(base)):
+            return double_factorial(_with_scripts(term, base, names), behind)
         case Factorial(base):
             return FactorialTerm(_with_scripts(term, base, names))
     return term

@@ -85,11 +85,17 @@ def _formula(statement: Statement) -> tuple[Node, Bracket] | None:
         return None
     match statement.sides[0]:
         case Juxtaposed(((_, head), ("", Bracket("(", ")", items) as argument))):
-            plain = all(isinstance(item, Letter) and not item.accents for item in items)
+            plain = all(map(_is_variable, items))
             named = _is_name(head) or _is_curve(head, statement.sides[1])
             if named and items and plain and len(set(items)) == len(items):
                 return head, argument
     return None
+
+
+def _is_variable(tree: Node) -> bool:
+    """x, and what F(x, y, y′) and L(q, q̇) take for a variable beside it."""
+    base = tree.base if isinstance(tree, Prime) else tree
+    return isinstance(base, Letter) and base.accents in ((), ("dot",), ("ddot",))
 
 
 def _is_curve(head: Node, value: Node | None) -> bool:

@@ -33,6 +33,8 @@ from derivations.reader.passes.divisibility_brackets import with_divisibility_br
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
 from derivations.reader.passes.engineers_unit import with_engineers_unit
+from derivations.reader.passes.equivalents import with_equivalents
+from derivations.reader.passes.evaluated_derivatives import with_evaluated_derivatives
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.field_entries import with_field_entries
@@ -72,12 +74,14 @@ from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
 from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spoken_cases import with_spoken_cases
+from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
+from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.reader.records import Document
@@ -87,12 +91,15 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_figures,
     with_named_values,
+    with_evaluated_derivatives,
+    with_variations,
     with_decimals,
     with_convolutions,
     with_exterior_products,
     with_index_notation,
     with_directional_derivatives,
     with_spoken_cases,
+    with_spoken_ranges,
     with_sizes_of_sets,
     with_listed_data,
     with_stretches,
@@ -104,6 +111,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_growth_orders,
     with_homomorphisms,
     with_group_units,
+    with_equivalents,
     with_set_families,
     with_coefficients,
     with_continued_fractions,

@@ -49,13 +49,13 @@ def _by_cases(displays: Sequence[Display]) -> tuple[Statement, int, int] | None:
     own = _statement(displays[0])
     match own:
         case Statement(_, (Node() as applied, Node() as value), ("=",)):
-            argument = _argument(applied)
+            arguments = _arguments(applied)
         case _:
             return None
     words, end, used = displays[0].after, 0, 1
     branches: list[Branch] = []
-    while argument is not None and (where := WHERE.match(words, end)) and used < len(displays):
-        condition = _test(_statement(displays[used]), argument)
+    while arguments and (where := WHERE.match(words, end)) and used < len(displays):
+        condition = _test(_statement(displays[used]), arguments)
         if condition is None or not displays[used].is_inline:
             return None
         branches.append((value, condition))
@@ -89,23 +89,24 @@ def _statement(display: Display) -> Statement | None:
     return found[0] if len(found) == 1 else None
 
 
-def _argument(tree: Node | None) -> Node | None:
-    """x of f(x)"""
+def _arguments(tree: Node | None) -> tuple[Node, ...]:
+    """x of f(x), x and y of G(x, y)"""
     match tree:
-        case Juxtaposed(((_, head), ("", Bracket("(", ")", (argument,))))):
-            return argument if named(head) is not None and named(argument) is not None else None
-    return None
+        case Juxtaposed(((_, head), ("", Bracket("(", ")", arguments, separators)))):
+            plain = set(separators) <= {","} and all(named(a) is not None for a in arguments)
+            return arguments if named(head) is not None and plain else ()
+    return ()
 
 
-def _test(condition: Statement | None, argument: Node) -> Node | None:
+def _test(condition: Statement | None, arguments: Sequence[Node]) -> Node | None:
     """0 ≤ x ≤ 1, x ∈ [0, 1] or, of "on [0, 1]", the interval alone."""
     if condition is None:
         return None
     sides = [side for side in condition.sides if side is not None]
-    spoken = any(part == argument for side in sides for part in nodes(side))
+    spoken = any(part in arguments for side in sides for part in nodes(side))
     match condition.relations, sides:
-        case ((), [Bracket(_, _, (_, _)) as interval]):
-            return Related((argument, interval), ("in",), span=condition.span)
+        case ((), [Bracket(_, _, (_, _)) as interval]) if len(arguments) == 1:
+            return Related((arguments[0], interval), ("in",), span=condition.span)
         case (("in",), _) if spoken:
             return Related(tuple(sides), ("in",), span=condition.span)
         case (signs, _) if spoken and signs and set(signs) <= ORDERS:

@@ -94,6 +94,12 @@ THAT_IS = re.compile(
 
 
 NUMBERED = re.compile(r"\b(problem|condition|assumption|hypothesis|model|law)\s+\d+\.\s*$", re.I)
+PUT_INTO = re.compile(r"\binto(\s+(the|this|our|that|\w*\s?equations?))*\s*$", re.I)
+
+
+def is_put_into(before: str) -> bool:
+    """Substituting something into the equation of which the words are."""
+    return PUT_INTO.search(before) is not None
 
 
 def is_assumed(before: str) -> bool:
@@ -107,7 +113,11 @@ def is_assumed(before: str) -> bool:
     False
     >>> is_assumed("We assume that the data is centered, i.e.,")
     True
+    >>> is_assumed("Substituting $ into")  # the equation into which something is put
+    True
     """
+    if is_put_into(before):
+        return True
     before = NUMBERED.sub("", THAT_IS.sub("", before.replace("**", "")))
     clause, is_over = clause_before(before), before.rstrip().endswith(".")
     verbs = list(ASSUMING.finditer(clause))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.judge.verdict import Verdict
-from tests.judge.reading import judged
+from tests.judge.reading import judged, last
 
 TRANSFORM = r"\int_0^\infty f'(t) e^{-st}\,dt"
 VANISHES = r"Let $e^{-st} f(t) \to 0$ as $t \to \infty$."
@@ -54,3 +54,13 @@ def test_derivatives_that_have_to_vanish_are_conditions() -> None:
     found = judged(left, r"-\int_{-\infty}^\infty f'(x)^2\,dx", text)
     assert found.verdict is Verdict.PROVED
     assert len(found.evidence.conditions) == 2
+
+
+def test_brackets_vanish_where_a_function_does() -> None:
+    ends = r"Let $h(a) = h(b) = 0$. Then "
+    right = r"\[ \int_a^b q'(t) h'(t) dt = -\int_a^b q''(t) h(t) dt \]"
+    wrong = r"\[ \int_a^b q'(t) h'(t) dt = \int_a^b q''(t) h(t) dt \]"
+    assert last(ends + right).verdict is Verdict.PROVED
+    assert last(ends + wrong).verdict is Verdict.REFUTED
+    assert not last(right).verdict.praises
+    assert not last(ends + r"\[ \int_a^b h(t) dt = 0 \]").verdict.praises

@@ -27,9 +27,18 @@ def test_the_cases_are_one_function(sentence: str) -> None:
     assert verdict(sentence, r"\int_{-1}^2 f(x) dx = 3") is Verdict.REFUTED
 
 
-def test_cases_that_leave_something_out_are_known_by_name_only() -> None:
+def test_what_no_case_gives_is_unknown() -> None:
     sentence = r"Let $f(x) = x$ on $[0, 1]$ and $f(x) = 1$ on $[1, 2]$."
-    assert verdict(sentence, r"\int_0^2 f(x) dx = \frac32") is Verdict.UNDECIDED
+    assert verdict(sentence, r"\int_0^2 f(x) dx = \frac32") is Verdict.PROVED
+    assert verdict(sentence, r"\int_0^2 f(x) dx = 2") is Verdict.REFUTED
+    assert verdict(sentence, "f(3) = 1") is Verdict.UNDECIDED
+    assert verdict(sentence, "f(3) = f(4)") is Verdict.UNDECIDED
+
+
+def test_cases_of_several_letters() -> None:
+    sentence = r"Let $G(x, y) = x(1-y)$ for $x \le y$ and $G(x, y) = y(1-x)$ for $x \ge y$."
+    assert verdict(sentence, "G(3, 2) = -4") is Verdict.PROVED
+    assert verdict(sentence, "G(3, 2) = -3") is Verdict.REFUTED
 
 
 def test_one_case_without_another_is_a_function_on_its_domain() -> None:

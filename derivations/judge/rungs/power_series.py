@@ -1,0 +1,251 @@
+"""Power series with members of a sequence: generating functions, solutions by series.
+
+    A(x) = Σ a_n x^n,  a_n = a_{n-1} + a_{n-2}:   A(x) = x + x A(x) + x² A(x)
+    y = Σ a_n x^n:   y″ = Σ (n + 2)(n + 1) a_{n+2} x^n
+
+Both sides are cut to polynomials of x (the rest is of a higher order) and compared coefficient by
+coefficient, as formal series: equal ones are tested, the first that differ refute.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from derivations.dataclass import dataclass, replace
+from derivations.judge.claim import Claim
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.families import first_values, member
+from derivations.judge.normal.elements import (
+    NoNormalForm,
+    Undefined,
+    as_fraction,
+)
+from derivations.judge.normal.equality import settle
+from derivations.judge.normal.lowering import lower
+from derivations.judge.normal.workspace import Workspace
+from derivations.judge.rungs.scalars import EQUALITIES, explicit, hypotheses_of, tried
+from derivations.judge.summation.formal_series import (
+    BEYOND,
+    COMPARED,
+    NoSeries,
+    cut_to_polynomials,
+    is_series,
+    lowest,
+    variable_of,
+    with_members,
+)
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import (
+    Derivative,
+    Formula,
+    Name,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    negative,
+    number,
+    plus,
+    substitute,
+    subterms,
+)
+from derivations.terms import replace as put
+from derivations.terms.substitution import free_leaves
+
+RUNG = "power series"
+Members = dict[Term, Term]
+
+
+def judge_power_series(claim: Claim) -> Judgement | None:
+    """An equality of formal power series; None where a side is none."""
+    if claim.relation not in EQUALITIES or not _has_series(claim):
+        return None
+    try:
+        return _compared(claim)
+    except (NoSeries, NotExplicit, NoNormalForm, Undefined, ShapeError):
+        return None
+
+
+def _has_series(claim: Claim) -> bool:
+    """Whether a side, or a function or name of it, is an infinite sum with powers in it."""
+    terms = [t for t in (claim.left, claim.right) if isinstance(t, Term)]
+    rules = [rule.body for rule in claim.functions] + [d.expression for d in claim.definitions]
+    return len(terms) == 2 and any(
+        is_series(part) for t in (*terms, *rules) for part in subterms(t)
+    )
+
+
+def _has_members(part: Term) -> bool:
+    """A sum with a_n in it, of which the text may say no more than an equation tells."""
+    return is_series(part) and any(isinstance(p, Symbol) and p.indices for p in subterms(part))
+
+
+def _compared(claim: Claim) -> Judgement | None:
+    written = [cast(Term, side) for side in (claim.left, claim.right)]
+    variable = variable_of([expand(side, claim) for side in written])
+    sides = [_expanded(side, claim, variable) for side in written]
+    cut = [explicit(cut_to_polynomials(side, variable), claim) for side in sides]
+    members: Members = {}
+    for step in _steps(claim):
+        members |= _members(step, claim, cut)
+    first = _difference(cut, members, variable)
+    if first is not None and _is_free(cut, members):
+        members |= _by_equations(_stated(claim), claim, variable)
+        first = _difference(cut, members, variable)
+    if first is None:
+        reason = f"the coefficients agree up to the power {COMPARED - 1}"
+        return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=COMPARED))
+    if _is_free(cut, members):
+        rows = [premise.formula for premise in claim.premises if not premise.stated]
+        members |= _by_equations(rows, claim, variable)
+        first = _difference(cut, members, variable)
+    if first is None:
+        return None  # it follows from rows that may be wrong
+    power, difference = first
+    if _may_be_an_equation(claim, cut, members):
+        return None
+    wrong = tried(Formula(difference, Relation.EQUAL, number(0)), hypotheses_of(_without(claim)))
+    if wrong is None or wrong.verdict is not Verdict.REFUTED:
+        return None
+    from derivations.printer.text import text
+
+    return replace(wrong, reason=f"the coefficients of {text(variable)}^{power}: {wrong.reason}")
+
+
+def _expanded(term: Term, claim: Claim, variable: Symbol) -> Term:
+    """The term with what is defined put in; y″ is the derivative of the series for y."""
+    term = with_members(term)
+    series = {d.symbol.name: d.expression for d in claim.definitions}
+    put_in: dict[Term, Term] = {}
+    for leaf in free_leaves(term):
+        name = leaf.name if isinstance(leaf, Symbol) else Name("")
+        of = series.get(name._replace(primes=0)) if name.primes else None
+        if of is not None:
+            for _ in range(name.primes):
+                of = Derivative(of, variable)
+            put_in[leaf] = of
+    return expand(put(term, put_in), claim)
+
+
+def _without(claim: Claim) -> Claim:
+    """The claim without relations between members, which are put in."""
+    families = {step.name for step in _steps(claim)}
+    kept = tuple(h for h in claim.hypotheses if not _names(h) & families)
+    return replace(claim, hypotheses=kept)
+
+
+def _names(formula: Formula) -> set[Name]:
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    return {leaf.name for leaf in leaves if isinstance(leaf, Symbol)}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """a_{n+c} = right, for every n."""
+
+    name: Name
+    variable: str
+    offset: int
+    right: Term
+
+    def at(self, place: int) -> Term:
+        return substitute(self.right, {self.variable: place - self.offset})
+
+
+def _steps(claim: Claim) -> Iterator[Step]:
+    """The hypotheses that give a member by those before it, sums over them among them."""
+    for formula in claim.hypotheses:
+        for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
+            if not isinstance(side, Symbol) or formula.relation not in EQUALITIES:
+                continue
+            place = member(side, side.name)
+            if place is not None and len(place.parts) == 1 and place.parts[0][1] == 1:
+                yield Step(side.name, place.parts[0][0], place.constant, other)
+                break
+
+
+def _members(step: Step, claim: Claim, sides: list[Term]) -> Members:
+    """Every member that is written, by the first values and the recurrence."""
+    known = dict(first_values(claim, step.name))
+    written = _written(step.name, sides)
+    if not known or not written:
+        return {}
+    for place in range(max(known) + 1, max(at for _, at in written) + 1):
+        value = explicit(step.at(place), claim)
+        value = put(value, {m: known[k] for m, k in _written(step.name, [value]) if k in known})
+        if _written(step.name, [value]):
+            break
+        known[place] = value
+    return {symbol: known[place] for symbol, place in written if place in known}
+
+
+def _written(name: Name, terms: list[Term]) -> list[tuple[Term, int]]:
+    found = ((part, member(part, name)) for term in terms for part in subterms(term))
+    return [(part, at.constant) for part, at in found if at is not None and at.is_constant]
+
+
+def _difference(
+    sides: Sequence[Term], members: Members, variable: Symbol
+) -> tuple[int, Term] | None:
+    """The first coefficients that differ; None where all that are compared agree."""
+    left, right = (put(side, members) for side in sides)
+    found = settle(Workspace(), (), lambda w: lowest(w, plus(left, negative(right)), variable))
+    return None if found is None or found[0] >= COMPARED else found
+
+
+def _is_free(sides: Sequence[Term], members: Members) -> bool:
+    """Whether members are left that may have any value."""
+    written = (part for side in sides for part in subterms(side))
+    return any(isinstance(p, Symbol) and p.indices and p not in members for p in written)
+
+
+def _stated(claim: Claim) -> list[Formula]:
+    return [*claim.hypotheses, *(p.formula for p in claim.premises if p.stated)]
+
+
+def _by_equations(rows: Sequence[Formula], claim: Claim, variable: Symbol) -> Members:
+    """Higher members by lower ones, as the equations before the row relate them: y″ = xy."""
+    found: Members = {}
+    for row in (r for r in rows if r.relation in EQUALITIES and r.left.shape.is_scalar):
+        whole = (_expanded(side, claim, variable) for side in (row.left, row.right))
+        sides = [explicit(cut_to_polynomials(side, variable), claim) for side in whole]
+        if variable in free_leaves(sides[0]) | free_leaves(sides[1]):
+            found |= _solved(plus(sides[0], negative(sides[1])), variable, found)
+    return found
+
+
+def _solved(difference: Term, variable: Symbol, known: Members) -> Members:
+    """Each coefficient solved for its highest member; NoSeries where one is not linear in it."""
+    found: Members = {}
+    for _ in range(COMPARED + BEYOND):
+        rest = put(put(difference, known), found)
+        left = settle(Workspace(), (), lambda w: lowest(w, rest, variable))  # noqa: B023
+        if left is None or left[0] >= COMPARED:
+            return found
+        coefficient = left[1]
+        written = [p for p in subterms(coefficient) if isinstance(p, Symbol) and p.indices]
+        if not written:
+            raise NoSeries
+        highest = max(written, key=lambda part: getattr(part.indices[0], "constant", 0))
+        at_0, at_1 = (put(coefficient, {highest: number(k)}) for k in (0, 1))
+        slope = settle(Workspace(), (), lambda w: lower(w, plus(at_1, negative(at_0))))  # noqa: B023
+        if as_fraction(slope) in (None, 0):
+            raise NoSeries
+        found[highest] = negative(at_0 / plus(at_1, negative(at_0)))
+    raise NoSeries
+
+
+def _may_be_an_equation(claim: Claim, sides: Sequence[Term], members: Members) -> bool:
+    """Whether the members may be such that the row holds: Σ n a_n x^n = Σ a_n x^n, to be solved."""
+    related = {step.name for step in _steps(claim)}
+    for part in (part for side in sides for part in subterms(side)):
+        if not isinstance(part, Symbol) or not part.indices or part in members:
+            continue
+        place = member(part, part.name)
+        if place is None or place.constant < 0 or part.name in related:
+            return True
+        if any(map(_has_members, subterms(with_members(cast(Term, claim.left))))):
+            return True
+    return False
