@@ -362,7 +362,8 @@ def _beside_states(factors: Sequence[Node]) -> Iterator[tuple[str, str]]:
 
 
 def _operating(tree: Node) -> tuple[str, str] | None:
-    letter = _bare(tree.base if isinstance(tree, Superscript) else tree)
+    inner = _opened(tree)
+    letter = _bare(inner.base if isinstance(inner, Superscript) else inner)
     if not isinstance(letter, Letter) or letter in (COLUMN, ROW):
         return None
     capital = len(letter.letter) == 1 and letter.letter.isupper() and letter.letter not in NUMBERS
