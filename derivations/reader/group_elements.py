@@ -16,9 +16,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Letter, Node, Related, nodes
+from derivations.reader.raw import Letter, Node, Related, Subscript, Word, nodes
 from derivations.reader.records import Display, Statement
 from derivations.reader.rewriting import sides_of
+from derivations.reader.spoken.homomorphisms import Homomorphism, homomorphisms
 from derivations.terms import Dimension, Name
 from derivations.terms.shapes import GROUP
 
@@ -37,12 +38,44 @@ COMMUTES = re.compile(
 
 def group_elements(displays: Sequence[Display], statements: Sequence[Statement]) -> set[Name]:
     """The names of elements of what words call a group, and of its identity."""
-    found = set(_elements(statements, set(_groups(displays))))
+    maps = list(homomorphisms(displays))
+    between = {node for found in maps for node in found.between if _is_a_set(node)}
+    found = set(_elements(statements, set(_groups(displays)) | between))
+    found |= set(_mapped(maps, statements))
     rings = set(_groups(displays, IS_A_RING, RING_BEFORE))
     in_rings = set(_elements(statements, rings))
     every = (named(node) for side in sides_of(statements) for node in nodes(side))
     ones = {name.name for name in every if name is not None and is_group_identity(name.name)}
-    return in_rings | found | (ones if found else set())
+    return (
+        in_rings
+        | found
+        | (ones if found or any(not (m.adds or m.commutes) for m in maps) else set())
+    )
+
+
+def _is_a_set(node: Node) -> bool:
+    return isinstance(node, Letter) and not node.style and node.letter[:1].isupper()
+
+
+def _mapped(maps: Sequence[Homomorphism], statements: Sequence[Statement]) -> Iterator[Name]:
+    """What homomorphisms map, and its images φ_a: no numbers, unless what they map commutes."""
+    letters = {found.letter for found in maps if not found.commutes}
+    if not letters:
+        return
+    every = [node for side in sides_of(statements) for node in nodes(side)]
+    images = [node for node in every if isinstance(node, Subscript) and _is_image(node, letters)]
+    yield from (found.name for node in images if (found := named(node)))
+    labels = {node.indices[0].text for node in images}  # type: ignore[attr-defined]
+    yield from (
+        found.name for node in every if (found := named(node)) and str(found.name) in labels
+    )
+
+
+def _is_image(node: Subscript, letters: set[Letter]) -> bool:
+    match node:
+        case Subscript(Letter(letter, style), (Word(_, True),)):
+            return Letter(letter, style) in letters
+    return False
 
 
 def ring_elements(displays: Sequence[Display]) -> frozenset[Node]:
