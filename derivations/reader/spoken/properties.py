@@ -126,6 +126,7 @@ def _self_adjoint(a: Term) -> Iterator[Formula]:
 def _unitary(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(Product((other, a)), Relation.EQUAL, Identity(a.shape.cols))
+        yield Formula(Product((a, other)), Relation.EQUAL, Identity(a.shape.cols))
 
 
 def _nothing(a: Term) -> Iterator[Formula]:

@@ -28,10 +28,12 @@ from derivations.terms.names import FUNCTION_LETTERS
 
 SPEAKS_OF_PRODUCTS = re.compile(
     r"\b((inner|dot|scalar) products?|ortho(normal|gonal)\w*|adjoint|eigen\w+|"
-    r"operators?|projections?|linear (maps?|transformations?))\b",
+    r"operators?|projections?|linear (maps?|transformations?)|hilbert spaces?|unitary)\b",
     re.I,
 )
-CONJUGATES = re.compile(r"\b(complex|hilbert|hermitian|unitary|sesquilinear|quantum)\b", re.I)
+CONJUGATES = re.compile(
+    r"\b(complex|(?<!real )hilbert|hermitian|unitary|sesquilinear|quantum)\b", re.I
+)
 
 
 def settle_pairings(found: Usage, statements: Sequence[Statement], prose: str) -> None:
