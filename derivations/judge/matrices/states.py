@@ -41,6 +41,9 @@ from derivations.terms import (
 from derivations.terms.shapes import GROUP
 from derivations.terms.substitution import free_leaves, replace_terms
 
+COMPLEX_SPACES = "complex spaces"  # the rung that tries complex entries
+VECTOR = "vector "  # before the label of a state that is a vector of an inner product
+EITHER = "vector in either place "  # where nothing says which place is linear
 COLUMN, ROW = "Ket", "Bra"
 DAGGER, STAR = "^†", "^*"
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -60,7 +63,8 @@ def has_states(*terms: Term) -> bool:
 def states_are_complex(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """No instance with real entries says anything of |ψ⟩ and ⟨ψ|."""
     sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
-    if judgement.verdict is not Verdict.PROVED and has_states(*sides):
+    tried = judgement.verdict is Verdict.PROVED or judgement.evidence.rung == COMPLEX_SPACES
+    if not tried and has_states(*sides):
         yield "states have complex entries"
 
 
@@ -185,6 +189,8 @@ def customary_products(sides: Sequence[Term]) -> list[Formula]:
 def _basis_label(state: Term) -> tuple[str, str] | None:
     """The basis that a label belongs to, and the label: |0⟩ and |1⟩, |01⟩, |+⟩ and |-⟩, |↑⟩."""
     assert isinstance(state, Symbol)
+    if state.name.label.startswith(VECTOR):
+        return None
     if state.indices:
         plain = all(isinstance(at, Index) and at.is_constant for at in state.indices)
         text = ",".join(map(str, state.indices))

@@ -55,12 +55,19 @@ LINEAR_IN_SECOND = re.compile(
     r"(?<!-)(?<!anti)\blinear in (the|its) second|(conjugate|anti)[- ]?linear in (the|its) first",
     re.I,
 )
+LINEAR_IN_FIRST = re.compile(
+    r"(?<!-)(?<!anti)\blinear in (the|its) first|(conjugate|anti)[- ]?linear in (the|its) second",
+    re.I,
+)
 STARRED = re.compile(
-    r"\b(hermitian|unitary|conjugate[- ]transposes?|skew-?hermitian|normal (matrix|matrices|operator))\b",
+    r"\b(hermitian|unitary|conjugate[- ]transposes?|skew-?hermitian|"
+    r"normal (matrix|matrices|operator))\b",
     re.I,
 )
 WRITTEN_OUT = (Array, IntegralSign)
 TWICE = Mark("**")
+VECTOR = "vector "  # before the label of a state that is a vector of an inner product
+EITHER = "vector in either place "  # where nothing says which place is linear
 CONJUGATE_TRANSPOSE = Letter("H")  # x^H
 
 
@@ -74,6 +81,7 @@ class _Space(NamedTuple):
     families: frozenset[Letter]
     adjoints: Adjoints
     second_is_linear: bool
+    mark: str
     stars: frozenset[Node]
 
     def is_vector(self, tree: Node) -> bool:
@@ -85,9 +93,9 @@ class _Space(NamedTuple):
 def with_complex_products(document: Document) -> Document:
     """The document with products of states for the inner products of a complex space."""
     prose = document.prose
-    if not (SPEAKS_OF_PRODUCTS.search(prose) and CONJUGATES.search(prose)):
-        if not STARRED.search(prose):
-            return document
+    of_pairs = SPEAKS_OF_PRODUCTS.search(prose) and CONJUGATES.search(prose)
+    if not of_pairs and not STARRED.search(prose):
+        return document
     return by_section(
         document,
         _space,
@@ -119,7 +127,9 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
         frozenset((n.letter, n.style) for n in maps), Letter("i") in _indices(every)
     )
     second = bool(LINEAR_IN_SECOND.search(document.prose))
-    return _Space(vectors, families, adjoints, second, stars)  # type: ignore[arg-type]
+    is_stated = second or not pairs or bool(LINEAR_IN_FIRST.search(document.prose))
+    mark = VECTOR if is_stated else EITHER
+    return _Space(vectors, families, adjoints, second, mark, stars)  # type: ignore[arg-type]
 
 
 def _is_of_entries(node: Node) -> bool:
@@ -159,9 +169,9 @@ def _starred_vectors(product: Juxtaposed, stars: frozenset[Node]) -> Iterator[Le
             ends = [parts[-1] for parts in summands(inner.items[0]) if len(parts) > 1]
             yield from (end for end in ends if isinstance(end, Letter) and _is_small(end))
         elif isinstance(inner, Letter) and _is_small(inner):
-            if by_a_map or inner.letter in COLUMNS or inner.style == "bold":
-                if factor is not inner or place == len(factors) - 1:
-                    yield inner
+            usual = by_a_map or inner.letter in COLUMNS or inner.style == "bold"
+            if usual and (factor is not inner or place == len(factors) - 1):
+                yield inner
 
 
 def _base_of(factor: Node) -> Node:
@@ -180,11 +190,16 @@ def _vectors(pair: Bracket) -> Iterator[Letter | Subscript]:
                 yield from _vectors(replace(pair, items=last.items))
             elif isinstance(last, Big):
                 yield from _vectors(replace(pair, items=(last.body,)))
-            elif isinstance(last, Letter) and last.letter[:1].islower():
+            elif (isinstance(last, Letter) and last.letter[:1].islower()) or (
+                isinstance(last, Subscript) and _is_member(last)
+            ):
                 yield last
-            elif isinstance(last, Subscript) and len(last.indices) == 1:
-                if isinstance(last.base, Letter) and last.base.letter[:1].islower():
-                    yield last
+
+
+def _is_member(tree: Subscript) -> bool:
+    """e_i"""
+    base = tree.base
+    return len(tree.indices) == 1 and isinstance(base, Letter) and base.letter[:1].islower()
 
 
 def _is_plain(letter: Node) -> bool:
@@ -203,7 +218,7 @@ def _written(tree: Node, space: _Space) -> Node:
 
     match tree:
         case Letter() | Subscript() if space.is_vector(tree):
-            return _column(tree)
+            return _column(tree, space.mark)
         case Bracket("<", ">", (first, last), (",",)) if any(True for _ in _vectors(tree)):
             row, column = (first, last) if space.second_is_linear else (last, first)
             return _product(inside(row), inside(column), tree, space)
@@ -233,11 +248,11 @@ def _below(tree: Node) -> tuple[Node, ...]:
     return inner.indices
 
 
-def _column(tree: Letter | Subscript) -> Node:
+def _column(tree: Letter | Subscript, mark: str) -> Node:
     """|x⟩ of x, |e_i⟩ of e_i."""
     base = tree.base if isinstance(tree, Subscript) else tree
     assert isinstance(base, Letter)
-    label = Word(base.letter, True, span=tree.span)
+    label = Word(mark + base.letter, True, span=tree.span)
     indices = tree.indices if isinstance(tree, Subscript) else ()
     return Subscript(replace(COLUMN, span=tree.span), (label, *indices), span=tree.span)
 

@@ -235,7 +235,7 @@ class Adjoints(NamedTuple):
                 return self._of_name(tree)
             case Superscript(Letter() | Subscript(Letter()) as base, Mark("*")):
                 return base
-            case Superscript(base, Numeral() as count):
+            case Superscript(base, (Numeral() | Signed((("-", Numeral()),))) as count):
                 inner = self.of(base)
                 return None if inner is None else Superscript(inner, count)
             case Superscript(Letter("e") as base, exponent):

@@ -118,6 +118,15 @@ def _dagger(a: Term) -> Term | None:
     return Symbol(a.name._replace(accents=(*a.name.accents, "^†")), a.rows, a.cols, a.indices)
 
 
+def _of_a_complex_space(formula: Formula) -> Formula:
+    """A† = A for A = Aᵀ, which is what symmetric means of an operator there."""
+    match formula:
+        case Formula(Symbol() as a, Relation.EQUAL, Transpose(inner)) if inner is a:
+            other = _dagger(a)
+            return formula if other is None else Formula(other, Relation.EQUAL, a)
+    return formula
+
+
 def _self_adjoint(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(other, Relation.EQUAL, a)
@@ -226,6 +235,8 @@ def _stated_of(
         parity = _parity(found, words) if found.name.letter in COUNTING else []
         return [*signs, *parity], _unread_of_numbers(found, words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
+    if names.facts.states:
+        formulas = [_of_a_complex_space(formula) for formula in formulas]
     return formulas, [f"{found.name} {match.group()}" for match in UNREAD.finditer(words)]
 
 
