@@ -27,6 +27,7 @@ from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.objections.settledness import BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
+from derivations.judge.restating.adjoint_norms import with_norms_of_adjoints
 from derivations.judge.restating.any_densities import with_any_densities
 from derivations.judge.restating.bezout import judge_bezout
 from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
@@ -280,6 +281,9 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (freed := with_freed_vectors(claim)) is not None:
         by_any = _of_readings(freed)
         found = by_any if by_any.verdict.praises else found
+    if found.verdict not in KNOWN and (of_norms := with_norms_of_adjoints(claim)) is not None:
+        by_norms = _of_readings(of_norms)
+        found = by_norms if by_norms.verdict.praises else found
     if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
         by_counts = _of_readings(counted)
         found = by_counts if by_counts.verdict in KNOWN else found

@@ -60,12 +60,20 @@ def has_states(*terms: Term) -> bool:
     return any(is_state(part) for term in terms for part in every_subterm(term))
 
 
+def has_adjoints(*terms: Term) -> bool:
+    """Whether A† stands in them, a letter of its own."""
+    every = (part for term in terms for part in every_subterm(term))
+    return any(isinstance(p, Symbol) and p.name.accents[-1:] == (DAGGER,) for p in every)
+
+
 def states_are_complex(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """No instance with real entries says anything of |ψ⟩ and ⟨ψ|."""
     sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
     tried = judgement.verdict is Verdict.PROVED or judgement.evidence.rung == COMPLEX_SPACES
     if not tried and has_states(*sides):
         yield "states have complex entries"
+    if not tried and has_adjoints(*sides):
+        yield "an operator and its adjoint are no two matrices"
 
 
 def in_any_group(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from derivations.dataclass import replace
 from derivations.reader.passes.states import (
@@ -23,6 +24,7 @@ from derivations.reader.passes.states import (
 )
 from derivations.reader.raw import (
     Accented,
+    Applied,
     Array,
     Big,
     Bracket,
@@ -32,6 +34,7 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Numeral,
+    Ratio,
     Signed,
     Subscript,
     Superscript,
@@ -64,6 +67,7 @@ STARRED = re.compile(
     r"normal (matrix|matrices|operator))\b",
     re.I,
 )
+ADJOINTS = re.compile(r"\b(adjoint|hilbert|hermitian|unitary|conjugate[- ]transpose|C\^?\*)", re.I)
 WRITTEN_OUT = (Array, IntegralSign)
 TWICE = Mark("**")
 VECTOR = "vector "  # before the label of a state that is a vector of an inner product
@@ -109,7 +113,8 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
     stars = frozenset(_stars(every, document.prose))
     pairs = [node for node in every if is_pairing(node)]
     starred = [n for n in every if isinstance(n, Juxtaposed) and _is_starred_product(n, stars)]
-    if not (pairs or starred) or any(is_column(n) or is_row(n) for n in every):
+    alone = [n for n in every if _is_an_adjoint(n)] if ADJOINTS.search(document.prose) else []
+    if not (pairs or starred or alone) or any(is_column(n) or is_row(n) for n in every):
         return None
     if any(isinstance(n, WRITTEN_OUT) for n in every):
         return None  # its entries are written
@@ -120,7 +125,7 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
     below = {node.base for node in every if isinstance(node, Subscript)}
     known = all(_is_plain(letter) for letter in (*vectors, *families)) and not vectors & below
     given = {s.sides[0] for s in statements for side in s.sides[1:2] if _is_a_list(side)}
-    if not found or not known or vectors & given or any(map(_is_of_entries, every)):
+    if not (found or alone) or not known or vectors & given or any(map(_is_of_entries, every)):
         return None
     maps = (n for n in every if isinstance(n, Letter) and n.letter[:1].isupper() and not n.accents)
     adjoints = Adjoints(
@@ -130,6 +135,11 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
     is_stated = second or not pairs or bool(LINEAR_IN_FIRST.search(document.prose))
     mark = VECTOR if is_stated else EITHER
     return _Space(vectors, families, adjoints, second, mark, stars)  # type: ignore[arg-type]
+
+
+def _is_an_adjoint(node: Node) -> bool:
+    """T^* of an operator that is not a letter of optima only."""
+    return isinstance(node, Superscript) and node.script == CONJUGATE and _is_an_operator(node.base)
 
 
 def _is_of_entries(node: Node) -> bool:
@@ -190,16 +200,19 @@ def _vectors(pair: Bracket) -> Iterator[Letter | Subscript]:
                 yield from _vectors(replace(pair, items=last.items))
             elif isinstance(last, Big):
                 yield from _vectors(replace(pair, items=(last.body,)))
-            elif (isinstance(last, Letter) and last.letter[:1].islower()) or (
-                isinstance(last, Subscript) and _is_member(last)
-            ):
+            elif _may_be_a_vector(last):
                 yield last
 
 
-def _is_member(tree: Subscript) -> bool:
-    """e_i"""
-    base = tree.base
-    return len(tree.indices) == 1 and isinstance(base, Letter) and base.letter[:1].islower()
+def _may_be_a_vector(tree: Node) -> TypeGuard[Letter | Subscript]:
+    """x, e_i"""
+    if isinstance(tree, Subscript):
+        return len(tree.indices) == 1 and isinstance(tree.base, Letter) and _is_lower(tree.base)
+    return isinstance(tree, Letter) and _is_lower(tree)
+
+
+def _is_lower(letter: Letter) -> bool:
+    return letter.letter[:1].islower()
 
 
 def _is_plain(letter: Node) -> bool:
@@ -230,6 +243,8 @@ def _written(tree: Node, space: _Space) -> Node:
             return inside(base)
         case Superscript(base, script) if script in space.stars and _has_an_adjoint(base, space):
             return _adjoint(inside(base), tree, space)
+        case Applied("Re" | "Im" as part, argument, None, None) if _has_an_adjoint(argument, space):
+            return _part(part, inside(argument), tree, space)
         case Accented("bar", Bracket() | Juxtaposed() as body) if any(map(is_pairing, nodes(body))):
             return _adjoint(inside(body), tree, space)
         case Letter(_, _, ("bar",)):
@@ -273,6 +288,20 @@ def _product(row: Node, column: Node, tree: Node, space: _Space) -> Node:
 def _adjoint(inner: Node, tree: Node, space: _Space) -> Node:
     found = space.adjoints.of(inner)
     return tree if found is None else replace(_bracket(found), span=tree.span)
+
+
+def _part(part: str, inner: Node, tree: Node, space: _Space) -> Node:
+    """(z + z^*)/2 of Re z, i(z^* - z)/2 of Im z."""
+    found = space.adjoints.of(inner)
+    if found is None:
+        return tree
+    if part == "Re":
+        top: Node = Signed((("", inner), ("+", found)), span=tree.span)
+    else:
+        unit = Letter("i", "roman", span=tree.span)
+        difference = _bracket(Signed((("", found), ("-", inner)), span=tree.span))
+        top = Juxtaposed((("", unit), ("cdot", difference)), span=tree.span)
+    return Ratio(top, Numeral(Fraction(2), span=tree.span), span=tree.span)
 
 
 def _bracket(tree: Node) -> Node:

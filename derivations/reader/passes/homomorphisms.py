@@ -102,13 +102,15 @@ class Images:
         if not isinstance(changed, Juxtaposed):
             return changed
         parts: list[tuple[str, Node]] = []
+        images: list[Node] = []
         for sign, part in changed.parts:
             image = self._applied(parts[-1][1], part) if parts and not sign else None
-            if image is None:
-                parts.append((sign, part))
+            if image is not None:
+                parts[-1] = ("cdot" if len(parts) > 1 else "", image)
             else:
-                parts[-1] = (parts[-1][0], image)
-        if len(parts) == len(changed.parts):
+                parts.append((sign or ("cdot" if parts and parts[-1][1] in images else ""), part))
+            images += [] if image is None else [image]
+        if not images:
             return changed
         return parts[0][1] if len(parts) == 1 else replace(changed, parts=tuple(parts))
 
@@ -182,8 +184,10 @@ class _Map:
         found = [p if multiple and isinstance(p, Numeral) else self.image(p) for _, p in parts]
         if any(part is None for part in found):
             return None
-        pairs = zip(parts, found, strict=True)
-        return kind(tuple((sign, part) for (sign, _), part in pairs), span=tree.span)  # type: ignore[misc]
+        signs = [sign for sign, _ in parts]
+        if kind is Juxtaposed:
+            signs = ["", *("cdot" for _ in parts[1:])]  # no value of the one at the other
+        return kind(tuple(zip(signs, found, strict=True)), span=tree.span)  # type: ignore[misc]
 
     def _of_name(self, tree: Node) -> Node | None:
         known = named(tree)

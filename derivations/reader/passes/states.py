@@ -243,7 +243,9 @@ class Adjoints(NamedTuple):
                 return None if inner is None else Superscript(base, inner)
             case Bracket("(" | "[" as opening, closing, (inner,)):
                 found = self.of(inner)
-                return None if found is None else Bracket(opening, closing, (found,), ())
+                if found is None or isinstance(found, Letter):
+                    return found
+                return Bracket(opening, closing, (found,), ())
             case Ratio(top, bottom):
                 found = self.of(top)
                 return None if found is None else Ratio(found, bottom)
@@ -390,7 +392,7 @@ def _is_number(name: Name) -> bool:
 def settle_states(found: Usage, every: Sequence[Node]) -> set[Name]:
     """States are columns, their operators square matrices; the names of all of them."""
     if not any(is_column(node) or is_row(node) for node in every):
-        return set()
+        return _settle_adjoints(found, every)
     operators = operators_in(every)
     states: set[Name] = set()
     squares: set[Name] = set()
@@ -412,3 +414,13 @@ def settle_states(found: Usage, every: Sequence[Node]) -> set[Name]:
     numbers = {n for n in found.tensors - states - squares if _is_number(n)}
     found.matrices, found.vectors = found.matrices - numbers, found.vectors - numbers
     return states | squares
+
+
+def _settle_adjoints(found: Usage, every: Sequence[Node]) -> set[Name]:
+    """A† and A of a section that writes adjoints of operators, and no states."""
+    adjoints = {n for n in every if isinstance(n, Letter) and n.accents[-1:] == (DAGGER,)}
+    plain = {replace(letter, accents=letter.accents[:-1]) for letter in adjoints}
+    names = {name.name for letter in adjoints | plain if (name := named(letter)) is not None}
+    found.matrices |= names
+    found.operators |= names
+    return names
