@@ -187,7 +187,7 @@ class _Map:
         signs = [sign for sign, _ in parts]
         if kind is Juxtaposed:
             signs = ["", *("cdot" for _ in parts[1:])]  # no value of the one at the other
-        return kind(tuple(zip(signs, found, strict=True)), span=tree.span)  # type: ignore[misc]
+        return kind(tuple(zip(signs, found, strict=True)), span=tree.span)  # type: ignore[arg-type]
 
     def _of_name(self, tree: Node) -> Node | None:
         known = named(tree)
