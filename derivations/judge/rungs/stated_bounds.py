@@ -28,6 +28,8 @@ MOST_FACTORS, MOST_BOUNDS = 8, 6
 BOUNDS_AT_ONCE = 2
 WEAK = (Relation.AT_MOST, Relation.AT_LEAST)
 
+LINK = 2  # parts of a ≤ b, after which a chain may go on with as many parts as before
+
 
 def judge_stated_bounds(claim: Claim) -> Judgement | None:
     """≤ or ≥ between numbers, where the text states inequalities."""
@@ -67,7 +69,8 @@ def _is_made_of(difference: Form, gaps: Sequence[Form], prover: Prover, most: in
     for gap in gaps:
         for factor in _factors(difference, gap):
             rest = difference - prover.algebra.product(factor, gap)
-            if len(rest.parts) >= len(difference.parts) or not is_positive(factor, prover):
+            longest = len(difference.parts) - (len(gap.parts) != LINK)
+            if len(rest.parts) > longest or not is_positive(factor, prover):
                 continue
             if not rest.parts or _is_made_of(rest, gaps, prover, most - 1):
                 return True
