@@ -65,6 +65,11 @@ def _mapped(maps: Sequence[Homomorphism], statements: Sequence[Statement]) -> It
     every = [node for side in sides_of(statements) for node in nodes(side)]
     images = [node for node in every if isinstance(node, Subscript) and _is_image(node, letters)]
     yield from (found.name for node in images if (found := named(node)))
+    for statement in statements:  # a' of φ(a) = a'
+        if len(statement.sides) == 2 and statement.sides[0] in images:
+            value = statement.sides[1]
+            if value is not None and (found := named(value)) is not None:
+                yield found.name
     labels = {node.indices[0].text for node in images}  # type: ignore[attr-defined]
     yield from (
         found.name for node in every if (found := named(node)) and str(found.name) in labels
@@ -129,7 +134,7 @@ def _members(statement: Statement, groups: set[Node]) -> Iterator[Name]:
 
 def is_group_identity(name: Name) -> bool:
     """e, e_G"""
-    return name._replace(label="") == Name("e")
+    return name._replace(label="", primes=0) == Name("e")
 
 
 def shape_of_elements() -> tuple[Dimension, Dimension]:

@@ -32,6 +32,7 @@ from derivations.reader.spoken.homomorphisms import Homomorphism, homomorphisms
 
 INVERSE = Signed((("-", Numeral(Fraction(1))),))
 UNDONE = "^-1"
+IDENTITY = Letter("e")
 PRODUCTS = frozenset({"", "cdot"})
 
 
@@ -119,7 +120,7 @@ class Images:
         match behind:
             case Superscript(Bracket("(", ")", (_,)) as bracket, script):
                 found = self._applied(head, bracket)
-                return None if found is None else Superscript(found, script, span=behind.span)
+                return None if found is None else _raised(found, script, behind)
             case Bracket("(", ")", (argument,)):
                 found = self._image(head, argument)
                 return None if found is None else _bracket(found, behind)
@@ -166,7 +167,7 @@ class _Map:
                 return None if found is None else _bracket(found, tree)
             case Superscript(base, script) if _is_whole(script):
                 found = self.image(base)
-                return None if found is None else Superscript(found, script, span=tree.span)
+                return None if found is None else _raised(found, script, tree)
             case Juxtaposed(parts) if {sign for sign, _ in parts} <= PRODUCTS:
                 return self._of_all(Juxtaposed, tree, parts, adds)
             case Signed(parts) if adds:
@@ -220,7 +221,12 @@ class _Map:
         return replace(self.letter, accents=accents)
 
     def _identity(self, tree: Node) -> Node:
-        return Letter("e", span=tree.span)
+        return replace(IDENTITY, span=tree.span)
+
+
+def _raised(image: Node, script: Node, whole: Node) -> Node:
+    """A power of an image; those of e are e, whose own would be of Euler's number."""
+    return image if image == IDENTITY else Superscript(image, script, span=whole.span)
 
 
 def _is_whole(script: Node) -> bool:

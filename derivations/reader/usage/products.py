@@ -12,6 +12,7 @@ from derivations.reader.raw import (
     Letter,
     Node,
     Signed,
+    Subscript,
     Superscript,
     nodes,
 )
@@ -85,22 +86,27 @@ def _added_to_matrices(found: Usage, parts: Sequence[Node]) -> Iterator[Name]:
 
 
 def _in_resolvent(node: Node) -> Iterator[Name]:
-    """A and I of (A - λI)⁻¹, of which nothing else may say what they are."""
+    """A and I of (A - λI)⁻¹ and (I - zA)⁻¹, of which nothing else may say what they are."""
     match node:
         case Superscript(Bracket("(" | "[", _, (Signed(((_, one), (_, other))),)), Signed()):
-            for matrix, shift in ((one, other), (other, one)):
-                names = [named(matrix), *_shifted(shift)]
-                if len(names) == 2 and all(n is not None and not n.indices for n in names):
-                    yield from (n.name for n in names if n is not None)
+            for alone, shifted in ((one, other), (other, one)):
+                names = [named(alone), _shifted(shifted)]
+                pair = [n.name for n in names if n is not None and not n.indices]
+                if len(pair) == 2 and any(map(is_identity, pair)):
+                    yield from (name for name in pair if name.letter[:1].isupper())
 
 
-def _shifted(tree: Node) -> Iterator[Named | None]:
-    """I of λI."""
+def _shifted(tree: Node) -> Named | None:
+    """I of λI, A of zA."""
     match tree:
-        case Juxtaposed((("", Letter(letter, "", ())), ("", unit))) if letter in SHIFTS:
-            name = named(unit)
-            if name is not None and is_identity(name.name):
-                yield name
+        case Juxtaposed((("", shift), ("", matrix))) if _is_shift(shift):
+            return named(matrix)
+    return None
+
+
+def _is_shift(tree: Node) -> bool:
+    letter = tree.base if isinstance(tree, Subscript) else tree
+    return isinstance(letter, Letter) and not letter.style and letter.letter in SHIFTS
 
 
 def _identity_alone(found: Usage, sides: list[Node]) -> None:
