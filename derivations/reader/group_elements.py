@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Letter, Node, Related, Subscript, Word, nodes
+from derivations.reader.raw import Letter, Node, Related, Subscript, Superscript, Word, nodes
 from derivations.reader.records import Display, Statement
 from derivations.reader.rewriting import sides_of
 from derivations.reader.spoken.homomorphisms import Homomorphism, homomorphisms
@@ -31,6 +31,7 @@ IS_A_RING = re.compile(
 )
 RING_BEFORE = re.compile(r"\b(sub)?rings?\s*$", re.I)
 GROUP_BEFORE = re.compile(r"\b(sub)?groups?\s*$", re.I)
+USUAL = frozenset("abcghuvwxyz")  # letters of elements
 COMMUTES = re.compile(
     r"(?<!non-)\b(abelian|commutative|additive|polynomial|integers?|domain|fields?|boolean)\b", re.I
 )
@@ -45,11 +46,47 @@ def group_elements(displays: Sequence[Display], statements: Sequence[Statement])
     rings = set(_groups(displays, IS_A_RING, RING_BEFORE))
     in_rings = set(_elements(statements, rings))
     every = (named(node) for side in sides_of(statements) for node in nodes(side))
+    if rings or any(_groups(displays)):
+        found |= set(_unnamed(statements, found | in_rings))
     ones = {name.name for name in every if name is not None and is_group_identity(name.name)}
     return (
         in_rings
         | found
         | (ones if found or any(not (m.adds or m.commutes) for m in maps) else set())
+    )
+
+
+def group_identities(displays: Sequence[Display], elements: set[Name]) -> set[Name]:
+    """e and e_G among elements, unless they are of a ring, where e is one as any other."""
+    in_rings = any(_groups(displays, IS_A_RING, RING_BEFORE)) or any(
+        found.adds for found in homomorphisms(displays)
+    )
+    return set() if in_rings else set(filter(is_group_identity, elements))
+
+
+def _unnamed(statements: Sequence[Statement], declared: set[Name]) -> Iterator[Name]:
+    """a and b of a text about a group that says nothing else of them."""
+    sides = list(sides_of(statements))
+    every = [node for side in sides for node in nodes(side)]
+    scripts = {n for node in every if isinstance(node, Superscript) for n in nodes(node.script)}
+    scripts |= {
+        n for node in every if isinstance(node, Subscript) for at in node.indices for n in nodes(at)
+    }
+    numbers = {s.sides[0] for s in statements if s.relations[:1] == ("in",) and _is_of_numbers(s)}
+    for node in dict.fromkeys(every):
+        plain = (
+            isinstance(node, Letter) and node.letter in USUAL and not (node.style or node.accents)
+        )
+        if plain and node not in scripts and node not in numbers:
+            found = named(node)
+            if found is not None and found.name not in declared:
+                yield found.name
+
+
+def _is_of_numbers(statement: Statement) -> bool:
+    last = statement.sides[-1]
+    return last is not None and any(
+        isinstance(n, Letter) and n.style == "blackboard" for n in nodes(last)
     )
 
 

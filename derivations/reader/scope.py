@@ -37,7 +37,7 @@ from derivations.reader.fields import (
 )
 from derivations.reader.group_elements import (
     group_elements,
-    is_group_identity,
+    group_identities,
     shape_of_elements,
 )
 from derivations.reader.groups import ReadError
@@ -231,7 +231,7 @@ def open_section(
         facts.matrices -= {n for n in facts.matrices & facts.bracketed.keys() if operator(n, True)}
     declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
     if elements:
-        facts.identities |= set(filter(is_group_identity, elements))
+        facts.identities |= group_identities(near, elements)
         facts.matrices |= elements
         declared |= dict.fromkeys(elements, shape_of_elements())
     constant = constant_vectors(near) if has_nabla([*own, *stating]) else set()

@@ -209,7 +209,9 @@ class _Writing:
         return tree if found is None else replace(found, span=tree.span)
 
     def _has_a_conjugate(self, inner: Node) -> bool:
-        return any(is_column(n) for n in nodes(inner)) or _bare(inner) in self.starred
+        bare = _bare(inner)
+        is_coefficient = isinstance(bare, Letter) and bare.letter in COEFFICIENTS
+        return any(is_column(n) for n in nodes(inner)) or bare in self.starred or is_coefficient
 
     def _is_operator(self, tree: Node) -> bool:
         return any(isinstance(n, Letter) and _head(n) in self.operators for n in nodes(tree))
