@@ -35,7 +35,7 @@ from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.customary_functions import with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
-from derivations.judge.restating.extremes import with_extremes
+from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
 from derivations.judge.restating.last_written import with_last_written
 from derivations.judge.restating.logarithmic_bounds import in_powers
@@ -289,6 +289,9 @@ def _judged(claim: Claim) -> Judgement:
         by_orders = [_of_readings(order) for order in of_values]
         if all(order.verdict is Verdict.PROVED for order in by_orders):
             found = replace(by_orders[0], reason=f"by values: {by_orders[0].reason}")
+    if found.verdict not in KNOWN and (numbered := with_numbers_for_extremes(claim)) is not None:
+        by_letters = _of_readings(numbered)
+        found = by_letters if by_letters.verdict is Verdict.PROVED else found
     if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
         by_counts = _of_readings(counted)
         found = by_counts if by_counts.verdict in KNOWN else found

@@ -41,7 +41,7 @@ from derivations.terms import (
     Zero,
     function,
 )
-from derivations.terms.names import FUNCTION_LETTERS, SIZE_OF, UNSTATED
+from derivations.terms.names import FUNCTION_LETTERS, SIZE_OF, UNSTATED, vector_of_space
 from derivations.terms.substitution import free_leaves
 
 
@@ -98,7 +98,8 @@ def _(term: Symbol, style: Style) -> Piece:
     if term.name.accents[-1:] == (SIZE_OF,):
         members = style.name(term.name._replace(accents=term.name.accents[:-1]))
         return Piece(style.bracket("|", members))
-    return Piece(style.symbol_with_label(term.name, subscripts(term.indices, style)))
+    name = vector_of_space(term.name) or term.name
+    return Piece(style.symbol_with_label(name, subscripts(term.indices, style)))
 
 
 def subscripts(indices: tuple[Term, ...], style: Style) -> str:

@@ -18,10 +18,8 @@ from derivations.judge.matrices.states import (
     COEFFICIENTS,
     COMPLEX_SPACES,
     DAGGER,
-    EITHER,
     ROW,
     STAR,
-    VECTOR,
     is_state,
 )
 from derivations.judge.rungs.complex_numbers import equal_complex
@@ -45,6 +43,7 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms import replace as put_in
+from derivations.terms.names import EITHER, vector_of_space
 from derivations.terms.substitution import free_leaves
 
 SIZE = 2
@@ -54,7 +53,7 @@ Sides = tuple[Term, Term]
 
 
 def is_vector_of_a_space(term: Term) -> bool:
-    return isinstance(term, Symbol) and is_state(term) and term.name.label.startswith(VECTOR)
+    return isinstance(term, Symbol) and vector_of_space(term.name) is not None
 
 
 def at_complex_entries(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
@@ -192,8 +191,7 @@ class _Values:
     def _value(self, leaf: Symbol) -> Term:
         name, places = leaf.name, leaf.indices
         if is_state(leaf):
-            letter = name.label.rpartition(" ")[2]
-            value = _complex(Name(letter), places)
+            value = _complex(Name(name.label[1:]), places)
             return conjugate(value) if name.letter == ROW else value
         if len(places) == 2 and all(isinstance(at, Index) for at in places):
             return self._of_operator(name, int(str(places[0])), int(str(places[1])))

@@ -38,12 +38,11 @@ from derivations.terms import (
     number,
     replace,
 )
+from derivations.terms.names import vector_of_space
 from derivations.terms.shapes import GROUP
 from derivations.terms.substitution import free_leaves, replace_terms
 
 COMPLEX_SPACES = "complex spaces"  # the rung that tries complex entries
-VECTOR = "vector "  # before the label of a state that is a vector of an inner product
-EITHER = "vector in either place "  # where nothing says which place is linear
 COLUMN, ROW = "Ket", "Bra"
 DAGGER, STAR = "^†", "^*"
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -197,7 +196,7 @@ def customary_products(sides: Sequence[Term]) -> list[Formula]:
 def _basis_label(state: Term) -> tuple[str, str] | None:
     """The basis that a label belongs to, and the label: |0⟩ and |1⟩, |01⟩, |+⟩ and |-⟩, |↑⟩."""
     assert isinstance(state, Symbol)
-    if state.name.label.startswith(VECTOR):
+    if vector_of_space(state.name) is not None:
         return None
     if state.indices:
         plain = all(isinstance(at, Index) and at.is_constant for at in state.indices)

@@ -26,11 +26,12 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    canonical,
     index,
     negative,
 )
 from derivations.terms import replace as put_in
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, replace_terms
 
 ANYWHERE = "·"
 ORDERS = {
@@ -51,6 +52,22 @@ def with_extremes(claim: Claim) -> list[Claim]:
     found = [_of_order(claim, *(sides[::-1] if turned else sides))
              for turned in ORDERS[claim.relation]]  # fmt: skip
     return [each for each in found if each is not None] if None not in found else []
+
+
+def with_numbers_for_extremes(claim: Claim) -> Claim | None:
+    """The claim with one letter for each supremum, whatever it is; None where it has none."""
+    sides = expanded_sides(claim)
+    if sides is None:
+        return None
+    put: dict[Term, Term] = {}
+    for part in (p for side in sides for p in every_subterm(side) if isinstance(p, Extreme)):
+        letter = Symbol(Name("M", label=f"any {len(put) + 1}"))
+        put.setdefault(part, put.get(canonical(part), letter))
+        put.setdefault(canonical(part), put[part])
+    if not put:
+        return None
+    left, right = (replace_terms(side, put) for side in sides)
+    return replace(claim, left=left, right=right)
 
 
 def _of_order(claim: Claim, smaller: Term, greater: Term) -> Claim | None:
@@ -80,7 +97,7 @@ def _points(claim: Claim, *sides: Term) -> Iterator[tuple[str, Term]]:
 
 
 def _is_set(domain: str) -> bool:
-    return domain.startswith("·\\in")
+    return domain.startswith("· \\in ")
 
 
 @dataclass(slots=True)

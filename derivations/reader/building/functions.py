@@ -206,10 +206,10 @@ def _extreme(node: Applied, below: Node, names: Lexicon) -> Term:
     body = build(argument, names)
     if not isinstance(found, Symbol | Index) or not body.shape.is_scalar:
         raise NoMeaning("there is no term for this extreme yet", node)
-    name, text = variable.span.text, "".join(below.span.text.split())
+    name, whole = variable.span.text, " ".join(below.span.text.split())
     if not name:
         raise NoMeaning("there is no term for this extreme yet", node)
-    domain = re.sub(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])", "·", text)
+    domain = re.sub(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])", "·", whole)
     return Extreme(node.function, found, domain, body)
 
 

@@ -50,7 +50,7 @@ from derivations.reader.usage.pairings import (
     is_pairing,
     summands,
 )
-from derivations.terms.names import FUNCTION_LETTERS
+from derivations.terms.names import EITHER, FUNCTION_LETTERS, VECTOR
 
 COLUMNS = frozenset("uvxy")  # letters of vectors beside their own adjoints
 
@@ -70,8 +70,6 @@ STARRED = re.compile(
 ADJOINTS = re.compile(r"\b(adjoint|hilbert|hermitian|unitary|conjugate[- ]transpose|C\^?\*)", re.I)
 WRITTEN_OUT = (Array, IntegralSign)
 TWICE = Mark("**")
-VECTOR = "vector "  # before the label of a state that is a vector of an inner product
-EITHER = "vector in either place "  # where nothing says which place is linear
 CONJUGATE_TRANSPOSE = Letter("H")  # x^H
 
 

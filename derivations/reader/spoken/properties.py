@@ -202,6 +202,9 @@ UNREAD = re.compile(
 )
 
 
+OF_COMPLEX_SPACES = frozenset({"unitary", "hermitian"})  # understood beside adjoints
+
+
 def stated_properties(
     displays: Sequence[Display], place: int, names: Lexicon
 ) -> tuple[list[Formula], list[str]]:
@@ -237,7 +240,10 @@ def _stated_of(
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
     if names.facts.states:
         formulas = [_of_a_complex_space(formula) for formula in formulas]
-    return formulas, [f"{found.name} {match.group()}" for match in UNREAD.finditer(words)]
+    unread = [match.group() for match in UNREAD.finditer(words)]
+    if names.facts.states:
+        unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
+    return formulas, [f"{found.name} {word}" for word in unread]
 
 
 def orthonormal_families(
