@@ -317,6 +317,8 @@ def _of_claim(
     if whole.verdict.accuses and broken is None and not sound and step.verdict in SETTLED:
         reason = f"it equals the side before it, in a chain that is open (else {whole.reason})"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
+    if whole.verdict.accuses and broken is None and before and step.verdict is Verdict.PROVED:
+        return replace(step, reason=f"equals the side before it: {step.reason}")
     if whole.verdict.accuses and sound and before and step.verdict is Verdict.ROUNDED:
         return step  # 5.033/0.528 of 5.0333…/0.5279…, which equals the head
     if whole.verdict.accuses and sound and _goes_on_with_rounded(line.step, step, before):

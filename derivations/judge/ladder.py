@@ -18,6 +18,7 @@ from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.objections.settledness import BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
+from derivations.judge.restating.adjoint_norms import with_norms_of_adjoints
 from derivations.judge.restating.any_densities import with_any_densities
 from derivations.judge.restating.compared_coefficients import with_compared_coefficients
 from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
@@ -25,6 +26,7 @@ from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.customary_functions import with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
+from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
 from derivations.judge.restating.last_written import with_last_written
 from derivations.judge.restating.logarithmic_bounds import in_powers
@@ -218,6 +220,16 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (freed := with_freed_vectors(claim)) is not None:
         by_any = _of_readings(freed)
         found = by_any if by_any.verdict.praises else found
+    if found.verdict not in KNOWN and (of_norms := with_norms_of_adjoints(claim)) is not None:
+        by_norms = _of_readings(of_norms)
+        found = by_norms if by_norms.verdict.praises else found
+    if found.verdict not in KNOWN and (of_values := with_extremes(claim)):
+        by_orders = [_of_readings(order) for order in of_values]
+        if all(order.verdict is Verdict.PROVED for order in by_orders):
+            found = replace(by_orders[0], reason=f"by values: {by_orders[0].reason}")
+    if found.verdict not in KNOWN and (numbered := with_numbers_for_extremes(claim)) is not None:
+        by_letters = _of_readings(numbered)
+        found = by_letters if by_letters.verdict is Verdict.PROVED else found
     if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
         by_counts = _of_readings(counted)
         found = by_counts if by_counts.verdict in KNOWN else found

@@ -48,6 +48,9 @@ def norm_lemmas(terms: Sequence[Term]) -> Iterator[Formula]:
         yield Formula(norm, Relation.AT_LEAST, number(0))
         yield from _of_parts(norm, kinds)
         yield from _of_a_state(norm)
+        if (other := _length(norm.term, norm.kind)) != norm:
+            yield Formula(norm, Relation.AT_MOST, other)
+            yield Formula(other, Relation.AT_MOST, norm)
     for first, second in combinations(norms[:MOST_NORMS], 2):
         if first.kind == second.kind and first.term.shape == second.term.shape:
             yield from _of_differences(first, second)
@@ -127,6 +130,22 @@ def _of_an_inner_product(product: Term, kind: str, kinds: set[str]) -> Iterator[
             yield Formula(side, Relation.AT_MOST, bound)
         for part in parts:
             yield from _of_parts(part, kinds)
+    if len(factors) > 2 and own != "F":
+        yield from _of_a_form(product, scalars, factors, kind)
+
+
+def _of_a_form(
+    product: Term, scalars: Sequence[Term], factors: Sequence[Term], kind: str
+) -> Iterator[Formula]:
+    """±uᵀ A v ≤ ‖A‖ ‖u‖ ‖v‖, and ‖A‖ uᵀu for v = u."""
+    first, middle, last = factors[0], _length(_product(factors[1:-1]), kind), factors[-1]
+    bounds = [Product((*map(_size, scalars), middle, _length(first, kind), _length(last, kind)))]
+    same = adjoint(last) if has_states(last) else Transpose(last)
+    if same == first:
+        bounds.append(Product((*map(_size, scalars), middle, Product((first, last)))))
+    for bound in bounds:
+        for side in (product, negative(product), Absolute(product)):
+            yield Formula(side, Relation.AT_MOST, bound)
 
 
 def _is_inner(term: Term) -> bool:

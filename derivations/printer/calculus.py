@@ -9,6 +9,7 @@ from derivations.printer.style import Style
 from derivations.terms import (
     Call,
     Derivative,
+    Extreme,
     Function,
     GradientAt,
     Immediate,
@@ -116,6 +117,13 @@ def _gradient(text: str, style: Style) -> Piece:
 @piece.register
 def _(term: Supremum, style: Style) -> Piece:
     head = style.scripts(style.symbols["sup"], style.index(term.variable))
+    return Piece(f"{head} {enclosed(term.body, style, Level.TAIL)}", Level.TAIL)
+
+
+@piece.register
+def _(term: Extreme, style: Style) -> Piece:
+    below = term.domain.replace("·", bound(term.variable, style))
+    head = style.scripts(style.symbols[term.kind], below)
     return Piece(f"{head} {enclosed(term.body, style, Level.TAIL)}", Level.TAIL)
 
 

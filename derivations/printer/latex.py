@@ -62,6 +62,7 @@ SYMBOLS = {
     "residue": r"\operatorname{Res}",
     "to": r"\to",
     "sup": r"\sup",
+    "inf": r"\inf",
     "max": r"\max",
     "min": r"\min",
     "det": r"\det",

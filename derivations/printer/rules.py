@@ -41,7 +41,13 @@ from derivations.terms import (
     Zero,
     function,
 )
-from derivations.terms.names import FUNCTION_LETTERS, SIZE_OF, STRETCH, UNSTATED
+from derivations.terms.names import (
+    FUNCTION_LETTERS,
+    SIZE_OF,
+    STRETCH,
+    UNSTATED,
+    vector_of_space,
+)
 from derivations.terms.substitution import free_leaves
 
 
@@ -101,7 +107,8 @@ def _(term: Symbol, style: Style) -> Piece:
     if term.name.label == STRETCH:
         ends = STRETCH.join(bound(at, style) for at in term.indices)
         return Piece(style.symbol_with_label(term.name._replace(label=""), ends))
-    return Piece(style.symbol_with_label(term.name, subscripts(term.indices, style)))
+    name = vector_of_space(term.name) or term.name
+    return Piece(style.symbol_with_label(name, subscripts(term.indices, style)))
 
 
 def subscripts(indices: tuple[Term, ...], style: Style) -> str:

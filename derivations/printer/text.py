@@ -43,6 +43,7 @@ SYMBOLS = {
     "residue": "Res",
     "to": "→",
     "sup": "sup",
+    "inf": "inf",
     "max": "max",
     "min": "min",
     "det": "det",

@@ -25,6 +25,7 @@ from derivations.reader.records import Row, Statement
 from derivations.reader.text.said import says
 
 PLAIN = Letter("i")
+STATES = frozenset({Letter("Ket", "roman"), Letter("Bra", "roman")})  # whose entries are complex
 UNIT = Letter("i", "roman")
 TURN = (Numeral(Fraction(2)), Letter("pi"))
 CIRCULAR = frozenset({"sin", "cos", "sinh", "cosh"})
@@ -83,7 +84,7 @@ def speaks_of_unit(node: Node) -> bool:
 
 
 def is_unit_in(statements: Iterable[Statement], prose: str) -> bool:
-    """Whether a section that counts by no i uses it as the unit: i² = -1, z = x + iy, 2 + 3i."""
+    """Whether a section that counts by no i uses it as the unit: i² = -1, z = x + iy, i|1⟩."""
     whole = list(statements)
     trees = [n for s in whole for side in s.sides if side is not None for n in nodes(side)]
     if UNIT in trees:
@@ -91,6 +92,8 @@ def is_unit_in(statements: Iterable[Statement], prose: str) -> bool:
     if PLAIN not in trees or any(map(counts, trees)):
         return False
     if any(map(speaks_of_unit, trees)) or any(map(_is_stated, whole)):
+        return True
+    if not STATES.isdisjoint(trees):
         return True
     sums = {node for node in trees if _is_gaussian(node)}
     return len(sums) >= FEWEST or (bool(sums) and says(SAID, prose))
@@ -125,6 +128,8 @@ def _is_gaussian(node: Node | None) -> bool:
 def counts(node: Node) -> bool:
     """Whether an i stands below a name or is bound here."""
     match node:
+        case Subscript(base, (Word(),)) if base in STATES:
+            return False  # |ψ⟩
         case Subscript(_, indices):
             written = [n for index in indices for n in nodes(index)]
             return PLAIN in written or any(isinstance(n, Word) and "i" in n.text for n in written)

@@ -37,7 +37,7 @@ from derivations.reader.fields import (
 )
 from derivations.reader.group_elements import (
     group_elements,
-    is_group_identity,
+    group_identities,
     shape_of_elements,
 )
 from derivations.reader.groups import ReadError
@@ -74,6 +74,7 @@ from derivations.reader.spoken.chosen import chosen_letters
 from derivations.reader.spoken.contradicting import without_excluded
 from derivations.reader.spoken.convexity import convex_names
 from derivations.reader.spoken.eigenpairs import eigenpairs
+from derivations.reader.spoken.linear_maps import linear_maps, spoken_maps
 from derivations.reader.spoken.properties import spoken_orthonormal
 from derivations.reader.spoken.shapes import (
     spoken_columns,
@@ -87,7 +88,7 @@ from derivations.reader.text.said import says
 from derivations.reader.text.source import Span
 from derivations.reader.usage.functions import application, is_square
 from derivations.reader.usage.gathered import usage
-from derivations.reader.usage.pairings import settle_pairings
+from derivations.reader.usage.pairings import settle_linear_maps, settle_pairings
 from derivations.reader.usage.products import settle_identity, settle_products
 from derivations.reader.usage.record import Usage
 from derivations.reader.words import GREEK
@@ -217,9 +218,13 @@ def open_section(
     facts = usage([*own, *stating], matrices, vectors)
     facts.members |= orthonormal | {pair.vector.name for pair in pairs if pair.vector.indices}
     facts.identities = identities
+    facts.maps = set(spoken_maps(near))
     elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
     settle_pairings(facts, [*own, *stating], document.prose)
+    settle_linear_maps(facts, linear_maps(near), [*own, *stating])
+    if not facts.chance:
+        facts.functions |= (facts.maps & facts.bracketed.keys()) - facts.tensors
     if says(PARTICULAR, document.prose):
         facts.marks |= {"p", "h"}
     settle_energies(facts, [*own, *stating])
@@ -232,7 +237,7 @@ def open_section(
         facts.matrices -= {n for n in facts.matrices & facts.bracketed.keys() if operator(n, True)}
     declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
     if elements:
-        facts.identities |= set(filter(is_group_identity, elements))
+        facts.identities |= group_identities(near, elements)
         facts.matrices |= elements
         declared |= dict.fromkeys(elements, shape_of_elements())
     constant = constant_vectors(near) if has_nabla([*own, *stating]) else set()

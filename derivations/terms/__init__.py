@@ -17,6 +17,7 @@ from derivations.terms.algebra import (
     times,
 )
 from derivations.terms.binders import (
+    Extreme,
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
@@ -107,6 +108,7 @@ __all__ = [
     "Dimension",
     "Event",
     "Expectation",
+    "Extreme",
     "Extremum",
     "Factorial",
     "Family",

@@ -60,6 +60,23 @@ class Supremum(Term):
         return _scalars("a supremum", (self.body,))
 
 
+class Extreme(Term):
+    """sup or inf (kind) of a scalar body over what is said of a variable.
+
+    domain: the LaTeX of what stands below, with a dot for the variable; "·" alone for all values.
+    """
+
+    binds = "variable"
+    scope = ("body",)
+    kind: str
+    variable: Term
+    domain: str
+    body: Term
+
+    def infer_shape(self) -> Shape:
+        return _scalars(self.kind, (self.body,))
+
+
 class IndexedExtremum(Term):
     """max or min of a scalar body over variable = lower … upper, which are one value at least."""
 

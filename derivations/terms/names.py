@@ -23,6 +23,9 @@ CHANGE = "change"  # before a name: Δx as a number
 RATES = {"dot": "rate", "ddot": "rate of rate"}  # ẋ and ẍ as numbers, along any motion
 BEFORE = {DIFFERENTIAL: ("d", "d "), CHANGE: ("Δ", r"\Delta ")}  # as text and as LaTeX
 OF_A_FIGURE = "figure"  # the style of the names of angles and segments
+# Before the label of a state that stands for a vector of an inner product, which is linear in the
+# place that the text says, or in either.
+VECTOR, EITHER = "→", "↔"
 INVERSE = "^-1"  # above a function: f⁻¹ as a function of its own
 STRETCH = ":"  # below a name: x_{1:t}, whose indices are the first and the last of its members
 
@@ -58,3 +61,14 @@ class Name(NamedTuple):
         for accent in self.accents:
             text = f"{accent}({text})"
         return text + (f"_{self.label}" if self.label else "") + "'" * self.primes
+
+
+def vector_of_space(name: Name) -> Name | None:
+    """x of |x⟩, and x̄ of ⟨x|, where they stand for a vector of an inner product.
+
+    >>> vector_of_space(Name("Ket", "roman", label="→x"))
+    Name(letter='x', style='', accents=(), label='', primes=0)
+    """
+    if name.letter not in ("Ket", "Bra") or name.label[:1] not in (VECTOR, EITHER):
+        return None
+    return Name(name.label[1:], accents=("bar",) if name.letter == "Bra" else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import lines
 from derivations.judge.ladder import judge
 from derivations.judge.verdict import Judgement
@@ -23,6 +24,11 @@ def judged(left: str, right: str, preamble: str = "") -> Judgement:
 
 def last(text: str) -> Judgement:
     """The judgement on the last relation of a document."""
+    return judge(last_claim(text))
+
+
+def last_claim(text: str) -> Claim:
+    """The last relation of a document against the head of its chain."""
     found = lines(read_claims(read_text(Source("document", text))))[-1]
     assert found.whole is not None, found.why
-    return judge(found.whole)
+    return found.whole

@@ -60,7 +60,7 @@ GIVEN = [
     (r"\[ z^{(l)} = W^{(l)} a^{(l-1)} + b^{(l)} \]", "G"),
     (r"\[ H(S) = -\frac{1}{2} \log \frac{1}{2} \]", "G"),
     (r"\[ K(x) = x^2 \] \[ K(x) = x^2 \]", "GR"),
-    (r"\[ Q(x) = \sup_{t \in T} g(x, t) \] \[ Q(x) = \sup_{t \in T} g(x, t) \]", "GG"),
+    (r"\[ Q(x) = \max_{t \in T} g(x, t) \] \[ Q(x) = \max_{t \in T} g(x, t) \]", "GG"),
 ]
 
 CLAIMED = [

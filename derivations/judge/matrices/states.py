@@ -38,9 +38,11 @@ from derivations.terms import (
     number,
     replace,
 )
+from derivations.terms.names import vector_of_space
 from derivations.terms.shapes import GROUP
 from derivations.terms.substitution import free_leaves, replace_terms
 
+COMPLEX_SPACES = "complex spaces"  # the rung that tries complex entries
 COLUMN, ROW = "Ket", "Bra"
 DAGGER, STAR = "^†", "^*"
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -57,11 +59,20 @@ def has_states(*terms: Term) -> bool:
     return any(is_state(part) for term in terms for part in every_subterm(term))
 
 
+def has_adjoints(*terms: Term) -> bool:
+    """Whether A† stands in them, a letter of its own."""
+    every = (part for term in terms for part in every_subterm(term))
+    return any(isinstance(p, Symbol) and p.name.accents[-1:] == (DAGGER,) for p in every)
+
+
 def states_are_complex(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """No instance with real entries says anything of |ψ⟩ and ⟨ψ|."""
     sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
-    if judgement.verdict is not Verdict.PROVED and has_states(*sides):
+    tried = judgement.verdict is Verdict.PROVED or judgement.evidence.rung == COMPLEX_SPACES
+    if not tried and has_states(*sides):
         yield "states have complex entries"
+    if not tried and has_adjoints(*sides):
+        yield "an operator and its adjoint are no two matrices"
 
 
 def in_any_group(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -185,6 +196,8 @@ def customary_products(sides: Sequence[Term]) -> list[Formula]:
 def _basis_label(state: Term) -> tuple[str, str] | None:
     """The basis that a label belongs to, and the label: |0⟩ and |1⟩, |01⟩, |+⟩ and |-⟩, |↑⟩."""
     assert isinstance(state, Symbol)
+    if vector_of_space(state.name) is not None:
+        return None
     if state.indices:
         plain = all(isinstance(at, Index) and at.is_constant for at in state.indices)
         text = ",".join(map(str, state.indices))

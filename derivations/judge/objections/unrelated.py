@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.members import is_delta
+from derivations.judge.matrices.states import COMPLEX_SPACES
 from derivations.judge.objections.settledness import (
     BY_EQUATIONS,
     BY_RECURRENCE,
@@ -34,6 +36,8 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
+BAR = "\u0304"
+ADJOINT = re.compile(r"^\^[†*]\((.*)\)")
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 
 
@@ -58,6 +62,11 @@ def _is_of_numbers(judgement: Judgement) -> bool:
     return not free_leaves(found.formula.left) | free_leaves(found.formula.right)
 
 
+def _without_adjoint(name: str) -> str:
+    """A of A†, x of x̄, c of c*: who speaks of one speaks of the other."""
+    return ADJOINT.sub(r"\1", name).replace(BAR, "")
+
+
 def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Each side rests on a name that the other lacks, or is a bare name: no identity."""
     sides = expanded_sides(claim)
@@ -73,6 +82,8 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
         yield from _unrelated_to_chance(claim, *sides)
         return
     left, right = (set(_shown_names(side)) for side in sides)
+    if judgement.evidence.rung == COMPLEX_SPACES:
+        left, right = ({_without_adjoint(name) for name in each} for each in (left, right))
     of_matrices = any(not leaf.shape.is_scalar for side in sides for leaf in free_leaves(side))
     strangers = bool(left) and bool(right) and not left & right
     strangers = strangers and judgement.verdict is not Verdict.ILL_FORMED

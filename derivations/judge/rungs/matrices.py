@@ -17,6 +17,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.admitted import about_matrices, admitted, made_of
 from derivations.judge.matrices.compared_indices import admits_places, compared
+from derivations.judge.matrices.complex_spaces import at_complex_entries
 from derivations.judge.matrices.components import of_vectors
 from derivations.judge.matrices.entries import Entries, Sizes, entries, scalar_entry
 from derivations.judge.matrices.orthonormal_families import (
@@ -98,7 +99,8 @@ def judge_matrices(claim: Claim) -> Judgement | None:
         stated = [*known, *stated_of_states(claim, known, sides)]
         found = proof(*sides, stated) or _of_sums(with_adjoints(claim, sides), stated, hypotheses)
         if found is None:
-            return _of_a_basis(with_adjoints(claim, sides), known)
+            whole = with_adjoints(claim, sides)
+            return _of_a_basis(whole, known) or at_complex_entries(whole, stated)
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
     return None if has_states(*sides) else _in_either_order(sides, hypotheses)

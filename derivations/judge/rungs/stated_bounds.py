@@ -21,12 +21,14 @@ from derivations.judge.rungs.bounds_below import at_arguments
 from derivations.judge.rungs.inequalities import ORDERS
 from derivations.judge.rungs.matrices import expanded_hypotheses, expanded_sides
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Relation
+from derivations.terms import Formula, Number, Quotient, Relation, number
 
 RUNG = "stated bound"
 MOST_FACTORS, MOST_BOUNDS = 8, 6
 BOUNDS_AT_ONCE = 2
 WEAK = (Relation.AT_MOST, Relation.AT_LEAST)
+
+LINK = 2  # parts of a ≤ b, after which a chain may go on with as many parts as before
 
 
 def judge_stated_bounds(claim: Claim) -> Judgement | None:
@@ -39,6 +41,7 @@ def judge_stated_bounds(claim: Claim) -> Judgement | None:
     if sides is None or not all(side.shape.is_scalar for side in sides):
         return None
     hypotheses = expanded_hypotheses(claim)
+    hypotheses += list(_positive_divisors(hypotheses))
     bounds = [h for h in hypotheses if h.relation in ORDERS and h.left.shape.is_scalar]
     bounds = [*at_arguments(sides, bounds), *bounds]
     try:
@@ -51,6 +54,25 @@ def judge_stated_bounds(claim: Claim) -> Judgement | None:
         return None
     reason = "a stated inequality, times what is no less than 0"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
+
+
+def _positive_divisors(hypotheses: Sequence[Formula]) -> Iterator[Formula]:
+    """M > 0 of 0 < t ≤ 1/M."""
+    at_least_nothing = {
+        h.left if _is_downwards(h) else h.right
+        for h in hypotheses
+        if h.relation in ORDERS and number(0) in (h.left, h.right)
+    }
+    for h in hypotheses:
+        below, above = (h.right, h.left) if _is_downwards(h) else (h.left, h.right)
+        match above:
+            case Quotient(Number(top), bottom) if h.relation in ORDERS and top > 0:
+                if below in at_least_nothing:
+                    yield Formula(bottom, Relation.GREATER, number(0))
+
+
+def _is_downwards(formula: Formula) -> bool:
+    return formula.relation in (Relation.GREATER, Relation.AT_LEAST)
 
 
 def gap(prover: Prover, formula: Formula) -> Form:
@@ -67,7 +89,8 @@ def _is_made_of(difference: Form, gaps: Sequence[Form], prover: Prover, most: in
     for gap in gaps:
         for factor in _factors(difference, gap):
             rest = difference - prover.algebra.product(factor, gap)
-            if len(rest.parts) >= len(difference.parts) or not is_positive(factor, prover):
+            longest = len(difference.parts) - (len(gap.parts) != LINK)
+            if len(rest.parts) > longest or not is_positive(factor, prover):
                 continue
             if not rest.parts or _is_made_of(rest, gaps, prover, most - 1):
                 return True

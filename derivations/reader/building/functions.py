@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -17,7 +18,7 @@ from derivations.reader.dots.dotted_families import DOTS, extreme_of_family, has
 from derivations.reader.dots.patterns import NoPattern
 from derivations.reader.fields import NUMBER
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
-from derivations.reader.naming import Named, named
+from derivations.reader.naming import INDEX_LETTERS, Named, named
 from derivations.reader.passes.transforms import LAPLACE
 from derivations.reader.raw import (
     Applied,
@@ -47,6 +48,7 @@ from derivations.terms import (
     Determinant,
     Diagonal,
     Dimension,
+    Extreme,
     Extremum,
     Function,
     Index,
@@ -92,8 +94,10 @@ def _(node: Applied, names: Lexicon) -> Term:
 
 def applied_word(node: Applied, names: Lexicon) -> Term:
     """\\sin^2 x, \\log_2 8, \\max(a, b), \\det A"""
-    if node.function == "sup" and isinstance(node.below, Letter):
+    if node.function == "sup" and isinstance(node.below, Letter) and _is_index(node.below):
         return _supremum(node, node.below, names)
+    if node.function in ("sup", "inf") and node.below is not None:
+        return _extreme(node, node.below, names)
     if node.function in ("max", "min") and (ranged := _over_indices(node)) is not None:
         return build(ranged, names)
     if node.function in OF_SETS:
@@ -208,6 +212,41 @@ def _supremum(node: Applied, below: Letter, names: Lexicon) -> Term:
     if not isinstance(variable, Index) or node.power is not None or node.primes:
         raise NoMeaning("there is no term for this supremum yet", node)
     return Supremum(variable, build(node.argument, names))
+
+
+def _is_index(below: Letter) -> bool:
+    return below.letter in INDEX_LETTERS
+
+
+def _extreme(node: Applied, below: Node, names: Lexicon) -> Term:
+    """\\sup_{x \\in X} f(x), \\inf_x L(x, λ)"""
+    variable = _varied(below)
+    if variable is None or node.power is not None or node.primes:
+        raise NoMeaning("there is no term for this extreme yet", node)
+    found = build(variable, names)
+    argument = node.argument
+    if isinstance(argument, Bracket) and argument.opening == "{" and len(argument.items) == 1:
+        argument = argument.items[0]
+    body = build(argument, names)
+    if not isinstance(found, Symbol | Index) or not body.shape.is_scalar:
+        raise NoMeaning("there is no term for this extreme yet", node)
+    name, whole = variable.span.text, " ".join(below.span.text.split())
+    if not name:
+        raise NoMeaning("there is no term for this extreme yet", node)
+    domain = re.sub(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])", "·", whole)
+    return Extreme(node.function, found, domain, body)
+
+
+def _varied(below: Node) -> Node | None:
+    """x of what stands below: x, x ∈ X, ‖x‖ = 1, x ≥ 0."""
+    match below:
+        case Letter() | Subscript(Letter()):
+            return below
+        case Related((Bracket("‖" | "|", _, (inner,)), *_)):
+            return _varied(inner)
+        case Related((first, *_)):
+            return _varied(first)
+    return None
 
 
 def items_of(argument: Node) -> tuple[Node, ...]:

@@ -281,7 +281,7 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     is_known = (found.name == GAMMA and not names.facts.stands_alone(GAMMA)) or (
         found.name == PHI and names.facts.chance
     )
-    is_known = is_known or found.name in names.facts.drawn
+    is_known = is_known or found.name in names.facts.drawn or found.name in names.facts.maps
     is_known = is_known or (found.name in ORDERS and not names.facts.stands_alone(found.name))
     is_known = is_known or _is_as_ruled(found.name, bracket, names)
     doubtful = found.name in names.facts.habitual or names.facts.stands_alone(found.name)

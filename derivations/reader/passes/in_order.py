@@ -43,10 +43,11 @@ from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
 from derivations.reader.passes.high_derivatives import with_high_derivatives
-from derivations.reader.passes.homomorphic import with_homomorphisms
+from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.leibniz import with_leibniz
+from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
@@ -109,10 +110,10 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_divisibility_brackets,
     with_arithmetic_functions,
     with_growth_orders,
-    with_homomorphisms,
     with_group_units,
     with_equivalents,
     with_set_families,
+    with_homomorphisms,
     with_coefficients,
     with_continued_fractions,
     with_cycles,
@@ -138,6 +139,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_motions,
     with_complex_products,
     with_dirac,
+    with_linear_maps,
     with_layers,
     with_high_derivatives,
     with_upper_indices,

@@ -209,7 +209,9 @@ class _Writing:
         return tree if found is None else replace(found, span=tree.span)
 
     def _has_a_conjugate(self, inner: Node) -> bool:
-        return any(is_column(n) for n in nodes(inner)) or _bare(inner) in self.starred
+        bare = _bare(inner)
+        is_coefficient = isinstance(bare, Letter) and bare.letter in COEFFICIENTS
+        return any(is_column(n) for n in nodes(inner)) or bare in self.starred or is_coefficient
 
     def _is_operator(self, tree: Node) -> bool:
         return any(isinstance(n, Letter) and _head(n) in self.operators for n in nodes(tree))
@@ -235,7 +237,7 @@ class Adjoints(NamedTuple):
                 return self._of_name(tree)
             case Superscript(Letter() | Subscript(Letter()) as base, Mark("*")):
                 return base
-            case Superscript(base, Numeral() as count):
+            case Superscript(base, (Numeral() | Signed((("-", Numeral()),))) as count):
                 inner = self.of(base)
                 return None if inner is None else Superscript(inner, count)
             case Superscript(Letter("e") as base, exponent):
@@ -243,7 +245,9 @@ class Adjoints(NamedTuple):
                 return None if inner is None else Superscript(base, inner)
             case Bracket("(" | "[" as opening, closing, (inner,)):
                 found = self.of(inner)
-                return None if found is None else Bracket(opening, closing, (found,), ())
+                if found is None or isinstance(found, Letter):
+                    return found
+                return Bracket(opening, closing, (found,), ())
             case Ratio(top, bottom):
                 found = self.of(top)
                 return None if found is None else Ratio(found, bottom)
@@ -362,7 +366,8 @@ def _beside_states(factors: Sequence[Node]) -> Iterator[tuple[str, str]]:
 
 
 def _operating(tree: Node) -> tuple[str, str] | None:
-    letter = _bare(tree.base if isinstance(tree, Superscript) else tree)
+    inner = _opened(tree)
+    letter = _bare(inner.base if isinstance(inner, Superscript) else inner)
     if not isinstance(letter, Letter) or letter in (COLUMN, ROW):
         return None
     capital = len(letter.letter) == 1 and letter.letter.isupper() and letter.letter not in NUMBERS
@@ -389,7 +394,7 @@ def _is_number(name: Name) -> bool:
 def settle_states(found: Usage, every: Sequence[Node]) -> set[Name]:
     """States are columns, their operators square matrices; the names of all of them."""
     if not any(is_column(node) or is_row(node) for node in every):
-        return set()
+        return _settle_adjoints(found, every)
     operators = operators_in(every)
     states: set[Name] = set()
     squares: set[Name] = set()
@@ -411,3 +416,13 @@ def settle_states(found: Usage, every: Sequence[Node]) -> set[Name]:
     numbers = {n for n in found.tensors - states - squares if _is_number(n)}
     found.matrices, found.vectors = found.matrices - numbers, found.vectors - numbers
     return states | squares
+
+
+def _settle_adjoints(found: Usage, every: Sequence[Node]) -> set[Name]:
+    """A† and A of a section that writes adjoints of operators, and no states."""
+    adjoints = {n for n in every if isinstance(n, Letter) and n.accents[-1:] == (DAGGER,)}
+    plain = {replace(letter, accents=letter.accents[:-1]) for letter in adjoints}
+    names = {name.name for letter in adjoints | plain if (name := named(letter)) is not None}
+    found.matrices |= names
+    found.operators |= names
+    return names

@@ -15,19 +15,22 @@ from derivations.terms import (
     Shape,
     Symbol,
     Term,
+    Zero,
+    number,
 )
 from derivations.terms.entrywise import Filled
 
+NOTHING = number(0)
 IDENTITY = (Name("I"), Name("I", "bold"), Name("1", "blackboard"))
 
 
 def fitted(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """The addends of a sum with identities and ones in the shape of the others."""
+    """The addends of a sum with identities, ones and zeros in the shape of the others."""
     shapes = {t.shape for t in terms if not t.shape.is_scalar and not is_sizeless(t)}
     if len(shapes) != 1:
         return tuple(terms)
     (shape,) = shapes
-    return tuple(fit(term, shape) for term in terms)
+    return tuple(Zero(*shape) if term == NOTHING else fit(term, shape) for term in terms)
 
 
 def as_operator(term: Term, shape: Shape) -> Term:

@@ -119,6 +119,15 @@ def _dagger(a: Term) -> Term | None:
     return Symbol(a.name._replace(accents=(*a.name.accents, "^†")), a.rows, a.cols, a.indices)
 
 
+def _of_a_complex_space(formula: Formula) -> Formula:
+    """A† = A for A = Aᵀ, which is what symmetric means of an operator there."""
+    match formula:
+        case Formula(Symbol() as a, Relation.EQUAL, Transpose(inner)) if inner is a:
+            other = _dagger(a)
+            return formula if other is None else Formula(other, Relation.EQUAL, a)
+    return formula
+
+
 def _self_adjoint(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(other, Relation.EQUAL, a)
@@ -127,6 +136,7 @@ def _self_adjoint(a: Term) -> Iterator[Formula]:
 def _unitary(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(Product((other, a)), Relation.EQUAL, Identity(a.shape.cols))
+        yield Formula(Product((a, other)), Relation.EQUAL, Identity(a.shape.cols))
 
 
 def _nothing(a: Term) -> Iterator[Formula]:
@@ -193,6 +203,9 @@ UNREAD = re.compile(
 )
 
 
+OF_COMPLEX_SPACES = frozenset({"unitary", "hermitian"})  # understood beside adjoints
+
+
 def stated_properties(
     displays: Sequence[Display], place: int, names: Lexicon
 ) -> tuple[list[Formula], list[str]]:
@@ -227,7 +240,12 @@ def _stated_of(
         parity = _parity(found, words) if found.name.letter in COUNTING else []
         return [*signs, *parity], _unread_of_numbers(found, words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
-    return formulas, [f"{found.name} {match.group()}" for match in UNREAD.finditer(words)]
+    if names.facts.states:
+        formulas = [_of_a_complex_space(formula) for formula in formulas]
+    unread = [match.group() for match in UNREAD.finditer(words)]
+    if names.facts.states:
+        unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
+    return formulas, [f"{found.name} {word}" for word in unread]
 
 
 def orthonormal_families(

@@ -29,7 +29,12 @@ from derivations.reader.usage.layers import note_layers, note_recurrent, note_we
 from derivations.reader.usage.normals import note_covariances, note_normals
 from derivations.reader.usage.polynomials import note_polynomials
 from derivations.reader.usage.record import Usage
-from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
+from derivations.reader.usage.spread import (
+    spread_in,
+    spread_over_equality,
+    spread_over_equation,
+    spread_over_product,
+)
 from derivations.reader.usage.systems import note_systems
 from derivations.reader.usage.tensors import note_tensors
 from derivations.terms import Name
@@ -84,6 +89,7 @@ def usage(
             spread_over_equation(found, statement)
             spread_over_equality(found, statement)
             note_systems(found, statement)
+            spread_over_product(found, statement)
     for statement in whole:
         note_layers(found, statement)
         found.values |= set(values_among(statement))

@@ -42,8 +42,9 @@ def note_indices(found: Usage, node: Node) -> None:
             _ranges(found, node)
         case Signed(parts) | Juxtaposed(parts) if any(p == Mark("…") for _, p in parts):
             found.counted |= _ends(parts) & INDEX_LETTERS  # 1 + 2 + … + n
-        case Applied("sup" | "inf" | "max" | "min", _, Letter(letter, "", ())):
-            found.bound.add(letter)
+        case Applied("sup" | "inf" | "max" | "min" as word, _, Letter(letter, "", ())):
+            if word in ("max", "min") or letter in INDEX_LETTERS:
+                found.bound.add(letter)
         case LimitSign(_, Related((Letter(), place), ("to",))):
             found.imaginary |= Letter("i") in nodes(place)  # z → i
         case Subscript(Letter("Res"), (Related((Letter(), place), ("=",)),)):

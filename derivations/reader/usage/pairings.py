@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeGuard
 
 from derivations.reader.naming import Named, named
@@ -28,10 +29,12 @@ from derivations.terms.names import FUNCTION_LETTERS
 
 SPEAKS_OF_PRODUCTS = re.compile(
     r"\b((inner|dot|scalar) products?|ortho(normal|gonal)\w*|adjoint|eigen\w+|"
-    r"operators?|projections?|linear (maps?|transformations?))\b",
+    r"operators?|projections?|linear (maps?|transformations?)|hilbert spaces?|unitary)\b",
     re.I,
 )
-CONJUGATES = re.compile(r"\b(complex|hilbert|hermitian|unitary|sesquilinear|quantum)\b", re.I)
+CONJUGATES = re.compile(
+    r"\b(complex|(?<!real )hilbert|hermitian|unitary|sesquilinear|quantum)\b", re.I
+)
 
 
 def settle_pairings(found: Usage, statements: Sequence[Statement], prose: str) -> None:
@@ -51,6 +54,39 @@ def settle_pairings(found: Usage, statements: Sequence[Statement], prose: str) -
         for statement in statements:
             spread_over_equation(found, statement)
             spread_over_equality(found, statement)
+
+
+def settle_linear_maps(
+    found: Usage, maps: Iterable[Letter], statements: Sequence[Statement]
+) -> None:
+    """Linear maps are matrices, and what they are applied to ends in vectors."""
+    letters = frozenset(maps)
+    if not letters:
+        return
+    trees = [side for statement in statements for side in statement.sides if side is not None]
+    values = [node for tree in trees for node in nodes(tree) if _is_a_value(node, letters)]
+    if not values:
+        return
+    found.matrices |= {name.name for name in map(named, letters) if name is not None}
+    found.functions -= found.matrices
+    for value in values:
+        _note(found, value)
+    for statement in statements:
+        for one, other in (*pairwise(statement.sides), *pairwise(statement.sides[::-1])):
+            if one is not None and other is not None and _is_a_value(one, letters):
+                _note(found, other)
+    for _ in range(2):
+        for tree in trees:
+            for node in nodes(tree):
+                spread_in(found, node)
+
+
+def _is_a_value(node: Node, maps: frozenset[Letter]) -> bool:
+    """T(u), as T times a bracket."""
+    match node:
+        case Juxtaposed((*_, (_, head), ("cdot", Bracket()))):
+            return not maps.isdisjoint(nodes(head))
+    return False
 
 
 def pairs_vectors(prose: str) -> bool:

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from derivations.reader.naming import named
-from derivations.reader.raw import Array, Juxtaposed, Node, Signed, nodes
+from derivations.reader.naming import Named, named
+from derivations.reader.raw import (
+    Array,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Signed,
+    Subscript,
+    Superscript,
+    nodes,
+)
 from derivations.reader.records import Statement
 from derivations.reader.shapes.dimensions import is_identity
 from derivations.reader.usage.kinds import base_of, kind_of
 from derivations.reader.usage.record import COLUMNS, Usage
 from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
 from derivations.terms import Name
+
+SHIFTS = frozenset({"lambda", "mu", "zeta", "z", "s"})  # letters of (A - λI)⁻¹
 
 
 def settle_products(found: Usage, shapes: Iterable[Name], statements: Sequence[Statement]) -> None:
@@ -59,6 +71,7 @@ def settle_identity(found: Usage, statements: Sequence[Statement]) -> None:
     for node in every:
         if isinstance(node, Signed):
             found.matrices |= set(_added_to_matrices(found, [part for _, part in node.parts]))
+        found.matrices |= set(_in_resolvent(node))
     for statement in statements:
         _identity_alone(found, [side for side in statement.sides if side is not None])
 
@@ -70,6 +83,30 @@ def _added_to_matrices(found: Usage, parts: Sequence[Node]) -> Iterator[Name]:
     if any(kind_of(found, factor) == "matrix" for row in factors for factor in row):
         names = (named(factor) for row in factors for factor in row)
         yield from (n.name for n in names if n is not None and is_identity(n.name))
+
+
+def _in_resolvent(node: Node) -> Iterator[Name]:
+    """A and I of (A - λI)⁻¹ and (I - zA)⁻¹, of which nothing else may say what they are."""
+    match node:
+        case Superscript(Bracket("(" | "[", _, (Signed(((_, one), (_, other))),)), Signed()):
+            for alone, shifted in ((one, other), (other, one)):
+                names = [named(alone), _shifted(shifted)]
+                pair = [n.name for n in names if n is not None and not n.indices]
+                if len(pair) == 2 and any(map(is_identity, pair)):
+                    yield from (name for name in pair if name.letter[:1].isupper())
+
+
+def _shifted(tree: Node) -> Named | None:
+    """I of λI, A of zA."""
+    match tree:
+        case Juxtaposed((("", shift), ("", matrix))) if _is_shift(shift):
+            return named(matrix)
+    return None
+
+
+def _is_shift(tree: Node) -> bool:
+    letter = tree.base if isinstance(tree, Subscript) else tree
+    return isinstance(letter, Letter) and not letter.style and letter.letter in SHIFTS
 
 
 def _identity_alone(found: Usage, sides: list[Node]) -> None:

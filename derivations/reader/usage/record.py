@@ -69,6 +69,7 @@ class Usage:
     seen: dict[Name, int] = field(default_factory=dict)
     ruled: set[Name] = field(default_factory=set)
     told: set[Name] = field(default_factory=set)
+    maps: set[Name] = field(default_factory=set)
     arguments: dict[Name, list[Node]] = field(default_factory=dict)
     vectors: set[Name] = field(default_factory=set)
     matrices: set[Name] = field(default_factory=set)

@@ -10,7 +10,7 @@ from derivations.reader.raw import Bracket, Juxtaposed, Node, Signed, Superscrip
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application, head_name
 from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposing, kind_of
-from derivations.reader.usage.record import DEFINES, ONES, Usage
+from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, Usage
 from derivations.terms import Name
 
 
@@ -156,3 +156,43 @@ def spread_over_equality(found: Usage, statement: Statement) -> None:
         found.vectors.add(name.name)
         if name.indices:
             found.members.add(name.name)
+
+
+def spread_over_product(found: Usage, statement: Statement) -> None:
+    """ν of x = Aᵀν and b of Ax = b, where x is a vector: a matrix times it, or what that makes."""
+    for one, sign, other in zip(
+        statement.sides, statement.relations, statement.sides[1:], strict=False
+    ):
+        if sign != "=" or one is None or other is None:
+            continue
+        for side, value in ((one, other), (other, one)):
+            name, alone = _last_of_product(found, side), named(value, found.labels)
+            if name is None:
+                continue
+            free = alone is not None and not alone.indices and _may_be_a_column(found, alone.name)
+            if kind_of(found, value) == "vector" or (free and name.letter in COLUMNS):
+                found.vectors.add(name)
+        for side, value in ((one, other), (other, one)):
+            if _last_of_product(found, side, known=True) is not None:
+                alone = named(value, found.labels)
+                if alone is not None and not alone.indices and _may_be_a_column(found, alone.name):
+                    found.vectors.add(alone.name)
+
+
+def _last_of_product(found: Usage, side: Node, known: bool = False) -> Name | None:
+    """The last factor behind matrices only: a vector that is known, or one that may be a vector."""
+    if not isinstance(side, Juxtaposed) or len(side.parts) < 2 or any(s for s, _ in side.parts):
+        return None
+    *matrices, last = [part for _, part in side.parts]
+    name = named(last, found.labels)
+    if name is None or name.indices:
+        return None
+    if not all(kind_of(found, base_of(part)) == "matrix" for part in matrices):
+        return None
+    fits = name.name in found.vectors if known else _may_be_a_column(found, name.name)
+    return name.name if fits else None
+
+
+def _may_be_a_column(found: Usage, name: Name) -> bool:
+    plain = name.letter.islower() and name.letter not in found.indices and not name.accents
+    return plain and name not in found.tensors and name not in found.functions

@@ -22,7 +22,7 @@ def right(formula: str) -> Term:
     [
         (r"Q(X = k)", ["X", "k"]),
         (r"Q(y : z)", ["y", "z"]),
-        (r"\sup_{x \in X} f(x)", ["x", "X", "f(x)"]),
+        (r"\max_{x \in X} f(x)", ["x", "X", "f(x)"]),
         (r"\operatorname{argmin}_w g(w)", ["w", "g(w)"]),
         (r"\{ x \in A : x > 0 \}", ["x", "A", "x", "0"]),
         (r"1 + 2 + 7 + \dots + n", ["1", "2", "7", "n"]),
@@ -40,7 +40,7 @@ def test_an_opaque_term_keeps_its_parts(formula: str, parts: list[str]) -> None:
 
 
 def test_it_prints_as_it_was_written() -> None:
-    assert text(right(r"\sup_{x \in X} (x + 1)^2")) == r"\sup_{x \in X} (x + 1)²"
+    assert text(right(r"\max_{x \in X} (x + 1)^2")) == r"\max_{x \in X} (x + 1)²"
 
 
 def test_only_the_part_without_a_meaning_is_opaque() -> None:

@@ -1,0 +1,50 @@
+"""Maps as they are declared, f: A → B, and linear ones: "Let $T: V \\to W$ be a linear map"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.reader.naming import named
+from derivations.reader.raw import Letter
+from derivations.reader.records import Display
+from derivations.terms import Name
+
+MAP = r"linear\s+(maps?|mappings?|transformations?|operators?|isomorphisms?|endomorphisms?)\b"
+BEHIND = re.compile(
+    rf"^\s*,?\s*(and\s+\$\s+)?(be|is|are|denotes?)?\s*(an?|the|any|both)?\s*([a-z-]+\s+){{0,2}}"
+    rf"({MAP}|linear\s*[.,;]|linear\s+(and|with|on|from)\b)",
+    re.I,
+)
+BEFORE = re.compile(rf"{MAP}\s*$", re.I)
+NOT_SUPPOSED = re.compile(
+    r"\b(show|prove|verify|check|whether|claim|not|why|if|must|suffices|determine)\b[^.]*$", re.I
+)
+
+
+def linear_maps(displays: Sequence[Display]) -> Iterator[Letter]:
+    """The capitals that the text supposes to be linear maps, and does not set out to show."""
+    for display in displays:
+        statements = [s for row in display.rows for s in row.statements]
+        first = statements[0].sides[0] if display.is_inline and statements else None
+        if not isinstance(first, Letter) or statements[0].relations:
+            continue
+        before = display.before.rpartition("$")[2][-80:]
+        said = BEHIND.match(display.after[:120]) or BEFORE.search(before)
+        if said and first.letter.isupper() and not NOT_SUPPOSED.search(before):
+            yield from (s.sides[0] for s in statements if _is_a_map(s.sides[0]))  # type: ignore[misc]
+
+
+def _is_a_map(side: object) -> bool:
+    return isinstance(side, Letter) and len(side.letter) == 1 and side.letter.isupper()
+
+
+def spoken_maps(displays: Sequence[Display]) -> Iterator[Name]:
+    """f and g of f, g: A → B: no factors of what they stand before."""
+    for display in displays:
+        statements = [s for row in display.rows for s in row.statements]
+        for place, statement in enumerate(statements):
+            if place and statement.relations == ("to",):
+                sides = (s.sides[0] for s in statements[:place] if not s.relations)
+                names = (named(side) for side in sides if side is not None)
+                yield from (found.name for found in names if found is not None)
