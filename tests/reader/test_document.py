@@ -210,7 +210,7 @@ def test_markdown_keeps_its_places() -> None:
 
 
 def test_a_new_look_of_headings_leaves_the_sections() -> None:
-    """A class file that sets its headings anew with \\@startsection does not make them one scope."""
+    """A class that sets headings anew with \\@startsection does not make them one scope."""
     text = r"""
 \renewcommand{\section}{\@startsection{section}{1}{0pt}{15pt}{5pt}{\bfseries}}
 \section{One} $ a = 1 $
