@@ -237,7 +237,8 @@ def _of_line(
         return _given(SET_TO_ZERO)
     if (put_in := _value_put_in(line, found)) is not None:
         return _given(f"puts in a value of {shown_name(put_in)}")
-    if line.source.leads and found.verdict is Verdict.UNDECIDED:
+    is_supposed = found.verdict.accuses and _sets_letters_equal(line)
+    if line.source.leads and (found.verdict is Verdict.UNDECIDED or is_supposed):
         return _given("an equation, from which the next line follows")
     if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
         return _given("introduces what it names")
@@ -252,6 +253,12 @@ def _of_line(
 def _is_of_densities(found: Judgement) -> bool:
     """Whether log p(x) = … or p(θ | y) ∝ … holds for all densities, or by the stated ones."""
     return found.verdict.praises and found.evidence.rung in (BY_WORLDS, BY_POSTERIORS)
+
+
+def _sets_letters_equal(line: Line) -> bool:
+    """x = y = t ⟹ …: it is supposed, whatever they are elsewhere."""
+    sides = terms_of(line.whole) if line.whole is not None else ()
+    return len(set(sides)) == 2 and all(isinstance(side, Symbol) for side in sides)
 
 
 def _sets_to_zero(line: Line, found: Judgement) -> bool:

@@ -12,7 +12,7 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.rungs.in_order import RUNGS, judge_line
 from derivations.judge.verdict import Judgement
-from derivations.judge.workers import Limits
+from derivations.judge.workers import Limits, stopped
 from derivations.processes import safe_context
 from derivations.terms import ShapeError
 
@@ -84,6 +84,8 @@ def _climb(claim: Claim) -> Iterator[Said]:
             judgement = rung(claim)
         except (NoValue, ShapeError):
             continue
+        except Exception as error:  # a fault of ours, which the judge reports in the same words
+            judgement = stopped(f"the judge failed: {type(error).__name__}: {error}")
         yield Said(rung.name.removeprefix("judge_").replace("_", " "), judgement)
         if judgement is not None:
             return

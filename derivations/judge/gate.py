@@ -112,6 +112,7 @@ from derivations.judge.objections.unrelated import (
     strangers_in_order,
     unrelated_sides,
 )
+from derivations.judge.objections.unstated_ranges import an_unstated_range
 from derivations.judge.restating.whole_space import an_unwritten_range
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -157,6 +158,7 @@ ACCUSATION: tuple[Objection, ...] = (
     moves_with,
     a_difference,
     an_unwritten_range,
+    an_unstated_range,
     a_differential_of_a_matrix,
     an_operator_d,
     kept_constant,

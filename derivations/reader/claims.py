@@ -16,6 +16,7 @@ from typing import TypeVar
 from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.arguments import find_arguments
+from derivations.reader.behind import conditions_behind, equations_behind, formulas_of
 from derivations.reader.building.build import index_of
 from derivations.reader.building.readings import side
 from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
@@ -25,7 +26,7 @@ from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_be
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications
 from derivations.reader.introductions import is_behind
-from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.lexicon import Lexicon
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic import cases, is_claimed
 from derivations.reader.logic_rows import HOLDS
@@ -43,7 +44,7 @@ from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
-from derivations.reader.raw import Bracket, Node, Numeral, Superscript
+from derivations.reader.raw import Node
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -61,7 +62,7 @@ from derivations.reader.records import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.rewriting import applications_in, in_display, sides_of
-from derivations.reader.scope import formulas, read_stated
+from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import customary_columns, decomposition_formulas
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.spoken.compared_indices import (
@@ -93,14 +94,12 @@ from derivations.terms.rows import column as column_of
 from derivations.terms.rows import row as row_of
 
 _T = TypeVar("_T")
-BEHIND = re.compile(r"[\s,]*(where|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I)
 SPOKEN_OF = re.compile(
     r"\b(negat\w+|statements?|propositions?|formula|sentences?|expression|symbols?|translat\w+|"
     r"write|written|means?|false|wrong|not|fails?|counterexamples?|contrary|converse)\b",
     re.I,
 )
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
-NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
@@ -156,7 +155,8 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.flows.enter(display, work.section(display.path).names.facts.coordinates)
     work.passing.enter(display, work.memory)
     work.bounded = holds_for_its_letters(work.document.displays, place)
-    work.after = (*conditions_after(work, place), *_compared_before(work, place))
+    work.after = (*conditions_behind(work, place), *_compared_before(work, place))
+    work.used_behind = tuple(equations_behind(work, place))
     _forget_letters(work, display)
     reach = work.reach.setdefault(display.path, Reach())
     _end_conditions(work, place, reach)
@@ -282,32 +282,6 @@ def _put_together(made: Made, names: Lexicon) -> list[Formula]:
     return [Formula(part, Relation.EQUAL, member)] if fits else []
 
 
-def conditions_after(work: Work, place: int) -> Iterator[Formula]:
-    """Where x > 0, for all k ≤ t: conditions in the sentence that goes on behind a display."""
-    displays = work.document.displays
-    if not BEHIND.match(displays[place].after):
-        return
-    sentence = re.split(r"[.:;]\s", displays[place].after)[0]
-    count = (sentence.count("$") + 1) // 2
-    for later, display in enumerate(displays[place + 1 : place + 1 + count], place + 1):
-        names = work.section(display.path).names
-        statements = [s for row in display.rows for s in row.statements if display.is_inline]
-        for statement in statements:
-            if set(statement.relations) <= {*ORDERS, "in"} or _has_unit_length(statement):
-                yield from _formulas(statement, names)
-        if statements and not any(statement.relations for statement in statements):
-            yield from stated_properties(displays, later, names)[0]  # for a prime p
-
-
-def _has_unit_length(statement: Statement) -> bool:
-    """‖w‖² = 1: the length of a vector, of which nothing else is stated so."""
-    left, *others = statement.sides
-    base = left.base if isinstance(left, Superscript) else left
-    is_length = isinstance(base, Bracket) and base.opening in NORMS
-    values = all(isinstance(other, Numeral) for other in others)
-    return statement.relations == ("=",) and is_length and values
-
-
 def _compared_before(work: Work, place: int) -> list[Formula]:
     """For i ≠ j: what words before a display say of its indices."""
     display = work.document.displays[place]
@@ -315,14 +289,7 @@ def _compared_before(work: Work, place: int) -> list[Formula]:
     found = comparison_before(work.document.displays, place, names.facts.indices)
     if found is None or tells_cases_apart(display):
         return []
-    return _formulas(found, names)
-
-
-def _formulas(statement: Statement, names: Lexicon) -> list[Formula]:
-    try:
-        return formulas(statement, names)
-    except (NoMeaning, TypeError, ValueError):
-        return []
+    return formulas_of(found, names)
 
 
 def _of_display(work: Work, display: Display) -> Iterator[Claim]:
@@ -373,7 +340,7 @@ def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
             if compares_indices(statement, work.section(display.path).names.facts.indices) or (
                 conditional and set(statement.relations) <= {*ORDERS, "in"}
             ):
-                yield from _formulas(statement, work.section(display.path).names)
+                yield from formulas_of(statement, work.section(display.path).names)
 
 
 def _unread(work: Work, display: Display, row: Row) -> Claim:
@@ -523,7 +490,8 @@ def _equation(claim: Claim) -> Formula | None:
 
 def _among_rows(work: Work, claim: Claim) -> Claim:
     """The claim with the equations before it, and for those behind it one of them."""
-    before, supposed = work.premises.before(claim), tuple(work.premises.supposed[-MOST:])
+    before = work.premises.before(claim)
+    supposed = (*work.premises.supposed[-MOST:], *work.used_behind)
     work.premises.add(claim)
     return replace(claim, premises=before, supposed=supposed)
 

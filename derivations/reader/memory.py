@@ -56,6 +56,7 @@ from derivations.terms import (
     has_opaque,
     subterms,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.rows import COLUMN, ROW
 from derivations.terms.substitution import free_leaves
 
@@ -293,7 +294,8 @@ class Memory:
         definitions: dict[Symbol, Definition] = {d.symbol: d for d in section.definitions}
         functions = {str(rule.name): rule for rule in section.functions}
         hypotheses = nearest([pair for pair in section.hypotheses if reaches(pair[1], place)])
-        hypotheses += after
+        rules = {formula: rule for formula in after if (rule := _rule(formula)) is not None}
+        hypotheses += (formula for formula in after if formula not in rules)
         unread = list(section.unread)
         values: dict[Term, Value] = {}
         for stated in self.visible(section.path):
@@ -303,6 +305,7 @@ class Memory:
             hypotheses += without_excluded(kept, *after)
             unread += stated.unread
             values |= stated.values
+        functions |= {str(rule.name): rule for rule in rules.values()}
         values |= {canonical(f.left): Value(f.left, f.right) for f in hypotheses if _names(f)}
         hypotheses = [f for f in hypotheses if not _names(f)]
         whole, places = list(terms), self.places(section.path)
@@ -621,3 +624,21 @@ def _is_numbers(tree: Node) -> bool:
         return True
     base = tree.base if isinstance(tree, Subscript | Superscript) else tree
     return isinstance(base, Letter) and base.style == "blackboard"
+
+
+def _rule(formula: Formula) -> FunctionRule | None:
+    """f(x) = x² of an unknown f, as a rule."""
+    left, right = formula.left, formula.right
+    if formula.relation not in (Relation.EQUAL, Relation.DEFINED) or not isinstance(right, Term):
+        return None
+    match left:
+        case Map(function, argument):
+            arguments: tuple[Term, ...] = (argument,)
+        case Call(function, arguments):
+            pass
+        case _:
+            return None
+    parameters = tuple(a for a in arguments if isinstance(a, Symbol | Index))
+    is_known = elementary_name(function) is not None or function.order
+    plain = len(set(parameters)) == len(arguments)
+    return FunctionRule(function.name, parameters, right) if plain and not is_known else None

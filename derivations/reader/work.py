@@ -56,6 +56,7 @@ class Work:
     bounded: bool = False  # the sentence bounds all letters of the display that is being read
     broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state
+    used_behind: tuple[Formula, ...] = ()  # equations there that are no definitions
     steps: dict[int, Step] = field(default_factory=dict)  # of a statement's id: arguments
     implications: dict[int, Implication] = field(default_factory=dict)  # likewise
     previous: Claim | None = None  # the relation before

@@ -17,6 +17,7 @@ from derivations.judge.workers import Limits
 from derivations.reader.document import option_directive
 from derivations.reader.records import Directive
 from derivations.reports import text
+from derivations.reports.unsettled import Loose, loose_names
 
 RIGHT, WRONG = 0, 1
 STATEMENTS = {
@@ -40,7 +41,8 @@ def run(argv: Sequence[str]) -> int:
     documents = [read(Path(file), directives) for file in options.files]
     with Bar(len(options.files) > 1 and sys.stderr.isatty()) as bar:
         judged = judge_documents(documents, limits, bar.show)
-    sys.stdout.write(_report(judged, options.format))
+    names = loose_names(judged, directives, limits)
+    sys.stdout.write(_report(judged, options.format, names))
     if options.evidence is not None:
         from derivations.reports.evidence import write_evidence
 
@@ -50,20 +52,22 @@ def run(argv: Sequence[str]) -> int:
 
 def _explain(place: str, directives: list[Directive], limits: Limits) -> int:
     """How the relations of one line were read and judged."""
-    from derivations.reports.explain import explain, parse_place
+    from derivations.judge.selected import judge_selected
+    from derivations.reports.explain import explain, is_at, parse_place
 
-    file, line = parse_place(place)
-    (judged,) = judge_documents([read(Path(file), directives)], limits)
-    sys.stdout.write(explain(judged, line, limits))
+    file, number = parse_place(place)
+    document = read(Path(file), directives)
+    judged = judge_selected(document, lambda line: is_at(line, number), limits)
+    sys.stdout.write(explain(judged, number, limits))
     return RIGHT
 
 
-def _report(judged: Sequence[JudgedDocument], form: str) -> str:
+def _report(judged: Sequence[JudgedDocument], form: str, names: Sequence[Loose]) -> str:
     if form == "json":
         from derivations.reports import data
 
-        return data.report(judged)
-    return text.report(judged, sys.stdout.isatty() and "NO_COLOR" not in os.environ)
+        return data.report(judged, names)
+    return text.report(judged, sys.stdout.isatty() and "NO_COLOR" not in os.environ, names)
 
 
 def _directives(options: argparse.Namespace) -> Iterator[Directive]:

@@ -10,20 +10,21 @@ from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.verdict import Counterexample
 from derivations.printer.text import formula, text
 from derivations.reports.relation import suggested
-from derivations.reports.unsettled import Loose, loose_names
+from derivations.reports.unsettled import Loose
 
 
-def report(documents: Sequence[JudgedDocument]) -> str:
-    """An array with one object for each file."""
-    return json.dumps([_document(d) for d in documents], ensure_ascii=False, indent=1) + "\n"
+def report(documents: Sequence[JudgedDocument], names: Sequence[Loose] = ()) -> str:
+    """An array with one object for each file; names: those that leave relations undecided."""
+    listed = [_document(d, [n for n in names if n.file == d.file]) for d in documents]
+    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
 
 
-def _document(document: JudgedDocument) -> dict[str, Any]:
+def _document(document: JudgedDocument, names: Sequence[Loose]) -> dict[str, Any]:
     return {
         "file": document.file,
         "relations": [_relation(judged) for judged in document.relations],
         "problems": list(document.problems),
-        "names": [_name(loose) for loose in loose_names([document])],
+        "names": [_name(loose) for loose in names],
         "summary": {verdict.value: count for verdict, count in document.summary.items()},
     }
 

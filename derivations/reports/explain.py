@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from derivations.errors import UserError
 from derivations.judge.claim import Fault
+from derivations.judge.claims_from_document import Line
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.explanation import Said, Tried, explanation
 from derivations.judge.workers import Limits
@@ -23,9 +24,14 @@ def parse_place(written: str) -> tuple[str, int]:
     return file, int(line)
 
 
+def is_at(line: Line, number: int) -> bool:
+    """Whether a relation stands on the line of the file with this number, or reaches over it."""
+    return line.place.line <= number <= line.place.end_line
+
+
 def explain(document: JudgedDocument, line: int, limits: Limits) -> str:
     """All that is to be said of the relations of a line; UserError where there is none."""
-    found = [j for j in document.relations if j.line.place.line <= line <= j.line.place.end_line]
+    found = [judged for judged in document.relations if is_at(judged.line, line)]
     if not found:
         raise UserError(f"{document.file}:{line}: no relation stands on this line")
     return "\n\n".join("\n".join(_relation(judged, limits)) for judged in found) + "\n"

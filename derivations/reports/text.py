@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from derivations.judge.documents import Judged, JudgedDocument
 from derivations.judge.verdict import Verdict
 from derivations.reports.relation import numbered, shown, suggested
-from derivations.reports.unsettled import loose_names
+from derivations.reports.unsettled import Loose
 
 COLOURS = {
     Verdict.GIVEN: "2",
@@ -23,15 +23,16 @@ VERDICT_WIDTH = max(len(verdict.value) for verdict in Verdict) + 2
 RELATION_WIDTH = 46
 
 
-def report(documents: Sequence[JudgedDocument], colour: bool = False) -> str:
-    """All relations of all documents, and how many have each verdict."""
+def report(
+    documents: Sequence[JudgedDocument], colour: bool = False, names: Sequence[Loose] = ()
+) -> str:
+    """All relations of all documents, how many have each verdict, and what leaves some open."""
     lines = [line for document in documents for line in _document(document, colour)]
-    return "\n".join([*lines, summary(documents), *_loose(documents)]) + "\n"
+    return "\n".join([*lines, summary(documents), *_loose(names)]) + "\n"
 
 
-def _loose(documents: Sequence[JudgedDocument]) -> Iterator[str]:
-    """The names that leave most relations undecided, each with what would settle it."""
-    found = loose_names(documents)
+def _loose(found: Sequence[Loose]) -> Iterator[str]:
+    """The names that leave most relations undecided, each with what settles it."""
     if found:
         yield "names that leave relations undecided, and what would settle them:"
     width = max((len(loose.directive) for loose in found), default=0)

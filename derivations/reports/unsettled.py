@@ -1,57 +1,124 @@
-"""Which names leave most relations undecided, and the directive that would settle each."""
+"""Which names leave relations undecided, and the directive that settles each.
+
+A name counts where the gate gives it as the reason, a function also where no rule decides. What a
+directive promises is tried: the file is read again with it, and relations count that are then
+decided. For f(x) = …, where a formula is left to fill in, it is tried with the formula x + 1.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from derivations.dataclass import dataclass
-from derivations.judge.documents import Judged, JudgedDocument
+from derivations.dataclass import dataclass, replace
+from derivations.judge.documents import Judged, JudgedDocument, read
+from derivations.judge.selected import judge_selected
 from derivations.judge.verdict import Verdict
+from derivations.judge.workers import Limits
 from derivations.printer.latex import latex
-from derivations.reader.records import NameEntry, Standing
+from derivations.reader.document import option_directive
+from derivations.reader.records import Directive, NameEntry, Standing
 from derivations.terms import Call, Map, Symbol, Term, subterms
 
 LOOSE = (Standing.UNSETTLED, Standing.TAKEN)
-MOST = 5
+MOST = 3  # names, each of which has the file read once more
+MOST_TRIED = 12  # relations of each
+GIVEN = "% !check given "
+BLANK = "…"
+NO_RULE = "no rule decides it"
 
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """A name, how many undecided relations speak of it, why it is not settled, what settles it."""
+    """A name of a file, the places of the relations that wait for it, why, and what settles it."""
 
     name: str
-    relations: int
+    file: str
+    places: frozenset[tuple[int, int]]
     why: str
     directive: str
+    sample: str = ""  # what fills its blank where it is tried
+
+    @property
+    def relations(self) -> int:
+        return len(self.places)
 
 
-def loose_names(documents: Sequence[JudgedDocument]) -> list[Loose]:
+def loose_names(
+    documents: Sequence[JudgedDocument],
+    directives: Sequence[Directive] = (),
+    limits: Limits = Limits(),  # noqa: B008  (frozen)
+) -> list[Loose]:
     """The names of undecided relations that nothing settles, the most frequent first."""
-    found: dict[str, tuple[int, NameEntry, str]] = {}
-    for judged in (j for d in documents for j in d.relations):
-        if judged.judgement.verdict is not Verdict.UNDECIDED:
+    waiting = sorted(
+        (loose for document in documents for loose in _waiting(document)),
+        key=lambda loose: (-loose.relations, loose.name),
+    )[:MOST]
+    tried = [_tried(loose, directives, limits) for loose in waiting]
+    kept = [loose for loose in tried if loose.places]
+    return sorted(kept, key=lambda loose: (-loose.relations, loose.name))
+
+
+def _waiting(document: JudgedDocument) -> Iterator[Loose]:
+    """The names that verdicts of a document give as the reason."""
+    found: dict[str, Loose] = {}
+    for judged in document.relations:
+        entry = _blamed(judged)
+        directive, sample = _directive(judged, entry) if entry is not None else ("", "")
+        if entry is None or not directive:
             continue
-        for entry in judged.line.source.scope.names:
-            directive = _directive(judged, entry) if entry.standing in LOOSE else ""
-            if directive:
-                count = found.get(entry.name, (0,))[0]
-                found[entry.name] = count + 1, entry, directive
-    listed = [Loose(n, count, entry.why, d) for n, (count, entry, d) in found.items()]
-    return sorted(listed, key=lambda loose: (-loose.relations, loose.name))[:MOST]
+        known = found.get(entry.name)
+        places = known.places if known is not None else frozenset[tuple[int, int]]()
+        found[entry.name] = Loose(
+            entry.name, document.file, places | {_place(judged)}, entry.why, directive, sample
+        )
+    yield from found.values()
 
 
-def _directive(judged: Judged, entry: NameEntry) -> str:
-    """A comment that would say what the name is; "" where no directive can."""
+def _place(judged: Judged) -> tuple[int, int]:
+    return judged.line.place.line, judged.line.place.column
+
+
+def _blamed(judged: Judged) -> NameEntry | None:
+    """The name that is the reason why a relation is undecided."""
+    if judged.judgement.verdict is not Verdict.UNDECIDED:
+        return None
+    loose = [e for e in judged.line.source.scope.names if e.standing in LOOSE and e.why]
+    reason = judged.judgement.reason
+    said = [e for e in loose if reason.startswith((f"{e.name}: {e.why}", f"{e.name}, from a"))]
+    if not said and reason.endswith(NO_RULE):
+        functions = {str(t.function.name) for t in _terms(judged) if isinstance(t, Map | Call)}
+        said = [e for e in loose if e.name in functions]
+    return said[0] if said else None
+
+
+def _tried(loose: Loose, directives: Sequence[Directive], limits: Limits) -> Loose:
+    """With the relations only that its directive decides, of the first ones."""
+    said = loose.directive.removeprefix(GIVEN).replace(BLANK, loose.sample)
+    document = read(Path(loose.file), [*directives, option_directive("given", said)])
+    places = frozenset(sorted(loose.places)[:MOST_TRIED])
+    judged = judge_selected(
+        document, lambda line: (line.place.line, line.place.column) in places, limits
+    )
+    decided = (j for j in judged.relations if j.judgement.verdict is not Verdict.UNDECIDED)
+    return replace(loose, places=places & {_place(j) for j in decided})
+
+
+def _directive(judged: Judged, entry: NameEntry) -> tuple[str, str]:
+    """A comment that would say what the name is, with a sample; "" where no directive can."""
     for term in _terms(judged):
         match term:
             case Symbol(name) if str(name) == entry.name and "unstated" not in entry.name:
                 sizes = "" if term.shape.is_scalar else f"^{{{_size(term)}}}"
-                return rf"% !check given {latex(Symbol(name))} \in \mathbb{{R}}{sizes}"
+                return rf"{GIVEN}{latex(Symbol(name))} \in \mathbb{{R}}{sizes}", ""
             case Map(function) | Call(function) if str(function.name) == entry.name:
                 bare = latex(Symbol(function.name))
                 count = len(term.arguments) if isinstance(term, Call) else 1
-                return f"% !check given {bare}({', '.join('xyzuvw'[:count])}) = …"
-    return ""
+                variables = "xyzuvw"[:count]
+                return f"{GIVEN}{bare}({', '.join(variables)}) = {BLANK}", " + ".join(
+                    [*variables, "1"]
+                )
+    return "", ""
 
 
 def _size(symbol: Symbol) -> str:

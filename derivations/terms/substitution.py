@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from derivations.terms.index import Index, index
-from derivations.terms.leaves import Symbol
+from derivations.terms.leaves import Number, Symbol
 from derivations.terms.node import Term, each_once
 from derivations.terms.shapes import Dimension
 
@@ -94,11 +94,18 @@ def resized(term: Term, sizes: Mapping[str, Dimension]) -> Term:
 def _in_index(term: Index, live: Mapping[Term, Term]) -> Term:
     if term.is_variable:
         return live[term]
-    values = {cast(Index, old).variable: new for old, new in live.items()}
+    values = {cast(Index, old).variable: _as_index(new) for old, new in live.items()}
     clash = [new for new in values.values() if not isinstance(new, Index)]
     if clash:
         raise TypeError(f"the index {term} cannot hold {clash[0]!r}: it takes integers only")
     return term.substitute(cast(Mapping[str, Index], values))
+
+
+def _as_index(new: Term) -> Term:
+    """The whole number 0 as an index; anything else as it is."""
+    if isinstance(new, Number) and new.value.denominator == 1:
+        return Index((), new.value.numerator)
+    return new
 
 
 def _under_binder(term: Term, live: Mapping[Term, Term]) -> Term:

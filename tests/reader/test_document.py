@@ -207,3 +207,14 @@ def test_markdown_keeps_its_places() -> None:
     assert [str(d.rows[0].span.position) for d in document.displays] == ["a.md:3:22", "a.md:5:3"]
     assert [(d.verb, d.body) for d in document.directives] == [("assume", "x > 0")]
     assert [s.title for s in document.sections] == ["One", "In"]
+
+
+def test_a_new_look_of_headings_leaves_the_sections() -> None:
+    """A class that sets headings anew with \\@startsection does not make them one scope."""
+    text = r"""
+\renewcommand{\section}{\@startsection{section}{1}{0pt}{15pt}{5pt}{\bfseries}}
+\section{One} $ a = 1 $
+\section{Two} $ b = 2 $
+"""
+    document = read(text)
+    assert [s.title for s in document.sections] == ["One", "Two"]

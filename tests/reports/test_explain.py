@@ -67,16 +67,45 @@ def test_a_place_without_a_relation_is_an_error(file: str) -> None:
         run([])
 
 
+WAITING = r"""\begin{align}
+h(a + b) &= h(a) h(b) \\
+h(2a) &= h(a)^2 \\
+g(a + b) &= g(a) + g(b) + 1 \\
+h(0) &= 1
+\end{align}
+"""
+
+
 def test_the_names_that_leave_most_open_come_first_with_what_settles_them(
-    file: str, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run([file, "--time-limit", "60"])
+    file = tmp_path / "w.tex"
+    file.write_text(WAITING)
+    run([str(file), "--time-limit", "60"])
     *_, first, second = capsys.readouterr().out.splitlines()
     assert re.match(r" +2  % !check given h\(x\) = … +h: a function", first)
-    assert re.match(r" +2  % !check given \\tilde\{z\} \\in \\mathbb\{R\} ", second)
-    run([file, "--format", "json", "--time-limit", "60"])
+    assert re.match(r" +1  % !check given g\(x\) = … +g: a function", second)
+    run([str(file), "--format", "json", "--time-limit", "60"])
     (document,) = json.loads(capsys.readouterr().out)
-    assert [(n["name"], n["relations"]) for n in document["names"]] == [("h", 2), ("tilde(z)", 2)]
+    assert [(n["name"], n["relations"]) for n in document["names"]] == [("h", 2), ("g", 1)]
+
+
+def test_a_directive_that_decides_nothing_is_not_offered(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A formula for h leaves z̃ open, of which nothing is known either."""
+    run([file, "--time-limit", "60"])
+    assert "names that leave" not in capsys.readouterr().out
+
+
+def test_a_fault_of_a_rung_is_said_and_ends_nothing(
+    file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(claim: object) -> None:
+        raise IndexError("nothing there")
+
+    monkeypatch.setattr("derivations.judge.explanation.RUNGS", (faulty,))
+    assert "the judge failed: IndexError: nothing there" in explained(file, 4, capsys)
 
 
 def test_one_directive_decides_what_it_settles(tmp_path: Path) -> None:

@@ -177,7 +177,7 @@ class Dimensions:
                     self._alike(first.cols, second.cols)
 
     def _note_number(self, statement: Statement, forms: list[Form | None]) -> None:
-        """h(x) = wᵀx: h of a vector is a number."""
+        """h(x) = wᵀx, h(x, y) = x + y: h of a vector, or of the point (x, y), is a number."""
         first = statement.sides[0]
         value = forms[1] if len(forms) > 1 else None
         if not isinstance(first, Juxtaposed) or value is None or not self._is_number(value):
@@ -186,7 +186,8 @@ class Dimensions:
         head = named(pair[0]) if pair is not None else None
         if pair is None or head is None or head.name not in self.facts.ruled:
             return
-        if any(self.form(item) not in (None, SCALAR) for item in pair[1].items):
+        items = pair[1].items
+        if len(items) > 1 or any(self.form(item) not in (None, SCALAR) for item in items):
             self.numbers.add(head.name._replace(label=""))
 
     def _is_number(self, form: Form) -> bool:

@@ -69,7 +69,7 @@ SPOKEN: dict[str, dict[str, str]] = {
     "Chinese": {
         "假设": "assume", "假定": "assume", "设": "let", "設": "let", "令": "let", "取": "take",
         "已知": "given", "给定": "given", "其中": "where", "这里": "where", "如果": "if",
-        "若": "if",
+        "若": "if", "ここで": "where", "ただし": "where",  # Japanese
         "当": "when", "對": "for", "对于": "for", "满足": "satisfies", "使得": "such that",
         "因为": "since", "由于": "since", "定义": "define", "记": "denote by", "考虑": "consider",
         "则": "then", "那么": "then", "所以": "hence", "因此": "hence", "从而": "hence",

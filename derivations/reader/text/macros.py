@@ -30,6 +30,10 @@ ENVIRONMENTS = {r"\newenvironment", r"\renewenvironment"}
 INCLUDES = {r"\input": ".tex", r"\include": ".tex", r"\subfile": ".tex"}
 PACKAGES = {r"\usepackage": ".sty", r"\RequirePackage": ".sty", r"\documentclass": ".cls"}
 
+HEADINGS = frozenset(  # a new definition of one changes its look, not what it begins
+    {r"\part", r"\chapter", r"\section", r"\subsection", r"\subsubsection"}
+)
+
 STAR, TRUE, FALSE, NO_VALUE = "*", r"\BooleanTrue", r"\BooleanFalse", r"\NoValue"
 
 Load = Callable[[str, str], "Source | str"]  # (name, ending) to a source, or why there is none
@@ -90,12 +94,13 @@ def expand(tokens: list[Token], comments: list[Comment], load: Load) -> Expander
 def _command(work: Expander, token: Token) -> None:
     name = token.text
     handler = HANDLERS.get(name)
-    if handler is None and name not in work.macros:
+    macro = None if name in HEADINGS else work.macros.get(name)
+    if handler is None and macro is None:
         work.done.append(work.primitives.get(name, token))
         return
     try:
-        if name in work.macros:
-            _call(work, token, work.macros[name])
+        if macro is not None:
+            _call(work, token, macro)
         elif handler is not None:
             handler(work, token)
     except ReadError as error:

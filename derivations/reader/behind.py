@@ -1,0 +1,106 @@
+"""What the sentence says that goes on behind a display: where x > 0 and z = x, for all k ≤ t.
+
+It holds of the formula before it: n of F = k r/r³ = k n/r² is what "where n = r/r" says it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.reader.formulas import formula_of
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.raw import Bracket, Letter, Numeral, Subscript, Superscript
+from derivations.reader.records import Display, Statement
+from derivations.reader.scope import formulas
+from derivations.reader.spoken.properties import stated_properties
+from derivations.reader.statements import ORDERS
+from derivations.reader.work import Work
+from derivations.terms import Formula
+
+NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
+BEHIND = re.compile(
+    r"[\s,]*(where|here|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I
+)
+# Of a new sentence, "For $x = 2$ we find", nothing is said of what stands before it.
+MEANS = re.compile(r"[\s,]*([Ww]here|[Hh]ere|with)\b")
+CONCLUDES = re.compile(
+    r"\b(us(ed|es|ing)|fact|follow\w*|so|then|thus|hence|gives?|obtain\w*|get|holds?|have|find|see|"
+    r"because|since|as|impl\w+|equals?|satisf\w+|assum\w+|provided|if|when|unless|not)\b",
+    re.I,
+)
+
+
+def conditions_behind(work: Work, place: int) -> Iterator[Formula]:
+    """Conditions, and what names are, in the sentence that goes on behind a display."""
+    displays = work.document.displays
+    for later, statements, explains in _sentence(displays, place):
+        names = work.section(displays[later].path).names
+        for statement in statements:
+            if _is_condition(statement) or (explains and _says_what_a_name_is(statement)):
+                yield from formulas_of(statement, names)
+        if statements and not any(statement.relations for statement in statements):
+            yield from stated_properties(displays, later, names)[0]  # for a prime p
+
+
+def equations_behind(work: Work, place: int) -> Iterator[Formula]:
+    """Where we have used that z = x: what is used of other places, or concluded from this one."""
+    displays = work.document.displays
+    if not MEANS.match(displays[place].after):
+        return
+    for later, statements, explains in _sentence(displays, place):
+        names = work.section(displays[later].path).names
+        for statement in statements:
+            if statement.relations == ("=",) and not (explains and _says_what_a_name_is(statement)):
+                yield from formulas_of(statement, names)
+
+
+def _sentence(
+    displays: Sequence[Display], place: int
+) -> Iterator[tuple[int, list[Statement], bool]]:
+    """The inline formulas of the sentence by place, and whether the words say what names are."""
+    if not BEHIND.match(displays[place].after):
+        return
+    sentence = re.split(r"[.:;]\s", displays[place].after)[0]
+    explains = MEANS.match(sentence) is not None
+    words = sentence.split("$")[:-1]
+    for later, (said, display) in enumerate(
+        zip(words, displays[place + 1 :], strict=False), place + 1
+    ):
+        explains = explains and not CONCLUDES.search(said)
+        yield later, _inline(display), explains
+
+
+def _inline(display: Display) -> list[Statement]:
+    return [s for row in display.rows for s in row.statements if display.is_inline]
+
+
+def _is_condition(statement: Statement) -> bool:
+    return set(statement.relations) <= {*ORDERS, "in"} or _has_unit_length(statement)
+
+
+def _says_what_a_name_is(statement: Statement) -> bool:
+    """n = r/|r|, z_i = x_i, f(x) = x²: behind a formula that holds where the name is that."""
+    if statement.relations not in (("=",), (":=",)):
+        return False
+    defined = formula_of(statement)
+    return isinstance(statement.sides[0], Letter | Subscript) or (
+        defined is not None and defined[1].applied
+    )
+
+
+def _has_unit_length(statement: Statement) -> bool:
+    """‖w‖² = 1: the length of a vector, of which nothing else is stated so."""
+    left, *others = statement.sides
+    base = left.base if isinstance(left, Superscript) else left
+    is_length = isinstance(base, Bracket) and base.opening in NORMS
+    values = all(isinstance(other, Numeral) for other in others)
+    return statement.relations == ("=",) and is_length and values
+
+
+def formulas_of(statement: Statement, names: Lexicon) -> list[Formula]:
+    """The formulas of a statement; none where it has no meaning as terms."""
+    try:
+        return formulas(statement, names)
+    except (NoMeaning, TypeError, ValueError):
+        return []
