@@ -44,8 +44,16 @@ def with_homomorphisms(document: Document) -> Document:
 def _known(document: Document, path: SectionPath) -> Images | None:
     displays = [d for d in document.displays if d.path[:1] == path]
     statements = list(statements_of(document, path))
-    found = {h.letter: h for h in homomorphisms(displays) if not _has_a_rule(h, statements)}
+    every = (
+        h for h in homomorphisms(displays) if h.adds or not any(map(_is_of_numbers, h.between))
+    )
+    found = {h.letter: h for h in every if not _has_a_rule(h, statements)}
     return Images(found, statements) if found else None
+
+
+def _is_of_numbers(node: Node) -> bool:
+    """ℤ, which is a group for its sums."""
+    return any(isinstance(n, Letter) and n.style == "blackboard" for n in nodes(node))
 
 
 def _has_a_rule(homomorphism: Homomorphism, statements: list[Statement]) -> bool:

@@ -55,3 +55,13 @@ def test_a_formula_is_a_rule() -> None:
 def test_a_declared_map_is_no_factor() -> None:
     given = r"Let $f: R \to S$ be a bijection."
     assert verdict(given, "f^{-1}(uv) = f^{-1}(u)v") is Verdict.UNDECIDED
+
+
+def test_what_lies_in_the_kernel_is_mapped_to_the_identity() -> None:
+    given = rf"{GROUPS} Let $k \in \ker\varphi$. Then"
+    assert verdict(given, r"\varphi(aka^{-1}) = e") is Verdict.PROVED
+
+
+def test_a_map_of_numbers_may_be_one_for_sums() -> None:
+    given = r"Let $\varphi: \mathbb{Z} \to G$ be a homomorphism."
+    assert verdict(given, r"\varphi(ab) = \varphi(a)\varphi(b)") is not Verdict.PROVED
