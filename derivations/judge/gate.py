@@ -35,7 +35,7 @@ from derivations.judge.objections.accusation import (
     unread_scope,
 )
 from derivations.judge.objections.claimed_by_form import is_claimed_by_form
-from derivations.judge.objections.coarse_numbers import of_more_digits
+from derivations.judge.objections.coarse_numbers import in_an_event, of_more_digits
 from derivations.judge.objections.conventions import (
     a_counting_letter,
     moves_with,
@@ -179,6 +179,7 @@ ACCUSATION: tuple[Objection, ...] = (
     vectors_of_a_basis,
     a_rounded_integer,
     of_more_digits,
+    in_an_event,
     elements_of_area,
     values_put_in,
     constants_introduced,

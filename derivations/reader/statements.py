@@ -50,7 +50,7 @@ def statements(tokens: list[Token]) -> tuple[Statement, ...]:
         return formulas
     tokens = _without_loose_brackets(with_implications(tokens))
     tokens = with_round_ends(_with_norm_bars(tokens))
-    parser = Parser(_with_thousands(_without_brackets_of_words(tokens)))
+    parser = Parser(_with_thousands(with_decimal_commas(_without_brackets_of_words(tokens))))
     found: list[Statement] = []
     link = Link.FIRST
     while not parser.ended:
@@ -175,6 +175,57 @@ def _name_of_value(tokens: list[Token]) -> list[str]:
 
 def _contains(texts: list[str], name: list[str]) -> bool:
     return any(texts[k : k + len(name)] == name for k in range(len(texts)))
+
+
+OPERATORS = frozenset({"+", "-", "*", "/", r"\cdot", r"\times", r"\div", r"\%"})
+ENDS_A_TERM = frozenset({")", "]", "}"})
+
+
+def with_decimal_commas(tokens: list[Token]) -> list[Token]:
+    """1,5 + 2,25 = 3,75 as it is written in half of the world: with a sum or a product in it, two
+    numbers that touch a comma are one, outside of brackets and subscripts.
+    """
+    starts = [at for at in _pairs_of_digits(tokens) if _is_decimal(tokens, at)]
+    if not any(_is_reckoned_with(tokens, at) for at in starts):
+        return tokens
+    kept = list(tokens)
+    for at in reversed(starts):
+        first, _, last = kept[at : at + 3]
+        text = f"{first.text}{{,}}{last.text}"
+        kept[at : at + 3] = [first._replace(text=text, end=last.end)]
+    return kept
+
+
+def _pairs_of_digits(tokens: list[Token]) -> Iterator[int]:
+    """Where a number touches a comma and another number, and no list stands around them."""
+    lists: list[bool] = []
+    for at, token in enumerate(tokens):
+        if token.text in ("(", "[", "{", r"\{"):
+            lists.append(token.text != "{" or (at > 0 and tokens[at - 1].text in "_^"))
+        elif token.text in (")", "]", "}", r"\}") and lists:
+            lists.pop()
+        pair = tokens[at : at + 3]
+        digits = len(pair) == 3 and pair[0].kind == pair[2].kind == "number"
+        if digits and pair[1].text == "," and not any(lists):
+            yield from (at,) if touch(*pair[:2]) and touch(*pair[1:]) else ()
+
+
+def _is_decimal(tokens: list[Token], at: int) -> bool:
+    """Whether no third number follows, as in 1,2,3, and 12,345 is no number of thousands."""
+    first, _, last = tokens[at : at + 3]
+    beside = [tokens[k].text for k in (at - 1, at + 3) if 0 <= k < len(tokens)]
+    whole = first.text.isdigit() and last.text.isdigit()
+    return whole and "," not in beside and (len(last.text) != 3 or first.text == "0")
+
+
+def _is_reckoned_with(tokens: list[Token], at: int) -> bool:
+    """Whether a sign of arithmetic stands beside it: -1,2 may be two roots."""
+    behind = tokens[at + 3].text if at + 3 < len(tokens) else ""
+    if behind in OPERATORS:
+        return True
+    if at < 2 or tokens[at - 1].text not in OPERATORS:
+        return False
+    return tokens[at - 2].kind in ("number", "letter") or tokens[at - 2].text in ENDS_A_TERM
 
 
 def _with_thousands(tokens: list[Token]) -> list[Token]:

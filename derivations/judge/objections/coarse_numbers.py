@@ -13,7 +13,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, at_precision, ball, to_ball
 from derivations.judge.rungs.numbers import RUNG, closed_entries, printed_numbers, unit_of
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Matrix, Number, Term, subterms
+from derivations.terms import Comparison, Matrix, Number, Probability, Term, subterms
 from derivations.terms.substitution import replace_terms
 
 SMALL = Fraction(1, 100)  # where the places that are printed leave few digits
@@ -36,6 +36,23 @@ def of_more_digits(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield "it was computed with more digits than are printed of small numbers in it"
     except NoValue:
         return
+
+
+def in_an_event(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """P(Z ≥ (40 - 39.8)/2.05) = P(Z ≥ 0.10): a bound that was rounded before the table was read."""
+    sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    if judgement.verdict is not Verdict.REFUTED or len(sides) < 2:
+        return
+    known, new = (
+        {n for p in subterms(side) if isinstance(p, Comparison) for n in _decimals(p)}
+        for side in sides
+    )
+    if new - known and isinstance(claim.right, Probability):
+        yield "a decimal in the event may be rounded"
+
+
+def _decimals(event: Term) -> Iterator[Number]:
+    return (n for n in subterms(event) if isinstance(n, Number) and n.places)
 
 
 def _is_within(part: Term, printed: Number, inside: set[Number]) -> bool:
