@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass
 from derivations.judge.evaluation.comparison import holds_at, shown
-from derivations.judge.evaluation.sampling import leaves, points
+from derivations.judge.evaluation.sampling import beyond, leaves, points
 from derivations.judge.evaluation.values import NoValue, Point, exact, may_have_value
 from derivations.judge.following.solvable import without_solvable
 from derivations.judge.verdict import Binding, Counterexample
@@ -22,7 +22,7 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
-INSTANCES = 60
+INSTANCES, BASES = 60, 2
 CLOSELY, FINE = 3, 1024  # points at which balls that overlap are made smaller, and their bits
 
 
@@ -44,7 +44,9 @@ def try_out(
     tried: dict[tuple[Fraction, ...], bool | None] = {}  # a point that is drawn again says no more
     undecided: list[Point] = []
     lengths, vacuous = _lengths(formula), 0
-    for point in points(formula, without_solvable(formula, hypotheses), instances, has_value):
+    bases: list[Point] = []
+    admitted = without_solvable(formula, hypotheses)
+    for point in points(formula, admitted, instances, has_value):
         place = tuple(point.values())
         if place in tried:
             continue
@@ -56,10 +58,18 @@ def try_out(
             return Trial(len(tried) - 1, counterexample(formula, point))
         if tried[place] is None:
             undecided.append(point)
+        if tried[place] and len(bases) < BASES:
+            bases.append(point)
         vacuous += _is_vacuous(lengths, point)
     for point in undecided[:CLOSELY]:
         if holds_at(formula, point, FINE) is False:
             return Trial(len(tried) - 1, counterexample(formula, point))
+    for point in beyond(formula, admitted, bases) if has_value is may_have_value else ():
+        try:
+            if holds_at(formula, point) is False:
+                return Trial(len(tried), counterexample(formula, point))
+        except NoValue:
+            continue
     return Trial(len(tried) - vacuous)
 
 

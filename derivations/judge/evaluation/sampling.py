@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import chain, islice, product
+from math import isqrt
 
 from derivations.dataclass import dataclass
 from derivations.judge.evaluation.comparison import holds_at
@@ -19,7 +20,18 @@ from derivations.judge.evaluation.values import (
     may_be_rational,
     may_have_value,
 )
-from derivations.terms import Call, Constant, Formula, Index, Relation, Symbol, Term, subterms
+from derivations.terms import (
+    Call,
+    Constant,
+    Formula,
+    Index,
+    Number,
+    Power,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.elementary import ENUMERATIVE
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
@@ -42,6 +54,13 @@ DIVIDED_BY = frozenset(("mod", "legendre", *ARITHMETIC))
 COUNTED = frozenset(ENUMERATIVE)
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 FAR = Fraction(10_000)
+REACHES = tuple(
+    Fraction(*pair)
+    for pair in ((10, 1), (100, 1), (10**4, 1), (10**9, 1), (-10, 1), (-100, 1), (-(10**4), 1),
+                 (1, 100), (1, 10**4), (-1, 100))
+)  # fmt: skip
+FURTHER_COUNTS = tuple(map(Fraction, (20, 30, 50, 1000)))
+FURTHEST_COUNT, LARGEST_NUMERAL, MOST_NUMERALS = 1100, 10**7, 3
 IN_A_GRID = 9
 MOST_DRAWS = 6  # candidates for each point asked for, since hypotheses may reject many
 MOST_OPEN = 40  # points that leave a hypothesis open, before it is taken to have no values
@@ -152,6 +171,55 @@ def far_points(formula: Formula, hypotheses: Sequence[Formula]) -> Iterator[Poin
         point = dict.fromkeys(variables, value)
         if all(_certainly(h, point) for h in relevant):
             yield point
+
+
+def beyond(
+    formula: Formula, hypotheses: Sequence[Formula], bases: Sequence[Point]
+) -> Iterator[Point]:
+    """Points like these with one leaf further out: about the numerals of the formula, and far away.
+
+    x/100 < 1 holds at all small numbers.
+    """
+    relevant = connected(formula, hypotheses)
+    sides = [side for f in (formula, *relevant) for side in (f.left, f.right)]
+    variables = leaves(*sides)
+    whole: set[Term] = {leaf for leaf in variables if isinstance(leaf, Index)}
+    for functions in (PRIMALITY, DIVISORS, DIVIDED_BY, COUNTED):
+        whole |= _inside(sides, functions)
+    near = _about_numerals(formula)
+    for base in bases:
+        for leaf in variables:
+            values = _whole_beyond(near) if leaf in whole else (*near, *REACHES)
+            for value in dict.fromkeys(values):
+                point = {**base, leaf: value}
+                if all(_certainly(h, point) for h in relevant):
+                    yield point
+
+
+def _about_numerals(formula: Formula) -> tuple[Fraction, ...]:
+    """c - 1, c, c + 1, 2c, c², √c and -c of the numerals c that are written, and of 1/c."""
+    parts = (part for side in (formula.left, formula.right) for part in subterms(side))
+    values = (abs(v) for p in parts if isinstance(p, Number | Power) and (v := _closed(p)))
+    written = {v if v > 1 else 1 / v for v in values}
+    numerals = sorted(c for c in written if 2 < c <= LARGEST_NUMERAL)
+    return tuple(
+        value
+        for c in numerals[:MOST_NUMERALS]
+        for value in (c, c + 1, c - 1, 2 * c, c**2, Fraction(isqrt(int(c)) + 1), -c, -2 * c)
+    )
+
+
+def _closed(part: Term) -> Fraction | None:
+    """10⁶, or the numeral itself."""
+    try:
+        return None if free_leaves(part) else exact(part, {})
+    except NoValue:
+        return None
+
+
+def _whole_beyond(near: Sequence[Fraction]) -> tuple[Fraction, ...]:
+    own = (n for n in (*near, *REACHES) if n.denominator == 1 and 0 < n <= FURTHEST_COUNT)
+    return (*own, *FURTHER_COUNTS)
 
 
 def _pools(variables: Sequence[Term], sides: Sequence[Term]) -> list[tuple[Fraction, ...]]:

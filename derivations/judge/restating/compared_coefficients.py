@@ -31,7 +31,9 @@ def with_compared_coefficients(claim: Claim) -> Claim:
     if not any(premise.running for premise in claim.premises):
         return claim
     premises = [each for premise in claim.premises for each in _parted(premise, claim)]
-    return replace(claim, premises=tuple(premises))
+    read = {f"what holds for all {letter}" for p in claim.premises for letter in p.running}
+    unread = tuple(stated for stated in claim.unread if stated not in read)
+    return replace(claim, premises=tuple(premises), unread=unread)
 
 
 def _parted(premise: Premise, claim: Claim) -> Iterator[Premise]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,6 +51,12 @@ UNICODE = {
     "，": ",", "；": ";", "（": "(", "）": ")", "＝": "=", "＋": "+", "－": "-", "＜": "<",
     "＞": ">",
     "⩽": r"\leq", "⩾": r"\geq",
+}  # fmt: skip
+# Mathematical letters of Unicode by what their names say, the first that does.
+FIRST_STYLED, LAST_STYLED = "\U0001d400", "\U0001d7cb"
+STYLES = {
+    "DOUBLE-STRUCK": r"\mathbb", "FRAKTUR": r"\mathfrak", "SCRIPT": r"\mathcal",
+    "BOLD": r"\mathbf", "SANS-SERIF": r"\mathsf", "MONOSPACE": r"\mathtt",
 }  # fmt: skip
 
 
@@ -128,11 +135,28 @@ def _lexemes(source: Source) -> Iterator[Token]:
                 yield Token(kind, value, place, end, source)
             place = end
             continue
+        elif kind == "letter" and FIRST_STYLED <= value <= LAST_STYLED:
+            yield from (Token(of, styled, place, end, source) for of, styled in _styled(value))
+            place = end
+            continue
         elif value in UNICODE:
             value = UNICODE[value]
             kind = "command" if value[0] == "\\" else "symbol"
         yield Token(kind, value, place, end, source)
         place = end
+
+
+def _styled(letter: str) -> Iterator[tuple[str, str]]:
+    """𝐱 as \\mathbf{x}, 𝒟 as \\mathcal{D}; 𝑥 is an x as any other."""
+    called = unicodedata.name(letter)
+    plain = unicodedata.normalize("NFKC", letter)
+    plain = UNICODE.get(plain, plain)
+    kind = "command" if plain[0] == "\\" else "letter"
+    style = next((command for word, command in STYLES.items() if word in called), "")
+    if not style:
+        yield kind, plain
+    else:
+        yield from (("command", style), ("symbol", "{"), (kind, plain), ("symbol", "}"))
 
 
 def _written_small(text: str, place: int) -> tuple[list[tuple[str, str]], int]:
