@@ -24,6 +24,7 @@ from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.following.trials import at_places, with_trials
 from derivations.judge.following.undone import only_positive_solution, with_logarithms
+from derivations.judge.following.witnesses import has_witness
 from derivations.judge.normal.elements import Element, NoNormalForm, Undefined, irreducible_factors
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.lowering import lower
@@ -471,6 +472,8 @@ def _vanishes_with(term: Term, row: Formula) -> bool:
             if symbol in free_leaves(value):
                 return True
             return equality(put_in(term, {symbol: value}), ZERO).holds
+    if isinstance(term, Sum) and not has_witness(term, row):
+        return True
     return any(isinstance(part, Root | Absolute) for part in subterms(term))
 
 
