@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     Letter,
     Node,
     Related,
+    Signed,
     Subscript,
     Superscript,
     Word,
@@ -65,7 +66,7 @@ def group_elements(displays: Sequence[Display], statements: Sequence[Statement])
     in_rings = set(_elements(statements, rings))
     every = (named(node) for side in sides_of(statements) for node in nodes(side))
     if rings or any(_groups(displays)):
-        found |= set(_unnamed(statements, found | in_rings))
+        found |= set(_unnamed(statements, found | in_rings, bool(rings)))
     ones = {name.name for name in every if name is not None and is_group_identity(name.name)}
     return (
         in_rings
@@ -96,14 +97,17 @@ def _spoken(displays: Sequence[Display]) -> Iterator[Name]:
         yield from (leaf.name for leaf in found if leaf is not None and not leaf.indices)
 
 
-def _unnamed(statements: Sequence[Statement], declared: set[Name]) -> Iterator[Name]:
-    """a and b of a text about a group that says nothing else of them."""
+def _unnamed(statements: Sequence[Statement], declared: set[Name], adds: bool) -> Iterator[Name]:
+    """a and b of a text about a group that says nothing else of them, and does not add them."""
     sides = list(sides_of(statements))
     every = [node for side in sides for node in nodes(side)]
     scripts = {n for node in every if isinstance(node, Superscript) for n in nodes(node.script)}
     scripts |= {
         n for node in every if isinstance(node, Subscript) for at in node.indices for n in nodes(at)
     }
+    if not adds:
+        sums = (node for node in every if isinstance(node, Signed) and len(node.parts) > 1)
+        scripts |= {n for node in sums for n in nodes(node)}
     numbers = {s.sides[0] for s in statements if s.relations[:1] == ("in",) and _is_of_numbers(s)}
     for node in dict.fromkeys(every):
         plain = (

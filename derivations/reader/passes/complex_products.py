@@ -42,8 +42,14 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Document, SectionPath
-from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
+from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.rewriting import (
+    by_section,
+    in_display,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.reader.text.said import says
 from derivations.reader.usage.pairings import (
     CONJUGATES,
@@ -71,6 +77,7 @@ STARRED = re.compile(
 ADJOINTS = re.compile(r"\b(adjoint|hilbert|hermitian|unitary|conjugate[- ]transpose|C\^?\*)", re.I)
 WRITTEN_OUT = (Array, IntegralSign)
 TWICE = Mark("**")
+COMPLEX_NUMBERS = Letter("C", "blackboard")
 CONJUGATE_TRANSPOSE = Letter("H")  # x^H
 
 
@@ -97,12 +104,25 @@ def with_complex_products(document: Document) -> Document:
     """The document with products of states for the inner products of a complex space."""
     prose = document.prose
     of_pairs = SPEAKS_OF_PRODUCTS.search(prose) and CONJUGATES.search(prose)
-    if not of_pairs and not STARRED.search(prose):
+    if not of_pairs and not STARRED.search(prose) and not _declares_complex_columns(document):
         return document
     return by_section(
         document,
         _space,
         lambda display, space: with_sides(display, lambda side: _written(side, space)),
+    )
+
+
+def _declares_complex_columns(document: Document) -> bool:
+    """u, v ∈ ℂⁿ"""
+    declared = (
+        statement.sides[-1]
+        for display in document.displays
+        for statement in in_display(display)
+        if statement.relations[-1:] == ("in",)
+    )
+    return any(
+        isinstance(space, Superscript) and space.base == COMPLEX_NUMBERS for space in declared
     )
 
 
@@ -130,10 +150,22 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
     adjoints = Adjoints(
         frozenset((n.letter, n.style) for n in maps), Letter("i") in _indices(every)
     )
-    second = says(LINEAR_IN_SECOND, document.prose)
-    is_stated = second or not pairs or bool(LINEAR_IN_FIRST.search(document.prose))
+    written = {place for s in statements if (place := _linear_place(s, stars)) is not None}
+    second = says(LINEAR_IN_SECOND, document.prose) or written == {1}
+    is_stated = second or not pairs or bool(written or LINEAR_IN_FIRST.search(document.prose))
     mark = VECTOR if is_stated else EITHER
     return _Space(vectors, families, adjoints, second, mark, stars)  # type: ignore[arg-type]
+
+
+def _linear_place(statement: Statement, stars: frozenset[Node]) -> int | None:
+    """1 of ⟨u, v⟩ = u^*v, 0 of ⟨u, v⟩ = v^*u."""
+    match statement.sides[:2]:
+        case (
+            Bracket("<", ">", (first, last), (",",)),
+            Juxtaposed(((_, Superscript(base, script)), *_)),
+        ) if script in stars:
+            return 1 if base == first else 0 if base == last else None
+    return None
 
 
 def _is_an_adjoint(node: Node) -> bool:
@@ -286,7 +318,9 @@ def _product(row: Node, column: Node, tree: Node, space: _Space) -> Node:
 
 def _adjoint(inner: Node, tree: Node, space: _Space) -> Node:
     found = space.adjoints.of(inner)
-    return tree if found is None else replace(_bracket(found), span=tree.span)
+    if found is None or isinstance(found, Letter):
+        return tree if found is None else replace(found, span=tree.span)
+    return replace(_bracket(found), span=tree.span)
 
 
 def _part(part: str, inner: Node, tree: Node, space: _Space) -> Node:

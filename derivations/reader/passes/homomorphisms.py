@@ -7,6 +7,7 @@ that has a formula is a function as any other, since a text may be about to show
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, field, replace
@@ -19,6 +20,7 @@ from derivations.reader.raw import (
     Letter,
     Node,
     Numeral,
+    Prime,
     Signed,
     Subscript,
     Superscript,
@@ -47,7 +49,7 @@ def _known(document: Document, path: SectionPath) -> Images | None:
     every = (
         h for h in homomorphisms(displays) if h.adds or not any(map(_is_of_numbers, h.between))
     )
-    found = {h.letter: h for h in every if not _has_a_rule(h, statements)}
+    found = {h.letter: h for h in every if not has_a_rule(h.letter, statements)}
     return Images(found, statements) if found else None
 
 
@@ -56,15 +58,16 @@ def _is_of_numbers(node: Node) -> bool:
     return any(isinstance(n, Letter) and n.style == "blackboard" for n in nodes(node))
 
 
-def _has_a_rule(homomorphism: Homomorphism, statements: list[Statement]) -> bool:
+def has_a_rule(letter: Letter, statements: Iterable[Statement]) -> bool:
     """φ(n) = gⁿ"""
     for statement in statements:
         for left, right in zip(statement.sides[:1], statement.sides[1:2], strict=False):
-            argument = _argument(left, homomorphism.letter)
+            argument = _argument(left, letter)
             if argument is None or named(argument) is None or right is None:
                 continue
-            is_formula = named(right) is None and not isinstance(right, Numeral)
-            if is_formula and homomorphism.letter not in nodes(right):
+            is_slope = isinstance(right, Prime) and right.base == argument  # D(p) = p'
+            is_formula = is_slope or (named(right) is None and not isinstance(right, Numeral))
+            if is_formula and letter not in nodes(right):
                 return True
     return False
 

@@ -9,9 +9,19 @@ from __future__ import annotations
 from itertools import pairwise
 
 from derivations.dataclass import replace
+from derivations.reader.passes.homomorphisms import has_a_rule
 from derivations.reader.passes.states import is_column, is_row
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Superscript, nodes
-from derivations.reader.records import Document, SectionPath
+from derivations.reader.raw import (
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Subscript,
+    Superscript,
+    nodes,
+)
+from derivations.reader.records import Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.spoken.linear_maps import linear_maps
 
@@ -35,7 +45,36 @@ def maps_of(document: Document, path: SectionPath) -> frozenset[Letter]:
     every = [node for side in sides_of(statements_of(document, path)) for node in nodes(side)]
     if any(is_column(node) or is_row(node) for node in every):
         return frozenset()
-    return found - {letter for node in every for letter in _of_lists(node)}
+    statements = list(statements_of(document, path))
+    ruled = {letter for letter in found if _is_ruled(letter, statements)}
+    return found - ruled - {letter for node in every for letter in _of_lists(node)}
+
+
+def _is_ruled(letter: Letter, statements: list[Statement]) -> bool:
+    """T of T(X) = AX - XA and D of D(p) = p', but not of T(v) = λv and T(e_1) = f_1 + f_2."""
+    return any(
+        has_a_rule(letter, [statement]) and not _is_of_a_vector(statement)
+        for statement in statements
+    )
+
+
+def _is_of_a_vector(statement: Statement) -> bool:
+    """T(v) = λv, T(e_1) = 2f_1: a value at one vector."""
+    match statement.sides[0]:
+        case Juxtaposed((_, (_, Bracket(_, _, (argument,))))):
+            if isinstance(argument, Subscript):
+                return True
+            right = statement.sides[1]
+            return (
+                isinstance(right, Juxtaposed)
+                and right.parts[-1][1] == argument
+                and (all(isinstance(p, Numeral) or _is_small(p) for _, p in right.parts))
+            )
+    return False
+
+
+def _is_small(tree: Node) -> bool:
+    return isinstance(tree, Letter) and tree.letter[:1].islower()
 
 
 def _of_lists(node: Node) -> frozenset[Letter]:

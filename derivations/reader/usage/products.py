@@ -86,11 +86,11 @@ def _added_to_matrices(found: Usage, parts: Sequence[Node]) -> Iterator[Name]:
 
 
 def _in_resolvent(node: Node) -> Iterator[Name]:
-    """A and I of (A - λI)⁻¹ and (I - zA)⁻¹, of which nothing else may say what they are."""
+    """A and I of (A - λI)⁻¹, (I - zA)⁻¹, (I - A)⁻¹, where nothing else may say what they are."""
     match node:
         case Superscript(Bracket("(" | "[", _, (Signed(((_, one), (_, other))),)), Signed()):
             for alone, shifted in ((one, other), (other, one)):
-                names = [named(alone), _shifted(shifted)]
+                names = [named(alone), _shifted(shifted) or named(shifted)]
                 pair = [n.name for n in names if n is not None and not n.indices]
                 if len(pair) == 2 and any(map(is_identity, pair)):
                     yield from (name for name in pair if name.letter[:1].isupper())

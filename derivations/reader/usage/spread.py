@@ -169,8 +169,9 @@ def spread_over_product(found: Usage, statement: Statement) -> None:
             name, alone = _last_of_product(found, side), named(value, found.labels)
             if name is None:
                 continue
+            usual = alone is not None and not COLUMNS.isdisjoint((name.letter, alone.name.letter))
             free = alone is not None and not alone.indices and _may_be_a_column(found, alone.name)
-            if kind_of(found, value) == "vector" or (free and name.letter in COLUMNS):
+            if kind_of(found, value) == "vector" or (free and usual):
                 found.vectors.add(name)
         for side, value in ((one, other), (other, one)):
             if _last_of_product(found, side, known=True) is not None:
