@@ -122,7 +122,7 @@ PARTICULAR = re.compile(
     r"variation of (parameters|constants)|undetermined coefficients|ansatz|trial solution)",
     re.I,
 )
-ENDS = frozenset("abcdpq")  # h(a) = h(b) = 0, of a function that is 0 there
+ENDS = frozenset("abc")  # h(a) = h(b) = 0, of a function that is 0 there
 NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
 
 

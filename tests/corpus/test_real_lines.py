@@ -68,6 +68,8 @@ DECIDED = {
     "batch37": (18, 5),
     "batch42": (11, 1),
     "batch43": (14, 2),
+    "batch38": (10, 1),
+    "batch39": (12, 3),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {

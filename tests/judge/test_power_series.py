@@ -37,7 +37,8 @@ def test_equal_coefficients_are_tested(text: str) -> None:
         FIBONACCI + r"\[ A(x) = x A(x) + x^2 A(x) \]",
         FIBONACCI + r"\[ A(x) = \frac{x}{1 + x - x^2} \]",
         FIBONACCI + r"\[ A(x) = \frac{1}{1 - x - x^2} \]",
-        AIRY + r"\begin{align} y'' &= xy \\ &= \sum_{n=1}^\infty a_n x^n \end{align}",
+        AIRY + r"\begin{align} y'' &= \sum_{n=2}^\infty n(n-1) a_n x^{n-2} "
+        r"\\ &= \sum_{n=0}^\infty n a_{n+2} x^n \end{align}",
     ],
 )
 def test_the_first_that_differ_refute(text: str) -> None:
@@ -52,6 +53,9 @@ def test_the_first_that_differ_refute(text: str) -> None:
         r"\[ \sum_{n=0}^\infty (n+2)a_{n+2}x^n = \sum_{n=0}^\infty a_n x^n \]",  # to be solved
         r"Let $A(x) = \sum_{n=0}^\infty a_n x^n$ with $a_n = a_{n-1} + a_{n-2}$. "
         r"\[ A(x) = \frac{x}{1 - x - x^2} \]",  # no first values
+        r"Let $F(x) = \sum_{n=0}^\infty F_n x^n$ be that of the Fibonacci numbers. "
+        r"\[ F(x) = \frac{x}{1-x-x^2} \]",  # words say what they are
+        ANY + r"\[ f'(x) = \sum_{n=0}^\infty n a_{n+1} x^n \]",
         r"Let $a_0 = 1$ and $a_n = 2a_{n-1}$. \[ \sum_{n=0}^\infty a_{n-1} x^n = 3 \]",  # a_{-1}
     ],
 )

@@ -40,6 +40,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Derivative,
     Formula,
+    Map,
     Name,
     Relation,
     ShapeError,
@@ -238,14 +239,26 @@ def _solved(difference: Term, variable: Symbol, known: Members) -> Members:
 
 
 def _may_be_an_equation(claim: Claim, sides: Sequence[Term], members: Members) -> bool:
-    """Whether the members may be such that the row holds: Σ n a_n x^n = Σ a_n x^n, to be solved."""
+    """Whether the members may be such that the row holds: Σ n a_n x^n = Σ a_n x^n, to be solved.
+
+    Words may say what they are, as of Fibonacci's numbers; only a second series for what a row
+    before gives by one is wrong whatever they are.
+    """
     related = {step.name for step in _steps(claim)}
-    for part in (part for side in sides for part in subterms(side)):
-        if not isinstance(part, Symbol) or not part.indices or part in members:
-            continue
+    written = [p for side in sides for p in subterms(side) if isinstance(p, Symbol) and p.indices]
+    free = [part for part in written if part not in members]
+    for part in free:
         place = member(part, part.name)
         if place is None or place.constant < 0 or part.name in related:
             return True
-        if any(map(_has_members, subterms(with_members(cast(Term, claim.left))))):
-            return True
-    return False
+    return bool(free) and not _is_given_before(claim)
+
+
+def _is_given_before(claim: Claim) -> bool:
+    """Whether a row before has a series for the left side too, and the right side is one."""
+    rows = [p.formula for p in claim.premises if p.formula.left == claim.left]
+    explicit_ones = [row for row in rows if any(map(_has_members, subterms(row.right)))]
+    right = cast(Term, claim.right)
+    ruled = {rule.name for rule in claim.functions}
+    called = any(isinstance(p, Map) and p.function.name in ruled for p in subterms(right))
+    return bool(explicit_ones) and not called and any(map(_has_members, subterms(right)))

@@ -7,6 +7,7 @@ letter, H = -sε, put in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -30,6 +31,7 @@ from derivations.reader.rewriting import everywhere, in_display, sides_of, with_
 from derivations.reader.text.blocks import block_of, paragraph_of
 
 INFINITY = Letter("infty")
+FOR = re.compile(r"\b(for|when|if)\s+((all|every|each|any)\s+)?$", re.I)
 Values = tuple[Node, ...]
 Stated = tuple[Letter, Numeral | Values]
 
@@ -78,7 +80,8 @@ def _ranges(displays: Sequence[Display]) -> Ranges | None:
 
 def _stated(display: Display) -> Iterator[Stated]:
     for row in display.rows:
-        yield from _counted(row)
+        if not FOR.search(display.before):  # of the formula before it: a_n = a_{n-1}/n for n = 1, …
+            yield from _counted(row)
         for statement in row.statements:
             match statement.sides, statement.relations:
                 case (Letter() as letter, Node() as values), ("=" | "in",):
