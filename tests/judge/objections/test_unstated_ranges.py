@@ -1,0 +1,24 @@
+"""A range that is left unsaid beside one that is stated accuses nobody."""
+
+from pathlib import Path
+
+import pytest
+
+from derivations.judge.documents import judge_documents, read
+from derivations.judge.verdict import Verdict
+
+MEAN = r"\frac1N \sum_{i=0}^{N-1} f^{(2)}(\xi_i)"
+
+
+@pytest.mark.parametrize(
+    ("formula", "verdict"),
+    [
+        (rf"\min_i f^{{(2)}}(\xi_i) \le {MEAN}", Verdict.UNDECIDED),
+        (r"\min_{1 \le i \le N} a_i \ge \frac1N \sum_{i=1}^N a_i", Verdict.REFUTED),
+    ],
+)
+def test_only_stated_ranges_accuse(tmp_path: Path, formula: str, verdict: Verdict) -> None:
+    path = tmp_path / "a.tex"
+    path.write_text(rf"\[ {formula} \]")
+    (document,) = judge_documents([read(path)])
+    assert [j.judgement.verdict for j in document.relations] == [verdict]
