@@ -410,9 +410,7 @@ def _signs(found: Symbol | Index, displays: Sequence[Display], place: int) -> li
     return [Formula(found, sign, number(0))]
 
 
-def _signs_of_members(
-    displays: Sequence[Display], place: int, names: Lexicon
-) -> Iterator[Formula]:
+def _signs_of_members(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
     """x_i > 0 of `Let $x_1, \\dots, x_n$ be positive numbers` and of `positive $x_i$`."""
     sign = _sign(displays, place) if displays[place].is_inline else None
     if sign is None or len(displays[place].rows) != 1:
