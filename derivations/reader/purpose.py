@@ -72,28 +72,10 @@ BESIDE = (Link.COMMA, Link.TEXT, Link.AND)
 SIGNS_OF_A_LAW = 4
 MADE = (Matrix, Vector, Determinant, Blocks)
 COUNTING = frozenset(map(Name, "nmkNM"))
-FUNCTIONS = frozenset(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "cot",
-        "sec",
-        "csc",
-        "exp",
-        "log",
-        "log2",
-        "log10",
-        "sqrt",
-        "abs",
-        "sinh",
-        "cosh",
-        "tanh",
-        "arcsin",
-        "arccos",
-        "arctan",
-    ]
-)
+FUNCTIONS = frozenset({
+    "sin", "cos", "tan", "cot", "sec", "csc", "exp", "log", "log2", "log10", "sqrt", "abs",
+    "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan",
+})  # fmt: skip
 ELEMENTARY = (Number, Sum, Negation, Product, Quotient, Power, Root, Absolute)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
 ARROWS = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR)

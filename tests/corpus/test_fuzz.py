@@ -7,7 +7,6 @@ from itertools import islice
 
 from tests.fuzzing import inputs, verdicts, watch
 
-
 FOUND = (  # by earlier runs
     "$$ \\frac{\\pi}{\\sqrt2} = \\\\mathbf{W}_{rec}nyx^2 (x^T A x) $$\n",
     "\\begin{align}\nx &= % !check assume x > 0\n \\mathbf{W}_{rec} \\\\\n"

@@ -56,7 +56,6 @@ MOST_PARTS, MOST_LETTERS, MOST_EDITS = 60, 8, 400
 MOST_OF_NUMBERS, MOST_OF_MATRICES = 4, 40  # changes that are sought a proof for
 FEWEST_FACTORS = 4
 FEWEST_TERMS = 3
-TWO = Number(Fraction(2))
 ANGULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"))
 SUMS = ("sums", BY_SIZES)  # of every length: held at several, with generic terms
 
@@ -172,11 +171,7 @@ def _differs_by_a_sign_or_factor(left: Term, right: Term) -> bool:
         ratio = as_fraction(element_of(Quotient(left, right))[1])
         if ratio is not None and ratio != 1:
             return True
-        signed = list(_with_other_signs(right))
-        if any(equality(left, other).holds for other in signed):
-            return True
-        squares = [(Power(left, TWO), Power(other, TWO)) for other in signed]
-        return isinstance(right, Root) and any(equality(*pair).holds for pair in squares)
+        return any(equality(left, other).holds for other in _with_other_signs(right))
     except (NoNormalForm, Undefined):
         return False
 
@@ -187,6 +182,8 @@ def _with_other_signs(term: Term) -> Iterator[Term]:
         case Negation(inner):
             yield inner
             yield from map(negative, _with_other_signs(inner))
+        case Power(base, exponent):  # (± √u)² is compared
+            yield from (Power(other, exponent) for other in _with_other_signs(base))
         case Root(radicand, degree):
             yield from (Root(other, degree) for other in _with_other_signs(radicand))
         case Quotient(top, bottom):

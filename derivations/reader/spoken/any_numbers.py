@@ -1,4 +1,4 @@
-"""Letters that a sentence introduces as any numbers: Let a < b, Suppose a, b are real with a < b."""
+"""Letters that a sentence introduces as any numbers: let a < b, suppose a < b for real a, b."""
 
 from __future__ import annotations
 
