@@ -44,6 +44,7 @@ GOAL = re.compile(
 )
 SOLVE = re.compile(r"\bsolve\b|\bfind\b", re.I)
 MOST = 12
+SIGNS = frozenset(("<", ">", "leq", "geq", "le", "ge"))
 QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
@@ -52,11 +53,15 @@ JOINED = (Link.FIRST, Link.COMMA, Link.AND, Link.TEXT, Link.CONDITION)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A premise with the display that it stands in; given: the text states it."""
+    """A premise with the display that it stands in; given: the text states it.
+
+    ranged: its row says for which numbers.
+    """
 
     premise: Premise
     display: Display
     given: bool
+    ranged: bool = False
 
 
 @dataclass(slots=True)
@@ -88,6 +93,8 @@ class Premises:
                 if (s.display is display and not s.given)
                 or (_tells_of_names(s, valued) if drawn else _is_equation(s))
             ]
+        if _has_range(claim):  # 2ⁿ > n² for n ≥ 5 says nothing of n ≥ 1
+            near = [s for s in near if s.display is display or not s.ranged]
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
         return tuple(s.premise for s in near[-MOST:])
@@ -141,7 +148,7 @@ class Premises:
             return
         for formula in _equations(claim):
             premise = Premise(formula, claim.span.position.line or 0, given and _is_stated(claim))
-            self.said.append(Said(premise, claim.display, given))
+            self.said.append(Said(premise, claim.display, given, _has_range(claim)))
 
     def state(self, formulas: Iterable[Formula], display: Display) -> None:
         """What words say beside a formula: the roots of a polynomial have this sum."""
@@ -162,6 +169,12 @@ class Premises:
         several = sum(len(free_leaves(side)) for side in _sides(claim)) > 1
         concluded = is_concluded(before) and not GOAL.search(clause_before(before))
         return concluded and several and claim.purpose in (Purpose.OPEN, Purpose.EQUATION)
+
+
+def _has_range(claim: Claim) -> bool:
+    """Whether its row goes on with bounds, n ≥ 5, in a display."""
+    behind = claim.row.statements[1:]
+    return not claim.display.is_inline and any(set(s.relations) <= SIGNS for s in behind)
 
 
 def _is_posed(display: Display) -> bool:

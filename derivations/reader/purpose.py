@@ -136,7 +136,8 @@ def _may_be_solved(claim: Claim, statement: Statement) -> bool:
     if any(free_leaves(side) != letters for side in sides):
         return False
     parts = [part for side in sides for part in subterms(side)]
-    return any(isinstance(part, Map) for part in parts) and all(map(_is_elementary, parts))
+    applied = any(isinstance(part, Map) and free_leaves(part.argument) for part in parts)
+    return applied and all(map(_is_elementary, parts))
 
 
 def _is_an_unknown(letter: Term) -> bool:
