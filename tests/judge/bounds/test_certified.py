@@ -136,5 +136,5 @@ def test_nothing_proved_fails_at_a_point(a: int, b: int, c: int, kernel: Term) -
     order = Formula(a * kernel + b * X + term(c), AT_LEAST, number(0))
     found = certified(order, [NOT_NEGATIVE])
     if found is not None:
-        points = (Fraction(n, 7) for n in range(0, 70))
+        points = (Fraction(n, 7) for n in range(70))
         assert all(holds_at(order, {X: p}) is not False for p in points)

@@ -8,7 +8,17 @@ from flint import arb
 from derivations.judge.integration.quadrature import integral_at
 from derivations.judge.integration.removable import around
 from derivations.judge.verdict import Verdict
-from derivations.terms import Constant, Integral, Map, Power, Quotient, Term, function, number, scalar
+from derivations.terms import (
+    Constant,
+    Integral,
+    Map,
+    Power,
+    Quotient,
+    Term,
+    function,
+    number,
+    scalar,
+)
 from tests.judge.reading import judged
 
 X = scalar("x")
