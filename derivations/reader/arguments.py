@@ -720,9 +720,9 @@ def _solved(lines: Sequence[Line], is_first: bool) -> tuple[Term, ...]:
     if not list(formulas(last)) or SOLUTION in letters(last):
         return only or tuple(sorted(letters(lines[0].says), key=str))
     expanded = is_first and not any(_is_factored(line.says) for line in lines[:-1])
-    if only and expanded and _is_factored(last) and _vanishes(lines[-1]):
-        if all(map(_vanishes, lines)) or all(_share_a_side(*pair) for pair in pairwise(lines[:-1])):
-            return only
+    shared = all(map(_vanishes, lines)) or all(_share_a_side(*p) for p in pairwise(lines[:-1]))
+    if only and expanded and _is_factored(last) and _vanishes(lines[-1]) and shared:
+        return only
     if only and _are_factors(last) and _is_factored(lines[-2].says):
         return only
     if only and (lines[0].asked or _puts_logarithms_together(lines)):

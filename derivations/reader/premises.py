@@ -60,6 +60,7 @@ COMPARED = re.compile(
     r"\b(?:compar|equat|match|identify)\w*\b[\w\s,$-]*\b(?:coefficients?|powers|terms)\b", re.I
 )
 RUNNING = frozenset({"x", "t", "s", "z", "theta", "tau"})
+SIGNS = frozenset(("<", ">", "leq", "geq", "le", "ge"))
 QUANTIFIERS = (r"\forall", r"\exists")
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
@@ -69,11 +70,15 @@ JOINED = (Link.FIRST, Link.COMMA, Link.AND, Link.TEXT, Link.CONDITION)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A premise with the display that it stands in; given: the text states it."""
+    """A premise with the display that it stands in; given: the text states it.
+
+    ranged: its row says for which numbers.
+    """
 
     premise: Premise
     display: Display
     given: bool
+    ranged: bool = False
 
 
 @dataclass(slots=True)
@@ -107,6 +112,8 @@ class Premises:
                 if (s.display is display and not s.given)
                 or (_tells_of_names(s, valued) if drawn else _is_equation(s))
             ]
+        if _has_range(claim):  # 2ⁿ > n² for n ≥ 5 says nothing of n ≥ 1
+            near = [s for s in near if s.display is display or not s.ranged]
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
         case = case_of(display) if follows_its_case(display) else None
@@ -182,7 +189,7 @@ class Premises:
         for formula in _equations(claim):
             running = _running(claim.display)
             premise = Premise(formula, claim.span.position.line or 0, stated, running)
-            self.said.append(Said(premise, claim.display, given))
+            self.said.append(Said(premise, claim.display, given, _has_range(claim)))
 
     def end(self, display: Display, anew: frozenset[Name]) -> None:
         """Without what a sentence supposed that is over, and what was said of names taken anew."""
@@ -248,6 +255,12 @@ def _compared(premises: tuple[Premise, ...]) -> tuple[Premise, ...]:
     leaves = free_leaves(last.formula.left) | free_leaves(last.formula.right)
     letters = frozenset(s.name.letter for s in leaves if isinstance(s, Symbol))
     return (*(p for p in before if p is not None), replace(last, running=letters & RUNNING))
+
+
+def _has_range(claim: Claim) -> bool:
+    """Whether its row goes on with bounds, n ≥ 5, in a display."""
+    behind = claim.row.statements[1:]
+    return not claim.display.is_inline and any(set(s.relations) <= SIGNS for s in behind)
 
 
 def _is_posed(display: Display) -> bool:

@@ -29,18 +29,25 @@ from derivations.reader.usage.record import LANDAU
 from derivations.terms import (
     CHANCE,
     MOMENTS,
+    Absolute,
     Call,
     Complement,
+    Constant,
     Derivative,
     Determinant,
     GradientAt,
     Map,
     Matrix,
     Name,
+    Negation,
+    Number,
     PartialAt,
+    Power,
     Probability,
     Product,
+    Quotient,
     Relation,
+    Root,
     Slopes,
     Sum,
     Symbol,
@@ -64,6 +71,12 @@ THEOREM = re.compile(r"\b(then|(show|prove) that)$", re.I)
 BESIDE = (Link.COMMA, Link.TEXT, Link.AND)
 SIGNS_OF_A_LAW = 4
 MADE = (Matrix, Vector, Determinant, Blocks)
+COUNTING = frozenset(map(Name, "nmkNM"))
+FUNCTIONS = frozenset({
+    "sin", "cos", "tan", "cot", "sec", "csc", "exp", "log", "log2", "log10", "sqrt", "abs",
+    "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan",
+})  # fmt: skip
+ELEMENTARY = (Number, Sum, Negation, Product, Quotient, Power, Root, Absolute)
 COMPUTES = (Differential, Big, IntegralSign, LimitSign, Nabla, Applied)
 ARROWS = (Link.IMPLIES, Link.IMPLIED, Link.IFF, Link.OR)
 SOLVING = (*ARROWS, Link.AND)
@@ -118,12 +131,29 @@ def _may_be_solved(claim: Claim, statement: Statement) -> bool:
     if len(sides) < 2 or not all(side.shape.is_scalar for side in sides):
         return False
     letters = frozenset[Term]().union(*map(free_leaves, sides))
-    if len(letters) != 1 or not all(letter.shape.is_scalar for letter in letters):
+    if len(letters) != 1 or not all(_is_an_unknown(letter) for letter in letters):
         return False
     if any(free_leaves(side) != letters for side in sides):
         return False
-    applied = [p for side in sides for p in subterms(side) if isinstance(p, Map | Call)]
-    return all(isinstance(p, Map) and elementary_name(p.function) is not None for p in applied)
+    parts = [part for side in sides for part in subterms(side)]
+    applied = any(isinstance(part, Map) and free_leaves(part.argument) for part in parts)
+    return applied and all(map(_is_elementary, parts))
+
+
+def _is_an_unknown(letter: Term) -> bool:
+    """A number that may be sought; n counts, and is any one."""
+    return isinstance(letter, Symbol) and letter.shape.is_scalar and letter.name not in COUNTING
+
+
+def _is_elementary(part: Term) -> bool:
+    match part:
+        case Constant(name):
+            return name != "i"
+        case Symbol(name):
+            return name != Name("i")
+        case Map(function, _):
+            return elementary_name(function) in FUNCTIONS
+    return isinstance(part, ELEMENTARY)
 
 
 def _is_asked(claim: Claim, statement: Statement) -> bool:

@@ -63,9 +63,7 @@ PROVED |= {
         IndexedSum(index("j"), index(0), n - 1, scalar("a", index("j") + 1)),
     ),
 }
-TESTED = {
-    "exponential": (product(power(Constant("e"), a)), power(Constant("e"), total(a))),
-}
+PROVED["exponential"] = (product(power(Constant("e"), a)), power(Constant("e"), total(a)))
 REFUTED = {
     "a factor": (total(k**2), n * (n + 1) * (2 * n + 2) / 6),
     "a bound": (total(k, 2), n * (n + 1) / 2),
@@ -76,7 +74,6 @@ REFUTED = {
 }
 CASES = [
     *((name, *sides, Verdict.PROVED) for name, sides in PROVED.items()),
-    *((name, *sides, Verdict.TESTED) for name, sides in TESTED.items()),
     *((name, *sides, Verdict.REFUTED) for name, sides in REFUTED.items()),
 ]
 

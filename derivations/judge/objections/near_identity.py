@@ -14,8 +14,8 @@ from math import prod
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Purpose
-from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.normal.equality import equality
+from derivations.judge.normal.elements import NoNormalForm, Undefined, as_fraction
+from derivations.judge.normal.equality import element_of, equality
 from derivations.judge.objections.settledness import BY_SIZES
 from derivations.judge.repairs.edits import COUNTERS, edits
 from derivations.judge.repairs.repair_sample import Sample
@@ -39,6 +39,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Relation,
+    Root,
     Sum,
     Symbol,
     Term,
@@ -47,6 +48,7 @@ from derivations.terms import (
     negative,
 )
 from derivations.terms import replace as put
+from derivations.terms.elementary import elementary_name
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
@@ -54,6 +56,7 @@ MOST_PARTS, MOST_LETTERS, MOST_EDITS = 60, 8, 400
 MOST_OF_NUMBERS, MOST_OF_MATRICES = 4, 40  # changes that are sought a proof for
 FEWEST_FACTORS = 4
 FEWEST_TERMS = 3
+ANGULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh"))
 SUMS = ("sums", BY_SIZES)  # of every length: held at several, with generic terms
 
 
@@ -62,7 +65,9 @@ def is_nearly_an_identity(claim: Claim) -> bool:
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or not may_be_one(claim):
         return False
-    if not (_is_arbitrary(claim) or _is_factored(left, right) or _has_a_sign_apart(left, right)):
+    if _has_compound_angles(left, right) and _differs_by_a_sign_or_factor(left, right):
+        return True
+    if not (_is_arbitrary(claim) or _is_factored(left, right)):
         return False
     most = MOST_OF_NUMBERS if left.shape.is_scalar else MOST_OF_MATRICES
     changed = islice(_changed(claim, left, right), most)
@@ -149,26 +154,38 @@ def _is_factored(left: Term, right: Term) -> bool:
     return of_sums or isinstance(right, Power)
 
 
-def _has_a_sign_apart(left: Term, right: Term) -> bool:
-    """sin²x = (1 + cos 2x)/2, sin(π - x) = -sin x: of a compound argument, with another sign."""
-    compound = (
-        isinstance(part, Map) and not isinstance(part.argument, Symbol)
-        for side in (left, right)
-        for part in every_subterm(side)
+def _has_compound_angles(left: Term, right: Term) -> bool:
+    """sin²x = (1 + cos 2x)/2, sin(π - x) = -sin x: formulas for parts and sums of angles."""
+    parts = (part for side in (left, right) for part in every_subterm(side))
+    return any(
+        isinstance(part, Map)
+        and elementary_name(part.function) in ANGULAR
+        and not isinstance(part.argument, Symbol)
+        for part in parts
     )
-    if not any(compound):
-        return False
+
+
+def _differs_by_a_sign_or_factor(left: Term, right: Term) -> bool:
+    """Whether one sign outside of functions, or a number as a factor, makes it an identity."""
     try:
+        ratio = as_fraction(element_of(Quotient(left, right))[1])
+        if ratio is not None and ratio != 1:
+            return True
         return any(equality(left, other).holds for other in _with_other_signs(right))
     except (NoNormalForm, Undefined):
         return False
 
 
 def _with_other_signs(term: Term) -> Iterator[Term]:
-    """The term with one sign turned that is no sign of all of the other side."""
+    """The term with one sign turned."""
     match term:
         case Negation(inner):
             yield inner
+            yield from map(negative, _with_other_signs(inner))
+        case Power(base, exponent):  # (± √u)² is compared
+            yield from (Power(other, exponent) for other in _with_other_signs(base))
+        case Root(radicand, degree):
+            yield from (Root(other, degree) for other in _with_other_signs(radicand))
         case Quotient(top, bottom):
             yield from (Quotient(other, bottom) for other in _with_other_signs(top))
             yield from (Quotient(top, other) for other in _with_other_signs(bottom))

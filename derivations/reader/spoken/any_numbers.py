@@ -1,4 +1,4 @@
-"""Letters that a sentence introduces as any numbers: Let a < b, Suppose a, b are real with a < b."""
+"""Letters that a sentence introduces as any numbers: let a < b, suppose a < b for real a, b."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ MATHEMATICS = re.compile(r"\$[^$]*\$?")
 
 
 def introduces_any_numbers(display: Display) -> bool:
-    """Whether the words before a formula say of its letters that they are numbers, and no more."""
+    """Whether the words around a formula say of its letters that they are numbers, and no more."""
     sentence = re.split(r"[.:;]\s", MATHEMATICS.sub(" ", display.before))[-1]
     words = [word.lower() for word in re.findall(r"[A-Za-z]+", sentence)]
     plain = bool(INTRODUCES.search(sentence)) and set(words) <= PLAIN
-    return plain and SIZES.search(display.before) is None
+    behind = re.split(r"[.:;]\s", f"{display.after} ")[0]
+    return plain and SIZES.search(f"{display.before} {behind}") is None
 
 
 __all__ = ["introduces_any_numbers"]
