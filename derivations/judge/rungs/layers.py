@@ -16,7 +16,6 @@ from derivations.judge.expanding.chain_rule import (
 )
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
-from derivations.judge.ordered.calculus import gradient, jacobian
 from derivations.judge.ordered.lowering import BASIS, Lowering
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses
@@ -338,6 +337,8 @@ def _explicit(slope: Slope, inner: Term) -> Term:
     assert isinstance(wrt, Symbol)
     algebra = Algebra()
     lowering = Lowering(algebra)
+    from derivations.judge.ordered.calculus import gradient, jacobian
+
     make = gradient if isinstance(slope, Slopes) else jacobian
     found = algebra.written(form_term(make(lowering, inner, wrt)))
     basis = any(isinstance(leaf, Symbol) and leaf.name == BASIS for leaf in free_leaves(found))
