@@ -332,13 +332,13 @@ def _free(slope: Slope) -> Term:
 
 def _explicit(slope: Slope, inner: Term) -> Term:
     """The derivative as a term without derivatives."""
+    from derivations.judge.ordered.calculus import gradient, jacobian
+
     places = _places(inner) | _places(slope.wrt)
     inner, wrt = replace(inner, places), places.get(slope.wrt, slope.wrt)
     assert isinstance(wrt, Symbol)
     algebra = Algebra()
     lowering = Lowering(algebra)
-    from derivations.judge.ordered.calculus import gradient, jacobian
-
     make = gradient if isinstance(slope, Slopes) else jacobian
     found = algebra.written(form_term(make(lowering, inner, wrt)))
     basis = any(isinstance(leaf, Symbol) and leaf.name == BASIS for leaf in free_leaves(found))
