@@ -15,11 +15,11 @@ PUT_IN = (
     r" We have \[ \frac{\partial E(u, v)}{\partial u} = c u \] so \[ c = 2 \]",
 )
 NOT_PUT_IN = (
-    r"Let \[ E(w) = \frac{1}{2} \sum_{n=1}^N \left( \sum_{j=1}^m w_j x_n^j - t_n \right)^2. \]"
-    r" We have \[ \frac{\partial E(w)}{\partial w_i} = \sum_{j=1}^m A_{ij} w_j - T_i \]"
+    r"Let \[ E(\mathbf{w}) = \sum_{n=1}^N \left( \sum_{j=1}^m w_j x_n^j - t_n \right)^2. \]"
+    r" We have \[ \frac{\partial E(\mathbf{w})}{\partial w_i} = \sum_{j=1}^m A_{ij} w_j - T_i \]"
     r" so \[ \sum_{j=1}^m A_{ij} w_j = T_i \]",
-    r"Let \[ E(w) = \sum_{n=1}^N \left( \sum_{j=1}^m w_j a_n - t_n \right)^2. \]"
-    r" We have \[ \frac{\partial E(w)}{\partial w_1} = S - T \] so \[ S = T \]",
+    r"Let \[ E(\mathbf{w}) = \sum_{n=1}^N \left( \sum_{j=1}^m w_j a_n - t_n \right)^2. \]"
+    r" We have \[ \frac{\partial E(\mathbf{w})}{\partial w_1} = S - T \] so \[ S = T \]",
 )
 
 
