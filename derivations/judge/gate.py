@@ -34,7 +34,6 @@ from derivations.judge.objections.accusation import (
     reused_index,
     unread_scope,
 )
-from derivations.judge.objections.claimed_by_form import is_claimed_by_form
 from derivations.judge.objections.coarse_numbers import in_an_event, of_more_digits
 from derivations.judge.objections.conventions import (
     a_counting_letter,
@@ -71,7 +70,6 @@ from derivations.judge.objections.doubts import (
     perhaps_positive,
     within_a_domain,
 )
-from derivations.judge.objections.near_identity import is_nearly_an_identity
 from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
 from derivations.judge.objections.other_times import stated_at_every_time
 from derivations.judge.objections.posed import (
@@ -295,6 +293,9 @@ def _claims_an_identity(claim: Claim, judgement: Judgement) -> bool:
         from derivations.judge.rungs.rules_of_chance import claims_a_rule, claims_a_rule_of_laws
 
         return claims_a_rule_of_laws(claim) if by_worlds else claims_a_rule(claim)
+    from derivations.judge.objections.claimed_by_form import is_claimed_by_form
+    from derivations.judge.objections.near_identity import is_nearly_an_identity
+
     return (
         computes_complex_numbers(claim) or is_claimed_by_form(claim) or is_nearly_an_identity(claim)
     )

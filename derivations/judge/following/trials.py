@@ -3,7 +3,7 @@ N(T) = N_0/2 where N(t) = N_0 e^{-λt}, and x_0 = 0 where x_n = c_1 + c_2 2ⁿ."
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
@@ -42,14 +42,35 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
         rule.name for rule in claim.functions if free_leaves(rule.body) & {*rule.parameters}
     }
     by_rules = without_ruled_values(claim)
+    members = set(_families([*known.values(), *(rule.body for rule in claim.functions)]))
     for premise in claim.premises:
         sides = (premise.formula.left, premise.formula.right)
-        if not any(_is_put_in(part, ruled) for side in sides for part in subterms(side)):
+        parts = [part for side in sides for part in subterms(side)]
+        if not any(_is_put_in(part, ruled) for part in parts):
+            continue
+        if any(_is_by_a_member(part, members) for part in parts):
             continue
         left, right = (explicit(_written_out(side, known), by_rules) for side in sides)
         open_ = any(_is_put_in(part, set()) for side in (left, right) for part in subterms(side))
         if (left, right) != sides and not open_:
             yield Premise(Formula(left, premise.formula.relation, right), premise.line)
+
+
+def _families(bodies: Iterable[Term]) -> Iterator[Name]:
+    """w of Σ_j w_j²"""
+    for part in (part for body in bodies for part in subterms(body)):
+        if isinstance(part, Symbol) and any(map(free_leaves, part.indices)):
+            yield part.name
+
+
+def _is_by_a_member(part: Term, families: set[Name]) -> bool:
+    """∂E/∂w_i of E = Σ_j w_j²: with E put in, nothing in the sum would be w_i."""
+    match part:
+        case Derivative(_, Symbol(name, indices=(_, *_))) | PartialAt(
+            _, Symbol(name, indices=(_, *_))
+        ):
+            return name in families
+    return False
 
 
 def without_ruled_values(claim: Claim) -> Claim:

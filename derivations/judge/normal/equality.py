@@ -11,7 +11,6 @@ from typing import TypeVar, cast
 from derivations.dataclass import dataclass
 from derivations.judge.normal import lowering, signs
 from derivations.judge.normal.elements import Element, Key, NoNormalForm, OutsideDomain, Undefined
-from derivations.judge.normal.high_powers import with_letters
 from derivations.judge.normal.workspace import Rescaled, Restart, Workspace
 from derivations.terms import Formula, Number, Relation, Term, negative, plus, replace
 
@@ -58,6 +57,8 @@ def _compared(
 
 def _with_letters(left: Term, right: Term, hypotheses: tuple[Formula, ...]) -> Equality | None:
     """The comparison with letters for sums that are raised to high powers."""
+    from derivations.judge.normal.high_powers import with_letters
+
     changed = with_letters(left, right, hypotheses)
     if changed is None:
         return None

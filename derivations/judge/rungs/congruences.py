@@ -18,7 +18,6 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.refutation import counterexample, described
 from derivations.judge.evaluation.sampling import connected, leaves
 from derivations.judge.evaluation.values import NoValue, exact
-from derivations.judge.rungs.letter_moduli import judge_letters
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, solved
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -60,6 +59,8 @@ def judge_congruences(claim: Claim) -> Judgement | None:
     if not leaves(left, right):
         return _closed(formula)
     if any(free_leaves(m) for m in moduli):
+        from derivations.judge.rungs.letter_moduli import judge_letters
+
         return judge_letters(formula, hypotheses)
     if not _repeats(left) or not _repeats(right):
         return Judgement(Verdict.UNDECIDED, "no period of its functions", Evidence(RUNG))

@@ -9,7 +9,6 @@ from derivations.judge.evaluation.refutation import described, try_out
 from derivations.judge.evaluation.sampling import connected
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
-from derivations.judge.following.infeasible import is_infeasible
 from derivations.judge.matrices.entries import entries
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
@@ -95,6 +94,8 @@ def _by_certificate(order: Formula, hypotheses: Sequence[Formula]) -> Judgement 
 
 def _by_products(order: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
     """1/b < 1/a where 0 < a < b: the contrary cannot be beside what is stated."""
+    from derivations.judge.following.infeasible import is_infeasible
+
     asked = defined(order)
     known = [*connected(order, hypotheses), *asked]
     against = negated(order)

@@ -16,7 +16,6 @@ from derivations.judge.expanding.chain_rule import (
 )
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
-from derivations.judge.ordered.calculus import gradient, jacobian
 from derivations.judge.ordered.lowering import BASIS, Lowering
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.matrices import at_sizes, expanded_hypotheses
@@ -333,6 +332,8 @@ def _free(slope: Slope) -> Term:
 
 def _explicit(slope: Slope, inner: Term) -> Term:
     """The derivative as a term without derivatives."""
+    from derivations.judge.ordered.calculus import gradient, jacobian
+
     places = _places(inner) | _places(slope.wrt)
     inner, wrt = replace(inner, places), places.get(slope.wrt, slope.wrt)
     assert isinstance(wrt, Symbol)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace as replace_fields
 from derivations.judge.claim import Claim
-from derivations.judge.constancy import constant_difference
 from derivations.judge.evaluation.algebraic import is_zero
 from derivations.judge.evaluation.angles import angles_cancel
 from derivations.judge.evaluation.comparison import LONGEST, bits
@@ -243,6 +242,8 @@ def _by_other_means(left: Term, right: Term, hypotheses: Sequence[Formula]) -> J
             return None
         reason = "exactly 0, by its conjugates"
         return Judgement(Verdict.PROVED, reason, Evidence("algebraic numbers"))
+    from derivations.judge.constancy import constant_difference
+
     conditions = constant_difference(left, right, hypotheses)
     if conditions is None:
         return None

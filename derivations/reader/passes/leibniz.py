@@ -117,7 +117,9 @@ def _has_slopes(tree: Node) -> bool:
 def _applied(parts: list[Node]) -> Iterator[Letter]:
     """x of x(t)"""
     for part in parts:
-        for (_, head), (sign, behind) in pairwise(getattr(part, "parts", ())):
+        for (_, head), (sign, behind) in pairwise(
+            part.parts if isinstance(part, Juxtaposed) else ()
+        ):
             if isinstance(head, Letter) and not sign and isinstance(behind, Bracket):
                 yield head
 

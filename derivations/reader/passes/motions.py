@@ -124,7 +124,8 @@ def _is_mere_time(display: Display) -> bool:
 
 def _applied_to_time(tree: Node) -> Iterator[Letter]:
     """x of x(t)"""
-    for (_, head), (sign, behind) in pairwise(getattr(tree, "parts", ())):
+    parts = tree.parts if isinstance(tree, Juxtaposed) else ()
+    for (_, head), (sign, behind) in pairwise(parts):
         if isinstance(head, Letter) and not sign and _is_at_time(behind):
             yield _bare(head)
 

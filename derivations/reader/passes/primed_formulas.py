@@ -66,7 +66,9 @@ def _names_coordinates(statement: Statement, primed: set[Letter]) -> bool:
 def _applied(parts: list[Node]) -> Iterator[Letter]:
     """v of v(x)"""
     for part in parts:
-        for (_, head), (sign, behind) in pairwise(getattr(part, "parts", ())):
+        for (_, head), (sign, behind) in pairwise(
+            part.parts if isinstance(part, Juxtaposed) else ()
+        ):
             if isinstance(head, Letter) and not sign and isinstance(behind, Bracket):
                 yield head
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from derivations.reader.claims import read_claims
 from derivations.reader.document import read_text
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.raw import Letter, nodes
@@ -37,3 +38,10 @@ def rates(text: str) -> set[str]:
 )
 def test_rates_are_numbers_where_only_the_chain_rule_is_meant(text: str, letters: set[str]) -> None:
     assert rates(text) == letters
+
+
+@pytest.mark.parametrize("of_time", [r"\dot{x}", r"\frac{dx}{dt}", "x'"])
+def test_a_formula_of_logic_beside_a_rate_is_no_product(of_time: str) -> None:
+    """p ∧ q ∧ r has parts, and no factors."""
+    text = rf"Let $E = m{of_time}^2$, $x = t^2$ and $v = f(x)$. \[ p \land q \land r \]"
+    assert read_claims(read_text(Source("x.tex", text)))
