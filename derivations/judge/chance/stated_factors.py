@@ -83,10 +83,12 @@ def _markov(claim: Claim, spoken: Spoken) -> Iterator[Model]:
     """A Markov chain of the only family, or one that the other family observes."""
     stated = [h for h in claim.hypotheses if _drops_conditions(h)]
     families = sorted({place[0] for place in spoken.variables if place[1] is not None})
-    said = any("markov" in words.lower() for words in (*claim.chance.loose, *claim.chance.unread))
+    words = " ".join((*claim.chance.loose, *claim.chance.unread)).lower()
+    hidden_states = any(word in words for word in ("hidden", "state-space", "state space"))
+    said = hidden_states or "markov" in words
     if not (said or stated) or len(families) != len({p[0] for p in spoken.variables}):
         return
-    if len(families) == 1:
+    if len(families) == 1 and "markov chain" in words and not (hidden_states or stated):
         yield Model(lambda seed: _of_chain(spoken, families[0], seed), "of a Markov chain")
     if len(families) == 2:
         terms = [s for f in stated for s in (f.left, f.right)]

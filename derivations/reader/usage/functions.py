@@ -112,7 +112,8 @@ def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
     name = head_name(head)
     if name is None:
         return
-    primed = isinstance(head, Prime)
+    twin = named(head)
+    primed = isinstance(head, Prime) and not (twin and twin.name in found.coordinates)
     wordlike = name.style in ("operator", "blackboard", "calligraphic", "script")
     several = "," in bracket.separators and len(bracket.items) > 1
     special = any(sign in ("|", ";", "‖", ":") for sign in bracket.separators)
