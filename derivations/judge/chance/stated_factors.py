@@ -108,17 +108,20 @@ def _drops_conditions(stated: Formula) -> bool:
 
 
 def _hidden(terms: Iterable[Term], spoken: Spoken, families: Sequence[str]) -> str | None:
-    """z where p(z_t | z_{t-1}) or p(x_t | z_t) stands among the terms, and nothing against it."""
+    """z where p(z_t | z_{t-1}) stands among the terms: p(z_t | x_t) may be of either family."""
     found = set()
     for own, given in densities_of(terms, spoken.law):
         match own, given:
             case (Symbol() | Index() as one,), (Symbol() | Index() as other,):
-                pair = spoken.member(one), spoken.member(other)
-                if None in pair:
-                    continue
-                (family, at), (before, then) = pair  # type: ignore[misc]
-                if (family == before and at == then + 1) or (family != before and at == then):
-                    found.add(before)
+                now, before = spoken.member(one), spoken.member(other)
+                if (
+                    now
+                    and before
+                    and now[0] == before[0]
+                    and before[1].parts
+                    and now[1] == before[1] + 1
+                ):
+                    found.add(now[0])
     return found.pop() if len(found) == 1 and found <= set(families) else None
 
 

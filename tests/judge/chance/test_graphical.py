@@ -126,3 +126,8 @@ def test_explaining_away_is_not_independence() -> None:
 
 def test_without_stated_factors_nothing_is_independent() -> None:
     assert not judged("p(a, b | c)", "p(a | c) p(b | c)").verdict.praises
+
+
+def test_what_holds_for_one_horizon_only_is_not_praised() -> None:
+    right = r"p(x_1) p(x_2 | x_1) p(x_3 | x_{1:2})"
+    assert not judged("p(x_{1:T})", right).verdict.praises
