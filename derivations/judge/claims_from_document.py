@@ -121,7 +121,8 @@ def _proportion(claim: records.Claim, place: Place) -> Line:
     there = tuple(
         Formula(put(h.left, others), h.relation, put(h.right, others)) for h in found.hypotheses
     )
-    both = tuple(dict.fromkeys((*found.hypotheses, *there)))
+    apart = (Formula(v, Relation.NOT_EQUAL, other) for v, other in others.items())
+    both = tuple(dict.fromkeys((*found.hypotheses, *there, *apart)))
     found = replace(found, purpose=records.Purpose.IDENTITY, hypotheses=both)
     return Line(claim, place, replace(found, unread=(*found.unread, DROPPED)))
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from derivations.reader.chance.operators import is_density
-from derivations.reader.naming import named
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
 from derivations.reader.usage.record import LANDAU
@@ -213,13 +212,6 @@ def _of_function(
     return (Standing.TAKEN if plain else Standing.UNSETTLED), UNDEFINED_FUNCTION
 
 
-def _is_a_parameter(name: Name, section: Section) -> bool:
-    """x′ of k(x, x′) = exp(-(x - x′)²)"""
-    lists = (nodes for nodes in section.names.facts.arguments.values() if len(nodes) > 1)
-    found = (named(node) for nodes in lists for node in nodes)
-    return any(each is not None and each.name == name for each in found)
-
-
 def _of_symbol(name: Name, section: Section) -> Found:
     """Whether a name that nothing defines is a plain variable, or may be taken for one."""
     capital = len(name.letter) == 1 and name.letter.isupper()
@@ -247,8 +239,6 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.TAKEN, "a number of which the text says that there is one"
     if name in section.names.facts.coordinates:
         return Standing.PLAIN, "something is differentiated by it"
-    if name.primes and _is_a_parameter(name, section):
-        return Standing.PLAIN, "a parameter of a function that the text gives"
     if name.primes:
         why = "a derivative or variant of something that nothing defines"
         function = section.names.is_function(name)

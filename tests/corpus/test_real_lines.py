@@ -70,6 +70,8 @@ DECIDED = {
     "batch43": (14, 2),
     "batch38": (10, 1),
     "batch39": (12, 3),
+    "batch40": (15, 0),
+    "batch41": (12, 2),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {

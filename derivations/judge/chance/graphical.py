@@ -67,6 +67,7 @@ class World:
     rules: Mapping[Name, FunctionRule]
     indices: dict[str, int]
     values: dict[Place, int]
+    last: int = TIMES
 
     def explicit(self, term: Term) -> Term:
         """The term over numbers; NoTable where it has no value."""
@@ -109,6 +110,12 @@ class World:
 
     def _places(self, term: Term) -> list[Place]:
         """z_3, or x_1, …, x_3 of x_{1:3}, where the indices are numbers."""
+        found = self._all_places(term)
+        if any(at is not None and at > self.last for _, at in found):
+            raise NoTable("a time behind the last one")
+        return found
+
+    def _all_places(self, term: Term) -> list[Place]:
         match term:
             case Symbol(name, indices=(first, last)) if name.label == STRETCH:
                 ends = range(self._at(first), self._at(last) + 1)

@@ -30,27 +30,40 @@ class Row:
     rules: Mapping[Name, FunctionRule]
 
     def held(self, law: Law) -> int | None:
-        """In how many worlds and at how many times the row holds, if wherever it has values."""
+        """In how many worlds and at how many times the row holds, if wherever it has values.
+
+        It must have some for each of several horizons.
+        """
         held = 0
-        for seed in range(WORLDS):
-            for outcome in self.outcomes(law(seed), seed):
-                if outcome is not True:
-                    return None
-                held += 1
+        for seed, last in product(range(WORLDS), self._horizons):
+            found = list(self._until(last, law(seed), seed))
+            if not found or any(outcome is not True for outcome in found):
+                return None
+            held += len(found)
         return held if held >= FEWEST else None
 
     def counterexample(self, joint: Joint, seed: int) -> Counterexample | None:
-        found = (o for o in self.outcomes(joint, seed) if isinstance(o, Counterexample))
+        found = (o for o in self._until(TIMES, joint, seed) if isinstance(o, Counterexample))
         return next(found, None)
 
-    def outcomes(self, joint: Joint, seed: int) -> Iterator[Outcome]:
-        """At all times at which both sides have a value."""
-        counting = self.spoken.counting((self.left, self.right), self.rules)
-        steps = [(TIMES,) if letter.isupper() else range(1, TIMES + 1) for letter in counting]
+    @property
+    def _counting(self) -> list[str]:
+        return self.spoken.counting((self.left, self.right), self.rules)
+
+    @property
+    def _horizons(self) -> tuple[int, ...]:
+        """What T may be: what holds for one T only is nothing that a text says."""
+        capital = any(letter.isupper() for letter in self._counting)
+        return (TIMES - 1, TIMES) if capital else (TIMES,)
+
+    def _until(self, last: int, joint: Joint, seed: int) -> Iterator[Outcome]:
+        """At all times up to a last one at which both sides have a value."""
+        counting = self._counting
+        steps = [(last,) if letter.isupper() else range(1, last + 1) for letter in counting]
         for times in product(*steps):
             indices = dict(zip(counting, times, strict=True))
             values = {v: ((seed >> k % 3) + k) % 2 for k, v in enumerate(joint.variables)}
-            world = World(self.spoken, _density(joint), self.rules, indices, values)
+            world = World(self.spoken, _density(joint), self.rules, indices, values, last)
             try:
                 yield self._outcome(world, joint)
             except (NoTable, NoValue, ZeroDivisionError):

@@ -83,10 +83,12 @@ def _markov(claim: Claim, spoken: Spoken) -> Iterator[Model]:
     """A Markov chain of the only family, or one that the other family observes."""
     stated = [h for h in claim.hypotheses if _drops_conditions(h)]
     families = sorted({place[0] for place in spoken.variables if place[1] is not None})
-    said = any("markov" in words.lower() for words in (*claim.chance.loose, *claim.chance.unread))
+    words = " ".join((*claim.chance.loose, *claim.chance.unread)).lower()
+    hidden_states = any(word in words for word in ("hidden", "state-space", "state space"))
+    said = hidden_states or "markov" in words
     if not (said or stated) or len(families) != len({p[0] for p in spoken.variables}):
         return
-    if len(families) == 1:
+    if len(families) == 1 and "markov chain" in words and not (hidden_states or stated):
         yield Model(lambda seed: _of_chain(spoken, families[0], seed), "of a Markov chain")
     if len(families) == 2:
         terms = [s for f in stated for s in (f.left, f.right)]
@@ -106,17 +108,20 @@ def _drops_conditions(stated: Formula) -> bool:
 
 
 def _hidden(terms: Iterable[Term], spoken: Spoken, families: Sequence[str]) -> str | None:
-    """z where p(z_t | z_{t-1}) or p(x_t | z_t) stands among the terms, and nothing against it."""
+    """z where p(z_t | z_{t-1}) stands among the terms: p(z_t | x_t) may be of either family."""
     found = set()
     for own, given in densities_of(terms, spoken.law):
         match own, given:
             case (Symbol() | Index() as one,), (Symbol() | Index() as other,):
-                pair = spoken.member(one), spoken.member(other)
-                if None in pair:
-                    continue
-                (family, at), (before, then) = pair  # type: ignore[misc]
-                if (family == before and at == then + 1) or (family != before and at == then):
-                    found.add(before)
+                now, before = spoken.member(one), spoken.member(other)
+                if (
+                    now
+                    and before
+                    and now[0] == before[0]
+                    and before[1].parts
+                    and now[1] == before[1] + 1
+                ):
+                    found.add(now[0])
     return found.pop() if len(found) == 1 and found <= set(families) else None
 
 

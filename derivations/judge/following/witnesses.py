@@ -14,7 +14,6 @@ from derivations.judge.evaluation.sampling import leaves, points
 from derivations.judge.evaluation.values import NoValue, at_precision, ball
 from derivations.terms import (
     Formula,
-    Index,
     Relation,
     Symbol,
     Term,
@@ -23,6 +22,7 @@ from derivations.terms import (
     plus,
     replace,
 )
+from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
 MOST_POINTS = 6
@@ -31,11 +31,10 @@ MOST_POINTS = 6
 def has_witness(term: Term, equation: Formula) -> bool:
     """Whether a point is found where the equation, solved for one of its letters, lets it be."""
     difference = plus(equation.left, negative(equation.right))
-    for letter in sorted(free_leaves(difference), key=str):
-        if isinstance(letter, Symbol) and not isinstance(letter, Index):
-            if any(_is_apart(value) for value in _on_solutions(term, difference, letter)):
-                return True
-    return False
+    letters = (leaf for leaf in sorted(free_leaves(difference), key=order) if type(leaf) is Symbol)
+    return any(
+        _is_apart(value) for letter in letters for value in _on_solutions(term, difference, letter)
+    )
 
 
 def _on_solutions(term: Term, difference: Term, letter: Symbol) -> Iterator[arb]:

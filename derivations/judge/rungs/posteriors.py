@@ -16,7 +16,7 @@ from derivations.judge.chance.kernels import Kernel, NoKernel, kernel_of
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.restating.proportions import DROPPED, elsewhere
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.models.chance import Law
 from derivations.models.distributions import density, moment
 from derivations.terms import (
@@ -46,7 +46,7 @@ from derivations.terms.names import STRETCH, UNSTATED
 from derivations.terms.substitution import free_leaves
 
 RUNG = "posterior laws"
-NOTHING = number(1)
+NOTHING, FEWEST = number(1), 2
 SIZES = ("n", "N", "m", "T")  # of the data, by custom
 
 
@@ -89,6 +89,8 @@ def judge_posteriors(claim: Claim) -> Judgement | None:
         if sides == (left, right) or speaks_of_chance(*sides) or has_density(*sides):
             continue
         judgement = climbed(replace(claim, left=sides[0], right=sides[1]))
+        if judgement.verdict is Verdict.TESTED and (judgement.evidence.instances or 0) < FEWEST:
+            continue
         if judgement.verdict.praises:
             evidence = replace(judgement.evidence, rung=RUNG)
             reason = f"by the posterior law: {judgement.reason}"

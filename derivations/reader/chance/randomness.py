@@ -80,7 +80,9 @@ NOT_INDEPENDENT = re.compile(
     r"conditionally|pairwise|linearly|independent variable|\bdependent variable|path|increments",
     re.I,
 )
-LOOSE = re.compile(r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|markov", re.I)
+LOOSE = re.compile(
+    r"uncorrelat|independen|\bi\.?\s?i\.?\s?d\b|(?:hidden )?markov|state[- ]space model", re.I
+)
 UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"

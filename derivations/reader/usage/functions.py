@@ -112,7 +112,8 @@ def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
     name = head_name(head)
     if name is None:
         return
-    primed = isinstance(head, Prime)
+    twin = named(head)
+    primed = isinstance(head, Prime) and not (twin and twin.name in found.coordinates)
     wordlike = name.style in ("operator", "blackboard", "calligraphic", "script")
     several = "," in bracket.separators and len(bracket.items) > 1
     special = any(sign in ("|", ";", "‖", ":") for sign in bracket.separators)
@@ -172,6 +173,13 @@ def _is_given_by_partials(found: Usage, name: Name) -> bool:
     return usual and name.letter not in found.given and name.letter not in found.subscripted
 
 
+def _primed_twins(bracket: Bracket) -> set[Name]:
+    """x′ of k(x, x′) = …, a second point"""
+    primed = (item for item in bracket.items if isinstance(item, Prime))
+    found = (named(item) for item in primed if item.base in bracket.items)
+    return {each.name for each in found if each is not None and not each.indices}
+
+
 def note_definition(found: Usage, statement: Statement) -> None:
     """f(x, y) = … at the head of a statement defines f; f(x, y) alone heads the rows below."""
     first = statement.sides[0]
@@ -193,6 +201,8 @@ def note_definition(found: Usage, statement: Statement) -> None:
     name = head_name(pair[0])
     if name is not None and statement.relations and _is_at_a_number(pair):
         found.functions.add(name)  # γ(0) = …, where no product is meant
+    if statement.relations:
+        found.coordinates |= _primed_twins(pair[1])
     if not all(_is_argument(item) for item in pair[1].items):
         return
     if name is not None and pair[1].items:

@@ -38,7 +38,8 @@ class Usage:
     depends: the letters that a name's definition speaks of;
     parameters: the variables of each function of several that is given;
     values: macros of a style file that is not at hand which end a term, and apply to nothing;
-    coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′};
+    coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′}, and
+    second points, x′ of k(x, x′) = …;
     complexes: letters that are said to be complex numbers;
     chosen: letters of which the text says that there is one, ξ of "for some ξ";
     beta: B(a, b) is said to be the beta function;

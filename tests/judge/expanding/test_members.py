@@ -22,6 +22,7 @@ from derivations.terms import (
     scalar,
 )
 from derivations.terms.algebra import power
+from tests.judge.reading import judged
 
 i, j, k, size = (index(name) for name in ("i", "j", "k", "K"))
 
@@ -95,3 +96,29 @@ def test_members_along_time_depend_on_one_another() -> None:
     states = IndexedSum(k, index(1), index("T"), scalar("h", k))
     claim = Claim(Derivative(states, scalar("h", t)), Relation.EQUAL, number(1))
     assert judge(claim).verdict is Verdict.UNDECIDED
+
+
+ATTENTION = r"Let $\alpha_{ij} = \frac{\exp(e_{ij})}{\sum_{l=1}^n \exp(e_{il})}$."
+
+
+def test_the_slope_of_attention() -> None:
+    left = r"\frac{\partial \alpha_{ij}}{\partial e_{im}}"
+    right = r"\alpha_{ij}(\delta_{jm} - \alpha_{im})"
+    assert judged(left, right, ATTENTION).verdict is Verdict.PROVED
+    assert not judged(left, r"\alpha_{ij}(1 - \alpha_{im})", ATTENTION).verdict.praises
+
+
+def test_the_slope_by_its_own_member() -> None:
+    left = r"\frac{\partial \alpha_{ij}}{\partial e_{ij}}"
+    assert judged(left, r"\alpha_{ij}(1 - \alpha_{ij})", ATTENTION).verdict is Verdict.PROVED
+
+
+@pytest.mark.parametrize("wrong", [r"\alpha_{ij}(1 + \alpha_{ij})", r"\alpha_{ij}"])
+def test_another_slope_is_no_slope(wrong: str) -> None:
+    left = r"\frac{\partial \alpha_{ij}}{\partial e_{ij}}"
+    assert not judged(left, wrong, ATTENTION).verdict.praises
+
+
+def test_other_rows_do_not_depend_on_it() -> None:
+    left = r"\frac{\partial}{\partial e_{ij}} \sum_{k=1}^m e_{kj}^2"
+    assert judged(left, "2 e_{ij}").verdict is not Verdict.REFUTED
