@@ -66,6 +66,8 @@ DECIDED = {
     "batch35": (13, 2),
     "batch36": (16, 2),
     "batch37": (18, 5),
+    "batch44": (15, 3),
+    "batch45": (17, 4),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
