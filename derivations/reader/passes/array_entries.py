@@ -24,6 +24,7 @@ from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 COUNTERS = frozenset("ijklmnt")
+SIGNALS = frozenset({"x", "y", "h", "u", "delta"})  # x[n], the values of a signal
 OTHER = frozenset({"E", "P", "V", "O", "Z", "R", "Q", "F"})  # means, rings, transforms
 
 
@@ -36,6 +37,8 @@ def _arrays(document: Document, path: SectionPath) -> frozenset[str]:
     sides = list(sides_of(statements_of(document, path)))
     every = [node for side in sides for node in nodes(side)]
     entries = Counter(head.letter for node in every for head, _ in _entries(node))
+    if SIGNALS & entries.keys():
+        return frozenset()
     alone = Counter(node.letter for node in every if isinstance(node, Letter))
     heads = {
         head.letter for side in sides for head, count in _entries(side) if _is_all(side, count)
