@@ -170,8 +170,6 @@ def _without_gaps(parts: list[Part]) -> list[Part]:
         if found and _are_digits(found[-1][1], sign, part):
             before = found[-1][1]
             digits = f"{before.span.text}{part.span.text}"
-            if not digits.isdigit():
-                raise NoMeaning("two numbers side by side", part)
             found[-1] = (found[-1][0], Numeral(Fraction(digits), span=part.span))
         else:
             found.append((sign, part))
@@ -180,7 +178,7 @@ def _without_gaps(parts: list[Part]) -> list[Part]:
 
 def _are_digits(before: Node, sign: str, part: Node) -> bool:
     both = isinstance(before, Numeral) and isinstance(part, Numeral) and not sign
-    return both and before.places is None and part.places is None  # type: ignore[attr-defined]
+    return both and before.span.text.isdigit() and part.span.text.isdigit()
 
 
 def is_mixed_number(parts: Sequence[Part]) -> bool:
