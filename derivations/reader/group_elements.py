@@ -13,13 +13,16 @@ its 1. Where words say that it is commutative, a domain or a field, its elements
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from derivations.reader.naming import named
+from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
+    Bracket,
     Joined,
+    Juxtaposed,
     Letter,
     Node,
+    Numeral,
     Related,
     Signed,
     Subscript,
@@ -62,6 +65,8 @@ def group_elements(displays: Sequence[Display], statements: Sequence[Statement])
     between = {node for found in maps for node in found.between if _is_a_set(node)}
     found = set(_elements(statements, set(_groups(displays)) | between))
     found |= {*_mapped(maps, statements), *_spoken(displays)}
+    while found and (new := set(_defined(statements, found)) - found):
+        found |= new
     rings = set(_groups(displays, IS_A_RING, RING_BEFORE))
     in_rings = set(_elements(statements, rings))
     every = (named(node) for side in sides_of(statements) for node in nodes(side))
@@ -83,8 +88,37 @@ def group_identities(displays: Sequence[Display], elements: set[Name]) -> set[Na
     return set() if in_rings else set(filter(is_group_identity, elements))
 
 
+def _defined(statements: Sequence[Statement], elements: set[Name]) -> Iterator[Name]:
+    """g' of g' = g n, where g and n are elements."""
+    for statement in statements:
+        if statement.relations[:1] != ("=",) or statement.sides[0] is None:
+            continue
+        found, other = named(statement.sides[0]), statement.sides[1]
+        if found is None or found.indices or not isinstance(other, Juxtaposed):
+            continue
+        if is_product(other, elements):
+            yield found.name
+
+
+def is_product(tree: Node, elements: Collection[Name]) -> bool:
+    """x²yx and (xy)^{-1}"""
+    match tree:
+        case Juxtaposed(parts):
+            return all(sign != "/" and is_product(part, elements) for sign, part in parts)
+        case Superscript(base, Numeral() | Signed() | Letter()):
+            return is_product(base, elements)
+        case Bracket("(", ")", (inner,)):
+            return is_product(inner, elements)
+    found = named(tree)
+    return found is not None and found.name in elements
+
+
 def _spoken(displays: Sequence[Display]) -> Iterator[Name]:
-    """r and s of "$r$ and $s$ generate the dihedral group", "elements $a, b$ of a group"."""
+    """r and s of "$r$ and $s$ generate the dihedral group", "elements $a, b$ of a group".
+
+    Where members of a family are among them, n_1 and n_2, none of them is: sums may run over those.
+    """
+    found: list[Named] = []
     for place, display in enumerate(displays):
         statements = [s for row in display.rows for s in row.statements]
         if not display.is_inline or any(s.relations for s in statements):
@@ -93,8 +127,9 @@ def _spoken(displays: Sequence[Display]) -> Iterator[Name]:
         said = OF_A_GROUP.match(behind) or BY_ELEMENTS.search(display.before)
         if said is None or COMMUTES.search(behind) or COMMUTES.search(display.before[-60:]):
             continue
-        found = map(named, _listed(statements))
-        yield from (leaf.name for leaf in found if leaf is not None and not leaf.indices)
+        found += [leaf for node in _listed(statements) if (leaf := named(node)) is not None]
+    if not any(leaf.indices for leaf in found):
+        yield from (leaf.name for leaf in found)
 
 
 def _unnamed(statements: Sequence[Statement], declared: set[Name], adds: bool) -> Iterator[Name]:

@@ -62,7 +62,8 @@ class Habits:
     second: ∇²f is the Laplacian, else the Hessian; jacobian: ∂(x, y)/∂(r, θ) is the determinant,
     else the matrix; sums: Σ a_i + b_i is Σ (a_i + b_i); moments: E(X - Y)^2 is E((X - Y)^2),
     else (E(X - Y))^2; slopes: d/dx (u) v is the slope of uv, else that of u, times v.
-    mixed: 2\\frac13 is 2 + 1/3, else the product.
+    mixed: 2\\frac13 is 2 + 1/3, else the product; whole: a + b \\bmod m is (a + b) \\bmod m, else
+    a + (b \\bmod m).
     """
 
     slash: bool = True
@@ -77,11 +78,13 @@ class Habits:
     moments: bool = True
     slopes: bool = True
     mixed: bool = False
+    whole: bool = False
 
 
 DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
 OTHER_HABITS = {
     "mixed": Habits(mixed=True),
+    "whole": Habits(whole=True),
     "second": Habits(second="hessian"),
     "jacobian": Habits(jacobian="matrix"),
     "slash": Habits(slash=False),

@@ -72,6 +72,8 @@ DECIDED = {
     "batch39": (12, 3),
     "batch40": (15, 0),
     "batch41": (12, 2),
+    "batch44": (15, 3),
+    "batch45": (17, 4),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {

@@ -110,6 +110,9 @@ def judge_power_series(claim: Claim) -> Judgement | None:
         return None
     if not (left.shape.is_scalar and right.shape.is_scalar):
         return None
+    written = [left, right, *(rule.body for rule in claim.functions)]
+    if not any(map(_has_a_series, written)):
+        return None
     try:
         sides = [expand(side, claim) for side in (left, right)]
     except NotExplicit:
@@ -127,6 +130,10 @@ def judge_power_series(claim: Claim) -> Judgement | None:
     except (NoSeries, NoValue):
         return None
     return _of_coefficients(list(pairs), variable)
+
+
+def _has_a_series(term: Term) -> bool:
+    return any(isinstance(p, IndexedSum) and p.upper is INFINITY for p in subterms(term))
 
 
 def _of_coefficients(pairs: list[tuple[Fraction, Fraction]], variable: Symbol) -> Judgement | None:

@@ -14,6 +14,7 @@ from derivations.dataclass import replace
 from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
+from derivations.reader.building.remainders import with_remainder
 from derivations.reader.chance.happenings import is_set
 from derivations.reader.dots.dotted_matrices import sum_of_matrices
 from derivations.reader.dots.number_dots import between_numbers
@@ -187,6 +188,10 @@ def _(node: Mark, names: Lexicon) -> Term:
 def _(node: Signed, names: Lexicon) -> Term:
     if any(part == DOTS for _, part in node.parts):
         return _dotted_sum(node, names)
+    if (whole := with_remainder(node)) is not None:
+        names.ambiguous.add("whole")
+        if names.habits.whole:
+            return build(whole, names)
     terms = []
     for sign, part in _reaching(node, names):
         if sign in ("±", "∓"):

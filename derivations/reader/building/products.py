@@ -132,6 +132,7 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
     """Factors from left to right; a slash divides all before it."""
     factors: list[Term] = []
     place = 0
+    parts = _without_gaps(parts)
     while place < len(parts):
         sign = parts[place][0]
         if is_mixed_number(parts[place : place + 2]):
@@ -160,6 +161,26 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
         else:
             factors.append(term)
     return _product(factors)
+
+
+def _without_gaps(parts: list[Part]) -> list[Part]:
+    r"""14159 of {\mathtt{1415}}{\mathtt{9}}: digits side by side are those of one number."""
+    if not any(_are_digits(a[1], *b) for a, b in pairwise(parts)):
+        return parts
+    found: list[Part] = []
+    for sign, part in parts:
+        if found and _are_digits(found[-1][1], sign, part):
+            before = found[-1][1]
+            digits = f"{before.span.text}{part.span.text}"
+            found[-1] = (found[-1][0], Numeral(Fraction(digits), span=part.span))
+        else:
+            found.append((sign, part))
+    return found
+
+
+def _are_digits(before: Node, sign: str, part: Node) -> bool:
+    both = isinstance(before, Numeral) and isinstance(part, Numeral) and not sign
+    return both and before.span.text.isdigit() and part.span.text.isdigit()
 
 
 def is_mixed_number(parts: Sequence[Part]) -> bool:

@@ -41,6 +41,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "moments": (({"moments": False}, "E(X)² as a power of the mean"),),
     "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
     "mixed": (({"mixed": True}, "mixed numbers, 2 1/3 as 2 + 1/3"),),
+    "whole": (({"whole": True}, "the remainder of all that stands before mod"),),
     "second": (({"second": "hessian"}, "∇² as the Hessian"),),
     "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),
     "layout": (

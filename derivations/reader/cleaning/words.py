@@ -15,6 +15,7 @@ TEXT = frozenset({
     r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
     r"\textbf", r"\textit", r"\emph", r"\textsc", r"\intertext", r"\shortintertext",
 })  # fmt: skip
+ENDS = frozenset({")", "}", "]", "!"})  # of what a remainder is taken of
 PARTS = {  # 15% of 80 is a product
     "of": (r"\cdot",),
     "percent of": (r"\%", r"\cdot"),
@@ -107,6 +108,9 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
     if "inter" not in token.text and _is_a_number(inked):
         work.push(inside)
         return
+    if _is_a_remainder(work, inked):
+        work.emit(token, r"\bmod")
+        return
     parts: list[list[Token]] = [[]]
     for each in inside:
         if is_symbol(each, "$"):
@@ -126,6 +130,14 @@ def _words(work: Cleaner, token: Token, inside: list[Token]) -> None:
                 work.emit(token, *PARTS[content.lower()])
             else:
                 work.out.append(token.becomes(kind, content))
+
+
+def _is_a_remainder(work: Cleaner, inked: list[Token]) -> bool:
+    r"""77 \text{ mod } 12; not (\text{mod } 12)."""
+    if "".join(token.text for token in inked) != "mod":
+        return False
+    before = next((t for t in reversed(work.out) if not t.is_space), None)
+    return before is not None and (before.kind in ("number", "letter") or before.text in ENDS)
 
 
 def _is_a_number(inked: list[Token]) -> bool:
@@ -177,6 +189,9 @@ def roman(work: Cleaner, token: Token) -> None:
         return
     if _is_a_number(inked):
         work.push(inside)
+        return
+    if _is_a_remainder(work, inked):
+        work.emit(token, r"\bmod")
         return
     said = " ".join(words(inside).replace(r"\,", " ").replace("~", " ").split())
     if said.lower() in CONNECTIVES or (said.endswith(".") and said[0].isalpha()):  # s.t., if

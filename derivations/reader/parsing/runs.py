@@ -177,6 +177,13 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
     place = 0
     for start, end in runs(tokens):
         word = "".join(token.text for token in tokens[start:end])
+        if word == "mod" and _ends_a_number(tokens, start):
+            out += tokens[place:start]
+            out.append(
+                tokens[start]._replace(kind="command", text=r"\bmod", end=tokens[end - 1].end)
+            )
+            place = end
+            continue
         known = word in FUNCTIONS and (len(word) > 2 or _bracket_follows(tokens, end))
         known = known or (word in PARTS and _complex_follows(tokens, end))
         if word[0] == "d" and word[1:] in names and word not in names:
@@ -189,6 +196,12 @@ def merged(tokens: list[Token], names: frozenset[str]) -> list[Token]:
         out.append(tokens[start]._replace(kind="word", text=word, end=tokens[end - 1].end))
         place = end
     return _hyphenated(out + tokens[place:])
+
+
+def _ends_a_number(tokens: list[Token], start: int) -> bool:
+    """7 mod 3, (a + b) mod m"""
+    before = next((token for token in reversed(tokens[:start]) if not token.is_space), None)
+    return before is not None and (before.kind in ("number", "letter") or before.text in (")", "}"))
 
 
 def _hyphenated(tokens: list[Token]) -> list[Token]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.reader.group_elements import group_elements, ring_elements
+from derivations.reader.group_elements import group_elements, is_product, ring_elements
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Numeral, Signed, Superscript
+from derivations.reader.raw import Letter, Numeral
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, statements_of, with_statements
 from derivations.terms import Name
@@ -35,22 +35,9 @@ def _has_a_one(statement: Statement) -> bool:
 def _changed(display: Display, elements: frozenset[Name]) -> Display:
     def written(statement: Statement) -> Statement:
         others = [side for side in statement.sides if side is not None and side != ONE]
-        if not _has_a_one(statement) or not all(_is_product(side, elements) for side in others):
+        if not _has_a_one(statement) or not all(is_product(side, elements) for side in others):
             return statement
         sides = (replace(IDENTITY, span=s.span) if s == ONE else s for s in statement.sides)
         return replace(statement, sides=tuple(sides))
 
     return with_statements(display, written)
-
-
-def _is_product(tree: Node, elements: frozenset[Name]) -> bool:
-    """x²yx and (xy)^{-1}"""
-    match tree:
-        case Juxtaposed(parts):
-            return all(sign != "/" and _is_product(part, elements) for sign, part in parts)
-        case Superscript(base, Numeral() | Signed() | Letter()):
-            return _is_product(base, elements)
-        case Bracket("(", ")", (inner,)):
-            return _is_product(inner, elements)
-    found = named(tree)
-    return found is not None and found.name in elements

@@ -8,6 +8,7 @@ from derivations.reader.passes.abbreviations import with_arguments
 from derivations.reader.passes.amplitudes import with_amplitudes
 from derivations.reader.passes.applied_formulas import with_applied_formulas
 from derivations.reader.passes.arithmetic_functions import with_arithmetic_functions
+from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
@@ -91,6 +92,7 @@ from derivations.reader.records import Document
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
     with_figures,
+    with_array_entries,
     with_named_values,
     with_evaluated_derivatives,
     with_variations,

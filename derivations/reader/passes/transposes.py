@@ -28,6 +28,7 @@ from derivations.terms.names import FUNCTION_LETTERS
 
 TRANSPOSE = Mark("⊤")
 SMALL = Letter("t")
+TRANSPOSED = re.compile(r"\btranspos", re.I)
 SAID = re.compile(r"\bprimes?\b[^.$]{0,30}\btranspos", re.I)
 REGRESSORS, COEFFICIENTS = frozenset("xwz"), frozenset({"beta", "gamma", "delta", "theta", "pi"})
 UPRIGHT = Word("T", True)
@@ -125,8 +126,9 @@ def _of_upright(tree: Node) -> Node:
 def with_small_letters(document: Document) -> Document:
     """The document with a transpose for each t of a section that only transposes with it: AᵗA."""
     sections = {display.path[:1] for display in document.displays}
+    said = TRANSPOSED.search(document.prose) is not None
     writing = {
-        path for path in sections if _transposes_by_t(sides_of(statements_of(document, path)))
+        path for path in sections if _transposes_by_t(sides_of(statements_of(document, path)), said)
     }
     displays = (
         with_sides(d, lambda tree: everywhere(tree, _of_small_t)) if d.path[:1] in writing else d
@@ -135,12 +137,17 @@ def with_small_letters(document: Document) -> Document:
     return replace(document, displays=tuple(displays)) if writing else document
 
 
-def _transposes_by_t(trees: Iterable[Node]) -> bool:
-    """Whether t stands above only, and somewhere between the same: no power Pᵗ, no time."""
+def _transposes_by_t(trees: Iterable[Node], said: bool) -> bool:
+    """Whether t stands above only, and somewhere between the same: no power Pᵗ, no time.
+
+    said: the text speaks of transposes, so that t above capitals makes one.
+    """
     every = [node for tree in trees for node in nodes(tree)]
     above = [node for node in every if isinstance(node, Superscript) and node.script == SMALL]
     if not above or len(above) != sum(node == SMALL for node in every):
         return False
+    if said and all(isinstance(b := n.base, Letter) and b.letter.isupper() for n in above):
+        return True
     products = (node for node in every if isinstance(node, Juxtaposed))
     return any(
         not sign and isinstance(first, Superscript) and first.script == SMALL and first.base == last
