@@ -41,7 +41,7 @@ from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
 )
-from derivations.judge.restating.targets import with_customary_targets
+from derivations.judge.restating.targets import are_targets, with_customary_targets
 from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
@@ -94,6 +94,7 @@ from derivations.terms import (
     canonical,
     subterms,
 )
+from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
 CUSTOMS = (
@@ -242,7 +243,8 @@ def _judged(claim: Claim) -> Judgement:
             by_means = _of_readings(customary[0])
             if by_means.verdict not in KNOWN:
                 by_means = _from_rows_before(_written_out(customary[0])) or by_means
-            if not by_means.verdict.accuses:
+            stands = means is with_customary_targets and _stands(found, by_means, claim)
+            if not by_means.verdict.accuses and not stands:
                 found = gate.with_remark(by_means, customary[1])
     if found.verdict not in KNOWN and (bounded := over_all_values(claim)) is not None:
         by_bounds = _of_readings(bounded)  # a text that names no range may mean another one
@@ -260,6 +262,12 @@ def _judged(claim: Claim) -> Judgement:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _stands(found: Judgement, by_targets: Judgement, claim: Claim) -> bool:
+    """Whether a row is wrong for targets that sum to 1, of which nothing else is known."""
+    is_open = found.verdict.accuses and by_targets.verdict is Verdict.UNDECIDED
+    return is_open and are_targets(found, claim)
 
 
 def _written_out(claim: Claim) -> Claim:
@@ -469,9 +477,22 @@ def _as_line(claim: Claim) -> Judgement | None:
         certain = True
         claim = replace(claim, step=replace(claim.step, certain=True))
     found = gate.passed(claim, found)
-    if found.verdict.accuses or (found.verdict is Verdict.UNDECIDED and certain):
+    if found.verdict is Verdict.UNDECIDED and certain:
         found = _from_rows_before(replace(claim, step=None)) or found
+    elif found.verdict.accuses:
+        found = _from_rows_outside(claim) or found
     return found if certain or found.verdict in KNOWN else None
+
+
+def _from_rows_outside(claim: Claim) -> Judgement | None:
+    """15x = 300 from 5x + 10y = 300 and the y = x of another sentence, about the same letters."""
+    assert claim.step is not None
+    lines = {f for line in claim.step.lines for f in formulas(line.says)}
+    letters = frozenset().union(*(free_leaves(f.left) | free_leaves(f.right) for f in lines))
+    outside = (p.formula for p in claim.premises if p.formula not in lines)
+    if not any((free_leaves(f.left) | free_leaves(f.right)) & letters for f in outside):
+        return None
+    return _from_rows_before(replace(claim, step=None))
 
 
 def _as_implication(claim: Claim, line: Judgement | None) -> Judgement | None:

@@ -57,7 +57,7 @@ def test_every_kind_of_the_corpus(tmp_path: Path) -> None:
 def test_irrational_values_sums_integrals_and_matrices(tmp_path: Path) -> None:
     (found,) = judged([read("irrational", IRRATIONAL)])
     programs = write_evidence([found], tmp_path)
-    assert len(programs) == 7
+    assert len(programs) == 6  # that of ln(x²) = ln(x)² has solutions
     assert {status(program) for program in programs} == {1}
 
 

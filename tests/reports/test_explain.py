@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from derivations.errors import UserError
+from derivations.late import Late
 from derivations.reports.command import run
 from derivations.reports.explain import parse_place
 
@@ -101,10 +102,11 @@ def test_a_directive_that_decides_nothing_is_not_offered(
 def test_a_fault_of_a_rung_is_said_and_ends_nothing(
     file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def faulty(claim: object) -> None:
+    def faulty(_: object) -> None:
         raise IndexError("nothing there")
 
-    monkeypatch.setattr("derivations.judge.explanation.RUNGS", (faulty,))
+    rung = Late("", "judge_faults", may=lambda _: False, nothing=faulty)
+    monkeypatch.setattr("derivations.judge.explanation.RUNGS", (rung,))
     assert "the judge failed: IndexError: nothing there" in explained(file, 4, capsys)
 
 

@@ -12,6 +12,7 @@ from flint import arb
 
 from derivations.judge.evaluation.sampling import leaves, points
 from derivations.judge.evaluation.values import NoValue, at_precision, ball
+from derivations.judge.objections.accusation import UNKNOWNS
 from derivations.terms import (
     Formula,
     Relation,
@@ -49,7 +50,7 @@ def _on_solutions(term: Term, difference: Term, letter: Symbol) -> Iterator[arb]
                 if not _is_apart(slope) or _is_apart(third - second - slope):
                     continue
                 value = -first / slope
-                if not _is_apart(value):
+                if letter.name.letter not in UNKNOWNS and not _is_apart(value):
                     continue  # m = 0 of m a = m g, which says nothing of a
                 known = {leaf: point[leaf] for leaf in leaves(term) if leaf is not letter}
                 yield ball(term, {**known, letter: value})

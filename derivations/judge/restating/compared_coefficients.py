@@ -31,7 +31,9 @@ def with_compared_coefficients(claim: Claim) -> Claim:
     if not any(premise.running for premise in claim.premises):
         return claim
     premises = [each for premise in claim.premises for each in _parted(premise, claim)]
-    read = {f"what holds for all {letter}" for p in claim.premises for letter in p.running}
+    open_still = {letter for p in premises for letter in p.running}
+    parted = {letter for p in claim.premises for letter in p.running} - open_still
+    read = {f"what holds for all {letter}" for letter in parted}
     unread = tuple(stated for stated in claim.unread if stated not in read)
     return replace(claim, premises=tuple(premises), unread=unread)
 
@@ -57,6 +59,8 @@ def _coefficients(premise: Premise, claim: Claim) -> list[Formula]:
         parts = settle(Workspace(), (), lambda w: _by_powers(w, difference, running[0]))
     except (NoNormalForm, Undefined):
         return []
+    if not all(map(free_leaves, parts)):
+        return []  # x² = x for all x of a ring
     return [Formula(part, Relation.EQUAL, number(0)) for part in parts]
 
 

@@ -22,7 +22,6 @@ from derivations.terms import (
     Relation,
     Term,
     number,
-    subterms,
     times,
 )
 from derivations.terms.units import Unit, are_coherent, has_units, measure, units_of
@@ -50,7 +49,7 @@ def in_numbers(claim: Claim) -> tuple[Claim, ...]:
 
 def _changed(claim: Claim, reading: Callable[[Reading], Reading], change: Change) -> Claim:
     first, *others = map(reading, claim.readings)
-    is_measured = claim.relation is Relation.EQUAL and _is_rounded(claim.right)
+    is_measured = claim.relation is Relation.EQUAL and _scale(claim.right) is not None
     if is_measured:  # 1540 K is rounded
         first, *others = map(_measured, (first, *others))
     return replace(
@@ -93,16 +92,6 @@ def _in_base_units(reading: Reading) -> Reading:
         left = Quotient(_with(left, _as_factor), scale)
         right = _side(right, _as_one)
     return replace(reading, left=left, right=right)
-
-
-def _is_rounded(side: Term | Fault) -> bool:
-    """1540 K may be rounded, 30 m/s is hardly 25 m/s."""
-    if _scale(side) is None or not isinstance(side, Term):
-        return False
-    values = (part.value for part in subterms(side) if isinstance(part, Number))
-    return not any(
-        v.denominator == 1 and len(str(v).rstrip("0")) == 1 < len(str(v)) for v in values
-    )
 
 
 def _scale(side: Term | Fault) -> Term | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import every_subterm, terms_of
+from derivations.judge.verdict import Judgement
 from derivations.printer.text import formula
 from derivations.terms import (
     Component,
@@ -48,6 +49,22 @@ def with_customary_targets(claim: Claim) -> tuple[Claim, str] | None:
         return None
     said = "targets with " + ", ".join(map(formula, new))
     return replace(claim, hypotheses=(*claim.hypotheses, *new)), said
+
+
+def are_targets(found: Judgement, claim: Claim) -> bool:
+    """Whether the point that refutes a row gives targets that sum to 1, those it leaves out 0."""
+    against = found.evidence.counterexample
+    if against is None:
+        return False
+    written = (*terms_of(claim), *(d.expression for d in claim.definitions))
+    targets = {t for term in written for part in every_subterm(term) for t, _ in _totals(part)}
+    names = {leaf.name for t in targets for leaf in (t,) if isinstance(leaf, Symbol)}
+    values = [
+        binding.value
+        for binding in against.point
+        if any(isinstance(p, Symbol) and p.name in names for p in every_subterm(binding.leaf))
+    ]
+    return sum(values) == 1 and min(values) >= 0
 
 
 def _totals(part: Term) -> Iterator[tuple[Term, Term]]:

@@ -49,7 +49,7 @@ from derivations.reader.records import Display, Document, Row, SectionPath, Stat
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.shapes.declarations import list_length
 from derivations.reader.spoken.clauses import is_introduced
-from derivations.reader.text.blocks import block_of
+from derivations.reader.text.blocks import block_of, paragraph_of
 
 INDEPENDENT = ("x", "t", "theta")  # what unknown functions depend on, the likeliest first
 CONSTANTS = frozenset("abckmnpq") | {"alpha", "beta", "lambda", "omega", "mu", "nu"}
@@ -61,6 +61,8 @@ class Known:
 
     block: tuple[str, int] = ("", -1)
     formulas: dict[str, Formula] = field(default_factory=dict)
+    paragraph: tuple[str, int] = ("", -1)
+    older: frozenset[str] = frozenset()  # the formulas of other paragraphs
     dependent: frozenset[str] = frozenset()  # letters that the display differentiates, y of y′
     moving: dict[str, Letter] = field(default_factory=dict)  # unknown functions: by which variable
     usual: Letter = Letter("x")  # by which a prime differentiates where its row does not show it
@@ -94,9 +96,12 @@ def _in_display(display: Display, known: Known) -> Display:
     if (block := block_of(display.span)) != known.block:
         known.block, known.formulas, known.moving = block, {}, {}
     known.dependent = dependent(display)
-    if is_introduced(display):  # let dv = x dx: of a v that nothing has given yet
+    if (paragraph := paragraph_of(display.span)) != known.paragraph:
+        known.paragraph, known.older = paragraph, frozenset(known.formulas)
+    if is_introduced(display):  # let dv = x dx: of a v that the paragraph has not given yet
         for statement in in_display(display):
-            known.formulas.pop(differential_of(statement.sides[0]) or "", None)
+            if (letter := differential_of(statement.sides[0])) in known.older:
+                known.formulas.pop(letter, None)
     rows = tuple(_in_row(row, known) for row in display.rows)
     return replace(display, rows=rows) if rows != display.rows else display
 

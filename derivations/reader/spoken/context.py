@@ -38,7 +38,7 @@ def clause_before(before: str) -> str:
 
 CONCLUDING = re.compile(
     r"\b(therefore|hence|thus|so|then|consequently|we (get|obtain|find|conclude|arrive)|"
-    r"it follows|follows that|gives|yields|this (means|implies|leads))\b",
+    r"it follows|follows that|gives?|yields?|this (means|implies|leads))\b",
     re.I,
 )
 

@@ -59,7 +59,8 @@ def _is_applied(found: Usage, summand: Node) -> bool:
     if not isinstance(summand, Juxtaposed):
         return False
     *before, _ = (part for _, part in summand.parts)
-    return _is_matrix(found, before[-1])
+    rows = any(kind_of(found, base_of(part)) == "vector" for part in before)
+    return _is_matrix(found, before[-1]) and not rows  # dᵀP v is a number
 
 
 def _is_matrix(found: Usage, part: Node) -> bool:
