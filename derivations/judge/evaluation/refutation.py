@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from itertools import islice
 
 from derivations.dataclass import dataclass
 from derivations.judge.evaluation.comparison import holds_at, shown
@@ -22,7 +23,7 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
-INSTANCES, BASES = 60, 2
+INSTANCES, BASES, FURTHER = 60, 2, 80
 CLOSELY, FINE = 3, 1024  # points at which balls that overlap are made smaller, and their bits
 
 
@@ -64,7 +65,8 @@ def try_out(
     for point in undecided[:CLOSELY]:
         if holds_at(formula, point, FINE) is False:
             return Trial(len(tried) - 1, counterexample(formula, point))
-    for point in beyond(formula, admitted, bases) if has_value is may_have_value else ():
+    far = beyond(formula, admitted, bases) if has_value is may_have_value else iter(())
+    for point in islice(far, FURTHER):
         try:
             if holds_at(formula, point) is False:
                 return Trial(len(tried), counterexample(formula, point))

@@ -25,6 +25,8 @@ from derivations.terms import (
     Constant,
     Formula,
     Index,
+    IndexedProduct,
+    IndexedSum,
     Number,
     Power,
     Relation,
@@ -60,7 +62,8 @@ REACHES = tuple(
                  (1, 100), (1, 10**4), (-1, 100))
 )  # fmt: skip
 FURTHER_COUNTS = tuple(map(Fraction, (20, 30, 50, 1000)))
-FURTHEST_COUNT, LARGEST_NUMERAL, MOST_NUMERALS = 1100, 10**7, 3
+FURTHEST = (1100, 200, 20, 10)  # of what counts, by how many sums stand within one another
+LARGEST_NUMERAL, MOST_NUMERALS = 10**7, 3
 IN_A_GRID = 9
 MOST_DRAWS = 6  # candidates for each point asked for, since hypotheses may reject many
 MOST_OPEN = 40  # points that leave a hypothesis open, before it is taken to have no values
@@ -187,9 +190,10 @@ def beyond(
     for functions in (PRIMALITY, DIVISORS, DIVIDED_BY, COUNTED):
         whole |= _inside(sides, functions)
     near = _about_numerals(formula)
+    furthest = FURTHEST[min(max(map(_depth, sides)), len(FURTHEST) - 1)]
     for base in bases:
         for leaf in variables:
-            values = _whole_beyond(near) if leaf in whole else (*near, *REACHES)
+            values = _whole_beyond(near, furthest) if leaf in whole else (*near, *REACHES)
             for value in dict.fromkeys(values):
                 point = {**base, leaf: value}
                 if all(_certainly(h, point) for h in relevant):
@@ -217,9 +221,15 @@ def _closed(part: Term) -> Fraction | None:
         return None
 
 
-def _whole_beyond(near: Sequence[Fraction]) -> tuple[Fraction, ...]:
-    own = (n for n in (*near, *REACHES) if n.denominator == 1 and 0 < n <= FURTHEST_COUNT)
-    return (*own, *FURTHER_COUNTS)
+def _whole_beyond(near: Sequence[Fraction], furthest: int) -> tuple[Fraction, ...]:
+    own = (n for n in (*near, *REACHES, *FURTHER_COUNTS) if n.denominator == 1)
+    return tuple(n for n in own if 0 < n <= furthest)
+
+
+def _depth(term: Term) -> int:
+    """How many sums and products stand within one another."""
+    below = max(map(_depth, term.children), default=0)
+    return below + isinstance(term, IndexedSum | IndexedProduct)
 
 
 def _pools(variables: Sequence[Term], sides: Sequence[Term]) -> list[tuple[Fraction, ...]]:
