@@ -18,6 +18,7 @@ from derivations.terms.substitution import replace_terms
 
 SMALL = Fraction(1, 100)  # where the places that are printed leave few digits
 MOST_NUMBERS = 30
+CLOSE = Fraction(1, 50)  # what the rounding of a bound changes of a probability
 
 
 def of_more_digits(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -47,8 +48,22 @@ def in_an_event(claim: Claim, judgement: Judgement) -> Iterator[str]:
         {n for p in subterms(side) if isinstance(p, Comparison) for n in _decimals(p)}
         for side in sides
     )
-    if new - known and isinstance(claim.right, Probability):
+    if new - known and isinstance(claim.right, Probability) and _are_near(judgement):
         yield "a decimal in the event may be rounded"
+
+
+def _are_near(judgement: Judgement) -> bool:
+    """Whether the two values are printed as close to one another; also where they are not read."""
+    found = judgement.evidence.counterexample
+    if found is None:
+        return True
+    try:
+        one, other = (
+            Fraction(value.removeprefix("≈ ")) for value in (found.left_value, found.right_value)
+        )
+    except ValueError:
+        return True
+    return abs(one - other) < CLOSE
 
 
 def _decimals(event: Term) -> Iterator[Number]:
