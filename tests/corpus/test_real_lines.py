@@ -28,7 +28,7 @@ LISTS = {
 EXCERPTS = [excerpt for excerpts in LISTS.values() for excerpt in excerpts]
 # Of each list, how many right ones are accepted and how many wrong ones are caught, at least.
 DECIDED = {
-    "real_lines": (97, 49),
+    "real_lines": (98, 49),
     "batch1": (19, 5),
     "batch2": (20, 5),
     "batch3": (19, 5),
@@ -40,11 +40,11 @@ DECIDED = {
     "batch9": (18, 3),
     "batch10": (19, 4),
     "batch11": (19, 4),
-    "batch12": (17, 4),
+    "batch12": (17, 5),
     "batch13": (18, 3),
     "batch14": (20, 5),
     "batch15": (17, 5),
-    "batch16": (19, 5),
+    "batch16": (19, 4),
     "batch17": (18, 4),
     "batch18": (11, 4),
     "batch19": (16, 4),
@@ -62,18 +62,20 @@ DECIDED = {
     "batch31": (10, 2),
     "batch32": (15, 2),
     "batch33": (10, 3),
-    "batch34": (11, 2),
+    "batch34": (12, 2),
     "batch35": (13, 2),
     "batch36": (16, 2),
     "batch37": (18, 5),
-    "batch42": (11, 1),
-    "batch43": (14, 2),
-    "batch38": (10, 1),
-    "batch39": (12, 3),
+    "batch38": (12, 1),
+    "batch39": (13, 3),
     "batch40": (15, 0),
     "batch41": (12, 2),
+    "batch42": (11, 1),
+    "batch43": (14, 2),
     "batch44": (15, 3),
     "batch45": (17, 4),
+    "batch46": (11, 4),
+    "batch47": (10, 2),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
