@@ -38,6 +38,7 @@ MOST_FUNCTIONS = 3
 LARGEST_POWER = 5
 ZERO = number(0)
 NOTHING: Mapping[Term, Term] = {}
+DENSITIES = frozenset("fFpPgq")
 LANDAU = frozenset({Name("O"), Name("o")})
 
 
@@ -72,7 +73,7 @@ def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
     if any(rule.name in names for rule in claim.functions):
         return None  # no function of which anything holds
     generic = generic_functions(claim)
-    if any(str(name) not in generic for name in names):
+    if any(str(name) not in generic or _is_of_a_variable(name) for name in names):
         return None
     zeros = _zeros(claim)
     others = [h for h in claim.hypotheses if not (isinstance(h.left, Map) and h.left in zeros)]
@@ -84,6 +85,11 @@ def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
     sides, setting = found
     bare = replace(claim, values=(), hypotheses=tuple(others))
     return replace(bare, left=sides[0], right=sides[1], others=()), setting
+
+
+def _is_of_a_variable(name: Name) -> bool:
+    """f_X: the density of a random variable is no function of any kind."""
+    return name.label[:1].isupper() and name.letter in DENSITIES
 
 
 def _zeros(claim: Claim) -> dict[Term, Term]:
