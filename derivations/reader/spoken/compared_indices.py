@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from derivations.reader.naming import INDEX_LETTERS
 from derivations.reader.raw import Cases, Letter, Node, Subscript, nodes
 from derivations.reader.records import Display, Statement
+from derivations.reader.spoken.reach import goes_on
 from derivations.reader.text.blocks import paragraph_of
 
 CONDITIONS = re.compile(
@@ -44,18 +45,13 @@ def comparison_before(
     for at in range(place - 1, -1, -1):
         before = displays[at]
         near = paragraph_of(before.span) == paragraph_of(display.span)
-        if not near and not (at == place - 1 and _goes_on(before, display)):
+        go_on = at == place - 1 and not display.is_inline and goes_on(before, display)
+        if not near and not go_on:
             return None
         for statement in _alone(before):
             if compares_indices(statement, indices):
                 return statement if _is_a_condition(before) else None
     return None
-
-
-def _goes_on(before: Display, display: Display) -> bool:
-    """In particular for i ≠ j, and a blank line before the display of the sentence."""
-    between = before.after.partition("$")[0]
-    return not display.is_inline and re.search(r"[.;?!](\s|$)", between) is None
 
 
 def _is_a_condition(display: Display) -> bool:

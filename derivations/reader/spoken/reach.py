@@ -77,7 +77,7 @@ def is_of_a_sentence(display: Display) -> bool:
 
 def is_over(own: Display, display: Display, last: Display | None) -> bool:
     """Whether the condition that a display states is over where another one stands."""
-    if own is display or (last is not None and _goes_on(last, display)):
+    if own is display or (last is not None and goes_on(last, display)):
         return False
     if IN_GENERAL.search(_sentence(display)) or BEHIND.match(display.after):
         return _sentence(own) != _sentence(display)
@@ -88,7 +88,7 @@ def _sentence(display: Display) -> str:
     return re.split(r"[.:;]\s", display.before)[-1]
 
 
-def _goes_on(last: Display, display: Display) -> bool:
+def goes_on(last: Display, display: Display) -> bool:
     """Whether a sentence goes on from one formula to the next, be it over a blank line."""
     return last is not display and ENDED.search(last.after.partition("$")[0]) is None
 
