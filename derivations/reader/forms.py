@@ -127,6 +127,8 @@ def _defines(form: Form) -> str:
         return ""
     if head.arguments is None or head.is_plain:
         return f"defines {head.name}"
+    if head.name.style == "unknown":  # \wrap{a + b} may stand for its argument alone
+        return ""
     return f"states a value of {head.name}"
 
 

@@ -1,0 +1,179 @@
+r"""Macros of a preamble that the text does not bring, by what their names say everywhere.
+
+A chapter without its main file, or a page whose macros stand in the settings of its site, writes
+\E{X}, \pd{f}{x}, \half. What the text defines was expanded before and never comes here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, cleans
+from derivations.reader.cleaning.packages import derivative
+from derivations.reader.groups import is_symbol
+from derivations.reader.text.tokens import Token
+
+# By the arguments that follow, the most first.
+WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys((r"\E", r"\EE", r"\Ex", r"\expect", r"\expec", r"\mean"), (r"E [ #1 ]",)),
+    **dict.fromkeys((r"\Var", r"\var", r"\variance"), (r"Var ( #1 )",)),
+    **dict.fromkeys((r"\Cov", r"\cov"), ("Cov ( #1 , #2 )", "Cov ( #1 )")),
+    **dict.fromkeys((r"\Corr", r"\corr"), ("Corr ( #1 , #2 )", "Corr ( #1 )")),
+    **dict.fromkeys((r"\Pr", r"\P", r"\PP", r"\Prob", r"\prob", r"\pr"), (r"P ( #1 )",)),
+    **dict.fromkeys((r"\diag", r"\Diag"), (r"\operatorname { diag } ( #1 )",)),
+    **dict.fromkeys((r"\Abs", r"\modulus"), (r"\lvert #1 \rvert",)),
+    **dict.fromkeys((r"\Norm", r"\nrm"), (r"\lVert #1 \rVert",)),
+    **dict.fromkeys((r"\sqnorm", r"\normsq"), (r"\lVert #1 \rVert ^ 2",)),
+    **dict.fromkeys(
+        (r"\inner", r"\inprod", r"\innerprod", r"\innprod", r"\iprod", r"\scal", r"\pscal",
+         r"\scalprod", r"\dotprod"),
+        (r"\langle #1 , #2 \rangle", r"\langle #1 \rangle"),
+    ),
+    **dict.fromkeys((r"\paren", r"\parens", r"\prn", r"\lrp", r"\parenth"), (r"( { #1 } )",)),
+    **dict.fromkeys((r"\brac", r"\brack", r"\bracket", r"\brackets", r"\sqbr"), (r"[ { #1 } ]",)),
+    **dict.fromkeys((r"\set", r"\Set", r"\braces"), (r"\{ #1 \}",)),
+    **dict.fromkeys((r"\conj", r"\conjugate"), (r"\bar { #1 }",)),
+    **dict.fromkeys((r"\comp", r"\compl", r"\complement"), ("#1 ^ c",)),
+    **dict.fromkeys(
+        (r"\ind", r"\indic", r"\Ind", r"\indicator", r"\1", r"\one"), (r"\mathbb { 1 } \{ #1 \}",)
+    ),
+    **dict.fromkeys((r"\bigO", r"\bigo", r"\BigO", r"\bigoh"), ("O ( #1 )",)),
+    r"\littleo": ("o ( #1 )",),
+    **dict.fromkeys((r"\inv", r"\inverse"), ("#1 ^ { - 1 }",)),
+    **dict.fromkeys((r"\trans", r"\transp", r"\transpose"), (r"#1 ^ \top",)),
+    **dict.fromkeys(
+        (r"\vect", r"\bvec", r"\vecb", r"\mbf", r"\matr", r"\mtx", r"\mat"), (r"\mathbf { #1 }",)
+    ),
+    r"\recip": (r"\frac { 1 } { #1 }",),
+}  # fmt: skip
+OPERATORS = frozenset({"E", "P", "Var", "Cov", "Corr"})
+ALONE = {
+    r"\half": r"\frac { 1 } { 2 }", r"\third": r"\frac { 1 } { 3 }",
+    r"\quarter": r"\frac { 1 } { 4 }", r"\eps": r"\varepsilon", r"\veps": r"\varepsilon",
+    r"\vphi": r"\varphi", r"\lam": r"\lambda", r"\given": r"\mid", r"\giv": r"\mid",
+    r"\suchthat": r"\mid", r"\indep": r"\perp", r"\pl": r"\partial", r"\1": r"\mathbb { 1 }",
+    r"\bigO": "O", r"\bigo": "O", r"\BigO": "O", r"\inv": RENAMED[r"\inv"],
+    r"\iu": r"\mathrm { i }", r"\mathi": r"\mathrm { i }", r"\ii": r"\mathrm { i }",
+}  # fmt: skip
+OF_POWERS = frozenset({r"\ee", r"\me"})
+EULER = frozenset({r"\e", r"\mathe", r"\eu"})
+BEHIND_AN_OPERAND = frozenset({r"\T", r"\trans", r"\tran", r"\transp", r"\transpose", r"\tp"})
+DERIVATIVES = (
+    *(r"\pd", r"\pder", r"\pderiv", r"\pdiff", r"\parder", r"\partialder", r"\diffp"),
+    *(r"\od", r"\der", r"\deriv", r"\odv", r"\totald"),
+)
+TWO_DIMENSIONAL = frozenset({"&", "\\\\"})
+
+
+@cleans(*DERIVATIVES, r"\diff")
+def slope(work: Cleaner, token: Token) -> None:
+    r"""\pd{f}{x}, \pd[2]{f}{x}, \od{f}{x}; \diff{f}{x}, but \diff x"""
+    if _arguments_ahead(work) >= (2 if token.text == r"\diff" else 1):
+        partial = token.text.startswith(r"\p") or token.text == r"\diffp"
+        derivative(work, token.becomes("command", r"\pdv" if partial else r"\dv"))
+    else:
+        _as_it_stands(work, token)
+
+
+@cleans(*(WITH_ARGUMENTS.keys() | ALONE | OF_POWERS | EULER | BEHIND_AN_OPERAND))
+def house(work: Cleaner, token: Token) -> None:
+    follow = _arguments_ahead(work)
+    if not follow and _takes_a_letter(work, token):
+        follow = 1
+    for template in WITH_ARGUMENTS.get(token.text, ()):
+        needed = template.count("#")
+        if follow >= needed:
+            _put(work, token, template, [work.argument() for _ in range(needed)])
+            return
+    if token.text in BEHIND_AN_OPERAND and _ends_operand(work):
+        work.again(token, "^", r"\top")
+    elif _is_euler(work, token):
+        work.emit(token, "e")
+    elif token.text in ALONE:
+        work.again(token, *ALONE[token.text].split())
+    else:
+        _as_it_stands(work, token)
+
+
+def _takes_a_letter(work: Cleaner, token: Token) -> bool:
+    r"""\vect x; \inv A where nothing stands before it that may be inverted."""
+    following, (template, *_) = work.peek_ink(), WITH_ARGUMENTS.get(token.text, ("",))
+    if following is None or following.kind != "letter":
+        return False
+    decorates = template.startswith((r"\mathbf", r"\bar"))
+    return decorates or (template.startswith("#1 ^") and not _ends_operand(work))
+
+
+def _is_euler(work: Cleaner, token: Token) -> bool:
+    r"""\e^x and \e, but the basis \e_1; \ee^x, but \ee{5}, which is a power of ten somewhere."""
+    following = work.peek_ink()
+    behind = "" if following is None else following.text
+    return behind == "^" if token.text in OF_POWERS else token.text in EULER and behind not in ("_", "(", "{")
+
+
+def _put(work: Cleaner, token: Token, template: str, arguments: list[list[Token]]) -> None:
+    if template.startswith(r"\mathbf") and any(t.text in TWO_DIMENSIONAL for t in arguments[0]):
+        template = r"\begin { bmatrix } #1 \end { bmatrix }"
+    if " ^ " in template:
+        arguments = [_as_base(token, each) for each in arguments]
+    elif _is_bracketed(arguments[0]):
+        template = template.replace("( #1 )", "#1")
+    parts: list[str | list[Token]] = []
+    for word in template.split():
+        if word.startswith("#"):
+            parts.append(arguments[int(word[1:]) - 1])
+        elif word in OPERATORS:
+            parts += [r"\operatorname", "{", *word, "}"]
+        elif re.fullmatch("[a-z]{2,}", word):  # the name of an environment, letter by letter
+            parts += list(word)
+        else:
+            parts.append(word)
+    work.again(token, *parts)
+
+
+def _as_base(token: Token, argument: list[Token]) -> list[Token]:
+    """What a power is taken of: in brackets where it is more than one token."""
+    if sum(not t.is_space for t in argument) == 1:
+        return argument
+    return [token.becomes("symbol", "("), *argument, token.becomes("symbol", ")")]
+
+
+def _is_bracketed(argument: list[Token]) -> bool:
+    r"""\Pr{(A)}, whose braces only keep what has brackets of its own."""
+    ink = [t.text for t in argument if not t.is_space]
+    return ink[:1] == ["("] and ink[-1] == ")" and ink.count("(") == 1
+
+
+def _as_it_stands(work: Cleaner, token: Token) -> None:
+    work.emit(token, *RENAMED.get(token.text, token.text).split())
+
+
+def _arguments_ahead(work: Cleaner) -> int:
+    r"""How many groups in braces follow one another; an option before them counts for nothing."""
+    depth, found, optional = 0, 0, False
+    for token in reversed(work.pending):
+        if token is None or (token.is_space and not depth):
+            continue
+        if is_symbol(token, "[") and not depth and not found:
+            optional = True
+        elif is_symbol(token, "]") and optional and not depth:
+            optional = False
+        elif is_symbol(token, "{"):
+            depth += 1
+        elif is_symbol(token, "}"):
+            depth -= 1
+            if depth < 0:
+                break
+            found += depth == 0
+        elif not depth and not optional:
+            break
+    return found
+
+
+def _ends_operand(work: Cleaner) -> bool:
+    if not work.out:
+        return False
+    last, following = work.out[-1], work.peek_ink()
+    if following is not None and following.text in ("_", "^", "(", "{"):
+        return False
+    return last.kind == "letter" or last.text in (")", "]", "}")

@@ -1,0 +1,42 @@
+"""Macros of a preamble that is not there. The right sides are what their names say in words."""
+
+import pytest
+
+from tests.reader.test_notation import said, same
+
+
+@pytest.mark.parametrize(
+    ("house", "usual"),
+    [
+        (r"\E{X + Y}", r"\operatorname{E}[X + Y]"),
+        (r"\Cov{X}{Y}", r"\operatorname{Cov}(X, Y)"),
+        (r"\Cov{X, Y}", r"\operatorname{Cov}(X, Y)"),
+        (r"\Pr{(A)}", r"\operatorname{P}(A)"),
+        (r"\pd{x^2 y}{x}", r"\frac{\partial}{\partial x} (x^2 y)"),
+        (r"\pd[2]{x^3}{x}", r"\frac{\partial^2}{\partial x^2} x^3"),
+        (r"\diff{x^3}{x}", r"\frac{d}{dx} x^3"),
+        (r"\half x + \quarter y", r"\frac12 x + \frac14 y"),
+        (r"\inv A b", r"A^{-1} b"),
+        (r"A\inv b", r"A^{-1} b"),
+        (r"x\T y", r"x^\top y"),
+        (r"\paren{a + b}c", r"(a + b)c"),
+        (r"\sqnorm{x}", r"\lVert x \rVert^2"),
+        (r"\mat{1 & 2\\3 & 4}", r"\begin{bmatrix}1 & 2\\3 & 4\end{bmatrix}"),
+        (r"\vect x", r"\mathbf{x}"),
+        (r"\e^{x} + \e", r"e^{x} + e"),
+    ],
+)
+def test_a_name_that_says_what_it_is(house: str, usual: str) -> None:
+    same(house, usual)
+
+
+def test_a_name_that_the_text_defines_is_its_own() -> None:
+    mine = r"\newcommand{\half}{\frac{1}{3}} \[ r = \half \]"
+    assert said(mine) == said(r"\[ r = \frac{1}{3} \]")
+    assert said(mine) != said(r"\[ r = \half \]")
+
+
+@pytest.mark.parametrize("name", [r"\e_1", r"\ee{5}", r"T\T_1", r"\wrap{x}"])
+def test_a_name_that_says_nothing_certain_stays(name: str) -> None:
+    (row,) = said(rf"\[ r = {name} \]")
+    assert "e^" not in row and "ᵀ" not in row and "10" not in row
