@@ -108,7 +108,9 @@ def _is_euler(work: Cleaner, token: Token) -> bool:
     r"""\e^x and \e, but the basis \e_1; \ee^x, but \ee{5}, which is a power of ten somewhere."""
     following = work.peek_ink()
     behind = "" if following is None else following.text
-    return behind == "^" if token.text in OF_POWERS else token.text in EULER and behind not in ("_", "(", "{")
+    if token.text in OF_POWERS:
+        return behind == "^"
+    return token.text in EULER and behind not in ("_", "(", "{")
 
 
 def _put(work: Cleaner, token: Token, template: str, arguments: list[list[Token]]) -> None:
