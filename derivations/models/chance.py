@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from derivations.dataclass import dataclass, replace
-from derivations.terms import Formula, Index, Name, Symbol, Term, substitute
+from derivations.terms import (
+    Covariance,
+    Formula,
+    Index,
+    Name,
+    Symbol,
+    Term,
+    Variance,
+    number,
+    substitute,
+)
 from derivations.terms.substitution import free_leaves
 
+USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
 BY_VALUES = frozenset({"table", "mass", "density"})
 
 
@@ -187,3 +198,17 @@ def _speaks_of(formula: Formula, names: frozenset[Name]) -> bool:
 
 
 NOTHING = Chance()
+
+
+def says_constant(left: Term, right: Term) -> bool:
+    """Var(c) = 0 and Cov(X, a) = 0: a small letter by itself is a number there."""
+    if not isinstance(left, Variance | Covariance) or right != number(0):
+        return False
+    taken = [left.argument] if isinstance(left, Variance) else [left.left, left.right]
+    small = [each for each in taken if isinstance(each, Symbol) and _is_plain_small(each)]
+    return len(small) == 1 and all(isinstance(each, Symbol) for each in taken)
+
+
+def _is_plain_small(symbol: Symbol) -> bool:
+    letter = symbol.name.letter
+    return not (letter.isupper() or letter in USUAL or symbol.indices)

@@ -102,6 +102,9 @@ def _(term: Intersection, style: Style) -> Piece:
 
 @piece.register
 def _(term: Union, style: Style) -> Piece:
+    """A ∪ B, and ∅ for the union of no events."""
+    if not term.events:
+        return Piece(style.symbols["empty"], Level.ATOM)
     joined = style.symbols["union"].join(
         style.bracket("{", piece(event, style).text)
         if isinstance(event, Comparison)

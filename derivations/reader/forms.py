@@ -46,7 +46,7 @@ from derivations.reader.scope import Section
 from derivations.reader.spoken.context import is_assumed
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.usage.record import LANDAU
-from derivations.reader.words import GREEK
+from derivations.reader.words import EMPTY, GREEK
 from derivations.terms import Call, Function, Index, Map, Name, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
 
@@ -240,10 +240,18 @@ def _values_operator(form: Form) -> str:
     if head is None or form.claim.sign != "=" or not is_operator(form.section, head):
         return ""
     assert form.right is not None
-    if not _is_bare(form.right) or _known(form, head.whole):
+    if not _is_bare(form.right) or _known(form, head.whole) or _is_impossible(head):
         return ""
     named_in = [n for item in head.arguments or () for n in nodes(item) if named(n) is not None]
     return "" if any(_known(form, n) for n in named_in) else f"states a value of {head.name}"
+
+
+def _is_impossible(head: Head) -> bool:
+    """P(∅), whose value is known."""
+    match head.arguments:
+        case (Letter(letter),):
+            return letter in EMPTY
+    return False
 
 
 def _known(form: Form, tree: Node) -> Introduced | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from derivations.dataclass import replace
+from derivations.models.chance import says_constant
 from derivations.printer.text import text
 from derivations.reader.building.build import build
 from derivations.reader.definitions import (
@@ -507,6 +508,8 @@ def _states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str
     lawful = any(isinstance(s, Symbol) and claim.scope.chance.law(s) for s in inside)
     if lawful or is_of_a_compound(left) or claim.scope.chance.unread:
         return ""
+    if says_constant(left, right):  # of which every row about the name may make use
+        return f"states {text(left)}"
     kept = [h for h in stated.hypotheses if h.left is not left]
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
     stated.blocks[left] = block_of(claim.display.span)

@@ -34,6 +34,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Link, Statement
 from derivations.reader.relations import COMPARED, RELATIONS
 from derivations.reader.statements import NO_SOLUTION
+from derivations.reader.words import EMPTY
 from derivations.terms import (
     Constant,
     Formula,
@@ -64,7 +65,6 @@ from derivations.terms.substitution import free_leaves
 BOTH = {"±": ("+", "-"), "∓": ("-", "+")}
 COUNTERS = frozenset("kmnlpqj")
 SOLUTION_SETS = frozenset("SL")
-EMPTY = frozenset({"emptyset", "varnothing"})
 HALVES = {"+": Relation.GREATER, "-": Relation.LESS}
 ZERO = Number(Fraction(0))
 PI = Constant("pi")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.terms.elementary import SPELLINGS
 
+EMPTY = frozenset({"emptyset", "varnothing"})
 ASKED = r"\asked"  # an equals sign that asks where it holds
 RELATIONS = {
     "=": "=", "<": "<", ">": ">", r"\lt": "<", r"\gt": ">", r"\le": "leq", r"\leq": "leq",

@@ -509,6 +509,8 @@ class Moments:
             case Intersection(events):
                 self._note_order(events)
                 return reduce(multiplied, (self.event(each) for each in events))
+            case Union(()):
+                return {}
             case Union(events):
                 outside = (self.event(Complement(each)) for each in events)
                 return added({(): ONE}, scaled(reduce(multiplied, outside), MINUS_ONE))

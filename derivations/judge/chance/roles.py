@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from derivations.dataclass import dataclass
-from derivations.models.chance import BY_VALUES, NOTHING, Chance
+from derivations.models.chance import BY_VALUES, NOTHING, USUAL, Chance, says_constant
 from derivations.terms import (
     CHANCE,
     MOMENTS,
@@ -29,7 +29,6 @@ from derivations.terms import (
 from derivations.terms.relations import Relation
 from derivations.terms.substitution import free_leaves
 
-USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
 NOISES = frozenset(("u", "e", "epsilon", "varepsilon", "eta", "xi", "nu", "zeta", "omega"))
 ESTIMATES = (("hat",), ("tilde",), ("widehat",))  # of what has no accent, a constant
 NUMBERS = frozenset("KT")  # capitals that are rather numbers
@@ -104,9 +103,16 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
 
 
 def _told(chance: Chance) -> frozenset[Name]:
-    """The names that are said to be independent, of one law, or to have a mean or a variance."""
+    """The names that are said to be independent, of one law, or to have a mean or a variance.
+
+    A small letter of variance 0 is said to be a number.
+    """
     named = chance.identical.union(*chance.independent)
-    stated = (f.left for f in chance.moments if isinstance(f.left, Expectation | Variance))
+    stated = (
+        f.left
+        for f in chance.moments
+        if isinstance(f.left, Expectation | Variance) and not says_constant(f.left, f.right)
+    )
     return named | {x.argument.name for x in stated if isinstance(x.argument, Symbol)}
 
 

@@ -25,6 +25,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.usage.functions import application
+from derivations.reader.words import EMPTY
 from derivations.terms import (
     Call,
     Comparison,
@@ -161,14 +162,15 @@ def _is_chance_of_values(head: Node, argument: Node, names: Lexicon) -> bool:
 
 
 def _happens(item: Node, names: Lexicon) -> bool:
-    """A word, a sign or a small letter that the text uses for an event, or the opposite of one."""
+    """∅, a word, a sign, a small letter that the text uses for an event, or the opposite of one."""
     while (inner := negated(item)) is not None:
         item = inner
     if isinstance(item, Juxtaposed):
         return all(_happens(part, names) for _, part in item.parts)
     if isinstance(item, Mark) or is_word(item):
         return True
-    return isinstance(item, Letter) and not item.style and item.letter in names.facts.happening
+    known = EMPTY | names.facts.happening
+    return isinstance(item, Letter) and not item.style and item.letter in known
 
 
 def _is_distribution(argument: Node, names: Lexicon) -> bool:
@@ -242,6 +244,8 @@ def event(node: Node, names: Lexicon) -> Term:
             return joint(items, node, names)
         case Prime(Letter(letter, "", ()) as base, 1) if letter[:1].isupper():
             return Complement(event(base, names))
+        case Letter(letter, _, ()) if letter in EMPTY:
+            return Union(())
         case Letter(letter, _, ("bar",)) if not _is_negatable(letter, names):
             return build(node, names)
         case Mark(sign) if sign in ("+", "-", "·"):

@@ -19,11 +19,11 @@ from derivations.reader.raw import (
     Superscript,
     Unknown,
 )
+from derivations.reader.words import EMPTY
 from derivations.terms import Constant, Formula, Negation, Relation, Symbol, Term
 from derivations.terms.sets import Collection, Combined, Interval, Listed, Outside
 
 SIGNS = {"cup": "union", "cap": "intersection", "setminus": "difference", "triangle": "symmetric"}
-EMPTY = frozenset({"emptyset", "varnothing"})
 EMPTY_SET = Listed(())
 INFINITE = (Constant("infinity"), Negation(Constant("infinity")))
 WITHIN = frozenset({"subset", "subseteq"})

@@ -28,6 +28,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Statement
 from derivations.reader.text.said import says
+from derivations.reader.words import EMPTY
 from derivations.terms import Name
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def speaks_of_chance(prose: str, statements: Iterable[Statement]) -> bool:
     if says(SPEAKS_OF_CHANCE, prose):
         return True
     known = list(statements)
-    if any(_draws(statement) for statement in known):
+    if any(_draws(statement) or _measures_nothing(statement) for statement in known):
         return True
     trees = [side for statement in known for side in statement.sides if side is not None]
     return any(_surely(node) for tree in trees for node in nodes(tree))
@@ -79,6 +80,15 @@ def _draws(statement: Statement) -> bool:
     found = None if first is None else named(first)
     capital = found is not None and found.name.letter[:1].isupper()
     return capital and "sim" in statement.relations
+
+
+def _measures_nothing(statement: Statement) -> bool:
+    """P(∅) = 0, and not the set of subsets P(∅) = {∅}."""
+    match statement.sides:
+        case (Juxtaposed((("", head), ("", Bracket(_, _, (Letter(letter),))))), *_, Numeral()):
+            found = named(head)
+            return letter in EMPTY and found is not None and found.name.letter == "P"
+    return False
 
 
 def _surely(node: Node) -> bool:

@@ -7,6 +7,7 @@ A chapter without its main file, or a page whose macros stand in the settings of
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, cleans
 from derivations.reader.cleaning.packages import derivative
@@ -20,6 +21,7 @@ WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys((r"\Cov", r"\cov"), ("Cov ( #1 , #2 )", "Cov ( #1 )")),
     **dict.fromkeys((r"\Corr", r"\corr"), ("Corr ( #1 , #2 )", "Corr ( #1 )")),
     **dict.fromkeys((r"\Pr", r"\P", r"\PP", r"\Prob", r"\prob", r"\pr"), (r"P ( #1 )",)),
+    r"\V": (r"\mathbb { V } [ #1 ]",),
     **dict.fromkeys((r"\diag", r"\Diag"), (r"\operatorname { diag } ( #1 )",)),
     **dict.fromkeys((r"\Abs", r"\modulus"), (r"\lvert #1 \rvert",)),
     **dict.fromkeys((r"\Norm", r"\nrm"), (r"\lVert #1 \rVert",)),
@@ -51,7 +53,8 @@ ALONE = {
     r"\half": r"\frac { 1 } { 2 }", r"\third": r"\frac { 1 } { 3 }",
     r"\quarter": r"\frac { 1 } { 4 }", r"\eps": r"\varepsilon", r"\veps": r"\varepsilon",
     r"\vphi": r"\varphi", r"\lam": r"\lambda", r"\given": r"\mid", r"\giv": r"\mid",
-    r"\suchthat": r"\mid", r"\indep": r"\perp", r"\pl": r"\partial", r"\1": r"\mathbb { 1 }",
+    r"\suchthat": r"\mid", r"\imp": r"\implies", r"\eqv": r"\iff", r"\indep": r"\perp",
+    r"\pl": r"\partial", r"\1": r"\mathbb { 1 }",
     r"\bigO": "O", r"\bigo": "O", r"\BigO": "O", r"\inv": RENAMED[r"\inv"],
     r"\iu": r"\mathrm { i }", r"\mathi": r"\mathrm { i }", r"\ii": r"\mathrm { i }",
 }  # fmt: skip
@@ -80,10 +83,13 @@ def house(work: Cleaner, token: Token) -> None:
     follow = _arguments_ahead(work)
     if not follow and _takes_a_letter(work, token):
         follow = 1
+    if token.text == r"\V" and not _has_a_capital(work):
+        follow = 0
     for template in WITH_ARGUMENTS.get(token.text, ()):
         needed = template.count("#")
         if follow >= needed:
-            _put(work, token, template, [work.argument() for _ in range(needed)])
+            index = work.option() or []
+            _put(work, token, template, [work.argument() for _ in range(needed)], index)
             return
     if token.text in BEHIND_AN_OPERAND and _ends_operand(work):
         work.again(token, "^", r"\top")
@@ -104,6 +110,13 @@ def _takes_a_letter(work: Cleaner, token: Token) -> bool:
     return decorates or (template.startswith("#1 ^") and not _ends_operand(work))
 
 
+def _has_a_capital(work: Cleaner) -> bool:
+    r"""\V{X + a}, but \V{x}, which may be a vector."""
+    ahead = (t for t in reversed(work.pending) if t is not None)
+    inside = takewhile(lambda t: not is_symbol(t, "}"), ahead)
+    return any(t.kind == "letter" and t.text.isupper() for t in inside)
+
+
 def _is_euler(work: Cleaner, token: Token) -> bool:
     r"""\e^x and \e, but the basis \e_1; \ee^x, but \ee{5}, which is a power of ten somewhere."""
     following = work.peek_ink()
@@ -113,7 +126,10 @@ def _is_euler(work: Cleaner, token: Token) -> bool:
     return token.text in EULER and behind not in ("_", "(", "{")
 
 
-def _put(work: Cleaner, token: Token, template: str, arguments: list[list[Token]]) -> None:
+def _put(
+    work: Cleaner, token: Token, template: str, arguments: list[list[Token]], index: list[Token]
+) -> None:
+    r"""The template with its arguments; \E[x]{…} has the variable below."""
     if template.startswith(r"\mathbf") and any(t.text in TWO_DIMENSIONAL for t in arguments[0]):
         template = r"\begin { bmatrix } #1 \end { bmatrix }"
     if " ^ " in template:
@@ -125,7 +141,8 @@ def _put(work: Cleaner, token: Token, template: str, arguments: list[list[Token]
         if word.startswith("#"):
             parts.append(arguments[int(word[1:]) - 1])
         elif word in OPERATORS:
-            parts += [r"\operatorname", "{", *word, "}"]
+            below: list[str | list[Token]] = ["_", "{", index, "}"] if index else []
+            parts += [r"\operatorname", "{", *word, "}", *below]
         elif re.fullmatch("[a-z]{2,}", word):  # the name of an environment, letter by letter
             parts += list(word)
         else:
