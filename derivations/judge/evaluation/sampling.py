@@ -228,8 +228,11 @@ def _whole_beyond(near: Sequence[Fraction], furthest: int) -> tuple[Fraction, ..
 
 def _depth(term: Term) -> int:
     """How many sums and products stand within one another."""
-    below = max(map(_depth, term.children), default=0)
-    return below + isinstance(term, IndexedSum | IndexedProduct)
+    within = [part for part in subterms(term) if isinstance(part, IndexedSum | IndexedProduct)]
+    return max(
+        (1 + max(map(_depth, part.children), default=0) for part in within),
+        default=0,
+    )
 
 
 def _pools(variables: Sequence[Term], sides: Sequence[Term]) -> list[tuple[Fraction, ...]]:
