@@ -51,6 +51,10 @@ class Judged:
     line: Line
     judgement: Judgement
 
+    @property
+    def accuses(self) -> bool:
+        return self.judgement.verdict.accuses
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedDocument:
@@ -68,7 +72,7 @@ class JudgedDocument:
 
     @property
     def accuses(self) -> bool:
-        return any(judged.judgement.verdict.accuses for judged in self.relations)
+        return any(judged.accuses for judged in self.relations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,7 @@ class Read:
     file: str
     lines: tuple[Line, ...]
     problems: tuple[str, ...]
+    apart: Callable[[], tuple[Line, ...]] = tuple  # the lines where each item of a list is a scope
 
 
 def read(path: Path, options: Sequence[Directive] = ()) -> Read:
@@ -87,7 +92,11 @@ def read(path: Path, options: Sequence[Directive] = ()) -> Read:
     stated = read_directives(read_source(beside)) if beside.exists() and beside != path else ()
     claims = read_claims(document, [*options, *stated])
     problems = tuple(str(problem) for problem in document.problems)
-    return Read(str(path), tuple(lines(claims)), problems)
+
+    def apart() -> tuple[Line, ...]:
+        return tuple(lines(read_claims(read_file(path, apart=True), [*options, *stated])))
+
+    return Read(str(path), tuple(lines(claims)), problems, apart)
 
 
 def judge_documents(
@@ -95,7 +104,47 @@ def judge_documents(
     limits: Limits = Limits(),  # noqa: B008  (frozen)
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[JudgedDocument]:
-    """The documents judged, in order. Steps are judged only where the whole leaves them open."""
+    """The documents judged, in order; what items of lists say accuses nothing in other items."""
+    found = zip(documents, _judged(documents, limits, progress), strict=True)
+    return [_with_items_apart(read, judged, limits) for read, judged in found]
+
+
+def _with_items_apart(document: Read, judged: JudgedDocument, limits: Limits) -> JudgedDocument:
+    """What one item accuses by what another says may be an exercise of its own: nobody knows."""
+    accused = {key_of(j.line): j.line.source.path for j in judged.relations if j.accuses}
+    alone = document.apart() if accused else ()
+    doubtful = {
+        id(line.source.display)
+        for line in alone
+        if accused.get(key_of(line), line.source.path) != line.source.path
+    }
+    if not doubtful:
+        return judged
+    part = tuple(line for line in alone if id(line.source.display) in doubtful)
+    (again,) = _judged([Read(document.file, part, ())], limits)
+    cleared = {key_of(j.line) for j in again.relations if not j.accuses}
+    relations = tuple(_cleared(j) if key_of(j.line) in cleared else j for j in judged.relations)
+    return replace(judged, relations=relations)
+
+
+def _cleared(judged: Judged) -> Judged:
+    if not judged.accuses:
+        return judged
+    reason = f"by what another item says, which may be of its own (else {judged.judgement.reason})"
+    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, GATE))
+
+
+def key_of(line: Line) -> tuple[object, ...]:
+    """By which a line is found again in another reading of its document."""
+    return line.place, line.source.sign, line.source.latex
+
+
+def _judged(
+    documents: Sequence[Read],
+    limits: Limits,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> list[JudgedDocument]:
+    """Steps are judged only where the whole leaves them open."""
     every = [line for document in documents for line in document.lines]
     count = len(every)
     claims = [*(line.whole for line in every), *(line.step for line in every)]

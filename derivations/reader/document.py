@@ -42,16 +42,19 @@ PROSE_AROUND = 400  # characters
 LINE = re.compile(r"^[ \t]*(?P<verb>[^\s%]+)[ \t]*(?P<body>[^\n]*?)[ \t\r]*$", re.M)
 
 
-def read_file(path: Path) -> Document:
+def read_file(path: Path, apart: bool = False) -> Document:
     """A LaTeX, Markdown or PreTeXt file with those that it puts in; UserError if unreadable."""
-    return read_text(read_source(path), beside(path))
+    return read_text(read_source(path), beside(path), apart)
 
 
-def read_text(source: Source, load: Load = nowhere) -> Document:
-    """A text as a Document. Never fails: what cannot be read is a Problem at its place."""
+def read_text(source: Source, load: Load = nowhere, apart: bool = False) -> Document:
+    """A text as a Document. Never fails: what cannot be read is a Problem at its place.
+
+    apart: each item of a list is a scope, as exercises are.
+    """
     tokens, comments = _tokens(source)
     expanded = expand(tokens, comments, load)
-    found = outline(expanded.done)
+    found = outline(expanded.done, apart)
     prose = "".join(found.prose)
     numbers = Numbers(found)
     cleaned = [

@@ -47,6 +47,7 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.labelled_cases import with_labelled_cases
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
@@ -102,6 +103,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_index_notation,
     with_directional_derivatives,
     with_spoken_cases,
+    with_labelled_cases,
     with_spoken_ranges,
     with_sizes_of_sets,
     with_listed_data,

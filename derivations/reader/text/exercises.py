@@ -28,7 +28,12 @@ SOLUTION = re.compile(
 NUMBERED = re.compile(
     r"^[ \t]*(?:\\noindent\s*)?(?:\*\*|\\textbf\s*\{|\{\s*\\bf(?:series)?\s|\\paragraph\*?\s*\{)\s*"
     r"(?P<word>(?:problem|exercise|question|task|aufgabe|quiz|q|ex)\.?\s*)?"
-    r"(?P<number>\d{1,3})(?![\d.]*\d)\s*[.):\]}*]",
+    r"(?P<number>\d{1,3})(?![\d.]*\d)\s*(?:[.):\]}*]|\([^()\n$]{1,40}\)\s*[.:}*])",
+    re.M | re.I,
+)
+WORDED = re.compile(  # Exercise 2. at the start of a line, in no bold letters
+    r"^[ \t]*(?:\\noindent\s*)?(?:problem|exercise|question|task|aufgabe|exercice|[qQ])\.?\s*"
+    r"(?P<number>\d{1,3})(?:\s*\([^()\n$]{1,40}\))?\s*[.):]",
     re.M | re.I,
 )
 SHEET = re.compile(
@@ -44,11 +49,16 @@ def beginnings(source: Source) -> tuple[int, ...]:
     A number without a word counts where the text says that it is a sheet, and no single one does.
     """
     is_sheet = SHEET.search(source.text) is not None
-    found = [m for m in NUMBERED.finditer(source.text) if m["word"] or is_sheet]
+    bold = [m for m in NUMBERED.finditer(source.text) if m["word"] or is_sheet]
+    found = [_in_a_row(bold), _in_a_row(list(WORDED.finditer(source.text)))]
+    return tuple(sorted(match.start() for matches in found for match in matches))
+
+
+def _in_a_row(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Those whose numbers follow each other."""
     numbers = [int(match["number"]) for match in found]
     follows = {k + 1 for k, (a, b) in enumerate(pairwise(numbers)) if b == a + 1}
-    listed = sorted(follows | {k - 1 for k in follows})
-    return tuple(found[k].start() for k in listed)
+    return [found[k] for k in sorted(follows | {k - 1 for k in follows})]
 
 
 def is_of_exercises(name: str) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from derivations.dataclass import dataclass, field
 from derivations.reader.groups import ReadError, argument, environment_name, option
 from derivations.reader.records import Problem, Section, SectionPath
-from derivations.reader.text.exercises import beginnings, end_of_exercise
+from derivations.reader.text.exercises import EXERCISE, beginnings, end_of_exercise
+from derivations.reader.text.items import ITEMS, Items
 from derivations.reader.text.source import Span
 from derivations.reader.text.tokens import Token, words
 
@@ -69,6 +70,7 @@ class Outline:
     exercise: Exercise | None = None
     question: Exercise | None = None  # of a sheet: it ends where the next one begins
     endless: int = 0  # exercises that are never closed
+    items: Items | None = None  # where each item of a list is read alone
 
     def say(self, text: str) -> None:
         self.prose.append(text)
@@ -80,21 +82,25 @@ class Outline:
     def add(self, environment: str, starred: bool, inside: list[Token], first: Token) -> None:
         last = inside[-1] if inside else first
         span = (inside[0] if inside else first).span.to(last.span)
-        self.formulas.append(
-            Formula(environment, starred, inside, self.path, span, self.prose_length)
-        )
+        path = self.path if self.items is None else (*self.path, *self.items.path)
+        self.formulas.append(Formula(environment, starred, inside, path, span, self.prose_length))
         self.say(" $ ")
 
 
-def outline(tokens: list[Token]) -> Outline:
-    """Sections, formulas and prose of expanded tokens; what is never closed is a problem."""
-    found = Outline(tokens)
+def outline(tokens: list[Token], apart: bool = False) -> Outline:
+    """Sections, formulas and prose of expanded tokens; what is never closed is a problem.
+
+    apart: each item of a list is a scope.
+    """
+    found = Outline(tokens, items=Items() if apart else None)
     if any(t.text == r"\chapter" and t.kind == "command" for t in tokens):
         found.top, found.numbered_within = 0, True
     while found.place < len(tokens):
         _leave_exercise(found)
         token = tokens[found.place]
         _enter_question(found, token)
+        if found.items is not None:
+            found.items.pass_labels(token.span.source, token.span.start)
         found.place += 1
         if token.kind == "symbol" and token.text == "$":
             _dollar(found, token)
@@ -188,6 +194,8 @@ def _begin(found: Outline, first: Token) -> None:
     if plain not in DISPLAYS and plain not in SKIPPED:
         found.place = after
         found.say(" ")
+        if found.items is not None:
+            found.items.begin(name, is_exercise=EXERCISE.fullmatch(name) is not None)
         _enter_exercise(found, name)
         return
     hopeless = found.unclosed > MOST_UNCLOSED
@@ -249,6 +257,7 @@ def _enter_exercise(found: Outline, name: str) -> None:
     if end == 0:
         found.endless += 1
     elif end is not None:
+        _leave_items(found)
         found.starred -= 1
         found.exercise = Exercise(end, (*found.path, found.starred), found.path)
         found.path = found.exercise.path
@@ -262,6 +271,7 @@ def _enter_question(found: Outline, token: Token) -> None:
     if not begun or found.exercise is not None or (last is not None and last.end == begun):
         return
     around = last.around if last is not None and found.path == last.path else found.path
+    _leave_items(found)
     found.starred -= 1
     found.question = Exercise(begun, (*around, found.starred), around)
     found.path = found.question.path
@@ -273,6 +283,11 @@ def _leave_exercise(found: Outline) -> None:
     if found.path == found.exercise.path:  # no heading stands in it
         found.path = found.exercise.around
     found.exercise = None
+
+
+def _leave_items(found: Outline) -> None:
+    if found.items is not None:
+        found.items.leave()
 
 
 # ---------------------------------------------------------------- headings
@@ -295,6 +310,7 @@ def enter(found: Outline, level: int, starred: bool, title: str, token: Token) -
     """A new section: counters below its level start again; without a number it counts down."""
     if level < 0:
         return
+    _leave_items(found)
     if starred:
         found.starred -= 1
         parent = tuple(found.counters[found.top : level])
@@ -310,6 +326,8 @@ def enter(found: Outline, level: int, starred: bool, title: str, token: Token) -
 
 def _item(found: Outline, token: Token) -> None:
     found.say("\n\n")
+    if found.items is not None and token.text in ITEMS:
+        found.items.item()
 
 
 def _numbering(found: Outline, token: Token) -> None:
@@ -331,7 +349,9 @@ def _without_text(found: Outline, token: Token) -> None:
 
 
 def _end(found: Outline, token: Token) -> None:
-    _, found.place = environment_name(found.tokens, found.place)
+    name, found.place = environment_name(found.tokens, found.place)
+    if found.items is not None:
+        found.items.end_list(name)
     found.say(" ")
 
 

@@ -1,0 +1,54 @@
+r"""Cases that a label or a bullet begins: **Case 1:** $x \ge 0$. Then …; - $x < 0$: then ….
+
+The label supposes what stands directly behind it, as "suppose" would say it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from derivations.dataclass import replace
+from derivations.reader.raw import nodes
+from derivations.reader.records import Display, Document
+
+LABEL = re.compile(
+    r"(?:\*\*|\b)(?:(?:(?<!in )(?i:(?:sub)?case)\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-d])\)?|one|two|three)"
+    r"|Case)\s*[:.)]?)[\s*]*(?=\$|$)"
+)
+BULLET = re.compile(r"^\s*$|(?:^|\s)[-*•]\s*$")
+CONCLUDES = re.compile(r"\s*:\s*(then|here|we|so|in this case|\$)", re.I)
+ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
+MOST_NODES = 8  # of a side: a condition is short
+
+
+def with_labelled_cases(document: Document) -> Document:
+    """The document whose cases begin with "Suppose"."""
+    if not any(LABEL.search(d.before) or _heads_a_case(d) for d in document.displays):
+        return document
+    displays = tuple(replace(d, before=_supposed(d)) for d in document.displays)
+    return replace(document, displays=displays)
+
+
+def _supposed(display: Display) -> str:
+    if _heads_a_case(display):
+        return "Suppose "
+    at_its_end = [m for m in LABEL.finditer(display.before) if m.end() == len(display.before)]
+    if at_its_end and not _is_condition(display):
+        return display.before
+    return LABEL.sub("Suppose ", display.before)
+
+
+def _heads_a_case(display: Display) -> bool:
+    """A paragraph or an item that begins $x < 0$: then …."""
+    if not display.is_inline or not BULLET.search(display.before):
+        return False
+    return CONCLUDES.match(display.after) is not None and _is_condition(display, ORDERS)
+
+
+def _is_condition(display: Display, signs: frozenset[str] = ORDERS | {"=", "in"}) -> bool:
+    """x ≥ 0, x = 0 or a < x < b: orders of a letter, and a number or another letter."""
+    statements = [s for row in display.rows for s in row.statements]
+    if not display.is_inline or not statements or not set(statements[0].relations) <= signs:
+        return False
+    trees = [side for s in statements for side in s.sides if side is not None]
+    return all(sum(1 for _ in nodes(t)) < MOST_NODES for t in trees)

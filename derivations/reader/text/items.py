@@ -1,0 +1,129 @@
+r"""Items of a list, and paragraphs that labels of one kind begin: 1., 2.; (a), (b); \textbf{i)}.
+
+They may be exercises of their own or steps of one argument. A document is read as one argument
+first; what that reading accuses is read once more, where each item sees what stands before its list
+and nothing of the items beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from derivations.dataclass import dataclass, field
+from derivations.reader.records import SectionPath
+from derivations.reader.text.source import Source
+
+LISTS = frozenset({"enumerate", "itemize", "description", "tasks", "parts", "questions"})
+ITEMS = frozenset({r"\item", r"\task", r"\question"})
+LABEL = re.compile(
+    r"^[ \t]*(?:\\noindent\s*)?(?P<bold>\*\*|\\textbf\s*\{|\{\s*\\bf(?:series)?\s|"
+    r"\\paragraph\*?\s*\{|\\emph\s*\{|\\underline\s*\{)?\s*"
+    r"(?P<word>(?:problem|exercise|question|task|part|q|ex)\.?\s*)?"
+    r"(?P<opening>\(?)(?:(?P<number>\d{1,2})|(?P<roman>[ivx]{1,4})|(?P<letter>[a-zA-Z]))"
+    r"(?P<closing>\)|\.(?!\d)|:|(?=[*}]))(?=[\s*}~\\])",
+    re.M | re.I,
+)
+FIRST_ITEM = -1001  # paths of items: away from sections, with numbers or without
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in the text: where it stands, how it is written, and which of its kind it is."""
+
+    place: int
+    kind: str
+    count: int
+    worded: bool = False
+
+
+@lru_cache(maxsize=64)
+def labels(source: Source) -> tuple[Label, ...]:
+    """The labels that begin paragraphs and follow another of their kind, or are followed by it."""
+    found = [_label(match) for match in LABEL.finditer(source.text)]
+    last: dict[str, Label] = {}
+    listed: set[Label] = set()
+    for label in found:
+        before = last.get(label.kind)
+        if before is not None and (
+            label.count == before.count + 1 or (label.worded and label.count > before.count)
+        ):
+            listed |= {before, label}
+        last[label.kind] = label
+    return tuple(label for label in found if label in listed)
+
+
+def _label(match: re.Match[str]) -> Label:
+    look = " ".join(filter(None, ("bold" if match["bold"] else "", match["word"])))
+    shape = f"{look}{match['opening']}{{}}{match['closing']}"
+    if match["number"]:
+        worded = match["word"] is not None
+        return Label(match.start(), shape.format("1"), int(match["number"]), worded)
+    if (match["roman"] or "").lower() in ROMAN:
+        return Label(match.start(), shape.format("i"), ROMAN.index(match["roman"].lower()) + 1)
+    letter = (match["letter"] or match["roman"])[0]
+    return Label(match.start(), shape.format("a" if letter.islower() else "A"), ord(letter.lower()))
+
+
+@dataclass(slots=True)
+class Items:
+    """Which item of which list a place stands in, the outermost list first."""
+
+    kinds: list[str] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
+    listed: int = 0  # items so far: each has a path of its own
+    passed: dict[str, int] = field(default_factory=dict)  # labels, by file
+
+    @property
+    def path(self) -> SectionPath:
+        return tuple(count for count in self.counts if count)
+
+    def begin(self, environment: str, is_exercise: bool) -> None:
+        """A list, or an exercise: what stands behind its end may be its solution."""
+        if is_exercise:
+            self.label("exercise")
+        elif environment.rstrip("*") in LISTS:
+            self.kinds.append("list")
+            self.counts.append(0)
+
+    def end_list(self, environment: str) -> None:
+        if environment.rstrip("*") in LISTS and "list" in self.kinds:
+            self._leave(len(self.kinds) - 1 - self.kinds[::-1].index("list"))
+
+    def item(self) -> None:
+        if "list" in self.kinds:
+            level = len(self.kinds) - 1 - self.kinds[::-1].index("list")
+            self._leave(level + 1)
+            self.counts[level] = self._next()
+
+    def label(self, kind: str) -> None:
+        """A paragraph begins with a label: beside the last of its kind, or within another."""
+        if kind in self.kinds:
+            self._leave(self.kinds.index(kind))
+        self.kinds.append(kind)
+        self.counts.append(self._next())
+
+    def leave(self) -> None:
+        """A heading or another exercise begins."""
+        self._leave(0)
+
+    def _leave(self, level: int) -> None:
+        del self.kinds[level:], self.counts[level:]
+
+    def _next(self) -> int:
+        self.listed += 1
+        return FIRST_ITEM - self.listed
+
+    def pass_labels(self, source: Source, place: int) -> None:
+        """The labels of a text up to a place."""
+        for label in _between(labels(source), self.passed.get(source.file, 0), place):
+            self.passed[source.file] = self.passed.get(source.file, 0) + 1
+            self.label(label.kind)
+
+
+def _between(found: tuple[Label, ...], passed: int, place: int) -> Iterator[Label]:
+    while passed < len(found) and found[passed].place <= place:
+        yield found[passed]
+        passed += 1
