@@ -13,6 +13,7 @@ from derivations.reader.congruences import (
     DIVIDES,
     asks_to_solve,
     divisibility,
+    is_of_a_system,
     is_to_be_solved,
     leads_on,
     modulus_of,
@@ -349,7 +350,11 @@ def _congruence(
         return replace(claim, purpose=Purpose.DEFINITION, reason=reason or "states a condition")
     if fresh and asks_to_solve(display) and free_in(claim):
         return replace(claim, purpose=Purpose.DEFINITION, reason="what is to be solved")
+    if fresh and is_of_a_system(display):
+        return replace(claim, purpose=Purpose.DEFINITION, reason="states a condition")
     purpose = purpose_of(claim, statement, fresh)
+    if fresh and purpose is Purpose.IDENTITY and len(statement.relations) > 1 and free_in(claim):
+        purpose = Purpose.OPEN  # 2t ≡ -4 ≡ 5 (mod 9)
     if fresh and place == 0 and _is_supposed(row, statement) and free_in(claim):
         return replace(claim, purpose=Purpose.DEFINITION, reason="supposes it")
     if purpose is Purpose.OPEN and fresh and is_to_be_solved(display, row, left_raw):

@@ -95,9 +95,20 @@ def is_to_be_solved(display: Display, row: Row, left: Node) -> bool:
     """3x ≡ 4 at the head of a display that ends in x ≡ 6: the letter is sought."""
     if row is not display.rows[0] or display.is_inline or isinstance(left, Letter):
         return False
-    last = [s for s in display.rows[-1].statements if s.relations == ("equiv",)]
+    last = [s for s in display.rows[-1].statements if set(s.relations) == {"equiv"}]
     letters = {node for node in nodes(left) if isinstance(node, Letter)}
     return len(display.rows) > 1 and any(letters == {s.sides[0]} for s in last)
+
+
+def is_of_a_system(display: Display) -> bool:
+    """x ≡ 2 (mod 3) above x ≡ 3 (mod 5): rows that all say a remainder of one letter."""
+    statements = [s for row in display.rows for s in row.statements]
+    if len(statements) < 2 or any(s.relations != ("equiv",) for s in statements):
+        return False
+    moduli = [written_modulus(s.sides[1]) for s in statements if s.sides[1] is not None]
+    lefts = {s.sides[0] for s in statements}
+    alone = len(lefts) == 1 and all(isinstance(left, Letter) for left in lefts)
+    return alone and None not in moduli and len(set(moduli)) == len(statements)
 
 
 def remainders(readings: tuple[Reading, ...], modulus: Node, names: Lexicon) -> tuple[Reading, ...]:

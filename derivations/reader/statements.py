@@ -50,7 +50,7 @@ def statements(tokens: list[Token]) -> tuple[Statement, ...]:
         return formulas
     tokens = _without_loose_brackets(with_implications(tokens))
     tokens = with_round_ends(_with_norm_bars(tokens))
-    parser = Parser(_with_thousands(with_decimal_commas(_without_brackets_of_words(tokens))))
+    parser = Parser(_prepared(tokens))
     found: list[Statement] = []
     link = Link.FIRST
     while not parser.ended:
@@ -178,7 +178,32 @@ def _contains(texts: list[str], name: list[str]) -> bool:
 
 
 OPERATORS = frozenset({"+", "-", "*", "/", r"\cdot", r"\times", r"\div", r"\%"})
+PARTS, EQUALS = (",", ";", r"\quad", r"\qquad"), ("=", r"\approx")
 ENDS_A_TERM = frozenset({")", "]", "}"})
+
+
+def _prepared(tokens: list[Token]) -> list[Token]:
+    """The tokens with numbers and ratios of numbers as they are meant."""
+    plain = _with_ratios(_without_brackets_of_words(tokens))
+    return _with_thousands(with_decimal_commas(plain))
+
+
+def _with_ratios(tokens: list[Token]) -> list[Token]:
+    """3 : 4 = 0.75 and 3 : 4 = 6 : 8 are quotients; n = 1: 1 = 1² and 1 : 2 : 3 are not."""
+    if not any(token.text == ":" for token in tokens):
+        return tokens
+    kept = list(tokens)
+    found = False
+    for at in range(1, len(tokens) - 1):
+        before = tokens[at - 2].text if at > 1 else ","
+        behind = tokens[at + 2].text if at + 2 < len(tokens) else ","
+        numbers = tokens[at - 1].kind == tokens[at + 1].kind == "number"
+        begins = before in PARTS and behind in EQUALS
+        goes_on = found and before in EQUALS and behind in (*EQUALS, *PARTS)
+        if tokens[at].text == ":" and numbers and (begins or goes_on):
+            kept[at] = tokens[at]._replace(text="/")
+            found = True
+    return kept
 
 
 def with_decimal_commas(tokens: list[Token]) -> list[Token]:

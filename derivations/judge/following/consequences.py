@@ -36,7 +36,7 @@ from derivations.judge.objections.settledness import is_along_unknown, moving_le
 from derivations.judge.ordered.proof import proof
 from derivations.judge.restating.opaque import STYLE as OPAQUE
 from derivations.judge.rungs.congruences import follows as follows_mod
-from derivations.judge.rungs.congruences import is_congruence
+from derivations.judge.rungs.congruences import follows_from_an_equation, is_congruence
 from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -194,6 +194,10 @@ def _of_congruences(goal: Formula, claim: Claim) -> Step | None:
     same = [p for p in rows if leaves(p.formula.left, p.formula.right) == own]
     if len(same) > 1 and follows_mod(goal, [p.formula for p in same]):
         return Step(tuple(p.line for p in same))
+    equations = [p for p in claim.premises if p.formula.relation is Relation.EQUAL]
+    for row in equations[-NEAREST:]:
+        if not is_congruence(row.formula) and follows_from_an_equation(goal, row.formula):
+            return Step((row.line,))
     return None
 
 

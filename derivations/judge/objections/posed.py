@@ -57,6 +57,8 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if is_set_to_zero(claim):
         yield SET_TO_ZERO
+    for name in _defined_by_left(claim):
+        yield f"an equation for {shown_name(name)}, no identity"
     if _sets_two_equal(claim):
         yield "what the text gives two formulas for is set equal"
     left, right = map(_as_number, sides)
@@ -81,6 +83,16 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def _integrates(*sides: Term) -> bool:
     """Whether a side has an integral whose value is not put in: its letters are seldom sought."""
     return any(isinstance(part, Integral) for side in sides for part in every_subterm(side))
+
+
+def _defined_by_left(claim: Claim) -> Iterator[Symbol]:
+    """Y of Y = C + I + G = 200 + 0.8(Y - 100): the numbers that are put in speak of Y itself."""
+    if isinstance(claim.right, Term) and isinstance(claim.left, Symbol):
+        spoken = free_leaves(claim.right)
+        for definition in claim.definitions:
+            made_of = free_leaves(definition.expression)
+            if definition.symbol is claim.left and claim.left in spoken and not made_of & spoken:
+                yield definition.symbol
 
 
 def _sets_two_equal(claim: Claim) -> bool:

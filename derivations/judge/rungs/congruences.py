@@ -35,11 +35,13 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    function,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
 
 RUNG = "residues"
+MOD = function("mod")
 MOST_POINTS = 30_000
 LARGEST_MODULUS = 2_000
 RELATIONS = (Relation.EQUAL, Relation.NOT_EQUAL)
@@ -70,6 +72,20 @@ def judge_congruences(claim: Claim) -> Judgement | None:
 def follows(goal: Formula, rows: Sequence[Formula]) -> bool:
     """x ≡ 23 (mod 105) from x ≡ 2 (mod 3), x ≡ 3 (mod 5), x ≡ 2 (mod 7): for all residues left."""
     found = _by_residues(goal, rows) if _are_alike(goal, rows) else None
+    return found is not None and found.verdict is Verdict.PROVED
+
+
+def follows_from_an_equation(goal: Formula, equation: Formula) -> bool:
+    """4 + 5k ≡ 0 (mod 7) from 39 - 21j + 40k = 7t: whole numbers that are equal are congruent."""
+    moduli = list(dict.fromkeys(_moduli((goal.left, goal.right))))
+    sides = equation.left, equation.right
+    if len(moduli) != 1 or free_leaves(moduli[0]) or not all(map(_repeats, sides)):
+        return False
+    spoken = set(leaves(goal.left, goal.right))
+    if any(_divisors(side) > 1 for side in sides) or not spoken <= set(leaves(*sides)):
+        return False
+    left, right = (Call(MOD, (side, moduli[0])) for side in sides)
+    found = _by_residues(goal, [Formula(left, Relation.EQUAL, right)])
     return found is not None and found.verdict is Verdict.PROVED
 
 
@@ -139,7 +155,9 @@ def _by_residues(formula: Formula, hypotheses: Sequence[Formula]) -> Judgement |
     certain = all(_periodic(h) for h in relevant)
     found = _range((formula, *relevant))
     if found is None or (found.stop - found.start) ** len(variables) > MOST_POINTS:
-        return Judgement(Verdict.UNDECIDED, "too many residues", Evidence(RUNG))
+        from derivations.judge.rungs.letter_moduli import judge_letters
+
+        return judge_letters(formula, relevant)
     tried = 0
     for values in product(range(found.start, found.stop), repeat=len(variables)):
         point = dict(zip(variables, map(Fraction, values), strict=True))
@@ -236,6 +254,8 @@ def _repeats(term: Term) -> bool:
             return _repeats(inner)
         case Quotient(top, bottom):
             return _repeats(top) and not free_leaves(bottom)
+        case Power(Number(), Number()):
+            return True  # 3⁻¹, which has a remainder
         case Power(base, exponent):
             return _repeats(base) and _whole_exponent(exponent)
         case Call(function, (inner, modulus)):

@@ -78,8 +78,22 @@ class Argument:
         """Whether a line may stand behind the one before it; None where that stays open."""
         found = self.against(place)
         if _breaks(found, self.link(place)):
+            if self.stands_behind_a_law(place):
+                return None
             return None if self.rounds(place) is not None else False
         return None if found.open else True
+
+    def stands_behind_a_law(self, place: int) -> bool:
+        """|x - 1| + |x| = 2x - 1 for x ≥ 1, so 2x - 1 = 5: what holds of all these x says nothing
+        of which x is sought."""
+        before = self.lines[place - 1].says
+        if not isinstance(before, Formula) or before.relation is not Relation.EQUAL:
+            return False
+        try:
+            holds = equality(before.left, before.right, self.hypotheses).holds
+            return holds and not equality(before.left, before.right).holds
+        except (NoNormalForm, Undefined):
+            return False
 
     def is_part(self, place: int) -> bool:
         """Whether a line speaks of some unknowns of a system only, as 2x = 4 and y = 1 do."""
@@ -148,6 +162,9 @@ def judge_line(claim: Claim) -> Judgement | None:
         found = _with_positive_letters(_argument(claim, zeros), place, zeros)
         why = "the line before holds always, and this gives no zeros of its sides"
         return found if found.verdict.praises else Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
+    if usual.verdict.accuses and _argument(claim, claim.step).stands_behind_a_law(place):
+        why = "the line before holds always: what it concludes may follow from another equation"
+        return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     if usual.verdict.praises or (other := claim.step.read_otherwise) is None:
         return usual
     found = _with_positive_letters(_argument(claim, other), place, other)

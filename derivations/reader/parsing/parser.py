@@ -46,7 +46,7 @@ MOST_DIGITS = 4000
 LOOKED_BACK = 8  # tokens in which the one that ends last is sought
 SEPARATORS = {",", ";"}
 DECIMAL_COMMA = re.compile(r"\d+\{,\}\d+")
-THOUSANDS = re.compile(r"\d{1,3}(?:\{,\}\d{3})+")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\{,\}\d{3})+")
 SPACES = {r"\quad", r"\qquad"}
 QUANTIFIERS = {r"\forall": "∀", r"\exists": "∃", r"\nexists": "∄"}
 PLACEHOLDERS = {r"\cdot": "·", r"\bullet": "·", "*": "*", r"\ast": "*", r"\star": "*", "?": "?"}
@@ -417,6 +417,9 @@ class Parser:
         if is_symbol(token, "{"):
             self.place -= 1
             return self.group()
+        if token.text in ("_", "^") and not self.ended:  # _nC_k, as {}_nC_k
+            self.place -= 1
+            return Nothing(span=token.span)
         if token.text in words.BRACKETS or (token.text == "<" and self.angle() is not None):
             return ATOMS["bracket"](self, token)
         if token.text in PLACEHOLDERS and (self.ended or self.text() in BEHIND_PLACEHOLDERS):

@@ -117,10 +117,10 @@ def _is_number(tree: Node) -> bool:
 
 def _is_shown(counts: Sequence[Count], statements: Sequence[Statement], prose: str) -> bool:
     letter, spelling = counts[0].letter, counts[0].spelling
+    if any(count.spelling == "before" for count in counts):
+        return True  # nothing else is written so
     if any(count.spelling != spelling for count in counts):
         return False
-    if spelling == "before":
-        return True  # nothing else is written so
     if any(_has_factorial(s, letter) for s in statements):
         return True
     numeric = all(isinstance(n, Numeral) for c in counts for n in (c.whole, c.chosen))

@@ -24,6 +24,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Statement
+from derivations.reader.spoken.case_headings import heads_a_case
 
 IMPERATIVE = (
     r"let|assum\w*|suppose|where|define|denot\w*|consider|put|"
@@ -78,6 +79,8 @@ def is_introduced(display: Display) -> bool:
     """Let …, suppose …, for … before an inline formula in its sentence, no main clause since."""
     if not display.is_inline:
         return False
+    if heads_a_case(display):
+        return True
     sentence = re.split(r"[.:;]\s", display.before)[-1]
     found = list(INTRODUCTION.finditer(sentence))
     if not found or CONCLUDES.search(sentence, found[-1].end()):

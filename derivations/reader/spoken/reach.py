@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import dataclass, field
 from derivations.reader.naming import named
 from derivations.reader.records import Display
+from derivations.reader.spoken.case_headings import continues_a_case, heads_a_case
 from derivations.reader.text.blocks import paragraph_of
 from derivations.terms import Formula, Name, Symbol
 from derivations.terms.substitution import free_leaves
@@ -70,6 +71,8 @@ class Reach:
 
 def is_of_a_sentence(display: Display) -> bool:
     """For x > 0 we have, if x > 0: not "for n ≥ 1 let a_n = 2^n", which goes on."""
+    if heads_a_case(display):
+        return True
     sentence = _sentence(display)
     begins = display.is_inline and OF_A_SENTENCE.match(sentence) is not None
     return begins and not INTRODUCES.search(f"{sentence} {display.after.split('.')[0]}")
@@ -79,9 +82,12 @@ def is_over(own: Display, display: Display, last: Display | None) -> bool:
     """Whether the condition that a display states is over where another one stands."""
     if own is display or (last is not None and goes_on(last, display)):
         return False
+    if heads_a_case(display):
+        return True
     if IN_GENERAL.search(_sentence(display)) or BEHIND.match(display.after):
         return _sentence(own) != _sentence(display)
-    return paragraph_of(own.span) != paragraph_of(display.span)
+    apart = paragraph_of(own.span) != paragraph_of(display.span)
+    return apart and not (heads_a_case(own) and continues_a_case(display))
 
 
 def _sentence(display: Display) -> str:

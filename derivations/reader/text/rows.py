@@ -40,6 +40,7 @@ RELATION_SIGNS = frozenset({
     r"\Longrightarrow", r"\preceq", r"\succeq", r"\mid", r"\lesssim", r"\gtrsim", r"\stackrel",
     r"\leftarrow", r"\gets",
 })  # fmt: skip
+MODULI = frozenset({r"\pmod", r"\mod", r"\pod"})
 ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow"})
 
 
@@ -100,11 +101,11 @@ def _dangles(tokens: list[Token]) -> bool:
 
 
 def _closed(cells: list[list[Token]]) -> list[list[Token]]:
-    """A formula whose bracket a later cell closes is one cell: P(X &= 0)."""
+    r"""What a later cell closes is one cell, P(X &= 0); so is x &\equiv 4 &\pmod{7}."""
     found: list[list[Token]] = []
     depth = 0
     for cell in cells:
-        if depth > 0:
+        if depth > 0 or (any(found) and cell and cell[0].text in MODULI):
             last = next(place for place in reversed(range(len(found))) if found[place])
             found[last] = found[last] + cell
             found.append([])
