@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from derivations.dataclass import replace
 from derivations.reader import words
 from derivations.reader.groups import ReadError, argument
 from derivations.reader.parsing.brackets import closing
 from derivations.reader.parsing.parser import Parser, atom, prefix
 from derivations.reader.parsing.scripts import scripted
-from derivations.dataclass import replace
 from derivations.reader.raw import (
     Applied,
     Array,

@@ -220,17 +220,24 @@ def _of_layers(statements: list[Statement], every: list[Node]) -> frozenset[str]
 
 
 def _layer(node: Node | None) -> tuple[str, str] | None:
-    """The letter and the layer of z^1, z^l, z^{l+1}."""
+    """The letter and the layer of z^1, z^l, z^{l+1}, and of w_{jk}^l."""
     match node:
-        case Superscript(Letter(letter, "" | "bold", ()), Numeral(value, None)):
-            return letter, str(value)
-        case Superscript(Letter(letter, "" | "bold", ()), Letter("l" | "ell" | "L", "", ())):
-            return letter, "l"
         case Superscript(
-            Letter(letter, "" | "bold", ()),
-            Signed(((_, Letter("l" | "ell" | "L")), (_, Numeral()))),
+            Letter(letter, "" | "bold", ()) | Subscript(Letter(letter, "" | "bold", ())), script
         ):
-            return letter, "l+"
+            layer = _number_of_layer(script)
+            return None if layer is None else (letter, layer)
+    return None
+
+
+def _number_of_layer(script: Node) -> str | None:
+    match script:
+        case Numeral(value, None):
+            return str(value)
+        case Letter("l" | "ell" | "L", "", ()):
+            return "l"
+        case Signed(((_, Letter("l" | "ell" | "L")), (_, Numeral()))):
+            return "l+"
     return None
 
 

@@ -77,7 +77,7 @@ def note_recurrent(found: Usage, statement: Statement) -> None:
 
 
 def note_small_weights(found: Usage, statements: Sequence[Statement]) -> None:
-    """w of z^{(l)} = w^{(l)} a^{(l-1)} + b^{(l)} is a matrix where the text turns it: (w^{(l)})ᵀ."""
+    """w of z^{(l)} = w^{(l)} a^{(l-1)} + b^{(l)} is a matrix where the text transposes it."""
     trees = [side for statement in statements for side in statement.sides if side is not None]
     every = [node for tree in trees for node in nodes(tree)]
     turned = {name for node in every if (name := _turned_weight(found, node)) is not None}
