@@ -207,7 +207,9 @@ def a_small_matrix(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     leaves = {leaf for side in terms_of(claim) for leaf in free_leaves(side)}
     for leaf in sorted(leaves, key=shown_name):
-        if not isinstance(leaf, Symbol) or leaf.name.style or is_declared(leaf, claim):
+        if not isinstance(leaf, Symbol) or leaf.indices or leaf.name.style:
+            continue
+        if is_declared(leaf, claim):
             continue
         if leaf.name.letter.islower() and not (leaf.shape.is_scalar or leaf.shape.is_vector):
             yield f"{shown_name(leaf)} is a matrix only by what it is added to"

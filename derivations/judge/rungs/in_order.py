@@ -171,6 +171,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("numbers", "judge_numbers"),
     _rung("decimals", "judge_decimals"),
     _rung("layers", "judge_layers", _has_no_model),
+    _rung("component_layers", "judge_component_layers", needs(Derivative)),
     _rung("composites", "judge_composites", needs(Derivative, PartialAt)),
     _rung("paths", "judge_paths", _has_no_model),
     _rung("recurrences", "judge_recurrences", _has_a_model),

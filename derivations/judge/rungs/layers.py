@@ -77,7 +77,7 @@ def judge_layers(claim: Claim) -> Judgement | None:
         judgement: Judgement | None = judgement_of(found.conditions, "by the stated equations")
     else:
         judgement = _logistic(sides) or at_numbers(sides, _conditions(claim))
-    if judgement is None or (judgement.verdict.accuses and _is_tied(claim, sides)):
+    if judgement is None or (judgement.verdict.accuses and is_tied(claim, sides)):
         return None
     return changed(judgement, evidence=changed(judgement.evidence, rung=RUNG))
 
@@ -195,7 +195,7 @@ def at_numbers(sides: tuple[Term, Term], conditions: list[Formula]) -> Judgement
     return changed(judgement, reason=f"{special[1]}: {judgement.reason}")
 
 
-def _is_tied(claim: Claim, sides: tuple[Term, Term]) -> bool:
+def is_tied(claim: Claim, sides: tuple[Term, Term]) -> bool:
     """Whether a name that is left free has an equation in nothing but names that occur as well.
 
     z = W a + b takes any value, as b does.
@@ -298,6 +298,8 @@ def _values(
     for slope in right:
         values[slope] = _free(slope)
     start = left[0].wrt
+    if any(_sums_over(graph.given(user) or user, start) for user in graph.users(start)):
+        raise NoPath  # all members of its family are used
     if graph.shared_by(start) and not all(loss.children for loss in losses):
         raise NoPath  # every step uses it: the derivative is a sum over them
     if start in cut or not graph.cuts(start, cut):
@@ -307,6 +309,17 @@ def _values(
     for slope in left:
         values[slope] = _explicit(slope, surrogate)
     return values
+
+
+def _sums_over(term: Term, member: Symbol) -> bool:
+    """Whether the term has a sum over the member's family."""
+    return any(
+        leaf.name == member.name and part.variable in leaf.indices
+        for part in subterms(term)
+        if isinstance(part, IndexedSum)
+        for leaf in free_leaves(part.body)
+        if isinstance(leaf, Symbol)
+    )
 
 
 def _paired(slopes: Symbol, node: Term) -> Term:

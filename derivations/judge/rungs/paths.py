@@ -237,7 +237,8 @@ class Ways:
             yield self._backward(head.node, head.wrt, kept, DEPTH, first=True)
         if isinstance(head.node, Symbol) and not self.graph.shared_by(head.wrt):
             users = self.graph.users(head.wrt)
-            if users and not any(user is head.node for user in users):
+            one_by_one = all(_steps(user) <= _steps(head.wrt) for user in users)
+            if users and one_by_one and not any(user is head.node for user in users):
                 yield summed(
                     *(multiplied(_whole(head.node, u), self.edge(u, head.wrt)) for u in users)
                 )

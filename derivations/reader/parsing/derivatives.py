@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derivations.dataclass import replace
 from derivations.reader import words
 from derivations.reader.groups import ReadError, argument
 from derivations.reader.parsing.brackets import closing
@@ -208,7 +209,16 @@ def nabla(parser: Parser, token: Token) -> Node:
     first = parser.peek()
     whole = first is not None and (first.kind == "number" or first.text == r"\frac")
     operand = parser.product() if variable is not None or whole else parser.called()
-    return _turned(Nabla(kind, operand, variable, span=parser.span(start)))
+    return _before_entrywise(_turned(Nabla(kind, operand, variable, span=parser.span(start))))
+
+
+def _before_entrywise(gradient: Node) -> Node:
+    """(∇_a C) ⊙ σ′(z): the gradient is a column, whose entries are multiplied."""
+    match gradient:
+        case Nabla("gradient", Juxtaposed((("", first), ("odot", _), *_) as parts)):
+            of = replace(gradient, operand=first)
+            return Juxtaposed((("", of), *parts[1:]), span=gradient.span)
+    return gradient
 
 
 def _turned(gradient: Nabla) -> Node:

@@ -150,22 +150,30 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
     adjoints = Adjoints(
         frozenset((n.letter, n.style) for n in maps), Letter("i") in _indices(every)
     )
-    written = {place for s in statements if (place := _linear_place(s, stars)) is not None}
+    written = {place for s in statements for place in _linear_places(s, stars)}
     second = says(LINEAR_IN_SECOND, document.prose) or written == {1}
     is_stated = second or not pairs or bool(written or LINEAR_IN_FIRST.search(document.prose))
     mark = VECTOR if is_stated else EITHER
     return _Space(vectors, families, adjoints, second, mark, stars)  # type: ignore[arg-type]
 
 
-def _linear_place(statement: Statement, stars: frozenset[Node]) -> int | None:
-    """1 of ⟨u, v⟩ = u^*v, 0 of ⟨u, v⟩ = v^*u."""
-    match statement.sides[:2]:
-        case (
-            Bracket("<", ">", (first, last), (",",)),
-            Juxtaposed(((_, Superscript(base, script)), *_)),
-        ) if script in stars:
-            return 1 if base == first else 0 if base == last else None
-    return None
+def _linear_places(statement: Statement, stars: frozenset[Node]) -> Iterator[int]:
+    """1 of ⟨u, v⟩ = u^*v and of (Tu)^*(Tv) = ⟨Tu, Tv⟩, 0 of ⟨u, v⟩ = v^*u."""
+    for pair in (*pairwise(statement.sides), *pairwise(statement.sides[::-1])):
+        match pair:
+            case (
+                Bracket("<", ">", (first, last), (",",)),
+                Juxtaposed(((_, Superscript(base, script)), *_)),
+            ) if script in stars and first != last:
+                row = _unbracketed(base)
+                yield from (1,) if row == first else (0,) if row == last else ()
+
+
+def _unbracketed(tree: Node) -> Node:
+    match tree:
+        case Bracket("(" | "[" | "{", _, (inner,)):
+            return inner
+    return tree
 
 
 def _is_an_adjoint(node: Node) -> bool:

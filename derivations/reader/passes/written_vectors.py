@@ -53,8 +53,10 @@ def with_layers(document: Document) -> Document:
     for path in {display.path[:1] for display in document.displays}:
         statements = list(statements_of(document, path))
         trees = list(sides_of(statements))
-        letters = _of_layers(statements, [node for tree in trees for node in nodes(tree)])
-        changes[path] = [partial(_with_layer, letters=letters)] if letters else []
+        every = [node for tree in trees for node in nodes(tree)]
+        letters = _of_layers(statements, every)
+        last = any(isinstance(node, Superscript) and node.script == Letter("L") for node in every)
+        changes[path] = [partial(_with_layer, letters=letters, last=last)] if letters else []
     if not any(changes.values()):
         return document
     displays = (_changed(d, changes[d.path[:1]]) for d in document.displays)
@@ -193,7 +195,7 @@ def _without_angles(tree: Node) -> Node:
 def _of_layers(statements: list[Statement], every: list[Node]) -> frozenset[str]:
     """The letters whose superscripts count layers: z^1 = W^1 x + b^1, z^2 = W^2 a^1 + b^2.
 
-    Heads at layers 1 and 2, or at l, and capitals with a superscript; such letters have no other
+    Heads at layers 1 and 2, or at l, and weights with a superscript; such letters have no other
     use.
     """
     heads = [s.sides[0] for s in statements if s.relations[:1] in (("=",), (":=",))]
@@ -204,32 +206,47 @@ def _of_layers(statements: list[Statement], every: list[Node]) -> frozenset[str]
         return frozenset()
     raised = [layer for node in every if (layer := _layer(node)) is not None]
     found = {letter for letter, _ in raised}
+    by = [
+        n.variable.letter for n in every if isinstance(n, Nabla) and isinstance(n.variable, Letter)
+    ]
     bare = {
         letter
         for letter in found
         if sum(isinstance(n, Letter) and n.letter == letter for n in every)
-        > sum(letter == other for other, _ in raised)
+        > sum(letter == other for other, _ in raised) + sum(letter == other for other in by)
     }
-    return (
-        frozenset(found - bare) if any(letter.isupper() for letter in found - bare) else frozenset()
-    )
+    alone = frozenset(found - bare)
+    return alone if any(letter.isupper() or letter == "w" for letter in alone) else frozenset()
 
 
 def _layer(node: Node | None) -> tuple[str, str] | None:
-    """The letter and the layer of z^1, z^l, z^{l+1}."""
+    """The letter and the layer of z^1, z^l, z^{l+1}, and of w_{jk}^l."""
     match node:
-        case Superscript(Letter(letter, "" | "bold", ()), Numeral(value, None)):
-            return letter, str(value)
-        case Superscript(Letter(letter, "" | "bold", ()), Letter("l" | "ell", "", ())):
-            return letter, "l"
         case Superscript(
-            Letter(letter, "" | "bold", ()), Signed(((_, Letter("l" | "ell")), (_, Numeral())))
+            Letter(letter, "" | "bold", ()) | Subscript(Letter(letter, "" | "bold", ())), script
         ):
-            return letter, "l+"
+            layer = _number_of_layer(script)
+            return None if layer is None else (letter, layer)
     return None
 
 
-def _with_layer(tree: Node, letters: frozenset[str]) -> Node:
+def _number_of_layer(script: Node) -> str | None:
+    match script:
+        case Numeral(value, None):
+            return str(value)
+        case Letter("l" | "ell" | "L", "", ()):
+            return "l"
+        case Signed(((_, Letter("l" | "ell" | "L")), (_, Numeral()))):
+            return "l+"
+    return None
+
+
+def _with_layer(tree: Node, letters: frozenset[str], last: bool) -> Node:
+    """last: whether the text speaks of layer L, whose a stands below ∇ without its number."""
+    match tree:
+        case Nabla(_, _, Letter(letter, _, ()) as by) if last and letter in letters:
+            above = Bracket("(", ")", (Letter("L"),), (), span=by.span)
+            return replace(tree, variable=Superscript(by, above, span=by.span))
     found = _layer(tree)
     if found is None or found[0] not in letters or not isinstance(tree, Superscript):
         return tree

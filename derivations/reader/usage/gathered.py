@@ -25,7 +25,12 @@ from derivations.reader.usage.indices import (
     note_marks,
     parameters_of,
 )
-from derivations.reader.usage.layers import note_layers, note_recurrent, note_weighted
+from derivations.reader.usage.layers import (
+    note_layers,
+    note_recurrent,
+    note_small_weights,
+    note_weighted,
+)
 from derivations.reader.usage.normals import note_covariances, note_normals
 from derivations.reader.usage.polynomials import note_polynomials
 from derivations.reader.usage.record import Usage
@@ -81,6 +86,7 @@ def usage(
         note_normals(found, statement)
         note_recurrent(found, statement)
         note_weighted(found, statement)
+    note_small_weights(found, whole)
     for _ in range(3):
         for tree in trees:
             for node in parts[id(tree)]:

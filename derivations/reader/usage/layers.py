@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Juxtaposed, Node, Signed, nodes
+from derivations.reader.raw import Bracket, Juxtaposed, Node, Signed, Superscript, nodes
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application
-from derivations.reader.usage.kinds import kind_of
+from derivations.reader.usage.kinds import is_of_a_layer, is_transposing, kind_of
 from derivations.reader.usage.record import COLUMNS, DEFINES, WEIGHTS, Usage
+from derivations.terms import Name
 
 
 def note_weighted(found: Usage, statement: Statement) -> None:
@@ -71,3 +74,46 @@ def note_recurrent(found: Usage, statement: Statement) -> None:
                     found.matrices.add(matrix.name)
                     found.vectors.add(name.name)
                     found.members.add(name.name)
+
+
+def note_small_weights(found: Usage, statements: Sequence[Statement]) -> None:
+    """w of z^{(l)} = w^{(l)} a^{(l-1)} + b^{(l)} is a matrix where the text transposes it."""
+    trees = [side for statement in statements for side in statement.sides if side is not None]
+    every = [node for tree in trees for node in nodes(tree)]
+    turned = {name for node in every if (name := _turned_weight(found, node)) is not None}
+    if not turned:
+        return
+    for tree in trees:
+        for part in tree.parts if isinstance(tree, Signed) else ():
+            pair = _layer_times(found, part[1])
+            if pair is not None and pair[0].name in turned:
+                _note_layer(found, pair[0], tree)
+
+
+def _turned_weight(found: Usage, node: Node) -> Name | None:
+    if not isinstance(node, Superscript) or not is_transposing(found, node):
+        return None
+    inner = node.base.items[0] if isinstance(node.base, Bracket) else node.base
+    name = named(inner, found.labels) if is_of_a_layer(inner) else None
+    return name.name if name is not None and name.name.letter == "w" else None
+
+
+def _layer_times(found: Usage, part: Node) -> tuple[Named, Named] | None:
+    """w and a of w^{(l)} a^{(l-1)}."""
+    match part:
+        case Juxtaposed(((_, first), ("", last))) if is_of_a_layer(first) and is_of_a_layer(last):
+            weight, column = named(first, found.labels), named(last, found.labels)
+            return None if weight is None or column is None else (weight, column)
+    return None
+
+
+def _note_layer(found: Usage, weight: Named, layer: Signed) -> None:
+    found.matrices.add(weight.name)
+    found.members.add(weight.name)
+    found.vectors.discard(weight.name)
+    for _, part in layer.parts:
+        pair = _layer_times(found, part)
+        column = named(part, found.labels) if pair is None else pair[1]
+        if column is not None and column.indices:
+            found.vectors.add(column.name)
+            found.members.add(column.name)
