@@ -368,10 +368,12 @@ def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:
     """The random variables or events that a tree lists."""
     if isinstance(tree, Bracket):
         return [v for item in tree.items for v in variables_of(item, names)]
-    if named(tree) is None:
+    own = named(tree)
+    if own is None:
         return []
+    is_value = _is_accented(tree) or own.name in names.facts.vectors
     try:
-        found = build(tree, names) if _is_accented(tree) else event(tree, names)
+        found = build(tree, names) if is_value else event(tree, names)
     except (NoMeaning, ShapeError, TypeError, ValueError):
         return []
     return [found] if isinstance(found, Symbol) else []
