@@ -6,7 +6,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.terms import Formula, Index, Name, Symbol, Term, substitute
 from derivations.terms.substitution import free_leaves
 
-BY_VALUES = frozenset({"table", "mass", "density"})
+BY_VALUES = frozenset({"table", "mass", "density", "tail"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Law:
     """A distribution by the name of its family (`distributions.FAMILIES`) and its parameters.
 
     table: value, chance, value, chance, …; mass: k, P(X = k), first value, last value; density: x,
-    f(x), and the ends of the interval outside of which it is 0.
+    f(x), and the ends of the interval outside of which it is 0; tail: x, P(X > x), and the ends of
+    the interval of values.
     """
 
     family: str

@@ -233,7 +233,7 @@ def _with_laws_by_name(claim: Claim) -> Claim:
         return claim
     defined = {d.symbol for d in claim.definitions}
 
-    def meant(law: Law) -> Law:
+    def meant(law: Law) -> Law | None:
         if not defined.isdisjoint(frozenset().union(*map(free_leaves, law.parameters))):
             try:
                 law = replace(law, parameters=tuple(expand(p, claim) for p in law.parameters))
@@ -241,7 +241,10 @@ def _with_laws_by_name(claim: Claim) -> Claim:
                 return law
         return by_name(law)
 
-    laws = (replace(s, laws=tuple(map(meant, s.laws))) for s in claim.chance.laws)
+    laws = (
+        replace(s, laws=tuple(own for law in s.laws if (own := meant(law)) is not None))
+        for s in claim.chance.laws
+    )
     return replace(claim, chance=replace(claim.chance, laws=tuple(laws)))
 
 
