@@ -375,10 +375,22 @@ def _doubt(claim: Claim, left: Term, right: Term) -> str:
             return "the mean of what is not known to be random"
     if claim.relation in ORDERS and found.is_random(left) is not found.is_random(right):
         return "an event rather than a claim"
+    if _compares_unknown(claim, found, left, right):
+        return "an event of another variable, whose law is not known"
     whole = tuple(d for d in claim.definitions if _is_of_its_indices(d))
     if sides_of(replace(claim, definitions=whole)) != (left, right):
         return "a process that a definition elsewhere gives"
     return ""
+
+
+def _compares_unknown(claim: Claim, found: Roles, left: Term, right: Term) -> bool:
+    """P(X < 490) = P(Z < -1) of two variables that nothing ties."""
+    match left, right:
+        case Probability(Comparison() as one, (), ()), Probability(Comparison() as other, (), ()):
+            first, second = found.leaves(one), found.leaves(other)
+            known = all(isinstance(v, Symbol) and claim.chance.law(v) for v in first | second)
+            return bool(first and second) and first.isdisjoint(second) and not known
+    return False
 
 
 def _is_of_its_indices(definition: Definition) -> bool:

@@ -33,6 +33,7 @@ from derivations.reader.spoken.chance import (
     zero_or_one,
 )
 from derivations.reader.spoken.laws import family_of, spoken_laws
+from derivations.reader.spoken.percentages import shares
 from derivations.reader.spoken.processes import PROCESS, processes
 from derivations.reader.spoken.subjects import clauses
 from derivations.reader.spoken.white_noise import WORDS as WHITE_NOISE
@@ -418,6 +419,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     if going := processes(words, displays, names):
         total |= Chance(processes=going)
         words = PROCESS.sub(" ", words)
+    total |= shares(words, displays, names, _listed)
     total |= Chance(indicators=indicators(words, displays, names))
     if (excluding := apart(words, displays, names, _listed)) != NOTHING:
         total |= excluding
