@@ -70,6 +70,7 @@ from derivations.judge.objections.doubts import (
     perhaps_positive,
     within_a_domain,
 )
+from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
 from derivations.judge.objections.other_times import stated_at_every_time
 from derivations.judge.objections.posed import (
@@ -169,6 +170,7 @@ ACCUSATION: tuple[Objection, ...] = (
     independent_members,
     stated_of_a_member,
     stated_of_some_members,
+    of_another_variable,
     stated_at_every_time,
     within_a_domain,
     perhaps_a_share,

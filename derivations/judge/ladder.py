@@ -26,6 +26,7 @@ from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.customary_functions import with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
+from derivations.judge.restating.explicit_rules import with_explicit_rules
 from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
 from derivations.judge.restating.last_written import with_last_written
@@ -129,6 +130,7 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
     if (of_logic := judge_logic(claim)) is not None:
         return gate.passed(claim, of_logic, gate.LOGIC)
+    claim = with_explicit_rules(claim)
     claim, halves = without_parities(in_curvilinear_coordinates(claim))
     if halves:
         in_halves = judge_without_suggestion(claim)

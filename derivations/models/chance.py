@@ -17,7 +17,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
-BY_VALUES = frozenset({"table", "mass", "density"})
+BY_VALUES = frozenset({"table", "mass", "density", "tail"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Law:
     """A distribution by the name of its family (`distributions.FAMILIES`) and its parameters.
 
     table: value, chance, value, chance, …; mass: k, P(X = k), first value, last value; density: x,
-    f(x), and the ends of the interval outside of which it is 0.
+    f(x), and the ends of the interval outside of which it is 0; tail: x, P(X > x), and the ends of
+    the interval of values.
     """
 
     family: str

@@ -137,6 +137,13 @@ def _mass(x: Term, at: Term, chance: Term, low: Term, high: Term) -> Term:
     return replace(chance, {at: as_index(x) if isinstance(at, Index) else x})
 
 
+def _slope(x: Term, at: Term, above: Term, low: Term, high: Term) -> Term:
+    """-G'(x) of P(X > x) = G(x)."""
+    return negative(replace(derivative(above, AT), {AT: x})) if at is AT else _slope(
+        x, AT, replace(above, {at: AT}), low, high
+    )
+
+
 def _in_rows(x: Term, *rows: Term) -> Term:
     """The chance of one of the values; 0 for any other number."""
     chances = dict(zip(rows[::2], rows[1::2], strict=True))
@@ -254,6 +261,9 @@ FAMILIES: dict[str, Family] = {
     ),
     "density": Family(
         4, False, lambda at, density, low, high: (low, high), _mass, lambda *parameters: (),
+    ),
+    "tail": Family(
+        4, False, lambda at, above, low, high: (low, high), _slope, lambda *parameters: (),
     ),
     "moments": Family(  # a mean and a variance, of which nothing else is known
         2, False, _line, lambda x, *parameters: function("f")(x), lambda *parameters: (),

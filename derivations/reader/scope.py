@@ -214,9 +214,11 @@ def open_section(
     matrices = spoken_matrices(near) | {n for n in identities if n.letter[:1].isupper()}
     orthonormal, pairs = spoken_orthonormal(near), list(eigenpairs(near))
     matrices |= {pair.matrix.name for pair in pairs}
-    vectors = spoken_columns(near) | orthonormal | {pair.vector.name for pair in pairs}
+    columns = spoken_columns(near)
+    vectors = columns.keys() | orthonormal | {pair.vector.name for pair in pairs}
     facts = usage([*own, *stating], matrices, vectors)
     facts.members |= orthonormal | {pair.vector.name for pair in pairs if pair.vector.indices}
+    facts.members |= {name for name, is_member in columns.items() if is_member}
     facts.identities = identities
     facts.maps = set(spoken_maps(near))
     elements = group_elements(near, [*own, *stating])
@@ -286,6 +288,9 @@ def open_section(
     dimensions.make_one_size(sorted(facts.operators & facts.matrices))
     for pair in pairs:
         dimensions.make_column_of(pair.matrix.name, pair.vector.name)
+    for matrix, vector in facts.spreads.items():
+        dimensions.make_square(matrix)
+        dimensions.make_column_of(matrix, vector)
     dimensions.read(own)
     names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
     names.ruled = frozenset(ruled([*own, *stating]))

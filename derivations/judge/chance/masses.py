@@ -1,4 +1,8 @@
-"""Stated masses that are those of a named law: P(X = k) = p (1 - p)^{k-1} for k = 1, 2, …"""
+"""Stated masses that are those of a named law: P(X = k) = p (1 - p)^{k-1} for k = 1, 2, …
+
+P(X > x) = G(x) on an interval gives the density -G' where no value has a chance of its own, that
+is where G is 1 at the one end and 0 at the other.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,31 @@ from functools import lru_cache
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.chance import Law
-from derivations.models.distributions import INFINITY, density
-from derivations.terms import Index, Number, Quotient, ShapeError, Term, index, number, replace
+from derivations.models.differentiation import NoDerivative, derivative
+from derivations.models.distributions import INFINITY, ONE, ZERO, density, exp
+from derivations.terms import (
+    Index,
+    Number,
+    Quotient,
+    ShapeError,
+    Term,
+    index,
+    negative,
+    number,
+    replace,
+    times,
+)
+from derivations.terms.substitution import free_leaves
 
 K = index("k'")
 
 
 @lru_cache(maxsize=1 << 8)
-def by_name(law: Law) -> Law:
-    """The named law with the same masses; the law itself where none is known."""
+def by_name(law: Law) -> Law | None:
+    """The named law with the same masses; the law itself where none is known, None where its
+    values do not make a density."""
+    if law.family == "tail":
+        return _by_tail(*law.parameters)
     if law.family != "mass" or law.parameters[3] is not INFINITY:
         return law
     at, chance, low, _ = law.parameters
@@ -33,6 +53,29 @@ def by_name(law: Law) -> Law:
     return law
 
 
+def _by_tail(at: Term, above: Term, low: Term, high: Term) -> Law | None:
+    try:
+        slope = negative(derivative(above, at))  # type: ignore[arg-type]
+        begins = _are_equal(replace(above, {at: low}), ONE)
+        ends = high is INFINITY or _vanishes(replace(above, {at: high}))
+        first = replace(slope, {at: low})
+    except (NoDerivative, ShapeError, TypeError):
+        return None
+    if not (begins and ends):
+        return None
+    if low == ZERO and high is INFINITY and _are_equal(above, exp(negative(times(first, at)))):
+        return Law("exponential", (first,))
+    return Law("density", (at, slope, low, high))
+
+
+def _vanishes(term: Term) -> bool:
+    """(1 - 1)^n = 0 where n is positive."""
+    twos: dict[Term, Term] = {
+        leaf: index(2) if isinstance(leaf, Index) else number(2) for leaf in free_leaves(term)
+    }
+    return _are_equal(replace(term, twos), ZERO)
+
+
 def _mass(chance: Term, at: Term, low: Term, step: int) -> Term | None:
     """The chance of the first value, or of one behind it."""
     if not isinstance(low, Number):
@@ -45,7 +88,11 @@ def _mass(chance: Term, at: Term, low: Term, step: int) -> Term | None:
 
 
 def _is_same(one: Law, other: Law) -> bool:
+    return _are_equal(density(one, K), density(other, K))
+
+
+def _are_equal(one: Term, other: Term) -> bool:
     try:
-        return equality(density(one, K), density(other, K)).holds
+        return equality(one, other).holds
     except (NoNormalForm, Undefined, TypeError):
         return False

@@ -24,6 +24,7 @@ from derivations.models.chance import Law
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
+from derivations.models.distributions import support
 from derivations.terms import (
     Absolute,
     Comparison,
@@ -72,7 +73,7 @@ from derivations.terms.substitution import free_leaves
 Monomial = tuple[tuple[Term, int], ...]
 Polynomial = dict[Monomial, Term]
 ZERO, ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (0, 1, -1, 2))
-E, LOG = Constant("e"), function("log")
+E, INFINITY, LOG = Constant("e"), Constant("infinity"), function("log")
 HIGHEST, MOST, MOST_SUMMANDS, MOST_IN_A_MAXIMUM, MOST_LAYERS = 8, 300, 60, 4, 6
 OPPOSITE = {
     Relation.GREATER: Relation.AT_MOST,
@@ -185,6 +186,8 @@ class Moments:
         """∫_0^∞ P(Y > x) g(x) dx with what the law of Y gives on the way."""
         if term.lower is None or term.upper is None:
             raise NoForm("an antiderivative with a probability in it")
+        if (whole := self._over_tails(term)) is not None:
+            return whole
         inside = (
             Formula(term.variable, Relation.AT_LEAST, term.lower),
             Formula(term.variable, Relation.AT_MOST, term.upper),
@@ -199,6 +202,24 @@ class Moments:
             raise NoForm("an integral beyond the values of a variable")
         del of_laws[count:]
         return Integral(term.variable, term.lower, term.upper, body)
+
+    def _over_tails(self, term: Integral) -> Term | None:
+        """E[X] of ∫_0^∞ P(X > x) dx, where X ≥ 0."""
+        match term.body:
+            case Probability(
+                Comparison(Symbol() as variable, Relation.GREATER | Relation.AT_LEAST, at), (), ()
+            ) if at is term.variable and term.lower == ZERO:
+                ends = self._ends(variable)
+                if term.upper in ((INFINITY, ends[1]) if ends else (INFINITY,)):
+                    if ends is None or ends[0] != ZERO:
+                        self.conditions.append(Formula(variable, Relation.AT_LEAST, ZERO))
+                    return self.mean(variable, (), ())
+        return None
+
+    def _ends(self, variable: Symbol) -> tuple[Term, Term] | None:
+        """Where the values of a variable with one stated law lie."""
+        stated = self.roles.chance.law(variable)
+        return support(stated.laws[0]) if stated is not None and len(stated.laws) == 1 else None
 
     def _covariance(
         self, left: Term, right: Term, given: tuple[Term, ...], under: tuple[Term, ...]

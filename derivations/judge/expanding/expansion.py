@@ -391,17 +391,23 @@ def _matched(stated: Conditioned, asked: Conditioned) -> dict[Term, Term] | None
         if len(own) != len(other):
             return None
         for here, there in zip(own, other, strict=True):
+            match here, there:
+                case Power(base, power), Power(value, again) if power == again:
+                    here, there = base, value  # σ_k² for σ²
             if not isinstance(here, Symbol) or not isinstance(there, Symbol):
                 return None
             if here.shape != there.shape or not _stands_for(here.name, there.name):
                 return None
-            values[here] = there
+            if values.setdefault(here, there) is not there:
+                return None
     return values
 
 
 def _stands_for(parameter: Name, value: Name) -> bool:
-    """X for x in f(X; θ), where f(x; θ) is stated: the density at the variable itself."""
+    """X for x in f(X; θ), where f(x; θ) is stated: the density at the variable itself; x^{(i)}."""
+    value = value._replace(accents=tuple(a for a in value.accents if a != "^()"))
     capital = parameter._replace(letter=parameter.letter.upper())
+    parameter = parameter._replace(accents=tuple(a for a in parameter.accents if a != "^()"))
     return value == parameter or (len(parameter.letter) == 1 and value == capital)
 
 

@@ -233,7 +233,7 @@ def _with_laws_by_name(claim: Claim) -> Claim:
         return claim
     defined = {d.symbol for d in claim.definitions}
 
-    def meant(law: Law) -> Law:
+    def meant(law: Law) -> Law | None:
         if not defined.isdisjoint(frozenset().union(*map(free_leaves, law.parameters))):
             try:
                 law = replace(law, parameters=tuple(expand(p, claim) for p in law.parameters))
@@ -241,7 +241,10 @@ def _with_laws_by_name(claim: Claim) -> Claim:
                 return law
         return by_name(law)
 
-    laws = (replace(s, laws=tuple(map(meant, s.laws))) for s in claim.chance.laws)
+    laws = (
+        replace(s, laws=tuple(own for law in s.laws if (own := meant(law)) is not None))
+        for s in claim.chance.laws
+    )
     return replace(claim, chance=replace(claim.chance, laws=tuple(laws)))
 
 
@@ -372,10 +375,22 @@ def _doubt(claim: Claim, left: Term, right: Term) -> str:
             return "the mean of what is not known to be random"
     if claim.relation in ORDERS and found.is_random(left) is not found.is_random(right):
         return "an event rather than a claim"
+    if _compares_unknown(claim, found, left, right):
+        return "an event of another variable, whose law is not known"
     whole = tuple(d for d in claim.definitions if _is_of_its_indices(d))
     if sides_of(replace(claim, definitions=whole)) != (left, right):
         return "a process that a definition elsewhere gives"
     return ""
+
+
+def _compares_unknown(claim: Claim, found: Roles, left: Term, right: Term) -> bool:
+    """P(X < 490) = P(Z < -1) of two variables that nothing ties."""
+    match left, right:
+        case Probability(Comparison() as one, (), ()), Probability(Comparison() as other, (), ()):
+            first, second = found.leaves(one), found.leaves(other)
+            known = all(isinstance(v, Symbol) and claim.chance.law(v) for v in first | second)
+            return bool(first and second) and first.isdisjoint(second) and not known
+    return False
 
 
 def _is_of_its_indices(definition: Definition) -> bool:

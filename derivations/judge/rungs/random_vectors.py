@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from derivations.dataclass import replace
 from derivations.judge.chance.moments import NoForm
 from derivations.judge.chance.roles import speaks_of_chance
+from derivations.judge.chance.sizes import NoSize, members, sizes, sums_members, written_out
 from derivations.judge.chance.vectors import VectorMoments, arguments, operators
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.proof import judgement_of, proof
 from derivations.judge.rungs.matrices import at_sizes
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Covariance,
     Expectation,
@@ -29,6 +31,8 @@ from derivations.terms import (
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
 
+Sides: TypeAlias = tuple[Term, Term]
+
 
 def judge_random_vectors(claim: Claim) -> Judgement | None:
     """An equation with E[x], Var(x), Cov(x, y) of vectors; None for any other."""
@@ -41,11 +45,16 @@ def judge_random_vectors(claim: Claim) -> Judgement | None:
         claim, sides = _where_known(claim, sides, given)
     if not any(not p.shape.is_scalar for o in operators(*sides) for p in subterms(o)):
         return None
+    return _at_sizes(claim, sides, given) if sums_members(*sides) else _judged(claim, sides, given)
+
+
+def _judged(claim: Claim, sides: Sides, given: tuple[Term, ...]) -> Judgement | None:
     random = _random(claim, sides, given)
-    if random is None or any(_outside(side) & random for side in sides):
+    if any(_outside(side) & random for side in sides):
         return None
-    moments = VectorMoments(random, claim.chance.are_independent)
+    moments = VectorMoments(random, claim.chance.are_independent, claim.chance.identical)
     moments.learn(claim.hypotheses)
+    moments.tied |= {s.variable for s in claim.chance.laws} - moments.means.keys()
     try:
         left, right = (moments.value(side) for side in sides)
     except (NoForm, ShapeError, TypeError):
@@ -53,17 +62,37 @@ def judge_random_vectors(claim: Claim) -> Judgement | None:
     return _compared(claim, left, right, moments.crossed)
 
 
+def _at_sizes(claim: Claim, sides: Sides, given: tuple[Term, ...]) -> Judgement | None:
+    """Sums of vectors x_1 + … + x_n written out for a few n: tested where it holds at each."""
+    held = 0
+    for values in sizes(*sides):
+        try:
+            left, right = (written_out(side, values) for side in sides)
+            stated = tuple(members(claim.hypotheses, values))
+        except (NoSize, TypeError, ValueError):
+            return None
+        found = _judged(replace(claim, hypotheses=stated), (left, right), given)
+        if found is None or not found.verdict.praises:
+            return found
+        held += 1
+    if not held:
+        return None
+    reason = f"by moments of vectors: held at {held} sizes"
+    return Judgement(Verdict.TESTED, reason, Evidence("random vectors", instances=held))
+
+
 def _given(*sides: Term) -> tuple[Term, ...] | None:
     """X where every operator has it behind the bar; None where they have different conditions."""
     found = {operator.given for operator in operators(*sides)}
     (given, *others) = found or {()}
-    plain = all(isinstance(each, Symbol) for each in given)
+    inside = frozenset().union(*(free_leaves(a) for o in operators(*sides) for a in arguments(o)))
+    plain = all(isinstance(each, Symbol) or not free_leaves(each) & inside for each in given)
     return given if plain and not others else None
 
 
 def _where_known(
-    claim: Claim, sides: tuple[Term, Term], given: tuple[Term, ...]
-) -> tuple[Claim, tuple[Term, Term]]:
+    claim: Claim, sides: Sides, given: tuple[Term, ...]
+) -> tuple[Claim, Sides]:
     """E[AXu | X] as E[AXu] for a known X: by what is stated behind the same bar only."""
     unbarred = each_once(lambda part, inside: _unbarred(part).map(inside))
     stated = [h for h in claim.hypotheses if _given(h.left, h.right) == given]
@@ -103,7 +132,7 @@ def _compared(claim: Claim, left: Term, right: Term, crossed: bool) -> Judgement
     return replace(judgement, reason=f"by moments of vectors: {judgement.reason}")
 
 
-def _sides(claim: Claim) -> tuple[Term, Term] | None:
+def _sides(claim: Claim) -> Sides | None:
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return None
     if not operators(claim.left, claim.right):
@@ -116,10 +145,10 @@ def _sides(claim: Claim) -> tuple[Term, Term] | None:
 
 
 def _random(
-    claim: Claim, sides: tuple[Term, Term], given: tuple[Term, ...]
-) -> frozenset[Term] | None:
+    claim: Claim, sides: Sides, given: tuple[Term, ...]
+) -> frozenset[Term]:
     """The vectors and numbers inside operators that the text makes random, or that stand nowhere
-    else; None where a matrix is random. given: what is known."""
+    else; given: what is known."""
     inside = frozenset().union(*(free_leaves(a) for o in operators(*sides) for a in arguments(o)))
     outside = frozenset().union(*map(_outside, sides))
     stated = set(_bare(claim.hypotheses))
@@ -130,10 +159,8 @@ def _random(
         if not isinstance(leaf, Symbol) or leaf in given:
             continue
         small = leaf.shape.is_scalar or leaf.shape.is_vector
-        if not small and leaf in bare:
-            return None
         unstated = leaf not in outside and stated.isdisjoint(inside)
-        if small and (leaf in bare or leaf.name in named or unstated):
+        if leaf in bare or (small and (leaf.name in named or unstated)):
             found.add(leaf)
     return frozenset(found)
 

@@ -31,7 +31,9 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    negative,
     number,
+    plus,
     replace,
 )
 from derivations.terms.entrywise import Piecewise
@@ -61,6 +63,7 @@ def masses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     rows = [(s, row) for display in displays for row in display.rows for s in row.statements]
     found = [stated for place in range(len(rows)) for stated in _stated(rows[place:], names)]
     found += _in_words(words, displays, names)
+    found += [stated for place in range(len(rows)) for stated in _tails(rows[place:], names)]
     if DENSITY.search(words):
         whole = bool(WHOLE_LINE.search(words))
         found += _densities(displays, names, whole)
@@ -111,6 +114,29 @@ def _between(low: Term, high: Term) -> list[Term] | None:
             if last - first < MOST_VALUES:
                 return [number(k) for k in range(int(first), int(last) + 1)]
     return None
+
+
+# ---------------------------------------------------------------- tails
+
+
+def _tails(rows: Sequence[tuple[Statement, Row]], names: Lexicon) -> Iterator[Stated]:
+    """The law of P(X > x) = G(x) or P(X ≤ x) = F(x), with the first range of x behind it."""
+    (statement, _), *behind = rows
+    if not statement.relations or set(statement.relations) != {"="} or not behind:
+        return
+    value = number_of(statement.sides[-1], names)
+    for tree in statement.sides[:-1]:
+        match number_of(tree, names):
+            case Probability(Comparison(Symbol() as variable, relation, Symbol() as at), (), ()):
+                ends = _ends([behind[0][0]], at, names)
+                if ends is None or value is None or value.binds or at not in free_leaves(value):
+                    return
+                if relation in (Relation.LESS, Relation.AT_MOST):
+                    value = plus(number(1), negative(value))
+                elif relation not in (Relation.GREATER, Relation.AT_LEAST):
+                    return
+                yield Stated(variable, (Law("tail", (at, value, *ends)),))
+                return
 
 
 # ---------------------------------------------------------------- densities

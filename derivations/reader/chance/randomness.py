@@ -33,6 +33,7 @@ from derivations.reader.spoken.chance import (
     zero_or_one,
 )
 from derivations.reader.spoken.laws import family_of, spoken_laws
+from derivations.reader.spoken.percentages import shares
 from derivations.reader.spoken.processes import PROCESS, processes
 from derivations.reader.spoken.subjects import clauses
 from derivations.reader.spoken.white_noise import WORDS as WHITE_NOISE
@@ -368,10 +369,12 @@ def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:
     """The random variables or events that a tree lists."""
     if isinstance(tree, Bracket):
         return [v for item in tree.items for v in variables_of(item, names)]
-    if named(tree) is None:
+    own = named(tree)
+    if own is None:
         return []
+    is_value = _is_accented(tree) or own.name in names.facts.vectors
     try:
-        found = build(tree, names) if _is_accented(tree) else event(tree, names)
+        found = build(tree, names) if is_value else event(tree, names)
     except (NoMeaning, ShapeError, TypeError, ValueError):
         return []
     return [found] if isinstance(found, Symbol) else []
@@ -416,6 +419,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     if going := processes(words, displays, names):
         total |= Chance(processes=going)
         words = PROCESS.sub(" ", words)
+    total |= shares(words, displays, names, _listed)
     total |= Chance(indicators=indicators(words, displays, names))
     if (excluding := apart(words, displays, names, _listed)) != NOTHING:
         total |= excluding

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.naming import named
-from derivations.reader.raw import Array, Bracket, Juxtaposed, Node, nodes
+from derivations.reader.raw import Array, Bracket, Juxtaposed, Node, Superscript, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import (
     by_section,
@@ -40,7 +40,7 @@ def _matrices_behind_lists(document: Document, path: SectionPath) -> frozenset[N
     for node in (n for side in sides_of(statements) if matrices for n in nodes(side)):
         parts = node.parts if isinstance(node, Juxtaposed) else ()
         for (_, head), (sign, behind) in pairwise(parts):
-            matrix, row = named(behind), named(head)
+            matrix, row = named(_base(behind)), named(head)
             if sign or matrix is None or matrix.name not in matrices:
                 continue
             if _is_list(head) or (row is not None and row.name in lists):
@@ -75,13 +75,23 @@ def _with_rows(display: Display, matrices: frozenset[Name]) -> Display:
             return tree
         changed = list(tree.parts)
         for place, ((_, head), (sign, behind)) in enumerate(pairwise(tree.parts)):
-            matrix = named(behind)
-            if not sign and _is_list(head) and matrix is not None and matrix.name in matrices:
+            if not sign and _is_list(head) and _is_of(behind, matrices):
                 changed[place] = tree.parts[place][0], _row(head)
         return replace(tree, parts=tuple(changed)) if changed != list(tree.parts) else tree
 
     turned = replace(display, rows=rows)
     return with_sides(turned, lambda side: everywhere(side, before_a_matrix))
+
+
+def _is_of(tree: Node, matrices: frozenset[Name]) -> bool:
+    """Whether a factor is a matrix that is written out, or one of these."""
+    name = named(_base(tree))
+    return _is_matrix(_base(tree)) or (name is not None and name.name in matrices)
+
+
+def _base(tree: Node) -> Node:
+    """P of P²"""
+    return tree.base if isinstance(tree, Superscript) else tree
 
 
 def _turned(statement: Statement) -> Statement:

@@ -15,6 +15,7 @@ from derivations.reader.raw import (
     Numeral,
     Subscript,
     Superscript,
+    Word,
     nodes,
 )
 from derivations.reader.records import Link, Statement
@@ -42,6 +43,8 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
                 for each in (*waiting, name):
                     if found.setdefault(each.name, shape) != shape:
                         twice.add(each.name)
+            elif sign == "sim" and (size := length_of_normal(right)) is not None:
+                found.setdefault(name.name, (size, ONE))
             elif sign in ("=", ":=") and (length := list_length(right)):
                 found.setdefault(name.name, (Dimension.of(length), ONE))
             elif sign in ("=", ":=") and (size := length_of_entries(left, right)) is not None:
@@ -144,6 +147,19 @@ def length_of_entries(left: Node, right: Node) -> Dimension | None:
     if found is None or not isinstance(left, Letter) or left != found[0]:
         return None
     return _size(found[1])
+
+
+def length_of_normal(law: Node) -> Dimension | None:
+    """n of N(0, σ²I_n)"""
+    match law:
+        case Juxtaposed(((_, Letter("N" | "𝒩")), ("", Bracket(_, _, (_, spread))))):
+            last = spread.parts[-1][1] if isinstance(spread, Juxtaposed) else spread
+            match last:
+                case Subscript(Letter("I"), (Word(size),)):
+                    return Dimension.of(size)
+                case Subscript(Letter("I"), (size,)):
+                    return _size(size)
+    return None
 
 
 def _pairs(statement: Statement) -> Iterable[tuple[Node, str, Node]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from derivations.reader.naming import named
+from derivations.reader.naming import Named, named
 from derivations.reader.raw import Letter, Node, Numeral, nodes
 from derivations.reader.records import Display
 from derivations.reader.shapes.declarations import ONE, Shapes, sizes_of, space
@@ -96,26 +96,37 @@ def _behind(displays: Sequence[Display], place: int) -> Iterator[Name]:
 
 def _bare(display: Display) -> Iterator[Name]:
     """A, B in one formula or alone."""
+    return (each.name for each in _bare_names(display))
+
+
+def _bare_names(display: Display) -> Iterator[Named]:
     statements = [s for row in display.rows for s in row.statements]
     for statement in statements:
         side = statement.sides[0]
         found = named(side) if side is not None and not statement.relations else None
         if found is None or not all(isinstance(at, Numeral) for at in found.indices):
             return
-        yield found.name
+        yield found
 
 
 COLUMNS = re.compile(
-    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both)\s*((one-?\s?hot|column|unit|probability|"
-    r"real|target|label|ground[- ]truth|true|encoded)\s+)+(label\s+|target\s+)?vectors?\b",
+    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|two|all)?\s*"
+    r"((one-?\s?hot|column|unit|probability|real|target|label|ground[- ]truth|true|encoded|random|"
+    r"independent|i\.?i\.?d\.?|constant|fixed|given|known|unknown|deterministic|non-?random|"
+    r"zero-mean|gaussian|normal|noise|error|mean|weight|parameter|input|feature|gradient)\s+)+"
+    r"(label\s+|target\s+)?vectors?\b(?!\s+(spaces?|fields?|bundles?)\b)",
     re.I,
 )
 
 
-def spoken_columns(displays: Sequence[Display]) -> set[Name]:
-    """Names of which words say that they are vectors, of whatever length."""
-    said = (d for d in displays if d.is_inline and COLUMNS.match(d.after.partition("$")[0]))
-    return {name for display in said for name in _bare(display)}
+def spoken_columns(displays: Sequence[Display]) -> dict[Name, bool]:
+    """Names of which words say that they are vectors, of whatever length, each with whether they
+    are members of a family: x_1, x_2 in "x_1 and x_2 are random vectors"."""
+    found: dict[Name, bool] = {}
+    for display in _said(displays, COLUMNS):
+        for each in _bare_names(display):
+            found[each.name] = found.get(each.name, False) or bool(each.indices)
+    return found
 
 
 IDENTITY = re.compile(
@@ -132,8 +143,8 @@ def spoken_identities(displays: Sequence[Display]) -> set[Name]:
 
 
 KINDS = re.compile(
-    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|all)?\s*((real|square|fixed|given|known)\s+)*"
-    r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
+    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|all)?\s*((real|square|fixed|given|known|constant|"
+    r"deterministic|non-?random|random)\s+)*(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
     r"invertible(?! (function|map|element|operator|linear|transform))|"
     r"nonsingular|diagonal|covariance matri|square matri|matri)",
     re.I,
@@ -184,12 +195,15 @@ def spoken_squares(displays: Sequence[Display]) -> set[Name]:
 
 def _capitals_said(displays: Sequence[Display], words: re.Pattern[str]) -> set[Name]:
     """Capital letters behind which words stand, or another letter and then the words."""
-    found: set[Name] = set()
+    return {name for d in _said(displays, words) for name in _plain_capitals(_bare(d))}
+
+
+def _said(displays: Sequence[Display], words: re.Pattern[str]) -> Iterator[Display]:
+    """The inline formulas behind which words stand, or another formula and then the words."""
     for place, display in enumerate(displays):
         behind = display.after.partition("$")[0]
         while JOINS.match(behind) and place + 1 < len(displays):
             place += 1
             behind = displays[place].after.partition("$")[0]
         if display.is_inline and words.match(behind):
-            found |= _plain_capitals(_bare(display))
-    return found
+            yield display

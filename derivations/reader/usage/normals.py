@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.reader.naming import named
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Subscript
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application, head_name
 from derivations.reader.usage.record import Usage
@@ -20,10 +20,22 @@ def note_normals(found: Usage, statement: Statement) -> None:
         if sign != "sim" or drawn is None or law is None:
             continue
         match law:
-            case Juxtaposed(
-                ((_, Letter(letter)), ("", Bracket(_, _, (mean, Letter(capital) as spread))))
-            ) if letter in NORMAL and capital in COVARIANCES:
-                _note(found, drawn, mean, spread)
+            case Juxtaposed(((_, Letter(letter)), ("", Bracket(_, _, (mean, spread))))) if (
+                letter in NORMAL and (matrix := _covariance(spread)) is not None
+            ):
+                _note(found, drawn, mean, matrix)
+
+
+def _covariance(tree: Node) -> Node | None:
+    """Σ, and I of σ²I_n."""
+    match tree:
+        case Letter(letter) if letter in COVARIANCES or letter == "I":
+            return tree
+        case Subscript(Letter("I"), _):
+            return tree
+        case Juxtaposed((*_, (_, last))):
+            return _covariance(last)
+    return None
 
 
 def note_covariances(found: Usage, node: Node) -> None:
@@ -44,5 +56,7 @@ def _note(found: Usage, drawn: Node, mean: Node, spread: Node) -> None:
     for vector in (drawn, mean):
         if (name := named(vector, found.labels)) is not None and not name.indices:
             found.vectors.add(name.name)
-    if (name := named(spread, found.labels)) is not None:
+    if isinstance(spread, Letter) and (name := named(spread, found.labels)) is not None:
         found.matrices.add(name.name)
+        if (drawn_name := named(drawn, found.labels)) is not None and not drawn_name.indices:
+            found.spreads[name.name] = drawn_name.name

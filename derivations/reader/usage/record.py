@@ -30,6 +30,7 @@ class Usage:
     members_of: what stands alone in a bracket behind a member, x of h_i(x));
     ruled: functions with a row f(x, y) = …; told: where the right side speaks of x or y;
     arguments: the parameters of f by ∂f/∂x and f(x, y) = …;
+    spreads: covariance matrices with their vectors, Σ of x ~ N(μ, Σ);
     vectors, matrices: names with the evidence of being one; whole: names seen without an index;
     multiplied: letters of numbers before brackets with commas, a(x_1, y_1);
     members: names of which an indexed member is transposed or normed;
@@ -85,6 +86,7 @@ class Usage:
     chosen: set[str] = field(default_factory=set)
     operators: set[Name] = field(default_factory=set)
     identities: set[Name] = field(default_factory=set)
+    spreads: dict[Name, Name] = field(default_factory=dict)
     states: set[Name] = field(default_factory=set)
     entrywise: set[Name] = field(default_factory=set)
     ranges: dict[Letter, set[Node]] = field(default_factory=dict)
