@@ -67,6 +67,7 @@ from derivations.reader.passes.policies import with_policies
 from derivations.reader.passes.primed_formulas import with_primed_formulas
 from derivations.reader.passes.primed_functions import with_primed_functions
 from derivations.reader.passes.projections import with_projections
+from derivations.reader.passes.remainder_terms import with_remainder_terms
 from derivations.reader.passes.repeated_factors import with_repeated_factors
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
@@ -114,6 +115,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_growth_orders,
     with_group_units,
     with_equivalents,
+    with_remainder_terms,
     with_set_families,
     with_homomorphisms,
     with_coefficients,
