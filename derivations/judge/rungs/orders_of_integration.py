@@ -28,10 +28,13 @@ from derivations.terms import (
     Integral,
     Name,
     Negation,
+    Product,
     Relation,
     Symbol,
     Term,
+    negative,
     number,
+    plus,
     subterms,
     times,
 )
@@ -54,22 +57,47 @@ class Region:
 
 
 def judge_order_of_integration(claim: Claim) -> Judgement | None:
-    """An equation between two double integrals of a function that nothing defines."""
+    """An equation between two double integrals of one function, known or not."""
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
+    hypotheses = [h for h in hypotheses_of(claim) if h.relation not in EQUALITIES]
+    for one, other in (sides, sides[::-1]):
+        for turned in (other, *_spread(one, other)):
+            if _are_turned(one, turned, hypotheses):
+                reason = "the same region, in the other order"
+                return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
     called = [part for side in sides for part in subterms(side) if isinstance(part, Call)]
     functions = {call.function for call in called}
     ruled = {rule.name for rule in claim.functions}
     if len(functions) != 1 or functions.pop().name in ruled:
         return None
-    hypotheses = [h for h in hypotheses_of(claim) if h.relation not in EQUALITIES]
-    one, other = (_region(side, hypotheses) for side in sides)
-    turned = _in_letters_of(one, other) if one is not None and other is not None else ()
-    if one is not None and any(_is_same(one, each) for each in turned):
-        reason = "the same region, in the other order"
-        return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
     return _by_a_polynomial(claim, sides, called)
+
+
+def _are_turned(left: Term, right: Term, hypotheses: Sequence[Formula]) -> bool:
+    one, other = (_region(side, hypotheses) for side in (left, right))
+    if one is None or other is None:
+        return False
+    return any(_is_same(one, each) for each in _in_letters_of(one, other))
+
+
+def _spread(double: Term, single: Term) -> Iterator[Term]:
+    """∫_0^1 ∫_0^y e^{y²} dx dy for ∫_0^1 y e^{y²} dy, beside ∫_0^1 ∫_x^1 e^{y²} dy dx.
+
+    A factor is the length over which the outer variable runs, from its first end or to its last.
+    """
+    match double, single:
+        case (
+            Integral(x, Term() as first, Term() as last, Integral(y, _, _, body)),
+            Integral(own, Term() as low, Term() as high, Product(factors)),
+        ):
+            for factor in factors:
+                rest = times(*(f for f in factors if f is not factor))
+                if put(rest, {own: y}) is body and {first, last}.isdisjoint(INFINITE):
+                    beyond, before = plus(first, factor), plus(last, negative(factor))
+                    yield Integral(own, low, high, Integral(x, first, beyond, rest))
+                    yield Integral(own, low, high, Integral(x, before, last, rest))
 
 
 # ---------------------------------------------------------------- regions
