@@ -76,6 +76,8 @@ from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.metrics import metrics
+from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
+from derivations.reader.spoken.other_curves import gives_another_curve
 from derivations.reader.spoken.properties import (
     arbitrary_names,
     orthonormal_families,
@@ -83,8 +85,6 @@ from derivations.reader.spoken.properties import (
     stated_properties,
 )
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
-from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
-from derivations.reader.spoken.other_curves import gives_another_curve
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.blocks import block_of

@@ -23,13 +23,19 @@ from derivations.printer.text import text
 from derivations.reader.logic import negated
 from derivations.terms import (
     Call,
+    Constant,
     Formula,
     Function,
     Integral,
+    Map,
     Name,
     Negation,
+    Number,
+    Power,
     Product,
+    Quotient,
     Relation,
+    Sum,
     Symbol,
     Term,
     negative,
@@ -39,10 +45,12 @@ from derivations.terms import (
     times,
 )
 from derivations.terms import replace as put
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "order of integration"
 DEPTH = 2
+ENTIRE = frozenset({"exp", "sin", "cos", "sinh", "cosh", "arctan", "tanh", "erf"})
 POWERS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1))  # of x and y
 
 
@@ -79,7 +87,33 @@ def _are_turned(left: Term, right: Term, hypotheses: Sequence[Formula]) -> bool:
     one, other = (_region(side, hypotheses) for side in (left, right))
     if one is None or other is None:
         return False
+    is_bounded = not any(end in INFINITE for side in (left, right) for end in subterms(side))
+    if not (_is_unknown(one.body) or (is_bounded and _is_continuous(one.body))):
+        return False
     return any(_is_same(one, each) for each in _in_letters_of(one, other))
+
+
+def _is_unknown(body: Term) -> bool:
+    """f(x, y), which is taken to be integrable."""
+    return any(isinstance(part, Call) for part in subterms(body))
+
+
+def _is_continuous(body: Term) -> bool:
+    """Whether it is continuous everywhere: (x - y)/(x + y)³ has two values over the unit square."""
+    match body:
+        case Symbol() | Constant() | Number():
+            return True
+        case Power(base, Number(value)):
+            return value >= 0 and value.denominator == 1 and _is_continuous(base)
+        case Power(Constant("e" | "pi") | Number(), exponent):
+            return _is_continuous(exponent)
+        case Map(function, argument):
+            return elementary_name(function) in ENTIRE and _is_continuous(argument)
+        case Sum() | Product() | Negation():
+            return all(map(_is_continuous, body.children))
+        case Quotient(top, Number(value)):
+            return value != 0 and _is_continuous(top)
+    return False
 
 
 def _spread(double: Term, single: Term) -> Iterator[Term]:

@@ -82,6 +82,7 @@ from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
 from derivations.reader.passes.superscripts import with_upper_indices
+from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.variations import with_variations
@@ -116,6 +117,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_group_units,
     with_equivalents,
     with_remainder_terms,
+    with_tangents,
     with_set_families,
     with_homomorphisms,
     with_coefficients,

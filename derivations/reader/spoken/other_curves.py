@@ -50,9 +50,14 @@ def gives_another_curve(display: Display, statement: Statement) -> bool:
         return False
     if not PLANE & _letters(head) or not _letters(right):
         return False
-    sentence = SENTENCE.split(display.before)[-1]
+    sentence = sentence_before(display)
     plain = all(isinstance(node, PLAIN) for node in nodes(head))
     return plain and bool(CURVE.search(sentence)) and bool(SAYS.search(sentence))
+
+
+def sentence_before(display: Display) -> str:
+    """The words of its own sentence before a formula."""
+    return SENTENCE.split(display.before)[-1]
 
 
 def _letters(tree: Node) -> set[str]:
