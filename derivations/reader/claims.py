@@ -76,6 +76,8 @@ from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.metrics import metrics
+from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
+from derivations.reader.spoken.other_curves import gives_another_curve
 from derivations.reader.spoken.properties import (
     arbitrary_names,
     orthonormal_families,
@@ -86,6 +88,7 @@ from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.blocks import block_of
+from derivations.reader.text.source import Span
 from derivations.reader.work import Chain, Work
 from derivations.terms import Formula, Map, Relation, Symbol, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
@@ -356,14 +359,36 @@ def _unread(work: Work, display: Display, row: Row) -> Claim:
 
 def _tested(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
     """Each relation of H_0: μ = 5, which nothing may rest on."""
-    scope = work.memory.scope(work.section(display.path), ())
     head = statement.sides[0]
-    for place, (sign, own) in enumerate(zip(statement.relations, statement.spans, strict=True)):
+    for place, own in enumerate(statement.spans):
         span = head.span.to(own) if place == 0 and head is not None else own
-        yield Claim(
-            display, row, span, 0, statement.link, sign, RELATIONS.get(sign), (), scope,
-            purpose=Purpose.DEFINITION, reason=HYPOTHESIS,
-        )  # fmt: skip
+        yield _given(work, display, row, statement, span, HYPOTHESIS, place)
+
+
+def _gives_another_curve(work: Work, display: Display, statement: Statement) -> bool:
+    """Whether it is the equation of a tangent to y = x², where the text speaks of that y."""
+    if not gives_another_curve(display, statement):
+        return False
+    head = statement.sides[0]
+    return head is not None and bool(letters_of(head) & work.memory.spoken(display.path))
+
+
+def _given(
+    work: Work,
+    display: Display,
+    row: Row,
+    statement: Statement,
+    span: Span,
+    reason: str,
+    place: int = 0,
+) -> Claim:
+    """A relation of a statement, which nothing may rest on."""
+    scope = work.memory.scope(work.section(display.path), ())
+    sign = statement.relations[place]
+    return Claim(
+        display, row, span, 0, statement.link, sign, RELATIONS.get(sign), (), scope,
+        purpose=Purpose.DEFINITION, reason=reason,
+    )  # fmt: skip
 
 
 def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
@@ -387,6 +412,10 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
         if place == 0 and first is not None:
             span = first.span.to(span)
             restated = said
+            if _gives_another_curve(work, display, statement):
+                yield _given(work, display, row, statement, span, OTHER_CURVE)
+                step, work.chain = None, Chain(work.chains, right, right, row)
+                continue
         if work.chain is None:
             yield orphan(work, display, row, statement, span, sign)
             work.chains += 1

@@ -21,6 +21,7 @@ from derivations.terms import (
     Constant,
     Derivative,
     Formula,
+    Function,
     Map,
     Name,
     PartialAt,
@@ -109,8 +110,7 @@ class Flows:
         if moving:
             claims = not (states and display.is_inline and GIVES.search(_sentence(display)))
             return Law(before, every, claims, values, states)
-        called = applied(sides[0])
-        if known & ({part for side in sides for part in subterms(side)} | {called}):
+        if known & set(_spoken_of(*sides)):
             return Law(before, every, self._claims(display), values, states)
         return None
 
@@ -194,8 +194,12 @@ def differentiated(
 
     named: names with a prime that are no derivatives.
     """
-    for part in (part for side in sides for part in subterms(side)):
+    parts = [part for side in sides for part in subterms(side)]
+    called = {(of.name, at) for of, at in _calls(parts) if not of.order}
+    for part in parts:
         match part:
+            case Map(of, Symbol() as at) if of.order and (of.name, at) in called:
+                yield Symbol(of.name)
             case Symbol(name) if name.primes and not part.indices and name not in named:
                 yield without_marks(part)
             case Symbol(name) if name.accents in DOTS and not part.indices:
@@ -219,6 +223,16 @@ def applied(term: Term) -> Symbol | None:
         case Map(of, Symbol()) if not of.order:
             return Symbol(of.name)
     return None
+
+
+def _calls(parts: Iterable[Term]) -> Iterator[tuple[Function, Term]]:
+    return ((part.function, part.argument) for part in parts if isinstance(part, Map))
+
+
+def _spoken_of(*sides: Term) -> Iterator[Term]:
+    """Every part, and y of y(x)."""
+    for part in (part for side in sides for part in subterms(side)):
+        yield applied(part) or part
 
 
 def without_marks(symbol: Symbol) -> Symbol:

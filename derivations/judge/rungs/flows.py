@@ -68,18 +68,19 @@ def judge_flow(claim: Claim) -> Judgement | None:
     """The row against the equations before it; None where nothing is decided."""
     if claim.law is None or not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
         return None
-    if any(_is_by_an_unknown(p, claim.law) for s in (claim.left, claim.right) for p in _parts(s)):
-        return None
     try:
-        return _judged(claim)
+        left, right = (_worked_out(side, claim.law) for side in (claim.left, claim.right))
+        return _judged(replace_claim(claim, left=left, right=right))
     except (NotExplicit, NotLinear, NoValue, NoNormalForm, Undefined, ShapeError):
         return None
 
 
-def _is_by_an_unknown(term: Term, law: Law) -> bool:
-    """dF/dy of F(y), beside y′: of formulas, and no rate."""
-    compound = isinstance(term, Derivative) and not isinstance(term.term, Symbol)
-    return compound and term.wrt in law.unknown  # type: ignore[attr-defined]
+def _worked_out(term: Term, law: Law) -> Term:
+    """F′(y) for dF/dy of a formula F in the unknown y, which is no rate."""
+    match term:
+        case Derivative(inner, Symbol() as by) if by in law.unknown and free_leaves(inner) == {by}:
+            return derivative(inner, by)
+    return term.map(lambda part: _worked_out(part, law))
 
 
 @dataclass(slots=True)

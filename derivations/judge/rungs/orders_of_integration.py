@@ -23,23 +23,34 @@ from derivations.printer.text import text
 from derivations.reader.logic import negated
 from derivations.terms import (
     Call,
+    Constant,
     Formula,
     Function,
     Integral,
+    Map,
     Name,
     Negation,
+    Number,
+    Power,
+    Product,
+    Quotient,
     Relation,
+    Sum,
     Symbol,
     Term,
+    negative,
     number,
+    plus,
     subterms,
     times,
 )
 from derivations.terms import replace as put
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "order of integration"
 DEPTH = 2
+ENTIRE = frozenset({"exp", "sin", "cos", "sinh", "cosh", "arctan", "tanh", "erf"})
 POWERS = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 1))  # of x and y
 
 
@@ -54,22 +65,73 @@ class Region:
 
 
 def judge_order_of_integration(claim: Claim) -> Judgement | None:
-    """An equation between two double integrals of a function that nothing defines."""
+    """An equation between two double integrals of one function, known or not."""
     sides = explicit_sides(claim)
     if sides is None or claim.relation not in EQUALITIES:
         return None
+    hypotheses = [h for h in hypotheses_of(claim) if h.relation not in EQUALITIES]
+    for one, other in (sides, sides[::-1]):
+        for turned in (other, *_spread(one, other)):
+            if _are_turned(one, turned, hypotheses):
+                reason = "the same region, in the other order"
+                return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
     called = [part for side in sides for part in subterms(side) if isinstance(part, Call)]
     functions = {call.function for call in called}
     ruled = {rule.name for rule in claim.functions}
     if len(functions) != 1 or functions.pop().name in ruled:
         return None
-    hypotheses = [h for h in hypotheses_of(claim) if h.relation not in EQUALITIES]
-    one, other = (_region(side, hypotheses) for side in sides)
-    turned = _in_letters_of(one, other) if one is not None and other is not None else ()
-    if one is not None and any(_is_same(one, each) for each in turned):
-        reason = "the same region, in the other order"
-        return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
     return _by_a_polynomial(claim, sides, called)
+
+
+def _are_turned(left: Term, right: Term, hypotheses: Sequence[Formula]) -> bool:
+    one, other = (_region(side, hypotheses) for side in (left, right))
+    if one is None or other is None:
+        return False
+    is_bounded = not any(end in INFINITE for side in (left, right) for end in subterms(side))
+    if not (_is_unknown(one.body) or (is_bounded and _is_continuous(one.body))):
+        return False
+    return any(_is_same(one, each) for each in _in_letters_of(one, other))
+
+
+def _is_unknown(body: Term) -> bool:
+    """f(x, y), which is taken to be integrable."""
+    return any(isinstance(part, Call) for part in subterms(body))
+
+
+def _is_continuous(body: Term) -> bool:
+    """Whether it is continuous everywhere: (x - y)/(x + y)³ has two values over the unit square."""
+    match body:
+        case Symbol() | Constant() | Number():
+            return True
+        case Power(base, Number(value)):
+            return value >= 0 and value.denominator == 1 and _is_continuous(base)
+        case Power(Constant("e" | "pi") | Number(), exponent):
+            return _is_continuous(exponent)
+        case Map(function, argument):
+            return elementary_name(function) in ENTIRE and _is_continuous(argument)
+        case Sum() | Product() | Negation():
+            return all(map(_is_continuous, body.children))
+        case Quotient(top, Number(value)):
+            return value != 0 and _is_continuous(top)
+    return False
+
+
+def _spread(double: Term, single: Term) -> Iterator[Term]:
+    """∫_0^1 ∫_0^y e^{y²} dx dy for ∫_0^1 y e^{y²} dy, beside ∫_0^1 ∫_x^1 e^{y²} dy dx.
+
+    A factor is the length over which the outer variable runs, from its first end or to its last.
+    """
+    match double, single:
+        case (
+            Integral(x, Term() as first, Term() as last, Integral(y, _, _, body)),
+            Integral(own, Term() as low, Term() as high, Product(factors)),
+        ):
+            for factor in factors:
+                rest = times(*(f for f in factors if f is not factor))
+                if put(rest, {own: y}) is body and {first, last}.isdisjoint(INFINITE):
+                    beyond, before = plus(first, factor), plus(last, negative(factor))
+                    yield Integral(own, low, high, Integral(x, first, beyond, rest))
+                    yield Integral(own, low, high, Integral(x, before, last, rest))
 
 
 # ---------------------------------------------------------------- regions

@@ -69,6 +69,7 @@ from derivations.reader.passes.policies import with_policies
 from derivations.reader.passes.primed_formulas import with_primed_formulas
 from derivations.reader.passes.primed_functions import with_primed_functions
 from derivations.reader.passes.projections import with_projections
+from derivations.reader.passes.remainder_terms import with_remainder_terms
 from derivations.reader.passes.repeated_factors import with_repeated_factors
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
@@ -83,6 +84,7 @@ from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
 from derivations.reader.passes.superscripts import with_upper_indices
+from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.variations import with_variations
@@ -118,6 +120,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_growth_orders,
     with_group_units,
     with_equivalents,
+    with_remainder_terms,
+    with_tangents,
     with_set_families,
     with_homomorphisms,
     with_coefficients,

@@ -43,13 +43,14 @@ def _slopes(document: Document, path: SectionPath) -> Mapping[Node, Node]:
     if len(primed) < 2 or any(_names_coordinates(s, primed) for s in statements):
         return {}
     learned = [found for s in statements if (found := formula_of(s)) is not None]
-    bodies = {Letter(name): f.body for name, f in reversed(learned) if not f.applied}
-    given = {Letter(name) for name, _ in learned} | set(_applied(parts))
+    given = set(_applied(parts))
     slopes: dict[Node, Node] = {}
-    for name in primed & bodies.keys():
-        own = [n for n in _letters(bodies[name]) if n in primed - given]
-        if own:
-            slopes[Prime(name, 1)] = _chain_rule(bodies[name], list(dict.fromkeys(own)))
+    for name, formula in ((Letter(letter), f) for letter, f in learned):
+        if name in primed - given and not formula.applied:
+            own = [n for n in _letters(formula.body) if n in primed - given]
+            if own:
+                slopes[Prime(name, 1)] = _chain_rule(formula.body, list(dict.fromkeys(own)))
+        given.add(name)  # y by u at the end, where u was given by y, says nothing of u′
     return slopes
 
 

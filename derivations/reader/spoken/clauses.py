@@ -25,6 +25,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Statement
 from derivations.reader.spoken.case_headings import heads_a_case
+from derivations.reader.spoken.context import FOUND
 
 IMPERATIVE = (
     r"let|assum\w*|suppose|where|define|denot\w*|consider|put|"
@@ -57,6 +58,9 @@ UNIVERSAL = re.compile(
     r"\bfor (all|any|every|each|arbitrary|([a-z]+ ){0,2}matrices)\b[^.;:]*,\s*$", re.I
 )
 WHOLE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|because\b|since\b|by\b|$)", re.I)
+ORDERS = frozenset({"<", ">", "leq", "geq", "le", "ge", "neq"})
+BESIDE = re.compile(r"\$\s*[,(]\s*$")
+ENCLOSED = re.compile(r"\s*[,)]")
 SIMPLE = frozenset({"<", ">", "leq", "geq", "neq", "in", "notin", "subset", "subseteq", "sim", "="})
 
 DENIED = re.compile(
@@ -83,7 +87,9 @@ def is_introduced(display: Display) -> bool:
         return True
     sentence = re.split(r"[.:;]\s", display.before)[-1]
     found = list(INTRODUCTION.finditer(sentence))
-    if not found or CONCLUDES.search(sentence, found[-1].end()):
+    if not found:
+        return _is_beside(sentence, display)
+    if CONCLUDES.search(sentence, found[-1].end()):
         return False
     if any(word["verb"] for word in found):
         return True  # let … be sets with …, …
@@ -94,6 +100,15 @@ def is_introduced(display: Display) -> bool:
     if BY_A_RESULT.search(LISTED_BEFORE.sub("", sentence)) and _computes(display):
         return False  # by the theorem of Pythagoras c = √(a² + b²) = 5 and …
     return not _is_behind(sentence[found[-1].end() :], display)
+
+
+def _is_beside(sentence: str, display: Display) -> bool:
+    """The transform of f(t) = e^{-a|t|}, a > 0, is …: said of the formula before it."""
+    if not BESIDE.search(sentence) or not ENCLOSED.match(display.after) or FOUND.search(sentence):
+        return False
+    statements = [s for row in display.rows for s in row.statements]
+    orders = all(s.relations and set(s.relations) <= ORDERS for s in statements)
+    return orders and all(map(_states_of_a_name, statements))
 
 
 def _computes(display: Display) -> bool:
