@@ -10,6 +10,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.ladder import INTRODUCES
+from derivations.judge.objections.claimed_by_form import says_something_false
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS, BY_WORLDS
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
@@ -400,12 +401,22 @@ def _begins_with_new_names(line: Line, before: Sequence[Judged]) -> bool:
     head = line.whole.left
     if not isinstance(head, Term) or isinstance(head, Symbol | Call | Map):
         return False
-    own, known = free_leaves(head), frozenset[Term]().union(*map(free_leaves, terms_of(line.step)))
+    left, right = map(free_leaves, terms_of(line.step))
     stated = [*line.step.hypotheses, *(p.formula for p in line.step.premises if p.stated)]
     sides = (side for f in stated for side in (f.left, f.right))
     said = frozenset[Term]().union(*map(free_leaves, sides))
-    plain = all(isinstance(leaf, Symbol) and not leaf.indices for leaf in own)
-    return plain and len(own - known - said) > 1
+    unknown = free_leaves(head) - left - right - said
+    if left == right and (unknown or _applies_unknown(head, line.step)):
+        return says_something_false(line.step)  # |E| = n(n - 1)/2 = n(n + 1)/2
+    plain = all(isinstance(leaf, Symbol) and not leaf.indices for leaf in free_leaves(head))
+    return plain and len(unknown) > 1
+
+
+def _applies_unknown(head: Term, claim: Claim) -> bool:
+    """f(n) - f(n - 1) of an f without a rule."""
+    ruled = {rule.name for rule in claim.functions}
+    applied = (part for part in subterms(head) if isinstance(part, Map | Call))
+    return any(part.function.name not in ruled for part in applied)
 
 
 def _goes_on_with_rounded(claim: Claim | None, step: Judgement, before: Sequence[Judged]) -> bool:

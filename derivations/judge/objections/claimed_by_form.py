@@ -15,7 +15,12 @@ from derivations.judge.claim import Claim
 from derivations.judge.normal.elements import Element, NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of, equality
 from derivations.judge.normal.workspace import Workspace
-from derivations.judge.objections.near_identity import MOST_LETTERS, is_rewritten, may_be_one
+from derivations.judge.objections.near_identity import (
+    MOST_LETTERS,
+    is_nearly_an_identity,
+    is_rewritten,
+    may_be_one,
+)
 from derivations.judge.speaking import every_subterm, expanded_sides, variables
 from derivations.terms import (
     Formula,
@@ -64,6 +69,17 @@ def is_claimed_by_form(claim: Claim) -> bool:
         or _is_taken_term_by_term(left, right)
         or _works_out_letters(left, right, letters, claim.hypotheses)
     )
+
+
+def says_something_false(claim: Claim) -> bool:
+    """Whether a row is wrong and no equation: 2n = 2n + 1, or nearly an identity."""
+    sides = expanded_sides(claim)
+    if sides is None or not sides[0].shape.is_scalar:
+        return False
+    found = _normal(plus(sides[0], negative(sides[1])))
+    if found is not None and len(found[1].numerator) == 1:
+        return True
+    return is_claimed_by_form(claim) or is_nearly_an_identity(claim)
 
 
 def _is_plain_letter(leaf: Term) -> bool:
