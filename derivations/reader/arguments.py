@@ -170,14 +170,16 @@ def runs(document: Document) -> Iterator[list[Line]]:
     """Lines that follow one another without anything else between."""
     run: list[Line] = []
     last: Display | None = None
+    passed = 0  # formulas without a relation since the last one that has any
     for display in document.displays:
-        link, before = _entering(last, display), last
+        if _is_mere_term(display):
+            passed += 1
+            continue
+        link, before = _entering(last, display, passed), last
         if link is None and run:
             yield run
             run = []
-        last = display
-        if _is_mere_name(display):
-            continue
+        last, passed = display, 0
         asked = last is not None and _is_to_be_solved(display, before)
         for line in lines_of(display, link or Link.FIRST, run, asked):
             if line is None:
@@ -193,30 +195,39 @@ def runs(document: Document) -> Iterator[list[Line]]:
         yield run
 
 
-def _is_mere_name(display: Display) -> bool:
-    """`for $x$`: a name in a sentence, which says nothing."""
+def _is_mere_term(display: Display) -> bool:
+    """`for $x$`, `subtracting $2x$`: no relation, and no line of its own."""
     statements = [statement for row in display.rows for statement in row.statements]
     if not display.is_inline or len(statements) != 1 or statements[0].relations:
         return False
-    first = statements[0].sides[0]
-    return first is not None and named(first) is not None
+    return statements[0].sides[0] is not None
 
 
-def _entering(last: Display | None, display: Display) -> Link | None:
-    """How a display is joined to the one before it; None where it is not."""
+def _entering(last: Display | None, display: Display, passed: int = 0) -> Link | None:
+    """How a display is joined to the last one with a relation; None where it is not."""
     if last is None or last.path != display.path or "$" not in display.before:
         return None
-    between = display.before.rsplit("$", 1)[-1]
+    between = "$".join(display.before.split("$")[-1 - passed :])
     said = [word.lower().rstrip(".") for word in WORD.findall(between)]
     if said == ["are"] and ROOTS.search(_sentence(display.before)):
         return Link.IFF
+    if passed and not set(said) & DONE:
+        return None  # the factor x - 2 gives x = 2
     if not said:
         if between.strip() == "," and are_values_of_one(last, display):
             return Link.OR
+        if between.strip() == ":" and _asks(display.before):
+            return Link.IMPLIES
         if display.is_inline or last.is_inline or min(_steps(last), _steps(display)) > 1:
             return None  # two of several lines each are two computations
         return Link.FIRST
     return _of_words(said)
+
+
+def _asks(before: str) -> bool:
+    """Solve 2x < 6: …, of one equation."""
+    sentence = re.split(r"[.;]\s", before)[-1]
+    return SOLVE.search(sentence) is not None and sentence.count("$") == 1
 
 
 def _steps(display: Display) -> int:
