@@ -17,7 +17,6 @@ from itertools import pairwise
 from derivations.dataclass import dataclass, field, replace
 from derivations.reader.forms import is_number
 from derivations.reader.lexicon import OTHER_HABITS, Lexicon, NoMeaning
-from derivations.reader.naming import named
 from derivations.reader.propositions import (
     SOLUTION,
     counters_in,

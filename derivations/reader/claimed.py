@@ -10,6 +10,7 @@ from derivations.reader.building.readings import readings_of, side
 from derivations.reader.building.sets import EMPTY_SET, INCLUSIONS, emptied, included
 from derivations.reader.chance.randomness import drawn_from
 from derivations.reader.congruences import (
+    CONGRUENT,
     DIVIDES,
     asks_to_solve,
     divisibility,
@@ -38,7 +39,7 @@ from derivations.reader.memory import Memory
 from derivations.reader.passes.equivalents import tells_only_growth
 from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_theorem, purpose_of
-from derivations.reader.raw import Letter, Node
+from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -98,6 +99,10 @@ def orphan(
     return Claim(display, row, span, 0, statement.link, sign, None, (), scope, problem=problem)
 
 
+def _speaks_of_letters(*sides: Node) -> bool:
+    return any(isinstance(node, Letter) for side in sides for node in nodes(side))
+
+
 def claim_of(
     work: Work,
     display: Display,
@@ -116,6 +121,8 @@ def claim_of(
     if modulus is not None or sign in DIVIDES:
         return _congruence(work, display, row, statement, place, span, modulus)
     readings, problem = readings_of(section, chain.head, left_raw, right_raw)
+    if sign in CONGRUENT and not _speaks_of_letters(left_raw, right_raw):
+        problem = Problem(span, span.text, "a congruence whose modulus is not written")
     relation = RELATIONS.get(sign)
     if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
         readings, problem = (Reading(drawn.left, drawn.right, head=drawn.left),), None

@@ -87,6 +87,7 @@ from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
+from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
@@ -98,6 +99,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_commas,
     with_figures,
     with_array_entries,
+    with_understood_moduli,
     with_named_values,
     with_evaluated_derivatives,
     with_variations,
