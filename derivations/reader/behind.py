@@ -20,10 +20,12 @@ from derivations.terms import Formula
 
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
 BEHIND = re.compile(
-    r"[\s,]*(where|here|for|with|if|when|whenever|provided|assuming|as long as)\b", re.I
+    r"[\s,]*(where|here|for|with|at|if|when|whenever|provided|assuming|as long as)\b", re.I
 )
 # Of a new sentence, "For $x = 2$ we find", nothing is said of what stands before it.
-MEANS = re.compile(r"[\s,]*([Ww]here|[Hh]ere|with)\b")
+MEANS = re.compile(
+    r"[\s,]*(?:([Ww]here|[Hh]ere|with)\b|(for|if|when|at)\s+\$(\s*(and|,)\s*\$)*\s*([.;)]|$))"
+)
 CONCLUDES = re.compile(
     r"\b(us(ed|es|ing)|fact|follow\w*|so|then|thus|hence|gives?|obtain\w*|get|holds?|have|find|see|"
     r"because|since|as|impl\w+|equals?|satisf\w+|assum\w+|provided|if|when|unless|not)\b",
@@ -81,6 +83,8 @@ def _is_condition(statement: Statement) -> bool:
 
 def _says_what_a_name_is(statement: Statement) -> bool:
     """n = r/|r|, z_i = x_i, f(x) = x²: behind a formula that holds where the name is that."""
+    if len(statement.relations) > 1 and set(statement.relations) == {"="}:
+        return all(isinstance(side, Letter | Subscript) for side in statement.sides)
     if statement.relations not in (("=",), (":=",)):
         return False
     defined = formula_of(statement)
