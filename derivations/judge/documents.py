@@ -21,7 +21,7 @@ from derivations.judge.workers import Limits, Pool, stopped
 from derivations.reader import records
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
-from derivations.reader.records import Directive, Purpose
+from derivations.reader.records import CONDITION, Directive, Purpose
 from derivations.reader.spoken.context import is_concluded
 from derivations.reader.text.files import read_source
 from derivations.terms import (
@@ -294,6 +294,8 @@ def _of_line(
         return _given("introduces what it names")
     if not line.source.anew or found.verdict in SETTLED:
         return found
+    if line.source.anew == CONDITION and found.verdict.accuses:
+        return found  # √(a² + b²) = a + b as a reason
     if is_concluded(line.source.display.before):
         reason = f"a conclusion that nothing decides: it {line.source.anew}"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))

@@ -41,6 +41,7 @@ from derivations.reader.propositions import with_signs
 from derivations.reader.purpose import is_theorem, purpose_of
 from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import (
+    CONDITION,
     Claim,
     Definition,
     Display,
@@ -62,7 +63,12 @@ from derivations.reader.row_operations import (
     is_row_reduction,
 )
 from derivations.reader.scope import Section
-from derivations.reader.spoken.clauses import doubts_in_words, holds_for_all, is_introduced
+from derivations.reader.spoken.clauses import (
+    doubts_in_words,
+    gives_reason,
+    holds_for_all,
+    is_introduced,
+)
 from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
@@ -72,6 +78,7 @@ from derivations.terms.propositions import formulas as stated
 from derivations.terms.substitution import free_leaves
 
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
+FOR_ALL = re.compile(r"\s*,?\s*for (all|every|any|each)\b", re.I)
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
 
 
@@ -97,6 +104,13 @@ def orphan(
             )  # fmt: skip
     problem = Problem(span, span.text, "it continues a chain that was not read")
     return Claim(display, row, span, 0, statement.link, sign, None, (), scope, problem=problem)
+
+
+def _as_reason(claim: Claim) -> Claim:
+    """Since x² + 1 > 0 for all x, …: what is given as a reason is said to be so."""
+    always = FOR_ALL.match(claim.display.after) is not None
+    purpose = Purpose.IDENTITY if always else Purpose.OPEN
+    return replace(claim, purpose=purpose, anew=CONDITION, scope=scope_before(claim))
 
 
 def _speaks_of_letters(*sides: Node) -> bool:
@@ -172,6 +186,8 @@ def claim_of(
             return replace(
                 claim, purpose=Purpose.STATEMENT, reason=reason, scope=scope_before(claim)
             )
+        if reason == CONDITION and gives_reason(display) and isinstance(claim.relation, Relation):
+            return _as_reason(claim)
         found = as_eigenvalue(work, section, claim)
         return found or replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
@@ -351,14 +367,14 @@ def _congruence(
         return replace(claim, purpose=Purpose.OPEN)
     fresh = place == 0 and statement.sides[0] is not None
     if fresh and leads_on(display) and free_in(claim):
-        return replace(claim, purpose=Purpose.DEFINITION, reason="states a condition")
+        return replace(claim, purpose=Purpose.DEFINITION, reason=CONDITION)
     if is_condition(claim, statement):
         reason = introduces(work.memory, section, claim, statement, fresh)
-        return replace(claim, purpose=Purpose.DEFINITION, reason=reason or "states a condition")
+        return replace(claim, purpose=Purpose.DEFINITION, reason=reason or CONDITION)
     if fresh and asks_to_solve(display) and free_in(claim):
         return replace(claim, purpose=Purpose.DEFINITION, reason="what is to be solved")
     if fresh and is_of_a_system(display):
-        return replace(claim, purpose=Purpose.DEFINITION, reason="states a condition")
+        return replace(claim, purpose=Purpose.DEFINITION, reason=CONDITION)
     purpose = purpose_of(claim, statement, fresh)
     if fresh and purpose is Purpose.IDENTITY and len(statement.relations) > 1 and free_in(claim):
         purpose = Purpose.OPEN  # 2t ≡ -4 ≡ 5 (mod 9)

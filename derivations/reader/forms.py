@@ -41,7 +41,7 @@ from derivations.reader.raw import (
     Word,
     nodes,
 )
-from derivations.reader.records import Claim, Link, Statement
+from derivations.reader.records import CONDITION, Claim, Link, Statement
 from derivations.reader.scope import Section
 from derivations.reader.spoken.context import is_assumed
 from derivations.reader.text.blocks import block_of, paragraph_of
@@ -345,7 +345,7 @@ def _bounds(form: Form) -> str:
         return ""
     orders = set(form.statement.relations) <= ORDERS
     if orders and (_is_beside(form) or not _is_known(form, sides)):
-        return "states a condition"
+        return CONDITION
     return "states a range" if is_range(form) else ""
 
 

@@ -51,6 +51,7 @@ from derivations.reader.purpose import (
 )
 from derivations.reader.raw import Juxtaposed, Letter, Node
 from derivations.reader.records import (
+    CONDITION,
     Claim,
     Definition,
     Link,
@@ -433,7 +434,7 @@ def _by_terms(
                 stated.passing.add(new)
             else:
                 stated.passing.discard(new)
-        return "states a condition"
+        return CONDITION
     if claim.sign == "propto" and (not fresh or _has_densities(reading.left, reading.right)):
         return ""
     if claim.relation is Relation.MEMBER or claim.relation is None:

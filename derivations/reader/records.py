@@ -164,6 +164,7 @@ class Fault:
     stated: bool = False
 
 
+CONDITION = "states a condition"
 TRANSPOSED = "derivatives by matrices transposed"  # a layout that doubts, and praises nothing
 
 

@@ -156,6 +156,11 @@ def _is_value(side: Node) -> bool:
     return isinstance(side, Numeral) or named(side) is not None
 
 
+def gives_reason(display: Display) -> bool:
+    """Since …, because …, using the identity … directly before an inline formula."""
+    return display.is_inline and REASON.search(display.before) is not None
+
+
 def holds_for_all(display: Display) -> bool:
     """For all x, … directly before a formula that is the whole main clause."""
     before = re.split(r"[.:;]\s", display.before)[-1]
@@ -163,6 +168,9 @@ def holds_for_all(display: Display) -> bool:
     return stands and WHOLE.match(display.after) is not None
 
 
+REASON = re.compile(
+    r"\b(since|because|us(ed|ing)( that)?|(the|by) (fact( that)?|identity|formula))\s*$", re.I
+)
 BOUNDING = frozenset({"<", ">", "leq", "geq", "neq", "in", "mid", "nmid"})
 OPERATION = re.compile(r"\*|\\(ast|star|circ|bullet|diamond|oplus|otimes)\b")
 CHOSEN = frozenset({"epsilon", "varepsilon", "delta", "N", "M", "C", "K", "L"})  # large or small
