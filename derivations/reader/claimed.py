@@ -38,7 +38,7 @@ from derivations.reader.lexicon import NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.passes.equivalents import tells_only_growth
 from derivations.reader.propositions import with_signs
-from derivations.reader.purpose import is_theorem, purpose_of
+from derivations.reader.purpose import is_concluded_of_what_is_let, is_theorem, purpose_of
 from derivations.reader.raw import Letter, Node, nodes
 from derivations.reader.records import (
     CONDITION,
@@ -201,7 +201,7 @@ def claim_of(
     purpose = purpose_of(claim, statement, fresh)
     universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
     claim = replace(claim, bounded=work.bounded and not _is_against_a_number(claim))
-    universal = universal or claim.bounded
+    universal = universal or claim.bounded or is_concluded_of_what_is_let(claim)
     conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(
         work.memory, section, head
     )

@@ -68,6 +68,13 @@ EQUIVALENT = r"(iff|if and only if|only if|is equivalent to|exactly (if|when)|pr
 IFF = re.compile(rf"[\s,]*{EQUIVALENT}\b", re.I)
 IF_BEFORE = re.compile(rf"\b{EQUIVALENT}\s*$", re.I)
 THEOREM = re.compile(r"\b(then|(show|prove) that)$", re.I)
+LET_THEN = re.compile(
+    r"(?:^|[.:;]\s+)\**\s*(?:let|suppose|assume|consider)\b[^.:;]*[.;]\s+then,?"
+    r"(?:\s+(?:we have|it holds that))?\s*$",
+    re.I,
+)
+ENDS_CLAUSE = re.compile(r"\s*([.,;]|and\b|for (all|any|every|each)\b|$)", re.I)
+ORDERED = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 BESIDE = (Link.COMMA, Link.TEXT, Link.AND)
 SIGNS_OF_A_LAW = 4
 MADE = (Matrix, Vector, Determinant, Blocks)
@@ -269,6 +276,43 @@ def _is_a_law_of_rates(claim: Claim) -> bool:
         case Ratio(Letter(_, _, above), Letter(_, _, below)):
             return claim.display.is_inline and above == below == (DIFFERENTIAL,)
     return False
+
+
+def is_concluded_of_what_is_let(claim: Claim) -> bool:
+    """Let X ∼ Poisson(λ). Then P(X = 0) = …: the whole sentence, of what the one before it lets be.
+
+    Of its letters those that no sentence introduced stand on both sides and nowhere else is
+    anything said of them.
+    """
+    display, reading = claim.display, claim.readings[0]
+    if not display.is_inline or LET_THEN.search(display.before) is None:
+        return False
+    left, right = reading.left, reading.right
+    if not (isinstance(left, Term) and isinstance(right, Term)) or isinstance(left, Symbol):
+        return False
+    if ENDS_CLAUSE.match(display.after) is None or claim.relation not in (Relation.EQUAL, *ORDERED):
+        return False
+    declared = {e.name for e in claim.scope.names if e.standing is Standing.DECLARED}
+    stated = [*claim.scope.hypotheses, *claim.scope.chance.moments]
+    said = {leaf for f in stated for side in (f.left, f.right) for leaf in free_leaves(side)}
+    said |= {d.symbol for d in claim.scope.definitions}
+    said = {name for name in said if name.shape.is_scalar}  # a symmetric A may be any such one
+    both = free_leaves(left) & free_leaves(right)
+    lawful = _parameters_of_laws(claim)
+    return all(
+        isinstance(name, Symbol)
+        and (str(name.name) in declared or name in lawful or (name in both - said))
+        for name in free_leaves(left) | free_leaves(right)
+    )
+
+
+def _parameters_of_laws(claim: Claim) -> set[Term]:
+    """X and λ of X ∼ Poisson(λ)."""
+    found: set[Term] = set()
+    for stated in claim.scope.chance.laws:
+        found.add(stated.variable)
+        found |= {leaf for law in stated.laws for p in law.parameters for leaf in free_leaves(p)}
+    return found
 
 
 def is_theorem(memory: Memory, section: Section, claim: Claim) -> bool:
