@@ -1,17 +1,19 @@
 """Claims with units: numbers of units become plain numbers before any rung sees them.
 
-Units that fit each other (km, h and km/h) may each be 1. Others are put in base units, the right
-side's own unit apart, so that its printed digits stay; since many texts put in numbers without
-their units, the reading with all units 1 is tried as well, and both must fail.
+Both sides must be of one dimension. Units that fit each other (km, h and km/h) may each be 1.
+Others are put in base units, the right side's own unit apart, so that its printed digits stay. Many
+texts put in numbers without their units; then the reading with all units 1 is tried as well, and
+both must fail.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault, Reading
 from derivations.judge.rungs.numbers import measured
+from derivations.judge.speaking import terms_of
 from derivations.terms import (
     Formula,
     Negation,
@@ -22,8 +24,17 @@ from derivations.terms import (
     Relation,
     Term,
     number,
+    plus,
     times,
 )
+from derivations.terms.quantities import (
+    PLAIN,
+    DimensionsDiffer,
+    dimension,
+    is_fully_measured,
+    shown,
+)
+from derivations.terms.substitution import free_leaves, replace_terms
 from derivations.terms.units import Unit, are_coherent, has_units, measure, units_of
 
 Change = Callable[[Term], Term]
@@ -36,6 +47,14 @@ def in_numbers(claim: Claim) -> tuple[Claim, ...]:
     defined = [d.expression for d in claim.definitions if has_units(d.expression)]
     if not defined and not any(map(has_units, terms)):
         return (claim,)
+    both = _dimensions(claim)
+    if both is not None and both[0] != both[1]:
+        summed = _with_sums(claim)
+        if _agrees(_dimensions(summed)):
+            return in_numbers(summed)
+        if _is_fully_measured(claim):
+            why = f"of different dimensions: {both[0]} against {both[1]}"
+            return (replace(claim, left=Fault(why), right=Fault(why), others=()),)
     symbols = set[str]().union(*map(units_of, (*terms, *defined)))
     plain = _changed(claim, _plain, _as_one)
     in_base = all(known.factor == 1 for s in symbols if (known := measure(s)) is not None)
@@ -44,7 +63,56 @@ def in_numbers(claim: Claim) -> tuple[Claim, ...]:
     if in_base or (coherent and beside and not defined):
         return (plain,)
     scaled = _changed(claim, _in_base_units, _as_factor)
+    if _agrees(both) and not coherent:
+        return (scaled,)
     return (plain, scaled) if coherent else (scaled, plain)
+
+
+def _dimensions(claim: Claim) -> tuple[str, str] | None:
+    """Of the two sides, as they are shown; None where a name decides one, or it has no unit."""
+    known = _values(claim)
+    found = [_shown(side, known) for side in terms_of(claim)]
+    left, right = found if len(found) == 2 else ("", "")
+    return (left, right) if left and right else None
+
+
+def _shown(side: Term, known: Mapping[Term, Term]) -> str:
+    try:
+        found = dimension(side, known)
+    except DimensionsDiffer as error:
+        return str(error)
+    return "" if found is None or found == PLAIN else shown(found)
+
+
+def _agrees(both: tuple[str, str] | None) -> bool:
+    return both is not None and both[0] == both[1]
+
+
+def _values(claim: Claim) -> dict[Term, Term]:
+    return {d.symbol: d.expression for d in claim.definitions}
+
+
+def _is_fully_measured(claim: Claim) -> bool:
+    known = _values(claim)
+    return all(is_fully_measured(replace_terms(side, known)) for side in terms_of(claim))
+
+
+def _with_sums(claim: Claim) -> Claim:
+    """1 h 30 min as 1 h + 30 min."""
+    left, right = (
+        side if isinstance(side, Fault) else _summed(side) for side in (claim.left, claim.right)
+    )
+    return replace(claim, left=left, right=right)
+
+
+def _summed(side: Term) -> Term:
+    match side:
+        case Product((Number() as n, Unit(one) as u, Number() as m, Unit(other) as v)):
+            larger, smaller = measure(one), measure(other)
+            alike = larger is not None and smaller is not None and larger.powers == smaller.powers
+            if alike and larger.factor > smaller.factor:  # type: ignore[union-attr]
+                return plus(times(n, u), times(m, v))
+    return side
 
 
 def _changed(claim: Claim, reading: Callable[[Reading], Reading], change: Change) -> Claim:
@@ -101,11 +169,10 @@ def _scale(side: Term | Fault) -> Term | None:
     if not isinstance(side, Product | Quotient) or not has_units(side):
         return None
     top = side.numerator if isinstance(side, Quotient) else side
-    numbers = [part for part in top.children if isinstance(part, Number)]
-    scale = _with(side, _as_factor)
-    if len(numbers) != 1:
+    numbers = [part for part in top.children if not has_units(part)]
+    if not numbers or any(map(free_leaves, numbers)):
         return None
-    return Quotient(scale, numbers[0])
+    return Quotient(_with(side, _as_factor), times(*numbers))
 
 
 def _side(side: Term | Fault, change: Change) -> Term | Fault:
