@@ -34,7 +34,7 @@ from derivations.terms.quantities import (
     is_fully_measured,
     shown,
 )
-from derivations.terms.substitution import free_leaves, replace_terms
+from derivations.terms.substitution import replace_terms
 from derivations.terms.units import Unit, are_coherent, has_units, measure, units_of
 
 Change = Callable[[Term], Term]
@@ -170,9 +170,17 @@ def _scale(side: Term | Fault) -> Term | None:
         return None
     top = side.numerator if isinstance(side, Quotient) else side
     numbers = [part for part in top.children if not has_units(part)]
-    if not numbers or any(map(free_leaves, numbers)):
+    if not numbers or not all(map(_is_written_in_digits, numbers)):
         return None
     return Quotient(_with(side, _as_factor), times(*numbers))
+
+
+def _is_written_in_digits(factor: Term) -> bool:
+    """5 and the power of ten of 5 × 10³."""
+    match factor:
+        case Power(Number(base), Number() | Negation(Number())):
+            return base == 10
+    return isinstance(factor, Number)
 
 
 def _side(side: Term | Fault, change: Change) -> Term | Fault:
