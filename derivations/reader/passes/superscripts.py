@@ -30,7 +30,8 @@ from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 FIRST = (0, 1)
-ONE = Numeral(Fraction(1))
+FIRST_VALUES = (Numeral(Fraction(0)), Numeral(Fraction(1)))  # a^0 = 0 is wrong, and no name
+EULER = Letter("e")
 
 
 def with_upper_indices(document: Document) -> Document:
@@ -50,7 +51,7 @@ def _counted(statements: Iterable[Statement]) -> Iterator[Node]:
             continue
         match left:
             case Superscript(Letter() | Subscript() as base, Numeral(value, None)):
-                first = value in FIRST and rest[0] != ONE
+                first = value in FIRST and rest[0] not in FIRST_VALUES and base != EULER
                 known = named(base) is None or base in nodes(rest[0])
                 if not known and (first or _is_column(rest[0])):
                     yield base
