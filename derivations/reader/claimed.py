@@ -73,7 +73,7 @@ from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
 from derivations.reader.work import Work
-from derivations.terms import Function, Relation, ShapeError, Symbol, Term
+from derivations.terms import Call, Function, Map, Relation, ShapeError, Symbol, Term
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.substitution import free_leaves
 
@@ -106,10 +106,27 @@ def orphan(
     return Claim(display, row, span, 0, statement.link, sign, None, (), scope, problem=problem)
 
 
+def _leads_to_condition(claim: Claim, statement: Statement, place: int) -> bool:
+    """f′(x) = 2x - 6 of "where f′(x) = 2x - 6 = 0": the last link only is the condition."""
+    links = len(statement.relations)
+    return claim.display.is_inline and place + 1 < links and set(statement.relations) == {"="}
+
+
+def _is_of_a_known_function(claim: Claim) -> bool:
+    """f(x) and f′(x) of an f whose rule the text gives."""
+    ruled = {rule.name for rule in claim.scope.functions}
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not isinstance(left, Map | Call) or not isinstance(right, Term):
+        return False
+    if isinstance(right, Map | Call | Symbol):
+        return False  # where f(x) = g(x) = 0, where f(x) = x = 2
+    return left.function.name in ruled and free_leaves(left) == free_leaves(right)
+
+
 def _as_reason(claim: Claim) -> Claim:
     """Since x² + 1 > 0 for all x, …: what is given as a reason is said to be so."""
     always = FOR_ALL.match(claim.display.after) is not None
-    purpose = Purpose.IDENTITY if always else Purpose.OPEN
+    purpose = Purpose.IDENTITY if always or _is_of_a_known_function(claim) else Purpose.OPEN
     return replace(claim, purpose=purpose, anew=CONDITION, scope=scope_before(claim))
 
 
@@ -186,8 +203,9 @@ def claim_of(
             return replace(
                 claim, purpose=Purpose.STATEMENT, reason=reason, scope=scope_before(claim)
             )
-        if reason == CONDITION and gives_reason(display) and isinstance(claim.relation, Relation):
-            return _as_reason(claim)
+        if reason == CONDITION and isinstance(claim.relation, Relation):
+            if gives_reason(display) or _leads_to_condition(claim, statement, place):
+                return _as_reason(claim)
         found = as_eigenvalue(work, section, claim)
         return found or replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
