@@ -85,6 +85,7 @@ from derivations.judge.objections.praise import (
     matrix_words_for_numbers,
     numbers_or_matrices,
     products_of_capitals,
+    unsaid,
     without_a_value,
 )
 from derivations.judge.objections.put_in import (
@@ -227,6 +228,7 @@ PRAISE: tuple[Objection, ...] = (
     undetermined_derivatives,
     loose_indices,
     few_points,
+    unsaid,
     without_a_value,
     numbers_or_matrices,
     matrix_words_for_numbers,
@@ -240,6 +242,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     opaque_parts,
     loose_indices,
     products_of_capitals,
+    unsaid,
 )
 
 

@@ -474,16 +474,19 @@ def _as_line(claim: Claim) -> Judgement | None:
         drawn = _from_rows_before(replace(claim, step=None, premises=stated))
         if drawn is not None:
             return drawn
-    certain = claim.step.certain
+    certain, was_wrong = claim.step.certain, found.verdict.accuses
     if found.verdict.accuses and not certain and is_confirmed(claim):
         certain = True
         claim = replace(claim, step=replace(claim.step, certain=True))
     found = gate.passed(claim, found)
     if found.verdict is Verdict.UNDECIDED and certain:
-        found = _from_rows_before(replace(claim, step=None)) or found
+        drawn = _from_rows_before(replace(claim, step=None))
+        restricted = was_wrong and drawn is not None and drawn.evidence.conditions
+        found = found if drawn is None or restricted else drawn
     elif found.verdict.accuses:
         found = _from_rows_outside(claim) or found
-    return found if certain or found.verdict in KNOWN else None
+    keeps = certain or claim.step.of_reals or found.verdict in KNOWN
+    return found if keeps else None
 
 
 def _from_rows_outside(claim: Claim) -> Judgement | None:

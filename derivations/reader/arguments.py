@@ -43,7 +43,7 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.spoken.alternatives import are_values_of_one
-from derivations.reader.spoken.any_numbers import introduces_any_numbers
+from derivations.reader.spoken.any_numbers import introduces_any_numbers, says_which_numbers
 from derivations.reader.statements import ORDERS
 from derivations.terms import (
     Absolute,
@@ -139,6 +139,7 @@ class Line:
     doubtful: bool = False  # words beside it state more than the formulas
     asked: bool = False  # it opens a display behind "Solve …"
     of_any: bool = False  # words introduce its letters as any numbers
+    of_reals: bool = False  # its letters are called real, complex or whole numbers
     solve: bool = False  # its sentence says "Solve …"
     ends: bool = False  # no word stands behind it in its paragraph: no check of what it gives
 
@@ -253,6 +254,7 @@ def lines_of(
 ) -> Iterator[Line | None]:
     """The lines of a display; None where the run breaks."""
     doubtful, of_any = _is_doubtful(display), introduces_any_numbers(display)
+    of_reals = says_which_numbers(display)
     sentence = _sentence(display.before)
     solve = SOLVE.search(sentence) is not None and SEVERAL.search(sentence) is None
     ends = not WORD.search(re.split(r"\n\s*\n", display.after)[0])
@@ -266,6 +268,7 @@ def lines_of(
             if line is not None:
                 line.doubtful, line.asked, asked = doubtful, asked, False
                 line.of_any, line.solve, line.ends = of_any, solve, ends
+                line.of_reals = of_reals
             yield line
         link = Link.FIRST
 
@@ -494,7 +497,8 @@ class Argument:
         apart = bool(self.lines[place].joints)
         of_any = self.lines[0].of_any and _orders_letters(self.lines[0].says)
         answers = self.lines[0].solve and self.lines[-1].ends
-        return Step(lines, place, self.solved, self.certain, 0, apart, of_any, answers)
+        of_reals = self.lines[0].of_reals
+        return Step(lines, place, self.solved, self.certain, 0, apart, of_any, answers, of_reals)
 
     @property
     def certain(self) -> bool:

@@ -310,7 +310,8 @@ class Step:
     line follows from the one before; otherwise a line may only be praised. relation: the place in
     its statement where the line begins; what stands before is a computation. apart: the line is
     several formulas of a sentence, each of which stands for itself. of_any: words introduce its
-    letters as any numbers, in an order: let a < b. answers: the text says "Solve …", and ends with
+    letters as any numbers, in an order: let a < b. of_reals: words or signs call its letters real,
+    complex or whole numbers, and so exclude none. answers: the text says "Solve …", and ends with
     the last line.
     """
 
@@ -322,6 +323,7 @@ class Step:
     apart: bool = False
     of_any: bool = False
     answers: bool = False
+    of_reals: bool = False
 
     @property
     def read_otherwise(self) -> Step | None:

@@ -22,7 +22,8 @@ from derivations.judge.speaking import (
     terms_of,
     variables,
 )
-from derivations.judge.verdict import Judgement, Verdict
+from derivations.judge.verdict import SOLVING, Judgement, Verdict
+from derivations.printer.text import formula as shown
 from derivations.printer.text import text
 from derivations.reader.table import COMPLEX
 from derivations.terms import (
@@ -59,6 +60,7 @@ from derivations.terms import (
 from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves
 
+STRICT = (Relation.GREATER, Relation.LESS, Relation.NOT_EQUAL)
 FEWEST = 5
 SAMPLE = 40
 BY_RECURRENCE = "recurrence"
@@ -109,6 +111,35 @@ def without_a_value(claim: Claim, judgement: Judgement) -> Iterator[str]:
                     where = ", ".join(f"{text(leaf)} = {value}" for leaf, value in point.items())
                     yield f"it has no value for {where}, which the text admits"
                     return
+
+
+def unsaid(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """a = b of a² = b² for a, b > 0, where the text speaks of any real or complex numbers."""
+    drawn = judgement.evidence.follows or judgement.evidence.rung == SOLVING
+    if not drawn:
+        return
+    spoken = [*terms_of(claim), *(side for p in claim.premises for side in _sides(p.formula))]
+    if judgement.evidence.rung != SOLVING and any(_bends_complex(s, claim) for s in spoken):
+        yield "over the complex numbers it is not shown"
+    divided = set(_divided_by(spoken))
+    for condition in judgement.evidence.conditions:
+        letters = {leaf for side in _sides(condition) for leaf in variables(side)}
+        told = all(isinstance(leaf, Symbol) and is_declared(leaf, claim) for leaf in letters)
+        if letters and told and not letters <= divided and condition.relation in STRICT:
+            yield f"right where {shown(condition)}, which the text does not say"
+            return
+
+
+def _sides(relation: Formula) -> tuple[Term, Term]:
+    return relation.left, relation.right
+
+
+def _bends_complex(side: Term, claim: Claim) -> bool:
+    """Whether a power, bar or function of a number stands there that the text calls complex."""
+    called = {name for name, entry in claim.names.items() if entry.kind == COMPLEX}
+    bent = (p for p in every_subterm(side) if isinstance(p, Power | Absolute | Root | Map))
+    return any(str(leaf.name) in called for p in bent for leaf in variables(p)
+               if isinstance(leaf, Symbol))  # fmt: skip
 
 
 def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -28,7 +28,7 @@ from derivations.judge.rungs.scalars import explicit, hypotheses_of, tried
 from derivations.judge.solving import coefficients
 from derivations.judge.solving.causes import cause
 from derivations.judge.solving.comparison import Outcome, outcome
-from derivations.judge.solving.complexes import is_complex, strays
+from derivations.judge.solving.complexes import is_complex, same_factors, strays
 from derivations.judge.solving.described import described
 from derivations.judge.solving.domain import defined
 from derivations.judge.solving.elimination import Witness, letters_of
@@ -41,6 +41,7 @@ from derivations.judge.verdict import SOLVING as RUNG
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula, text
 from derivations.reader.records import Link, SolvingLine, Step
+from derivations.reader.table import COMPLEX
 from derivations.terms import Formula, Relation, Symbol, Term, number
 from derivations.terms.equality import order
 from derivations.terms.propositions import (
@@ -56,6 +57,8 @@ from derivations.terms.substitution import free_leaves
 BY_COEFFICIENTS = Evidence(coefficients.RUNG)
 MANY = 4  # letters
 MOST_CONFIRMED = 2  # letters
+NEVER = Formula(number(0), Relation.EQUAL, number(1))
+VOID = "no real number solves the line before: nothing is shown"
 MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
 
 
@@ -67,11 +70,15 @@ class Argument:
     solved: frozenset[Term]
     hypotheses: tuple[Formula, ...]
     answers: bool = False  # the last line answers "Solve …", and no check stands behind it
+    of_complex: bool = False  # the text calls a letter a complex number
+    of_reals: bool = False  # it says which numbers the letters are, and excludes none
 
     def compare(self, one: int, other: int) -> Outcome:
         """What line `other` loses of the solutions of line `one`, and gains."""
         first, second = (self.lines[k].says for k in (one, other))
-        imaginary = any(is_complex(line.says) for line in self.lines)
+        if self.of_complex and len(letters_of(first, second)) > 1:
+            return Outcome(open="over the complex numbers, not shown")
+        imaginary = self.of_complex or any(is_complex(line.says) for line in self.lines)
         return outcome(first, second, self.solved, self.hypotheses, imaginary)
 
     def follows(self, place: int) -> bool | None:
@@ -94,6 +101,20 @@ class Argument:
             return holds and not equality(before.left, before.right).holds
         except (NoNormalForm, Undefined):
             return False
+
+    def is_void(self, place: int) -> bool:
+        """Whether no real number solves the line before: then every line follows, and none is
+        shown. An equation that is the same up to a factor is, and that there are no solutions.
+        """
+        before, after = (self.lines[k].says for k in (self.base(place), place))
+        if self.of_complex or is_complex(after) or not letters(after):
+            return False
+        found = outcome(before, NEVER, self.solved, self.hypotheses)
+        if found.lost or (found.open and not self.against(place).gained):
+            return False
+        with suppress(NotSolved):
+            return not (len(self.solved) == 1 and same_factors(before, after, *self.solved))
+        return True
 
     def is_part(self, place: int) -> bool:
         """Whether a line speaks of some unknowns of a system only, as 2x = 4 and y = 1 do."""
@@ -340,7 +361,14 @@ def _argument(claim: Claim, step: Step) -> Argument:
     )
     if step.of_any:  # a < b, so ln a < ln b: said of all numbers of which it can be said
         hypotheses += defined(*(f for line in lines for f in formulas(line.says)))
-    return Argument(lines, frozenset(step.solved), hypotheses, step.answers)
+    of_complex = any(
+        entry.kind == COMPLEX
+        for leaf in among | set(step.solved)
+        if isinstance(leaf, Symbol) and (entry := claim.names.get(str(leaf.name))) is not None
+    )
+    return Argument(
+        lines, frozenset(step.solved), hypotheses, step.answers, of_complex, step.of_reals
+    )
 
 
 def _is_solved(hypothesis: Formula, solved: frozenset[Term]) -> bool:
@@ -367,6 +395,12 @@ def _judged(argument: Argument, place: int) -> Judgement:
         kept = argument.kept(place)
         if kept and argument.answers:
             return _refuted(argument, 0, place, "", Link.IFF)
+        if argument.of_reals and found.conditions:
+            where = ", ".join(map(formula, found.conditions))
+            why = f"right where {where}, which the text does not say"
+            return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
+        if argument.is_void(place):
+            return Judgement(Verdict.UNDECIDED, VOID, Evidence(RUNG))
         told = f"; {described(kept)} does not solve line {argument.lines[0].number}" if kept else ""
         return _proved(_remarked(argument, place, _praise(found, link)) + told, found)
     if (rounds := argument.rounds(place)) is not None:

@@ -18,6 +18,8 @@ SIZES = re.compile(
     r"|natural|norms?|counts?|degrees?|angles?|measures?|energ\w+|temperatures?|legs?)\b",
     re.I,
 )
+NEAR = 200  # characters
+OF_WHICH = re.compile(r"\\mathbb\s*\{?\s*[RCZQ]\b|\b(reals?|complex|integers?)\b", re.I)
 MATHEMATICS = re.compile(r"\$[^$]*\$?")
 
 
@@ -30,4 +32,8 @@ def introduces_any_numbers(display: Display) -> bool:
     return plain and SIZES.search(f"{display.before} {behind}") is None
 
 
-__all__ = ["introduces_any_numbers"]
+def says_which_numbers(display: Display) -> bool:
+    r"""Let a, b \in \mathbb{R} with …, for real a: in the sentence before a formula."""
+    span = display.span
+    before = span.source.text[max(0, span.start - NEAR) : span.start]
+    return OF_WHICH.search(re.split(r"[.;]\s|\n\s*\n", before)[-1]) is not None
