@@ -180,6 +180,8 @@ def _judged(claim: Claim) -> Judgement:
     if line is not None and _is_of_sizes(claim, line):
         return gate.undecided(f"the text speaks of positive numbers (else {line.verdict})")
     law = _both_ways(claim, judge_power_law(claim))
+    if law is not None and law.evidence.conditions and claim.step and claim.step.of_reals:
+        law = None  # a² = b² of any real numbers is not a = b of positive ones
     if law is not None and law.verdict.accuses and (line is None or not line.verdict.accuses):
         return law
     if line is not None:
