@@ -477,6 +477,7 @@ def _as_line(claim: Claim) -> Judgement | None:
         if drawn is not None:
             return drawn
     certain, was_wrong = claim.step.certain, found.verdict.accuses
+    of_reals = claim.step.of_reals
     if found.verdict.accuses and not certain and is_confirmed(claim):
         certain = True
         claim = replace(claim, step=replace(claim.step, certain=True))
@@ -487,7 +488,7 @@ def _as_line(claim: Claim) -> Judgement | None:
         found = found if drawn is None or restricted else drawn
     elif found.verdict.accuses:
         found = _from_rows_outside(claim) or found
-    keeps = certain or claim.step.of_reals or found.verdict in KNOWN
+    keeps = certain or of_reals or found.verdict in KNOWN
     return found if keeps else None
 
 
