@@ -24,7 +24,7 @@ class Number(Term, metaclass=TermType):
         value, places = args
         if isinstance(value, float):
             raise TypeError(f"{value} is a float: exact numbers only")
-        return Fraction(value), places
+        return value if type(value) is Fraction else Fraction(value), places
 
     def infer_shape(self) -> Shape:
         return SCALAR
