@@ -101,7 +101,10 @@ def _exact(term: Term, point: Point) -> Fraction | None:
         return None
     if not point or type(term) not in _COMPOUND:
         return rule(term, point)
-    _, known = _shared.setdefault(id(point), (point, {}))
+    kept = _shared.get(id(point))
+    if kept is None:
+        kept = _shared[id(point)] = (point, {})
+    known = kept[1]
     if term not in known:
         known[term] = rule(term, point)
     return known[term]
