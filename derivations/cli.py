@@ -20,7 +20,7 @@ from derivations.write_ups.options import BuildOptions
 
 MISTAKE = 2
 INTERRUPTED = 128 + signal.SIGINT
-RARELY = 50_000, 20, 50  # terms and trees live long and hold no circles: few collections find any
+RARELY = 200_000, 20, 50  # terms and trees live long and hold no circles: few collections find any
 
 
 def build(arguments: Sequence[str]) -> int:

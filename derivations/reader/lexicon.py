@@ -179,11 +179,13 @@ class Lexicon:
 
     def _is_entry_of_identity(self, name: Name, indices: tuple[Term, ...]) -> bool:
         """I_ij of a text that does not say what I is: δ_ij."""
+        if len(indices) != 2 or name.letter != "I":
+            return False
         given = self.facts.given | self.facts.given_members
         stated = name.letter in given or name in self.declared
         counting = any(isinstance(at, Index) and at.is_variable for at in indices)
         is_i = is_identity(name) or name == Name("I", "roman")
-        return len(indices) == 2 and is_i and counting and not stated and not self.facts.chance
+        return is_i and counting and not stated and not self.facts.chance
 
     def _has_scalar_members(self, name: Name) -> bool:
         """β_1 where β is a vector or matrix by what is done with it, none by its looks."""
@@ -191,8 +193,8 @@ class Lexicon:
         return not looks and not (name in self.facts.vectors and name in self.facts.whole)
 
     def counts(self, name: Name) -> bool:
-        plain = name == Name(name.letter) and name.letter not in self.moving
-        return plain and name.letter in self.facts.indices
+        counting = name.letter in self.facts.indices and name.letter not in self.moving
+        return counting and name == Name(name.letter)
 
     def is_a_size(self, name: Name) -> bool:
         """The n of an n × d matrix that is declared: a number."""
@@ -230,6 +232,8 @@ class Lexicon:
 
     def _of_model(self, name: Name, indices: tuple[Term, ...]) -> Term | None:
         """A leaf of the model; W_rec and bold W_rec are one where only one of them is declared."""
+        if not (self.fixed or self.families):
+            return None
         for known in (name, *_other_styles(name)):
             if not indices and known in self.fixed:
                 return self.fixed[known]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 from derivations.terms.leaves import Number
-from derivations.terms.node import Operand, Term
+from derivations.terms.node import Operand, Term, TermType
 from derivations.terms.shapes import Shape, ShapeError, chain_shape, same_shape
 
 
-class Sum(Term):
+class Sum(Term, metaclass=TermType):
     """a + b + …, of one shape, in the order written."""
 
     terms: tuple[Term, ...]
@@ -18,7 +18,7 @@ class Sum(Term):
         return same_shape("sum", (term.shape for term in self.terms))
 
 
-class Negation(Term):
+class Negation(Term, metaclass=TermType):
     """−a."""
 
     term: Term
@@ -27,7 +27,7 @@ class Negation(Term):
         return self.term.shape
 
 
-class Product(Term):
+class Product(Term, metaclass=TermType):
     """a b …, the ordered product of matrices; a scalar factor may stand anywhere and scales."""
 
     factors: tuple[Term, ...]
@@ -36,7 +36,7 @@ class Product(Term):
         return chain_shape(factor.shape for factor in self.factors)
 
 
-class Quotient(Term):
+class Quotient(Term, metaclass=TermType):
     """a / b: b a scalar, or of a's shape and then entry by entry."""
 
     numerator: Term
@@ -48,7 +48,7 @@ class Quotient(Term):
         return same_shape("quotient", (self.numerator.shape, self.denominator.shape))
 
 
-class Power(Term):
+class Power(Term, metaclass=TermType):
     """a^b: a scalar or a square matrix, b a scalar."""
 
     base: Term
@@ -62,7 +62,7 @@ class Power(Term):
         return self.base.shape
 
 
-class Hadamard(Term):
+class Hadamard(Term, metaclass=TermType):
     """a ⊙ b, entry by entry."""
 
     left: Term
@@ -72,7 +72,7 @@ class Hadamard(Term):
         return same_shape("Hadamard product", (self.left.shape, self.right.shape))
 
 
-class Kronecker(Term):
+class Kronecker(Term, metaclass=TermType):
     """a ⊗ b, blocks a_ij b."""
 
     left: Term
@@ -83,7 +83,7 @@ class Kronecker(Term):
         return Shape(left.rows * right.rows, left.cols * right.cols)
 
 
-class Transpose(Term):
+class Transpose(Term, metaclass=TermType):
     """aᵀ."""
 
     term: Term
@@ -92,7 +92,7 @@ class Transpose(Term):
         return Shape(self.term.shape.cols, self.term.shape.rows)
 
 
-class Inverse(Term):
+class Inverse(Term, metaclass=TermType):
     """a⁻¹ of a square matrix."""
 
     term: Term
@@ -101,7 +101,7 @@ class Inverse(Term):
         return _square("inverse", self.term)
 
 
-class Diagonal(Term):
+class Diagonal(Term, metaclass=TermType):
     """diag(v): the square matrix with the vector v on its diagonal."""
 
     vector: Term

@@ -8,11 +8,11 @@ from derivations.terms.algebra import _square
 from derivations.terms.functions import _scalars
 from derivations.terms.index import Index, index
 from derivations.terms.leaves import Symbol
-from derivations.terms.node import Term
+from derivations.terms.node import Term, TermType
 from derivations.terms.shapes import Shape
 
 
-class IndexedSum(Term):
+class IndexedSum(Term, metaclass=TermType):
     """Σ_{variable=lower}^{upper} body; the empty sum (upper = lower − 1) is 0."""
 
     binds = "variable"
@@ -30,7 +30,7 @@ class IndexedSum(Term):
         return self.body.shape
 
 
-class IndexedProduct(Term):
+class IndexedProduct(Term, metaclass=TermType):
     """∏_{variable=lower}^{upper} body, in the order body(lower) body(lower+1) …; empty: I."""
 
     binds = "variable"
@@ -48,7 +48,7 @@ class IndexedProduct(Term):
         return _square("indexed product", self.body)
 
 
-class Supremum(Term):
+class Supremum(Term, metaclass=TermType):
     """sup over all values of an index of a scalar body."""
 
     binds = "variable"
@@ -60,7 +60,7 @@ class Supremum(Term):
         return _scalars("a supremum", (self.body,))
 
 
-class Extreme(Term):
+class Extreme(Term, metaclass=TermType):
     """sup or inf (kind) of a scalar body over what is said of a variable.
 
     domain: the LaTeX of what stands below, with a dot for the variable; "·" alone for all values.
@@ -77,7 +77,7 @@ class Extreme(Term):
         return _scalars(self.kind, (self.body,))
 
 
-class IndexedExtremum(Term):
+class IndexedExtremum(Term, metaclass=TermType):
     """max or min of a scalar body over variable = lower … upper, which are one value at least."""
 
     binds = "variable"
@@ -97,7 +97,7 @@ class IndexedExtremum(Term):
         return _scalars(f"a {self.kind} over an index", (self.body,))
 
 
-class Integral(Term):
+class Integral(Term, metaclass=TermType):
     """∫ body d(variable) from lower to upper; both None for an antiderivative."""
 
     binds = "variable"
@@ -111,7 +111,7 @@ class Integral(Term):
         return self.body.shape
 
 
-class Limit(Term):
+class Limit(Term, metaclass=TermType):
     """lim body as variable → point; side "+" or "-" for one side."""
 
     binds = "variable"
@@ -125,7 +125,7 @@ class Limit(Term):
         return self.body.shape
 
 
-class Residue(Term):
+class Residue(Term, metaclass=TermType):
     """The coefficient of 1/(variable - point) in the expansion of the body about the point."""
 
     binds = "variable"

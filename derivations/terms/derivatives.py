@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import Any
 
 from derivations.terms.leaves import Symbol
-from derivations.terms.node import Term
+from derivations.terms.node import Term, TermType
 from derivations.terms.shapes import Shape, ShapeError
 
 
-class Jacobian(Term):
+class Jacobian(Term, metaclass=TermType):
     """∂y/∂x over all paths from x to y through the unrolled recurrence (total derivative)."""
 
     term: Term
@@ -22,7 +22,7 @@ class Jacobian(Term):
         return _derivative_shape(self.term, self.wrt)
 
 
-class Immediate(Term):
+class Immediate(Term, metaclass=TermType):
     """∂⁺x_t/∂v: one application of the step, every other argument of it frozen."""
 
     term: Symbol
@@ -32,7 +32,7 @@ class Immediate(Term):
         return _derivative_shape(self.term, self.wrt)
 
 
-class Derivative(Term):
+class Derivative(Term, metaclass=TermType):
     """∂(expression)/∂v of an explicit expression, every other leaf frozen.
 
     By a number it has the shape of the expression.
@@ -47,7 +47,7 @@ class Derivative(Term):
         return _derivative_shape(self.term, self.wrt)
 
 
-class Slopes(Term):
+class Slopes(Term, metaclass=TermType):
     """∂f/∂X of a scalar f as a matrix of X's shape, with ∂f/∂X_ij as its entry i, j."""
 
     term: Term

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from derivations.terms.leaves import Function
-from derivations.terms.node import Term
+from derivations.terms.node import Term, TermType
 from derivations.terms.relations import Relation
 from derivations.terms.shapes import Dimension, Shape, ShapeError, same_shape
 
 
-class Gradient(Term):
+class Gradient(Term, metaclass=TermType):
     """∇f(p) of a function of a vector whose entries are not named; of p's shape."""
 
     function: Function
@@ -20,7 +20,7 @@ class Gradient(Term):
         return self.point.shape
 
 
-class Filled(Term):
+class Filled(Term, metaclass=TermType):
     """The matrix whose entries all are one scalar; the field writes the scalar: √v + ε."""
 
     scalar: Term
@@ -38,7 +38,7 @@ class Filled(Term):
         return Shape(self.rows, self.cols)
 
 
-class Magnitude(Term):
+class Magnitude(Term, metaclass=TermType):
     """|a|, entry by entry."""
 
     term: Term
@@ -47,7 +47,7 @@ class Magnitude(Term):
         return self.term.shape
 
 
-class EntrywiseExtremum(Term):
+class EntrywiseExtremum(Term, metaclass=TermType):
     """max(a, b, …) or min(a, b, …) entry by entry; kind is "max" or "min"."""
 
     kind: str
@@ -57,7 +57,7 @@ class EntrywiseExtremum(Term):
         return same_shape(f"entrywise {self.kind}", (term.shape for term in self.terms))
 
 
-class Piecewise(Term):
+class Piecewise(Term, metaclass=TermType):
     """`yes` where left relation right holds, entry by entry, `no` elsewhere."""
 
     left: Term
@@ -72,7 +72,7 @@ class Piecewise(Term):
         return same_shape("piecewise", (test, value)) if not test.is_scalar else value
 
 
-class Blocks(Term):
+class Blocks(Term, metaclass=TermType):
     """A matrix of blocks, row by row: one height in each row of them, one width in each column."""
 
     rows: tuple[tuple[Term, ...], ...]

@@ -7,11 +7,11 @@ from typing import Any
 from derivations.terms.algebra import _square
 from derivations.terms.leaves import Function, Symbol
 from derivations.terms.names import Name
-from derivations.terms.node import Term
+from derivations.terms.node import Term, TermType
 from derivations.terms.shapes import ONE, SCALAR, Dimension, Shape, ShapeError
 
 
-class Map(Term):
+class Map(Term, metaclass=TermType):
     """f(a), entry by entry; of a scalar, the function's value. f may be a derivative: σ′(a)."""
 
     function: Function
@@ -21,7 +21,7 @@ class Map(Term):
         return self.argument.shape
 
 
-class Call(Term):
+class Call(Term, metaclass=TermType):
     """f(a, b, …): a function of several arguments, f(x, y), or of a vector, ε_t(x_t).
 
     rows, cols: of its values, which are numbers unless the text says otherwise.
@@ -53,7 +53,7 @@ def exponential(exponent: Term) -> Term:
     return Call(EXPONENTIAL, (exponent,), *exponent.shape)
 
 
-class Vector(Term):
+class Vector(Term, metaclass=TermType):
     """[a, b, …]: the column vector of explicit scalar entries."""
 
     entries: tuple[Term, ...]
@@ -63,7 +63,7 @@ class Vector(Term):
         return Shape(Dimension.of(len(self.entries)), ONE)
 
 
-class Matrix(Term):
+class Matrix(Term, metaclass=TermType):
     """A matrix of explicit scalar entries, row by row."""
 
     rows: tuple[tuple[Term, ...], ...]
@@ -81,7 +81,7 @@ class Matrix(Term):
         return Shape.of(len(self.rows), len(self.rows[0]))
 
 
-class Component(Term):
+class Component(Term, metaclass=TermType):
     """The entry of a vector (one index) or a matrix (two), counted from 1."""
 
     term: Term
@@ -91,7 +91,7 @@ class Component(Term):
         return SCALAR
 
 
-class Norm(Term):
+class Norm(Term, metaclass=TermType):
     """‖a‖: Euclidean of a vector, largest singular value of a matrix; or the kind named.
 
     kind: "" (these), "1", "2", "infinity", "F" (Frobenius), "max" (largest |entry|).
@@ -104,7 +104,7 @@ class Norm(Term):
         return SCALAR
 
 
-class Absolute(Term):
+class Absolute(Term, metaclass=TermType):
     """|a| of a scalar."""
 
     term: Term
@@ -113,7 +113,7 @@ class Absolute(Term):
         return _scalars("an absolute value", (self.term,))
 
 
-class Root(Term):
+class Root(Term, metaclass=TermType):
     """The real root of a degree, √a for degree 2; entry by entry."""
 
     radicand: Term
@@ -123,7 +123,7 @@ class Root(Term):
         return self.radicand.shape
 
 
-class Factorial(Term):
+class Factorial(Term, metaclass=TermType):
     """a!"""
 
     term: Term
@@ -132,7 +132,7 @@ class Factorial(Term):
         return _scalars("a factorial", (self.term,))
 
 
-class Binomial(Term):
+class Binomial(Term, metaclass=TermType):
     """a over b."""
 
     top: Term
@@ -142,7 +142,7 @@ class Binomial(Term):
         return _scalars("a binomial", (self.top, self.bottom))
 
 
-class Trace(Term):
+class Trace(Term, metaclass=TermType):
     """tr a."""
 
     term: Term
@@ -152,7 +152,7 @@ class Trace(Term):
         return SCALAR
 
 
-class Determinant(Term):
+class Determinant(Term, metaclass=TermType):
     """det a."""
 
     term: Term
@@ -162,7 +162,7 @@ class Determinant(Term):
         return SCALAR
 
 
-class Extremum(Term):
+class Extremum(Term, metaclass=TermType):
     """max(a, b, …) or min(a, b, …); kind is "max" or "min"."""
 
     kind: str
@@ -172,7 +172,7 @@ class Extremum(Term):
         return _scalars(self.kind, self.terms)
 
 
-class PartialAt(Term):
+class PartialAt(Term, metaclass=TermType):
     """∂f(a, b)/∂x: the partial of f by its parameter x, at the point (a, b); () for ∂f/∂x.
 
     further: what the partial is differentiated by again. rows, cols: of f's values.
@@ -189,7 +189,7 @@ class PartialAt(Term):
         return Shape(self.rows, self.cols)
 
 
-class GradientAt(Term):
+class GradientAt(Term, metaclass=TermType):
     """∇f(p): the column of partials by the variables, at p (scalars, or one vector), or at ()."""
 
     function: Function

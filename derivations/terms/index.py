@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias, overload
 
-from derivations.terms.node import Operand, Term
+from derivations.terms.node import Operand, Term, TermType
 from derivations.terms.shapes import SCALAR, Shape
 
 
-class Index(Term):
+class Index(Term, metaclass=TermType):
     """Σ coefficient·variable + constant over the integers; `parts` sorted by variable, none zero.
 
     >>> t, k = index("t"), index("k")

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from derivations.dataclass import dataclass
 from derivations.terms.index import Index, IndexLike, index
 from derivations.terms.names import Name
-from derivations.terms.node import Term
+from derivations.terms.node import Term, TermType
 from derivations.terms.shapes import ONE, SCALAR, Dimension, Shape, Size
 
 
-class Number(Term):
+class Number(Term, metaclass=TermType):
     """An exact rational. `places` is how many decimals it was printed with, None for a fraction."""
 
     value: Fraction
@@ -24,13 +24,13 @@ class Number(Term):
         value, places = args
         if isinstance(value, float):
             raise TypeError(f"{value} is a float: exact numbers only")
-        return Fraction(value), places
+        return value if type(value) is Fraction else Fraction(value), places
 
     def infer_shape(self) -> Shape:
         return SCALAR
 
 
-class Constant(Term):
+class Constant(Term, metaclass=TermType):
     """A number with a name: "pi", "e", "i" (the imaginary unit), "infinity"."""
 
     name: str
@@ -52,7 +52,7 @@ class Role(StrEnum):
     VARIABLE = "variable"
 
 
-class Symbol(Term):
+class Symbol(Term, metaclass=TermType):
     """A named quantity of a known shape, `x_t`, `W_rec`, with any number of indices."""
 
     name: Name
@@ -82,7 +82,7 @@ class Symbol(Term):
         return Symbol(self.name, self.rows, self.cols, tuple(map(index, indices)), self.role)
 
 
-class Identity(Term):
+class Identity(Term, metaclass=TermType):
     """The identity matrix I of a size."""
 
     size: Dimension
@@ -95,7 +95,7 @@ class Identity(Term):
         return Shape(self.size, self.size)
 
 
-class Zero(Term):
+class Zero(Term, metaclass=TermType):
     """The zero matrix of a shape."""
 
     rows: Dimension

@@ -17,6 +17,8 @@ from weakref import WeakValueDictionary
 from derivations.terms.shapes import Shape
 
 _interned: WeakValueDictionary[tuple[Any, ...], Any] = WeakValueDictionary()
+# The weak references themselves: `get` takes three times as long.
+_reference = _interned.data.get  # type: ignore[attr-defined]
 _set = object.__setattr__
 _T = TypeVar("_T", bound="Term")
 Operand = Union["Term", int, Fraction]
@@ -24,32 +26,25 @@ Operand = Union["Term", int, Fraction]
 
 @dataclass_transform(frozen_default=True)
 class TermType(type):
-    """The metaclass of terms: annotations become slots, calls are interned."""
+    """Makes the class of a node: its annotations become slots.
 
-    def __new__(
-        meta, name: str, bases: tuple[type, ...], namespace: dict[str, Any]
-    ) -> TermType:  # `from __future__ import annotations` keeps __annotations__ here in 3.14 too
+    What it makes is a plain `type`: isinstance and `match` ask a class that has a metaclass in a
+    roundabout way, at four times the price (Python 3.11), and nothing is asked as often.
+    """
+
+    def __new__(meta, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> Any:
+        # `from __future__ import annotations` keeps __annotations__ here in 3.14 too
         notes: dict[str, str] = namespace.get("__annotations__", {})
         own = tuple(field for field, note in notes.items() if not note.startswith("ClassVar"))
-        inherited = bases[0].fields if bases and isinstance(bases[0], TermType) else ()
-        defaults = dict(bases[0].defaults) if bases and isinstance(bases[0], TermType) else {}
+        above: Any = bases[0] if bases else None
+        fields = (*(above.fields if above else ()), *own)
+        defaults = dict(above.defaults) if above else {}
         defaults |= {field: namespace.pop(field) for field in own if field in namespace}
         namespace.setdefault("__slots__", own)
-        namespace["fields"] = namespace["__match_args__"] = (*inherited, *own)
+        namespace["fields"] = namespace["__match_args__"] = fields
         namespace["defaults"] = defaults
-        namespace["_operands"] = staticmethod(_getter(namespace["fields"]))
-        return super().__new__(meta, name, bases, namespace)
-
-    fields: tuple[str, ...]
-    defaults: dict[str, Any]
-
-    def __call__(cls, *args: Any, **named: Any) -> Any:
-        node: Any = cls
-        if named or len(args) != len(node.fields):
-            args = _positional(node, args, named)
-        key = (node, *node.normalise(*args))
-        found = _interned.get(key)
-        return _made(node, key) if found is None else found
+        namespace["_operands"] = staticmethod(_getter(fields))
+        return type.__new__(type, name, bases, namespace)
 
 
 def _getter(fields: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
@@ -107,6 +102,21 @@ class Term(metaclass=TermType):
         _key: ClassVar[str]
         _opaque: ClassVar[bool]
 
+    if not TYPE_CHECKING:  # whose signature follows from the fields
+
+        def __new__(cls, *args: Any, **named: Any) -> Any:
+            """The one object that exists for these arguments."""
+            if named or len(args) != len(cls.fields):
+                args = _positional(cls, args, named)
+            key = (cls, *cls.normalise(*args))
+            known = _reference(key)
+            found = None if known is None else known()
+            return _made(cls, key) if found is None else found
+
+    def __init_subclass__(cls) -> None:
+        if "fields" not in cls.__dict__:
+            raise TypeError(f"{cls.__name__} is a node: metaclass=TermType makes its slots")
+
     @classmethod
     def normalise(cls, *args: Any) -> tuple[Any, ...]:
         """The arguments as they are kept; a subclass may check or convert, never simplify."""
@@ -145,7 +155,9 @@ class Term(metaclass=TermType):
         if not self.children:
             return self
         old = self._operands(self)
-        new = [_mapped(value, change) for value in old]
+        new = [
+            change(value) if isinstance(value, Term) else _mapped(value, change) for value in old
+        ]
         return self if all(map(is_, old, new)) else type(self)(*new)
 
     # Operators read like the field: + and - on sums, @ the ordered product, * scales or is the
@@ -219,12 +231,12 @@ def _collect(value: object, found: list[Term]) -> None:
 
 
 def _mapped(value: Any, change: Callable[[Term], Term]) -> Any:
-    if isinstance(value, Term):
-        return change(value)
-    if type(value) is tuple:
-        new = tuple([_mapped(item, change) for item in value])
-        return value if all(map(is_, value, new)) else new
-    return value
+    if type(value) is not tuple:
+        return change(value) if isinstance(value, Term) else value
+    new = tuple(
+        [change(item) if isinstance(item, Term) else _mapped(item, change) for item in value]
+    )
+    return value if all(map(is_, value, new)) else new
 
 
 Rewriting = Callable[["Term", Callable[["Term"], "Term"]], "Term"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from derivations.terms.node import Term
+from derivations.terms.node import Term, TermType
 from derivations.terms.shapes import SCALAR, Shape
 
 
-class Opaque(Term):
+class Opaque(Term, metaclass=TermType):
     """P(X = k), sup over a set, x₁ + … + xₙ: nothing is known of it but what it is made of.
 
     pieces: its LaTeX before, between and behind the arguments, one more than there are arguments.

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from derivations.terms.functions import _scalars
 from derivations.terms.leaves import Function, Symbol
-from derivations.terms.node import Term, subterms
+from derivations.terms.node import Term, TermType, subterms
 from derivations.terms.relations import Relation
 from derivations.terms.shapes import SCALAR, Shape, ShapeError
 
 
-class Event(Term):
+class Event(Term, metaclass=TermType):
     """What happens or does not; the base of the nodes that make events of others."""
 
     def infer_shape(self) -> Shape:
         return SCALAR
 
 
-class Comparison(Event):
+class Comparison(Event, metaclass=TermType):
     """X = k, X ≤ x, X ∈ A, x ∼ p: the event that a relation holds."""
 
     left: Term
@@ -28,25 +28,25 @@ class Comparison(Event):
     right: Term
 
 
-class Complement(Event):
+class Complement(Event, metaclass=TermType):
     """Aᶜ"""
 
     event: Term
 
 
-class Intersection(Event):
+class Intersection(Event, metaclass=TermType):
     """A ∩ B ∩ …, also written A, B, …"""
 
     events: tuple[Term, ...]
 
 
-class Union(Event):
+class Union(Event, metaclass=TermType):
     """A ∪ B ∪ …"""
 
     events: tuple[Term, ...]
 
 
-class Indicator(Term):
+class Indicator(Term, metaclass=TermType):
     """1 where the event happens, else 0."""
 
     event: Term
@@ -55,7 +55,7 @@ class Indicator(Term):
         return SCALAR
 
 
-class Expectation(Term):
+class Expectation(Term, metaclass=TermType):
     """E[argument | given], entry by entry; under: what stands below E: x ∼ p, a law, a variable."""
 
     argument: Term
@@ -66,7 +66,7 @@ class Expectation(Term):
         return self.argument.shape
 
 
-class Variance(Term):
+class Variance(Term, metaclass=TermType):
     """Var(argument | given); of an n×1 vector the n×n covariance matrix."""
 
     argument: Term
@@ -77,7 +77,7 @@ class Variance(Term):
         return _outer(self.argument, self.argument)
 
 
-class Covariance(Term):
+class Covariance(Term, metaclass=TermType):
     """Cov(left, right | given); of vectors the matrix of the covariances of their entries."""
 
     left: Term
@@ -89,7 +89,7 @@ class Covariance(Term):
         return _outer(self.left, self.right)
 
 
-class Correlation(Term):
+class Correlation(Term, metaclass=TermType):
     """Corr(left, right) of scalars."""
 
     left: Term
@@ -101,7 +101,7 @@ class Correlation(Term):
         return _scalars("a correlation", (self.left, self.right))
 
 
-class Probability(Term):
+class Probability(Term, metaclass=TermType):
     """P(event | given)."""
 
     event: Term
@@ -112,7 +112,7 @@ class Probability(Term):
         return SCALAR
 
 
-class Conditioned(Term):
+class Conditioned(Term, metaclass=TermType):
     """f(arguments | given): a density, a likelihood, an entropy; the bar is "|", ";" or "‖"."""
 
     function: Function

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from derivations.terms.node import Term
+from derivations.terms.node import Term, TermType
 from derivations.terms.shapes import SCALAR, Shape
 
 
-class Collection(Term):
+class Collection(Term, metaclass=TermType):
     """A set that is written as one; a symbol may be a set too."""
 
     def infer_shape(self) -> Shape:
         return SCALAR
 
 
-class Listed(Collection):
+class Listed(Collection, metaclass=TermType):
     """{a, b, …}; the empty set has no elements."""
 
     elements: tuple[Term, ...]
 
 
-class Interval(Collection):
+class Interval(Collection, metaclass=TermType):
     """The numbers between two, each end with or without it."""
 
     low: Term
@@ -33,7 +33,7 @@ class Interval(Collection):
     with_high: bool
 
 
-class Combined(Collection):
+class Combined(Collection, metaclass=TermType):
     """left ∩ right, ∪, ∖ or △: "intersection", "union", "difference" or "symmetric"."""
 
     left: Term
@@ -41,26 +41,26 @@ class Combined(Collection):
     right: Term
 
 
-class Outside(Collection):
+class Outside(Collection, metaclass=TermType):
     """Aᶜ: what is not in a set, of a universe that the text takes for known."""
 
     inside: Term
 
 
-class Crossed(Collection):
+class Crossed(Collection, metaclass=TermType):
     """left × right: the pairs."""
 
     left: Term
     right: Term
 
 
-class Subsets(Collection):
+class Subsets(Collection, metaclass=TermType):
     """𝒫(A): all subsets."""
 
     of: Term
 
 
-class Cardinality(Term):
+class Cardinality(Term, metaclass=TermType):
     """|A|: how many elements a set has."""
 
     of: Term

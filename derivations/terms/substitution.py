@@ -33,10 +33,9 @@ def free_leaves(term: Term) -> frozenset[Term]:
 def _free(term: Term) -> frozenset[Term]:
     if isinstance(term, Index):
         return frozenset(map(index, term.variables))
-    own = {term} if isinstance(term, Symbol) else set()
-    below = {leaf for child in term.children for leaf in free_leaves(child)}
     if not term.binds:
-        return frozenset(own | below)
+        own = frozenset((term,)) if isinstance(term, Symbol) else frozenset[Term]()
+        return own.union(*map(free_leaves, term.children))
     bound = getattr(term, term.binds)
     outside = (f for f in type(term).fields if f not in term.scope and f != term.binds)
     kept = {leaf for field in outside for leaf in _leaves_of(getattr(term, field))}

@@ -11,11 +11,11 @@ from functools import lru_cache
 from math import prod
 
 from derivations.dataclass import dataclass
-from derivations.terms.node import Term
+from derivations.terms.node import Term, TermType
 from derivations.terms.shapes import SCALAR, Shape
 
 
-class Unit(Term):
+class Unit(Term, metaclass=TermType):
     """A unit by its symbol, kg or km; it stands for a positive number of base units."""
 
     symbol: str

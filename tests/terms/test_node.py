@@ -121,3 +121,13 @@ def test_what_is_below_a_term_is_kept_and_holds_no_circle():
         assert gone() is None
     finally:
         gc.enable()
+
+
+def test_the_classes_of_terms_are_plain_types_with_slots():
+    assert type(Sum) is type
+    assert not hasattr(W_in @ u[t], "__dict__")
+
+
+def test_a_node_without_the_metaclass_is_refused():
+    with pytest.raises(TypeError, match="metaclass"):
+        type("Twice", (Sum,), {})

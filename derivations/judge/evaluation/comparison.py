@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derivations.judge.evaluation.values import Ball, NoValue, Point, at_precision, ball, exact
+from derivations.judge.evaluation.values import (
+    Ball,
+    NoValue,
+    Point,
+    at_precision,
+    ball,
+    enclosed,
+    exact,
+)
 from derivations.terms import Formula, Relation, Term
 
 LONGEST = 200  # bits of a numerator or denominator that a person reads
@@ -48,7 +56,9 @@ def holds_at(formula: Formula, point: Point, bits: int = 128) -> bool | None:
         return compare_exact(left, formula.relation, right)
     with at_precision(bits):
         return compare_balls(
-            ball(formula.left, point), formula.relation, ball(formula.right, point)
+            enclosed(left, formula.left, point),
+            formula.relation,
+            enclosed(right, formula.right, point),
         )
 
 

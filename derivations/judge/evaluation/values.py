@@ -101,7 +101,10 @@ def _exact(term: Term, point: Point) -> Fraction | None:
         return None
     if not point or type(term) not in _COMPOUND:
         return rule(term, point)
-    _, known = _shared.setdefault(id(point), (point, {}))
+    kept = _shared.get(id(point))
+    if kept is None:
+        kept = _shared[id(point)] = (point, {})
+    known = kept[1]
     if term not in known:
         known[term] = rule(term, point)
     return known[term]
@@ -253,7 +256,7 @@ def _folded(
         if value is None:
             return None
         total = value if total is None else combine(total, value)
-        if max(total.numerator.bit_length(), total.denominator.bit_length()) > MOST_BITS:
+        if total.numerator.bit_length() > MOST_BITS or total.denominator.bit_length() > MOST_BITS:
             raise NoValue("a number with too many digits")
     return total  # type: ignore[no-any-return]
 
@@ -376,7 +379,11 @@ _EXACT: dict[type[Term], Exact] = {
 
 def ball(term: Term, point: Point) -> Ball:
     """A finite enclosure of the value, at the working precision."""
-    value = exact(term, point)
+    return enclosed(exact(term, point) if may_be_rational(term) else None, term, point)
+
+
+def enclosed(value: Fraction | None, term: Term, point: Point) -> Ball:
+    """The enclosure of a term whose exact value is known, or known not to be evident."""
     found = to_ball(value) if value is not None else _ball(term, point)
     if not found.is_finite():
         raise NoValue("no finite enclosure")

@@ -26,10 +26,23 @@ from derivations.judge.normal.elements import (
 from derivations.judge.normal.equality import settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.workspace import Workspace
-from derivations.terms import Formula, negative, plus
+from derivations.terms import (
+    Formula,
+    Negation,
+    Number,
+    Product,
+    Quotient,
+    Sum,
+    Term,
+    negative,
+    plus,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves
 
 MOST_EQUATIONS, MOST_GENERATORS, MOST_TERMS, MOST_DEGREE = 6, 10, 24, 8
 LIMITS = 24, 60, 400  # polynomials of a basis, terms and bits of each
+RATIONAL = (Number, Negation, Sum, Product, Quotient)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +59,9 @@ def spanned(
     """The goal from equations that do not contradict one another; None where it is not seen."""
     if not 0 < len(equations) <= MOST_EQUATIONS:
         return None
+    spoken = _spoken(goal)
+    if all(map(spoken.isdisjoint, map(_spoken, equations))):
+        return None  # nothing is lowered where no generator can be shared
     workspace = Workspace()
 
     def numerators(workspace: Workspace) -> list[Polynomial]:
@@ -57,6 +73,14 @@ def spanned(
         used = _needed(wanted, rows, _relations(workspace))
         return None if used is None else Spanned(used, tuple(workspace.conditions))
     return None
+
+
+def _spoken(formula: Formula) -> frozenset[Term | None]:
+    """The letters of a formula; None where it may have generators without letters, π and √2."""
+    found: frozenset[Term | None] = free_leaves(formula.left) | free_leaves(formula.right)
+    parts = (part for side in (formula.left, formula.right) for part in subterms(side))
+    is_bare = any(not isinstance(part, RATIONAL) and not free_leaves(part) for part in parts)
+    return found | {None} if is_bare else found
 
 
 def _relations(workspace: Workspace) -> list[Polynomial]:

@@ -57,14 +57,18 @@ def judge_laws(claim: Claim) -> Judgement | None:
     if not all(side.shape.is_scalar for side in sides):
         return None
     goal = Formula(sides[0], claim.relation, sides[1])
+    laws = [law for law in laws if _may_give(law.formula, goal)]
+    if not laws:
+        return None
     known = [*expanded_hypotheses(claim), *_named(claim)]
+    mine = _lowered(goal.left, goal.right, known)
     for law in reversed(laws):
         whole = _expanded(law.formula, claim)
         letters = _letters(whole)
         is_put_in = whole != law.formula  # u = G(t) H(x) in ∂u/∂t = -c ∂u/∂x
         if not (letters or is_put_in) or letters & {d.symbol for d in claim.definitions}:
             continue
-        for instance in islice(_instances(whole, letters, goal, known), MOST_TRIED):
+        for instance in islice(_instances(whole, letters, goal, mine, known), MOST_TRIED):
             found = _gives(instance, goal, known)
             if found is not None:
                 reason = f"line {law.line} at these points"
@@ -152,10 +156,16 @@ def _outside(term: Term) -> set[Term]:
 
 
 def _instances(
-    law: Formula, letters: frozenset[Term], goal: Formula, known: Sequence[Formula]
+    law: Formula,
+    letters: frozenset[Term],
+    goal: Formula,
+    mine: Sequence[Term],
+    known: Sequence[Formula],
 ) -> Iterator[Formula]:
-    """The law at the points of which the goal speaks, where the values in it are those there."""
-    mine = _lowered(goal.left, goal.right, known)
+    """The law at the points of which the goal speaks, where the values in it are those there.
+
+    mine: the values in the goal, at the normal forms of their points.
+    """
     every = (*mine, *_values(goal.left, goal.right))
     points = list(dict.fromkeys(p for v in every for p in _points(v)))
     bare = {p for v in _values(law.left, law.right) for p in _points(v)}
@@ -220,12 +230,15 @@ def _excess(formula: Formula) -> Term:
     return plus(right, negative(left))
 
 
+def _may_give(law: Formula, goal: Formula) -> bool:
+    """Whether the relation of the law is as strong as that of the goal."""
+    if goal.relation in EQUALS:
+        return law.relation in EQUALS
+    return _is_strict(law) or not _is_strict(goal)
+
+
 def _gives(law: Formula, goal: Formula, known: Sequence[Formula]) -> Proof | None:
     """Whether the instance gives the goal, itself or with what is surely at least 0."""
-    if goal.relation in EQUALS and law.relation not in EQUALS:
-        return None
-    if _is_strict(goal) and not _is_strict(law):
-        return None
     mine, theirs = _excess(goal), _excess(law)
     if _leaves(mine).isdisjoint(_leaves(theirs)):
         return None

@@ -164,7 +164,9 @@ def _reading(
     read = both_signs if all(map(has_signs, trees[1:])) else side
     if _is_pair(trees[1]) or _is_pair(trees[2]):
         read = _ends
-    head, left, right = (read(tree, section, names) for tree in trees)
+    different = {id(tree): tree for tree in trees}  # the head of a chain is its first left side
+    terms = {place: read(tree, section, names) for place, tree in different.items()}
+    head, left, right = (terms[id(tree)] for tree in trees)
     for each in (left, right):
         if isinstance(each, Problem):
             return each

@@ -36,8 +36,9 @@ def factored(statement: Statement, names: Lexicon) -> Chance:
     """What a row says of a joint density, where it is a product of densities with bars."""
     if statement.relations != ("=",):
         return NOTHING
-    left, right = (number_of(side, names) for side in statement.sides)
-    if left is None or right is None or not _is_joint(left):
+    left = number_of(statement.sides[0], names)
+    right = number_of(statement.sides[1], names) if left is not None and _is_joint(left) else None
+    if left is None or right is None:
         return NOTHING
     found = list(_factors(right))
     bars = any(isinstance(f, Conditioned) for f in found)
@@ -51,10 +52,13 @@ def kernels(statement: Statement, names: Lexicon) -> Chance:
     """p(θ) ∝ g(θ) and p(y | θ) = g(y, θ), where g speaks of no density."""
     if statement.relations[:1] not in (("=",), ("propto",)) or len(statement.sides) < 2:
         return NOTHING
-    left, *_, right = (number_of(side, names) for side in statement.sides)
+    left = number_of(statement.sides[0], names)
     match left:
         case Map(_, Symbol() as of) | Conditioned(_, (Symbol() as of,), (Symbol(),), "|"):
-            if right is None or _law(left) is None or any(_law(p) for p in subterms(right)):
+            if _law(left) is None:
+                return NOTHING
+            right = number_of(statement.sides[-1], names)
+            if right is None or any(_law(p) for p in subterms(right)):
                 return NOTHING
             if of in free_leaves(right) or statement.relations[0] == "propto":  # no p(m) = 0.5
                 return Chance(kernels=(Formula(left, Relation.EQUAL, right),))

@@ -56,6 +56,8 @@ SCALAR = Form(ONE, ONE)
 
 def is_identity(name: Name) -> bool:
     """I, bold I and I_N, perhaps upright, are identities unless a text says otherwise."""
+    if name.letter != "I":
+        return False
     sized = name.label and name.style in ("blackboard", "roman")
     bare = name._replace(label="") if sized or name.label in SIZES else name
     return bare._replace(style="" if sized else bare.style) in (Name("I"), Name("I", "bold"))

@@ -169,6 +169,7 @@ SIGNS: tuple[tuple[str, Relation], ...] = (
     (r"positive(?![- ](semi|definite|part|direction))", Relation.GREATER),
     (r"negative(?![- ](semi|definite|part|direction))", Relation.LESS),
 )
+WORDS_OF_SIGNS = ("positive", "negative", "zero")  # one of which each of them holds
 PLURALS = r"(numbers|reals|integers|constants|scalars|parameters|values|coefficients|angles)"
 NOUN = r"(numbers?|reals?|integers?|constants?|scalars?|parameters?|values?|coefficients?|angles?)"
 KIND = (
@@ -453,6 +454,9 @@ def _sign(displays: Sequence[Display], place: int) -> Relation | None:
     behind = _behind(displays, place)
     said = BEHIND.match(behind)
     phrase, listed = _from_formula(displays[place].before), _before_list(displays, place)
+    words = f"{said.group(1) if said else ''} {phrase} {listed}".lower()
+    if not any(word in words for word in WORDS_OF_SIGNS):
+        return None
     for pattern, relation in SIGNS:
         if said and re.match(rf"(?:strictly )?(?:{pattern})\b", said.group(1), re.I):
             return None if PREPOSITION.match(behind) or CONDITIONAL.search(phrase) else relation

@@ -35,6 +35,7 @@ from derivations.reader.usage.normals import note_covariances, note_normals
 from derivations.reader.usage.polynomials import note_polynomials
 from derivations.reader.usage.record import Usage
 from derivations.reader.usage.spread import (
+    SPREADING,
     spread_in,
     spread_over_equality,
     spread_over_equation,
@@ -60,7 +61,7 @@ def usage(
         for node in parts[id(tree)]:
             note_indices(found, node)
     for tree in trees:
-        for node in nodes(tree):
+        for node in parts[id(tree)]:
             note_indicators(found, node)
     note_left_out(found, whole)
     note_marks(found, whole)
@@ -87,10 +88,10 @@ def usage(
         note_recurrent(found, statement)
         note_weighted(found, statement)
     note_small_weights(found, whole)
+    joined = [node for tree in trees for node in parts[id(tree)] if isinstance(node, SPREADING)]
     for _ in range(3):
-        for tree in trees:
-            for node in parts[id(tree)]:
-                spread_in(found, node)
+        for node in joined:
+            spread_in(found, node)
         for statement in whole:
             spread_over_equation(found, statement)
             spread_over_equality(found, statement)

@@ -13,6 +13,8 @@ from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposin
 from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, Usage
 from derivations.terms import Name
 
+SPREADING = (Juxtaposed, Signed)
+
 
 def spread_in(found: Usage, node: Node) -> None:
     """A capital beside a vector or matrix in a product is a matrix; what adds to one is one.

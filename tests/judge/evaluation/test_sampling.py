@@ -15,7 +15,18 @@ from hypothesis import strategies as st
 from derivations.judge.evaluation import sampling
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import MOST_OPEN, points
-from derivations.terms import Formula, Relation, Symbol, function, number, scalar
+from derivations.terms import (
+    Formula,
+    IndexedSum,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    function,
+    index,
+    number,
+    scalar,
+)
 
 x, y, z = scalar("x"), scalar("y"), scalar("z")
 ZERO = number(0)
@@ -67,3 +78,13 @@ def test_the_order_of_hypotheses_does_not_matter(order: list[int]) -> None:
     assert found
     assert all(holds_at(h, p) for h in stated for p in found)
     assert all(isinstance(leaf, Symbol) for point in found for leaf in point)
+
+
+def test_the_depth_of_sums_is_found_once_for_each_part() -> None:
+    k = index("k")
+    term: Term = IndexedSum(k, index(1), index("n"), x * k)
+    for _ in range(60):
+        term = Sum((term, term))  # 2^60 places, 61 different parts
+    assert sampling._depth(term) == 1
+    assert sampling._depth(IndexedSum(index("j"), index(1), index("n"), term)) == 2
+    assert sampling._depth(x + y) == 0

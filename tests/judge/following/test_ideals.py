@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.judge.following.ideals import Spanned, spanned
-from derivations.terms import Formula, Relation, Term, number, scalar
+from derivations.terms import Formula, Relation, Root, Term, number, scalar
 
 a, b, s, t = (scalar(letter) for letter in "abst")
 SMALL = st.integers(-4, 4)
@@ -39,3 +39,14 @@ def test_what_follows_holds_where_the_equations_do(x: int, y: int, off: int) -> 
     cubes = a * a * a + b * b * b
     found = spanned(equation(cubes, x**3 + y**3 + off), stated)
     assert (found is not None) == (off == 0)
+
+
+def test_equations_that_share_a_root_only_are_told_together() -> None:
+    root = Root(number(2), 2)
+    stated = [equation(root * a, 4)]
+    assert spanned(equation(a, 2 * root), stated) == Spanned((0,), ())
+    assert spanned(equation(b, 2 * root), stated) is None
+
+
+def test_nothing_follows_from_equations_about_other_letters() -> None:
+    assert spanned(equation(a * a, 25), [equation(b + s, 5), equation(b * s, 3)]) is None
