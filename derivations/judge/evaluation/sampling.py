@@ -190,7 +190,7 @@ def beyond(
     for functions in (PRIMALITY, DIVISORS, DIVIDED_BY, COUNTED):
         whole |= _inside(sides, functions)
     near = _about_numerals(formula)
-    furthest = FURTHEST[min(max(map(_depth, sides)), len(FURTHEST) - 1)]
+    furthest = FURTHEST[min(max(map(depth, sides)), len(FURTHEST) - 1)]
     for base in bases:
         for leaf in variables:
             values = _whole_beyond(near, furthest) if leaf in whole else (*near, *REACHES)
@@ -203,7 +203,7 @@ def beyond(
 def _about_numerals(formula: Formula) -> tuple[Fraction, ...]:
     """c - 1, c, c + 1, 2c, c², √c and -c of the numerals c that are written, and of 1/c."""
     parts = (part for side in (formula.left, formula.right) for part in subterms(side))
-    values = (abs(v) for p in parts if isinstance(p, Number | Power) and (v := _closed(p)))
+    values = (abs(v) for p in parts if isinstance(p, Number | Power) and (v := closed(p)))
     written = {v if v > 1 else 1 / v for v in values}
     numerals = sorted(c for c in written if 2 < c <= LARGEST_NUMERAL)
     return tuple(
@@ -213,7 +213,7 @@ def _about_numerals(formula: Formula) -> tuple[Fraction, ...]:
     )
 
 
-def _closed(part: Term) -> Fraction | None:
+def closed(part: Term) -> Fraction | None:
     """10⁶, or the numeral itself."""
     try:
         return None if free_leaves(part) else exact(part, {})
@@ -226,9 +226,9 @@ def _whole_beyond(near: Sequence[Fraction], furthest: int) -> tuple[Fraction, ..
     return tuple(n for n in own if 0 < n <= furthest)
 
 
-def _depth(term: Term) -> int:
+def depth(term: Term) -> int:
     """How many sums and products stand within one another."""
-    below = max(map(_depth, term.children), default=0)
+    below = max(map(depth, term.children), default=0)
     return below + isinstance(term, IndexedSum | IndexedProduct)
 
 
