@@ -59,7 +59,7 @@ def try_out(
             return Trial(len(tried) - 1, counterexample(formula, point))
         if tried[place] is None:
             undecided.append(point)
-        if tried[place] and len(bases) < BASES:
+        if len(bases) < BASES:  # of irrational numbers no point decides an equality
             bases.append(point)
         vacuous += _is_vacuous(lengths, point)
     for point in undecided[:CLOSELY]:

@@ -168,9 +168,8 @@ class _Row:
     def _numbers(self, side: Term, sizes: Sizes) -> Entries:
         known = {name: m for name, m in self.families.items() if m is not None}
         side = _with_powers(_with_generic_members(side, known.keys()), sizes)
-        if not any(p.shape.rows.names or not p.shape.is_scalar for p in subterms(side)):
-            if not known:
-                return ((side,),)
+        if not known and all(p.shape.is_scalar for p in subterms(side)):
+            return ((side,),)
         rows = entries(side, sizes)
         return tuple(tuple(self._valued(entry, known) for entry in row) for row in rows)
 
@@ -314,4 +313,4 @@ def _far_sizes(names: Sequence[str], row: _Row) -> Iterator[Sizes]:
         for place, name in enumerate(names if len(names) > 1 else ()):
             near = {other: NEAR[i % len(NEAR)] for i, other in enumerate(names)}
             yield {**near, name: far}
-            yield {**{other: (far + 1) // 2 for other in names}, name: far + place}
+            yield {**dict.fromkeys(names, (far + 1) // 2), name: far + place}

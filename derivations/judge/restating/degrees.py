@@ -19,26 +19,29 @@ PER_DEGREE = Quotient(number(180), Constant("pi"))
 
 def in_degrees(claim: Claim) -> Claim | None:
     """The claim with plain numbers of degrees for angles; None where it has none."""
-    left, right = _side(claim.left), _side(claim.right)
+    sides = (claim.left, claim.right)
+    closed = any(isinstance(side, Term) and not free_leaves(side) for side in sides)
+    left, right = (_side(side, closed) for side in sides)
     if left is claim.left and right is claim.right:
         return None
     return replace(claim, left=left, right=right, others=())
 
 
-def _side(side: Term | Fault) -> Term | Fault:
+def _side(side: Term | Fault, closed: bool) -> Term | Fault:
     if isinstance(side, Fault) or not any(isinstance(part, Map) for part in subterms(side)):
         return side
-    return _turned(side)
+    return _turned(side, closed)
 
 
-def _turned(term: Term) -> Term:
+def _turned(term: Term, closed: bool) -> Term:
+    """closed: one side is a number, as a measured angle is, but no identity with letters."""
     if isinstance(term, Map) and not free_leaves(term):
         name = elementary_name(term.function) or ""
         if name in CIRCULAR and _is_a_number_of_degrees(term.argument):
             return Map(term.function, times(term.argument, DEGREE))
-        if name in INVERSE:
+        if closed and name in INVERSE:
             return times(term, PER_DEGREE)
-    return term.map(_turned)
+    return term.map(lambda inner: _turned(inner, closed))
 
 
 def _is_a_number_of_degrees(angle: Term) -> bool:
