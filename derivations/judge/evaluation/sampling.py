@@ -63,6 +63,7 @@ REACHES = tuple(
 )  # fmt: skip
 FURTHER_COUNTS = tuple(map(Fraction, (20, 30, 50, 1000)))
 FURTHEST = (1100, 200, 20, 10)  # of what counts, by how many sums stand within one another
+HALF = Fraction(1, 2)
 LARGEST_NUMERAL, MOST_NUMERALS = 10**7, 3
 IN_A_GRID = 9
 MOST_DRAWS = 6  # candidates for each point asked for, since hypotheses may reject many
@@ -201,7 +202,10 @@ def beyond(
 
 
 def _about_numerals(formula: Formula) -> tuple[Fraction, ...]:
-    """c - 1, c, c + 1, 2c, c², √c and -c of the numerals c that are written, and of 1/c."""
+    """c - 1, c, c + 1, 2c, c², √c, -c and 1/2 - c of the numerals c that are written, and of 1/c.
+
+    ln(4 + x) ≥ 0 fails between -4, where it has no value, and -3.
+    """
     parts = (part for side in (formula.left, formula.right) for part in subterms(side))
     values = (abs(v) for p in parts if isinstance(p, Number | Power) and (v := closed(p)))
     written = {v if v > 1 else 1 / v for v in values}
@@ -209,7 +213,8 @@ def _about_numerals(formula: Formula) -> tuple[Fraction, ...]:
     return tuple(
         value
         for c in numerals[:MOST_NUMERALS]
-        for value in (c, c + 1, c - 1, 2 * c, c**2, Fraction(isqrt(int(c)) + 1), -c, -2 * c)
+        for value in (c, c + 1, c - 1, 2 * c, c**2, Fraction(isqrt(int(c)) + 1), -c, -2 * c,
+                      HALF - c)
     )
 
 
