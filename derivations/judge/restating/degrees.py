@@ -20,28 +20,32 @@ PER_DEGREE = Quotient(number(180), Constant("pi"))
 def in_degrees(claim: Claim) -> Claim | None:
     """The claim with plain numbers of degrees for angles; None where it has none."""
     sides = (claim.left, claim.right)
-    closed = any(isinstance(side, Term) and not free_leaves(side) for side in sides)
-    left, right = (_side(side, closed) for side in sides)
+    measured = any(isinstance(side, Term) and _is_a_number(side) for side in sides)
+    left, right = (_side(side, measured) for side in sides)
     if left is claim.left and right is claim.right:
         return None
     return replace(claim, left=left, right=right, others=())
 
 
-def _side(side: Term | Fault, closed: bool) -> Term | Fault:
+def _is_a_number(side: Term) -> bool:
+    return not free_leaves(side) and not any(isinstance(part, Map) for part in subterms(side))
+
+
+def _side(side: Term | Fault, measured: bool) -> Term | Fault:
     if isinstance(side, Fault) or not any(isinstance(part, Map) for part in subterms(side)):
         return side
-    return _turned(side, closed)
+    return _turned(side, measured)
 
 
-def _turned(term: Term, closed: bool) -> Term:
-    """closed: one side is a number, as a measured angle is, but no identity with letters."""
+def _turned(term: Term, measured: bool) -> Term:
+    """measured: one side is a number, as an angle is, and nothing that angles stand in."""
     if isinstance(term, Map) and not free_leaves(term):
         name = elementary_name(term.function) or ""
         if name in CIRCULAR and _is_a_number_of_degrees(term.argument):
             return Map(term.function, times(term.argument, DEGREE))
-        if closed and name in INVERSE:
+        if measured and name in INVERSE:
             return times(term, PER_DEGREE)
-    return term.map(lambda inner: _turned(inner, closed))
+    return term.map(lambda inner: _turned(inner, measured))
 
 
 def _is_a_number_of_degrees(angle: Term) -> bool:
