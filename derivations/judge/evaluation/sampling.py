@@ -213,8 +213,17 @@ def _about_numerals(formula: Formula) -> tuple[Fraction, ...]:
     return tuple(
         value
         for c in numerals[:MOST_NUMERALS]
-        for value in (c, c + 1, c - 1, 2 * c, c**2, Fraction(isqrt(int(c)) + 1), -c, -2 * c,
-                      HALF - c)
+        for value in (
+            c,
+            c + 1,
+            c - 1,
+            2 * c,
+            c**2,
+            Fraction(isqrt(int(c)) + 1),
+            -c,
+            -2 * c,
+            HALF - c,
+        )
     )
 
 
