@@ -73,6 +73,7 @@ from derivations.reader.spoken.compared_indices import (
 from derivations.reader.spoken.concluding import case_of
 from derivations.reader.spoken.context import BY_A_LAW, clause_before, is_assumed, is_posed
 from derivations.reader.spoken.convexity import convexities
+from derivations.reader.spoken.odd_and_even import odd_and_even
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.metrics import metrics
@@ -233,6 +234,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += orthonormal_families(work.document.displays, place, names)
     formulas += decomposition_formulas(work.document.displays, place, names)
     formulas += convexities(work.document.displays, place, names)
+    formulas += odd_and_even(work.document.displays, place, names)
     formulas += metrics(work.document.displays, place)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
