@@ -73,10 +73,10 @@ from derivations.reader.spoken.compared_indices import (
 from derivations.reader.spoken.concluding import case_of
 from derivations.reader.spoken.context import BY_A_LAW, clause_before, is_assumed, is_posed
 from derivations.reader.spoken.convexity import convexities
-from derivations.reader.spoken.odd_and_even import odd_and_even
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.metrics import metrics
+from derivations.reader.spoken.odd_and_even import odd_and_even
 from derivations.reader.spoken.properties import (
     arbitrary_names,
     orthonormal_families,
