@@ -178,7 +178,6 @@ RUNGS: tuple[Rung, ...] = (
     _rung("recurrences", "judge_recurrences", _has_a_model),
     _rung("sequences", "judge_sequences", _has_no_model),
     _rung("whole_sequences", "judge_whole_sequences"),
-    _rung("whole_sequences", "judge_power_series", needs(IndexedSum)),
     _rung("functional_recurrences", "judge_functional_recurrences"),
     _rung("members", "judge_members", _has_no_model),
     _rung("fields", "judge_fields"),
