@@ -35,14 +35,13 @@ from derivations.judge.rungs.whole_sequences import compared
 from derivations.judge.summation.formal_series import (
     BEYOND,
     COMPARED,
-    NoSeries,
     cut_to_polynomials,
     is_series,
     lowest,
     variable_of,
     with_members,
 )
-from derivations.judge.summation.power_series import Expansion
+from derivations.judge.summation.power_series import Expansion, NoSeries
 from derivations.judge.summation.stepped_members import Members, members_by, steps
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
