@@ -71,6 +71,7 @@ from derivations.judge.objections.doubts import (
     within_a_domain,
 )
 from derivations.judge.objections.other_densities import of_another_variable
+from derivations.judge.objections.far_out import fails_far_out
 from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
 from derivations.judge.objections.other_times import stated_at_every_time
 from derivations.judge.objections.posed import (
@@ -235,6 +236,7 @@ PRAISE: tuple[Objection, ...] = (
     complex_numbers,
     moving_partials,
     a_differential_of_a_matrix,
+    fails_far_out,
 )
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values

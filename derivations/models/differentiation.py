@@ -16,6 +16,7 @@ from derivations.terms import (
     Expectation,
     Hadamard,
     Index,
+    IndexedExtremum,
     IndexedProduct,
     IndexedSum,
     Integral,
@@ -53,6 +54,8 @@ def derivative(term: Term, variable: Symbol) -> Term:
     """d term / d variable, other symbols constant; NoDerivative where there is no rule."""
     if term is variable:
         return ONE
+    if variable.indices and _runs_over(term, variable):
+        raise NoDerivative("a sum over the family of the variable")
     if variable not in free_leaves(term):
         return ZERO
     match term:
@@ -95,6 +98,27 @@ def derivative(term: Term, variable: Symbol) -> Term:
             return Expectation(derivative(argument, variable), given, under)
     what = getattr(term, "kind", "") or type(term).__name__.lower()
     raise NoDerivative(f"no derivative of {what}")
+
+
+def _runs_over(term: Term, variable: Symbol) -> bool:
+    """Whether w_1 may be one of the w_j of a sum or product over j."""
+    match term:
+        case (
+            IndexedSum(index, _, _, body)
+            | IndexedProduct(index, _, _, body)
+            | IndexedExtremum(_, index, _, _, body)
+        ):
+            own = (leaf for leaf in free_leaves(body) if isinstance(leaf, Symbol))
+            return any(
+                leaf.name == variable.name and _may_be(leaf, variable, index) for leaf in own
+            )
+    return any(_runs_over(child, variable) for child in term.children)
+
+
+def _may_be(leaf: Symbol, variable: Symbol, index: Index) -> bool:
+    """Whether one member at a bound place can be the variable."""
+    same = len(leaf.indices) == len(variable.indices)
+    return same and any(index in free_leaves(place) for place in leaf.indices)
 
 
 def _is_by_an_argument(arguments: Sequence[Term], variable: Symbol) -> bool:

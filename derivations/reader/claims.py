@@ -78,6 +78,7 @@ from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.metrics import metrics
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
+from derivations.reader.spoken.odd_and_even import odd_and_even
 from derivations.reader.spoken.properties import (
     arbitrary_names,
     orthonormal_families,
@@ -236,6 +237,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += orthonormal_families(work.document.displays, place, names)
     formulas += decomposition_formulas(work.document.displays, place, names)
     formulas += convexities(work.document.displays, place, names)
+    formulas += odd_and_even(work.document.displays, place, names)
     formulas += metrics(work.document.displays, place)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)

@@ -1,4 +1,4 @@
-"""What words say of a function, as equations: convex(f) = 1, smooth(f, L) = 1, metric(d) = 1."""
+"""What words say of a function, as equations: convex(f) = 1, smooth(f, L) = 1, even(f) = 1."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from derivations.terms.names import Name
 from derivations.terms.node import Term
 from derivations.terms.relations import Formula, Relation
 
-CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, METRIC = (
-    Function(Name(word)) for word in ("convex", "concave", "strongly convex", "smooth", "metric")
+CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, METRIC, EVEN, ODD = (
+    Function(Name(word))
+    for word in ("convex", "concave", "strongly convex", "smooth", "metric", "even", "odd")
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from derivations.judge.summation.formal_series import COMPARED
+from derivations.judge.summation.power_series import ORDER
 from derivations.judge.verdict import Verdict
 from tests.judge.reading import last
 
@@ -20,6 +22,17 @@ ANY = r"Let $f(x) = \sum_{n=0}^\infty a_n x^n$. Then "
     [
         FIBONACCI + r"\[ A(x) = x + x A(x) + x^2 A(x) \]",
         FIBONACCI + r"\[ A(x) = \frac{x}{1 - x - x^2} \]",
+    ],
+)
+def test_coefficients_that_are_numbers_are_compared_as_such(text: str) -> None:
+    found = last(text)
+    assert found.verdict is Verdict.TESTED
+    assert found.evidence.instances == ORDER
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         AIRY + r"\[ y'' = \sum_{n=1}^\infty a_{n-1} x^n \]",
         ANY + r"\[ f(x)^2 = \sum_{n=0}^\infty \left(\sum_{k=0}^n a_k a_{n-k}\right) x^n \]",
         ANY + r"\[ \frac{f(x)}{1-x} = \sum_{n=0}^\infty \left(\sum_{k=0}^n a_k\right) x^n \]",
@@ -28,7 +41,7 @@ ANY = r"Let $f(x) = \sum_{n=0}^\infty a_n x^n$. Then "
 def test_equal_coefficients_are_tested(text: str) -> None:
     found = last(text)
     assert found.verdict is Verdict.TESTED
-    assert found.evidence.instances in (8, 14)
+    assert found.evidence.instances == COMPARED
 
 
 @pytest.mark.parametrize(

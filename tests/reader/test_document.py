@@ -153,6 +153,17 @@ def test_files_beside_the_document_are_put_in_and_none_from_outside(tmp_path: Pa
     assert "outside the folder" in document.problems[0].why
 
 
+def test_a_file_that_puts_itself_in_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "one.tex").write_text("\\input{two}\n$ a = b $")
+    (tmp_path / "two.tex").write_text("\\input{one}\n$ c = d $\\input{three}\\input{three}")
+    (tmp_path / "three.tex").write_text("$ e = f $")
+    document = read_file(tmp_path / "one.tex")
+    assert [d.span.source.file.split("/")[-1] for d in document.displays] == [
+        "two.tex", "three.tex", "three.tex", "one.tex",
+    ]  # fmt: skip
+    assert "puts itself in" in document.problems[0].why
+
+
 # ---------------------------------------------------------------- damage
 
 

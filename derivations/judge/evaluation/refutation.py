@@ -16,6 +16,7 @@ from derivations.terms import (
     Formula,
     IndexedProduct,
     IndexedSum,
+    Relation,
     Term,
     negative,
     plus,
@@ -24,6 +25,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 INSTANCES, BASES, FURTHER = 60, 2, 80
+STRICT = (Relation.LESS, Relation.GREATER, Relation.NOT_EQUAL)
 CLOSELY, FINE = 3, 1024  # points at which balls that overlap are made smaller, and their bits
 
 
@@ -59,12 +61,15 @@ def try_out(
             return Trial(len(tried) - 1, counterexample(formula, point))
         if tried[place] is None:
             undecided.append(point)
-        if tried[place] and len(bases) < BASES:
+        if len(bases) < BASES:  # of irrational numbers no point decides an equality
             bases.append(point)
         vacuous += _is_vacuous(lengths, point)
     for point in undecided[:CLOSELY]:
-        if holds_at(formula, point, FINE) is False:
+        closely = holds_at(formula, point, FINE)
+        if closely is False:
             return Trial(len(tried) - 1, counterexample(formula, point))
+        if closely is None and formula.relation in STRICT:
+            return Trial(0)  # both sides are equal there, as far as can be seen
     far = beyond(formula, admitted, bases) if has_value is may_have_value else iter(())
     for point in islice(far, FURTHER):
         try:

@@ -63,6 +63,7 @@ REACHES = tuple(
 )  # fmt: skip
 FURTHER_COUNTS = tuple(map(Fraction, (20, 30, 50, 1000)))
 FURTHEST = (1100, 200, 20, 10)  # of what counts, by how many sums stand within one another
+HALF = Fraction(1, 2)
 LARGEST_NUMERAL, MOST_NUMERALS = 10**7, 3
 IN_A_GRID = 9
 MOST_DRAWS = 6  # candidates for each point asked for, since hypotheses may reject many
@@ -190,7 +191,7 @@ def beyond(
     for functions in (PRIMALITY, DIVISORS, DIVIDED_BY, COUNTED):
         whole |= _inside(sides, functions)
     near = _about_numerals(formula)
-    furthest = FURTHEST[min(max(map(_depth, sides)), len(FURTHEST) - 1)]
+    furthest = FURTHEST[min(max(map(depth, sides)), len(FURTHEST) - 1)]
     for base in bases:
         for leaf in variables:
             values = _whole_beyond(near, furthest) if leaf in whole else (*near, *REACHES)
@@ -201,19 +202,32 @@ def beyond(
 
 
 def _about_numerals(formula: Formula) -> tuple[Fraction, ...]:
-    """c - 1, c, c + 1, 2c, c², √c and -c of the numerals c that are written, and of 1/c."""
+    """c - 1, c, c + 1, 2c, c², √c, -c and 1/2 - c of the numerals c that are written, and of 1/c.
+
+    ln(4 + x) ≥ 0 fails between -4, where it has no value, and -3.
+    """
     parts = (part for side in (formula.left, formula.right) for part in subterms(side))
-    values = (abs(v) for p in parts if isinstance(p, Number | Power) and (v := _closed(p)))
+    values = (abs(v) for p in parts if isinstance(p, Number | Power) and (v := closed(p)))
     written = {v if v > 1 else 1 / v for v in values}
     numerals = sorted(c for c in written if 2 < c <= LARGEST_NUMERAL)
     return tuple(
         value
         for c in numerals[:MOST_NUMERALS]
-        for value in (c, c + 1, c - 1, 2 * c, c**2, Fraction(isqrt(int(c)) + 1), -c, -2 * c)
+        for value in (
+            c,
+            c + 1,
+            c - 1,
+            2 * c,
+            c**2,
+            Fraction(isqrt(int(c)) + 1),
+            -c,
+            -2 * c,
+            HALF - c,
+        )
     )
 
 
-def _closed(part: Term) -> Fraction | None:
+def closed(part: Term) -> Fraction | None:
     """10⁶, or the numeral itself."""
     try:
         return None if free_leaves(part) else exact(part, {})
@@ -226,13 +240,10 @@ def _whole_beyond(near: Sequence[Fraction], furthest: int) -> tuple[Fraction, ..
     return tuple(n for n in own if 0 < n <= furthest)
 
 
-def _depth(term: Term) -> int:
+def depth(term: Term) -> int:
     """How many sums and products stand within one another."""
-    within = [part for part in subterms(term) if isinstance(part, IndexedSum | IndexedProduct)]
-    return max(
-        (1 + max(map(_depth, part.children), default=0) for part in within),
-        default=0,
-    )
+    below = max(map(depth, term.children), default=0)
+    return below + isinstance(term, IndexedSum | IndexedProduct)
 
 
 def _pools(variables: Sequence[Term], sides: Sequence[Term]) -> list[tuple[Fraction, ...]]:

@@ -416,6 +416,8 @@ def _ball(term: Term, point: Point) -> Ball:
             return ball(top, point) / divisor
         case Power(base, exponent):
             return _power(base, exponent, point)
+        case Root(Absolute() as radicand, degree):
+            return _root_of_size(ball(radicand, point), degree)
         case Root(radicand, degree):
             return _root(ball(radicand, point), degree)
         case Absolute(inner):
@@ -471,6 +473,13 @@ def _root(radicand: Ball, degree: int) -> Ball:
     if not radicand >= 0:
         raise NoValue("a root of what may be negative")
     return radicand.root(degree)
+
+
+def _root_of_size(radicand: Ball, degree: int) -> Ball:
+    """The root of |u|, which is 0 at least where a ball about 0 may be negative."""
+    if radicand >= 0:
+        return radicand.root(degree)
+    return arb(0).union(radicand.abs_upper().root(degree))
 
 
 def _extremum(kind: str, balls: list[Ball]) -> Ball:

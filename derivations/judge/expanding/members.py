@@ -17,6 +17,8 @@ from derivations.models.differentiation import multiplied, summed
 from derivations.terms import (
     Derivative,
     Index,
+    IndexedExtremum,
+    IndexedProduct,
     IndexedSum,
     Name,
     Relation,
@@ -51,10 +53,21 @@ def is_member(term: Term) -> bool:
     return all(isinstance(at, Index) and at.is_variable for at in term.indices)
 
 
+def is_one_of_a_family(term: Derivative) -> bool:
+    """A derivative by z_j, or by w_1 of what has a sum over the w_j."""
+    wrt = term.wrt
+    if not wrt.shape.is_scalar or not isinstance(wrt, Symbol) or not wrt.indices:
+        return False
+    if is_member(wrt):
+        return True
+    numbered = all(isinstance(at, Index) and at.is_constant for at in wrt.indices)
+    return numbered and any(_speaks(part, wrt) for part in _outer_sums(term.term))
+
+
 def speaks_of_members(*terms: Term) -> bool:
     """Whether a delta or a derivative by a member of a family occurs."""
     return any(
-        is_delta(part) or (isinstance(part, Derivative) and is_member(part.wrt))
+        is_delta(part) or (isinstance(part, Derivative) and is_one_of_a_family(part))
         for term in terms
         for part in subterms(term)
     )
@@ -103,7 +116,8 @@ class Settling:
             assert isinstance(term, Symbol)
             return self._delta(*term.indices)
         match term:
-            case Derivative(inner, wrt) if is_member(wrt) and wrt.shape.is_scalar:
+            case Derivative(inner, wrt) if is_one_of_a_family(term):
+                assert isinstance(wrt, Symbol)
                 return self.slope(self.of(inner), wrt)
             case Piecewise() if (taken := self.chosen(term)) is not term:
                 return self.of(taken)
@@ -142,6 +156,9 @@ class Settling:
 
     def slope(self, term: Term, wrt: Symbol) -> Term:
         """d term / d z_j, other members constant."""
+        if any(_speaks(part, wrt) for part in subterms(term)
+               if isinstance(part, IndexedProduct | IndexedExtremum)):  # fmt: skip
+            raise NotExplicit("a product over the family of the variable")
         members = [leaf for leaf in _outer(term) if _same_family(leaf, wrt)]
         sums = [part for part in _outer_sums(term) if _speaks(part, wrt)]
         fresh: dict[Term, Term] = {
@@ -176,13 +193,37 @@ class Settling:
             raise NotExplicit("members at shifted indices")
         rest = [k for k in range(len(own.indices)) if k != place]
         same = self._same([own.indices[k] for k in rest], [wrt.indices[k] for k in rest])
-        at = replace(derivative(part.body, own), {part.variable: wrt.indices[place]})
+        if _is_outside(part, wrt.indices[place]):
+            return ZERO
+        at = replace(_slope_beside_sums(part.body, own), {part.variable: wrt.indices[place]})
         at = multiplied(at, same)
         others = Settling(self.bound | {part.variable}).slope(replace(part.body, {own: kept}), wrt)
         others = replace(others, {kept: own})
         if others is ZERO:
             return at
         return summed(at, IndexedSum(part.variable, part.lower, part.upper, others))
+
+
+def _is_outside(part: IndexedSum, place: Term) -> bool:
+    """w_0 of a sum from 1; a letter is taken to lie in the range."""
+    ends = (part.lower, place), (place, part.upper)
+    return any(
+        isinstance(low, Index)
+        and isinstance(high, Index)
+        and (low - high).is_constant
+        and (low - high).constant > 0
+        for low, high in ends
+    )
+
+
+def _slope_beside_sums(term: Term, wrt: Symbol) -> Term:
+    """The derivative with sums over the same family as constants, of which `slope` speaks."""
+    sums = [part for part in _outer_sums(term) if _speaks(part, wrt)]
+    fresh: dict[Term, Term] = {
+        part: Symbol(Name(f"piece {k}", "kept")) for k, part in enumerate(sums)
+    }
+    found = derivative(replace_terms(term, fresh), wrt)
+    return replace(found, {symbol: part for part, symbol in fresh.items()})
 
 
 def _own_member(part: IndexedSum, wrt: Symbol) -> tuple[Symbol, int]:

@@ -10,7 +10,7 @@ from derivations.judge.chance.transforms import transforms_of
 from derivations.judge.claim import Claim, Names, Standing
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
-from derivations.judge.expanding.members import is_member
+from derivations.judge.expanding.members import is_member, is_one_of_a_family
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -450,13 +450,17 @@ def _is_undetermined(term: Term, claim: Claim) -> bool:
         case Derivative(inner, wrt) | Slopes(inner, wrt):
             if inner is wrt or claim.model is not None or wrt in free_leaves(inner):
                 return False
-            return not _independent_members(inner, wrt, claim)
+            numbered = isinstance(term, Derivative) and is_one_of_a_family(term)
+            return not _independent_members(inner, wrt, claim, numbered)
     return False
 
 
-def _independent_members(inner: Term, wrt: Symbol, claim: Claim) -> bool:
+def _independent_members(inner: Term, wrt: Symbol, claim: Claim, numbered: bool) -> bool:
     """Whether the variable is a member of a family of which others occur, none of them steps."""
-    if isinstance(inner, Symbol) or not is_member(wrt) or str(wrt.indices[0]) in STEPS:
+    if isinstance(inner, Symbol) or not (numbered or is_member(wrt)):
+        return False
+    sums = (part for part in every_subterm(inner) if isinstance(part, IndexedSum))
+    if {str(wrt.indices[0]), *(str(part.variable) for part in sums if numbered)} & set(STEPS):
         return False
     stated = [h.left for h in claim.hypotheses if h.relation in (Relation.EQUAL, Relation.DEFINED)]
     defined = [*stated, *(d.symbol for d in claim.definitions)]

@@ -9,6 +9,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.rungs.limits import judge_integrals_and_limits
+from derivations.judge.rungs.odd_and_even import kinds_in
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.speaking import generic_functions
 from derivations.judge.verdict import Judgement, Verdict
@@ -70,6 +71,8 @@ def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
     if not (isinstance(left, Term) and isinstance(right, Term)):
         return None
     names = _unknown(left) | _unknown(right)
+    if kinds_in(claim):
+        return None  # a power need not be odd
     if any(rule.name in names for rule in claim.functions):
         return None  # no function of which anything holds
     generic = generic_functions(claim)

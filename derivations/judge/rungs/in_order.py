@@ -84,7 +84,8 @@ def _has_no_model(claim: Claim) -> bool:
     return claim.model is None
 
 
-def _states_a_metric(claim: Claim) -> bool:
+def _states_of_a_function(claim: Claim) -> bool:
+    """That d is a metric, or f even."""
     return any(isinstance(stated.left, Call) for stated in claim.hypotheses)
 
 
@@ -156,7 +157,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("sets", "judge_sets", needs(Collection, Cardinality)),
     _rung("inequalities", "judge_matrix_orders", _is_ordered),
     _rung("form", "judge_shapes"),
-    _rung("distances", "judge_distances", _states_a_metric),
+    _rung("distances", "judge_distances", _states_of_a_function),
     _rung("singular", "judge_singular", needs(Inverse)),
     judge_random_vectors,
     judge_posteriors,
@@ -167,6 +168,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("congruences", "judge_congruences", _of_remainders),
     _rung("growth", "judge_growth", needs("O", "o", *GROWTH)),
     _rung("orders", "judge_orders", needs("O", "o")),
+    _rung("odd_and_even", "judge_odd_and_even", _states_of_a_function),
     _rung("complex_numbers", "judge_complex", needs("i", Root, *OF_PARTS)),
     _rung("numbers", "judge_numbers"),
     _rung("decimals", "judge_decimals"),
@@ -177,7 +179,6 @@ RUNGS: tuple[Rung, ...] = (
     _rung("recurrences", "judge_recurrences", _has_a_model),
     _rung("sequences", "judge_sequences", _has_no_model),
     _rung("whole_sequences", "judge_whole_sequences"),
-    _rung("whole_sequences", "judge_power_series", needs(IndexedSum)),
     _rung("functional_recurrences", "judge_functional_recurrences"),
     _rung("members", "judge_members", _has_no_model),
     _rung("fields", "judge_fields"),

@@ -35,6 +35,7 @@ from derivations.judge.speaking import has_differentials
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import formula as shown
 from derivations.terms import (
+    Absolute,
     Formula,
     Index,
     Map,
@@ -331,6 +332,12 @@ def _conditions(
     spoken = set().union(*(_letters(f.left) | _letters(f.right) for f in used))
     unknowns = COORDINATES if len(spoken) >= IN_A_FORMULA else UNKNOWNS
     rooted = {base for side in (goal.left, goal.right) for base in _below_roots(side)}
+    signless = {b for f in (goal, *used) for s in (f.left, f.right) for b in _without_signs(s)}
+    for base in sorted(signless, key=order):
+        condition = Formula(base, Relation.GREATER, ZERO)
+        if condition not in known and not _is_size(base, unknowns, known):
+            return None
+        conditions += [condition] if condition not in known else []
     for place, factor in found.made_of.items():
         formula, power = stated.formulas[place], as_fraction(factor)
         if power is None or power.denominator != 1:
@@ -353,6 +360,25 @@ def _below_roots(side: Term) -> Iterator[Term]:
     for part in subterms(side):
         if isinstance(part, Root) and part.degree == 2:
             yield from (base for base in _bases(part.radicand) if isinstance(base, Sum))
+
+
+def _without_signs(side: Term) -> Iterator[Term]:
+    """b of √(b²) and |b|, which the exponents do not tell from b."""
+    for part in subterms(side):
+        match part:
+            case Absolute(inner):
+                yield from (base for base in _bases(inner) if not isinstance(base, Number))
+            case Root(radicand, degree) if degree % 2 == 0:
+                yield from _evenly_raised(radicand)
+            case Power(base, Number(exponent)) if exponent.denominator % 2 == 0:
+                yield from _evenly_raised(base)
+
+
+def _evenly_raised(radicand: Term) -> Iterator[Term]:
+    for part in subterms(radicand):
+        if isinstance(part, Power) and free_leaves(part.base):
+            odd = isinstance(part.exponent, Number) and part.exponent.value % 2 == 1
+            yield from () if odd else _bases(part.base)
 
 
 def _may_vanish_with(goal: Formula, base: Term) -> bool:

@@ -3,20 +3,24 @@
     A(x) = Σ a_n x^n,  a_n = a_{n-1} + a_{n-2}:   A(x) = x + x A(x) + x² A(x)
     y = Σ a_n x^n:   y″ = Σ (n + 2)(n + 1) a_{n+2} x^n
 
-Both sides are cut to polynomials of x (the rest is of a higher order) and compared coefficient by
-coefficient, as formal series: equal ones are tested, the first that differ refute.
+Where the members are numbers, so are the coefficients; else both sides are cut to polynomials of x
+with the members as letters (the rest is of a higher order). The coefficients are compared one by
+one, as those of formal series: equal ones are tested, the first that differ refute.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from fractions import Fraction
 from typing import cast
 
-from derivations.dataclass import dataclass, replace
+from derivations.dataclass import replace
 from derivations.judge.claim import Claim
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
-from derivations.judge.expanding.families import first_values, member
+from derivations.judge.expanding.families import member
+from derivations.judge.expanding.numbered_members import members_of, sequences_in
 from derivations.judge.normal.elements import (
     NoNormalForm,
     Undefined,
@@ -26,22 +30,26 @@ from derivations.judge.normal.equality import settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.rungs.scalars import EQUALITIES, explicit, hypotheses_of, tried
+from derivations.judge.rungs.whole_sequences import RUNG as RECURRENCE
+from derivations.judge.rungs.whole_sequences import compared
 from derivations.judge.summation.formal_series import (
     BEYOND,
     COMPARED,
-    NoSeries,
     cut_to_polynomials,
     is_series,
     lowest,
     variable_of,
     with_members,
 )
+from derivations.judge.summation.power_series import Expansion, NoSeries
+from derivations.judge.summation.stepped_members import Members, members_by, steps
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Derivative,
     Formula,
     Map,
     Name,
+    Number,
     Relation,
     ShapeError,
     Symbol,
@@ -49,24 +57,26 @@ from derivations.terms import (
     negative,
     number,
     plus,
-    substitute,
     subterms,
 )
 from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
-RUNG = "power series"
-Members = dict[Term, Term]
+RUNG, FEWEST = "power series", 5
 
 
 def judge_power_series(claim: Claim) -> Judgement | None:
     """An equality of formal power series; None where a side is none."""
     if claim.relation not in EQUALITIES or not _has_series(claim):
         return None
-    try:
-        return _compared(claim)
-    except (NoSeries, NotExplicit, NoNormalForm, Undefined, ShapeError):
-        return None
+    for way in (_by_numbers, _compared):
+        try:
+            found = way(claim)
+        except (NoSeries, NoValue, NotExplicit, NoNormalForm, Undefined, ShapeError):
+            continue
+        if found is not None:
+            return found
+    return None
 
 
 def _has_series(claim: Claim) -> bool:
@@ -76,6 +86,30 @@ def _has_series(claim: Claim) -> bool:
     return len(terms) == 2 and any(
         is_series(part) for t in (*terms, *rules) for part in subterms(t)
     )
+
+
+def _by_numbers(claim: Claim) -> Judgement | None:
+    """Σ F_n xⁿ = x/(1 - x - x²), by the coefficients of both sides where they are numbers."""
+    sides = [expand(cast(Term, side), claim) for side in (claim.left, claim.right)]
+    (name, *others) = sequences_in(*sides) or (None,)
+    members = None if name is None or others else members_of(claim, name)
+    if members is None:
+        return None
+    variable = variable_of(sides)
+    expansion = Expansion(variable, members.value)
+    pairs = zip(*(expansion.coefficients(side) for side in sides), strict=False)
+    return _of_coefficients(list(pairs), variable)
+
+
+def _of_coefficients(pairs: list[tuple[Fraction, Fraction]], variable: Symbol) -> Judgement | None:
+    for power, (one, other) in enumerate(pairs):
+        if one != other:
+            setting = f"coefficient of {variable.name}^{power}"
+            return compared(Number(one), Number(other), setting)
+    if len(pairs) < FEWEST:
+        return None
+    reason = f"as power series: the first {len(pairs)} coefficients agree"
+    return Judgement(Verdict.TESTED, reason, Evidence(RECURRENCE, instances=len(pairs)))
 
 
 def _has_members(part: Term) -> bool:
@@ -89,8 +123,8 @@ def _compared(claim: Claim) -> Judgement | None:
     sides = [_expanded(side, claim, variable) for side in written]
     cut = [explicit(cut_to_polynomials(side, variable), claim) for side in sides]
     members: Members = {}
-    for step in _steps(claim):
-        members |= _members(step, claim, cut)
+    for step in steps(claim):
+        members |= members_by(step, claim, cut)
     first = _difference(cut, members, variable)
     if first is not None and _is_free(cut, members):
         members |= _by_equations(_stated(claim), claim, variable)
@@ -132,7 +166,7 @@ def _expanded(term: Term, claim: Claim, variable: Symbol) -> Term:
 
 def _without(claim: Claim) -> Claim:
     """The claim without relations between members, which are put in."""
-    families = {step.name for step in _steps(claim)}
+    families = {step.name for step in steps(claim)}
     kept = tuple(h for h in claim.hypotheses if not _names(h) & families)
     return replace(claim, hypotheses=kept)
 
@@ -140,51 +174,6 @@ def _without(claim: Claim) -> Claim:
 def _names(formula: Formula) -> set[Name]:
     leaves = free_leaves(formula.left) | free_leaves(formula.right)
     return {leaf.name for leaf in leaves if isinstance(leaf, Symbol)}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """a_{n+c} = right, for every n."""
-
-    name: Name
-    variable: str
-    offset: int
-    right: Term
-
-    def at(self, place: int) -> Term:
-        return substitute(self.right, {self.variable: place - self.offset})
-
-
-def _steps(claim: Claim) -> Iterator[Step]:
-    """The hypotheses that give a member by those before it, sums over them among them."""
-    for formula in claim.hypotheses:
-        for side, other in ((formula.left, formula.right), (formula.right, formula.left)):
-            if not isinstance(side, Symbol) or formula.relation not in EQUALITIES:
-                continue
-            place = member(side, side.name)
-            if place is not None and len(place.parts) == 1 and place.parts[0][1] == 1:
-                yield Step(side.name, place.parts[0][0], place.constant, other)
-                break
-
-
-def _members(step: Step, claim: Claim, sides: list[Term]) -> Members:
-    """Every member that is written, by the first values and the recurrence."""
-    known = dict(first_values(claim, step.name))
-    written = _written(step.name, sides)
-    if not known or not written:
-        return {}
-    for place in range(max(known) + 1, max(at for _, at in written) + 1):
-        value = explicit(step.at(place), claim)
-        value = put(value, {m: known[k] for m, k in _written(step.name, [value]) if k in known})
-        if _written(step.name, [value]):
-            break
-        known[place] = value
-    return {symbol: known[place] for symbol, place in written if place in known}
-
-
-def _written(name: Name, terms: list[Term]) -> list[tuple[Term, int]]:
-    found = ((part, member(part, name)) for term in terms for part in subterms(term))
-    return [(part, at.constant) for part, at in found if at is not None and at.is_constant]
 
 
 def _difference(
@@ -244,7 +233,7 @@ def _may_be_an_equation(claim: Claim, sides: Sequence[Term], members: Members) -
     Words may say what they are, as of Fibonacci's numbers; only a second series for what a row
     before gives by one is wrong whatever they are.
     """
-    related = {step.name for step in _steps(claim)}
+    related = {step.name for step in steps(claim)}
     written = [p for side in sides for p in subterms(side) if isinstance(p, Symbol) and p.indices]
     free = [part for part in written if part not in members]
     for part in free:

@@ -24,6 +24,7 @@ from derivations.judge.rungs.scalars import (
     explicit_sides,
     hypotheses_of,
     solved,
+    tried,
 )
 from derivations.judge.summation.certificates import certified
 from derivations.judge.summation.counted import counted
@@ -38,6 +39,7 @@ from derivations.terms import (
     Product,
     Quotient,
     Relation,
+    Symbol,
     Term,
     free_indices,
     index,
@@ -275,9 +277,18 @@ def _at_sizes(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement |
         return nowhere
     if held < 2:
         return None  # one size alone does not tell n from 1
+    row = Formula(left, Relation.EQUAL, right)
+    far = None if _has_members(left, right) else tried(row, hypotheses)
+    if far is not None and far.verdict is Verdict.REFUTED:
+        return far
     reason = f"held at {held} sizes with generic terms{excepted}"
     rung = BY_SIZES if proved else RUNG
     return Judgement(Verdict.TESTED, reason, Evidence(rung, instances=held))
+
+
+def _has_members(*sides: Term) -> bool:
+    """x_k, which a point gives no values."""
+    return any(isinstance(p, Symbol) and p.indices for side in sides for p in subterms(side))
 
 
 def _bounds(term: Term) -> set[str]:

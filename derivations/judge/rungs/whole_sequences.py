@@ -1,36 +1,27 @@
-"""Sequences whose members are known as numbers: single values, closed forms, power series.
+"""Sequences whose members are known as numbers: single values, closed forms.
 
 What is tried at many places is tested: the closed form of a recurrence with all members before in
-it, h_n = Σ h_k h_{n-k}; the coefficients of Σ F_n xⁿ = x/(1 - x - x²) (Wilf,
-generatingfunctionology, chapter 1).
+it, h_n = Σ h_k h_{n-k} (Wilf, generatingfunctionology, chapter 1).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.refutation import counterexample, described
 from derivations.judge.evaluation.values import NoValue
-from derivations.judge.expanding.expansion import expand
-from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.families import EQUALS, first_values, member
 from derivations.judge.expanding.numbered_members import Members, members_of, sequences_in
-from derivations.judge.summation.power_series import INFINITY, Expansion, NoSeries
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
     Index,
-    IndexedSum,
     Number,
-    Power,
     Relation,
-    Symbol,
     Term,
     free_indices,
-    subterms,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -56,7 +47,7 @@ def judge_member(claim: Claim) -> Judgement | None:
         return None
     if value is None:
         return None
-    found = _compared(Number(value), right, "")
+    found = compared(Number(value), right, "")
     return None if found is not None and found.verdict.accuses and not claim.concluded else found
 
 
@@ -93,7 +84,7 @@ def _at_places(
             one, other = (Number(members.value(side, {index_name: place})) for side in sides)
         except NoValue:
             continue
-        found = _compared(one, other, f"{index_name} = {place}")
+        found = compared(one, other, f"{index_name} = {place}")
         if found is None or found.verdict.accuses:
             return found
         held += 1
@@ -101,60 +92,6 @@ def _at_places(
         return None
     reason = f"by the recurrence: held at {held} places"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
-
-
-def judge_power_series(claim: Claim) -> Judgement | None:
-    """Σ F_n xⁿ = x/(1 - x - x²), by the coefficients of both sides."""
-    left, right = claim.left, claim.right
-    if claim.relation not in EQUALS or not (isinstance(left, Term) and isinstance(right, Term)):
-        return None
-    if not (left.shape.is_scalar and right.shape.is_scalar):
-        return None
-    written = [left, right, *(rule.body for rule in claim.functions)]
-    if not any(map(_has_a_series, written)):
-        return None
-    try:
-        sides = [expand(side, claim) for side in (left, right)]
-    except NotExplicit:
-        return None
-    (name, *others), variables = sequences_in(*sides) or (None,), set(_variables(sides))
-    if name is None or others or len(variables) != 1:
-        return None
-    (variable,) = variables
-    try:
-        members = members_of(claim, name)
-        if members is None:
-            return None
-        expansion = Expansion(variable, members.value)
-        pairs = zip(*(expansion.coefficients(side) for side in sides), strict=False)
-    except (NoSeries, NoValue):
-        return None
-    return _of_coefficients(list(pairs), variable)
-
-
-def _has_a_series(term: Term) -> bool:
-    return any(isinstance(p, IndexedSum) and p.upper is INFINITY for p in subterms(term))
-
-
-def _of_coefficients(pairs: list[tuple[Fraction, Fraction]], variable: Symbol) -> Judgement | None:
-    for power, (one, other) in enumerate(pairs):
-        if one != other:
-            return _compared(Number(one), Number(other), f"coefficient of {variable.name}^{power}")
-    if len(pairs) < FEWEST:
-        return None
-    reason = f"as power series: the first {len(pairs)} coefficients agree"
-    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=len(pairs)))
-
-
-def _variables(sides: Sequence[Term]) -> Iterator[Symbol]:
-    """The x of Σ_{n≥0} aₙ xⁿ"""
-    for part in (part for side in sides for part in subterms(side)):
-        if isinstance(part, IndexedSum) and part.upper is INFINITY and sequences_in(part.body):
-            for inner in subterms(part.body):
-                match inner:
-                    case Power(Symbol(_, _, _, ()) as base, exponent):
-                        if part.variable in free_leaves(exponent):
-                            yield base
 
 
 def _is_meant(claim: Claim, index_name: str, place: int) -> bool:
@@ -170,7 +107,7 @@ def _is_meant(claim: Claim, index_name: str, place: int) -> bool:
     return True
 
 
-def _compared(left: Term, right: Term, setting: str) -> Judgement | None:
+def compared(left: Term, right: Term, setting: str) -> Judgement | None:
     formula = Formula(left, Relation.EQUAL, right)
     try:
         holds = holds_at(formula, {})

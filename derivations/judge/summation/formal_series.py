@@ -16,6 +16,7 @@ from derivations.judge.normal.equality import settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.raising import polynomial_term
 from derivations.judge.normal.workspace import Kernel, Workspace
+from derivations.judge.summation.power_series import NoSeries
 from derivations.terms import (
     Constant,
     Function,
@@ -47,10 +48,6 @@ COEFFICIENTS = {  # of x^k/k!
     "sinh": [Fraction(k % 2) for k in range(TERMS)],
     "cosh": [Fraction(1 - k % 2) for k in range(TERMS)],
 }
-
-
-class NoSeries(Exception):
-    """Something that is no power series in the letter."""
 
 
 def is_series(part: Term) -> bool:

@@ -31,7 +31,7 @@ def convexities(displays: Sequence[Display], place: int, names: Lexicon) -> Iter
     display = displays[place]
     if not display.is_inline:
         return
-    if (of := _function(display)) is not None:
+    if (of := function_of(display)) is not None:
         words = words_of(displays, place)
         if SAYS_CONVEX.search(words):
             yield shaped(CONVEX, of)
@@ -50,7 +50,7 @@ def convexities(displays: Sequence[Display], place: int, names: Lexicon) -> Iter
 def convex_names(displays: Sequence[Display]) -> Iterator[Name]:
     """The functions that words call convex or concave: their values are numbers."""
     for place, display in enumerate(displays):
-        of = _function(display) if display.is_inline else None
+        of = function_of(display) if display.is_inline else None
         if of is not None:
             words = words_of(displays, place)
             if SAYS_CONVEX.search(words) or SAYS_CONCAVE.search(words):
@@ -64,7 +64,7 @@ def _first(display: Display) -> Node | None:
     return statements[0].sides[0]
 
 
-def _function(display: Display) -> Name | None:
+def function_of(display: Display) -> Name | None:
     """f of f, f(x) and f: ℝⁿ → ℝ."""
     first = _first(display)
     head = head_of(first) if first is not None else None
@@ -90,6 +90,6 @@ def _function_before(displays: Sequence[Display], place: int, of_gradient: bool)
             if isinstance(first, Nabla) and isinstance(first.operand, Letter | Juxtaposed):
                 head = head_of(first.operand)
                 return None if head is None else head.name
-        elif (found := _function(before)) is not None and IS.search(behind):
+        elif (found := function_of(before)) is not None and IS.search(behind):
             return found
     return None

@@ -7,6 +7,7 @@ expands without end, or to too much, is left as it stands and reported.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.groups import ReadError, Stream, argument, is_symbol
@@ -66,6 +67,7 @@ class Expander(Stream):
     problems: list[Problem] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     files: int = 0
+    above: dict[Path, frozenset[Path]] = field(default_factory=dict)  # the files that put it in
     steps: int = 0
     all_steps: int = 0
     caller: Token | None = None
@@ -390,6 +392,12 @@ def _include(work: Expander, token: Token) -> None:
     if isinstance(found, str):
         work.report(token, found)
         return
+    own, new = (Path(source.file).resolve() for source in (token.source, found))
+    above = work.above.get(own, frozenset()) | {own}
+    if new in above:
+        work.report(token, "the file puts itself in")
+        return
+    work.above[new] = above
     tokens, comments = tokenize(found)
     work.comments.extend(comments)
     work.push(tokens)

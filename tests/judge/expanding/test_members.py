@@ -122,3 +122,32 @@ def test_another_slope_is_no_slope(wrong: str) -> None:
 def test_other_rows_do_not_depend_on_it() -> None:
     left = r"\frac{\partial}{\partial e_{ij}} \sum_{k=1}^m e_{kj}^2"
     assert judged(left, "2 e_{ij}").verdict is not Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "wrong"),
+    [
+        (r"\frac{\partial}{\partial w_1} \sum_{j=1}^n w_j", "1", "0"),
+        (r"\frac{\partial}{\partial w_2} \sum_{j=1}^n w_j^2", "2 w_2", "2 w_1"),
+        (r"\frac{\partial}{\partial w_1} \sum_{j=1}^n w_j x_j", "x_1", "0"),
+        (r"\frac{\partial}{\partial w_1} \sum_{j=2}^n w_j", "0", "1"),
+        (r"\frac{\partial}{\partial w_3} \sum_{j=1}^2 w_j^2", "0", "2 w_3"),
+        (
+            r"\frac{\partial}{\partial w_1} \exp\left(\sum_{j=1}^n w_j x_j\right)",
+            r"x_1 \exp\left(\sum_{j=1}^n w_j x_j\right)",
+            r"\exp\left(\sum_{j=1}^n w_j x_j\right)",
+        ),
+        (
+            r"\frac{\partial}{\partial w_i} \prod_{j=1}^n w_j",
+            r"\frac{1}{w_i} \prod_{j=1}^n w_j",
+            r"1",
+        ),
+    ],
+)
+def test_a_numbered_member_is_one_of_those_summed(left: str, right: str, wrong: str) -> None:
+    assert judged(left, right).verdict.praises
+    assert not judged(left, wrong).verdict.praises
+
+
+def test_a_largest_member_has_no_slope_by_one_of_them() -> None:
+    assert judged(r"\frac{\partial}{\partial w_i} \max_j w_j", "0").verdict is Verdict.UNDECIDED

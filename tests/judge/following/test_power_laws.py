@@ -81,3 +81,13 @@ def test_one_exponent_or_factor_that_is_wrong(text: str, line: str) -> None:
 def test_what_may_be_otherwise(text: str, line: str) -> None:
     assert last(f"{text}\n\\[ {line} \\]") not in RIGHT
     assert last(f"{text}\n\\[ {line} \\]") not in WRONG
+
+
+def test_a_square_below_a_root_asks_for_a_sign() -> None:
+    chain = (
+        r"\begin{align} \ln(3) (x-4) &= \sin(\arcsin(\ln(3) (x-4))) \\"
+        r" &= \sqrt{\sin^2(\arcsin(\ln(3) (x-4)))} \end{align}"
+    )
+    assert not last(chain).verdict.praises
+    lengths = last(r"We have $b = 3a$. Hence \[ \sqrt{b^2} = 3a \]")
+    assert "b > 0" in lengths.reason
