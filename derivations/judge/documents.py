@@ -10,7 +10,13 @@ from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.ladder import INTRODUCES
-from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
+from derivations.judge.objections.posed import (
+    SET_TO_ZERO,
+    is_set_to_zero,
+    is_slope,
+    is_zero_of_a_slope,
+    parts_of,
+)
 from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS, BY_WORLDS
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
@@ -34,13 +40,16 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    Zero,
     has_opaque,
+    number,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
 
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 GATE = Evidence("gate")
+NEAR = 12  # rows between what is computed and where it is set to zero
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -172,7 +181,7 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)
         found.append(judged)
-    found = list(_as_before(found))
+    found = list(_with_equations_to_solve(list(_as_before(found))))
     return tuple(_with_equations_to_solve(list(_without_false_premises(found))))
 
 
@@ -211,17 +220,59 @@ def _speaks_of_several(claim: Claim | None) -> bool:
 
 
 def _with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
-    """An open equation at the head of a display is given where rows below solve it for a name."""
-    solved = {id(j.line.source.display) for j in found if _solves(j)}
-    used = {line for j in found for line in j.judgement.evidence.follows}
-    for judged in found:
+    """An open equation at the head of a display is given where rows below solve it for a name.
+
+    Or where it sets to zero what a row before has computed.
+    """
+    solved, used = {id(j.line.source.display) for j in found if _solves(j)}, _used(found)
+    for place, judged in enumerate(found):
         source, verdict = judged.line.source, judged.judgement.verdict
+        is_open = verdict is Verdict.UNDECIDED and _poses(judged)
         heads = id(source.display) in solved and _heads_its_display(source)
-        poses = source.purpose in (Purpose.OPEN, Purpose.EQUATION)
-        is_open = poses and verdict is Verdict.UNDECIDED
-        if heads and is_open and judged.line.place.line in used:
+        if is_open and heads and judged.line.place.line in used:
             judged = replace(judged, judgement=_given("an equation, which a later line solves"))
+        elif is_open and _sets_computed_to_zero(judged.line, found[max(0, place - NEAR) : place]):
+            judged = replace(judged, judgement=_given(SET_TO_ZERO))
         yield judged
+
+
+def _poses(judged: Judged) -> bool:
+    """Whether a row may be an equation: n/θ − Σ x_i = 0 holds for some θ only."""
+    if judged.line.source.purpose in (Purpose.OPEN, Purpose.EQUATION):
+        return True
+    whole = judged.line.whole
+    return whole is not None and any(_is_zero(side) for side in terms_of(whole))
+
+
+def _used(found: Sequence[Judged]) -> set[int]:
+    """The lines from which a row that solves something follows, by rows between them or at once."""
+    follows = {j.line.place.line: j.judgement.evidence.follows for j in found}
+    used: set[int] = set()
+    open_lines = [line for j in found if _solves(j) for line in j.judgement.evidence.follows]
+    while open_lines:
+        line = open_lines.pop()
+        if line not in used:
+            used.add(line)
+            open_lines += follows.get(line, ())
+    return used
+
+
+def _is_zero(side: Term) -> bool:
+    return isinstance(side, Zero) or side == number(0)
+
+
+def _sets_computed_to_zero(line: Line, before: Sequence[Judged]) -> bool:
+    """2XᵀXw − 2Xᵀy = 0 behind ∇J(w) = 2XᵀXw − 2Xᵀy."""
+    sides = terms_of(line.whole) if line.whole is not None else ()
+    if len(sides) != 2 or not any(map(_is_zero, sides)):
+        return False
+    written = sides[0] if _is_zero(sides[1]) else sides[1]
+    rows = [j.line.whole for j in before if j.judgement.verdict in SETTLED]
+    return any(
+        written == row.right and any(map(is_slope, parts_of(row.left)))
+        for row in rows
+        if row is not None
+    )
 
 
 def _heads_its_display(source: records.Claim) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from derivations.reader.chance.operators import operator
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Bracket, Juxtaposed, Node, Signed, Superscript
+from derivations.reader.raw import Big, Bracket, Juxtaposed, Node, Ratio, Signed, Superscript
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application, head_name
 from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposing, kind_of
@@ -25,7 +25,7 @@ def spread_in(found: Usage, node: Node) -> None:
             for place, n in enumerate(names):
                 if n is None or not n.name.letter[:1].isupper():
                     continue
-                if n.indices and "^()" not in n.name.accents:
+                if (n.indices and "^()" not in n.name.accents) or n.name in found.divisors:
                     continue
                 if not _is_operator(n.name, node, place):
                     found.matrices.add(n.name)
@@ -34,6 +34,21 @@ def spread_in(found: Usage, node: Node) -> None:
         _spread_from_rules(found, node)
     elif isinstance(node, Signed) and len(node.parts) > 1:
         _spread_sum(found, [part for _, part in node.parts])
+
+
+def note_divisors(found: Usage, node: Node) -> None:
+    """N of 1/N, 2/(3N) and Σ_{i=1}^N is a number, and none of I is a number of matrices."""
+    match node:
+        case Ratio(_, Juxtaposed(parts)):
+            numbers = [part for _, part in parts]
+        case Ratio(_, bottom):
+            numbers = [bottom]
+        case Big("sum" | "prod", _, Node() as end):
+            numbers = [end]
+        case _:
+            return
+    names = (named(each, found.labels) for each in numbers)
+    found.divisors |= {n.name for n in names if n is not None and not n.indices}
 
 
 def _is_operator(name: Name, node: Juxtaposed, place: int) -> bool:
