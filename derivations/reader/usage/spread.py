@@ -71,14 +71,17 @@ def spread_over_equation(found: Usage, statement: Statement) -> None:
 
 
 def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
-    """x in w^T x is a vector where w is one."""
-    for (_, first), (sign, second) in pairwise(node.parts):
+    """x in w^T x is a vector where w is one, and λ in w^T λ I w is none."""
+    behind = [named(part, found.labels) for _, part in node.parts[2:]] + [None]
+    for ((_, first), (sign, second)), third in zip(pairwise(node.parts), behind, strict=True):
         transposed = isinstance(first, Superscript) and named(first) is None
         if sign or not transposed or not isinstance(first, Superscript):
             continue
         base, name = named(first.base, found.labels), named(second, found.labels)
         vector = base is not None and base.name in found.vectors
         if not vector or not is_transposing(found, first) or name is None:
+            continue
+        if third is not None and third.name.letter[:1].isupper() and third.name.letter != "T":
             continue
         if name.name not in found.tensors and name.name.letter not in found.indices:
             found.vectors.add(name.name)
