@@ -172,6 +172,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("decimals", "judge_decimals"),
     _rung("layers", "judge_layers", _has_no_model),
     _rung("composites", "judge_composites", needs(Derivative, PartialAt)),
+    _rung("rules_of_derivatives", "judge_by_rules", needs(Derivative)),
     _rung("paths", "judge_paths", _has_no_model),
     _rung("recurrences", "judge_recurrences", _has_a_model),
     _rung("sequences", "judge_sequences", _has_no_model),
