@@ -141,8 +141,9 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
     found = {v for pair in pairs for v in _vectors(pair)}
     found |= {v for product in starred for v in _starred_vectors(product, stars)}
     vectors = frozenset(v for v in found if isinstance(v, Letter))
-    families = frozenset(v.base for v in found if isinstance(v, Subscript))
-    below = {node.base for node in every if isinstance(node, Subscript)}
+    acted_on = {member.base for member in _acted_on(every)}
+    below = {node.base for node in every if isinstance(node, Subscript)} - acted_on
+    families = frozenset(v.base for v in found if isinstance(v, Subscript)) | acted_on & vectors
     functions = _applied(every) if ADJOINTS.search(document.prose) else None
     known = all(_is_plain(v, functions) for v in (*vectors, *families)) and not vectors & below
     given = {s.sides[0] for s in statements for side in s.sides[1:2] if _is_a_list(side)}
@@ -246,6 +247,20 @@ def _may_be_a_vector(tree: Node) -> TypeGuard[Letter | Subscript]:
 
 def _is_lower(letter: Letter) -> bool:
     return letter.letter[:1].islower()
+
+
+def _acted_on(every: list[Node]) -> Iterator[Subscript]:
+    """y_n of T y_n, a vector as y is."""
+    for node in every:
+        if isinstance(node, Juxtaposed):
+            for (_, before), (sign, member) in pairwise(node.parts):
+                if isinstance(member, Subscript) and not sign and _is_an_operator(_bare(before)):
+                    yield member
+
+
+def _bare(tree: Node) -> Node:
+    """T of T^*"""
+    return tree.base if isinstance(tree, Superscript) else tree
 
 
 def _applied(every: list[Node]) -> frozenset[Node]:
