@@ -19,7 +19,8 @@ def statements(*formulas: str) -> list[Statement]:
 def test_what_divides_is_a_number(divided: str) -> None:
     found = usage(statements(divided, r"X^T X w + \lambda N X^T y"))
     assert Name("N") in found.divisors
-    assert Name("N") not in found.matrices and Name("X") in found.matrices
+    assert Name("N") not in found.matrices
+    assert Name("X") in found.matrices
 
 
 def test_another_capital_beside_a_matrix_is_one() -> None:
@@ -28,4 +29,5 @@ def test_another_capital_beside_a_matrix_is_one() -> None:
 
 def test_what_stands_between_a_row_and_a_matrix_is_no_vector() -> None:
     found = usage(statements(r"\mathbf{w}^T \lambda I \mathbf{w}", r"\mathbf{w}^T x"))
-    assert Name("lambda") not in found.vectors and Name("x") in found.vectors
+    assert Name("lambda") not in found.vectors
+    assert Name("x") in found.vectors
