@@ -8,14 +8,14 @@ from pathlib import Path
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.equations_to_solve import SETTLED, given, with_equations_to_solve
 from derivations.judge.following.power_laws import letter_put_in
+from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.objections.posed import (
     SET_TO_ZERO,
     is_set_to_zero,
-    is_slope,
     is_zero_of_a_slope,
-    parts_of,
 )
 from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS, BY_WORLDS
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
@@ -23,7 +23,6 @@ from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool, stopped
-from derivations.reader import records
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.records import Directive, Purpose
@@ -40,29 +39,13 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
-    Zero,
     has_opaque,
-    number,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
 
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 GATE = Evidence("gate")
-NEAR = 12  # rows between what is computed and where it is set to zero
-SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A relation of a document and what is said of it."""
-
-    line: Line
-    judgement: Judgement
-
-    @property
-    def accuses(self) -> bool:
-        return self.judgement.verdict.accuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +164,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)
         found.append(judged)
-    found = list(_with_equations_to_solve(list(_as_before(found))))
-    return tuple(_with_equations_to_solve(list(_without_false_premises(found))))
+    found = list(with_equations_to_solve(list(_as_before(found))))
+    return tuple(with_equations_to_solve(list(_without_false_premises(found))))
 
 
 def _guarded(
@@ -219,78 +202,6 @@ def _speaks_of_several(claim: Claim | None) -> bool:
     return len(leaves) > 1 and any(not leaf.shape.is_scalar for leaf in leaves)
 
 
-def _with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
-    """An open equation at the head of a display is given where rows below solve it for a name.
-
-    Or where it sets to zero what a row before has computed.
-    """
-    solved, used = {id(j.line.source.display) for j in found if _solves(j)}, _used(found)
-    for place, judged in enumerate(found):
-        source, verdict = judged.line.source, judged.judgement.verdict
-        is_open = verdict is Verdict.UNDECIDED and _poses(judged)
-        heads = id(source.display) in solved and _heads_its_display(source)
-        if is_open and heads and judged.line.place.line in used:
-            judged = replace(judged, judgement=_given("an equation, which a later line solves"))
-        elif is_open and _sets_computed_to_zero(judged.line, found[max(0, place - NEAR) : place]):
-            judged = replace(judged, judgement=_given(SET_TO_ZERO))
-        yield judged
-
-
-def _poses(judged: Judged) -> bool:
-    """Whether a row may be an equation: n/θ − Σ x_i = 0 holds for some θ only."""
-    if judged.line.source.purpose in (Purpose.OPEN, Purpose.EQUATION):
-        return True
-    whole = judged.line.whole
-    return whole is not None and any(_is_zero(side) for side in terms_of(whole))
-
-
-def _used(found: Sequence[Judged]) -> set[int]:
-    """The lines from which a row that solves something follows, by rows between them or at once."""
-    follows = {j.line.place.line: j.judgement.evidence.follows for j in found}
-    used: set[int] = set()
-    open_lines = [line for j in found if _solves(j) for line in j.judgement.evidence.follows]
-    while open_lines:
-        line = open_lines.pop()
-        if line not in used:
-            used.add(line)
-            open_lines += follows.get(line, ())
-    return used
-
-
-def _is_zero(side: Term) -> bool:
-    return isinstance(side, Zero) or side == number(0)
-
-
-def _sets_computed_to_zero(line: Line, before: Sequence[Judged]) -> bool:
-    """2XᵀXw − 2Xᵀy = 0 behind ∇J(w) = 2XᵀXw − 2Xᵀy."""
-    sides = terms_of(line.whole) if line.whole is not None else ()
-    if len(sides) != 2 or not any(map(_is_zero, sides)):
-        return False
-    written = sides[0] if _is_zero(sides[1]) else sides[1]
-    rows = [j.line.whole for j in before if j.judgement.verdict in SETTLED]
-    return any(
-        written == row.right and any(map(is_slope, parts_of(row.left)))
-        for row in rows
-        if row is not None
-    )
-
-
-def _heads_its_display(source: records.Claim) -> bool:
-    row = source.display.rows[0]
-    return source.row is row and source.raw_left is row.statements[0].sides[0]
-
-
-def _solves(judged: Judged) -> bool:
-    """Whether a row that follows from others says what a name or a value is."""
-    whole = judged.line.whole
-    if whole is None or not judged.judgement.evidence.follows:
-        return False
-    left, right = whole.left, whole.right
-    if not (isinstance(left, Symbol | Call | Map) and isinstance(right, Term)):
-        return False
-    return left not in subterms(right)
-
-
 def _is_settled(judgement: Judgement) -> bool:
     """Whether a verdict stands by itself, and not on other lines."""
     return judgement.verdict in SETTLED and not judgement.evidence.follows
@@ -325,29 +236,29 @@ def _of_line(
             or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
             return whole
-        return _given(line.source.reason)
+        return given(line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
         if whole is None or whole.verdict is Verdict.UNDECIDED:
-            return _given(line.source.reason)
-        return whole if whole.reason != INTRODUCES else _given(line.source.reason or INTRODUCES)
+            return given(line.source.reason)
+        return whole if whole.reason != INTRODUCES else given(line.source.reason or INTRODUCES)
     found = _of_claim(line, whole, step, before)
     if line.source.inserts and (found.verdict is Verdict.UNDECIDED or found.verdict.accuses):
-        return _given(line.source.inserts)
+        return given(line.source.inserts)
     if _sets_to_zero(line, found):
-        return _given(SET_TO_ZERO)
+        return given(SET_TO_ZERO)
     if (put_in := _value_put_in(line, found)) is not None:
-        return _given(f"puts in a value of {shown_name(put_in)}")
+        return given(f"puts in a value of {shown_name(put_in)}")
     is_supposed = found.verdict.accuses and _sets_letters_equal(line)
     if line.source.leads and (found.verdict is Verdict.UNDECIDED or is_supposed):
-        return _given("an equation, from which the next line follows")
+        return given("an equation, from which the next line follows")
     if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
-        return _given("introduces what it names")
+        return given("introduces what it names")
     if not line.source.anew or found.verdict in SETTLED:
         return found
     if is_concluded(line.source.display.before):
         reason = f"a conclusion that nothing decides: it {line.source.anew}"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
-    return _given(line.source.anew)
+    return given(line.source.anew)
 
 
 def _is_of_densities(found: Judgement) -> bool:
@@ -400,10 +311,6 @@ def _names_a_product(claim: Claim | None) -> bool:
     letters = {leaf for leaf in free_leaves(left) if isinstance(leaf, Symbol)}
     of_letters = [p for p in subterms(left) if isinstance(p, Symbol) or p == Constant("e")]
     return len(of_letters) > 1 and bool(letters) and not letters & known
-
-
-def _given(reason: str) -> Judgement:
-    return Judgement(Verdict.GIVEN, reason, Evidence("purpose"))
 
 
 def _of_claim(
