@@ -19,7 +19,8 @@ from pathlib import Path
 
 from derivations.cli import RARELY
 from derivations.errors import UserError
-from derivations.judge.documents import Judged, judge_documents, read
+from derivations.judge.documents import judge_documents, read
+from derivations.judge.judged import Judged
 
 ENDINGS = {".tex", ".md", ".markdown", ".ptx"}
 MOST_REASONS = 30

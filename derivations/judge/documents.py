@@ -8,7 +8,9 @@ from pathlib import Path
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.equations_to_solve import SETTLED, given, with_equations_to_solve
 from derivations.judge.following.power_laws import letter_put_in
+from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.objections.claimed_by_form import says_something_false
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
@@ -18,7 +20,6 @@ from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool, stopped
-from derivations.reader import records
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
 from derivations.reader.records import CONDITION, Directive, Purpose
@@ -42,19 +43,6 @@ from derivations.terms.substitution import free_leaves
 
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 GATE = Evidence("gate")
-SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A relation of a document and what is said of it."""
-
-    line: Line
-    judgement: Judgement
-
-    @property
-    def accuses(self) -> bool:
-        return self.judgement.verdict.accuses
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +161,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)
         found.append(judged)
-    found = list(_as_before(found))
-    return tuple(_with_equations_to_solve(list(_without_false_premises(found))))
+    found = list(with_equations_to_solve(list(_as_before(found))))
+    return tuple(with_equations_to_solve(list(_without_false_premises(found))))
 
 
 def _guarded(
@@ -211,36 +199,6 @@ def _speaks_of_several(claim: Claim | None) -> bool:
     return len(leaves) > 1 and any(not leaf.shape.is_scalar for leaf in leaves)
 
 
-def _with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
-    """An open equation at the head of a display is given where rows below solve it for a name."""
-    solved = {id(j.line.source.display) for j in found if _solves(j)}
-    used = {line for j in found for line in j.judgement.evidence.follows}
-    for judged in found:
-        source, verdict = judged.line.source, judged.judgement.verdict
-        heads = id(source.display) in solved and _heads_its_display(source)
-        poses = source.purpose in (Purpose.OPEN, Purpose.EQUATION)
-        is_open = poses and verdict is Verdict.UNDECIDED
-        if heads and is_open and judged.line.place.line in used:
-            judged = replace(judged, judgement=_given("an equation, which a later line solves"))
-        yield judged
-
-
-def _heads_its_display(source: records.Claim) -> bool:
-    row = source.display.rows[0]
-    return source.row is row and source.raw_left is row.statements[0].sides[0]
-
-
-def _solves(judged: Judged) -> bool:
-    """Whether a row that follows from others says what a name or a value is."""
-    whole = judged.line.whole
-    if whole is None or not judged.judgement.evidence.follows:
-        return False
-    left, right = whole.left, whole.right
-    if not (isinstance(left, Symbol | Call | Map) and isinstance(right, Term)):
-        return False
-    return left not in subterms(right)
-
-
 def _is_settled(judgement: Judgement) -> bool:
     """Whether a verdict stands by itself, and not on other lines."""
     return judgement.verdict in SETTLED and not judgement.evidence.follows
@@ -275,23 +233,23 @@ def _of_line(
             or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
             return whole
-        return _given(line.source.reason)
+        return given(line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
         if whole is None or whole.verdict is Verdict.UNDECIDED:
-            return _given(line.source.reason)
-        return whole if whole.reason != INTRODUCES else _given(line.source.reason or INTRODUCES)
+            return given(line.source.reason)
+        return whole if whole.reason != INTRODUCES else given(line.source.reason or INTRODUCES)
     found = _of_claim(line, whole, step, before)
     if line.source.inserts and (found.verdict is Verdict.UNDECIDED or found.verdict.accuses):
-        return _given(line.source.inserts)
+        return given(line.source.inserts)
     if _sets_to_zero(line, found):
-        return _given(SET_TO_ZERO)
+        return given(SET_TO_ZERO)
     if (put_in := _value_put_in(line, found)) is not None:
-        return _given(f"puts in a value of {shown_name(put_in)}")
+        return given(f"puts in a value of {shown_name(put_in)}")
     is_supposed = found.verdict.accuses and _sets_letters_equal(line)
     if line.source.leads and (found.verdict is Verdict.UNDECIDED or is_supposed):
-        return _given("an equation, from which the next line follows")
+        return given("an equation, from which the next line follows")
     if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
-        return _given("introduces what it names")
+        return given("introduces what it names")
     if not line.source.anew or found.verdict in SETTLED:
         return found
     if line.source.anew == CONDITION and found.verdict.accuses:
@@ -299,7 +257,7 @@ def _of_line(
     if is_concluded(line.source.display.before):
         reason = f"a conclusion that nothing decides: it {line.source.anew}"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
-    return _given(line.source.anew)
+    return given(line.source.anew)
 
 
 def _is_of_densities(found: Judgement) -> bool:
@@ -352,10 +310,6 @@ def _names_a_product(claim: Claim | None) -> bool:
     letters = {leaf for leaf in free_leaves(left) if isinstance(leaf, Symbol)}
     of_letters = [p for p in subterms(left) if isinstance(p, Symbol) or p == Constant("e")]
     return len(of_letters) > 1 and bool(letters) and not letters & known
-
-
-def _given(reason: str) -> Judgement:
-    return Judgement(Verdict.GIVEN, reason, Evidence("purpose"))
 
 
 def _of_claim(

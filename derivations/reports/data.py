@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from derivations.judge.documents import Judged, JudgedDocument
+from derivations.judge.documents import JudgedDocument
+from derivations.judge.judged import Judged
 from derivations.judge.verdict import Counterexample
 from derivations.printer.text import formula, text
 from derivations.reports.relation import suggested

@@ -11,12 +11,13 @@ from pathlib import Path
 from pprint import pformat
 
 from derivations.errors import UserError
-from derivations.judge.documents import Judged, JudgedDocument
+from derivations.judge.documents import JudgedDocument
 from derivations.judge.evaluation.enclosures import NoEnclosure
 from derivations.judge.evaluation.replay import call, point_of
 from derivations.judge.evaluation.unrolled import World
 from derivations.judge.evaluation.unrolling import Unrolling
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.judged import Judged
 from derivations.judge.verdict import Counterexample, Verdict
 from derivations.printer.text import formula, text
 from derivations.reports.form import form

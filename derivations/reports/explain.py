@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from derivations.errors import UserError
 from derivations.judge.claim import Fault
 from derivations.judge.claims_from_document import Line
-from derivations.judge.documents import Judged, JudgedDocument
+from derivations.judge.documents import JudgedDocument
 from derivations.judge.explanation import Said, Tried, explanation
+from derivations.judge.judged import Judged
 from derivations.judge.workers import Limits
 from derivations.printer.text import text
 from derivations.reader.records import NameEntry, Standing

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from derivations.judge.claim import Claim, Fault
-from derivations.judge.documents import Judged
+from derivations.judge.judged import Judged
 from derivations.judge.rungs.form import loose_indices
 from derivations.terms import Term, free_indices
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import PROPORTIONAL
-from derivations.judge.documents import Judged
+from derivations.judge.judged import Judged
 from derivations.printer.text import formula, text
 from derivations.terms import Formula, Term
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from derivations.judge.documents import Judged, JudgedDocument
+from derivations.judge.documents import JudgedDocument
+from derivations.judge.judged import Judged
 from derivations.judge.verdict import Verdict
 from derivations.reports.relation import numbered, shown, suggested
 from derivations.reports.unsettled import Loose

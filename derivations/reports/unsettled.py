@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.documents import Judged, JudgedDocument, read
+from derivations.judge.documents import JudgedDocument, read
+from derivations.judge.judged import Judged
 from derivations.judge.selected import judge_selected
 from derivations.judge.verdict import Verdict
 from derivations.judge.workers import Limits

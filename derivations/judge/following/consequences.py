@@ -22,6 +22,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
+from derivations.judge.following.multiples import multiple
 from derivations.judge.following.trials import at_places, with_trials
 from derivations.judge.following.undone import only_positive_solution, with_logarithms
 from derivations.judge.following.witnesses import has_witness
@@ -515,6 +516,7 @@ def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
                 continue
             others = [h for h in known if h not in (row.formula, source)]
             found = proof(each.left, each.right, [*others, source])
+            found = found or multiple(each, source, others)
             if found is not None and proof(source.left, source.right, others) is None:
                 return Step((row.line,), found.conditions)
     return None

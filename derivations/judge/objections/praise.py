@@ -158,6 +158,7 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     }
     known = [h for h in claim.hypotheses if h.relation is Relation.EQUAL]
     doubtful -= _numbers_among(doubtful, [*_equation_of(claim), *known])
+    doubtful -= {s for side in sides for s in _squared_with_numbers(side)}
     if claim.step is not None and any(map(_may_be_a_matrix, _divided_by(sides))):
         return  # a formula of numbers that is rearranged
     if any(leaf.name.style == "bold" for leaf in doubtful):
@@ -171,6 +172,18 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     ):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it holds for numbers {names}, not for matrices"
+
+
+def _squared_with_numbers(side: Term) -> Iterator[Symbol]:
+    """Bold w of (y − w x)²: a number, as no vector is added to y and then squared."""
+    for power in every_subterm(side):
+        if isinstance(power, Power) and isinstance(power.base, Sum):
+            parts = [free_leaves(part) for part in power.base.children]
+            bold = [{s for s in part if isinstance(s, Symbol) and s.name.style == "bold"}
+                    for part in parts]  # fmt: skip
+            is_of_numbers = any(part and not own for part, own in zip(parts, bold, strict=True))
+            if is_of_numbers and all(len(own) <= 1 for own in bold):
+                yield from (s for own in bold for s in own)
 
 
 def _is_one_product(sides: Sequence[Term], symbols: set[Symbol]) -> bool:

@@ -65,10 +65,23 @@ def judge_decimals(claim: Claim) -> Judgement | None:
         return None
     if same:
         return None
-    if any(map(is_coarse, decimals)):
+    if not _is_of_fine_decimals(parts, others, decimals):
         reason = "right where the decimals are rounded, which have few digits"
         return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
     return Judgement(Verdict.ROUNDED, "right to the digits of its decimals", Evidence(RUNG))
+
+
+def _is_of_fine_decimals(
+    parts: Sequence[Term], others: Sequence[Term], decimals: set[Number]
+) -> bool:
+    """Whether few values round to the decimals; those that the left side has too are exact."""
+    if not any(map(is_coarse, decimals)):
+        return True
+    written = {number for other in others for number in decimals_of(other)}
+    rounded = written.difference(*map(decimals_of, parts))
+    if not rounded or any(map(is_coarse, rounded)):
+        return False
+    return all(is_reached(*pair, rounded) for pair in zip(parts, others, strict=True))
 
 
 def is_coarse(number: Number) -> bool:

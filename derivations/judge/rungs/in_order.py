@@ -175,6 +175,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("layers", "judge_layers", _has_no_model),
     _rung("component_layers", "judge_component_layers", needs(Derivative)),
     _rung("composites", "judge_composites", needs(Derivative, PartialAt)),
+    _rung("rules_of_derivatives", "judge_by_rules", needs(Derivative)),
     _rung("paths", "judge_paths", _has_no_model),
     _rung("recurrences", "judge_recurrences", _has_a_model),
     _rung("sequences", "judge_sequences", _has_no_model),

@@ -51,6 +51,7 @@ from derivations.reader.rewriting import (
     with_sides,
 )
 from derivations.reader.text.said import says
+from derivations.reader.usage.functions import application
 from derivations.reader.usage.pairings import (
     CONJUGATES,
     SPEAKS_OF_PRODUCTS,
@@ -140,9 +141,11 @@ def _space(document: Document, path: SectionPath) -> _Space | None:
     found = {v for pair in pairs for v in _vectors(pair)}
     found |= {v for product in starred for v in _starred_vectors(product, stars)}
     vectors = frozenset(v for v in found if isinstance(v, Letter))
-    families = frozenset(v.base for v in found if isinstance(v, Subscript))
-    below = {node.base for node in every if isinstance(node, Subscript)}
-    known = all(_is_plain(letter) for letter in (*vectors, *families)) and not vectors & below
+    acted_on = {member.base for member in _acted_on(every)}
+    below = {node.base for node in every if isinstance(node, Subscript)} - acted_on
+    families = frozenset(v.base for v in found if isinstance(v, Subscript)) | acted_on & vectors
+    functions = _applied(every) if ADJOINTS.search(document.prose) else None
+    known = all(_is_plain(v, functions) for v in (*vectors, *families)) and not vectors & below
     given = {s.sides[0] for s in statements for side in s.sides[1:2] if _is_a_list(side)}
     if not (found or alone) or not known or vectors & given or any(map(_is_of_entries, every)):
         return None
@@ -254,10 +257,34 @@ def _is_lower(letter: Letter) -> bool:
     return letter.letter[:1].islower()
 
 
-def _is_plain(letter: Node) -> bool:
-    return (
-        isinstance(letter, Letter) and letter.letter not in FUNCTION_LETTERS and not letter.accents
-    )
+def _acted_on(every: list[Node]) -> Iterator[Subscript]:
+    """y_n of T y_n, a vector as y is."""
+    for node in every:
+        if isinstance(node, Juxtaposed):
+            for (_, before), (sign, member) in pairwise(node.parts):
+                if isinstance(member, Subscript) and not sign and _is_an_operator(_bare(before)):
+                    yield member
+
+
+def _bare(tree: Node) -> Node:
+    """T of T^*"""
+    return tree.base if isinstance(tree, Superscript) else tree
+
+
+def _applied(every: list[Node]) -> frozenset[Node]:
+    """f of f(x): what stands before a bracket."""
+    products = (node.parts for node in every if isinstance(node, Juxtaposed))
+    pairs = (application(parts, k) for parts in products for k in range(len(parts)))
+    return frozenset(pair[0] for pair in pairs if pair is not None)
+
+
+def _is_plain(letter: Node, functions: frozenset[Node] | None) -> bool:
+    """Whether it may name a vector: f, g and h of a Hilbert space may, which are never applied."""
+    if not isinstance(letter, Letter) or letter.accents:
+        return False
+    if letter.letter not in FUNCTION_LETTERS:
+        return True
+    return functions is not None and letter.letter.islower() and letter not in functions
 
 
 def _is_a_list(tree: Node | None) -> bool:

@@ -12,8 +12,8 @@ from derivations.reader.raw import nodes
 from derivations.reader.records import Display, Document
 
 LABEL = re.compile(
-    r"(?:\*\*|\b)(?:(?:(?<!in )(?i:(?:sub)?case)\s*(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-d])\)?|one|two|three)"
-    r"|Case)\s*[:.)]?)[\s*]*(?=\$|$)"
+    r"(?:\*\*|\b)(?:(?<!in )(?i:(?:sub)?case)\s*"
+    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-d])\)?|one|two|three)|Case)\s*[:.)]?[\s*]*(?=\$|$)"
 )
 BULLET = re.compile(r"^\s*$|(?:^|\s)[-*•]\s*$")
 CONCLUDES = re.compile(r"\s*:\s*(then|here|we|so|in this case|\$)", re.I)

@@ -36,6 +36,7 @@ from derivations.reader.usage.polynomials import note_polynomials
 from derivations.reader.usage.record import Usage
 from derivations.reader.usage.spread import (
     SPREADING,
+    note_divisors,
     spread_in,
     spread_over_equality,
     spread_over_equation,
@@ -74,6 +75,7 @@ def usage(
             note_functions(found, node)
             note_covariances(found, node)
             note_tensors(found, node)
+            note_divisors(found, node)
     decide_multiplied(found)
     found.operators = {n.name for node in operators_in(whole) if (n := named(node, found.labels))}
     found.matrices |= found.operators

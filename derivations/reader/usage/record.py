@@ -75,6 +75,7 @@ class Usage:
     arguments: dict[Name, list[Node]] = field(default_factory=dict)
     vectors: set[Name] = field(default_factory=set)
     matrices: set[Name] = field(default_factory=set)
+    divisors: set[Name] = field(default_factory=set)  # N of 1/N, and the ends of sums
     members: set[Name] = field(default_factory=set)
     whole: set[Name] = field(default_factory=set)
     subscripted: set[str] = field(default_factory=set)

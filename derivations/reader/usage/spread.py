@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from derivations.reader.chance.operators import operator
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Bracket, Juxtaposed, Node, Signed, Superscript
+from derivations.reader.raw import Big, Bracket, Juxtaposed, Node, Ratio, Signed, Superscript
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application, head_name
 from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposing, kind_of
@@ -27,7 +27,7 @@ def spread_in(found: Usage, node: Node) -> None:
             for place, n in enumerate(names):
                 if n is None or not n.name.letter[:1].isupper():
                     continue
-                if n.indices and "^()" not in n.name.accents:
+                if (n.indices and "^()" not in n.name.accents) or n.name in found.divisors:
                     continue
                 if not _is_operator(n.name, node, place):
                     found.matrices.add(n.name)
@@ -36,6 +36,21 @@ def spread_in(found: Usage, node: Node) -> None:
         _spread_from_rules(found, node)
     elif isinstance(node, Signed) and len(node.parts) > 1:
         _spread_sum(found, [part for _, part in node.parts])
+
+
+def note_divisors(found: Usage, node: Node) -> None:
+    """N of 1/N, 2/(3N) and Σ_{i=1}^N is a number, and none of I is a number of matrices."""
+    match node:
+        case Ratio(_, Juxtaposed(parts)):
+            numbers = [part for _, part in parts]
+        case Ratio(_, bottom):
+            numbers = [bottom]
+        case Big("sum" | "prod", _, Node() as end):
+            numbers = [end]
+        case _:
+            return
+    names = (named(each, found.labels) for each in numbers)
+    found.divisors |= {n.name for n in names if n is not None and not n.indices}
 
 
 def _is_operator(name: Name, node: Juxtaposed, place: int) -> bool:
@@ -58,14 +73,17 @@ def spread_over_equation(found: Usage, statement: Statement) -> None:
 
 
 def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
-    """x in w^T x is a vector where w is one."""
-    for (_, first), (sign, second) in pairwise(node.parts):
+    """x in w^T x is a vector where w is one, and λ in w^T λ I w is none."""
+    behind = [named(part, found.labels) for _, part in node.parts[2:]] + [None]
+    for ((_, first), (sign, second)), third in zip(pairwise(node.parts), behind, strict=True):
         transposed = isinstance(first, Superscript) and named(first) is None
         if sign or not transposed or not isinstance(first, Superscript):
             continue
         base, name = named(first.base, found.labels), named(second, found.labels)
         vector = base is not None and base.name in found.vectors
         if not vector or not is_transposing(found, first) or name is None:
+            continue
+        if third is not None and third.name.letter[:1].isupper() and third.name.letter != "T":
             continue
         if name.name not in found.tensors and name.name.letter not in found.indices:
             found.vectors.add(name.name)

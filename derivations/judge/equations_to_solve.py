@@ -1,0 +1,94 @@
+"""Open equations of a document that rows below solve, or that set to zero what a row computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derivations.dataclass import replace
+from derivations.judge.claims_from_document import Line
+from derivations.judge.judged import Judged
+from derivations.judge.objections.posed import SET_TO_ZERO, is_slope, parts_of
+from derivations.judge.speaking import terms_of
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.reader import records
+from derivations.reader.records import Purpose
+from derivations.terms import Call, Map, Symbol, Term, Zero, number, subterms
+
+SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
+NEAR = 12  # rows between what is computed and where it is set to zero
+
+
+def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
+    """An open equation at the head of a display is given where rows below solve it for a name.
+
+    Or where it sets to zero what a row before has computed.
+    """
+    solved, used = {id(j.line.source.display) for j in found if _solves(j)}, _used(found)
+    for place, judged in enumerate(found):
+        source, verdict = judged.line.source, judged.judgement.verdict
+        is_open = verdict is Verdict.UNDECIDED and _poses(judged)
+        heads = id(source.display) in solved and _heads_its_display(source)
+        if is_open and heads and judged.line.place.line in used:
+            judged = replace(judged, judgement=given("an equation, which a later line solves"))
+        elif is_open and _sets_computed_to_zero(judged.line, found[max(0, place - NEAR) : place]):
+            judged = replace(judged, judgement=given(SET_TO_ZERO))
+        yield judged
+
+
+def _poses(judged: Judged) -> bool:
+    """Whether a row may be an equation: n/θ − Σ x_i = 0 holds for some θ only."""
+    if judged.line.source.purpose in (Purpose.OPEN, Purpose.EQUATION):
+        return True
+    whole = judged.line.whole
+    return whole is not None and any(_is_zero(side) for side in terms_of(whole))
+
+
+def _used(found: Sequence[Judged]) -> set[int]:
+    """The lines from which a row that solves something follows, by rows between them or at once."""
+    follows = {j.line.place.line: j.judgement.evidence.follows for j in found}
+    used: set[int] = set()
+    open_lines = [line for j in found if _solves(j) for line in j.judgement.evidence.follows]
+    while open_lines:
+        line = open_lines.pop()
+        if line not in used:
+            used.add(line)
+            open_lines += follows.get(line, ())
+    return used
+
+
+def _is_zero(side: Term) -> bool:
+    return isinstance(side, Zero) or side == number(0)
+
+
+def _sets_computed_to_zero(line: Line, before: Sequence[Judged]) -> bool:
+    """2XᵀXw − 2Xᵀy = 0 behind ∇J(w) = 2XᵀXw − 2Xᵀy."""
+    sides = terms_of(line.whole) if line.whole is not None else ()
+    if len(sides) != 2 or not any(map(_is_zero, sides)):
+        return False
+    written = sides[0] if _is_zero(sides[1]) else sides[1]
+    rows = [j.line.whole for j in before if j.judgement.verdict in SETTLED]
+    return any(
+        written == row.right and any(map(is_slope, parts_of(row.left)))
+        for row in rows
+        if row is not None
+    )
+
+
+def _heads_its_display(source: records.Claim) -> bool:
+    row = source.display.rows[0]
+    return source.row is row and source.raw_left is row.statements[0].sides[0]
+
+
+def _solves(judged: Judged) -> bool:
+    """Whether a row that follows from others says what a name or a value is."""
+    whole = judged.line.whole
+    if whole is None or not judged.judgement.evidence.follows:
+        return False
+    left, right = whole.left, whole.right
+    if not (isinstance(left, Symbol | Call | Map) and isinstance(right, Term)):
+        return False
+    return left not in subterms(right)
+
+
+def given(reason: str) -> Judgement:
+    return Judgement(Verdict.GIVEN, reason, Evidence("purpose"))

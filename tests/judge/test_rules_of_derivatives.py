@@ -1,0 +1,29 @@
+"""Rows that hold for all functions of the variable, by the rules of derivatives."""
+
+import pytest
+
+from derivations.judge.verdict import Verdict
+from tests.judge.reading import judged
+
+MATRICES = "Let $A$, $B$, $C$ be matrices."
+PRODUCT = r"\frac{d(AB)}{dx}"
+
+
+def test_the_rule_of_products_keeps_the_order() -> None:
+    right = judged(PRODUCT, r"\frac{dA}{dx} B + A \frac{dB}{dx}", MATRICES)
+    assert (right.verdict, right.evidence.rung) == (Verdict.PROVED, "chain rule")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [r"\frac{dB}{dx} A + A \frac{dB}{dx}", r"A \frac{dB}{dx}", r"\frac{dA}{dx}\frac{dB}{dx}"],
+)
+def test_other_rows_are_not_praised(wrong: str) -> None:
+    assert not judged(PRODUCT, wrong, MATRICES).verdict.praises
+
+
+def test_of_an_inverse() -> None:
+    inverse = r"\frac{d A^{-1}}{d x}"
+    right = judged(inverse, r"-A^{-1} \frac{dA}{dx} A^{-1}", MATRICES)
+    assert right.verdict is Verdict.PROVED
+    assert not judged(inverse, r"-A^{-2} \frac{dA}{dx}", MATRICES).verdict.praises

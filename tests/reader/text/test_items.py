@@ -1,0 +1,38 @@
+"""Items of lists and labelled paragraphs, where each is read alone."""
+
+from derivations.reader.document import read_text
+from derivations.reader.text.items import labels
+from derivations.reader.text.source import Source
+
+
+def paths(text: str, file: str = "a.tex", apart: bool = True) -> list[tuple[int, ...]]:
+    return [display.path for display in read_text(Source(file, text), apart=apart).displays]
+
+
+LIST = r"$a$ \begin{enumerate} \item $b$ \item $c$ \begin{itemize} \item $d$ \end{itemize} $e$"
+LIST += r"\end{enumerate} $f$"
+
+
+def test_items_are_scopes_that_see_what_stands_before_their_list() -> None:
+    first, second, inner = -1002, -1003, -1004
+    assert paths(LIST) == [(), (first,), (second,), (second, inner), (second,), ()]
+
+
+def test_a_document_is_read_as_one_argument_first() -> None:
+    assert set(paths(LIST, apart=False)) == {()}
+
+
+def test_labels_of_one_kind_stand_beside_each_other_and_others_within() -> None:
+    text = "$a$\n\n1. $b$\n\n(a) $c$\n\n(b) $d$\n\n2. $e$\n"
+    assert paths(text, "a.md") == [
+        (), (-1002,), (-1002, -1003), (-1002, -1004), (-1005,),
+    ]  # fmt: skip
+
+
+def test_a_heading_ends_the_items() -> None:
+    assert paths("1. $a$\n\n2. $b$\n\n# Next\n\n$c$", "a.md") == [(-1002,), (-1003,), (1,)]
+
+
+def test_a_single_label_or_one_that_does_not_rise_is_none() -> None:
+    assert labels(Source("a.md", "1. one\n\n5. another\n\nI. Newton\n")) == ()
+    assert [label.count for label in labels(Source("a.md", "Q8. one\n\nQ19. other\n"))] == [8, 19]
