@@ -78,6 +78,7 @@ from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
+from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
@@ -109,6 +110,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_listed_data,
     with_stretches,
     with_binomials,
+    with_stacked_numbers,
     with_counting_numbers,
     with_gcd_brackets,
     with_divisibility_brackets,
