@@ -65,7 +65,8 @@ def is_nearly_an_identity(claim: Claim) -> bool:
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or not may_be_one(claim):
         return False
-    if variables(left).isdisjoint(variables(right)):
+    sides = expanded_sides(claim) or (left, right)
+    if variables(sides[0]).isdisjoint(variables(sides[1])):
         return False  # n² ≡ (2k + 1)² says what n is
     if _has_compound_angles(left, right) and _differs_by_a_sign_or_factor(left, right):
         return True
