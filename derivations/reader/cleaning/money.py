@@ -1,4 +1,4 @@
-r"""\$23{,}305 and 5\,€: an amount of money is its number, where one currency stands in a formula."""
+r"""\$23{,}305, 5\,\euro: an amount of money is its number; one currency stands in a formula."""
 
 from __future__ import annotations
 
