@@ -59,7 +59,7 @@ def without_parities(claim: Claim) -> tuple[Claim, str]:
 
 def _written_out(claim: Claim) -> Iterator[str]:
     """m of an odd m = 2k + 1: the text has its own letter for the half."""
-    told = [(d.symbol, d.expression) for d in claim.definitions]
+    told: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in claim.definitions]
     told += [(h.left, h.right) for h in claim.hypotheses if h.relation is Relation.EQUAL]
     for n, value in told:
         letters = free_leaves(value)

@@ -12,6 +12,7 @@ from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
+from derivations.reader.passes.boolean_algebra import with_boolean_algebra
 from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
@@ -93,6 +94,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_boolean_algebra,
     with_commas,
     with_figures,
     with_array_entries,
