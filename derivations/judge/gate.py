@@ -72,6 +72,7 @@ from derivations.judge.objections.doubts import (
 )
 from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.far_out import fails_far_out
+from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
 from derivations.judge.objections.other_times import stated_at_every_time
 from derivations.judge.objections.posed import (
@@ -178,6 +179,7 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_a_share,
     perhaps_from_one,
     perhaps_positive,
+    perhaps_binary,
     vectors_of_a_basis,
     a_rounded_integer,
     of_more_digits,

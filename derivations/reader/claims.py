@@ -29,6 +29,7 @@ from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic import cases, is_claimed
+from derivations.reader.logic_of_elements import ties_sets
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.memory import Stated
 from derivations.reader.naming import Named
@@ -469,8 +470,15 @@ def _of_logic(work: Work, display: Display, row: Row, statement: Statement) -> C
     asked = is_posed(display.before, display.after) and not by_a_law
     asked = asked or not is_claimed(tree) or _says_what_holds(work, display, tree)
     asked = asked or SPOKEN_OF.search(clause_before(display.before)) is not None
+    asked = asked or _are_tied(work, display, tree)
     purpose = Purpose.OPEN if asked else Purpose.IDENTITY
     return replace(claim, purpose=purpose, logic=cases(tree, section.names))
+
+
+def _are_tied(work: Work, display: Display, tree: Node) -> bool:
+    """Whether the section says more of the sets than that an element is in them."""
+    own = (d for d in work.document.displays if d.path == display.path and d is not display)
+    return any(ties_sets(s, tree) for each in own for s in in_display(each))
 
 
 def _says_what_holds(work: Work, display: Display, tree: Node) -> bool:

@@ -16,6 +16,7 @@ from typing import Literal
 
 from derivations.reader import predicates
 from derivations.reader.groups import ReadError
+from derivations.reader.logic_of_elements import IS_IN, of_elements, with_words
 from derivations.reader.parsing.parser import Parser
 from derivations.reader.raw import (
     Applied,
@@ -85,6 +86,7 @@ def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
     """The row as one formula; None for any other row."""
     if not _tells(tokens):
         return None
+    tokens = with_words(tokens) if _is_of_elements(tokens) else tokens
     found = _statement(tokens, JOINTS)
     if found is None and (tree := predicates.formula(tokens)) is not None:
         return _of_tree(tree, tokens) if predicates.verdict(tree) is not None else None
@@ -98,7 +100,15 @@ def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
 def _tells(tokens: Sequence[Token]) -> bool:
     """Whether ∀, ¬, ∨ stand in the row, or p → q ≡ q → p."""
     texts = {token.text for token in tokens}
-    return bool(texts & TELLING) or bool(texts & ARROWS and texts & EQUIVALENCES)
+    if bool(texts & TELLING) or bool(texts & ARROWS and texts & EQUIVALENCES):
+        return True
+    return _is_of_elements(tokens)
+
+
+def _is_of_elements(tokens: Sequence[Token]) -> bool:
+    """x ∈ A ⟺ x ∈ B and x ∈ C"""
+    texts = {token.text for token in tokens}
+    return bool(texts & IS_IN) and bool(texts & (JOINTS[0][1] | ARROWS))
 
 
 def _are_sure(tokens: Sequence[Token]) -> bool:
@@ -117,6 +127,8 @@ def _statement(tokens: Sequence[Token], joints: Joints) -> Statement | None:
     try:
         whole = [token for token in tokens if token.kind != "space"]
         tree = _with_constants(_formula(whole, joints))
+        if (members := of_elements(tree)) is not None:
+            return _of_members(members, tokens)
         letters = {n.letter for n in nodes(tree) if isinstance(n, Letter)}
         if is_propositional(tree):
             if len(letters) > MOST_LETTERS:
@@ -130,6 +142,20 @@ def _statement(tokens: Sequence[Token], joints: Joints) -> Statement | None:
     except (NoLogic, ReadError):
         return None
     return _of_tree(tree, tokens)
+
+
+def _of_members(members: Node, tokens: Sequence[Token]) -> Statement | None:
+    """An equivalence about the same sets, or what is true whatever the sets are."""
+    if not isinstance(members, Logical) or members.sign not in ("iff", "implies"):
+        return None
+    names = [{n.letter for n in nodes(part) if isinstance(n, Letter)} for part in members.parts]
+    if len(set().union(*names)) > MOST_LETTERS:
+        return None
+    same = members.sign == "iff" and all(each == names[0] for each in names[1:])
+    compound = any(isinstance(part, Logical) for part in members.parts)
+    if not (same and compound) and not _is_always_true(members, set().union(*names)):
+        return None
+    return _of_tree(members, tokens)
 
 
 def _of_tree(tree: Node, tokens: Sequence[Token]) -> Statement:

@@ -60,16 +60,13 @@ ANGULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "
 SUMS = ("sums", BY_SIZES)  # of every length: held at several, with generic terms
 
 
-def _defined(claim: Claim) -> set[Symbol]:
-    return {definition.symbol for definition in claim.definitions}
-
-
 def is_nearly_an_identity(claim: Claim) -> bool:
     """Whether a row that nothing poses becomes an identity by one change that is no rewriting."""
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or not may_be_one(claim):
         return False
-    if variables(left).isdisjoint(variables(right)) and not variables(left) & _defined(claim):
+    sides = expanded_sides(claim) or (left, right)
+    if variables(sides[0]).isdisjoint(variables(sides[1])):
         return False  # n² ≡ (2k + 1)² says what n is
     if _has_compound_angles(left, right) and _differs_by_a_sign_or_factor(left, right):
         return True

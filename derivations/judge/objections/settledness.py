@@ -93,6 +93,8 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
         if entry is not None and entry.why in (UNDEFINED_FUNCTION, VARIANT) and _is_any(judgement):
             continue  # c̃_t of the layers, which goes in as any vector does
+        if entry is not None and entry.why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):
+            continue
         if entry is not None and entry.why == VARIANT and _is_of_any_variables(judgement):
             continue
         if judgement.evidence.rung == BY_WORLDS and name.startswith(RANGE):
@@ -101,6 +103,11 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if not _counts_members(name, claim, judgement.verdict.praises):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
+
+
+def _by_its_recurrence(judgement: Judgement) -> bool:
+    """T(n) = T(n-1) + n says enough of T for what is wrong whatever T(0) is."""
+    return judgement.evidence.rung == BY_RECURRENCE and judgement.verdict is Verdict.REFUTED
 
 
 def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -251,6 +258,8 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if not _is_taken(name, claim) or name in generic:
             continue
         if claim.names[name].why == UNDEFINED_FUNCTION and _is_any(judgement):
+            continue
+        if claim.names[name].why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):
             continue
         if claim.names[name].why == UNDEFINED_FUNCTION and name not in functions_of(claim):
             continue

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault, Purpose
+from derivations.judge.rungs.functional_recurrences import line_of
 from derivations.terms import (
     Call,
     Dimension,
@@ -39,6 +40,8 @@ def without_parities(claim: Claim) -> tuple[Claim, str]:
     stated = {n: (2, rest) for n, rest in _halved_in_bounds(terms)}
     for n, modulus, rest in sorted(_residues(claim), key=lambda found: found[1]):
         stated[n] = modulus, rest
+    defined = set(_written_out(claim))
+    stated = {n: found for n, found in stated.items() if _name(n) not in defined}
     if not stated or not any(_speaks_of(n, t) for t in terms for n in stated):
         return claim, ""
     taken = {
@@ -52,6 +55,18 @@ def without_parities(claim: Claim) -> tuple[Claim, str]:
     if claim.purpose is Purpose.OPEN and all(free_leaves(t) <= told for t in terms):
         claim = replace(claim, purpose=Purpose.IDENTITY)  # of all odd numbers, and of nothing else
     return _changed(claim, put), said
+
+
+def _written_out(claim: Claim) -> Iterator[str]:
+    """m of an odd m = 2k + 1: the text has its own letter for the half."""
+    told: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in claim.definitions]
+    told += [(h.left, h.right) for h in claim.hypotheses if h.relation is Relation.EQUAL]
+    for n, value in told:
+        letters = free_leaves(value)
+        if isinstance(n, Symbol | Index) and len(letters) == 1 and n not in letters:
+            line = line_of(value, next(iter(letters)))
+            if line is not None and abs(line[0]) > 1 and line[1].denominator == 1:
+                yield _name(n)
 
 
 def _in_class(k: Index, modulus: int, rest: int) -> Index:

@@ -6,7 +6,7 @@ until the sides agree; a closed form is put into the recurrence and into a first
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from derivations.dataclass import dataclass
@@ -14,6 +14,7 @@ from derivations.dataclass import replace as replace_in
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.refutation import counterexample, described
+from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.families import EQUALS
 from derivations.judge.normal.elements import NoNormalForm, Undefined
@@ -32,14 +33,18 @@ from derivations.terms import (
     Term,
     each_once,
     index,
+    negative,
     number,
+    plus,
     replace,
+    scalar,
     subterms,
 )
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "recurrence"
 MOST_STEPS = 8
+SEVERAL, FEW = 48, 6  # a size that is halved often enough, and how many points are tried
 DEEPEST, MOST_VALUES = 60, 500
 LARGE = 720_720  # its halves, thirds and predecessors are ordered as those of any large n
 
@@ -75,6 +80,8 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
             if found is not None:
                 reason = f"by the recurrence of {rule.function.name}"
                 return Judgement(Verdict.PROVED, reason, Evidence(RUNG, found.conditions))
+            if (wrong := _wrongly_unrolled(left, right, rule, claim)) is not None:
+                return wrong
     return None
 
 
@@ -201,6 +208,57 @@ def _unrolled(left: Term, right: Term, rule: Rule) -> Equality | None:
             _alike(side, rule) for side in (replace_terms(left, put), replace_terms(right, put))
         )
     return None
+
+
+def _wrongly_unrolled(left: Term, right: Term, rule: Rule, claim: Claim) -> Judgement | None:
+    """T(n) = 2(2T(n/4) + cn/2), which forgets cn: with one value of T on both sides, as often on
+    the one as on the other, what stands beside it differs.
+    """
+    if claim.relation is not Relation.EQUAL or _functions(left) | _functions(right) != {
+        rule.function
+    }:
+        return None
+    left, right = _alike(left, rule), _alike(right, rule)
+    for _ in range(MOST_STEPS):
+        arguments = {*_arguments(left, rule.function), *_arguments(right, rule.function)}
+        sized = [(size, a) for a in arguments if (size := _at(a, rule, LARGE)) is not None]
+        if not sized or len(sized) < len(arguments):
+            return None
+        if len(arguments) == 1:
+            return _beside(left, right, next(iter(arguments)), rule, claim)
+        _, largest = max(sized, key=lambda pair: pair[0])
+        put: dict[Term, Term] = {Map(rule.function, largest): rule.at(largest)}
+        left, right = (
+            _alike(side, rule) for side in (replace_terms(left, put), replace_terms(right, put))
+        )
+    return None
+
+
+def _beside(left: Term, right: Term, argument: Term, rule: Rule, claim: Claim) -> Judgement | None:
+    """Refuted at a large n, where the sides differ by something without the value."""
+    value = scalar("X_1")
+    put: dict[Term, Term] = {Map(rule.function, argument): value}
+    sides = [replace_terms(side, put) for side in (left, right)]
+    difference = plus(sides[0], negative(sides[1]))
+    if _equal(difference, replace(difference, {value: number(0)})) is None:
+        return None
+    formula = Formula(sides[0], Relation.EQUAL, sides[1])
+    rest = [h for h in claim.hypotheses if not _functions(h.left) | _functions(h.right)]
+    for point in points(Formula(difference, Relation.EQUAL, number(0)), rest, FEW):
+        whole = {**point, value: Fraction(0), rule.variable: Fraction(SEVERAL)}
+        try:
+            admitted = all(holds_at(h, whole) is True for h in rest if _is_at(h, whole))
+            if admitted and holds_at(formula, whole) is False:
+                found = counterexample(formula, whole)
+                reason = f"by the recurrence of {rule.function.name}: {described(found)}"
+                return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+        except NoValue:
+            continue
+    return None
+
+
+def _is_at(hypothesis: Formula, point: Mapping[Term, Fraction]) -> bool:
+    return free_leaves(hypothesis.left) | free_leaves(hypothesis.right) <= point.keys()
 
 
 def _alike(term: Term, rule: Rule) -> Term:

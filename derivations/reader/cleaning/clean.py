@@ -7,6 +7,7 @@ from derivations.reader.cleaning import (  # noqa: F401  (they register how comm
     brackets,
     decimals,
     house,
+    money,
     packages,
     signs,
     states,

@@ -66,6 +66,8 @@ def with_neighbours(kind: str, before: Sequence[Term], behind: Sequence[Term]) -
     last = next((i for i, term in enumerate(behind) if _bracket(term) != shape), len(behind))
     if not shape:
         first, last = 0, len(behind)
+    if kind == "sum" and len(before) == 1 and len(behind) > 1 and not shape:
+        return pattern(kind, tuple(reversed(behind)), before[0])  # a xⁿ + … + a x + a
     inside = pattern(kind, before[first:], behind[last - 1] if behind[:last] else None,
                      behind[: max(last - 1, 0)])  # fmt: skip
     beside = (*before[:first], *behind[last:])
@@ -152,8 +154,10 @@ def body_at(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Te
         return Negation(whole) if negated else whole, next(iter(counts), None)
     if (parts := _part_by_part(letter, shown, last)) is not None:
         return parts
-    end = None if last is None else _apart(last)
-    pattern_ = Pattern(letter, [_apart(term) for term in shown], end)
+    every_apart = [_apart(term) for term in every]
+    _raise_alike(every_apart)
+    end = None if last is None else every_apart[-1]
+    pattern_ = Pattern(letter, every_apart[: len(shown)], end)
     body = pattern_.body()
     return body, pattern_.count()
 
@@ -252,6 +256,15 @@ def _take(found: Apart, term: Term, power: int) -> None:
             _special(found, ("entry", whole, power), places, term, power)
         case _:
             _multiply(found, term, index(power))
+
+
+def _raise_alike(parts: Sequence[Apart]) -> None:
+    """1 + r and (1 + r)² beside (1 + r)^n are powers of one base, no numbers that change."""
+    bases = {as_index(base): base for part in parts for base in part.powers}
+    for part in parts:
+        for power, whole in [each for each in part.linear if each[1] in bases]:
+            part.linear.remove((power, whole))
+            _multiply(part, bases[whole], index(power))
 
 
 def _number(found: Apart, value: Fraction, power: int) -> None:

@@ -180,7 +180,7 @@ def _changed(tree: Node, letters: frozenset[str]) -> Node:
         case Superscript():
             for count in _counts(tree):
                 if count.letter in letters:
-                    return _number_of(count, tree)
+                    return number_of(count.letter, count.whole, count.chosen, tree)
         case Juxtaposed() if any(count.letter in letters for count in _counts(tree)):
             return _in_product(tree, letters)
     return tree
@@ -192,23 +192,23 @@ def _in_product(tree: Juxtaposed, letters: frozenset[str]) -> Node:
     for sign, part in tree.parts:
         count = _in_row(parts[-1][1], part) if parts and not sign else None
         if count is not None and count.letter in letters:
-            parts[-1] = (parts[-1][0], _number_of(count, tree))
+            parts[-1] = (parts[-1][0], number_of(count.letter, count.whole, count.chosen, tree))
         else:
             parts.append((sign, part))
     return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
 
 
-def _number_of(count: Count, tree: Node) -> Node:
-    whole, chosen = count.whole, count.chosen
-    if count.letter == "C":
+def number_of(letter: str, whole: Node, chosen: Node, tree: Node) -> Node:
+    """Combinations for a C, arrangements for a P or an A."""
+    if letter == "C":
         return Choose(whole, chosen, span=tree.span)
     left = Signed((("", whole), ("-", chosen)), span=tree.span)
     below = Bracket("(", ")", (left,), (), span=tree.span)
-    return Ratio(Factorial(_single(whole), span=tree.span), Factorial(below, span=tree.span),
+    return Ratio(Factorial(single(whole), span=tree.span), Factorial(below, span=tree.span),
                  span=tree.span)  # fmt: skip
 
 
-def _single(tree: Node) -> Node:
+def single(tree: Node) -> Node:
     """In brackets where a sign would reach over a part only."""
     compound = isinstance(tree, Signed | Juxtaposed)
     return Bracket("(", ")", (tree,), (), span=tree.span) if compound else tree

@@ -12,6 +12,7 @@ from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
+from derivations.reader.passes.boolean_algebra import with_boolean_algebra
 from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
@@ -80,6 +81,7 @@ from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
+from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
@@ -96,6 +98,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_boolean_algebra,
     with_commas,
     with_figures,
     with_array_entries,
@@ -115,6 +118,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_listed_data,
     with_stretches,
     with_binomials,
+    with_stacked_numbers,
     with_counting_numbers,
     with_gcd_brackets,
     with_divisibility_brackets,

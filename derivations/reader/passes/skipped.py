@@ -26,7 +26,9 @@ def _in_row(row: Row) -> Row:
 
 
 def _in_statement(statement: Statement) -> Statement | None:
-    """None where nothing is left."""
+    """None where nothing is left, as of a row of dots alone."""
+    if statement.sides == (DOTS,):
+        return None
     kept = [k for k, side in enumerate(statement.sides) if k == 0 or side != DOTS]
     if len(kept) == len(statement.sides) or set(statement.relations) != {"="}:
         return statement

@@ -40,6 +40,7 @@ RELATION_SIGNS = frozenset({
     r"\Longrightarrow", r"\preceq", r"\succeq", r"\mid", r"\lesssim", r"\gtrsim", r"\stackrel",
     r"\leftarrow", r"\gets",
 })  # fmt: skip
+BARS = frozenset({"|", r"\mid", r"\vert", r"\lvert", r"\rvert"})
 MODULI = frozenset({r"\pmod", r"\mod", r"\pod"})
 ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow"})
 
@@ -69,6 +70,7 @@ class Splitter:
     def finish(self) -> None:
         """End the row: its cells become one row, or one for each pair of an align."""
         first = True
+        self.cells[1:] = [[] if _is_what_is_done(cell) else cell for cell in self.cells[1:]]
         self.cells[0] = _implied(self.cells)
         for column, tokens in enumerate(_joined(_closed(self.cells), self.paired)):
             tokens = _without_indent(tokens)
@@ -83,6 +85,12 @@ class Splitter:
                 self.rows.append(RowTokens(tokens, self.tag, self.broken, place, indented))
                 first = self.broken = False
         self.cells, self.tag = [[]], ""
+
+
+def _is_what_is_done(cell: list[Token]) -> bool:
+    """x - 3 = 0  | + 3: behind a bar that nothing closes, what is done to both sides."""
+    bars = sum(token.text in BARS for token in cell)
+    return bool(cell) and cell[0].text in BARS and bars == 1 and not _has_relation(cell[1:])
 
 
 def _implied(cells: list[list[Token]]) -> list[Token]:
