@@ -28,7 +28,7 @@ LISTS = {
 EXCERPTS = [excerpt for excerpts in LISTS.values() for excerpt in excerpts]
 # Of each list, how many right ones are accepted and how many wrong ones are caught, at least.
 DECIDED = {
-    "real_lines": (98, 49),
+    "real_lines": (99, 49),
     "batch1": (19, 5),
     "batch2": (20, 5),
     "batch3": (19, 5),

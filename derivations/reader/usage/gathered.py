@@ -28,6 +28,7 @@ from derivations.reader.usage.indices import (
 from derivations.reader.usage.layers import (
     note_layers,
     note_recurrent,
+    note_skips,
     note_small_weights,
     note_weighted,
 )
@@ -87,6 +88,7 @@ def usage(
         note_recurrent(found, statement)
         note_weighted(found, statement)
     note_small_weights(found, whole)
+    note_skips(found, whole)
     for _ in range(3):
         for tree in trees:
             for node in parts[id(tree)]:
