@@ -53,7 +53,7 @@ DECIDED = {
     "batch22": (17, 3),
     "batch23": (12, 5),
     "batch24": (15, 2),
-    "batch25": (6, 2),
+    "batch25": (7, 2),
     "batch26": (16, 0),
     "batch27": (10, 1),
     "batch28": (16, 3),
@@ -76,7 +76,7 @@ DECIDED = {
     "batch45": (17, 4),
     "batch46": (11, 4),
     "batch47": (10, 2),
-    "batch52": (9, 3),
+    "batch52": (12, 3),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
