@@ -75,6 +75,7 @@ from derivations.reader.spoken.concluding import case_of
 from derivations.reader.spoken.context import BY_A_LAW, clause_before, is_assumed, is_posed
 from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
+from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.metrics import metrics
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
@@ -245,7 +246,8 @@ def _state_properties(work: Work, place: int) -> None:
     stated.hypotheses[:] = [h for h in stated.hypotheses if not _is_replaced(h, formulas)]
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
     stated.unread += [*unread, *general_laws(work.document.displays, place)]
-    work.premises.state(spoken_roots(work.document.displays, place, names), display)
+    equations = spoken_eigenvalues(work, place, names)
+    work.premises.state([*spoken_roots(work.document.displays, place, names), *equations], display)
     for rule in normal_functions(display):
         stated.functions[str(rule.name)] = rule
     for pair in (pair for pair in work.eigenpairs if pair.place == place):

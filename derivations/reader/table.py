@@ -55,6 +55,7 @@ VARIANT = "a variant of a name that nothing defines"
 UNDEFINED_WORD = "a word that nothing defines"
 HOUSE_NAME = "a macro that nothing defines"
 UNDEFINED_FUNCTION = "a function that nothing defines"
+CURVED = frozenset({"calligraphic", "script"})
 STRANGE_STYLES = frozenset({"operator", "blackboard", "calligraphic", "script", "unknown"})
 NUMBERS = frozenset({SIZE_OF, *BEFORE, *RATES.values()})  # marks of names that are numbers
 PLAIN_ACCENTS = (("^()",), ("vec",))  # x^{(i)}, the member at i, and a vector
@@ -223,6 +224,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.TAKEN, HOUSE_NAME
     if name.style == OF_A_FIGURE:
         return Standing.PLAIN, "an angle or a length of a figure"
+    if name.style in CURVED and name in section.names.facts.losses:
+        return Standing.PLAIN, "a quantity that is differentiated"
     if name.style in STRANGE_STYLES:
         return Standing.UNSETTLED, "an operator or set that nothing defines"
     if any(ord(letter) >= FIRST_IDEOGRAPH for letter in name.letter):

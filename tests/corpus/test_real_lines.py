@@ -28,7 +28,7 @@ LISTS = {
 EXCERPTS = [excerpt for excerpts in LISTS.values() for excerpt in excerpts]
 # Of each list, how many right ones are accepted and how many wrong ones are caught, at least.
 DECIDED = {
-    "real_lines": (98, 49),
+    "real_lines": (99, 49),
     "batch1": (19, 5),
     "batch2": (20, 5),
     "batch3": (19, 5),
@@ -53,7 +53,7 @@ DECIDED = {
     "batch22": (17, 3),
     "batch23": (12, 5),
     "batch24": (15, 2),
-    "batch25": (6, 2),
+    "batch25": (7, 2),
     "batch26": (16, 0),
     "batch27": (10, 1),
     "batch28": (16, 3),
@@ -76,6 +76,7 @@ DECIDED = {
     "batch45": (17, 4),
     "batch46": (11, 4),
     "batch47": (10, 2),
+    "batch52": (12, 3),
     "batch53": (17, 5),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.

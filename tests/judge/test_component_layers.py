@@ -54,3 +54,11 @@ def test_a_deviation_is_the_root_of_a_stated_square() -> None:
     deviation = rf"{d('L', square)} \frac{{2(x_i - \mu)}}{{m}}"
     assert row(d("L", "x_i"), f"{ways} + {deviation}", NORMALIZED) is Verdict.PROVED
     assert row(d("L", "x_i"), ways, NORMALIZED) not in (Verdict.PROVED, Verdict.TESTED)
+
+
+def test_a_second_way_to_the_loss_must_be_counted() -> None:
+    two = LAYER + r"Let $z_k = x_k^2$ for $k = 1, \dots, n$. "
+    one_way = rf"\sum_{{j=1}}^m {d('L', 'y_j')} w_{{jk}}"
+    both = rf"{one_way} + 2 x_k {d('L', 'z_k')}"
+    assert row(d("L", "x_k"), one_way, two) not in (Verdict.PROVED, Verdict.TESTED)
+    assert row(d("L", "x_k"), both, two) is Verdict.PROVED

@@ -191,7 +191,8 @@ def first_steps(*terms: Term) -> dict[Name, int]:
 def graph_of(claim: Claim) -> Graph:
     """The equations of a scope that give a symbol."""
     stated = [(d.symbol, d.expression) for d in claim.definitions]
-    stated += [(h.left, h.right) for h in claim.hypotheses
+    supposed = [*claim.hypotheses, *([claim.premise] if claim.premise is not None else [])]
+    stated += [(h.left, h.right) for h in supposed
                if h.relation in EQUALS and isinstance(h.left, Symbol)]  # fmt: skip
     found: dict[tuple[Term, Term], Equation] = {}
     untyped: list[Equation] = []

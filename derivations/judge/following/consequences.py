@@ -26,6 +26,7 @@ from derivations.judge.following.multiples import multiple
 from derivations.judge.following.trials import at_places, with_trials
 from derivations.judge.following.undone import only_positive_solution, with_logarithms
 from derivations.judge.following.witnesses import has_witness
+from derivations.judge.matrices.entries import LARGEST_DETERMINANT, determinant
 from derivations.judge.normal.elements import Element, NoNormalForm, Undefined, irreducible_factors
 from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.lowering import lower
@@ -42,9 +43,11 @@ from derivations.judge.rungs.singular import judge_singular
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Absolute,
+    Determinant,
     Formula,
     Index,
     IndexedSum,
+    Matrix,
     Negation,
     Number,
     Power,
@@ -95,7 +98,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
         return None  # a condition
     if _is_new(left, right, claim) or _is_new(right, left, claim) or judge_singular(claim):
         return None
-    goal = Formula(left, claim.relation, right)
+    goal = Formula(_worked_out(left), claim.relation, _worked_out(right))
     found = None
     try:
         if left.shape.is_scalar and right.shape.is_scalar:
@@ -107,6 +110,16 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     except (NoNormalForm, Undefined, NotExplicit):
         return None
     return None if found is None else _judgement(found)
+
+
+def _worked_out(term: Term) -> Term:
+    """The term with the determinants of small matrices that are written out."""
+    match term:
+        case Determinant(Matrix(rows)) if len(rows) <= LARGEST_DETERMINANT and (
+            len(rows) == len(rows[0])
+        ):
+            return determinant(rows)
+    return term.map(_worked_out)
 
 
 def _without_blind_slopes(claim: Claim) -> Claim:

@@ -43,6 +43,8 @@ from derivations.terms.shapes import GROUP
 from derivations.terms.substitution import free_leaves, replace_terms
 
 COMPLEX_SPACES = "complex spaces"  # the rung that tries complex entries
+QUBITS = "standard basis"  # the rung that writes |0⟩ and |1⟩ out
+TRIED = (COMPLEX_SPACES, QUBITS)
 COLUMN, ROW = "Ket", "Bra"
 DAGGER, STAR = "^†", "^*"
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -68,7 +70,7 @@ def has_adjoints(*terms: Term) -> bool:
 def states_are_complex(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """No instance with real entries says anything of |ψ⟩ and ⟨ψ|."""
     sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
-    tried = judgement.verdict is Verdict.PROVED or judgement.evidence.rung == COMPLEX_SPACES
+    tried = judgement.verdict is Verdict.PROVED or judgement.evidence.rung in TRIED
     if not tried and has_states(*sides):
         yield "states have complex entries"
     if not tried and has_adjoints(*sides):

@@ -65,6 +65,8 @@ def judge_component_layers(claim: Claim) -> Judgement | None:
     families = {slope.wrt.name: slope for slope in cut}
     if not families or any(may_be(slope.wrt, head.wrt) for slope in cut):
         return None
+    if not _is_cut(graph, head, families):
+        return None  # the loss may depend on the name in another way
     try:
         layers = _Layers(graph, head.wrt, frozenset(families))
         first, second = layers.sides(head, right, families.values())
@@ -75,7 +77,7 @@ def judge_component_layers(claim: Claim) -> Judgement | None:
         return None
     if judgement is None:
         return None
-    is_free = len(families) == 1 and _is_cut(graph, head, families) and not is_tied(claim, sides)
+    is_free = len(families) == 1 and not is_tied(claim, sides)
     if judgement.verdict.accuses and not is_free:
         return None
     return changed(judgement, evidence=changed(judgement.evidence, rung=RUNG))

@@ -89,6 +89,9 @@ def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Ter
     slopes = [p for side in (left, right) for p in subterms(side) if isinstance(p, Slope)]
     if not any(_is_about_nodes(slope, graph) for slope in slopes):
         return None
+    written: dict[Term, Term] = {s: _explicit(s, s.term) for s in slopes if _is_written(s)}
+    left, right = (replace_terms(side, written) for side in (left, right))
+    slopes = [slope for slope in slopes if slope not in written]
     if any(not isinstance(slope.term, Symbol) for slope in slopes):
         raise NoPath
     _check_indices(left, right)
@@ -246,6 +249,11 @@ def _is_about_nodes(slope: Slope, graph: Graph) -> bool:
     node = slope.term
     given = isinstance(node, Symbol) and graph.given(node) is not None
     return given or bool(graph.users(slope.wrt))
+
+
+def _is_written(slope: Slope) -> bool:
+    """∂F(x)/∂x"""
+    return isinstance(slope.term, Map) and slope.term.argument is slope.wrt
 
 
 def _check_indices(*sides: Term) -> None:

@@ -27,8 +27,10 @@ from derivations.judge.matrices.orthonormal_families import (
     products,
 )
 from derivations.judge.matrices.stacked import BY_ROWS, by_rows, stacks
+from derivations.judge.matrices.standard_states import BY, in_the_standard_basis
 from derivations.judge.matrices.state_sums import acted, collapsed, drawn_out
 from derivations.judge.matrices.states import (
+    QUBITS,
     completed,
     contracted,
     customary_products,
@@ -100,7 +102,8 @@ def judge_matrices(claim: Claim) -> Judgement | None:
         found = proof(*sides, stated) or _of_sums(with_adjoints(claim, sides), stated, hypotheses)
         if found is None:
             whole = with_adjoints(claim, sides)
-            return _of_a_basis(whole, known) or at_complex_entries(whole, stated)
+            by_custom = _of_a_basis(whole, known) or _of_qubits(whole, known)
+            return by_custom or at_complex_entries(whole, stated)
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
     return None if has_states(*sides) else _in_either_order(sides, hypotheses)
@@ -124,6 +127,22 @@ def _of_sums(
     drawn = [acted(drawn_out(side), hypotheses) for side in sides]
     left, right = with_products((drawn[0], drawn[1]), hypotheses)
     return proof(collapsed(left), collapsed(right), stated)
+
+
+def _of_qubits(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """H|1⟩ = |−⟩ by columns, beside matrices and columns that are written out."""
+    columns = in_the_standard_basis(sides, hypotheses)
+    if columns is None or has_states(*columns):
+        return None
+    found = proof(*columns, hypotheses)
+    if found is not None:
+        return replace(judgement_of(found.conditions, BY), remark=BY)
+    judgement = at_sizes(columns, hypotheses)
+    free = {leaf for side in columns for leaf in free_leaves(side) if not leaf.shape.is_scalar}
+    if judgement is None or (free and not judgement.verdict.praises):
+        return None
+    evidence = replace(judgement.evidence, rung=QUBITS)
+    return replace(judgement, reason=f"{BY}: {judgement.reason}", evidence=evidence, remark=BY)
 
 
 def _of_a_basis(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
@@ -199,6 +218,7 @@ def at_sizes(
         values = Values(hypotheses)
         sides = values.replaced(sides[0]), values.replaced(sides[1])
         hypotheses = [h for h in hypotheses if not (has_values(h.left) or has_values(h.right))]
+    sides, hypotheses = _with_given(sides, hypotheses)
     names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
     bounds = sorted({n for side in sides for n in _bounds(side)} - set(names))
     free = sorted({str(leaf) for side in sides for leaf in _free_below(side)} - {*names, *bounds})
@@ -225,6 +245,21 @@ def at_sizes(
     if not held_widely:
         return None  # Σ over one member, where a name is its total, shows nothing
     return _together(found, bool(names or bounds or free)) if found else None
+
+
+def _with_given(sides: Sides, hypotheses: Sequence[Formula]) -> tuple[Sides, Sequence[Formula]]:
+    """Qᵀx for the y of a stated y = Qᵀx, in the sides and in what else is stated."""
+    for h in hypotheses:
+        given = h.relation is Relation.EQUAL and isinstance(h.left, Symbol)
+        if given and not h.left.shape.is_scalar and h.left not in free_leaves(h.right):
+            put = {h.left: h.right}
+            rest = [other for other in hypotheses if other is not h]
+            sides = put_in(sides[0], put), put_in(sides[1], put)
+            return _with_given(
+                sides,
+                [Formula(put_in(o.left, put), o.relation, put_in(o.right, put)) for o in rest],
+            )
+    return sides, hypotheses
 
 
 def placed(

@@ -68,10 +68,21 @@ def judge_sums(claim: Claim) -> Judgement | None:
     found = innovations(claim)
     left, right = (put_in(side, found) for side in sides)
     if (left, right) == sides:
-        return _judged(left, right, hypotheses)
+        judgement = _judged(left, right, hypotheses)
+        is_wrong = judgement is not None and judgement.verdict.accuses
+        return None if is_wrong and _is_tied_by_columns(claim, sides) else judgement
     stated = [h for h in hypotheses if not free_indices(h.left) & free_indices(h.right)]
     stated = [Formula(put_in(h.left, found), h.relation, put_in(h.right, found)) for h in stated]
     return _by_the_recurrence(_judged(left, right, stated))
+
+
+def _is_tied_by_columns(claim: Claim, sides: tuple[Term, Term]) -> bool:
+    """Whether the text states equations between columns or matrices of the row, y = Qᵀx."""
+    names = frozenset().union(*map(free_leaves, sides))
+    return any(
+        not h.left.shape.is_scalar and names & (free_leaves(h.left) | free_leaves(h.right))
+        for h in claim.hypotheses
+    )
 
 
 def _judged(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:

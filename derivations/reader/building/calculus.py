@@ -236,6 +236,8 @@ def _usual_call(name: Name, names: Lexicon) -> Term | None:
     arguments = tuple(build(each, names) for each in names.facts.arguments.get(name, ()))
     if len(arguments) == 1 and arguments[0].shape.is_scalar:
         return Map(function_of(name), arguments[0])
+    if len(arguments) == 1 and name in names.facts.entrywise:
+        return Map(function_of(name), arguments[0])
     return Call(function_of(name), arguments) if arguments else None
 
 

@@ -144,7 +144,8 @@ def _member(displays: Sequence[Display], place: int) -> tuple[Node, str] | None:
     at = place + 1
     if said is None and WHOSE.match(behind) and at < len(displays):
         said, at = TH.match(displays[at].after.partition("$")[0]), at + 1
-    tree = _alone(displays[at]) if said is not None and at < len(displays) else None
+    known = said is not None and at < len(displays)
+    tree = (_alone(displays[at]) or _listed_member(displays[at])) if known else None
     return None if tree is None or said is None else (tree, said["what"].lower())
 
 
@@ -153,6 +154,19 @@ def _alone(display: Display) -> Node | None:
     if not display.is_inline or len(statements) != 1 or statements[0].relations:
         return None
     return statements[0].sides[0]
+
+
+def _listed_member(display: Display) -> Node | None:
+    """x_i of x_1, …, x_n as formulas of one display."""
+    statements = [s for row in display.rows for s in row.statements]
+    if not display.is_inline or any(s.relations or s.sides[0] is None for s in statements):
+        return None
+    family = _family(tuple(s.sides[0] for s in statements if s.sides[0] is not None))
+    first = _plain(statements[0].sides[0]) if family and statements[0].sides[0] else None
+    match first:
+        case Subscript(base, _) if family is not None:
+            return Subscript(base, family.indices, span=first.span)
+    return None
 
 
 def _plain(tree: Node) -> Node:

@@ -9,23 +9,30 @@ import re
 from fractions import Fraction
 
 from derivations.dataclass import replace
+from derivations.reader.building.build import build
+from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.memory import Memory
 from derivations.reader.naming import named
+from derivations.reader.raw import Node
 from derivations.reader.records import Claim, Definition, Display, Purpose, Reading
 from derivations.reader.rewriting import in_display
 from derivations.reader.scope import Section
 from derivations.reader.work import Work
 from derivations.terms import (
     Determinant,
+    Formula,
     Matrix,
     Name,
     Number,
     Product,
     Relation,
+    ShapeError,
     Sum,
     Symbol,
     Term,
     negative,
+    plus,
+    times,
 )
 from derivations.terms.leaves import Identity
 from derivations.terms.substitution import free_leaves
@@ -35,6 +42,12 @@ SAYS_WHICH = re.compile(
     r"(?P<of>of\s+(the\s+)?(matrix\s+)?\$\s*)?(is|are)\b",
     re.I,
 )
+OF_A = re.compile(
+    r"^\s*(is|be|denotes?|,|for)?\s*(an?|any|some)\s+(real\s+)?eigenvalue\s+of\s*"
+    r"((the|an?)\s+)?(matrix\s*)?$",
+    re.I,
+)
+MOST_ROWS = 4
 ZERO = Number(Fraction(0))
 
 
@@ -57,6 +70,56 @@ def as_eigenvalue(work: Work, section: Section, claim: Claim) -> Claim | None:
     reading = Reading(determinant, ZERO)
     scope = memory.scope(section, (determinant,))
     return replace(claim, readings=(reading,), head=None, scope=scope, purpose=Purpose.IDENTITY)
+
+
+def spoken_eigenvalues(work: Work, place: int, names: Lexicon) -> list[Formula]:
+    """det(A - λI) = 0, worked out, of "λ is an eigenvalue of A", "of A = [2, 1; 1, 2]"."""
+    displays = work.document.displays
+    if not place or OF_A.match(displays[place - 1].after.partition("$")[0]) is None:
+        return []
+    value, matrix = _alone(displays[place - 1]), _alone(displays[place])
+    if value is None or matrix is None or named(value) is None:
+        return []
+    try:
+        root, whole = build(value, names), build(matrix, names)
+    except (NoMeaning, ShapeError):
+        return []
+    for stated in work.memory.visible(displays[place].path):
+        if isinstance(whole, Symbol) and whole in stated.definitions:
+            whole = stated.definitions[whole].expression
+    is_number = isinstance(root, Symbol) and root.shape.is_scalar
+    if not is_number or not isinstance(whole, Matrix) or not whole.shape.is_square:
+        return []
+    if len(whole.rows) > MOST_ROWS:
+        return []
+    return [Formula(_characteristic(whole, root), Relation.EQUAL, ZERO)]
+
+
+def _characteristic(matrix: Matrix, root: Term) -> Term:
+    rows = [
+        [plus(entry, negative(root)) if i == j else entry for j, entry in enumerate(row)]
+        for i, row in enumerate(matrix.rows)
+    ]
+    return _determinant(rows)
+
+
+def _determinant(rows: list[list[Term]]) -> Term:
+    """Along the first row."""
+    if len(rows) == 1:
+        return rows[0][0]
+    minors = (
+        _determinant([[*row[:j], *row[j + 1 :]] for row in rows[1:]]) for j in range(len(rows))
+    )
+    terms = (times(entry, minor) for entry, minor in zip(rows[0], minors, strict=True))
+    return plus(*(negative(term) if j % 2 else term for j, term in enumerate(terms)))
+
+
+def _alone(display: Display) -> Node | None:
+    """What a formula in the text names: λ, A, also the matrix of A = [2, 1; 1, 2]."""
+    statements = list(in_display(display)) if display.is_inline else []
+    if len(statements) != 1 or statements[0].relations not in ((), ("=",)):
+        return None
+    return statements[0].sides[-1]
 
 
 def _first(work: Work, display: Display, count: int) -> Name | None:

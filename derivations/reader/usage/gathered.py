@@ -28,6 +28,7 @@ from derivations.reader.usage.indices import (
 from derivations.reader.usage.layers import (
     note_layers,
     note_recurrent,
+    note_skips,
     note_small_weights,
     note_weighted,
 )
@@ -91,6 +92,7 @@ def usage(
         note_weighted(found, statement)
     note_small_weights(found, whole)
     joined = [node for tree in trees for node in parts[id(tree)] if isinstance(node, SPREADING)]
+    note_skips(found, whole)
     for _ in range(3):
         for node in joined:
             spread_in(found, node)

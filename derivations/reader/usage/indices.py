@@ -72,7 +72,9 @@ def note_indices(found: Usage, node: Node) -> None:
             found.imaginary |= any(_is_gaussian(entry) for row in rows for entry in row)
         case Juxtaposed(((_, Applied("sin")), (_, Letter("i", "", ())), *_)):
             found.imaginary = True
-        case Differential(_, _, variables):
+        case Differential(kind, operand, variables):
+            if kind == "partial" and isinstance(operand, Letter):
+                found.losses.add(Name(operand.letter, operand.style, operand.accents))
             found.coordinates |= set(_primed(variables))
             found.differentiated |= {v.letter for v in variables if isinstance(v, Letter)}
         case IntegralSign(_, _, _, variables, _):

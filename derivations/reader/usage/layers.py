@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Bracket, Juxtaposed, Node, Signed, Superscript, nodes
+from derivations.reader.raw import (
+    Bracket,
+    Differential,
+    Juxtaposed,
+    Node,
+    Signed,
+    Superscript,
+    nodes,
+)
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import is_of_a_layer, is_transposing, kind_of
-from derivations.reader.usage.record import COLUMNS, DEFINES, WEIGHTS, Usage
+from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, WEIGHTS, Usage
 from derivations.terms import Name
 
 
@@ -84,10 +92,11 @@ def note_small_weights(found: Usage, statements: Sequence[Statement]) -> None:
     if not turned:
         return
     for tree in trees:
-        for part in tree.parts if isinstance(tree, Signed) else ():
-            pair = _layer_times(found, part[1])
-            if pair is not None and pair[0].name in turned:
-                _note_layer(found, pair[0], tree)
+        if isinstance(tree, Signed):
+            pairs = (_layer_times(found, part) for _, part in tree.parts)
+            for weight in (pair[0] for pair in pairs if pair is not None):
+                if weight.name in turned:
+                    _note_layer(found, weight, tree)
 
 
 def _turned_weight(found: Usage, node: Node) -> Name | None:
@@ -117,3 +126,42 @@ def _note_layer(found: Usage, weight: Named, layer: Signed) -> None:
         if column is not None and column.indices:
             found.vectors.add(column.name)
             found.members.add(column.name)
+
+
+def note_skips(found: Usage, statements: Sequence[Statement]) -> None:
+    """y = x + F(x) of columns, where a row adds the identity to a derivative: ∂y/∂x = I + ∂F/∂x."""
+    trees = [side for statement in statements for side in statement.sides if side is not None]
+    slopes = any(_adds_identity(node) for tree in trees for node in nodes(tree))
+    for statement in statements:
+        head, right = statement.sides[0], statement.sides[1] if statement.relations else None
+        name = named(head, found.labels) if head is not None else None
+        if name is None or not isinstance(right, Signed) or statement.relations[:1] not in DEFINES:
+            continue
+        for kept, of in _skips(found, right):
+            if slopes or kept.name in found.vectors:
+                found.functions.add(of.name)
+                found.entrywise.add(of.name)
+                found.vectors |= {name.name, kept.name}
+                found.members |= {each.name for each in (name, kept) if each.indices}
+
+
+def _adds_identity(node: Node) -> bool:
+    """I + ∂F/∂x"""
+    if not isinstance(node, Signed):
+        return False
+    parts = [part for _, part in node.parts]
+    names = {name.name for part in parts if (name := named(part)) is not None}
+    return not ONES.isdisjoint(names) and any(isinstance(p, Differential) for p in parts)
+
+
+def _skips(found: Usage, right: Signed) -> Iterator[tuple[Named, Named]]:
+    """x and F of x + F(x)"""
+    kept = {part for _, part in right.parts if named(part, found.labels) is not None}
+    for _, part in right.parts:
+        pair = application(part.parts, 0) if isinstance(part, Juxtaposed) else None
+        if pair is None or len(part.parts) != 2:  # type: ignore[attr-defined]
+            continue
+        of, items = named(pair[0]), pair[1].items
+        x = named(items[0], found.labels) if len(items) == 1 and items[0] in kept else None
+        if of is not None and x is not None:
+            yield x, of

@@ -41,6 +41,7 @@ class Usage:
     values: macros of a style file that is not at hand which end a term, and apply to nothing;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′}, and
     second points, x′ of k(x, x′) = …;
+    losses: letters of which partial derivatives are taken, ∂L/∂w;
     complexes: letters that are said to be complex numbers;
     chosen: letters of which the text says that there is one, ξ of "for some ξ";
     beta: B(a, b) is said to be the beta function;
@@ -100,6 +101,7 @@ class Usage:
     events: frozenset[str] = frozenset()
     energies: frozenset[Name] = frozenset()
     values: set[str] = field(default_factory=set)
+    losses: set[Name] = field(default_factory=set)
     coordinates: set[Name] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
     _told_apart: tuple[tuple[int, ...], frozenset[str], frozenset[str]] | None = None
