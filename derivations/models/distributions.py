@@ -139,8 +139,10 @@ def _mass(x: Term, at: Term, chance: Term, low: Term, high: Term) -> Term:
 
 def _slope(x: Term, at: Term, above: Term, low: Term, high: Term) -> Term:
     """-G'(x) of P(X > x) = G(x)."""
-    return negative(replace(derivative(above, AT), {AT: x})) if at is AT else _slope(
-        x, AT, replace(above, {at: AT}), low, high
+    return (
+        negative(replace(derivative(above, AT), {AT: x}))
+        if at is AT
+        else _slope(x, AT, replace(above, {at: AT}), low, high)
     )
 
 

@@ -1,4 +1,4 @@
-"""S(t) = e^{-λt} where S(t) = P(T > t) = e^{-λt} is stated: the rule that can be calculated with."""
+"""S(t) = e^{-λt} where S(t) = P(T > t) = e^{-λt} is stated: a rule to calculate with."""
 
 from __future__ import annotations
 

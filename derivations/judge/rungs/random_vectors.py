@@ -90,9 +90,7 @@ def _given(*sides: Term) -> tuple[Term, ...] | None:
     return given if plain and not others else None
 
 
-def _where_known(
-    claim: Claim, sides: Sides, given: tuple[Term, ...]
-) -> tuple[Claim, Sides]:
+def _where_known(claim: Claim, sides: Sides, given: tuple[Term, ...]) -> tuple[Claim, Sides]:
     """E[AXu | X] as E[AXu] for a known X: by what is stated behind the same bar only."""
     unbarred = each_once(lambda part, inside: _unbarred(part).map(inside))
     stated = [h for h in claim.hypotheses if _given(h.left, h.right) == given]
@@ -144,9 +142,7 @@ def _sides(claim: Claim) -> Sides | None:
         return None
 
 
-def _random(
-    claim: Claim, sides: Sides, given: tuple[Term, ...]
-) -> frozenset[Term]:
+def _random(claim: Claim, sides: Sides, given: tuple[Term, ...]) -> frozenset[Term]:
     """The vectors and numbers inside operators that the text makes random, or that stand nowhere
     else; given: what is known."""
     inside = frozenset().union(*(free_leaves(a) for o in operators(*sides) for a in arguments(o)))

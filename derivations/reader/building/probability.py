@@ -319,7 +319,11 @@ def conditioned(found: Named, bracket: Bracket, names: Lexicon) -> Term | None:
     bars = [sign for sign in bracket.separators if sign in BARS]
     if not bars:
         return None
-    if bars[1:] not in ([], [";"]) or bars[0] == "‖" != bars[-1] or not set(bracket.separators) <= {",", *BARS}:
+    if (
+        bars[1:] not in ([], [";"])
+        or bars[0] == "‖" != bars[-1]
+        or not set(bracket.separators) <= {",", *BARS}
+    ):
         raise NoMeaning("there is no term for these arguments yet", bracket)
     items, given = parted(bracket)
     label = ",".join(str(index_of(at, names)) for at in found.indices)
