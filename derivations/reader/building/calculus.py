@@ -14,6 +14,7 @@ from derivations.reader.building.by_inverses import by_inverse, inverted
 from derivations.reader.building.fields import field, jacobian, nabla
 from derivations.reader.building.functions import items_of
 from derivations.reader.building.named_ranges import named_range
+from derivations.reader.building.probability import kind_of
 from derivations.reader.building.selected import selected
 from derivations.reader.building.values_below import (
     is_a_variable,
@@ -262,6 +263,8 @@ def _function(operand: Node, names: Lexicon) -> tuple[Function, tuple[Term, ...]
         pair = application(operand.parts, 0)
         if pair is None or pair[1] is not operand.parts[1][1] or set(pair[1].separators) - {","}:
             return None  # f(x; μ), a density
+        if kind_of(pair[0], names) is not None:
+            return None  # E[z²], where z hangs on the variable
         head = pair[0]
         point = tuple(build(item, names) for item in items_of(pair[1]))
     found = named(head, names.facts.labels)
