@@ -88,7 +88,7 @@ UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
     r"unbiased|disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|"
-    r"almost surely|"
+    r"almost surely|one-?\s?hot|\bsphere\b|rademacher|unit (?:length|norm|vectors?)|"
     r"(?:equal|uniform|flat|same|balanced) (?:class |a )?(?:prior|class)|equiprobable|"
     r"equally (?:likely|probable)|"
     r"\beach\b[^$.]*\bprobability\b|brownian|wiener|random walk|markov chain|"
