@@ -46,6 +46,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.usage.functions import application
+from derivations.reader.usage.listings import ends_of
 from derivations.terms import (
     Call,
     Component,
@@ -495,9 +496,8 @@ def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
     if (length := _length_below(body, _index(place))) is not None:
         return length
     bases = {n.base for n in nodes(node.body) if isinstance(n, Subscript) and n.indices == (place,)}
-    ranges = [names.facts.ranges.get(b, set()) for b in bases if isinstance(b, Letter)]
-    ends = set().union(*ranges)
-    if len(ends) == 1 and any(ranges):
+    ends = ends_of(names.facts, [b for b in bases if isinstance(b, Letter)])
+    if len(ends) == 1:
         return index_of(ends.pop(), names)
     if (length := _length_of_companions(bases, names)) is not None:
         return length

@@ -26,6 +26,7 @@ from derivations.reader.usage.indices import (
     parameters_of,
 )
 from derivations.reader.usage.layers import note_layers, note_recurrent, note_weighted
+from derivations.reader.usage.listings import note_listed, note_means
 from derivations.reader.usage.normals import note_covariances, note_normals
 from derivations.reader.usage.polynomials import note_polynomials
 from derivations.reader.usage.record import Usage
@@ -57,7 +58,9 @@ def usage(
     for tree in trees:
         for node in nodes(tree):
             note_indicators(found, node)
+            note_means(found, node)
     note_left_out(found, whole)
+    note_listed(found, whole)
     note_marks(found, whole)
     for statement in whole:
         note_definition(found, statement)
