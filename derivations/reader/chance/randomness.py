@@ -108,8 +108,8 @@ RANDOM = re.compile(
 )
 BEFORE_A_LAW = re.compile(  # X_1, …, X_n are i.i.d. N(μ, σ²)
     rf"(?P<left>{NAMES})\s*,?\s*(?:(?:is|are|be|being|both|all|each|drawn|sampled|mutually|jointly|"
-    r"independent(?:ly)?|identically|distributed|i\.?\s?i\.?\s?d\.?|random variables|a|an|and|as|from|"
-    r"random sample|of)\s+)+(?P<law>\$)",
+    r"independent(?:ly)?|identically|distributed|i\.?\s?i\.?\s?d\.?|random variables|a|an|and|as|"
+    r"from|random sample|of)\s+)+(?P<law>\$)",
     re.I,
 )
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
