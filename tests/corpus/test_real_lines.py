@@ -61,7 +61,7 @@ DECIDED = {
     "batch30": (8, 2),
     "batch31": (10, 2),
     "batch32": (15, 2),
-    "batch33": (10, 3),
+    "batch33": (11, 3),
     "batch34": (12, 2),
     "batch35": (13, 2),
     "batch36": (16, 2),
@@ -69,14 +69,14 @@ DECIDED = {
     "batch38": (12, 1),
     "batch39": (13, 3),
     "batch40": (15, 0),
-    "batch41": (12, 2),
+    "batch41": (13, 2),
     "batch42": (11, 1),
     "batch43": (14, 2),
     "batch44": (15, 3),
     "batch45": (17, 4),
-    "batch46": (11, 4),
+    "batch46": (12, 4),
     "batch47": (10, 2),
-    "batch50": (15, 4),
+    "batch50": (16, 4),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
