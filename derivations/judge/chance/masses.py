@@ -12,10 +12,12 @@ from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.chance import Law
 from derivations.models.differentiation import NoDerivative, derivative
-from derivations.models.distributions import INFINITY, ONE, ZERO, density, exp
+from derivations.models.distributions import INFINITY, ONE, ZERO, E, density
 from derivations.terms import (
     Index,
+    Map,
     Number,
+    Power,
     Quotient,
     ShapeError,
     Term,
@@ -23,8 +25,8 @@ from derivations.terms import (
     negative,
     number,
     replace,
-    times,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 K = index("k'")
@@ -58,14 +60,24 @@ def _by_tail(at: Term, above: Term, low: Term, high: Term) -> Law | None:
         slope = negative(derivative(above, at))  # type: ignore[arg-type]
         begins = _are_equal(replace(above, {at: low}), ONE)
         ends = high is INFINITY or _vanishes(replace(above, {at: high}))
-        first = replace(slope, {at: low})
+        rate = _rate(above, at)
     except (NoDerivative, ShapeError, TypeError):
         return None
     if not (begins and ends):
         return None
-    if low == ZERO and high is INFINITY and _are_equal(above, exp(negative(times(first, at)))):
-        return Law("exponential", (first,))
+    if low == ZERO and high is INFINITY and rate is not None and at not in free_leaves(rate):
+        return Law("exponential", (rate,))
     return Law("density", (at, slope, low, high))
+
+
+def _rate(above: Term, at: Term) -> Term | None:
+    """λ of e^{-λx}"""
+    match above:
+        case Power(base, exponent) if base == E:
+            return negative(derivative(exponent, at))  # type: ignore[arg-type]
+        case Map(function, exponent) if elementary_name(function) == "exp":
+            return negative(derivative(exponent, at))  # type: ignore[arg-type]
+    return None
 
 
 def _vanishes(term: Term) -> bool:

@@ -19,9 +19,10 @@ from types import MappingProxyType
 from derivations.judge.chance.averages import averaged, has_density, summed_over_values
 from derivations.judge.chance.extremes import by_minima, compared_all
 from derivations.judge.chance.roles import Roles, speaks_of_chance
+from derivations.judge.chance.slopes import slope
 from derivations.judge.evaluation.values import exact
 from derivations.models.chance import Law
-from derivations.models.differentiation import NoDerivative, derivative
+from derivations.models.differentiation import NoDerivative
 from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
 from derivations.models.distributions import support
@@ -149,6 +150,8 @@ class Moments:
             case IndexedSum():
                 over = self._over_values(term)
                 return self._sum(term) if over is None else over
+            case Derivative(inner, Symbol() as wrt) if not self.roles.is_random(wrt):
+                return self.value(self._slope(inner, wrt))
             case Integral():
                 average = averaged(term, self.roles.random)
                 if average is not None:
@@ -445,7 +448,7 @@ class Moments:
     def _slope(self, inner: Term, wrt: Symbol) -> Term:
         """∂/∂θ log(θ^X (1 - θ)^{1 - X}) written out."""
         try:
-            return derivative(self._whole(inner), wrt)
+            return slope(self._whole(inner), wrt)
         except NoDerivative as error:
             raise NoForm(str(error)) from None
 

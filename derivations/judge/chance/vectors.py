@@ -21,6 +21,7 @@ from derivations.terms import (
     Formula,
     GradientAt,
     Map,
+    Matrix,
     Name,
     Negation,
     Norm,
@@ -35,6 +36,7 @@ from derivations.terms import (
     Trace,
     Transpose,
     Variance,
+    Vector,
     Zero,
     negative,
     number,
@@ -76,7 +78,7 @@ class VectorMoments:
 
     def learn(self, stated: Sequence[Formula]) -> None:
         """E[x] = μ, Var(x) = Σ, E[xxᵀ] = S and E‖x - a‖² = s of the random vectors."""
-        own = [h for h in stated if speaks_of_chance(h.left) and self._is_random(h.left)]
+        own = [h for h in stated if self._is_random(h.left) or self._is_random(h.right)]
         known = [h for h in own if not self._is_random(h.right) and self._learned(h)]
         for h in [h for h in own if h not in known]:
             if self._is_random(h.right) or not self._learned_square(h):
@@ -192,7 +194,18 @@ class VectorMoments:
             own = self.valued[term] = Symbol(name, term.shape.rows, term.shape.cols)
             self.behind[own] = free_leaves(term) & self.random
             self.random |= {own}
+            match term:
+                case Vector(entries):
+                    self._by_entries(own, entries)
+                case Matrix(rows):
+                    self._by_entries(own, [entry for row in rows for entry in row])
         return self.valued[term]
+
+    def _by_entries(self, own: Symbol, entries: Sequence[Term]) -> None:
+        """The mean and the covariances of a vector that is written out."""
+        self.means[own] = Vector(tuple(map(self.mean, entries)))
+        rows = tuple(tuple(self.covariance(one, other) for other in entries) for one in entries)
+        self.spreads[own] = Matrix(rows)
 
     def _are_independent(self, x: Symbol, y: Symbol) -> bool:
         pairs = product(*(self.behind.get(each, {each}) for each in (x, y)))
@@ -282,7 +295,7 @@ class VectorMoments:
         return self.spreads[x]
 
     def _like(self, symbol: Symbol, what: str, rows: Dimension, cols: Dimension) -> Symbol:
-        self.crossed = self.crossed or symbol in self.tied
+        self.crossed = self.crossed or symbol in self.tied or symbol in self.behind
         places = () if symbol.name in self.alike else symbol.indices
         return Symbol(Name(what, label=str(symbol.name)), rows, cols, places)
 

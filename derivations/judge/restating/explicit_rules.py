@@ -1,4 +1,4 @@
-"""S(t) = e^{-λt} where S(t) = P(T > t) = e^{-λt} is stated: the rule that can be calculated with."""
+"""S(t) = e^{-λt} where S(t) = P(T > t) = e^{-λt} is stated: a rule to calculate with."""
 
 from __future__ import annotations
 
@@ -21,4 +21,8 @@ def with_explicit_rules(claim: Claim) -> Claim:
     if not any(rule.body in stated for rule in spoken):
         return claim
     rules = (replace(rule, body=stated.get(rule.body, rule.body)) for rule in claim.functions)
-    return replace(claim, functions=tuple(rules))
+    claim = replace(claim, functions=tuple(rules))
+    if any(isinstance(side, Term) and speaks_of_chance(side) for side in (claim.left, claim.right)):
+        return claim
+    kept = (h for h in claim.hypotheses if h.left not in stated or not speaks_of_chance(h.left))
+    return replace(claim, hypotheses=tuple(kept))  # what the rule says, said of a probability

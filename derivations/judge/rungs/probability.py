@@ -88,6 +88,7 @@ RUNG = "probability"
 Judged = Callable[[Claim, Term, Term], Judgement]
 MOST_CHOICES = 8
 ORDERS = frozenset({Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST})
+AT_MOST, AT_LEAST = Relation.AT_MOST, Relation.AT_LEAST
 COUNTS = frozenset("jklmnrMN")  # letters of whole numbers, where variables have no other values
 COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
@@ -624,11 +625,13 @@ def _by_moments(
     rest = [f for f in rest if free_leaves(f.left) | free_leaves(f.right) or not _is_false(f)]
     if not any(is_moment(leaf) for leaf in free_leaves(left) | free_leaves(right)):
         return _of_values(claim, (left, right), laws, rest)
-    if claim.relation not in EQUALITIES:
+    if claim.relation not in EQUALITIES and claim.relation not in (AT_MOST, AT_LEAST):
         return None
     try:
         equal = equality(left, right, rest)
     except (NoNormalForm, Undefined):
+        return None
+    if not equal.holds and claim.relation not in EQUALITIES:
         return None
     if not equal.holds:
         return _without_equal_moments(claim, (left, right), laws, rest)

@@ -14,6 +14,7 @@ from derivations.reader.building.by_inverses import by_inverse, inverted
 from derivations.reader.building.fields import field, jacobian, nabla
 from derivations.reader.building.functions import items_of
 from derivations.reader.building.named_ranges import named_range
+from derivations.reader.building.probability import kind_of
 from derivations.reader.building.selected import selected
 from derivations.reader.building.values_below import (
     is_a_variable,
@@ -45,6 +46,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.usage.functions import application
+from derivations.reader.usage.listings import ends_of
 from derivations.terms import (
     Call,
     Component,
@@ -264,6 +266,8 @@ def _function(operand: Node, names: Lexicon) -> tuple[Function, tuple[Term, ...]
         pair = application(operand.parts, 0)
         if pair is None or pair[1] is not operand.parts[1][1] or set(pair[1].separators) - {","}:
             return None  # f(x; μ), a density
+        if kind_of(pair[0], names) is not None:
+            return None  # E[z²], where z hangs on the variable
         head = pair[0]
         point = tuple(build(item, names) for item in items_of(pair[1]))
     found = named(head, names.facts.labels)
@@ -494,9 +498,8 @@ def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
     if (length := _length_below(body, _index(place))) is not None:
         return length
     bases = {n.base for n in nodes(node.body) if isinstance(n, Subscript) and n.indices == (place,)}
-    ranges = [names.facts.ranges.get(b, set()) for b in bases if isinstance(b, Letter)]
-    ends = set().union(*ranges)
-    if len(ends) == 1 and any(ranges):
+    ends = ends_of(names.facts, [b for b in bases if isinstance(b, Letter)])
+    if len(ends) == 1:
         return index_of(ends.pop(), names)
     if (length := _length_of_companions(bases, names)) is not None:
         return length

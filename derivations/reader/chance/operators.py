@@ -75,11 +75,22 @@ def speaks_of_chance(prose: str, statements: Iterable[Statement]) -> bool:
 
 
 def _draws(statement: Statement) -> bool:
-    """X ∼ F(…) of a capital letter."""
-    first = statement.sides[0]
+    """X ∼ F(…) of a capital letter, and ε ∼ N(0, 1)."""
+    if "sim" not in statement.relations:
+        return False
+    first, *others = statement.sides
     found = None if first is None else named(first)
-    capital = found is not None and found.name.letter[:1].isupper()
-    return capital and "sim" in statement.relations
+    if found is None:
+        return False
+    return found.name.letter[:1].isupper() or any(map(_is_normal, others))
+
+
+def _is_normal(tree: Node | None) -> bool:
+    match tree:
+        case Juxtaposed(((_, head), ("", Bracket("(", ")", (_, _), (",",))))):
+            name = named(head)
+            return name is not None and name.name.letter in ("N", "𝒩")
+    return False
 
 
 def _measures_nothing(statement: Statement) -> bool:

@@ -88,7 +88,7 @@ UNREAD = re.compile(
     r"identically|same (law|distribution)|zero[- ]mean|mean (of )?(zero|0)|cent(er|r)ed|"
     r"unit variance|standardi[sz]ed|exchangeable|martingale|white noise|symmetric distribution|"
     r"unbiased|disjoint|exactly one|one and only one|mutually exclusive|partition|degenerate|"
-    r"almost surely|"
+    r"almost surely|one-?\s?hot|\bsphere\b|rademacher|unit (?:length|norm|vectors?)|"
     r"(?:equal|uniform|flat|same|balanced) (?:class |a )?(?:prior|class)|equiprobable|"
     r"equally (?:likely|probable)|"
     r"\beach\b[^$.]*\bprobability\b|brownian|wiener|random walk|markov chain|"
@@ -105,6 +105,12 @@ CALLED = re.compile(
 CONTINUOUS = re.compile(r"\bcontinuous|\bdensit|\bpdf\b|\bCRV", re.I)
 RANDOM = re.compile(
     r"^[^$]*\$[^$]*\brandom (variable|vector)|^[^$]*random (variable|vector)s? \$", re.I
+)
+BEFORE_A_LAW = re.compile(  # X_1, …, X_n are i.i.d. N(μ, σ²)
+    rf"(?P<left>{NAMES})\s*,?\s*(?:(?:is|are|be|being|both|all|each|drawn|sampled|mutually|jointly|"
+    r"independent(?:ly)?|identically|distributed|i\.?\s?i\.?\s?d\.?|random variables|a|an|and|as|"
+    r"from|random sample|of)\s+)+(?P<law>\$)",
+    re.I,
 )
 INTRODUCES = re.compile(r"\b(let|denote|consider|define)\b", re.I)
 HYPOTHETICAL = re.compile(r"\b(if|when|whenever|for|provided|assuming)\b", re.I)
@@ -409,6 +415,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     else:
         subjects = listed or _subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
+    total |= _of_written_law(words, displays, names)
     total |= Chance(moments=zero_or_one(words, displays, names))
     total |= stationary(words, displays)
     if (noise := spoken_noise(words, displays, names, variables_of)) != NOTHING:
@@ -434,6 +441,24 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     if found := UNREAD.search(words):
         total |= Chance(unread=(found.group(0).strip(),))
     return total
+
+
+def _of_written_law(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
+    """X_1, …, X_n with the law that stands behind "are i.i.d."."""
+    match = BEFORE_A_LAW.search(words)
+    if match is None:
+        return NOTHING
+    first = words[: match.start("left")].count("$")
+    place = words[: match.start("law")].count("$")
+    statements = [s for row in displays[place].rows for s in row.statements]
+    tree = statements[0].sides[0] if len(statements) == 1 else None
+    found = law(tree, names) if tree is not None and not statements[0].relations else None
+    if not found:
+        return NOTHING
+    before = displays[first : first + match["left"].count("$")]
+    trees = [s.sides[0] for d in before for row in d.rows for s in row.statements if s.sides[0]]
+    variables = family_of([v for d in before for v in _firsts(d, names)], trees)
+    return Chance(tuple(Stated(v, found) for v in variables if v.shape.is_scalar))
 
 
 def _of_clauses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:

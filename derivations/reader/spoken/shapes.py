@@ -143,8 +143,9 @@ def spoken_identities(displays: Sequence[Display]) -> set[Name]:
 
 
 KINDS = re.compile(
-    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|all)?\s*((real|square|fixed|given|known|constant|"
-    r"deterministic|non-?random|random)\s+)*(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
+    r"^\s*,?\s*(is|be|are|being|denotes?)?\s*(an?|the|both|all)?\s*"
+    r"((real|square|fixed|given|known|constant|deterministic|non-?random|random)\s+)*"
+    r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
     r"invertible(?! (function|map|element|operator|linear|transform))|"
     r"nonsingular|diagonal|covariance matri|square matri|matri)",
     re.I,

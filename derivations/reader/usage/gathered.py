@@ -32,6 +32,7 @@ from derivations.reader.usage.layers import (
     note_small_weights,
     note_weighted,
 )
+from derivations.reader.usage.listings import note_listed, note_means
 from derivations.reader.usage.normals import note_covariances, note_normals
 from derivations.reader.usage.polynomials import note_polynomials
 from derivations.reader.usage.record import Usage
@@ -65,7 +66,9 @@ def usage(
     for tree in trees:
         for node in parts[id(tree)]:
             note_indicators(found, node)
+            note_means(found, node)
     note_left_out(found, whole)
+    note_listed(found, whole)
     note_marks(found, whole)
     for statement in whole:
         note_definition(found, statement)

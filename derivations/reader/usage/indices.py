@@ -28,6 +28,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
+from derivations.reader.usage.listings import with_one_index
 from derivations.reader.usage.record import Usage
 from derivations.terms import Name
 
@@ -101,6 +102,10 @@ def _ranges(found: Usage, node: Big) -> None:
                     found.ranges.setdefault(base, set()).add(last)
         case (Letter() as place,), None:
             families = families_below(node.body, place)
+            for family in families:
+                found.together.setdefault(family, set()).update(families)
+        case (), None:
+            families = with_one_index(node.body)
             for family in families:
                 found.together.setdefault(family, set()).update(families)
 

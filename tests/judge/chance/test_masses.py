@@ -2,7 +2,7 @@
 
 from derivations.judge.chance.masses import by_name
 from derivations.models.chance import Law
-from derivations.models.distributions import INFINITY
+from derivations.models.distributions import INFINITY, E
 from derivations.terms import index, number, scalar
 
 K, P = index("k"), scalar("p")
@@ -11,6 +11,7 @@ GEOMETRIC = P * (1 - P) ** (K - 1)
 
 def test_the_geometric_law_is_known_by_its_masses() -> None:
     found = by_name(Law("mass", (K, GEOMETRIC, number(1), INFINITY)))
+    assert found is not None
     assert found.family == "geometric"
     assert found.parameters == (P * (1 - P) ** (index(1) - 1),)
 
@@ -23,3 +24,22 @@ def test_other_masses_stay_as_they_are() -> None:
 def test_finitely_many_values_are_no_geometric_law() -> None:
     cut = Law("mass", (K, GEOMETRIC, number(1), number(9)))
     assert by_name(cut) is cut
+
+
+X, RATE = scalar("x"), scalar("lambda")
+
+
+def test_a_tail_of_an_exponential_is_its_law() -> None:
+    tail = Law("tail", (X, E ** (-(RATE * X)), number(0), INFINITY))
+    assert by_name(tail) == Law("exponential", (RATE,))
+
+
+def test_a_tail_gives_a_density() -> None:
+    found = by_name(Law("tail", (X, 1 - X**2, number(0), number(1))))
+    assert found is not None
+    assert found.family == "density"
+
+
+def test_a_tail_with_a_chance_of_its_own_gives_none() -> None:
+    assert by_name(Law("tail", (X, (1 - X) / 2, number(0), number(1)))) is None
+    assert by_name(Law("tail", (X, 1 - X / 2, number(0), number(1)))) is None
