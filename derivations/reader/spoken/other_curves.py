@@ -21,7 +21,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Statement
 
 REASON = "states another curve"
-PLANE = frozenset("xyz")
+HEIGHTS = frozenset("yz")
 PLAIN = (Bracket, Juxtaposed, Letter, Numeral, Ratio, Signed, Superscript)
 LINES = (
     r"(?:(?:tangent|secant|chord|normal|perpendicular|parallel|regression|straight)\s+)?"
@@ -40,7 +40,7 @@ SAYS = re.compile(
     r"(?:\s+(?:then|thus|therefore|the|an?|equation|simply|just|now|line|plane|given|by))*\s*[:,]?\s*$",
     re.I,
 )
-SENTENCE = re.compile(r"[.;?!]\s+")
+SENTENCE = re.compile(r"[.;?!]\s+|\$\s+(?=[A-Z][a-z]+\s)")  # a display may end one
 
 
 def gives_another_curve(display: Display, statement: Statement) -> bool:
@@ -48,7 +48,7 @@ def gives_another_curve(display: Display, statement: Statement) -> bool:
     head, right = (*statement.sides, None, None)[:2]
     if statement.relations[:1] != ("=",) or head is None or right is None:
         return False
-    if not PLANE & _letters(head) or not _letters(right):
+    if not HEIGHTS & _letters(head) or not _letters(right):
         return False
     sentence = sentence_before(display)
     plain = all(isinstance(node, PLAIN) for node in nodes(head))
