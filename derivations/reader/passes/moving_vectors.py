@@ -53,7 +53,8 @@ class Moving:
         """The tree with rates as names of their own, derivatives by the rules."""
         try:
             if (operand := self.differentiated(tree)) is not None:
-                return _bracketed(self.slope(self.written(operand)))
+                slope = self.slope(self.written(operand))
+                return replace(_bracketed(slope), span=tree.span)
         except NoRule:
             return tree
         if isinstance(tree, Letter) and (rate := self.rate_of(tree)) is not None:

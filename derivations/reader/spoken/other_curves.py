@@ -28,7 +28,7 @@ LINES = (
     r"(?:lines?|planes?)\b"
 )
 CURVE = re.compile(
-    rf"\b(?:tangents?(?!\s+(?:vector|space|of))|secants?|chords?|asymptotes?|(?:the|a)\s+{LINES}|"
+    rf"\b(?:tangents?(?!\s+(?:vector|space|of))|secants?|chords?|asymptotes?|(?:the|a)\s+{LINES}|a\s+parallel|"
     r"(?:the|its|an)\s+inverse(?:\s+function)?(?!\s+(?:matrix|transform|of\s+the\s+matrix))|"
     r"(?:the|a)\s+normal(?=\s+(?:to|at|of|is|has))|reflections?|mirror\s+images?|"
     r"(?:swap|switch|interchang|exchang)\w*|(?:osculating|tangent)\s+circles?)\b",
@@ -36,7 +36,7 @@ CURVE = re.compile(
 )
 SAYS = re.compile(
     r"\b(?:is|are|be|has|have|becomes?|gives?|get|obtain|yields?|equations?|namely|by|form|line|"
-    r"plane|asymptote|tangent|normal|inverse|or|and|so|thus|hence|to|then)"
+    r"plane|asymptote|tangent|normal|inverse|parallel|perpendicular|or|and|so|thus|hence|to|then)"
     r"(?:\s+(?:then|thus|therefore|the|an?|equation|simply|just|now|line|plane|given|by))*\s*[:,]?\s*$",
     re.I,
 )
