@@ -15,7 +15,7 @@ WHOLE = r"Let $E = \frac12 m\dot{\vec r}\cdot\dot{\vec r} + V(q)$, where $\dot q
     ("energy", "row", "verdict"),
     [
         (KINETIC, r"m\dot{\vec r}\cdot\ddot{\vec r}", Verdict.PROVED),
-        (KINETIC, r"2m\dot{\vec r}\cdot\ddot{\vec r}", Verdict.REFUTED),
+        (KINETIC, r"\frac{d}{dt}E = 2m\dot{\vec r}\cdot\ddot{\vec r}", Verdict.REFUTED),
         (WHOLE, r"m\dot{\vec r}\cdot\ddot{\vec r} + V'(q)\dot q", Verdict.PROVED),
     ],
 )
@@ -35,7 +35,7 @@ def test_a_cross_product() -> None:
     "text",
     [
         r"Let $E = \dot{\vec r}\cdot\dot{\vec r} - \frac{K}{r}$. Then "
-        r"\[ \frac{dE}{dt} = 2\dot{\vec r}\cdot\ddot{\vec r} + \frac{K}{r^3}\vec r\cdot\dot{\vec r} \]",
+        r"\[ \frac{dE}{dt} = 2\dot{\vec r}\cdot\ddot{\vec r} + Kr^{-3}\vec r\cdot\dot{\vec r} \]",
         r"Let $\vec L = \vec r\times\vec p$. Then "
         r"\[ \frac{d\vec L}{dt} = \dot{\vec r}\times\vec p + \vec r\times\vec F \]",
     ],

@@ -1,4 +1,4 @@
-r"""The y of a tangent stands for F(a) + F′(a)(x - a) where the text gives the curve and the point."""
+r"""The y of a tangent stands for F(a) + F′(a)(x - a) where curve and point are given."""
 
 from __future__ import annotations
 
