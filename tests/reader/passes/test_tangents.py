@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.judge.verdict import Verdict
+from tests.corpus.judging import judged, read
 from tests.judge.reading import last
 
 
@@ -31,4 +32,5 @@ def test_tangents_are_judged(text: str, verdict: Verdict) -> None:
     ],
 )
 def test_other_lines_are_no_tangents(text: str) -> None:
-    assert not last(text).verdict.accuses
+    (found,) = judged([read("x", text)])
+    assert not any(each.judgement.verdict.accuses for each in found.relations)
