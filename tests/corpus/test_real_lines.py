@@ -66,7 +66,7 @@ DECIDED = {
     "batch35": (13, 2),
     "batch36": (16, 2),
     "batch37": (18, 5),
-    "batch38": (12, 1),
+    "batch38": (13, 1),
     "batch39": (13, 3),
     "batch40": (15, 0),
     "batch41": (12, 2),
@@ -75,8 +75,8 @@ DECIDED = {
     "batch44": (15, 3),
     "batch45": (17, 4),
     "batch46": (11, 4),
-    "batch47": (10, 2),
-    "batch51": (11, 1),
+    "batch47": (11, 2),
+    "batch51": (15, 1),
 }
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
