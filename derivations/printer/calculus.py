@@ -17,6 +17,7 @@ from derivations.terms import (
     Jacobian,
     Limit,
     Map,
+    OuterLimit,
     PartialAt,
     Residue,
     Slopes,
@@ -149,4 +150,11 @@ def _(term: Limit, style: Style) -> Piece:
     target = style.scripts(bound(term.point, style), "", term.side)
     below = f"{bound(term.variable, style)} {style.symbols['to']} {target}"
     head = style.scripts(style.symbols["lim"], below)
+    return Piece(f"{head} {enclosed(term.body, style, Level.TAIL)}", Level.TAIL)
+
+
+@piece.register
+def _(term: OuterLimit, style: Style) -> Piece:
+    below = f"{bound(term.variable, style)} {style.symbols['to']} {style.symbols['infinity']}"
+    head = style.scripts(f"{style.symbols['lim']} {style.symbols[term.kind]}", below)
     return Piece(f"{head} {enclosed(term.body, style, Level.TAIL)}", Level.TAIL)

@@ -23,6 +23,7 @@ from derivations.terms.binders import (
     IndexedSum,
     Integral,
     Limit,
+    OuterLimit,
     Residue,
     Supremum,
 )
@@ -136,6 +137,7 @@ __all__ = [
     "Norm",
     "Number",
     "Opaque",
+    "OuterLimit",
     "PartialAt",
     "Power",
     "Probability",

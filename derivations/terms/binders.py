@@ -125,6 +125,19 @@ class Limit(Term, metaclass=TermType):
         return self.body.shape
 
 
+class OuterLimit(Term, metaclass=TermType):
+    """lim sup and lim inf of the body as variable → ∞; kind "sup" or "inf"."""
+
+    binds = "variable"
+    scope = ("body",)
+    kind: str
+    variable: Term
+    body: Term
+
+    def infer_shape(self) -> Shape:
+        return self.body.shape
+
+
 class Residue(Term, metaclass=TermType):
     """The coefficient of 1/(variable - point) in the expansion of the body about the point."""
 

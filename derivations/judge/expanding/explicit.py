@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from derivations.models import differentiation
 from derivations.models.differentiation import NoDerivative
-from derivations.terms import Constant, IndexedSum, Integral, Limit, Residue, Symbol, Term
+from derivations.terms import (
+    Constant,
+    IndexedSum,
+    Integral,
+    Limit,
+    OuterLimit,
+    Residue,
+    Symbol,
+    Term,
+)
 
 
 class NotExplicit(Exception):
@@ -22,7 +31,7 @@ def derivative(term: Term, variable: Symbol) -> Term:
 def has_limits(term: Term) -> bool:
     """Whether it is a limit, a residue, a definite integral or an infinite sum."""
     match term:
-        case Limit() | Residue():
+        case Limit() | OuterLimit() | Residue():
             return True
         case Integral(_, lower, _, _):
             return lower is not None

@@ -93,8 +93,15 @@ def _defined_variable(claim: Claim) -> Symbol | None:
 
 
 def _bare(sides: tuple[Term, Term]) -> list[Term]:
-    """The integrand of a side that is an antiderivative, else the side."""
-    return [s.body if isinstance(s, Integral) and s.lower is None else s for s in sides]
+    """The sides with the integrand for each antiderivative."""
+
+    def bare(term: Term) -> Term:
+        match term:
+            case Integral(_, None, None, body):
+                return body
+        return term.map(bare)
+
+    return [bare(side) for side in sides]
 
 
 def by(judgement: Judgement, means: str) -> Judgement:

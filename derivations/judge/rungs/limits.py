@@ -15,6 +15,7 @@ from derivations.errors import UserError
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLimit, limit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.asymptotic.smooth import differentiated
+from derivations.judge.asymptotic.subsequences import outermost, subsequences
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.complex_parts import I, NotSplit, is_complex, parts
 from derivations.judge.evaluation.values import NoValue
@@ -68,6 +69,7 @@ from derivations.terms import (
     Name,
     Negation,
     Number,
+    OuterLimit,
     Product,
     Relation,
     Residue,
@@ -294,6 +296,8 @@ class Values:
             case Limit(variable, point, body, side):
                 near = list(_close_by(variable, point, side, body))
                 return self._limit(variable, point, self._under(variable, near, body), side)
+            case OuterLimit(kind, variable, body):
+                return self._outer(kind, variable, self.put_into(body))
             case Integral():
                 raise NotExplicit("no value of this integral")
             case Residue(variable, point, body):
@@ -415,6 +419,17 @@ class Values:
                 raise NotExplicit("no value of this limit") from None
             self._note(SYMPY_LIMIT, False)
             return limit_by_sympy(variable, point, body, side)
+
+    def _outer(self, kind: str, variable: Term, body: Term) -> Term:
+        """The greatest, or the least, limit of a sequence that falls into a few that converge."""
+        for parts_ in subsequences(variable, body):
+            try:
+                limits = [self._limit(variable, INFINITY, part, "") for part in parts_]
+            except NotExplicit:
+                continue
+            if (found := outermost(kind, limits)) is not None:
+                return found
+        raise NotExplicit("no value of this limit")
 
     def _from_positive(self, variable: Symbol, lower: Symbol, body: Term) -> Found | None:
         """∫_a^∞ where a > 0, on which the text is silent: that is a condition then."""

@@ -67,6 +67,7 @@ from derivations.terms import (
     Name,
     Negation,
     Number,
+    OuterLimit,
     PartialAt,
     Product,
     Quotient,
@@ -89,6 +90,7 @@ from derivations.terms.substitution import free_leaves, replace
 
 INFINITY = Constant("infinity")
 COUNTERS = frozenset("nNmk")  # letters that go to infinity without a word
+OUTER = {"limsup": "sup", "liminf": "inf"}
 RANGED: Mapping[str, Callable[[Index, Term, Term, Term], Term]] = {
     "sum": IndexedSum,
     "prod": IndexedProduct,
@@ -630,6 +632,13 @@ def _(node: LimitSign, names: Lexicon) -> Term:
             if not isinstance(moving, Symbol):
                 raise NoMeaning("a residue by what is no variable", variable)
             return Residue(moving, build(target, names), build(node.body, names))
+        case Related((variable, Letter("infty")), ("to",)) if node.kind in OUTER:
+            moving = build(variable, names)
+            if not isinstance(moving, Symbol | Index):
+                raise NoMeaning("a limit of what is no variable", variable)
+            return OuterLimit(OUTER[node.kind], moving, build(node.body, names))
+        case Nothing() | Letter() if node.kind in OUTER and (place := _counting(node, names)):
+            return OuterLimit(OUTER[node.kind], place, build(node.body, names))
         case Nothing() | Letter() if node.kind == "lim" and (place := _counting(node, names)):
             return Limit(place, INFINITY, build(node.body, names), "")
     raise NoMeaning(f"there is no term for this {node.kind} yet", node)

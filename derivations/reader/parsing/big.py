@@ -60,11 +60,20 @@ def bounds(parser: Parser) -> tuple[Node | None, Node | None]:
 def limit(parser: Parser, token: Token) -> Node:
     start = parser.place - 1
     below, _ = bounds(parser)
+    kind = words.LIMITS[token.text]
+    if kind == "lim" and parser.at(r"\sup", r"\inf") and not (below and _has_bounds(parser)):
+        kind += parser.take().text[1:]
+        below = bounds(parser)[0] or below
     if not parser.starts_factor() and not parser.at("-"):
         raise ReadError(f"nothing stands behind {token.text}", token)
     body = parser.sum() if parser.at("-") else parser.product()
-    kind = words.LIMITS[token.text]
     return LimitSign(kind, below or Nothing(), body, span=parser.span(start))
+
+
+def _has_bounds(parser: Parser) -> bool:
+    r"""Whether the sign that comes next has something below: \lim_n \sup_x."""
+    behind = parser.peek(1)
+    return behind is not None and behind.text == "_"
 
 
 # ---------------------------------------------------------------- integrals

@@ -58,6 +58,7 @@ from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
+from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.numbered import with_numbered_names
@@ -151,6 +152,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_amplitudes,
     with_matrix_differentials,
     with_moving_matrices,
+    with_moving_vectors,
     with_leibniz,
     with_motions,
     with_complex_products,

@@ -76,4 +76,5 @@ def _turned(statement: Statement) -> Statement:
     *rest, (sign, last) = right.parts
     kept = Bracket("(", ")", (replace(right, parts=tuple(rest)),), (), span=right.span)
     less = (("+", kept), ("-", left)) if sign == "-" else (("+", left), ("-", kept))
-    return replace(statement, sides=(last, Signed(less, span=right.span)))
+    head = replace(last, span=left.span)
+    return replace(statement, sides=(head, Signed(less, span=right.span)))

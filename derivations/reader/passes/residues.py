@@ -7,7 +7,6 @@ of the display. A contour C of which the text says |z - a| = r is that circle.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
@@ -18,7 +17,9 @@ from derivations.reader.raw import (
     Letter,
     LimitSign,
     Node,
+    Nothing,
     Related,
+    Signed,
     Subscript,
     mapped,
     nodes,
@@ -26,15 +27,18 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import (
     by_section,
+    displays_by_section,
     everywhere,
     in_display,
     sides_of,
     statements_of,
     with_sides,
 )
+from derivations.reader.spoken.circles import CLOCKWISE, ZERO, Circle, spoken_circle
 from derivations.reader.text.said import says
 
-CLOCKWISE = re.compile(r"(?<!counter)(?<!anti)(?<![-‐])clockwise", re.I)
+COMPLEX = (Letter("z"), Letter("w"), Letter("s"), Letter("zeta"))
+CONTOURS = frozenset({"C", "gamma", "Gamma"})
 RESIDUE, STYLES = "Res", ("operator", "roman")
 USUAL = (Letter("z"), Letter("w"), Letter("s"), Letter("zeta"), Letter("x"), Letter("t"))
 
@@ -87,33 +91,43 @@ def _put(tree: Node, integrand: Node, ruled: set[Node]) -> Node:
     return mapped(tree, lambda part: _put(part, integrand, ruled))
 
 
-def _circle(document: Document, path: SectionPath) -> Related | None:
-    """The one circle |z - a| = r of which the text speaks, if its contours have one name."""
+def _circle(document: Document, path: SectionPath) -> Circle | None:
+    """The one circle of which the text speaks, if its contours have one name or none."""
     statements = list(statements_of(document, path))
-    circles = {circle for statement in statements for circle in _circles(statement)}
-    around = {
-        node.lower
-        for side in sides_of(statements)
-        for node in nodes(side)
-        if isinstance(node, IntegralSign) and node.kind == "oint"
-    }
+    signs = [n for side in sides_of(statements) for n in nodes(side) if _is_a_contour(n)]
+    if not signs or len({sign.lower for sign in signs if isinstance(sign, IntegralSign)}) != 1:
+        return None
     if says(CLOCKWISE, document.prose):
         return None
-    is_named = len(around) == 1 and isinstance(next(iter(around)), Letter)
-    return circles.pop() if is_named and len(circles) == 1 else None
+    written = {circle for statement in statements for circle in _circles(statement)}
+    spoken = spoken_circle(displays_by_section(document)[path])
+    every = written | ({spoken} if spoken is not None else set())
+    return every.pop() if len(every) == 1 else None
 
 
-def _circles(statement: Statement) -> Iterator[Related]:
+def _is_a_contour(node: Node) -> bool:
+    r"""\oint_C, \oint without a name and \int_C, by one letter that may be complex."""
+    match node:
+        case IntegralSign("oint", None | Letter() | Nothing(), None):
+            return True
+        case IntegralSign("int", Letter() as name, None, (variable,)):
+            return name.letter in CONTOURS and variable in COMPLEX
+    return False
+
+
+def _circles(statement: Statement) -> Iterator[Circle]:
     match statement.sides, statement.relations:
-        case (Bracket("|", "|", _) as inside, Node() as radius), ("=",):
-            yield Related((inside, radius), ("=",))
+        case (Bracket("|", "|", (Signed(((_, first), ("-", centre))),)), Node() as radius), ("=",):
+            if first in COMPLEX:
+                yield Circle(centre, radius)
+        case (Bracket("|", "|", (Letter(),)), Node() as radius), ("=",):
+            yield Circle(ZERO, radius)
 
 
-def _around(display: Display, circle: Related) -> Display:
+def _around(display: Display, circle: Circle) -> Display:
     def turned(tree: Node) -> Node:
-        match tree:
-            case IntegralSign("oint", _, None):
-                return replace(tree, lower=circle)
+        if _is_a_contour(tree) and isinstance(tree, IntegralSign) and len(tree.variables) == 1:
+            return replace(tree, lower=circle.about(tree.variables[0]))
         return tree
 
     return with_sides(display, lambda side: everywhere(side, turned))

@@ -44,8 +44,8 @@ def with_tangents(document: Document) -> Document:
         for place, display in enumerate(displays):
             if _is_of_a_tangent(display):
                 changed[id(display)] = _with_tangent(display, displays[:place])
-    displays = tuple(changed.get(id(display), display) for display in document.displays)
-    return replace(document, displays=displays)
+    every = tuple(changed.get(id(display), display) for display in document.displays)
+    return replace(document, displays=every)
 
 
 def _is_of_a_tangent(display: Display) -> bool:

@@ -25,7 +25,7 @@ from derivations.reader.raw import (
     Superscript,
     nodes,
 )
-from derivations.reader.records import Display, Document, Row, Statement
+from derivations.reader.records import Display, Document, Link, Row, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of
 from derivations.reader.text.said import says
 
@@ -87,9 +87,40 @@ def _in_display(display: Display) -> Display:
         for statement in row.statements:
             if statement.sides[0] is not None:
                 inverse = any(side is not None and _has_inverse(side) for side in statement.sides)
-            statements.append(_in_statement(statement, inverse))
+            *named, whole = _named(statement) if inverse else (statement,)
+            statements += [*named, _in_statement(whole, inverse)]
         rows.append(replace(row, statements=tuple(statements)))
     return replace(display, rows=tuple(rows))
+
+
+def _named(statement: Statement) -> tuple[Statement, ...]:
+    r"""k(t) = g and \mathcal{L}^{-1}[K] = g of k(t) = \mathcal{L}^{-1}[K] = g, and of … =: k(t)."""
+    sides, signs, spans = statement.sides, statement.relations, statement.spans
+    match sides:
+        case (name, inverse, known) if _is_name(name) and _is_turned(inverse, known):
+            named = replace(statement, sides=(name, known), relations=signs[:1], spans=spans[:1])
+            whole = replace(statement, sides=(inverse, known), relations=signs[1:], spans=spans[1:])
+            return named, replace(whole, link=Link.COMMA)
+        case (inverse, known, name) if _is_name(name) and _is_turned(inverse, known):
+            named = replace(statement, sides=(name, known), relations=("=",), spans=spans[1:])
+            whole = replace(statement, sides=(inverse, known), relations=signs[:1], spans=spans[:1])
+            return named, replace(whole, link=Link.COMMA)
+    return (statement,)
+
+
+def _is_name(tree: Node | None) -> bool:
+    """k(t)"""
+    match tree:
+        case Juxtaposed(((_, Letter()), ("", Bracket("(", ")", (Letter("t"),))))):
+            return True
+    return False
+
+
+def _is_turned(inverse: Node | None, known: Node | None) -> bool:
+    r"""\mathcal{L}^{-1}[K] beside a formula."""
+    if inverse is None or known is None:
+        return False
+    return _has_inverse(inverse) and not _has_inverse(known)
 
 
 def _in_statement(statement: Statement, inverse: bool) -> Statement:

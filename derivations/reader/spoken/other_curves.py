@@ -21,14 +21,14 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Statement
 
 REASON = "states another curve"
-PLANE = frozenset("xyz")
+HEIGHTS = frozenset("yz")
 PLAIN = (Bracket, Juxtaposed, Letter, Numeral, Ratio, Signed, Superscript)
 LINES = (
     r"(?:(?:tangent|secant|chord|normal|perpendicular|parallel|regression|straight)\s+)?"
     r"(?:lines?|planes?)\b"
 )
 CURVE = re.compile(
-    rf"\b(?:tangents?(?!\s+(?:vector|space|of))|secants?|chords?|asymptotes?|(?:the|a)\s+{LINES}|"
+    rf"\b(?:tangents?(?!\s+(?:vector|space|of))|secants?|chords?|asymptotes?|(?:the|a)\s+{LINES}|a\s+parallel|"
     r"(?:the|its|an)\s+inverse(?:\s+function)?(?!\s+(?:matrix|transform|of\s+the\s+matrix))|"
     r"(?:the|a)\s+normal(?=\s+(?:to|at|of|is|has))|reflections?|mirror\s+images?|"
     r"(?:swap|switch|interchang|exchang)\w*|(?:osculating|tangent)\s+circles?)\b",
@@ -36,11 +36,11 @@ CURVE = re.compile(
 )
 SAYS = re.compile(
     r"\b(?:is|are|be|has|have|becomes?|gives?|get|obtain|yields?|equations?|namely|by|form|line|"
-    r"plane|asymptote|tangent|normal|inverse|or|and|so|thus|hence|to|then)"
+    r"plane|asymptote|tangent|normal|inverse|parallel|perpendicular|or|and|so|thus|hence|to|then)"
     r"(?:\s+(?:then|thus|therefore|the|an?|equation|simply|just|now|line|plane|given|by))*\s*[:,]?\s*$",
     re.I,
 )
-SENTENCE = re.compile(r"[.;?!]\s+")
+SENTENCE = re.compile(r"[.;?!]\s+|\$\s+(?=[A-Z][a-z]+\s)")  # a display may end one
 
 
 def gives_another_curve(display: Display, statement: Statement) -> bool:
@@ -48,7 +48,7 @@ def gives_another_curve(display: Display, statement: Statement) -> bool:
     head, right = (*statement.sides, None, None)[:2]
     if statement.relations[:1] != ("=",) or head is None or right is None:
         return False
-    if not PLANE & _letters(head) or not _letters(right):
+    if not HEIGHTS & _letters(head) or not _letters(right):
         return False
     sentence = sentence_before(display)
     plain = all(isinstance(node, PLAIN) for node in nodes(head))

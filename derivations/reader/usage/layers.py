@@ -19,6 +19,7 @@ from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import is_of_a_layer, is_transposing, kind_of
 from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, WEIGHTS, Usage
 from derivations.terms import Name
+from derivations.terms.names import FUNCTION_LETTERS
 
 
 def note_weighted(found: Usage, statement: Statement) -> None:
@@ -61,9 +62,17 @@ def note_layers(found: Usage, statement: Statement) -> None:
     if isinstance(right, Juxtaposed) and len(right.parts) == 2:
         pair = application(right.parts, 0)
         of = named(pair[0]) if pair is not None else None
+        if of is not None and _is_a_factor(found, name.name, of.name):
+            return
         if pair and of and len(pair[1].items) == 1 and kind_of(found, pair[1].items[0]) == "vector":
             found.entrywise.add(of.name)
             found.functions.add(of.name)
+
+
+def _is_a_factor(found: Usage, head: Name, of: Name) -> bool:
+    r"""q of \vec F = q(\vec E + \vec v \times \vec B), and a letter that stands alone elsewhere."""
+    usual = of.letter in FUNCTION_LETTERS
+    return not usual and (found.stands_alone(of) or "vec" in head.accents)
 
 
 def note_recurrent(found: Usage, statement: Statement) -> None:
