@@ -70,9 +70,9 @@ from derivations.judge.objections.doubts import (
     perhaps_positive,
     within_a_domain,
 )
-from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.far_out import fails_far_out
 from derivations.judge.objections.logarithms import perhaps_binary
+from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
 from derivations.judge.objections.other_times import stated_at_every_time
 from derivations.judge.objections.posed import (

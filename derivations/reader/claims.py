@@ -78,9 +78,9 @@ from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.metrics import metrics
+from derivations.reader.spoken.odd_and_even import odd_and_even
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
-from derivations.reader.spoken.odd_and_even import odd_and_even
 from derivations.reader.spoken.properties import (
     arbitrary_names,
     orthonormal_families,
