@@ -106,6 +106,13 @@ def orphan(
     return Claim(display, row, span, 0, statement.link, sign, None, (), scope, problem=problem)
 
 
+def _claims_more(claim: Claim, statement: Statement, place: int) -> bool:
+    """Whether a condition is a reason, or leads to one."""
+    if not isinstance(claim.relation, Relation):
+        return False
+    return gives_reason(claim.display) or _leads_to_condition(claim, statement, place)
+
+
 def _leads_to_condition(claim: Claim, statement: Statement, place: int) -> bool:
     """f′(x) = 2x - 6 of "where f′(x) = 2x - 6 = 0": the last link only is the condition."""
     links = len(statement.relations)
@@ -203,9 +210,8 @@ def claim_of(
             return replace(
                 claim, purpose=Purpose.STATEMENT, reason=reason, scope=scope_before(claim)
             )
-        if reason == CONDITION and isinstance(claim.relation, Relation):
-            if gives_reason(display) or _leads_to_condition(claim, statement, place):
-                return _as_reason(claim)
+        if reason == CONDITION and _claims_more(claim, statement, place):
+            return _as_reason(claim)
         found = as_eigenvalue(work, section, claim)
         return found or replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
