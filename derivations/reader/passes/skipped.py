@@ -21,14 +21,15 @@ def _in_display(display: Display) -> Display:
 
 
 def _in_row(row: Row) -> Row:
+    """Without what is skipped; a row of dots alone says nothing."""
+    if len(row.statements) == 1 and row.statements[0].sides == (DOTS,):
+        return replace(row, statements=())
     found = (_in_statement(statement) for statement in row.statements)
     return replace(row, statements=tuple(s for s in found if s is not None))
 
 
 def _in_statement(statement: Statement) -> Statement | None:
-    """None where nothing is left, as of a row of dots alone."""
-    if statement.sides == (DOTS,):
-        return None
+    """None where nothing is left."""
     kept = [k for k, side in enumerate(statement.sides) if k == 0 or side != DOTS]
     if len(kept) == len(statement.sides) or set(statement.relations) != {"="}:
         return statement
