@@ -15,7 +15,9 @@ def test_a_gate_takes_a_basis_state_to_a_sum() -> None:
     assert found.verdict is Verdict.PROVED
 
 
-@pytest.mark.parametrize("wrong", [r"\frac{1}{\sqrt2}(|0\rangle + |1\rangle)", r"|0\rangle - |1\rangle"])
+@pytest.mark.parametrize(
+    "wrong", [r"\frac{1}{\sqrt2}(|0\rangle + |1\rangle)", r"|0\rangle - |1\rangle"]
+)
 def test_other_states_are_refuted(wrong: str) -> None:
     assert judged(r"H|1\rangle", wrong, GATE).verdict is Verdict.REFUTED
 
