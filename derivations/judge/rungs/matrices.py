@@ -218,7 +218,6 @@ def at_sizes(
         values = Values(hypotheses)
         sides = values.replaced(sides[0]), values.replaced(sides[1])
         hypotheses = [h for h in hypotheses if not (has_values(h.left) or has_values(h.right))]
-    sides, hypotheses = _with_given(sides, hypotheses)
     names = sorted({n for side in sides for t in subterms(side) for n in _sizes(t)})
     bounds = sorted({n for side in sides for n in _bounds(side)} - set(names))
     free = sorted({str(leaf) for side in sides for leaf in _free_below(side)} - {*names, *bounds})
@@ -245,21 +244,6 @@ def at_sizes(
     if not held_widely:
         return None  # Σ over one member, where a name is its total, shows nothing
     return _together(found, bool(names or bounds or free)) if found else None
-
-
-def _with_given(sides: Sides, hypotheses: Sequence[Formula]) -> tuple[Sides, Sequence[Formula]]:
-    """Qᵀx for the y of a stated y = Qᵀx, in the sides and in what else is stated."""
-    for h in hypotheses:
-        given = h.relation is Relation.EQUAL and isinstance(h.left, Symbol)
-        if given and not h.left.shape.is_scalar and h.left not in free_leaves(h.right):
-            put = {h.left: h.right}
-            rest = [other for other in hypotheses if other is not h]
-            sides = put_in(sides[0], put), put_in(sides[1], put)
-            return _with_given(
-                sides,
-                [Formula(put_in(o.left, put), o.relation, put_in(o.right, put)) for o in rest],
-            )
-    return sides, hypotheses
 
 
 def placed(
