@@ -78,6 +78,7 @@ from derivations.terms.propositions import formulas as stated
 from derivations.terms.substitution import free_leaves
 
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
+SUPPOSED = re.compile(r"\b(let|suppose|assum\w+|denot\w+|define|set|consider|given)\b", re.I)
 FOR_ALL = re.compile(r"\s*,?\s*for (all|every|any|each)\b", re.I)
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
 
@@ -116,7 +117,9 @@ def _claims_more(claim: Claim, statement: Statement, place: int) -> bool:
 def _leads_to_condition(claim: Claim, statement: Statement, place: int) -> bool:
     """f′(x) = 2x - 6 of "where f′(x) = 2x - 6 = 0": the last link only is the condition."""
     links = len(statement.relations)
-    return claim.display.is_inline and place + 1 < links and set(statement.relations) == {"="}
+    sentence = re.split(r"[.;]\s", claim.display.before)[-1]
+    leads = place + 1 < links and set(statement.relations) == {"="}
+    return leads and claim.display.is_inline and SUPPOSED.search(sentence) is None
 
 
 def _is_of_a_known_function(claim: Claim) -> bool:

@@ -244,9 +244,9 @@ def _is_decimal(tokens: list[Token], at: int) -> bool:
 
 
 def _is_reckoned_with(tokens: list[Token], at: int) -> bool:
-    """Whether a sign of arithmetic stands beside it: -1,2 may be two roots."""
+    """Whether a sign of arithmetic stands beside it, or ≈ before: -1,2 may be two roots."""
     behind = tokens[at + 3].text if at + 3 < len(tokens) else ""
-    if behind in OPERATORS:
+    if behind in OPERATORS or (at > 0 and tokens[at - 1].text in (r"\approx", r"\simeq")):
         return True
     if at < 2 or tokens[at - 1].text not in OPERATORS:
         return False

@@ -72,6 +72,11 @@ FINITE_FIELD = re.compile(
     r"\\(mathbb|mathbf|Bbb)\s*\{?[FZ]\}?\s*(_\s*\{?\s*(\d|[pqn]\b)|/)|\\[FZ]\s*(_\s*\{?\s*(\d|[pqn]\b)|/)|\\GF\b|"
     r"\\text\w*\{GF\}"
 )
+OF_AN_ALGEBRA = re.compile(
+    r"\b(geometric (product|algebra)|clifford|pseudo-?scalars?|multivectors?|quaternions?|octonions?"
+    r"|dual numbers?|grassmann|wedge product)\b",
+    re.I,
+)
 OF_A_FIELD = re.compile(
     r"\bof characteristic\b|\bcharacteristic\s*\$?\s*(\d|p\b)|\bfinite field|\bmodulo\b|"
     r"\bGalois field",
@@ -257,6 +262,7 @@ def doubts_in_words(display: Display) -> tuple[str, ...]:
     if display.is_inline:
         sentence += re.split(r"[.;]\s", display.after)[0]
     found: tuple[str, ...] = ("that this is wrong",) if DENIED.search(sentence) else ()
+    found += ("another product",) if OF_AN_ALGEBRA.search(display.before) else ()
     found += ("another arithmetic",) if OF_A_FIELD.search(sentence) else ()
     return (*found, "a principal value") if _is_principal(display) else found
 
