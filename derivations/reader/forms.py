@@ -43,7 +43,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import CONDITION, Claim, Link, Statement
 from derivations.reader.scope import Section
-from derivations.reader.spoken.context import is_assumed
+from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import EMPTY, GREEK
@@ -121,6 +121,8 @@ def _defines(form: Form) -> str:
         return _again(form, known)
     if _has_meaning(form, head) or _is_power_of_known(form, head.whole):
         return ""
+    if head.name in form.memory.arbitrary(form.section.path) and _concludes(form):
+        return ""  # let a, b ∈ ℝ with ac = bc; then a = b
     if _is_empty_product(head.whole, form.right) or _is_raised_to_a_term(head.whole):
         return ""
     if speaks_of(form.right, head) and not steps_back(form.right, head):
@@ -130,6 +132,10 @@ def _defines(form: Form) -> str:
     if head.name.style == "unknown":  # \wrap{a + b} may stand for its argument alone
         return ""
     return f"states a value of {head.name}"
+
+
+def _concludes(form: Form) -> bool:
+    return is_concluded(clause_before(form.claim.display.before))
 
 
 def _is_power_of_known(form: Form, tree: Node) -> bool:

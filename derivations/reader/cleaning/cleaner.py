@@ -31,6 +31,7 @@ DROPPED = frozenset({
     r"\scriptsize", r"\delimsize", r"\nonscript", r"\IEEEyesnumber", r"\IEEEnonumber", r"\eqnum",
     r"\huge", r"\Huge", r"\LARGE", r"\hss", r"\hfil", r"\numberthis",
 })  # fmt: skip
+SPACES = frozenset({r"\,", r"\;", r"\:", r"\>", r"\ "})
 ENDS_OF_PROOFS = frozenset({r"\Box", r"\square", r"\Diamond", r"\blacklozenge", r"\lozenge"})
 SWITCHES = {
     r"\bf": r"\mathbf", r"\rm": r"\mathrm", r"\cal": r"\mathcal", r"\it": r"\mathit",
@@ -204,6 +205,9 @@ def _without_braced_bars(tokens: list[Token]) -> list[Token]:
 def _command(work: Cleaner, token: Token) -> None:
     name = token.text
     twice = name == r"\perp" and bool(work.out) and work.out[-1].text == name  # independence
+    if name in SPACES and _ends_a_logarithm(work):
+        work.emit(token, r"\cdot")
+        return
     if name in DROPPED or twice or (name in ENDS_OF_PROOFS and _is_last(work)):
         return
     if (handler := HANDLERS.get(name)) is not None:
@@ -215,6 +219,16 @@ def _command(work: Cleaner, token: Token) -> None:
         work.emit(token, *RENAMED[name].split())
     else:
         work.out.append(token)
+
+
+def _ends_a_logarithm(work: Cleaner) -> bool:
+    r"""\ln 2\,x is (ln 2) x: the space parts them, as \ln 2x is not parted."""
+    following = work.peek_ink()
+    if following is None or following.text == "d":  # of a differential
+        return False
+    parts = following.kind == "letter" or following.text == "("
+    ends = len(work.out) > 1 and work.out[-1].kind == "number"
+    return parts and ends and work.out[-2].text in (r"\ln", r"\log")
 
 
 def _is_last(work: Cleaner) -> bool:
