@@ -27,6 +27,7 @@ from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Call,
     Component,
+    Derivative,
     Extremum,
     Formula,
     Index,
@@ -37,9 +38,11 @@ from derivations.terms import (
     Matrix,
     Name,
     Number,
+    PartialAt,
     Power,
     Relation,
     ShapeError,
+    Slopes,
     Symbol,
     Term,
     number,
@@ -66,6 +69,8 @@ def fails_far_out(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if sides is None or speaks_of_chance(*terms_of(claim)) or stacks(*sides):
         return
+    if _differentiates_members(sides):
+        return
     if _grows_beyond(*sides, claim.relation):
         yield "the sum grows beyond every bound"
         return
@@ -83,6 +88,12 @@ def fails_far_out(claim: Claim, judgement: Judgement) -> Iterator[str]:
     beyond = [c for c in row.numerals if row.turns_at(c) >= max(REACHED, largest)]
     if beyond and row.turns_at_numerals:
         yield f"it was tried at small numbers only, and not about {beyond[0]}"
+
+
+def _differentiates_members(sides: Sequence[Term]) -> bool:
+    """∂J/∂μ_k of a sum over k: which members there are is said by the sum."""
+    slopes = any(isinstance(p, Derivative | PartialAt | Slopes) for side in sides for p in subterms(side))
+    return slopes and any(isinstance(leaf, Index) for side in sides for leaf in free_leaves(side))
 
 
 def counting_names(sides: Sequence[Term]) -> list[str]:

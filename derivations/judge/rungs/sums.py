@@ -289,12 +289,23 @@ def _at_sizes(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement |
     if held < 2:
         return None  # one size alone does not tell n from 1
     row = Formula(left, Relation.EQUAL, right)
-    far = None if _has_members(left, right) else tried(row, hypotheses)
+    far = None if _has_members(left, right) else tried(row, [*hypotheses, *_not_empty(left, right)])
     if far is not None and far.verdict is Verdict.REFUTED:
         return far
     reason = f"held at {held} sizes with generic terms{excepted}"
     rung = BY_SIZES if proved else RUNG
     return Judgement(Verdict.TESTED, reason, Evidence(rung, instances=held))
+
+
+def _not_empty(*sides: Term) -> list[Formula]:
+    """1 ≤ n - 1 of Σ_{k=1}^{n-1}: who writes a sum means one with summands."""
+    bigs = (p for side in sides for p in subterms(side) if isinstance(p, Big))
+    inner = {big.variable for side in sides for big in subterms(side) if isinstance(big, Big)}
+    return [
+        Formula(big.lower, Relation.AT_MOST, big.upper)
+        for big in bigs
+        if not (free_indices(big.lower) | free_indices(big.upper)) & {v.variable for v in inner}
+    ]
 
 
 def _has_members(*sides: Term) -> bool:

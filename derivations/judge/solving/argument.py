@@ -107,7 +107,8 @@ class Argument:
         shown. An equation that is the same up to a factor is, and that there are no solutions.
         """
         before, after = (self.lines[k].says for k in (self.base(place), place))
-        if self.of_complex or is_complex(after) or not letters(after):
+        complex_line = any(is_complex(line.says) for line in self.lines)
+        if self.of_complex or complex_line or not letters(after):
             return False
         found = outcome(before, NEVER, self.solved, self.hypotheses)
         if found.lost or (found.open and not self.against(place).gained):

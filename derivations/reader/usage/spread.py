@@ -75,7 +75,7 @@ def spread_over_equation(found: Usage, statement: Statement) -> None:
 def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
     """x in w^T x is a vector where w is one, and λ in w^T λ I w is none."""
     behind = [named(part, found.labels) for _, part in node.parts[2:]] + [None]
-    for ((_, first), (sign, second)), third in zip(pairwise(node.parts), behind, strict=True):
+    for ((_, first), (sign, second)), third in zip(pairwise(node.parts), behind, strict=False):
         transposed = isinstance(first, Superscript) and named(first) is None
         if sign or not transposed or not isinstance(first, Superscript):
             continue
