@@ -129,8 +129,8 @@ def _defines(form: Form) -> str:
         return ""
     if head.arguments is None or head.is_plain:
         return f"defines {head.name}"
-    if head.name.style == "unknown":  # \wrap{a + b} may stand for its argument alone
-        return ""
+    if head.name.style == "unknown" and f"\\{head.name.letter}" in form.claim.row.latex:
+        return ""  # \wrap{a + b} may stand for its argument alone
     return f"states a value of {head.name}"
 
 

@@ -58,8 +58,8 @@ ALONE = {
     r"\bigO": "O", r"\bigo": "O", r"\BigO": "O", r"\inv": RENAMED[r"\inv"],
     r"\iu": r"\mathrm { i }", r"\mathi": r"\mathrm { i }", r"\ii": r"\mathrm { i }",
 }  # fmt: skip
-OF_POWERS = frozenset({r"\ee", r"\me"})
-EULER = frozenset({r"\e", r"\mathe", r"\eu"})
+OF_POWERS = frozenset({r"\e", r"\ee", r"\me"})
+EULER = frozenset({r"\mathe", r"\eu"})
 BEHIND_AN_OPERAND = frozenset({r"\T", r"\trans", r"\tran", r"\transp", r"\transpose", r"\tp"})
 DERIVATIVES = (
     *(r"\pd", r"\pder", r"\pderiv", r"\pdiff", r"\parder", r"\partialder", r"\diffp"),

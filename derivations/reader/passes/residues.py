@@ -108,8 +108,8 @@ def _circle(document: Document, path: SectionPath) -> Circle | None:
 def _is_a_contour(node: Node) -> bool:
     r"""\oint_C, \oint without a name and \int_C, by one letter that may be complex."""
     match node:
-        case IntegralSign("oint", None | Letter() | Nothing(), None):
-            return True
+        case IntegralSign("oint", None | Letter() | Nothing(), None, (variable,)):
+            return variable in COMPLEX  # \oint_C x dy is of a field in the plane
         case IntegralSign("int", Letter() as name, None, (variable,)):
             return name.letter in CONTOURS and variable in COMPLEX
     return False

@@ -23,7 +23,7 @@ from tests.reader.test_notation import said, same
         (r"\sqnorm{x}", r"\lVert x \rVert^2"),
         (r"\mat{1 & 2\\3 & 4}", r"\begin{bmatrix}1 & 2\\3 & 4\end{bmatrix}"),
         (r"\vect x", r"\mathbf{x}"),
-        (r"\e^{x} + \e", r"e^{x} + e"),
+        (r"\e^{x} + \mathe", r"e^{x} + e"),
     ],
 )
 def test_a_name_that_says_what_it_is(house: str, usual: str) -> None:
