@@ -78,6 +78,8 @@ def fails_far_out(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if not names:
         return
     row = _Row(Formula(sides[0], claim.relation, sides[1]), claim)
+    if row.is_of_matrices and not row.turns_at_numerals:
+        return  # an equation between products and inverses, of entries that are letters
     largest = 0
     for sizes in _far_sizes(names, row):
         held = row.holds(sizes)
@@ -141,6 +143,7 @@ class _Row:
         self.numerals = _numerals(self.sides)
         parts = [part for side in self.sides for part in subterms(side)]
         self.turns_at_numerals = formula.relation in ORDERS or any(map(_has_cases, parts))
+        self.is_of_matrices = not all(part.shape.is_scalar for part in parts)
         self.furthest = _furthest(self.sides)
 
     def turns_at(self, numeral: int) -> int:
