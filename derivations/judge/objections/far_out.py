@@ -94,7 +94,9 @@ def fails_far_out(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _differentiates_members(sides: Sequence[Term]) -> bool:
     """∂J/∂μ_k of a sum over k: which members there are is said by the sum."""
-    slopes = any(isinstance(p, Derivative | PartialAt | Slopes) for side in sides for p in subterms(side))
+    slopes = any(
+        isinstance(p, Derivative | PartialAt | Slopes) for side in sides for p in subterms(side)
+    )
     return slopes and any(isinstance(leaf, Index) for side in sides for leaf in free_leaves(side))
 
 
