@@ -73,8 +73,8 @@ FINITE_FIELD = re.compile(
     r"\\text\w*\{GF\}"
 )
 OF_AN_ALGEBRA = re.compile(
-    r"\b(geometric (product|algebra)|clifford|pseudo-?scalars?|multivectors?|quaternions?|octonions?"
-    r"|dual numbers?|grassmann|wedge product)\b",
+    r"\b(geometric (product|algebra)|clifford|pseudo-?scalars?|multivectors?|quaternions?"
+    r"|octonions?|dual numbers?|grassmann|wedge product)\b",
     re.I,
 )
 OF_A_FIELD = re.compile(
