@@ -119,7 +119,8 @@ def _leads_to_condition(claim: Claim, statement: Statement, place: int) -> bool:
     links = len(statement.relations)
     sentence = re.split(r"[.;]\s", claim.display.before)[-1]
     leads = place + 1 < links and set(statement.relations) == {"="}
-    return leads and claim.display.is_inline and SUPPOSED.search(sentence) is None
+    stands = claim.display.is_inline and SUPPOSED.search(sentence) is None
+    return leads and stands and _is_of_a_known_function(claim)
 
 
 def _is_of_a_known_function(claim: Claim) -> bool:

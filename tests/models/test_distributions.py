@@ -22,7 +22,7 @@ PARAMETERS = {
 }  # fmt: skip
 Weight = Callable[[mpmath.mpf], mpmath.mpf]
 x = scalar("x")
-BY_VALUES = {"table", "mass", "density", "moments"}  # these laws are what a text lists
+BY_VALUES = {"table", "mass", "density", "tail", "moments"}  # these laws are what a text lists
 MANY = 400  # terms of a series: what is left of these laws is below 10^-20
 
 

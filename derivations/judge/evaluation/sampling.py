@@ -242,8 +242,11 @@ def _whole_beyond(near: Sequence[Fraction], furthest: int) -> tuple[Fraction, ..
 
 def depth(term: Term) -> int:
     """How many sums and products stand within one another."""
-    below = max(map(depth, term.children), default=0)
-    return below + isinstance(term, IndexedSum | IndexedProduct)
+    within = [part for part in subterms(term) if isinstance(part, IndexedSum | IndexedProduct)]
+    return max(
+        (1 + max(map(depth, part.children), default=0) for part in within),
+        default=0,
+    )
 
 
 def _pools(variables: Sequence[Term], sides: Sequence[Term]) -> list[tuple[Fraction, ...]]:

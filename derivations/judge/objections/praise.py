@@ -121,7 +121,8 @@ def unsaid(claim: Claim, judgement: Judgement) -> Iterator[str]:
     spoken = [*terms_of(claim), *(side for p in claim.premises for side in _sides(p.formula))]
     if judgement.evidence.rung != SOLVING and any(_bends_complex(s, claim) for s in spoken):
         yield "over the complex numbers it is not shown"
-    divided = set(_divided_by(spoken))
+    valued = {definition.symbol for definition in claim.definitions}
+    divided = set(_divided_by(spoken)) | valued
     for condition in judgement.evidence.conditions:
         letters = {leaf for side in _sides(condition) for leaf in variables(side)}
         told = all(isinstance(leaf, Symbol) and is_declared(leaf, claim) for leaf in letters)

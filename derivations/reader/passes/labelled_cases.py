@@ -1,7 +1,4 @@
-r"""Cases that a label or a bullet begins: **Case 1:** $x \ge 0$. Then …; - $x < 0$: then ….
-
-The label supposes what stands directly behind it, as "suppose" would say it.
-"""
+r"""Cases that a bullet begins: - $x < 0$: then …, as "suppose" would say it."""
 
 from __future__ import annotations
 
@@ -11,10 +8,6 @@ from derivations.dataclass import replace
 from derivations.reader.raw import nodes
 from derivations.reader.records import Display, Document
 
-LABEL = re.compile(
-    r"(?:\*\*|\b)(?:(?<!in )(?i:(?:sub)?case)\s*"
-    r"(?:\(?(?:\d{1,2}|[ivx]{1,4}|[a-d])\)?|one|two|three)|Case)\s*[:.)]?[\s*]*(?=\$|$)"
-)
 BULLET = re.compile(r"^\s*$|(?:^|\s)[-*•]\s*$")
 CONCLUDES = re.compile(r"\s*:\s*(then|here|we|so|in this case|\$)", re.I)
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
@@ -23,19 +16,10 @@ MOST_NODES = 8  # of a side: a condition is short
 
 def with_labelled_cases(document: Document) -> Document:
     """The document whose cases begin with "Suppose"."""
-    if not any(LABEL.search(d.before) or _heads_a_case(d) for d in document.displays):
+    if not any(map(_heads_a_case, document.displays)):
         return document
-    displays = tuple(replace(d, before=_supposed(d)) for d in document.displays)
-    return replace(document, displays=displays)
-
-
-def _supposed(display: Display) -> str:
-    if _heads_a_case(display):
-        return "Suppose "
-    at_its_end = [m for m in LABEL.finditer(display.before) if m.end() == len(display.before)]
-    if at_its_end and not _is_condition(display):
-        return display.before
-    return LABEL.sub("Suppose ", display.before)
+    displays = (replace(d, before="Suppose ") if _heads_a_case(d) else d for d in document.displays)
+    return replace(document, displays=tuple(displays))
 
 
 def _heads_a_case(display: Display) -> bool:

@@ -12,8 +12,8 @@ from derivations.reader.records import Display
 
 NUMBER = r"(\d+|[ivx]+|[a-d]|one|two|three|four|first|second|third)"
 HEADING = re.compile(
-    r"(^|[\s.;:{(])((sub)?case|fall|cas|caso)\s*\(?" + NUMBER + r"\)?'*"
-    r"[\s:.,)}(\\\-~]*((where|if|when|suppose|assume|let|that)\b\s*(that\b)?\s*)?"
+    r"(^|[\s.;:{(*])((sub)?case|fall|cas|caso)\s*\(?" + NUMBER + r"\)?'*"
+    r"[\s:.,)}(\\\-~*]*((where|if|when|suppose|assume|let|that)\b\s*(that\b)?\s*)?"
     r"([^$.;:]{0,40}\$\s*(,|and|,\s*and)\s*)*$",
     re.I,
 )

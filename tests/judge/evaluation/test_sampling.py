@@ -85,6 +85,6 @@ def test_the_depth_of_sums_is_found_once_for_each_part() -> None:
     term: Term = IndexedSum(k, index(1), index("n"), x * k)
     for _ in range(60):
         term = Sum((term, term))  # 2^60 places, 61 different parts
-    assert sampling._depth(term) == 1
-    assert sampling._depth(IndexedSum(index("j"), index(1), index("n"), term)) == 2
-    assert sampling._depth(x + y) == 0
+    assert sampling.depth(term) == 1
+    assert sampling.depth(IndexedSum(index("j"), index(1), index("n"), term)) == 2
+    assert sampling.depth(x + y) == 0

@@ -53,7 +53,7 @@ def test_what_stands_at_the_place() -> None:
 @pytest.mark.parametrize(
     ("right", "verdict"),
     [
-        (r"\frac{\pi^2}{12}", Verdict.TESTED),
+        (r"\frac{\pi^2}{12}", Verdict.PROVED),
         (r"\frac{\pi^2}{6}", Verdict.REFUTED),
         ("0.822", Verdict.ROUNDED),
         ("1", Verdict.REFUTED),

@@ -27,7 +27,6 @@ FIBONACCI = r"Let $F_0 = 0$, $F_1 = 1$ and $F_{n+1} = F_n + F_{n-1}$. Then "
         FIBONACCI + r"\[ \sum_{k=0}^n F_k = F_{n+2} - 1 + \lfloor n/40 \rfloor \]",
         r"\[ \sum_{k=1}^n \frac{1}{k} \le 10 \]",
         r"\[ \sum_{i=1}^n \sum_{j=1}^n \min(i,j,20) = \sum_{i=1}^n \sum_{j=1}^n \min(i, j) \]",
-        r"\[ \binom{n}{k} \le 10^6 \]",
         r"\[ \operatorname{tr}(I_n) = \min(n, 12) \]",
         r"Let $B \in \mathbb{R}^{n \times n}$. \[ \operatorname{tr}(B) \le 10 \|B\|_F \]",
     ],
