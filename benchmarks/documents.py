@@ -9,7 +9,6 @@ shows each accusation.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections import Counter
@@ -17,7 +16,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
-from derivations.cli import RARELY
+from derivations.collector import collect_rarely
 from derivations.errors import UserError
 from derivations.judge.documents import judge_documents, read
 from derivations.judge.judged import Judged
@@ -58,7 +57,7 @@ def main() -> None:
     paths = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
     if len(paths) != 1 or not Path(paths[0]).is_dir():
         raise SystemExit("usage: python benchmarks/documents.py FOLDER [-v]")
-    gc.set_threshold(*RARELY)
+    collect_rarely()
     start = processor_time()
     import_module("derivations.judge.rungs.loaded")
     import_module("sympy")

@@ -6,7 +6,6 @@ Each verb imports what it needs when it is called, so that none pays for another
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import signal
 import sys
@@ -14,13 +13,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from derivations.collector import collect_rarely
 from derivations.errors import UserError
 from derivations.processes import UNREAD, within_memory
 from derivations.write_ups.options import BuildOptions
 
 MISTAKE = 2
 INTERRUPTED = 128 + signal.SIGINT
-RARELY = 200_000, 20, 50  # terms and trees live long and hold no circles: few collections find any
 
 
 def build(arguments: Sequence[str]) -> int:
@@ -77,7 +76,7 @@ def command() -> NoReturn:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit status, 2 (and one line on stderr) for a user's mistake."""
-    gc.set_threshold(*RARELY)
+    collect_rarely()
     if sys.stdout is None:
         return _mistake("standard output is closed")
     arguments = sys.argv[1:] if arguments is None else arguments

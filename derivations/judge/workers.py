@@ -17,6 +17,7 @@ from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from derivations.collector import collect_rarely
 from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.judge.ladder import judged_in_steps
@@ -195,6 +196,7 @@ def _serve(
 ) -> None:
     """The worker's loop, which ends when nobody is left who could ask."""
     theirs.close()  # a fork has both ends of the pipe, and would wait for itself
+    collect_rarely()
     gc.freeze()  # what came with the fork stays: its pages are shared while nobody looks through it
     silence_libraries()
     _limit_memory(limits.megabytes)

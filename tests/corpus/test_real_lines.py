@@ -25,7 +25,6 @@ LISTS = {
     path.stem: [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     for path in (FOLDER / "real_lines.jsonl", *sorted((FOLDER / "fresh").glob("*.jsonl")))
 }
-EXCERPTS = [excerpt for excerpts in LISTS.values() for excerpt in excerpts]
 # Of each list, how many right ones are accepted and how many wrong ones are caught, at least.
 DECIDED = {
     "real_lines": (99, 49),
@@ -83,6 +82,7 @@ DECIDED = {
     "batch52": (13, 3),
     "batch53": (17, 5),
 }
+OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
 ACCUSED_STILL = {
     "s19": "letters of demand and supply below α and β are taken for indices",
@@ -132,9 +132,12 @@ def standing(excerpt: dict[str, Any], verdict: Verdict) -> str:
 
 
 @pytest.fixture(scope="module")
-def standings() -> dict[str, str]:
-    found = judged([read(excerpt["id"], document(excerpt)) for excerpt in EXCERPTS])
-    return {e["id"]: standing(e, worst(d)) for e, d in zip(EXCERPTS, found, strict=True)}
+def standings(request: pytest.FixtureRequest) -> dict[str, str]:
+    """Of all lists, or without those of one field each, which take as long as a third of them."""
+    whole = request.config.getoption("--whole-corpus")
+    asked = [e for name, one in LISTS.items() for e in one if whole or name not in OF_ONE_FIELD]
+    found = judged([read(excerpt["id"], document(excerpt)) for excerpt in asked])
+    return {e["id"]: standing(e, worst(d)) for e, d in zip(asked, found, strict=True)}
 
 
 def test_no_right_excerpt_is_accused(standings: dict[str, str]) -> None:
@@ -147,6 +150,8 @@ def test_no_wrong_excerpt_is_praised(standings: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("name", LISTS)
 def test_as_many_are_decided_as_ever(name: str, standings: dict[str, str]) -> None:
+    if LISTS[name][0]["id"] not in standings:
+        pytest.skip("a list of one field: judged with --whole-corpus")
     decided = Counter(
         excerpt["expect"][0] in RIGHT
         for excerpt in LISTS[name]
