@@ -58,7 +58,7 @@ BY_COEFFICIENTS = Evidence(coefficients.RUNG)
 MANY = 4  # letters
 MOST_CONFIRMED = 2  # letters
 NEVER = Formula(number(0), Relation.EQUAL, number(1))
-VOID = "no real number solves the line before: nothing is shown"
+VOID = "no real numbers are found that solve the line before: nothing is shown"
 MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
 
 

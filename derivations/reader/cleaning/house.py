@@ -118,7 +118,7 @@ def _has_a_capital(work: Cleaner) -> bool:
 
 
 def _is_euler(work: Cleaner, token: Token) -> bool:
-    r"""\e^x and \e, but the basis \e_1; \ee^x, but \ee{5}, which is a power of ten somewhere."""
+    r"""\e^x and \mathe; \e alone may be errors, \e_1 a basis, and \ee{5} a power of ten."""
     following = work.peek_ink()
     behind = "" if following is None else following.text
     if token.text in OF_POWERS:

@@ -14,6 +14,7 @@ from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
 from derivations.reader.passes.boolean_algebra import with_boolean_algebra
 from derivations.reader.passes.both_signs import with_both_signs
+from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
@@ -49,7 +50,6 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
-from derivations.reader.passes.labelled_cases import with_labelled_cases
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
@@ -113,7 +113,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_index_notation,
     with_directional_derivatives,
     with_spoken_cases,
-    with_labelled_cases,
+    with_bulleted_cases,
     with_spoken_ranges,
     with_sizes_of_sets,
     with_listed_data,

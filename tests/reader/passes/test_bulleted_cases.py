@@ -3,12 +3,12 @@
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.passes.labelled_cases import with_labelled_cases
+from derivations.reader.passes.bulleted_cases import with_bulleted_cases
 from derivations.reader.text.source import Source
 
 
 def words(text: str) -> list[str]:
-    found = with_labelled_cases(read_text(Source("a.md", text)))
+    found = with_bulleted_cases(read_text(Source("a.md", text)))
     return [display.before for display in found.displays]
 
 

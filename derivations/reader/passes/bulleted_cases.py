@@ -14,7 +14,7 @@ ORDERS = frozenset({"<", ">", "leq", "geq", "neq"})
 MOST_NODES = 8  # of a side: a condition is short
 
 
-def with_labelled_cases(document: Document) -> Document:
+def with_bulleted_cases(document: Document) -> Document:
     """The document whose cases begin with "Suppose"."""
     if not any(map(_heads_a_case, document.displays)):
         return document
@@ -26,13 +26,13 @@ def _heads_a_case(display: Display) -> bool:
     """A paragraph or an item that begins $x < 0$: then …."""
     if not display.is_inline or not BULLET.search(display.before):
         return False
-    return CONCLUDES.match(display.after) is not None and _is_condition(display, ORDERS)
+    return CONCLUDES.match(display.after) is not None and _is_condition(display)
 
 
-def _is_condition(display: Display, signs: frozenset[str] = ORDERS | {"=", "in"}) -> bool:
-    """x ≥ 0, x = 0 or a < x < b: orders of a letter, and a number or another letter."""
+def _is_condition(display: Display) -> bool:
+    """x ≥ 0 or a < x < b: orders of a letter, and a number or another letter."""
     statements = [s for row in display.rows for s in row.statements]
-    if not display.is_inline or not statements or not set(statements[0].relations) <= signs:
+    if not statements or not set(statements[0].relations) <= ORDERS:
         return False
     trees = [side for s in statements for side in s.sides if side is not None]
     return all(sum(1 for _ in nodes(t)) < MOST_NODES for t in trees)
