@@ -18,12 +18,13 @@ from derivations.terms import (
     Name,
     Relation,
     Slopes,
+    Sum,
     Symbol,
     Term,
     replace,
     subterms,
 )
-from derivations.terms.substitution import free_leaves
+from derivations.terms.substitution import free_leaves, replace_terms
 
 DEPTH = 6
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
@@ -201,7 +202,19 @@ def graph_of(claim: Claim) -> Graph:
             untyped.append(Equation(left, right))
         if left.shape == right.shape and not _is_slope(right) and left not in free_leaves(right):
             found[left, right] = Equation(left, right)
-    return Graph(list(found.values()), untyped)
+    return Graph(_with_nodes_named(list(found.values())), untyped)
+
+
+def _with_nodes_named(equations: list[Equation]) -> list[Equation]:
+    """σ(z) for σ(W x + b), where another equation gives z = W x + b."""
+    names: dict[Term, Term] = {
+        e.right: e.left for e in equations if isinstance(e.right, Sum) and e.right.shape.is_vector
+    }
+    if not names:
+        return equations
+    return [
+        Equation(e.left, e.right.map(lambda part: replace_terms(part, names))) for e in equations
+    ]
 
 
 def slopes_named(claim: Claim) -> list[Equation]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from derivations.judge.expanding.chain_rule import NoPath
 from derivations.models.differentiation import ZERO, derivative, multiplied, summed
-from derivations.terms import Index, IndexedSum, Name, Symbol, Term, replace
+from derivations.terms import Index, IndexedSum, Name, Symbol, Term, index, replace, subterms
 from derivations.terms.substitution import free_leaves, replace_terms
 
 HELD = "held"  # what is constant for the moment
@@ -44,6 +44,7 @@ def by_member(term: Term, member: Symbol) -> Term:
 
 
 def _of_sum(term: IndexedSum, member: Symbol) -> Term:
+    term = _with_own_letter(term)
     place, members = term.variable, _members(term.body, member)
     chosen = [m for m in members if place in m.indices]
     held: dict[Term, Term] = {m: _held(i, m.indices) for i, m in enumerate(chosen)}
@@ -60,6 +61,15 @@ def _of_sum(term: IndexedSum, member: Symbol) -> Term:
     one = replace(replace_terms(term.body, others), {place: values.pop()})
     own = replace_terms(by_member(one, member), {name: m for m, name in others.items()})
     return own if rest is ZERO else summed(own, whole)
+
+
+def _with_own_letter(term: IndexedSum) -> IndexedSum:
+    """The sum over a letter that no sum inside binds again: terms are put for members below."""
+    bound = {part.variable for part in subterms(term.body) if isinstance(part, IndexedSum)}
+    own = place = term.variable
+    while own in bound:
+        own = index(f"{own.variable}'")
+    return IndexedSum(own, term.lower, term.upper, replace(term.body, {place: own}))
 
 
 def _outermost_sums(term: Term) -> Iterator[IndexedSum]:

@@ -147,13 +147,14 @@ class _Layers:
             elif isinstance(part, Derivative):
                 values[part] = self._slope(part)
         slopes = by_member(loss, self.variable)
-        return slopes, self._explicit(replace_terms(right, values))
+        return self._explicit(slopes), self._explicit(replace_terms(right, values))
 
     def _explicit(self, side: Term) -> Term:
-        """The side with all that is computed from the variable written out."""
+        """The side with all that is computed from the variable written out, also members cut."""
         put: dict[Term, Term] = {}
+        whole = _Layers(self.graph, self.variable, frozenset())
         for leaf in free_leaves(side):
-            found = self.written(leaf) if isinstance(leaf, Symbol) else None
+            found = whole.written(leaf) if isinstance(leaf, Symbol) else None
             if found is not None and found is not leaf:
                 put[leaf] = found
         return replace_terms(side, put) if put else side

@@ -28,6 +28,7 @@ from derivations.terms import (
     PartialAt,
     Relation,
     Root,
+    Slopes,
 )
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
@@ -174,6 +175,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("decimals", "judge_decimals"),
     _rung("layers", "judge_layers", _has_no_model),
     _rung("component_layers", "judge_component_layers", needs(Derivative)),
+    _rung("pre_activations", "judge_pre_activations", needs(Derivative, Slopes)),
     _rung("composites", "judge_composites", needs(Derivative, PartialAt)),
     _rung("rules_of_derivatives", "judge_by_rules", needs(Derivative)),
     _rung("paths", "judge_paths", _has_no_model),

@@ -47,7 +47,7 @@ from derivations.terms import (
 from derivations.terms.entrywise import Filled
 from derivations.terms.substitution import free_leaves, replace_terms
 
-RUNG = "chain rule"
+RUNG, BY = "chain rule", "by the stated equations"
 GRADIENT = "gradient"
 SIGMA, LOGISTIC = Name("sigma"), Name("sigmoid")
 ONE = Dimension.of(1)
@@ -74,12 +74,34 @@ def judge_layers(claim: Claim) -> Judgement | None:
         return None
     found = proof(*sides)
     if found is not None:
-        judgement: Judgement | None = judgement_of(found.conditions, "by the stated equations")
+        judgement: Judgement | None = judgement_of(found.conditions, BY)
     else:
-        judgement = _logistic(sides) or at_numbers(sides, _conditions(claim))
-    if judgement is None or (judgement.verdict.accuses and is_tied(claim, sides)):
+        judgement = _logistic(sides) or at_numbers(sides, conditions_of(claim))
+    if judgement is not None and judgement.verdict.accuses:
+        judgement = None if is_tied(claim, sides) else _immediate(claim) or judgement
+    if judgement is None:
         return None
     return changed(judgement, evidence=changed(judgement.evidence, rung=RUNG))
+
+
+def _immediate(claim: Claim) -> Judgement | None:
+    """∂c_t/∂c_{t-1} = diag(f_t) of c_t = f_t ⊙ c_{t-1} + …: what else uses c_{t-1} is held."""
+    slope, graph = claim.left, graph_of(claim)
+    if not isinstance(slope, Slope) or not isinstance(slope.term, Symbol):
+        return None
+    right = graph.given(slope.term)
+    if right is None or slope.wrt not in free_leaves(right):
+        return None
+    assert isinstance(claim.right, Term)
+    try:
+        slopes = _without_places(explicit_slope(slope, right))
+        found = proof(slopes, _without_places(claim.right))
+    except (NoPath, NotExplicit, ShapeError, TypeError):
+        return None
+    if found is None:
+        return None
+    judgement = judgement_of(found.conditions, f"as the immediate partial, {BY}")
+    return changed(judgement, remark="the immediate partial derivative")
 
 
 def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Term] | None:
@@ -89,7 +111,7 @@ def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Ter
     slopes = [p for side in (left, right) for p in subterms(side) if isinstance(p, Slope)]
     if not any(_is_about_nodes(slope, graph) for slope in slopes):
         return None
-    written: dict[Term, Term] = {s: _explicit(s, s.term) for s in slopes if _is_written(s)}
+    written: dict[Term, Term] = {s: explicit_slope(s, s.term) for s in slopes if _is_written(s)}
     left, right = (replace_terms(side, written) for side in (left, right))
     slopes = [slope for slope in slopes if slope not in written]
     if any(not isinstance(slope.term, Symbol) for slope in slopes):
@@ -102,7 +124,7 @@ def _through_the_graph(claim: Claim, left: Term, right: Term) -> tuple[Term, Ter
         raise NoPath  # what was not read may use the variable, too
     values = _values(graph, slopes, *far)
     base = _base(graph, [slope.wrt for slope in slopes])
-    sides = (_in_terms_of(graph, replace_terms(side, values), base) for side in (left, right))
+    sides = (in_terms_of(graph, replace_terms(side, values), base) for side in (left, right))
     first, second = (_without_places(side) for side in sides)
     return first, second
 
@@ -128,7 +150,7 @@ def _term_by_term(claim: Claim, left: Term, right: Term) -> tuple[Term, Term] | 
     if node.indices != (step,) or not all(_leads_to(graph, user, node) for user in users):
         return None
     inner = graph.by(node, left.wrt, cut=node.name)
-    added = _explicit(left, _paired(_name_of(node), inner))
+    added = explicit_slope(left, paired(named_gradient(node), inner))
     free = replace_terms(body, {slopes[0]: _free(slopes[0])})
     put: dict[Term, Term] = {}
     for leaf in free_leaves(free):
@@ -180,7 +202,7 @@ def _with_logistic(term: Term) -> Term:
     return inner
 
 
-def _conditions(claim: Claim) -> list[Formula]:
+def conditions_of(claim: Claim) -> list[Formula]:
     """What the text states beside the equations that give names: 1ᵀy = 1."""
     return [h for h in expanded_hypotheses(claim) if not isinstance(h.left, Symbol)]
 
@@ -296,7 +318,7 @@ def _values(
     for slope in slopes:
         if slope not in left and slope not in right:
             assert isinstance(slope.term, Symbol)
-            values[slope] = _explicit(slope, graph.by(slope.term, slope.wrt))
+            values[slope] = explicit_slope(slope, graph.by(slope.term, slope.wrt))
     if not left and not right:
         return values
     cut = list(dict.fromkeys(slope.wrt for slope in right))
@@ -312,10 +334,10 @@ def _values(
         raise NoPath  # every step uses it: the derivative is a sum over them
     if start in cut or not graph.cuts(start, cut):
         raise NoPath
-    terms = [_paired(_name_of(c), graph.by(c, start)) for c in cut]
+    terms = [paired(named_gradient(c), graph.by(c, start)) for c in cut]
     surrogate = terms[0] if len(terms) == 1 else Sum(tuple(terms))
     for slope in left:
-        values[slope] = _explicit(slope, surrogate)
+        values[slope] = explicit_slope(slope, surrogate)
     return values
 
 
@@ -330,20 +352,20 @@ def _sums_over(term: Term, member: Symbol) -> bool:
     )
 
 
-def _paired(slopes: Symbol, node: Term) -> Term:
+def paired(slopes: Symbol, node: Term) -> Term:
     """dL by the change of a node: gᵀc for a column c, tr(GᵀC) for a matrix."""
     product = Product((Transpose(slopes), node))
     return product if node.shape.is_vector and slopes.cols == ONE else Trace(product)
 
 
-def _name_of(node: Symbol) -> Symbol:
+def named_gradient(node: Symbol) -> Symbol:
     """∂L/∂c as a column or a matrix of its own, of the node's shape."""
     name = node.name._replace(accents=(*node.name.accents, GRADIENT))
     return Symbol(name, node.rows, node.cols, node.indices)
 
 
 def _free(slope: Slope) -> Term:
-    named = _name_of(slope.wrt)
+    named = named_gradient(slope.wrt)
     if isinstance(slope, Slopes):
         return named
     if not slope.wrt.shape.is_vector:
@@ -351,7 +373,7 @@ def _free(slope: Slope) -> Term:
     return Transpose(named)
 
 
-def _explicit(slope: Slope, inner: Term) -> Term:
+def explicit_slope(slope: Slope, inner: Term) -> Term:
     """The derivative as a term without derivatives."""
     from derivations.judge.ordered.calculus import gradient, jacobian
 
@@ -379,7 +401,7 @@ def _base(graph: Graph, variables: list[Symbol]) -> list[Symbol]:
     )]  # fmt: skip
 
 
-def _in_terms_of(graph: Graph, side: Term, base: list[Symbol]) -> Term:
+def in_terms_of(graph: Graph, side: Term, base: list[Symbol]) -> Term:
     """The side with every node that is computed from a variable written in it."""
     put: dict[Term, Term] = {}
     for leaf in free_leaves(side):

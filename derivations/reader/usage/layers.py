@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
+    Applied,
     Bracket,
     Differential,
     Juxtaposed,
     Node,
+    Numeral,
     Signed,
     Superscript,
     nodes,
@@ -17,15 +19,27 @@ from derivations.reader.raw import (
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import is_of_a_layer, is_transposing, kind_of
-from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, WEIGHTS, Usage
+from derivations.reader.usage.record import (
+    ACTIVATIONS,
+    COLUMNS,
+    DEFINES,
+    ENTRYWISE,
+    ONES,
+    WEIGHTS,
+    Usage,
+)
 from derivations.terms import Name
 from derivations.terms.names import FUNCTION_LETTERS
 
 
 def note_weighted(found: Usage, statement: Statement) -> None:
-    """z = W x + b, z_t = W h_{t-1} + U x_t + b: weights by their letters, beside other addends."""
+    """z = W x + b, z_t = W h_{t-1} + U x_t + b: weights by their letters, beside other addends.
+
+    Also inside of a function that is taken entry by entry: h = ReLU(W_1 x + b_1).
+    """
     head, right = statement.sides[0], statement.sides[1] if statement.relations else None
     name = named(head, found.labels) if head is not None else None
+    right = None if right is None else _inside(right)
     if name is None or not isinstance(right, Signed) or statement.relations[:1] not in DEFINES:
         return
     pairs = [p for _, part in right.parts if (p := _weight_times(found, part)) is not None]
@@ -42,6 +56,20 @@ def note_weighted(found: Usage, statement: Statement) -> None:
             found.members.add(each.name)
 
 
+def _inside(layer: Node) -> Node:
+    """W x + b of tanh(W x + b), σ(W x + b) and max(0, W x + b)."""
+    match layer:
+        case Applied("max", Bracket(_, _, (Numeral(), inner)), None):
+            return inner
+        case Applied(word, Bracket(_, _, (inner,)) | (Signed() as inner), None):
+            return inner if word in ACTIVATIONS | ENTRYWISE else layer
+        case Juxtaposed((_, ("", Bracket("(" | "[", _, (inner,)))) as parts):
+            pair = application(parts, 0)
+            head = None if pair is None else named(pair[0])
+            return inner if head is not None and head.name.letter in ACTIVATIONS else layer
+    return layer
+
+
 def _weight_times(found: Usage, part: Node) -> tuple[Named, Named] | None:
     match part:
         case Juxtaposed(((_, first), ("", last))):
@@ -49,7 +77,8 @@ def _weight_times(found: Usage, part: Node) -> tuple[Named, Named] | None:
             if weight is None or column is None or weight.name.letter not in WEIGHTS:
                 return None
             small = column.name.letter in COLUMNS | {"a", "s"} and not column.name.primes
-            return (weight, column) if small and not weight.indices else None
+            numbered = all(isinstance(each, Numeral) for each in weight.indices)
+            return (weight, column) if small and numbered else None
     return None
 
 

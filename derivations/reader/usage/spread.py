@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from derivations.reader.chance.operators import operator
@@ -10,7 +11,7 @@ from derivations.reader.raw import Big, Bracket, Juxtaposed, Node, Ratio, Signed
 from derivations.reader.records import Statement
 from derivations.reader.usage.functions import application, head_name
 from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposing, kind_of
-from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, Usage
+from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, WEIGHTS, Usage
 from derivations.terms import Name
 
 SPREADING = (Juxtaposed, Signed)
@@ -128,10 +129,20 @@ def _spread_sum(found: Usage, parts: list[Node]) -> None:
         name = named(part, found.labels)
         if name is None or name.name in found.tensors:
             continue
-        if not name.indices or is_of_a_layer(part):
+        if not name.indices or is_of_a_layer(part) or name.indices in _weights(found, parts):
             target.add(name.name)
             if name.indices:
                 found.members.add(name.name)
+
+
+def _weights(found: Usage, parts: list[Node]) -> Iterator[tuple[Node, ...]]:
+    """What numbers the layer of W_2 h + b_2."""
+    for part in parts:
+        match part:
+            case Juxtaposed(((_, first), ("", _))):
+                weight = named(first, found.labels)
+                if weight is not None and weight.name.letter in WEIGHTS and weight.indices:
+                    yield weight.indices
 
 
 def _is_affine(found: Usage, parts: list[Node]) -> bool:

@@ -6,7 +6,19 @@ import pytest
 
 from derivations.judge.expanding.chain_rule import NoPath
 from derivations.judge.expanding.member_derivatives import by_member
-from derivations.terms import IndexedSum, Name, Product, Symbol, Term, index, number
+from derivations.terms import (
+    IndexedSum,
+    Name,
+    Negation,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    Term,
+    index,
+    number,
+)
+from derivations.terms.equality import same
 
 
 def member(letter: str, *at: str) -> Symbol:
@@ -35,3 +47,14 @@ def test_a_member_of_two_indices_is_found_through_two_sums() -> None:
 def test_a_member_at_a_free_index_may_be_the_same() -> None:
     with pytest.raises(NoPath):
         by_member(member("z", "i"), member("z", "j"))
+
+
+def test_a_letter_that_is_bound_again_inside_is_another_one() -> None:
+    """Σ_i (x_i - Σ_i x_i)² is Σ_i (x_i - Σ_k x_k)²"""
+
+    def squares(inner: str) -> Term:
+        apart = Sum((member("x", "i"), Negation(total(inner, member("x", inner)))))
+        return total("i", Power(apart, number(2)))
+
+    slopes = [by_member(squares(letter), member("x", "j")) for letter in ("i", "k")]
+    assert same(*slopes)
