@@ -489,6 +489,7 @@ def _close_by(variable: Term, point: Term, side: str, body: Term) -> Iterator[Fo
     ends = [part for part in subterms(body) if isinstance(part, Integral)]
     below = [p.lower for p in ends if p.upper is variable and p.lower is not None]
     if point is INFINITY:
+        yield Formula(variable, Relation.GREATER, number(1))
         for end in below:
             if end not in INFINITE and variable not in free_leaves(end):
                 yield Formula(variable, Relation.GREATER, end)
