@@ -29,6 +29,7 @@ from derivations.reader.spoken.languages import in_english, language_of
 from derivations.reader.statements import statements
 from derivations.reader.text.files import beside, read_source
 from derivations.reader.text.macros import Expander, Load, expand, nowhere
+from derivations.reader.text.markdown import ENDINGS as MARKDOWN
 from derivations.reader.text.markdown import markdown_tokens
 from derivations.reader.text.outline import Formula, Outline, outline
 from derivations.reader.text.pretext import ENDINGS, pretext_tokens
@@ -79,7 +80,7 @@ def read_text(source: Source, load: Load = nowhere, apart: bool = False) -> Docu
 
 def _tokens(source: Source) -> tuple[list[Token], list[Comment]]:
     """By the ending of the file's name: Markdown, PreTeXt, else LaTeX."""
-    if source.file.endswith((".md", ".markdown")):
+    if source.file.endswith(MARKDOWN):
         return markdown_tokens(source)
     return pretext_tokens(source) if source.file.endswith(ENDINGS) else tokenize(source)
 

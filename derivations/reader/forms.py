@@ -7,6 +7,7 @@ introduced by its row; one that it has introduced is claimed to equal the right 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -63,6 +64,10 @@ OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
 PRODUCTS = (Juxtaposed, Letter, Prime, Mark, Superscript)
 OF_MATRICES = (Signed((("-", Numeral(Fraction(1))),)), Mark("⊤"), Letter("T"))
 BESIDE = (Link.COMMA, Link.TEXT, Link.CONDITION, Link.AND, Link.OR)
+
+TO_SOLVE = re.compile(
+    r"\bsolve\s*(?:for \S+\s*|the (?:following )?inequalit(?:y|ies)\s*)?[,:]?\s*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -472,6 +477,13 @@ def _optimises(tree: Node) -> bool:
     return any(isinstance(n, Applied) and n.function in OPTIMISES for n in nodes(tree))
 
 
+def _is_sought(form: Form) -> str:
+    """Solve $2x - 5 < 3x + 1$: it asks where the order holds."""
+    before = form.claim.display.before if form.opens_display else ""
+    is_order = form.claim.sign in ORDERS
+    return "what is to be solved" if is_order and TO_SOLVE.search(before) else ""
+
+
 def _assumes(form: Form) -> str:
     """Assume that, subject to, the equation …: the words directly before say so."""
     if not form.opens_display or not is_assumed(form.claim.display.before):
@@ -599,8 +611,8 @@ def _computes(node: Node) -> bool:
 
 RULES = (
     _instantiates, _updates, _belongs, _maps, _bounds, _defines, _abbreviates,
-    _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _assumes,
-    _law,
+    _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _is_sought,
+    _assumes, _law,
 )  # fmt: skip
 
 __all__ = ["Form", "is_range", "states"]

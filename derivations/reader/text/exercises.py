@@ -17,17 +17,23 @@ from derivations.reader.text.source import Source
 from derivations.reader.text.tokens import Token
 
 EXERCISE = re.compile(
-    r"(homework|home|hw|my|the)?_?(problem|exercise|question|prob|exer|exo|ex|example|task|aufgabe)"
-    r"s?(box)?\*?",
+    r"(homework|home|hw|my|the|worked|in-?class)?[_-]?(problem|problema|probl[eè]me|exercise|"
+    r"exercice|exerc[ií]cio|ejercicio|esercizio|question|quest|prob|pb|exer|exo|ex|example|task|"
+    r"aufgabe|aufg|[üu]e?bung|opgave|oppgave|uppgift|zadanie)(box)?\*?",
     re.I,
 )
+EXAMPLE = re.compile(r"ex(ample)?s?(box)?\*?", re.I)
 SOLUTION = re.compile(
     r"(my|the)?_?(sol|soln|solution|answer|ans|proof|explanation|lösung|loesung)s?(box)?\*?", re.I
 )
 
+WORD = (
+    r"(?:problem|exercise|question|task|aufgabe|übung|quiz|q|ex|exercice|ejercicio|exercício|"
+    r"esercizio|probl[eè]me|problema|opgave|задача|упражнение|练习|习题|问题|問題)"
+)
+BOLD = r"(?:\*\*|\\textbf\s*\{|\{\s*\\bf(?:series)?\s|\\paragraph\*?\s*\{)"
 NUMBERED = re.compile(
-    r"^[ \t]*(?:\\noindent\s*)?(?:\*\*|\\textbf\s*\{|\{\s*\\bf(?:series)?\s|\\paragraph\*?\s*\{)\s*"
-    r"(?P<word>(?:problem|exercise|question|task|aufgabe|quiz|q|ex)\.?\s*)?"
+    rf"^[ \t]*(?:\\noindent\s*)?{BOLD}\s*(?P<word>{WORD}\.?\s*)?"
     r"(?P<number>\d{1,3})(?![\d.]*\d)\s*(?:[.):\]}*]|\([^()\n$]{1,40}\)\s*[.:}*])",
     re.M | re.I,
 )
@@ -36,8 +42,27 @@ WORDED = re.compile(  # Exercise 2. at the start of a line, in no bold letters
     r"(?P<number>\d{1,3})(?:\s*\([^()\n$]{1,40}\))?\s*[.):]",
     re.M | re.I,
 )
+UNNUMBERED = re.compile(  # \textbf{Problem.}, which stands more than once
+    rf"^[ \t]*(?:\\noindent\s*)?{BOLD}\s*{WORD}\s*(?:[.:]\s*(?:\}}|\*\*)|(?:\}}|\*\*)\s*[.:])",
+    re.M | re.I,
+)
+COMMAND = re.compile(
+    r"^[ \t]*\\(?:question|problem|exercise|exercice|aufgabe|exo)(?![A-Za-z])", re.M
+)
 SHEET = re.compile(
     r"\b(exercises?|problems?|questions?|quiz|exam|homework|sheet|tutorial|revision|mock|test)\b",
+    re.I,
+)
+THEOREM = re.compile(
+    r"\\(?:newtheorem|newmdtheoremenv|newtcbtheorem|declaretheorem)\*?\s*(?:\[[^][]*\])?\s*"
+    r"\{(?P<name>[^{}]+)\}\s*(?:\[[^][]*\])?\s*\{(?P<title>[^{}]+)\}"
+)
+SOLVED = re.compile(
+    r"\s*(?:\\(?:noindent|par|medskip|smallskip|bigskip|vspace\*?\{[^}]*\}|\\)\s*)*"
+    r"(?:\\(?:textbf|textit|emph|textsc|underline|paragraph\*?)\s*\{\s*|"
+    r"\{\s*\\(?:bf|it|em|sc)(?:series|shape)?\s*|\\begin\s*\{|\\|\*{1,2}|_)?"
+    r"(?:sol|soln|solution|answer|ans|proof|lösung|loesung|beweis|résolution|corrigé|respuesta|"
+    r"solución|soluzione|solução)s?\b",
     re.I,
 )
 
@@ -51,7 +76,13 @@ def beginnings(source: Source) -> tuple[int, ...]:
     is_sheet = SHEET.search(source.text) is not None
     bold = [m for m in NUMBERED.finditer(source.text) if m["word"] or is_sheet]
     found = [_in_a_row(bold), _in_a_row(list(WORDED.finditer(source.text)))]
-    return tuple(sorted(match.start() for matches in found for match in matches))
+    found += [_repeated(kind, source.text) for kind in (UNNUMBERED, COMMAND)]
+    return tuple(sorted({match.start() for matches in found for match in matches}))
+
+
+def _repeated(kind: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    found = list(kind.finditer(text))
+    return found if len(found) > 1 else []
 
 
 def _in_a_row(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -66,11 +97,34 @@ def is_of_exercises(name: str) -> bool:
     return bool(EXERCISE.fullmatch(name) or SOLUTION.fullmatch(name))
 
 
+@lru_cache(maxsize=64)
+def _titled(source: Source) -> frozenset[str]:
+    """The environments that \\newtheorem calls exercises."""
+    found = THEOREM.finditer(source.text)
+    return frozenset(m["name"] for m in found if EXERCISE.fullmatch(m["title"].strip()))
+
+
+def is_exercise(name: str, source: Source) -> bool:
+    """Whether an environment of a text is an exercise, by its name or by its title."""
+    return EXERCISE.fullmatch(name) is not None or name in _titled(source)
+
+
+def is_solved_behind(tokens: Sequence[Token], place: int, name: str) -> bool:
+    """Whether a word for a solution stands directly behind the end of an environment."""
+    end, _ = _end(tokens, place, name)
+    if end is None or end >= len(tokens):
+        return False
+    span = tokens[end].span
+    return SOLVED.match(span.source.text, span.start) is not None
+
+
+def is_example(name: str) -> bool:
+    return EXAMPLE.fullmatch(name) is not None
+
+
 def end_of_exercise(tokens: Sequence[Token], place: int, name: str) -> int | None:
     """The place behind an exercise whose environment begins before `place`; None where unsolved,
     0 where it is never closed."""
-    if not EXERCISE.fullmatch(name):
-        return None
     end, solved = _end(tokens, place, name)
     if end is None or solved:
         return end or 0

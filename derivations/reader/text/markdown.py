@@ -7,6 +7,14 @@ import re
 from derivations.reader.text.source import Source, Span
 from derivations.reader.text.tokens import Comment, Token, tokenize
 
+ENDINGS = (".md", ".markdown", ".qmd", ".Rmd", ".rmd", ".mdx")
+HEAD = re.compile(r"\A---[ \t]*\n.*?^(?:---|\.\.\.)[ \t]*$", re.S | re.M)  # YAML
+FENCED = re.compile(  # GitHub's and GitLab's mathematics
+    r"^(?P<fence>```|~~~)[ \t]*(?:math|\{math\})[ \t]*\n(?P<display>.*?)^(?P=fence)[ \t]*$"
+    r"|\$`(?P<inline>[^`\n]+)`\$",
+    re.S | re.M,
+)
+ENTITY = re.compile(r"&(?:lt|gt|amp);")
 CODE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1|(?<!`)`[^`\n]+`(?!`)", re.S | re.M)
 PERCENT = re.compile(r"(?<!\\)%")  # it begins no comment in Markdown; \% is one in a hundred
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
@@ -17,7 +25,8 @@ LEVELS = {1: r"\section", 2: r"\subsection", 3: r"\subsubsection"}
 
 def markdown_tokens(source: Source) -> tuple[list[Token], list[Comment]]:
     """Tokens with their places in the Markdown; code and comments left out, headings sections."""
-    text = CODE.sub(_blank, source.text)
+    text = CODE.sub(_blank, FENCED.sub(_in_dollars, HEAD.sub(_blank, source.text)))
+    text = ENTITY.sub(_sign, text)
     comments = [found for match in COMMENT.finditer(text) if (found := _directive(match, source))]
     text = PERCENT.sub(" ", COMMENT.sub(_blank, text))
     headings = {match.start(): match for match in HEADING.finditer(text)}
@@ -27,6 +36,21 @@ def markdown_tokens(source: Source) -> tuple[list[Token], list[Comment]]:
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match.group())
+
+
+def _in_dollars(match: re.Match[str]) -> str:
+    """A fence of mathematics as a display, at the same places."""
+    if match["inline"]:
+        return f" ${match['inline']}$ "
+    before = match.start("display") - match.start() - 1
+    behind = match.end() - match.end("display")
+    body = re.sub(r"\n(?=[ \t]*\n)", " ", match["display"])
+    return "$$".rjust(before) + "\n" + body + "$$".ljust(behind)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """&lt; as one sign, at the same place."""
+    return {"&lt;": "<", "&gt;": ">", "&amp;": "&"}[match.group()].ljust(len(match.group()))
 
 
 def _directive(match: re.Match[str], source: Source) -> Comment | None:

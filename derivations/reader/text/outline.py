@@ -8,7 +8,13 @@ from collections.abc import Callable
 from derivations.dataclass import dataclass, field
 from derivations.reader.groups import ReadError, argument, environment_name, option
 from derivations.reader.records import Problem, Section, SectionPath
-from derivations.reader.text.exercises import EXERCISE, beginnings, end_of_exercise
+from derivations.reader.text.exercises import (
+    beginnings,
+    end_of_exercise,
+    is_example,
+    is_exercise,
+    is_solved_behind,
+)
 from derivations.reader.text.items import ITEMS, Items
 from derivations.reader.text.source import Span
 from derivations.reader.text.tokens import Token, words
@@ -71,6 +77,10 @@ class Outline:
     question: Exercise | None = None  # of a sheet: it ends where the next one begins
     endless: int = 0  # exercises that are never closed
     items: Items | None = None  # where each item of a list is read alone
+
+    def questions_in(self, place: Span) -> int:
+        """How many questions that words tell apart have begun up to a place."""
+        return bisect_right(beginnings(place.source), place.start)
 
     def say(self, text: str) -> None:
         self.prose.append(text)
@@ -195,8 +205,9 @@ def _begin(found: Outline, first: Token) -> None:
         found.place = after
         found.say(" ")
         if found.items is not None:
-            found.items.begin(name, is_exercise=EXERCISE.fullmatch(name) is not None)
-        _enter_exercise(found, name)
+            found.items.begin(name, is_exercise=is_exercise(name, first.span.source))
+        if is_exercise(name, first.span.source):
+            _enter_exercise(found, name)
         return
     hopeless = found.unclosed > MOST_UNCLOSED
     end = None if hopeless else _end_of_environment(found.tokens, after, name)
@@ -250,31 +261,55 @@ def _without_options(inside: list[Token], name: str) -> list[Token]:
 
 
 def _enter_exercise(found: Outline, name: str) -> None:
-    """An exercise that is solved is a scope of its own; one within another is a part of it."""
+    """An exercise is a scope of its own; one within another is a part of it."""
     if found.exercise is not None or found.endless > MOST_ENDLESS:
         return
     end = end_of_exercise(found.tokens, found.place, name)
     if end == 0:
         found.endless += 1
     elif end is not None:
-        _leave_items(found)
-        found.starred -= 1
-        found.exercise = Exercise(end, (*found.path, found.starred), found.path)
-        found.path = found.exercise.path
+        around = _around(found)
+        _open_scope(found, around)
+        found.exercise = Exercise(end, found.path, around)
+    elif _is_of_a_sheet(found, name):
+        _begin_question(found, found.questions_in(found.tokens[found.place - 1].span))
+
+
+def _is_of_a_sheet(found: Outline, name: str) -> bool:
+    """Whether what follows an exercise, up to the next one, is its solution.
+
+    In a text that goes on behind its examples it is not.
+    """
+    if is_solved_behind(found.tokens, found.place, name):
+        return True
+    around = _around(found)
+    return not is_example(name) and not any(f.path == around for f in found.formulas)
 
 
 def _enter_question(found: Outline, token: Token) -> None:
     """**Question 2.**: another scope than the first, beside it in what is around both."""
-    source = token.span.source
-    begun = bisect_right(beginnings(source), token.span.start)
+    begun = found.questions_in(token.span)
     last = found.question
-    if not begun or found.exercise is not None or (last is not None and last.end == begun):
-        return
-    around = last.around if last is not None and found.path == last.path else found.path
+    if begun and found.exercise is None and (last is None or last.end != begun):
+        _begin_question(found, begun)
+
+
+def _begin_question(found: Outline, begun: int) -> None:
+    around = _around(found)
+    _open_scope(found, around)
+    found.question = Exercise(begun, found.path, around)
+
+
+def _around(found: Outline) -> SectionPath:
+    """What is around the question that is left, or the path of where no question is open."""
+    last = found.question
+    return last.around if last is not None and found.path == last.path else found.path
+
+
+def _open_scope(found: Outline, around: SectionPath) -> None:
     _leave_items(found)
     found.starred -= 1
-    found.question = Exercise(begun, (*around, found.starred), around)
-    found.path = found.question.path
+    found.path = (*around, found.starred)
 
 
 def _leave_exercise(found: Outline) -> None:

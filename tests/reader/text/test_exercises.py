@@ -21,8 +21,38 @@ def paths(text: str) -> list[tuple[int, ...]]:
     return [display.path for display in read_text(Source("sheet.tex", text)).displays]
 
 
-def test_a_solved_exercise_is_a_scope_and_an_unsolved_one_is_none() -> None:
+def test_a_solved_exercise_is_a_scope_and_an_unsolved_one_in_running_text_is_none() -> None:
     assert paths(TWO) == [(1,), (1, -1), (1, -1), (1, -2), (1, -2), (1,), (1,), (1,)]
+
+
+SOLVED = r"\begin{problem} $a$ \end{problem} \textbf{Solution.} $b$" + "\n\n"
+
+
+def test_a_solution_in_plain_text_belongs_to_the_exercise_before_it() -> None:
+    assert paths(f"$x$ {SOLVED}{SOLVED}") == [(), *[(-1,)] * 2, *[(-2,)] * 2]
+    assert paths(SOLVED * 2 + r"\section{Next} $c$") == [*[(-1,)] * 2, *[(-2,)] * 2, (1,)]
+    example = SOLVED.replace("problem", "example")
+    assert paths(example * 2) == [*[(-1,)] * 2, *[(-2,)] * 2]
+    assert paths(example.replace(r"\textbf{Solution.}", "We go on:") * 2) == [()] * 4
+
+
+def test_on_a_sheet_the_solution_needs_no_word() -> None:
+    sheet = SOLVED.replace(r"\textbf{Solution.}", "Here it is:")
+    assert paths(sheet * 2) == [*[(-1,)] * 2, *[(-2,)] * 2]
+    assert paths(f"$x$ {sheet}{sheet}") == [()] * 5
+
+
+def test_an_exercise_by_the_title_of_its_theorem() -> None:
+    titled = r"\newtheorem{uzd}[thm]{Aufgabe}" + SOLVED.replace("problem", "uzd") * 2
+    assert paths(titled) == [*[(-1,)] * 2, *[(-2,)] * 2]
+    assert paths(titled.replace("Aufgabe", "Satz")) == [()] * 4
+
+
+def test_exercises_by_commands_and_by_a_word_that_stands_again() -> None:
+    for begins in (r"\question", r"\problem", r"\exercise", r"\textbf{Problem.}", "**Übung.**"):
+        assert paths(f"{begins} $a$\n\n{begins} $b$ and\n\n$c$") == [(-1,), (-2,), (-2,)]
+        assert paths(f"{begins} $a$") == [()]
+    assert paths(r"\begin{questions}" + "\n\\question $a$\n\\question $b$") == [(-1,), (-2,)]
 
 
 def test_a_house_macro_for_an_exercise_keeps_its_name() -> None:
