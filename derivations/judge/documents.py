@@ -100,7 +100,8 @@ def judge_documents(
 
 def _with_items_apart(document: Read, judged: JudgedDocument, limits: Limits) -> JudgedDocument:
     """What one item accuses by what another says may be an exercise of its own: nobody knows."""
-    accused = {key_of(j.line): j.line.source.path for j in judged.relations if j.accuses}
+    in_items = [j for j in judged.relations if j.line.source.display.item]
+    accused = {key_of(j.line): j.line.source.path for j in in_items if j.accuses}
     alone = document.apart() if accused else ()
     doubtful = {
         id(line.source.display)
