@@ -1,9 +1,8 @@
 """Which names leave relations undecided, and the directive that settles each.
 
 A name counts where the gate gives it as the reason, a function also where no rule decides. What a
-directive promises is tried: the file is read once more with those of all names that are shown, and
-relations count that are then decided. For f(x) = …, where a formula is left to fill in, it is tried
-with the formula x + 1.
+directive promises is tried: the file is read again with it, and relations count that are then
+decided. For f(x) = …, where a formula is left to fill in, it is tried with the formula x + 1.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from derivations.reader.records import Directive, NameEntry, Standing
 from derivations.terms import Call, Map, Symbol, Term, subterms
 
 LOOSE = (Standing.UNSETTLED, Standing.TAKEN)
-MOST = 3  # names
+MOST = 3  # names, each of which has the file read once more
 MOST_TRIED = 12  # relations of each
 GIVEN = "% !check given "
 BLANK = "…"
@@ -56,9 +55,8 @@ def loose_names(
         (loose for document in documents for loose in _waiting(document)),
         key=lambda loose: (-loose.relations, loose.name),
     )[:MOST]
-    files = {loose.file for loose in waiting}
-    together = [[loose for loose in waiting if loose.file == file] for file in sorted(files)]
-    kept = [found for names in together for found in _tried(names, directives, limits)]
+    tried = [_tried(loose, directives, limits) for loose in waiting]
+    kept = [loose for loose in tried if loose.places]
     return sorted(kept, key=lambda loose: (-loose.relations, loose.name))
 
 
@@ -95,23 +93,16 @@ def _blamed(judged: Judged) -> NameEntry | None:
     return said[0] if said else None
 
 
-def _tried(names: Sequence[Loose], directives: Sequence[Directive], limits: Limits) -> list[Loose]:
-    """The names of a file, each with those of its first relations that the directives decide."""
-    said = [option_directive("given", _sample_of(loose)) for loose in names]
-    document = read(Path(names[0].file), [*directives, *said])
-    first = [frozenset(sorted(loose.places)[:MOST_TRIED]) for loose in names]
-    places = frozenset[tuple[int, int]]().union(*first)
+def _tried(loose: Loose, directives: Sequence[Directive], limits: Limits) -> Loose:
+    """With the relations only that its directive decides, of the first ones."""
+    said = loose.directive.removeprefix(GIVEN).replace(BLANK, loose.sample)
+    document = read(Path(loose.file), [*directives, option_directive("given", said)])
+    places = frozenset(sorted(loose.places)[:MOST_TRIED])
     judged = judge_selected(
         document, lambda line: (line.place.line, line.place.column) in places, limits
     )
-    decided = {_place(j) for j in judged.relations if j.judgement.verdict is not Verdict.UNDECIDED}
-    tried = [replace(loose, places=own & decided) for loose, own in zip(names, first, strict=True)]
-    return [loose for loose in tried if loose.places]
-
-
-def _sample_of(loose: Loose) -> str:
-    """What its directive says, with its blank filled."""
-    return loose.directive.removeprefix(GIVEN).replace(BLANK, loose.sample)
+    decided = (j for j in judged.relations if j.judgement.verdict is not Verdict.UNDECIDED)
+    return replace(loose, places=places & {_place(j) for j in decided})
 
 
 def _directive(judged: Judged, entry: NameEntry) -> tuple[str, str]:

@@ -103,7 +103,8 @@ def test_a_long_formula_costs_its_relation_only(monkeypatch: pytest.MonkeyPatch)
     document = read_text(Source("document.tex", text))
     first, long, last = lines(read_claims(document))
     assert document.problems == ()
-    assert first.whole is not None and last.whole is not None
+    assert first.whole is not None
+    assert last.whole is not None
     assert "the formula is too long" in long.why
 
 
