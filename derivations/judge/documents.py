@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
@@ -41,6 +41,7 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
+Triple = tuple[Line, "Judgement | None", "Judgement | None"]
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 GATE = Evidence("gate")
 
@@ -95,12 +96,13 @@ def judge_documents(
 ) -> list[JudgedDocument]:
     """The documents judged, in order; what items of lists say accuses nothing in other items."""
     found = zip(documents, _judged(documents, limits, progress), strict=True)
-    return [_with_items_apart(read, judged, limits) for read, judged in found]
+    return [with_items_apart(read, judged, limits) for read, judged in found]
 
 
-def _with_items_apart(document: Read, judged: JudgedDocument, limits: Limits) -> JudgedDocument:
+def with_items_apart(document: Read, judged: JudgedDocument, limits: Limits) -> JudgedDocument:
     """What one item accuses by what another says may be an exercise of its own: nobody knows."""
-    accused = {key_of(j.line): j.line.source.path for j in judged.relations if j.accuses}
+    in_items = [j for j in judged.relations if j.line.source.display.item]
+    accused = {key_of(j.line): j.line.source.path for j in in_items if j.accuses}
     alone = document.apart() if accused else ()
     doubtful = {
         id(line.source.display)
@@ -133,23 +135,47 @@ def _judged(
     limits: Limits,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> list[JudgedDocument]:
-    """Steps are judged only where the whole leaves them open."""
     every = [line for document in documents for line in document.lines]
-    count = len(every)
-    claims = [*(line.whole for line in every), *(line.step for line in every)]
-    wholes = [task for task in range(count) if claims[task] is not None]
-    with Pool(claims, limits) as pool:
-        found = pool.judge(wholes, lambda done: progress(done, len(wholes)))
-        is_open = (task for task in wholes if not _is_settled(found[task]))
-        found |= pool.judge([count + t for t in is_open if claims[count + t] is not None])
-    triples = iter([(line, found.get(t), found.get(count + t)) for t, line in enumerate(every)])
+    with Judging(every, limits) as judging:
+        judging.judge(range(len(every)), progress)
+    triples = iter(judging.triples(range(len(every))))
     return [
         JudgedDocument(d.file, combined([next(triples) for _ in d.lines]), d.problems)
         for d in documents
     ]
 
 
-Triple = tuple[Line, Judgement | None, Judgement | None]
+class Judging:
+    """Judgements of some lines of many, each found once; its workers last as long as the context.
+
+    Steps are judged only where the whole leaves them open.
+    """
+
+    def __init__(self, lines: Sequence[Line], limits: Limits) -> None:
+        self.lines = lines
+        self.claims = [*(line.whole for line in lines), *(line.step for line in lines)]
+        self.pool = Pool(self.claims, limits)
+        self.found: dict[int, Judgement] = {}
+
+    def __enter__(self) -> Judging:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.pool.__exit__()
+
+    def judge(
+        self, places: Iterable[int], progress: Callable[[int, int], None] = lambda done, of: None
+    ) -> None:
+        """Finds what is not known yet of the lines with these numbers."""
+        wholes = [p for p in places if self.claims[p] is not None and p not in self.found]
+        self.found |= self.pool.judge(wholes, lambda done: progress(done, len(wholes)))
+        steps = [len(self.lines) + p for p in wholes if not _is_settled(self.found[p])]
+        self.found |= self.pool.judge([task for task in steps if self.claims[task] is not None])
+
+    def triples(self, places: Iterable[int]) -> list[Triple]:
+        """These lines with what was found of the whole and of the step."""
+        found, count = self.found, len(self.lines)
+        return [(self.lines[p], found.get(p), found.get(count + p)) for p in places]
 
 
 def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:

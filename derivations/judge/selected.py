@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from derivations.dataclass import replace
 from derivations.judge.claims_from_document import Line
-from derivations.judge.documents import JudgedDocument, Read, judge_documents
+from derivations.judge.documents import (
+    JudgedDocument,
+    Judging,
+    Read,
+    combined,
+    with_items_apart,
+)
+from derivations.judge.judged import Judged
 from derivations.judge.workers import Limits
+from derivations.reader.records import SectionPath
 
 Wanted = Callable[[Line], bool]
 
@@ -18,32 +25,34 @@ def judge_selected(
     wanted: Wanted,
     limits: Limits = Limits(),  # noqa: B008  (frozen)
 ) -> JudgedDocument:
-    """The displays with lines that are wanted, and what those follow from; all where one accuses.
+    """The displays with lines that are wanted, what those follow from, and accusing sections.
 
     An accusation is void where the same was proved before, anywhere in the section.
     """
-    chosen = _displays(document, wanted)
-    while True:
-        part = replace(document, lines=tuple(_of_displays(document, chosen)))
-        (judged,) = judge_documents([part], limits)
-        every = _displays(document, lambda line: True)
-        if chosen == every:
-            return judged
-        used = {line for j in judged.relations for line in j.judgement.evidence.follows}
-        more = every if judged.accuses else _displays(document, partial(_is_at, used))
-        if more <= chosen:
-            return judged
-        chosen |= more
+    chosen = _places(document, wanted)
+    with Judging(document.lines, limits) as judging:
+        while True:
+            judging.judge(chosen)
+            found = combined(judging.triples(chosen))
+            more = set(_places(document, partial(_is_needed, *_needed(found)))).difference(chosen)
+            if not more:
+                break
+            chosen = sorted(more.union(chosen))
+    judged = JudgedDocument(document.file, found, document.problems)
+    return with_items_apart(document, judged, limits)
 
 
-def _displays(document: Read, wanted: Wanted) -> set[int]:
-    """The displays, as ids, in which a line is wanted."""
-    return {id(line.source.display) for line in document.lines if wanted(line)}
+def _places(document: Read, wanted: Wanted) -> list[int]:
+    """The lines of displays in which a line is wanted, by their numbers."""
+    displays = {id(line.source.display) for line in document.lines if wanted(line)}
+    return [p for p, line in enumerate(document.lines) if id(line.source.display) in displays]
 
 
-def _of_displays(document: Read, chosen: set[int]) -> list[Line]:
-    return [line for line in document.lines if id(line.source.display) in chosen]
+def _needed(found: Sequence[Judged]) -> tuple[set[int], set[SectionPath]]:
+    """The lines that verdicts follow from, and the sections in which one accuses."""
+    lines = {line for judged in found for line in judged.judgement.evidence.follows}
+    return lines, {judged.line.source.path for judged in found if judged.accuses}
 
 
-def _is_at(places: set[int], line: Line) -> bool:
-    return line.place.line in places
+def _is_needed(lines: set[int], sections: set[SectionPath], line: Line) -> bool:
+    return line.place.line in lines or line.source.path in sections

@@ -147,7 +147,8 @@ def _display(
     language = language_of(prose)
     before, after = in_english(before, language), in_english(after, language)
     rows = _rows(formula, tokens, names, numbers)
-    return Display(formula.environment, formula.path, formula.span, rows, before, after)
+    path, item = formula.path, formula.item
+    return Display(formula.environment, path, formula.span, rows, before, after, item)
 
 
 def _rows(

@@ -117,6 +117,7 @@ class Display:
 
     environment: "equation", "align", …; "$$" for unnumbered displays, "$" for inline formulas.
     before, after: the prose of the same paragraph around it, formulas left out as " $ ".
+    item: of which lists' items it stands in, the outermost first.
     """
 
     environment: str
@@ -125,6 +126,7 @@ class Display:
     rows: tuple[Row, ...]
     before: str = ""
     after: str = ""
+    item: SectionPath = ()
 
     @property
     def is_inline(self) -> bool:

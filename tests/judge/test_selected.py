@@ -35,3 +35,19 @@ def test_no_other_display_is_judged(tmp_path: Path) -> None:
     path.write_text(TEXT)
     some = judge_selected(read(path), lambda line: line.place.line == 5)
     assert [j.line.place.line for j in some.relations] == [5]
+
+
+SECTIONS = r"""
+\section{One}
+\[ (a + b)^2 = a^2 + 2ab + b^2 \]
+\[ (a + b)^2 = a^2 + b^2 \]
+\section{Two}
+\[ (x + y)^2 = x^2 + 2xy + y^2 \]
+"""
+
+
+def test_an_accusation_has_its_section_judged_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "a.tex"
+    path.write_text(SECTIONS)
+    some = judge_selected(read(path), lambda line: line.place.line == 4)
+    assert [j.line.place.line for j in some.relations] == [3, 4]

@@ -15,7 +15,9 @@ import pytest
 from derivations.judge.claims_from_document import lines
 from derivations.reader import claims, document, limits
 from derivations.reader.claims import read_claims
+from derivations.reader.cleaning import cleaner
 from derivations.reader.document import read_text
+from derivations.reader.text import macros
 from derivations.reader.text.source import Source
 
 TEXT = "$$ 1 + 1 = 2 $$\n\n$$ 3 + 3 = 7 $$\n\n$$ 2 + 2 = 4 $$\n"
@@ -92,3 +94,21 @@ def test_hostile_displays_end(pathological: str, monkeypatch: pytest.MonkeyPatch
     assert found[0].whole is not None
     assert found[-1].whole is not None
     assert all("failed" not in line.why for line in found)
+
+
+def test_a_long_formula_costs_its_relation_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(macros, "MOST_TOKENS", 100)
+    monkeypatch.setattr(cleaner, "MOST_TOKENS", 100)
+    text = f"$$ 1 + 1 = 2 $$\n\n$$ {' + '.join('x' * 500)} = 500x $$\n\n$$ 2 + 2 = 4 $$\n"
+    document = read_text(Source("document.tex", text))
+    first, long, last = lines(read_claims(document))
+    assert document.problems == ()
+    assert first.whole is not None
+    assert last.whole is not None
+    assert "the formula is too long" in long.why
+
+
+def test_macros_may_not_add_more_than_so_many_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(macros, "MOST_TOKENS", 100)
+    text = r"\newcommand{\many}{" + "x" * 99 + r"}$$ \many \many \many = 1 $$"
+    assert read_text(Source("document.tex", text)).problems

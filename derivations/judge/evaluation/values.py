@@ -56,6 +56,7 @@ Point: TypeAlias = Mapping[Term, Any]  # fractions; a ball for a range of values
 PRECISION = 128
 MOST_SUMMANDS = 3_000
 MOST_BITS = 200_000
+FEW_BITS = 2_000
 LARGEST_FACTORIAL = 2_000
 LARGEST_FALLING = 200
 RATIONAL_FUNCTIONS = ("abs", "floor", "ceil")
@@ -116,11 +117,37 @@ def _symbol(term: Symbol, point: Point) -> Fraction | None:
 
 
 def _exact_sum(terms: Iterable[Term], point: Point) -> Fraction | None:
-    return _folded([exact(part, point) for part in terms], add)
+    values = [exact(part, point) for part in terms]
+    top, bottom = 0, 1
+    for value in values:
+        if value is None:
+            return _folded(values, add)
+        over, under = value.as_integer_ratio()
+        if under == bottom:
+            top += over
+        else:
+            top, bottom = top * under + over * bottom, bottom * under
+    found = _reduced(top, bottom)
+    return _folded(values, add) if found is None else found
 
 
 def _exact_product(terms: Iterable[Term], point: Point) -> Fraction | None:
-    return _folded([exact(part, point) for part in terms], mul)
+    values = [exact(part, point) for part in terms]
+    top, bottom = 1, 1
+    for value in values:
+        if value is None:
+            return _folded(values, mul)
+        over, under = value.as_integer_ratio()
+        top, bottom = top * over, bottom * under
+    found = _reduced(top, bottom)
+    return _folded(values, mul) if found is None else found
+
+
+def _reduced(top: int, bottom: int) -> Fraction | None:
+    """The fraction, reduced once instead of after each step; None where its parts are long."""
+    if top.bit_length() > FEW_BITS or bottom.bit_length() > FEW_BITS:
+        return None
+    return Fraction(top, bottom)
 
 
 def _exact_root(term: Root, point: Point) -> Fraction | None:

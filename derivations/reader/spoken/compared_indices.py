@@ -41,10 +41,13 @@ def comparison_before(
     displays: Sequence[Display], place: int, indices: frozenset[str]
 ) -> Statement | None:
     """The comparison that governs a display: the nearest in its paragraph, of inline formulas."""
+    if len(indices & LETTERS) < 2:
+        return None
     display = displays[place]
+    paragraph = paragraph_of(display.span)
     for at in range(place - 1, -1, -1):
         before = displays[at]
-        near = paragraph_of(before.span) == paragraph_of(display.span)
+        near = paragraph_of(before.span) == paragraph
         go_on = at == place - 1 and not display.is_inline and goes_on(before, display)
         if not near and not go_on:
             return None

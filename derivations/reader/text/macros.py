@@ -17,7 +17,7 @@ from derivations.reader.text.source import Source
 from derivations.reader.text.tokens import Comment, Token, tokenize, words
 
 MOST_STEPS = 20_000  # tokens that one call may expand to on its way
-MOST_TOKENS = 3_000_000  # of a whole document with its files, and on the way to them
+MOST_TOKENS = 3_000_000  # that files and macros add to a whole document, and on the way to them
 MOST_FILES = 200
 
 NEW_COMMANDS = {r"\newcommand", r"\renewcommand", r"\providecommand", r"\DeclareRobustCommand"}
@@ -83,7 +83,8 @@ def expand(tokens: list[Token], comments: list[Comment], load: Load) -> Expander
     """All tokens of a document with its macros expanded and its files put in."""
     work = Expander([], load=load, comments=comments)
     work.push(tokens)
-    while (token := work.next()) is not None and len(work.done) < MOST_TOKENS:
+    most = len(tokens) + MOST_TOKENS
+    while (token := work.next()) is not None and len(work.done) < most:
         if token.kind == "command":
             _command(work, token)
         else:

@@ -45,6 +45,7 @@ class Formula:
     path: SectionPath
     span: Span
     prose_at: int
+    item: SectionPath = ()  # of which lists' items it stands in, the outermost first
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class Outline:
     exercise: Exercise | None = None
     question: Exercise | None = None  # of a sheet: it ends where the next one begins
     endless: int = 0  # exercises that are never closed
-    items: Items | None = None  # where each item of a list is read alone
+    items: Items = field(default_factory=Items)
+    apart: bool = False  # each item of a list is read alone
 
     def questions_in(self, place: Span) -> int:
         """How many questions that words tell apart have begun up to a place."""
@@ -92,8 +94,10 @@ class Outline:
     def add(self, environment: str, starred: bool, inside: list[Token], first: Token) -> None:
         last = inside[-1] if inside else first
         span = (inside[0] if inside else first).span.to(last.span)
-        path = self.path if self.items is None else (*self.path, *self.items.path)
-        self.formulas.append(Formula(environment, starred, inside, path, span, self.prose_length))
+        item = self.items.path
+        path = (*self.path, *item) if self.apart else self.path
+        prose_at = self.prose_length
+        self.formulas.append(Formula(environment, starred, inside, path, span, prose_at, item))
         self.say(" $ ")
 
 
@@ -102,15 +106,14 @@ def outline(tokens: list[Token], apart: bool = False) -> Outline:
 
     apart: each item of a list is a scope.
     """
-    found = Outline(tokens, items=Items() if apart else None)
+    found = Outline(tokens, apart=apart)
     if any(t.text == r"\chapter" and t.kind == "command" for t in tokens):
         found.top, found.numbered_within = 0, True
     while found.place < len(tokens):
         _leave_exercise(found)
         token = tokens[found.place]
         _enter_question(found, token)
-        if found.items is not None:
-            found.items.pass_labels(token.span.source, token.span.start)
+        found.items.pass_labels(token.span.source, token.span.start)
         found.place += 1
         if token.kind == "symbol" and token.text == "$":
             _dollar(found, token)
@@ -204,9 +207,9 @@ def _begin(found: Outline, first: Token) -> None:
     if plain not in DISPLAYS and plain not in SKIPPED:
         found.place = after
         found.say(" ")
-        if found.items is not None:
-            found.items.begin(name, is_exercise=is_exercise(name, first.span.source))
-        if is_exercise(name, first.span.source):
+        source = first.span.source
+        found.items.begin(name, is_exercise=is_exercise(name, source))
+        if is_exercise(name, source):
             _enter_exercise(found, name)
         return
     hopeless = found.unclosed > MOST_UNCLOSED
@@ -307,7 +310,7 @@ def _around(found: Outline) -> SectionPath:
 
 
 def _open_scope(found: Outline, around: SectionPath) -> None:
-    _leave_items(found)
+    found.items.leave()
     found.starred -= 1
     found.path = (*around, found.starred)
 
@@ -318,11 +321,6 @@ def _leave_exercise(found: Outline) -> None:
     if found.path == found.exercise.path:  # no heading stands in it
         found.path = found.exercise.around
     found.exercise = None
-
-
-def _leave_items(found: Outline) -> None:
-    if found.items is not None:
-        found.items.leave()
 
 
 # ---------------------------------------------------------------- headings
@@ -345,7 +343,7 @@ def enter(found: Outline, level: int, starred: bool, title: str, token: Token) -
     """A new section: counters below its level start again; without a number it counts down."""
     if level < 0:
         return
-    _leave_items(found)
+    found.items.leave()
     if starred:
         found.starred -= 1
         parent = tuple(found.counters[found.top : level])
@@ -361,7 +359,7 @@ def enter(found: Outline, level: int, starred: bool, title: str, token: Token) -
 
 def _item(found: Outline, token: Token) -> None:
     found.say("\n\n")
-    if found.items is not None and token.text in ITEMS:
+    if token.text in ITEMS:
         found.items.item()
 
 
@@ -385,8 +383,7 @@ def _without_text(found: Outline, token: Token) -> None:
 
 def _end(found: Outline, token: Token) -> None:
     name, found.place = environment_name(found.tokens, found.place)
-    if found.items is not None:
-        found.items.end_list(name)
+    found.items.end_list(name)
     found.say(" ")
 
 

@@ -118,8 +118,8 @@ class Usage:
 
     def _letters(self) -> tuple[tuple[int, ...], frozenset[str], frozenset[str]]:
         """Indices and labels, told apart anew where letters have come: none ever goes."""
-        sets = self.bound, self.below, self.counted, self.differentiated, self.marks
-        sizes = tuple(map(len, sets))
+        bound, below, counted = len(self.bound), len(self.below), len(self.counted)
+        sizes = bound, below, counted, len(self.differentiated), len(self.marks)
         if self._told_apart is None or self._told_apart[0] != sizes:
             plain = ((self.below & INDEX_LETTERS) | self.counted) - self.differentiated
             plain -= self.marks  # p of a particular solution y_p

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import prod
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from derivations.judge.evaluation import values
 from derivations.judge.evaluation.values import NoValue, exact
-from derivations.terms import Index, IndexedSum, Sum, Term, index, scalar
+from derivations.terms import Index, IndexedSum, Product, Sum, Term, index, scalar
 
 x, y = scalar("x"), scalar("y")
 
@@ -40,3 +44,19 @@ def test_what_has_no_value_leaves_nothing_behind() -> None:
     with pytest.raises(NoValue):
         exact(x / y + x, {x: Fraction(1), y: Fraction(0)})
     assert exact(x / y + x, {x: Fraction(1), y: Fraction(2)}) == Fraction(3, 2)
+
+
+@given(st.lists(st.fractions(), min_size=2, max_size=5), st.sampled_from([1, values.FEW_BITS]))
+def test_sums_and_products_are_those_of_fractions(numbers: list[Fraction], few: int) -> None:
+    letters = tuple(scalar(letter) for letter in "abcde"[: len(numbers)])
+    point = dict(zip(letters, numbers, strict=True))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(values, "FEW_BITS", few)  # or one by one
+        assert exact(Sum(letters), point) == sum(numbers)
+        assert exact(Product(letters), point) == prod(numbers)
+
+
+def test_numbers_with_too_many_digits_have_no_value() -> None:
+    long = Fraction(1 << values.MOST_BITS)
+    with pytest.raises(NoValue):
+        exact(Product((x, y)), {x: long, y: long})

@@ -22,6 +22,11 @@ def test_a_document_is_read_as_one_argument_first() -> None:
     assert set(paths(LIST, apart=False)) == {()}
 
 
+def test_each_display_knows_its_item_however_it_is_read() -> None:
+    displays = read_text(Source("a.tex", LIST)).displays
+    assert [display.item for display in displays] == paths(LIST)
+
+
 def test_labels_of_one_kind_stand_beside_each_other_and_others_within() -> None:
     text = "$a$\n\n1. $b$\n\n(a) $c$\n\n(b) $d$\n\n2. $e$\n"
     assert paths(text, "a.md") == [
