@@ -73,7 +73,7 @@ from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
 from derivations.reader.work import Work
-from derivations.terms import Call, Function, Map, Relation, ShapeError, Symbol, Term
+from derivations.terms import Call, Formula, Function, Map, Relation, ShapeError, Symbol, Term
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.substitution import free_leaves
 
@@ -222,7 +222,7 @@ def claim_of(
         claim = replace(claim, anew=other)
     claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
     if sign == "=" and (put := values_put_in(work.memory, section, claim, statement, fresh)):
-        claim = replace(claim, scope=_with_definitions(claim.scope, put))
+        claim = replace(claim, scope=_with_values(claim.scope, put, claim.span))
     if problem is not None:
         return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)
@@ -296,13 +296,21 @@ def scope_before(claim: Claim) -> Scope:
     return replace(claim.scope, hypotheses=rest)
 
 
-def _with_definitions(scope: Scope, put: tuple[Definition, ...]) -> Scope:
-    """The scope with values for names of the claim, which then are settled."""
-    named_here = {str(d.symbol.name) for d in put}
+def _with_values(scope: Scope, put: tuple[Formula, ...], span: Span) -> Scope:
+    """The scope with values for names of the claim, which then are settled, and for parts of it."""
+    defined = [Definition(f.left, f.right, span) for f in put if isinstance(f.left, Symbol)]
+    named_here = {str(leaf.name) for f in put for leaf in free_leaves(f.left)
+                  if isinstance(leaf, Symbol)}  # fmt: skip
     names = tuple(
         replace(e, standing=Standing.DEFINED) if e.name in named_here else e for e in scope.names
     )
-    return replace(scope, definitions=(*scope.definitions, *put), names=names)
+    parts = tuple(f for f in put if not isinstance(f.left, Symbol))
+    return replace(
+        scope,
+        definitions=(*scope.definitions, *defined),
+        hypotheses=(*scope.hypotheses, *parts),
+        names=names,
+    )
 
 
 def _with_chance(scope: Scope, chance: Chance) -> Scope:
