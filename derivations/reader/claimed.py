@@ -233,7 +233,7 @@ def claim_of(
     conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(
         work.memory, section, head
     )
-    if purpose is Purpose.OPEN and (universal or conjugate):
+    if purpose is Purpose.OPEN and (universal or conjugate or _is_valued(claim, work.after)):
         purpose = Purpose.IDENTITY
     if fresh and is_contested(work.memory, section, claim, statement):
         purpose = Purpose.EQUATION
@@ -281,6 +281,14 @@ def _is_valued_last(memory: Memory, section: Section, claim: Claim, place: int) 
     known = memory.introduced(section.path, left) is not None
     ruled = memory.rule(section.path, Function(head.name)) is not None
     return not (known or ruled or head.name.primes)
+
+
+def _is_valued(claim: Claim, behind: tuple[Formula, ...]) -> bool:
+    """C(n, 2) = 45 for n = 10: the words behind say which numbers its letters are."""
+    valued = {f.left for f in behind if f.relation is Relation.EQUAL and not free_leaves(f.right)}
+    sides = [s for s in (claim.readings[0].left, claim.readings[0].right) if isinstance(s, Term)]
+    spoken = frozenset[Term]().union(*map(free_leaves, sides))
+    return claim.relation is Relation.EQUAL and bool(spoken) and spoken <= valued
 
 
 def _is_against_a_number(claim: Claim) -> bool:

@@ -26,6 +26,7 @@ SPELLED = re.compile(r"[^\W\d_]+(\^\{?-?\d\}?)?((\s|~|\\,|\\cdot|/|\.)+[^\W\d_]+
 SPACED = ("\\,", "~", "\\ ", "\\;", "\\:", " ")
 IN_PROSE = re.compile(r"[\s~]*(?P<unit>[^\W\d_]{1,4}(/[^\W\d_]{1,4})?)(?=[\s~.,;:)]|$)")
 WORDS = frozenset({"A", "C", "F", "H", "K", "L", "T", "l", "as", "at", "pm", "am"})
+PREPOSITIONS = frozenset({"as", "at"})
 POWERS = {"square": "2", "squared": "2", "cubic": "3", "cubed": "3"}
 RAISE_NEXT = frozenset({"square", "cubic"})
 
@@ -112,6 +113,15 @@ def with_unit_of_prose(tokens: list[Token], after: str) -> list[Token]:
     at = tokens[-1]
     inside = [at.becomes("symbol" if sign == "/" else "letter", sign) for sign in said["unit"]]
     return tokens + unit_tokens(at, inside)
+
+
+def behind_unit(words: str) -> str:
+    """What a sentence says behind the unit of the number before it: "where" of "J, where"."""
+    said = IN_PROSE.match(words)
+    symbols = re.findall(r"[^\W\d_]+", said["unit"]) if said is not None else []
+    if said is None or any(measure(s) is None or s in PREPOSITIONS for s in symbols):
+        return words
+    return words[said.end() :]
 
 
 def is_unit(work: Cleaner, token: Token, inside: list[Token]) -> bool:
