@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import comb, factorial
 
+from derivations.dataclass import replace
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Applied,
@@ -55,6 +57,8 @@ def numbers_put_in(formula: Node, tree: Node) -> Numbers | None:
     found = _matched(formula, tree, {}, whole=True)
     if found is not None:
         return found or None
+    if isinstance(formula, Big) and isinstance(tree, Signed) and len(tree.parts) > 1:
+        return _with({}, formula, tree) if _may_be_worked_out(formula) else None
     summed = any(isinstance(n, Signed) and len(n.parts) > 1 for n in nodes(tree))
     return {formula: tree} if summed and _is_summed(formula) and is_numeric(tree) else None
 
@@ -141,8 +145,19 @@ def _with(found: Numbers, part: Node, tree: Node) -> Numbers | None:
 
 
 def _is_same_number(formula: Node, tree: Node) -> bool:
-    value = value_of(formula)
-    return value is not None and value == value_of(tree)
+    value = _worth(formula)
+    return value is not None and value == _worth(tree)
+
+
+def _worth(tree: Node) -> Fraction | None:
+    """The value of a number, also of C(5, 3) and of 3!"""
+    match _inner(tree):
+        case Choose(Numeral(above), Numeral(below)) if max(above, below) < MOST:
+            whole = above.denominator == below.denominator == 1
+            return Fraction(comb(int(above), int(below))) if whole else None
+        case Factorial(Numeral(value)) if value.denominator == 1 and value < MOST:
+            return Fraction(factorial(int(value)))
+    return value_of(tree)
 
 
 def _may_be_worked_out(formula: Node) -> bool:
@@ -186,14 +201,10 @@ def _parts(formula: Node, tree: Node) -> Pairs | None:
             return [(a, c), (b, d)]
         case (RootSign(a, one), RootSign(b, another)) if one == another:
             return [(a, b)]
-        case Bracket(a, b, inner, e), Bracket(c, d, other, f) if (a, b, e) == (c, d, f):
-            return _paired(inner, other)
-        case Applied(), Applied():
-            mine, others = formula, tree
-            same = (mine.function, mine.below, mine.power) == (
-                *(others.function, others.below, others.power),
-            )
-            return [(mine.argument, others.argument)] if same else None
+        case Bracket(), Bracket() if _with_items(formula, ()) == _with_items(tree, ()):
+            return _paired(formula.items, tree.items)
+        case Applied(), Applied() if replace(formula, argument=tree.argument) == tree:
+            return [(formula.argument, tree.argument)]
         case Choose(a, b), Choose(c, d):
             return [(a, c), (b, d)]
         case Factorial(a), Factorial(b):
@@ -216,9 +227,10 @@ def _summands(mine: tuple[str, Node], other: tuple[str, Node]) -> tuple[Node, No
 def _of_products(formula: Juxtaposed, tree: Juxtaposed) -> Pairs | None:
     """Factor by factor; fewer numbers than names stand for products of them: m g h as 20 · 10."""
     mine, others = _factors(formula), _factors(tree)
-    if not mine or not others:
-        return None
     apart = [part for _, part in formula.parts]  # P(1 + r)ⁿ may be a product
+    mine = apart if len(mine) == 1 else mine
+    if not mine or len(others) < 2:
+        return None
     if len(others) in (len(mine), len(apart)):
         return _paired(mine if len(mine) == len(others) else apart, others)
     common = [factor for factor in mine if factor in others]
@@ -231,6 +243,10 @@ def _of_products(formula: Juxtaposed, tree: Juxtaposed) -> Pairs | None:
         return None
     kept = len(others) - 1
     return [*zip(mine[:kept], others[:kept], strict=True), (_product(mine[kept:]), others[kept])]
+
+
+def _with_items(bracket: Bracket, items: tuple[Node, ...]) -> Bracket:
+    return replace(bracket, items=items)
 
 
 def _product(factors: Sequence[Node]) -> Node:

@@ -12,7 +12,7 @@ from derivations.terms.units import measure
 PREFIXES = {
     "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n", "micro": "u",
     "milli": "m", "centi": "c", "deci": "d", "deca": "da", "hecto": "h", "kilo": "k", "mega": "M",
-    "giga": "G", "tera": "T", "peta": "P", "exa": "E",
+    "mu": "u", "giga": "G", "tera": "T", "peta": "P", "exa": "E",
 }  # fmt: skip
 UNITS = {
     "metre": "m", "meter": "m", "gram": "g", "kilogram": "kg", "second": "s", "ampere": "A",
@@ -20,7 +20,7 @@ UNITS = {
     "joule": "J", "watt": "W", "coulomb": "C", "volt": "V", "farad": "F", "ohm": "ohm",
     "tesla": "T", "henry": "H", "radian": "rad", "minute": "min", "hour": "h", "day": "d",
     "litre": "L", "liter": "L", "electronvolt": "eV", "bar": "bar", "tonne": "t",
-    "degreeCelsius": "degC",
+    "degreeCelsius": "degC", "Omega": "ohm",
 }  # fmt: skip
 SPELLED = re.compile(r"[^\W\d_]+(\^\{?-?\d\}?)?((\s|~|\\,|\\cdot|/|\.)+[^\W\d_]+(\^\{?-?\d\}?)?)*")
 SPACED = ("\\,", "~", "\\ ", "\\;", "\\:", " ")
@@ -126,7 +126,7 @@ def behind_unit(words: str) -> str:
 
 def is_unit(work: Cleaner, token: Token, inside: list[Token]) -> bool:
     """Whether kg or m/s stands behind a number; a lone letter set as a name asks for a space."""
-    said = words(inside).strip()
+    said = re.sub(r"\\mu\s*(?=[A-Za-z])", "µ", words(inside)).replace(r"\Omega", "Ω").strip()
     symbols = SPELLED.fullmatch(said) and re.findall(r"[^\W\d_]+", said.replace("cdot", ""))
     if not symbols or any(measure(symbol) is None for symbol in symbols):
         return False
