@@ -203,7 +203,7 @@ def _parts(formula: Node, tree: Node) -> Pairs | None:
             return [(a, b)]
         case Bracket(), Bracket() if _with_items(formula, ()) == _with_items(tree, ()):
             return _paired(formula.items, tree.items)
-        case Applied(), Applied() if replace(formula, argument=tree.argument) == tree:
+        case Applied(), Applied() if _with_argument(formula, tree) == tree:
             return [(formula.argument, tree.argument)]
         case Choose(a, b), Choose(c, d):
             return [(a, c), (b, d)]
@@ -233,12 +233,12 @@ def _of_products(formula: Juxtaposed, tree: Juxtaposed) -> Pairs | None:
         return None
     if len(others) in (len(mine), len(apart)):
         return _paired(mine if len(mine) == len(others) else apart, others)
-    common = [factor for factor in mine if factor in others]
-    if PI in common and len(others) == 2:
+    if PI in mine and PI in others and len(others) == 2:
         return None  # 36π is a value
-    for factor in common:
-        mine.remove(factor)
-        others.remove(factor)
+    for factor in list(mine):
+        if factor in others:
+            mine.remove(factor)
+            others.remove(factor)
     if not others or len(others) > len(mine) or len(mine) == len(_factors(formula)) < 2:
         return None
     kept = len(others) - 1
@@ -247,6 +247,10 @@ def _of_products(formula: Juxtaposed, tree: Juxtaposed) -> Pairs | None:
 
 def _with_items(bracket: Bracket, items: tuple[Node, ...]) -> Bracket:
     return replace(bracket, items=items)
+
+
+def _with_argument(applied: Applied, other: Applied) -> Applied:
+    return replace(applied, argument=other.argument, bare=other.bare)
 
 
 def _product(factors: Sequence[Node]) -> Node:

@@ -26,6 +26,7 @@ SPELLED = re.compile(r"[^\W\d_]+(\^\{?-?\d\}?)?((\s|~|\\,|\\cdot|/|\.)+[^\W\d_]+
 SPACED = ("\\,", "~", "\\ ", "\\;", "\\:", " ")
 IN_PROSE = re.compile(r"[\s~]*(?P<unit>[^\W\d_]{1,4}(/[^\W\d_]{1,4})?)(?=[\s~.,;:)]|$)")
 WORDS = frozenset({"A", "C", "F", "H", "K", "L", "T", "l", "as", "at", "pm", "am"})
+PREFIXES_OF_OHM = frozenset({"m", "k", "M", "G"})
 PREPOSITIONS = frozenset({"as", "at"})
 POWERS = {"square": "2", "squared": "2", "cubic": "3", "cubed": "3"}
 RAISE_NEXT = frozenset({"square", "cubic"})
@@ -124,6 +125,18 @@ def behind_unit(words: str) -> str:
     return words[said.end() :]
 
 
+def with_ohm(work: Cleaner, inside: list[Token]) -> list[Token]:
+    r"""k\Omega of \text{k}\Omega behind a number."""
+    following = work.peek_ink()
+    prefix = words(inside).strip() in PREFIXES_OF_OHM
+    if following is None or following.text != r"\Omega" or not prefix:
+        return inside
+    if not _follows_number(work.out):
+        return inside
+    work.next_ink()
+    return [*(t for t in inside if not t.is_space), following]
+
+
 def is_unit(work: Cleaner, token: Token, inside: list[Token]) -> bool:
     """Whether kg or m/s stands behind a number; a lone letter set as a name asks for a space."""
     said = re.sub(r"\\mu\s*(?=[A-Za-z])", "µ", words(inside)).replace(r"\Omega", "Ω").strip()
@@ -176,6 +189,10 @@ def unit_tokens(token: Token, unit: list[Token]) -> list[Token]:
                     break
                 symbol += following.text
                 stream.next_ink()
+            following = stream.peek_ink()
+            if following is not None and following.text == r"\Omega" and measure(symbol) is None:
+                stream.next_ink()
+                symbol += "ohm"
             out += _unit(token, symbol, sign, power)
             prefix = sign = power = ""
     return out
