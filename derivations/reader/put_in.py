@@ -226,7 +226,7 @@ def _summands(mine: tuple[str, Node], other: tuple[str, Node]) -> tuple[Node, No
 
 def _of_products(formula: Juxtaposed, tree: Juxtaposed) -> Pairs | None:
     """Factor by factor; fewer numbers than names stand for products of them: m g h as 20 · 10."""
-    mine, others = _factors(formula), _factors(tree)
+    mine, others = _factors(formula), _factors(tree, numeric=True)
     apart = [part for _, part in formula.parts]  # P(1 + r)ⁿ may be a product
     mine = apart if len(mine) == 1 else mine
     if not mine or len(others) < 2:
@@ -277,14 +277,16 @@ def _quotient(tree: Node) -> tuple[Node, Node]:
     return (above[0][1] if len(above) == 1 else Juxtaposed(tuple(above))), bottom
 
 
-def _factors(product: Juxtaposed) -> list[Node]:
-    """The factors, a name with its arguments and 3 · 10⁸ as one; [] beside other signs."""
+def _factors(product: Juxtaposed, numeric: bool = False) -> list[Node]:
+    """The factors, a name with its arguments or 3 · 10⁸ as one; [] beside other signs."""
     if any(sign not in TIGHT for sign, _ in product.parts):
         return []
     found: list[Node] = []
     place = 0
     while place < len(product.parts):
-        joined = application(product.parts, place) is not None or _is_scientific(product, place)
+        joined = _is_scientific(product, place) or (
+            not numeric and application(product.parts, place) is not None
+        )
         size = 2 if joined else 1
         parts = product.parts[place : place + size]
         found.append(Juxtaposed(parts) if joined else parts[0][1])

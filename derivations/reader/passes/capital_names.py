@@ -75,14 +75,15 @@ def _spoken(runs: Counter[str], heads: set[str], seen: Counter[str], prose: str)
     inside: Counter[str] = Counter()
     for run, count in runs.items():
         inside.update({letter: count * run.count(letter) for letter in set(run)})
-    never_alone = {run for run in runs if all(inside[letter] == seen[letter] for letter in run)}
+    inner = {letter for letter in seen if inside[letter] == seen[letter]}
+    never_alone = {run for run in runs if inner.issuperset(run)}
     known = {run for run in runs if re.search(rf"\b{run}\b", prose)}
     kin = {
         run
         for run in never_alone
         if any(set(run) & set(other) for other in (never_alone & (heads | known)) - {run})
     }
-    return (never_alone & known) | (heads & known) | kin
+    return (never_alone & known) | {run for run in heads & known if inner & set(run)} | kin
 
 
 def _diverges(node: Node) -> bool:
