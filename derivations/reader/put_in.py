@@ -219,7 +219,8 @@ def _summands(mine: tuple[str, Node], other: tuple[str, Node]) -> tuple[Node, No
     sign, others = (each[0].replace("+", "") for each in (mine, other))
     if sign == others:
         return mine[1], other[1]
-    if {sign, others} != {"", "-"} or is_unknown(mine[1]):
+    is_power = isinstance(mine[1], Superscript)
+    if {sign, others} != {"", "-"} or is_power or is_unknown(mine[1]):
         return None
     return Signed((mine,)), Signed((other,)) if others else other[1]
 
