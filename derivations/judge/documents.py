@@ -8,6 +8,7 @@ from pathlib import Path
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
 from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.constant_sides import is_constant
 from derivations.judge.equations_to_solve import SETTLED, given, with_equations_to_solve
 from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.judged import Judged
@@ -265,7 +266,8 @@ def _of_line(
             return given(line.source.reason)
         return whole if whole.reason != INTRODUCES else given(line.source.reason or INTRODUCES)
     found = _of_claim(line, whole, step, before)
-    if line.source.inserts and (found.verdict is Verdict.UNDECIDED or found.verdict.accuses):
+    is_open = found.verdict is Verdict.UNDECIDED
+    if line.source.inserts and (is_open or (found.verdict.accuses and not is_constant(line))):
         return given(line.source.inserts)
     if _sets_to_zero(line, found):
         return given(SET_TO_ZERO)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from derivations.reader.cleaning.units import behind_unit
 from derivations.reader.formulas import formula_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.raw import Bracket, Letter, Numeral, Subscript, Superscript
@@ -23,9 +24,13 @@ BEHIND = re.compile(
     r"[\s,]*(where|here|for|with|at|if|when|whenever|provided|assuming|as long as)\b", re.I
 )
 # Of a new sentence, "For $x = 2$ we find", nothing is said of what stands before it.
+MEASURE = r"(\s*[^\W\d_]{1,3}(/[^\W\d_]{1,3}[²³]?)?)?"
 MEANS = re.compile(
-    r"[\s,]*(?:([Ww]here|[Hh]ere|with)\b|(for|if|when|at)\s+\$(\s*(and|,)\s*\$)*\s*([.;)]|$))"
+    r"[\s,]*(?:([Ww]here|[Hh]ere|with)\b|"
+    rf"(for|if|when|at)\s+(an?\s[\w\s-]{{1,40}})?\$({MEASURE}\s*(and|,|,\s*and)\s*\$)*"
+    rf"{MEASURE}\s*([.;)]|$))"
 )
+OPENS = re.compile(r"^[\s,]*(for|if|when|at|with|where|here)\b", re.I)
 CONCLUDES = re.compile(
     r"\b(us(ed|es|ing)|fact|follow\w*|so|then|thus|hence|gives?|obtain\w*|get|holds?|have|find|see|"
     r"because|since|as|impl\w+|equals?|satisf\w+|assum\w+|provided|if|when|unless|not)\b",
@@ -48,7 +53,7 @@ def conditions_behind(work: Work, place: int) -> Iterator[Formula]:
 def equations_behind(work: Work, place: int) -> Iterator[Formula]:
     """Where we have used that z = x: what is used of other places, or concluded from this one."""
     displays = work.document.displays
-    if not MEANS.match(displays[place].after):
+    if not MEANS.match(behind_unit(displays[place].after)):
         return
     for later, statements, explains in _sentence(displays, place):
         names = work.section(displays[later].path).names
@@ -61,15 +66,16 @@ def _sentence(
     displays: Sequence[Display], place: int
 ) -> Iterator[tuple[int, list[Statement], bool]]:
     """The inline formulas of the sentence by place, and whether the words say what names are."""
-    if not BEHIND.match(displays[place].after):
+    after = behind_unit(displays[place].after)
+    if not BEHIND.match(after):
         return
-    sentence = re.split(r"[.:;]\s", displays[place].after)[0]
+    sentence = re.split(r"[.:;]\s", after)[0]
     explains = MEANS.match(sentence) is not None
     words = sentence.split("$")[:-1]
     for later, (said, display) in enumerate(
         zip(words, displays[place + 1 :], strict=False), place + 1
     ):
-        explains = explains and not CONCLUDES.search(said)
+        explains = explains and not CONCLUDES.search(OPENS.sub("", said))
         yield later, _inline(display), explains
 
 

@@ -73,7 +73,7 @@ from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
 from derivations.reader.work import Work
-from derivations.terms import Call, Function, Map, Relation, ShapeError, Symbol, Term
+from derivations.terms import Call, Formula, Function, Map, Relation, ShapeError, Symbol, Term
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.substitution import free_leaves
 
@@ -222,7 +222,7 @@ def claim_of(
         claim = replace(claim, anew=other)
     claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
     if sign == "=" and (put := values_put_in(work.memory, section, claim, statement, fresh)):
-        claim = replace(claim, scope=_with_definitions(claim.scope, put))
+        claim = replace(claim, scope=_with_values(claim.scope, put, claim.span))
     if problem is not None:
         return replace(claim, purpose=Purpose.OPEN)
     work.memory.printed(section, claim)
@@ -233,7 +233,7 @@ def claim_of(
     conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(
         work.memory, section, head
     )
-    if purpose is Purpose.OPEN and (universal or conjugate):
+    if purpose is Purpose.OPEN and (universal or conjugate or _is_valued(claim, work.after)):
         purpose = Purpose.IDENTITY
     if fresh and is_contested(work.memory, section, claim, statement):
         purpose = Purpose.EQUATION
@@ -283,6 +283,14 @@ def _is_valued_last(memory: Memory, section: Section, claim: Claim, place: int) 
     return not (known or ruled or head.name.primes)
 
 
+def _is_valued(claim: Claim, behind: tuple[Formula, ...]) -> bool:
+    """C(n, 2) = 45 for n = 10: the words behind say which numbers its letters are."""
+    valued = {f.left for f in behind if f.relation is Relation.EQUAL and not free_leaves(f.right)}
+    sides = [s for s in (claim.readings[0].left, claim.readings[0].right) if isinstance(s, Term)]
+    spoken = frozenset[Term]().union(*map(free_leaves, sides))
+    return claim.relation is Relation.EQUAL and bool(spoken) and spoken <= valued
+
+
 def _is_against_a_number(claim: Claim) -> bool:
     """x² = 4, which holds for some x only, and may be meant so."""
     sides = (claim.raw_left, claim.raw_right)
@@ -296,13 +304,21 @@ def scope_before(claim: Claim) -> Scope:
     return replace(claim.scope, hypotheses=rest)
 
 
-def _with_definitions(scope: Scope, put: tuple[Definition, ...]) -> Scope:
-    """The scope with values for names of the claim, which then are settled."""
-    named_here = {str(d.symbol.name) for d in put}
+def _with_values(scope: Scope, put: tuple[Formula, ...], span: Span) -> Scope:
+    """The scope with values for names of the claim, which then are settled, and for parts of it."""
+    defined = [Definition(f.left, f.right, span) for f in put if isinstance(f.left, Symbol)]
+    named_here = {str(leaf.name) for f in put for leaf in free_leaves(f.left)
+                  if isinstance(leaf, Symbol)}  # fmt: skip
     names = tuple(
         replace(e, standing=Standing.DEFINED) if e.name in named_here else e for e in scope.names
     )
-    return replace(scope, definitions=(*scope.definitions, *put), names=names)
+    parts = tuple(f for f in put if not isinstance(f.left, Symbol))
+    return replace(
+        scope,
+        definitions=(*scope.definitions, *defined),
+        hypotheses=(*scope.hypotheses, *parts),
+        names=names,
+    )
 
 
 def _with_chance(scope: Scope, chance: Chance) -> Scope:

@@ -89,6 +89,7 @@ from derivations.reader.spoken.properties import (
 )
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
+from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
@@ -164,6 +165,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.after = (*conditions_behind(work, place), *_compared_before(work, place))
     work.used_behind = tuple(equations_behind(work, place))
     _forget_letters(work, display)
+    work.premises.forget_numbers(turn_to_other_values(work.memory, display))
     reach = work.reach.setdefault(display.path, Reach())
     _end_conditions(work, place, reach)
     known = _in_force(work.memory.at(display.path))

@@ -15,10 +15,11 @@ from itertools import pairwise
 from derivations.dataclass import dataclass
 from derivations.reader.chance.operators import operator
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
-from derivations.reader.instances import numbers_put_in, other_arguments
+from derivations.reader.instances import other_arguments
 from derivations.reader.measures import without_units
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.naming import named
+from derivations.reader.put_in import names_in, numbers_put_in
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -48,8 +49,9 @@ from derivations.reader.spoken.context import clause_before, is_assumed, is_conc
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import EMPTY, GREEK
-from derivations.terms import Call, Function, Index, Map, Name, Symbol, Term, has_opaque
+from derivations.terms import Call, Function, Index, Map, Name, Relation, Symbol, Term, has_opaque
 from derivations.terms.names import GROWTH
+from derivations.terms.substitution import free_leaves
 
 DEFINING = frozenset({"=", ":=", "equiv"})
 ORDERS = frozenset({"<", ">", "leq", "geq", "neq", "ll", "gg"})
@@ -60,6 +62,7 @@ MEMBERSHIPS = {
 }  # fmt: skip
 COORDINATES = frozenset("txyzr")
 UPDATES = frozenset({"from"})
+PUTS_IN = ("=", "approx")
 OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
 PRODUCTS = (Juxtaposed, Letter, Prime, Mark, Superscript)
 OF_MATRICES = (Signed((("-", Numeral(Fraction(1))),)), Mark("⊤"), Letter("T"))
@@ -196,14 +199,15 @@ def puts_in(form: Form) -> bool:
     known = _known(form, form.left) if form.left is not None and form.fresh else None
     paragraph = paragraph_of(form.claim.display.span)
     stated_here = not form.fresh or (known is not None and known.paragraph == paragraph)
-    there = [found for name in values if (found := _known(form, name)) is not None]
+    valued = [n for name in values for n in names_in(name) if has_value(form, n)]
+    there = [found for name in valued if (found := _known(form, name)) is not None]
     elsewhere = stated_here and all(found.paragraph != paragraph for found in there)
-    return bool(values) and (not there or elsewhere)
+    return bool(values) and (not valued or (elsewhere and len(there) == len(valued)))
 
 
 def numbers_in(form: Form) -> dict[Node, Node]:
-    """The number that a row puts in for each name of the formula before it."""
-    if form.left is None or form.right is None or form.claim.sign != "=":
+    """The number that a row puts in for each name, or part, of the formula before it."""
+    if form.left is None or form.right is None or form.claim.sign not in PUTS_IN:
         return {}
     known = _known(form, form.left) if form.fresh else None
     formula = form.left if known is None else known.right
@@ -211,10 +215,35 @@ def numbers_in(form: Form) -> dict[Node, Node]:
 
 
 def new_numbers(form: Form) -> dict[Node, Node]:
-    """Those for names that have no value yet, beside others that have one: W = F d = 12 · 5."""
+    """Those for what has no value yet, beside names that have one: W = F d = 12 · 5."""
     values = numbers_in(form)
-    new = {name: tree for name, tree in values.items() if _known(form, name) is None}
-    return new if 0 < len(new) < len(values) else {}
+    names = {n for part in values for n in names_in(part)}
+    valued = {n for n in names if has_value(form, n)}
+    new = {part: tree for part, tree in values.items() if not valued.issuperset(names_in(part))}
+    return new if valued else {}
+
+
+def has_value(form: Form, name: Node, *within: Node) -> bool:
+    """Whether the text says which number a name is, by itself or by other names that have one."""
+    known = _known(form, name)
+    if known is None:
+        return _is_valued_behind(form, name)
+    others = set(names_in(without_units(known.right)))
+    return not others & {name, *within} and all(has_value(form, o, name, *within) for o in others)
+
+
+def _is_valued_behind(form: Form, name: Node) -> bool:
+    """v = 2 of "where v = 2" behind the formula."""
+    found = named(name)
+    return found is not None and any(
+        isinstance(h.left, Symbol)
+        and h.left.name == found.name
+        and len(h.left.indices) == len(found.indices)
+        and h.relation is Relation.EQUAL
+        and isinstance(h.right, Term)
+        and not free_leaves(h.right)
+        for h in form.claim.scope.hypotheses
+    )
 
 
 def _abbreviates(form: Form) -> str:

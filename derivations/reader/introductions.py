@@ -279,8 +279,8 @@ def inserts(
 
 def values_put_in(
     memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
-) -> tuple[Definition, ...]:
-    """What a row says of the names that have no value, where others beside them have one."""
+) -> tuple[Formula, ...]:
+    """What a row says of the names, or parts, that have no value, where others beside them do."""
     form = Form(memory, section, claim, statement, fresh, solved=False)
     found = []
     for name, tree in new_numbers(form).items():
@@ -288,9 +288,9 @@ def values_put_in(
             left, right = build(name, section.names), build(tree, section.names)
         except (NoMeaning, ShapeError, TypeError, ValueError):
             return ()
-        if not isinstance(left, Symbol) or left.shape != right.shape or free_leaves(right):
+        if left.shape != right.shape or free_leaves(right) or has_opaque(left):
             return ()
-        found.append(Definition(left, right, claim.span))
+        found.append(Formula(left, Relation.EQUAL, right))
     return tuple(found)
 
 

@@ -96,6 +96,7 @@ class Stated:
     spoken: the letters of all formulas so far.
     case: which sentence "if x = 1, …" is in force, with the values that hold in it only.
     passing: the hypotheses that are said of the formula beside them: for n ≥ 5.
+    turns: where words have turned to another case, in which names may have other numbers.
     """
 
     definitions: dict[Symbol, Definition] = field(default_factory=dict)
@@ -111,6 +112,7 @@ class Stated:
     blocks: dict[Term, tuple[str, int]] = field(default_factory=dict)
     spoken: set[str] = field(default_factory=set)
     passing: set[Formula] = field(default_factory=set)
+    turns: list[Span] = field(default_factory=list)
     case: Case | None = None
     of_case: Named = (frozenset(), frozenset())
 

@@ -191,6 +191,13 @@ class Premises:
             premise = Premise(formula, claim.span.position.line or 0, stated, running)
             self.said.append(Said(premise, claim.display, given, _has_range(claim)))
 
+    def forget_numbers(self, names: frozenset[Name]) -> None:
+        """Without V = 10 of a case that is over."""
+        if names:
+            self.said = [s for s in self.said if not gives_number(s.premise.formula, names)]
+            self.posed = [s for s in self.posed if not gives_number(s.premise.formula, names)]
+            self.supposed = [f for f in self.supposed if not gives_number(f, names)]
+
     def end(self, display: Display, anew: frozenset[Name]) -> None:
         """Without what a sentence supposed that is over, and what was said of names taken anew."""
         self.said = [
@@ -357,3 +364,8 @@ def _equations(claim: Claim) -> Iterator[Formula]:
 
 def _is_zero(term: Term) -> bool:
     return isinstance(term, Number) and term.value == 0
+
+
+def gives_number(formula: Formula, names: frozenset[Name]) -> bool:
+    left, right = formula.left, formula.right
+    return isinstance(left, Symbol) and left.name in names and isinstance(right, Number)

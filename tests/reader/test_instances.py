@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.instances import numbers_put_in, other_arguments
+from derivations.reader.instances import other_arguments
+from derivations.reader.put_in import numbers_put_in
 from derivations.reader.raw import Node
 from derivations.reader.text.source import Source
 

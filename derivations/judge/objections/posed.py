@@ -70,6 +70,8 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if isinstance(claim.left, Derivative):
         return  # written out, a derivative is computed; set to a number it is 0
+    if _has_numbers(variables(left) | variables(right), claim):
+        return
     computed = _as_computed(left, right, judgement)
     if (
         (not _integrates(*computed) and _takes_both_signs(*computed, claim))
@@ -78,6 +80,12 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or (not _integrates(left, right) and takes_every_size(left, right))
     ):
         yield "equal to this number for some values only: a condition or inserted values"
+
+
+def _has_numbers(letters: set[Term], claim: Claim) -> bool:
+    """Whether the sentence says which numbers the letters are: a/b = 3 with a = 6 and b = 2."""
+    equations = (h for h in claim.hypotheses if h.relation is Relation.EQUAL)
+    return bool(letters) and letters <= {h.left for h in equations if not free_leaves(h.right)}
 
 
 def _integrates(*sides: Term) -> bool:

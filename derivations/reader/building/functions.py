@@ -305,6 +305,11 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
     if word == "log" and node.below is not None:
         base = build(node.below, names)
         return Quotient(Map(function("log"), argument), Map(function("log"), base))
+    if word == "log" and argument.shape.is_scalar and not free_leaves(argument):
+        names.ambiguous.add("decimal")
+        if names.habits.decimal:
+            ten = Number(Fraction(10))
+            return Quotient(Map(function("log"), argument), Map(function("log"), ten))
     if node.below is not None:
         raise NoMeaning(f"there is no term for {word} with something below yet", node)
     if word in GROWTH:

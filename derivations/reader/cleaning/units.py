@@ -12,7 +12,7 @@ from derivations.terms.units import measure
 PREFIXES = {
     "yocto": "y", "zepto": "z", "atto": "a", "femto": "f", "pico": "p", "nano": "n", "micro": "u",
     "milli": "m", "centi": "c", "deci": "d", "deca": "da", "hecto": "h", "kilo": "k", "mega": "M",
-    "giga": "G", "tera": "T", "peta": "P", "exa": "E",
+    "mu": "u", "giga": "G", "tera": "T", "peta": "P", "exa": "E",
 }  # fmt: skip
 UNITS = {
     "metre": "m", "meter": "m", "gram": "g", "kilogram": "kg", "second": "s", "ampere": "A",
@@ -20,12 +20,14 @@ UNITS = {
     "joule": "J", "watt": "W", "coulomb": "C", "volt": "V", "farad": "F", "ohm": "ohm",
     "tesla": "T", "henry": "H", "radian": "rad", "minute": "min", "hour": "h", "day": "d",
     "litre": "L", "liter": "L", "electronvolt": "eV", "bar": "bar", "tonne": "t",
-    "degreeCelsius": "degC",
+    "degreeCelsius": "degC", "Omega": "ohm",
 }  # fmt: skip
 SPELLED = re.compile(r"[^\W\d_]+(\^\{?-?\d\}?)?((\s|~|\\,|\\cdot|/|\.)+[^\W\d_]+(\^\{?-?\d\}?)?)*")
 SPACED = ("\\,", "~", "\\ ", "\\;", "\\:", " ")
 IN_PROSE = re.compile(r"[\s~]*(?P<unit>[^\W\d_]{1,4}(/[^\W\d_]{1,4})?)(?=[\s~.,;:)]|$)")
 WORDS = frozenset({"A", "C", "F", "H", "K", "L", "T", "l", "as", "at", "pm", "am"})
+PREFIXES_OF_OHM = frozenset({"m", "k", "M", "G"})
+PREPOSITIONS = frozenset({"as", "at"})
 POWERS = {"square": "2", "squared": "2", "cubic": "3", "cubed": "3"}
 RAISE_NEXT = frozenset({"square", "cubic"})
 
@@ -114,9 +116,30 @@ def with_unit_of_prose(tokens: list[Token], after: str) -> list[Token]:
     return tokens + unit_tokens(at, inside)
 
 
+def behind_unit(words: str) -> str:
+    """What a sentence says behind the unit of the number before it: "where" of "J, where"."""
+    said = IN_PROSE.match(words)
+    symbols = re.findall(r"[^\W\d_]+", said["unit"]) if said is not None else []
+    if said is None or any(measure(s) is None or s in PREPOSITIONS for s in symbols):
+        return words
+    return words[said.end() :]
+
+
+def with_ohm(work: Cleaner, inside: list[Token]) -> list[Token]:
+    r"""k\Omega of \text{k}\Omega behind a number."""
+    following = work.peek_ink()
+    prefix = words(inside).strip() in PREFIXES_OF_OHM
+    if following is None or following.text != r"\Omega" or not prefix:
+        return inside
+    if not _follows_number(work.out):
+        return inside
+    work.next_ink()
+    return [*(t for t in inside if not t.is_space), following]
+
+
 def is_unit(work: Cleaner, token: Token, inside: list[Token]) -> bool:
     """Whether kg or m/s stands behind a number; a lone letter set as a name asks for a space."""
-    said = words(inside).strip()
+    said = re.sub(r"\\mu\s*(?=[A-Za-z])", "µ", words(inside)).replace(r"\Omega", "Ω").strip()
     symbols = SPELLED.fullmatch(said) and re.findall(r"[^\W\d_]+", said.replace("cdot", ""))
     if not symbols or any(measure(symbol) is None for symbol in symbols):
         return False
@@ -166,6 +189,10 @@ def unit_tokens(token: Token, unit: list[Token]) -> list[Token]:
                     break
                 symbol += following.text
                 stream.next_ink()
+            following = stream.peek_ink()
+            if following is not None and following.text == r"\Omega" and measure(symbol) is None:
+                stream.next_ink()
+                symbol += "ohm"
             out += _unit(token, symbol, sign, power)
             prefix = sign = power = ""
     return out

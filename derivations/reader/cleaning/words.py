@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, clean, cleans
-from derivations.reader.cleaning.units import is_unit, with_power
+from derivations.reader.cleaning.units import is_unit, with_ohm, with_power
 from derivations.reader.groups import is_symbol
 from derivations.reader.text.tokens import Token, words
 from derivations.reader.words import CONNECTIVES, FUNCTIONS
@@ -42,7 +42,7 @@ LETTER_STYLES = {r"\textbf": r"\mathbf", r"\textit": r"\mathit", r"\mathnormal":
 @cleans(*TEXT)
 def text(work: Cleaner, token: Token) -> None:
     """Words become one token; formulas between dollars in them stay formulas."""
-    inside = work.argument()
+    inside = with_ohm(work, work.argument())
     if token.text in UPRIGHT and is_unit(work, token, inside):
         work.push(with_power(work, token, inside))
     else:
@@ -179,7 +179,7 @@ def _one_letter(work: Cleaner, token: Token, letter: Token) -> None:
 @cleans(r"\mathrm", r"\operatorname")
 def roman(work: Cleaner, token: Token) -> None:
     work.take_star()
-    inside = work.argument()
+    inside = with_ohm(work, work.argument())
     if token.text == r"\mathrm" and is_unit(work, token, inside):
         work.push(with_power(work, token, inside))
         return

@@ -7,12 +7,13 @@ factors are spoken of, too.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Subscript, nodes
-from derivations.reader.records import Document
+from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
 FEWEST = 2
@@ -29,7 +30,8 @@ def with_capital_names(document: Document) -> Document:
         if s.relations[:1] == ("=",) and (run := _whole_run(s.sides[0])) is not None
     }
     divergence = any(_diverges(node) for side in sides_of(statements) for node in nodes(side))
-    if not heads and not divergence:
+    runs = _all_runs(statements)
+    if not (heads or divergence or runs):
         return document
     every = (n for side in sides_of(statements) for n in nodes(side) if isinstance(n, Letter))
     seen = Counter(n.letter for n in every if _is_capital(n))
@@ -46,11 +48,42 @@ def with_capital_names(document: Document) -> Document:
     known = alone | {_given(s.sides[0]) for s in statements if s.relations[:1] == ("=",)}
     words = {run for run in heads if alone & set(run) and known.issuperset(run)}
     words |= {DIVERGENCE} if divergence else set()
+    words |= _spoken(runs, heads, seen, document.prose)
     if not words:
         return document
     displays = (with_sides(d, lambda s: everywhere(s, lambda n: _joined(n, words)))
                 for d in document.displays)  # fmt: skip
     return replace(document, displays=tuple(displays))
+
+
+def _all_runs(statements: list[Statement]) -> Counter[str]:
+    """How often each run of capitals stands in the formulas of a document."""
+    found: Counter[str] = Counter()
+    for side in sides_of(statements):
+        for node in nodes(side):
+            if isinstance(node, Juxtaposed):
+                found.update(run for run, _ in _runs(node) if not _is_a_mean(run))
+    return found
+
+
+def _spoken(runs: Counter[str], heads: set[str], seen: Counter[str], prose: str) -> set[str]:
+    """Runs that the words of the text know: TP and FP, of which no letter stands by itself.
+
+    A run that a statement defines may share letters with others: PF = P/S beside "the PF".
+    So may one that is made of the letters of another such run: FV = PV (1 + i)ⁿ.
+    """
+    inside: Counter[str] = Counter()
+    for run, count in runs.items():
+        inside.update({letter: count * run.count(letter) for letter in set(run)})
+    inner = {letter for letter in seen if inside[letter] == seen[letter]}
+    never_alone = {run for run in runs if inner.issuperset(run)}
+    known = {run for run in runs if re.search(rf"\b{run}\b", prose)}
+    kin = {
+        run
+        for run in never_alone
+        if any(set(run) & set(other) for other in (never_alone & (heads | known)) - {run})
+    }
+    return (never_alone & known) | {run for run in heads & known if inner & set(run)} | kin
 
 
 def _diverges(node: Node) -> bool:
