@@ -6,6 +6,7 @@ is where G is 1 at the one end and 0 at the other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from derivations.judge.normal.elements import NoNormalForm, Undefined
@@ -24,9 +25,11 @@ from derivations.terms import (
     index,
     negative,
     number,
+    plus,
     replace,
 )
 from derivations.terms.elementary import elementary_name
+from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
 K = index("k'")
@@ -38,8 +41,10 @@ def by_name(law: Law) -> Law | None:
     values do not make a density."""
     if law.family == "tail":
         return _by_tail(*law.parameters)
-    if law.family != "mass" or law.parameters[3] is not INFINITY:
+    if law.family != "mass":
         return law
+    if law.parameters[3] is not INFINITY:
+        return next((each for each in _binomials(*law.parameters) if _is_same(law, each)), law)
     at, chance, low, _ = law.parameters
     first, second = (_mass(chance, at, low, step) for step in (0, 1))
     if first is None or second is None:
@@ -53,6 +58,14 @@ def by_name(law: Law) -> Law | None:
         if _is_same(law, candidate):
             return candidate
     return law
+
+
+def _binomials(at: Term, chance: Term, low: Term, high: Term) -> Iterator[Law]:
+    """The binomial laws of n trials whose chance p or 1 - p is a letter of the masses."""
+    if low != ZERO or isinstance(high, Number):
+        return
+    for letter in sorted(free_leaves(chance) - free_leaves(at) - free_leaves(high), key=order):
+        yield from (Law("binomial", (high, p)) for p in (letter, plus(ONE, negative(letter))))
 
 
 def _by_tail(at: Term, above: Term, low: Term, high: Term) -> Law | None:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
+from math import prod
 
 from derivations.dataclass import dataclass
 from derivations.judge.chance.roles import Roles
@@ -57,6 +58,8 @@ Outcome = Mapping[Term, Fraction]
 VALUES = tuple(map(Fraction, (0, 1, 2, -1, 3)))
 WEIGHTS = (1, 2, 3, 1, 5)
 MOST_OUTCOMES = 32
+ON_A_PARABOLA = ((-1, 1), (0, 0), (0, 0), (1, 1))  # Y = X²
+ON_A_DIAMOND = ((1, 0), (-1, 0), (0, 1), (0, -1))
 ZERO, ONE = Number(Fraction(0)), Number(Fraction(1))
 
 
@@ -233,6 +236,33 @@ def tables(
         outcomes = _joint([_marginal(part, size, roles, dice, kind) for part in parts], roles)
         values = {c: _constant(c, number, dice) for c in constants}
         yield Table(tuple(outcomes), values, roles)
+
+
+def uncorrelated(roles: Roles, constants: Sequence[Term], kind: Kind) -> Iterator[Table]:
+    """Laws of dependent variables without covariance, which laws of two values never are."""
+    parts = groups(roles, apart=False)
+    if kind is Kind.BITS or roles.events or max(map(len, parts), default=0) != 2:
+        return
+    if any(isinstance(v, Symbol) and v.name in roles.chance.identical for v in roles.random):
+        return
+    dice = random.Random(3)
+    for rows in (ON_A_DIAMOND,) if kind is Kind.SYMMETRIC else (ON_A_PARABOLA, ON_A_DIAMOND):
+        laws = [_placed(part, rows, kind) for part in parts]
+        if prod(map(len, laws)) <= MOST_OUTCOMES:
+            for number in range(2):
+                values = {c: _constant(c, number, dice) for c in constants}
+                yield Table(tuple(_joint(laws, roles)), values, roles)
+
+
+def _placed(
+    part: Sequence[Term], rows: Sequence[tuple[int, int]], kind: Kind
+) -> list[tuple[Outcome, Fraction]]:
+    """The rows, equally likely, as values of one variable or two; no count is negative."""
+    up = 1 if kind is Kind.COUNTS else 0
+    weight = Fraction(1, len(rows))
+    return [
+        ({v: Fraction(x + up) for v, x in zip(part, row, strict=False)}, weight) for row in rows
+    ]
 
 
 def _constant(leaf: Term, number: int, dice: random.Random) -> Fraction:

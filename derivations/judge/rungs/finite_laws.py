@@ -12,7 +12,7 @@ from derivations.dataclass import replace
 from derivations.judge.chance.event_spaces import event_space, points
 from derivations.judge.chance.moments import Moments, NoForm
 from derivations.judge.chance.roles import Roles, speaks_of_chance
-from derivations.judge.chance.tables import Kind, NoTable, Table, tables
+from derivations.judge.chance.tables import Kind, NoTable, Table, tables, uncorrelated
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at, shown
 from derivations.judge.evaluation.sampling import leaves
@@ -157,6 +157,8 @@ def _drawn(by: Roles, formula: Formula, stated: Sequence[Formula], kind: Kind) -
     if not all(c.shape.is_scalar for c in constants):
         return
     laws = tables(by, constants, bool(by.chance.loose), TABLES, kind)
+    if any(speaks_of_chance(h.left, h.right) for h in stated):
+        laws = chain(uncorrelated(by, constants, kind), laws)
     yield from chain(_of_events(by, formula, stated, constants), laws)
 
 

@@ -19,8 +19,11 @@ from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Bracket, Node, Numeral
 from derivations.reader.records import Display, Row, Statement
 from derivations.terms import (
+    Binomial,
     Comparison,
+    Conditioned,
     Constant,
+    Factorial,
     Function,
     Index,
     Map,
@@ -35,6 +38,7 @@ from derivations.terms import (
     number,
     plus,
     replace,
+    subterms,
 )
 from derivations.terms.entrywise import Piecewise
 from derivations.terms.equality import as_index
@@ -49,7 +53,9 @@ TAKES = re.compile(
     rf"with (?:the )?(?:respective )?probabilit(?:y|ies)\s+(?P<chances>{LIST})",
     re.I,
 )
-DENSITY = re.compile(r"\bdensit(?:y|ies)\b|\bp\.?d\.?f\b", re.I)
+DENSITY = re.compile(
+    r"\bdensit(?:y|ies)\b|\bp\.?[dm]\.?fs?\b|\b(?:mass|probability) functions?\b", re.I
+)
 WHOLE_LINE = re.compile(
     r"\bfor (?:all|every|any) real\b|\bon the (?:whole |entire )?real line\b", re.I
 )
@@ -76,7 +82,7 @@ def _stated(rows: Sequence[tuple[Statement, Row]], names: Lexicon) -> Iterator[S
     (statement, _), *behind = rows
     rest = [s for s, row in behind if row is behind[0][1]]
     tree = statement.sides[0]
-    if statement.relations[:1] != ("=",) or tree is None or not rest:
+    if statement.relations[:1] != ("=",) or tree is None:
         return
     chance = number_of(statement.sides[-1], names)
     if chance is None:
@@ -84,7 +90,9 @@ def _stated(rows: Sequence[tuple[Statement, Row]], names: Lexicon) -> Iterator[S
     match number_of(tree, names):
         case Probability(Comparison(Symbol() as variable, Relation.EQUAL, at), (), ()):
             if isinstance(at, Symbol) or (isinstance(at, Index) and at.is_variable):
-                law = _law(at, chance, _range(rest, at, names))
+                law = _law(
+                    at, chance, (_range(rest, at, names) if rest else None) or _counted(chance, at)
+                )
                 if law is not None:
                     yield Stated(variable, (law,))
 
@@ -100,6 +108,23 @@ def _law(at: Term, chance: Term, values: list[Term] | Bounds | None) -> Law | No
         return None
     put = (as_index(v) if isinstance(at, Index) else v for v in values)
     return _table(values, [replace(chance, {at: value}) for value in put])
+
+
+def _counted(chance: Term, at: Term) -> Bounds | None:
+    """0 and n of C(n, x) or x! (n - x)!, 0 and infinity of x!: such masses count from 0."""
+    parts = list(subterms(chance))
+    if isinstance(chance, Piecewise) or any(part.binds for part in parts):
+        return None
+    tops = {p.top for p in parts if isinstance(p, Binomial) and p.bottom == at}
+    if any(isinstance(p, Factorial) and p.term == at for p in parts):
+        tops |= {
+            plus(p.term, at)
+            for p in parts
+            if isinstance(p, Factorial) and p.term != at and at in free_leaves(p.term)
+        }
+        tops = tops or {INFINITY}
+    last = tops.pop() if len(tops) == 1 else None
+    return None if last is None else (number(0), last)
 
 
 def _table(values: Sequence[Term], chances: Sequence[Term]) -> Law:
@@ -158,6 +183,10 @@ def _densities(displays: Sequence[Display], names: Lexicon, whole: bool) -> Iter
         if any(isinstance(s, Symbol) and s.name.letter in CONSTANTS for s in free_leaves(density)):
             return  # c is still to be found
         own = Symbol(Name(name.label)) if name.label else variable
+        counted = _law(at, density, _counted(density, at)) if own is not None else None
+        if own is not None and counted is not None:
+            yield Stated(own, (counted,))
+            continue
         density, ends = _support(density, at)
         ends = ends or _ends(rows[place + 1 :], at, names)
         ends = ends or ((Negation(INFINITY), INFINITY) if whole else None)
@@ -178,9 +207,19 @@ def _rule(statement: Statement, names: Lexicon) -> tuple[Name, Symbol, Term] | N
         return None
     match number_of(statement.sides[0], names):
         case Map(Function(name, 0), Symbol() as at) if name.letter in JOINT:
-            value = number_of(statement.sides[-1], names)
-            return None if value is None else (name, at, value)
-    return None
+            pass
+        case Conditioned(Function(name, 0), (Symbol() as at,), given) if _is_of(name, at, given):
+            pass  # f_X(x; a, b)
+        case _:
+            return None
+    value = number_of(statement.sides[-1], names)
+    return None if value is None else (name, at, value)
+
+
+def _is_of(name: Name, at: Symbol, given: Sequence[Term]) -> bool:
+    """Whether f_X(x; a, b) is the density of X, whose parameters are plain letters."""
+    own = bool(name.label) and name.label.lower() == str(at.name)
+    return own and name.letter in JOINT and all(isinstance(each, Symbol) for each in given)
 
 
 def _support(density: Term, at: Symbol) -> tuple[Term, Bounds | None]:

@@ -3,7 +3,7 @@
 from derivations.judge.chance.masses import by_name
 from derivations.models.chance import Law
 from derivations.models.distributions import INFINITY, E
-from derivations.terms import index, number, scalar
+from derivations.terms import Binomial, index, number, scalar
 
 K, P = index("k"), scalar("p")
 GEOMETRIC = P * (1 - P) ** (K - 1)
@@ -43,3 +43,16 @@ def test_a_tail_gives_a_density() -> None:
 def test_a_tail_with_a_chance_of_its_own_gives_none() -> None:
     assert by_name(Law("tail", (X, (1 - X) / 2, number(0), number(1)))) is None
     assert by_name(Law("tail", (X, 1 - X / 2, number(0), number(1)))) is None
+
+
+N = scalar("n")
+
+
+def test_a_binomial_law_is_known_by_its_masses() -> None:
+    masses = Binomial(N, K) * P**K * (1 - P) ** (N - K)
+    assert by_name(Law("mass", (K, masses, number(0), N))) == Law("binomial", (N, P))
+
+
+def test_masses_with_another_power_are_no_binomial_law() -> None:
+    wrong = Law("mass", (K, Binomial(N, K) * P**K * (1 - P) ** N, number(0), N))
+    assert by_name(wrong) is wrong
