@@ -64,6 +64,7 @@ from derivations.reader.row_operations import (
     is_row_reduction,
 )
 from derivations.reader.scope import Section
+from derivations.reader.spoken.answers import as_answer
 from derivations.reader.spoken.clauses import (
     doubts_in_words,
     gives_reason,
@@ -71,6 +72,7 @@ from derivations.reader.spoken.clauses import (
     is_introduced,
 )
 from derivations.reader.spoken.eigenvalues import as_eigenvalue
+from derivations.reader.spoken.said_of_all import is_said_of_all
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
 from derivations.reader.work import Work
@@ -233,7 +235,7 @@ def claim_of(
             )
         if reason == CONDITION and _claims_more(claim, statement, place):
             return _as_reason(claim)
-        found = as_eigenvalue(work, section, claim)
+        found = as_eigenvalue(work, section, claim) or as_answer(work, section, claim)
         return found or _introducing(work, claim, reason)
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
         claim = replace(claim, anew=other)
@@ -246,6 +248,9 @@ def claim_of(
     purpose = purpose_of(claim, statement, fresh)
     universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
     claim = replace(claim, bounded=work.bounded and not _is_against_a_number(claim))
+    claims = purpose in (Purpose.OPEN, Purpose.IDENTITY)
+    if claims and is_said_of_all(claim, work.document.displays, work.place):
+        claim = replace(claim, bounded=True)
     universal = universal or claim.bounded or is_concluded_of_what_is_let(claim)
     conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(
         work.memory, section, head
@@ -267,9 +272,7 @@ def _introducing(work: Work, claim: Claim, reason: str) -> Claim:
         certain = _is_rational(claim.readings[0].right)  # √y may be x or -x
         return replace(claim, purpose=Purpose.IDENTITY, anew="" if certain else reason)
     claims = reason != RANGE and work.known.is_concluded(claim)
-    return replace(
-        claim, purpose=Purpose.DEFINITION, reason=reason, anew=reason if claims else ""
-    )
+    return replace(claim, purpose=Purpose.DEFINITION, reason=reason, anew=reason if claims else "")
 
 
 def _is_rational(side: Term | Fault) -> bool:

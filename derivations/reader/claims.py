@@ -157,6 +157,7 @@ def _read(work: Work, place: int, display: Display) -> list[Claim]:
 
 
 def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
+    work.place = place
     work.chance = work.facts.at(place, display.path)
     work.flows.enter(display, work.section(display.path).names.facts.coordinates)
     work.passing.enter(display, work.memory)

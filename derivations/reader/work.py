@@ -49,6 +49,7 @@ class Work:
     stated: list[Stated]
     sections: dict[SectionPath, Section] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    place: int = 0  # of the display that is being read
     chain: Chain | None = None
     chains: int = 0
     last: Display | None = None

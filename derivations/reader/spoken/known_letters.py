@@ -56,7 +56,9 @@ class KnownLetters:
             self.paragraph, self.last = here, None
             self.names.clear()
         if self.last is not None:
-            self.names |= {node for side in sides_of(in_display(self.last)) for node in _named(side)}
+            self.names |= {
+                node for side in sides_of(in_display(self.last)) for node in _named(side)
+            }
         self.last = display
 
     def is_concluded(self, claim: Claim) -> bool:
@@ -82,7 +84,9 @@ class KnownLetters:
         here = paragraph_of(display.span)
         spoken = free_leaves(right)
         defined = any(
-            d.symbol in spoken and left in free_leaves(d.expression) and paragraph_of(d.span) == here
+            d.symbol in spoken
+            and left in free_leaves(d.expression)
+            and paragraph_of(d.span) == here
             for d in claim.scope.definitions
         )
         return defined and not _is_supposed(display, display.before)
