@@ -31,7 +31,7 @@ BEFORE = re.compile(
     re.I,
 )
 BEHIND = re.compile(rf"^\s*,?\s*for\b((\s|,|\b{PLAIN}\b)*)$", re.I)
-IN_WORDS = re.compile(rf"^\s*,?\s*for\s+{EVERY}((\s|,|\b{PLAIN}\b)*)(?=[.;]|$)", re.I)
+IN_WORDS = re.compile(rf"^\s*,?\s*for\s+{EVERY}((\s|,|\b{PLAIN}\b)*)(?=[.;]|\Z)", re.I)
 GOES_ON = re.compile(r"^\s*(,|and|,\s*and)\s*$", re.I)
 OVER = re.compile(r"^\s*(with (positive|nonzero) probabilit(y|ies)\s*)?([.;]|$)", re.I)
 BOUNDING = frozenset({"<", ">", "leq", "geq", "neq"})
@@ -95,7 +95,8 @@ def _bound_before(displays: Sequence[Display], place: int) -> set[str]:
 def _bound_behind(displays: Sequence[Display], place: int) -> set[str]:
     """X of "… for every random variable X."; ANY for "… for all events."."""
     words = displays[place].after
-    if IN_WORDS.match(words.partition("$")[0]) and re.search(rf"\b{KIND}\b", words):
+    in_words = IN_WORDS.match(words)
+    if in_words is not None and re.search(rf"\b{KIND}\b", in_words.group(), re.I):
         return {ANY}
     if BEHIND.match(words.partition("$")[0]) is None or "$" not in words:
         return set()
