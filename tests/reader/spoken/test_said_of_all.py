@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from derivations.judge.verdict import Verdict
 from tests.corpus.judging import judged, read
 
 
@@ -33,7 +32,7 @@ def test_wrong_for_some(text: str) -> None:
         r"A matrix is central when $AB = BA$ for all matrices $B$.",
         r"Suppose $ax + b = 0$ for all real numbers $x$.",
         r"We call $f$ even if $f(-x) = f(x)$ for all real $x$.",
-        r"If labels are equally likely, $\frac{N_i}{N} = \frac{1}{|z|}$ for any $i \in z$. All real.",
+        r"We write $\frac{N_i}{N} = \frac{1}{|z|}$ for any $i \in z$. All are real.",
         r"The scheme is stable if $|1 - h\lambda| < 1$ for all $h < 2$.",
         r"$E[XY] = E[X]E[Y]$ for independent $X$ and $Y$.",
         r"$|z|^2 = z\bar z$ for all complex numbers $z$.",
