@@ -11,6 +11,7 @@ import re
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.forms import is_number
 from derivations.reader.heads import head_of
 from derivations.reader.propositions import roots_numbered
 from derivations.reader.raw import (
@@ -66,6 +67,8 @@ class KnownLetters:
         display, left = claim.display, claim.raw_left
         if left is None or not self.names or _core(left) not in self.names:
             return False
+        if claim.raw_right is not None and _puts_numbers_in(claim.raw_right):
+            return False
         before = LISTED.sub("", display.before)
         clause = clause_before(before)
         if before.rstrip().endswith((".", "!")) or not is_concluded(before):
@@ -94,6 +97,11 @@ class KnownLetters:
 
 def _is_supposed(display: Display, before: str) -> bool:
     return is_introduced(display) or is_assumed(before) or is_posed(before, display.after)
+
+
+def _puts_numbers_in(right: Node) -> bool:
+    """(158 - 170)/8, of which the next side tells the value."""
+    return not is_number(right) and not any(isinstance(node, Letter) for node in nodes(right))
 
 
 def _named(side: Node) -> set[Node]:
