@@ -13,7 +13,6 @@ from fractions import Fraction
 from derivations.dataclass import dataclass, field
 from derivations.reader.forms import is_number
 from derivations.reader.heads import head_of
-from derivations.reader.propositions import roots_numbered
 from derivations.reader.raw import (
     Juxtaposed,
     Letter,
@@ -109,12 +108,10 @@ def _named(side: Node) -> set[Node]:
 
 
 def _core(tree: Node) -> Node:
-    """P of P², P* and P(x), x of x_{1,2}: what is spoken of."""
+    """P of P², P* and P(x): what is spoken of."""
     match tree:
         case Superscript(base, _) | Prime(base, _):
             return _core(base)
         case Juxtaposed(((_, first), ("", _))) if head_of(tree) is not None:
             return _core(first)
-        case Subscript():
-            return roots_numbered(tree) or tree
     return tree
