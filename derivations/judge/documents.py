@@ -260,11 +260,13 @@ def _of_line(
             or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
             return whole
-        return given(line.source.reason)
+        return _introduced(line, line.source.reason)
     if line.source.purpose is Purpose.STATEMENT:
         if whole is None or whole.verdict is Verdict.UNDECIDED:
-            return given(line.source.reason)
-        return whole if whole.reason != INTRODUCES else given(line.source.reason or INTRODUCES)
+            return _introduced(line, line.source.reason)
+        if whole.reason != INTRODUCES:
+            return whole
+        return _introduced(line, line.source.reason or INTRODUCES)
     found = _of_claim(line, whole, step, before)
     is_open = found.verdict is Verdict.UNDECIDED
     if line.source.inserts and (is_open or (found.verdict.accuses and not is_constant(line))):
@@ -283,9 +285,18 @@ def _of_line(
     if line.source.anew == CONDITION and found.verdict.accuses:
         return found  # √(a² + b²) = a + b as a reason
     if is_concluded(line.source.display.before):
-        reason = f"a conclusion that nothing decides: it {line.source.anew}"
-        return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
+        return _undecided_conclusion(line.source.anew)
     return given(line.source.anew)
+
+
+def _introduced(line: Line, reason: str) -> Judgement:
+    """What a row introduces is given, unless it concludes what a known letter is."""
+    return _undecided_conclusion(reason) if line.source.anew else given(reason)
+
+
+def _undecided_conclusion(what: str) -> Judgement:
+    reason = f"a conclusion that nothing decides: it {what}"
+    return Judgement(Verdict.UNDECIDED, reason, Evidence("purpose"))
 
 
 def _is_of_densities(found: Judgement) -> bool:

@@ -45,6 +45,7 @@ from derivations.reader.records import (
     Claim,
     Definition,
     Display,
+    Fault,
     Link,
     Problem,
     Purpose,
@@ -63,6 +64,7 @@ from derivations.reader.row_operations import (
     is_row_reduction,
 )
 from derivations.reader.scope import Section
+from derivations.reader.spoken.answers import as_answer
 from derivations.reader.spoken.clauses import (
     doubts_in_words,
     gives_reason,
@@ -70,16 +72,34 @@ from derivations.reader.spoken.clauses import (
     is_introduced,
 )
 from derivations.reader.spoken.eigenvalues import as_eigenvalue
+from derivations.reader.spoken.said_of_all import is_said_of_all
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
 from derivations.reader.work import Work
-from derivations.terms import Call, Formula, Function, Map, Relation, ShapeError, Symbol, Term
+from derivations.terms import (
+    Call,
+    Formula,
+    Function,
+    Map,
+    Negation,
+    Number,
+    Product,
+    Quotient,
+    Relation,
+    ShapeError,
+    Sum,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.propositions import formulas as stated
 from derivations.terms.substitution import free_leaves
 
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 SUPPOSED = re.compile(r"\b(let|suppose|assum\w+|denot\w+|define|set|consider|given)\b", re.I)
 FOR_ALL = re.compile(r"\s*,?\s*for (all|every|any|each)\b", re.I)
+FOUR_OPERATIONS = (Number, Sum, Negation, Product, Quotient)
+RANGE = "states a range"
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
 
 
@@ -216,8 +236,8 @@ def claim_of(
             )
         if reason == CONDITION and _claims_more(claim, statement, place):
             return _as_reason(claim)
-        found = as_eigenvalue(work, section, claim)
-        return found or replace(claim, purpose=Purpose.DEFINITION, reason=reason)
+        found = as_eigenvalue(work, section, claim) or as_answer(work, section, claim)
+        return found or _introducing(work, claim, reason)
     if fresh and not again and (other := anew(work.memory, section, claim, statement)):
         claim = replace(claim, anew=other)
     claim = replace(claim, inserts=inserts(work.memory, section, claim, statement, fresh))
@@ -229,6 +249,9 @@ def claim_of(
     purpose = purpose_of(claim, statement, fresh)
     universal = is_theorem(work.memory, section, claim) or holds_for_all(display)
     claim = replace(claim, bounded=work.bounded and not _is_against_a_number(claim))
+    claims = purpose in (Purpose.OPEN, Purpose.IDENTITY)
+    if claims and is_said_of_all(claim, work.document.displays, work.place):
+        claim = replace(claim, bounded=True)
     universal = universal or claim.bounded or is_concluded_of_what_is_let(claim)
     conjugate = isinstance(head, Term) and is_conjugate_of_a_known_number(
         work.memory, section, head
@@ -242,6 +265,22 @@ def claim_of(
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
     return replace(claim, purpose=purpose)
+
+
+def _introducing(work: Work, claim: Claim, reason: str) -> Claim:
+    """What a row introduces, unless it concludes something of a letter that is known."""
+    if work.known.is_turned(claim):
+        certain = _is_rational(claim.readings[0].right)  # √y may be x or -x
+        return replace(claim, purpose=Purpose.IDENTITY, anew="" if certain else reason)
+    claims = reason != RANGE and work.known.is_concluded(claim)
+    return replace(claim, purpose=Purpose.DEFINITION, reason=reason, anew=reason if claims else "")
+
+
+def _is_rational(side: Term | Fault) -> bool:
+    """Whether it is worked out by the four operations."""
+    if not isinstance(side, Term):
+        return False
+    return all(isinstance(part, (*FOUR_OPERATIONS, Symbol)) for part in subterms(side))
 
 
 def _inclusion(section: Section, claim: Claim, statement: Statement) -> Claim | None:

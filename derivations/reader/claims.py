@@ -158,9 +158,11 @@ def _read(work: Work, place: int, display: Display) -> list[Claim]:
 
 
 def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
+    work.place = place
     work.chance = work.facts.at(place, display.path)
     work.flows.enter(display, work.section(display.path).names.facts.coordinates)
     work.passing.enter(display, work.memory)
+    work.known.enter(display)
     work.bounded = holds_for_its_letters(work.document.displays, place)
     work.after = (*conditions_behind(work, place), *_compared_before(work, place))
     work.used_behind = tuple(equations_behind(work, place))

@@ -41,10 +41,10 @@ def modulus_of(display: Display, row: Row, sides: tuple[Node, Node], sign: str) 
 
 
 def _is_congruence(side: Node, sign: str) -> bool:
-    r"""a = b \pmod m is a congruence too, a = b \bmod m is an equation."""
+    r"""a = b \pmod m is a congruence too, and a \cong b; a = b \bmod m is an equation."""
     last = side.parts[-1][1] if isinstance(side, Signed) else side
     is_bracketed = isinstance(last, Juxtaposed) and any(s == "pmod" for s, _ in last.parts)
-    return sign in ("equiv", "nequiv") or is_bracketed
+    return sign in ("equiv", "nequiv", "cong") or is_bracketed
 
 
 def written_modulus(side: Node) -> Node | None:

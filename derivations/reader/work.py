@@ -24,6 +24,7 @@ from derivations.reader.records import (
 from derivations.reader.scope import Section, Stated, open_section
 from derivations.reader.spoken.clauses import FINITE_FIELD
 from derivations.reader.spoken.eigenpairs import Eigenpair
+from derivations.reader.spoken.known_letters import KnownLetters
 from derivations.reader.spoken.passing import Passing
 from derivations.reader.spoken.reach import Reach
 from derivations.terms import Formula
@@ -48,11 +49,13 @@ class Work:
     stated: list[Stated]
     sections: dict[SectionPath, Section] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    place: int = 0  # of the display that is being read
     chain: Chain | None = None
     chains: int = 0
     last: Display | None = None
     flows: Flows = field(default_factory=Flows)
     passing: Passing = field(default_factory=Passing)
+    known: KnownLetters = field(default_factory=KnownLetters)
     bounded: bool = False  # the sentence bounds all letters of the display that is being read
     broken: bool = False  # the chain that the next row may continue was not read
     after: tuple[Formula, ...] = ()  # conditions that the words behind the display state

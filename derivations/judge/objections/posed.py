@@ -53,7 +53,7 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if claim.relation is not Relation.EQUAL or sides is None or claim.model is not None:
         return
-    if judgement.evidence.rung == BY_RECURRENCE:
+    if judgement.evidence.rung == BY_RECURRENCE or claim.bounded:
         return
     if is_set_to_zero(claim):
         yield SET_TO_ZERO

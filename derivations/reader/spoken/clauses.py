@@ -46,7 +46,7 @@ SAYS_WHAT_IS = re.compile(
 )
 BY_A_RESULT = re.compile(
     r"\bby (?!contradiction)[^,;$]*\b(theorem|lemma|rule|law|formula|identity|inequality|method|"
-    r"criterion|principle|algorithm|property|expansion)\s*$",
+    r"criterion|principle|algorithm|property|expansion)( of [a-z]+( [a-z]+)?)?\s*$",
     re.I,
 )
 LISTED_BEFORE = re.compile(r"\s*(\$\s*(,|and|, and)\s*)+$")

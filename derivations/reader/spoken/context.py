@@ -85,7 +85,7 @@ def is_posed(before: str, after: str) -> bool:
     derived = [found.start() for found in CONCLUDING.finditer(sentence)]
     if asked and max(derived, default=-1) < asked[-1]:
         return True
-    return bool(POSED.search(sentence)) and not derived
+    return bool(POSED.search(BY_A_LAW.sub(" ", sentence))) and not derived
 
 
 THAT_IS = re.compile(

@@ -57,7 +57,7 @@ def roots_of(
     if polynomial is None or not FEWEST <= len(roots) <= MOST:
         return
     unknown = _unknown(polynomial, roots)
-    if unknown is None or _degree(polynomial, unknown) != len(roots):
+    if unknown is None or degree_in(polynomial, unknown) != len(roots):
         return
     c = list(_coefficients(polynomial, unknown, len(roots)))
     for k in range(1, len(roots) + 1):
@@ -89,7 +89,7 @@ def _polynomial(display: Display, names: Lexicon) -> Term | None:
 
 def _degree_of_any(term: Term) -> int | None:
     letters = [leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol | Index)]
-    degrees = [_degree(term, letter) for letter in letters]
+    degrees = [degree_in(term, letter) for letter in letters]
     return None if None in degrees else max((d for d in degrees if d is not None), default=0)
 
 
@@ -106,7 +106,7 @@ def _letter(leaf: Symbol | Index) -> str:
     return str(leaf) if isinstance(leaf, Index) else leaf.name.letter
 
 
-def _degree(term: Term, unknown: Term) -> int | None:
+def degree_in(term: Term, unknown: Term) -> int | None:
     """The degree as it is written; None for what is no polynomial."""
     if unknown not in free_leaves(term):
         return 0
@@ -115,12 +115,12 @@ def _degree(term: Term, unknown: Term) -> int | None:
             return 1 if term == unknown else None
         case Negation(inner) | Quotient(inner, _):
             bottom = term.children[-1] if isinstance(term, Quotient) else number(1)
-            return None if unknown in free_leaves(bottom) else _degree(inner, unknown)
+            return None if unknown in free_leaves(bottom) else degree_in(inner, unknown)
         case Power(base, Number(exponent)) if exponent.denominator == 1 and exponent > 0:
-            degree = _degree(base, unknown)
+            degree = degree_in(base, unknown)
             return None if degree is None else degree * int(exponent)
         case Sum(parts) | Product(parts):
-            degrees = [_degree(part, unknown) for part in parts]
+            degrees = [degree_in(part, unknown) for part in parts]
             known = [degree for degree in degrees if degree is not None]
             if len(known) < len(degrees):
                 return None

@@ -1,0 +1,128 @@
+"""Answers of exercises: "3x + 5 = 20 is solved by x = 5", "x² - 6x is minimal at x = 3".
+
+The sentence names what the value must satisfy: the equation before it, the zero of a formula, the
+least or greatest value of a quadratic one, whose extreme point is the same everywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+
+from derivations.dataclass import replace
+from derivations.reader.building.build import build
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.records import Claim, Purpose, Reading
+from derivations.reader.rewriting import in_display
+from derivations.reader.scope import Section
+from derivations.reader.spoken.roots import degree_in
+from derivations.reader.work import Work
+from derivations.terms import Call, Map, Number, Relation, ShapeError, Symbol, Term, subterms
+from derivations.terms import replace as put
+from derivations.terms.substitution import free_leaves
+
+LISTED = re.compile(r"(\$\s*(,?\s*(and|or)|,)\s*)+$")  # x = 2 and …
+SOLVES = re.compile(
+    r"\$\s*(has (the |its )?(only |real |two |unique )*(solutions?|roots?|zeros?|zeroes)( at)?"
+    r"|(is|are) solved by|(vanishes|is zero|equals zero) (at|for|when|if))\s*$",
+    re.I,
+)
+LEAST = r"(minimum|minimal|least value|smallest value)"
+GREATEST = r"(maximum|maximal|greatest value)"
+EXTREME = re.compile(
+    rf"(\bthe ((?P<least>{LEAST})|(?P<greatest>{GREATEST}))( value)? of( the [a-z]+)?\s*\$\s*"
+    r"(is|lies|occurs)( attained| reached)? (at|when|where)"
+    rf"|\$\s*is ((?P<minimal>{LEAST})|(?P<maximal>{GREATEST})) (at|when|for)"
+    rf"|\$\s*(has|takes|attains) (its|a|the) (global |absolute )?"
+    rf"((?P<low>{LEAST})|(?P<high>{GREATEST}))( value)? at)\s*$",
+    re.I,
+)
+ZEROS = re.compile(r"\b(roots?|zeros?|zeroes|vanishes|is zero)\b", re.I)
+RESTRICTED = re.compile(
+    r"\b(on|over|under|subject|with|for|where|constraint|interval|if|not)\b", re.I
+)
+ZERO = Number(Fraction(0))
+
+
+def as_answer(work: Work, section: Section, claim: Claim) -> Claim | None:
+    """What the value on the right must satisfy; None where the sentence asks for nothing."""
+    if not claim.display.is_inline or claim.relation is not Relation.EQUAL or not claim.readings:
+        return None
+    letter, value = claim.readings[0].left, claim.readings[0].right
+    if not isinstance(letter, Symbol) or not isinstance(value, Term) or free_leaves(value):
+        return None
+    if any(isinstance(part, Number) and part.places is not None for part in subterms(value)):
+        return None  # x = 1.414
+    sentence = re.split(r"[.;:]\s", claim.display.before)[-1]
+    words = LISTED.sub("", sentence)
+    asked = _before(work, sentence.count("$") - words.count("$"), section.names)
+    found = None
+    if asked is not None and SOLVES.search(words):
+        found = _solution(asked, letter, value, words)
+    elif asked is not None and not _is_restricted(words, letter, claim):
+        found = _extreme(asked[-1], letter, value, words)
+    if found is None:
+        return None
+    reading, relation = found
+    spoken = [letter, *(side for side in (reading.left, reading.right) if isinstance(side, Term))]
+    scope = work.memory.scope(section, spoken)
+    free = tuple(d for d in scope.definitions if d.symbol is not letter)
+    return replace(
+        claim, readings=(reading,), relation=relation, head=None, purpose=Purpose.IDENTITY,
+        scope=replace(scope, definitions=free), bounded=True,
+    )  # fmt: skip
+
+
+def _before(work: Work, listed: int, names: Lexicon) -> list[Term] | None:
+    """The sides of the formula that the words speak of; listed: values between it and this one."""
+    place = work.place - 1 - listed
+    if place < 0 or not work.document.displays[place].is_inline:
+        return None
+    statements = list(in_display(work.document.displays[place]))
+    if len(statements) != 1 or set(statements[0].relations) - {"="}:
+        return None
+    try:
+        sides = [build(side, names) for side in statements[0].sides if side is not None]
+    except (NoMeaning, ShapeError, TypeError, ValueError):
+        return None
+    whole = len(sides) == len(statements[0].sides) and all(side.shape.is_scalar for side in sides)
+    return sides if whole else None
+
+
+def _is_restricted(words: str, letter: Symbol, claim: Claim) -> bool:
+    """Whether the sentence or the scope says among which values the extreme one is sought."""
+    stated = (side for h in claim.scope.hypotheses for side in (h.left, h.right))
+    return RESTRICTED.search(words) is not None or any(letter in free_leaves(s) for s in stated)
+
+
+def _solution(
+    asked: Sequence[Term], letter: Symbol, value: Term, words: str
+) -> tuple[Reading, Relation] | None:
+    """l(v) = r(v) of an equation, f(v) = 0 of what is said to vanish."""
+    first, vanishes = asked[0], ZEROS.search(words) is not None
+    named = isinstance(first, Map | Call) or (isinstance(first, Symbol) and first is not letter)
+    if len(asked) == 2 and not named:
+        left, right = asked
+    elif vanishes and (named or len(asked) == 1):
+        left, right = asked[-1], ZERO
+    else:
+        return None
+    if free_leaves(left) | free_leaves(right) != {letter}:
+        return None
+    values: dict[Term, Term] = {letter: value}
+    return Reading(put(left, values), put(right, values)), Relation.EQUAL
+
+
+def _extreme(
+    formula: Term, letter: Symbol, value: Term, words: str
+) -> tuple[Reading, Relation] | None:
+    """f(v) ≤ f(x) for every x, of a quadratic f."""
+    kind = EXTREME.search(words)
+    if kind is None or free_leaves(formula) != {letter} or value == ZERO:
+        return None
+    if degree_in(formula, letter) != 2:
+        return None
+    is_least = any(kind[name] for name in ("least", "minimal", "low"))
+    relation = Relation.AT_MOST if is_least else Relation.AT_LEAST
+    return Reading(put(formula, {letter: value}), formula), relation
