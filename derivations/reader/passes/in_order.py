@@ -12,6 +12,7 @@ from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
+from derivations.reader.passes.bold_products import with_bold_products
 from derivations.reader.passes.boolean_algebra import with_boolean_algebra
 from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
@@ -99,6 +100,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_bold_products,
     with_boolean_algebra,
     with_commas,
     with_figures,
