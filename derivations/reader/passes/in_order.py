@@ -20,6 +20,7 @@ from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
+from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
@@ -184,6 +185,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_arguments,
     with_variables,
     with_policies,
+    with_columns_in_lists,
     with_row_tuples,
     with_vectors,
     with_field_entries,
