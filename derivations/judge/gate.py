@@ -34,7 +34,11 @@ from derivations.judge.objections.accusation import (
     reused_index,
     unread_scope,
 )
-from derivations.judge.objections.coarse_numbers import in_an_event, of_more_digits
+from derivations.judge.objections.coarse_numbers import (
+    in_an_event,
+    of_more_digits,
+    of_rounded_numbers,
+)
 from derivations.judge.objections.conventions import (
     a_counting_letter,
     moves_with,
@@ -190,6 +194,7 @@ ACCUSATION: tuple[Objection, ...] = (
     vectors_of_a_basis,
     a_rounded_integer,
     of_more_digits,
+    of_rounded_numbers,
     in_an_event,
     elements_of_area,
     values_put_in,

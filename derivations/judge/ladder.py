@@ -193,6 +193,9 @@ def _judged(claim: Claim) -> Judgement:
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
         drawn = drawn or _as_value(claim) or judge_zero(claim, _of_readings, climbed)
+        is_new = claim.purpose is Purpose.STATEMENT and not claim.concluded
+        if drawn is not None and is_new and drawn.evidence.counterexample is not None:
+            return introduced  # x = a' + b', where a' = a - 1 and b' = b - 1: it may be so
         return drawn or introduced
     if moments:
         given = _if_given(claim)

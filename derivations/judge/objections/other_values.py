@@ -21,7 +21,17 @@ from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
 from derivations.judge.speaking import every_subterm, is_declared, shown_name, variables
 from derivations.judge.verdict import SOLVING, Judgement
 from derivations.reader.spoken.other_values import ANY
-from derivations.terms import Dimension, Formula, Power, Product, ShapeError, Symbol, Term, number
+from derivations.terms import (
+    Dimension,
+    Formula,
+    Number,
+    Power,
+    Product,
+    ShapeError,
+    Symbol,
+    Term,
+    number,
+)
 from derivations.terms import replace as replace_leaves
 from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
@@ -65,10 +75,17 @@ def _perhaps_matrices(
 ) -> set[Symbol]:
     """The capitals that may be square matrices in every formula, where none divides."""
     capitals = {s for s in letters if may_be_a_matrix(s)}
-    if capitals & set(divided_by(sides)):
+    if capitals & {*divided_by(sides), *_raised_to_fractions(sides)}:
         return set()
     capitals -= numbers_among(capitals, spoken)
     return capitals if all(_has_meaning(formula, capitals) for formula in spoken) else set()
+
+
+def _raised_to_fractions(sides: Sequence[Term]) -> Iterator[Term]:
+    """V of V^{5/3}"""
+    for part in (p for side in sides for p in every_subterm(side)):
+        if isinstance(part, Power) and not isinstance(part.exponent, Number | Symbol):
+            yield from free_leaves(part.base)
 
 
 def _has_meaning(formula: Formula, symbols: set[Symbol]) -> bool:

@@ -2,7 +2,8 @@
 
 What a definition says is put in everywhere; where it has no settled meaning, or makes the row too
 large, the names stand for themselves. Such a row may be praised only: a counterexample would not
-meet the definitions. Nothing is left out below an operator, for which a name is what it is made of.
+meet the definitions. Nothing is left out below an operator, for which a name is what it is made of,
+nor where a name of no value may stand: a matrix that is inverted may be defined as a singular one.
 """
 
 from __future__ import annotations
@@ -14,7 +15,18 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.speaking import terms_of
 from derivations.reader.records import Standing
-from derivations.terms import Symbol, Term, subterms
+from derivations.terms import (
+    Call,
+    Inverse,
+    Map,
+    Number,
+    Power,
+    Quotient,
+    Root,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.opaque import has_opaque
 from derivations.terms.substitution import free_leaves
 
@@ -28,7 +40,9 @@ def without_definitions(claim: Claim) -> Iterator[Claim]:
     used = [d for d in claim.definitions if d.symbol in spoken]
     if not used or claim.model is not None or speaks_of_chance(*sides) or _operates(sides):
         return
-    for dropped in ([d for d in claim.definitions if _says_nothing(d, claim)], used):
+    partial = frozenset[Term]().union(*(free_leaves(p) for s in sides for p in _partial_in(s)))
+    used = [d for d in used if d.symbol not in partial]
+    for dropped in ([d for d in used if _says_nothing(d, claim)], used):
         kept = tuple(d for d in claim.definitions if d not in dropped)
         if len(kept) < len(claim.definitions):
             yield replace(claim, definitions=kept)
@@ -38,6 +52,23 @@ def _operates(sides: list[Term]) -> bool:
     """Whether an operator, or a sign that binds a letter, stands in a side."""
     parts = [part for side in sides for part in subterms(side)]
     return any(type(part).__name__ in OPERATORS or part.binds for part in parts)
+
+
+def _partial_in(side: Term) -> Iterator[Term]:
+    """What is inverted, divided by, raised or put into a function: not everything can be."""
+    for part in subterms(side):
+        match part:
+            case Inverse(inner) | Root(inner) | Quotient(_, inner) | Map(_, inner):
+                yield inner
+            case Call():
+                yield part
+            case Power(base, exponent) if not _is_natural(exponent):
+                yield base
+                yield exponent
+
+
+def _is_natural(exponent: Term) -> bool:
+    return isinstance(exponent, Number) and exponent.value.denominator == 1 and exponent.value > 0
 
 
 def _says_nothing(definition: Definition, claim: Claim) -> bool:
