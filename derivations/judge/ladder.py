@@ -170,7 +170,9 @@ def _judged(claim: Claim) -> Judgement:
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:
-        return flow
+        is_new = claim.purpose is Purpose.STATEMENT and _is_primed(claim.left)
+        if not (is_new and flow.verdict.accuses):  # a' = a - 1, which says what a' is
+            return flow
     if (integrals := by_joint_density(claim)) is not None:
         by_density = _of_readings(integrals)
         if by_density.verdict is not Verdict.UNDECIDED:
@@ -193,9 +195,6 @@ def _judged(claim: Claim) -> Judgement:
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
         drawn = drawn or _as_value(claim) or judge_zero(claim, _of_readings, climbed)
-        is_new = claim.purpose is Purpose.STATEMENT and not claim.concluded
-        if drawn is not None and is_new and drawn.evidence.counterexample is not None:
-            return introduced  # x = a' + b', where a' = a - 1 and b' = b - 1: it may be so
         return drawn or introduced
     if moments:
         given = _if_given(claim)
@@ -273,6 +272,10 @@ def _judged(claim: Claim) -> Judgement:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _is_primed(side: Term | Fault) -> bool:
+    return isinstance(side, Symbol) and side.name.primes > 0
 
 
 def _stands(found: Judgement, by_targets: Judgement, claim: Claim) -> bool:
