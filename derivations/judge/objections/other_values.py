@@ -28,6 +28,7 @@ from derivations.terms import (
     Power,
     Product,
     ShapeError,
+    Sum,
     Symbol,
     Term,
     number,
@@ -82,9 +83,10 @@ def _perhaps_matrices(
 
 
 def _raised_to_fractions(sides: Sequence[Term]) -> Iterator[Term]:
-    """V of V^{5/3}"""
+    """V of V^{5/3}, E and E_0 of (E - E_0)²: those of numbers."""
     for part in (p for side in sides for p in every_subterm(side)):
-        if isinstance(part, Power) and not isinstance(part.exponent, Number | Symbol):
+        squared = isinstance(part, Power) and isinstance(part.base, Sum)
+        if isinstance(part, Power) and (squared or not isinstance(part.exponent, Number | Symbol)):
             yield from free_leaves(part.base)
 
 

@@ -17,7 +17,7 @@ OF_A_RING = re.compile(
     r"integers mod|dual))|\bin (a|any|the|every) ring\b|\bbe a(n? [a-z]+)? ring\b|"
     r"\bdual numbers?\b|\bquaternions?\b|"
     r"\bcharacteristic\s*\$?\s*(\d|p\b)|\bfinite fields?\b|\bfield with\b|"
-    r"\b(be a|in a|any|abelian|cyclic|finite|symmetric|the) group\b|\bgroup\s*\$|\bpermutations\b|"
+    r"\bpermutations\b|"
     r"\b(mod|modulo)\s*\$?\s*\d|\b(idem|nil)potents?\b|"
     r"\\(mathbb|mathbf|Bbb)\s*\{?[FZ]\}?\s*(_\s*\{?\s*[\dpqn]|/)|\\[FZ]\s*(_\s*\{?\s*[\dpqn]|/)",
     re.I,
