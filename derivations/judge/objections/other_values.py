@@ -24,9 +24,12 @@ from derivations.reader.spoken.other_values import ANY
 from derivations.terms import (
     Dimension,
     Formula,
+    Map,
     Number,
     Power,
     Product,
+    Quotient,
+    Root,
     ShapeError,
     Sum,
     Symbol,
@@ -75,6 +78,8 @@ def _perhaps_matrices(
     letters: set[Symbol], spoken: Sequence[Formula], sides: Sequence[Term]
 ) -> set[Symbol]:
     """The capitals that may be square matrices in every formula, where none divides."""
+    if any(isinstance(p, Quotient | Map | Root) for side in sides for p in every_subterm(side)):
+        return set()  # no plain algebra of matrices
     capitals = {s for s in letters if may_be_a_matrix(s)}
     if capitals & {*divided_by(sides), *_raised_to_fractions(sides)}:
         return set()
