@@ -99,6 +99,7 @@ class Claim:
     before it state, which may be conditions. logic: the cases of a formula of logic, which is all
     that it claims. equivalent: it stands behind ⟺. implication: what it says behind ⟹ alone in its
     display. bounded: it is said of all values of its letters, which sentences bound.
+    called_otherwise: the letters that the words around call vectors, or any letter of a ring.
     """
 
     left: Term | Fault
@@ -125,6 +126,7 @@ class Claim:
     equivalent: bool = False
     implication: Implication | None = None
     bounded: bool = False
+    called_otherwise: frozenset[str] = frozenset()
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -12,6 +12,7 @@ from derivations.judge.restating.proportions import DROPPED, as_products, elsewh
 from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.spoken.concluding import is_a_conclusion
+from derivations.reader.spoken.other_values import called_otherwise
 from derivations.reader.text.source import Span
 from derivations.terms import (
     CHANCE,
@@ -184,7 +185,12 @@ def _claim(
         equivalent=claim.link is records.Link.IFF,
         implication=claim.implication,
         bounded=claim.bounded,
+        called_otherwise=called_otherwise(claim.display) if _is_drawn(claim) else frozenset(),
     )
+
+
+def _is_drawn(claim: records.Claim) -> bool:
+    return bool(claim.step or claim.premises or claim.premise)
 
 
 def _guessed_shapes(claim: records.Claim, usual: Reading) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from derivations.judge.claims_from_document import Line, lines
 from derivations.judge.constant_sides import is_constant
 from derivations.judge.equations_to_solve import SETTLED, given, with_equations_to_solve
 from derivations.judge.following.power_laws import letter_put_in
+from derivations.judge.informing import TOLD, tells
 from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.objections.claimed_by_form import says_something_false
@@ -280,6 +281,8 @@ def _of_line(
         return given("an equation, from which the next line follows")
     if found.verdict is Verdict.UNDECIDED and not before and _names_a_product(line.whole):
         return given("introduces what it names")
+    if tells(line, found, before):
+        return given(TOLD)
     if not line.source.anew or found.verdict in SETTLED:
         return found
     if line.source.anew == CONDITION and found.verdict.accuses:

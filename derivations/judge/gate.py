@@ -34,7 +34,11 @@ from derivations.judge.objections.accusation import (
     reused_index,
     unread_scope,
 )
-from derivations.judge.objections.coarse_numbers import in_an_event, of_more_digits
+from derivations.judge.objections.coarse_numbers import (
+    in_an_event,
+    of_more_digits,
+    of_rounded_numbers,
+)
 from derivations.judge.objections.conventions import (
     a_counting_letter,
     moves_with,
@@ -75,6 +79,7 @@ from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
 from derivations.judge.objections.other_times import stated_at_every_time
+from derivations.judge.objections.other_values import of_other_values
 from derivations.judge.objections.posed import (
     a_condition,
     a_difference,
@@ -109,6 +114,12 @@ from derivations.judge.objections.settledness import (
     taken_names,
     undetermined_derivatives,
     unsettled_names,
+)
+from derivations.judge.objections.sought_things import (
+    a_zero_in_disguise,
+    an_unknown_matrix,
+    in_a_set,
+    strange_orders,
 )
 from derivations.judge.objections.unrelated import (
     strangers_in_order,
@@ -183,6 +194,7 @@ ACCUSATION: tuple[Objection, ...] = (
     vectors_of_a_basis,
     a_rounded_integer,
     of_more_digits,
+    of_rounded_numbers,
     in_an_event,
     elements_of_area,
     values_put_in,
@@ -192,6 +204,10 @@ ACCUSATION: tuple[Objection, ...] = (
     against_what_is_supposed,
     another_place,
     a_sought_letter,
+    in_a_set,
+    a_zero_in_disguise,
+    an_unknown_matrix,
+    strange_orders,
     no_replay,
 )
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
@@ -239,6 +255,7 @@ PRAISE: tuple[Objection, ...] = (
     moving_partials,
     a_differential_of_a_matrix,
     fails_far_out,
+    of_other_values,
 )
 
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values
@@ -247,6 +264,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     loose_indices,
     products_of_capitals,
     unsaid,
+    of_other_values,
 )
 
 

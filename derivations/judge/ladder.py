@@ -43,6 +43,7 @@ from derivations.judge.restating.supposed_definitions import (
     with_supposed_definition,
 )
 from derivations.judge.restating.targets import are_targets, with_customary_targets
+from derivations.judge.restating.undefined import without_definitions
 from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
@@ -169,7 +170,9 @@ def _judged(claim: Claim) -> Judgement:
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:
-        return flow
+        is_new = claim.purpose is Purpose.STATEMENT and _is_primed(claim.left)
+        if not (is_new and flow.verdict.accuses):  # a' = a - 1, which says what a' is
+            return flow
     if (integrals := by_joint_density(claim)) is not None:
         by_density = _of_readings(integrals)
         if by_density.verdict is not Verdict.UNDECIDED:
@@ -225,6 +228,9 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (freed := with_freed_vectors(claim)) is not None:
         by_any = _of_readings(freed)
         found = by_any if by_any.verdict.praises else found
+    if found.verdict is Verdict.UNDECIDED:
+        by_names = (_of_readings(freed) for freed in without_definitions(claim))
+        found = next((each for each in by_names if each.verdict.praises), found)
     if found.verdict not in KNOWN and (of_norms := with_norms_of_adjoints(claim)) is not None:
         by_norms = _of_readings(of_norms)
         found = by_norms if by_norms.verdict.praises else found
@@ -266,6 +272,10 @@ def _judged(claim: Claim) -> Judgement:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _is_primed(side: Term | Fault) -> bool:
+    return isinstance(side, Symbol) and side.name.primes > 0
 
 
 def _stands(found: Judgement, by_targets: Judgement, claim: Claim) -> bool:

@@ -499,7 +499,22 @@ def _constrains(form: Form) -> str:
                 return ""
             if not other.relations and other.sides[0] is not None and _optimises(other.sides[0]):
                 return "states a constraint of the problem"
+            if other.relations == ("to",) and _is_an_optimum(other.sides[-1]):
+                return "states a constraint of the problem"
     return ""
+
+
+def _seeks_an_optimum(form: Form) -> str:
+    """f(x) → min_x: what is to be made small."""
+    return "states what is sought" if form.claim.sign == "to" and _is_an_optimum(form.right) else ""
+
+
+def _is_an_optimum(tree: Node | None) -> bool:
+    r"""min, \min_{x}, without anything behind it."""
+    match tree:
+        case Subscript(Letter(word, "operator"), _) | Letter(word, "operator") | Word(word):
+            return word in OPTIMISES
+    return False
 
 
 def _optimises(tree: Node) -> bool:
@@ -641,7 +656,7 @@ def _computes(node: Node) -> bool:
 RULES = (
     _instantiates, _updates, _belongs, _maps, _bounds, _defines, _abbreviates,
     _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _is_sought,
-    _assumes, _law,
+    _seeks_an_optimum, _assumes, _law,
 )  # fmt: skip
 
 __all__ = ["Form", "is_range", "states"]

@@ -67,6 +67,7 @@ ALGEBRA = frozenset("abcdpqrstuvwxyzABCDPQ") | {"lambda", "alpha", "beta", "mu"}
 I = Constant("i")  # noqa: E741
 NO_IDENTITY = "an equation or a condition, no identity"
 I_AS_A_NUMBER = scalar("i")
+IMAGINARY_INDEX = Index((("i", 1),))
 
 CIRCULAR = frozenset({"sin", "cos", "tan"})
 
@@ -319,6 +320,10 @@ def imaginary_unit(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for leaf in variables(*terms_of(claim)):
         if leaf is I_AS_A_NUMBER and not is_declared(I_AS_A_NUMBER, claim):
             yield "i may be the imaginary unit"
+    written = frozenset().union(*map(free_leaves, terms_of(claim)))
+    put_in = frozenset().union(*map(free_leaves, expanded_sides(claim) or ()))
+    if IMAGINARY_INDEX in put_in - written:
+        yield "i of a definition may be the imaginary unit"
 
 
 def unread_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:

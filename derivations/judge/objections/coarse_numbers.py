@@ -7,17 +7,21 @@ with more of them, and the two that are printed allow it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from fractions import Fraction
 
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, at_precision, ball, to_ball
+from derivations.judge.rungs.decimals import decimals_of, is_coarse, is_reached
 from derivations.judge.rungs.numbers import RUNG, closed_entries, printed_numbers, unit_of
+from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Comparison, Matrix, Number, Probability, Term, subterms
 from derivations.terms.substitution import replace_terms
 
 SMALL = Fraction(1, 100)  # where the places that are printed leave few digits
 MOST_NUMBERS = 30
+MANY = 10_000  # five digits
 CLOSE = Fraction(1, 50)  # what the rounding of a bound changes of a probability
 
 
@@ -37,6 +41,28 @@ def of_more_digits(claim: Claim, judgement: Judgement) -> Iterator[str]:
             yield "it was computed with more digits than are printed of small numbers in it"
     except NoValue:
         return
+
+
+def of_rounded_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """2500 - 2333.33 = 500/3: exact again, behind a number of many digits that was rounded."""
+    if judgement.evidence.rung != RUNG or judgement.verdict is not Verdict.REFUTED:
+        return
+    left, right = expanded_sides(claim) or (None, None)
+    if left is None or right is None or decimals_of(right):
+        return
+    decimals = decimals_of(left)
+    parts, others = closed_entries(left, claim), closed_entries(right, claim)
+    if parts is None or others is None or len(parts) != len(others):
+        return
+    if any(map(is_coarse, decimals)) or not any(map(_has_many_digits, decimals)):
+        return
+    with suppress(NoValue):
+        if all(is_reached(b, a, decimals) for a, b in zip(parts, others, strict=True)):
+            yield "its decimals may be rounded"
+
+
+def _has_many_digits(number: Number) -> bool:
+    return abs(number.value) / unit_of(number.places or 0) >= MANY
 
 
 def in_an_event(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -25,6 +25,7 @@ from derivations.judge.matrices.stacked import stacks
 from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
+    Binomial,
     Call,
     Component,
     Derivative,
@@ -101,7 +102,7 @@ def _differentiates_members(sides: Sequence[Term]) -> bool:
 
 
 def counting_names(sides: Sequence[Term]) -> list[str]:
-    """What counts: free indices, dimensions, letters in the ends of sums and in exponents."""
+    """What counts: free indices, dimensions, letters in ends of sums, binomials, exponents."""
     found: set[str] = set()
     for side in sides:
         free = free_leaves(side)
@@ -117,6 +118,8 @@ def _counters(part: Term) -> tuple[Term, ...]:
     match part:
         case IndexedSum() | IndexedProduct() | IndexedExtremum():
             return part.lower, part.upper
+        case Binomial(top, bottom):
+            return top, bottom
         case Power(base, exponent) if not base.shape.is_scalar:
             return (exponent,)
     return ()

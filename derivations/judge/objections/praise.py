@@ -122,7 +122,7 @@ def unsaid(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if judgement.evidence.rung != SOLVING and any(_bends_complex(s, claim) for s in spoken):
         yield "over the complex numbers it is not shown"
     valued = {definition.symbol for definition in claim.definitions}
-    divided = set(_divided_by(spoken)) | valued
+    divided = set(divided_by(spoken)) | valued
     for condition in judgement.evidence.conditions:
         letters = {leaf for side in _sides(condition) for leaf in variables(side)}
         told = all(isinstance(leaf, Symbol) and is_declared(leaf, claim) for leaf in letters)
@@ -155,12 +155,12 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     doubtful = {
         leaf
         for leaf in variables(*sides)
-        if isinstance(leaf, Symbol) and _may_be_a_matrix(leaf) and not is_declared(leaf, claim)
+        if isinstance(leaf, Symbol) and may_be_a_matrix(leaf) and not is_declared(leaf, claim)
     }
     known = [h for h in claim.hypotheses if h.relation is Relation.EQUAL]
-    doubtful -= _numbers_among(doubtful, [*_equation_of(claim), *known])
+    doubtful -= numbers_among(doubtful, [*_equation_of(claim), *known])
     doubtful -= {s for side in sides for s in _squared_with_numbers(side)}
-    if claim.step is not None and any(map(_may_be_a_matrix, _divided_by(sides))):
+    if claim.step is not None and any(map(may_be_a_matrix, divided_by(sides))):
         return  # a formula of numbers that is rearranged
     if any(leaf.name.style == "bold" for leaf in doubtful):
         yield "bold letters read as numbers"
@@ -239,19 +239,19 @@ def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
     used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
     sides = [*terms_of(claim), *(side for f in used for side in (f.left, f.right))]
     beside = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
-    numbers = _numbers_among(beside, [*_equation_of(claim), *used])
+    numbers = numbers_among(beside, [*_equation_of(claim), *used])
     for part in (t for side in sides for t in every_subterm(side) if isinstance(t, Product)):
         doubtful = [
             factor
             for factor in part.factors
-            if isinstance(factor, Symbol) and _may_be_a_matrix(factor) and factor not in numbers
+            if isinstance(factor, Symbol) and may_be_a_matrix(factor) and factor not in numbers
         ]
         if len({f for f in doubtful if not is_declared(f, claim)}) > 1:
             names = ", ".join(sorted(map(shown_name, set(doubtful))))
             yield f"it follows for numbers {names}, perhaps not for matrices"
 
 
-def _divided_by(sides: Sequence[Term]) -> Iterator[Symbol]:
+def divided_by(sides: Sequence[Term]) -> Iterator[Symbol]:
     """The names below fraction bars and roots, in exponents and logarithms: those of numbers."""
     for part in (t for side in sides for t in every_subterm(side)):
         match part:
@@ -266,12 +266,12 @@ def _equation_of(claim: Claim) -> Iterator[Formula]:
         yield Formula(claim.left, claim.relation, claim.right)
 
 
-def _numbers_among(symbols: set[Symbol], equations: Sequence[Formula]) -> set[Symbol]:
+def numbers_among(symbols: set[Symbol], equations: Sequence[Formula]) -> set[Symbol]:
     """P of P_A/P_B, which is divided by; G and M of v² = GM/r, which are worth a number."""
     sides = [side for f in equations for side in (f.left, f.right)]
-    letters = {leaf.name.letter for leaf in _divided_by(sides) if leaf.name.style != "bold"}
+    letters = {leaf.name.letter for leaf in divided_by(sides) if leaf.name.style != "bold"}
     found = {s for s in symbols if s.name.letter in letters and s.name.style != "bold"}
-    found |= symbols & set(_divided_by(sides))
+    found |= symbols & set(divided_by(sides))
     for formula in equations:
         for one, other in ((formula.left, formula.right), (formula.right, formula.left)):
             if _is_number(one) and isinstance(other, Product | Quotient):
@@ -282,13 +282,13 @@ def _numbers_among(symbols: set[Symbol], equations: Sequence[Formula]) -> set[Sy
 def _is_number(side: Term) -> bool:
     """v², m v²/r: a power or quotient of small letters."""
     leaves = free_leaves(side)
-    small = all(isinstance(s, Symbol) and not _may_be_a_matrix(s) for s in leaves)
+    small = all(isinstance(s, Symbol) and not may_be_a_matrix(s) for s in leaves)
     return (
         bool(leaves) and small and any(isinstance(p, Power | Quotient) for p in every_subterm(side))
     )
 
 
-def _may_be_a_matrix(symbol: Symbol) -> bool:
+def may_be_a_matrix(symbol: Symbol) -> bool:
     letter = symbol.name.letter
     is_capital = len(letter) == 1 and letter.isupper()
     return symbol.shape.is_scalar and (is_capital or symbol.name.style == "bold")

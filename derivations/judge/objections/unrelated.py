@@ -67,6 +67,19 @@ def _without_adjoint(name: str) -> str:
     return ADJOINT.sub(r"\1", name).replace(BAR, "")
 
 
+def strangers_of(claim: Claim) -> Iterator[str]:
+    """A name that nothing defines, on each side of an equation, of which the other says nothing."""
+    sides = expanded_sides(claim)
+    if sides is None or claim.model is not None or speaks_of_chance(*sides):
+        return
+    left, right = (set(_shown_names(side)) for side in sides)
+    linked = {shown_name(s) for h in claim.hypotheses for s in variables(h.left, h.right)}
+    linked |= _summed_members(*sides) | _members_of_both(*sides)
+    known = {shown_name(leaf) for leaf in variables(*terms_of(claim))} | _arguments(claim)
+    if (left - right - linked) & known and (right - left - linked) & known:
+        yield f"{min(left - right)} stands on the left only and {min(right - left)} on the right"
+
+
 def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Each side rests on a name that the other lacks, or is a bare name: no identity."""
     sides = expanded_sides(claim)

@@ -186,6 +186,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("members", "judge_members", _has_no_model),
     _rung("fields", "judge_fields"),
     _rung("powers", "judge_matrix_powers"),
+    _rung("ranks", "judge_ranks", needs("rank", "nullity")),
     _rung("matrices", "judge_matrices"),
     _rung("pieces", "judge_cut_integrals"),
     _rung("calculus", "judge_antiderivatives"),

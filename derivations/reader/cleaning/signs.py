@@ -28,6 +28,7 @@ ARROWS = {
     r"\xLeftrightarrow": r"\iff", r"\xhookrightarrow": r"\to", r"\xleftarrow": r"\leftarrow",
     r"\xleftrightarrow": r"\leftrightarrow",
 }  # fmt: skip
+ENDS = frozenset({")", "}", "]", r"\}", r"\rbrace"})
 # Lengths from which a space parts formulas, as \quad does, in points.
 
 
@@ -78,6 +79,15 @@ def over_a_family(work: Cleaner, token: Token) -> None:
     following = work.peek_ink()
     family = following is not None and is_symbol(following, "_")
     work.emit(token, token.text.replace("\\c", r"\bigc") if family else token.text)
+
+
+@cleans(r"\bigcup", r"\bigcap", r"\bigoplus", r"\bigotimes")
+def between_two(work: Cleaner, token: Token) -> None:
+    r"""V \bigcap W: the large sign without a range, behind what it joins, is the small one."""
+    following, before = work.peek_ink(), work.out[-1] if work.out else None
+    ranges = following is not None and following.text in ("_", "^", r"\limits", r"\nolimits")
+    joins = before is not None and (before.kind in ("letter", "number") or before.text in ENDS)
+    work.emit(token, token.text.replace("\\big", "\\") if joins and not ranges else token.text)
 
 
 @cleans(r"\tag")

@@ -9,7 +9,7 @@ from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, clean, cleans
 from derivations.reader.cleaning.units import is_unit, with_ohm, with_power
 from derivations.reader.groups import is_symbol
 from derivations.reader.text.tokens import Token, words
-from derivations.reader.words import CONNECTIVES, FUNCTIONS
+from derivations.reader.words import CONNECTIVES, FUNCTIONS, GREEK
 
 TEXT = frozenset({
     r"\text", r"\mbox", r"\hbox", r"\textrm", r"\textnormal", r"\textup", r"\textsf", r"\texttt",
@@ -208,6 +208,9 @@ def style(work: Cleaner, token: Token) -> None:
     inked = [t for t in inside if not t.is_space]
     if inked and all(t.kind == "number" for t in inked) and _within_a_number(work, inked):
         return
+    if _are_apart(inside, inked) and (not work.out or work.out[-1].text not in ("^", "_")):
+        work.again(token, *_each_bold(inside, inked))  # of \mathbf{A x}_n the x has the index
+        return
     if token.text != r"\vb" and _is_of_matrices(inked):
         work.again(token, "{", *_each_bold(inside, inked), "}")
         return
@@ -217,6 +220,18 @@ def style(work: Cleaner, token: Token) -> None:
         return
     work.emit(token, *RENAMED.get(token.text, token.text).split(), "{")
     work.again(token, inside, "}")
+
+
+def _are_apart(inside: list[Token], inked: list[Token]) -> bool:
+    r"""\mathbf{Q R}, \mathbf{U \Sigma V}: a word has no spaces in it."""
+    if len(inked) < 2 or not all(_is_a_name(t) for t in inked):
+        return False
+    letters = (pair for pair in pairwise(inside) if all(t.kind == "letter" for t in pair))
+    return next(letters, None) is None
+
+
+def _is_a_name(token: Token) -> bool:
+    return token.kind == "letter" or token.text.lstrip("\\").lower() in GREEK
 
 
 def _is_of_matrices(inked: list[Token]) -> bool:
@@ -243,7 +258,7 @@ def _each_bold(inside: list[Token], inked: list[Token]) -> Iterator[str | list[T
 def _is_bold_there(inked: list[Token], token: Token) -> bool:
     """A letter, but for the T of Xᵀ."""
     if token.kind != "letter":
-        return False
+        return _is_a_name(token)
     before = [t.text for t in inked[: inked.index(token)]]
     return token.text not in ("T", "t") or (before[-1:] != ["^"] and before[-2:] != ["^", "{"])
 

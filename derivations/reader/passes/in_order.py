@@ -12,6 +12,7 @@ from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
+from derivations.reader.passes.bold_products import with_bold_products
 from derivations.reader.passes.boolean_algebra import with_boolean_algebra
 from derivations.reader.passes.both_signs import with_both_signs
 from derivations.reader.passes.bulleted_cases import with_bulleted_cases
@@ -19,6 +20,7 @@ from derivations.reader.passes.capital_names import with_capital_names
 from derivations.reader.passes.changed_coordinates import with_changed_coordinates
 from derivations.reader.passes.changes import with_changes
 from derivations.reader.passes.coefficients import with_coefficients
+from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
@@ -60,6 +62,7 @@ from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
+from derivations.reader.passes.named_rings import with_named_rings
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
@@ -99,10 +102,12 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_bold_products,
     with_boolean_algebra,
     with_commas,
     with_figures,
     with_array_entries,
+    with_named_rings,
     with_understood_moduli,
     with_named_values,
     with_evaluated_derivatives,
@@ -182,6 +187,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_arguments,
     with_variables,
     with_policies,
+    with_columns_in_lists,
     with_row_tuples,
     with_vectors,
     with_field_entries,

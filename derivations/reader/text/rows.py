@@ -104,8 +104,8 @@ def _implied(cells: list[list[Token]]) -> list[Token]:
 
 
 def _dangles(tokens: list[Token]) -> bool:
-    """a &=& b in an align: the pair before it ends with the sign."""
-    return tokens[-1].text in RELATION_SIGNS
+    """a &=& b and a &+& b in an align: the pair before it ends with the sign."""
+    return tokens[-1].text in RELATION_SIGNS or tokens[-1].text in ("+", "-", r"\pm")
 
 
 def _closed(cells: list[list[Token]]) -> list[list[Token]]:

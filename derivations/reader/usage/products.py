@@ -34,7 +34,7 @@ def settle_products(found: Usage, shapes: Iterable[Name], statements: Sequence[S
     trees = [side for statement in statements for side in statement.sides if side is not None]
     every = [node for tree in trees for node in nodes(tree)]
     for node in every:
-        if isinstance(node, Juxtaposed):
+        if isinstance(node, Juxtaposed) and len(node.parts) > 1:
             _column_behind(found, matrices, node)
     for _ in range(2):
         for node in every:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -71,6 +72,7 @@ def note_tensors(found: Usage, node: Node) -> None:
                     _entries(found, item)
 
         case Juxtaposed(parts):
+            _members_behind(found, parts)
             _quadratic_form(found, [part for _, part in parts])
             _conjugate(found, [part for _, part in parts])
         case Signed(parts):
@@ -100,6 +102,17 @@ def _point_of(found: Usage, gradient: Nabla) -> None:
     """x_k of ∇f(x_k)ᵀd and ‖∇f(x_k)‖ is a vector."""
     if gradient.kind == "gradient" and (point := point_of(gradient)) is not None:
         _tensor(found, point)
+
+
+def _members_behind(found: Usage, parts: Sequence[tuple[str, Node]]) -> None:
+    """x_n of bold A x_n: a matrix multiplies a vector, and no entry of one."""
+    for (_, first), (sign, second) in pairwise(parts):
+        matrix, member = named(first, found.labels), named(second, found.labels)
+        if sign or matrix is None or member is None or matrix.indices or len(member.indices) != 1:
+            continue
+        bold = is_bold(matrix.name) and matrix.name.letter.isupper() and is_bold(member.name)
+        if bold and member.name.letter.islower():
+            found.members.add(member.name)
 
 
 def _quadratic_form(found: Usage, parts: list[Node]) -> None:
