@@ -102,9 +102,10 @@ def _begins_part(work: Cleaner) -> bool:
 
 def _before_a_name(work: Cleaner) -> bool:
     following = work.peek_ink()
-    return following is not None and (
-        following.kind == "letter" or following.text.removeprefix("\\") in GREEK
-    )
+    if following is None:
+        return False
+    name = ALONE.get(following.text, following.text)  # \th is θ
+    return following.kind == "letter" or name.removeprefix("\\") in GREEK
 
 
 def _integrates(work: Cleaner) -> bool:
