@@ -78,6 +78,8 @@ from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.metrics import metrics
+from derivations.reader.spoken.named_sets import REASON as NAMED_SET
+from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.odd_and_even import odd_and_even
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
@@ -128,8 +130,15 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
     found: list[Claim] = []
     for place, display in enumerate(document.displays):
-        found.extend(_read(work, place, display))
+        found.extend(map(_as_a_set, _read(work, place, display)))
     return found
+
+
+def _as_a_set(claim: Claim) -> Claim:
+    """The disk |z| < R, which nobody claims of z; what stands below may still suppose it."""
+    if claim.purpose is Purpose.OPEN and claim.step is None and names_a_set(claim.display):
+        return replace(claim, purpose=Purpose.DEFINITION, reason=NAMED_SET)
+    return claim
 
 
 def _prepared(work: Work, prepare: Callable[[], _T], nothing: _T) -> _T:

@@ -27,6 +27,7 @@ from derivations.reader.spoken.context import (
     is_concluded,
     is_posed,
 )
+from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.reach import is_of_a_sentence, is_over, speaks_of
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
@@ -164,7 +165,7 @@ class Premises:
         given = claim.purpose is Purpose.DEFINITION or _is_supposed(claim)
         if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
-        if _is_quantified(claim):
+        if _is_quantified(claim) or (given and names_a_set(claim.display)):
             return
         if given and is_introduced(claim.display):
             self._forget(claim)

@@ -13,6 +13,7 @@ from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, cleans
 from derivations.reader.cleaning.packages import derivative
 from derivations.reader.groups import is_symbol
 from derivations.reader.text.tokens import Token
+from derivations.reader.words import GREEK, INTEGRALS
 
 # By the arguments that follow, the most first.
 WITH_ARGUMENTS: dict[str, tuple[str, ...]] = {
@@ -55,6 +56,8 @@ ALONE = {
     r"\vphi": r"\varphi", r"\lam": r"\lambda", r"\given": r"\mid", r"\giv": r"\mid",
     r"\suchthat": r"\mid", r"\imp": r"\implies", r"\eqv": r"\iff", r"\indep": r"\perp",
     r"\pl": r"\partial", r"\1": r"\mathbb { 1 }",
+    r"\th": r"\theta", r"\vth": r"\vartheta", r"\al": r"\alpha", r"\ga": r"\gamma",
+    r"\om": r"\omega", r"\Om": r"\Omega", r"\vp": r"\varphi", r"\vep": r"\varepsilon",
     r"\bigO": "O", r"\bigo": "O", r"\BigO": "O", r"\inv": RENAMED[r"\inv"],
     r"\iu": r"\mathrm { i }", r"\mathi": r"\mathrm { i }", r"\ii": r"\mathrm { i }",
 }  # fmt: skip
@@ -65,6 +68,8 @@ DERIVATIVES = (
     *(r"\pd", r"\pder", r"\pderiv", r"\pdiff", r"\parder", r"\partialder", r"\diffp"),
     *(r"\od", r"\der", r"\deriv", r"\odv", r"\totald"),
 )
+DIFFERENTIALS = (r"\D", r"\ud", r"\rd", r"\dee", r"\Dif", r"\intd")
+PARTIALS = (r"\p", r"\pa", r"\prt", r"\ptl", r"\del")
 TWO_DIMENSIONAL = frozenset({"&", "\\\\"})
 
 
@@ -76,6 +81,35 @@ def slope(work: Cleaner, token: Token) -> None:
         derivative(work, token.becomes("command", r"\pdv" if partial else r"\dv"))
     else:
         _as_it_stands(work, token)
+
+
+@cleans(*DIFFERENTIALS, *PARTIALS)
+def differential(work: Cleaner, token: Token) -> None:
+    r"""\frac{\D f}{\D x}, \frac{\p^2 f}{\p x \p y}, \int f \ud x; elsewhere it may be anything."""
+    sign = r"\partial" if token.text in PARTIALS else r"\differential"
+    ends_an_integral = sign == r"\differential" and _integrates(work) and _before_a_name(work)
+    if _begins_part(work) or ends_an_integral or any(t.text == sign for t in work.out):
+        work.emit(token, sign)
+    else:
+        _as_it_stands(work, token)
+
+
+def _begins_part(work: Cleaner) -> bool:
+    """Whether a numerator or a denominator begins here."""
+    before = [t.text for t in work.out[-2:]]
+    return before in ([r"\frac", "{"], ["}", "{"])
+
+
+def _before_a_name(work: Cleaner) -> bool:
+    following = work.peek_ink()
+    if following is None:
+        return False
+    name = ALONE.get(following.text, following.text)  # \th is θ
+    return following.kind == "letter" or name.removeprefix("\\") in GREEK
+
+
+def _integrates(work: Cleaner) -> bool:
+    return any(t.text in INTEGRALS for t in work.out)
 
 
 @cleans(*(WITH_ARGUMENTS.keys() | ALONE | OF_POWERS | EULER | BEHIND_AN_OPERAND))

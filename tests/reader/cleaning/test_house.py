@@ -24,6 +24,11 @@ from tests.reader.test_notation import said, same
         (r"\mat{1 & 2\\3 & 4}", r"\begin{bmatrix}1 & 2\\3 & 4\end{bmatrix}"),
         (r"\vect x", r"\mathbf{x}"),
         (r"\e^{x} + \mathe", r"e^{x} + e"),
+        (r"\frac{\D x^2}{\D x}", r"\frac{d x^2}{dx}"),
+        (r"\frac{\D}{\D\th} \th^2", r"\frac{d}{d\theta} \theta^2"),
+        (r"\frac{\p^2 (x^2 y)}{\p x \p y}", r"\frac{\partial^2 (x^2 y)}{\partial x \partial y}"),
+        (r"\int_0^1 x^2 \ud x", r"\int_0^1 x^2 \,dx"),
+        (r"\int_0^1\int_0^1 r\th \ud r \ud\th", r"\int_0^1\int_0^1 r\theta \,dr \,d\theta"),
     ],
 )
 def test_a_name_that_says_what_it_is(house: str, usual: str) -> None:
@@ -36,7 +41,7 @@ def test_a_name_that_the_text_defines_is_its_own() -> None:
     assert said(mine) != said(r"\[ r = \half \]")
 
 
-@pytest.mark.parametrize("name", [r"\e_1", r"\ee{5}", r"T\T_1", r"\wrap{x}"])
+@pytest.mark.parametrize("name", [r"\e_1", r"\ee{5}", r"T\T_1", r"\wrap{x}", r"\D x", r"\p^2"])
 def test_a_name_that_says_nothing_certain_stays(name: str) -> None:
     (row,) = said(rf"\[ r = {name} \]")
     assert not any(sign in row for sign in ("e^", "ᵀ", "10"))
