@@ -76,6 +76,7 @@ from derivations.judge.objections.doubts import (
 )
 from derivations.judge.objections.far_out import fails_far_out
 from derivations.judge.objections.logarithms import perhaps_binary
+from derivations.judge.objections.other_arithmetics import another_arithmetic
 from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
 from derivations.judge.objections.other_times import stated_at_every_time
@@ -151,6 +152,7 @@ ACCUSATION: tuple[Objection, ...] = (
     imaginary_unit,
     states_are_complex,
     in_any_group,
+    another_arithmetic,
     recurrences_in_scope,
     reused_index,
     bound_members,
@@ -224,6 +226,7 @@ SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the sa
     imaginary_unit,
     states_are_complex,
     in_any_group,
+    another_arithmetic,
     no_replay,
 )
 LOGIC: tuple[Objection, ...] = (only_spoken_of, no_replay)  # a formula without free letters
@@ -232,6 +235,7 @@ IMPLICATION: tuple[Objection, ...] = (  # of all values of plain letters, whose 
     unread_scope,
     states_are_complex,
     in_any_group,
+    another_arithmetic,
     no_replay,
 )
 FLOW: tuple[Objection, ...] = (
@@ -254,6 +258,7 @@ PRAISE: tuple[Objection, ...] = (
     numbers_or_matrices,
     matrix_words_for_numbers,
     complex_numbers,
+    another_arithmetic,
     moving_partials,
     a_differential_of_a_matrix,
     fails_far_out,
@@ -265,6 +270,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     opaque_parts,
     loose_indices,
     products_of_capitals,
+    another_arithmetic,
     unsaid,
     of_other_values,
 )
@@ -283,6 +289,7 @@ CONTRADICTION: tuple[Objection, ...] = (
     imaginary_unit,
     states_are_complex,
     in_any_group,
+    another_arithmetic,
     doubtful_definitions,
     letters_of_two_meanings,
     no_replay,

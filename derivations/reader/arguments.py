@@ -110,6 +110,7 @@ UNKNOWNS = frozenset({"x", "y", "z", "t", "u", "v", "w", "lambda", "theta"})
 SOLVE = re.compile(r"\bsolv(e|es|ing|ed)\b", re.I)
 ONE_EQUATION = re.compile(r"\b(the|this|our) ([a-z]+ )?(equation|inequality)\b", re.I)
 SEVERAL = re.compile(r"\b(each|following|equations|inequalities|exercises?|problems|both)\b", re.I)
+CASE_BEHIND = re.compile(r"^[^.:]*;[^.:]*\$")  # …; x + 2 = 0 gives x = -2: the first is a case
 MOST_WORDS = 12
 GOES_ON = 200  # characters behind a display
 WORD = re.compile(r"[A-Za-z][A-Za-z.']*")
@@ -217,7 +218,7 @@ def _entering(last: Display | None, display: Display, passed: int = 0) -> Link |
         if between.strip() == "," and are_values_of_one(last, display):
             return Link.OR
         if between.strip() == ":" and _asks(display.before):
-            return Link.IMPLIES
+            return None if CASE_BEHIND.search(display.after[:GOES_ON]) else Link.IMPLIES
         if display.is_inline or last.is_inline or min(_steps(last), _steps(display)) > 1:
             return None  # two of several lines each are two computations
         return Link.FIRST

@@ -160,7 +160,7 @@ def complexes(displays: Sequence[Display]) -> set[str]:
         words = display.before.rpartition("$")[2]
         said = COMPLEX.search(words) or COMPLEX_BEHIND.match(display.after.partition("$")[0])
         if display.is_inline and said:
-            found |= set(_joined(displays, place))
+            found |= set(joined_letters(displays, place))
         if display.is_inline and place and JOINS.match(words) and _letters_of(displays, place - 1):
             found |= (
                 set(_letters(display)) if set(_letters(displays[place - 1])) <= found else set()
@@ -168,7 +168,7 @@ def complexes(displays: Sequence[Display]) -> set[str]:
     return found
 
 
-def _joined(displays: Sequence[Display], place: int) -> Iterator[str]:
+def joined_letters(displays: Sequence[Display], place: int) -> Iterator[str]:
     """a and b of "let a and b be complex numbers"."""
     yield from _letters(displays[place])
     words = displays[place].before.rpartition("$")[2]
@@ -211,7 +211,7 @@ def _spoken(displays: Sequence[Display], place: int) -> Iterator[str]:
     """m, n of "let m and n be integers", "for every integer n", "where k ≥ 1 is an integer"."""
     words = displays[place].before.rpartition("$")[2]
     if WORDS.match(displays[place].after.partition("$")[0]):
-        yield from _joined(displays, place)
+        yield from joined_letters(displays, place)
     elif BEFORE.search(words):
         yield from _letters(displays[place])
 
@@ -238,7 +238,7 @@ def _spoken_of_divisors(displays: Sequence[Display], place: int) -> Iterator[str
     """a and n of "a is coprime to n", "n is not divisible by a"."""
     if not DIVIDED.match(displays[place].after.partition("$")[0]):
         return
-    yield from _joined(displays, place)
+    yield from joined_letters(displays, place)
     if place + 1 < len(displays) and displays[place + 1].is_inline:
         yield from _letters(displays[place + 1])
 

@@ -46,6 +46,7 @@ from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import complexes, integers
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
 from derivations.reader.naming import named
+from derivations.reader.other_arithmetics import other_arithmetics
 from derivations.reader.passes.data_matrices import data_matrices
 from derivations.reader.passes.states import settle_states
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
@@ -266,6 +267,7 @@ def open_section(
     facts.states = settle_states(facts, written)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)
+    facts.elsewhere = other_arithmetics(near)
     facts.chosen = chosen_letters(near)
     values = {pair.value.name for pair in pairs if pair.value is not None}
     facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values

@@ -38,6 +38,7 @@ from derivations.terms.convexity import METRIC
 from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE
 from derivations.terms.names import (
     BEFORE,
+    COMMUTING,
     FUNCTION_LETTERS,
     GROWS,
     LEFT_OUT,
@@ -88,7 +89,7 @@ def entries(
             if known is None or standing is Standing.UNSETTLED:
                 line = (places or {}).get(shown, 0)
                 is_complex = shown in section.names.facts.complexes
-                what = COMPLEX if is_complex else kind(node)
+                what = COMPLEX if is_complex else _elsewhere(node, section) or kind(node)
                 found[shown] = NameEntry(shown, standing, why, what, line)
     return tuple(found.values())
 
@@ -133,6 +134,12 @@ def _names(term: Term) -> Iterator[tuple[Name, Term]]:
                 yield of.name, node
             case Index() if node.is_variable:
                 yield Name(str(node)), node
+
+
+def _elsewhere(node: Term, section: Section) -> str:
+    """How a letter multiplies that is read as a number and said to be none."""
+    how = section.names.facts.elsewhere.get(str(node.name), "") if isinstance(node, Symbol) else ""
+    return how if how == COMMUTING or node.shape.is_scalar else ""
 
 
 def kind(node: Term) -> str:

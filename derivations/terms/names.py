@@ -26,6 +26,9 @@ OF_A_FIGURE = "figure"  # the style of the names of angles and segments
 # Before the label of a state that stands for a vector of an inner product, which is linear in the
 # place that the text says, or in either.
 VECTOR, EITHER = "→", "↔"
+# How letters multiply that are said to be no numbers: in the order in which they stand, that of
+# residues and of other commutative rings, and that of ordinals, whose sums have an order, too.
+BY_ORDER, COMMUTING, ORDINAL = "element", "element of a commutative ring", "ordinal"
 INVERSE = "^-1"  # above a function: f⁻¹ as a function of its own
 STRETCH = ":"  # below a name: x_{1:t}, whose indices are the first and the last of its members
 

@@ -43,6 +43,7 @@ class Usage:
     second points, x′ of k(x, x′) = …;
     losses: letters of which partial derivatives are taken, ∂L/∂w;
     complexes: letters that are said to be complex numbers;
+    elsewhere: letters that are said to be no numbers, with how they multiply;
     chosen: letters of which the text says that there is one, ξ of "for some ξ";
     beta: B(a, b) is said to be the beta function;
     operators: letters of commutators, square matrices;
@@ -85,6 +86,7 @@ class Usage:
     depends: dict[Name, set[str]] = field(default_factory=dict)
     parameters: dict[str, set[str]] = field(default_factory=dict)
     complexes: set[str] = field(default_factory=set)
+    elsewhere: dict[str, str] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     operators: set[Name] = field(default_factory=set)
     identities: set[Name] = field(default_factory=set)

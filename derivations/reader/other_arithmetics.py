@@ -1,0 +1,144 @@
+r"""Letters that words or sets say to be no numbers: "Let $p$ and $q$ be permutations", σ ∈ S_3.
+
+Where nothing gives them another meaning they are read as numbers, whose rules need not hold of
+them (`derivations.judge.objections.other_arithmetics`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from derivations.reader.group_elements import ring_elements
+from derivations.reader.memberships import JOINS, joined_letters
+from derivations.reader.raw import Juxtaposed, Letter, Node, Numeral, Subscript, nodes
+from derivations.reader.records import Display, Statement
+from derivations.reader.rewriting import sides_of
+from derivations.terms.names import BY_ORDER, COMMUTING, ORDINAL
+
+THINGS = (
+    r"quaternions?|octonions?|permutations?|braids?|strings?|words over|languages?|sets|"
+    r"vectors|ordinals?|(?:in)?finite ordinals?|linear (?:maps?|operators?)"
+)
+BEHIND = re.compile(
+    r"^\s*,?\s*(?:(?:be|is|are|denotes?|an?|any|some|the|two|three|first|smallest|given|arbitrary|"
+    rf"infinite|finite|non-?empty|unit|invertible|disjoint)\s+)+(?P<thing>{THINGS})\b",
+    re.I,
+)
+BEFORE = re.compile(rf"\b(?P<thing>{THINGS})\s*$", re.I)
+OPENING = re.compile(
+    r"(?:^|[.;:!?]|\n)\s*(?:(?:in|for|over|of|consider|two|all|any|the)\s+)*"
+    r"(?P<thing>quaternions?|octonions?|ordinals?|ordinal numbers|(?:an?|any|every) ring|"
+    r"(?:the |a )?quaternion (?:algebra|group))\s*,?\s*(?::|we have|it holds that|satisfy)?\s*$",
+    re.I,
+)
+ABELIAN = re.compile(r"\b(?<!non-)(?:abelian|commutative|cyclic)\b", re.I)
+IN_A_SET = re.compile(r"\b(?:in|over|modulo)\s*$", re.I)
+MATRICES = frozenset({"GL", "SL"})
+OF_PERMUTATIONS = frozenset({"S", "A", "D"})  # of three and more things, else sets with a number
+ELEMENTS = {"G": "ghkab", "H": "ghk", "K": "hk"}  # g ∈ G, which a text need not call a group
+
+
+def other_arithmetics(displays: Sequence[Display]) -> dict[str, str]:
+    """How each letter multiplies that is said to be no number."""
+    rings = (n.letter for n in ring_elements(displays) if isinstance(n, Letter))
+    found = dict.fromkeys(rings, COMMUTING)
+    abelian = any(ABELIAN.search(d.before) or ABELIAN.search(d.after) for d in displays)
+    groups: dict[Node, str] = {}
+    for place, display in enumerate(displays):
+        statements = [s for row in display.rows for s in row.statements]
+        groups |= dict(_named_sets(statements))
+        found |= dict(_members(statements, groups, COMMUTING if abelian else BY_ORDER))
+        if display.is_inline:
+            found |= dict(_called(displays, place))
+        if (kind := _opened(displays, place)) is not None:
+            found |= dict.fromkeys(_all_letters(statements), kind)
+    return found
+
+
+def _called(displays: Sequence[Display], place: int) -> Iterator[tuple[str, str]]:
+    """p and q of "Let p and q be permutations", a, b and c of "for vectors a, b, c"."""
+    words = displays[place].before.rpartition("$")[2]
+    behind = BEHIND.match(displays[place].after.partition("$")[0])
+    if behind is not None:
+        for letter in joined_letters(displays, place):
+            yield letter, _kind(behind["thing"])
+        return
+    first = place
+    while first and displays[first].is_inline and JOINS.match(words):
+        first -= 1
+        words = displays[first].before.rpartition("$")[2]
+    before = BEFORE.search(words)
+    if before is not None:
+        for letter in joined_letters(displays, place):
+            yield letter, _kind(before["thing"])
+
+
+def _opened(displays: Sequence[Display], place: int) -> str | None:
+    """Of ij = ji in "Quaternions: $ij = ji$", and of x² = 1 in "In ℤ_8, $x^2 = 1$"."""
+    words = displays[place].before.rpartition("$")[2]
+    said = OPENING.search(words)
+    if said is not None:
+        return _kind(said["thing"])
+    if place and words.strip() in (",", ":", "we have", ", we have", "the equation"):
+        before = displays[place - 1]
+        sides = list(sides_of(s for row in before.rows for s in row.statements))
+        if before.is_inline and len(sides) == 1 and IN_A_SET.search(before.before):
+            return _of_a_set(sides[0])
+    return None
+
+
+def _kind(thing: str) -> str:
+    thing = thing.lower()
+    return ORDINAL if "ordinal" in thing else BY_ORDER
+
+
+def _named_sets(statements: Sequence[Statement]) -> Iterator[tuple[Node, str]]:
+    """G of G = S_3."""
+    for statement in statements:
+        first, last = statement.sides[0], statement.sides[-1]
+        if statement.relations != ("=",) or first is None or last is None:
+            continue
+        if (kind := _of_a_set(last)) is not None:
+            yield first, kind
+
+
+def _members(
+    statements: Sequence[Statement], groups: Mapping[Node, str], usually: str
+) -> Iterator[tuple[str, str]]:
+    """σ and τ of σ, τ ∈ S_3, x of x ∈ ℤ/12."""
+    before: list[str] = []
+    for statement in statements:
+        first, last = statement.sides[0], statement.sides[-1]
+        before += [first.letter] if isinstance(first, Letter) else []
+        if statement.relations == ("in",) and last is not None:
+            kind = groups.get(last) or _of_a_set(last)
+            letters = ELEMENTS.get(last.letter, "") if isinstance(last, Letter) else ""
+            for letter in before:
+                if kind is not None or (letter in letters and not getattr(last, "style", "")):
+                    yield letter, kind or usually
+        if statement.relations:
+            before = []
+
+
+def _of_a_set(tree: Node) -> str | None:
+    """S_3 and GL_n, of which elements do not commute; ℤ_8, ℤ/12ℤ and 𝔽_2, in which they do."""
+    match tree:
+        case Subscript(Letter("Z" | "F", "blackboard"), (Numeral(),)):
+            return COMMUTING
+        case Subscript(Letter(letter, _), _) if letter in MATRICES:
+            return BY_ORDER
+        case Subscript(Letter(letter, _), (Numeral(value),)):
+            return BY_ORDER if letter in OF_PERMUTATIONS and value > 2 else None
+        case Juxtaposed(((_, Letter("Z", "blackboard")), ("/", _), *_)):
+            return COMMUTING
+        case Letter("H", "blackboard"):
+            return BY_ORDER
+    return None
+
+
+def _all_letters(statements: Sequence[Statement]) -> Iterator[str]:
+    for side in sides_of(statements):
+        for node in nodes(side):
+            if isinstance(node, Letter) and not node.style:
+                yield node.letter
