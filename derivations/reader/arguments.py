@@ -359,7 +359,7 @@ def read(line: Line, before: list[Line], names: Lexicon) -> bool:
     if says is None:
         return False
     line.says, line.other = says, None
-    for habit in sorted(names.ambiguous):
+    for habit in sorted(names.ambiguous & OTHER_HABITS.keys()):
         otherwise = replace(names, habits=OTHER_HABITS[habit], ambiguous=set())
         other = _said(line, before, otherwise)
         line.other = other if other != says else line.other

@@ -27,9 +27,11 @@ from derivations.reader.scope import Section
 from derivations.reader.shapes.dimensions import is_identity
 from derivations.reader.shapes.fitting import as_operator, fit, is_sizeless
 from derivations.reader.shapes.settled_shapes import losses
-from derivations.terms import ShapeError, Term, Vector, has_opaque
+from derivations.terms import Map, ShapeError, Term, Vector, has_opaque, subterms
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
+DECIMAL = "decimal"
 EITHER_SIGN = "± as one of both signs at each point"
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
@@ -42,7 +44,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
     "mixed": (({"mixed": True}, "mixed numbers, 2 1/3 as 2 + 1/3"),),
     "whole": (({"whole": True}, "the remainder of all that stands before mod"),),
-    "decimal": (({"decimal": True}, "log as the logarithm to base 10"),),
+    DECIMAL: (({"decimal": True}, "log as the logarithm to base 10"),),
     "second": (({"second": "hessian"}, "∇² as the Hessian"),),
     "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),
     "layout": (
@@ -116,6 +118,8 @@ def readings_of(
     ambiguous = sorted(names.ambiguous)
     if isinstance(usual, Problem):
         return (), usual
+    if DECIMAL in ambiguous and _has_logarithms_of_letters(usual):
+        ambiguous.remove(DECIMAL)  # one base for all
     found = [usual, *_with_signs_swapped(usual, left, right)]
     for habit in ambiguous:
         for habits, remark in HABITS[habit]:
@@ -124,6 +128,13 @@ def readings_of(
             if isinstance(reading, Reading) and all(_differs(reading, known) for known in found):
                 found.append(replace(reading, contrary=habit == "layout" and section.keeps_layout))
     return tuple(_fitting_first(found) if "layout" in ambiguous else found), None
+
+
+def _has_logarithms_of_letters(reading: Reading) -> bool:
+    """log x beside log 4"""
+    sides = (side for side in (reading.left, reading.right) if isinstance(side, Term))
+    maps = (part for side in sides for part in subterms(side) if isinstance(part, Map))
+    return any(elementary_name(m.function) == "log" and free_leaves(m.argument) for m in maps)
 
 
 def _with_signs_swapped(usual: Reading, left: Node, right: Node) -> Iterator[Reading]:
