@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
+from derivations.errors import UserError
 from derivations.judge.documents import JudgedDocument, read
 from derivations.judge.judged import Judged
 from derivations.judge.selected import judge_selected
@@ -96,7 +97,10 @@ def _blamed(judged: Judged) -> NameEntry | None:
 def _tried(loose: Loose, directives: Sequence[Directive], limits: Limits) -> Loose:
     """With the relations only that its directive decides, of the first ones."""
     said = loose.directive.removeprefix(GIVEN).replace(BLANK, loose.sample)
-    document = read(Path(loose.file), [*directives, option_directive("given", said)])
+    try:
+        document = read(Path(loose.file), [*directives, option_directive("given", said)])
+    except UserError:  # a name that no directive can speak of
+        return replace(loose, places=frozenset())
     places = frozenset(sorted(loose.places)[:MOST_TRIED])
     judged = judge_selected(
         document, lambda line: (line.place.line, line.place.column) in places, limits

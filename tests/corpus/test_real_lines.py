@@ -58,7 +58,7 @@ DECIDED = {
     "batch28": (16, 3),
     "batch29": (12, 2),
     "batch30": (8, 2),
-    "batch31": (10, 2),
+    "batch31": (11, 2),
     "batch32": (15, 2),
     "batch33": (11, 3),
     "batch34": (12, 2),
@@ -81,6 +81,8 @@ DECIDED = {
     "batch51": (15, 1),
     "batch52": (13, 3),
     "batch53": (17, 5),
+    "batch54": (10, 4),
+    "batch55": (12, 4),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.

@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from derivations.errors import UserError
+from derivations.judge.workers import Limits
 from derivations.reports.command import run
+from derivations.reports.unsettled import Loose, _tried
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "docs" / "check.schema.json").read_text())
@@ -113,3 +115,11 @@ def conforms(value: object, schema: dict) -> None:
     else:
         assert {int: "integer", type(None): "null"}[type(value)] in schema["type"]
     return None
+
+
+def test_a_directive_that_cannot_be_read_settles_nothing(tmp_path: Path) -> None:
+    """The name of an accent that LaTeX has no command for: it costs no relation its verdict."""
+    file = tmp_path / "a.tex"
+    file.write_text("$x = y$\n", "utf-8")
+    loose = Loose("f", str(file), frozenset({(1, 2)}), "why", r"% !check given \left out{f} = 1")
+    assert not _tried(loose, (), Limits()).places
