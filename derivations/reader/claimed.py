@@ -83,6 +83,7 @@ from derivations.terms import (
     Map,
     Negation,
     Number,
+    Power,
     Product,
     Quotient,
     Relation,
@@ -277,10 +278,14 @@ def _introducing(work: Work, claim: Claim, reason: str) -> Claim:
 
 
 def _is_rational(side: Term | Fault) -> bool:
-    """Whether it is worked out by the four operations."""
+    """Whether it is worked out by the four operations and whole powers."""
     if not isinstance(side, Term):
         return False
-    return all(isinstance(part, (*FOUR_OPERATIONS, Symbol)) for part in subterms(side))
+    roots = (part.exponent for part in subterms(side) if isinstance(part, Power))
+    if not all(isinstance(each, Number) and each.value.denominator == 1 for each in roots):
+        return False
+    every = subterms(side)
+    return all(isinstance(part, (*FOUR_OPERATIONS, Power)) or not part.children for part in every)
 
 
 def _inclusion(section: Section, claim: Claim, statement: Statement) -> Claim | None:

@@ -76,7 +76,8 @@ def test_some_units_fit_each_other() -> None:
 
 
 @pytest.mark.parametrize(
-    ("symbol", "factor"), [("mN", "1/1000"), ("min", "60"), ("kWh", None), ("kg", "1")]
+    ("symbol", "factor"),
+    [("mN", "1/1000"), ("min", "60"), ("kWh", "3600000"), ("kg", "1"), ("lot", None)],
 )
 def test_prefixes(symbol: str, factor: str | None) -> None:
     found = measure(symbol)
