@@ -202,7 +202,16 @@ def puts_in(form: Form) -> bool:
     valued = [n for name in values for n in names_in(name) if has_value(form, n)]
     there = [found for name in valued if (found := _known(form, name)) is not None]
     elsewhere = stated_here and all(found.paragraph != paragraph for found in there)
+    if any(_is_bound_within(form, part) for part in values):
+        return False
     return bool(values) and (not valued or (elsewhere and len(there) == len(valued)))
+
+
+def _is_bound_within(form: Form, part: Node) -> bool:
+    """v²/c² where v = 0.6c: what the text says of its names leaves it no other number."""
+    names = set(names_in(part))
+    stated = ((name, _known(form, name)) for name in names)
+    return any(s is not None and names & set(names_in(s.right)) - {name} for name, s in stated)
 
 
 def numbers_in(form: Form) -> dict[Node, Node]:

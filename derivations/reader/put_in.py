@@ -43,7 +43,7 @@ NUMERIC = (
 ALGEBRA = (*NUMERIC, Letter, Subscript, Big)  # what numbers may be worked out of
 TIGHT = frozenset({"", "cdot", "times", "ast"})
 MOST = 400
-PI, TEN = Letter("pi"), Numeral(Fraction(10))
+PI, EULER, TEN = Letter("pi"), Letter("e"), Numeral(Fraction(10))
 CONSTANTS = (PI, Mark("°"))
 
 
@@ -66,7 +66,7 @@ def numbers_put_in(formula: Node, tree: Node) -> Numbers | None:
 def names_in(tree: Node) -> Iterator[Node]:
     """The names of a tree that numbers may be put in for."""
     if is_unknown(tree):
-        if tree != PI:
+        if tree not in (PI, EULER):
             yield tree
         return
     for child in tree.children:

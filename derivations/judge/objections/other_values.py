@@ -108,13 +108,16 @@ def _has_meaning(formula: Formula, symbols: set[Symbol]) -> bool:
 
 def _multiplies(side: Term, symbols: set[Symbol]) -> bool:
     """Whether a symbol is multiplied by another letter, or raised to a power."""
-    return any(free_leaves(part) & symbols and _is_multiplied(part) for part in every_subterm(side))
+    return any(_is_multiplied(part, symbols) for part in every_subterm(side))
 
 
-def _is_multiplied(part: Term) -> bool:
+def _is_multiplied(part: Term, symbols: set[Symbol]) -> bool:
+    """A B, A x and A², not P (1 + r)^t, where the other factor is a number."""
     match part:
         case Power(base):
-            return bool(free_leaves(base))
+            return bool(free_leaves(base) & symbols)
         case Product(factors):
-            return sum(bool(free_leaves(factor)) for factor in factors) > 1
+            own = [bool(free_leaves(factor) & symbols) for factor in factors]
+            others = sum(isinstance(factor, Symbol) for factor in factors if factor not in symbols)
+            return any(own) and sum(own) + others > 1
     return False

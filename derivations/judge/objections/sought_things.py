@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.explicit import NotExplicit
@@ -41,6 +42,8 @@ SIZE, FEW = 2, 6
 def in_a_set(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A counterexample that may lie outside the set that the text takes its letters from."""
     sides = (*terms_of(claim), *(expanded_sides(claim) or ()))
+    if speaks_of_chance(*sides):
+        return  # laws are tried on the values that a text states
     spoken = frozenset().union(*map(free_leaves, sides))
     defined: set[Term] = {definition.symbol for definition in claim.definitions}
     defined |= {p.formula.left for p in claim.premises}

@@ -158,7 +158,7 @@ def _drawn(by: Roles, formula: Formula, stated: Sequence[Formula], kind: Kind) -
         return
     laws = tables(by, constants, bool(by.chance.loose), TABLES, kind)
     if any(speaks_of_chance(h.left, h.right) for h in stated):
-        laws = chain(uncorrelated(by, constants, kind), laws)
+        laws = chain(laws, uncorrelated(by, constants, kind))
     yield from chain(_of_events(by, formula, stated, constants), laws)
 
 
