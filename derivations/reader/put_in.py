@@ -56,7 +56,9 @@ def numbers_put_in(formula: Node, tree: Node) -> Numbers | None:
         return None
     found = _matched(formula, tree, {}, whole=True)
     if found is not None:
-        return found or None
+        left = set(names_in(tree))  # of e^x/(1 + e^x) nothing is put in 1/(1 + e^x)
+        stays = any(not left.isdisjoint(names_in(part)) for part in found)
+        return None if stays else found or None
     if isinstance(formula, Big) and isinstance(tree, Signed) and len(tree.parts) > 1:
         return _with({}, formula, tree) if _may_be_worked_out(formula) else None
     summed = any(isinstance(n, Signed) and len(n.parts) > 1 for n in nodes(tree))
