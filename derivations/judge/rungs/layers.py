@@ -85,9 +85,14 @@ def judge_layers(claim: Claim) -> Judgement | None:
 
 
 def _immediate(claim: Claim) -> Judgement | None:
-    """∂c_t/∂c_{t-1} = diag(f_t) of c_t = f_t ⊙ c_{t-1} + …: what else uses c_{t-1} is held."""
+    """∂c_t/∂c_{t-1} = diag(f_t) of c_t = f_t ⊙ c_{t-1} + …: what else uses c_{t-1} is held.
+
+    Of a state by an earlier one only: for y = x ⊙ A x, diag(A x) is the product rule half done.
+    """
     slope, graph = claim.left, graph_of(claim)
     if not isinstance(slope, Slope) or not isinstance(slope.term, Symbol):
+        return None
+    if slope.term.name != slope.wrt.name:
         return None
     right = graph.given(slope.term)
     if right is None or slope.wrt not in free_leaves(right):
