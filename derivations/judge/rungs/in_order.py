@@ -29,6 +29,7 @@ from derivations.terms import (
     Relation,
     Root,
     Slopes,
+    Symbol,
 )
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
@@ -72,6 +73,14 @@ def _is_near(claim: Claim) -> bool:
 
 def _has_a_model(claim: Claim) -> bool:
     return claim.model is not None
+
+
+def _has_stated_recurrences(claim: Claim) -> bool:
+    return claim.model is None and any(_is_of_a_member(h.left) for h in claim.hypotheses)
+
+
+def _is_of_a_member(side: object) -> bool:
+    return isinstance(side, Symbol) and len(side.indices) > 0
 
 
 _of_remainders = needs("mod")
@@ -180,6 +189,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("rules_of_derivatives", "judge_by_rules", needs(Derivative)),
     _rung("paths", "judge_paths", _has_no_model),
     _rung("recurrences", "judge_recurrences", _has_a_model),
+    _rung("coupled_recurrences", "judge_coupled_recurrences", _has_stated_recurrences),
     _rung("sequences", "judge_sequences", _has_no_model),
     _rung("whole_sequences", "judge_whole_sequences"),
     _rung("functional_recurrences", "judge_functional_recurrences"),

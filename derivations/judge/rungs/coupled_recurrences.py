@@ -1,0 +1,174 @@
+"""Equations about families that recurrences state together: optimizers with momentum.
+
+v_{t+1} = β v_t - η g_t and w_{t+1} = w_t + v_{t+1} say w_{t+1} = w_t - η g_t + β (w_t - w_{t-1}):
+each member is put in by its own step, down to those at the lowest place, which are free. What
+holds for all values of these holds at every t. An equation with first members, v_t = Σ_i β^{t-i}
+g_i of v_0 = 0, is tried at the first places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.families import EQUALS, first_values, of_one_index, symbol_names
+from derivations.judge.expanding.systems import System, system_of, written_out
+from derivations.judge.rungs.matrices import judge_matrices
+from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.terms import Formula, Index, Name, Symbol, Term, free_indices, substitute
+
+RUNG = "recurrence"
+TRIED, FEWEST = 6, 3
+FARTHEST = 12
+DEEPER = 3  # a family that hangs on an earlier member of another one has it free, too
+
+Sides = tuple[Term, Term]
+
+
+def judge_coupled_recurrences(claim: Claim) -> Judgement | None:
+    """An equation between members of several families, or between vectors at the first places."""
+    left, right = claim.left, claim.right
+    if claim.relation not in EQUALS or claim.model is not None:
+        return None
+    if not (isinstance(left, Term) and isinstance(right, Term)) or left.shape != right.shape:
+        return None
+    claim = of_one_index(claim, left, right)
+    system = system_of(claim)
+    if system is None:
+        return None
+    sides: Sides = (claim.left, claim.right)  # type: ignore[assignment]
+    names = system.reached(*sides)
+    if not names or (len(names) == 1 and left.shape.is_scalar):
+        return None
+    try:
+        return _shifted(claim, system, sides) or _at_places(claim, system, sides)
+    except NotExplicit:
+        return None
+
+
+# ---------------------------------------------------------------- at every place
+
+
+def _shifted(claim: Claim, system: System, sides: Sides) -> Judgement | None:
+    """With the members at the lowest places free."""
+    places = {part.indices[0] for part in system.members(*sides)}
+    moving = [p for p in places if isinstance(p, Index) and not p.is_constant]
+    if len({p.parts for p in moving}) != 1 or any(len(p.parts) != 1 for p in moving):
+        return None
+    (parts,) = {p.parts for p in moving}
+    if parts[0][1] != 1 or len(moving) < 2:
+        return None
+    lowest = min(p.constant for p in moving)
+    if max(p.constant for p in moving) - lowest > FARTHEST:
+        return None
+    found: Judgement | None = None
+    for floor in range(lowest, lowest - DEEPER, -1):
+
+        def is_free(place: Index, floor: int = floor) -> bool:
+            return place.parts != parts or place.constant <= floor
+
+        try:
+            unrolled = _both(system, sides, {}, is_free)
+        except NotExplicit:
+            return None
+        if unrolled == sides:
+            return None
+        found = _compared(claim, system, unrolled)
+        if found is None or found.verdict is Verdict.PROVED:
+            return found and _by_recurrences(found, "")
+    bound = _is_bound(claim, system, sides)
+    return None if found is None or bound or not found.verdict.accuses else _by_recurrences(found, "")
+
+
+def _both(system: System, sides: Sides, known: Mapping[Symbol, Term], is_free: object) -> Sides:
+    left, right = (system.unrolled(side, known, is_free) for side in sides)  # type: ignore[arg-type]
+    return left, right
+
+
+def _is_bound(claim: Claim, system: System, sides: Sides) -> bool:
+    """Whether more is known of the members than their steps: first values."""
+    return any(first_values(claim, name) for name in system.reached(*sides))
+
+
+# ---------------------------------------------------------------- at the first places
+
+
+def _at_places(claim: Claim, system: System, sides: Sides) -> Judgement | None:
+    """At the first places, from the members that the text gives or the equation speaks of."""
+    names = free_indices(sides[0]) | free_indices(sides[1])
+    known = dict(_known(claim, system, sides))
+    spoken = [part for part in system.members(*sides) if _constant(part) is not None]
+    places = [place for part in (*known, *spoken) if (place := _constant(part)) is not None]
+    if len(names) != 1 or not places:
+        return None
+    (name,) = names
+    start, held = min(places), 0
+    for place in range(start + 1, start + 1 + TRIED):
+        judgement = _at_place(claim, system, sides, known, {name: place}, start)
+        if judgement is None:
+            return None
+        if judgement.verdict.accuses:
+            return judgement
+        held += judgement.verdict is Verdict.PROVED
+    if held < FEWEST:
+        return None
+    reason = f"by the recurrences: held at {held} places"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _known(claim: Claim, system: System, sides: Sides) -> Iterator[tuple[Symbol, Term]]:
+    for name in system.reached(*sides):
+        for place, value in first_values(claim, name).items():
+            yield Symbol(name, *value.shape, (Index((), place),)), value
+
+
+def _constant(part: Symbol) -> int | None:
+    place = part.indices[0] if len(part.indices) == 1 else None
+    return place.constant if isinstance(place, Index) and place.is_constant else None
+
+
+def _at_place(
+    claim: Claim,
+    system: System,
+    sides: Sides,
+    known: Mapping[Symbol, Term],
+    at: Mapping[str, int],
+    start: int,
+) -> Judgement | None:
+    """None where it fails by a first member that neither the text nor the equation names."""
+    there = [written_out(substitute(side, dict(at))) for side in sides]
+    unrolled = _both(system, (there[0], there[1]), known, lambda place: place.constant <= start)
+    judgement = _compared(claim, system, unrolled)
+    if judgement is None or not judgement.verdict.accuses:
+        return judgement
+    spoken = set(system.members(*sides))
+    if not set(system.members(*unrolled)) <= spoken:
+        return None
+    return _by_recurrences(judgement, ", " + ", ".join(f"{n} = {v}" for n, v in at.items()))
+
+
+def _compared(claim: Claim, system: System, sides: Sides) -> Judgement | None:
+    """Both sides without the recurrences themselves among what is assumed."""
+    names = set(system.steps)
+    kept = tuple(h for h in claim.hypotheses if not _speaks_of(h, names))
+    rest = replace(claim, left=sides[0], right=sides[1], hypotheses=kept)
+    if not sides[0].shape.is_scalar:
+        return judge_matrices(rest)
+    left, right = (explicit(side, rest) for side in sides)
+    return equal_scalars(left, right, hypotheses_of(rest))
+
+
+def _speaks_of(formula: Formula, names: set[Name]) -> bool:
+    return not names.isdisjoint(symbol_names(formula.left) | symbol_names(formula.right))
+
+
+def _by_recurrences(judgement: Judgement, setting: str) -> Judgement:
+    reason = f"by the recurrences{setting}: {judgement.reason}"
+    evidence = replace(judgement.evidence, rung=RUNG)
+    example = evidence.counterexample
+    if setting and example is not None:
+        evidence = replace(evidence, counterexample=replace(example, setting=setting[2:]))
+    return replace(judgement, reason=reason, evidence=evidence)
