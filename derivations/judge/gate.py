@@ -98,6 +98,7 @@ from derivations.judge.objections.praise import (
 )
 from derivations.judge.objections.put_in import (
     a_value_of_its_own,
+    an_unknown_first_member,
     another_rule,
     constants_introduced,
     elements_of_area,
@@ -154,6 +155,7 @@ ACCUSATION: tuple[Objection, ...] = (
     in_any_group,
     another_arithmetic,
     recurrences_in_scope,
+    an_unknown_first_member,
     reused_index,
     bound_members,
     guessed_shapes,

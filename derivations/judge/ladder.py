@@ -60,6 +60,7 @@ from derivations.judge.rungs.in_order import (
     judge_given,
     judge_graphical_models,
     judge_implication,
+    judge_later_member,
     judge_line,
     judge_logic,
     judge_member,
@@ -414,7 +415,8 @@ def _mixes_layouts(reading: Reading, claim: Claim) -> bool:
 def _as_value(claim: Claim) -> Judgement | None:
     """The verdict on a value that what stands before determines."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
-    found = judge_value(claim) or judge_member(claim) or _as_divergence(claim)
+    found = judge_value(claim) or judge_member(claim) or judge_later_member(claim)
+    found = found or _as_divergence(claim)
     if found is None:
         return _as_law(claim)
     passed = gate.passed(claim, found, gate.OF_VALUES)

@@ -332,6 +332,7 @@ class Memory:
         unread += [f"what {n} is" for n, rule in unclear.items() if rule.name in applied]
         functions = {n: rule for n, rule in functions.items() if n not in unclear}
         of_numbers = between_whole_numbers(hypotheses, free)
+        about_members = _about_members(hypotheses, whole, free)
         return Scope(
             section.path,
             section.model,
@@ -340,7 +341,7 @@ class Memory:
                 formula
                 for formula in hypotheses
                 if _applies(formula, free | sizes)
-                or _about_members(formula, whole, free)
+                or formula in about_members
                 or _about_chance(formula, spoken)
                 or _about_steps(formula, whole)
                 or _about_summed(formula, whole, functions.values())
@@ -504,13 +505,27 @@ def _is_of_bound_members(formula: Formula, written: frozenset[Name], free: froze
     return not families.isdisjoint(written)
 
 
-def _about_members(formula: Formula, terms: Iterable[Term], free: frozenset[str]) -> bool:
-    """a_n = a_{n-1} + a_{n-2} speaks of a_4 too, in a line that has no n."""
-    own = free_indices(formula.left) | free_indices(formula.right)
-    if formula.relation is not Relation.EQUAL or own & free:
-        return False
-    families = {s.name for side in (formula.left, formula.right) for s in _members(side, own)}
-    return any(s.name in families for term in terms for s in _members(term, None))
+def _about_members(
+    formulas: Iterable[Formula], terms: Iterable[Term], free: frozenset[str]
+) -> set[Formula]:
+    """a_n = a_{n-1} + b_n speaks of a_4 too, in a line without n; so does a rule for b_n."""
+    spoken = {s.name for term in terms for s in _members(term, None)}
+    families = {f: _families(f) for f in formulas if f.relation is Relation.EQUAL}
+    families = {f: names for f, names in families.items() if not _indices_of(f) & free}
+    found: set[Formula] = set()
+    while new := {f for f, names in families.items() if names & spoken} - found:
+        found |= new
+        spoken |= set().union(*(families[f] for f in new))
+    return found
+
+
+def _families(formula: Formula) -> set[Name]:
+    own = _indices_of(formula)
+    return {s.name for side in (formula.left, formula.right) for s in _members(side, own)}
+
+
+def _indices_of(formula: Formula) -> frozenset[str]:
+    return free_indices(formula.left) | free_indices(formula.right)
 
 
 def _about_chance(formula: Formula, terms: Iterable[Term]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from derivations.dataclass import dataclass, field
 from derivations.judge.claim import Claim
+from derivations.judge.evaluation.values import exact
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.families import Recurrence, Rule, recurrences, rules
 from derivations.models.differentiation import multiplied
@@ -15,10 +16,13 @@ from derivations.terms import (
     IndexedProduct,
     IndexedSum,
     Name,
+    Number,
+    Power,
     Symbol,
     Term,
     Zero,
     each_once,
+    number,
     plus,
     substitute,
     subterms,
@@ -26,6 +30,7 @@ from derivations.terms import (
 
 MOST_TERMS = 40  # of a sum that is written out
 IsFree = Callable[[Index], bool]
+Known = Mapping[tuple[Name, int], Term]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,11 @@ class System:
             todo |= {part.name for part in inner} - found
         return found
 
-    def unrolled(self, term: Term, known: Mapping[Symbol, Term], is_free: IsFree) -> Term:
+    def goes_on(self, name: Name) -> bool:
+        """Whether its members hang on earlier ones; e_k of e_k = x_k - x* does not."""
+        return name in self.reached(self.steps[name].expression)
+
+    def unrolled(self, term: Term, known: Known, is_free: IsFree) -> Term:
         """The term with every member by the known and the free ones.
 
         Raises NotExplicit where a member stands below a sum, or where the steps go in a circle.
@@ -75,7 +84,7 @@ class System:
 @dataclass(slots=True)
 class _Unrolling:
     system: System
-    known: Mapping[Symbol, Term]
+    known: Known
     is_free: IsFree
     found: dict[Symbol, Term] = field(default_factory=dict)
     open: set[Symbol] = field(default_factory=set)
@@ -92,19 +101,29 @@ class _Unrolling:
 
     def _member(self, part: Symbol) -> Term:
         place = part.indices[0]
-        if part in self.known:
-            return self.known[part]
         if len(part.indices) > 1 or not isinstance(place, Index):
             raise NotExplicit("a member with several indices")
-        if self.is_free(place):
+        if place.is_constant and (value := self.known.get((part.name, place.constant))) is not None:
+            return _shaped(value, part)
+        step = self.system.steps[part.name]
+        if self.is_free(place) and self.system.goes_on(part.name):
             return part
         if part in self.open:
             raise NotExplicit("steps in a circle")
         if part not in self.found:
             self.open.add(part)
-            self.found[part] = self.of(written_out(self.system.steps[part.name].at(place)))
+            self.found[part] = self.of(written_out(step.at(place)))
             self.open.remove(part)
         return self.found[part]
+
+
+def _shaped(value: Term, part: Symbol) -> Term:
+    """v_0 = 0 of vectors v_t."""
+    if value.shape == part.shape:
+        return value
+    if value == number(0):
+        return Zero(*part.shape)
+    raise NotExplicit("a first member of another shape")
 
 
 def system_of(claim: Claim) -> System | None:
@@ -119,7 +138,22 @@ def system_of(claim: Claim) -> System | None:
         steps[found.name] = step
     for name, rule in rules(claim).items():
         steps.setdefault(name, _of_rule(rule))
+    for definition in claim.definitions:
+        step = _of_definition(definition.symbol, definition.expression)
+        if step is not None:
+            steps.setdefault(definition.symbol.name, step)
     return System(steps) if steps else None
+
+
+def _of_definition(symbol: Symbol, expression: Term) -> Step | None:
+    """e_k of e_k = x_k - x*."""
+    place = symbol.indices[0] if len(symbol.indices) == 1 else None
+    if not isinstance(place, Index) or len(place.parts) != 1 or place.parts[0][1] != 1:
+        return None
+    own = (part for part in subterms(expression) if isinstance(part, Symbol))
+    if any(part.name == symbol.name and part.indices for part in own):
+        return None
+    return Step(place.parts[0][0], place.constant, expression)
 
 
 def _step(found: Recurrence) -> Step | None:
@@ -132,7 +166,7 @@ def _of_rule(rule: Rule) -> Step:
 
 
 def written_out(term: Term) -> Term:
-    """The term with every sum and product between numbers written out."""
+    """The term with every sum and product between numbers written out, and with whole powers."""
     return each_once(_written)(term)
 
 
@@ -147,6 +181,8 @@ def _written(part: Term, inside: Callable[[Term], Term]) -> Term:
             (name,) = variable.variables
             parts = [inside(substitute(body, {name: place})) for place in places]
             return _sum(parts, body) if isinstance(part, IndexedSum) else _product(parts, body)
+        case Power(base, exponent) if (count := exact(exponent, {})) is not None:
+            return Power(inside(base), Number(count))
     return part.map(inside)
 
 

@@ -100,6 +100,7 @@ def vectors_of_a_basis(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """e_j of a text that does not say what it is: the vectors of the standard basis."""
     sides = (side for h in claim.hypotheses for side in (h.left, h.right))
     stated = {s.name for s in variables(*sides) if isinstance(s, Symbol) and s.indices}
+    stated |= {d.symbol.name for d in claim.definitions if d.symbol.indices}
     for leaf in sorted(variables(*terms_of(claim)), key=shown_name):
         if not isinstance(leaf, Symbol) or not leaf.indices or leaf.name.letter != "e":
             continue

@@ -285,6 +285,7 @@ def another_place(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if not any(s.name == left.name and s is not left for s in _symbols(right)):
         return
     defined = {d.symbol.name for d in claim.definitions}
+    defined |= {h.left.name for h in claim.hypotheses if isinstance(h.left, Symbol)}  # x_{k+1} = …
     for known in claim.definitions:
         if known.symbol.name != left.name or known.symbol is left:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
+from derivations.judge.expanding.families import recurrences
 from derivations.judge.objections.settledness import BY_RECURRENCE
 from derivations.judge.objections.unrelated import is_chance_of_unknown_law, of_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of, variables
@@ -44,12 +45,31 @@ def another_rule(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if judgement.evidence.rung != BY_RECURRENCE:
         return
     spoken = {s.name for side in terms_of(claim) for s in subterms(side) if isinstance(s, Symbol)}
+    defined = {(d.symbol, d.expression) for d in claim.definitions}
     for premise in claim.premises:
         left = premise.formula.left
+        if (left, premise.formula.right) in defined:
+            continue
         if not isinstance(left, Symbol) or left.name not in spoken or not _is_general(left):
             continue
         if premise.stated and premise.formula not in claim.hypotheses:
             yield f"the text says in line {premise.line} what {shown_name(left)} is"
+
+
+def an_unknown_first_member(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """v_t = Σ_i β^{t-i} g_i of v_t = β v_{t-1} + g_t, where v_0 has no value: perhaps 0.
+
+    It is what the counterexample chose, and the claim does not name it.
+    """
+    point = judgement.evidence.counterexample
+    chosen = {b.leaf for b in point.point if isinstance(b.leaf, Symbol)} if point else set()
+    recurrent = {found.name for found in recurrences(claim)}
+    spoken = frozenset[Term]().union(*map(free_leaves, terms_of(claim)))
+    for name in sorted({leaf.name for leaf in chosen} & recurrent):
+        own = {s for s in spoken if isinstance(s, Symbol) and s.name == name}
+        places = {leaf.indices[0] for leaf in chosen if leaf.name == name and not _is_general(leaf)}
+        if len(own) == 1 and all(map(_is_general, own)) and len(places) > 1:
+            yield f"nothing says what the first {name} is"
 
 
 def _is_general(member: Symbol) -> bool:

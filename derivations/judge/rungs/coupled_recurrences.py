@@ -14,7 +14,7 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.families import EQUALS, first_values, of_one_index, symbol_names
-from derivations.judge.expanding.systems import System, system_of, written_out
+from derivations.judge.expanding.systems import IsFree, Known, System, system_of, written_out
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -49,6 +49,30 @@ def judge_coupled_recurrences(claim: Claim) -> Judgement | None:
         return None
 
 
+def judge_later_member(claim: Claim) -> Judgement | None:
+    """h_2 = W U x_1 + U x_2 of h_t = W h_{t-1} + U x_t and h_0 = 0; None of a first member."""
+    left, right = claim.left, claim.right
+    if claim.relation not in EQUALS or not (isinstance(left, Symbol) and isinstance(right, Term)):
+        return None
+    place, system = _constant(left), None if claim.model is not None else system_of(claim)
+    if place is None or system is None or left.name not in system.steps:
+        return None
+    known = dict(_known(claim, system, (left, right)))
+    starts = [at for _, at in known if at < place]
+    if (left.name, place) in known and len(starts) == len(known):
+        known.pop((left.name, place))
+    starts += [at for part in system.members(right) if (at := _constant(part)) is not None]
+    if not starts or min(starts) >= place or place - min(starts) > FARTHEST:
+        return None
+    try:
+        found = _at_place(claim, system, (left, right), known, {}, min(starts))
+    except NotExplicit:
+        return None
+    if found is None or (found.verdict.accuses and not claim.concluded):
+        return None
+    return found if found.verdict.accuses else _by_recurrences(found, "")
+
+
 # ---------------------------------------------------------------- at every place
 
 
@@ -64,27 +88,29 @@ def _shifted(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     lowest = min(p.constant for p in moving)
     if max(p.constant for p in moving) - lowest > FARTHEST:
         return None
-    found: Judgement | None = None
+    found: list[Judgement] = []
     for floor in range(lowest, lowest - DEEPER, -1):
 
         def is_free(place: Index, floor: int = floor) -> bool:
             return place.parts != parts or place.constant <= floor
 
         try:
-            unrolled = _both(system, sides, {}, is_free)
+            unrolled = _both(system, sides, is_free)
         except NotExplicit:
             return None
         if unrolled == sides:
             return None
-        found = _compared(claim, system, unrolled)
-        if found is None or found.verdict is Verdict.PROVED:
-            return found and _by_recurrences(found, "")
-    bound = _is_bound(claim, system, sides)
-    return None if found is None or bound or not found.verdict.accuses else _by_recurrences(found, "")
+        judgement = _compared(claim, system, unrolled)
+        if judgement is None or judgement.verdict is Verdict.PROVED:
+            return judgement and _by_recurrences(judgement, "")
+        found.append(judgement)
+    if not all(each.verdict.accuses for each in found) or _is_bound(claim, system, sides):
+        return None
+    return _by_recurrences(found[0], "")
 
 
-def _both(system: System, sides: Sides, known: Mapping[Symbol, Term], is_free: object) -> Sides:
-    left, right = (system.unrolled(side, known, is_free) for side in sides)  # type: ignore[arg-type]
+def _both(system: System, sides: Sides, is_free: IsFree) -> Sides:
+    left, right = (system.unrolled(side, {}, is_free) for side in sides)
     return left, right
 
 
@@ -100,8 +126,8 @@ def _at_places(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     """At the first places, from the members that the text gives or the equation speaks of."""
     names = free_indices(sides[0]) | free_indices(sides[1])
     known = dict(_known(claim, system, sides))
-    spoken = [part for part in system.members(*sides) if _constant(part) is not None]
-    places = [place for part in (*known, *spoken) if (place := _constant(part)) is not None]
+    places = [place for _, place in known]
+    places += [place for part in system.members(*sides) if (place := _constant(part)) is not None]
     if len(names) != 1 or not places:
         return None
     (name,) = names
@@ -119,10 +145,10 @@ def _at_places(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
 
 
-def _known(claim: Claim, system: System, sides: Sides) -> Iterator[tuple[Symbol, Term]]:
+def _known(claim: Claim, system: System, sides: Sides) -> Iterator[tuple[tuple[Name, int], Term]]:
     for name in system.reached(*sides):
         for place, value in first_values(claim, name).items():
-            yield Symbol(name, *value.shape, (Index((), place),)), value
+            yield (name, place), value
 
 
 def _constant(part: Symbol) -> int | None:
@@ -134,18 +160,22 @@ def _at_place(
     claim: Claim,
     system: System,
     sides: Sides,
-    known: Mapping[Symbol, Term],
+    known: Known,
     at: Mapping[str, int],
     start: int,
 ) -> Judgement | None:
     """None where it fails by a first member that neither the text nor the equation names."""
-    there = [written_out(substitute(side, dict(at))) for side in sides]
-    unrolled = _both(system, (there[0], there[1]), known, lambda place: place.constant <= start)
-    judgement = _compared(claim, system, unrolled)
+    left, right = (written_out(substitute(side, dict(at))) for side in sides)
+
+    def unrolled(*terms: Term) -> list[Term]:
+        return [system.unrolled(t, known, lambda place: place.constant <= start) for t in terms]
+
+    there = unrolled(left, right)
+    judgement = _compared(claim, system, (there[0], there[1]))
     if judgement is None or not judgement.verdict.accuses:
         return judgement
-    spoken = set(system.members(*sides))
-    if not set(system.members(*unrolled)) <= spoken:
+    first = [part for part in system.members(left, right) if _constant(part) == start]
+    if not set(system.members(*there)) <= set(system.members(*unrolled(*first))):
         return None
     return _by_recurrences(judgement, ", " + ", ".join(f"{n} = {v}" for n, v in at.items()))
 

@@ -75,14 +75,6 @@ def _has_a_model(claim: Claim) -> bool:
     return claim.model is not None
 
 
-def _has_stated_recurrences(claim: Claim) -> bool:
-    return claim.model is None and any(_is_of_a_member(h.left) for h in claim.hypotheses)
-
-
-def _is_of_a_member(side: object) -> bool:
-    return isinstance(side, Symbol) and len(side.indices) > 0
-
-
 _of_remainders = needs("mod")
 
 
@@ -109,6 +101,14 @@ def _speaks_of_chance(claim: Claim) -> bool:
     return claim.chance != NOTHING or _of_chance(claim)
 
 
+def _has_stated_recurrences(claim: Claim) -> bool:
+    return claim.model is None and any(_is_of_a_member(h.left) for h in claim.hypotheses)
+
+
+def _is_of_a_member(side: object) -> bool:
+    return isinstance(side, Symbol) and len(side.indices) > 0
+
+
 # What is asked before the ladder is climbed, of claims that say more than their two sides.
 judge_logic = _rule("rungs.logic", "judge_logic", lambda claim: claim.logic)
 judge_flow = _rule("rungs.flows", "judge_flow", lambda claim: claim.law is not None)
@@ -118,6 +118,11 @@ judge_value = _rule(
     "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
 )
 judge_member = _rung("whole_sequences", "judge_member")
+judge_later_member = _rule(
+    "rungs.coupled_recurrences",
+    "judge_later_member",
+    lambda claim: _has_stated_recurrences(claim) and _is_of_a_member(claim.left),
+)
 judge_implication = _rule(
     "following.implications", "judge_implication", lambda claim: claim.implication is not None
 )

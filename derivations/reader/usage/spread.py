@@ -129,10 +129,17 @@ def _spread_sum(found: Usage, parts: list[Node]) -> None:
         name = named(part, found.labels)
         if name is None or name.name in found.tensors:
             continue
-        if not name.indices or is_of_a_layer(part) or name.indices in _weights(found, parts):
+        of_a_layer = is_of_a_layer(part) or name.indices in _weights(found, parts)
+        if not name.indices or of_a_layer or _is_beside_a_member(found, parts):
             target.add(name.name)
             if name.indices:
                 found.members.add(name.name)
+
+
+def _is_beside_a_member(found: Usage, parts: list[Node]) -> bool:
+    """v_{t+1} of w_t + v_{t+1}, where every w_t is a vector."""
+    names = [named(part, found.labels) for part in parts]
+    return any(n is not None and n.name in found.vectors & found.members for n in names)
 
 
 def _weights(found: Usage, parts: list[Node]) -> Iterator[tuple[Node, ...]]:

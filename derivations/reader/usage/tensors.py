@@ -52,6 +52,8 @@ def note_tensors(found: Usage, node: Node) -> None:
                 _point_of(found, gradient)
             for item in items:
                 _tensor(found, item)
+        case Nabla() if _is_of_an_unknown(found, node):
+            _point_of(found, node)
         case Superscript(base, Mark("⊤")):
             _tensor(found, base)
         case Superscript(base, Letter("T", _, ())) if may_transpose(found, base):
@@ -102,6 +104,15 @@ def _point_of(found: Usage, gradient: Nabla) -> None:
     """x_k of ∇f(x_k)ᵀd and ‖∇f(x_k)‖ is a vector."""
     if gradient.kind == "gradient" and (point := point_of(gradient)) is not None:
         _tensor(found, point)
+
+
+def _is_of_an_unknown(found: Usage, gradient: Nabla) -> bool:
+    """θ_t of ∇f(θ_t), where no row says what f is: the step of an optimizer."""
+    point, operand = point_of(gradient), gradient.operand
+    if not isinstance(point, Subscript) or not isinstance(operand, Juxtaposed):
+        return False
+    head = named(operand.parts[0][1])
+    return head is not None and head.name._replace(label="") not in found.ruled
 
 
 def _members_behind(found: Usage, parts: Sequence[tuple[str, Node]]) -> None:
