@@ -505,7 +505,8 @@ def _last_below(node: Big, place: Letter, body: Term, names: Lexicon) -> Term:
         return index_of(ends.pop(), names)
     if (length := _length_of_companions(bases, names)) is not None:
         return length
-    label = "" if bases else place.letter  # all x that f(x) takes: other values than all y
+    below = any(isinstance(n, Subscript) and place in n.indices for n in nodes(node.body))
+    label = "" if below else place.letter  # all x that f(x) takes: other values than all y
     return Symbol(Name("N", accents=(UNSTATED,), label=label))
 
 
@@ -526,7 +527,7 @@ def _length_of_companions(bases: set[Node], names: Lexicon) -> Index | None:
     """n in Σ_k y_k, where Σ_k y_k log ŷ_k elsewhere runs over a vector ŷ with n entries."""
     families = {b for base in bases for b in names.facts.together.get(base, ())}  # type: ignore[call-overload]
     found = filter(None, map(named, families))
-    vectors = [name for name, _ in found if name in names.facts.vectors]
+    vectors = [name for name, _ in found if name in names.facts.vectors - names.facts.members]
     return _length({names.dimensions.size(name)[0] for name in vectors})
 
 

@@ -448,7 +448,7 @@ class Dimensions:
             if name in self.facts.ruled:
                 self._same(self.form(item), self.form(own))
         ruled = name in self.facts.ruled and name.letter not in ENTRYWISE
-        return SCALAR if ruled or name in self.numbers else inner
+        return SCALAR if ruled or name._replace(label="") in self.numbers else inner
 
     def _times(self, left: Form | None, sign: str, right: Form | None) -> Form | None:
         if left is None or right is None:
