@@ -472,7 +472,9 @@ def rule_of(left: Juxtaposed, right: Node, names: Lexicon) -> FunctionRule | Non
     spoken = (n.function.name for n in subterms(body) if isinstance(n, Conditioned | Call))
     if name in spoken:  # p(x, y) = p(x | y) p(y)
         return None
-    if not free_leaves(body) & set(leaves) and any(map(_is_particular, leaves)):
+    if not free_leaves(body) & set(leaves) and (all if free_leaves(body) else any)(
+        map(_is_particular, leaves)
+    ):
         return None  # H(S) = 1/3, G(S_l) = 0: the value at one thing, no rule
     return FunctionRule(name, leaves, body)
 

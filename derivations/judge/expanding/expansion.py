@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import copy
 
 from derivations.judge.chance.named import named_density
@@ -37,6 +37,7 @@ from derivations.terms import (
     Term,
     Vector,
     canonical,
+    each_once,
     index,
     number,
     replace,
@@ -122,7 +123,21 @@ class Expansion:
             if not put:
                 break
             body = replace(body, put)
+        body = self._with_moving_members(body, rule)
         return rule if body is rule.body else FunctionRule(rule.name, rule.parameters, body)
+
+    def _with_moving_members(self, body: Term, rule: FunctionRule) -> Term:
+        """J(w, b) = Σ_i ℓ(ŷ_i) with ŷ_i = σ(wᵀx_i + b) put in, so that it hangs on w and b."""
+
+        def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+            if isinstance(part, Symbol) and part.indices and part not in rule.parameters:
+                value = self._member(part) or self._of_family(part)
+                if value is not None and not free_leaves(value).isdisjoint(rule.parameters):
+                    return value if value.shape == part.shape else part
+            return part.map(inside)
+
+        ruled = any(isinstance(s, Symbol) and s.indices for s in self.values)
+        return each_once(put)(body) if ruled or self.families else body
 
     def _moving(self, symbol: Term, rule: FunctionRule) -> Term | None:
         """What defines a name in the body of a rule by its parameters, be it by other names."""
