@@ -169,14 +169,29 @@ class Dimensions:
             self._declare(rows[0], Dimension.of(*sizes))
 
     def read(self, statements: Iterable[Statement]) -> None:
-        """Learn from all relations of a section; no equation makes a matrix a vector."""
-        for statement in statements:
+        """Learn from all relations of a section; no equation makes a matrix a vector.
+
+        A rule such as h(x) = θᵀx tells that h is a number wherever it stands: rules come first.
+        """
+        for statement in sorted(statements, key=self._waits):
             forms = [self.form(side) for side in statement.sides if side is not None]
             self._note_number(statement, forms)
             for first, second in pairwise(forms):
                 if first is not None and second is not None and set(statement.relations) <= {"="}:
                     self._alike(first.rows, second.rows)
                     self._alike(first.cols, second.cols)
+
+    def _waits(self, statement: Statement) -> bool:
+        """Whether it is no rule of a function by names alone."""
+        first, *rest = statement.sides
+        head = application(first.parts, 0) if isinstance(first, Juxtaposed) else None
+        inside = (node for side in rest if side is not None for node in nodes(side))
+        products = (node.parts for node in inside if isinstance(node, Juxtaposed))
+        return head is None or any(
+            application(parts, place) is not None
+            for parts in products
+            for place in range(len(parts) - 1)
+        )
 
     def _note_number(self, statement: Statement, forms: list[Form | None]) -> None:
         """h(x) = wᵀx, h(x, y) = x + y: h of a vector, or of the point (x, y), is a number."""
