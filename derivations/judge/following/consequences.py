@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from math import lcm
@@ -23,6 +24,7 @@ from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.following.multiples import multiple
+from derivations.judge.following.stated import EVERYWHERE
 from derivations.judge.following.trials import at_places, with_trials
 from derivations.judge.following.undone import only_positive_solution, with_logarithms
 from derivations.judge.following.witnesses import has_witness
@@ -48,6 +50,7 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Matrix,
+    Name,
     Negation,
     Number,
     Power,
@@ -68,6 +71,7 @@ from derivations.terms.substitution import free_leaves
 RUNG = "consequence"
 NEAREST = 6  # rows that a row is sought to be a multiple of
 MOST_PUT_IN = 6
+PLACE = "place of"
 ZERO = number(0)
 STRICT = (Relation.LESS, Relation.GREATER)
 DOWNWARDS = (Relation.LESS, Relation.AT_MOST)
@@ -145,18 +149,20 @@ def _is_new(side: Term, other: Term, claim: Claim) -> bool:
     if not all(isinstance(name, Symbol) for name in names) or names & free_leaves(other):
         return False
     spoken = (free_leaves(p.formula.left) | free_leaves(p.formula.right) for p in claim.premises)
-    known = frozenset().union(*spoken, (d.symbol for d in claim.definitions))
+    within = (free_leaves(rule.body) - {*rule.parameters} for rule in claim.functions)
+    known = frozenset().union(*spoken, *within, (d.symbol for d in claim.definitions))
     return not names <= known
 
 
 def _judgement(step: Step) -> Judgement:
     from derivations.printer.text import formula
 
-    lines = " and ".join(str(line) for line in sorted(set(step.lines)))
+    numbers = sorted({line for line in step.lines if line != EVERYWHERE})
+    plural = "s" if len(numbers) > 1 else ""
+    told = f"line{plural} {' and '.join(map(str, numbers))}" if numbers else "what is stated"
     where = ", where " + ", ".join(map(formula, step.conditions)) if step.conditions else ""
     evidence = Evidence(RUNG, step.conditions, follows=tuple(sorted(set(step.lines))))
-    plural = "s" if len(set(step.lines)) > 1 else ""
-    return Judgement(Verdict.PROVED, f"follows from line{plural} {lines}{where}", evidence)
+    return Judgement(Verdict.PROVED, f"follows from {told}{where}", evidence)
 
 
 # ---------------------------------------------------------------- numbers
@@ -193,9 +199,31 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
         found = _over_atoms(goal, claim, claim.premises, Atoms(with_sums=True))
     if found is None and (tried := tuple(with_trials(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *tried), Atoms())
+        found = found or _at_any_place(goal, claim, tried)
     if found is None and (placed := tuple(at_places(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
     return found
+
+
+def _at_any_place(goal: Formula, claim: Claim, tried: Sequence[Premise]) -> Step | None:
+    """λ = k² from k² sin(kx) = λ sin(kx): a function that is divided by is not 0 at every place."""
+    moving = {p for rule in claim.functions for p in rule.parameters} - _leaves_of(goal)
+    put: dict[Term, Term] = {
+        p: Symbol(Name(f"{PLACE} {p.name}"))
+        for p in moving
+        if isinstance(p, Symbol) and p.shape.is_scalar
+    }
+    if not put:
+        return None
+    back = {place: p for p, place in put.items()}
+    placed = [replace(p, formula=_replaced(p.formula, put)) for p in tried]
+    found = _over_atoms(goal, claim, placed, Atoms())
+    found = found or _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
+    return found and Step(found.lines, tuple(_replaced(c, back) for c in found.conditions))
+
+
+def _replaced(formula: Formula, put: dict[Term, Term]) -> Formula:
+    return Formula(put_in(formula.left, put), formula.relation, put_in(formula.right, put))
 
 
 def _of_congruences(goal: Formula, claim: Claim) -> Step | None:
@@ -233,10 +261,11 @@ def _over_atoms(
     if goal.relation is Relation.NOT_EQUAL:
         found = _by_distance(wanted, rows, known)
         return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
-    found = _step(wanted, rows, known) or _by_root(wanted, rows, known)
-    found = found or _by_elimination(wanted, rows, known) or _by_ideal(wanted, rows, known)
-    found = found or _by_undoing(wanted, rows, known)
-    return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
+    for way in (_step, _by_root, _by_elimination, _by_ideal, _by_undoing):
+        with suppress(NoNormalForm, Undefined):  # by one way only
+            if (found := way(wanted, rows, known)) is not None:
+                return Step(found.lines, tuple(map(atoms.written, found.conditions)))
+    return None
 
 
 def _is_sign(formula: Formula) -> bool:
@@ -436,9 +465,10 @@ def _found_multiple(
             continue
         if not all(map(_is_parameter, free_leaves(term))):
             return None
-        if not isinstance(term, Symbol) and _vanishes_with(term, row):
+        if not isinstance(term, Symbol) and not _is_at_a_place(term) and _vanishes_with(term, row):
             return None
-        is_degenerate = is_degenerate or (left_over != whole and not isinstance(term, Symbol))
+        by_letter = isinstance(term, Symbol) or _is_at_a_place(term)
+        is_degenerate = is_degenerate or (left_over != whole and not by_letter)
         conditions.append(Formula(term, Relation.NOT_EQUAL, ZERO))
     if is_degenerate and all(
         map(_is_parameter, free_leaves(polynomial_term(workspace, left_over)))
@@ -449,6 +479,11 @@ def _found_multiple(
     if goal.relation not in ORDERS and all(sign(workspace, part) & NOT_0 for part in says):
         return None
     return tuple(dict.fromkeys(conditions))
+
+
+def _is_at_a_place(term: Term) -> bool:
+    leaves = (leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol))
+    return any(leaf.name.letter.startswith(PLACE) for leaf in leaves)
 
 
 def _alone(row: Formula) -> frozenset[Term]:

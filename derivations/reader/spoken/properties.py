@@ -96,6 +96,11 @@ def _idempotent(a: Term) -> Iterator[Formula]:
         yield Formula(Power(a, number(2)), Relation.EQUAL, a)
 
 
+def _involution(a: Term) -> Iterator[Formula]:
+    if a.shape.is_square:
+        yield Formula(Power(a, number(2)), Relation.EQUAL, Identity(a.shape.rows))
+
+
 def _orthogonal_projection(a: Term) -> Iterator[Formula]:
     yield from _idempotent(a)
     yield from _symmetric(a)
@@ -133,6 +138,12 @@ def _self_adjoint(a: Term) -> Iterator[Formula]:
         yield Formula(other, Relation.EQUAL, a)
 
 
+def _equal_to_its_adjoint(a: Term) -> Iterator[Formula]:
+    """⟨Tx, y⟩ = ⟨x, Ty⟩, also where inner products are written without daggers."""
+    yield from _self_adjoint(a)
+    yield from _symmetric(a)
+
+
 def _unitary(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(Product((other, a)), Relation.EQUAL, Identity(a.shape.cols))
@@ -154,10 +165,12 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"orthogonal(?! to| projection)", _orthogonal),
     (r"diagonal", _diagonal),
     (r"orthogonal (projection|projector)s?", _orthogonal_projection),
-    (r"idempotent|projection matri(x|ces)|projectors?|projections?(?! (of|on|onto) )", _idempotent),
+    (r"idempotent|projection matri(x|ces)|projectors?|projections?(?! (of|from) )", _idempotent),
     (r"unit (length|norm|(eigen)?vectors?)|normali[sz]ed (eigen)?vectors?", _unit),
     (r"one[- ]?hot|1-hot|probability vector|probability distribution", _one_hot),
-    (r"hermitian|hermitean|self-?adjoint", _self_adjoint),
+    (r"involution", _involution),
+    (r"self-?adjoint", _equal_to_its_adjoint),
+    (r"hermitian|hermitean", _self_adjoint),
     (r"unitary", _unitary),
     (r"invertible|non-?singular|regular|full (column |row )?rank", _nothing),
 )
