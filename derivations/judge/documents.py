@@ -362,6 +362,8 @@ def _of_claim(
     if _is_settled(whole) or step is None:
         return whole
     if whole.verdict in SETTLED:  # it follows from other lines, and may do without them
+        if _rests_on_an_open_row(whole, before) and _is_of_numbers(line.step):
+            return step
         alone = _is_settled(step)
         return replace(step, reason=f"equals the side before it: {step.reason}") if alone else whole
     broken = next((b for b in before if b.judgement.verdict.accuses), None)
@@ -387,6 +389,11 @@ def _of_claim(
     if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict in SETTLED:
         return replace(step, reason=f"equals the side before it: {step.reason}")
     return whole
+
+
+def _rests_on_an_open_row(found: Judgement, before: Sequence[Judged]) -> bool:
+    open_ = (b.line.place.line for b in before if b.judgement.verdict is Verdict.UNDECIDED)
+    return not {*found.evidence.follows}.isdisjoint(open_)
 
 
 def _begins_with_new_names(line: Line, before: Sequence[Judged]) -> bool:

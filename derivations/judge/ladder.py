@@ -353,7 +353,7 @@ def _from_rows_before(claim: Claim) -> Judgement | None:
 
 
 def _drawn(claim: Claim) -> Judgement | None:
-    """The verdict on what follows from the premises of a claim; None where it does not evidently."""
+    """The verdict on what follows from the premises of a claim; None where none is evident."""
     claim = without_opaque(claim)
     found = _both_ways(claim, judge_consequence(claim))
     passed = None if found is None else gate.passed(claim, found)

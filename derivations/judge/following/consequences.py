@@ -37,6 +37,7 @@ from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.objections.accusation import UNKNOWNS
 from derivations.judge.objections.settledness import is_along_unknown, moving_letters
+from derivations.judge.ordered.ideals import MOST_ROWS, spanned_in_order
 from derivations.judge.ordered.proof import proof
 from derivations.judge.restating.opaque import STYLE as OPAQUE
 from derivations.judge.rungs.congruences import follows as follows_mod
@@ -110,7 +111,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
         elif isinstance(left, Vector) and isinstance(right, Vector):
             found = _of_entries(left, right, claim)
         if found is None and claim.relation is Relation.EQUAL:
-            found = _of_matrices(goal, claim)
+            found = _of_matrices(goal, claim) or _in_order(goal, claim)
     except (NoNormalForm, Undefined, NotExplicit):
         return None
     return None if found is None else _judgement(found)
@@ -568,6 +569,31 @@ def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
             if found is not None and proof(source.left, source.right, others) is None:
                 return Step((row.line,), found.conditions)
     return None
+
+
+def _in_order(goal: Formula, claim: Claim) -> Step | None:
+    """The goal as a sum of rows multiplied by vectors and matrices."""
+    if not any(not p.shape.is_scalar for s in (goal.left, goal.right) for p in subterms(s)):
+        return None
+    rows = [p for p in claim.premises if p.formula.relation is Relation.EQUAL]
+    rows = [p for p in rows if not _is_of_a_letter(p.formula)][-MOST_ROWS:]
+    said = {p.formula for p in rows}
+    rules = [h for h in claim.hypotheses if h not in said and _is_rule(h)]
+    for put in (lambda formula: formula, lambda formula: _expanded(formula, claim)):
+        found = spanned_in_order(put(goal), [put(p.formula) for p in rows], rules)
+        if found is not None:
+            return Step(tuple(rows[k].line for k in found))
+    return None
+
+
+def _is_rule(stated: Formula) -> bool:
+    """A = Aᵀ, QᵀQ = I, λ ≠ μ: what is stated of letters, and is no row."""
+    return stated.relation is not Relation.EQUAL or _is_of_a_letter(stated)
+
+
+def _is_of_a_letter(stated: Formula) -> bool:
+    letters = free_leaves(stated.left) | free_leaves(stated.right)
+    return not stated.left.shape.is_scalar and len(letters) == 1
 
 
 def _readings(goal: Formula, row: Formula, claim: Claim) -> Iterator[tuple[Formula, Formula]]:

@@ -47,6 +47,8 @@ BEHIND = re.compile(
 BEFORE = re.compile(r"([\w\s-]*)$")
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
 BASIS = re.compile(r"\bbasis\b|\bcomplete\b", re.I)
+COLUMNS_OF = re.compile(r"\bcolumns of (?:the |an? )?(?:\w+ )?(?:matrix )?\W*$", re.I)
+ARE_ORTHONORMAL = re.compile(r"^\W*(?:are|be|form an?)\b[^.$]*\borthonormal\b", re.I)
 ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
 ROWS = {"Ket": "Bra"}
 DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
@@ -161,7 +163,7 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
     (r"positive[- ]definite", _definite(Relation.GREATER)),
     (r"symmetric", _symmetric),
-    (r"orthonormal columns", _orthonormal),
+    (r"orthonormal columns|columns (are|be|form an?) orthonormal", _orthonormal),
     (r"orthogonal(?! to| projection)", _orthogonal),
     (r"diagonal", _diagonal),
     (r"orthogonal (projection|projector)s?", _orthogonal_projection),
@@ -254,6 +256,9 @@ def _stated_of(
         parity = _parity(found, words) if found.name.letter in COUNTING else []
         return [*signs, *parity], _unread_of_numbers(found, words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
+    display = displays[place]
+    if COLUMNS_OF.search(display.before) and ARE_ORTHONORMAL.match(display.after):
+        formulas += _orthonormal(found)
     if names.facts.states:
         formulas = [_of_a_complex_space(formula) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]

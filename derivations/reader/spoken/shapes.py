@@ -156,8 +156,8 @@ KINDS = re.compile(
 SQUARE = re.compile(
     r"^\s*,?\s*(is|be|are|being)?\s*(an?|the|both|all)?\s*((real|fixed|given|known)\s+)*"
     r"(symmetric|skew|orthogonal(?! to)|unitary|positive[- ](semi-?\s?)?definite|invertible|"
-    r"non-?singular|idempotent|nilpotent|involution|(orthogonal )?project(ion|or)s?\b(?! (of|from) )|"
-    r"self-?adjoint|square( \w+)? matri|covariance matri)",
+    r"non-?singular|idempotent|nilpotent|involution|self-?adjoint|"
+    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|square( \w+)? matri|covariance matri)",
     re.I,
 )
 
