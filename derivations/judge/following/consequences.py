@@ -25,7 +25,7 @@ from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.following.multiples import multiple
 from derivations.judge.following.stated import EVERYWHERE
-from derivations.judge.following.trials import at_places, with_trials
+from derivations.judge.following.trials import at_places, is_differential, with_trials
 from derivations.judge.following.undone import only_positive_solution, with_logarithms
 from derivations.judge.following.witnesses import has_witness
 from derivations.judge.matrices.entries import LARGEST_DETERMINANT, determinant
@@ -200,27 +200,39 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
         found = _over_atoms(goal, claim, claim.premises, Atoms(with_sums=True))
     if found is None and (tried := tuple(with_trials(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *tried), Atoms())
-        found = found or _at_any_place(goal, claim, tried)
+        if found is not None and _divides_by_a_place(found, goal, claim):
+            found = None  # -2gt = 0 at a time t, and not for all g
+        found = found or _at_any_place(goal, claim)
     if found is None and (placed := tuple(at_places(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
     return found
 
 
-def _at_any_place(goal: Formula, claim: Claim, tried: Sequence[Premise]) -> Step | None:
-    """λ = k² from k² sin(kx) = λ sin(kx): a function that is divided by is not 0 at every place."""
+def _at_any_place(goal: Formula, claim: Claim) -> Step | None:
+    """λ = k² from k² sin(kx) = λ sin(kx): a function that is divided by is not 0 at every place.
+
+    Of differential equations, which hold at every place; h′(t) = 0 may say at which one.
+    """
     moving = {p for rule in claim.functions for p in rule.parameters} - _leaves_of(goal)
     put: dict[Term, Term] = {
         p: Symbol(Name(f"{PLACE} {p.name}"))
         for p in moving
         if isinstance(p, Symbol) and p.shape.is_scalar
     }
-    if not put:
+    laws = tuple(p for p in claim.premises if is_differential(p.formula, claim)) if put else ()
+    if not laws:
         return None
     back = {place: p for p, place in put.items()}
+    tried = with_trials(replace(claim, premises=laws))
     placed = [replace(p, formula=_replaced(p.formula, put)) for p in tried]
     found = _over_atoms(goal, claim, placed, Atoms())
     found = found or _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
     return found and Step(found.lines, tuple(_replaced(c, back) for c in found.conditions))
+
+
+def _divides_by_a_place(found: Step, goal: Formula, claim: Claim) -> bool:
+    moving = {p for rule in claim.functions for p in rule.parameters} - _leaves_of(goal)
+    return not moving.isdisjoint(_leaves_of(*found.conditions))
 
 
 def _replaced(formula: Formula, put: dict[Term, Term]) -> Formula:

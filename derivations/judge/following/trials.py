@@ -150,6 +150,27 @@ def _marks(part: Term) -> int:
     return 0
 
 
+def is_differential(formula: Formula, claim: Claim) -> bool:
+    """Whether it relates derivatives of given functions to one another, or to the functions."""
+    ruled = frozenset(rule.name for rule in claim.functions)
+    found = {s: None for side in (formula.left, formula.right) for s in _states(side, ruled)}
+    return len(found) > 1 and any(not isinstance(s, Symbol) for s in found)
+
+
+def _states(term: Term, ruled: frozenset[Name]) -> Iterator[Term]:
+    """The functions, as symbols, and their derivatives as they stand."""
+    match term:
+        case Map(of) | Call(of) if of.name in ruled and not of.order:
+            yield Symbol(of.name)
+        case Symbol(name) if name in ruled:
+            yield term
+        case Derivative() | PartialAt() | Map() | Call() if _is_put_in(term, set()):
+            yield term
+        case _:
+            for child in term.children:
+                yield from _states(child, ruled)
+
+
 def _written_out(side: Term, known: dict[Symbol, Term]) -> Term:
     """y″ as d²y/dx² where y = e^{rx}."""
 
