@@ -240,13 +240,20 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
         if at is not None:
             reason = f"follows from line {at}, which is {doubted[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
-            judged = replace(judged, judgement=judgement)
+            judged = replace(judged, judgement=_without_premises(judged.line, judgement))
         if judged.judgement.verdict.accuses:
             doubted[judged.line.place.line] = "wrong"
         claimed = judged.line.source.purpose is Purpose.IDENTITY
         if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
             doubted.setdefault(judged.line.place.line, "open")
         yield judged
+
+
+def _without_premises(line: Line, open_: Judgement) -> Judgement:
+    """What is said of a row where the rows before it prove nothing."""
+    if line.source.purpose is Purpose.DEFINITION:
+        return _introduced(line, line.source.reason)
+    return given(SET_TO_ZERO) if _sets_to_zero(line, open_) else open_
 
 
 def _of_line(
