@@ -588,11 +588,19 @@ def _in_order(goal: Formula, claim: Claim) -> Step | None:
     if not any(not p.shape.is_scalar for s in (goal.left, goal.right) for p in subterms(s)):
         return None
     rows = [p for p in claim.premises if p.formula.relation is Relation.EQUAL]
-    rows = [p for p in rows if not _is_of_a_letter(p.formula)][-MOST_ROWS:]
-    said = {p.formula for p in rows}
+    rows = [p for p in rows if not _is_of_a_letter(p.formula)]
+    stated = [p for p in rows if p.stated or p.formula in claim.hypotheses][-MOST_ROWS:]
+    alone = [[p] for p in reversed(rows) if p not in stated][:NEAREST]
+    found = (_spanned(goal, each, claim) for each in (stated, *alone))
+    return next((step for step in found if step is not None), None)
+
+
+def _spanned(goal: Formula, rows: Sequence[Premise], claim: Claim) -> Step | None:
+    said = [p.formula for p in rows]
     rules = [h for h in claim.hypotheses if h not in said and _is_rule(h)]
-    for put in (lambda formula: formula, lambda formula: _expanded(formula, claim)):
-        found = spanned_in_order(put(goal), [put(p.formula) for p in rows], rules)
+    expanded = [_expanded(p.formula, claim) for p in rows]
+    for wanted, each in ((goal, said), (_expanded(goal, claim), expanded)):
+        found = spanned_in_order(wanted, each, rules)
         if found is not None:
             return Step(tuple(rows[k].line for k in found))
     return None

@@ -148,7 +148,7 @@ KINDS = re.compile(
     r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
     r"invertible(?! (function|map|element|operator|linear|transform))|"
     r"nonsingular|diagonal|covariance matri|square matri|matri|"
-    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|idempotent|involution|nilpotent)",
+    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|idempotent|involution)",
     re.I,
 )
 
