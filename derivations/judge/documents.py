@@ -240,13 +240,20 @@ def _without_false_premises(found: Sequence[Judged]) -> Iterator[Judged]:
         if at is not None:
             reason = f"follows from line {at}, which is {doubted[at]}"
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
-            judged = replace(judged, judgement=judgement)
+            judged = replace(judged, judgement=_without_premises(judged.line, judgement))
         if judged.judgement.verdict.accuses:
             doubted[judged.line.place.line] = "wrong"
         claimed = judged.line.source.purpose is Purpose.IDENTITY
         if claimed and judged.judgement.verdict is Verdict.UNDECIDED:
             doubted.setdefault(judged.line.place.line, "open")
         yield judged
+
+
+def _without_premises(line: Line, open_: Judgement) -> Judgement:
+    """What is said of a row where the rows before it prove nothing."""
+    if line.source.purpose is Purpose.DEFINITION:
+        return _introduced(line, line.source.reason)
+    return given(SET_TO_ZERO) if _sets_to_zero(line, open_) else open_
 
 
 def _of_line(
@@ -362,6 +369,8 @@ def _of_claim(
     if _is_settled(whole) or step is None:
         return whole
     if whole.verdict in SETTLED:  # it follows from other lines, and may do without them
+        if _rests_on_an_open_row(whole, before) and _is_of_numbers(line.step):
+            return step
         alone = _is_settled(step)
         return replace(step, reason=f"equals the side before it: {step.reason}") if alone else whole
     broken = next((b for b in before if b.judgement.verdict.accuses), None)
@@ -387,6 +396,11 @@ def _of_claim(
     if whole.verdict is Verdict.UNDECIDED and broken is None and step.verdict in SETTLED:
         return replace(step, reason=f"equals the side before it: {step.reason}")
     return whole
+
+
+def _rests_on_an_open_row(found: Judgement, before: Sequence[Judged]) -> bool:
+    open_ = (b.line.place.line for b in before if b.judgement.verdict is Verdict.UNDECIDED)
+    return not {*found.evidence.follows}.isdisjoint(open_)
 
 
 def _begins_with_new_names(line: Line, before: Sequence[Judged]) -> bool:

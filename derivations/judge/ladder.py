@@ -15,6 +15,7 @@ from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
+from derivations.judge.following.stated import with_all_stated
 from derivations.judge.objections.settledness import BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
@@ -345,6 +346,15 @@ def _both_ways(claim: Claim, found: Judgement | None) -> Judgement | None:
 
 def _from_rows_before(claim: Claim) -> Judgement | None:
     """The verdict on a row that follows from others; None where it does not evidently."""
+    found = _drawn(claim)
+    if found is None and claim.model is None and not claim.equivalent:
+        stated = with_all_stated(claim)
+        found = None if stated is None else _drawn(stated)
+    return found
+
+
+def _drawn(claim: Claim) -> Judgement | None:
+    """The verdict on what follows from the premises of a claim; None where none is evident."""
     claim = without_opaque(claim)
     found = _both_ways(claim, judge_consequence(claim))
     passed = None if found is None else gate.passed(claim, found)

@@ -210,6 +210,8 @@ def differentiated(
                 yield inner
             case Derivative(Derivative(Symbol() as inner, _), wrt) if inner is not wrt:
                 yield inner
+            case Derivative(Map(of, at), wrt) if at is wrt and Symbol(of.name) in parts:
+                yield Symbol(of.name)  # x(t)″ = -ω² x
             case Derivative(inner, wrt):
                 for leaf in free_leaves(inner):
                     letter = leaf.name.letter if isinstance(leaf, Symbol) else ""
@@ -236,6 +238,7 @@ def _spoken_of(*sides: Term) -> Iterator[Term]:
 
 
 def without_marks(symbol: Symbol) -> Symbol:
-    """y of y′ and of ẏ."""
-    name = symbol.name._replace(primes=0, accents=())
+    """y of y′ and of ẏ, x̂ of x̂′."""
+    kept = () if symbol.name.accents in DOTS else symbol.name.accents
+    name = symbol.name._replace(primes=0, accents=kept)
     return Symbol(name, symbol.rows, symbol.cols, (), symbol.role)

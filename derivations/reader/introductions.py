@@ -63,6 +63,7 @@ from derivations.reader.scope import Section
 from derivations.reader.shapes.declarations import length_of_entries
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
+from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.context import clause_before, is_assumed, is_put_into
 from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.text.blocks import block_of, paragraph_of
@@ -395,6 +396,8 @@ def _by_terms(
     if not isinstance(reading.left, Term) or not isinstance(reading.right, Term):
         return ""
     if claim.relation is Relation.DISTRIBUTED:
+        if not isinstance(reading.left, Symbol) and is_a_conclusion(claim):
+            return ""  # X + Y ∼ F(…), which the laws of X and Y tell
         return f"states the law of {text(reading.left)}"
     solved = is_solved(claim, statement)
     if claim.sign == "=:" or (claim.relation is Relation.DEFINED and not fresh):

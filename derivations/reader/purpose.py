@@ -96,6 +96,8 @@ def is_of_a_compound(left: Term) -> bool:
 
 def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
     """What a relation that defines nothing is for."""
+    if claim.relation is Relation.DISTRIBUTED:
+        return Purpose.IDENTITY
     if _is_asked(claim, statement) or _is_half_of_an_equivalence(claim):
         return Purpose.EQUATION
     if _is_listed(claim, statement):

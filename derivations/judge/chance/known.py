@@ -122,10 +122,10 @@ class KnownLaws:
 
     def _of_sum(self, left: Term, relation: Relation, at: Term) -> Term | None:
         """P(X + Y ≤ z) by the law of the sum."""
-        linear = _linear(left, self.roles)
-        if linear is None:
+        parts = linear(left, self.roles)
+        if parts is None:
             return None
-        factors, shift = linear
+        factors, shift = parts
         if not self._are_independent(list(factors)):
             return None
         law = law_of_sum(factors, self.chosen, shift)
@@ -227,7 +227,7 @@ def _summed(law: Law, at: Term) -> Term | None:
     return plus(*(density(law, number(k)) for k in values)) if values else number(0)
 
 
-def _linear(term: Term, roles: Roles) -> tuple[dict[Symbol, Term], Term] | None:
+def linear(term: Term, roles: Roles) -> tuple[dict[Symbol, Term], Term] | None:
     """The factors of the variables of a X + b Y + c, and c; None for any other term."""
     factors: dict[Symbol, Term] = {}
     shift: list[Term] = []

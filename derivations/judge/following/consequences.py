@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
 from math import lcm
@@ -23,7 +24,8 @@ from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.following.multiples import multiple
-from derivations.judge.following.trials import at_places, with_trials
+from derivations.judge.following.stated import EVERYWHERE
+from derivations.judge.following.trials import at_places, is_differential, with_trials
 from derivations.judge.following.undone import only_positive_solution, with_logarithms
 from derivations.judge.following.witnesses import has_witness
 from derivations.judge.matrices.entries import LARGEST_DETERMINANT, determinant
@@ -35,6 +37,7 @@ from derivations.judge.normal.signs import NOT_0, POSITIVE, element_sign, sign
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.objections.accusation import UNKNOWNS
 from derivations.judge.objections.settledness import is_along_unknown, moving_letters
+from derivations.judge.ordered.ideals import MOST_ROWS, spanned_in_order
 from derivations.judge.ordered.proof import proof
 from derivations.judge.restating.opaque import STYLE as OPAQUE
 from derivations.judge.rungs.congruences import follows as follows_mod
@@ -48,6 +51,7 @@ from derivations.terms import (
     Index,
     IndexedSum,
     Matrix,
+    Name,
     Negation,
     Number,
     Power,
@@ -68,6 +72,7 @@ from derivations.terms.substitution import free_leaves
 RUNG = "consequence"
 NEAREST = 6  # rows that a row is sought to be a multiple of
 MOST_PUT_IN = 6
+PLACE = "place of"
 ZERO = number(0)
 STRICT = (Relation.LESS, Relation.GREATER)
 DOWNWARDS = (Relation.LESS, Relation.AT_MOST)
@@ -106,7 +111,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
         elif isinstance(left, Vector) and isinstance(right, Vector):
             found = _of_entries(left, right, claim)
         if found is None and claim.relation is Relation.EQUAL:
-            found = _of_matrices(goal, claim)
+            found = _of_matrices(goal, claim) or _in_order(goal, claim)
     except (NoNormalForm, Undefined, NotExplicit):
         return None
     return None if found is None else _judgement(found)
@@ -145,18 +150,20 @@ def _is_new(side: Term, other: Term, claim: Claim) -> bool:
     if not all(isinstance(name, Symbol) for name in names) or names & free_leaves(other):
         return False
     spoken = (free_leaves(p.formula.left) | free_leaves(p.formula.right) for p in claim.premises)
-    known = frozenset().union(*spoken, (d.symbol for d in claim.definitions))
+    within = (free_leaves(rule.body) - {*rule.parameters} for rule in claim.functions)
+    known = frozenset().union(*spoken, *within, (d.symbol for d in claim.definitions))
     return not names <= known
 
 
 def _judgement(step: Step) -> Judgement:
     from derivations.printer.text import formula
 
-    lines = " and ".join(str(line) for line in sorted(set(step.lines)))
+    numbers = sorted({line for line in step.lines if line != EVERYWHERE})
+    plural = "s" if len(numbers) > 1 else ""
+    told = f"line{plural} {' and '.join(map(str, numbers))}" if numbers else "what is stated"
     where = ", where " + ", ".join(map(formula, step.conditions)) if step.conditions else ""
     evidence = Evidence(RUNG, step.conditions, follows=tuple(sorted(set(step.lines))))
-    plural = "s" if len(set(step.lines)) > 1 else ""
-    return Judgement(Verdict.PROVED, f"follows from line{plural} {lines}{where}", evidence)
+    return Judgement(Verdict.PROVED, f"follows from {told}{where}", evidence)
 
 
 # ---------------------------------------------------------------- numbers
@@ -193,9 +200,43 @@ def _of_numbers(goal: Formula, claim: Claim) -> Step | None:
         found = _over_atoms(goal, claim, claim.premises, Atoms(with_sums=True))
     if found is None and (tried := tuple(with_trials(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *tried), Atoms())
+        if found is not None and _divides_by_a_place(found, goal, claim):
+            found = None  # -2gt = 0 at a time t, and not for all g
+        found = found or _at_any_place(goal, claim)
     if found is None and (placed := tuple(at_places(claim))):
         found = _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
     return found
+
+
+def _at_any_place(goal: Formula, claim: Claim) -> Step | None:
+    """λ = k² from k² sin(kx) = λ sin(kx): a function that is divided by is not 0 at every place.
+
+    Of differential equations, which hold at every place; h′(t) = 0 may say at which one.
+    """
+    moving = {p for rule in claim.functions for p in rule.parameters} - _leaves_of(goal)
+    put: dict[Term, Term] = {
+        p: Symbol(Name(f"{PLACE} {p.name}"))
+        for p in moving
+        if isinstance(p, Symbol) and p.shape.is_scalar
+    }
+    laws = tuple(p for p in claim.premises if is_differential(p.formula, claim)) if put else ()
+    if not laws:
+        return None
+    back = {place: p for p, place in put.items()}
+    tried = with_trials(replace(claim, premises=laws))
+    placed = [replace(p, formula=_replaced(p.formula, put)) for p in tried]
+    found = _over_atoms(goal, claim, placed, Atoms())
+    found = found or _over_atoms(goal, claim, (*claim.premises, *placed), Atoms())
+    return found and Step(found.lines, tuple(_replaced(c, back) for c in found.conditions))
+
+
+def _divides_by_a_place(found: Step, goal: Formula, claim: Claim) -> bool:
+    moving = {p for rule in claim.functions for p in rule.parameters} - _leaves_of(goal)
+    return not moving.isdisjoint(_leaves_of(*found.conditions))
+
+
+def _replaced(formula: Formula, put: dict[Term, Term]) -> Formula:
+    return Formula(put_in(formula.left, put), formula.relation, put_in(formula.right, put))
 
 
 def _of_congruences(goal: Formula, claim: Claim) -> Step | None:
@@ -233,10 +274,11 @@ def _over_atoms(
     if goal.relation is Relation.NOT_EQUAL:
         found = _by_distance(wanted, rows, known)
         return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
-    found = _step(wanted, rows, known) or _by_root(wanted, rows, known)
-    found = found or _by_elimination(wanted, rows, known) or _by_ideal(wanted, rows, known)
-    found = found or _by_undoing(wanted, rows, known)
-    return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
+    for way in (_step, _by_root, _by_elimination, _by_ideal, _by_undoing):
+        with suppress(NoNormalForm, Undefined):  # by one way only
+            if (found := way(wanted, rows, known)) is not None:
+                return Step(found.lines, tuple(map(atoms.written, found.conditions)))
+    return None
 
 
 def _is_sign(formula: Formula) -> bool:
@@ -436,9 +478,10 @@ def _found_multiple(
             continue
         if not all(map(_is_parameter, free_leaves(term))):
             return None
-        if not isinstance(term, Symbol) and _vanishes_with(term, row):
+        if not isinstance(term, Symbol) and not _is_at_a_place(term) and _vanishes_with(term, row):
             return None
-        is_degenerate = is_degenerate or (left_over != whole and not isinstance(term, Symbol))
+        by_letter = isinstance(term, Symbol) or _is_at_a_place(term)
+        is_degenerate = is_degenerate or (left_over != whole and not by_letter)
         conditions.append(Formula(term, Relation.NOT_EQUAL, ZERO))
     if is_degenerate and all(
         map(_is_parameter, free_leaves(polynomial_term(workspace, left_over)))
@@ -449,6 +492,11 @@ def _found_multiple(
     if goal.relation not in ORDERS and all(sign(workspace, part) & NOT_0 for part in says):
         return None
     return tuple(dict.fromkeys(conditions))
+
+
+def _is_at_a_place(term: Term) -> bool:
+    leaves = (leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol))
+    return any(leaf.name.letter.startswith(PLACE) for leaf in leaves)
 
 
 def _alone(row: Formula) -> frozenset[Term]:
@@ -533,6 +581,39 @@ def _of_matrices(goal: Formula, claim: Claim) -> Step | None:
             if found is not None and proof(source.left, source.right, others) is None:
                 return Step((row.line,), found.conditions)
     return None
+
+
+def _in_order(goal: Formula, claim: Claim) -> Step | None:
+    """The goal as a sum of rows multiplied by vectors and matrices."""
+    if not any(not p.shape.is_scalar for s in (goal.left, goal.right) for p in subterms(s)):
+        return None
+    rows = [p for p in claim.premises if p.formula.relation is Relation.EQUAL]
+    rows = [p for p in rows if not _is_of_a_letter(p.formula)]
+    stated = [p for p in rows if p.stated or p.formula in claim.hypotheses][-MOST_ROWS:]
+    alone = [[p] for p in reversed(rows) if p not in stated][:NEAREST]
+    found = (_spanned(goal, each, claim) for each in (stated, *alone))
+    return next((step for step in found if step is not None), None)
+
+
+def _spanned(goal: Formula, rows: Sequence[Premise], claim: Claim) -> Step | None:
+    said = [p.formula for p in rows]
+    rules = [h for h in claim.hypotheses if h not in said and _is_rule(h)]
+    expanded = [_expanded(p.formula, claim) for p in rows]
+    for wanted, each in ((goal, said), (_expanded(goal, claim), expanded)):
+        found = spanned_in_order(wanted, each, rules)
+        if found is not None:
+            return Step(tuple(rows[k].line for k in found))
+    return None
+
+
+def _is_rule(stated: Formula) -> bool:
+    """A = Aᵀ, QᵀQ = I, λ ≠ μ: what is stated of letters, and is no row."""
+    return stated.relation is not Relation.EQUAL or _is_of_a_letter(stated)
+
+
+def _is_of_a_letter(stated: Formula) -> bool:
+    letters = free_leaves(stated.left) | free_leaves(stated.right)
+    return not stated.left.shape.is_scalar and len(letters) == 1
 
 
 def _readings(goal: Formula, row: Formula, claim: Claim) -> Iterator[tuple[Formula, Formula]]:

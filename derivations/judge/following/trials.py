@@ -36,7 +36,8 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
     Only rows in which no derivative is left: where a function is not given, nothing is put in.
     """
     known = {d.symbol: d.expression for d in claim.definitions if free_leaves(d.expression)}
-    if not known and not claim.functions:
+    bare: dict[Term, Term] = {Symbol(rule.name): rule.body for rule in claim.functions}
+    if not known and not bare:
         return
     ruled = {  # p(m) = 1/2 is the value of a chance, and says nothing of p(c)
         rule.name for rule in claim.functions if free_leaves(rule.body) & {*rule.parameters}
@@ -50,9 +51,10 @@ def with_trials(claim: Claim) -> Iterator[Premise]:
             continue
         if any(_is_by_a_member(part, members) for part in parts):
             continue
-        left, right = (explicit(_written_out(side, known), by_rules) for side in sides)
+        written = (put_in(_written_out(side, known), bare) for side in sides)  # ∂u/∂t of u(x, t)
+        left, right = (explicit(side, by_rules) for side in written)
         open_ = any(_is_put_in(part, set()) for side in (left, right) for part in subterms(side))
-        if (left, right) != sides and not open_:
+        if (left, right) != sides and left is not right and not open_:
             yield Premise(Formula(left, premise.formula.relation, right), premise.line)
 
 
@@ -146,6 +148,27 @@ def _marks(part: Term) -> int:
         case ("ddot",):
             return 2
     return 0
+
+
+def is_differential(formula: Formula, claim: Claim) -> bool:
+    """Whether it relates derivatives of given functions to one another, or to the functions."""
+    ruled = frozenset(rule.name for rule in claim.functions)
+    found = {s: None for side in (formula.left, formula.right) for s in _states(side, ruled)}
+    return len(found) > 1 and any(not isinstance(s, Symbol) for s in found)
+
+
+def _states(term: Term, ruled: frozenset[Name]) -> Iterator[Term]:
+    """The functions, as symbols, and their derivatives as they stand."""
+    match term:
+        case Map(of) | Call(of) if of.name in ruled and not of.order:
+            yield Symbol(of.name)
+        case Symbol(name) if name in ruled:
+            yield term
+        case Derivative() | PartialAt() | Map() | Call() if _is_put_in(term, set()):
+            yield term
+        case _:
+            for child in term.children:
+                yield from _states(child, ruled)
 
 
 def _written_out(side: Term, known: dict[Symbol, Term]) -> Term:

@@ -22,6 +22,7 @@ from derivations.judge.speaking import (
     terms_of,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.models.distributions import FAMILIES
 from derivations.reader.flows import DOTS, without_marks
 from derivations.reader.shapes.settled_shapes import LOSSES
 from derivations.reader.table import UNDEFINED_FUNCTION, UNDEFINED_WORD, VARIANT
@@ -72,6 +73,7 @@ BY_STATES = "differentials"  # of quantities that are functions of one another
 MOMENTA = frozenset({"p", "P", "q", "Q"})  # beside rates: partials of a Hamiltonian
 RANGE = str(Name("N", accents=(UNSTATED,)))
 HISTORIES = frozenset({"calligraphic", "script"})
+STARS = (("^*",), ("^⋆",), ("^∗",))
 STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one another
 
 
@@ -225,12 +227,25 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
                     continue
                 if why == UNDEFINED_FUNCTION and drawn:
                     continue  # of x ∼ q
+                if why == VARIANT and praises and _is_a_constant_star(term, calculus, free):
+                    continue
                 depending = why != UNDEFINED_WORD and any(not _is_by(p, term) for p in calculus)
                 if praises if why == UNDEFINED_FUNCTION else depending:
                     yield f"{name}: {why}"
             case Map(Function(name, 0)) | Call(Function(name, 0)) if tested and not for_any:
                 if _is_taken(str(name), claim) and str(name) not in generic:
                     yield f"{name}: {claim.names[str(name)].why}"
+
+
+def _is_a_constant_star(star: Symbol, calculus: Sequence[Term], free: set[Term]) -> bool:
+    """x⁎ of d/dx (x - x⁎)², y⁎ where the row has no y: a value, and no conjugate of what moves."""
+    if star.name.accents not in STARS or not calculus:
+        return False
+    plain = star.name._replace(accents=())
+    by = {part.wrt.name for part in calculus if isinstance(part, Derivative)}
+    if not all(isinstance(part, Derivative) for part in calculus):
+        return False
+    return plain in by or not any(isinstance(s, Symbol) and s.name == plain for s in free)
 
 
 def _is_by(part: Term, symbol: Symbol) -> bool:
@@ -254,8 +269,9 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     generic |= functions_with_gradients(*sides)
     written = set(names_of(*terms_of(claim)))
+    valued = _names_with_values(claim)
     for name in names_of(*sides):
-        if not _is_taken(name, claim) or name in generic:
+        if not _is_taken(name, claim) or name in generic | valued:
             continue
         if claim.names[name].why == UNDEFINED_FUNCTION and _is_any(judgement):
             continue
@@ -271,6 +287,15 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
         )
         if len(sides) < 2 or not free:
             yield f"{name}: {claim.names[name].why}"
+
+
+def _names_with_values(claim: Claim) -> set[str]:
+    """y⁎ of y⁎ = c - d x⁎, which the text states of it."""
+    return {
+        str(stated.left.name)
+        for stated in claim.hypotheses
+        if stated.relation is Relation.EQUAL and isinstance(stated.left, Symbol)
+    }
 
 
 def _varies_as_a_letter(name: Name, beside: set[Name]) -> bool:
@@ -297,6 +322,8 @@ def _is_a_free_rate(name: Name, claim: Claim, shared: set[Name], beside: set[Nam
 
 
 def _is_taken(name: str, claim: Claim) -> bool:
+    if claim.relation is Relation.DISTRIBUTED and name in FAMILIES:
+        return False  # the name of the law
     entry = claim.names.get(name)
     return entry is not None and entry.standing is Standing.TAKEN
 

@@ -28,7 +28,7 @@ from derivations.judge.rungs.scalars import equal_or_not, hypotheses_of, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.flows import DOTS, applied, without_marks
 from derivations.reader.passes.slopes import INDEPENDENT
-from derivations.reader.records import Law
+from derivations.reader.records import Law, Value
 from derivations.terms import (
     Constant,
     Derivative,
@@ -184,7 +184,7 @@ def _judged(claim: Claim) -> Judgement | None:
     assert isinstance(claim.right, Term)
     laws = [plus(each.left, negative(each.right)) for each in law.equations]
     terms = [claim.left, claim.right, *laws]
-    rates = Rates(claim, _variable(terms))
+    rates = Rates(claim, _variable(terms, law.unknown))
     laws += [
         plus(d.symbol, negative(d.expression))  # x = y²: the variable by the function
         for d in claim.definitions
@@ -261,8 +261,8 @@ def _moved(law: Term, rates: Rates) -> Term:
     return law if any(True for _ in _rates_in(law)) else rates.slope(law)
 
 
-def _variable(terms: Sequence[Term]) -> Symbol | None:
-    """The variable of the derivatives; of y′ the x, or the t, beside it."""
+def _variable(terms: Sequence[Term], unknown: frozenset[Symbol]) -> Symbol | None:
+    """The variable of the derivatives; of y′ the x, or the t, beside it, that is no function."""
     parts = [part for term in terms for part in _parts(term)]
     written = {part.wrt for part in parts if isinstance(part, Derivative)}
     written |= {part.variable for part in parts if isinstance(part, PartialAt)}
@@ -274,7 +274,9 @@ def _variable(terms: Sequence[Term]) -> Symbol | None:
         return written.pop()
     free = {leaf for term in terms for leaf in free_leaves(term) if isinstance(leaf, Symbol)}
     free |= {part.variable for part in parts if isinstance(part, Integral)}
+    moving = {symbol.name.letter for symbol in unknown}
     by_letter = {leaf.name.letter: leaf for leaf in free if not leaf.name.primes}
+    by_letter = {letter: leaf for letter, leaf in by_letter.items() if letter not in moving}
     return next((by_letter[letter] for letter in INDEPENDENT if letter in by_letter), None)
 
 
@@ -336,6 +338,11 @@ def _solved(equation: Term) -> tuple[Term, Term] | None:
     if any(map(_is_unknown, _parts(slope))) and equal_or_not(rest, ZERO, ()).holds:
         return None  # f(x) y′ = 0 does not tell which of the two vanishes
     return rate, negative(quotient(rest, slope))
+
+
+def _parts_of(formula: Formula) -> Iterator[Term]:
+    yield from _parts(formula.left)
+    yield from _parts(formula.right)
 
 
 def _is_unknown(term: Term) -> bool:
@@ -431,12 +438,16 @@ def _solution(
     found = equal_or_not(rest, ZERO, hypotheses)
     if found.holds:
         begun = list(_begun(claim, rates, unknown, put))
+        places = {stated.left for stated, _ in begun}
         for stated, there in begun:
             if not equal_or_not(there.left, there.right, hypotheses).holds:
-                return _begins_elsewhere(stated, there, hypotheses, len(begun) == order)
+                return _begins_elsewhere(stated, there, hypotheses, len(places) == order)
         means = "it solves the equation" + (" from where it begins" if begun else "")
         return Judgement(Verdict.PROVED, means, Evidence(RUNG, found.conditions))
     new = free_leaves(put[unknown]) - free_leaves(first) - {rates.variable}
+    values = [v.right for v in claim.values if _of_which(v.left) is not None]
+    values += [h.right for h in claim.hypotheses if _of_which(h.left) is not None]
+    new -= frozenset().union(*map(free_leaves, values))
     letters = [s for s in new if isinstance(s, Symbol) and not isinstance(s, Constant)]
     constants = all(s.name.letter in CONSTANTS for s in letters) and len(letters) <= order
     if not claim.law.claims or not constants:
@@ -457,11 +468,14 @@ def _begun(
 ) -> Iterator[tuple[Formula, Formula]]:
     """y(0) = 3 as it is stated, and with the solution put in; constants are yet to be found."""
     assert rates.variable is not None
-    for value in claim.values:
+    stated = (Value(h.left, h.right) for h in claim.hypotheses if h.relation is Relation.EQUAL)
+    for value in dict.fromkeys((*claim.values, *stated)):
         place = _of_which(value.left)
         if place is None or place[0] is not unknown:
             continue
         _, order, at = place
+        if rates.variable in free_leaves(at):
+            continue  # the equation itself
         solution = put.get(rates.rate(unknown, order) if order else unknown)
         if solution is None:
             continue
@@ -469,8 +483,8 @@ def _begun(
         free = (s for s in free_leaves(solution) - known if isinstance(s, Symbol))
         if not any(s.name.letter in CONSTANTS for s in free):
             there = replace(solution, {rates.variable: at})
-            stated = Formula(value.left, Relation.EQUAL, value.right)
-            yield stated, Formula(there, Relation.EQUAL, value.right)
+            at_first = Formula(value.left, Relation.EQUAL, value.right)
+            yield at_first, Formula(there, Relation.EQUAL, value.right)
 
 
 def _of_which(value: Term) -> tuple[Symbol, int, Term] | None:
@@ -492,7 +506,8 @@ def _begins_elsewhere(
     from derivations.printer.text import formula
 
     why = f"it solves the equation, but not {formula(stated)}"
-    found = tried(there, hypotheses) if is_complete else None
+    of_letters = [h for h in hypotheses if not any(map(_is_unknown, _parts_of(h)))]
+    found = tried(there, of_letters) if is_complete else None
     if found is None or found.verdict is not Verdict.REFUTED:
         return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
     return replace_claim(found, reason=f"{why}: {found.reason}")

@@ -168,6 +168,7 @@ judge_graphical_models = _rung("graphical_models", "judge_graphical_models")
 
 # The order is part of the meaning: what has no meaning is found before anything is computed.
 RUNGS: tuple[Rung, ...] = (
+    _rung("laws_of_sums", "judge_law_of_sum", lambda c: c.relation is Relation.DISTRIBUTED),
     _rung("form", "judge_binding"),
     _rung("sets", "judge_sets", needs(Collection, Cardinality)),
     _rung("inequalities", "judge_matrix_orders", _is_ordered),

@@ -46,8 +46,12 @@ from derivations.terms import (
     Identity,
     Index,
     Name,
+    Negation,
+    Product,
+    Quotient,
     Relation,
     ShapeError,
+    Sum,
     Symbol,
     Term,
     Variance,
@@ -56,7 +60,7 @@ from derivations.terms import (
     number,
 )
 from derivations.terms import replace as replace_leaves
-from derivations.terms.substitution import replace_terms
+from derivations.terms.substitution import free_leaves, replace_terms
 
 FORMULA = " $ "
 END = re.compile(
@@ -363,12 +367,23 @@ def drawn_from(left: Node, right: Node, names: Lexicon) -> Formula | None:
     if found is not None:
         left, found = _without_logarithm(left, found)
     variables = variables_of(left, names)
-    if found is None or not variables:
+    if found is None or not (variables or found):
         return None
     if not found:
         return Formula(variables[-1], Relation.DISTRIBUTED, Symbol(Name("law", "roman")))
+    variable = variables[-1] if variables else _combination(left, names)
+    if variable is None:
+        return None
     call = Call(function(found[0].family), found[0].parameters)
-    return Formula(variables[-1], Relation.DISTRIBUTED, call)
+    return Formula(variable, Relation.DISTRIBUTED, call)
+
+
+def _combination(left: Node, names: Lexicon) -> Term | None:
+    """X + Y, 2X - 1, which has a law by those of X and Y."""
+    found = term_of(left, names)
+    if not isinstance(found, Sum | Product | Quotient | Negation) or not found.shape.is_scalar:
+        return None
+    return found if free_leaves(found) else None
 
 
 def variables_of(tree: Node, names: Lexicon) -> list[Symbol]:

@@ -47,6 +47,8 @@ BEHIND = re.compile(
 BEFORE = re.compile(r"([\w\s-]*)$")
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
 BASIS = re.compile(r"\bbasis\b|\bcomplete\b", re.I)
+COLUMNS_OF = re.compile(r"\bcolumns of (?:the |an? )?(?:\w+ )?(?:matrix )?\W*$", re.I)
+ARE_ORTHONORMAL = re.compile(r"^\W*(?:are|be|form an?)\b[^.$]*\borthonormal\b", re.I)
 ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
 ROWS = {"Ket": "Bra"}
 DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
@@ -96,6 +98,11 @@ def _idempotent(a: Term) -> Iterator[Formula]:
         yield Formula(Power(a, number(2)), Relation.EQUAL, a)
 
 
+def _involution(a: Term) -> Iterator[Formula]:
+    if a.shape.is_square:
+        yield Formula(Power(a, number(2)), Relation.EQUAL, Identity(a.shape.rows))
+
+
 def _orthogonal_projection(a: Term) -> Iterator[Formula]:
     yield from _idempotent(a)
     yield from _symmetric(a)
@@ -133,6 +140,12 @@ def _self_adjoint(a: Term) -> Iterator[Formula]:
         yield Formula(other, Relation.EQUAL, a)
 
 
+def _equal_to_its_adjoint(a: Term) -> Iterator[Formula]:
+    """⟨Tx, y⟩ = ⟨x, Ty⟩, also where inner products are written without daggers."""
+    yield from _self_adjoint(a)
+    yield from _symmetric(a)
+
+
 def _unitary(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(Product((other, a)), Relation.EQUAL, Identity(a.shape.cols))
@@ -150,14 +163,16 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
     (r"positive[- ]definite", _definite(Relation.GREATER)),
     (r"symmetric", _symmetric),
-    (r"orthonormal columns", _orthonormal),
+    (r"orthonormal columns|columns (are|be|form an?) orthonormal", _orthonormal),
     (r"orthogonal(?! to| projection)", _orthogonal),
     (r"diagonal", _diagonal),
     (r"orthogonal (projection|projector)s?", _orthogonal_projection),
-    (r"idempotent|projection matri(x|ces)|projectors?|projections?(?! (of|on|onto) )", _idempotent),
+    (r"idempotent|projection matri(x|ces)|projectors?|projections?(?! (of|from) )", _idempotent),
     (r"unit (length|norm|(eigen)?vectors?)|normali[sz]ed (eigen)?vectors?", _unit),
     (r"one[- ]?hot|1-hot|probability vector|probability distribution", _one_hot),
-    (r"hermitian|hermitean|self-?adjoint", _self_adjoint),
+    (r"involution", _involution),
+    (r"self-?adjoint", _equal_to_its_adjoint),
+    (r"hermitian|hermitean", _self_adjoint),
     (r"unitary", _unitary),
     (r"invertible|non-?singular|regular|full (column |row )?rank", _nothing),
 )
@@ -241,6 +256,9 @@ def _stated_of(
         parity = _parity(found, words) if found.name.letter in COUNTING else []
         return [*signs, *parity], _unread_of_numbers(found, words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
+    display = displays[place]
+    if COLUMNS_OF.search(display.before) and ARE_ORTHONORMAL.match(display.after):
+        formulas += _orthonormal(found)
     if names.facts.states:
         formulas = [_of_a_complex_space(formula) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]

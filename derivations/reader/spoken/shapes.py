@@ -147,7 +147,8 @@ KINDS = re.compile(
     r"((real|square|fixed|given|known|constant|deterministic|non-?random|random)\s+)*"
     r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
     r"invertible(?! (function|map|element|operator|linear|transform))|"
-    r"nonsingular|diagonal|covariance matri|square matri|matri)",
+    r"nonsingular|diagonal|covariance matri|square matri|matri|"
+    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|idempotent|involution)",
     re.I,
 )
 
@@ -155,7 +156,8 @@ KINDS = re.compile(
 SQUARE = re.compile(
     r"^\s*,?\s*(is|be|are|being)?\s*(an?|the|both|all)?\s*((real|fixed|given|known)\s+)*"
     r"(symmetric|skew|orthogonal(?! to)|unitary|positive[- ](semi-?\s?)?definite|invertible|"
-    r"non-?singular|idempotent|nilpotent|square( \w+)? matri|covariance matri)",
+    r"non-?singular|idempotent|nilpotent|involution|self-?adjoint|"
+    r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|square( \w+)? matri|covariance matri)",
     re.I,
 )
 
