@@ -20,6 +20,7 @@ from derivations.judge.matrices.compared_indices import admits_places, compared
 from derivations.judge.matrices.complex_spaces import at_complex_entries
 from derivations.judge.matrices.components import of_vectors
 from derivations.judge.matrices.entries import Entries, Sizes, entries, scalar_entry
+from derivations.judge.matrices.eigen_families import at_numbers, of_members
 from derivations.judge.matrices.orthonormal_families import (
     entries_of_members,
     families_in,
@@ -96,6 +97,7 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     sides = with_products(of_vectors(*sides) or sides, hypotheses)
     known = [h for h in hypotheses if not made_of(h) and family_of(h) is None]
     known += products(families_in(hypotheses), sides)
+    known += of_members(hypotheses, sides)
     found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
     if found is None and has_states(*sides):
         stated = [*known, *stated_of_states(claim, known, sides)]
@@ -321,7 +323,7 @@ def _at(
 ) -> Judgement | None:
     """The comparison of all entries at one choice of sizes."""
     families = families_in(hypotheses)
-    hypotheses = [h for h in hypotheses if family_of(h) is None]
+    hypotheses = at_numbers([h for h in hypotheses if family_of(h) is None], sizes)
     put = admitted(hypotheses, sides, sizes, turn)
     if put is None:
         return None
