@@ -27,6 +27,7 @@ from derivations.judge.matrices.orthonormal_families import (
     family_of,
     products,
 )
+from derivations.judge.matrices.solved_vectors import with_solved_vectors
 from derivations.judge.matrices.stacked import BY_ROWS, by_rows, stacks
 from derivations.judge.matrices.standard_states import BY, in_the_standard_basis
 from derivations.judge.matrices.state_sums import acted, collapsed, drawn_out
@@ -94,7 +95,8 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
         return None
     hypotheses = expanded_hypotheses(claim)
-    sides = with_products(of_vectors(*sides) or sides, hypotheses)
+    sides, hypotheses = with_solved_vectors(of_vectors(*sides) or sides, hypotheses)
+    sides = with_products(sides, hypotheses)
     known = [h for h in hypotheses if not made_of(h) and family_of(h) is None]
     known += products(families_in(hypotheses), sides)
     known += of_members(hypotheses, sides)
