@@ -31,6 +31,7 @@ from derivations.judge.restating.explicit_rules import with_explicit_rules
 from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
 from derivations.judge.restating.last_written import with_last_written
+from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.logarithmic_bounds import in_powers
 from derivations.judge.restating.measures import in_numbers
 from derivations.judge.restating.opaque import without_opaque
@@ -104,7 +105,7 @@ from derivations.terms.substitution import free_leaves
 CUSTOMS = (
     *(with_sample_means, with_customary_means),
     *(with_customary_laws, with_customary_velocities, with_normal_density),
-    with_customary_targets,
+    *(with_customary_targets, with_customary_lengths),
 )
 NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)

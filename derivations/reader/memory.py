@@ -325,7 +325,7 @@ class Memory:
         unread += [
             _shown(f)
             for f in hypotheses
-            if _is_of_bound_members(f, written, free) and not _acts_on_states(f)
+            if _is_of_bound_members(f, written, free) and not _acts_on_members(f)
         ]
         unclear = {n: rule for n, rule in functions.items() if has_opaque(rule.body)}
         applied = set().union(*map(_applied_to_numbers, spoken)) if unclear else set()
@@ -348,7 +348,7 @@ class Memory:
                 or _bounds_members(formula, whole)
                 or _is_put_together(formula)
                 or _is_of_pairs(formula, written)
-                or _acts_on_states(formula)
+                or _acts_on_members(formula)
                 or formula in of_numbers
             ),
             tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
@@ -542,11 +542,15 @@ def _is_put_together(formula: Formula) -> bool:
     return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
 
 
-def _acts_on_states(formula: Formula) -> bool:
-    """H|n⟩ = E_n|n⟩ is said of every n."""
-    match formula.left:
-        case Product((Symbol(), Symbol(Name("Ket", "roman"), _, _, (Index(),)))):
-            return formula.relation is Relation.EQUAL
+def _acts_on_members(formula: Formula) -> bool:
+    """H|n⟩ = E_n|n⟩ is said of every n, and A x_i = λ_i x_i of every i."""
+    if formula.relation is not Relation.EQUAL:
+        return False
+    match formula.left, formula.right:
+        case Product((Symbol(), Symbol(Name("Ket", "roman"), _, _, (Index(),)))), _:
+            return True
+        case Product((Symbol(), Symbol(_, _, _, (Index() as i,)) as x)), Product((Symbol() as l, y)):
+            return x is y and l.indices == (i,) and x.shape.is_vector and not x.shape.is_scalar
     return False
 
 

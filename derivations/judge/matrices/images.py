@@ -59,7 +59,8 @@ def image_of(formula: Formula) -> Image | None:
         return None
     match formula.left:
         case Product((Symbol() as a, (Symbol() | Vector()) as u)):
-            plain = a.shape.is_square and u.shape.is_vector and not u.shape.is_scalar
+            square = a.shape.is_square and not a.shape.is_scalar
+            plain = square and u.shape.is_vector and not u.shape.is_scalar
             if plain and a not in free_leaves(formula.right) and formula.right.shape == u.shape:
                 return Image(a, u, formula.right)
     return None

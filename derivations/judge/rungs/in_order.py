@@ -26,10 +26,13 @@ from derivations.terms import (
     Map,
     Opaque,
     PartialAt,
+    Power,
     Relation,
     Root,
     Slopes,
     Symbol,
+    Term,
+    subterms,
 )
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
@@ -89,6 +92,16 @@ def _has_no_model(claim: Claim) -> bool:
 def _states_of_a_function(claim: Claim) -> bool:
     """That d is a metric, or f even."""
     return any(isinstance(stated.left, Call) for stated in claim.hypotheses)
+
+
+def _has_matrix_powers(claim: Claim) -> bool:
+    """Whether it or what is defined in its scope has a power of a matrix."""
+    return claim.model is None and any(
+        isinstance(part, Power) and not part.base.shape.is_scalar
+        for term in (claim.left, claim.right, *(d.expression for d in claim.definitions))
+        if isinstance(term, Term)
+        for part in subterms(term)
+    )
 
 
 _of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "Phi")
@@ -201,6 +214,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("functional_recurrences", "judge_functional_recurrences"),
     _rung("members", "judge_members", _has_no_model),
     _rung("fields", "judge_fields"),
+    _rung("matrix_roots", "judge_matrix_roots", _has_matrix_powers),
     _rung("powers", "judge_matrix_powers"),
     _rung("ranks", "judge_ranks", needs("rank", "nullity")),
     _rung("matrices", "judge_matrices"),

@@ -20,12 +20,14 @@ from derivations.judge.matrices.compared_indices import admits_places, compared
 from derivations.judge.matrices.complex_spaces import at_complex_entries
 from derivations.judge.matrices.components import of_vectors
 from derivations.judge.matrices.entries import Entries, Sizes, entries, scalar_entry
+from derivations.judge.matrices.eigen_families import at_numbers, of_members
 from derivations.judge.matrices.orthonormal_families import (
     entries_of_members,
     families_in,
     family_of,
     products,
 )
+from derivations.judge.matrices.solved_vectors import with_solved_vectors
 from derivations.judge.matrices.stacked import BY_ROWS, by_rows, stacks
 from derivations.judge.matrices.standard_states import BY, in_the_standard_basis
 from derivations.judge.matrices.state_sums import acted, collapsed, drawn_out
@@ -93,9 +95,11 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     if not any(not t.shape.is_scalar for side in sides for t in subterms(side)):
         return None
     hypotheses = expanded_hypotheses(claim)
-    sides = with_products(of_vectors(*sides) or sides, hypotheses)
+    sides, hypotheses = with_solved_vectors(of_vectors(*sides) or sides, hypotheses)
+    sides = with_products(sides, hypotheses)
     known = [h for h in hypotheses if not made_of(h) and family_of(h) is None]
     known += products(families_in(hypotheses), sides)
+    known += of_members(hypotheses, sides)
     found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
     if found is None and has_states(*sides):
         stated = [*known, *stated_of_states(claim, known, sides)]
@@ -321,7 +325,7 @@ def _at(
 ) -> Judgement | None:
     """The comparison of all entries at one choice of sizes."""
     families = families_in(hypotheses)
-    hypotheses = [h for h in hypotheses if family_of(h) is None]
+    hypotheses = at_numbers([h for h in hypotheses if family_of(h) is None], sizes)
     put = admitted(hypotheses, sides, sizes, turn)
     if put is None:
         return None

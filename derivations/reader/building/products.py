@@ -147,6 +147,8 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
                 place += 2
                 continue
         term, place = _factor(parts, place, names)
+        if sign == "times" and factors and term.shape.is_scalar:
+            term, place = _with_its_vector(factors[-1], term, parts, place, names)
         if sign == "/":
             place, term = _denominator(parts, place, term, names)
             factors = [Quotient(_product(factors), term)]
@@ -161,6 +163,16 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
         else:
             factors.append(term)
     return _product(factors)
+
+
+def _with_its_vector(
+    left: Term, number: Term, parts: list[Part], place: int, names: Lexicon
+) -> tuple[Term, int]:
+    """m v of r × m v: the number belongs to the vector behind it."""
+    if left.shape != SPACE or place >= len(parts) or parts[place][0]:
+        return number, place
+    vector, behind = _factor(parts, place, names)
+    return (Product((number, vector)), behind) if vector.shape == SPACE else (number, place)
 
 
 def _without_gaps(parts: list[Part]) -> list[Part]:

@@ -1,4 +1,4 @@
-r"""Sums of matrices with dots: I + A + A² + \dots + A^{k-1}, B + AB + A²B + \dots
+r"""Sums of matrices with dots: I + A + A² + \dots + A^{k-1}, B + AB + A²B + \dots, c_1 x_1 + \dots
 
 What the terms show is one product of matrices, in which exponents rise by a fixed step; I is such a
 product with exponents 0. The numbers beside it follow their own pattern, t^k/k!.
@@ -7,6 +7,7 @@ product with exponents 0. The numbers beside it follow their own pattern, t^k/k!
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TypeAlias
 
 from derivations.reader.dots.patterns import (
@@ -15,6 +16,7 @@ from derivations.reader.dots.patterns import (
     body_at,
     fresh,
     line_through,
+    of_members,
 )
 from derivations.terms import (
     Constant,
@@ -42,8 +44,16 @@ ONE, NAMES_OF_ONE = number(1), frozenset("IE")
 def sum_of_matrices(before: Sequence[Term], behind: Sequence[Term]) -> Term:
     """The sum of terms before the dots and behind them: the first of these ends the pattern."""
     if len(behind) < 2:
-        return _pattern(before, behind[0] if behind else None)
-    return Sum((_pattern(before, behind[0]), *behind[1:]))
+        return _first_sum(before, behind[0] if behind else None)
+    return Sum((_first_sum(before, behind[0]), *behind[1:]))
+
+
+def _first_sum(shown: Sequence[Term], last: Term | None) -> Term:
+    """c_1 x_1 + … + c_n x_n of a family, or of one product with rising exponents."""
+    if last is not None:
+        with suppress(NoPattern):
+            return of_members("sum", shown, last)
+    return _pattern(shown, last)
 
 
 def _pattern(shown: Sequence[Term], last: Term | None) -> Term:

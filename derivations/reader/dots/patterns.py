@@ -87,7 +87,7 @@ def pattern(
 ) -> Term:
     """The indexed sum or product; infinite without a last term. between: those before the last."""
     if len(shown) == 1 and last is not None and not between:
-        return _of_members(kind, shown[0], last)
+        return of_members(kind, shown, last)
     if len(shown) < (2 if last is not None or _is_discounted(shown) else FEWEST_WITHOUT_LAST):
         raise NoPattern("too few terms are shown")
     letter = fresh((*shown, *([last] if last is not None else [])))
@@ -114,9 +114,9 @@ def _is_discounted(shown: Sequence[Term]) -> bool:
     return False
 
 
-def _of_members(kind: str, first: Term, last: Term) -> Term:
-    """x_1 y_1 + … + x_n y_n: of members, whose places go from a number up to a letter."""
-    letter = fresh((first, last))
+def of_members(kind: str, shown: Sequence[Term], last: Term) -> Term:
+    """x_1 y_1 + x_2 y_2 + … + x_n y_n: of members, whose places go from a number to a letter."""
+    first, letter = shown[0], fresh((*shown, last))
     ends = {at for at in _places(last) if not at.is_constant}
     starts = sorted({at.constant for at in _places(first) if at.is_constant} & {0, 1})
     if len(ends) != 1 or not (end := ends.pop()).is_variable:
@@ -124,7 +124,7 @@ def _of_members(kind: str, first: Term, last: Term) -> Term:
     body = substitute(last, {end.variable: letter})  # λ_1 c_1 + … + λ_1 c_m: what stays is no place
     make = IndexedSum if kind == "sum" else IndexedProduct
     for start in map(index, starts):
-        if substitute(body, {letter.variable: start}) is first:
+        if all(substitute(body, {letter.variable: start + k}) is t for k, t in enumerate(shown)):
             return make(letter, start, end, body)
     raise NoPattern("too few terms are shown")
 

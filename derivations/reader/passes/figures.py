@@ -31,12 +31,13 @@ ANGLES = frozenset({r"\angle", r"\sphericalangle", r"\measuredangle"})
 FIGURE = re.compile(
     r"\b(triangles?|quadrilaterals?|parallelograms?|trapez\w+|rhombus|rectangles?|polygons?|"
     r"circumcircle|incircle|circles?|midpoints?|perpendicular|bisectors?|altitudes?|medians?|"
-    r"segments?|diagonals?|chords?|hypotenuse)\b",
+    r"segments?|diagonals|the diagonal|chords?|hypotenuse)\b",
     re.I,
 )
 OTHER = re.compile(
     r"\b(matri\w+|vectors?|determinants?|events?|probabilit\w+|sets?|operators?|eigen\w+|"
-    r"propositions?|boolean|gates?|random)\b",
+    r"propositions?|boolean|gates?|random|invertible|hermitian|unitary|transposes?|linear|"
+    r"diagonali[sz]\w+|(?:is|are) diagonal)\b",
     re.I,
 )
 FIRST = 2  # letters of a segment

@@ -413,9 +413,10 @@ class Dimensions:
 
     def _product(self, parts: tuple[tuple[str, Node], ...]) -> Form | None:
         total: Form | None = SCALAR
-        place = 0
+        place, crossing = 0, False
         while place < len(parts):
             sign, part = parts[place]
+            sign = "times" if crossing and not sign else sign  # m v of r × m v
             if (spread := self._spread(parts, place)) is not None:
                 total = self._times(total, sign, spread)
                 place += 2
@@ -429,6 +430,7 @@ class Dimensions:
                 behind = parts[place][1]
                 if form is not None and isinstance(behind, Superscript):
                     form = Form(form.cols, form.rows) if self._transposes(behind) else form
+            crossing = sign == "times" and form is not None and self._is_number(form)
             total = self._times(total, sign, form)
             place += 1
         return total

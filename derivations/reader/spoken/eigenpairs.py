@@ -13,6 +13,7 @@ from derivations.reader.building.build import index_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Juxtaposed, Letter
+from derivations.reader.spoken.listed import listed_family
 from derivations.reader.records import Display
 from derivations.reader.spoken.shapes import spoken_matrices
 from derivations.terms import Formula, Product, Relation, ShapeError, Symbol
@@ -122,7 +123,9 @@ def _matrix_before(displays: Sequence[Display]) -> Named | None:
 
 
 def _name(display: Display) -> Named | None:
-    """The name that a formula is, also one that it declares: v ∈ ℝⁿ, v ≠ 0."""
+    """The name that a formula is, also one that it declares: v ∈ ℝⁿ, v ≠ 0; v_i of v_1, …, v_n."""
+    if (family := listed_family(display)) is not None:
+        return family
     statements = [s for row in display.rows for s in row.statements]
     head = statements[0].sides[0] if len(statements) == 1 else None
     if head is None or not set(statements[0].relations) <= {"in", "neq"}:

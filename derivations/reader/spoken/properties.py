@@ -54,6 +54,8 @@ ROWS = {"Ket": "Bra"}
 DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
+OF_COLUMNS = re.compile(r"\bcolumns? (vectors )?of (the )?(matrix )?$")
+OF_ANOTHER = re.compile(r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I)
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
 
 
@@ -502,7 +504,9 @@ def words_of(displays: Sequence[Display], place: int) -> str:
     match = BEHIND.match(behind)
     said = match.group(1) if match and not PREPOSITION.match(behind) else ""
     phrase = BEFORE.search(_from_formula(displays[place].before))
-    words = [said, phrase.group(1) if phrase else ""]
+    words = [said, phrase.group(1) if phrase and not OF_ANOTHER.search(phrase.group(1)) else ""]
+    if OF_COLUMNS.search(words[1]) and re.match(r"orthonormal\b", said):
+        words = ["orthonormal columns"]
     return " ".join(text for text in words if not NEGATED.search(text))
 
 

@@ -8,6 +8,7 @@ from derivations.reader.naming import named
 from derivations.reader.raw import (
     Applied,
     Array,
+    Big,
     Bracket,
     Differential,
     Juxtaposed,
@@ -83,6 +84,8 @@ def kind_of(found: Usage, part: Node) -> str:
         return "" if point is None or kind_of(found, point) != "vector" else "vector"
     if isinstance(part, Bracket) and len(part.items) == 1 and part.opening in ("(", "["):
         return kind_of(found, part.items[0])
+    if isinstance(part, Big) and part.kind == "sum":
+        return kind_of(found, part.body)
     if isinstance(part, Juxtaposed):
         if (pair := application(part.parts, 0)) is not None and len(part.parts) == 2:
             head = named(pair[0])
