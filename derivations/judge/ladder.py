@@ -60,6 +60,7 @@ from derivations.judge.rungs.in_order import (
     judge_given,
     judge_graphical_models,
     judge_implication,
+    judge_jets,
     judge_line,
     judge_logic,
     judge_member,
@@ -166,6 +167,12 @@ def _judged(claim: Claim) -> Judgement:
         by_it = _judged(below)
         if not (by_it.verdict.accuses and is_perhaps_set(below)):
             return by_it
+    if (of_jets := judge_jets(claim)) is not None:
+        if of_jets.verdict.praises:  # its letters are settled by what it was read from
+            return of_jets
+        accused = gate.passed(claim, of_jets, gate.JETS)
+        if accused.verdict.accuses:
+            return accused
     for rule in (judge_region, judge_state_functions, judge_separation):  # by their own words
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
