@@ -15,7 +15,7 @@ from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
-from derivations.judge.objections.settledness import BY_STATED_LAWS
+from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
 from derivations.judge.restating.adjoint_norms import with_norms_of_adjoints
@@ -107,6 +107,7 @@ CUSTOMS = (
 )
 NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
+WITHOUT_SUGGESTION = (SOLVING, WORLDS, LOGIC, IMPLICATION, BY_JETS)
 FOLLOWS = "follows from line"
 INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
@@ -123,7 +124,7 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     """The verdict, and again with the nearest right statement: the search may take long."""
     found = judge_without_suggestion(claim)
     yield found
-    if found.verdict.accuses and found.evidence.rung not in (SOLVING, WORLDS, LOGIC, IMPLICATION):
+    if found.verdict.accuses and found.evidence.rung not in WITHOUT_SUGGESTION:
         judged = with_supposed_definition(in_numbers(claim)[0])
         yield with_suggestion(without_opaque(judged), found)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from derivations.reader.raw import (
     Bracket,
@@ -25,6 +26,7 @@ from derivations.reader.text.source import Span
 
 Key = tuple[str, int, int]
 EQUALS = ("=", ":=", "equiv")
+SIGNS = frozenset({"d", "differential"})
 DOTS = (("dot",), ("ddot",))
 MOST = 60  # facts before a row
 AND = re.compile(r"\s*(,|and|or|,\s*and|,\s*or)?\s*")
@@ -76,11 +78,25 @@ def _sides(display: Display) -> Iterator[Node]:
 
 
 def _differentiates(tree: Node) -> bool:
-    return any(
-        isinstance(node, Differential | Prime)
-        or (isinstance(node, Letter) and node.accents in DOTS)
-        for node in nodes(tree)
-    )
+    return any(map(_is_of_calculus, nodes(tree)))
+
+
+def _is_of_calculus(node: Node) -> bool:
+    match node:
+        case Differential() | Prime():
+            return True
+        case Letter(_, _, accents):
+            return accents in DOTS
+        case Juxtaposed(parts):
+            return any(behind_a_sign(parts))
+    return False
+
+
+def behind_a_sign(parts: Sequence[tuple[str, Node]]) -> Iterator[Node]:
+    """x and y of y d x + x d y."""
+    for (_, first), (sign, second) in pairwise(parts):
+        if isinstance(first, Letter) and first.letter in SIGNS and not first.accents and not sign:
+            yield second
 
 
 def _of_display(

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
+from derivations.judge.jets.families import SIZES, at_size, speaks_of_families
 from derivations.judge.jets.scope import Scope, scope_of, spoken
 from derivations.judge.jets.space import DIFFERENTIAL_STYLE, STYLE, NotRead, are_equal
 from derivations.judge.normal.elements import NoNormalForm, Undefined
@@ -29,7 +30,8 @@ from derivations.reader.raw import (
     Signed,
     nodes,
 )
-from derivations.reader.records import Unknowns
+from derivations.reader.records import Equated, Unknowns
+from derivations.reader.unknown_functions import behind_a_sign
 from derivations.terms import Formula, Relation, ShapeError, Sum, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
 
@@ -42,13 +44,32 @@ def judge_jets(claim: Claim) -> Judgement | None:
     if row is None or claim.relation not in EQUALITIES or claim.model is not None:
         return None
     try:
-        scope = scope_of(row)
-        goal = _equation(scope, row)
-        if goal is None:
-            return None
-        found = equality(goal.left, goal.right, ())
+        if speaks_of_families(row):
+            return _of_families(row)
+        return _of_row(row)
     except (NotRead, NoNormalForm, Undefined, ShapeError, TypeError):
         return None
+
+
+def _of_families(row: Unknowns) -> Judgement | None:
+    """What is the same at each of a few numbers of members."""
+    found = [_of_row(at_size(row, size)) for size in SIZES]
+    first = found[0]
+    if first is None or any(f is None or f.verdict is not first.verdict for f in found):
+        return None
+    if first.verdict is not Verdict.PROVED:
+        return first
+    reason = f"at {' and '.join(map(str, SIZES))} members: {first.reason}"
+    evidence = replace(first.evidence, instances=len(SIZES))
+    return Judgement(Verdict.TESTED, reason, evidence)
+
+
+def _of_row(row: Unknowns) -> Judgement | None:
+    scope = scope_of(row)
+    goal = _equation(scope, row)
+    if goal is None:
+        return None
+    found = equality(goal.left, goal.right, ())
     if found.holds:
         evidence = Evidence(BY_JETS, found.conditions)
         return Judgement(Verdict.PROVED, f"{FOR_ALL}: {where(found.conditions)}", evidence)
@@ -111,7 +132,7 @@ def _refuted(goal: Formula, scope: Scope, row: Unknowns) -> Judgement | None:
     """At a point, where the row computes a derivative of functions that the text declares."""
     if row.introduced or not _is_settled(goal, scope):
         return None
-    if not (_compares_a_limit(row) or (_computes(row.left) and _is_nearly_right(goal, scope))):
+    if not _claims(goal, scope, row):
         return None
     found = tried(goal, ())
     if found is None or found.verdict is not Verdict.REFUTED:
@@ -119,17 +140,24 @@ def _refuted(goal: Formula, scope: Scope, row: Unknowns) -> Judgement | None:
     return replace(found, evidence=replace(found.evidence, rung=BY_JETS))
 
 
+def _claims(goal: Formula, scope: Scope, row: Unknowns | Equated) -> bool:
+    """Whether it is meant to hold always, and is no differential equation."""
+    return _compares_a_limit(row) or (_computes(row.left) and _is_nearly_right(goal, scope))
+
+
 def _computes(tree: Node) -> bool:
     """Whether it is a derivative, or a sum of multiples of such."""
     match tree:
         case Differential() | Prime():
+            return True
+        case Juxtaposed(parts) if any(behind_a_sign(parts)):
             return True
         case Signed(parts) | Juxtaposed(parts):
             return any(_computes(part) for _, part in parts)
     return False
 
 
-def _compares_a_limit(row: Unknowns) -> bool:
+def _compares_a_limit(row: Unknowns | Equated) -> bool:
     """f′(a) = lim …, which is so by the meaning of f′ or not at all."""
     sides = (row.left, row.right)
     of_limits = [any(isinstance(n, LimitSign) for n in nodes(side)) for side in sides]
@@ -147,9 +175,13 @@ def _is_settled(goal: Formula, scope: Scope) -> bool:
         return False
     if any(functions & spoken(said.left, said.right) for said in scope.unread):
         return False
-    stated = (f for f, said in scope.equations if functions & spoken(said.left, said.right)
-              if said.introduced or not _is_nearly_right(_closed(f, scope), scope))  # fmt: skip
-    return all(are_equal(*_sides(_closed(f, scope))) for f in stated)
+    stated = (
+        _closed(formula, scope)
+        for formula, said in scope.equations
+        if functions & spoken(said.left, said.right)
+        if said.introduced or not _claims(_closed(formula, scope), scope, said)
+    )
+    return all(are_equal(*_sides(formula)) for formula in stated)
 
 
 def _closed(formula: Formula, scope: Scope) -> Formula:

@@ -14,7 +14,6 @@ from derivations.judge.jets.space import RATES, TIME, NotRead, Space
 from derivations.judge.jets.translation import (
     HIDDEN,
     OF_FUNCTIONS,
-    SIGNS,
     Translation,
     every_node,
     symbol_of,
@@ -27,9 +26,9 @@ from derivations.reader.raw import (
     Node,
     Prime,
     Subscript,
-    Superscript,
 )
 from derivations.reader.records import Dependence, Equated, Unknowns
+from derivations.reader.unknown_functions import behind_a_sign
 from derivations.terms import Formula, Relation, ShapeError, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
@@ -59,9 +58,13 @@ def scope_of(row: Unknowns) -> Scope:
     trees = (row.head, row.left, row.right)
     for dependence in dependences:
         _declare(scope, dependence)
-    defined = {s for said in row.said if isinstance(said, Equated) if (s := _defined(said, space))}
+    defined = {
+        symbol: spoken(said.right)
+        for said in row.said
+        if isinstance(said, Equated) and (symbol := _defined(said)) is not None
+    }
     _by_use(scope, trees, defined)
-    _note_moving(scope, trees, defined)
+    _note_moving(scope, trees, set(defined))
     _find_variable(scope, trees)
     for said in row.said:
         if isinstance(said, Equated):
@@ -89,7 +92,7 @@ def _variable(node: Node) -> Symbol | None:
     return symbol_of(node)
 
 
-def _defined(said: Equated, space: Space) -> Symbol | None:
+def _defined(said: Equated) -> Symbol | None:
     """x of x = r cos θ and u of u(x, t) = f(x - ct), where the right side does not speak of it."""
     head = said.left
     if (
@@ -109,17 +112,21 @@ def _defined(said: Equated, space: Space) -> Symbol | None:
 # ---------------------------------------------------------------- what use tells
 
 
-def _by_use(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> None:
+def _by_use(scope: Scope, trees: Sequence[Node], defined: dict[Symbol, set[Symbol]]) -> None:
     uses: dict[Symbol, dict[Symbol, None]] = {}
+    known = {symbol: dict.fromkeys(below) for symbol, below in defined.items()}
     for of, by in _uses(trees):
-        if not scope.space.arguments.get(of) and of not in defined and of is not by:
+        free = not scope.space.arguments.get(of) and of not in defined and of is not by
+        if free and not _leads(known, scope.space, by, of):  # dx/du of u = g(x)
             uses.setdefault(of, {})[by] = None
     for of, below in list(uses.items()):
         further = [
-            v for v in below if any(_leads(uses, scope.space, w, v) for w in below if w is not v)
+            v
+            for v in below
+            if any(_leads(known | uses, scope.space, w, v) for w in below if w is not v)
         ]
         own = tuple(v for v in below if v not in further)
-        if of in own or any(_leads(uses, scope.space, v, of) for v in own):
+        if of in own or any(_leads(known | uses, scope.space, v, of) for v in own):
             raise NotRead("each is a function of the other")
         scope.space.arguments[of] = own
 
@@ -127,22 +134,18 @@ def _by_use(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> None:
 def _note_moving(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> None:
     """The letters of which differentials are written, and what functions are functions of."""
     every = every_node(*trees)
-    moving = {symbol for node in every for symbol in _behind_a_sign(node)}
-    if not moving:
+    behind = [
+        n for node in every if isinstance(node, Juxtaposed) for n in behind_a_sign(node.parts)
+    ]
+    if not behind:
         return
+    for symbol in spoken(*trees) & scope.space.functions - defined:
+        if not scope.space.arguments.get(symbol):
+            scope.space.arguments[symbol] = (HIDDEN,)
+    moving = {letter for node in behind if (letter := symbol_of(node)) is not None}
     own = (v for found in scope.space.arguments.values() for v in found)
     beside = {v for v in own if isinstance(v, Symbol)}
     scope.space.moving |= (moving | beside) - defined
-
-
-def _behind_a_sign(node: Node) -> Iterator[Symbol]:
-    """x and y of y d x + x d y."""
-    if isinstance(node, Juxtaposed):
-        for (_, first), (sign, second) in pairwise(node.parts):
-            if isinstance(first, Letter) and first.letter in SIGNS and not sign:
-                found = symbol_of(second)
-                if found is not None:
-                    yield found
 
 
 def _uses(trees: Sequence[Node]) -> Iterator[tuple[Symbol, Symbol]]:
@@ -154,10 +157,10 @@ def _uses(trees: Sequence[Node]) -> Iterator[tuple[Symbol, Symbol]]:
                     by = symbol_of(variable)
                     if of is not None and by is not None:
                         yield of, by
-            case Letter(letter, style, accents) if accents[-1:] in RATES:
-                bare = symbol_of(Letter(letter, style, accents[:-1]))
-                if bare is not None:
-                    yield bare, TIME
+            case Letter() | Subscript(Letter()):
+                found = symbol_of(node)
+                if found is not None and found.name.accents[-1:] in RATES:
+                    yield Symbol(found.name._replace(accents=found.name.accents[:-1])), TIME
 
 
 def _leads(
@@ -234,8 +237,7 @@ def _calls(every: Sequence[Node]) -> Iterator[tuple[Node, Bracket]]:
 
 def _equate(scope: Scope, said: Equated) -> None:
     """Takes the equation as what its name is given by, or keeps it."""
-    space = scope.space
-    symbol = _defined(said, space)
+    symbol = _defined(said)
     try:
         right = scope.translation.term(said.right)
         if symbol is not None and _is_new(scope, symbol, said) and _is_a_letter(scope, said.left):
@@ -279,6 +281,3 @@ def _give(scope: Scope, symbol: Symbol, said: Equated, right: Term) -> None:
 def spoken(*trees: Node) -> set[Symbol]:
     """The letters of trees."""
     return {s for node in every_node(*trees) if (s := symbol_of(node)) is not None}
-
-
-__all__ = ["Scope", "Subscript", "Superscript", "scope_of", "spoken"]

@@ -206,6 +206,26 @@ class Space:
         below += [a for leaf in leaves if leaf in self.jets for a in self.jets[leaf].arguments]
         return any(self.reaches(part, by, depth - 1) for part in below)
 
+    def turned(self, term: Term, by: Symbol) -> Term | None:
+        """dx/dy = 1/(dy/dx) of a y that is a function of the letter x alone."""
+        is_a_letter = isinstance(term, Symbol) and term not in self.jets and term not in self.given
+        if not is_a_letter or term is by or self.variables(by) != {term}:
+            return None
+        assert isinstance(term, Symbol)
+        return Quotient(ONE, self.slope(by, term, True))
+
+    def variables(self, term: Term, depth: int = DEPTH) -> set[Term]:
+        """The letters at the ends of all ways: those that are functions of nothing."""
+        found: set[Term] = set()
+        for leaf in free_leaves(term) if depth else ():
+            if isinstance(leaf, Symbol) and (jet := self.jets.get(leaf)) is not None:
+                found = found.union(*(self.variables(a, depth - 1) for a in jet.arguments))
+            elif isinstance(leaf, Symbol) and leaf in self.given:
+                found |= self.variables(self.given[leaf], depth - 1)
+            else:
+                found.add(leaf)
+        return found
+
     # ------------------------------------------------------------ values
 
     def closed(self, term: Term) -> Term:

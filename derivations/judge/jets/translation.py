@@ -29,6 +29,7 @@ from derivations.reader.raw import (
     Word,
     nodes,
 )
+from derivations.reader.unknown_functions import SIGNS
 from derivations.terms import (
     Constant,
     Function,
@@ -47,7 +48,6 @@ from derivations.terms import (
 from derivations.terms.elementary import elementary_name
 from derivations.terms.names import FUNCTION_LETTERS
 
-SIGNS = frozenset({"d", "differential"})
 POINT = Symbol(Name("x", "point"))
 HIDDEN = Symbol(Name("·", "hidden"))
 CONSTANTS = frozenset({"pi", "e"})
@@ -157,6 +157,8 @@ class Translation:
             return None
         if self._is_known(node) or (whole := symbol_of(node.base)) is None:
             return None
+        if node.base.accents[-1:] in RATES:
+            return None
         own = self.space.own(whole)
         if not own and whole not in self.space.given:
             return None
@@ -214,7 +216,9 @@ class Translation:
             return self._at(head, bracket)
         if isinstance(head, Bracket) and (order or _composes(head)):
             return self._pointwise(head, bracket, order)
-        symbol = self._inverse(head) or symbol_of(head)
+        if (inverse := self._inverse(head)) is not None:
+            return self._value(inverse, bracket, order)
+        symbol = symbol_of(head)
         if symbol is None:
             if isinstance(head, Superscript) and symbol_of(head.base) in self.space.functions:
                 raise NotRead("a power of a function")
@@ -313,6 +317,9 @@ class Translation:
         is_a_name = symbol_of(node.operand) is not None
         for variable in reversed(node.variables):
             by = self._variable(variable)
+            if is_a_name and (turned := self.space.turned(found, by)) is not None:
+                found, is_a_name = turned, False
+                continue
             if is_a_name and not self.space.reaches(found, by):
                 raise NotRead("a derivative by what it is no function of")
             found = self._slope(found, by, node.kind == "d")
