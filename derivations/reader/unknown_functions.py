@@ -184,9 +184,12 @@ def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
 
 
 def _by_form(left: Node, right: Node) -> Iterator[Dependence]:
-    """y = y(x), z = f(x, y) and F(x, y) = 0 tell of what y, f and F are functions."""
+    """y = y(x), z = f(x, y) and M(x, y) dx = 0 tell of what y, f and M are functions."""
     for tree in (left, right):
-        yield from _applied(tree)
+        for node in nodes(tree):
+            if isinstance(node, Juxtaposed):
+                for first, second in pairwise(node.parts):
+                    yield from _applied(Juxtaposed((("", first[1]), second)))
 
 
 def _own_name(left: Node, right: Node) -> Node | None:

@@ -104,7 +104,7 @@ def _defined(said: Equated) -> Symbol | None:
             return None  # F(x, y) = 0
         head = head.parts[0][1]
     symbol = symbol_of(head)
-    if symbol is None or symbol in map(symbol_of, every_node(said.right)):
+    if symbol is None or symbol in spoken(said.right):
         return None
     return symbol
 
@@ -250,10 +250,9 @@ def _equate(scope: Scope, said: Equated) -> None:
 
 
 def _is_new(scope: Scope, symbol: Symbol, said: Equated) -> bool:
-    space = scope.space
-    if symbol in space.given or symbol in space.rules:
-        return False
-    return said.introduced or symbol not in scope.declared
+    """Whether it says what the name is, from there on where words say that it holds."""
+    known = symbol in scope.space.given or symbol in scope.space.rules
+    return said.introduced or not (known or symbol in scope.declared)
 
 
 def _is_a_letter(scope: Scope, left: Node) -> bool:
@@ -274,10 +273,19 @@ def _give(scope: Scope, symbol: Symbol, said: Equated, right: Term) -> None:
             raise NotRead("a rule at a point")
         known = tuple(p for p in parameters if p is not None)
         scope.space.rules[symbol] = (known, right)
-    if scope.space.closed(right) is not None and symbol not in free_leaves(right):
+    if symbol not in free_leaves(right):
         scope.space.given[symbol] = right
 
 
 def spoken(*trees: Node) -> set[Symbol]:
-    """The letters of trees."""
-    return {s for node in every_node(*trees) if (s := symbol_of(node)) is not None}
+    """The letters of trees; x_1 is one, and no x."""
+    found: set[Symbol] = set()
+    waiting = list(trees)
+    while waiting:
+        node = waiting.pop()
+        symbol = symbol_of(node)
+        if symbol is not None:
+            found.add(symbol)
+        if not (isinstance(node, Subscript) and symbol is not None):
+            waiting += node.children
+    return found

@@ -218,6 +218,8 @@ class Translation:
             return self._pointwise(head, bracket, order)
         if (inverse := self._inverse(head)) is not None:
             return self._value(inverse, bracket, order)
+        if (place := self._numbered(head, bracket)) is not None:
+            return place
         symbol = symbol_of(head)
         if symbol is None:
             if isinstance(head, Superscript) and symbol_of(head.base) in self.space.functions:
@@ -229,6 +231,18 @@ class Translation:
             return self._value(symbol, bracket, 0)
         if _may_be_arguments(bracket):
             raise NotRead("a function or a product")
+        return None
+
+    def _numbered(self, head: Node, bracket: Bracket) -> Term | None:
+        """f_1(u, v), the partial derivative of f by its first place."""
+        match head:
+            case Subscript(Letter() as base, (Numeral(place),)) if not self._is_known(head):
+                symbol, count = symbol_of(base), len(bracket.items)
+                is_a_place = place.denominator == 1 and 1 <= place <= count
+                if symbol in self.space.functions and count > 1 and is_a_place:
+                    assert symbol is not None
+                    order = tuple(int(i + 1 == place) for i in range(count))
+                    return self.space.jet(symbol, tuple(map(self.term, bracket.items)), order)
         return None
 
     def _inverse(self, head: Node) -> Symbol | None:
