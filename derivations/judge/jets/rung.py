@@ -43,12 +43,22 @@ def judge_jets(claim: Claim) -> Judgement | None:
     row = claim.unknowns
     if row is None or claim.relation not in EQUALITIES or claim.model is not None:
         return None
+    if not _is_of_numbers(claim) and not speaks_of_families(row):
+        return None
     try:
         if speaks_of_families(row):
             return _of_families(row)
         return _of_row(row)
     except (NotRead, NoNormalForm, Undefined, ShapeError, TypeError):
         return None
+
+
+def _is_of_numbers(claim: Claim) -> bool:
+    """Whether nothing in the claim is a vector or a matrix, as it is read elsewhere."""
+    sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    return len(sides) == 2 and all(
+        leaf.shape.is_scalar for side in sides for leaf in (side, *free_leaves(side))
+    )
 
 
 def _of_families(row: Unknowns) -> Judgement | None:

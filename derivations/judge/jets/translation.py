@@ -143,8 +143,8 @@ class Translation:
         if (found := self._partial_below(node)) is not None:
             return found
         symbol = symbol_of(node)
-        if symbol is None:
-            raise NotRead("a name")
+        if symbol is None or symbol.name.style == "bold" or "vec" in symbol.name.accents:
+            raise NotRead("no name of a number")
         return self.space.quantity(symbol)
 
     def _is_known(self, node: Node) -> bool:
