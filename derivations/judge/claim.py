@@ -20,6 +20,7 @@ from derivations.reader.records import (
     Purpose,
     Standing,
     Step,
+    Unknowns,
     Value,
 )
 from derivations.terms import Formula, Relation, Symbol, Term
@@ -100,6 +101,7 @@ class Claim:
     that it claims. equivalent: it stands behind ⟺. implication: what it says behind ⟹ alone in its
     display. bounded: it is said of all values of its letters, which sentences bound.
     called_otherwise: the letters that the words around call vectors, or any letter of a ring.
+    unknowns: of a row that differentiates, what is written and what is said of its functions.
     """
 
     left: Term | Fault
@@ -127,6 +129,7 @@ class Claim:
     implication: Implication | None = None
     bounded: bool = False
     called_otherwise: frozenset[str] = frozenset()
+    unknowns: Unknowns | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -93,7 +93,10 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
     readings = tuple(
         replace(r, left=r.head if isinstance(r.head, Term) else head) for r in claim.readings
     )
-    return Line(claim, place, _claim(claim, readings, place, claim.relation), step)
+    whole = _claim(claim, readings, place, claim.relation)
+    if (unknowns := claim.unknowns) is not None:
+        whole = replace(whole, unknowns=replace(unknowns, left=unknowns.head))
+    return Line(claim, place, whole, step)
 
 
 def _approximates_again(claim: records.Claim) -> bool:
@@ -186,6 +189,7 @@ def _claim(
         implication=claim.implication,
         bounded=claim.bounded,
         called_otherwise=called_otherwise(claim.display) if _is_drawn(claim) else frozenset(),
+        unknowns=claim.unknowns,
     )
 
 

@@ -16,7 +16,12 @@ from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
 from derivations.judge.objections.claimed_by_form import says_something_false
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
-from derivations.judge.objections.settledness import BY_RECURRENCE, BY_STATED_LAWS, BY_WORLDS
+from derivations.judge.objections.settledness import (
+    BY_JETS,
+    BY_RECURRENCE,
+    BY_STATED_LAWS,
+    BY_WORLDS,
+)
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
@@ -264,7 +269,7 @@ def _of_line(
             return whole
         if whole is not None and (
             is_by_laws(whole)
-            or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS)
+            or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS, BY_JETS)
             or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
             return whole

@@ -216,6 +216,7 @@ ACCUSATION: tuple[Objection, ...] = (
     strange_orders,
     no_replay,
 )
+JETS: tuple[Objection, ...] = (no_replay,)  # of functions, each of which the text declares
 SOLVING: tuple[Objection, ...] = (  # a line of an argument, which claims the same solutions
     an_uncertain_argument,
     unsettled_names,

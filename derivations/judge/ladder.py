@@ -16,7 +16,7 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.following.stated import with_all_stated
-from derivations.judge.objections.settledness import BY_STATED_LAWS
+from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
 from derivations.judge.restating.adjoint_norms import with_norms_of_adjoints
@@ -63,6 +63,7 @@ from derivations.judge.rungs.in_order import (
     judge_graphical_models,
     judge_implication,
     judge_later_member,
+    judge_jets,
     judge_line,
     judge_logic,
     judge_member,
@@ -109,6 +110,7 @@ CUSTOMS = (
 )
 NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
+WITHOUT_SUGGESTION = (SOLVING, WORLDS, LOGIC, IMPLICATION, BY_JETS)
 FOLLOWS = "follows from line"
 INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
@@ -125,7 +127,7 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     """The verdict, and again with the nearest right statement: the search may take long."""
     found = judge_without_suggestion(claim)
     yield found
-    if found.verdict.accuses and found.evidence.rung not in (SOLVING, WORLDS, LOGIC, IMPLICATION):
+    if found.verdict.accuses and found.evidence.rung not in WITHOUT_SUGGESTION:
         judged = with_supposed_definition(in_numbers(claim)[0])
         yield with_suggestion(without_opaque(judged), found)
 
@@ -169,6 +171,12 @@ def _judged(claim: Claim) -> Judgement:
         by_it = _judged(below)
         if not (by_it.verdict.accuses and is_perhaps_set(below)):
             return by_it
+    if (of_jets := judge_jets(claim)) is not None:
+        if of_jets.verdict.praises:  # its letters are settled by what it was read from
+            return of_jets
+        accused = gate.passed(claim, of_jets, gate.JETS)
+        if accused.verdict.accuses:
+            return accused
     for rule in (judge_region, judge_state_functions, judge_separation):  # by their own words
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)

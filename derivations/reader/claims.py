@@ -95,6 +95,7 @@ from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
+from derivations.reader.unknown_functions import key_of, unknown_functions
 from derivations.reader.work import Chain, Work
 from derivations.terms import Formula, Map, Relation, Symbol, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
@@ -113,9 +114,11 @@ IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
+    written = document
     for rewritten in PASSES:
         document = rewritten(document)
     work = Work(document, read_stated([*directives, *document.directives]))
+    work.unknowns = _prepared(work, lambda: unknown_functions(written), {})
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
     work.implications = _prepared(work, lambda: implications(document, names), {})
@@ -450,6 +453,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             yield found if signs else _among_rows(work, found)
         else:
             found = claim_of(work, display, row, statement, place, span, restated)
+            found = replace(found, unknowns=work.unknowns.get(key_of(statement.spans[place])))
             found = _among_rows(work, found)
             fresh = place == 0 and first is not None
             if (law := work.flows.law(found, display, fresh)) is not None:

@@ -409,6 +409,8 @@ def _defines_partial(
         return ""
     if memory.applies(section.path, left.function):
         return ""  # Q(θ, φ) = … was stated: its partials are computed
+    if any(isinstance(p, PartialAt) and p.function == left.function for p in subterms(right)):
+        return ""  # ∂f/∂s = ∂f/∂x ∂x/∂s + …, the chain rule
     known = stated.partials.setdefault(left.function, {})
     if left.variable in known:
         return ""

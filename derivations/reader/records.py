@@ -391,6 +391,40 @@ class Law:
 
 
 @dataclass(frozen=True, slots=True)
+class Dependence:
+    """That a name is a function of others, as the text writes them; of none that it tells."""
+
+    of: Raw
+    on: tuple[Raw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Equated:
+    """left = right, as it is written; introduced: words such as "let" say that it holds."""
+
+    left: Raw
+    right: Raw
+    introduced: bool
+
+
+Said = Dependence | Equated
+
+
+@dataclass(frozen=True, slots=True)
+class Unknowns:
+    """A row that differentiates, as it is written, and what the text says of its functions.
+
+    head: the first side of its chain. introduced: words say that the row itself holds.
+    """
+
+    head: Raw
+    left: Raw
+    right: Raw
+    said: tuple[Said, ...] = ()
+    introduced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One hand-written relation.
 
@@ -410,6 +444,7 @@ class Claim:
     supposed: what sentences before it say without concluding it, which may be a condition.
     implication: what it says behind ⟹ where nothing else stands in its display.
     bounded: the sentences around it bound all its letters, of all values of which it is said.
+    unknowns: of a row that differentiates, its trees and what the text says of its functions.
     """
 
     display: Display
@@ -437,6 +472,7 @@ class Claim:
     logic: tuple[Case, ...] = ()
     implication: Implication | None = None
     bounded: bool = False
+    unknowns: Unknowns | None = None
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

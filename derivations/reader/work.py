@@ -20,6 +20,7 @@ from derivations.reader.records import (
     Row,
     SectionPath,
     Step,
+    Unknowns,
 )
 from derivations.reader.scope import Section, Stated, open_section
 from derivations.reader.spoken.clauses import FINITE_FIELD
@@ -65,6 +66,7 @@ class Work:
     previous: Claim | None = None  # the relation before
     inline: tuple[Display, Chain] | None = None  # the formula of the sentence right before
     facts: Facts = field(default_factory=lambda: Facts(()))
+    unknowns: Mapping[tuple[str, int, int], Unknowns] = field(default_factory=dict)
     made: Mapping[int, tuple[Made, ...]] = field(
         default_factory=dict
     )  # data matrices, by their formula

@@ -69,6 +69,7 @@ BY_GROWTH = "growth"  # of a function that a recurrence gives
 BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES = "sums of few lengths"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
+BY_JETS = "jets"  # of functions of which nothing is known
 BY_STATES = "differentials"  # of quantities that are functions of one another
 MOMENTA = frozenset({"p", "P", "q", "Q"})  # beside rates: partials of a Hamiltonian
 RANGE = str(Name("N", accents=(UNSTATED,)))

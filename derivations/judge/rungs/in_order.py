@@ -126,6 +126,7 @@ def _is_of_a_member(side: object) -> bool:
 judge_logic = _rule("rungs.logic", "judge_logic", lambda claim: claim.logic)
 judge_flow = _rule("rungs.flows", "judge_flow", lambda claim: claim.law is not None)
 judge_line = _rule("solving.argument", "judge_line", lambda claim: claim.step is not None)
+judge_jets = _rule("jets.rung", "judge_jets", lambda claim: claim.unknowns is not None)
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_value = _rule(
     "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)

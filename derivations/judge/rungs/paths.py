@@ -74,7 +74,7 @@ def judge_paths(claim: Claim) -> Judgement | None:
     if not any(_slope(part) for part in subterms(right)) or not _in_order(right):
         return None
     try:
-        return _judged(Ways(_graph(claim)), head, right)
+        return _judged(Ways(_graph(claim)), head, right, claim.unknowns is not None)
     except (NoPath, NotExplicit, NoDerivative, TypeError):
         return None
 
@@ -103,7 +103,8 @@ def _slope(term: Term) -> Slope | None:
     return None
 
 
-def _judged(ways: Ways, head: Slope, right: Term) -> Judgement | None:
+def _judged(ways: Ways, head: Slope, right: Term, of_functions: bool) -> Judgement | None:
+    """of_functions: of numbers the rung of jets tells what no equation of the text does."""
     target = ways.polynomial(right)
     starts = list(ways.written_out(head, target))
     for start in starts:
@@ -112,9 +113,10 @@ def _judged(ways: Ways, head: Slope, right: Term) -> Judgement | None:
             return _by_the_rule(judgement_of(found.conditions, "by the chain rule"))
     if any(map(_mixes_arguments, ways.graph.equations)):
         return None  # u_x and u_y of f(x - y, y - x) are not independent
+    of_functions = of_functions and head.node.shape.is_scalar and head.wrt.shape.is_scalar
     for start in starts:
         if _letters(target) <= _letters(start) or (
-            isinstance(start, Symbol) and not _is_one_letter(target)
+            isinstance(start, Symbol) and not _is_one_letter(target) and not of_functions
         ):
             found_wrong = at_numbers((start, target), [])
             if found_wrong is not None and found_wrong.verdict is Verdict.REFUTED:

@@ -84,6 +84,8 @@ def _starts_derivative(top: list[Token], bottom: list[Token]) -> bool:
         return False
     if above.text == "D" or (above.text in ("d", r"\delta") and len(bottom) < 2):
         return False
+    if any(token.text == "/" and token.kind == "symbol" for token in bottom):
+        return False  # dy/dx below the bar is a number of its own
     return len(bottom) > 1 and bottom[1].text not in ("+", "-", "_", "=", "/")
 
 

@@ -1,0 +1,262 @@
+"""What a text says of unknown functions before a row that differentiates them.
+
+    Let f(x_1, x_2) be differentiable, where x_1 and x_2 are functions of s and t.
+
+Of what each is a function, and every equation, in their order; the trees stand as they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from derivations.reader.raw import (
+    Bracket,
+    Differential,
+    Juxtaposed,
+    Letter,
+    Node,
+    Prime,
+    Subscript,
+    nodes,
+)
+from derivations.reader.records import Dependence, Display, Document, Equated, Said, Unknowns
+from derivations.reader.text.source import Span
+
+Key = tuple[str, int, int]
+EQUALS = ("=", ":=", "equiv")
+SIGNS = frozenset({"d", "differential"})
+DOTS = (("dot",), ("ddot",))
+MOST = 60  # facts before a row
+AND = re.compile(r"\s*(,|and|or|,\s*and|,\s*or)?\s*")
+KIND = r"(?:functions?|maps?|mappings?|functionals?|fields?|potentials?|curves?)"
+BEFORE_OF = (
+    r"(?:\s*,?\s*(?:to\s+)?(?:be|is|are|being|as|which\s+(?:is|are))\b)?(?:\s+[\w-]+,?){0,5}?"
+)
+NOUNS = r"(?:\s+(?:the|two|three|one|real|independent|single|its|only|both|explicitly|variables?"
+NOUNS += r"|parameters?|inputs?|time|position|coordinates?|quantit\w+))*\s*"
+OF = re.compile(rf"{BEFORE_OF}\s+{KIND}\s+(?:of|in)\b{NOUNS}", re.I)
+ON = re.compile(rf"{BEFORE_OF}\s+depend(?:s|ing|ent)?(?:\s+\w+)?\s+(?:up)?on\b{NOUNS}", re.I)
+NAMED_OF = re.compile(rf"\s*of\b{NOUNS}", re.I)
+ENDS_IN_KIND = re.compile(rf"\b{KIND}\s*$", re.I)
+IS_KIND = re.compile(
+    rf"{BEFORE_OF}\s+({KIND}\b|(?:(?:twice|continuously|infinitely|once)[ -])*differentiable)", re.I
+)
+WHERE = re.compile(r"\s*[.,;]?\s*(where|with|if|when|for|here|and|,)\b", re.I)
+ENDS = re.compile(r"\n\s*\n|\\(?:section|subsection|item|begin|end\{(?!equation|align|gather))")
+INTRODUCES = re.compile(
+    r"\b(let|where|with|suppose|assume|given|if|satisf\w+|solves?|consider|put|set|write|define)\b"
+    r"[^.;]*$",
+    re.I,
+)
+
+
+def unknown_functions(document: Document) -> dict[Key, Unknowns]:
+    """For each relation that differentiates, by its place, what is said before it."""
+    if not any(_differentiates(side) for d in document.displays for side in _sides(d)):
+        return {}
+    found: dict[Key, Unknowns] = {}
+    paths = {display.path for display in document.displays}
+    for path in paths:
+        visible = [d for d in document.displays if d.path == path[: len(d.path)]]
+        facts = [tuple(_said(visible, place)) for place in range(len(visible))]
+        for place, display in enumerate(visible):
+            if display.path == path:
+                found |= _of_display(visible, facts, place)
+    return found
+
+
+def key_of(span: Span) -> Key:
+    return span.source.file, span.start, span.end
+
+
+def _sides(display: Display) -> Iterator[Node]:
+    for row in display.rows:
+        for statement in row.statements:
+            yield from (side for side in statement.sides if side is not None)
+
+
+def _differentiates(tree: Node) -> bool:
+    return any(map(_is_of_calculus, nodes(tree)))
+
+
+def _is_of_calculus(node: Node) -> bool:
+    match node:
+        case Differential() | Prime():
+            return True
+        case Letter(_, _, accents):
+            return accents in DOTS
+        case Juxtaposed(parts):
+            return any(behind_a_sign(parts))
+    return False
+
+
+def behind_a_sign(parts: Sequence[tuple[str, Node]]) -> Iterator[Node]:
+    """x and y of y d x + x d y."""
+    for (_, first), (sign, second) in pairwise(parts):
+        if isinstance(first, Letter) and first.letter in SIGNS and not first.accents and not sign:
+            yield second
+
+
+def _of_display(
+    displays: Sequence[Display], facts: Sequence[tuple[Said, ...]], place: int
+) -> dict[Key, Unknowns]:
+    found: dict[Key, Unknowns] = {}
+    display = displays[place]
+    before = [fact for said in facts[:place] for fact in said][-MOST:]
+    behind = list(_behind(displays, facts, place))
+    own: list[Said] = [fact for fact in facts[place] if isinstance(fact, Dependence)]
+    for sign, span, head, left, right in _relations(display):
+        if sign in EQUALS:
+            if any(map(_differentiates, (head, left, right))):
+                said = (*before, *behind, *own)
+                found[key_of(span)] = Unknowns(head, left, right, said, _is_introduced(display))
+            own.append(Equated(left, right, _is_introduced(display)))
+    return found
+
+
+def _relations(display: Display) -> Iterator[tuple[str, Span, Node, Node, Node]]:
+    """Each relation with its sign and place, the head of its chain and both its sides."""
+    head: Node | None = None
+    last: Node | None = None
+    for row in display.rows:
+        if row.breaks_chain:
+            head = last = None
+        for statement in row.statements:
+            first = statement.sides[0]
+            if first is not None:
+                head = last = first
+            for sign, span, right in zip(
+                statement.relations, statement.spans, statement.sides[1:], strict=True
+            ):
+                if head is not None and last is not None and right is not None:
+                    yield sign, span, head, last, right
+                if sign not in EQUALS:
+                    head = right
+                last = right
+
+
+def _is_introduced(display: Display) -> bool:
+    """Let F(x, y) = 0: it is stated, and not claimed."""
+    before = re.split(r"[.:]\s", display.before)[-1]
+    return display.is_inline or INTRODUCES.search(before) is not None
+
+
+def _behind(
+    displays: Sequence[Display], facts: Sequence[tuple[Said, ...]], place: int
+) -> Iterator[Said]:
+    """What the words behind a display add: where z = f(x, y)."""
+    if displays[place].is_inline or place + 1 >= len(displays):
+        return
+    if WHERE.match(_gap(displays, place)) is None:
+        return
+    for later in range(place + 1, len(displays)):
+        gap = _gap(displays, later - 1)
+        if not displays[later].is_inline or ENDS.search(gap) or (later > place + 1 and "." in gap):
+            return
+        yield from facts[later]
+
+
+def _gap(displays: Sequence[Display], place: int) -> str:
+    """The text between a display and the next one."""
+    if place + 1 >= len(displays):
+        return displays[place].after
+    here, there = displays[place].span, displays[place + 1].span
+    if here.source is not there.source or there.start < here.end:
+        return "\n\n"
+    return here.source.text[here.end : there.start].strip("$").replace(r"\(", "").replace(r"\)", "")
+
+
+def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
+    """What one display says, with the words around it."""
+    display = displays[place]
+    if display.is_inline:
+        yield from _spoken(displays, place)
+    for _, _, _, left, right in _relations(display):
+        yield from _by_form(left, right)
+        if _own_name(left, right) is None:
+            yield Equated(left, right, _is_introduced(display))
+    for row in display.rows:
+        for statement in row.statements:
+            if not statement.relations and statement.sides[0] is not None and display.is_inline:
+                yield from _applied(statement.sides[0])
+
+
+def _by_form(left: Node, right: Node) -> Iterator[Dependence]:
+    """y = y(x), z = f(x, y) and M(x, y) dx = 0 tell of what y, f and M are functions."""
+    for tree in (left, right):
+        for node in nodes(tree):
+            if isinstance(node, Juxtaposed):
+                for first, second in pairwise(node.parts):
+                    yield from _applied(Juxtaposed((("", first[1]), second)))
+
+
+def _own_name(left: Node, right: Node) -> Node | None:
+    """x of x = x(t)."""
+    name = next((found.of for found in _applied(right)), None)
+    return name if name is not None and name == left else None
+
+
+def _applied(tree: Node) -> Iterator[Dependence]:
+    """f(x, y) of plain letters, that is all of the tree."""
+    match tree:
+        case Juxtaposed((("", head), ("", Bracket("(", ")", items)))) if is_a_name(head) and items:
+            if all(map(is_a_name, items)):
+                yield Dependence(head, items)
+
+
+def is_a_name(node: Node) -> bool:
+    return isinstance(node, Letter) or (
+        isinstance(node, Subscript) and isinstance(node.base, Letter)
+    )
+
+
+def _names(display: Display) -> list[Node]:
+    """x and y of "$x$" and of "$x, y$"; a function with its arguments is named by its letter."""
+    found = []
+    for row in display.rows:
+        for statement in row.statements:
+            tree = statement.sides[0]
+            if statement.relations or tree is None:
+                return []
+            own = next((each.of for each in _applied(tree)), tree)
+            if not is_a_name(own):
+                return []
+            found.append(own)
+    return found
+
+
+def _group(displays: Sequence[Display], place: int) -> tuple[list[Node], int]:
+    """The names that stand in a row, "$x$, $y$ and $z$", and the place of the last."""
+    found = _names(displays[place])
+    while found and place + 1 < len(displays) and displays[place + 1].is_inline:
+        more = _names(displays[place + 1])
+        if not more or AND.fullmatch(_gap(displays, place)) is None:
+            break
+        found += more
+        place += 1
+    return found, place
+
+
+def _begins_group(displays: Sequence[Display], place: int) -> bool:
+    before = place > 0 and displays[place - 1].is_inline and bool(_names(displays[place - 1]))
+    return not before or AND.fullmatch(_gap(displays, place - 1)) is None
+
+
+def _spoken(displays: Sequence[Display], place: int) -> Iterator[Dependence]:
+    """y is a function of x; a function f of x and y; f and g are differentiable."""
+    if not _names(displays[place]) or not _begins_group(displays, place):
+        return
+    names, last = _group(displays, place)
+    behind = _gap(displays, last)
+    before = displays[place].before
+    called = ENDS_IN_KIND.search(before.rstrip().removesuffix("$").rstrip()) is not None
+    of = OF.fullmatch(behind) or ON.fullmatch(behind) or (called and NAMED_OF.fullmatch(behind))
+    if of and last + 1 < len(displays) and displays[last + 1].is_inline:
+        variables, _ = _group(displays, last + 1)
+        if variables:
+            yield from (Dependence(name, tuple(variables)) for name in names)
+            return
+    if called or IS_KIND.match(behind.replace("\n", " ")):
+        yield from (Dependence(name, ()) for name in names)
