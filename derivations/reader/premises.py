@@ -57,6 +57,13 @@ FOR_ALL = re.compile(
     r"(?: real| complex| values? of)?\s*"
     r"\$\s*\\?([A-Za-z]+)\s*(?:\$|\\in\b|[<>])"
 )
+FOR_ALL_OF = re.compile(
+    r"\s*(?:\$|\\\))?(?:,?\s*(?:and\s+)?\$[^$]{1,80}\$)?[\s,]*(?:that holds |valid )?for (?:all|every|any|each)"
+    r"(?: (?:real|complex|positive|natural|values? of|numbers?|integers?|indices|points|functions))*\s*"
+    r"(\$[^$]{1,40}\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]{1,30}\$)*)"
+)
+RANGE = re.compile(r"\\in\b.*?\$|\\[gl]eq?\b.*?\$|[<>=].*?\$")
+LETTER = re.compile(r"\\?([A-Za-z]+)")
 COMPARED = re.compile(
     r"\b(?:compar|equat|match|identify)\w*\b[\w\s,$-]*\b(?:coefficients?|powers|terms)\b", re.I
 )
@@ -189,6 +196,8 @@ class Premises:
         stated = given and (_is_stated(claim) or claim.sign == "equiv")
         for formula in _equations(claim):
             running = _running(claim.display)
+            if formula.relation in ORDERS:
+                running |= _all_running(claim.display)
             premise = Premise(formula, claim.span.position.line or 0, stated, running)
             self.said.append(Said(premise, claim.display, given, _has_range(claim)))
 
@@ -253,6 +262,15 @@ def _running(display: Display) -> frozenset[str]:
     """The letter of "for all $t$" behind a formula."""
     found = FOR_ALL.match(display.span.source.text, display.span.end)
     return frozenset(() if found is None else (found[1],))
+
+
+def _all_running(display: Display) -> frozenset[str]:
+    """The letters of "for all $x$ and $y$" behind a formula, or behind the one that is next."""
+    found = FOR_ALL_OF.match(display.span.source.text, display.span.end)
+    if found is None:
+        return frozenset()
+    letters = RANGE.sub("$", found[1]).replace("and", " ")
+    return frozenset(LETTER.findall(letters))
 
 
 def _compared(premises: tuple[Premise, ...]) -> tuple[Premise, ...]:

@@ -16,6 +16,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.late import Late
 from derivations.models.chance import NOTHING
 from derivations.terms import (
+    Absolute,
     Call,
     Conditioned,
     Derivative,
@@ -90,6 +91,17 @@ def _states_of_a_function(claim: Claim) -> bool:
     return any(isinstance(stated.left, Call) for stated in claim.hypotheses)
 
 
+_has_structure = needs(Absolute, Integral, IndexedSum, Expectation, Call, Map, Opaque)
+
+
+def _has_stated_order(claim: Claim) -> bool:
+    return any(p.stated and p.formula.relation in ORDERS for p in claim.premises)
+
+
+def _is_ordered_by_structure(claim: Claim) -> bool:
+    return _is_ordered(claim) and bool(_has_structure(claim) or _has_stated_order(claim))
+
+
 _of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "Phi")
 
 
@@ -160,6 +172,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("form", "judge_shapes"),
     _rung("distances", "judge_distances", _states_of_a_function),
     _rung("singular", "judge_singular", needs(Inverse)),
+    _rung("by_structure", "judge_by_structure", _is_ordered_by_structure),
     judge_random_vectors,
     judge_posteriors,
     judge_probability,
