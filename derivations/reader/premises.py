@@ -58,8 +58,9 @@ FOR_ALL = re.compile(
     r"\$\s*\\?([A-Za-z]+)\s*(?:\$|\\in\b|[<>])"
 )
 FOR_ALL_OF = re.compile(
-    r"\s*(?:\$|\\\))?(?:,?\s*(?:and\s+)?\$[^$]{1,80}\$)?[\s,]*(?:that holds |valid )?for (?:all|every|any|each)"
-    r"(?: (?:real|complex|positive|natural|values? of|numbers?|integers?|indices|points|functions))*\s*"
+    r"\s*(?:\$|\\\))?(?:,?\s*(?:and\s+)?\$[^$]{1,80}\$)?[\s,]*(?:that holds |valid )?"
+    r"for (?:all|every|any|each)(?: (?:real|complex|positive|natural|values? of|numbers?|integers?"
+    r"|indices|points|functions|vectors))*\s*"
     r"(\$[^$]{1,40}\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]{1,30}\$)*)"
 )
 RANGE = re.compile(r"\\in\b.*?\$|\\[gl]eq?\b.*?\$|[<>=].*?\$")
@@ -214,7 +215,7 @@ class Premises:
             s
             for s in self.said
             if not (is_of_a_sentence(s.display) and is_over(s.display, display, self.current))
-            and not (anew and speaks_of(s.premise.formula, anew))
+            and not (anew and speaks_of(s.premise.formula, _not_running(anew, s.premise)))
         ]
 
     def state(self, formulas: Iterable[Formula], display: Display) -> None:
@@ -262,6 +263,11 @@ def _running(display: Display) -> frozenset[str]:
     """The letter of "for all $t$" behind a formula."""
     found = FOR_ALL.match(display.span.source.text, display.span.end)
     return frozenset(() if found is None else (found[1],))
+
+
+def _not_running(names: frozenset[Name], premise: Premise) -> frozenset[Name]:
+    """Without those for all values of which a premise holds."""
+    return frozenset(name for name in names if name.letter not in premise.running)
 
 
 def _all_running(display: Display) -> frozenset[str]:

@@ -22,10 +22,10 @@ from derivations.judge.bounds.functionals import (
     functional,
     grouped,
     pieces,
-    pulls_in,
+    pull_in,
 )
 from derivations.judge.bounds.gaps import gap
-from derivations.judge.bounds.moduli import Moduli, are_equal, multiplied_out
+from derivations.judge.bounds.moduli import Moduli, are_equal, bounds_by_parts, multiplied_out
 from derivations.judge.bounds.universal import Bound, instances
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
@@ -50,6 +50,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.algebra import quotient
 from derivations.terms.substitution import free_leaves
 
 DEPTH, MOST_ASKED = 4, 40
@@ -84,6 +85,8 @@ class Structure:
             for weaker in _weakened(found):
                 if self._by_pieces(weaker, wanted.is_strict, facts, depth):
                     return True
+        if not wanted.is_strict and bounds_by_parts(term):
+            return True
         return self._adds_up(Known(term, wanted.is_strict), facts)
 
     # ------------------------------------------------------------ functionals
@@ -92,15 +95,30 @@ class Structure:
         self, found: Sequence[Piece], strict: bool, facts: tuple[Formula, ...], depth: int
     ) -> bool:
         """What stands in each functional is at least 0, and so is the rest."""
-        if not all(map(pulls_in, found)):
+        if not pull_in(found):
             return False
         rest = [piece.term for piece in found if piece.of is None]
+        groups = [g for g in self._refined(grouped(found), facts) if not are_equal(g.body, ZERO)]
         if rest and not self._holds(Known(plus(*rest), strict), facts, depth - 1):
-            return False
+            return not strict and self._spreads(plus(*rest), groups, facts, depth)
         if not rest and strict:
             return False
-        groups = [g for g in self._refined(grouped(found), facts) if not are_equal(g.body, ZERO)]
         return all(self._is_positive(group, facts, depth) for group in groups)
+
+    def _spreads(
+        self, rest: Term, groups: Sequence[Functional], facts: tuple[Formula, ...], depth: int
+    ) -> bool:
+        """Whether the rest makes up for the one functional: M (b - a) is ∫_a^b M dx."""
+        if len(groups) != 1:
+            return False
+        (group,) = groups
+        mass = group.mass()
+        if mass is None or group.variable in free_leaves(rest):
+            return False
+        if not self._adds_up(Known(mass, True), facts):
+            return False
+        body = plus(group.body, quotient(rest, mass))
+        return self._is_positive(replace(group, body=body), facts, depth)
 
     def _is_positive(self, group: Functional, facts: tuple[Formula, ...], depth: int) -> bool:
         if not self._in_order(group, facts):

@@ -30,6 +30,7 @@ from derivations.terms import (
     index,
     negative,
     number,
+    plus,
     times,
 )
 from derivations.terms import replace as put
@@ -38,6 +39,7 @@ from derivations.terms.substitution import free_leaves
 
 ONE = number(1)
 INFINITE = (Constant("infinity"), negative(Constant("infinity")))
+CONSTANTS = frozenset(("M", "C", "K", "L", "c", "t", "alpha", "lambda", "epsilon", "varepsilon"))
 OVER = r"\int_{"  # a set that stands below an integral
 
 
@@ -62,6 +64,16 @@ class Functional:
         low, high = self.ends or (INFINITE[1], INFINITE[0])
         found = [] if low in INFINITE else [Formula(variable, Relation.AT_LEAST, low)]
         return found if high in INFINITE else [*found, Formula(variable, Relation.AT_MOST, high)]
+
+    def mass(self) -> Term | None:
+        """Its value at the constant 1, where that is known."""
+        if self.what[0] == "expectation":
+            return ONE
+        if self.ends is None or not {*INFINITE}.isdisjoint(self.ends) or len(self.what) != 1:
+            return None
+        low, high = self.ends
+        length = plus(high, negative(low))
+        return plus(length, ONE) if self.what == ("sum",) else length
 
     def at(self, variable: Term) -> Term:
         """The body with another variable."""
@@ -150,16 +162,39 @@ def grouped(found: Sequence[Piece]) -> list[Functional]:
         if place == len(groups):
             groups.append(replace(of, body=number(0)))
         old = groups[place]
-        body = of.body if old.variable is None else put(of.body, {of.variable: old.variable})
+        body = of.body if old.variable is None else of.at(old.variable)
         body = body if piece.factor == ONE else times(piece.factor, body)
         groups[place] = replace(old, body=body if old.body == number(0) else Sum((old.body, body)))
     return groups
 
 
-def pulls_in(piece: Piece) -> bool:
-    """Whether its factor does not depend on what runs inside."""
-    of = piece.of
-    return of is None or of.variable is None or of.variable not in free_leaves(piece.factor)
+def pull_in(found: Sequence[Piece]) -> bool:
+    """Whether the factors of all functionals do not depend on what runs inside of any."""
+    variables = {piece.of.variable for piece in found if piece.of is not None}
+    return all(_pulls_in(piece, variables) for piece in found)
 
 
-__all__ = ["Functional", "Piece", "functional", "grouped", "has_functional", "pieces", "pulls_in"]
+def _pulls_in(piece: Piece, variables: set[Term | None]) -> bool:
+    of, outside = piece.of, free_leaves(piece.factor)
+    if of is None:
+        return True
+    if not variables.isdisjoint(outside):
+        return False
+    if of.what[0] == "expectation":
+        return all(_is_no_variable(leaf) for leaf in outside)
+    if of.ends is None:
+        return outside.isdisjoint(free_leaves(of.body)) or all(map(_is_a_constant, outside))
+    return True
+
+
+def _is_no_variable(leaf: Term) -> bool:
+    """Whether a letter is customary for numbers and not for what is random."""
+    return not isinstance(leaf, Symbol) or leaf.name.letter[:1].islower()
+
+
+def _is_a_constant(leaf: Term) -> bool:
+    """Whether a letter is customary for numbers and not for functions."""
+    return not isinstance(leaf, Symbol) or leaf.name.letter in CONSTANTS
+
+
+__all__ = ["Functional", "Piece", "functional", "grouped", "has_functional", "pieces", "pull_in"]

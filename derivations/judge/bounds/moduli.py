@@ -12,6 +12,7 @@ from itertools import combinations, permutations, product
 from derivations.dataclass import dataclass, field
 from derivations.judge.atoms import Atoms
 from derivations.judge.bounds.combinations import Known
+from derivations.judge.bounds.functionals import pieces
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.terms import (
@@ -39,6 +40,7 @@ from derivations.terms import (
 )
 
 MOST = 7  # moduli between which triangles are looked for
+MOST_PARTS = 4
 ZERO = number(0)
 
 
@@ -130,9 +132,8 @@ def names_in(term: Term) -> frozenset[Name]:
 def _triangles(known: Sequence[tuple[Term, Symbol]]) -> Iterator[Known]:
     """|u| ≤ |v| + |w| where u = ±v ± w."""
     for three in combinations(known, 3):
-        if not any(
-            _closes(*(of for of, _ in three), *signs) for signs in product((1, -1), repeat=2)
-        ):
+        (a, _), (b, _), (c, _) = three
+        if not any(_closes(a, b, c, *signs) for signs in product((1, -1), repeat=2)):
             continue
         for (_, u), (_, v), (_, w) in permutations(three):
             if str(v) <= str(w):
@@ -142,6 +143,53 @@ def _triangles(known: Sequence[tuple[Term, Symbol]]) -> Iterator[Known]:
 def _closes(u: Term, v: Term, w: Term, first: int, second: int) -> bool:
     rest = plus(u, times(number(first), v), times(number(second), w))
     return are_equal(rest, ZERO)
+
+
+def bounds_by_parts(goal: Term) -> bool:
+    """Whether a goal is |u| |v| + … - |w|, where w = ±uv ± …"""
+    parts = [(_sign(piece.factor), piece) for piece in pieces(goal)]
+    below = [piece for sign, piece in parts if sign < 0]
+    above = [piece.term for sign, piece in parts if sign > 0]
+    if len(below) != 1 or not 0 < len(above) <= MOST_PARTS or len(above) + 1 != len(parts):
+        return False
+    if not isinstance(below[0].core, Absolute) or not all(map(_is_made_of_bars, above)):
+        return False
+    whole, inner = below[0].core.term, [_inside(part) for part in above]
+    return any(
+        are_equal(plus(whole, *map(times, map(number, signs), inner)), ZERO)
+        for signs in product((1, -1), repeat=len(inner))
+    )
+
+
+def _sign(factor: Term) -> int:
+    """1 and -1 of these numbers."""
+    match factor:
+        case Number(value):
+            return int(value) if abs(value) == 1 else 0
+        case Negation(Number(value)):
+            return -int(value) if abs(value) == 1 else 0
+    return 0
+
+
+def _is_made_of_bars(term: Term) -> bool:
+    """Whether it is a product of absolute values and of numbers that are no less than 0."""
+    match term:
+        case Absolute():
+            return True
+        case Number(value):
+            return value >= 0
+        case Product(factors):
+            return all(map(_is_made_of_bars, factors))
+        case Quotient(top, bottom):
+            return _is_made_of_bars(top) and _is_made_of_bars(bottom)
+        case Power(base, Number()):
+            return _is_made_of_bars(base)
+    return False
+
+
+def _inside(term: Term) -> Term:
+    """The term without its bars."""
+    return term.term if isinstance(term, Absolute) else term.map(_inside)
 
 
 def are_equal(left: Term, right: Term) -> bool:
@@ -156,4 +204,4 @@ def are_equal(left: Term, right: Term) -> bool:
     return found.holds and not found.conditions
 
 
-__all__ = ["Moduli", "are_equal", "multiplied_out"]
+__all__ = ["Moduli", "are_equal", "bounds_by_parts", "multiplied_out", "names_in"]

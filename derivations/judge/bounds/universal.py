@@ -51,13 +51,17 @@ def bounds_of(claim: Claim, sides: Sequence[Term]) -> list[Bound]:
     found = []
     for order in orders:
         leaves = free_leaves(order.left) | free_leaves(order.right)
-        free = {leaf for leaf in leaves if leaf not in spoken or str(leaf) in running[order]}
+        free = {leaf for leaf in leaves if leaf not in spoken or _letter(leaf) in running[order]}
         letters = {leaf for leaf in free if _runs(leaf, order)}
         if letters:
             asked = tuple(o for o in orders if o is not order and _speaks_of(o, letters))
             found.append(Bound(order, frozenset(letters), tuple(a for a in asked if _is_plain(a))))
     found += [b for order in orders for b in _of_functions(order, sides)]
     return found + list(_of_densities(claim, sides))
+
+
+def _letter(leaf: Term) -> str:
+    return leaf.name.letter if isinstance(leaf, Symbol) else str(leaf)
 
 
 def _runs(leaf: Term, order: Formula) -> bool:
@@ -119,7 +123,7 @@ def instances(
 ) -> Iterator[tuple[Formula, tuple[Formula, ...]]]:
     """The bounds where values in the terms match those that they speak of, with what is asked."""
     parts = list(dict.fromkeys(p for term in terms for p in subterms(term) if _is_value(p)))
-    seen = set()
+    seen: set[Formula] = set()
     for bound in bounds:
         for values in _matches(bound, parts):
             if bound.letters <= values.keys():
@@ -134,19 +138,27 @@ def _at(order: Formula, values: Mapping[Term, Term]) -> Formula:
 
 
 def _matches(bound: Bound, parts: Sequence[Term]) -> Iterator[Found]:
-    """What the letters may be, value by value that the bound speaks of."""
-    sides = (bound.order.left, bound.order.right)
-    patterns = [
-        p
-        for side in sides
-        for p in subterms(side)
-        if _is_value(p) and not bound.letters.isdisjoint(free_leaves(p))
-    ]
-    found: list[Found] = [{}]
-    for pattern in dict.fromkeys(patterns):
-        more = (matched(pattern, part, bound.letters, f) for f in found for part in parts)
-        found = list(islice((m for m in more if m is not None), MOST_INSTANCES))
-    yield from found
+    """What the letters may be, by values that the bound speaks of until all letters are known."""
+    patterns = list(dict.fromkeys(_patterns(bound)))
+    for place in range(len(patterns)):
+        found: list[Found] = [{}]
+        for pattern in patterns[place:] + patterns[:place]:
+            if all(bound.letters <= f.keys() for f in found):
+                break
+            more = (matched(pattern, part, bound.letters, f) for f in found for part in parts)
+            found = list(islice((m for m in more if m is not None), MOST_INSTANCES))
+        yield from found
+
+
+def _patterns(bound: Bound) -> Iterator[Term]:
+    """The values of functions and members of families in which the letters stand."""
+    waiting = [bound.order.left, bound.order.right]
+    while waiting:
+        part = waiting.pop(0)
+        if _is_value(part) and not bound.letters.isdisjoint(free_leaves(part)):
+            yield part
+        else:
+            waiting += part.children
 
 
 def matched(pattern: Term, part: Term, letters: frozenset[Term], known: Found) -> Found | None:

@@ -27,10 +27,12 @@ from derivations.terms import (
     Map,
     Opaque,
     PartialAt,
+    Probability,
     Relation,
     Root,
     Slopes,
 )
+from derivations.terms.convexity import MEASURE
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
 from derivations.terms.sets import Cardinality, Collection
@@ -102,6 +104,21 @@ def _is_ordered_by_structure(claim: Claim) -> bool:
     return _is_ordered(claim) and bool(_has_structure(claim) or _has_stated_order(claim))
 
 
+_of_sets = needs(Collection, Cardinality)
+
+
+def _measures_sets(claim: Claim) -> bool:
+    """Of measures, of numbers of elements in an order, of chances beside what is said of sets."""
+    if any(isinstance(h.left, Call) and h.left.function == MEASURE for h in claim.hypotheses):
+        return True
+    if _is_ordered(claim) and _of_sets(claim):
+        return True
+    return _of_events(claim) and (_of_sets(claim) or bool(claim.chance.apart))
+
+
+_of_events = needs(Probability)
+
+
 _of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "Phi")
 
 
@@ -167,6 +184,7 @@ judge_graphical_models = _rung("graphical_models", "judge_graphical_models")
 # The order is part of the meaning: what has no meaning is found before anything is computed.
 RUNGS: tuple[Rung, ...] = (
     _rung("form", "judge_binding"),
+    _rung("measures", "judge_measures", _measures_sets),
     _rung("sets", "judge_sets", needs(Collection, Cardinality)),
     _rung("inequalities", "judge_matrix_orders", _is_ordered),
     _rung("form", "judge_shapes"),
