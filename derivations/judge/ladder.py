@@ -64,6 +64,7 @@ from derivations.judge.rungs.in_order import (
     judge_logic,
     judge_member,
     judge_near_conclusion,
+    judge_over_sets,
     judge_posteriors,
     judge_probability,
     judge_random_vectors,
@@ -109,6 +110,7 @@ ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 FOLLOWS = "follows from line"
 INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
+BY_THEIR_OWN_WORDS = (judge_region, judge_state_functions, judge_separation, judge_over_sets)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -166,7 +168,7 @@ def _judged(claim: Claim) -> Judgement:
         by_it = _judged(below)
         if not (by_it.verdict.accuses and is_perhaps_set(below)):
             return by_it
-    for rule in (judge_region, judge_state_functions, judge_separation):  # by their own words
+    for rule in BY_THEIR_OWN_WORDS:
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:

@@ -27,6 +27,7 @@ from derivations.reader.spoken.context import (
     is_concluded,
     is_posed,
 )
+from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.reach import is_of_a_sentence, is_over, speaks_of
 from derivations.reader.text.blocks import block_of, paragraph_of
@@ -195,6 +196,7 @@ class Premises:
                     self.said.append(Said(premise, claim.display, True))
             return
         stated = given and (_is_stated(claim) or claim.sign == "equiv")
+        stated = stated and not is_of_some(claim.display)
         for formula in _equations(claim):
             running = _running(claim.display)
             if formula.relation in ORDERS:

@@ -26,6 +26,7 @@ from derivations.judge.bounds.functionals import (
 )
 from derivations.judge.bounds.gaps import gap
 from derivations.judge.bounds.moduli import Moduli, are_equal, bounds_by_parts, multiplied_out
+from derivations.judge.bounds.over_sets import by_regions
 from derivations.judge.bounds.universal import Bound, instances
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import element_of
@@ -59,7 +60,7 @@ ZERO = number(0)
 
 @dataclass(slots=True)
 class Structure:
-    """What the text states: orders between letters, bounds for all values of letters.
+    """What the text states: orders between letters, bounds for all values of letters, sets.
 
     real: names of what stands outside bars. conditions: which ends were taken to be in their order,
     since integrals have them so.
@@ -67,6 +68,7 @@ class Structure:
 
     stated: tuple[Formula, ...]
     bounds: tuple[Bound, ...] = ()
+    sets: tuple[Formula, ...] = ()
     real: frozenset[Name] = frozenset()
     conditions: list[Formula] = field(default_factory=list)
     asked: int = 0
@@ -74,6 +76,15 @@ class Structure:
     def proves(self, wanted: Known) -> bool:
         """Whether it is at least 0, or greater."""
         return self._holds(wanted, self.stated, DEPTH)
+
+    def is_nothing(self, term: Term) -> bool:
+        """Whether all that stands in each functional, and the rest, is 0."""
+        found = list(pieces(term))
+        rest = [piece.term for piece in found if piece.of is None]
+        if not pull_in(found) or not (not rest or are_equal(plus(*rest), ZERO)):
+            return False
+        groups = self._refined(grouped(found), self.stated)
+        return all(are_equal(group.body, ZERO) for group in groups)
 
     def _holds(self, wanted: Known, facts: tuple[Formula, ...], depth: int) -> bool:
         self.asked += 1
@@ -99,11 +110,12 @@ class Structure:
             return False
         rest = [piece.term for piece in found if piece.of is None]
         groups = [g for g in self._refined(grouped(found), facts) if not are_equal(g.body, ZERO)]
-        if rest and not self._holds(Known(plus(*rest), strict), facts, depth - 1):
-            return not strict and self._spreads(plus(*rest), groups, facts, depth)
         if not rest and strict:
             return False
-        return all(self._is_positive(group, facts, depth) for group in groups)
+        holds = not rest or self._holds(Known(plus(*rest), strict), facts, depth - 1)
+        if holds and all(self._is_positive(group, facts, depth) for group in groups):
+            return True
+        return bool(rest) and not strict and self._spreads(plus(*rest), groups, facts, depth)
 
     def _spreads(
         self, rest: Term, groups: Sequence[Functional], facts: tuple[Formula, ...], depth: int
@@ -150,6 +162,7 @@ class Structure:
         self, groups: Sequence[Functional], facts: tuple[Formula, ...]
     ) -> list[Functional]:
         """Integrals over parts that do not overlap, where their ends have a known order."""
+        groups = by_regions(groups, self.sets)
         cut = [g for g in groups if g.what == ("integral",) and g.ends is not None]
         others = [g for g in groups if g not in cut]
         if len(cut) < 2:

@@ -98,7 +98,7 @@ def functional(term: Term) -> Functional | None:
         case Expectation(body, given, under):
             return Functional(("expectation", given, under), body)
         case Opaque((first, _, _, _), (where, body, by)) if first == OVER:
-            return Functional(("over", where, by), body, by if isinstance(by, Symbol) else None)
+            return Functional(("over", where, by), body)
     return None
 
 

@@ -41,7 +41,7 @@ from derivations.terms import (
 
 MOST = 7  # moduli between which triangles are looked for
 MOST_PARTS = 4
-ZERO = number(0)
+ZERO, TWO = number(0), number(2)
 
 
 def multiplied_out(term: Term) -> Term:
@@ -103,6 +103,7 @@ class Moduli:
             if names_in(of) <= real:
                 yield Known(plus(length, negative(self.of(of))))
                 yield Known(plus(length, self.of(of)))
+                yield from _same(Power(length, TWO), Power(self.of(of), TWO))
         yield from _triangles(known)
 
     def _of_sum(self, of: Sum, length: Term) -> Iterator[Known]:
@@ -115,6 +116,11 @@ class Moduli:
             for p in subterms(part)
         ):
             yield Known(plus(*map(self.of, parts), negative(length)))
+
+
+def _same(left: Term, right: Term) -> Iterator[Known]:
+    yield Known(plus(left, negative(right)))
+    yield Known(plus(right, negative(left)))
 
 
 def names_in(term: Term) -> frozenset[Name]:

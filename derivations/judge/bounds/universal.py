@@ -30,6 +30,7 @@ ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 MOST_INSTANCES = 24
 ANYWHERE = Symbol(Name("x", label="anywhere"))
 DENSITIES = frozenset("fp")
+ARGUMENTS = frozenset((*"xyzstuvw", "theta", "omega", "xi", "tau"))
 Found = dict[Term, Term]
 
 
@@ -44,20 +45,30 @@ class Bound:
 
 def bounds_of(claim: Claim, sides: Sequence[Term]) -> list[Bound]:
     """The stated orders with letters that run, or of which the claim does not speak."""
-    spoken = frozenset().union(*map(free_leaves, sides))
-    running = dict.fromkeys(claim.hypotheses, frozenset[str]())
-    running |= {p.formula: p.running for p in claim.premises if p.stated}
-    orders = [h for h in running if h.relation in ORDERS]
+    spoken = frozenset[Term]().union(*map(free_leaves, sides))
+    running = {p.formula: p.running for p in claim.premises if p.stated}
+    orders = [h for h in {**running, **dict.fromkeys(claim.hypotheses)} if h.relation in ORDERS]
     found = []
     for order in orders:
         leaves = free_leaves(order.left) | free_leaves(order.right)
-        free = {leaf for leaf in leaves if leaf not in spoken or _letter(leaf) in running[order]}
+        said = running.get(order, frozenset())
+        anew = {
+            leaf for leaf in leaves if leaf not in spoken and order in running and _is_any(leaf)
+        }
+        free = anew | {leaf for leaf in leaves if _letter(leaf) in said}
         letters = {leaf for leaf in free if _runs(leaf, order)}
         if letters:
             asked = tuple(o for o in orders if o is not order and _speaks_of(o, letters))
             found.append(Bound(order, frozenset(letters), tuple(a for a in asked if _is_plain(a))))
     found += [b for order in orders for b in _of_functions(order, sides)]
     return found + list(_of_densities(claim, sides))
+
+
+def _is_any(leaf: Term) -> bool:
+    """Whether a letter is customary for any index or argument, as c and x_0 are not."""
+    if isinstance(leaf, Symbol):
+        return not leaf.indices and not leaf.name.label and leaf.name.letter in ARGUMENTS
+    return isinstance(leaf, Index)
 
 
 def _letter(leaf: Term) -> str:

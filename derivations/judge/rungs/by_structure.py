@@ -22,6 +22,7 @@ from derivations.terms import (
     Name,
     Negation,
     Norm,
+    Opaque,
     Power,
     Product,
     Quotient,
@@ -31,7 +32,7 @@ from derivations.terms import (
 )
 
 RUNG = "structure"
-INSIDE = (Sum, Negation, Product, Quotient, Power, IndexedSum, Integral, Expectation)
+INSIDE = (Sum, Negation, Product, Quotient, Power, IndexedSum, Integral, Expectation, Opaque)
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 
 
@@ -49,7 +50,7 @@ def judge_by_structure(claim: Claim) -> Judgement | None:
         return None
     stated = tuple(h for h in claim.hypotheses if h.left.shape.is_scalar)
     search = Structure(
-        stated, tuple(bounds_of(claim, (left, right))), _real_names(claim, left, right)
+        stated, tuple(bounds_of(claim, (left, right))), (), real_names(claim, left, right)
     )
     if not search.proves(gap(Formula(left, claim.relation, right))):
         return None
@@ -57,7 +58,7 @@ def judge_by_structure(claim: Claim) -> Judgement | None:
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, tuple(search.conditions)))
 
 
-def _real_names(claim: Claim, *sides: Term) -> frozenset[Name]:
+def real_names(claim: Claim, *sides: Term) -> frozenset[Name]:
     """The names outside of bars: an order is between real numbers."""
     if any(entry.kind == COMPLEX for entry in claim.names.values()):
         return frozenset()
@@ -75,4 +76,4 @@ def _outside_bars(terms: Sequence[Term]) -> Iterator[Term]:
             yield term
 
 
-__all__ = ["judge_by_structure"]
+__all__ = ["judge_by_structure", "real_names"]

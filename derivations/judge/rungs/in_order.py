@@ -134,6 +134,7 @@ judge_logic = _rule("rungs.logic", "judge_logic", lambda claim: claim.logic)
 judge_flow = _rule("rungs.flows", "judge_flow", lambda claim: claim.law is not None)
 judge_line = _rule("solving.argument", "judge_line", lambda claim: claim.step is not None)
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
+judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
 judge_value = _rule(
     "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
 )

@@ -84,11 +84,11 @@ def judge_measures(claim: Claim) -> Judgement | None:
 
 def _judged(claim: Claim, sides: Sides) -> Judgement | None:
     measures = frozenset(n for h in claim.hypotheses if (n := measure(h)) is not None)
-    others = [h for h in claim.hypotheses if measure(h) is None and not _is_about_sets(h)]
+    others = [h for h in claim.hypotheses if measure(h) is None and not is_about_sets(h)]
     terms = [with_bars(t) for t in (*sides, *(s for h in others for s in (h.left, h.right)))]
     found = {p: m for t in terms for p in subterms(t) if (m := _measured(p, measures)) is not None}
     spoken = {m for p, m in found.items() if any(p in subterms(t) for t in terms[:2])}
-    stated = [h for h in claim.hypotheses if _is_about_sets(h)] + list(_apart(claim))
+    stated = stated_sets(claim)
     is_of_sets = any(isinstance(m.of, Collection) for m in found.values() if m.by != CHANCE)
     if not spoken or not (is_of_sets or stated):
         return None
@@ -199,8 +199,13 @@ def _space(formula: Formula) -> Iterator[Term]:
             yield space
 
 
-def _is_about_sets(formula: Formula) -> bool:
+def is_about_sets(formula: Formula) -> bool:
     return isinstance(formula.left, Collection) or isinstance(formula.right, Collection)
+
+
+def stated_sets(claim: Claim) -> list[Formula]:
+    """What the text says of its sets, as equations between them."""
+    return [*(h for h in claim.hypotheses if is_about_sets(h)), *_apart(claim)]
 
 
 def _apart(claim: Claim) -> Iterator[Formula]:
@@ -271,4 +276,4 @@ def _size(by: str, region: Element) -> Symbol:
     return Symbol(Name(by, "region", label=within))
 
 
-__all__ = ["judge_measures", "measure"]
+__all__ = ["is_about_sets", "judge_measures", "measure", "stated_sets"]
