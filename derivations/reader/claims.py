@@ -93,6 +93,7 @@ from derivations.reader.spoken.properties import (
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.spoken.turns import turn_to_other_values
+from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
@@ -256,6 +257,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += odd_and_even(work.document.displays, place, names)
     formulas += metrics(work.document.displays, place)
     formulas += measures(work.document.displays, place)
+    formulas += unions(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     stated.hypotheses[:] = [h for h in stated.hypotheses if not _is_replaced(h, formulas)]

@@ -52,6 +52,7 @@ from derivations.terms import (
     times,
 )
 from derivations.terms.algebra import quotient
+from derivations.terms.opaque import over_a_set
 from derivations.terms.substitution import free_leaves
 
 DEPTH, MOST_ASKED = 4, 40
@@ -314,8 +315,8 @@ def _with_body(term: Term, body: Term) -> Term:
             return Integral(variable, low, high, body)
         case Expectation(_, given, under):
             return Expectation(body, given, under)
-        case Opaque(texts, (where, _, by)):
-            return Opaque(texts, (where, body, by))
+        case Opaque(_, (where, _, by)):
+            return over_a_set(where, body, by)
     raise TypeError(type(term).__name__)
 
 

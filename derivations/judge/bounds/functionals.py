@@ -35,12 +35,12 @@ from derivations.terms import (
 )
 from derivations.terms import replace as put
 from derivations.terms.algebra import quotient
+from derivations.terms.opaque import OVER_A_SET
 from derivations.terms.substitution import free_leaves
 
 ONE = number(1)
 INFINITE = (Constant("infinity"), negative(Constant("infinity")))
 CONSTANTS = frozenset(("M", "C", "K", "L", "c", "t", "alpha", "lambda", "epsilon", "varepsilon"))
-OVER = r"\int_{"  # a set that stands below an integral
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,9 @@ def functional(term: Term) -> Functional | None:
             return Functional(("integral",), body, variable, (low, high))
         case Expectation(body, given, under):
             return Functional(("expectation", given, under), body)
-        case Opaque((first, _, _, _), (where, body, by)) if first == OVER:
-            return Functional(("over", where, by), body)
+        case Opaque(pieces, (where, body, by)) if pieces == OVER_A_SET:
+            runs = by if by in free_leaves(body) else None  # f(x) dx and f dμ
+            return Functional(("over", where, by), body, runs)
     return None
 
 

@@ -97,9 +97,7 @@ def _judged(claim: Claim, sides: Sides) -> Judgement | None:
     names = {n for n in places([*sets, *about]) if isinstance(n, Symbol)}
     if len(names) > MOST_SETS:
         return None
-    spaces = [s for h in claim.hypotheses for s in _space(h) if s in names]
     regions = regions_of([*sorted(names, key=str), *about], stated)
-    regions = [r for r in regions if all(r.is_in(space) for space in spaces)]
     return _between_numbers(claim, terms, others, found, regions)
 
 
@@ -205,7 +203,9 @@ def is_about_sets(formula: Formula) -> bool:
 
 def stated_sets(claim: Claim) -> list[Formula]:
     """What the text says of its sets, as equations between them."""
-    return [*(h for h in claim.hypotheses if is_about_sets(h)), *_apart(claim)]
+    spaces = (space for h in claim.hypotheses for space in _space(h))
+    outside = (Formula(Outside(space), Relation.EQUAL, EMPTY) for space in spaces)
+    return [*(h for h in claim.hypotheses if is_about_sets(h)), *_apart(claim), *outside]
 
 
 def _apart(claim: Claim) -> Iterator[Formula]:
@@ -222,7 +222,7 @@ def _apart(claim: Claim) -> Iterator[Formula]:
 def _measured(part: Term, measures: frozenset[Name]) -> Measured | None:
     match part:
         case Map(Function(name, 0), inside) if name in measures:
-            whole = _complemented(inside)
+            whole = complemented(inside)
             return Measured(str(name), whole) if _is_a_set(whole) else None
         case Probability(event, (), ()):
             found = _as_set(event)
@@ -232,13 +232,13 @@ def _measured(part: Term, measures: frozenset[Name]) -> Measured | None:
     return None
 
 
-def _complemented(term: Term) -> Term:
+def complemented(term: Term) -> Term:
     """Aᶜ, which was read as a power."""
     match term:
         case Power(base, Symbol(Name("c" | "C"))):
-            return Outside(_complemented(base))
+            return Outside(complemented(base))
         case Combined(left, sign, right):
-            return Combined(_complemented(left), sign, _complemented(right))
+            return Combined(complemented(left), sign, complemented(right))
     return term
 
 
@@ -276,4 +276,4 @@ def _size(by: str, region: Element) -> Symbol:
     return Symbol(Name(by, "region", label=within))
 
 
-__all__ = ["is_about_sets", "judge_measures", "measure", "stated_sets"]
+__all__ = ["complemented", "is_about_sets", "judge_measures", "measure", "stated_sets"]

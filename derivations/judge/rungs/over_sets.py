@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derivations.judge.bounds.by_structure import Structure
-from derivations.judge.bounds.functionals import OVER
 from derivations.judge.bounds.gaps import gap
 from derivations.judge.bounds.universal import bounds_of
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.rungs.by_structure import ORDERS, real_names
-from derivations.judge.rungs.measures import is_about_sets, measure, stated_sets
+from derivations.judge.rungs.measures import complemented, is_about_sets, measure, stated_sets
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -20,7 +19,9 @@ from derivations.terms import (
     Function,
     Integral,
     Map,
+    Name,
     Opaque,
+    Power,
     Symbol,
     Term,
     negative,
@@ -28,11 +29,12 @@ from derivations.terms import (
     plus,
     subterms,
 )
+from derivations.terms.opaque import OVER_A_SET, WITHOUT_MEASURE, over_a_set
 from derivations.terms.sets import Collection, Listed, Outside
 
 RUNG = "sets below integrals"
+UNWRITTEN = Symbol(Name("mu", label="unwritten"))
 WHOLE = Outside(Listed(()))
-PIECES = (OVER, "} ", r" \\, d", "")
 
 
 def judge_over_sets(claim: Claim) -> Judgement | None:
@@ -70,15 +72,21 @@ def _judged(claim: Claim, left: Term, right: Term, search: Structure) -> Judgeme
 
 def _is_over_a_set(term: Term) -> bool:
     match term:
-        case Opaque((first, _, _, _), (Symbol() | Collection(), _, Symbol())):
-            return first == OVER
+        case Opaque(pieces, (Symbol() | Collection() | Power(), _, Symbol())):
+            return pieces == OVER_A_SET
+        case Opaque(pieces, (_, _)):
+            return pieces == WITHOUT_MEASURE
     return False
+
+
+def _has_a_measure(term: Term) -> bool:
+    return isinstance(term, Opaque) and term.pieces == OVER_A_SET
 
 
 def _measures(claim: Claim, sides: Sequence[Term]) -> frozenset[Symbol]:
     """What integrals over sets are by, and what words call a measure."""
     named = (measure(h) for h in claim.hypotheses)
-    by = (p.arguments[2] for s in sides for p in subterms(s) if _is_over_a_set(p))  # type: ignore[attr-defined]
+    by = (p.arguments[2] for s in sides for p in subterms(s) if _has_a_measure(p))  # type: ignore[attr-defined]
     return frozenset((*(Symbol(n) for n in named if n is not None), *by))
 
 
@@ -86,11 +94,13 @@ def _over_sets(term: Term, measures: frozenset[Symbol]) -> Term:
     """μ(E) as ∫_E 1 dμ, and ∫ f dμ as one over the whole space."""
     match term:
         case Map(Function(name, 0), where) if Symbol(name) in measures:
-            return Opaque(PIECES, (where, number(1), Symbol(name)))
+            return over_a_set(complemented(where), number(1), Symbol(name))
         case Integral(by, None, None, body) if by in measures:
-            return Opaque(PIECES, (WHOLE, body, by))
-        case Opaque((first, *_)) if first == OVER:
-            return term
+            return over_a_set(WHOLE, body, by)
+        case Opaque(pieces, (where, body, by)) if pieces == OVER_A_SET:
+            return over_a_set(complemented(where), body, by)
+        case Opaque(pieces, (where, body)) if pieces == WITHOUT_MEASURE:
+            return over_a_set(complemented(where), body, UNWRITTEN)
     return term.map(lambda part: _over_sets(part, measures))
 
 
