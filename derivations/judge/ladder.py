@@ -62,12 +62,13 @@ from derivations.judge.rungs.in_order import (
     judge_given,
     judge_graphical_models,
     judge_implication,
-    judge_later_member,
     judge_jets,
+    judge_later_member,
     judge_line,
     judge_logic,
     judge_member,
     judge_near_conclusion,
+    judge_over_sets,
     judge_posteriors,
     judge_probability,
     judge_random_vectors,
@@ -114,6 +115,7 @@ WITHOUT_SUGGESTION = (SOLVING, WORLDS, LOGIC, IMPLICATION, BY_JETS)
 FOLLOWS = "follows from line"
 INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
+BY_THEIR_OWN_WORDS = (judge_region, judge_state_functions, judge_separation, judge_over_sets)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
@@ -177,7 +179,7 @@ def _judged(claim: Claim) -> Judgement:
         accused = gate.passed(claim, of_jets, gate.JETS)
         if accused.verdict.accuses:
             return accused
-    for rule in (judge_region, judge_state_functions, judge_separation):  # by their own words
+    for rule in BY_THEIR_OWN_WORDS:
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:

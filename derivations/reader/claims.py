@@ -77,6 +77,7 @@ from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
 from derivations.reader.spoken.general_laws import general_laws
+from derivations.reader.spoken.measures import measures
 from derivations.reader.spoken.metrics import metrics
 from derivations.reader.spoken.named_sets import REASON as NAMED_SET
 from derivations.reader.spoken.named_sets import names_a_set
@@ -92,6 +93,7 @@ from derivations.reader.spoken.properties import (
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.spoken.turns import turn_to_other_values
+from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
@@ -257,6 +259,8 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += convexities(work.document.displays, place, names)
     formulas += odd_and_even(work.document.displays, place, names)
     formulas += metrics(work.document.displays, place)
+    formulas += measures(work.document.displays, place)
+    formulas += unions(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     stated.hypotheses[:] = [h for h in stated.hypotheses if not _is_replaced(h, formulas)]

@@ -55,7 +55,7 @@ from derivations.terms import (
     index,
     subterms,
 )
-from derivations.terms.convexity import METRIC, shaped
+from derivations.terms.convexity import MEASURE, METRIC, shaped
 from derivations.terms.elementary import elementary_name
 from derivations.terms.families import is_family_rule
 from derivations.terms.names import GROWS
@@ -82,7 +82,9 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         if rule is not None and _is_bounded(claim, rule) and str(rule.name) in stated.functions:
             del stated.functions[str(rule.name)]  # it is defined by cases
             return f"defines {rule.name} for other values"
-        if rule is not None and not free_leaves(rule.body) and _is_a_metric(stated, rule):
+        if rule is not None and _is_of_a_measure(stated, rule) and not claim.display.is_inline:
+            return ""
+        if rule is not None and _is_a_value_only(stated, rule):
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
             return f"states a value of {rule.name}"  # at these points, and not at x and x
         if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
@@ -154,8 +156,22 @@ def _speaks_of(term: Term, function: Function) -> bool:
     return any(isinstance(part, Map) and part.function == function for part in subterms(term))
 
 
-def _is_a_metric(stated: Stated, rule: FunctionRule) -> bool:
-    return shaped(METRIC, rule.name) in stated.hypotheses
+def _is_a_value_only(stated: Stated, rule: FunctionRule) -> bool:
+    """d(x, y) = 1 of a metric and μ(A) = ν(A) of a measure, at these points and sets."""
+    if _is_of_a_measure(stated, rule):
+        return True
+    return not free_leaves(rule.body) and shaped(METRIC, rule.name) in stated.hypotheses
+
+
+def _is_of_a_measure(stated: Stated, rule: FunctionRule) -> bool:
+    return any(_is_measure(h, rule.name) for h in stated.hypotheses)
+
+
+def _is_measure(formula: Formula, name: Name) -> bool:
+    match formula.left:
+        case Call(kind, (Symbol(of), *_)):
+            return kind == MEASURE and of == name
+    return False
 
 
 def _is_new_square(stated: Stated, claim: Claim, left: Term, right: Term) -> bool:

@@ -27,6 +27,7 @@ from derivations.reader.spoken.context import (
     is_concluded,
     is_posed,
 )
+from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.reach import is_of_a_sentence, is_over, speaks_of
 from derivations.reader.text.blocks import block_of, paragraph_of
@@ -57,6 +58,14 @@ FOR_ALL = re.compile(
     r"(?: real| complex| values? of)?\s*"
     r"\$\s*\\?([A-Za-z]+)\s*(?:\$|\\in\b|[<>])"
 )
+FOR_ALL_OF = re.compile(
+    r"\s*(?:\$|\\\))?(?:,?\s*(?:and\s+)?\$[^$]{1,80}\$)?[\s,]*(?:that holds |valid )?"
+    r"for (?:all|every|any|each)(?: (?:real|complex|positive|natural|values? of|numbers?|integers?"
+    r"|indices|points|functions|vectors))*\s*"
+    r"(\$[^$]{1,40}\$(?:\s*(?:,|and|,\s*and)\s*\$[^$]{1,30}\$)*)"
+)
+RANGE = re.compile(r"\\in\b.*?\$|\\[gl]eq?\b.*?\$|[<>=].*?\$")
+LETTER = re.compile(r"\\?([A-Za-z]+)")
 COMPARED = re.compile(
     r"\b(?:compar|equat|match|identify)\w*\b[\w\s,$-]*\b(?:coefficients?|powers|terms)\b", re.I
 )
@@ -187,8 +196,11 @@ class Premises:
                     self.said.append(Said(premise, claim.display, True))
             return
         stated = given and (_is_stated(claim) or claim.sign == "equiv")
+        stated = stated and not is_of_some(claim.display)
         for formula in _equations(claim):
             running = _running(claim.display)
+            if formula.relation in ORDERS:
+                running |= _all_running(claim.display)
             premise = Premise(formula, claim.span.position.line or 0, stated, running)
             self.said.append(Said(premise, claim.display, given, _has_range(claim)))
 
@@ -205,7 +217,7 @@ class Premises:
             s
             for s in self.said
             if not (is_of_a_sentence(s.display) and is_over(s.display, display, self.current))
-            and not (anew and speaks_of(s.premise.formula, anew))
+            and not (anew and speaks_of(s.premise.formula, _not_running(anew, s.premise)))
         ]
 
     def state(self, formulas: Iterable[Formula], display: Display) -> None:
@@ -253,6 +265,20 @@ def _running(display: Display) -> frozenset[str]:
     """The letter of "for all $t$" behind a formula."""
     found = FOR_ALL.match(display.span.source.text, display.span.end)
     return frozenset(() if found is None else (found[1],))
+
+
+def _not_running(names: frozenset[Name], premise: Premise) -> frozenset[Name]:
+    """Without those for all values of which a premise holds."""
+    return frozenset(name for name in names if name.letter not in premise.running)
+
+
+def _all_running(display: Display) -> frozenset[str]:
+    """The letters of "for all $x$ and $y$" behind a formula, or behind the one that is next."""
+    found = FOR_ALL_OF.match(display.span.source.text, display.span.end)
+    if found is None:
+        return frozenset()
+    letters = RANGE.sub("$", found[1]).replace("and", " ")
+    return frozenset(LETTER.findall(letters))
 
 
 def _compared(premises: tuple[Premise, ...]) -> tuple[Premise, ...]:

@@ -34,7 +34,7 @@ from derivations.terms import (
     compared_with,
     subterms,
 )
-from derivations.terms.convexity import METRIC
+from derivations.terms.convexity import MEASURE, METRIC
 from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE
 from derivations.terms.names import (
     BEFORE,
@@ -102,10 +102,10 @@ def _at_every_step(formula: Formula) -> Iterator[Name]:
 
 
 def _metrics(stated: Iterable[Formula]) -> Iterator[Name]:
-    """d, of which the text says that it is a metric."""
+    """d, of which the text says that it is a metric, and μ, a measure."""
     for formula in stated:
         match formula.left:
-            case Call(kind, (Symbol(name),)) if kind == METRIC:
+            case Call(kind, (Symbol(name), *_)) if kind in (METRIC, MEASURE):
                 yield name
 
 

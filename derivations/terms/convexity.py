@@ -8,12 +8,13 @@ from derivations.terms.names import Name
 from derivations.terms.node import Term
 from derivations.terms.relations import Formula, Relation
 
-CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, METRIC, EVEN, ODD = (
+CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, EVEN, ODD = (
     Function(Name(word))
-    for word in ("convex", "concave", "strongly convex", "smooth", "metric", "even", "odd")
+    for word in ("convex", "concave", "strongly convex", "smooth", "even", "odd")
 )
+METRIC, MEASURE = Function(Name("metric")), Function(Name("measure"))
 
 
 def shaped(kind: Function, of: Name, *constants: Term) -> Formula:
-    """f is convex, μ-strongly convex, L-smooth; d is a metric."""
+    """f is convex, μ-strongly convex, L-smooth; d is a metric, μ a measure."""
     return Formula(Call(kind, (Symbol(of), *constants)), Relation.EQUAL, number(1))

@@ -32,3 +32,14 @@ def has_opaque(term: Term) -> bool:
         found = isinstance(term, Opaque) or any(map(has_opaque, term.children))
         object.__setattr__(term, "_opaque", found)
         return found
+
+
+OVER_A_SET = ("\\int_{", "} ", " \\, d", "")
+WITHOUT_MEASURE = ("\\int_{", "} ", "")
+
+
+def over_a_set(where: Term, body: Term, by: Term | None = None) -> Opaque:
+    """∫_E f dμ and ∫_E f: what stands below the sign is a set, or the name of one."""
+    if by is None:
+        return Opaque(WITHOUT_MEASURE, (where, body))
+    return Opaque(OVER_A_SET, (where, body, by))

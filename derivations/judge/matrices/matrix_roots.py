@@ -188,6 +188,3 @@ def _sides(formulas: Sequence[Formula]) -> Iterator[Term]:
 def _put(formula: Formula, put: dict[Term, Term]) -> Formula:
     left, right = (replace_terms(side, put) for side in (formula.left, formula.right))
     return Formula(left, formula.relation, right)
-
-
-

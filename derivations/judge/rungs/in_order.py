@@ -16,6 +16,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.late import Late
 from derivations.models.chance import NOTHING
 from derivations.terms import (
+    Absolute,
     Call,
     Conditioned,
     Derivative,
@@ -27,6 +28,7 @@ from derivations.terms import (
     Opaque,
     PartialAt,
     Power,
+    Probability,
     Relation,
     Root,
     Slopes,
@@ -34,6 +36,7 @@ from derivations.terms import (
     Term,
     subterms,
 )
+from derivations.terms.convexity import MEASURE
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
 from derivations.terms.sets import Cardinality, Collection
@@ -104,6 +107,32 @@ def _has_matrix_powers(claim: Claim) -> bool:
     )
 
 
+_has_structure = needs(Absolute, Integral, IndexedSum, Expectation, Call, Map, Opaque)
+
+
+def _has_stated_order(claim: Claim) -> bool:
+    return any(p.stated and p.formula.relation in ORDERS for p in claim.premises)
+
+
+def _is_ordered_by_structure(claim: Claim) -> bool:
+    return _is_ordered(claim) and bool(_has_structure(claim) or _has_stated_order(claim))
+
+
+_of_sets = needs(Collection, Cardinality)
+
+
+def _measures_sets(claim: Claim) -> bool:
+    """Of measures, of numbers of elements in an order, of chances beside what is said of sets."""
+    if any(isinstance(h.left, Call) and h.left.function == MEASURE for h in claim.hypotheses):
+        return True
+    if _is_ordered(claim) and _of_sets(claim):
+        return True
+    return _of_events(claim) and (_of_sets(claim) or bool(claim.chance.apart))
+
+
+_of_events = needs(Probability)
+
+
 _of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "Phi")
 
 
@@ -128,6 +157,7 @@ judge_flow = _rule("rungs.flows", "judge_flow", lambda claim: claim.law is not N
 judge_line = _rule("solving.argument", "judge_line", lambda claim: claim.step is not None)
 judge_jets = _rule("jets.rung", "judge_jets", lambda claim: claim.unknowns is not None)
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
+judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
 judge_value = _rule(
     "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
 )
@@ -184,11 +214,13 @@ judge_graphical_models = _rung("graphical_models", "judge_graphical_models")
 RUNGS: tuple[Rung, ...] = (
     _rung("laws_of_sums", "judge_law_of_sum", lambda c: c.relation is Relation.DISTRIBUTED),
     _rung("form", "judge_binding"),
+    _rung("measures", "judge_measures", _measures_sets),
     _rung("sets", "judge_sets", needs(Collection, Cardinality)),
     _rung("inequalities", "judge_matrix_orders", _is_ordered),
     _rung("form", "judge_shapes"),
     _rung("distances", "judge_distances", _states_of_a_function),
     _rung("singular", "judge_singular", needs(Inverse)),
+    _rung("by_structure", "judge_by_structure", _is_ordered_by_structure),
     judge_random_vectors,
     judge_posteriors,
     judge_probability,

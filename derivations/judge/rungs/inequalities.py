@@ -24,6 +24,7 @@ from derivations.terms import (
     Formula,
     Index,
     IndexedExtremum,
+    IndexedProduct,
     IndexedSum,
     Name,
     Norm,
@@ -69,17 +70,35 @@ def judge_inequalities(claim: Claim) -> Judgement | None:
         workspace, element = element_of(difference, hypotheses)
         why = certificate(workspace, element, strict)
     except (NoNormalForm, Undefined):
-        return tried(Formula(left, claim.relation, right), hypotheses)
+        return _at_points(Formula(left, claim.relation, right), hypotheses)
     if why is not None:
         evidence = Evidence(RUNG, tuple(workspace.conditions))
         return Judgement(Verdict.PROVED, f"the difference: {why}", evidence)
     if (why := _from_the_least(difference, hypotheses, strict)) is not None:
         return Judgement(Verdict.PROVED, f"the difference: {why}", Evidence(RUNG))
     order = Formula(left, claim.relation, right)
-    found = tried(order, hypotheses)
+    found = _at_points(order, hypotheses)
     if found is None or found.verdict is not Verdict.TESTED:
         return found
     return _by_products(order, hypotheses) or _by_certificate(order, hypotheses) or found
+
+
+def _at_points(order: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:
+    """What points say; that Σ a_i ≥ 0 holds where all a_i are one number says nothing."""
+    found = tried(order, hypotheses)
+    if found is None or not found.verdict.praises:
+        return found
+    return None if any(map(_has_bound_members, (order.left, order.right))) else found
+
+
+def _has_bound_members(term: Term) -> bool:
+    """Whether a member of a family stands below the sign that binds its index."""
+    for part in subterms(term):
+        if isinstance(part, IndexedSum | IndexedProduct | IndexedExtremum):
+            symbols = (p for p in subterms(part.body) if isinstance(p, Symbol))
+            if any(part.variable in free_leaves(place) for s in symbols for place in s.indices):
+                return True
+    return False
 
 
 def _by_certificate(order: Formula, hypotheses: Sequence[Formula]) -> Judgement | None:

@@ -178,7 +178,7 @@ def _between(
 def _elements(terms: Sequence[Term]) -> Iterator[Element]:
     """One element of each kind that the sets can tell apart."""
     parts = [part for term in terms for part in subterms(term)]
-    names = sorted({p for p in map(_name, _places(terms)) if p is not None}, key=str)
+    names = sorted({p for p in map(_name, places(terms)) if p is not None}, key=str)
     values: dict[Value, None] = {None: None}
     marks: set[Fraction] = set()
     for part in parts:
@@ -204,7 +204,7 @@ def _around(marks: set[Fraction]) -> Iterator[Fraction]:
     yield from (ordered[0] - 1, ordered[-1] + 1)
 
 
-def _places(terms: Sequence[Term]) -> Iterator[Term]:
+def places(terms: Sequence[Term]) -> Iterator[Term]:
     """Every part that stands where a set must."""
     for term in terms:
         yield term
@@ -287,22 +287,18 @@ def _equal_numbers(claim: Claim, left: Term, right: Term) -> Judgement | None:
     stated = _stated(claim)
     others = [h for h in claim.hypotheses if _is_about_numbers(h)]
     counted = [side for h in others for side in (h.left, h.right)]
-    counted = [_with_bars(expand(term, claim)) for term in counted]
-    sides = [_with_bars(left), _with_bars(right)]
+    counted = [with_bars(expand(term, claim)) for term in counted]
+    sides = [with_bars(left), with_bars(right)]
     if not any(isinstance(part, Cardinality) for side in sides for part in subterms(side)):
         return None  # another formula of a text that has sets
     inside = [p.of for t in (*sides, *counted) for p in subterms(t) if isinstance(p, Cardinality)]
-    names = sorted({n for n in map(_name, _places(inside)) if n is not None}, key=str)
+    names = sorted({n for n in map(_name, places(inside)) if n is not None}, key=str)
     if len(names) > 4:
         raise NoSets("many sets")
     about = [side for h in stated for side in (h.left, h.right)]
-    regions = [
-        e
-        for e in _elements([*names, *about])
-        if e.value is None and e.within and all(e.is_in(h.left) == e.is_in(h.right) for h in stated)
-    ]
+    regions = [e for e in regions_of([*names, *about], stated) if e.within]
     put = [_counted(term, regions) for term in (*sides, *counted)]
-    values = _solved(list(zip(put[2::2], put[3::2], strict=True)), [_size(e) for e in regions])
+    values = solved(list(zip(put[2::2], put[3::2], strict=True)), [_size(e) for e in regions])
     left, right = (put_in(side, values) for side in put[:2])
     whole = [Formula(_size(e), Relation.AT_LEAST, number(0)) for e in regions]
     found = judge_scalars(
@@ -313,6 +309,12 @@ def _equal_numbers(claim: Claim, left: Term, right: Term) -> Judgement | None:
     return replace(found, evidence=replace(found.evidence, rung=RUNG))
 
 
+def regions_of(terms: Sequence[Term], stated: Sequence[Formula]) -> list[Element]:
+    """The regions of the diagram that may have elements, that outside of all sets too."""
+    elements = (e for e in _elements(terms) if e.value is None)
+    return [e for e in elements if all(e.is_in(h.left) == e.is_in(h.right) for h in stated)]
+
+
 def _must_hold(claim: Claim, sides: Sequence[Term], counted: Sequence[Term]) -> bool:
     """Whether sets that words call disjoint could not save it: numbers only, or a law of sets."""
     if not any(free_leaves(side) for side in counted):
@@ -321,7 +323,7 @@ def _must_hold(claim: Claim, sides: Sequence[Term], counted: Sequence[Term]) -> 
     return len(signs) >= SIGNS_OF_A_LAW and not claim.hypotheses
 
 
-def _solved(equations: Sequence[tuple[Term, Term]], sizes: Sequence[Term]) -> dict[Term, Term]:
+def solved(equations: Sequence[tuple[Term, Term]], sizes: Sequence[Term]) -> dict[Term, Term]:
     """Sizes of regions by the others, from |A| = 10: each equation gives one that stands in it."""
     values: dict[Term, Term] = {}
     for left, right in equations:
@@ -356,14 +358,14 @@ def _is_about_numbers(formula: Formula) -> bool:
     )
 
 
-def _with_bars(term: Term) -> Term:
+def with_bars(term: Term) -> Term:
     """|A| of a name counts elements where the claim speaks of sets."""
     match term:
         case Absolute(inside) | Determinant(inside) | Norm(inside) if isinstance(
             inside, Symbol | Collection
         ):
             return Cardinality(inside)
-    return term.map(_with_bars)
+    return term.map(with_bars)
 
 
 def _counted(term: Term, regions: Sequence[Element]) -> Term:
@@ -371,7 +373,7 @@ def _counted(term: Term, regions: Sequence[Element]) -> Term:
         return term.map(lambda part: _counted(part, regions))
     if any(isinstance(part, Crossed | Subsets) for part in subterms(term.of)):
         return number(_how_many(term.of))
-    if any(isinstance(part, Symbol) for part in _places([term.of])):
+    if any(isinstance(part, Symbol) for part in places([term.of])):
         return plus(*(_size(e) for e in regions if e.is_in(term.of)))
     if any(isinstance(part, Interval | Outside) for part in subterms(term.of)):
         raise NoSets("infinitely many elements")

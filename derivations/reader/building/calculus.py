@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import partial
 from itertools import pairwise
+from typing import TypeGuard
 
 from derivations.dataclass import replace as with_field
 from derivations.models.differentiation import NoDerivative, derivative
@@ -86,6 +87,7 @@ from derivations.terms import (
 )
 from derivations.terms.entrywise import Gradient
 from derivations.terms.names import SIZE_OF, UNSTATED
+from derivations.terms.opaque import over_a_set
 from derivations.terms.substitution import free_leaves, replace
 
 INFINITY = Constant("infinity")
@@ -600,6 +602,8 @@ def _descending(kind: str, variable: Index, first: Term, last: Term, body: Term)
 def _(node: IntegralSign, names: Lexicon) -> Term:
     if (along := along_path(node, names)) is not None:
         return along
+    if node.kind == "int" and not node.variables and _is_a_set(node.lower) and node.upper is None:
+        return over_a_set(build(node.lower, names), build(node.body, names))
     if not node.variables or node.kind not in ("int", "iint", "iiint"):
         raise NoMeaning("an integral without its variable", node)
     ends = named_range(node)
@@ -613,10 +617,18 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
     if low is not None and high is None and is_over_values(node, body, names):
         low, high = Negation(INFINITY), INFINITY
     if (low is None) != (high is None):
+        if low is not None and isinstance(node.body, Bracket) and len(node.variables) == 1:
+            return over_a_set(low, body, _variable(node.variables[0], names))
         raise NoMeaning("there is no term for an integral over a region yet", node)
     for variable in node.variables:
         body = Integral(_variable(variable, names), low, high, body)
     return body
+
+
+def _is_a_set(node: Node | None) -> TypeGuard[Node]:
+    """X and Y_n, which stand below a sign of integration as sets."""
+    base = node.base if isinstance(node, Subscript) else node
+    return isinstance(base, Letter) and base.letter.isupper() and not base.style
 
 
 @build.register

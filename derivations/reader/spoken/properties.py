@@ -55,7 +55,9 @@ DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
 OF_COLUMNS = re.compile(r"\bcolumns? (vectors )?of (the )?(matrix )?$")
-OF_ANOTHER = re.compile(r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I)
+OF_ANOTHER = re.compile(
+    r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I
+)
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
 
 

@@ -1,0 +1,79 @@
+"""Orders between sums, integrals, expectations and absolute values, for all functions in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derivations.judge.bounds.by_structure import Structure
+from derivations.judge.bounds.gaps import gap
+from derivations.judge.bounds.moduli import names_in
+from derivations.judge.bounds.universal import bounds_of
+from derivations.judge.claim import Claim
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.reader.table import COMPLEX
+from derivations.terms import (
+    Absolute,
+    Expectation,
+    Formula,
+    IndexedSum,
+    Integral,
+    Name,
+    Negation,
+    Norm,
+    Opaque,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Sum,
+    Term,
+)
+
+RUNG = "structure"
+INSIDE = (Sum, Negation, Product, Quotient, Power, IndexedSum, Integral, Expectation, Opaque)
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+
+
+def judge_by_structure(claim: Claim) -> Judgement | None:
+    """≤ of what is at most so term by term, value by value or by triangle inequalities."""
+    if claim.relation not in ORDERS or claim.model is not None:
+        return None
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return None
+    try:
+        left, right = expand(claim.left, claim), expand(claim.right, claim)
+    except NotExplicit:
+        return None
+    if not (left.shape.is_scalar and right.shape.is_scalar):
+        return None
+    stated = tuple(h for h in claim.hypotheses if h.left.shape.is_scalar)
+    search = Structure(
+        stated, tuple(bounds_of(claim, (left, right))), (), real_names(claim, left, right)
+    )
+    if not search.proves(gap(Formula(left, claim.relation, right))):
+        return None
+    reason = "term by term, from what is stated and the triangle inequality"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, tuple(search.conditions)))
+
+
+def real_names(claim: Claim, *sides: Term) -> frozenset[Name]:
+    """The names outside of bars: an order is between real numbers."""
+    if any(entry.kind == COMPLEX for entry in claim.names.values()):
+        return frozenset()
+    return frozenset().union(*map(names_in, _outside_bars(sides)))
+
+
+def _outside_bars(terms: Sequence[Term]) -> Iterator[Term]:
+    """The parts that stand in sums and products and between no bars."""
+    for term in terms:
+        if isinstance(term, Absolute | Norm):
+            continue
+        if isinstance(term, INSIDE):
+            yield from _outside_bars(term.children)
+        else:
+            yield term
+
+
+__all__ = ["judge_by_structure", "real_names"]
