@@ -9,13 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from derivations.reader.dots.patterns import (
-    FEWEST_WITHOUT_LAST,
-    NoPattern,
-    body_at,
-    fresh,
-    line_through,
-)
+from derivations.reader.dots.patterns import FEWEST_WITHOUT_LAST, body_at, fresh
+from derivations.reader.dots.steps import NoPattern, line_through
 from derivations.terms import (
     Constant,
     Identity,
