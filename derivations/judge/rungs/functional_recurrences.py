@@ -24,6 +24,7 @@ from derivations.terms import (
     Formula,
     Function,
     Index,
+    IndexedSum,
     Map,
     Number,
     Product,
@@ -322,7 +323,19 @@ def _closed(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | Non
     step = _with_values(rule.body, rule.function, lambda a: _put(right, rule.variable, a))
     if _equal(at_start, value) is None:
         return None
-    return _equal(right, step)
+    return _equal(right, step) or _equal_sums(right, step)
+
+
+def _equal_sums(left: Term, right: Term) -> Equality | None:
+    """The equality of sides with sums, Σ_{k=1}^n 2^{n-k} = 2 Σ_{k=1}^{n-1} 2^{n-1-k} + 1."""
+    if not any(isinstance(part, IndexedSum) for side in (left, right) for part in subterms(side)):
+        return None
+    from derivations.judge.rungs.sums import of_every_length
+
+    found = of_every_length(left, right, [])
+    if found is None or found.verdict is not Verdict.PROVED:
+        return None
+    return Equality(True, found.evidence.conditions)
 
 
 def _put(term: Term, variable: Term, value: Term) -> Term:

@@ -171,12 +171,32 @@ def _by_factors(
     every_apart = [_apart(term) for term in every]
     _raise_alike(every_apart)
     end = None if last is None else every_apart[-1]
+    if end is not None:
+        _raise_number(every_apart[:-1], end)
     sign = None if end is None or _alternates(every_apart[0]) else end.powers.pop(MINUS, None)
     pattern_ = Pattern(letter, every_apart[: len(shown)], end)
     body, count = pattern_.body(), pattern_.count()
     if sign is not None:
         _demand_sign(sign, every_apart, count)
     return body, count
+
+
+def _raise_number(parts: Sequence[Apart], end: Apart) -> None:
+    """2^{n-1} + 2^{n-2} + … + 1: the last one is a power of the number too."""
+    for base in common_numbers(parts) - end.powers.keys():
+        assert isinstance(base, Number)
+        exponent, rest = 0, end.coefficient / parts[0].coefficient
+        while base.value > 1 and rest.denominator == 1 and rest % base.value == 0:
+            exponent, rest = exponent + 1, rest / base.value
+        if rest == 1:
+            end.powers[base] = index(exponent)
+            end.coefficient = parts[0].coefficient
+
+
+def common_numbers(parts: Sequence[Apart]) -> set[Term]:
+    """The numbers of which every term shows a power with letters."""
+    found = ({b for b in part.powers if isinstance(b, Number)} for part in parts)
+    return set.intersection(*found)
 
 
 def _alternates(part: Apart) -> bool:
@@ -371,7 +391,7 @@ class Pattern:
             yield self.end
 
     def _power(self, base: Term) -> None:
-        if isinstance(base, Number):
+        if isinstance(base, Number) and base not in common_numbers(self.parts):
             return  # 2^n in the last term: with the coefficients
         zero = index(0)
         sequence = [part.powers.get(base, zero) for part in self.parts]
@@ -475,6 +495,7 @@ class Pattern:
         if end is None:
             return not rule.needs_last
         bases = {base for base in end.powers if isinstance(base, Number)}
+        bases -= common_numbers(self.parts)
         if rule.base is not None:
             return bases == {rule.base} and not end.linear and abs(end.coefficient) == rule.scale
         if bases:
