@@ -86,7 +86,7 @@ from derivations.terms import (
     plus,
 )
 from derivations.terms import Factorial as FactorialTerm
-from derivations.terms.entrywise import Blocks
+from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE, exponential
 from derivations.terms.sets import Cardinality, Collection, Listed
@@ -519,7 +519,14 @@ def _(node: Ratio, names: Lexicon) -> Term:
             top, bottom
         ):
             return Number(top / bottom)
-    return Quotient(build(node.top, names), build(node.bottom, names))
+    return quotient(build(node.top, names), build(node.bottom, names), names)
+
+
+def quotient(top: Term, bottom: Term, names: Lexicon) -> Term:
+    """top / bottom; 1/λ of the entries λ_1, …, λ_n where all is meant entry by entry."""
+    if names.entrywise and top.shape.is_scalar and bottom.shape.is_vector:
+        top = Filled(top, *bottom.shape)
+    return Quotient(top, bottom)
 
 
 def _lowest(top: Fraction, bottom: Fraction) -> bool:

@@ -310,7 +310,7 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         if names.habits.decimal:
             ten = Number(Fraction(10))
             return Quotient(Map(function("log"), argument), Map(function("log"), ten))
-    if node.below is not None:
+    if node.below is not None and word != "diag":
         raise NoMeaning(f"there is no term for {word} with something below yet", node)
     if word in GROWTH:
         return Map(Function(Name(word, GROWS)), argument)

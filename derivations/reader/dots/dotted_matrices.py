@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from derivations.reader.dots.alike import general_term
 from derivations.reader.dots.patterns import FEWEST_WITHOUT_LAST, body_at, fresh
 from derivations.reader.dots.steps import NoPattern, line_through
 from derivations.terms import (
@@ -36,9 +37,27 @@ ONE, NAMES_OF_ONE = number(1), frozenset("IE")
 
 def sum_of_matrices(before: Sequence[Term], behind: Sequence[Term]) -> Term:
     """The sum of terms before the dots and behind them: the first of these ends the pattern."""
+    if len(behind) == 1 and (found := _alike(before, behind[0])) is not None:
+        return found
     if len(behind) < 2:
         return _pattern(before, behind[0] if behind else None)
     return Sum((_pattern(before, behind[0]), *behind[1:]))
+
+
+def _alike(shown: Sequence[Term], last: Term) -> Term | None:
+    """λ_1 q_1 q_1ᵀ + λ_2 q_2 q_2ᵀ + … + λ_n q_n q_nᵀ; None of what is not written alike."""
+    if len(shown) < 2:
+        return None
+    letter = fresh([*shown, last])
+    try:
+        body, count = general_term(letter, shown, last)
+    except NoPattern:
+        return None
+    if count is None:
+        return None
+    shift = count.constant - 1  # so that the range ends at a plain variable
+    shifted = substitute(body, {letter.variable: letter + shift})
+    return IndexedSum(letter, index(-shift), count - 1 - shift, shifted)
 
 
 def _pattern(shown: Sequence[Term], last: Term | None) -> Term:
