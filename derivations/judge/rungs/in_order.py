@@ -168,6 +168,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_worlds,
     _rung("congruences", "judge_congruences", _of_remainders),
     _rung("growth", "judge_growth", needs("O", "o", *GROWTH)),
+    _rung("orders_of_series", "judge_orders_of_series", needs("O")),
     _rung("orders", "judge_orders", needs("O", "o")),
     _rung("odd_and_even", "judge_odd_and_even", _states_of_a_function),
     _rung("complex_numbers", "judge_complex", needs("i", Root, *OF_PARTS)),
