@@ -66,6 +66,10 @@ def _is_ordered(claim: Claim) -> bool:
     return claim.relation in ORDERS
 
 
+def _has_equations(claim: Claim) -> bool:
+    return bool(claim.hypotheses) or claim.premise is not None
+
+
 def _is_near(claim: Claim) -> bool:
     return claim.relation is Relation.APPROXIMATELY
 
@@ -191,6 +195,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("matrices", "judge_matrices"),
     _rung("pieces", "judge_cut_integrals"),
     _rung("calculus", "judge_antiderivatives"),
+    _rung("solved_for", "judge_solved_for", _has_equations),
     _rung("limits", "judge_integrals_and_limits"),
     _rung("orders_of_integration", "judge_order_of_integration", needs(Integral)),
     _rung("tendencies", "judge_tendencies", lambda claim: claim.relation is Relation.TENDS_TO),
