@@ -48,6 +48,7 @@ from derivations.reader.models import LossNames, loss_names, parameter_set, read
 from derivations.reader.naming import named
 from derivations.reader.other_arithmetics import other_arithmetics
 from derivations.reader.passes.data_matrices import data_matrices
+from derivations.reader.passes.dotted_diagonals import columns_of_diagonals
 from derivations.reader.passes.states import settle_states
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
 from derivations.reader.records import (
@@ -61,7 +62,14 @@ from derivations.reader.records import (
     Statement,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.shapes.declarations import Shapes, declared_shapes, families, letters_below
+from derivations.reader.rewriting import sides_of
+from derivations.reader.shapes.declarations import (
+    Shapes,
+    columns_with_lengths,
+    declared_shapes,
+    families,
+    letters_below,
+)
 from derivations.reader.shapes.decompositions import conjugating, customary_columns
 from derivations.reader.shapes.dimensions import Dimensions
 from derivations.reader.shapes.explicit_shapes import (
@@ -238,7 +246,9 @@ def open_section(
         facts.happening = happening(own, near)
         facts.events = event_letters(own) - variables
         facts.matrices -= {n for n in facts.matrices & facts.bracketed.keys() if operator(n, True)}
-    declared = {**spoken_shapes(near), **declared_shapes([*own, *stating])}
+    written = [node for side in sides_of([*own, *stating]) for node in nodes(side)]
+    listed = columns_with_lengths(columns_of_diagonals(written))
+    declared = {**listed, **spoken_shapes(near), **declared_shapes([*own, *stating])}
     if elements:
         facts.identities |= group_identities(near, elements)
         facts.matrices |= elements
@@ -262,8 +272,6 @@ def open_section(
         facts.members.add(each.member.name)
     settle_products(facts, declared, own)
     settle_identity(facts, own)
-    trees = [side for s in [*own, *stating] for side in s.sides if side is not None]
-    written = [node for tree in trees for node in nodes(tree)]
     facts.states = settle_states(facts, written)
     facts.counted |= letters_below(members, [*own, *stating]) | integers(near)
     facts.complexes = complexes(near)

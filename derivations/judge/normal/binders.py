@@ -33,6 +33,7 @@ from derivations.terms import (
     Call,
     Constant,
     Index,
+    IndexedProduct,
     IndexedSum,
     Integral,
     Map,
@@ -89,6 +90,20 @@ def indexed_sum(workspace: Workspace, term: IndexedSum, lower: Lower) -> Element
         part = workspace.multiply(factor, workspace.subtract(top, bottom))
         total = workspace.add(total, part)
     return total
+
+
+def indexed_product(workspace: Workspace, term: IndexedProduct, lower: Lower) -> Element:
+    """∏ between two numbers, factor by factor; Opaque elsewhere."""
+    first, last = term.lower, term.upper
+    if not (isinstance(first, Index) and isinstance(last, Index)):
+        raise Opaque
+    if not (first.is_constant and last.is_constant):
+        raise Opaque
+    if not first.constant - 1 <= last.constant <= first.constant + MOST_SUMMANDS:
+        raise Opaque
+    places = range(first.constant, last.constant + 1)
+    factors = (replace(term.body, {term.variable: index(value)}) for value in places)
+    return workspace.product(*(lower(workspace, factor) for factor in factors))
 
 
 def _in_order(term: IndexedSum) -> IndexedSum:

@@ -53,7 +53,7 @@ from derivations.terms import (
 from derivations.terms.elementary import elementary_name
 
 # Scalars that are what they are: equal when their terms are the same.
-OPAQUE = (Symbol, Component, Norm, IndexedProduct)
+OPAQUE = (Symbol, Component, Norm)
 
 
 def lower(workspace: Workspace, term: Term) -> Element:
@@ -113,14 +113,16 @@ def _applied(workspace: Workspace, term: Term) -> Element:
             return _function(workspace, function, argument)
         case Call(function, arguments):
             return _call(workspace, function, [lower(workspace, a) for a in arguments])
-        case IndexedSum() | Integral():
+        case IndexedSum() | IndexedProduct() | Integral():
             return _bound(workspace, term)
     raise NoNormalForm(f"no normal form of {type(term).__name__}")
 
 
-def _bound(workspace: Workspace, term: IndexedSum | Integral) -> Element:
+def _bound(workspace: Workspace, term: IndexedSum | IndexedProduct | Integral) -> Element:
     """A sum or definite integral by its linearity; as a whole where its body is not looked into."""
     try:
+        if isinstance(term, IndexedProduct):
+            return binders.indexed_product(workspace, term, lower)
         if isinstance(term, IndexedSum):
             return binders.indexed_sum(workspace, term, lower)
         return binders.integral(workspace, term, lower)

@@ -146,6 +146,8 @@ def computes_complex_numbers(claim: Claim) -> bool:
     if claim.relation is not Relation.EQUAL or not isinstance(claim.left, Term):
         return False
     sides = expanded_sides(claim)
+    if sides is not None and _works_out_conjugates(claim, sides):
+        return True
     if sides is None or not any(I in every_subterm(d.expression) for d in claim.definitions):
         return False
     defined = {d.symbol for d in claim.definitions}
@@ -156,6 +158,20 @@ def computes_complex_numbers(claim: Claim) -> bool:
     return len(made_of) > 1 and (
         right == made_of or any(map(_is_conjugate, every_subterm(claim.left)))
     )
+
+
+def _works_out_conjugates(claim: Claim, sides: tuple[Term, Term]) -> bool:
+    """ψ*(x) ψ(x) = A² e^{2ikx} of ψ = A e^{ikx}: conjugate values in all the letters they have."""
+    ruled = {rule.name for rule in claim.functions}
+    values = (part.argument for part in every_subterm(claim.left) if _is_conjugate_value(part))  # type: ignore[arg-type, attr-defined]
+    if not any(isinstance(v, Map | Call) and v.function.name in ruled for v in values):
+        return False
+    left, right = map(variables, sides)
+    return left == right and len(left) > 1
+
+
+def _is_conjugate_value(term: Term) -> bool:
+    return isinstance(term, Map) and str(term.function.name) == "conj"
 
 
 def _is_conjugate(term: Term) -> bool:

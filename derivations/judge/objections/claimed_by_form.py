@@ -3,7 +3,8 @@
 (a + b)² = a² + b² would say 2ab = 0, (x² - 1)/(x - 1) = x - 1 would say 1 = -1: nobody asks for
 that, so the row is meant always. So is one that takes a function of a sum term by term, as
 √(x + y) = √x + √y; one that works out brackets or quotients of the same letters to the same
-degree, as a/b + c/d = (a + c)/(b + d); and one that puts powers together, as x³ x⁴ = x¹².
+degree, as a/b + c/d = (a + c)/(b + d); one that multiplies by c/c; and one that puts powers
+together, as x³ x⁴ = x¹².
 """
 
 from __future__ import annotations
@@ -65,10 +66,20 @@ def is_claimed_by_form(claim: Claim) -> bool:
     if not all(map(_is_plain_letter, letters)):
         return False
     return (
-        _says_a_product_vanishes(*sides)
+        _is_extended(left)
+        or _is_extended(right)
+        or _says_a_product_vanishes(*sides)
         or _is_taken_term_by_term(left, right)
         or _works_out_letters(left, right, letters, claim.hypotheses)
     )
+
+
+def _is_extended(side: Term) -> bool:
+    """(a + ib)/(c + id) · (c - id)/(c - id): what is multiplied by 1 is worked out."""
+    match side:
+        case Product(factors):
+            return any(isinstance(f, Quotient) and f.numerator == f.denominator for f in factors)
+    return False
 
 
 def says_something_false(claim: Claim) -> bool:

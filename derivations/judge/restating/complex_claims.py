@@ -17,8 +17,10 @@ from derivations.reader.records import FunctionRule, Premise
 from derivations.reader.table import COMPLEX
 from derivations.terms import (
     Absolute,
+    Call,
     Extremum,
     Formula,
+    Function,
     Map,
     Name,
     Negation,
@@ -73,13 +75,17 @@ def _bases(parts: Iterable[Term]) -> set[Name]:
 
 def _conjugated(symbol: Symbol) -> Name | None:
     """The name of which a name is the conjugate."""
-    *inner, last = symbol.name.accents or ("",)
-    return symbol.name._replace(accents=tuple(inner)) if last in CONJUGATES else None
+    return _base(symbol.name)
+
+
+def _base(name: Name) -> Name | None:
+    *inner, last = name.accents or ("",)
+    return name._replace(accents=tuple(inner)) if last in CONJUGATES else None
 
 
 def split(claim: Claim) -> Claim | None:
     """The claim by real and imaginary parts; None where no complex number is spoken of."""
-    written, claim = claim, _with_conjugates(claim)
+    written, claim = claim, _with_conjugates(_with_conjugate_values(claim))
     parts = {part for side in terms_of(claim) for part in every_subterm(side)}
     named = set(_complex_names(claim)) - {s.name for s in _bound(parts)}
     defined = {d.symbol.name for d in claim.definitions}
@@ -138,6 +144,27 @@ def _parts(symbol: Symbol, name: Name, inside: Change, conjugated: bool = False)
     )
     turned = Product((I, imaginary))
     return Sum((real, Negation(turned) if conjugated else turned))
+
+
+def _with_conjugate_values(claim: Claim) -> Claim:
+    """ψ*(x) is the conjugate of ψ(x), where the text gives a complex rule for ψ."""
+    ruled = {rule.name for rule in claim.functions if is_complex(rule.body)}
+    applied = (p for s in terms_of(claim) for p in every_subterm(s) if isinstance(p, Map | Call))
+    written = {part.function.name for part in applied}
+    own = {name: base for name in written if (base := _base(name)) in ruled}
+    if not own:
+        return claim
+
+    def put(part: Term, inside: Change) -> Term:
+        match part:
+            case Map(Function(name, 0), argument) if name in own:
+                return Map(CONJUGATE, Map(Function(own[name], 0), inside(argument)))
+            case Call(Function(name, 0), arguments) if name in own:
+                value = Call(Function(own[name], 0), tuple(map(inside, arguments)))
+                return Map(CONJUGATE, value)
+        return part.map(inside)
+
+    return _mapped(claim, each_once(put))
 
 
 def _with_conjugates(claim: Claim) -> Claim:

@@ -24,6 +24,7 @@ from derivations.terms import (
     Formula,
     Function,
     Index,
+    IndexedSum,
     Map,
     Number,
     Product,
@@ -40,6 +41,7 @@ from derivations.terms import (
     scalar,
     subterms,
 )
+from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "recurrence"
@@ -80,8 +82,9 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
             if found is not None:
                 reason = f"by the recurrence of {rule.function.name}"
                 return Judgement(Verdict.PROVED, reason, Evidence(RUNG, found.conditions))
-            if (wrong := _wrongly_unrolled(left, right, rule, claim)) is not None:
-                return wrong
+            for wrongly in (_wrongly_unrolled, _wrongly_closed):
+                if (wrong := wrongly(left, right, rule, claim)) is not None:
+                    return wrong
     return None
 
 
@@ -316,11 +319,60 @@ def _closed(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | Non
     ((start, value),) = starts.items()
     assert isinstance(start, Map)
     right = replace_terms(right, known)
-    at_start = replace(right, {rule.variable: start.argument})
-    step = _with_values(rule.body, rule.function, lambda a: replace(right, {rule.variable: a}))
+    at_start = _put(right, rule.variable, start.argument)
+    step = _with_values(rule.body, rule.function, lambda a: _put(right, rule.variable, a))
     if _equal(at_start, value) is None:
         return None
-    return _equal(right, step)
+    return _equal(right, step) or _equal_sums(right, step)
+
+
+def _equal_sums(left: Term, right: Term) -> Equality | None:
+    """The equality of sides with sums, Σ_{k=1}^n 2^{n-k} = 2 Σ_{k=1}^{n-1} 2^{n-1-k} + 1."""
+    if not any(isinstance(part, IndexedSum) for side in (left, right) for part in subterms(side)):
+        return None
+    from derivations.judge.rungs.sums import of_every_length
+
+    found = of_every_length(left, right, [])
+    if found is None or found.verdict is not Verdict.PROVED:
+        return None
+    return Equality(True, found.evidence.conditions)
+
+
+def _put(term: Term, variable: Term, value: Term) -> Term:
+    """The term with a value for its variable, which may stand in the range of a sum."""
+    return replace(term, {variable: as_index(value)})
+
+
+def _wrongly_closed(left: Term, right: Term, rule: Rule, claim: Claim) -> Judgement | None:
+    """T(n) = F(n), where T has another value at one of the first n that the text admits."""
+    if left is not Map(rule.function, rule.variable) or claim.relation is not Relation.EQUAL:
+        return None
+    if free_leaves(right) != {rule.variable} or _arguments(right, rule.function):
+        return None
+    if any(d.symbol is rule.variable for d in claim.definitions):
+        return None
+    first = dict(_first_values(rule, claim))
+    values = Values(rule, first)
+    own = [h for h in claim.hypotheses if not _functions(h.left) | _functions(h.right)]
+    for place in range(FEW):
+        at = min(first, default=Fraction(0)) + place
+        try:
+            admitted = all(
+                holds_at(h, {rule.variable: at}) is True for h in own if _speaks(h, rule)
+            )
+            formula = Formula(number(values.at(at)), Relation.EQUAL, right)
+            wrong = admitted and holds_at(formula, {rule.variable: at}) is False
+        except NoValue:
+            return None
+        if wrong:
+            found = counterexample(formula, {rule.variable: at})
+            reason = f"by the values of {rule.function.name}: {described(found)}"
+            return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=found))
+    return None
+
+
+def _speaks(hypothesis: Formula, rule: Rule) -> bool:
+    return rule.variable in free_leaves(hypothesis.left) | free_leaves(hypothesis.right)
 
 
 def _after_steps(left: Term, right: Term, rule: Rule) -> Equality | None:

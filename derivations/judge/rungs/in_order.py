@@ -73,6 +73,10 @@ def _is_ordered(claim: Claim) -> bool:
     return claim.relation in ORDERS
 
 
+def _has_equations(claim: Claim) -> bool:
+    return bool(claim.hypotheses) or claim.premise is not None
+
+
 def _is_near(claim: Claim) -> bool:
     return claim.relation is Relation.APPROXIMATELY
 
@@ -229,6 +233,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_worlds,
     _rung("congruences", "judge_congruences", _of_remainders),
     _rung("growth", "judge_growth", needs("O", "o", *GROWTH)),
+    _rung("orders_of_series", "judge_orders_of_series", needs("O")),
     _rung("orders", "judge_orders", needs("O", "o")),
     _rung("odd_and_even", "judge_odd_and_even", _states_of_a_function),
     _rung("complex_numbers", "judge_complex", needs("i", Root, *OF_PARTS)),
@@ -253,6 +258,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("matrices", "judge_matrices"),
     _rung("pieces", "judge_cut_integrals"),
     _rung("calculus", "judge_antiderivatives"),
+    _rung("solved_for", "judge_solved_for", _has_equations),
     _rung("limits", "judge_integrals_and_limits"),
     _rung("orders_of_integration", "judge_order_of_integration", needs(Integral)),
     _rung("tendencies", "judge_tendencies", lambda claim: claim.relation is Relation.TENDS_TO),

@@ -25,7 +25,9 @@ from derivations.judge.rungs.scalars import (
     hypotheses_of,
     solved,
     tried,
+    where,
 )
+from derivations.judge.summation import geometric
 from derivations.judge.summation.certificates import certified
 from derivations.judge.summation.counted import counted
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -129,6 +131,7 @@ def of_every_length(left: Term, right: Term, hypotheses: list[Formula]) -> Judge
         or _induction(left, right, hypotheses)
         or _induction(right, left, hypotheses)
         or _by_one_step(left, right, hypotheses)
+        or _geometric(left, right, hypotheses)
         or _in_halves(left, right, hypotheses)
         or _divided(left, right, hypotheses)
         or _divided(right, left, hypotheses)
@@ -192,6 +195,31 @@ def _length(whole: IndexedSum) -> Index | None:
     count = whole.upper - whole.lower + 1
     even = all(c % 2 == 0 for _, c in count.parts) and count.constant % 2 == 0
     return count if even and count.parts else None
+
+
+def _geometric(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:
+    """With geometric sums in closed form, whose terms may speak of the upper bound: Σ 2^{n-k}."""
+    conditions: list[Formula] = []
+
+    def put_closed(part: Term, inside: Callable[[Term], Term]) -> Term:
+        found = geometric.closed(part) if isinstance(part, IndexedSum) else None
+        if found is None:
+            return part.map(inside)
+        conditions.append(found[1])
+        return found[0]
+
+    sides = [each_once(put_closed)(side) for side in (left, right)]
+    if not conditions:
+        return None
+    asked = [c for c in dict.fromkeys(conditions) if free_leaves(c.left)]
+    if any(holds_at(c, {}) is not True for c in conditions if c not in asked):
+        return None
+    found = equal_or_not(*sides, [*hypotheses, *asked])
+    if not found.holds:
+        return None
+    whole = (*asked, *found.conditions)
+    reason = f"geometric sums in closed form: {where(whole)}"
+    return Judgement(Verdict.PROVED, reason, Evidence(RUNG, whole))
 
 
 def _termwise(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement | None:

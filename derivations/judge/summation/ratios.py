@@ -24,7 +24,10 @@ from derivations.judge.normal.workspace import Kernel, Workspace
 from derivations.terms import (
     Binomial,
     Index,
+    IndexedProduct,
     Map,
+    Number,
+    Power,
     Product,
     Quotient,
     Symbol,
@@ -34,6 +37,7 @@ from derivations.terms import (
     number,
     plus,
     replace,
+    times,
 )
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
@@ -62,7 +66,7 @@ def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
     """The ratio of consecutive terms in linear factors; none where a member a_k is a factor."""
     if any(_is_member(leaf, index) for leaf in free_leaves(term)):
         raise NotHypergeometric("a member of a family")
-    term = each_once(_without_binomials)(term)
+    term = each_once(_by_gamma)(term)
     now = lowering.lower(workspace, term)
     after = lowering.lower(workspace, replace(term, {index: index + 1}))
     if now.is_zero:
@@ -75,9 +79,17 @@ def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
     return Ratio(workspace.divide(z, y), tuple(above), tuple(below))
 
 
-def _without_binomials(part: Term, inside: Callable[[Term], Term]) -> Term:
-    """C(a, b) = Γ(a + 1)/(Γ(b + 1) Γ(a - b + 1)), of any a: only ratios of it are looked at."""
+def _by_gamma(part: Term, inside: Callable[[Term], Term]) -> Term:
+    """C(a, b) = Γ(a + 1)/(Γ(b + 1) Γ(a - b + 1)), ∏_{k=l}^h (s k + b) = s^(h-l+1) Γ(h + b/s + 1)/Γ(l
+    + b/s), of any a, b: only ratios of them are looked at."""
     match part:
+        case IndexedProduct(k, Index() as low, Index() as high, Index() as factor) if (
+            step := dict(factor.parts).get(str(k), 0)
+        ) > 0:
+            place = times(Number(Fraction(1, step)), factor - k.times(step))
+            above, below = (Map(function("Gamma"), plus(u, place)) for u in (high + 1, low))
+            scale = Power(number(step), high - low + 1)
+            return Product((scale, Quotient(above, below)))
         case Binomial(top, bottom):
             rest = plus(top, negative(bottom), ONE)
             above, below, other = (
@@ -93,10 +105,17 @@ def _is_member(leaf: Term, index: Index) -> bool:
 
 
 def demand_rational(workspace: Workspace, element: Element, index: Index) -> None:
-    """The index stands in no function."""
+    """The index stands in no function, and in no term that is not looked into."""
     slot = slot_of(workspace, index)
-    if any(slot in slots_of(kernel) for kernel in workspace.kernels_in(element)):
+    kernels = list(workspace.kernels_in(element))
+    if any(slot in slots_of(kernel) or _is_opaque_in(kernel, index) for kernel in kernels):
         raise NotHypergeometric("a function of the index in the ratio")
+
+
+def _is_opaque_in(kernel: Kernel, index: Index) -> bool:
+    """Whether it is ∏_{k=1}^n a_k or the like as a whole."""
+    term = kernel.of
+    return isinstance(term, Term) and term is not index and index in free_leaves(term)
 
 
 def linear_factors(

@@ -16,10 +16,13 @@ from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
 from derivations.reader.building.remainders import with_remainder
 from derivations.reader.chance.happenings import is_set
+from derivations.reader.dots.blocks import in_blocks
 from derivations.reader.dots.dotted_matrices import sum_of_matrices
 from derivations.reader.dots.number_dots import between_numbers
-from derivations.reader.dots.patterns import NoPattern, with_neighbours
-from derivations.reader.dots.rests import with_rest
+from derivations.reader.dots.patterns import with_neighbours
+from derivations.reader.dots.rests import is_endless, with_rest
+from derivations.reader.dots.series import with_general_term
+from derivations.reader.dots.steps import NoPattern
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.parsing.reaching import with_reaching_sums
@@ -83,7 +86,7 @@ from derivations.terms import (
     plus,
 )
 from derivations.terms import Factorial as FactorialTerm
-from derivations.terms.entrywise import Blocks
+from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE, exponential
 from derivations.terms.sets import Cardinality, Collection, Listed
@@ -219,16 +222,36 @@ LONGEST_FALLING = 12
 def _dotted_sum(node: Signed, names: Lexicon) -> Term:
     r"""1 + 2 + \dots + n"""
     place, *others = [i for i, (_, part) in enumerate(node.parts) if part == DOTS]
+    if others == [len(node.parts) - 1]:
+        return _endless(node, place, names)
     if others:
         return _several_dotted(node, place, others[0], names)
     before = [_signed(sign, part, names) for sign, part in node.parts[:place]]
     behind = [_signed(sign, part, names) for sign, part in node.parts[place + 1 :]]
+    if behind and all(map(is_endless, behind)):  # 1 - x²/2! + … + i (x - x³/3! + …)
+        return plus(_dotted(before, [], node), *behind)
+    return _dotted(before, behind, node)
+
+
+def _dotted(before: list[Term], behind: list[Term], node: Node) -> Term:
     try:
         return dotted("sum", before, behind, node)
     except NoMeaning:
         if behind or (found := with_rest(before)) is None:
             raise
         return found
+
+
+def _endless(node: Signed, place: int, names: Lexicon) -> Term:
+    r"""1 + x + \dots + x^n/n! + \dots: a series with its general term."""
+    before = [_signed(sign, part, names) for sign, part in node.parts[:place]]
+    behind = [_signed(sign, part, names) for sign, part in node.parts[place + 1 : -1]]
+    if len(behind) != 1 or not all(t.shape.is_scalar for t in (*before, *behind)):
+        raise NoMeaning("there is no term for these dots", node)
+    try:
+        return with_general_term(before, behind[0])
+    except NoPattern as error:
+        raise NoMeaning(f"dots: {error}", node) from None
 
 
 def _several_dotted(node: Signed, first: int, second: int, names: Lexicon) -> Term:
@@ -259,6 +282,8 @@ def dotted(kind: str, before: list[Term], behind: list[Term], node: Node) -> Ter
     try:
         if not of_numbers:
             return sum_of_matrices(before, behind)
+        if (found := in_blocks(kind, before, behind)) is not None:
+            return found
         if (found := between_numbers(kind, before, behind)) is not None:
             return found
         return with_neighbours(kind, before, behind)
@@ -494,7 +519,14 @@ def _(node: Ratio, names: Lexicon) -> Term:
             top, bottom
         ):
             return Number(top / bottom)
-    return Quotient(build(node.top, names), build(node.bottom, names))
+    return quotient(build(node.top, names), build(node.bottom, names), names)
+
+
+def quotient(top: Term, bottom: Term, names: Lexicon) -> Term:
+    """top / bottom; 1/λ of the entries λ_1, …, λ_n where all is meant entry by entry."""
+    if names.entrywise and top.shape.is_scalar and bottom.shape.is_vector:
+        top = Filled(top, *bottom.shape)
+    return Quotient(top, bottom)
 
 
 def _lowest(top: Fraction, bottom: Fraction) -> bool:

@@ -23,6 +23,7 @@ from derivations.reader.building.values_below import (
     listed,
     over_values,
 )
+from derivations.reader.building.volumes import is_volume, over_space
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
 from derivations.reader.parsing.contours import along_path
@@ -600,6 +601,8 @@ def _descending(kind: str, variable: Index, first: Term, last: Term, body: Term)
 
 @build.register
 def _(node: IntegralSign, names: Lexicon) -> Term:
+    if any(map(is_volume, node.variables)):
+        return build(over_space(node), names)
     if (along := along_path(node, names)) is not None:
         return along
     if node.kind == "int" and not node.variables and _is_a_set(node.lower) and node.upper is None:

@@ -15,7 +15,7 @@ from derivations.reader.building.sets import a_set
 from derivations.reader.case_tests import conditions_of, is_the_rest
 from derivations.reader.chance.operators import is_density
 from derivations.reader.dots.dotted_families import DOTS, extreme_of_family, has_dots
-from derivations.reader.dots.patterns import NoPattern
+from derivations.reader.dots.steps import NoPattern
 from derivations.reader.fields import NUMBER
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import INDEX_LETTERS, Named, named
@@ -310,7 +310,7 @@ def _applied(node: Applied, arguments: tuple[Term, ...], names: Lexicon) -> Term
         if names.habits.decimal:
             ten = Number(Fraction(10))
             return Quotient(Map(function("log"), argument), Map(function("log"), ten))
-    if node.below is not None:
+    if node.below is not None and word != "diag":
         raise NoMeaning(f"there is no term for {word} with something below yet", node)
     if word in GROWTH:
         return Map(Function(Name(word, GROWS)), argument)

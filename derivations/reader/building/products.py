@@ -7,7 +7,15 @@ from fractions import Fraction
 from itertools import pairwise
 
 from derivations.dataclass import replace
-from derivations.reader.building.build import DOTS, build, dotted, index_of, inner_product, raised
+from derivations.reader.building.build import (
+    DOTS,
+    build,
+    dotted,
+    index_of,
+    inner_product,
+    quotient,
+    raised,
+)
 from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.functions import applied_name
 from derivations.reader.building.probability import applied_operator, indicator, kind_of, takes_bare
@@ -151,7 +159,7 @@ def _run(parts: list[Part], names: Lexicon) -> Term:
             term, place = _with_its_vector(factors[-1], term, parts, place, names)
         if sign == "/":
             place, term = _denominator(parts, place, term, names)
-            factors = [Quotient(_product(factors), term)]
+            factors = [quotient(_product(factors), term, names)]
         elif sign == "cdot" and factors and _dots(factors[-1], term):
             factors[-1] = inner_product(factors[-1], term)
         elif sign == "times" and factors and _crosses(factors[-1], term):

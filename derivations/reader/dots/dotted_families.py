@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from derivations.reader.dots.patterns import NoPattern, with_neighbours
+from derivations.reader.dots.patterns import with_neighbours
+from derivations.reader.dots.steps import NoPattern
 from derivations.reader.lexicon import NoMeaning
 from derivations.reader.raw import Mark, Node
 from derivations.terms import (

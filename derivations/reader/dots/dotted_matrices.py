@@ -10,14 +10,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TypeAlias
 
-from derivations.reader.dots.patterns import (
-    FEWEST_WITHOUT_LAST,
-    NoPattern,
-    body_at,
-    fresh,
-    line_through,
-    of_members,
-)
+from derivations.reader.dots.alike import general_term
+from derivations.reader.dots.patterns import FEWEST_WITHOUT_LAST, body_at, fresh, of_members
+from derivations.reader.dots.steps import NoPattern, line_through
 from derivations.terms import (
     Constant,
     Identity,
@@ -43,6 +38,8 @@ ONE, NAMES_OF_ONE = number(1), frozenset("IE")
 
 def sum_of_matrices(before: Sequence[Term], behind: Sequence[Term]) -> Term:
     """The sum of terms before the dots and behind them: the first of these ends the pattern."""
+    if len(behind) == 1 and (found := _alike(before, behind[0])) is not None:
+        return found
     if len(behind) < 2:
         return _first_sum(before, behind[0] if behind else None)
     return Sum((_first_sum(before, behind[0]), *behind[1:]))
@@ -54,6 +51,22 @@ def _first_sum(shown: Sequence[Term], last: Term | None) -> Term:
         with suppress(NoPattern):
             return of_members("sum", shown, last)
     return _pattern(shown, last)
+
+
+def _alike(shown: Sequence[Term], last: Term) -> Term | None:
+    """λ_1 q_1 q_1ᵀ + λ_2 q_2 q_2ᵀ + … + λ_n q_n q_nᵀ; None of what is not written alike."""
+    if len(shown) < 2:
+        return None
+    letter = fresh([*shown, last])
+    try:
+        body, count = general_term(letter, shown, last)
+    except NoPattern:
+        return None
+    if count is None:
+        return None
+    shift = count.constant - 1  # so that the range ends at a plain variable
+    shifted = substitute(body, {letter.variable: letter + shift})
+    return IndexedSum(letter, index(-shift), count - 1 - shift, shifted)
 
 
 def _pattern(shown: Sequence[Term], last: Term | None) -> Term:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from math import isqrt
 
-from derivations.reader.dots.patterns import NoPattern, fresh
+from derivations.reader.dots.patterns import fresh
+from derivations.reader.dots.steps import NoPattern
 from derivations.terms import (
     Index,
     IndexedProduct,

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from math import factorial
 
 from derivations.dataclass import dataclass, field
+from derivations.reader.dots.alike import general_term
+from derivations.reader.dots.steps import NoPattern, count_up_to, line_through
 from derivations.terms import (
     Binomial,
     Component,
@@ -40,10 +43,6 @@ from derivations.terms.substitution import free_leaves
 LETTERS = ("k", "j", "i", "l", "m", "r", "s")
 FEWEST_WITHOUT_LAST = 3
 MINUS = Number(Fraction(-1))
-
-
-class NoPattern(Exception):
-    """Not exactly one pattern fits."""
 
 
 @dataclass(slots=True)
@@ -145,7 +144,10 @@ def body_at(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Te
         count = len(shown)
         columns = zip(*rows, strict=True)
         found = [
-            body_at(letter, c[:count], c[count] if last is not None else None) for c in columns
+            (c[0], None)
+            if len(set(c)) == 1
+            else body_at(letter, c[:count], c[count] if last is not None else None)
+            for c in columns
         ]
         counts = {each[1] for each in found if each[1] is not None}
         if len(counts) > 1:
@@ -154,12 +156,62 @@ def body_at(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Te
         return Negation(whole) if negated else whole, next(iter(counts), None)
     if (parts := _part_by_part(letter, shown, last)) is not None:
         return parts
+    try:
+        return _by_factors(letter, shown, last)
+    except NoPattern as error:
+        with suppress(NoPattern):
+            return general_term(letter, shown, last)
+        raise error
+
+
+def _by_factors(
+    letter: Index, shown: Sequence[Term], last: Term | None
+) -> tuple[Term, Index | None]:
+    every = (*shown, *([last] if last is not None else []))
     every_apart = [_apart(term) for term in every]
     _raise_alike(every_apart)
     end = None if last is None else every_apart[-1]
+    if end is not None:
+        _raise_number(every_apart[:-1], end)
+    sign = None if end is None or _alternates(every_apart[0]) else end.powers.pop(MINUS, None)
     pattern_ = Pattern(letter, every_apart[: len(shown)], end)
-    body = pattern_.body()
-    return body, pattern_.count()
+    body, count = pattern_.body(), pattern_.count()
+    if sign is not None:
+        _demand_sign(sign, every_apart, count)
+    return body, count
+
+
+def _raise_number(parts: Sequence[Apart], end: Apart) -> None:
+    """2^{n-1} + 2^{n-2} + … + 1: the last one is a power of the number too."""
+    for base in common_numbers(parts) - end.powers.keys():
+        assert isinstance(base, Number)
+        exponent, rest = 0, end.coefficient / parts[0].coefficient
+        while base.value > 1 and rest.denominator == 1 and rest % base.value == 0:
+            exponent, rest = exponent + 1, rest / base.value
+        if rest == 1:
+            end.powers[base] = index(exponent)
+            end.coefficient = parts[0].coefficient
+
+
+def common_numbers(parts: Sequence[Apart]) -> set[Term]:
+    """The numbers of which every term shows a power with letters."""
+    found = ({b for b in part.powers if isinstance(b, Number)} for part in parts)
+    return set.intersection(*found)
+
+
+def _alternates(part: Apart) -> bool:
+    return MINUS in part.powers
+
+
+def _demand_sign(sign: Index, parts: Sequence[Apart], count: Index | None) -> None:
+    """That (-1)^{n+1} of the last term is its sign where the signs of those shown alternate."""
+    signs = [part.coefficient > 0 for part in parts[:-1]]
+    turns = all(a != b for a, b in itertools.pairwise(signs))
+    if count is None or not turns or parts[-1].coefficient < 0:
+        raise NoPattern("a sign that the terms shown do not have")
+    rest = count - 1 + (0 if signs[0] else 1) - sign
+    if any(c % 2 for _, c in rest.parts) or rest.constant % 2:
+        raise NoPattern("a sign that the terms shown do not have")
 
 
 def _part_by_part(
@@ -339,7 +391,7 @@ class Pattern:
             yield self.end
 
     def _power(self, base: Term) -> None:
-        if isinstance(base, Number):
+        if isinstance(base, Number) and base not in common_numbers(self.parts):
             return  # 2^n in the last term: with the coefficients
         zero = index(0)
         sequence = [part.powers.get(base, zero) for part in self.parts]
@@ -354,7 +406,11 @@ class Pattern:
         rows = [part.special.get(key) for part in self.parts]
         known = [(i, row) for i, row in enumerate(rows) if row is not None]
         end = None if self.end is None else self.end.special.get(key)
-        if len(known) < 2 or (self.end is not None and end is None):
+        if self.end is not None and end is None:
+            raise NoPattern("a factor that the last term lacks")
+        if len(known) == 1 and end is not None:
+            known.append(self._next(*known[0], end))
+        if len(known) < 2:
             raise NoPattern("a factor that only one term shows")
         holes = []
         for place in range(len(known[0][1])):
@@ -366,6 +422,17 @@ class Pattern:
             if row is None and not (key[0] == "factorial" and self._is_one(holes[0], i)):
                 raise NoPattern("a factor that a term lacks")
         self.factors.append(_made(key, tuple(holes)))
+
+    def _next(
+        self, i: int, row: tuple[Index, ...], end: tuple[Index, ...]
+    ) -> tuple[int, tuple[Index, ...]]:
+        """2!, … n!: the next one, if the other changes tell how many there are up to the last."""
+        for step in (1, 2, -1):
+            with suppress(NoPattern):
+                ways = {count_up_to(a - i * step, step, b) for a, b in zip(row, end, strict=True)}
+                if self.counts and ways == self.counts:
+                    return i + 1, tuple(a + step for a in row)
+        raise NoPattern("a factor that only one term shows")
 
     def _is_one(self, hole: Index, i: int) -> bool:
         """0! and 1! are not written."""
@@ -380,15 +447,10 @@ class Pattern:
 
     def _note(self, start: Index, step: int, last: Index) -> None:
         """last = start + (count - 1) step"""
-        distance = last - start
-        if step == 0:
-            if distance != index(0):
-                raise NoPattern("the last term differs in what does not change")
-            return
-        if any(c % step for _, c in distance.parts) or distance.constant % step:
-            raise NoPattern("the last term is not reached by whole steps")
-        parts = tuple((name, c // step) for name, c in distance.parts)
-        self.counts.add(Index(parts, distance.constant // step + 1))
+        if step:
+            self.counts.add(count_up_to(start, step, last))
+        elif last != start:
+            raise NoPattern("the last term differs in what does not change")
 
     # ------------------------------------------------------------ coefficients
 
@@ -433,6 +495,7 @@ class Pattern:
         if end is None:
             return not rule.needs_last
         bases = {base for base in end.powers if isinstance(base, Number)}
+        bases -= common_numbers(self.parts)
         if rule.base is not None:
             return bases == {rule.base} and not end.linear and abs(end.coefficient) == rule.scale
         if bases:
@@ -548,19 +611,6 @@ def _factorials(sizes: Sequence[Fraction], signed: Signed) -> Iterator[Rule]:
 
             yield Rule(signed(body))
             return
-
-
-def line_through(points: Sequence[tuple[int, Index]]) -> tuple[Index, int]:
-    """(start, step) of start + i step through all points."""
-    (i, first), (j, second) = points[0], points[1]
-    distance = second - first
-    if distance.parts or distance.constant % (j - i):
-        raise NoPattern("a change that is no fixed step")
-    step = distance.constant // (j - i)
-    start = first - i * step
-    if any(start + at * step != value for at, value in points):
-        raise NoPattern("a change that is no fixed step")
-    return start, step
 
 
 def _made(key: tuple[object, ...], holes: tuple[Index, ...]) -> Term:

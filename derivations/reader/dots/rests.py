@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from derivations.terms import (
+    Constant,
+    IndexedSum,
     Map,
     Name,
     Negation,
@@ -23,9 +25,11 @@ from derivations.terms import (
     function,
     has_opaque,
     number,
+    subterms,
 )
 from derivations.terms.substitution import free_leaves
 
+INFINITY, LANDAU = Constant("infinity"), function("O")
 FEWEST = 2  # terms with the variable
 LARGEST = 12
 NO_VARIABLES = frozenset({"n", "N", "k", "m", "i", "j", "e", "pi"})
@@ -41,9 +45,18 @@ def with_rest(shown: Sequence[Term]) -> Term | None:
         if len(rising) < len(shown) or sum(d > 0 for d in rising) < FEWEST:
             continue
         if all(a < b for a, b in pairwise(rising)) and rising[-1] <= LARGEST:
-            rest = Map(function("O"), Power(base, number(rising[-1] + 1)))
+            rest = Map(LANDAU, Power(base, number(rising[-1] + 1)))
             return Sum((*shown, rest))
     return None
+
+
+def is_endless(term: Term) -> bool:
+    """Whether it is a series itself, x (1 + x + …) with dots in its brackets."""
+    return any(
+        (isinstance(part, IndexedSum) and part.upper is INFINITY)
+        or (isinstance(part, Map) and part.function is LANDAU)
+        for part in subterms(term)
+    )
 
 
 def _bases(term: Term) -> Iterator[Term]:

@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     Nothing,
     Numeral,
     Ratio,
+    Superscript,
 )
 from derivations.reader.text.tokens import Token
 
@@ -164,7 +165,7 @@ def _differentials(parser: Parser) -> tuple[Node, ...]:
     variables: list[Node] = []
     while _differential_at(parser.tokens, parser.place):
         parser.take()
-        if parser.eat("^"):
-            parser.argument()
-        variables.append(parser.factor())
+        power = parser.inside(parser.argument()) if parser.eat("^") else None
+        variable = parser.factor()
+        variables.append(Superscript(variable, power) if power else variable)
     return tuple(variables)

@@ -1,21 +1,50 @@
-r"""Λ = \operatorname{diag}(λ_1, \dots, λ_n): the diagonal matrix of the column λ of numbers."""
+r"""Λ = \operatorname{diag}(λ_1, \dots, λ_n): the diagonal matrix of the column λ of numbers.
+
+Also written as an array with dots on its diagonal and zeros, dots or nothing beside it.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Applied, Bracket, Letter, Mark, Node, Numeral, Subscript, nodes
+from derivations.reader.raw import (
+    Applied,
+    Array,
+    Bracket,
+    Letter,
+    Mark,
+    Node,
+    Nothing,
+    Numeral,
+    Subscript,
+    nodes,
+)
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
 DOTS, ONE = Mark("…"), Numeral(Fraction(1))
+BESIDE = (DOTS, Numeral(Fraction(0)), Nothing())
 
 
 def with_dotted_diagonals(document: Document) -> Document:
     """The document with diag(λ) for diag(λ_1, …, λ_n), where λ is nothing else in the section."""
-    return by_section(document, _columns, _changed)
+    listed = (with_sides(d, lambda side: everywhere(side, _listed)) for d in document.displays)
+    return by_section(replace(document, displays=tuple(listed)), _columns, _changed)
+
+
+def _listed(tree: Node) -> Node:
+    """diag(λ_1, …, λ_n) for the array."""
+    match tree:
+        case Array("(" | "[", rows) if len(rows) > 2 and {len(row) for row in rows} == {len(rows)}:
+            diagonal = tuple(row[place] for place, row in enumerate(rows))
+            beside = (e for i, row in enumerate(rows) for j, e in enumerate(row) if i != j)
+            if DOTS in diagonal and all(entry in BESIDE for entry in beside):
+                commas = (",",) * (len(diagonal) - 1)
+                return Applied("diag", Bracket("(", ")", diagonal, commas), span=tree.span)
+    return tree
 
 
 def _columns(document: Document, path: SectionPath) -> frozenset[Letter]:
@@ -35,8 +64,10 @@ def _changed(display: Display, columns: frozenset[Letter]) -> Display:
             return tree
         assert isinstance(tree, Applied)
         assert isinstance(tree.argument, Bracket)
-        whole = _without_index(tree.argument.items[0], column)
-        return replace(tree, argument=Bracket("(", ")", (whole,), (), span=tree.argument.span))
+        first, last = tree.argument.items[0], tree.argument.items[-1]
+        whole = _without_index(first, column)
+        argument = Bracket("(", ")", (whole,), (), span=tree.argument.span)
+        return replace(tree, argument=argument, below=_last_member(last, column))
 
     return with_sides(display, lambda side: everywhere(side, of_column))
 
@@ -56,6 +87,19 @@ def _column(tree: Node) -> Letter | None:
                 return None
             return letter if _renumbered(last, count) == first else None
     return None
+
+
+def _last_member(last: Node, column: Letter) -> Node:
+    """λ_n of 1/λ_n"""
+    return next(n for n in nodes(last) if isinstance(n, Subscript) and n.base == column)
+
+
+def columns_of_diagonals(written: Iterable[Node]) -> Iterator[tuple[Letter, Node]]:
+    """λ and n of each diag(λ_1, …, λ_n) that is the diagonal matrix of λ by now."""
+    for node in written:
+        match node:
+            case Applied("diag", _, below=Subscript(Letter() as column, (count,))):
+                yield column, count
 
 
 def _renumbered(tree: Node, count: Node) -> Node:

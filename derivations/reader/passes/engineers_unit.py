@@ -1,13 +1,16 @@
-r"""j as the imaginary unit, as engineers write it: Z = R + jωL, e^{jωt}, j² = -1."""
+r"""j as the imaginary unit, as engineers write it: Z = R + jωL, e^{jωt}, j² = -1.
+
+Also an i or j of which words say so: "where $i$ is the imaginary unit".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.reader.imaginary import UNIT
+from derivations.reader.imaginary import PLAIN, UNIT, counts
 from derivations.reader.raw import (
     Applied,
     Big,
@@ -27,26 +30,53 @@ from derivations.reader.rewriting import everywhere, in_display, sides_of, with_
 
 J, UPRIGHT = Letter("j"), Letter("j", "roman")
 FREQUENCY = Letter("omega")
-BEHIND = re.compile(r"\s*(is|denotes|being|as|=)?\s*(the|an)?\s*imaginary unit", re.I)
+BEHIND = re.compile(
+    r"\s*,?\s*(is|be|denotes|being|as|for|=|stands for|means|represents)?\s*(the|an)?\s*"
+    r"imaginary (unit|number)\b",
+    re.I,
+)
+BEFORE = re.compile(
+    r"\bimaginary unit\s*(is\s*)?(denoted|written|called|represented)?\s*(as|by)?\s*$", re.I
+)
 
 
 def with_engineers_unit(document: Document) -> Document:
-    """The document with i for each j of a section that means the unit by it."""
+    """The document with an upright i for each i and j of a section that means the unit by it."""
     sections: dict[tuple[int, ...], list[Display]] = {}
     for display in document.displays:
         sections.setdefault(display.path[:1], []).append(display)
-    meant = {path for path, own in sections.items() if _is_meant(own)}
+    meant = {path: found for path, own in sections.items() if (found := _units(own))}
     if not meant:
         return document
-    displays = (
-        with_sides(d, lambda side: everywhere(side, _turned)) if d.path[:1] in meant else d
-        for d in document.displays
-    )
+    displays = (_turned(d, meant.get(d.path[:1], ())) for d in document.displays)
     return replace(document, displays=tuple(displays))
 
 
-def _turned(part: Node) -> Node:
-    return replace(UNIT, span=part.span) if part in (J, UPRIGHT) else part
+def _units(displays: Sequence[Display]) -> tuple[Node, ...]:
+    """What the section means the imaginary unit by."""
+    of_engineers = (J, UPRIGHT) if _is_meant(displays) else ()
+    return (*of_engineers, PLAIN) if _is_said_of_i(displays) else of_engineers
+
+
+def _is_said_of_i(displays: Sequence[Display]) -> bool:
+    """Whether words say that i is the unit, and no i counts."""
+    if not any(_is_called_unit(display, PLAIN) for display in displays):
+        return False
+    statements = (s for display in displays for s in in_display(display))
+    return not any(counts(node) for side in sides_of(statements) for node in nodes(side))
+
+
+def _is_called_unit(display: Display, letter: Node) -> bool:
+    """The letter alone, with words about it behind or before."""
+    said = BEHIND.match(display.after) or BEFORE.search(display.before)
+    return bool(said) and list(sides_of(in_display(display))) == [letter]
+
+
+def _turned(display: Display, units: tuple[Node, ...]) -> Display:
+    def turned(part: Node) -> Node:
+        return replace(UNIT, span=part.span) if part in units else part
+
+    return with_sides(display, lambda side: everywhere(side, turned)) if units else display
 
 
 def _is_meant(displays: Iterable[Display]) -> bool:
@@ -60,7 +90,7 @@ def _is_meant(displays: Iterable[Display]) -> bool:
             if any(map(_counts, trees)):
                 return False
             found = found or any(map(_is_stated, statements)) or any(map(_turns, trees))
-            found = found or bool(len(trees) == 1 and BEHIND.match(display.after))
+            found = found or _is_called_unit(display, J)
     return found
 
 

@@ -33,6 +33,7 @@ LAPLACE = "laplace"  # the word that the transform is applied by
 SPOKEN = re.compile(r"Laplace[\s~-]+transform|inverse transform", re.I)
 ANOTHER_L = re.compile(r"likelihood|Lagrang|\bloss\b", re.I)
 STYLES = frozenset({"calligraphic", "script"})
+AT_S = Bracket("(", ")", (Letter("s"),))
 UNKNOWN = frozenset({"f", "g", "h", "y", "x", "u", "v", "F", "G", "Y", "X"})
 
 
@@ -147,9 +148,15 @@ def _taken(tree: Node) -> Node:
         if behind is not None and not behind[0] and _is_sign(part) and _is_known(behind[1]):
             parts.append((sign, Applied(LAPLACE, behind[1], span=part.span)))
             skipped = True
+        elif part == AT_S and parts and _is_applied(parts[-1][1]):
+            continue  # L{f}(s)
         else:
             parts.append((sign, part))
     return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
+
+
+def _is_applied(tree: Node) -> bool:
+    return isinstance(tree, Applied) and tree.function == LAPLACE
 
 
 def _is_sign(tree: Node) -> bool:

@@ -52,6 +52,12 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
     return {name: shape for name, shape in found.items() if name not in twice}
 
 
+def columns_with_lengths(listed: Iterable[tuple[Letter, Node]]) -> Shapes:
+    """The shape of each letter that is listed up to its last entry."""
+    sizes = {found.name: _size(count) for letter, count in listed if (found := named(letter))}
+    return {name: (size, ONE) for name, size in sizes.items() if size is not None}
+
+
 def _function_of_matrices(left: Node) -> Named | None:
     """A of A(t) ∈ ℝ^{n×n}"""
     match left:

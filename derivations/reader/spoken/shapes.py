@@ -26,6 +26,13 @@ ELEMENTS = re.compile(
     r"(vectors?|matri(x|ces)|elements?)\s+(in|of|from)\s*$",
     re.I,
 )
+ON_A_SPACE = re.compile(
+    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|the)?\s*([a-z-]+\s+){0,3}"
+    r"(operator|map|mapping|transformation|endomorphism)\s+(on|of|in)\s+"
+    r"([a-z-]+\s+){0,4}space\s*(?P<named>\$\s*)?(,\s*)?(of|with|which has)\s+(the\s+)?(finite\s+)?"
+    r"dimension\s*\$",
+    re.I,
+)
 ARTICLE = re.compile(r"^\s*,?\s*(an?|the|two)\b", re.I)
 
 
@@ -39,7 +46,22 @@ def spoken_shapes(displays: Sequence[Display]) -> Shapes:
         for name in _named_by(displays, place) if shape is not None else ():
             if shape is not None and found.setdefault(name, shape) != shape:
                 twice.add(name)
-    return {name: shape for name, shape in found.items() if name not in twice}
+    return _operators(displays) | {n: shape for n, shape in found.items() if n not in twice}
+
+
+def _operators(displays: Sequence[Display]) -> Shapes:
+    """n × n of T, "a linear operator on the space V of dimension n"."""
+    found: Shapes = {}
+    for place, display in enumerate(displays):
+        said = ON_A_SPACE.match(display.after) if display.is_inline else None
+        behind = place + (2 if said and said["named"] else 1)
+        if said is None or behind >= len(displays):
+            continue
+        tree = _alone(displays[behind])
+        sizes = None if tree is None else sizes_of(tree)
+        if sizes is not None and len(sizes) == 1:
+            found |= dict.fromkeys(_bare(display), (sizes[0], sizes[0]))
+    return found
 
 
 def _alone(display: Display) -> Node | None:

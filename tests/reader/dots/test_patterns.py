@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from derivations.reader.dots.patterns import NoPattern, pattern
+from derivations.reader.dots.patterns import pattern
+from derivations.reader.dots.steps import NoPattern
 from derivations.terms import Constant, Factorial, IndexedSum, Power, Term, index, number, scalar
 
 n, x = index("n"), scalar("x")
