@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from derivations.judge.claims_from_document import lines
-from derivations.judge.documents import JudgedDocument, Read, judge_documents
+from derivations.judge.claims_from_document import Line, lines
+from derivations.judge.documents import JudgedDocument, Read, Triple, combined, judge_documents
+from derivations.judge.equations_to_solve import SETTLED
+from derivations.judge.ladder import judge_without_suggestion
 from derivations.judge.verdict import Verdict
 from derivations.judge.workers import Limits
 from derivations.reader.claims import read_claims
@@ -15,6 +17,7 @@ from derivations.reader.text.source import Source
 from tests.corpus.identities import ROWS, as_chain
 
 LIMITS = Limits(seconds=60, workers=2, suggestions=False)
+FEW = 20  # relations
 RIGHT = frozenset((Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED))
 WRONG = frozenset((Verdict.REFUTED, Verdict.CARRIED, Verdict.ILL_FORMED))
 
@@ -24,7 +27,17 @@ def read(name: str, text: str) -> Read:
 
 
 def judged(documents: Sequence[Read]) -> list[JudgedDocument]:
-    return judge_documents(documents, LIMITS)
+    """In two workers; a few relations in this process, since to fork it takes longer than they."""
+    if sum(len(document.lines) for document in documents) > FEW:
+        return judge_documents(documents, LIMITS)
+    return [JudgedDocument(d.file, combined(list(map(_triple, d.lines)))) for d in documents]
+
+
+def _triple(line: Line) -> Triple:
+    whole = line.whole and judge_without_suggestion(line.whole)
+    if whole is None or (whole.verdict in SETTLED and not whole.evidence.follows):
+        return line, whole, None
+    return line, whole, line.step and judge_without_suggestion(line.step)
 
 
 @cache
