@@ -210,7 +210,7 @@ def _with_ratios(tokens: list[Token]) -> list[Token]:
 
 
 def _divides_by_colons(tokens: list[Token]) -> bool:
-    """Whether it reckons with numbers only, from its first side on: 6 : 2 + 1 = 4, 3/4 : 3/8 = 2."""
+    """Whether it reckons with numbers only, from its first side on: 6 : 2 + 1 = 4."""
     sides = [""]
     for token in tokens:
         if token.kind != "number" and token.text not in (*RECKONS, *EQUALS) and not token.is_space:

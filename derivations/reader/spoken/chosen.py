@@ -22,7 +22,7 @@ SOME = re.compile(
 )
 THEOREM = re.compile(
     r"\b(mean[- ]value theorem|(Taylor|Rolle|Lagrange|Cauchy)('s)?( mean[- ]value)? theorem|MVT|"
-    r"(Lagrange|Cauchy)('s)? (form|remainder)|intermediate[- ]value theorem|Mittelwertsatz)\b[^.]*$",
+    r"(Lagrange|Cauchy)('s)? (form|remainder)|intermediate[- ]value theorem)\b[^.]*$",
     re.I,
 )
 PLACES = frozenset({"c", "xi", "eta", "zeta", "theta"})
