@@ -74,6 +74,7 @@ class Definition:
     """symbol = expression; printed: the rounded number that the document then goes on with.
 
     doubtful: it could be read in another way, as a/bc can; value: its worth by numbers put in.
+    apart: a number that another paragraph has found for the name.
     """
 
     symbol: Symbol
@@ -81,6 +82,7 @@ class Definition:
     printed: Term | None = None
     doubtful: bool = False
     value: Term | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

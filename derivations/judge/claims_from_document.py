@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.other_values import called_otherwise
+from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.text.source import Span
 from derivations.terms import (
     CHANCE,
@@ -31,11 +33,18 @@ from derivations.terms import (
 )
 from derivations.terms import replace as put
 from derivations.terms.propositions import letters
+from derivations.terms.substitution import free_leaves
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 VALUES = (Map, Call, Derivative, Slopes, Conditioned, Determinant, Opaque, *CHANCE)
 CONGRUENT, PROPORTIONAL = "equiv", "propto"
 NOTHING = Number(Fraction(0))
+ENDS = re.compile(r"[.:;]\s|\n[ \t]*\n")
+INTRODUCED = re.compile(
+    r"\b(let|given|gives? the|with|where|if|for|suppose|assume|set|put|take|choose|fix|when|define|"
+    r"consider|has|have|is)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +181,7 @@ def _claim(
         (*scope.unread, *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},
         tuple(
-            Definition(d.symbol, d.expression, d.printed, d.doubtful, d.value)
+            Definition(d.symbol, d.expression, d.printed, d.doubtful, d.value, _apart(d, claim))
             for d in scope.definitions
         ),
         scope.functions,
@@ -191,6 +200,14 @@ def _claim(
         called_otherwise=called_otherwise(claim.display) if _is_drawn(claim) else frozenset(),
         unknowns=claim.unknowns,
     )
+
+
+def _apart(definition: records.Definition, claim: records.Claim) -> bool:
+    """x = 2 that another paragraph ends with, and does not begin with as let $x = 2$ does."""
+    span = definition.span
+    if free_leaves(definition.expression) or paragraph_of(span) == paragraph_of(claim.span):
+        return False
+    return not INTRODUCED.search(ENDS.split(span.source.text[: span.start])[-1])
 
 
 def _is_drawn(claim: records.Claim) -> bool:

@@ -25,6 +25,7 @@ from derivations.judge.objections.settledness import (
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
+from derivations.judge.told_cases import with_told_cases
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool, stopped
 from derivations.reader.claims import read_claims
@@ -194,7 +195,8 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         judged = Judged(line, _guarded(line, whole, step, before))
         before.append(judged)
         found.append(judged)
-    found = list(with_equations_to_solve(list(_as_before(found))))
+    found = list(with_told_cases(list(_as_before(found))))
+    found = list(with_equations_to_solve(found))
     return tuple(with_equations_to_solve(list(_without_false_premises(found))))
 
 

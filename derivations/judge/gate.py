@@ -105,7 +105,7 @@ from derivations.judge.objections.put_in import (
     values_put_in,
 )
 from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
-from derivations.judge.objections.rows_before import against_an_order_before
+from derivations.judge.objections.rows_before import against_a_row_before
 from derivations.judge.objections.settledness import (
     BY_WORLDS,
     functions_of_definitions,
@@ -189,7 +189,7 @@ ACCUSATION: tuple[Objection, ...] = (
     independent_members,
     stated_of_a_member,
     stated_of_some_members,
-    against_an_order_before,
+    against_a_row_before,
     of_another_variable,
     stated_at_every_time,
     within_a_domain,

@@ -39,6 +39,7 @@ from derivations.reader.other_meanings import (
     is_named_anew,
     is_set_anew,
     letters_of,
+    recurrence_anew,
 )
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.in_order import PASSES
@@ -235,10 +236,17 @@ def _forget_letters(work: Work, display: Display) -> None:
         if is_named_anew(display, statement) or is_set_anew(display, statement, known):
             term = side(first, work.section(display.path))
             work.memory.at(display.path).forget_name(first, term)
-        elif (applied := function_named_anew(display, statement)) is not None:
+        elif (applied := _function_anew(work, display, statement)) is not None:
             head = head_of(applied, work.section(display.path).names.facts.labels)
             if head is not None:
                 work.memory.at(display.path).forget_function(applied, head.name)
+
+
+def _function_anew(work: Work, display: Display, statement: Statement) -> Node | None:
+    named = function_named_anew(display, statement)
+    if named is not None:
+        return named
+    return recurrence_anew(display, statement, work.document.displays[: work.place])
 
 
 def _failed(display: Display, row: Row, why: str) -> Claim:

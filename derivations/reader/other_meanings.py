@@ -8,6 +8,8 @@ that computes the area once more from other numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from derivations.reader.memory import Introduced, Memory
 from derivations.reader.raw import (
@@ -92,6 +94,38 @@ def function_named_anew(display: Display, statement: Statement) -> Node | None:
             spoken = letters <= set(nodes(right)) and len(letters) == len(arguments)
             if spoken and isinstance(head, Letter | Subscript) and not _is_applied(right):
                 return left
+    return None
+
+
+def recurrence_anew(
+    display: Display, statement: Statement, before: Sequence[Display]
+) -> Node | None:
+    """T(n) of T(n) = T(n - 1) + n, where another paragraph had T(n) = 2T(n/2) + n."""
+    head = _recurring(statement)
+    if head is None or CONCLUDING.search(_words_before(display)):
+        return None
+    own = paragraph_of(display.span)
+    for other in before:
+        if other.path != display.path or paragraph_of(other.span) == own:
+            continue
+        told = (s for row in other.rows for s in row.statements if _recurring(s) == head)
+        if any(s.sides != statement.sides for s in told):
+            return statement.sides[0]
+    return None
+
+
+def _recurring(statement: Statement) -> Node | None:
+    """T of T(n) = T(n - 1) + n"""
+    if statement.relations != ("=",):
+        return None
+    match statement.sides:
+        case (
+            Juxtaposed(((_, Letter() as head), ("", Bracket("(", ")", (Letter(),))))),
+            Node() as right,
+        ):
+            again = (n for n in nodes(right) if isinstance(n, Juxtaposed))
+            pairs = (pair for n in again for pair in pairwise(part for _, part in n.parts))
+            return head if any(a == head and isinstance(b, Bracket) for a, b in pairs) else None
     return None
 
 

@@ -52,6 +52,7 @@ GOAL = re.compile(
     re.I,
 )
 SOLVE = re.compile(r"\bsolve\b|\bfind\b", re.I)
+SUPPOSED = re.compile(r"^\s*,?\s*(which |this )?(gives?|yields?|implies|means|leads to)\b", re.I)
 MOST = 12
 FOR_ALL = re.compile(
     r"\s*(?:\$|\\\))?[\s,]*(?:that holds |valid )?for (?:all|every|any|each)"
@@ -244,6 +245,8 @@ class Premises:
 
 
 def _is_drawn_by_words(claim: Claim) -> bool:
+    if SUPPOSED.match(claim.display.after):
+        return False  # 2x - 1 = -3 yields x = -1, behind what the other sign has yielded
     before = WITHIN_A_LIST.sub("", claim.display.before)
     concluded = is_concluded(before) and not GOAL.search(clause_before(before))
     return concluded and not is_introduced(claim.display)

@@ -179,6 +179,7 @@ def _contains(texts: list[str], name: list[str]) -> bool:
 
 OPERATORS = frozenset({"+", "-", "*", "/", r"\cdot", r"\times", r"\div", r"\%"})
 PARTS, EQUALS = (",", ";", r"\quad", r"\qquad"), ("=", r"\approx")
+RECKONS = (*OPERATORS - {r"\%"}, ":", "(", ")", "{", "}", r"\frac", r"\tfrac", r"\dfrac", ".")
 ENDS_A_TERM = frozenset({")", "]", "}"})
 
 
@@ -192,6 +193,8 @@ def _with_ratios(tokens: list[Token]) -> list[Token]:
     """3 : 4 = 0.75 and 3 : 4 = 6 : 8 are quotients; n = 1: 1 = 1² and 1 : 2 : 3 are not."""
     if not any(token.text == ":" for token in tokens):
         return tokens
+    if _divides_by_colons(tokens):
+        return [t._replace(text="/") if t.text == ":" else t for t in tokens]
     kept = list(tokens)
     found = False
     for at in range(1, len(tokens) - 1):
@@ -204,6 +207,19 @@ def _with_ratios(tokens: list[Token]) -> list[Token]:
             kept[at] = tokens[at]._replace(text="/")
             found = True
     return kept
+
+
+def _divides_by_colons(tokens: list[Token]) -> bool:
+    """Whether it reckons with numbers only, from its first side on: 6 : 2 + 1 = 4."""
+    sides = [""]
+    for token in tokens:
+        if token.kind != "number" and token.text not in (*RECKONS, *EQUALS) and not token.is_space:
+            return False
+        if token.text in EQUALS:
+            sides.append("")
+        sides[-1] += token.text
+    colons = [side.count(":") for side in sides]
+    return len(sides) > 1 and colons[0] == 1 and max(colons) == 1
 
 
 def with_decimal_commas(tokens: list[Token]) -> list[Token]:

@@ -83,6 +83,7 @@ DECIDED = {
     "batch53": (17, 5),
     "batch54": (10, 4),
     "batch55": (12, 4),
+    "batch56": (12, 3),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.

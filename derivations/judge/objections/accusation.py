@@ -280,6 +280,8 @@ def doubtful_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
                 waiting += free_leaves(definition.expression)
                 if definition.doubtful:
                     yield f"what defines {shown_name(definition.symbol)} can be read in two ways"
+                if definition.apart and claim.purpose is Purpose.OPEN and not claim.concluded:
+                    yield f"{shown_name(definition.symbol)} may be another one than before"
 
 
 def an_indicator(claim: Claim, judgement: Judgement) -> Iterator[str]:

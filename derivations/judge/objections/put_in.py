@@ -10,7 +10,7 @@ from derivations.judge.expanding.families import recurrences
 from derivations.judge.objections.settledness import BY_RECURRENCE
 from derivations.judge.objections.unrelated import is_chance_of_unknown_law, of_laws
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of, variables
-from derivations.judge.verdict import Judgement
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Call,
     Function,
@@ -29,10 +29,15 @@ from derivations.terms.substitution import free_leaves
 
 
 def a_value_of_its_own(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """p(r) = 0.2, p(g) = 0.6 of boxes r and g: the first is no rule for every letter."""
+    """p(r) = 0.2, p(g) = 0.6 of boxes r and g: the first is no rule for every letter.
+
+    Nor does x² sin(1/x) say what f(0) is.
+    """
     left, right = claim.left, claim.right
     if not isinstance(left, Map | Call) or not isinstance(right, Term) or free_leaves(right):
         return
+    if judgement.verdict is Verdict.ILL_FORMED and not free_leaves(left):
+        yield f"{left.function.name} has no value there by its rule: perhaps one of its own"
     at_letters = all(isinstance(o, Symbol | Function) for o in left.operands)
     for rule in claim.functions:
         constant = not free_leaves(rule.body) & frozenset(rule.parameters)

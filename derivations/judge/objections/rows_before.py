@@ -9,35 +9,42 @@ from fractions import Fraction
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.other_members import ORDERS
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Formula, Index, Term, replace
+from derivations.terms import Formula, Relation, Term, number
 
+ZERO = number(0)
 COUNTED = re.compile(r"\b([a-zA-Z]) = (\d+)")  # of the setting of a counterexample
 
 
-def against_an_order_before(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """An order that the argument has before the row, and that the point does not keep.
+def against_a_row_before(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """An order or an equation "= 0" that the argument has before the row, and the point not.
 
-    Where a row says y - x > 0 the next may drop the bars of |y - x|, whether or not it is shown.
+    Where a row says y - x > 0 the next may drop the bars of |y - x|, whether or not it is shown;
+    where one sets a/b - c to zero, the next is about those numbers only.
     """
     found = judgement.evidence.counterexample
     if found is None or judgement.verdict is not Verdict.REFUTED:
         return
     point = {bound.leaf: bound.value for bound in found.point}
-    counted: dict[Term, Term] = {
-        Index(((n, 1),), 0): Index((), int(k)) for n, k in COUNTED.findall(found.setting)
-    }
+    sizes = {name: int(size) for name, size in COUNTED.findall(found.setting)}
     for premise in claim.premises:
-        if not premise.stated and _fails(premise.formula, point, counted):
-            yield f"line {premise.line} has an order that does not hold there"
+        if not premise.stated and _fails(premise.formula, point, sizes):
+            kind = "an order" if premise.formula.relation in ORDERS else "an equation"
+            yield f"line {premise.line} has {kind} that does not hold there"
 
 
-def _fails(formula: Formula, point: Mapping[Term, Fraction], counted: Mapping[Term, Term]) -> bool:
-    if formula.relation not in ORDERS:
+def _fails(formula: Formula, point: Mapping[Term, Fraction], sizes: Mapping[str, int]) -> bool:
+    if formula.relation not in ORDERS and not _sets_to_zero(formula):
         return False
-    left, right = (replace(side, counted) for side in (formula.left, formula.right))
     try:
+        left, right = (scalar_entry(side, sizes) for side in (formula.left, formula.right))
         return holds_at(Formula(left, formula.relation, right), dict(point)) is False
-    except (NoValue, KeyError):
+    except (NoValue, NotExplicit, KeyError):
         return False
+
+
+def _sets_to_zero(formula: Formula) -> bool:
+    return formula.relation is Relation.EQUAL and ZERO in (formula.left, formula.right)

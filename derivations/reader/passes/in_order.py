@@ -45,6 +45,7 @@ from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
+from derivations.reader.passes.fractional_parts import with_fractional_parts
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
@@ -128,6 +129,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_counting_numbers,
     with_gcd_brackets,
     with_divisibility_brackets,
+    with_fractional_parts,
     with_arithmetic_functions,
     with_growth_orders,
     with_group_units,

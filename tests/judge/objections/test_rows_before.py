@@ -25,3 +25,12 @@ def test_where_the_order_is_kept_the_row_is_wrong() -> None:
 def test_an_order_of_a_sum_at_the_size_of_the_counterexample() -> None:
     before = r"With this, we have \[ \frac12 \leq \sum_{i=1}^n (y - x), \] and therefore"
     assert not accused(rf"{before} \[ \sum_{{i=1}}^n |y - x| = \sum_{{i=1}}^n (y - x) \]")
+
+
+SLOPE = r"Let $b > 0$. \begin{align*} 0 &= \frac{\sum_{i=1}^n y_i}{b} - \sum_{i=1}^n t_i \\"
+
+
+def test_what_is_set_to_zero_before_holds_for_the_row() -> None:
+    assert not accused(
+        rf"{SLOPE} \sum_{{i=1}}^n t_i &= \frac{{\sum_{{i=1}}^n y_i}}{{b}} \end{{align*}}"
+    )

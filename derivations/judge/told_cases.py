@@ -1,0 +1,71 @@
+"""Cases of an equation that the text tells apart: |x - 3| = 5, so x - 3 = 5, or x - 3 = -5.
+
+A row that loses a solution is no error where another row of its paragraph states that solution:
+each is one case, whatever words stand between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from derivations.dataclass import replace
+from derivations.judge.judged import Judged
+from derivations.judge.verdict import SOLVING, Evidence, Judgement, Verdict
+from derivations.reader.text.blocks import paragraph_of
+from derivations.terms import Negation, Number, Quotient, Relation, Symbol, Term
+
+LOSES = re.compile(r"loses ((?:\w+ = -?\d+(?:/\d+)?(?:, )?)+)(?::|$)")
+VALUE = re.compile(r"= (-?\d+(?:/\d+)?)")
+
+
+def with_told_cases(found: Sequence[Judged]) -> Iterator[Judged]:
+    """The judged rows; one that loses what another row states is a case of its own."""
+    for judged in found:
+        lost = _lost(judged)
+        if not lost:
+            yield judged
+            continue
+        told = dict(_values_beside(judged, found))
+        if lost <= told.keys():
+            lines = sorted({told[value] for value in lost})
+            reason = f"a case: line {lines[0]} has the other (else {judged.judgement.reason})"
+            judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
+            judged = replace(judged, judgement=judgement)
+        yield judged
+
+
+def _lost(judged: Judged) -> set[Fraction]:
+    judgement = judged.judgement
+    if judgement.verdict is not Verdict.REFUTED or judgement.evidence.rung != SOLVING:
+        return set()
+    told = LOSES.match(judgement.reason)
+    return {Fraction(value) for value in VALUE.findall(told[1])} if told else set()
+
+
+def _values_beside(judged: Judged, found: Sequence[Judged]) -> Iterator[tuple[Fraction, int]]:
+    """The numbers that other rows of the paragraph give letters, with their lines."""
+    paragraph = paragraph_of(judged.line.source.display.span)
+    for other in found:
+        claim = other.line.whole
+        if claim is None or other is judged or claim.relation is not Relation.EQUAL:
+            continue
+        value = _number(claim.right) if isinstance(claim.right, Term) else None
+        if value is None or not isinstance(claim.left, Symbol):
+            continue
+        if paragraph_of(other.line.source.display.span) == paragraph:
+            yield value, other.line.place.line
+
+
+def _number(term: Term) -> Fraction | None:
+    match term:
+        case Number(value):
+            return value
+        case Negation(inner):
+            value = _number(inner)
+            return None if value is None else -value
+        case Quotient(top, bottom):
+            one, other = _number(top), _number(bottom)
+            return one / other if one is not None and other else None
+    return None
