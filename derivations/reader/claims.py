@@ -113,9 +113,9 @@ IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    for rewritten in PASSES:
-        document = rewritten(document)
+    document, faults = _rewritten(document)
     work = Work(document, read_stated([*directives, *document.directives]))
+    work.memory.at(()).unread.extend(faults)
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
     work.implications = _prepared(work, lambda: implications(document, names), {})
@@ -132,6 +132,19 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     for place, display in enumerate(document.displays):
         found.extend(map(_as_a_set, _read(work, place, display)))
     return found
+
+
+def _rewritten(document: Document) -> tuple[Document, list[str]]:
+    """The document after all passes; a fault of ours costs its pass, and nobody is accused."""
+    faults = []
+    for rewritten in PASSES:
+        try:
+            document = rewritten(document)
+        except UserError:
+            raise
+        except Exception as error:
+            faults.append(failure(error))
+    return document, faults
 
 
 def _as_a_set(claim: Claim) -> Claim:
