@@ -90,6 +90,8 @@ from derivations.reader.spoken.properties import (
     stated_properties,
 )
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
+from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
+from derivations.reader.spoken.singular_places import names_a_place
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.statements import ORDERS
@@ -396,6 +398,13 @@ def _tested(work: Work, display: Display, row: Row, statement: Statement) -> Ite
         yield _given(work, display, row, statement, span, HYPOTHESIS, place)
 
 
+def _said_aside(work: Work, display: Display, statement: Statement) -> str | None:
+    """Why an equation is neither claimed nor a new meaning of its letter."""
+    if names_a_place(display, statement):
+        return SINGULAR_PLACE
+    return OTHER_CURVE if _gives_another_curve(work, display, statement) else None
+
+
 def _gives_another_curve(work: Work, display: Display, statement: Statement) -> bool:
     """Whether it is the equation of a tangent to y = x², where the text speaks of that y."""
     if not gives_another_curve(display, statement):
@@ -443,8 +452,8 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
         if place == 0 and first is not None:
             span = first.span.to(span)
             restated = said
-            if _gives_another_curve(work, display, statement):
-                yield _given(work, display, row, statement, span, OTHER_CURVE)
+            if (aside := _said_aside(work, display, statement)) is not None:
+                yield _given(work, display, row, statement, span, aside)
                 step, work.chain = None, Chain(work.chains, right, right, row)
                 continue
         if work.chain is None:
