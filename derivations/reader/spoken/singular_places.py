@@ -1,4 +1,4 @@
-r"""The singular point at $z = 1$, the expansion around $x = 0$: a place, and no value of the letter.
+r"""The singular point at $z = 1$, the expansion around $x = 0$: a place, no value of the letter.
 
 What stands below it divides by z - 1.
 """

@@ -26,6 +26,7 @@ INNER = {
     "multline",
     "flalign",
 }
+FEWEST_DASHES = 3
 DEEPEST = 200  # braces and environments around one token
 OPENING = {
     "(": 1, "[": 1, ")": -1, "]": -1, r"\{": 1, r"\}": -1, r"\lvert": 1, r"\rvert": -1,
@@ -75,7 +76,7 @@ class Splitter:
         self.cells[1:] = [[] if _is_a_note(cell) else cell for cell in self.cells[1:]]
         self.cells[0] = _implied(self.cells)
         for column, tokens in enumerate(_joined(_closed(self.cells), self.paired)):
-            tokens = _without_indent(tokens)
+            tokens = _without_number(_without_indent(tokens))
             if tokens and tokens[0].text not in RELATION_SIGNS:
                 self.headed.add(column)
             joins = column not in self.headed or (not first and _dangles(self.rows[-1].tokens))
@@ -141,6 +142,18 @@ def _without_indent(tokens: list[Token]) -> list[Token]:
         else:
             break
     return tokens[place:]
+
+
+def _without_number(tokens: list[Token]) -> list[Token]:
+    """a = b ----- (1): the number of the formula behind a line of dashes."""
+    behind = len(tokens) - FEWEST_DASHES - len("(1)")
+    if behind <= 0 or [tokens[-3].text, tokens[-1].text] != ["(", ")"]:
+        return tokens
+    if any(token.text != "-" for token in tokens[behind : behind + FEWEST_DASHES]):
+        return tokens
+    while tokens[behind - 1].text == "-" and behind > 1:
+        behind -= 1
+    return tokens[:behind]
 
 
 def _adds_to(tokens: list[Token]) -> bool:
