@@ -47,9 +47,20 @@ def modulus_of_classes(statement: Statement) -> Node | None:
     """The m of a relation between classes mod m, which all sides have."""
     if not statement.relations or not all(r in CONGRUENCES for r in statement.relations):
         return None
-    found = [m for side in statement.sides if side is not None for m in _moduli(side)]
+    sides = [side for side in statement.sides if side is not None]
+    found = [modulus for side in sides for modulus in _moduli(side)]
     same = found and all(modulus is not None and modulus == found[0] for modulus in found)
-    return found[0] if same else None
+    return found[0] if same and any(map(_is_a_class, sides)) else None
+
+
+def _is_a_class(side: Node) -> bool:
+    """Whether a class stands without a power: [F]_2^5 is a difference."""
+    match side:
+        case Superscript():
+            return False
+        case Subscript(Bracket("[", "]")):
+            return True
+    return any(map(_is_a_class, side.children))
 
 
 def _moduli(side: Node) -> Iterator[Node | None]:
@@ -73,7 +84,9 @@ def _moduli(side: Node) -> Iterator[Node | None]:
 
 def _may_be_modulus(tree: Node) -> bool:
     """7 and n; [k]_q is another number, and [v]_B are coordinates."""
-    return isinstance(tree, Numeral) or (isinstance(tree, Letter) and tree.letter in MODULI)
+    if isinstance(tree, Numeral):
+        return tree.value > 1
+    return isinstance(tree, Letter) and tree.letter in MODULI
 
 
 def _member(tree: Node) -> Node:

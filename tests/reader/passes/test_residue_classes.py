@@ -18,6 +18,9 @@ VERDICTS = (
     ("[13]_{19} [x]_{19} = [16]_{19}", "undecided"),
     ("[2]_q [3]_q = [6]_q", "undecided"),
     (r"\left[x^2\right]_0^1 = 1", "proved"),
+    (r"\left[x^2\right]_2^3 = 5", "proved"),
+    (r"\left[x^2\right]_2^3 = \left[6x\right]_2^3 - 1", "proved"),
+    (r"\left[x^2\right]_2^3 - \left[x\right]_2^3 = \left[4x\right]_2^3", "proved"),
 )
 
 
