@@ -92,6 +92,8 @@ from derivations.reader.spoken.properties import (
     stated_properties,
 )
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
+from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
+from derivations.reader.spoken.singular_places import names_a_place
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
@@ -118,9 +120,9 @@ IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
     written = document
-    for rewritten in PASSES:
-        document = rewritten(document)
+    document, faults = _rewritten(document)
     work = Work(document, read_stated([*directives, *document.directives]))
+    work.memory.at(()).unread.extend(faults)
     work.unknowns = _prepared(work, lambda: unknown_functions(written), {})
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
@@ -138,6 +140,19 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     for place, display in enumerate(document.displays):
         found.extend(map(_as_a_set, _read(work, place, display)))
     return found
+
+
+def _rewritten(document: Document) -> tuple[Document, list[str]]:
+    """The document after all passes; a fault of ours costs its pass, and nobody is accused."""
+    faults = []
+    for rewritten in PASSES:
+        try:
+            document = rewritten(document)
+        except UserError:
+            raise
+        except Exception as error:
+            faults.append(failure(error))
+    return document, faults
 
 
 def _as_a_set(claim: Claim) -> Claim:
@@ -398,6 +413,13 @@ def _tested(work: Work, display: Display, row: Row, statement: Statement) -> Ite
         yield _given(work, display, row, statement, span, HYPOTHESIS, place)
 
 
+def _said_aside(work: Work, display: Display, statement: Statement) -> str | None:
+    """Why an equation is neither claimed nor a new meaning of its letter."""
+    if names_a_place(display, statement):
+        return SINGULAR_PLACE
+    return OTHER_CURVE if _gives_another_curve(work, display, statement) else None
+
+
 def _gives_another_curve(work: Work, display: Display, statement: Statement) -> bool:
     """Whether it is the equation of a tangent to y = x², where the text speaks of that y."""
     if not gives_another_curve(display, statement):
@@ -445,8 +467,8 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
         if place == 0 and first is not None:
             span = first.span.to(span)
             restated = said
-            if _gives_another_curve(work, display, statement):
-                yield _given(work, display, row, statement, span, OTHER_CURVE)
+            if (aside := _said_aside(work, display, statement)) is not None:
+                yield _given(work, display, row, statement, span, aside)
                 step, work.chain = None, Chain(work.chains, right, right, row)
                 continue
         if work.chain is None:

@@ -63,7 +63,8 @@ class Habits:
     else the matrix; sums: Σ a_i + b_i is Σ (a_i + b_i); moments: E(X - Y)^2 is E((X - Y)^2),
     else (E(X - Y))^2; slopes: d/dx (u) v is the slope of uv, else that of u, times v.
     mixed: 2\\frac13 is 2 + 1/3, else the product; whole: a + b \\bmod m is (a + b) \\bmod m, else
-    a + (b \\bmod m). decimal: \\log 100 is 2, of a number, else the natural logarithm.
+    a + (b \\bmod m). bars: F + G\\Big|_a^b is (F + G)\\Big|_a^b, else F + (G\\Big|_a^b).
+    decimal: \\log 100 is 2, of a number, else the natural logarithm.
     """
 
     slash: bool = True
@@ -79,6 +80,7 @@ class Habits:
     slopes: bool = True
     mixed: bool = False
     whole: bool = False
+    bars: bool = False
     decimal: bool = False
 
 
@@ -86,6 +88,7 @@ DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
 OTHER_HABITS = {
     "mixed": Habits(mixed=True),
     "whole": Habits(whole=True),
+    "bars": Habits(bars=True),
     "second": Habits(second="hessian"),
     "jacobian": Habits(jacobian="matrix"),
     "slash": Habits(slash=False),

@@ -112,3 +112,13 @@ def test_macros_may_not_add_more_than_so_many_tokens(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(macros, "MOST_TOKENS", 100)
     text = r"\newcommand{\many}{" + "x" * 99 + r"}$$ \many \many \many = 1 $$"
     assert read_text(Source("document.tex", text)).problems
+
+
+def test_a_faulty_pass_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(document: object) -> object:
+        raise RecursionError
+
+    monkeypatch.setattr(claims, "PASSES", (faulty, *claims.PASSES))
+    (_, wrong, _) = lines(read_claims(read_text(Source("document.tex", TEXT))))
+    assert wrong.whole is not None
+    assert "nested too deeply" in wrong.whole.unread

@@ -195,6 +195,10 @@ def _(node: Signed, names: Lexicon) -> Term:
         names.ambiguous.add("whole")
         if names.habits.whole:
             return build(whole, names)
+    if (difference := _between_bars(node)) is not None:
+        names.ambiguous.add("bars")
+        if names.habits.bars:
+            return build(difference, names)
     terms = []
     for sign, part in _reaching(node, names):
         if sign in ("±", "∓"):
@@ -204,6 +208,17 @@ def _(node: Signed, names: Lexicon) -> Term:
     if names.facts.states:
         terms = list(with_operators(terms))
     return terms[0] if len(terms) == 1 else Sum(fitted(terms))
+
+
+def _between_bars(node: Signed) -> Evaluated | None:
+    r"""6y + y^2 \Big|_0^2 of the whole sum, where nothing says where F begins."""
+    *before, (sign, last) = node.parts
+    if not before or not isinstance(last, Evaluated) or isinstance(last.body, Bracket):
+        return None
+    if last.span.text.startswith(r"\left"):
+        return None
+    body = Signed((*before, (sign, last.body)), span=node.span)
+    return Evaluated(body, last.lower, last.upper, span=node.span)
 
 
 def _reaching(node: Signed, names: Lexicon) -> tuple[tuple[str, Node], ...]:

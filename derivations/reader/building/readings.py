@@ -44,6 +44,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "brackets": (({"brackets": False}, "a name before a bracket as a factor"),),
     "mixed": (({"mixed": True}, "mixed numbers, 2 1/3 as 2 + 1/3"),),
     "whole": (({"whole": True}, "the remainder of all that stands before mod"),),
+    "bars": (({"bars": True}, "the difference of all that stands before the bar"),),
     DECIMAL: (({"decimal": True}, "log as the logarithm to base 10"),),
     "second": (({"second": "hessian"}, "∇² as the Hessian"),),
     "jacobian": (({"jacobian": "matrix"}, "∂(x, y)/∂(r, θ) as a matrix"),),

@@ -39,7 +39,7 @@ def right(work: Cleaner, token: Token) -> None:
     opened, place = work.lefts.pop() if work.lefts else ("", 0)
     if sign.text == ".":
         after = work.out[place + 1].text if place + 1 < len(work.out) else ""
-        if opened == r"\{" and work.out[place].text == r"\{" and after == r"\begin":
+        if opened in (r"\{", r"\lbrace") and work.out[place].text == r"\{" and after == r"\begin":
             work.out[place] = work.out[place].becomes("command", r"\leftbrace")
         return
     if opened == "." and sign.text in ("|", r"\vert"):

@@ -98,6 +98,15 @@ def tag(work: Cleaner, token: Token) -> None:
     work.out.append(token.becomes("tag", words(work.argument()).strip()))
 
 
+@cleans(r"\eqno", r"\leqno")
+def number(work: Cleaner, token: Token) -> None:
+    r"""The rest of a formula behind \eqno is its number."""
+    rest: list[Token] = []
+    while (following := work.next()) is not None:
+        rest.append(following)
+    work.out.append(token.becomes("tag", words(rest).strip(" ()")))
+
+
 @cleans(*INFIX)
 def infix(work: Cleaner, token: Token) -> None:
     r"""{n \choose k} is \binom{n}{k}: what stands before it in its braces is the first argument.

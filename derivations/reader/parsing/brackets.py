@@ -106,6 +106,17 @@ def evaluate(parser: Parser, token: Token) -> Node:
 # ---------------------------------------------------------------- matrices and cases
 
 
+@atom(r"\#")
+def number_of_elements(parser: Parser, token: Token) -> Node:
+    r"""\#A, \#\{1, 2\}: how many elements a set has."""
+    start = parser.place - 1
+    counted = parser.factor()
+    match counted:
+        case Bracket("(", ")", (inner,)):
+            counted = inner
+    return Bracket("|", "|", (counted,), span=parser.span(start))
+
+
 @atom(r"\begin")
 def environment(parser: Parser, token: Token) -> Node:
     start = parser.place - 1

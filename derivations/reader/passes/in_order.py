@@ -77,6 +77,7 @@ from derivations.reader.passes.primed_functions import with_primed_functions
 from derivations.reader.passes.projections import with_projections
 from derivations.reader.passes.remainder_terms import with_remainder_terms
 from derivations.reader.passes.repeated_factors import with_repeated_factors
+from derivations.reader.passes.residue_classes import with_residue_classes
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
 from derivations.reader.passes.set_families import with_set_families
@@ -109,6 +110,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_figures,
     with_array_entries,
     with_named_rings,
+    with_residue_classes,
     with_understood_moduli,
     with_named_values,
     with_evaluated_derivatives,

@@ -199,11 +199,13 @@ class Slopes:
     """Trees with the derivatives of known names written out.
 
     bare: functions that stand for their values where no argument follows, f′ = 2x f.
+    written: names within whose formulas the tree stands.
     """
 
     formulas: dict[str, Formula]
     dependent: frozenset[str] = frozenset()
     bare: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
 
     def of(self, tree: Node) -> Node:
         match tree:
@@ -306,11 +308,16 @@ class Slopes:
         return frozenset(letters(inner)) - known
 
     def _operand(self, name: Node, by: Sequence[Letter]) -> Node:
-        """f, or its formula where several derivatives are to be taken of it."""
-        formula = self.formulas[key_of(name)]
-        if len(by) == 1 or not formula.applied:
+        """f, or its formula where several derivatives are to be taken of it.
+
+        L = 1 - L″ has L in its own formula, which is written out once.
+        """
+        key = key_of(name)
+        formula = self.formulas[key]
+        if len(by) == 1 or not formula.applied or key in self.written:
             return name
-        return Bracket("(", ")", (self.of(formula.body),), span=name.span)
+        body = replace(self, written=self.written | {key}).of(formula.body)
+        return Bracket("(", ")", (body,), span=name.span)
 
     def _below(self, letter: str, below: Sequence[Node]) -> tuple[Letter, ...]:
         """x, y of f_{xy}: all are variables of f, which has several."""

@@ -6,6 +6,7 @@ expands without end, or to too much, is left as it stands and reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +36,7 @@ HEADINGS = frozenset(  # a new definition of one changes its look, not what it b
     {r"\part", r"\chapter", r"\section", r"\subsection", r"\subsubsection"}
 )
 
+CONDITIONAL = re.compile(r"\\if(?!f$|thenelse$)[a-zA-Z@]*")  # what \fi ends
 STAR, TRUE, FALSE, NO_VALUE = "*", r"\BooleanTrue", r"\BooleanFalse", r"\NoValue"
 
 Load = Callable[[str, str], "Source | str"]  # (name, ending) to a source, or why there is none
@@ -266,6 +268,16 @@ def _if(work: Expander, token: Token) -> None:
     work.push(found.get("T" if holds else "F", []))
 
 
+def _if_false(work: Expander, token: Token) -> None:
+    r"""Nothing of \iffalse … \fi, the other branch of \iffalse … \else … \fi."""
+    depth = 1
+    while depth and (skipped := work.next()) is not None:
+        if skipped.kind != "command":
+            continue
+        depth += CONDITIONAL.fullmatch(skipped.text) is not None
+        depth -= skipped.text == r"\fi" or (depth == 1 and skipped.text == r"\else")
+
+
 def _condition(name: str) -> tuple[str, str]:
     r"""\IfBooleanTF as "Boolean" and "TF"."""
     about = name[len(r"\If") :].rstrip("TF")
@@ -439,6 +451,7 @@ HANDLERS: dict[str, Callable[[Expander, Token], None]] = {
         for about in ("Boolean", "NoValue", "Value")
         for branches in ("TF", "T", "F")
     },
+    r"\iffalse": _if_false,
     r"\def": _define,
     r"\let": _let,
     r"\begin": _begin_or_end,

@@ -26,6 +26,7 @@ INNER = {
     "multline",
     "flalign",
 }
+FEWEST_DASHES = 3
 DEEPEST = 200  # braces and environments around one token
 OPENING = {
     "(": 1, "[": 1, ")": -1, "]": -1, r"\{": 1, r"\}": -1, r"\lvert": 1, r"\rvert": -1,
@@ -40,7 +41,9 @@ RELATION_SIGNS = frozenset({
     r"\Longrightarrow", r"\preceq", r"\succeq", r"\mid", r"\lesssim", r"\gtrsim", r"\stackrel",
     r"\leftarrow", r"\gets",
 })  # fmt: skip
+DIAGRAMS = frozenset({"tikzcd", "tikzpicture", "xy", "CD", "codi", "picture", "pspicture"})
 BARS = frozenset({"|", r"\mid", r"\vert", r"\lvert", r"\rvert"})
+NO_INK = frozenset({"{", r"\quad", r"\qquad", r"\,", r"\;", "~"})
 MODULI = frozenset({r"\pmod", r"\mod", r"\pod"})
 ARROWS = frozenset({r"\to", r"\rightarrow", r"\longrightarrow"})
 
@@ -70,10 +73,10 @@ class Splitter:
     def finish(self) -> None:
         """End the row: its cells become one row, or one for each pair of an align."""
         first = True
-        self.cells[1:] = [[] if _is_what_is_done(cell) else cell for cell in self.cells[1:]]
+        self.cells[1:] = [[] if _is_a_note(cell) else cell for cell in self.cells[1:]]
         self.cells[0] = _implied(self.cells)
         for column, tokens in enumerate(_joined(_closed(self.cells), self.paired)):
-            tokens = _without_indent(tokens)
+            tokens = _without_number(_without_indent(tokens))
             if tokens and tokens[0].text not in RELATION_SIGNS:
                 self.headed.add(column)
             joins = column not in self.headed or (not first and _dangles(self.rows[-1].tokens))
@@ -85,6 +88,12 @@ class Splitter:
                 self.rows.append(RowTokens(tokens, self.tag, self.broken, place, indented))
                 first = self.broken = False
         self.cells, self.tag = [[]], ""
+
+
+def _is_a_note(cell: list[Token]) -> bool:
+    r"""A column behind the formulas that claims nothing: & \# by the definition of u."""
+    first = next((t.text for t in cell if t.text not in NO_INK), "")
+    return first in (r"\#", r"\triangleright", r"\rhd") or _is_what_is_done(cell)
 
 
 def _is_what_is_done(cell: list[Token]) -> bool:
@@ -135,6 +144,18 @@ def _without_indent(tokens: list[Token]) -> list[Token]:
     return tokens[place:]
 
 
+def _without_number(tokens: list[Token]) -> list[Token]:
+    """a = b ----- (1): the number of the formula behind a line of dashes."""
+    behind = len(tokens) - FEWEST_DASHES - len("(1)")
+    if behind <= 0 or [tokens[-3].text, tokens[-1].text] != ["(", ")"]:
+        return tokens
+    if any(token.text != "-" for token in tokens[behind : behind + FEWEST_DASHES]):
+        return tokens
+    while tokens[behind - 1].text == "-" and behind > 1:
+        behind -= 1
+    return tokens[:behind]
+
+
 def _adds_to(tokens: list[Token]) -> bool:
     """Whether a pair goes on with the sum in the pair before it: terms set in columns."""
     return tokens[0].text in ("+", "-", r"\pm") and not _has_relation(tokens)
@@ -142,7 +163,7 @@ def _adds_to(tokens: list[Token]) -> bool:
 
 def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
     """The rows of a display, from its clean tokens."""
-    tokens, environment = unwrapped(tokens, environment)
+    tokens, environment = unwrapped(without_diagrams(tokens), environment)
     work = Splitter(environment in PAIRED)
     depth, place = 0, 0
     while place < len(tokens):
@@ -174,6 +195,32 @@ def split_rows(tokens: list[Token], environment: str) -> list[RowTokens]:
     placed = {id(row): place for place, row in enumerate(work.rows)}
     glued = [row for c in columns for row in _glued([row for row in work.rows if row.column == c])]
     return sorted(glued, key=lambda row: placed[id(row)])
+
+
+def without_diagrams(tokens: list[Token]) -> list[Token]:
+    """A diagram of arrows states no relation between terms."""
+    found: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        if tokens[place].text == r"\begin":
+            name, _ = environment_name(tokens, place + 1)
+            if name.rstrip("*") in DIAGRAMS:
+                place = _behind_environment(tokens, place)
+                continue
+        found.append(tokens[place])
+        place += 1
+    return found
+
+
+def _behind_environment(tokens: list[Token], start: int) -> int:
+    depth, place = 0, start
+    while place < len(tokens):
+        text = tokens[place].text
+        place += 1
+        depth += {r"\begin": 1, r"\end": -1}.get(text, 0)
+        if text == r"\end" and depth == 0:
+            return environment_name(tokens, place)[1]
+    return place
 
 
 def _nesting(token: Token) -> int:

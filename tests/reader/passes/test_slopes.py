@@ -61,3 +61,8 @@ def test_differentials_are_claims_in_one_differential() -> None:
     *_, last = read_claims(read_text(Source("x.tex", text)))
     assert last.readings[0].left != last.readings[0].right
     assert last.reason == ""
+
+
+def test_a_function_in_its_own_formula_is_written_out_once() -> None:
+    taylor = r"g(x) = g(\mu) + g'(\mu)(x - \mu) + \frac{g''(\xi)}{2}(x - \mu)^2"
+    assert differentials(f"$${taylor}$$\n$${taylor}$$") == []
