@@ -43,6 +43,7 @@ from derivations.terms import (
     Term,
     Vector,
     Zero,
+    subterms,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -175,7 +176,7 @@ class Premises:
         given = claim.purpose is Purpose.DEFINITION or _is_supposed(claim)
         if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
-        if _is_quantified(claim) or (given and names_a_set(claim.display)):
+        if _is_quantified(claim) or (given and names_a_set(claim.display)) or _updates(claim):
             return
         if given and is_introduced(claim.display):
             self._forget(claim)
@@ -327,6 +328,13 @@ def _speaks_of(said: Said, name: Term) -> bool:
 def _sides(claim: Claim) -> Iterator[Term]:
     for reading in claim.readings[:1]:
         yield from (side for side in (reading.left, reading.right) if isinstance(side, Term))
+
+
+def _updates(claim: Claim) -> bool:
+    r"""θ := θ - α ∇J(θ): a step, of which θ is no solution."""
+    left, right = claim.readings[0].left, claim.readings[0].right
+    assigned = claim.relation is Relation.DEFINED and isinstance(right, Term)
+    return assigned and isinstance(left, Term) and left in subterms(right)
 
 
 def _is_quantified(claim: Claim) -> bool:
