@@ -30,6 +30,7 @@ from derivations.reader.spoken.context import (
 from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.reach import is_of_a_sentence, is_over, speaks_of
+from derivations.reader.spoken.set_to_zero import is_slope, sets_to_zero
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     Call,
@@ -43,6 +44,7 @@ from derivations.terms import (
     Term,
     Vector,
     Zero,
+    number,
     subterms,
 )
 from derivations.terms.substitution import free_leaves
@@ -104,6 +106,7 @@ class Premises:
     supposed: list[Formula] = field(default_factory=list)  # in sentences that do not conclude it
     posed: list[Said] = field(default_factory=list)  # those, and equations that are to be solved
     implications: frozenset[Position] = frozenset()  # where displays stand that are nothing else
+    slope: Said | None = None  # that the derivative which was computed last is zero
     path: SectionPath | None = None
     stem: list[Formula] = field(default_factory=list)  # supposed before the parts of a section
     parted: bool = False
@@ -129,6 +132,7 @@ class Premises:
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
         case = case_of(display) if follows_its_case(display) else None
+        near += [self.slope] if self.slope is not None and sets_to_zero(display) else []
         premises = tuple(_in_force(s, case) for s in near[-MOST:])
         return _compared(premises) if COMPARED.search(clause_before(display.before)) else premises
 
@@ -155,7 +159,7 @@ class Premises:
     def _enter(self, display: Display) -> None:
         if (block := block_of(display.span)) != self.block:
             self.block, self.said, self.last, self.current = block, [], None, None
-            self.posed = []
+            self.posed, self.slope = [], None
             self._enter_block(display.path)
         if self.current is not display:
             if self.current is not None and not self.current.is_inline:
@@ -173,6 +177,7 @@ class Premises:
     def add(self, claim: Claim) -> None:
         """Enter what a row says, where it is an equation that was read."""
         self._enter(claim.display)
+        self._note_slope(claim)
         given = claim.purpose is Purpose.DEFINITION or _is_supposed(claim)
         if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
@@ -205,6 +210,18 @@ class Premises:
                 running |= _all_running(claim.display)
             premise = Premise(formula, claim.span.position.line or 0, stated, running)
             self.said.append(Said(premise, claim.display, given, _has_range(claim)))
+
+    def _note_slope(self, claim: Claim) -> None:
+        """That ∇J(θ) of ∇J(θ) = 2Xᵀ(Xθ - y) is zero, should the text set it so."""
+        for formula in _equations(claim) if claim.relation in EQUALS else []:
+            goes_on = self.slope is not None and formula.left is self.slope.premise.formula.left
+            if is_slope(formula.left) or goes_on:
+                zero = (
+                    Zero(*formula.right.shape) if not formula.right.shape.is_scalar else number(0)
+                )
+                vanishes = Formula(formula.right, Relation.EQUAL, zero)
+                line = claim.span.position.line or 0
+                self.slope = Said(Premise(vanishes, line, True), claim.display, True)
 
     def forget_numbers(self, names: frozenset[Name]) -> None:
         """Without V = 10 of a case that is over."""
@@ -333,8 +350,10 @@ def _sides(claim: Claim) -> Iterator[Term]:
 def _updates(claim: Claim) -> bool:
     r"""θ := θ - α ∇J(θ): a step, of which θ is no solution."""
     left, right = claim.readings[0].left, claim.readings[0].right
-    assigned = claim.relation is Relation.DEFINED and isinstance(right, Term)
-    return assigned and isinstance(left, Term) and left in subterms(right)
+    assigned = claim.relation is Relation.DEFINED
+    if not (assigned and isinstance(left, Term) and isinstance(right, Term)):
+        return False
+    return left in subterms(right)
 
 
 def _is_quantified(claim: Claim) -> bool:

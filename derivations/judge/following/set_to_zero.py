@@ -1,6 +1,6 @@
 """ŵ = (XᵀX + λI)⁻¹Xᵀy behind ∇J(w) = 2Xᵀ(Xw − y) + 2λw = 0: whether it is a zero.
 
-A decorated name introduces what the row set to zero is solved by. With its formula put in, that row
+A decorated name, or a vector, introduces what the row set to zero is solved by. With its formula put in, that row
 must hold; it is wrong where it speaks of nothing new and does not hold.
 """
 
@@ -67,9 +67,11 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
 
 
 def _bare(symbol: Symbol) -> Symbol | None:
-    """w of ŵ, w* and w_ML; None for what has no mark."""
+    """w of ŵ, w* and w_ML, and a vector or matrix itself; None for a number without a mark."""
     name = symbol.name
     marked = name.accents or (name.label and not name.label.isdigit())
+    if not marked and not symbol.shape.is_scalar:
+        return symbol
     if not marked or name.primes:
         return None
     bare = Name(name.letter, name.style)
