@@ -17,6 +17,7 @@ from derivations.judge.ladder import INTRODUCES
 from derivations.judge.objections.claimed_by_form import says_something_false
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.objections.settledness import (
+    BY_EQUATIONS,
     BY_JETS,
     BY_RECURRENCE,
     BY_STATED_LAWS,
@@ -271,7 +272,7 @@ def _of_line(
             return whole
         if whole is not None and (
             is_by_laws(whole)
-            or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS, BY_JETS)
+            or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS)
             or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
             return whole

@@ -73,6 +73,7 @@ from derivations.judge.rungs.in_order import (
     judge_probability,
     judge_random_vectors,
     judge_region,
+    judge_slope_of_a_state,
     judge_value,
     judge_worlds,
 )
@@ -437,7 +438,7 @@ def _as_value(claim: Claim) -> Judgement | None:
     """The verdict on a value that what stands before determines."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
     found = judge_value(claim) or judge_member(claim) or judge_later_member(claim)
-    found = found or _as_divergence(claim)
+    found = found or judge_slope_of_a_state(claim) or _as_divergence(claim)
     if found is None:
         return _as_law(claim)
     passed = gate.passed(claim, found, gate.OF_VALUES)

@@ -17,10 +17,14 @@ from derivations.semantics.fields import (
 from derivations.terms import Function
 
 PRIME = 2**61 - 1
+# f′ = a + b f + c f²: with its values any numbers, the slopes of these functions are no more free.
+RICCATI = {"tanh": (1, 0, -1), "sigmoid": (0, 1, -1)}
 
 
 class Residues:
     """Residues modulo p. Functions are random polynomials, the loss a random quadratic.
+
+    Of tanh and the logistic function only the values are random: their slopes follow from them.
 
     degree: of the polynomials; 2N − 1 lets them take any values and slopes at N points (Hermite
     interpolation), so that what holds for them holds for every differentiable function there.
@@ -66,6 +70,9 @@ class Residues:
     def apply(self, function: Function, argument: int) -> int:
         """The polynomial's value by Horner's rule, kept for the next time."""
         key = (function, argument)
+        if function.order == 1 and (known := RICCATI.get(str(function.name))) is not None:
+            value = self.apply(Function(function.name), argument)
+            return (known[0] + known[1] * value + known[2] * value * value) % PRIME
         if (found := self._values.get(key)) is None:
             found = 0
             for coefficient in self._polynomial(function):

@@ -21,9 +21,11 @@ from derivations.terms import (
     Conditioned,
     Derivative,
     Expectation,
+    Immediate,
     IndexedSum,
     Integral,
     Inverse,
+    Jacobian,
     Map,
     Opaque,
     PartialAt,
@@ -148,7 +150,13 @@ def _speaks_of_chance(claim: Claim) -> bool:
 
 
 def _has_stated_recurrences(claim: Claim) -> bool:
-    return claim.model is None and any(_is_of_a_member(h.left) for h in claim.hypotheses)
+    if claim.model is not None:
+        return False
+    stated = (*(h.left for h in claim.hypotheses), *(d.symbol for d in claim.definitions))
+    return any(map(_is_of_a_member, stated))
+
+
+_has_slopes = needs(Derivative, Immediate)
 
 
 def _is_of_a_member(side: object) -> bool:
@@ -166,6 +174,14 @@ judge_value = _rule(
     "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
 )
 judge_member = _rung("whole_sequences", "judge_member")
+judge_own_recurrence = _rule(
+    "rungs.own_recurrences",
+    "judge_own_recurrence",
+    lambda claim: _has_stated_recurrences(claim) and _has_slopes(claim),
+)
+judge_slope_of_a_state = _rule(
+    "rungs.own_recurrences", "judge_slope_of_a_state", needs(Derivative, Jacobian, Immediate)
+)
 judge_later_member = _rule(
     "rungs.coupled_recurrences",
     "judge_later_member",
@@ -246,6 +262,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("rules_of_derivatives", "judge_by_rules", needs(Derivative)),
     _rung("paths", "judge_paths", _has_no_model),
     _rung("recurrences", "judge_recurrences", _has_a_model),
+    judge_own_recurrence,
     _rung("coupled_recurrences", "judge_coupled_recurrences", _has_stated_recurrences),
     _rung("sequences", "judge_sequences", _has_no_model),
     _rung("whole_sequences", "judge_whole_sequences"),

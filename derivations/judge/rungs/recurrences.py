@@ -29,17 +29,19 @@ from derivations.semantics.fields import MeaningError
 from derivations.semantics.instance import Instance, Rows
 from derivations.semantics.interpreter import Interpreter
 from derivations.semantics.rationals import Rationals
-from derivations.semantics.residues import Residues
+from derivations.semantics.residues import RICCATI, Residues
 from derivations.terms import (
     Absolute,
     Formula,
     Function,
     Immediate,
     Index,
+    IndexedProduct,
     Jacobian,
     Map,
     Norm,
     Number,
+    Power,
     Relation,
     Role,
     Symbol,
@@ -68,7 +70,15 @@ def judge_recurrences(claim: Claim) -> Judgement | None:
     if proved is not None or claim.relation is not Relation.EQUAL:
         return proved
     found = _tried(left, right, hypotheses, model)
-    return None if found is not None and found.verdict.accuses and _is_special(claim) else found
+    if found is not None and found.verdict.accuses and (_is_special(claim) or _is_known(model)):
+        return None
+    return found
+
+
+def _is_known(model: Model) -> bool:
+    """Whether a function of the cell is tanh or the like, which no rational instance has."""
+    step = subterms(model.cell.step)
+    return any(isinstance(part, Map) and str(part.function.name) in RICCATI for part in step)
 
 
 def _is_special(claim: Claim) -> bool:
@@ -202,7 +212,8 @@ def _tried(left: Term, right: Term, hypotheses: Hypotheses, model: Model) -> Jud
         if outcome.count == 0:
             return None
         if outcome.holds:
-            bound = error_bound(left, right, assumed, generic, DEGREE)
+            degree = 2 * DEGREE if _is_known(model) else DEGREE
+            bound = error_bound(left, right, assumed, generic, degree)
             evidence = Evidence("instances", instances=outcome.count, error_bound=bound)
             reason = f"held at {outcome.count} exact instances, T = {HORIZON}"
             return Judgement(Verdict.TESTED, reason, evidence)
@@ -220,7 +231,21 @@ def _ranges(left: Term, right: Term, hypotheses: Hypotheses, model: Model) -> li
     open_indices = sorted(free - hypotheses.variables - model.horizon.variables)
     ranges = [Index(((name, 1),), -1) for name in open_indices]
     ranges += [model.horizon - Index(((name, 1),)) for name in open_indices]
-    return [model.horizon - 1, *ranges, *_states_exist(left, right)]
+    return [model.horizon - 1, *ranges, *_states_exist(left, right), *_products_exist(left, right)]
+
+
+def _products_exist(left: Term, right: Term) -> Iterator[Index]:
+    """∏_{i=k+1}^t and W^{t-k} speak of k ≤ t, where they have factors or are I."""
+    for side in (left, right):
+        for part in subterms(side):
+            count: Index | None = None
+            if isinstance(part, IndexedProduct):
+                lower, upper = _as_index(part.lower), _as_index(part.upper)
+                count = None if lower is None or upper is None else upper - lower + 1
+            elif isinstance(part, Power) and not part.base.shape.is_scalar:
+                count = _as_index(part.exponent)
+            if count is not None and count.variables and count.variables <= free_indices(side):
+                yield count
 
 
 def _states_exist(left: Term, right: Term) -> Iterator[Index]:
