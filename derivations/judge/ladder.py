@@ -16,6 +16,7 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.following.stated import with_all_stated
+from derivations.judge.following.values_put_in import judge_value_put_in
 from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
@@ -266,7 +267,12 @@ def _judged(claim: Claim) -> Judgement:
         if found.verdict not in KNOWN and (customary := means(claim)) is not None:
             by_means = _of_readings(customary[0])
             if by_means.verdict not in KNOWN:
-                by_means = _from_rows_before(_written_out(customary[0])) or by_means
+                written = _written_out(customary[0])
+                if found.verdict.accuses:  # the rows before may be as wrong
+                    written = replace(
+                        written, premises=tuple(p for p in claim.premises if p.stated)
+                    )
+                by_means = _from_rows_before(written) or by_means
             stands = means is with_customary_targets and _stands(found, by_means, claim)
             if not by_means.verdict.accuses and not stands:
                 found = gate.with_remark(by_means, customary[1])
@@ -362,7 +368,19 @@ def _from_rows_before(claim: Claim) -> Judgement | None:
     if found is None and claim.model is None and not claim.equivalent:
         stated = with_all_stated(claim)
         found = None if stated is None else _drawn(stated)
+        found = found or _by_value_put_in(stated or claim)
     return found
+
+
+def _by_value_put_in(claim: Claim) -> Judgement | None:
+    """The verdict on a value that solves a stated equation; None where it does not evidently."""
+    found = judge_value_put_in(claim, _of_readings) if _has_equations(claim) else None
+    passed = None if found is None else gate.passed(claim, found)
+    return passed if passed is not None and passed.verdict in KNOWN else None
+
+
+def _has_equations(claim: Claim) -> bool:
+    return bool(claim.premises) or any(h.relation is Relation.EQUAL for h in claim.hypotheses)
 
 
 def _drawn(claim: Claim) -> Judgement | None:

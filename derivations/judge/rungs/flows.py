@@ -196,7 +196,8 @@ def _judged(claim: Claim) -> Judgement | None:
     alone = claim.left if isinstance(claim.left, Symbol) else applied(claim.left)
     if alone is not None and (alone in values or law.states):
         return None
-    if alone in rates.moving and alone not in free_leaves(claim.right):
+    is_formula = not any(True for _ in _rates_in(rates.of(claim.right)))  # no y = x - y′
+    if alone in rates.moving and is_formula and alone not in free_leaves(claim.right):
         return _solution(claim, rates, alone, laws)
     row = rates.of(plus(claim.left, negative(claim.right)))
     has_rates = any(True for _ in _rates_in(row))

@@ -333,9 +333,16 @@ def _conditions(
     unknowns = COORDINATES if len(spoken) >= IN_A_FORMULA else UNKNOWNS
     rooted = {base for side in (goal.left, goal.right) for base in _below_roots(side)}
     signless = {b for f in (goal, *used) for s in (f.left, f.right) for b in _without_signs(s)}
+    raised = {b for f in used for s in (f.left, f.right) for b in _broken_bases(s)}
+
+    def may_be_positive(base: Term) -> bool:
+        return _is_size(base, unknowns, known) or (isinstance(base, Sum) and base in raised)
+
     for base in sorted(signless, key=order):
         condition = Formula(base, Relation.GREATER, ZERO)
-        if condition not in known and not _is_size(base, unknowns, known):
+        if _is_positive(base, known):
+            continue
+        if condition not in known and not may_be_positive(base):
             return None
         conditions += [condition] if condition not in known else []
     for place, factor in found.made_of.items():
@@ -348,10 +355,22 @@ def _conditions(
             condition = Formula(factor_, relation, ZERO)
             if condition in known or Formula(factor_, Relation.GREATER, ZERO) in known:
                 continue
-            if not _is_size(factor_, unknowns, known):
+            if _is_positive(factor_, known):
+                continue
+            if not may_be_positive(factor_):
                 return None
             conditions.append(condition)
     return tuple(dict.fromkeys(conditions))
+
+
+def _broken_bases(side: Term) -> Iterator[Term]:
+    """1 - α and d of ((1 - α)/d)^{1-α}, which has no value where the base is negative."""
+    for part in subterms(side):
+        match part:
+            case Power(base, Number(value)) if value.denominator == 1:
+                pass
+            case Power(base, _) | Root(base, _):
+                yield from _bases(base)
 
 
 def _below_roots(side: Term) -> Iterator[Term]:

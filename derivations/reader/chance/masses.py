@@ -34,6 +34,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    canonical,
     negative,
     number,
     plus,
@@ -53,6 +54,8 @@ TAKES = re.compile(
     rf"with (?:the )?(?:respective )?probabilit(?:y|ies)\s+(?P<chances>{LIST})",
     re.I,
 )
+TWO_VALUES = re.compile(r"\bvalues\s+\$\s*(?:and|or|,)?\s*\$?", re.I)
+BINARY = re.compile(r"\b(?:bernoulli|binary|indicators?)\b|\b0[-/]1\b", re.I)
 DENSITY = re.compile(
     r"\bdensit(?:y|ies)\b|\bp\.?[dm]\.?fs?\b|\b(?:mass|probability) functions?\b", re.I
 )
@@ -69,6 +72,7 @@ def masses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     rows = [(s, row) for display in displays for row in display.rows for s in row.statements]
     found = [stated for place in range(len(rows)) for stated in _stated(rows[place:], names)]
     found += _in_words(words, displays, names)
+    found += _of_two_values(words, displays, rows, names)
     found += [stated for place in range(len(rows)) for stated in _tails(rows[place:], names)]
     if DENSITY.search(words):
         whole = bool(WHOLE_LINE.search(words))
@@ -332,6 +336,50 @@ def _in_words(words: str, displays: Sequence[Display], names: Lexicon) -> list[S
         return []
     known = [[t for t in column if t is not None] for column in terms]
     return [Stated(variable, (_table(*known),))]
+
+
+def _of_two_values(
+    words: str, displays: Sequence[Display], rows: Sequence[tuple[Statement, Row]], names: Lexicon
+) -> Iterator[Stated]:
+    """P(X = 1) = p of an X with the values 0 and 1: the other value has the chance 1 - p."""
+    single = [each for s, _ in rows if (each := _single_chance(s, names)) is not None]
+    both = _both_values(words, displays, names)
+    for variable in dict.fromkeys(x for x, _, _ in single):
+        own = [(value, chance) for x, value, chance in single if x is variable]
+        (value, chance), *more = own
+        others = {v for v in both if v != value}
+        others |= {v for v, p in more if v != value and _sum_to_one(chance, p)}
+        if len(own) <= 2 and len(others) == 1:
+            rest = plus(number(1), negative(chance))
+            yield Stated(variable, (_table([value, others.pop()], [chance, rest]),))
+
+
+def _single_chance(statement: Statement, names: Lexicon) -> tuple[Symbol, Term, Term] | None:
+    """X, 1 and p of P(X = 1) = p."""
+    if statement.relations[:1] != ("=",):
+        return None
+    chance = number_of(statement.sides[-1], names)
+    match number_of(statement.sides[0], names):
+        case Probability(Comparison(Symbol() as variable, Relation.EQUAL, Number() as at), (), ()):
+            return None if chance is None else (variable, at, chance)
+    return None
+
+
+def _both_values(words: str, displays: Sequence[Display], names: Lexicon) -> list[Term]:
+    if BINARY.search(words):
+        return [number(0), number(1)]
+    found = TWO_VALUES.search(words)
+    if found is None:
+        return []
+    first = words[: found.start()].count("$")
+    items = _items(displays[first : first + found.group().count("$")])
+    values = [number_of(tree, names) for tree in items]
+    return [v for v in values if isinstance(v, Number)] if len(values) == 2 else []
+
+
+def _sum_to_one(one: Term, other: Term) -> bool:
+    pairs = ((one, other), (other, one))
+    return any(canonical(a) is canonical(plus(number(1), negative(b))) for a, b in pairs)
 
 
 def _items(displays: Sequence[Display]) -> list[Node]:
