@@ -534,8 +534,10 @@ def _acts_on_members(formula: Formula) -> bool:
     match formula.left, formula.right:
         case Product((Symbol(), Symbol(Name("Ket", "roman"), _, _, (Index(),)))), _:
             return True
-        case Product((Symbol(), Symbol(_, _, _, (Index() as i,)) as x)), Product((Symbol() as l, y)):
-            return x is y and l.indices == (i,) and x.shape.is_vector and not x.shape.is_scalar
+        case Product((Symbol(), Symbol(_, _, _, (Index() as i,)) as x)), Product(
+            (Symbol() as c, y)
+        ):
+            return x is y and c.indices == (i,) and x.shape.is_vector and not x.shape.is_scalar
     return False
 
 

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from derivations.terms import Formula, Index, Product, Relation, Symbol, Term, index, replace, subterms
+from derivations.terms import (
+    Formula,
+    Index,
+    Product,
+    Relation,
+    Symbol,
+    Term,
+    index,
+    replace,
+    subterms,
+)
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 MOST_MEMBERS = 6

@@ -19,8 +19,8 @@ from derivations.judge.matrices.admitted import about_matrices, admitted, made_o
 from derivations.judge.matrices.compared_indices import admits_places, compared
 from derivations.judge.matrices.complex_spaces import at_complex_entries
 from derivations.judge.matrices.components import of_vectors
-from derivations.judge.matrices.entries import Entries, Sizes, entries, scalar_entry
 from derivations.judge.matrices.eigen_families import at_numbers, of_members
+from derivations.judge.matrices.entries import Entries, Sizes, entries, scalar_entry
 from derivations.judge.matrices.orthonormal_families import (
     entries_of_members,
     families_in,

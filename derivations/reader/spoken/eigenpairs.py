@@ -13,8 +13,8 @@ from derivations.reader.building.build import index_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Juxtaposed, Letter
-from derivations.reader.spoken.listed import listed_family
 from derivations.reader.records import Display
+from derivations.reader.spoken.listed import listed_family
 from derivations.reader.spoken.shapes import spoken_matrices
 from derivations.terms import Formula, Product, Relation, ShapeError, Symbol
 

@@ -53,7 +53,9 @@ DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
 OF_COLUMNS = re.compile(r"\bcolumns? (vectors )?of (the )?(matrix )?$")
-OF_ANOTHER = re.compile(r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I)
+OF_ANOTHER = re.compile(
+    r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I
+)
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
 
 
@@ -127,6 +129,13 @@ def _of_a_complex_space(formula: Formula) -> Formula:
         case Formula(Symbol() as a, Relation.EQUAL, Transpose(inner)) if inner is a:
             other = _dagger(a)
             return formula if other is None else Formula(other, Relation.EQUAL, a)
+    return formula
+
+
+def _of_a_real_space(formula: Formula, a: Symbol) -> Formula:
+    """A = Aᵀ for A† = A, which is what self-adjoint means there."""
+    if formula.left is _dagger(a) and formula.right is a:
+        return Formula(a, Relation.EQUAL, Transpose(a))
     return formula
 
 
@@ -245,6 +254,8 @@ def _stated_of(
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
     if names.facts.states:
         formulas = [_of_a_complex_space(formula) for formula in formulas]
+    elif names.facts.real_products:
+        formulas = [_of_a_real_space(formula, found) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]
     if names.facts.states:
         unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]

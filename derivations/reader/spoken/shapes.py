@@ -12,6 +12,7 @@ from derivations.reader.naming import Named, named
 from derivations.reader.raw import Letter, Node, Numeral, nodes
 from derivations.reader.records import Display
 from derivations.reader.shapes.declarations import ONE, Shapes, sizes_of, space
+from derivations.reader.spoken.listed import listed_family
 from derivations.terms import Dimension, Name
 
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
@@ -119,14 +120,29 @@ COLUMNS = re.compile(
 )
 
 
+PLAIN_COLUMNS = re.compile(
+    r"^\s*,?\s*(is|be|are)\s+(an?\s+|both\s+|all\s+)?vectors?\s*([.,;]|and\b|where\b|$)", re.I
+)
+
+
 def spoken_columns(displays: Sequence[Display]) -> dict[Name, bool]:
     """Names of which words say that they are vectors, of whatever length, each with whether they
     are members of a family: x_1, x_2 in "x_1 and x_2 are random vectors"."""
     found: dict[Name, bool] = {}
-    for display in _said(displays, COLUMNS):
-        for each in _bare_names(display):
-            found[each.name] = found.get(each.name, False) or bool(each.indices)
+    plain = [n for d in _said(displays, PLAIN_COLUMNS) for n in _small_names(d)]
+    for each in (*(n for d in _said(displays, COLUMNS) for n in _bare_names(d)), *plain):
+        found[each.name] = found.get(each.name, False) or bool(each.indices)
     return found
+
+
+def _small_names(display: Display) -> Iterator[Named]:
+    """x, also with a letter above or below: x^{(i)}, x_i; any member of a family is listed so."""
+    family = listed_family(display)
+    tree = _alone(display)
+    alone = [n for n in (None if tree is None else named(tree), family) if n is not None]
+    for found in alone or _bare_names(display):
+        if found.name.letter[:1].islower():
+            yield found
 
 
 IDENTITY = re.compile(
