@@ -44,7 +44,8 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 COMPLEX_SPACES = "complex spaces"  # the rung that tries complex entries
 QUBITS = "standard basis"  # the rung that writes |0⟩ and |1⟩ out
-TRIED = (COMPLEX_SPACES, QUBITS)
+BY_OPERATORS = "operators"  # the rung that knows what they do to states, or their commutators
+TRIED = (COMPLEX_SPACES, QUBITS, BY_OPERATORS)
 COLUMN, ROW = "Ket", "Bra"
 DAGGER, STAR = "^†", "^*"
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)

@@ -27,9 +27,11 @@ from derivations.terms import (
     Opaque,
     PartialAt,
     Power,
+    Product,
     Relation,
     Root,
     Slopes,
+    Sum,
     Term,
     subterms,
 )
@@ -100,6 +102,15 @@ def _has_matrix_powers(claim: Claim) -> bool:
         for term in (claim.left, claim.right, *(d.expression for d in claim.definitions))
         if isinstance(term, Term)
         for part in subterms(term)
+    )
+
+
+def _acts(claim: Claim) -> bool:
+    """Whether an equation between products of matrices or columns is stated."""
+    return any(
+        isinstance(side, Product | Sum) and not side.shape.is_scalar
+        for h in claim.hypotheses
+        for side in (h.left, h.right)
     )
 
 
@@ -200,8 +211,10 @@ RUNGS: tuple[Rung, ...] = (
     _rung("fields", "judge_fields"),
     _rung("matrix_roots", "judge_matrix_roots", _has_matrix_powers),
     _rung("powers", "judge_matrix_powers"),
+    _rung("operators", "judge_ladders", _acts),
     _rung("ranks", "judge_ranks", needs("rank", "nullity")),
     _rung("matrices", "judge_matrices"),
+    _rung("operators", "judge_commutators", _acts),
     _rung("pieces", "judge_cut_integrals"),
     _rung("calculus", "judge_antiderivatives"),
     _rung("limits", "judge_integrals_and_limits"),
