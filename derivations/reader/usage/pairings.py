@@ -29,7 +29,7 @@ from derivations.reader.usage.spread import spread_in, spread_over_equality, spr
 from derivations.terms.names import FUNCTION_LETTERS
 
 SPEAKS_OF_PRODUCTS = re.compile(
-    r"\b((inner|dot|scalar) products?|ortho(normal|gonal)\w*|adjoint|eigen\w+|"
+    r"\b((inner|dot|scalar) products?|bilinear|ortho(normal|gonal)\w*|adjoint|eigen\w+|"
     r"operators?|projections?|linear (maps?|transformations?)|hilbert spaces?|unitary)\b",
     re.I,
 )
