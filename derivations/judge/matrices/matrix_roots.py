@@ -57,7 +57,7 @@ def with_roots(sides: tuple[Term, Term], hypotheses: Sequence[Formula]) -> Roots
     put: dict[Term, Term] = {
         power: _simpler(power, hypotheses) for term in terms for power in _fractional(term)
     }
-    if not put:
+    if not any(power in put for side in sides for power in _fractional(side)):
         return None
     sides = replace_terms(sides[0], put), replace_terms(sides[1], put)
     stated = [_put(h, put) for h in hypotheses]

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from derivations.dataclass import dataclass
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.operator_words import Word, Words, operator_words
-from derivations.models.differentiation import multiplied, negative, summed
-from derivations.terms import Formula, Relation, Symbol, Term, number
+from derivations.models.differentiation import multiplied, summed
+from derivations.terms import Formula, Relation, Symbol, Term, negative, number
 from derivations.terms.substitution import free_leaves
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -93,11 +93,9 @@ def _column(word: Word, pair: Pair) -> Symbol | None:
     operators = before if end is not None else word
     if any(letter not in letters for letter in operators):
         raise NotExplicit("other operators")
-    return end if end is None or end.shape.is_vector else _fail()
-
-
-def _fail() -> None:
-    raise NotExplicit("other operators")
+    if end is not None and not end.shape.is_vector:
+        raise NotExplicit("other operators")
+    return end
 
 
 def _on(words: Words, pair: Pair, degree: int) -> Mapping[int, Term]:

@@ -27,15 +27,13 @@ def judge_ladders(claim: Claim) -> Judgement | None:
         return None
     try:
         left, right = (acted_on(side, known) for side in sides)
-        pairs = [(at, *(_put(each.get(at, ZERO), claim) for each in (left, right)))
-                 for at in dict.fromkeys((*left, *right))]  # fmt: skip
+        pairs = [
+            (at, expand(left.get(at, ZERO), claim), expand(right.get(at, ZERO), claim))
+            for at in dict.fromkeys((*left, *right))
+        ]
     except NotExplicit:
         return None
     return _of_members(pairs, hypotheses_of(claim))
-
-
-def _put(coefficient: Term, claim: Claim) -> Term:
-    return expand(coefficient, claim)
 
 
 def _of_members(

@@ -29,6 +29,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, sides_of, statements_of
 from derivations.reader.spoken.shapes import spoken_matrices
+from derivations.terms import Name
 
 TIME = Letter("t")
 AT_TIME = Bracket("(", ")", (TIME,))
@@ -72,7 +73,7 @@ def _is_linear(statement: Statement) -> bool:
     return False
 
 
-def _multiplies(statement: Statement, matrices: set[object]) -> bool:
+def _multiplies(statement: Statement, matrices: set[Name]) -> bool:
     body = statement.sides[1]
     found = named(body.parts[0][1]) if isinstance(body, Juxtaposed) else None
     return found is not None and found.name in matrices

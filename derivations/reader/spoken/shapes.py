@@ -30,6 +30,15 @@ ELEMENTS = re.compile(
 ARTICLE = re.compile(r"^\s*,?\s*(an?|the|two)\b", re.I)
 
 
+OF_DIMENSION = re.compile(r"^\s*(is\s+)?(of|with|has)\s+(the\s+)?(finite\s+)?dimension\s*$", re.I)
+DIMENSIONAL = re.compile(r"^\s*-\s*dimensional\b", re.I)
+ON_A_SPACE = re.compile(
+    r"^\s*(be|is)\s+an?\s+([\w-]+\s+){0,2}(operator|map|transformation|endomorphism)\s+on\s+"
+    r"(an?\s+|the\s+)?([\w-]+\s+){0,3}\$",
+    re.I,
+)
+
+
 def spoken_shapes(displays: Sequence[Display]) -> Shapes:
     """The shape of each name of which words state it; a name with two shapes has none."""
     found: Shapes = {}
@@ -40,7 +49,25 @@ def spoken_shapes(displays: Sequence[Display]) -> Shapes:
         for name in _named_by(displays, place) if shape is not None else ():
             if shape is not None and found.setdefault(name, shape) != shape:
                 twice.add(name)
+    found |= _operators_on_spaces(displays)
     return {name: shape for name, shape in found.items() if name not in twice}
+
+
+def _operators_on_spaces(displays: Sequence[Display]) -> Shapes:
+    """T of "T an operator on V of dimension n" and of "T an operator on the n-dimensional V"."""
+    found: Shapes = {}
+    for place, display in enumerate(displays):
+        tree = _alone(display) if display.is_inline else None
+        sizes = None if tree is None else sizes_of(tree)
+        if sizes is None or len(sizes) != 1:
+            continue
+        back = 2 if OF_DIMENSION.search(_words_before(displays, place)) else 1
+        if back == 1 and not DIMENSIONAL.match(display.after):
+            continue
+        at = place - back
+        if at >= 0 and displays[at].is_inline and ON_A_SPACE.match(displays[at].after):
+            found |= dict.fromkeys(list(_bare(displays[at]))[:1], (sizes[0], sizes[0]))
+    return found
 
 
 def _alone(display: Display) -> Node | None:
