@@ -32,6 +32,7 @@ TRANSPOSED = re.compile(r"\btranspos", re.I)
 SAID = re.compile(r"\bprimes?\b[^.$]{0,30}\btranspos", re.I)
 REGRESSORS, COEFFICIENTS = frozenset("xwz"), frozenset({"beta", "gamma", "delta", "theta", "pi"})
 UPRIGHT = Word("T", True)
+BEHIND_MEMBERS = (")^T", ")^{T", ")T}", r")^\top", r")^{\top", r")\top", ") T}")
 
 
 def with_transposes(document: Document) -> Document:
@@ -47,6 +48,10 @@ def with_transposes(document: Document) -> Document:
         lambda d, path: _writes_transposes(sides_of(statements_of(d, path)), said),
         lambda display, _: _changed(display),
     )
+
+
+def _may_transpose_members(display: Display) -> bool:
+    return any(mark in display.span.text for mark in BEHIND_MEMBERS)
 
 
 def _with_members_transposed(side: Node) -> Node:

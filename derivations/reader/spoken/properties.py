@@ -52,6 +52,7 @@ ROWS = {"Ket": "Bra"}
 DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
+NORMALIZED = re.compile(r"\bnormali[sz]ed\b", re.I)
 NOT_COMMUTING = re.compile(
     r"^[\w\s,×]{0,40}\b((do|does|need) not|don't|not) (necessarily )?commut(e|ing)\b|"
     r"^[\w\s,×]{0,40}\bnon-?commuting\b",
@@ -258,6 +259,8 @@ def _stated_of(
         parity = _parity(found, words) if found.name.letter in COUNTING else []
         return [*signs, *parity], _unread_of_numbers(found, words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
+    if names.facts.states and NORMALIZED.search(words):
+        formulas += _of_length_one(found)
     if names.facts.states:
         formulas = [_of_a_complex_space(formula) for formula in formulas]
     elif names.facts.real_products:
@@ -334,6 +337,13 @@ def _of_pairs(displays: Sequence[Display], place: int, names: Lexicon) -> Iterat
             if distinct:
                 yield Formula(other, Relation.NOT_EQUAL, found)
         known.append(found)
+
+
+def _of_length_one(ket: Symbol) -> Iterator[Formula]:
+    """⟨ψ|ψ⟩ = 1 of a state |ψ⟩."""
+    if ket.name.letter in ROWS:
+        row = Symbol(ket.name._replace(letter=ROWS[ket.name.letter]), *ket.shape, ket.indices)
+        yield Formula(Product((Transpose(row), ket)), Relation.EQUAL, number(1))
 
 
 def _not_commuting(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
