@@ -78,6 +78,7 @@ from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
 from derivations.reader.spoken.general_laws import general_laws
+from derivations.reader.spoken.laws_of_products import laws_among, laws_of_products
 from derivations.reader.spoken.measures import measures
 from derivations.reader.spoken.metrics import metrics
 from derivations.reader.spoken.named_sets import REASON as NAMED_SET
@@ -135,6 +136,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document = work.document = with_open_braces(document, work.steps)
     work.made = _prepared(work, lambda: _by_place(document), {})
     work.eigenpairs = tuple(eigenpairs(document.displays))
+    work.laws = laws_among(document.displays)
     work.facts = _prepared(work, lambda: facts(document, names), Facts(()))
     found: list[Claim] = []
     for place, display in enumerate(document.displays):
@@ -284,11 +286,14 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += metrics(work.document.displays, place)
     formulas += measures(work.document.displays, place)
     formulas += unions(work.document.displays, place, names)
+    formulas += laws_of_products(work.document.displays, place, names)
     stated = work.memory.at(display.path)
     stated.arbitrary |= arbitrary_names(work.document.displays, place, names)
     stated.hypotheses[:] = [h for h in stated.hypotheses if not _is_replaced(h, formulas)]
     stated.hypotheses += [f for f in formulas if f not in stated.hypotheses]
-    stated.unread += [*unread, *general_laws(work.document.displays, place)]
+    if not any(id(s) in work.laws for row in display.rows for s in row.statements):
+        unread += general_laws(work.document.displays, place)
+    stated.unread += unread
     equations = spoken_eigenvalues(work, place, names)
     work.premises.state([*spoken_roots(work.document.displays, place, names), *equations], display)
     for rule in normal_functions(display):
@@ -367,6 +372,8 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             else:
                 said = work.implications.get(id(statement))
                 found = _of_statement(work, display, row, statement)
+                if id(statement) in work.laws:
+                    found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
                 yield from (replace(c, implication=said) if said else c for c in found)
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain

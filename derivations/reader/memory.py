@@ -550,9 +550,9 @@ def _acts_on_members(formula: Formula) -> bool:
         case Product((Symbol(), Symbol(Name("Ket", "roman"), _, _, (Index(),)))), _:
             return True
         case Product((Symbol(), Symbol(_, _, _, (Index() as i,)) as x)), Product(
-            (Symbol() as l, y)
+            (Symbol() as c, y)
         ):
-            return x is y and l.indices == (i,) and x.shape.is_vector and not x.shape.is_scalar
+            return x is y and c.indices == (i,) and x.shape.is_vector and not x.shape.is_scalar
     return False
 
 

@@ -71,6 +71,7 @@ class Work:
         default_factory=dict
     )  # data matrices, by their formula
     eigenpairs: tuple[Eigenpair, ...] = ()  # said in words
+    laws: frozenset[int] = frozenset()  # the ids of statements that hold for all vectors
     chance: Chance = NOTHING  # what is stated of random variables where the display stands
     premises: Premises = field(default_factory=Premises)
     reach: dict[SectionPath, Reach] = field(default_factory=dict)

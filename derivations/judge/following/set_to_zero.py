@@ -1,7 +1,7 @@
 """ŵ = (XᵀX + λI)⁻¹Xᵀy behind ∇J(w) = 2Xᵀ(Xw − y) + 2λw = 0: whether it is a zero.
 
-A decorated name, or a vector, introduces what the row set to zero is solved by. With its formula put in, that row
-must hold; it is wrong where it speaks of nothing new and does not hold.
+A decorated name, or a vector, introduces what the row set to zero is solved by. With its formula
+put in, that row must hold; it is wrong where it speaks of nothing new and does not hold.
 """
 
 from __future__ import annotations

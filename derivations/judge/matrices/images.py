@@ -91,17 +91,32 @@ def _of_matrix(
     vectors = list(dict.fromkeys(image.vector for image in images))
     if len(vectors) > len(own) or len(vectors) < len(images):
         raise NoInverse
-    put: dict[Term, Term] = {}
-    chosen = _orthogonal(len(own), turn) if is_symmetric else _skew(len(own), turn)
+    alike = _one_eigenvalue(images) if is_symmetric and turn % 2 else {}
+    put: dict[Term, Term] = dict(alike)
+    chosen = _orthogonal(len(own), turn) if is_symmetric and not alike else _skew(len(own), turn)
     for column, vector in zip(chosen, vectors, strict=False):
         if isinstance(vector, Symbol):
             flat = (row[0] for row in entries(vector, sizes))
             put |= dict(zip(flat, map(number, column), strict=True))
     left = [[_value(row[0], put) for row in entries(v, sizes)] for v in vectors]
     right = [[replace(row[0], put) for row in entries(i.image, sizes)] for i in images]
-    values = _projected(left, right) if is_symmetric else _solved(left, right, own)
+    values = _projected(left, right) if is_symmetric and not alike else _solved(left, right, own)
+    for value in set(alike.values()):
+        values = tuple(tuple(multiplied(value, e) for e in row) for row in identity(len(own)))
     pairs = zip((e for row in own for e in row), (e for row in values for e in row), strict=True)
     return put | {entry: value for entry, value in pairs if entry is not value}
+
+
+def _one_eigenvalue(images: Sequence[Image]) -> dict[Term, Term]:
+    """The first of several eigenvalues for each: only then are the vectors not orthogonal."""
+    values: list[Symbol] = []
+    for image in images:
+        match image.image:
+            case Product((Symbol() as value, vector)) if vector is image.vector:
+                values.append(value)
+    if len(values) < len(images) or len(set(values)) < 2:
+        return {}
+    return dict.fromkeys(values, values[0])
 
 
 def _value(entry: Term, put: Mapping[Term, Term]) -> Fraction:

@@ -54,15 +54,19 @@ class Roots:
 def with_roots(sides: tuple[Term, Term], hypotheses: Sequence[Formula]) -> Roots | None:
     """The claim in roots instead of fractional powers; None where there are none."""
     terms = [*sides, *(side for h in hypotheses for side in (h.left, h.right))]
-    put = {power: _simpler(power, hypotheses) for term in terms for power in _fractional(term)}
-    if not put:
+    put: dict[Term, Term] = {
+        power: _simpler(power, hypotheses) for term in terms for power in _fractional(term)
+    }
+    if not any(power in put for side in sides for power in _fractional(side)):
         return None
     sides = replace_terms(sides[0], put), replace_terms(sides[1], put)
     stated = [_put(h, put) for h in hypotheses]
     found = [power for side in (*sides, *_sides(stated)) for power in _fractional(side)]
     bases = list(dict.fromkeys(power.base for power in found))
     roots = {base: _root(base, [p for p in found if p.base is base]) for base in bases}
-    into = {p: Power(roots[p.base][0], _times(p, roots[p.base][1])) for p in found}
+    into: dict[Term, Term] = {
+        p: Power(roots[p.base][0], _times(p, roots[p.base][1])) for p in found
+    }
     sides = replace_terms(sides[0], into), replace_terms(sides[1], into)
     stated = [_put(h, into) for h in stated]
     return _in_whole_powers(sides, stated, roots)

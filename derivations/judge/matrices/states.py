@@ -32,6 +32,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    Trace,
     Transpose,
     index,
     negative,
@@ -44,7 +45,8 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 COMPLEX_SPACES = "complex spaces"  # the rung that tries complex entries
 QUBITS = "standard basis"  # the rung that writes |0⟩ and |1⟩ out
-TRIED = (COMPLEX_SPACES, QUBITS)
+BY_OPERATORS = "operators"  # the rung that knows what they do to states, or their commutators
+TRIED = (COMPLEX_SPACES, QUBITS, BY_OPERATORS)
 COLUMN, ROW = "Ket", "Bra"
 DAGGER, STAR = "^†", "^*"
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -230,7 +232,7 @@ def contracted(term: Term, members: frozenset[Name]) -> Term:
 
 
 def completed(term: Term) -> Term:
-    """⟨a|b⟩ for Σ_n ⟨a|n⟩⟨n|b⟩, where Σ_n |n⟩⟨n| is stated to be the identity."""
+    """⟨a|b⟩ for Σ_n ⟨a|n⟩⟨n|b⟩ and tr A for Σ_n ⟨n|A|n⟩, where Σ_n |n⟩⟨n| is the identity."""
     inner = term.map(completed)
     match inner:
         case IndexedSum(variable, _, _, body):
@@ -241,6 +243,10 @@ def completed(term: Term) -> Term:
                 apart = not any(variable in free_leaves(factor) for factor in rest)
                 if apart and _is_projector(ket, bra, variable):
                     return _product(rest) if rest else Identity(ket.shape.rows)
+            if len(factors) > 2 and _is_projector(factors[-1], factors[0], variable):
+                middle = factors[1:-1]
+                if not any(variable in free_leaves(factor) for factor in middle):
+                    return Trace(_product(middle))
     return inner
 
 

@@ -12,6 +12,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.matrices.states import BY_OPERATORS
 from derivations.judge.objections.conventions import ORDERS, SHARES, is_taken_from_one
 from derivations.judge.speaking import (
     every_subterm,
@@ -203,7 +204,7 @@ def a_row_added_to_all(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def a_small_matrix(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """(AᵀA + t)⁻¹: a small letter added to a matrix, perhaps for its multiple of the identity."""
-    if judgement.verdict is not Verdict.REFUTED:
+    if judgement.verdict is not Verdict.REFUTED or judgement.evidence.rung == BY_OPERATORS:
         return
     leaves = {leaf for side in terms_of(claim) for leaf in free_leaves(side)}
     for leaf in sorted(leaves, key=shown_name):

@@ -11,6 +11,7 @@ from derivations.judge.claim import Claim, Names, Standing
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.members import is_member, is_one_of_a_family
+from derivations.judge.matrices.states import BY_OPERATORS
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -99,6 +100,8 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
         if entry is not None and entry.why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):
             continue
         if entry is not None and entry.why == VARIANT and _is_of_any_variables(judgement):
+            continue
+        if entry is not None and entry.why == VARIANT and judgement.evidence.rung == BY_OPERATORS:
             continue
         if judgement.evidence.rung == BY_WORLDS and name.startswith(RANGE):
             continue
@@ -274,6 +277,8 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
     for name in names_of(*sides):
         if not _is_taken(name, claim) or name in generic | valued:
             continue
+        if claim.names[name].why == VARIANT and judgement.evidence.rung == BY_OPERATORS:
+            continue  # the text states how they multiply
         if claim.names[name].why == UNDEFINED_FUNCTION and _is_any(judgement):
             continue
         if claim.names[name].why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):

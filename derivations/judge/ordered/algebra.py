@@ -224,11 +224,26 @@ class Algebra:
         kept: list[Word] = []
         for piece in pieces:
             if piece and word_shape(piece).is_scalar:
-                total = total.times(Fraction(1), (self.atom(piece),))
+                sign, word = self._turned_by_rules(piece) if self.rules else (1, piece)
+                total = total.times(Fraction(sign), (self.atom(word),) if sign else ())
             elif piece:
                 kept.append(piece)
         whole = tuple(letter for piece in kept for letter in piece)
         return Form(shape, {(s, whole): c for (s, _), c in total.parts.items()})
+
+    def _turned_by_rules(self, word: Word) -> tuple[int, Word]:
+        """The smaller of a number and its transpose where Aᵀ = -A is a rule; 0 of xᵀAx."""
+        flips = {lead[0]: value for lead, value in self.rules if len(lead) == 1}
+        sign, turned = 1, tuple[Letter, ...]()
+        for letter in self.transposed_word(word):
+            plain = word_form((letter,), Shape(letter.rows, letter.cols))
+            ((scalars, other), c), *more = flips.get(letter, plain).parts.items()
+            if more or scalars or len(other) != 1 or abs(c) != 1:
+                return 1, word
+            sign, turned = sign * int(c), turned + other
+        if sign == 1 or turned == word:
+            return (1 if sign == 1 else 0), word
+        return min((1, word), (-1, turned), key=lambda each: word_key(each[1]))
 
     # ------------------------------------------------------------ atoms
 

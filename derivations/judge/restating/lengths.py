@@ -1,4 +1,4 @@
-"""ω² r² - (ω⃗·r⃗)²: a plain letter beside a vector of the same letter is the length of that vector."""
+"""ω² r² - (ω⃗·r⃗)²: a plain letter beside a vector of the same letter is the length of it."""
 
 from __future__ import annotations
 

@@ -22,13 +22,16 @@ from derivations.judge.normal.equality import equality, settle
 from derivations.judge.normal.lowering import lower
 from derivations.judge.normal.signs import NOT_0, element_sign
 from derivations.judge.normal.workspace import Workspace
-from derivations.judge.rungs.matrices import expanded_sides
+from derivations.judge.ordered.proof import proof
+from derivations.judge.rungs.matrices import expanded_hypotheses, expanded_sides
 from derivations.judge.rungs.scalars import hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Relation, Term, negative, plus
+from derivations.models.differentiation import multiplied
+from derivations.terms import Formula, Relation, Term, negative, number, plus
 from derivations.terms.substitution import free_leaves
 
 RUNG = "difference"
+FACTORS = (1, -1, 2, -2)
 
 Pair = tuple[Term, Term]
 
@@ -40,6 +43,8 @@ def judge_differences(claim: Claim) -> Judgement | None:
     sides = expanded_sides(claim)
     if sides is None or sides[0].shape != sides[1].shape:
         return None
+    if (stated := _as_stated(sides, claim)) is not None:
+        return stated
     try:
         pairs = list(_entries(*sides))
     except NotExplicit:
@@ -49,6 +54,22 @@ def judge_differences(claim: Claim) -> Judgement | None:
     if proved is not None:
         return proved
     return found[0] if found and all(f is not None for f in found) else None
+
+
+def _as_stated(sides: Pair, claim: Claim) -> Judgement | None:
+    """(A + B)² ≠ A² + 2AB + B² where AB ≠ BA: the sides differ by a multiple of what is no zero."""
+    if sides[0].shape.is_scalar:
+        return None
+    difference = plus(sides[0], negative(sides[1]))
+    for h in expanded_hypotheses(claim):
+        if h.relation is Relation.NOT_EQUAL and h.left.shape == difference.shape:
+            for factor in FACTORS:
+                stated = multiplied(number(factor), plus(h.left, negative(h.right)))
+                if proof(difference, stated) is not None:
+                    return Judgement(
+                        Verdict.PROVED, "the sides differ as is stated", Evidence(RUNG)
+                    )
+    return None
 
 
 def _entries(left: Term, right: Term) -> Iterator[Pair]:

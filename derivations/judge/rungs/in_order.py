@@ -31,9 +31,11 @@ from derivations.terms import (
     PartialAt,
     Power,
     Probability,
+    Product,
     Relation,
     Root,
     Slopes,
+    Sum,
     Symbol,
     Term,
     subterms,
@@ -137,6 +139,15 @@ def _measures_sets(claim: Claim) -> bool:
 
 
 _of_events = needs(Probability)
+
+
+def _acts(claim: Claim) -> bool:
+    """Whether an equation between products of matrices or columns is stated."""
+    return any(
+        isinstance(side, Product | Sum) and not side.shape.is_scalar
+        for h in claim.hypotheses
+        for side in (h.left, h.right)
+    )
 
 
 _of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "Phi")
@@ -271,8 +282,10 @@ RUNGS: tuple[Rung, ...] = (
     _rung("fields", "judge_fields"),
     _rung("matrix_roots", "judge_matrix_roots", _has_matrix_powers),
     _rung("powers", "judge_matrix_powers"),
+    _rung("operators", "judge_ladders", _acts),
     _rung("ranks", "judge_ranks", needs("rank", "nullity")),
     _rung("matrices", "judge_matrices"),
+    _rung("operators", "judge_commutators", _acts),
     _rung("pieces", "judge_cut_integrals"),
     _rung("calculus", "judge_antiderivatives"),
     _rung("solved_for", "judge_solved_for", _has_equations),

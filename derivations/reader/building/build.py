@@ -84,6 +84,7 @@ from derivations.terms import (
     index,
     negative,
     plus,
+    subterms,
 )
 from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks, Filled
@@ -449,8 +450,10 @@ def _is_difference(tree: Node) -> bool:
 
 
 def _transposed(base: Node, script: Node, names: Lexicon) -> Term:
+    """Aᵀ, and (xᵀAx)ᵀ of a number that is made of transposes; else a power."""
     term = build(base, names)
-    return Power(term, build(script, names)) if term.shape.is_scalar else Transpose(term)
+    is_power = term.shape.is_scalar and not any(isinstance(t, Transpose) for t in subterms(term))
+    return Power(term, build(script, names)) if is_power else Transpose(term)
 
 
 def _is_euler(base: Node, names: Lexicon) -> TypeGuard[Letter]:

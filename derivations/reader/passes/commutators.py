@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.reader.group_elements import ring_elements
+from derivations.reader.passes.states import is_column
 from derivations.reader.raw import (
     Array,
     Bracket,
@@ -51,6 +52,16 @@ def swapped(tree: Node) -> frozenset[Node]:
     return frozenset()
 
 
+def _exchanged(statement: Statement) -> frozenset[Node]:
+    """a and b of a b = b a + 1."""
+    match statement.sides:
+        case (Juxtaposed() as first, Signed(parts)) | (Signed(parts), Juxtaposed() as first):
+            rests = [part for sign, part in parts if sign in ("", "+")]
+            differences = (Signed((("", first), ("-", part))) for part in rests)
+            return frozenset[Node]().union(*map(swapped, differences))
+    return frozenset()
+
+
 def _factors(tree: Node) -> list[Node]:
     match tree:
         case Juxtaposed(parts):
@@ -88,7 +99,8 @@ def operators_in(statements: Iterable[Statement]) -> frozenset[Node]:
     every = [node for side in sides_of(whole) for node in nodes(side)]
     if any(isinstance(node, ON_FUNCTIONS) for node in every):
         return frozenset()
-    known = frozenset[Node]().union(*map(swapped, every)) - frozenset(_explicit(whole))
+    known = frozenset[Node]().union(*map(swapped, every), *map(_exchanged, whole))
+    known -= frozenset(_explicit(whole))
     for _ in range(STEPS if known else 0):
         known |= frozenset(_made_of(whole, known))
     return known
@@ -147,7 +159,7 @@ def _inside(tree: Node, known: frozenset[Node]) -> Node:
 
 
 def _lifted(tree: Node, known: frozenset[Node]) -> Node:
-    if _speaks(tree, known) or tree == Numeral(Fraction(0)):
+    if _speaks(tree, known) or tree == Numeral(Fraction(0)) or any(map(is_column, nodes(tree))):
         return tree
     return Juxtaposed((("", tree), ("", ONE)), span=tree.span)
 

@@ -10,6 +10,7 @@ from derivations.reader.passes.applied_formulas import with_applied_formulas
 from derivations.reader.passes.arithmetic_functions import with_arithmetic_functions
 from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.bare_functions import with_bare_functions
+from derivations.reader.passes.bilinear_forms import with_bilinear_forms
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
 from derivations.reader.passes.bold_products import with_bold_products
@@ -58,6 +59,7 @@ from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
+from derivations.reader.passes.matrix_flows import with_matrix_flows
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
@@ -160,10 +162,12 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_residues,
     with_amplitudes,
     with_matrix_differentials,
+    with_matrix_flows,
     with_moving_matrices,
     with_moving_vectors,
     with_leibniz,
     with_motions,
+    with_bilinear_forms,
     with_complex_products,
     with_dirac,
     with_linear_maps,

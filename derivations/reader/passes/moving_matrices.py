@@ -76,12 +76,12 @@ def _is_at_time(tree: Node) -> bool:
 
 def _in_display(display: Display, known: frozenset[Letter]) -> Display:
     def written(side: Node) -> Node:
-        return _differentiated(_without_time(side, known), known)
+        return _differentiated(without_time(side, known), known)
 
     return with_sides(display, written)
 
 
-def _without_time(tree: Node, known: frozenset[Letter]) -> Node:
+def without_time(tree: Node, known: frozenset[Letter]) -> Node:
     """A for A(t), A^{-1} for A(t)^{-1}, Ȧ for Ȧ(t) and A′(t)."""
     if isinstance(tree, Juxtaposed):
         parts: list[tuple[str, Node]] = []
@@ -93,9 +93,9 @@ def _without_time(tree: Node, known: frozenset[Letter]) -> Node:
                 if isinstance(part, Superscript) and _is_at_time(part.base):
                     parts[-1] = (parts[-1][0], replace(part, base=before))
                     continue
-            parts.append((sign, _without_time(part, known)))
+            parts.append((sign, without_time(part, known)))
         return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
-    return mapped(tree, lambda part: _without_time(part, known))
+    return mapped(tree, lambda part: without_time(part, known))
 
 
 def _base(tree: Node) -> Node:
@@ -116,13 +116,13 @@ def _differentiated(tree: Node, known: frozenset[Letter]) -> Node:
             except NoRule:
                 return tree
         case Prime(Letter() as base, 1) if base in known:
-            return _rate(base)
+            return rate_of(base)
         case Letter(_, _, ("dot",)) if _base(tree) in known:
-            return _rate(replace(tree, accents=()))
+            return rate_of(replace(tree, accents=()))
     return mapped(tree, lambda part: _differentiated(part, known))
 
 
-def _rate(letter: Letter) -> Letter:
+def rate_of(letter: Letter) -> Letter:
     return replace(letter, accents=(RATES["dot"],))
 
 
@@ -130,7 +130,7 @@ def _slope(tree: Node, known: frozenset[Letter]) -> Node:
     """The derivative by t of an expression in matrices that move."""
     match tree:
         case Letter() if tree in known:
-            return _rate(tree)
+            return rate_of(tree)
         case Bracket("(" | "[", _, (inner,)):
             return Bracket("(", ")", (_slope(inner, known),), (), span=tree.span)
         case Signed(parts):

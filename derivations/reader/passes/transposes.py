@@ -32,17 +32,45 @@ TRANSPOSED = re.compile(r"\btranspos", re.I)
 SAID = re.compile(r"\bprimes?\b[^.$]{0,30}\btranspos", re.I)
 REGRESSORS, COEFFICIENTS = frozenset("xwz"), frozenset({"beta", "gamma", "delta", "theta", "pi"})
 UPRIGHT = Word("T", True)
+BEHIND_MEMBERS = (")^T", ")^{T", ")T}", r")^\top", r")^{\top", r")\top", ") T}")
 
 
 def with_transposes(document: Document) -> Document:
     """The document with a transpose for each prime or star of a section that writes them so."""
     document = with_small_letters(with_adjoints(with_upright_letters(document)))
+    displays = (
+        with_sides(d, lambda side: everywhere(side, _taken_apart)) for d in document.displays
+    )
+    document = replace(document, displays=tuple(displays))
     said = bool(SAID.search(document.prose))
     return by_section(
         document,
         lambda d, path: _writes_transposes(sides_of(statements_of(d, path)), said),
         lambda display, _: _changed(display),
     )
+
+
+def _may_transpose_members(display: Display) -> bool:
+    return any(mark in display.span.text for mark in BEHIND_MEMBERS)
+
+
+def _with_members_transposed(side: Node) -> Node:
+    return everywhere(side, _taken_apart)
+
+
+def _taken_apart(node: Node) -> Node:
+    """(x^{(i)})ᵀ for x^{(i)^T} and x^{(i)T}."""
+    match node:
+        case Superscript(base, Superscript(Bracket("(", ")", (_,)) as member, mark)):
+            pass
+        case Superscript(base, Juxtaposed(((_, Bracket("(", ")", (_,)) as member), ("", mark)))):
+            pass
+        case _:
+            return node
+    if mark not in (TRANSPOSE, Letter("T")):
+        return node
+    inner = Superscript(base, member, span=node.span)
+    return Superscript(inner, TRANSPOSE, span=node.span)
 
 
 def _writes_transposes(trees: Iterable[Node], said: bool) -> bool:

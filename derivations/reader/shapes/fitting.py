@@ -35,6 +35,8 @@ def fitted(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 def as_operator(term: Term, shape: Shape) -> Term:
     """c I for a number c beside operators on states, [x, p] = iℏ."""
+    if is_sizeless(term):
+        return fit(term, shape)
     number = term.shape.is_scalar and shape.is_square and not shape.is_scalar
     return Product((term, Identity(shape.rows))) if number else term
 

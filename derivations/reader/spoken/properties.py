@@ -54,6 +54,12 @@ ROWS = {"Ket": "Bra"}
 DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
 CONDITIONAL = re.compile(r"\b(if|whether|iff|when|whenever|not|unless|until)\b", re.I)
+NORMALIZED = re.compile(r"\bnormali[sz]ed\b", re.I)
+NOT_COMMUTING = re.compile(
+    r"^[\w\s,×]{0,40}\b((do|does|need) not|don't|not) (necessarily )?commut(e|ing)\b|"
+    r"^[\w\s,×]{0,40}\bnon-?commuting\b",
+    re.I,
+)
 OF_COLUMNS = re.compile(r"\bcolumns? (vectors )?of (the )?(matrix )?$")
 OF_ANOTHER = re.compile(
     r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I
@@ -139,6 +145,13 @@ def _of_a_complex_space(formula: Formula) -> Formula:
     return formula
 
 
+def _of_a_real_space(formula: Formula, a: Symbol) -> Formula:
+    """A = Aᵀ for A† = A, which is what self-adjoint means there."""
+    if formula.left is _dagger(a) and formula.right is a:
+        return Formula(a, Relation.EQUAL, Transpose(a))
+    return formula
+
+
 def _self_adjoint(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(other, Relation.EQUAL, a)
@@ -163,7 +176,7 @@ def _nothing(a: Term) -> Iterator[Formula]:
 
 # The first that fits wins where one is a part of another.
 WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
-    (r"(skew|anti)[- ]?symmetric", _skew),
+    (r"(skew|anti)[- ]?symmetric|alternating (bilinear )?form", _skew),
     (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
     (r"positive[- ]definite", _definite(Relation.GREATER)),
     (r"symmetric", _symmetric),
@@ -232,6 +245,7 @@ def stated_properties(
     """The formulas that the words around an inline formula state, and what was not understood."""
     formulas, unread = list(_of_pairs(displays, place, names)), list[str]()
     formulas += _signs_of_members(displays, place, names)
+    formulas += _not_commuting(displays, place, names)
     for found in _leaves(displays[place], names):
         stated, others = _stated_of(found, displays, place, names)
         formulas, unread = [*formulas, *stated], [*unread, *others]
@@ -263,8 +277,12 @@ def _stated_of(
     display = displays[place]
     if COLUMNS_OF.search(display.before) and ARE_ORTHONORMAL.match(display.after):
         formulas += _orthonormal(found)
+    if names.facts.states and NORMALIZED.search(words):
+        formulas += _of_length_one(found)
     if names.facts.states:
         formulas = [_of_a_complex_space(formula) for formula in formulas]
+    elif names.facts.real_products:
+        formulas = [_of_a_real_space(formula, found) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]
     if names.facts.states:
         unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
@@ -337,6 +355,25 @@ def _of_pairs(displays: Sequence[Display], place: int, names: Lexicon) -> Iterat
             if distinct:
                 yield Formula(other, Relation.NOT_EQUAL, found)
         known.append(found)
+
+
+def _of_length_one(ket: Symbol) -> Iterator[Formula]:
+    """⟨ψ|ψ⟩ = 1 of a state |ψ⟩."""
+    if ket.name.letter in ROWS:
+        row = Symbol(ket.name._replace(letter=ROWS[ket.name.letter]), *ket.shape, ket.indices)
+        yield Formula(Product((Transpose(row), ket)), Relation.EQUAL, number(1))
+
+
+def _not_commuting(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
+    """A B ≠ B A of matrices that do not commute."""
+    if not NOT_COMMUTING.match(_behind(displays, place)):
+        return
+    matrices = [m for m in _listed_before(displays, place, names) if m.shape.is_square]
+    for found in _leaves(displays[place], names):
+        for other in matrices:
+            if found.shape == other.shape and not found.shape.is_scalar:
+                sides = Product((other, found)), Product((found, other))
+                yield Formula(sides[0], Relation.NOT_EQUAL, sides[1])
 
 
 def _listed_before(

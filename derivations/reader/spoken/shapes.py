@@ -12,6 +12,7 @@ from derivations.reader.naming import Named, named
 from derivations.reader.raw import Letter, Node, Numeral, nodes
 from derivations.reader.records import Display
 from derivations.reader.shapes.declarations import ONE, Shapes, sizes_of, space
+from derivations.reader.spoken.listed import listed_family
 from derivations.terms import Dimension, Name
 
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
@@ -26,14 +27,16 @@ ELEMENTS = re.compile(
     r"(vectors?|matri(x|ces)|elements?)\s+(in|of|from)\s*$",
     re.I,
 )
+ARTICLE = re.compile(r"^\s*,?\s*(an?|the|two)\b", re.I)
+
+
+OF_DIMENSION = re.compile(r"^\s*(is\s+)?(of|with|has)\s+(the\s+)?(finite\s+)?dimension\s*$", re.I)
+DIMENSIONAL = re.compile(r"^\s*-\s*dimensional\b", re.I)
 ON_A_SPACE = re.compile(
-    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|the)?\s*([a-z-]+\s+){0,3}"
-    r"(operator|map|mapping|transformation|endomorphism)\s+(on|of|in)\s+"
-    r"([a-z-]+\s+){0,4}space\s*(?P<named>\$\s*)?(,\s*)?(of|with|which has)\s+(the\s+)?(finite\s+)?"
-    r"dimension\s*\$",
+    r"^\s*(be|is)\s+an?\s+([\w-]+\s+){0,2}(operator|map|transformation|endomorphism)\s+on\s+"
+    r"(an?\s+|the\s+)?([\w-]+\s+){0,3}\$",
     re.I,
 )
-ARTICLE = re.compile(r"^\s*,?\s*(an?|the|two)\b", re.I)
 
 
 def spoken_shapes(displays: Sequence[Display]) -> Shapes:
@@ -46,21 +49,24 @@ def spoken_shapes(displays: Sequence[Display]) -> Shapes:
         for name in _named_by(displays, place) if shape is not None else ():
             if shape is not None and found.setdefault(name, shape) != shape:
                 twice.add(name)
-    return _operators(displays) | {n: shape for n, shape in found.items() if n not in twice}
+    found |= _operators_on_spaces(displays)
+    return {name: shape for name, shape in found.items() if name not in twice}
 
 
-def _operators(displays: Sequence[Display]) -> Shapes:
-    """n × n of T, "a linear operator on the space V of dimension n"."""
+def _operators_on_spaces(displays: Sequence[Display]) -> Shapes:
+    """T of "T an operator on V of dimension n" and of "T an operator on the n-dimensional V"."""
     found: Shapes = {}
     for place, display in enumerate(displays):
-        said = ON_A_SPACE.match(display.after) if display.is_inline else None
-        behind = place + (2 if said and said["named"] else 1)
-        if said is None or behind >= len(displays):
-            continue
-        tree = _alone(displays[behind])
+        tree = _alone(display) if display.is_inline else None
         sizes = None if tree is None else sizes_of(tree)
-        if sizes is not None and len(sizes) == 1:
-            found |= dict.fromkeys(_bare(display), (sizes[0], sizes[0]))
+        if sizes is None or len(sizes) != 1:
+            continue
+        back = 2 if OF_DIMENSION.search(_words_before(displays, place)) else 1
+        if back == 1 and not DIMENSIONAL.match(display.after):
+            continue
+        at = place - back
+        if at >= 0 and displays[at].is_inline and ON_A_SPACE.match(displays[at].after):
+            found |= dict.fromkeys(list(_bare(displays[at]))[:1], (sizes[0], sizes[0]))
     return found
 
 
@@ -141,14 +147,29 @@ COLUMNS = re.compile(
 )
 
 
+PLAIN_COLUMNS = re.compile(
+    r"^\s*,?\s*(is|be|are)\s+(an?\s+|both\s+|all\s+)?vectors?\s*([.,;]|and\b|where\b|$)", re.I
+)
+
+
 def spoken_columns(displays: Sequence[Display]) -> dict[Name, bool]:
     """Names of which words say that they are vectors, of whatever length, each with whether they
     are members of a family: x_1, x_2 in "x_1 and x_2 are random vectors"."""
     found: dict[Name, bool] = {}
-    for display in _said(displays, COLUMNS):
-        for each in _bare_names(display):
-            found[each.name] = found.get(each.name, False) or bool(each.indices)
+    plain = [n for d in _said(displays, PLAIN_COLUMNS) for n in _small_names(d)]
+    for each in (*(n for d in _said(displays, COLUMNS) for n in _bare_names(d)), *plain):
+        found[each.name] = found.get(each.name, False) or bool(each.indices)
     return found
+
+
+def _small_names(display: Display) -> Iterator[Named]:
+    """x, also with a letter above or below: x^{(i)}, x_i; any member of a family is listed so."""
+    family = listed_family(display)
+    tree = _alone(display)
+    alone = [n for n in (None if tree is None else named(tree), family) if n is not None]
+    for found in alone or _bare_names(display):
+        if found.name.letter[:1].islower():
+            yield found
 
 
 IDENTITY = re.compile(

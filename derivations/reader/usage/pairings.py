@@ -23,12 +23,13 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Statement
 from derivations.reader.text.said import says
+from derivations.reader.usage.kinds import kind_of
 from derivations.reader.usage.record import Usage
 from derivations.reader.usage.spread import spread_in, spread_over_equality, spread_over_equation
 from derivations.terms.names import FUNCTION_LETTERS
 
 SPEAKS_OF_PRODUCTS = re.compile(
-    r"\b((inner|dot|scalar) products?|ortho(normal|gonal)\w*|adjoint|eigen\w+|"
+    r"\b((inner|dot|scalar) products?|bilinear|ortho(normal|gonal)\w*|adjoint|eigen\w+|"
     r"operators?|projections?|linear (maps?|transformations?)|hilbert spaces?|unitary)\b",
     re.I,
 )
@@ -39,13 +40,18 @@ CONJUGATES = re.compile(
 
 def settle_pairings(found: Usage, statements: Sequence[Statement], prose: str) -> None:
     """Of what stands in ⟨·, ·⟩ the last factor is a vector, and capitals before it are maps."""
-    if found.chance or not pairs_vectors(prose):
+    if found.chance or says(CONJUGATES, prose):
         return
     trees = [side for statement in statements for side in statement.sides if side is not None]
     every = [node for tree in trees for node in nodes(tree)]
     pairs = [node for node in every if is_pairing(node)]
+    items = [item for pair in pairs for item in pair.items]
+    known = any(kind_of(found, item) == "vector" for item in items)
+    if not (known or pairs_vectors(prose)):
+        return
     if not pairs or any(_is_of_a_function(found, item) for pair in pairs for item in pair.items):
         return
+    found.real_products = True
     for item in (item for pair in pairs for item in pair.items):
         _note(found, item)
     for _ in range(2):
