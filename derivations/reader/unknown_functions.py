@@ -16,6 +16,7 @@ from derivations.reader.raw import (
     Differential,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Prime,
     Subscript,
@@ -44,6 +45,7 @@ IS_KIND = re.compile(
     rf"{BEFORE_OF}\s+({KIND}\b|(?:(?:twice|continuously|infinitely|once)[ -])*differentiable)", re.I
 )
 WHERE = re.compile(r"\s*[.,;]?\s*(where|with|if|when|for|here|and|,)\b", re.I)
+BY_RULE = re.compile(r"\bchain[ -]?rule\b[^.]*[.:,]?\s*$", re.I)
 ENDS = re.compile(r"\n\s*\n|\\(?:section|subsection|item|begin|end\{(?!equation|align|gather))")
 INTRODUCES = re.compile(
     r"\b(let|where|with|suppose|assume|given|if|satisf\w+|solves?|consider|put|set|write|define)\b"
@@ -111,7 +113,9 @@ def _of_display(
         if sign in EQUALS:
             if any(map(_differentiates, (head, left, right))):
                 said = (*before, *behind, *own)
-                found[key_of(span)] = Unknowns(head, left, right, said, _is_introduced(display))
+                given, by_rule = _is_introduced(display), BY_RULE.search(display.before)
+                row = Unknowns(head, left, right, said, given, by_rule is not None)
+                found[key_of(span)] = row
             own.append(Equated(left, right, _is_introduced(display)))
     return found
 
@@ -202,7 +206,7 @@ def _applied(tree: Node) -> Iterator[Dependence]:
     """f(x, y) of plain letters, that is all of the tree."""
     match tree:
         case Juxtaposed((("", head), ("", Bracket("(", ")", items)))) if is_a_name(head) and items:
-            if all(map(is_a_name, items)):
+            if is_a_name(items[0]) and all(is_a_name(i) or i == Mark("…") for i in items):
                 yield Dependence(head, items)
 
 

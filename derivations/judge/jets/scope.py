@@ -64,6 +64,8 @@ def scope_of(row: Unknowns) -> Scope:
         if isinstance(said, Equated) and (symbol := _defined(said)) is not None
     }
     _by_use(scope, trees, defined)
+    if not row.by_rule:
+        _refuse_hidden_ways(scope, set(defined))
     _note_moving(scope, trees, set(defined))
     _find_variable(scope, trees)
     for said in row.said:
@@ -129,6 +131,15 @@ def _by_use(scope: Scope, trees: Sequence[Node], defined: dict[Symbol, set[Symbo
         if of in own or any(_leads(known | uses, scope.space, v, of) for v in own):
             raise NotRead("each is a function of the other")
         scope.space.arguments[of] = own
+
+
+def _refuse_hidden_ways(scope: Scope, defined: set[Symbol]) -> None:
+    """dz/dt = z_x dx/dt of a z that nothing declares: it may depend on t in other ways, too."""
+    known = scope.declared | defined
+    moving = {s for s, own in scope.space.arguments.items() if own} | defined
+    for symbol, own in scope.space.arguments.items():
+        if symbol not in known and moving & {v for v in own if isinstance(v, Symbol)}:
+            raise NotRead("what it depends on is only used")
 
 
 def _note_moving(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> None:
