@@ -46,6 +46,7 @@ IS_KIND = re.compile(
 )
 WHERE = re.compile(r"\s*[.,;]?\s*(where|with|if|when|for|here|and|,)\b", re.I)
 BY_RULE = re.compile(r"\bchain[ -]?rule\b[^.]*[.:,]?\s*$", re.I)
+BESIDES = re.compile(r"(?<!\\)%.*\n?|\$|\\[()\[\]]|\\(begin|end)\{(equation|align|gather)\*?\}")
 ENDS = re.compile(r"\n\s*\n|\\(?:section|subsection|item|begin|end\{(?!equation|align|gather))")
 INTRODUCES = re.compile(
     r"\b(let|where|with|suppose|assume|given|if|satisf\w+|solves?|consider|put|set|write|define)\b"
@@ -143,8 +144,10 @@ def _relations(display: Display) -> Iterator[tuple[str, Span, Node, Node, Node]]
 
 def _is_introduced(display: Display) -> bool:
     """Let F(x, y) = 0: it is stated, and not claimed."""
-    before = re.split(r"[.:]\s", display.before)[-1]
-    return display.is_inline or INTRODUCES.search(before) is not None
+    if display.is_inline:
+        return True
+    before = re.split(r"\.(?:\s|$)|:\s", display.before.rstrip(" $"))[-1]
+    return INTRODUCES.search(before) is not None
 
 
 def _behind(
@@ -169,7 +172,7 @@ def _gap(displays: Sequence[Display], place: int) -> str:
     here, there = displays[place].span, displays[place + 1].span
     if here.source is not there.source or there.start < here.end:
         return "\n\n"
-    return here.source.text[here.end : there.start].strip("$").replace(r"\(", "").replace(r"\)", "")
+    return BESIDES.sub("", here.source.text[here.end : there.start])
 
 
 def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:

@@ -209,11 +209,17 @@ def _is_nearly_right(goal: Formula, scope: Scope) -> bool:
     slopes = {leaf for leaf in right if _is_slope(leaf, scope)}
     if not slopes:
         return False
-    own = {leaf for leaf in left if isinstance(leaf, Symbol) and leaf in scope.space.jets}
-    several = len({scope.space.jets[s].function for s in own}) > 1
-    if not several:
-        return own == {s for s in right if isinstance(s, Symbol) and s in scope.space.jets}
+    own, others = (_jets(side, scope) for side in (left, right))
+    functions = {scope.space.jets[letter].function for letter in own}
+    if len(functions) < 2:
+        return own == others
+    if functions == {scope.space.jets[letter].function for letter in others if letter in slopes}:
+        return True
     return right <= left or bool(_summands(goal.left) & _summands(goal.right))
+
+
+def _jets(leaves: frozenset[Term], scope: Scope) -> set[Symbol]:
+    return {leaf for leaf in leaves if isinstance(leaf, Symbol) and leaf in scope.space.jets}
 
 
 def _summands(term: Term) -> set[frozenset[Term]]:
