@@ -45,6 +45,9 @@ IS_KIND = re.compile(
     rf"{BEFORE_OF}\s+({KIND}\b|(?:(?:twice|continuously|infinitely|once)[ -])*differentiable)", re.I
 )
 WHERE = re.compile(r"\s*[.,;]?\s*(where|with|if|when|for|here|and|,)\b", re.I)
+MAPS = re.compile(
+    r"((?:\\?[A-Za-z]+\s*,\s*)*\\?[A-Za-z]+)\s*(?::|\\colon\b)[^=]*\\(?:to|rightarrow|longrightarrow)\b"
+)
 BY_RULE = re.compile(r"\bchain[ -]?rule\b[^.]*[.:,]?\s*$", re.I)
 BESIDES = re.compile(r"(?<!\\)%.*\n?|\$|\\[()\[\]]|\\(begin|end)\{(equation|align|gather)\*?\}")
 ENDS = re.compile(r"\n\s*\n|\\(?:section|subsection|item|begin|end\{(?!equation|align|gather))")
@@ -180,6 +183,7 @@ def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
     display = displays[place]
     if display.is_inline:
         yield from _spoken(displays, place)
+        yield from _mapping(display)
     for _, _, _, left, right in _relations(display):
         yield from _by_form(left, right)
         if _own_name(left, right) is None:
@@ -188,6 +192,13 @@ def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
         for statement in row.statements:
             if not statement.relations and statement.sides[0] is not None and display.is_inline:
                 yield from _applied(statement.sides[0])
+
+
+def _mapping(display: Display) -> Iterator[Dependence]:
+    """f and g of f, g: ℝ → ℝ."""
+    found = MAPS.match(display.span.text)
+    for name in found[1].split(",") if found else ():
+        yield Dependence(Letter(name.strip().lstrip("\\")), ())
 
 
 def _by_form(left: Node, right: Node) -> Iterator[Dependence]:
