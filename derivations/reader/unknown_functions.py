@@ -29,6 +29,7 @@ Key = tuple[str, int, int]
 EQUALS = ("=", ":=", "equiv")
 SIGNS = frozenset({"d", "differential"})
 DOTS = (("dot",), ("ddot",))
+NEAR = 200  # characters
 MOST = 60  # facts before a row
 AND = re.compile(r"\s*(,|and|or|,\s*and|,\s*or)?\s*")
 KIND = r"(?:functions?|maps?|mappings?|functionals?|fields?|potentials?|curves?)"
@@ -48,7 +49,7 @@ WHERE = re.compile(r"\s*[.,;]?\s*(where|with|if|when|for|here|and|,)\b", re.I)
 MAPS = re.compile(
     r"((?:\\?[A-Za-z]+\s*,\s*)*\\?[A-Za-z]+)\s*(?::|\\colon\b)[^=]*\\(?:to|rightarrow|longrightarrow)\b"
 )
-BY_RULE = re.compile(r"\bchain[ -]?rule\b[^.]*[.:,]?\s*$", re.I)
+BY_RULE = re.compile(r"\bchain[ -]?rule\b", re.I)
 BESIDES = re.compile(r"(?<!\\)%.*\n?|\$|\\[()\[\]]|\\(begin|end)\{(equation|align|gather)\*?\}")
 ENDS = re.compile(r"\n\s*\n|\\(?:section|subsection|item|begin|end\{(?!equation|align|gather))")
 INTRODUCES = re.compile(
@@ -117,11 +118,17 @@ def _of_display(
         if sign in EQUALS:
             if any(map(_differentiates, (head, left, right))):
                 said = (*before, *behind, *own)
-                given, by_rule = _is_introduced(display), BY_RULE.search(display.before)
-                row = Unknowns(head, left, right, said, given, by_rule is not None)
+                given, by_rule = _is_introduced(display), _names_the_rule(display)
+                row = Unknowns(head, left, right, said, given, by_rule)
                 found[key_of(span)] = row
             own.append(Equated(left, right, _is_introduced(display)))
     return found
+
+
+def _names_the_rule(display: Display) -> bool:
+    """By the chain rule: in the text right before it, or in a heading."""
+    start = display.span.start
+    return BY_RULE.search(display.span.source.text[max(0, start - NEAR) : start]) is not None
 
 
 def _relations(display: Display) -> Iterator[tuple[str, Span, Node, Node, Node]]:

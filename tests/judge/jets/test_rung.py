@@ -69,3 +69,29 @@ def test_matrices_are_no_numbers(tmp_path: Path) -> None:
     before = "Let $A$ and $B$ be $n \\times n$ matrices.\n"
     row = r"\frac{d(AB)}{dx} = \frac{dB}{dx}A + B\frac{dA}{dx}"
     assert not last(tmp_path, before, row).judgement.verdict.praises
+
+
+LAYERS = r"\frac{\partial L}{\partial \mathbf{x}} = "
+FIRST, SECOND = (
+    r"\frac{\partial L}{\partial \mathbf{y}}",
+    r"\frac{\partial \mathbf{y}}{\partial \mathbf{x}}",
+)
+
+
+@pytest.mark.parametrize("factors", [FIRST + SECOND, SECOND + FIRST])
+def test_vectors_along_one_way_in_either_layout(tmp_path: Path, factors: str) -> None:
+    found = last(tmp_path, "By the chain rule,\n", LAYERS + factors)
+    assert found.judgement.verdict is Verdict.PROVED
+
+
+def test_a_factor_that_is_missing_or_turned_is_not_praised(tmp_path: Path) -> None:
+    turned = r"\frac{\partial \mathbf{x}}{\partial \mathbf{y}}"
+    for factors in (FIRST, FIRST + turned, SECOND):
+        found = last(tmp_path, "By the chain rule,\n", LAYERS + factors)
+        assert not found.judgement.verdict.praises
+
+
+def test_another_way_that_the_text_gives(tmp_path: Path) -> None:
+    before = "Let $L = f(a, w)$, where $a$ is a function of $w$. By the chain rule,\n"
+    found = last(tmp_path, before, r"\frac{dL}{dw} = \frac{dL}{da}\frac{da}{dw}")
+    assert found.judgement.verdict is Verdict.REFUTED
