@@ -178,7 +178,7 @@ def _judged(claim: Claim) -> Judgement:
     if (of_jets := judge_jets(claim)) is not None:
         if of_jets.verdict.praises:  # its letters are settled by what it was read from
             return of_jets
-        accused = gate.passed(claim, of_jets, gate.JETS)
+        accused = gate.passed(replace(claim, law=None), of_jets, gate.JETS)
         if accused.verdict.accuses:
             return accused
     for rule in BY_THEIR_OWN_WORDS:

@@ -415,6 +415,7 @@ class Unknowns:
     """A row that differentiates, as it is written, and what the text says of its functions.
 
     head: the first side of its chain. introduced: words say that the row itself holds.
+    by_rule: words name the chain rule, so that the row shows itself what depends on what.
     """
 
     head: Raw
@@ -422,6 +423,7 @@ class Unknowns:
     right: Raw
     said: tuple[Said, ...] = ()
     introduced: bool = False
+    by_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from derivations.reader.raw import (
     Differential,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Prime,
     Subscript,
@@ -28,6 +29,7 @@ Key = tuple[str, int, int]
 EQUALS = ("=", ":=", "equiv")
 SIGNS = frozenset({"d", "differential"})
 DOTS = (("dot",), ("ddot",))
+NEAR = 200  # characters
 MOST = 60  # facts before a row
 AND = re.compile(r"\s*(,|and|or|,\s*and|,\s*or)?\s*")
 KIND = r"(?:functions?|maps?|mappings?|functionals?|fields?|potentials?|curves?)"
@@ -44,6 +46,11 @@ IS_KIND = re.compile(
     rf"{BEFORE_OF}\s+({KIND}\b|(?:(?:twice|continuously|infinitely|once)[ -])*differentiable)", re.I
 )
 WHERE = re.compile(r"\s*[.,;]?\s*(where|with|if|when|for|here|and|,)\b", re.I)
+MAPS = re.compile(
+    r"((?:\\?[A-Za-z]+\s*,\s*)*\\?[A-Za-z]+)\s*(?::|\\colon\b)[^=]*\\(?:to|rightarrow|longrightarrow)\b"
+)
+BY_RULE = re.compile(r"\bchain[ -]?rule\b", re.I)
+BESIDES = re.compile(r"(?<!\\)%.*\n?|\$|\\[()\[\]]|\\(begin|end)\{(equation|align|gather)\*?\}")
 ENDS = re.compile(r"\n\s*\n|\\(?:section|subsection|item|begin|end\{(?!equation|align|gather))")
 INTRODUCES = re.compile(
     r"\b(let|where|with|suppose|assume|given|if|satisf\w+|solves?|consider|put|set|write|define)\b"
@@ -111,9 +118,17 @@ def _of_display(
         if sign in EQUALS:
             if any(map(_differentiates, (head, left, right))):
                 said = (*before, *behind, *own)
-                found[key_of(span)] = Unknowns(head, left, right, said, _is_introduced(display))
+                given, by_rule = _is_introduced(display), _names_the_rule(display)
+                row = Unknowns(head, left, right, said, given, by_rule)
+                found[key_of(span)] = row
             own.append(Equated(left, right, _is_introduced(display)))
     return found
+
+
+def _names_the_rule(display: Display) -> bool:
+    """By the chain rule: in the text right before it, or in a heading."""
+    start = display.span.start
+    return BY_RULE.search(display.span.source.text[max(0, start - NEAR) : start]) is not None
 
 
 def _relations(display: Display) -> Iterator[tuple[str, Span, Node, Node, Node]]:
@@ -139,8 +154,10 @@ def _relations(display: Display) -> Iterator[tuple[str, Span, Node, Node, Node]]
 
 def _is_introduced(display: Display) -> bool:
     """Let F(x, y) = 0: it is stated, and not claimed."""
-    before = re.split(r"[.:]\s", display.before)[-1]
-    return display.is_inline or INTRODUCES.search(before) is not None
+    if display.is_inline:
+        return True
+    before = re.split(r"\.(?:\s|$)|:\s", display.before.rstrip(" $"))[-1]
+    return INTRODUCES.search(before) is not None
 
 
 def _behind(
@@ -165,7 +182,7 @@ def _gap(displays: Sequence[Display], place: int) -> str:
     here, there = displays[place].span, displays[place + 1].span
     if here.source is not there.source or there.start < here.end:
         return "\n\n"
-    return here.source.text[here.end : there.start].strip("$").replace(r"\(", "").replace(r"\)", "")
+    return BESIDES.sub("", here.source.text[here.end : there.start])
 
 
 def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
@@ -173,6 +190,7 @@ def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
     display = displays[place]
     if display.is_inline:
         yield from _spoken(displays, place)
+        yield from _mapping(display)
     for _, _, _, left, right in _relations(display):
         yield from _by_form(left, right)
         if _own_name(left, right) is None:
@@ -181,6 +199,13 @@ def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
         for statement in row.statements:
             if not statement.relations and statement.sides[0] is not None and display.is_inline:
                 yield from _applied(statement.sides[0])
+
+
+def _mapping(display: Display) -> Iterator[Dependence]:
+    """f and g of f, g: ℝ → ℝ."""
+    found = MAPS.match(display.span.text)
+    for name in found[1].split(",") if found else ():
+        yield Dependence(Letter(name.strip().lstrip("\\")), ())
 
 
 def _by_form(left: Node, right: Node) -> Iterator[Dependence]:
@@ -202,7 +227,7 @@ def _applied(tree: Node) -> Iterator[Dependence]:
     """f(x, y) of plain letters, that is all of the tree."""
     match tree:
         case Juxtaposed((("", head), ("", Bracket("(", ")", items)))) if is_a_name(head) and items:
-            if all(map(is_a_name, items)):
+            if is_a_name(items[0]) and all(is_a_name(i) or i == Mark("…") for i in items):
                 yield Dependence(head, items)
 
 

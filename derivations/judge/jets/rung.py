@@ -16,6 +16,7 @@ from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.jets.families import SIZES, at_size, speaks_of_families
 from derivations.judge.jets.scope import Scope, scope_of, spoken
 from derivations.judge.jets.space import DIFFERENTIAL_STYLE, STYLE, NotRead, are_equal
+from derivations.judge.jets.ways import is_along_one_way
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.objections.settledness import BY_JETS
@@ -43,14 +44,23 @@ def judge_jets(claim: Claim) -> Judgement | None:
     row = claim.unknowns
     if row is None or claim.relation not in EQUALITIES or claim.model is not None:
         return None
-    if not _is_of_numbers(claim) and not speaks_of_families(row):
-        return None
+    of_numbers = _is_of_numbers(claim)
     try:
         if speaks_of_families(row):
             return _of_families(row)
-        return _of_row(row)
-    except (NotRead, NoNormalForm, Undefined, ShapeError, TypeError):
+        if of_numbers:
+            return _of_row(row)
+    except NotRead:
+        pass
+    except (NoNormalForm, Undefined, ShapeError, TypeError):
         return None
+    return _along_one_way(row, of_numbers)
+
+
+def _along_one_way(row: Unknowns, of_numbers: bool) -> Judgement | None:
+    if not is_along_one_way(row, of_numbers):
+        return None
+    return Judgement(Verdict.PROVED, "by the chain rule along one way", Evidence(BY_JETS))
 
 
 def _is_of_numbers(claim: Claim) -> bool:
@@ -209,11 +219,17 @@ def _is_nearly_right(goal: Formula, scope: Scope) -> bool:
     slopes = {leaf for leaf in right if _is_slope(leaf, scope)}
     if not slopes:
         return False
-    own = {leaf for leaf in left if isinstance(leaf, Symbol) and leaf in scope.space.jets}
-    several = len({scope.space.jets[s].function for s in own}) > 1
-    if not several:
-        return own == {s for s in right if isinstance(s, Symbol) and s in scope.space.jets}
+    own, others = (_jets(side, scope) for side in (left, right))
+    functions = {scope.space.jets[letter].function for letter in own}
+    if len(functions) < 2:
+        return own == others
+    if functions == {scope.space.jets[letter].function for letter in others if letter in slopes}:
+        return True
     return right <= left or bool(_summands(goal.left) & _summands(goal.right))
+
+
+def _jets(leaves: frozenset[Term], scope: Scope) -> set[Symbol]:
+    return {leaf for leaf in leaves if isinstance(leaf, Symbol) and leaf in scope.space.jets}
 
 
 def _summands(term: Term) -> set[frozenset[Term]]:

@@ -26,11 +26,14 @@ from derivations.reader.raw import (
     Node,
     Prime,
     Subscript,
+    Word,
 )
 from derivations.reader.records import Dependence, Equated, Unknowns
 from derivations.reader.unknown_functions import behind_a_sign
-from derivations.terms import Formula, Relation, ShapeError, Symbol, Term
+from derivations.terms import Formula, Name, Relation, ShapeError, Symbol, Term
 from derivations.terms.substitution import free_leaves
+
+PLACES = frozenset("xyztrs")
 
 
 @dataclass(slots=True)
@@ -64,6 +67,8 @@ def scope_of(row: Unknowns) -> Scope:
         if isinstance(said, Equated) and (symbol := _defined(said)) is not None
     }
     _by_use(scope, trees, defined)
+    if not row.by_rule:
+        _refuse_hidden_ways(scope, set(defined))
     _note_moving(scope, trees, set(defined))
     _find_variable(scope, trees)
     for said in row.said:
@@ -131,6 +136,15 @@ def _by_use(scope: Scope, trees: Sequence[Node], defined: dict[Symbol, set[Symbo
         scope.space.arguments[of] = own
 
 
+def _refuse_hidden_ways(scope: Scope, defined: set[Symbol]) -> None:
+    """dz/dt = z_x dx/dt of a z that nothing declares: it may depend on t in other ways, too."""
+    known = scope.declared | defined
+    moving = {s for s, own in scope.space.arguments.items() if own} | defined
+    for symbol, own in scope.space.arguments.items():
+        if symbol not in known and moving & {v for v in own if isinstance(v, Symbol)}:
+            raise NotRead("what it depends on is only used")
+
+
 def _note_moving(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> None:
     """The letters of which differentials are written, and what functions are functions of."""
     every = every_node(*trees)
@@ -149,7 +163,13 @@ def _note_moving(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> N
 
 
 def _uses(trees: Sequence[Node]) -> Iterator[tuple[Symbol, Symbol]]:
-    for node in every_node(*trees):
+    every = every_node(*trees)
+    below = list(_uses_below(every))
+    spread = {of for of, by in below for other, also in below if other is of and also is not by}
+    spread |= {of for node in every if isinstance(node, Differential) and node.operand is not None
+               if (of := symbol_of(node.operand)) is not None}  # fmt: skip
+    yield from (use for use in below if use[0] in spread)
+    for node in every:
         match node:
             case Differential(_, operand, variables) if operand is not None:
                 of = symbol_of(operand)
@@ -161,6 +181,18 @@ def _uses(trees: Sequence[Node]) -> Iterator[tuple[Symbol, Symbol]]:
                 found = symbol_of(node)
                 if found is not None and found.name.accents[-1:] in RATES:
                     yield Symbol(found.name._replace(accents=found.name.accents[:-1])), TIME
+
+
+def _uses_below(every: Sequence[Node]) -> Iterator[tuple[Symbol, Symbol]]:
+    """a_tt and a_x beside ∂a/∂x: a is a function of t and x."""
+    operands = {node.operand for node in every if isinstance(node, Differential)}
+    for node in every:
+        match node:
+            case Subscript(Letter() as base, (Letter(letter) | Word(letter),)):
+                twice = isinstance(node.indices[0], Word) and len(letter) > 1
+                of = symbol_of(base)
+                if of is not None and (twice or base in operands) and set(letter) <= PLACES:
+                    yield from ((of, Symbol(Name(each))) for each in letter)
 
 
 def _leads(

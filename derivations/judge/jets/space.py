@@ -22,6 +22,7 @@ from derivations.terms.substitution import free_leaves
 
 STYLE, DIFFERENTIAL_STYLE = "jet", "differential of a letter"
 HIGHEST_ORDER, DEPTH, MOST_POINTS = 4, 8, 12
+COORDINATES = frozenset("xyztuvwrspqVTSP") | {"theta", "phi", "varphi", "rho"}
 TIME = scalar("t")
 RATES: dict[tuple[str, ...], int] = {("dot",): 1, ("ddot",): 2}
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -130,6 +131,8 @@ class Space:
                     yield times(slope, along)
             elif leaf in self.moving:
                 yield multiplied(slope, Symbol(Name(f"d{text(leaf)}", DIFFERENTIAL_STYLE)))
+            elif leaf.name.letter in COORDINATES:
+                raise NotRead("a coordinate that may move or not")
 
     def _point(self, function: Symbol, arguments: Arguments) -> Arguments:
         """The arguments as they were written first where they are equal."""

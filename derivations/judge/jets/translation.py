@@ -199,9 +199,9 @@ class Translation:
         if isinstance(node, Letter) and node.letter in SIGNS and not self._is_known(node):
             return self.space.differential(self.term(behind))
         match behind:
-            case Bracket():
+            case Bracket("(" | "["):
                 return self._called(node, behind)
-            case Superscript(Bracket() as bracket, script):
+            case Superscript(Bracket("(" | "[") as bracket, script):
                 found = self._called(node, bracket)
                 return None if found is None else Power(found, self.term(script))
         return None

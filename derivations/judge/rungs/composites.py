@@ -144,7 +144,11 @@ class Composites:
         """The term with each derivative taken as far as letters for partials."""
         match term:
             case Derivative(inner, wrt):
-                return self.slope(self.explicit(inner), wrt)
+                found = self.slope(self.explicit(inner), wrt)
+                value = self.given.get(inner) if isinstance(inner, Symbol) else ZERO
+                if found is ZERO and (value is None or self.has_unknown(value)):
+                    raise NotExplicit("a derivative of what is not given as a function of it")
+                return found
             case PartialAt(function, Symbol() as wrt, (), further):
                 found = self._by_name(function)
                 for variable in (wrt, *further):

@@ -115,8 +115,9 @@ def _judged(ways: Ways, head: Slope, right: Term, of_functions: bool) -> Judgeme
         return None  # u_x and u_y of f(x - y, y - x) are not independent
     of_functions = of_functions and head.node.shape.is_scalar and head.wrt.shape.is_scalar
     for start in starts:
+        shown = not of_functions or _letters(start) <= _letters(target)
         if _letters(target) <= _letters(start) or (
-            isinstance(start, Symbol) and not _is_one_letter(target) and not of_functions
+            isinstance(start, Symbol) and not _is_one_letter(target) and shown
         ):
             found_wrong = at_numbers((start, target), [])
             if found_wrong is not None and found_wrong.verdict is Verdict.REFUTED:
