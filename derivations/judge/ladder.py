@@ -69,6 +69,7 @@ from derivations.judge.rungs.in_order import (
     judge_probability,
     judge_random_vectors,
     judge_region,
+    judge_subadditivity,
     judge_value,
     judge_worlds,
 )
@@ -110,7 +111,10 @@ ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 FOLLOWS = "follows from line"
 INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
-BY_THEIR_OWN_WORDS = (judge_region, judge_state_functions, judge_separation, judge_over_sets)
+BY_THEIR_OWN_WORDS = (
+    *(judge_region, judge_state_functions, judge_separation),
+    *(judge_over_sets, judge_subadditivity),
+)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 

@@ -135,6 +135,7 @@ judge_flow = _rule("rungs.flows", "judge_flow", lambda claim: claim.law is not N
 judge_line = _rule("solving.argument", "judge_line", lambda claim: claim.step is not None)
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
+judge_subadditivity = _rung("subadditivity", "judge_subadditivity", needs(Opaque))
 judge_value = _rule(
     "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
 )
