@@ -116,7 +116,7 @@ def _measures_sets(claim: Claim) -> bool:
     return _of_events(claim) and (_of_sets(claim) or bool(claim.chance.apart))
 
 
-_of_events = needs(Probability)
+_of_events = needs(Probability, "P")
 
 
 _of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "Phi")

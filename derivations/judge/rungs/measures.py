@@ -10,7 +10,7 @@ of measures holds between the numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Entry, Standing
@@ -83,7 +83,9 @@ def judge_measures(claim: Claim) -> Judgement | None:
 
 
 def _judged(claim: Claim, sides: Sides) -> Judgement | None:
-    measures = frozenset(n for h in claim.hypotheses if (n := measure(h)) is not None)
+    measures = {n: str(n) for h in claim.hypotheses if (n := measure(h)) is not None}
+    if claim.chance.apart:  # which words say of events
+        measures[Name(CHANCE)] = CHANCE
     others = [h for h in claim.hypotheses if measure(h) is None and not is_about_sets(h)]
     terms = [with_bars(t) for t in (*sides, *(s for h in others for s in (h.left, h.right)))]
     found = {p: m for t in terms for p in subterms(t) if (m := _measured(p, measures)) is not None}
@@ -219,11 +221,11 @@ def _apart(claim: Claim) -> Iterator[Formula]:
                 yield Formula(Combined(first, "intersection", second), Relation.EQUAL, EMPTY)
 
 
-def _measured(part: Term, measures: frozenset[Name]) -> Measured | None:
+def _measured(part: Term, measures: Mapping[Name, str]) -> Measured | None:
     match part:
         case Map(Function(name, 0), inside) if name in measures:
             whole = complemented(inside)
-            return Measured(str(name), whole) if _is_a_set(whole) else None
+            return Measured(measures[name], whole) if _is_a_set(whole) else None
         case Probability(event, (), ()):
             found = _as_set(event)
             return None if found is None else Measured(CHANCE, found)

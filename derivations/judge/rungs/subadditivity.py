@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from derivations.dataclass import dataclass
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.measures import measure
@@ -23,7 +25,7 @@ from derivations.terms import (
 )
 
 RUNG = "subadditivity"
-UNION = (r"\bigcup_{", "=", "}^{", "} ", "")
+UNION, BEHIND = (r"\bigcup_{", "=", "}^{"), "} "
 SIGNS = {
     "=": Relation.EQUAL, ">": Relation.GREATER, "<": Relation.LESS,
     r"\geq": Relation.AT_LEAST, r"\leq": Relation.AT_MOST,
@@ -60,10 +62,24 @@ def judge_subadditivity(claim: Claim) -> Judgement | None:
 def _is_union_of(union: Term, member: Term, total: IndexedSum) -> bool:
     """Whether it is the union of the members that are summed over, with the same ends."""
     match union:
-        case Opaque(pieces, (Index() as variable, low, high, body)) if pieces == UNION:
+        case Opaque((*head, last), (Index() as variable, low, high, *parts)):
+            body = _body(tuple(head), last, parts)
             ends = (_end(low), _end(high)) == (_end(total.lower), _end(total.upper))
-            return ends and _event(replace(body, {variable: total.variable})) == member
+            return ends and body is not None and replace(body, {variable: total.variable}) == member
     return False
+
+
+def _body(head: tuple[str, ...], last: str, parts: Sequence[Term]) -> Term | None:
+    """What stands behind the sign of the union: a name, or an event in braces."""
+    if head[: len(UNION)] != UNION or len(head) == len(UNION):
+        return None
+    opening, *inner = head[len(UNION) :]
+    if not opening.startswith(BEHIND):
+        return None
+    opening = opening.removeprefix(BEHIND)
+    if len(parts) == 1 and (opening, *inner, last) == ("", ""):
+        return parts[0]
+    return _event(Opaque((opening, *inner, last), tuple(parts)))
 
 
 def _event(term: Term) -> Term:
