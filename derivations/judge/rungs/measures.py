@@ -133,7 +133,8 @@ def _between_numbers(
         if h.relation not in EQUALITIES
     ]
     orders += [Formula(put(size, values), Relation.AT_LEAST, number(0)) for size in every]
-    return _of_plain(claim, (put(left, values), put(right, values)), orders, every)
+    sides = put(left, values), put(right, values)
+    return _of_plain(claim, sides, orders, every, CHANCE in sizes)
 
 
 def _still_speaks(term: Term, measures: frozenset[str]) -> bool:
@@ -163,7 +164,11 @@ def _is_sum(term: Term, sizes: Sequence[Symbol]) -> bool:
 
 
 def _of_plain(
-    claim: Claim, sides: Sides, hypotheses: Sequence[Formula], sizes: Sequence[Symbol]
+    claim: Claim,
+    sides: Sides,
+    hypotheses: Sequence[Formula],
+    sizes: Sequence[Symbol],
+    of_chances: bool,
 ) -> Judgement | None:
     entry = Entry(Standing.DECLARED, "a measure of a region")
     plain = replace(
@@ -180,6 +185,8 @@ def _of_plain(
     rung: Callable[[Claim], Judgement | None]
     for rung in (judge_scalars, judge_inequalities):
         if (judged := rung(plain)) is not None:
+            if judged.verdict.accuses and of_chances:  # of which more may be said than of sets
+                return None
             return replace(judged, evidence=replace(judged.evidence, rung=RUNG))
     return None
 
@@ -219,6 +226,8 @@ def _apart(claim: Claim) -> Iterator[Formula]:
         for i, first in enumerate(names):
             for second in names[i + 1 :]:
                 yield Formula(Combined(first, "intersection", second), Relation.EQUAL, EMPTY)
+        if group.whole:
+            yield Formula(Outside(_joined("union", names) or EMPTY), Relation.EQUAL, EMPTY)
 
 
 def _measured(part: Term, measures: Mapping[Name, str]) -> Measured | None:

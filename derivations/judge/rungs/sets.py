@@ -76,7 +76,9 @@ def judge_sets(claim: Claim) -> Judgement | None:
         left, right = (expand(side, claim) for side in (claim.left, claim.right))  # type: ignore[arg-type]
         if (written := _written_sets(left, right)) is not None:
             return written
-        if any(isinstance(part, Crossed) for part in _parts(left, right)):
+        if isinstance(left, Collection) and any(
+            isinstance(p, Crossed) for p in _parts(left, right)
+        ):
             return _equal_products(left, right, bool(_stated(claim)))
         if any(isinstance(side, Collection) for side in (left, right)):
             return _equal_sets(left, right, _stated(claim))
