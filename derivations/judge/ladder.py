@@ -75,6 +75,7 @@ from derivations.judge.rungs.in_order import (
     judge_random_vectors,
     judge_region,
     judge_slope_of_a_state,
+    judge_subadditivity,
     judge_value,
     judge_worlds,
 )
@@ -117,7 +118,10 @@ WITHOUT_SUGGESTION = (SOLVING, WORLDS, LOGIC, IMPLICATION, BY_JETS)
 FOLLOWS = "follows from line"
 INTRODUCES = "introduces what it names"
 POINTWISE = (Verdict.UNDECIDED, Verdict.TESTED)  # by points that may all be special, if at all
-BY_THEIR_OWN_WORDS = (judge_region, judge_state_functions, judge_separation, judge_over_sets)
+BY_THEIR_OWN_WORDS = (
+    *(judge_region, judge_state_functions, judge_separation),
+    *(judge_over_sets, judge_subadditivity),
+)
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 

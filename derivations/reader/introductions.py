@@ -6,7 +6,6 @@ Read from its form, its terms and the words before it, and entered into the memo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from derivations.dataclass import replace
 from derivations.models.chance import says_constant
@@ -76,7 +75,6 @@ from derivations.terms import (
     Constant,
     Formula,
     Function,
-    IndexedSum,
     Map,
     Name,
     Number,
@@ -85,7 +83,6 @@ from derivations.terms import (
     Probability,
     Relation,
     ShapeError,
-    Sum,
     Symbol,
     Term,
     canonical,
@@ -515,26 +512,12 @@ def _states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str
     lawful = any(isinstance(s, Symbol) and claim.scope.chance.law(s) for s in inside)
     if lawful or is_of_a_compound(left) or claim.scope.chance.unread:
         return ""
-    if not claim.display.is_inline and _is_of_a_defined_sum(claim, inside):
-        return ""
     if says_constant(left, right):  # of which every row about the name may make use
         return f"states {text(left)}"
     kept = [h for h in stated.hypotheses if h.left is not left]
     stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
     stated.blocks[left] = block_of(claim.display.span)
     return f"states {text(left)}"
-
-
-def _is_of_a_defined_sum(claim: Claim, leaves: Iterable[Term]) -> bool:
-    """E[S] of S = X + Y, which the text computes, where it states E[X] and E[Y]."""
-    sums = {d.symbol: d.expression for d in claim.scope.definitions}
-    known = [h.left for h in claim.scope.hypotheses if isinstance(h.left, MOMENTS)]
-    means = frozenset[Term]().union(*map(free_leaves, known))
-    return any(
-        isinstance(sums.get(leaf), Sum | IndexedSum) and free_leaves(sums[leaf]) <= means
-        for leaf in leaves
-        if isinstance(leaf, Symbol)
-    )
 
 
 def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:

@@ -94,7 +94,7 @@ class Structure:
         term = multiplied_out(wanted.term)
         found = list(pieces(term))
         if any(piece.of is not None or _has_hidden(piece) for piece in found) and depth:
-            for weaker in _weakened(found):
+            for weaker in self._weakened(found, facts):
                 if self._by_pieces(weaker, wanted.is_strict, facts, depth):
                     return True
         if not wanted.is_strict and bounds_by_parts(term):
@@ -117,6 +117,18 @@ class Structure:
         if holds and all(self._is_positive(group, facts, depth) for group in groups):
             return True
         return bool(rest) and not strict and self._spreads(plus(*rest), groups, facts, depth)
+
+    def _weakened(
+        self, found: Sequence[Piece], facts: tuple[Formula, ...]
+    ) -> Iterator[list[Piece]]:
+        """The pieces, and with something less in their place: -|F(f)| is at least -F(|f|)."""
+        hidden = [
+            p for piece in found if _has_hidden(piece) for p in pieces(piece.core.children[0])
+        ]
+        if hidden and all(p.of is None or self._in_order(p.of, facts) for p in hidden):
+            yield [p for piece in found for p in _less(piece)]
+        if any(piece.of is not None for piece in found):
+            yield list(found)
 
     def _spreads(
         self, rest: Term, groups: Sequence[Functional], facts: tuple[Formula, ...], depth: int
@@ -275,14 +287,6 @@ def _has_hidden(piece: Piece) -> bool:
     """Whether it is the absolute value of something with functionals."""
     core = piece.core
     return isinstance(core, Absolute) and any(p.of is not None for p in pieces(core.term))
-
-
-def _weakened(found: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """The pieces, and with something less in their place: -|F(f)| is at least -F(|f|)."""
-    if any(map(_has_hidden, found)):
-        yield [p for piece in found for p in _less(piece)]
-    if any(piece.of is not None for piece in found):
-        yield list(found)
 
 
 def _less(piece: Piece) -> Iterator[Piece]:

@@ -138,7 +138,7 @@ def _measures_sets(claim: Claim) -> bool:
     return _of_events(claim) and (_of_sets(claim) or bool(claim.chance.apart))
 
 
-_of_events = needs(Probability)
+_of_events = needs(Probability, "P")
 
 
 def _acts(claim: Claim) -> bool:
@@ -181,6 +181,7 @@ judge_line = _rule("solving.argument", "judge_line", lambda claim: claim.step is
 judge_jets = _rule("jets.rung", "judge_jets", lambda claim: claim.unknowns is not None)
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
+judge_subadditivity = _rung("subadditivity", "judge_subadditivity", needs(Opaque))
 judge_value = _rule(
     "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
 )

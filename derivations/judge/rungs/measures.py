@@ -10,7 +10,7 @@ of measures holds between the numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Entry, Standing
@@ -83,7 +83,9 @@ def judge_measures(claim: Claim) -> Judgement | None:
 
 
 def _judged(claim: Claim, sides: Sides) -> Judgement | None:
-    measures = frozenset(n for h in claim.hypotheses if (n := measure(h)) is not None)
+    measures = {n: str(n) for h in claim.hypotheses if (n := measure(h)) is not None}
+    if claim.chance.apart:  # which words say of events
+        measures[Name(CHANCE)] = CHANCE
     others = [h for h in claim.hypotheses if measure(h) is None and not is_about_sets(h)]
     terms = [with_bars(t) for t in (*sides, *(s for h in others for s in (h.left, h.right)))]
     found = {p: m for t in terms for p in subterms(t) if (m := _measured(p, measures)) is not None}
@@ -131,7 +133,8 @@ def _between_numbers(
         if h.relation not in EQUALITIES
     ]
     orders += [Formula(put(size, values), Relation.AT_LEAST, number(0)) for size in every]
-    return _of_plain(claim, (put(left, values), put(right, values)), orders, every)
+    sides = put(left, values), put(right, values)
+    return _of_plain(claim, sides, orders, every, CHANCE in sizes)
 
 
 def _still_speaks(term: Term, measures: frozenset[str]) -> bool:
@@ -161,7 +164,11 @@ def _is_sum(term: Term, sizes: Sequence[Symbol]) -> bool:
 
 
 def _of_plain(
-    claim: Claim, sides: Sides, hypotheses: Sequence[Formula], sizes: Sequence[Symbol]
+    claim: Claim,
+    sides: Sides,
+    hypotheses: Sequence[Formula],
+    sizes: Sequence[Symbol],
+    of_chances: bool,
 ) -> Judgement | None:
     entry = Entry(Standing.DECLARED, "a measure of a region")
     plain = replace(
@@ -178,6 +185,8 @@ def _of_plain(
     rung: Callable[[Claim], Judgement | None]
     for rung in (judge_scalars, judge_inequalities):
         if (judged := rung(plain)) is not None:
+            if judged.verdict.accuses and of_chances:  # of which more may be said than of sets
+                return None
             return replace(judged, evidence=replace(judged.evidence, rung=RUNG))
     return None
 
@@ -217,13 +226,15 @@ def _apart(claim: Claim) -> Iterator[Formula]:
         for i, first in enumerate(names):
             for second in names[i + 1 :]:
                 yield Formula(Combined(first, "intersection", second), Relation.EQUAL, EMPTY)
+        if group.whole:
+            yield Formula(Outside(_joined("union", names) or EMPTY), Relation.EQUAL, EMPTY)
 
 
-def _measured(part: Term, measures: frozenset[Name]) -> Measured | None:
+def _measured(part: Term, measures: Mapping[Name, str]) -> Measured | None:
     match part:
         case Map(Function(name, 0), inside) if name in measures:
             whole = complemented(inside)
-            return Measured(str(name), whole) if _is_a_set(whole) else None
+            return Measured(measures[name], whole) if _is_a_set(whole) else None
         case Probability(event, (), ()):
             found = _as_set(event)
             return None if found is None else Measured(CHANCE, found)

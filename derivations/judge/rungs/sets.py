@@ -76,6 +76,10 @@ def judge_sets(claim: Claim) -> Judgement | None:
         left, right = (expand(side, claim) for side in (claim.left, claim.right))  # type: ignore[arg-type]
         if (written := _written_sets(left, right)) is not None:
             return written
+        if isinstance(left, Collection) and any(
+            isinstance(p, Crossed) for p in _parts(left, right)
+        ):
+            return _equal_products(left, right, bool(_stated(claim)))
         if any(isinstance(side, Collection) for side in (left, right)):
             return _equal_sets(left, right, _stated(claim))
         return _equal_numbers(claim, left, right)
@@ -210,7 +214,7 @@ def places(terms: Sequence[Term]) -> Iterator[Term]:
         yield term
         for part in subterms(term):
             match part:
-                case Combined(left, _, right):
+                case Combined(left, _, right) | Crossed(left, right):
                     yield from (left, right)
                 case Outside(inside) | Cardinality(inside):
                     yield inside
@@ -265,18 +269,46 @@ def _equal_sets(left: Term, right: Term, stated: Sequence[Formula]) -> Judgement
     return Judgement(Verdict.PROVED, "no element is in one of the sets only", Evidence(RUNG))
 
 
-def _told_apart(element: Element, in_left: bool) -> Judgement:
+def _equal_products(left: Term, right: Term, more_is_stated: bool) -> Judgement | None:
+    """(A × B) ∩ (C × D) = (A ∩ C) × (B ∩ D), pair by pair."""
+    names = sorted({n for n in map(_name, places([left, right])) if n is not None}, key=str)
+    elements = [e for e in _elements(names) if e.value is None]
+    if len(elements) ** 2 > MOST_ELEMENTS:
+        raise NoSets("many cases")
+    for pair in product(elements, elements):
+        within = _has_pair(left, pair), _has_pair(right, pair)
+        if within[0] != within[1]:
+            return None if more_is_stated else _told_apart(pair, within[0])
+    return Judgement(Verdict.PROVED, "no pair is in one of the sets only", Evidence(RUNG))
+
+
+def _has_pair(where: Term, pair: tuple[Element, Element]) -> bool:
+    match where:
+        case Crossed(left, right):
+            return pair[0].is_in(left) and pair[1].is_in(right)
+        case Combined(left, sign, right):
+            return JOINED[sign](_has_pair(left, pair), _has_pair(right, pair))
+    raise NoSets("a set of what are no pairs")
+
+
+def _told_apart(element: Element | tuple[Element, Element], in_left: bool) -> Judgement:
     sides = number(int(in_left)), number(int(not in_left))
     said = ("in", "not in")
     shown = Counterexample(
         (),
         Formula(sides[0], Relation.EQUAL, sides[1]),
         *(said if in_left else said[::-1]),
-        setting=str(element),
+        setting=_shown(element),
     )
     which = "left" if in_left else "right"
-    reason = f"{element} is in the {which} set only"
+    reason = f"{_shown(element)} is in the {which} set only"
     return Judgement(Verdict.REFUTED, reason, Evidence(RUNG, counterexample=shown))
+
+
+def _shown(element: Element | tuple[Element, Element]) -> str:
+    if isinstance(element, Element):
+        return str(element)
+    return f"the pair of {element[0]} and {element[1]}"
 
 
 # ---------------------------------------------------------------- numbers of elements

@@ -21,7 +21,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.words import EMPTY
 from derivations.terms import Constant, Formula, Negation, Relation, Symbol, Term
-from derivations.terms.sets import Collection, Combined, Interval, Listed, Outside
+from derivations.terms.sets import Collection, Combined, Crossed, Interval, Listed, Outside
 
 SIGNS = {"cup": "union", "cap": "intersection", "setminus": "difference", "triangle": "symmetric"}
 EMPTY_SET = Listed(())
@@ -68,6 +68,8 @@ def a_set(node: Node, names: Lexicon) -> Term:
             return Outside(build(Letter(letter, style, span=node.span), names))
         case Accented("bar" | "overline", body):
             return Outside(a_set(body, names))
+        case Juxtaposed(((_, left), ("times", right))):
+            return Crossed(a_set(left, names), a_set(right, names))
         case Letter("R", "blackboard", ()):
             return Interval(*INFINITE[::-1], False, False)
         case Letter(_, "blackboard"):
