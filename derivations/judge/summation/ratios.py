@@ -106,16 +106,17 @@ def _is_member(leaf: Term, index: Index) -> bool:
 
 def demand_rational(workspace: Workspace, element: Element, index: Index) -> None:
     """The index stands in no function, and in no term that is not looked into."""
-    slot = slot_of(workspace, index)
-    kernels = list(workspace.kernels_in(element))
-    if any(slot in slots_of(kernel) or _is_opaque_in(kernel, index) for kernel in kernels):
+    if any(_hangs_on(workspace, kernel, index) for kernel in workspace.kernels_in(element)):
         raise NotHypergeometric("a function of the index in the ratio")
 
 
-def _is_opaque_in(kernel: Kernel, index: Index) -> bool:
-    """Whether it is ∏_{k=1}^n a_k or the like as a whole."""
-    term = kernel.of
-    return isinstance(term, Term) and term is not index and index in free_leaves(term)
+def _hangs_on(workspace: Workspace, kernel: Kernel, index: Index) -> bool:
+    """Whether it is e^(n log k), of a function of k, or ∏_{k=1}^n a_k as a whole."""
+    own = slot_of(workspace, index)
+    if isinstance(kernel.of, Term):
+        return kernel.of is not index and index in free_leaves(kernel.of)
+    slots = slots_of(kernel)
+    return own in slots or any(_hangs_on(workspace, workspace.kernels[s], index) for s in slots)
 
 
 def linear_factors(
