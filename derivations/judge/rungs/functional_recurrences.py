@@ -357,7 +357,9 @@ def _wrongly_closed(left: Term, right: Term, rule: Rule, claim: Claim) -> Judgem
     for place in range(FEW):
         at = min(first, default=Fraction(0)) + place
         try:
-            admitted = all(holds_at(h, {rule.variable: at}) is True for h in own if _speaks(h, rule))
+            admitted = all(
+                holds_at(h, {rule.variable: at}) is True for h in own if _speaks(h, rule)
+            )
             formula = Formula(number(values.at(at)), Relation.EQUAL, right)
             wrong = admitted and holds_at(formula, {rule.variable: at}) is False
         except NoValue:

@@ -39,6 +39,7 @@ from derivations.terms import (
     replace,
     times,
 )
+from derivations.terms.equality import as_index
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
 
@@ -80,12 +81,14 @@ def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
 
 
 def _by_gamma(part: Term, inside: Callable[[Term], Term]) -> Term:
-    """C(a, b) = Γ(a + 1)/(Γ(b + 1) Γ(a - b + 1)), ∏_{k=l}^h (s k + b) = s^(h-l+1) Γ(h + b/s + 1)/Γ(l
-    + b/s), of any a, b: only ratios of them are looked at."""
+    """C(a, b) = Γ(a + 1)/(Γ(b + 1) Γ(a - b + 1)) and ∏_{k=l}^h (s k + b) = s^(h-l+1) Γ(h + 1 + b/s)
+    /Γ(l + b/s) of any a, b: only ratios of them are looked at.
+    """
     match part:
-        case IndexedProduct(k, Index() as low, Index() as high, Index() as factor) if (
-            step := dict(factor.parts).get(str(k), 0)
-        ) > 0:
+        case IndexedProduct(k, Index() as low, Index() as high, body) if (
+            isinstance(factor := as_index(body), Index)
+            and (step := dict(factor.parts).get(str(k), 0)) > 0
+        ):
             place = times(Number(Fraction(1, step)), factor - k.times(step))
             above, below = (Map(function("Gamma"), plus(u, place)) for u in (high + 1, low))
             scale = Power(number(step), high - low + 1)

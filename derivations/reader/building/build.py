@@ -16,9 +16,9 @@ from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
 from derivations.reader.building.remainders import with_remainder
 from derivations.reader.chance.happenings import is_set
+from derivations.reader.dots.blocks import in_blocks
 from derivations.reader.dots.dotted_matrices import sum_of_matrices
 from derivations.reader.dots.number_dots import between_numbers
-from derivations.reader.dots.blocks import in_blocks
 from derivations.reader.dots.patterns import with_neighbours
 from derivations.reader.dots.rests import is_endless, with_rest
 from derivations.reader.dots.series import with_general_term

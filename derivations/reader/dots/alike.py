@@ -30,9 +30,7 @@ def general_term(
     return body, next(iter(counts), None)
 
 
-def _general(
-    letter: Index, shown: Sequence[Term], last: Term | None, counts: set[Index]
-) -> Term:
+def _general(letter: Index, shown: Sequence[Term], last: Term | None, counts: set[Index]) -> Term:
     every = [*shown, *([last] if last is not None else [])]
     if all(term == every[0] for term in every):
         return every[0]

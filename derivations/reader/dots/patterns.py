@@ -195,8 +195,9 @@ def _raise_number(parts: Sequence[Apart], end: Apart) -> None:
 
 def common_numbers(parts: Sequence[Apart]) -> set[Term]:
     """The numbers of which every term shows a power with letters."""
-    found = ({b for b in part.powers if isinstance(b, Number)} for part in parts)
-    return set.intersection(*found)
+    first, *others = parts
+    numbers = {base for base in first.powers if isinstance(base, Number)}
+    return {base for base in numbers if all(base in part.powers for part in others)}
 
 
 def _alternates(part: Apart) -> bool:
