@@ -39,6 +39,14 @@ SAID = re.compile(
 )
 
 
+INTEREST = re.compile(r"\b(interest|annuit(y|ies)|compound(ed|ing)|mortgage)\b", re.I)
+
+
+def is_a_rate(prose: str) -> bool:
+    """Whether the text speaks of money, where i is the rate of interest, and of no complex number."""
+    return says(INTEREST, prose) and not says(SAID, prose)
+
+
 def with_units(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows of a display with an upright i where e^{i…} or i sin says so and no i counts."""
     said = [statement for row in rows for statement in row.statements]
