@@ -39,11 +39,15 @@ SAID = re.compile(
 )
 
 
-INTEREST = re.compile(r"\b(interest|annuit(y|ies)|compound(ed|ing)|mortgage)\b", re.I)
+INTEREST = re.compile(
+    r"\b(interest rates?|rates? of interest|compound interest|annuit(y|ies)|mortgages?"
+    r"|compounded (continuously|annually|monthly|quarterly|daily|interest))\b",
+    re.I,
+)
 
 
 def is_a_rate(prose: str) -> bool:
-    """Whether the text speaks of money, where i is the rate of interest, and of no complex number."""
+    """Whether the text speaks of rates of interest, as i is one, and of no complex number."""
     return says(INTEREST, prose) and not says(SAID, prose)
 
 

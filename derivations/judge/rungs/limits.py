@@ -13,6 +13,7 @@ from itertools import pairwise
 from derivations.dataclass import dataclass, field, replace
 from derivations.errors import UserError
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLimit, limit
+from derivations.judge.asymptotic.riemann_sums import riemann_sum
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.asymptotic.smooth import differentiated
 from derivations.judge.asymptotic.subsequences import outermost, subsequences
@@ -449,6 +450,10 @@ class Values:
     def _limit(self, variable: Term, point: Term, body: Term, side: str) -> Term:
         if is_complex(point) or is_complex(body):
             return self._complex_limit(variable, point, body, side)
+        if point is INFINITY and (found := riemann_sum(variable, body)) is not None:
+            place, last, function = found
+            self._note("a Riemann sum", True)
+            return self._integral(place, ZERO, number(last), function)
         try:
             found = limit(variable, point, body, side, self.hypotheses, self.smooth)
             return self._taken(found, "an expansion near the point")
