@@ -1,7 +1,7 @@
 """Limits of Riemann sums: lim 1/n Σ_{k=1}^n f(k/n) = ∫_0^1 f(x) dx of a continuous f.
 
-With k = n x the terms times n are a function of x alone (Rudin, Principles, theorem 6.7); that it is
-continuous is seen by enclosures of its values on short intervals.
+With k = n x the terms times n are a function of x alone (Rudin, Principles, theorem 6.7); that it
+is continuous is seen by enclosures of its values on short intervals.
 """
 
 from __future__ import annotations
