@@ -18,6 +18,7 @@ from derivations.judge.normal.elements import (
     Element,
     Monomial,
     NoNormalForm,
+    Polynomial,
     Undefined,
     as_fraction,
     monomial,
@@ -82,14 +83,14 @@ class Form:
         if any(self.constant):
             raise NotKnown("another denominator")
 
-    def _parts(self, polynomial: object) -> Parts:
-        found: dict[Monomial, object] = {}
-        for exponents, c in polynomial.to_dict().items():  # type: ignore[attr-defined]
+    def _parts(self, polynomial: Polynomial) -> Parts:
+        found: dict[Monomial, Polynomial] = {}
+        for exponents, c in polynomial.to_dict().items():
             own = tuple(int(e) if s in self.slots else 0 for s, e in enumerate(exponents))
             rest = tuple(0 if s in self.slots else int(e) for s, e in enumerate(exponents))
             part = monomial(rest, int(c))
-            found[own] = found[own] + part if own in found else part  # type: ignore[operator]
-        return {own: self.workspace.element(part) for own, part in found.items()}  # type: ignore[arg-type]
+            found[own] = found[own] + part if own in found else part
+        return {own: self.workspace.element(part) for own, part in found.items()}
 
     @property
     def has_squares(self) -> bool:

@@ -450,8 +450,8 @@ class Values:
     def _limit(self, variable: Term, point: Term, body: Term, side: str) -> Term:
         if is_complex(point) or is_complex(body):
             return self._complex_limit(variable, point, body, side)
-        if point is INFINITY and (found := riemann_sum(variable, body)) is not None:
-            place, last, function = found
+        if point is INFINITY and (summed := riemann_sum(variable, body)) is not None:
+            place, last, function = summed
             self._note("a Riemann sum", True)
             return self._integral(place, ZERO, number(last), function)
         try:
