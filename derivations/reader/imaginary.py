@@ -39,6 +39,18 @@ SAID = re.compile(
 )
 
 
+INTEREST = re.compile(
+    r"\b(interest rates?|rates? of interest|compound interest|annuit(y|ies)|mortgages?"
+    r"|compounded (continuously|annually|monthly|quarterly|daily|interest))\b",
+    re.I,
+)
+
+
+def is_a_rate(prose: str) -> bool:
+    """Whether the text speaks of rates of interest, as i is one, and of no complex number."""
+    return says(INTEREST, prose) and not says(SAID, prose)
+
+
 def with_units(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows of a display with an upright i where e^{i…} or i sin says so and no i counts."""
     said = [statement for row in rows for statement in row.statements]

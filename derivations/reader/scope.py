@@ -41,7 +41,7 @@ from derivations.reader.group_elements import (
     shape_of_elements,
 )
 from derivations.reader.groups import ReadError
-from derivations.reader.imaginary import is_unit_in
+from derivations.reader.imaginary import is_a_rate, is_unit_in
 from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import complexes, integers
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
@@ -280,6 +280,7 @@ def open_section(
     values = {pair.value.name for pair in pairs if pair.value is not None}
     facts.matrices, facts.vectors = facts.matrices - values, facts.vectors - values
     facts.imaginary |= is_unit_in(own, document.prose)
+    facts.imaginary &= not is_a_rate(document.prose)
     facts.beta = says(BETA, document.prose)
     if facts.beta:
         facts.functions |= BETAS & facts.bracketed.keys()

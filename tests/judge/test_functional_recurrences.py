@@ -32,3 +32,13 @@ def test_wrongly_unrolled(said: str, right: str) -> None:
 def test_what_the_first_value_makes_right_is_not_wrong() -> None:
     found = last(rf"{STEPS}\begin{{align*}} T(n) &= T(n) \\ &= T(n-1) + 2^{{n-1}} \end{{align*}}")
     assert found.verdict is not Verdict.REFUTED
+
+
+def test_a_closed_form_may_be_a_sum() -> None:
+    assert last(rf"{STEPS}\[ T(n) = 2^{{n-1}} + 2^{{n-2}} + \dots + 2 + 1 \]").verdict.praises
+
+
+def test_a_wrong_closed_form_fails_at_one_of_the_first_numbers() -> None:
+    found = last(rf"{STEPS}\begin{{align*}} T(n) &= T(n) \\ &= 2^n \end{{align*}}")
+    assert found.verdict is Verdict.REFUTED
+    assert last(rf"{STEPS}\[ T(n) = 2^n - 1 \]").verdict is Verdict.PROVED

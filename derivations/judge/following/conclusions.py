@@ -67,9 +67,21 @@ def judge_conclusion(claim: Claim) -> Judgement | None:
     except (NotExplicit, ShapeError, TypeError, ValueError):
         found = None
     try:
-        return found or _by_factor(claim)
+        return found or _by_factor(claim) or _of_a_whole(claim)
     except (ShapeError, TypeError):
         return None
+
+
+def _of_a_whole(claim: Claim) -> Judgement | None:
+    """f⁗(0) = 2 Σ 4!/k⁴ ⟹ f⁗(0)/4! = Σ 2/k⁴: wrong where it fails with the value put in."""
+    from derivations.judge.rungs.solved_for import judge_solved_for
+
+    found = judge_solved_for(claim)
+    if found is None or found.verdict is not Verdict.REFUTED:
+        return None
+    special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
+    passed = gate.passed(special, found, gate.CONTRADICTION)
+    return passed if passed.verdict is Verdict.REFUTED else None
 
 
 def _of_congruences(goal: Formula, claim: Claim) -> Judgement | None:

@@ -21,6 +21,7 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.integration.half_angle import Piece, T, pieces_by_half_angle
+from derivations.judge.integration.half_line import half_line_integral
 from derivations.judge.integration.intervals import breaks, interval
 from derivations.judge.integration.known import known_integral
 from derivations.judge.integration.logarithmic import integral_with_logarithm
@@ -101,6 +102,7 @@ def _definite(
     known = known_integral(variable, lower, upper, body, hypotheses)
     known = known or integral_of_powers(variable, lower, upper, body, hypotheses)
     known = known or integral_with_logarithm(variable, lower, upper, body, hypotheses)
+    known = known or half_line_integral(variable, lower, upper, body, hypotheses)
     if known is not None:
         return known
     if _has_corners(variable, body) and len(cuts(variable, lower, upper, body, hypotheses)) > 2:

@@ -126,7 +126,7 @@ def _summands(
 ) -> list[tuple[Element, int, Element]]:
     """(c, n, u) of each summand c x^n exp(u) with a constant c; u speaks of x or is 0."""
     x = workspace.slot(Kernel("variable", variable))
-    dependent = _dependent(workspace, variable)
+    dependent = dependent_slots(workspace, variable)
     bottoms = list(element.denominator.to_dict())
     if any(e[slot] for e in bottoms for slot in dependent) and len(bottoms) != 1:
         raise NotKnown("a sum in the denominator")
@@ -161,7 +161,7 @@ def _inner(
     return power, exponent
 
 
-def _dependent(workspace: Workspace, variable: Symbol) -> set[int]:
+def dependent_slots(workspace: Workspace, variable: Symbol) -> set[int]:
     """The slots whose kernels speak of the variable."""
     return {
         slot
@@ -174,13 +174,13 @@ def _single(slot: int) -> Monomial:
     return (*NO_MONOMIAL[:slot], 1, *NO_MONOMIAL[slot + 1 :])
 
 
-def _by_powers(
+def by_powers(
     workspace: Workspace, variable: Symbol, element: Element, degree: int
 ) -> list[Element]:
     """The coefficients of x^0, …, x^degree of a polynomial in x over constants."""
     slot = workspace.slot(Kernel("variable", variable))
     degrees = [*zip(element.numerator.degrees(), element.denominator.degrees(), strict=True)]
-    if any(max(degrees[s]) for s in _dependent(workspace, variable) if s != slot):
+    if any(max(degrees[s]) for s in dependent_slots(workspace, variable) if s != slot):
         raise NotKnown("an exponent that is no polynomial")
     if element.denominator.degrees()[slot] or element.numerator.degrees()[slot] > degree:
         raise NotKnown("an exponent of higher degree")
@@ -201,7 +201,7 @@ def _gauss(workspace: Workspace, variable: Symbol, element: Element) -> Term:
     for coefficient, power, exponent in _summands(workspace, variable, element):
         if not 0 <= power <= LARGEST_POWER:
             raise NotKnown("no moment")
-        c, b, minus_a = _by_powers(workspace, variable, exponent, 2)
+        c, b, minus_a = by_powers(workspace, variable, exponent, 2)
         if certain_sign(workspace, minus_a) != -1:
             raise NotKnown("an exponent that need not be negative")
         a = workspace.negate(minus_a)
@@ -234,7 +234,7 @@ def _half(workspace: Workspace, variable: Symbol, element: Element) -> Term:
     total: list[Term] = []
     for coefficient, power, exponent in _summands(workspace, variable, element):
         symbolic, rest = _powers_of(workspace, variable, exponent)
-        constant, linear, square = _by_powers(workspace, variable, rest, 2)
+        constant, linear, square = by_powers(workspace, variable, rest, 2)
         factor = times(raised(workspace, coefficient), Power(E, raised(workspace, constant)))
         if not square.is_zero and linear.is_zero and power >= 0 and symbolic.is_zero:
             a = _positive(workspace, workspace.negate(square))

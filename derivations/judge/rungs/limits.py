@@ -13,10 +13,12 @@ from itertools import pairwise
 from derivations.dataclass import dataclass, field, replace
 from derivations.errors import UserError
 from derivations.judge.asymptotic.limits import INFINITE, INFINITY, Found, NoLimit, limit
+from derivations.judge.asymptotic.riemann_sums import riemann_sum
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.asymptotic.smooth import differentiated
 from derivations.judge.asymptotic.subsequences import outermost, subsequences
 from derivations.judge.claim import Claim
+from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.complex_parts import I, NotSplit, is_complex, parts
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit, has_limits
@@ -95,13 +97,50 @@ SUMS = {
 }
 SYMPY_INTEGRAL = "SymPy's integral, checked by an enclosure"
 SYMPY_LIMIT = "SymPy's limit, checked near the point"
+SMALL = (1, 2)
 COUNTS = (5, 20, 100, 800)
 FAR = tuple(number(10**k) for k in (2, 4, 12, 60))
 
 
 def judge_integrals_and_limits(claim: Claim) -> Judgement | None:
     """An equation in which definite integrals or limits occur: their values are put in."""
-    return _with_any_exponent(claim) or _by_values(claim) or _before_limits(claim)
+    return (
+        _with_any_exponent(claim)
+        or _by_values(claim)
+        or _before_limits(claim)
+        or _at_small_numbers(claim)
+    )
+
+
+def _at_small_numbers(claim: Claim) -> Judgement | None:
+    """Refuted with 1 or 2 for the whole number n in Σ_k 1/k^(2n), where the sums have values."""
+    sides = explicit_sides(claim)
+    sums = [p for side in sides or () for p in subterms(side) if isinstance(p, IndexedSum)]
+    free = {leaf for part in sums if part.upper is INFINITY for leaf in free_leaves(part)}
+    counting = [leaf for leaf in free if isinstance(leaf, Index) and leaf.is_variable]
+    if sides is None or len(counting) != 1 or claim.relation is not Relation.EQUAL:
+        return None
+    for size in SMALL:
+        put_in: dict[Term, Term] = {counting[0]: Index((), size)}
+        if not all(_is_met(h, put_in) for h in claim.hypotheses):
+            continue
+        left, right = (put(side, put_in) for side in sides)
+        found = _by_values(replace(claim, left=left, right=right, others=()))
+        if found is not None and found.verdict is Verdict.REFUTED:
+            return by(found, f"{counting[0]} = {size}")
+    return None
+
+
+def _is_met(hypothesis: Formula, put_in: dict[Term, Term]) -> bool:
+    """Whether it does not speak of the number that is put in, or holds for it."""
+    if put_in.keys().isdisjoint(free_leaves(hypothesis.left) | free_leaves(hypothesis.right)):
+        return True
+    sides = (put(side, put_in) for side in (hypothesis.left, hypothesis.right))
+    try:
+        left, right = sides
+        return holds_at(Formula(left, hypothesis.relation, right), {}) is True
+    except NoValue:
+        return False
 
 
 def _with_any_exponent(claim: Claim) -> Judgement | None:
@@ -401,14 +440,20 @@ class Values:
             body, first = put(body, {index: index + first}), Index((), 0)
         for means, rule in SUMS.items():
             try:
-                return self._taken(rule(index, first.constant, body, self.hypotheses), means)
+                found = rule(index, first.constant, body, self.hypotheses)
             except NotExplicit:
                 continue
+            if index not in free_leaves(found.value):
+                return self._taken(found, means)
         raise NotExplicit("no value of this sum")
 
     def _limit(self, variable: Term, point: Term, body: Term, side: str) -> Term:
         if is_complex(point) or is_complex(body):
             return self._complex_limit(variable, point, body, side)
+        if point is INFINITY and (summed := riemann_sum(variable, body)) is not None:
+            place, last, function = summed
+            self._note("a Riemann sum", True)
+            return self._integral(place, ZERO, number(last), function)
         try:
             found = limit(variable, point, body, side, self.hypotheses, self.smooth)
             return self._taken(found, "an expansion near the point")

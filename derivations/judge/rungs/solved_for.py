@@ -1,7 +1,7 @@
 """A value that an equation of the text determines: (1 + e^{iπp}) J = π e^{iπp/2}, so J = ….
 
-An integral, a limit, an infinite sum or the value of a function is an unknown of the equation; where
-that is linear in it, its value is put into the row, which is then judged as any other.
+An integral, a limit, an infinite sum or the value of a function is an unknown of the equation;
+where that is linear in it, its value is put into the row, which is then judged as any other.
 """
 
 from __future__ import annotations

@@ -208,13 +208,13 @@ def _geometric(left: Term, right: Term, hypotheses: list[Formula]) -> Judgement 
         conditions.append(found[1])
         return found[0]
 
-    sides = [each_once(put_closed)(side) for side in (left, right)]
+    one, other = (each_once(put_closed)(side) for side in (left, right))
     if not conditions:
         return None
     asked = [c for c in dict.fromkeys(conditions) if free_leaves(c.left)]
     if any(holds_at(c, {}) is not True for c in conditions if c not in asked):
         return None
-    found = equal_or_not(*sides, [*hypotheses, *asked])
+    found = equal_or_not(one, other, [*hypotheses, *asked])
     if not found.holds:
         return None
     whole = (*asked, *found.conditions)

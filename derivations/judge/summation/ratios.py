@@ -39,6 +39,7 @@ from derivations.terms import (
     replace,
     times,
 )
+from derivations.terms.equality import as_index
 from derivations.terms.node import each_once
 from derivations.terms.substitution import free_leaves
 
@@ -80,12 +81,14 @@ def ratio(workspace: Workspace, term: Term, index: Index) -> Ratio:
 
 
 def _by_gamma(part: Term, inside: Callable[[Term], Term]) -> Term:
-    """C(a, b) = Γ(a + 1)/(Γ(b + 1) Γ(a - b + 1)), ∏_{k=l}^h (s k + b) = s^(h-l+1) Γ(h + b/s + 1)/Γ(l
-    + b/s), of any a, b: only ratios of them are looked at."""
+    """C(a, b) = Γ(a + 1)/(Γ(b + 1) Γ(a - b + 1)) and ∏_{k=l}^h (s k + b) = s^(h-l+1) Γ(h + 1 + b/s)
+    /Γ(l + b/s) of any a, b: only ratios of them are looked at.
+    """
     match part:
-        case IndexedProduct(k, Index() as low, Index() as high, Index() as factor) if (
-            step := dict(factor.parts).get(str(k), 0)
-        ) > 0:
+        case IndexedProduct(k, Index() as low, Index() as high, body) if (
+            isinstance(factor := as_index(body), Index)
+            and (step := dict(factor.parts).get(str(k), 0)) > 0
+        ):
             place = times(Number(Fraction(1, step)), factor - k.times(step))
             above, below = (Map(function("Gamma"), plus(u, place)) for u in (high + 1, low))
             scale = Power(number(step), high - low + 1)
@@ -106,16 +109,17 @@ def _is_member(leaf: Term, index: Index) -> bool:
 
 def demand_rational(workspace: Workspace, element: Element, index: Index) -> None:
     """The index stands in no function, and in no term that is not looked into."""
-    slot = slot_of(workspace, index)
-    kernels = list(workspace.kernels_in(element))
-    if any(slot in slots_of(kernel) or _is_opaque_in(kernel, index) for kernel in kernels):
+    if any(_hangs_on(workspace, kernel, index) for kernel in workspace.kernels_in(element)):
         raise NotHypergeometric("a function of the index in the ratio")
 
 
-def _is_opaque_in(kernel: Kernel, index: Index) -> bool:
-    """Whether it is ∏_{k=1}^n a_k or the like as a whole."""
-    term = kernel.of
-    return isinstance(term, Term) and term is not index and index in free_leaves(term)
+def _hangs_on(workspace: Workspace, kernel: Kernel, index: Index) -> bool:
+    """Whether it is e^(n log k), of a function of k, or ∏_{k=1}^n a_k as a whole."""
+    own = slot_of(workspace, index)
+    if isinstance(kernel.of, Term):
+        return kernel.of is not index and index in free_leaves(kernel.of)
+    slots = slots_of(kernel)
+    return own in slots or any(_hangs_on(workspace, workspace.kernels[s], index) for s in slots)
 
 
 def linear_factors(

@@ -180,6 +180,8 @@ def _summed(workspace: Workspace, index: Index, first: int, body: Term) -> Found
     base_above, base_below, polynomial = _polynomial(above, below)
     rule, region = _function(workspace, tuple(base_above), tuple(base_below), found.z)
     value = times(start, _theta(rule, polynomial, raised(workspace, found.z)))
+    if index in free_leaves(value):
+        raise NotHypergeometric("a value that hangs on the index")
     return _with_conditions(workspace, index, value, found.z, region)
 
 

@@ -1,4 +1,4 @@
-r"""Sums and products whose terms come in blocks: a_{11} + a_{12} + a_{21} + a_{22} + \dots + a_{n2}.
+r"""Sums and products whose terms come in blocks: a_{11} + a_{12} + a_{21} + \dots + a_{n2}.
 
 As many terms as stand behind the dots are one block; each place of it has a pattern of its own, and
 all of them tell the same number of blocks.

@@ -157,16 +157,17 @@ def body_at(letter: Index, shown: Sequence[Term], last: Term | None) -> tuple[Te
     if (parts := _part_by_part(letter, shown, last)) is not None:
         return parts
     try:
-        return _by_factors(letter, shown, last)
+        return by_factors(letter, shown, last)
     except NoPattern as error:
         with suppress(NoPattern):
             return general_term(letter, shown, last)
         raise error
 
 
-def _by_factors(
+def by_factors(
     letter: Index, shown: Sequence[Term], last: Term | None
 ) -> tuple[Term, Index | None]:
+    """The term at a place by its factors, and how many there are."""
     every = (*shown, *([last] if last is not None else []))
     every_apart = [_apart(term) for term in every]
     _raise_alike(every_apart)
@@ -195,8 +196,9 @@ def _raise_number(parts: Sequence[Apart], end: Apart) -> None:
 
 def common_numbers(parts: Sequence[Apart]) -> set[Term]:
     """The numbers of which every term shows a power with letters."""
-    found = ({b for b in part.powers if isinstance(b, Number)} for part in parts)
-    return set.intersection(*found)
+    first, *others = parts
+    numbers = {base for base in first.powers if isinstance(base, Number)}
+    return {base for base in numbers if all(base in part.powers for part in others)}
 
 
 def _alternates(part: Apart) -> bool:

@@ -15,7 +15,7 @@ COUNTERS = ("n", "k", "m", "j", "i", "r", "p")
 def with_general_term(shown: Sequence[Term], general: Term) -> Term:
     """The infinite sum, where the general term goes on as the shown ones do."""
     known = {leaf for term in shown for leaf in free_leaves(term)}
-    counting = {
+    counting: dict[Term, Term] = {
         leaf: index(leaf.name.letter)
         for leaf in free_leaves(general)
         if isinstance(leaf, Symbol) and not leaf.indices and leaf not in known
@@ -23,7 +23,7 @@ def with_general_term(shown: Sequence[Term], general: Term) -> Term:
     }
     if len(counting) > 1:
         raise NoPattern("a general term with several letters")
-    finite = pattern("sum", shown, replace(general, dict(counting)))
+    finite = pattern("sum", shown, replace(general, counting))
     match finite:
         case IndexedSum(k, low, Index() as last, body) if not last.is_constant:
             return IndexedSum(k, low, Constant("infinity"), body)

@@ -36,8 +36,12 @@ def with_dotted_diagonals(document: Document) -> Document:
 
 
 def _listed(tree: Node) -> Node:
-    """diag(λ_1, …, λ_n) for the array."""
+    """diag(λ_1, …, λ_n) for the array, and its determinant between bars."""
     match tree:
+        case Array("|", rows):
+            found = _listed(replace(tree, kind="("))
+            whole = Bracket("(", ")", (found,), span=tree.span)
+            return tree if isinstance(found, Array) else Applied("det", whole, span=tree.span)
         case Array("(" | "[", rows) if len(rows) > 2 and {len(row) for row in rows} == {len(rows)}:
             diagonal = tuple(row[place] for place, row in enumerate(rows))
             beside = (e for i, row in enumerate(rows) for j, e in enumerate(row) if i != j)

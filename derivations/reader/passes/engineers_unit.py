@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import replace
-from derivations.reader.imaginary import PLAIN, UNIT, counts
+from derivations.reader.imaginary import PLAIN, UNIT, counts, is_a_rate
 from derivations.reader.raw import (
     Applied,
     Big,
@@ -42,6 +42,8 @@ BEFORE = re.compile(
 
 def with_engineers_unit(document: Document) -> Document:
     """The document with an upright i for each i and j of a section that means the unit by it."""
+    if is_a_rate(document.prose):
+        return replace(document, displays=tuple(map(_as_a_rate, document.displays)))
     sections: dict[tuple[int, ...], list[Display]] = {}
     for display in document.displays:
         sections.setdefault(display.path[:1], []).append(display)
@@ -50,6 +52,15 @@ def with_engineers_unit(document: Document) -> Document:
         return document
     displays = (_turned(d, meant.get(d.path[:1], ())) for d in document.displays)
     return replace(document, displays=tuple(displays))
+
+
+def _as_a_rate(display: Display) -> Display:
+    """The display with the letter i in e^{in}, which was taken for the unit."""
+
+    def plain(part: Node) -> Node:
+        return replace(PLAIN, span=part.span) if part == UNIT else part
+
+    return with_sides(display, lambda side: everywhere(side, plain))
 
 
 def _units(displays: Sequence[Display]) -> tuple[Node, ...]:

@@ -89,6 +89,7 @@ from derivations.reader.passes.skipped import without_skipped
 from derivations.reader.passes.slopes import with_slopes
 from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
+from derivations.reader.passes.spoken_remainders import with_spoken_remainders
 from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
@@ -139,6 +140,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_group_units,
     with_equivalents,
     with_remainder_terms,
+    with_spoken_remainders,
     with_tangents,
     with_set_families,
     with_homomorphisms,

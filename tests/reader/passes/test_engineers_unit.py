@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.imaginary import UNIT
+from derivations.reader.imaginary import PLAIN, UNIT
 from derivations.reader.passes.engineers_unit import J, with_engineers_unit
 from derivations.reader.raw import Node, nodes
 from derivations.reader.text.source import Source
@@ -36,3 +36,25 @@ def test_an_engineer_means_the_unit(text: str) -> None:
 @pytest.mark.parametrize("text", [r"$x_j = j\omega$", r"$\sum_{j=1}^n e^{j x}$", r"$i + j = 3$"])
 def test_a_j_that_counts_stays_a_letter(text: str) -> None:
     assert UNIT not in written(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"Let $a$ be real, where $i$ is the imaginary unit, and $z = a + ib$.",
+        r"With the imaginary unit $i$ we have $(a + ib)(a - ib) = 1$.",
+    ],
+)
+def test_words_say_that_i_is_the_unit(text: str) -> None:
+    found = written(text)
+    assert UNIT in found
+    assert PLAIN not in found
+
+
+def test_an_i_that_counts_stays_a_letter() -> None:
+    assert UNIT not in written(r"Here $i$ is the imaginary unit and $\sum_i x_i = 1$.")
+
+
+def test_a_rate_of_interest_is_no_unit() -> None:
+    assert UNIT not in written(r"At the interest rate $i$ we have $K e^{in}$.")
+    assert UNIT in written(r"The case of interest is $K e^{in}$.")
