@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from itertools import islice
 
@@ -78,6 +79,16 @@ def try_out(
         except NoValue:
             continue
     return Trial(len(tried) - vacuous)
+
+
+def is_met(formula: Formula, hypotheses: Sequence[Formula]) -> bool:
+    """Whether there is a point where the hypotheses hold, and the sides have values."""
+    lengths = _lengths(formula)
+    for point in points(formula, without_solvable(formula, hypotheses), INSTANCES):
+        with suppress(NoValue):
+            if holds_at(formula, point) is not None and not _is_vacuous(lengths, point):
+                return True
+    return False
 
 
 def _lengths(formula: Formula) -> list[Term]:
