@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from fractions import Fraction
 from itertools import islice
 
 from derivations.dataclass import dataclass
@@ -45,13 +44,13 @@ def try_out(
     has_value: Callable[[Term], bool] = may_have_value,
 ) -> Trial:
     """Look for a point where the hypotheses hold and the relation certainly does not."""
-    tried: dict[tuple[Fraction, ...], bool | None] = {}  # a point that is drawn again says no more
+    tried: dict[tuple[tuple[int, int], ...], bool | None] = {}  # drawn again it says no more
     undecided: list[Point] = []
     lengths, vacuous = _lengths(formula), 0
     bases: list[Point] = []
     admitted = without_solvable(formula, hypotheses)
     for point in points(formula, admitted, instances, has_value):
-        place = tuple(point.values())
+        place = tuple([value.as_integer_ratio() for value in point.values()])
         if place in tried:
             continue
         try:

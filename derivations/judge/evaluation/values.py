@@ -303,7 +303,11 @@ def _folded(
 def _quotient(top: Fraction | None, bottom: Fraction | None) -> Fraction | None:
     if bottom == 0:
         raise NoValue("a division by 0")
-    return None if top is None or bottom is None else top / bottom
+    if top is None or bottom is None:
+        return None
+    (over, under), (by, of) = top.as_integer_ratio(), bottom.as_integer_ratio()
+    found = _reduced(over * of, under * by)
+    return top / bottom if found is None else found
 
 
 def exact_power(base: Fraction | None, exponent: Fraction | None) -> Fraction | None:
@@ -319,10 +323,13 @@ def exact_power(base: Fraction | None, exponent: Fraction | None) -> Fraction | 
         return None if root is None else exact_power(root, Fraction(exponent.numerator))
     if base == 0 and exponent < 0:
         raise NoValue("a negative power of 0")
-    size = max(base.numerator.bit_length(), base.denominator.bit_length(), 1)
-    if abs(exponent) * size > MOST_BITS and base not in (0, 1, -1):
+    over, under = base.as_integer_ratio()
+    whole = exponent.numerator
+    if abs(whole) * max(over.bit_length(), under.bit_length(), 1) > MOST_BITS and (
+        under != 1 or over not in (0, 1, -1)
+    ):
         raise NoValue("a power with too many digits")
-    return base ** int(exponent)
+    return base**whole
 
 
 def rational_root(value: Fraction, degree: int) -> Fraction | None:
