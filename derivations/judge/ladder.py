@@ -238,9 +238,9 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (of_norms := with_norms_of_adjoints(claim)) is not None:
         by_norms = _of_readings(of_norms)
         found = by_norms if by_norms.verdict.praises else found
-    if found.verdict not in KNOWN and (of_values := with_extremes(claim)):
-        if (by_orders := _proved_each(of_values)) is not None:
-            found = replace(by_orders, reason=f"by values: {by_orders.reason}")
+    if found.verdict not in KNOWN:
+        by_orders = _proved_each(with_extremes(claim))
+        found = found if by_orders is None else by_orders
     if found.verdict not in KNOWN and (numbered := with_numbers_for_extremes(claim)) is not None:
         by_letters = _of_readings(numbered)
         found = by_letters if by_letters.verdict is Verdict.PROVED else found
@@ -284,7 +284,7 @@ def _proved_each(claims: Sequence[Claim]) -> Judgement | None:
         found = _of_readings(claim)
         if found.verdict is not Verdict.PROVED:
             return None
-        first = first or found
+        first = first or replace(found, reason=f"by values: {found.reason}")
     return first
 
 
