@@ -150,7 +150,11 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         in_halves = judge_without_suggestion(claim)
         return replace(in_halves, reason=f"with {halves}: {in_halves.reason}")
     ways = in_numbers(claim)
-    found = [_judged(way) for way in ways]
+    found: list[Judgement] = []
+    for way in ways:
+        found.append(_judged(way))
+        if found[-1].verdict in KNOWN:
+            break
     known = [f for f in found if f.verdict in KNOWN]
     first = next((f for f in (*known, *found) if not f.verdict.accuses), found[0])
     if first.verdict is Verdict.UNDECIDED and (powers := in_powers(claim)) is not None:
@@ -253,10 +257,9 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict not in KNOWN and (of_norms := with_norms_of_adjoints(claim)) is not None:
         by_norms = _of_readings(of_norms)
         found = by_norms if by_norms.verdict.praises else found
-    if found.verdict not in KNOWN and (of_values := with_extremes(claim)):
-        by_orders = [_of_readings(order) for order in of_values]
-        if all(order.verdict is Verdict.PROVED for order in by_orders):
-            found = replace(by_orders[0], reason=f"by values: {by_orders[0].reason}")
+    if found.verdict not in KNOWN:
+        by_orders = _proved_each(with_extremes(claim))
+        found = found if by_orders is None else by_orders
     if found.verdict not in KNOWN and (numbered := with_numbers_for_extremes(claim)) is not None:
         by_letters = _of_readings(numbered)
         found = by_letters if by_letters.verdict is Verdict.PROVED else found
@@ -296,6 +299,17 @@ def _judged(claim: Claim) -> Judgement:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _proved_each(claims: Sequence[Claim]) -> Judgement | None:
+    """The first proof, where each is proved; the first that is not ends the search."""
+    first: Judgement | None = None
+    for claim in claims:
+        found = _of_readings(claim)
+        if found.verdict is not Verdict.PROVED:
+            return None
+        first = first or replace(found, reason=f"by values: {found.reason}")
+    return first
 
 
 def _is_primed(side: Term | Fault) -> bool:

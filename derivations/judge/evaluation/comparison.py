@@ -12,6 +12,7 @@ from derivations.judge.evaluation.values import (
     ball,
     enclosed,
     exact,
+    sharing,
 )
 from derivations.terms import Formula, Relation, Term
 
@@ -51,6 +52,10 @@ def compare_balls(left: Ball, relation: Relation, right: Ball) -> bool | None:
 
 def holds_at(formula: Formula, point: Point, bits: int = 128) -> bool | None:
     """Whether the formula holds at the point; None: undecided. NoValue: a side has no value."""
+    return sharing(lambda: _holds_at(formula, point, bits))
+
+
+def _holds_at(formula: Formula, point: Point, bits: int) -> bool | None:
     left, right = exact(formula.left, point), exact(formula.right, point)
     if left is not None and right is not None:
         return compare_exact(left, formula.relation, right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from fractions import Fraction
+from contextlib import suppress
 from itertools import islice
 
 from derivations.dataclass import dataclass
@@ -44,13 +44,13 @@ def try_out(
     has_value: Callable[[Term], bool] = may_have_value,
 ) -> Trial:
     """Look for a point where the hypotheses hold and the relation certainly does not."""
-    tried: dict[tuple[Fraction, ...], bool | None] = {}  # a point that is drawn again says no more
+    tried: dict[tuple[tuple[int, int], ...], bool | None] = {}  # drawn again it says no more
     undecided: list[Point] = []
     lengths, vacuous = _lengths(formula), 0
     bases: list[Point] = []
     admitted = without_solvable(formula, hypotheses)
     for point in points(formula, admitted, instances, has_value):
-        place = tuple(point.values())
+        place = tuple([value.as_integer_ratio() for value in point.values()])
         if place in tried:
             continue
         try:
@@ -78,6 +78,16 @@ def try_out(
         except NoValue:
             continue
     return Trial(len(tried) - vacuous)
+
+
+def is_met(formula: Formula, hypotheses: Sequence[Formula]) -> bool:
+    """Whether there is a point where the hypotheses hold, and the sides have values."""
+    lengths = _lengths(formula)
+    for point in points(formula, without_solvable(formula, hypotheses), INSTANCES):
+        with suppress(NoValue):
+            if holds_at(formula, point) is not None and not _is_vacuous(lengths, point):
+                return True
+    return False
 
 
 def _lengths(formula: Formula) -> list[Term]:

@@ -6,9 +6,10 @@ are. Equal residues say nothing here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache, reduce
+from random import Random
 from typing import Any, TypeAlias
 
 from derivations.judge.evaluation.values import NoValue, Point, summands
@@ -30,7 +31,17 @@ from derivations.terms import (
 
 PRIME = 2**61 - 1
 LARGEST_EXPONENT = 1_000
+RANDOM_POINTS = 2
+_COMPOUND = frozenset((Sum, Product, Quotient, Power))
 Residue: TypeAlias = int | None
+
+
+class Kept(dict[Term, Fraction]):
+    """A point with the residues there of what occurs at many places."""
+
+    def __init__(self, values: Point) -> None:
+        super().__init__(values)
+        self.known: dict[Term, Residue] = {}
 
 
 def differ(left: Term, right: Term, point: Point) -> bool:
@@ -42,10 +53,32 @@ def differ(left: Term, right: Term, point: Point) -> bool:
     return b is not None and a != b
 
 
+def agree(left: Term, right: Term, variables: Sequence[Term]) -> bool:
+    """Whether the sides are one rational function of the variables, but for a chance of 10^-30.
+
+    Two of degree d that differ have the same residue at one random point in 2^61/d (Schwartz and
+    Zippel); False also where they are not made by the four operations.
+    """
+    dice = Random(1)
+    for _ in range(RANDOM_POINTS):
+        point = Kept({v: Fraction(dice.randrange(1, PRIME)) for v in variables})
+        value = residue(left, point)
+        if value is None or value != residue(right, point):
+            return False
+    return True
+
+
 def residue(term: Term, point: Point) -> Residue:
     """The value modulo the prime; None where it is not made by the four operations, or is none."""
     rule = _RULES.get(type(term))
-    return None if rule is None else rule(term, point)
+    if rule is None:
+        return None
+    if type(point) is not Kept or type(term) not in _COMPOUND:
+        return rule(term, point)
+    known = point.known
+    if term not in known:
+        known[term] = rule(term, point)
+    return known[term]
 
 
 def _of_fraction(value: Fraction) -> Residue:

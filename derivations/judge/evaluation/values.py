@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import ceil, comb, factorial, floor, gcd, isqrt, lcm, prod
 from operator import add, methodcaller, mul
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from flint import arb, ctx, fmpq
 
@@ -52,6 +52,7 @@ from derivations.terms.leaves import function
 
 Ball: TypeAlias = Any  # flint.arb, which has no type stubs
 Point: TypeAlias = Mapping[Term, Any]  # fractions; a ball for a range of values
+Found = TypeVar("Found")
 
 PRECISION = 128
 MOST_SUMMANDS = 3_000
@@ -77,18 +78,27 @@ def exact(term: Term, point: Point) -> Fraction | None:
     """The rational value, None where it is not evidently rational; NoValue where undefined."""
     if not point:
         return _closed(term)
-    if _shared:
-        return _exact(term, point)
-    try:
-        return _exact(term, point)
-    finally:
-        _shared.clear()
+    return _exact(term, point) if _shared else sharing(lambda: _exact(term, point))
 
 
 # What is known at the points of the evaluation under way, each kept so that its id stays its own:
 # with entries put into one another the places of a part grow exponentially.
 _shared: dict[int, tuple[Point, dict[Term, Fraction | None]]] = {}
-_COMPOUND = (Sum, Product, Quotient, Power)
+_BEGUN: tuple[Point, dict[Term, Fraction | None]] = ({}, {})
+_COMPOUND = frozenset((Sum, Product, Quotient, Power, Root))
+MOST_POINTS = 10_000
+
+
+def sharing(work: Callable[[], Found]) -> Found:
+    """What is found with all exact values kept that are found on the way: balls ask for them anew
+    at each node."""
+    if _shared:
+        return work()
+    _shared[0] = _BEGUN
+    try:
+        return work()
+    finally:
+        _shared.clear()
 
 
 @lru_cache(maxsize=4096)  # iterates put into one another repeat the same terms many times
@@ -104,6 +114,8 @@ def _exact(term: Term, point: Point) -> Fraction | None:
         return rule(term, point)
     kept = _shared.get(id(point))
     if kept is None:
+        if len(_shared) > MOST_POINTS:
+            _shared.clear()
         kept = _shared[id(point)] = (point, {})
     known = kept[1]
     if term not in known:
@@ -291,7 +303,11 @@ def _folded(
 def _quotient(top: Fraction | None, bottom: Fraction | None) -> Fraction | None:
     if bottom == 0:
         raise NoValue("a division by 0")
-    return None if top is None or bottom is None else top / bottom
+    if top is None or bottom is None:
+        return None
+    (over, under), (by, of) = top.as_integer_ratio(), bottom.as_integer_ratio()
+    found = _reduced(over * of, under * by)
+    return top / bottom if found is None else found
 
 
 def exact_power(base: Fraction | None, exponent: Fraction | None) -> Fraction | None:
@@ -307,10 +323,13 @@ def exact_power(base: Fraction | None, exponent: Fraction | None) -> Fraction | 
         return None if root is None else exact_power(root, Fraction(exponent.numerator))
     if base == 0 and exponent < 0:
         raise NoValue("a negative power of 0")
-    size = max(base.numerator.bit_length(), base.denominator.bit_length(), 1)
-    if abs(exponent) * size > MOST_BITS and base not in (0, 1, -1):
+    over, under = base.as_integer_ratio()
+    whole = exponent.numerator
+    if abs(whole) * max(over.bit_length(), under.bit_length(), 1) > MOST_BITS and (
+        under != 1 or over not in (0, 1, -1)
+    ):
         raise NoValue("a power with too many digits")
-    return base ** int(exponent)
+    return base**whole
 
 
 def rational_root(value: Fraction, degree: int) -> Fraction | None:
@@ -406,6 +425,8 @@ _EXACT: dict[type[Term], Exact] = {
 
 def ball(term: Term, point: Point) -> Ball:
     """A finite enclosure of the value, at the working precision."""
+    if point and not _shared:
+        return sharing(lambda: ball(term, point))
     return enclosed(exact(term, point) if may_be_rational(term) else None, term, point)
 
 

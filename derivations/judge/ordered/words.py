@@ -78,13 +78,15 @@ class Form:
         return collected(self.shape, [*self.parts.items(), *other.parts.items()])
 
     def __neg__(self) -> Form:
-        return self.times(Fraction(-1))
+        return Form(self.shape, {monomial: -c for monomial, c in self.parts.items()})
 
     def __sub__(self, other: Form) -> Form:
         return self + (-other)
 
     def times(self, number: Fraction, scalars: Scalars = ()) -> Form:
         """The form times a number and scalar factors."""
+        if not scalars and number:
+            return Form(self.shape, {monomial: c * number for monomial, c in self.parts.items()})
         found = ((_joined(scalars, s), w, c * number) for (s, w), c in self.parts.items())
         return collected(self.shape, [((s, w), c) for s, w, c in found])
 
@@ -110,7 +112,8 @@ def collected(shape: Shape, parts: Iterable[tuple[Monomial, Fraction]]) -> Form:
     """The form with these parts added up; NotOrdered where they are too many."""
     totals: dict[Monomial, Fraction] = {}
     for monomial, coefficient in parts:
-        totals[monomial] = totals.get(monomial, Fraction(0)) + coefficient
+        known = totals.get(monomial)
+        totals[monomial] = coefficient if known is None else known + coefficient
     if len(totals) > MOST_PARTS:
         raise NotOrdered("too many products")
     return Form(shape, {m: c for m, c in totals.items() if c})

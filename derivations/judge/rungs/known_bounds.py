@@ -64,12 +64,17 @@ def _signs(lemmas: Sequence[Formula]) -> list[Formula]:
 
 @dataclass(slots=True)
 class _Search:
-    """The differences that are no less than 0, and how many sums of them were tried."""
+    """The differences that are no less than 0, and how many sums of them were tried.
+
+    positive, below: what was found of a form, by its parts.
+    """
 
     prover: Prover
     gaps: tuple[Form, ...] = ()
     signs: dict[Term, bool] = field(default_factory=dict)
     tried: int = 0
+    positive: dict[frozenset[object], bool] = field(default_factory=dict)
+    below: dict[frozenset[object], tuple[list[Form], Iterator[Form]]] = field(default_factory=dict)
 
     def learn(self, bounds: Sequence[Formula]) -> None:
         found: list[Form] = []
@@ -92,16 +97,33 @@ class _Search:
             return False
         seen.add(key)
         self.tried += 1
-        if self._is_plainly_positive(difference):
-            return True
-        if _is_simple(difference) and is_positive(difference, self.prover):
+        if key not in self.positive:
+            self.positive[key] = self._is_evidently_positive(difference)
+        if self.positive[key]:
             return True
         if not most or len(difference.parts) > LONGEST:
             return False
-        return any(
-            self._is_made(difference - self.prover.algebra.product(factor, one), most - 1, seen)
-            for one, factor in self._bounding(difference)
-        )
+        return any(self._is_made(each, most - 1, seen) for each in self._below(key, difference))
+
+    def _below(self, key: frozenset[object], difference: Form) -> Iterator[Form]:
+        """The difference less what each bound gives; kept, since each search goes one step deeper.
+
+        What is not asked for is not made.
+        """
+        if key not in self.below:
+            product = self.prover.algebra.product
+            less = (difference - product(by, one) for one, by in self._bounding(difference))
+            self.below[key] = [], less
+        found, further = self.below[key]
+        yield from found
+        for each in further:
+            found.append(each)
+            yield each
+
+    def _is_evidently_positive(self, difference: Form) -> bool:
+        if self._is_plainly_positive(difference):
+            return True
+        return _is_simple(difference) and is_positive(difference, self.prover)
 
     def _bounding(self, difference: Form) -> Iterator[tuple[Form, Form]]:
         """The bounds of what the difference takes away, each with the factor that makes it so."""

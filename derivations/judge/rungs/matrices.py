@@ -13,6 +13,9 @@ from itertools import chain, islice, product
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.complex_parts import is_complex
+from derivations.judge.evaluation.refutation import is_met
+from derivations.judge.evaluation.residues import agree
+from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.admitted import about_matrices, admitted, made_of
@@ -81,6 +84,8 @@ MOST_PLACES = 9
 MOST_MEMBERS = 16
 MOST_EQUATIONS = 4  # that are tried one by one
 TURNS = 2  # how many matrices of a stated kind are tried
+
+HELD = Judgement(Verdict.TESTED, "held at random points of a prime field", Evidence("points"))
 
 Sides = tuple[Term, Term]
 
@@ -450,7 +455,10 @@ def _entry(formula: Formula, hypotheses: Sequence[Formula], only_points: bool) -
         return equal_complex(left, right, rest)
     if not only_points:
         return equal_scalars(left, right, rest)
-    return tried(Formula(left, Relation.EQUAL, right), rest)
+    equation = Formula(left, Relation.EQUAL, right)
+    if agree(left, right, leaves(left, right)):
+        return HELD if is_met(equation, rest) else None
+    return tried(equation, rest)
 
 
 def _located(judgement: Judgement, sizes: Sizes, place: tuple[int, int] | None) -> Judgement:

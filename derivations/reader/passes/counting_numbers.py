@@ -34,11 +34,13 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.text.said import says
 
 ONE = Numeral(Fraction(1))
 UPPER, LOWER = frozenset("nmN"), frozenset("kijr")
 COUNTERS = UPPER | LOWER | frozenset("lpqs")
 STIRLING = re.compile(r"\bStirling", re.I)
+EULERIAN = re.compile(r"\bEulerian numbers?\b")
 COUNTS = re.compile(
     r"binomial|combinator|(?<!linear )combinations\b|\bways (to|of)\b|pascal|\bsubsets\b", re.I
 )
@@ -77,16 +79,16 @@ def _known(document: Document, path: SectionPath) -> Numbers:
     letters = {
         (letter, count): name
         for words, own, name, count in NAMED
-        if words.search(prose)
+        if says(words, prose)
         for letter in own
     }
     statements = list(statements_of(document, path))
-    columns = {"{": "stirling2", "[": "stirling1"} if STIRLING.search(prose) else {}
-    if re.search(r"\bEulerian numbers?\b", prose):
+    columns = {"{": "stirling2", "[": "stirling1"} if says(STIRLING, prose) else {}
+    if says(EULERIAN, prose):
         columns["<"] = "eulerian"
     if _are_binomials(statements, prose):
         columns["("] = "binomial"
-    return Numbers(letters, columns, FALLING.search(prose) is not None)
+    return Numbers(letters, columns, says(FALLING, prose))
 
 
 def _changed(display: Display, known: Numbers) -> Display:
@@ -176,7 +178,7 @@ def _are_binomials(statements: Sequence[Statement], prose: str) -> bool:
         return False
     if any(isinstance(n, Letter) and "vec" in n.accents for n in every):
         return False
-    shown = COUNTS.search(prose) is not None or any(isinstance(n, Factorial) for n in every)
+    shown = says(COUNTS, prose) or any(isinstance(n, Factorial) for n in every)
     shown = shown or any(_is_of_counters(top, bottom) for _, top, bottom in columns)
     return shown or any(_is_summed(node, columns) for node in every)
 

@@ -25,6 +25,7 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.text.said import says
 from derivations.terms.names import OF_A_FIGURE
 
 ANGLES = frozenset({r"\angle", r"\sphericalangle", r"\measuredangle"})
@@ -60,9 +61,9 @@ def _seen(document: Document, path: SectionPath) -> Figure | None:
     every = [node for side in sides_of(statements) for node in nodes(side)]
     angles = any(map(_is_angle_sign, every))
     pairs = {"".join(sorted(pair)) for node in every for pair in _pairs(node)}
-    spoken = FIGURE.search(document.prose) is not None
+    spoken = says(FIGURE, document.prose)
     spoken = spoken or (_is_a_triangle(pairs) and not any(_stands_alone(every, pairs)))
-    spoken = spoken and not OTHER.search(document.prose)
+    spoken = spoken and not says(OTHER, document.prose)
     if not angles and not (spoken and pairs):
         return None
     numbers = {letter for s in statements for letter in _numbers(s)}

@@ -25,7 +25,10 @@ CONTINUES = re.compile(
 
 def heads_a_case(display: Display) -> bool:
     """Whether a heading, Case 1 or Case (ii), supposes the formula."""
-    return display.is_inline and HEADING.search(display.before) is not None
+    if not display.is_inline:
+        return False
+    lowered = display.before.lower()  # to look for the words first costs a tenth
+    return ("cas" in lowered or "fall" in lowered) and HEADING.search(display.before) is not None
 
 
 def continues_a_case(display: Display) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from derivations.judge.evaluation.residues import PRIME, differ, residue
+from derivations.judge.evaluation.residues import PRIME, agree, differ, residue
 from derivations.judge.evaluation.values import NoValue, exact
 from derivations.terms import Negation, Number, Power, Product, Quotient, Sum, Term, lift, scalar
 
@@ -19,6 +19,15 @@ def test_by_hand() -> None:
     assert residue(x + y, at) == 7 * pow(2, -1, PRIME) % PRIME
     assert differ(x * y, Number(Fraction(5, 4)), at)
     assert not differ(x * y, Number(Fraction(3, 2)), at)
+
+
+def test_two_forms_of_one_rational_function_agree() -> None:
+    square, sum_ = Power(x + y, lift(2)), x + y
+    assert agree(square, x * x + x * y + x * y + y * y, [x, y])
+    assert agree(Quotient(x, x * y), Quotient(lift(1), y), [x, y])
+    assert not agree(square, x * x + y * y, [x, y])
+    assert not agree(Quotient(lift(1), sum_), Quotient(lift(1), x), [x, y])
+    assert not agree(Power(x, y), Power(x, y), [x, y])
 
 
 def test_what_has_no_residue_is_told_apart_from_nothing() -> None:
