@@ -91,4 +91,3 @@ def _refined(gap: Gap, a: float, c: float) -> tuple[Fraction, float]:
             d = a + GOLDEN * (c - a)
             of_d = at(d)
     return min(of_b, of_d, key=lambda pair: pair[1])
-
