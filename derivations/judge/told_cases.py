@@ -63,8 +63,8 @@ def _number(term: Term) -> Fraction | None:
         case Number(value):
             return value
         case Negation(inner):
-            value = _number(inner)
-            return None if value is None else -value
+            within = _number(inner)
+            return None if within is None else -within
         case Quotient(top, bottom):
             one, other = _number(top), _number(bottom)
             return one / other if one is not None and other else None

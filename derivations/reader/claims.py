@@ -40,6 +40,7 @@ from derivations.reader.other_meanings import (
     is_set_anew,
     letters_of,
     recurrence_anew,
+    said_in_parallel,
 )
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.in_order import PASSES
@@ -263,7 +264,9 @@ def _function_anew(work: Work, display: Display, statement: Statement) -> Node |
     named = function_named_anew(display, statement)
     if named is not None:
         return named
-    return recurrence_anew(display, statement, work.document.displays[: work.place])
+    before = work.document.displays[: work.place]
+    anew = recurrence_anew(display, statement, before)
+    return anew or said_in_parallel(display, statement, before)
 
 
 def _failed(display: Display, row: Row, why: str) -> Claim:

@@ -41,6 +41,7 @@ DEFINES = re.compile(
     r"\s*(?:the function\s*|by\s*)?$",
     re.I,
 )
+SUPPOSES = re.compile(r"\b(if|for|when|with|suppose|take)\s*$", re.I)
 NEAR = 3  # words between what concludes and the formula
 
 
@@ -94,6 +95,27 @@ def function_named_anew(display: Display, statement: Statement) -> Node | None:
             spoken = letters <= set(nodes(right)) and len(letters) == len(arguments)
             if spoken and isinstance(head, Letter | Subscript) and not _is_applied(right):
                 return left
+    return None
+
+
+def said_in_parallel(
+    display: Display, statement: Statement, before: Sequence[Display]
+) -> Node | None:
+    """f(x) of "if $f(x) = x^3$, …", where the paragraph had "if $f(x) = x^2$, …" before."""
+    left, right = (*statement.sides, None)[:2]
+    if statement.relations != ("=",) or not isinstance(left, Juxtaposed) or right is None:
+        return None
+    word = SUPPOSES.search(display.before)
+    if word is None or isinstance(right, Letter | Numeral):
+        return None
+    for other in before:
+        if other.path != display.path or paragraph_of(other.span) != paragraph_of(display.span):
+            continue
+        same = SUPPOSES.search(other.before)
+        told = [s for row in other.rows for s in row.statements]
+        is_alike = same is not None and same[1].lower() == word[1].lower() and len(told) == 1
+        if is_alike and told[0].sides[0] == left and told[0].sides != statement.sides:
+            return left
     return None
 
 

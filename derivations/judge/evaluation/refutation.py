@@ -7,8 +7,9 @@ from contextlib import suppress
 from itertools import islice
 
 from derivations.dataclass import dataclass
+from derivations.judge.evaluation.closest import closest_places
 from derivations.judge.evaluation.comparison import holds_at, shown
-from derivations.judge.evaluation.sampling import beyond, leaves, points
+from derivations.judge.evaluation.sampling import beyond, connected, leaves, points
 from derivations.judge.evaluation.values import NoValue, Point, exact, may_have_value
 from derivations.judge.following.solvable import without_solvable
 from derivations.judge.verdict import Binding, Counterexample
@@ -77,6 +78,8 @@ def try_out(
                 return Trial(len(tried), counterexample(formula, point))
         except NoValue:
             continue
+    if (found := _at_the_closest(formula, admitted, len(tried))) is not None:
+        return found
     return Trial(len(tried) - vacuous)
 
 
@@ -88,6 +91,23 @@ def is_met(formula: Formula, hypotheses: Sequence[Formula]) -> bool:
             if holds_at(formula, point) is not None and not _is_vacuous(lengths, point):
                 return True
     return False
+
+
+def _at_the_closest(formula: Formula, admitted: Sequence[Formula], tried: int) -> Trial | None:
+    """What becomes of an order where its sides come closest; None where it holds there, too."""
+    stated = connected(formula, admitted)
+    for letter, place, touches in closest_places(formula):
+        point: dict[Term, Fraction] = {letter: place}
+        try:
+            if not all(holds_at(known, point) for known in stated):
+                continue
+            if holds_at(formula, point) is False:
+                return Trial(tried, counterexample(formula, point))
+        except (NoValue, KeyError):
+            continue
+        if touches and formula.relation in STRICT:
+            return Trial(0)
+    return None
 
 
 def _lengths(formula: Formula) -> list[Term]:

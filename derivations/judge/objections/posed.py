@@ -121,7 +121,19 @@ def is_set_to_zero(claim: Claim) -> bool:
     if sides is None or claim.relation is not Relation.EQUAL:
         return False
     zero = sides[1] in (number(0), Zero(*sides[0].shape))
-    return zero and any(map(is_slope, parts_of(claim.left)))
+    if not zero or not any(map(is_slope, parts_of(claim.left))):
+        return False
+    return not (claim.concluded and _is_never_solved(claim))
+
+
+def _is_never_solved(claim: Claim) -> bool:
+    """y″ + 4y′ + 3y = 0 of y = e^{-2x}, concluded: it is 0 nowhere, so that no x is sought."""
+    from derivations.judge.rungs.scalars import explicit_sides
+
+    if len({part for part in parts_of(claim.left) if is_slope(part)}) < 2:
+        return False
+    sides = explicit_sides(claim)
+    return sides is not None and _takes_both_signs(*sides, claim) is False
 
 
 def is_zero_of_a_slope(claim: Claim) -> bool:

@@ -58,6 +58,7 @@ BY_COEFFICIENTS = Evidence(coefficients.RUNG)
 MANY = 4  # letters
 MOST_CONFIRMED = 2  # letters
 NEVER = Formula(number(0), Relation.EQUAL, number(1))
+ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 VOID = "no real numbers are found that solve the line before: nothing is shown"
 MAY_GAIN, MAY_LOSE = (Link.IMPLIES,), (Link.IMPLIED,)
 
@@ -341,6 +342,10 @@ def _with_positive_letters(argument: Argument, place: int, step: Step) -> Judgem
     stricter = _judged(replace(argument, hypotheses=(*argument.hypotheses, *positive)), place)
     if stricter.verdict.praises and len(letters_of_step(step)) >= IN_A_FORMULA:
         listed = ", ".join(map(formula, positive))
+        says = step.lines[step.place].says
+        if isinstance(says, Formula) and says.relation in ORDERS:
+            reason = f"right for {listed} (else {found.verdict}: {found.reason})"
+            return Judgement(Verdict.UNDECIDED, reason, Evidence(RUNG))
         conditions = (*stricter.evidence.conditions, *positive)
         evidence = replace(stricter.evidence, conditions=conditions)
         return replace(stricter, reason=f"{stricter.reason}, for {listed}", evidence=evidence)

@@ -26,8 +26,10 @@ def bar(work: Cleaner, token: Token) -> None:
 
 
 def _digits_below(work: Cleaner) -> str | None:
-    """The digits in the braces that follow; None for anything else."""
+    """The digits in the braces that follow, or the one digit; None for anything else."""
     ahead = [t for t in work.pending[: -MOST_DIGITS - 3 : -1] if t is not None and not t.is_space]
+    if ahead and ahead[0].kind == "number" and len(ahead[0].text) == 1:
+        return ahead[0].text
     inside = ahead[1:2] if ahead and is_symbol(ahead[0], "{") else []
     closed = len(ahead) > 2 and is_symbol(ahead[2], "}")
     number = inside[0] if closed and inside else None

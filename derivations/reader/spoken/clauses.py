@@ -79,7 +79,8 @@ OF_AN_ALGEBRA = re.compile(
 )
 OF_A_FIELD = re.compile(
     r"\bof characteristic\b|\bcharacteristic\s*\$?\s*(\d|p\b)|\bfinite field|\bmodulo\b|"
-    r"\bGalois field",
+    r"\bGalois field|\bon (?:a|the) (?:\w+ )?clock\b|\bfloating[- ]point\b|"
+    r"\b(?:in|into|to) (?:binary|octal|hexadecimal|base [2-9]\b|base 16)",
     re.I,
 )
 

@@ -21,7 +21,8 @@ from derivations.terms import Name
 
 TURNS = re.compile(
     r"(?:^|[\s(])(?:for|if|when|at|in|set(?:ting)?|put(?:ting)?|taking|choosing|start(?:s|ing)?|"
-    r"at first|first|initially|now|next|afterwards|later|finally|again|(?:and\s+)?then|becomes?|"
+    r"at first|first|initially|originally|now|next|afterwards?|after|before|once|during|later|"
+    r"finally|again|(?:and\s+)?then|becomes?|"
     r"to|from|case|state|step|iteration|year|month|sample|group|trial|run|round)"
     r"(?:\s+(?!so\b|thus\b|hence\b|gives?\b|get\b|we\b|yields?\b|therefore\b)[\w-]+){0,3}[\s,:]*$",
     re.I,
