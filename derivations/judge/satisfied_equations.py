@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from derivations.budget import OutOfBudget, budget
 from derivations.dataclass import replace
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Fault
 from derivations.judge.equations_to_solve import given
 from derivations.judge.following.consequences import worked_out
 from derivations.judge.judged import Judged
@@ -22,7 +22,7 @@ from derivations.terms.substitution import free_leaves
 
 NEAR = 12  # rows from an equation to the last of its values
 SECONDS = 0.2
-Value = tuple[Symbol, Term]
+Value = tuple[Term, Term]
 
 
 def with_satisfied_equations(found: Sequence[Judged]) -> Iterator[Judged]:
@@ -47,7 +47,7 @@ def _values_below(found: Sequence[Judged], place: int) -> list[Value]:
     assert whole is not None
     letters = {leaf for side in (whole.left, whole.right) if isinstance(side, Term)
                for leaf in free_leaves(side)}  # fmt: skip
-    values = []
+    values: list[Value] = []
     for later in found[place + 1 : place + 1 + NEAR]:
         claim = later.line.whole
         if claim is None or later.line.source.path != path:
@@ -64,8 +64,10 @@ def _values_below(found: Sequence[Judged], place: int) -> list[Value]:
     return values
 
 
-def _is_one(value: Symbol, letter: Symbol) -> bool:
+def _is_one(value: Term | Fault, letter: Term) -> bool:
     """λ, λ_1 and λ₋ are values of λ."""
+    if not isinstance(value, Symbol) or not isinstance(letter, Symbol):
+        return False
     if value is letter:
         return True
     bare = not letter.indices and not letter.name.label
@@ -78,7 +80,7 @@ def _is_satisfied(claim: Claim, values: Sequence[Value]) -> bool:
     return all(_holds(claim, {**first, letter: value}) for letter, value in values)
 
 
-def _holds(claim: Claim, values: dict[Symbol, Term]) -> bool:
+def _holds(claim: Claim, values: dict[Term, Term]) -> bool:
     if not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
         return False
     left, right = (put_in(worked_out(side), values) for side in (claim.left, claim.right))
