@@ -11,6 +11,7 @@ from derivations.dataclass import replace
 from derivations.judge.judged import Judged
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.reader.spoken.named_sets import REASON as NAMED_SET
 from derivations.terms import Name, Relation, Symbol
 from derivations.terms.substitution import free_leaves
 
@@ -22,12 +23,12 @@ def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
     """What is refuted by letters that an open equation of its section may tie is open, too."""
     ties: list[tuple[Judged, frozenset[Name]]] = []
     for judged in found:
-        names = _names(judged)
+        names = _names(judged) | _names_of_the_point(judged)
         if judged.judgement.verdict is Verdict.REFUTED:
             tying = (tie for tie, tied in ties if len(tied & names) >= TIED)
             tie = next((tie for tie in tying if _is_elsewhere(tie, judged)), None)
             judged = judged if tie is None else _doubted(judged, tie.line.place.line)
-        elif may_tie(judged):
+        elif may_tie(judged) or _is_named(judged):
             ties.append((judged, names))
         yield judged
 
@@ -49,6 +50,20 @@ def may_tie(judged: Judged) -> bool:
     if whole is None or whole.relation is not Relation.EQUAL:
         return False
     return judgement.verdict is Verdict.UNDECIDED and FALSE_OF_SOME in judgement.reason
+
+
+def _is_named(judged: Judged) -> bool:
+    """Whether the words before it name it as an equation."""
+    whole, judgement = judged.line.whole, judged.judgement
+    named = judgement.verdict is Verdict.GIVEN and judgement.reason == NAMED_SET
+    return named and whole is not None and whole.relation is Relation.EQUAL
+
+
+def _names_of_the_point(judged: Judged) -> frozenset[Name]:
+    """The letters that were chosen to refute a row, by which its own may be defined."""
+    found = judged.judgement.evidence.counterexample
+    leaves = (binding.leaf for binding in found.point) if found is not None else ()
+    return frozenset(leaf.name for leaf in leaves if isinstance(leaf, Symbol))
 
 
 def _names(judged: Judged) -> frozenset[Name]:
