@@ -11,7 +11,6 @@ from derivations.budget import OutOfBudget, budget
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Fault
 from derivations.judge.equations_to_solve import given
-from derivations.judge.following.consequences import worked_out
 from derivations.judge.judged import Judged
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -81,6 +80,8 @@ def _is_satisfied(claim: Claim, values: Sequence[Value]) -> bool:
 
 
 def _holds(claim: Claim, values: dict[Term, Term]) -> bool:
+    from derivations.judge.following.consequences import worked_out
+
     if not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
         return False
     left, right = (put_in(worked_out(side), values) for side in (claim.left, claim.right))
