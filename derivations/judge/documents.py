@@ -14,6 +14,7 @@ from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.informing import TOLD, tells
 from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
+from derivations.judge.objections.by_open_equations import FALSE_OF_SOME, without_tied_letters
 from derivations.judge.objections.claimed_by_form import says_something_false
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
 from derivations.judge.objections.settledness import (
@@ -25,6 +26,7 @@ from derivations.judge.objections.settledness import (
 )
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
+from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.told_cases import with_told_cases
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -198,6 +200,7 @@ def combined(triples: Sequence[Triple]) -> tuple[Judged, ...]:
         found.append(judged)
     found = list(with_told_cases(list(_as_before(found))))
     found = list(with_equations_to_solve(found))
+    found = list(with_satisfied_equations(list(without_tied_letters(found))))
     return tuple(with_equations_to_solve(list(_without_false_premises(found))))
 
 
@@ -389,6 +392,9 @@ def _of_claim(
     if whole.verdict.accuses and broken is None and not sound and step.verdict in SETTLED:
         reason = f"it equals the side before it, in a chain that is open (else {whole.reason})"
         return Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
+    if whole.verdict.accuses and broken is None and _is_open(step) and _may_break_before(before):
+        reason = f"a side before it may differ from the head (else {whole.reason})"
+        return Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
     if whole.verdict.accuses and broken is None and before and step.verdict is Verdict.PROVED:
         return replace(step, reason=f"equals the side before it: {step.reason}")
     if whole.verdict.accuses and sound and before and step.verdict is Verdict.ROUNDED:
@@ -409,6 +415,15 @@ def _of_claim(
 def _rests_on_an_open_row(found: Judgement, before: Sequence[Judged]) -> bool:
     open_ = (b.line.place.line for b in before if b.judgement.verdict is Verdict.UNDECIDED)
     return not {*found.evidence.follows}.isdisjoint(open_)
+
+
+def _is_open(step: Judgement) -> bool:
+    return step.verdict is Verdict.UNDECIDED
+
+
+def _may_break_before(before: Sequence[Judged]) -> bool:
+    """Whether a row of the chain would be refuted, were its names settled."""
+    return any(_is_open(b.judgement) and FALSE_OF_SOME in b.judgement.reason for b in before)
 
 
 def _begins_with_new_names(line: Line, before: Sequence[Judged]) -> bool:

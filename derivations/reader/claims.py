@@ -76,6 +76,8 @@ from derivations.reader.spoken.compared_indices import (
 from derivations.reader.spoken.concluding import case_of
 from derivations.reader.spoken.context import BY_A_LAW, clause_before, is_assumed, is_posed
 from derivations.reader.spoken.convexity import convexities
+from derivations.reader.spoken.denied import REASON as DENIED
+from derivations.reader.spoken.denied import is_denied
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
 from derivations.reader.spoken.general_laws import general_laws
@@ -427,6 +429,8 @@ def _said_aside(work: Work, display: Display, statement: Statement) -> str | Non
     """Why an equation is neither claimed nor a new meaning of its letter."""
     if names_a_place(display, statement):
         return SINGULAR_PLACE
+    if is_denied(display):
+        return DENIED
     return OTHER_CURVE if _gives_another_curve(work, display, statement) else None
 
 

@@ -103,7 +103,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
         return None  # a condition
     if _is_new(left, right, claim) or _is_new(right, left, claim) or judge_singular(claim):
         return None
-    goal = Formula(_worked_out(left), claim.relation, _worked_out(right))
+    goal = Formula(worked_out(left), claim.relation, worked_out(right))
     found = None
     try:
         if left.shape.is_scalar and right.shape.is_scalar:
@@ -117,14 +117,14 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     return None if found is None else _judgement(found)
 
 
-def _worked_out(term: Term) -> Term:
+def worked_out(term: Term) -> Term:
     """The term with the determinants of small matrices that are written out."""
     match term:
         case Determinant(Matrix(rows)) if len(rows) <= LARGEST_DETERMINANT and (
             len(rows) == len(rows[0])
         ):
             return determinant(rows)
-    return term.map(_worked_out)
+    return term.map(worked_out)
 
 
 def _without_blind_slopes(claim: Claim) -> Claim:

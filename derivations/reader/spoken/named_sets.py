@@ -23,6 +23,12 @@ NAMED = re.compile(
     r"(?:\s+(?:with|of)\s+(?:the\s+)?equation)?\s*$",
     re.I,
 )
+EQUATION = re.compile(
+    r"\b(?:the|an?|this|following|our|its)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:equations?|systems?(?:\s+of\s+[\w-]+(?:\s+equations?)?)?|[OP]DEs?|constraints?|"
+    r"(?:boundary|initial)\s+conditions?|problems?)(?:\s+\$)?\s*:?\s*$",
+    re.I,
+)
 COMES_TO_IT = re.compile(
     r"\b(?:is|are|becomes?|gives?|gets?|obtains?|yields?|finds?|so|thus|hence|therefore|then|"
     r"namely|means|forms?|show|conclude|must)\b",
@@ -33,13 +39,14 @@ COMES_TO_IT = re.compile(
 def names_a_set(display: Display) -> bool:
     """Whether the words right before a formula name the set of its points, and come to no result.
 
-    >>> from derivations.reader.spoken.named_sets import NAMED
+    Before a display they may name an equation, which is to be solved.
+
+    >>> from derivations.reader.spoken.named_sets import EQUATION, NAMED
     >>> bool(NAMED.search("on the open disk ")), bool(NAMED.search("the area of the disk is "))
     (True, False)
+    >>> bool(EQUATION.search("using the characteristic equation:"))
+    True
     """
     sentence = sentence_before(display)
-    return (
-        display.is_inline
-        and NAMED.search(sentence) is not None
-        and COMES_TO_IT.search(sentence) is None
-    )
+    named = NAMED.search(sentence) or (not display.is_inline and EQUATION.search(sentence))
+    return bool(named) and COMES_TO_IT.search(sentence) is None

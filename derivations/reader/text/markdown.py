@@ -19,7 +19,7 @@ CODE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1|(?<!`)`[^`\n]+`(?!`)", re.S | re.M)
 PERCENT = re.compile(r"(?<!\\)%")  # it begins no comment in Markdown; \% is one in a hundred
 COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 DIRECTIVE = re.compile(r"\s*!check\s+(?P<verb>\w+)[ \t]*(?P<body>[^\n]*)")
-HEADING = re.compile(r"^(#{1,3})[ \t]+([^\n]*)$", re.M)
+HEADING = re.compile(r"^(#{1,3}(?=[ \t])|#{2,3}(?=[A-Z]))[ \t]*([^\n]*)$", re.M)  # ##Exercise 2
 LEVELS = {1: r"\section", 2: r"\subsection", 3: r"\subsubsection"}
 
 

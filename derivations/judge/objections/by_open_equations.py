@@ -1,0 +1,72 @@
+"""An equation that stays open may be a condition: then its letters are not free of each other.
+
+After p′(z) = n ∏ (z - ζ_j) of p(z) = ∏ (z - z_k) the z_k and the ζ_j may not be chosen one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derivations.dataclass import replace
+from derivations.judge.judged import Judged
+from derivations.judge.speaking import terms_of
+from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.reader.spoken.named_sets import REASON as NAMED_SET
+from derivations.terms import Name, Relation, Symbol
+from derivations.terms.substitution import free_leaves
+
+FALSE_OF_SOME = "(else refuted"
+TIED = 2  # letters that an equation must have in common with a row to tie them
+
+
+def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
+    """What is refuted by letters that an open equation of its section may tie is open, too."""
+    ties: list[tuple[Judged, frozenset[Name]]] = []
+    for judged in found:
+        names = _names(judged) | _names_of_the_point(judged)
+        if judged.judgement.verdict is Verdict.REFUTED:
+            tying = (tie for tie, tied in ties if len(tied & names) >= TIED)
+            tie = next((tie for tie in tying if _is_elsewhere(tie, judged)), None)
+            judged = judged if tie is None else _doubted(judged, tie.line.place.line)
+        elif may_tie(judged) or _is_named(judged):
+            ties.append((judged, names))
+        yield judged
+
+
+def _is_elsewhere(tie: Judged, judged: Judged) -> bool:
+    """Whether it stands in the same section, and in another chain, which breaks by itself."""
+    one, other = tie.line.source, judged.line.source
+    return one.path == other.path and one.chain != other.chain
+
+
+def _doubted(judged: Judged, line: int) -> Judged:
+    reason = f"line {line}, which is open, may tie its letters (else {judged.judgement.reason})"
+    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, Evidence("gate")))
+
+
+def may_tie(judged: Judged) -> bool:
+    """Whether a row is an equation that holds for some values of its letters only."""
+    whole, judgement = judged.line.whole, judged.judgement
+    if whole is None or whole.relation is not Relation.EQUAL:
+        return False
+    return judgement.verdict is Verdict.UNDECIDED and FALSE_OF_SOME in judgement.reason
+
+
+def _is_named(judged: Judged) -> bool:
+    """Whether the words before it name it as an equation."""
+    whole, judgement = judged.line.whole, judged.judgement
+    named = judgement.verdict is Verdict.GIVEN and judgement.reason == NAMED_SET
+    return named and whole is not None and whole.relation is Relation.EQUAL
+
+
+def _names_of_the_point(judged: Judged) -> frozenset[Name]:
+    """The letters that were chosen to refute a row, by which its own may be defined."""
+    found = judged.judgement.evidence.counterexample
+    leaves = (binding.leaf for binding in found.point) if found is not None else ()
+    return frozenset(leaf.name for leaf in leaves if isinstance(leaf, Symbol))
+
+
+def _names(judged: Judged) -> frozenset[Name]:
+    sides = terms_of(judged.line.whole) if judged.line.whole is not None else ()
+    leaves = frozenset().union(*map(free_leaves, sides))
+    return frozenset(leaf.name for leaf in leaves if isinstance(leaf, Symbol))

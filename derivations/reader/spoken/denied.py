@@ -1,0 +1,35 @@
+r"""$1 < 2$ holds but $2 < 1$ does not: a sentence that says of a formula that it is wrong."""
+
+from __future__ import annotations
+
+import re
+
+from derivations.reader.records import Display
+from derivations.reader.spoken.other_curves import sentence_before
+
+REASON = "is denied"
+BEHIND = re.compile(
+    r"^\s*(?:(?:do|does|did|can|could|will|would)(?:\s*not|n['’]t)"
+    r"(?:\s+(?:hold|be\s+(?:true|right|correct)|work)\b|\s*[.,;]|\s*$)|"
+    r"cannot\s+(?:hold|be\s+true)\b|(?:fails?(?:\s+to\s+hold)?|never\s+holds)\s*(?:[.,;]|$)|"
+    r"(?:is|are|was|were)(?:\s*n['’]t|\s+not)\s+(?:true|right|correct|valid|the\s+case)\b|"
+    r"(?:is|are|was|were)\s+(?:always\s+)?(?:false|wrong|untrue|absurd|impossible|incorrect)\b)",
+    re.I,
+)
+BEFORE = re.compile(
+    r"\b(?:is|be|was)(?:n['’]t|\s+not)\s+(?:true|right|correct|the\s+case)\s+that\s*$|"
+    r"\b(?:is|be|was)\s+(?:false|wrong|impossible|incorrect)\s+that\s*$|"
+    r"\b(?:cannot|can\s*not|can['’]t)\s+(?:have|be)\s*$",
+    re.I,
+)
+
+
+def is_denied(display: Display) -> bool:
+    """Whether the words around an inline formula say that it does not hold.
+
+    >>> bool(BEHIND.match(" does not hold.")), bool(BEHIND.match(" does not depend on x"))
+    (True, False)
+    """
+    if not display.is_inline:
+        return False
+    return bool(BEHIND.match(display.after) or BEFORE.search(sentence_before(display)))
