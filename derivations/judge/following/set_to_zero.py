@@ -15,6 +15,7 @@ from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Constant,
+    Inverse,
     Name,
     Number,
     Relation,
@@ -23,6 +24,7 @@ from derivations.terms import (
     Term,
     Zero,
     number,
+    subterms,
 )
 from derivations.terms import (
     replace as put_in,
@@ -44,6 +46,8 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
             and any(map(_is_zero, (row.formula.left, row.formula.right)))]  # fmt: skip
     if not rows or left in free_leaves(right) or bare in free_leaves(right):
         return None
+    if bare is left and not any(isinstance(part, Inverse) for part in subterms(right)):
+        return None  # A = 0 of A B = 0, of which it is one solution
     row = rows[-1]
     solved = _solved(claim, row, bare, right)
     if solved is None:
@@ -67,7 +71,7 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
 
 
 def _bare(symbol: Symbol) -> Symbol | None:
-    """w of ŵ, w* and w_ML, and a vector or matrix itself; None for a number without a mark."""
+    """w of ŵ, w* and w_ML; a vector or matrix itself, which an inverse solves for; else None."""
     name = symbol.name
     marked = name.accents or (name.label and not name.label.isdigit())
     if not marked and not symbol.shape.is_scalar:
