@@ -8,6 +8,7 @@ and ∂⁺h_k/∂W are what the kernel derives of that model, for all n and T (P
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
 from derivations.errors import UserError
@@ -18,26 +19,37 @@ from derivations.judge.expanding.systems import System, system_of
 from derivations.judge.objections.settledness import BY_EQUATIONS
 from derivations.judge.rungs.recurrences import judge_recurrences
 from derivations.judge.verdict import Judgement
+from derivations.kernel.unrolled import GAMMA
 from derivations.models.cell import Cell, Model
 from derivations.terms import (
+    Absolute,
     Derivative,
     Dimension,
     Family,
     Formula,
+    Function,
     Immediate,
     Index,
     IndexedProduct,
     Jacobian,
+    Map,
     Name,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
     Role,
     ShapeError,
     Symbol,
     Term,
     each_once,
     index,
+    number,
     substitute,
     subterms,
 )
+from derivations.terms import replace as put_in
 from derivations.terms.substitution import free_leaves
 
 DOWNWARDS = "the product goes from its last factor down"
@@ -46,13 +58,16 @@ REACHED = (Role.STATE, Role.PARAMETER, Role.INPUT)
 HORIZON = "T"
 CLOSED = Dimension.of(1)
 
+# The largest value that |f′| takes: tanh′ = 1 - tanh², and σ′ = σ(1 - σ) of the logistic σ.
+LARGEST_SLOPES = {"tanh": Fraction(1), "sigmoid": Fraction(1, 4)}
+
 Translation = Callable[[Term], Term]
 
 
 def judge_own_recurrence(claim: Claim) -> Judgement | None:
     """Proved where the kernel derives the row from the recurrence of its scope; None elsewhere."""
     left, right = claim.left, claim.right
-    if claim.model is not None or claim.relation not in EQUALS:
+    if claim.model is not None or claim.relation not in (*EQUALS, Relation.AT_MOST):
         return None
     if not (isinstance(left, Term) and isinstance(right, Term)):
         return None
@@ -65,11 +80,13 @@ def judge_own_recurrence(claim: Claim) -> Judgement | None:
         if reading is None:
             return None
         left, right = reading.translated(left), reading.translated(right)
-        hypotheses = tuple(h for h in claim.hypotheses if _is_of_indices(h))
+        hypotheses = tuple(h for h in claim.hypotheses if _is_of_indices(h) or _is_a_bound(h))
+        if claim.relation is Relation.AT_MOST:
+            hypotheses += tuple(_in_time(left, right))
         of_model = replace(
             claim, left=left, right=right, hypotheses=hypotheses, model=reading.model, others=()
         )
-        found = _in_either_order(of_model)
+        found = _in_either_order(of_model) or _by_known_slopes(of_model)
     except (NotExplicit, ShapeError, TypeError, UserError):
         return None
     if found is None or not found.verdict.praises:
@@ -132,6 +149,53 @@ def _is_of_indices(formula: Formula) -> bool:
     """k < t, which says of which steps a row speaks."""
     leaves = free_leaves(formula.left) | free_leaves(formula.right)
     return all(isinstance(leaf, Index) for leaf in leaves)
+
+
+def _by_known_slopes(claim: Claim) -> Judgement | None:
+    """‖∂h_t/∂h_k‖ ≤ ‖W‖^{t-k} of tanh, whose slopes are at most 1: γ stands for this number."""
+    if claim.relation is not Relation.AT_MOST or claim.model is None:
+        return None
+    step = subterms(claim.model.cell.step)
+    names = {part.function.name for part in step if isinstance(part, Map)}
+    if len(names) != 1 or (bound := LARGEST_SLOPES.get(str(*names))) is None:
+        return None
+    (name,) = names
+    slope = Absolute(Map(Function(name, 1), Symbol(Name("z"))))
+    known = Formula(slope, Relation.AT_MOST, GAMMA)
+    assert isinstance(claim.right, Term)
+    right = _with_bound(claim.right, bound)
+    found = judge_recurrences(replace(claim, right=right, hypotheses=(*claim.hypotheses, known)))
+    if found is None or not found.verdict.praises:
+        return None
+    return replace(found, reason=f"{found.reason}, as the slopes of {name} are at most {bound}")
+
+
+def _with_bound(right: Term, bound: Fraction) -> Term:
+    """The bound with γ for the largest slope: γ ‖W‖ of ‖W‖, where this is 1."""
+    if bound != 1:
+        written = Quotient(number(bound.numerator), number(bound.denominator))
+        return put_in(right, {Number(bound): GAMMA, written: GAMMA})
+    match right:
+        case Power(base, exponent):
+            return Power(Product((GAMMA, base)), exponent)
+    return Product((GAMMA, right))
+
+
+def _is_a_bound(formula: Formula) -> bool:
+    """|σ′(z)| ≤ γ"""
+    match formula:
+        case Formula(Absolute(Map(function, _)), Relation.AT_MOST, _):
+            return function.order == 1
+    return False
+
+
+def _in_time(*sides: Term) -> Iterator[Formula]:
+    """k ≤ t of ∂h_t/∂h_k: of a later state the derivative is zero, and every bound of it right."""
+    for part in (part for side in sides for part in subterms(side)):
+        if isinstance(part, Jacobian) and isinstance(part.term, Symbol):
+            ends = part.wrt, part.term
+            if all(end.role is Role.STATE for end in ends):
+                yield Formula(ends[0].index, Relation.AT_MOST, ends[1].index)
 
 
 # ---------------------------------------------------------------- the model of a scope
