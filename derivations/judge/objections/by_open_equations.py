@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
+from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.judged import Judged
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.spoken.named_sets import REASON as NAMED_SET
-from derivations.terms import Name, Relation, Symbol
+from derivations.terms import Formula, Name, Relation, Symbol
 from derivations.terms.substitution import free_leaves
 
 FALSE_OF_SOME = "(else refuted"
@@ -26,7 +28,8 @@ def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
         names = _names(judged) | _names_of_the_point(judged)
         if judged.judgement.verdict is Verdict.REFUTED:
             tying = (tie for tie, tied in ties if len(tied & names) >= TIED)
-            tie = next((tie for tie in tying if _is_elsewhere(tie, judged)), None)
+            elsewhere = (tie for tie in tying if _is_elsewhere(tie, judged))
+            tie = next((tie for tie in elsewhere if not _is_met(tie, judged)), None)
             judged = judged if tie is None else _doubted(judged, tie.line.place.line)
         elif may_tie(judged) or _is_named(judged):
             ties.append((judged, names))
@@ -37,6 +40,19 @@ def _is_elsewhere(tie: Judged, judged: Judged) -> bool:
     """Whether it stands in the same section, and in another chain, which breaks by itself."""
     one, other = tie.line.source, judged.line.source
     return one.path == other.path and one.chain != other.chain
+
+
+def _is_met(tie: Judged, judged: Judged) -> bool:
+    """Whether the point that refutes a row satisfies the equation, too."""
+    found, whole = judged.judgement.evidence.counterexample, tie.line.whole
+    if found is None or whole is None:
+        return False
+    left, right = terms_of(whole)
+    point = {binding.leaf: binding.value for binding in found.point if binding.high is None}
+    try:
+        return holds_at(Formula(left, whole.relation, right), point) is True
+    except (NoValue, KeyError):
+        return False
 
 
 def _doubted(judged: Judged, line: int) -> Judged:
