@@ -94,7 +94,7 @@ def judge_consequence(claim: Claim) -> Judgement | None:
     if claim.premise is not None:  # what stands before ⟹
         drawn = Premise(claim.premise, claim.place.line)
         claim = replace(claim, premises=(*claim.premises, drawn), premise=None)
-    claim = _without_blind_slopes(claim)
+    claim = _without_itself(_without_blind_slopes(claim))
     if not (isinstance(left, Term) and isinstance(right, Term)) or not claim.premises:
         return None
     if claim.relation not in RELATIONS or claim.model is not None:
@@ -125,6 +125,15 @@ def worked_out(term: Term) -> Term:
         ):
             return determinant(rows)
     return term.map(worked_out)
+
+
+def _without_itself(claim: Claim) -> Claim:
+    """Without p = 1 before p = 1: what is stated again is not concluded."""
+    if claim.purpose is not Purpose.DEFINITION:
+        return claim
+    said = (claim.left, claim.right)
+    kept = tuple(p for p in claim.premises if (p.formula.left, p.formula.right) != said)
+    return replace(claim, premises=kept)
 
 
 def _without_blind_slopes(claim: Claim) -> Claim:

@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Premise
+from derivations.reader.flows import DOTS
 from derivations.terms import (
     Call,
     Formula,
@@ -64,7 +65,8 @@ def _equations(claim: Claim) -> Iterator[Formula]:
         if stated.relation in EQUALITIES and stated.left.shape == stated.right.shape:
             yield stated
     for defined in claim.definitions:
-        if not defined.doubtful and defined.printed is None:
+        is_slope = defined.symbol.name.primes or defined.symbol.name.accents in DOTS
+        if not (defined.doubtful or is_slope) and defined.printed is None:
             yield Formula(defined.symbol, Relation.EQUAL, defined.expression)
 
 

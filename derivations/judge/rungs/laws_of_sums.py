@@ -31,8 +31,10 @@ CONVENTIONS = 2  # of parameters, N(μ, σ) and N(μ, σ²)
 OPEN = Judgement(Verdict.UNDECIDED, "the law of no sum is known that it could be", Evidence(RUNG))
 
 
-def judge_law_of_sum(claim: Claim) -> Judgement:
+def judge_law_of_sum(claim: Claim) -> Judgement | None:
     """X + Y ∼ F(…) by the laws of X and Y; other rungs know no such relation."""
+    if claim.relation is not Relation.DISTRIBUTED:
+        return None
     if not isinstance(claim.left, Term) or claim.chance.loose or claim.chance.unread:
         return OPEN
     try:
