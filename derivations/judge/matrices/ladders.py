@@ -12,9 +12,10 @@ from derivations.judge.matrices.states import COLUMN
 from derivations.models.differentiation import multiplied, summed
 from derivations.terms import Formula, Index, Name, Product, Relation, Symbol, Term, index, number
 from derivations.terms import replace as put_in
+from derivations.terms.substitution import free_leaves
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
-PART = re.compile(r"^(?:([a-zA-Z]+)([+-]\d+)?|([+-]?\d+))$")
+PART = re.compile(r"^(?:([a-z]|ell)([+-]\d+)?|([+-]?\d+))$")
 Labels = tuple[Index, ...]
 
 
@@ -82,7 +83,10 @@ def labels_of(ket: Symbol) -> Labels:
     """n of |n⟩; l and m + 1 of |l, m+1⟩, which may be read as a name."""
     if ket.indices:
         return tuple(_index(at) for at in ket.indices)
-    return tuple(_parsed(part) for part in ket.name.label.split(","))
+    parts = ket.name.label.split(",")
+    if len(parts) == 1 and not parts[0].isdigit():
+        raise NotExplicit("a state by its name")
+    return tuple(map(_parsed, parts))
 
 
 def _parsed(part: str) -> Index:
@@ -110,8 +114,15 @@ def _action(formula: Formula) -> Action | None:
             except NotExplicit:
                 return None
             variables = all(at.is_variable for at in labels) and len(set(labels)) == len(labels)
-            return Action(operator, labels, value) if variables else None
+            of_all = all(after != labels or _speaks_of(c, labels) for c, after in value)
+            return Action(operator, labels, value) if variables and of_all else None
     return None
+
+
+def _speaks_of(coefficient: Term, labels: Labels) -> bool:
+    """Whether E_n of H|n⟩ = E_n|n⟩ has the label: E may be that of one state."""
+    names = {name for at in labels for name, _ in at.parts}
+    return any(str(leaf) in names for leaf in free_leaves(coefficient)) or not labels
 
 
 def _of_one_state(term: Term) -> list[tuple[Term, tuple[Symbol, ...]]]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 
 from derivations.dataclass import replace
 from derivations.reader.group_elements import ring_elements
-from derivations.reader.passes.states import is_column
+from derivations.reader.passes.states import is_column, is_row
 from derivations.reader.raw import (
     Array,
     Bracket,
@@ -159,9 +159,15 @@ def _inside(tree: Node, known: frozenset[Node]) -> Node:
 
 
 def _lifted(tree: Node, known: frozenset[Node]) -> Node:
-    if _speaks(tree, known) or tree == Numeral(Fraction(0)) or any(map(is_column, nodes(tree))):
+    if _speaks(tree, known) or tree == Numeral(Fraction(0)) or _is_a_state(tree):
         return tree
     return Juxtaposed((("", tree), ("", ONE)), span=tree.span)
+
+
+def _is_a_state(tree: Node) -> bool:
+    """E|ψ⟩ and E⟨ψ|, no number ⟨ψ|ψ⟩."""
+    parts = list(nodes(tree))
+    return sum(map(is_column, parts)) != sum(map(is_row, parts))
 
 
 def _speaks(tree: Node, known: frozenset[Node]) -> bool:

@@ -37,7 +37,7 @@ FIGURE = re.compile(
 )
 OTHER = re.compile(
     r"\b(matri\w+|vectors?|determinants?|events?|probabilit\w+|sets?|operators?|eigen\w+|"
-    r"propositions?|boolean|gates?|random|invertible|hermitian|unitary|transposes?|linear|"
+    r"propositions?|boolean|gates?|random|invertible|hermitian|unitary|transposes?|"
     r"diagonali[sz]\w+|(?:is|are) diagonal)\b",
     re.I,
 )

@@ -31,3 +31,16 @@ def test_a_ladder(rows: str, verdict: Verdict) -> None:
 def test_labels_may_have_been_read_as_a_name() -> None:
     ket = Symbol(Name("Ket", "roman", label="ell,m+1"), Dimension.of("n"))
     assert labels_of(ket) == (index("ell"), index("m") + 1)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        (r"H|\psi\rangle = E|\psi\rangle", r"H|\phi\rangle = E|\phi\rangle"),
+        (r"H|a\rangle = E|a\rangle", r"H|b\rangle = E|b\rangle"),
+        (r"H|+\rangle = E|+\rangle", r"H|-\rangle = E|-\rangle"),
+    ],
+)
+def test_what_is_stated_of_one_state_is_not_said_of_others(stated: tuple[str, str]) -> None:
+    given, row = stated
+    assert not last(rf"Let ${given}$. Then \[ {row}. \]").verdict.praises
