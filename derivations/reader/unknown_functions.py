@@ -61,16 +61,16 @@ INTRODUCES = re.compile(
 
 def unknown_functions(document: Document) -> dict[Key, Unknowns]:
     """For each relation that differentiates, by its place, what is said before it."""
-    if not any(_differentiates(side) for d in document.displays for side in _sides(d)):
-        return {}
+    rows = {id(d): d.path for d in document.displays if any(map(_differentiates, _sides(d)))}
     found: dict[Key, Unknowns] = {}
-    paths = {display.path for display in document.displays}
-    for path in paths:
+    for path in set(rows.values()):
         visible = [d for d in document.displays if d.path == path[: len(d.path)]]
-        facts = [tuple(_said(visible, place)) for place in range(len(visible))]
-        for place, display in enumerate(visible):
-            if display.path == path:
-                found |= _of_display(visible, facts, place)
+        asked = [k for k, d in enumerate(visible) if rows.get(id(d)) == path]
+        first, last = max(0, asked[0] - MOST), asked[-1] + MOST
+        near = visible[first:last]
+        facts = [tuple(_said(near, place)) for place in range(len(near))]
+        for place in asked:
+            found |= _of_display(near, facts, place - first)
     return found
 
 

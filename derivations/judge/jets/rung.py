@@ -155,9 +155,18 @@ def _refuted(goal: Formula, scope: Scope, row: Unknowns) -> Judgement | None:
     if not _claims(goal, scope, row):
         return None
     found = tried(goal, ())
-    if found is None or found.verdict is not Verdict.REFUTED:
+    if found is None or found.verdict is not Verdict.REFUTED or _holds_otherwise(row):
         return None
     return replace(found, evidence=replace(found.evidence, rung=BY_JETS))
+
+
+def _holds_otherwise(row: Unknowns) -> bool:
+    """Where ∂ is meant along every way, or d along the direct one only."""
+    for total in (True, False):
+        goal = _equation(scope_of(row, total), row)
+        if goal is not None and are_equal(*_sides(goal)):
+            return True
+    return False
 
 
 def _claims(goal: Formula, scope: Scope, row: Unknowns | Equated) -> bool:

@@ -53,10 +53,10 @@ class Scope:
         return self.translation.space
 
 
-def scope_of(row: Unknowns) -> Scope:
+def scope_of(row: Unknowns, total: bool | None = None) -> Scope:
     """What is said, in its order, with the row's own use for what nothing declares."""
     space = Space()
-    scope = Scope(Translation(space))
+    scope = Scope(Translation(space, total=total))
     dependences = [said for said in row.said if isinstance(said, Dependence)]
     trees = (row.head, row.left, row.right)
     for dependence in dependences:
@@ -245,6 +245,8 @@ def _hang(scope: Scope, bare: Sequence[Prime], every: Sequence[Node], called: se
         symbol = symbol_of(p.base)
         if symbol is not None and not scope.space.arguments.get(symbol):
             scope.space.arguments[symbol] = (scope.translation.variable,)
+    usual = all(isinstance(p.base, Letter) and p.base.letter in OF_FUNCTIONS
+                for p in bare if symbol_of(p.base) is not None)  # fmt: skip
     inside = [n for p in bare if symbol_of(p.base) is None for n in every_node(p.base)]
     for node in inside:
         symbol = symbol_of(node)
@@ -252,7 +254,7 @@ def _hang(scope: Scope, bare: Sequence[Prime], every: Sequence[Node], called: se
             continue
         if symbol in scope.space.functions:
             scope.space.arguments[symbol] = (scope.translation.variable,)
-        elif isinstance(node, Letter) and node.letter in OF_FUNCTIONS and symbol is not HIDDEN:
+        elif isinstance(node, Letter) and (node.letter in OF_FUNCTIONS or not usual):
             raise NotRead("a letter that may be a function or a constant")
 
 

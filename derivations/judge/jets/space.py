@@ -217,6 +217,18 @@ class Space:
         assert isinstance(term, Symbol)
         return Quotient(ONE, self.slope(by, term, True))
 
+    def is_clear(self, term: Term, by: Symbol) -> bool:
+        """Whether each letter is a function of `by`, or of nothing that `by` is a function of.
+
+        d(x²)/dy of y = y(x) goes back from y to x.
+        """
+        if by not in self.jets and by not in self.given:
+            return True
+        ends = self.variables(by)
+        return all(
+            self.reaches(leaf, by) or not ends & self.variables(leaf) for leaf in free_leaves(term)
+        )
+
     def variables(self, term: Term, depth: int = DEPTH) -> set[Term]:
         """The letters at the ends of all ways: those that are functions of nothing."""
         found: set[Term] = set()

@@ -81,10 +81,14 @@ def _label(index: Node) -> str | None:
 
 @dataclass(slots=True)
 class Translation:
-    """The trees of a row in one space; variable: by which primes differentiate."""
+    """The trees of a row in one space; variable: by which primes differentiate.
+
+    total: how all derivatives are taken, along every way or not; else as their signs say.
+    """
 
     space: Space
     variable: Symbol = HIDDEN
+    total: bool | None = None
 
     def term(self, node: Node) -> Term:
         match node:
@@ -332,8 +336,9 @@ class Translation:
         for variable in reversed(node.variables):
             by = self._variable(variable)
             if is_a_name and (turned := self.space.turned(found, by)) is not None:
-                found, is_a_name = turned, False
-                continue
+                if len(node.variables) > 1:
+                    raise NotRead("a further derivative of an inverse")
+                return turned
             if is_a_name and not self.space.reaches(found, by):
                 raise NotRead("a derivative by what it is no function of")
             found = self._slope(found, by, node.kind == "d")
@@ -360,7 +365,9 @@ class Translation:
         return found
 
     def _slope(self, term: Term, by: Symbol, total: bool) -> Term:
-        return self.space.slope(term, by, total)
+        if not self.space.is_clear(term, by):
+            raise NotRead("a derivative of what hangs together with its variable")
+        return self.space.slope(term, by, total if self.total is None else self.total)
 
     def _primed(self, base: Node, count: int) -> Term:
         found = self.term(base)
