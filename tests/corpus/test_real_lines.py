@@ -75,14 +75,14 @@ DECIDED = {
     "batch45": (17, 4),
     "batch46": (13, 4),
     "batch47": (11, 2),
-    "batch48": (10, 3),
-    "batch49": (14, 2),
+    "batch48": (12, 3),
+    "batch49": (15, 3),
     "batch50": (16, 4),
-    "batch51": (15, 1),
+    "batch51": (16, 3),
     "batch52": (13, 3),
-    "batch53": (17, 5),
+    "batch53": (18, 5),
     "batch54": (10, 4),
-    "batch55": (12, 4),
+    "batch55": (12, 5),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
