@@ -75,14 +75,14 @@ DECIDED = {
     "batch45": (17, 4),
     "batch46": (15, 5),
     "batch47": (11, 2),
-    "batch48": (10, 3),
-    "batch49": (15, 2),
+    "batch48": (12, 3),
+    "batch49": (15, 3),
     "batch50": (16, 4),
-    "batch51": (17, 2),
+    "batch51": (17, 3),
     "batch52": (18, 4),
     "batch53": (18, 5),
     "batch54": (12, 4),
-    "batch55": (13, 4),
+    "batch55": (13, 5),
     "batch56": (12, 3),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
