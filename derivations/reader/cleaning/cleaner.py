@@ -31,6 +31,8 @@ DROPPED = frozenset({
     r"\scriptsize", r"\delimsize", r"\nonscript", r"\IEEEyesnumber", r"\IEEEnonumber", r"\eqnum",
     r"\huge", r"\Huge", r"\LARGE", r"\hss", r"\hfil", r"\numberthis",
 })  # fmt: skip
+ANGLES = frozenset({r"\theta", r"\vartheta", r"\phi", r"\varphi"})
+TRIGONOMETRIC = frozenset({r"\sin", r"\cos", r"\tan", r"\cot", r"\sec", r"\csc"})
 SPACES = frozenset({r"\,", r"\;", r"\:", r"\>", r"\ "})
 ENDS_OF_PROOFS = frozenset({r"\Box", r"\square", r"\Diamond", r"\blacklozenge", r"\lozenge"})
 SWITCHES = {
@@ -205,7 +207,7 @@ def _without_braced_bars(tokens: list[Token]) -> list[Token]:
 def _command(work: Cleaner, token: Token) -> None:
     name = token.text
     twice = name == r"\perp" and bool(work.out) and work.out[-1].text == name  # independence
-    if name in SPACES and _ends_a_logarithm(work):
+    if name in SPACES and _ends_an_argument(work):
         work.emit(token, r"\cdot")
         return
     if name in DROPPED or twice or (name in ENDS_OF_PROOFS and _is_last(work)):
@@ -221,14 +223,20 @@ def _command(work: Cleaner, token: Token) -> None:
         work.out.append(token)
 
 
-def _ends_a_logarithm(work: Cleaner) -> bool:
-    r"""\ln 2\,x is (ln 2) x: the space parts them, as \ln 2x is not parted."""
+def _ends_an_argument(work: Cleaner) -> bool:
+    r"""\ln 2\,x is (ln 2) x, \cos\theta\,t is (cos θ) t: the space parts them."""
     following = work.peek_ink()
     if following is None or following.text == "d":  # of a differential
         return False
-    parts = following.kind == "letter" or following.text == "("
-    ends = len(work.out) > 1 and work.out[-1].kind == "number"
-    return parts and ends and work.out[-2].text in (r"\ln", r"\log")
+    if following.kind != "letter" and following.text != "(":
+        return False
+    before = [token.text for token in work.out[-4:]]
+    if work.out and work.out[-1].kind == "number":
+        return before[-2:-1] in ([r"\ln"], [r"\log"])
+    if before[-1:] and before[-1] in ANGLES:
+        heads = before[-2:-1] + (before[-4:-3] if before[-3:-2] == ["^"] else [])
+        return not TRIGONOMETRIC.isdisjoint(heads)
+    return False
 
 
 def _is_last(work: Cleaner) -> bool:
