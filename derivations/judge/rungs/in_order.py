@@ -123,7 +123,9 @@ def _has_stated_order(claim: Claim) -> bool:
 
 
 def _is_ordered_by_structure(claim: Claim) -> bool:
-    return _is_ordered(claim) and bool(_has_structure(claim) or _has_stated_order(claim))
+    if claim.model is not None or not _is_ordered(claim):
+        return False
+    return bool(_has_structure(claim) or _has_stated_order(claim))
 
 
 _of_sets = needs(Collection, Cardinality)
