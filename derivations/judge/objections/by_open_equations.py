@@ -13,25 +13,23 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.judged import Judged
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.spoken.named_sets import REASON as NAMED_SET
 from derivations.terms import Formula, Name, Relation, Symbol
 from derivations.terms.substitution import free_leaves
 
 FALSE_OF_SOME = "(else refuted"
-TIED = 2  # letters that an equation must have in common with a row to tie them
 
 
 def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
-    """What is refuted by letters that an open equation of its section may tie is open, too."""
+    """What is refuted by families that an open equation of its section may tie is open, too."""
     ties: list[tuple[Judged, frozenset[Name]]] = []
     for judged in found:
-        names = _names(judged) | _names_of_the_point(judged)
+        names = _families(judged)
         if judged.judgement.verdict is Verdict.REFUTED:
-            tying = (tie for tie, tied in ties if len(tied & names) >= TIED)
+            tying = (tie for tie, tied in ties if tied & names)
             elsewhere = (tie for tie in tying if _is_elsewhere(tie, judged))
             tie = next((tie for tie in elsewhere if not _is_met(tie, judged)), None)
             judged = judged if tie is None else _doubted(judged, tie.line.place.line)
-        elif may_tie(judged) or _is_named(judged):
+        elif may_tie(judged):
             ties.append((judged, names))
         yield judged
 
@@ -68,21 +66,11 @@ def may_tie(judged: Judged) -> bool:
     return judgement.verdict is Verdict.UNDECIDED and FALSE_OF_SOME in judgement.reason
 
 
-def _is_named(judged: Judged) -> bool:
-    """Whether the words before it name it as an equation."""
-    whole, judgement = judged.line.whole, judged.judgement
-    named = judgement.verdict is Verdict.GIVEN and judgement.reason == NAMED_SET
-    return named and whole is not None and whole.relation is Relation.EQUAL
-
-
-def _names_of_the_point(judged: Judged) -> frozenset[Name]:
-    """The letters that were chosen to refute a row, by which its own may be defined."""
-    found = judged.judgement.evidence.counterexample
-    leaves = (binding.leaf for binding in found.point) if found is not None else ()
-    return frozenset(leaf.name for leaf in leaves if isinstance(leaf, Symbol))
-
-
-def _names(judged: Judged) -> frozenset[Name]:
+def _families(judged: Judged) -> frozenset[Name]:
+    """The families z_k of a row, and those of the point that refutes it: its own may be defined."""
     sides = terms_of(judged.line.whole) if judged.line.whole is not None else ()
-    leaves = frozenset().union(*map(free_leaves, sides))
-    return frozenset(leaf.name for leaf in leaves if isinstance(leaf, Symbol))
+    leaves = set().union(*map(free_leaves, sides))
+    counterexample = judged.judgement.evidence.counterexample
+    if counterexample is not None:
+        leaves |= {binding.leaf for binding in counterexample.point}
+    return frozenset(leaf.name for leaf in leaves if isinstance(leaf, Symbol) and leaf.indices)
