@@ -17,12 +17,23 @@ from derivations.reader.text.blocks import paragraph_of
 from derivations.terms import Negation, Number, Quotient, Relation, Symbol, Term
 
 LOSES = re.compile(r"loses ((?:\w+ = -?\d+(?:/\d+)?(?:, )?)+)(?::|$)")
+RANGE = re.compile(
+    r"\A[^.;\n]*?(?:\b(?:in|on|within|for|between|over)\b|\\in\b)\s*(?:the\s+)?"
+    r"(?:interval|range|domain|first|one)?\s*\$?\s*(?:\\left)?(?:[\[(]|-?[\d\\\w]+\s*(?:\\le|<|\s*and\b)|"
+    r"\s*(?:quadrant|period))"
+)
+AHEAD = 160  # characters
 VALUE = re.compile(r"= (-?\d+(?:/\d+)?)")
 
 
 def with_told_cases(found: Sequence[Judged]) -> Iterator[Judged]:
     """The judged rows; one that loses what another row states is a case of its own."""
     for judged in found:
+        if _is_within_a_range(judged):
+            reason = f"within a range that words give (else {judged.judgement.reason})"
+            judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
+            yield replace(judged, judgement=judgement)
+            continue
         lost = _lost(judged)
         if not lost:
             yield judged
@@ -34,6 +45,17 @@ def with_told_cases(found: Sequence[Judged]) -> Iterator[Judged]:
             judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
             judged = replace(judged, judgement=judgement)
         yield judged
+
+
+def _is_within_a_range(judged: Judged) -> bool:
+    """x = π/6 or x = 5π/6 in [0, 2π], which loses what a period later solves it, too."""
+    judgement, display = judged.judgement, judged.line.source.display
+    told = judgement.reason
+    of_periods = told.startswith("loses ") and ("…" in told or "π" in told)
+    if not of_periods or judgement.evidence.rung != SOLVING:
+        return False
+    source = display.span.source.text
+    return RANGE.search(source[display.span.start : display.span.start + AHEAD]) is not None
 
 
 def _lost(judged: Judged) -> set[Fraction]:

@@ -251,6 +251,13 @@ PRINCIPAL = re.compile(
     r"\\(PV|pv|fint|dashint|ddashint|Xint)\b|\b(cal|mathcal)\s*\{?P\}?\s*\\int",
     re.I,
 )
+SLOPES = re.compile(r"\\nabla|\\partial|\\operatorname\{(?:grad|Hess?)\}")
+AT_A_POINT = re.compile(
+    r"\bat\s+(?:the\s+)?(?:\w+\s+)?(?:points?\s+)?\$[\s,:]*"
+    r"(?:(?:we|this|the|it)\s+(?:have|get|find|obtain|gives?|is|gradient)\b[\w\s]*)?$",
+    re.I,
+)
+POINT_BEHIND = re.compile(r"\s*\$?\s*,?\s*at\s+(?:the\s+)?(?:\w+\s+)?(?:point\s+)?\$", re.I)
 WORDS_AROUND = 300  # characters
 A_PART = re.compile(r"(\$|%|\d|per\s?cent|half|thirds?|quarters?|tenths?)\s+of\s*$", re.I)
 
@@ -265,7 +272,15 @@ def doubts_in_words(display: Display) -> tuple[str, ...]:
     found: tuple[str, ...] = ("that this is wrong",) if DENIED.search(sentence) else ()
     found += ("another product",) if OF_AN_ALGEBRA.search(display.before) else ()
     found += ("another arithmetic",) if OF_A_FIELD.search(sentence) else ()
+    found += ("at which point it holds",) if _is_at_a_point(display) else ()
     return (*found, "a principal value") if _is_principal(display) else found
+
+
+def _is_at_a_point(display: Display) -> bool:
+    """At $(0, 3)$ we have ∇f = (0, 6): a gradient at one point, which the row does not name."""
+    if SLOPES.search(display.span.text) is None:
+        return False
+    return bool(AT_A_POINT.search(display.before) or POINT_BEHIND.match(display.after))
 
 
 def _is_principal(display: Display) -> bool:

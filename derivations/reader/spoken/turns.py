@@ -13,7 +13,7 @@ from derivations.reader.forms import is_number
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.naming import named
 from derivations.reader.premises import gives_number
-from derivations.reader.raw import Node
+from derivations.reader.raw import Accented, Letter, Node, Word, nodes
 from derivations.reader.records import Display
 from derivations.reader.rewriting import in_display
 from derivations.reader.text.blocks import paragraph_of
@@ -51,15 +51,19 @@ def turn_to_other_values(memory: Memory, display: Display) -> frozenset[Name]:
 def _numbers(display: Display) -> Iterator[tuple[Node, Node]]:
     """The names that a display gives numbers, which it does not compute."""
     for statement in in_display(display):
-        if statement.relations == ("=",):
-            left, right = statement.sides
-            if left is not None and right is not None and is_number(right) and named(left):
+        if set(statement.relations) == {"="}:
+            left, *rest = statement.sides
+            right = rest[-1]
+            reckoned = all(side is not None and _is_reckoned(side) for side in rest)
+            if left is None or right is None or not reckoned:
+                continue
+            if is_number(right) and named(left):
                 yield left, right
 
 
 def _other_number(stated: Stated, left: Node, right: Node, display: Display) -> Introduced | None:
     known = stated.introduced.get(left)
-    if known is None or known.right == right or not is_number(known.right):
+    if known is None or known.right == right or not _is_reckoned(known.right):
         return None
     return known if known.paragraph == paragraph_of(display.span) else None
 
@@ -72,5 +76,11 @@ def _since(stated: Stated, known: list[Introduced], display: Display) -> Iterato
     for left, other in stated.introduced.items():
         name = named(left)
         same = other.display.source is display.span.source and other.display.start >= begins
-        if name is not None and same and is_number(other.right):
+        if name is not None and same and _is_reckoned(other.right):
             yield name.name
+
+
+def _is_reckoned(tree: Node) -> bool:
+    """0.6 - 0.1 · 2.4, in which no name stands."""
+    named_parts = (Letter, Word, Accented)
+    return is_number(tree) or not any(isinstance(node, named_parts) for node in nodes(tree))
