@@ -132,7 +132,8 @@ class Premises:
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
         case = case_of(display) if follows_its_case(display) else None
-        near += [self.slope] if self.slope is not None and sets_to_zero(display) else []
+        if self.slope is not None and self.slope.display is not display and sets_to_zero(display):
+            near.append(self.slope)
         premises = tuple(_in_force(s, case) for s in near[-MOST:])
         return _compared(premises) if COMPARED.search(clause_before(display.before)) else premises
 

@@ -17,6 +17,7 @@ from derivations.terms import Formula, Name, Relation, Symbol
 from derivations.terms.substitution import free_leaves
 
 FALSE_OF_SOME = "(else refuted"
+AGAINST = "it does not solve"
 
 
 def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
@@ -24,7 +25,7 @@ def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
     ties: list[tuple[Judged, frozenset[Name]]] = []
     for judged in found:
         names = _families(judged)
-        if judged.judgement.verdict is Verdict.REFUTED:
+        if judged.judgement.verdict is Verdict.REFUTED and not _is_drawn(judged):
             tying = (tie for tie, tied in ties if tied & names)
             elsewhere = (tie for tie in tying if _is_elsewhere(tie, judged))
             tie = next((tie for tie in elsewhere if not _is_met(tie, judged)), None)
@@ -32,6 +33,11 @@ def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
         elif may_tie(judged):
             ties.append((judged, names))
         yield judged
+
+
+def _is_drawn(judged: Judged) -> bool:
+    """Whether a row is wrong as the solution of an equation before it, which it was put into."""
+    return judged.judgement.reason.startswith(AGAINST)
 
 
 def _is_elsewhere(tie: Judged, judged: Judged) -> bool:

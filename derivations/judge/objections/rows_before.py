@@ -12,10 +12,12 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.other_members import ORDERS
+from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Formula, Relation, Term, number
+from derivations.terms import Derivative, Formula, GradientAt, PartialAt, Relation, Term, number
 
 ZERO = number(0)
+SLOPES = (Derivative, PartialAt, GradientAt)
 COUNTED = re.compile(r"\b([a-zA-Z]) = (\d+)")  # of the setting of a counterexample
 
 
@@ -30,10 +32,20 @@ def against_a_row_before(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     point = {bound.leaf: bound.value for bound in found.point}
     sizes = {name: int(size) for name, size in COUNTED.findall(found.setting)}
+    computed = any(isinstance(side, SLOPES) for side in terms_of(claim))
     for premise in claim.premises:
-        if not premise.stated and _fails(premise.formula, point, sizes):
+        formula = premise.formula
+        if formula.relation not in ORDERS and (computed or _goes_on(claim, formula)):
+            continue  # 0 = P = Q, where P is written out; ∂f/∂x = …, whatever it is set to
+        if not premise.stated and _fails(formula, point, sizes):
             kind = "an order" if premise.formula.relation in ORDERS else "an equation"
             yield f"line {premise.line} has {kind} that does not hold there"
+
+
+def _goes_on(claim: Claim, formula: Formula) -> bool:
+    """Whether the row starts from what the equation sets to zero."""
+    sides = {formula.left, formula.right} - {ZERO}
+    return not sides.isdisjoint(terms_of(claim))
 
 
 def _fails(formula: Formula, point: Mapping[Term, Fraction], sizes: Mapping[str, int]) -> bool:

@@ -182,12 +182,15 @@ class Dimensions:
                     self._alike(first.cols, second.cols)
 
     def _waits(self, statement: Statement) -> bool:
-        """Whether it is no rule of a function by names alone."""
+        """Whether it is no rule of a function by names alone, as Var(u|X) = σ² I is none."""
         first, *rest = statement.sides
-        head = application(first.parts, 0) if isinstance(first, Juxtaposed) else None
+        pair = application(first.parts, 0) if isinstance(first, Juxtaposed) else None
+        head = None if pair is None or pair[1].separators else named(pair[0])
+        if head is None or operator(head.name, self.facts.chance) is not None:
+            return True
         inside = (node for side in rest if side is not None for node in nodes(side))
         products = (node.parts for node in inside if isinstance(node, Juxtaposed))
-        return head is None or any(
+        return any(
             application(parts, place) is not None
             for parts in products
             for place in range(len(parts) - 1)
