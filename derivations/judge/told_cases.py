@@ -23,6 +23,7 @@ RANGE = re.compile(
     r"\s*(?:quadrant|period))"
 )
 AHEAD = 160  # characters
+LETTER = re.compile(r"(\w+) =")
 VALUE = re.compile(r"= (-?\d+(?:/\d+)?)")
 
 
@@ -63,7 +64,9 @@ def _lost(judged: Judged) -> set[Fraction]:
     if judgement.verdict is not Verdict.REFUTED or judgement.evidence.rung != SOLVING:
         return set()
     told = LOSES.match(judgement.reason)
-    return {Fraction(value) for value in VALUE.findall(told[1])} if told else set()
+    if told is None or len(set(LETTER.findall(told[1]))) > 1:
+        return set()  # A = 2, B = 2 solve a system, of which the rows tell one letter each
+    return {Fraction(value) for value in VALUE.findall(told[1])}
 
 
 def _values_beside(judged: Judged, found: Sequence[Judged]) -> Iterator[tuple[Fraction, int]]:

@@ -2,7 +2,8 @@
 
     \\begin{cases} f(1) = 2 \\\\ f(2) = 5 \\end{cases}   →   f(1) = 2,   f(2) = 5
 
-A brace over values and conditions, on one side of a relation, stays what it is.
+A brace over values and conditions, on one side of a relation, stays what it is. The range of an
+index behind an equation is no condition.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from derivations.dataclass import replace
-from derivations.reader.raw import Cases, Related
+from derivations.reader.naming import INDEX_LETTERS
+from derivations.reader.raw import Bracket, Cases, Letter, Mark, Node, Numeral, Related
 from derivations.reader.records import Display, Document, Link, Row, Statement
 
 
@@ -35,7 +37,21 @@ def _row(row: Row, lines: Container[int]) -> Row:
 def _opens(statement: Statement, lines: Container[int]) -> bool:
     match statement.sides:
         case (Cases(branches),) if id(statement) not in lines:
-            return all(isinstance(value, Related) and rest is None for value, rest in branches)
+            return all(
+                isinstance(value, Related) and (rest is None or _is_a_range(rest))
+                for value, rest in branches
+            )
+    return False
+
+
+def _is_a_range(rest: Node) -> bool:
+    r"""(i = 1, \dots, k): for every i, as a row says that has no such words."""
+    items = rest.items if isinstance(rest, Bracket) else (rest,)
+    match items:
+        case (Related((Letter(letter, "", ()), Numeral()), ("=",)), *others) if others:
+            return letter in INDEX_LETTERS and all(
+                isinstance(item, Letter | Numeral | Mark) for item in others
+            )
     return False
 
 

@@ -21,7 +21,7 @@ has no mark may be anything but an accusation.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
@@ -30,6 +30,7 @@ import pytest
 
 from derivations.judge.documents import JudgedDocument
 from derivations.judge.verdict import Verdict
+from tests.corpus import beside
 from tests.corpus.judging import RIGHT, WRONG, judged, read
 
 FOLDER = Path(__file__).parent / "documents"
@@ -97,8 +98,13 @@ def faults(marked: Marked, found: JudgedDocument) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def faults_by_file(request: pytest.FixtureRequest) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = beside.found(lambda: all_faults(request.session.items))
+    return found
+
+
+def all_faults(items: Sequence[pytest.Item]) -> dict[str, list[str]]:
     """Of all files that are asked for, judged in one go: no worker waits at the end of a file."""
-    asked = (getattr(item, "callspec", None) for item in request.session.items)
+    asked = (getattr(item, "callspec", None) for item in items)
     paths = {spec.params["path"] for spec in asked if spec is not None and "path" in spec.params}
     marked = [m for path in sorted(paths & {*PATHS}) for m in documents(path)]
     found = judged([read(m.name, m.text) for m in marked])

@@ -18,6 +18,7 @@ import pytest
 
 from derivations.judge.documents import JudgedDocument
 from derivations.judge.verdict import Verdict
+from tests.corpus import beside
 from tests.corpus.judging import RIGHT, judged, read
 
 FOLDER = Path(__file__).parent
@@ -38,51 +39,51 @@ DECIDED = {
     "batch8": (17, 4),
     "batch9": (18, 3),
     "batch10": (19, 4),
-    "batch11": (19, 4),
-    "batch12": (17, 5),
+    "batch11": (20, 4),
+    "batch12": (18, 5),
     "batch13": (18, 3),
     "batch14": (20, 5),
     "batch15": (17, 5),
-    "batch16": (19, 4),
+    "batch16": (20, 4),
     "batch17": (18, 4),
     "batch18": (13, 4),
-    "batch19": (16, 4),
+    "batch19": (17, 4),
     "batch20": (9, 3),
     "batch21": (14, 5),
-    "batch22": (16, 3),
-    "batch23": (12, 5),
+    "batch22": (16, 2),
+    "batch23": (13, 5),
     "batch24": (15, 2),
-    "batch25": (7, 2),
+    "batch25": (8, 2),
     "batch26": (16, 0),
     "batch27": (10, 1),
     "batch28": (16, 3),
-    "batch29": (12, 2),
+    "batch29": (12, 3),
     "batch30": (8, 2),
     "batch31": (11, 2),
     "batch32": (15, 2),
     "batch33": (11, 3),
-    "batch34": (12, 2),
+    "batch34": (11, 2),
     "batch35": (13, 2),
     "batch36": (16, 2),
-    "batch37": (18, 5),
+    "batch37": (19, 5),
     "batch38": (13, 1),
-    "batch39": (13, 3),
+    "batch39": (14, 2),
     "batch40": (15, 0),
-    "batch41": (13, 2),
+    "batch41": (14, 2),
     "batch42": (11, 1),
     "batch43": (14, 2),
-    "batch44": (15, 3),
+    "batch44": (16, 3),
     "batch45": (17, 4),
     "batch46": (15, 5),
-    "batch47": (11, 2),
-    "batch48": (13, 3),
-    "batch49": (15, 3),
+    "batch47": (11, 1),
+    "batch48": (15, 3),
+    "batch49": (17, 3),
     "batch50": (17, 4),
-    "batch51": (17, 3),
-    "batch52": (18, 4),
-    "batch53": (18, 5),
-    "batch54": (12, 4),
-    "batch55": (13, 5),
+    "batch51": (19, 4),
+    "batch52": (19, 4),
+    "batch53": (20, 5),
+    "batch54": (14, 4),
+    "batch55": (16, 5),
     "batch56": (12, 3),
     "batch57": (14, 0),
 }
@@ -137,8 +138,13 @@ def standing(excerpt: dict[str, Any], verdict: Verdict) -> str:
 
 @pytest.fixture(scope="module")
 def standings(request: pytest.FixtureRequest) -> dict[str, str]:
+    found: dict[str, str] = beside.found(lambda: all_standings(request.config))
+    return found
+
+
+def all_standings(config: pytest.Config) -> dict[str, str]:
     """Of all lists, or without those of one field each, which take as long as a third of them."""
-    whole = request.config.getoption("--whole-corpus")
+    whole = config.getoption("--whole-corpus")
     asked = [e for name, one in LISTS.items() for e in one if whole or name not in OF_ONE_FIELD]
     found = judged([read(excerpt["id"], document(excerpt)) for excerpt in asked])
     return {e["id"]: standing(e, worst(d)) for e, d in zip(asked, found, strict=True)}

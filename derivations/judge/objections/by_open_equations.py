@@ -41,9 +41,14 @@ def _is_drawn(judged: Judged) -> bool:
 
 
 def _is_elsewhere(tie: Judged, judged: Judged) -> bool:
-    """Whether it stands in the same section, and in another chain, which breaks by itself."""
-    one, other = tie.line.source, judged.line.source
-    return one.path == other.path and one.chain != other.chain
+    """Whether it stands in the same section, and in another chain, which breaks by itself.
+
+    A row that computes the same left side is another attempt at it.
+    """
+    one, other = tie.line, judged.line
+    again = one.whole is not None and other.whole is not None and one.whole.left is other.whole.left
+    elsewhere = one.source.chain != other.source.chain
+    return one.source.path == other.source.path and elsewhere and not again
 
 
 def _is_met(tie: Judged, judged: Judged) -> bool:

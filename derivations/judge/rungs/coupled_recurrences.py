@@ -62,6 +62,8 @@ def judge_later_member(claim: Claim) -> Judgement | None:
     if (left.name, place) in known and len(starts) == len(known):
         known.pop((left.name, place))
     starts += [at for part in system.members(right) if (at := _constant(part)) is not None]
+    if not system.goes_on(left.name):
+        starts.append(place - 1)  # a rule needs no members before
     if not starts or min(starts) >= place or place - min(starts) > FARTHEST:
         return None
     try:

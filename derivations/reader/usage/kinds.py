@@ -85,7 +85,9 @@ def kind_of(found: Usage, part: Node) -> str:
     if isinstance(part, Bracket) and len(part.items) == 1 and part.opening in ("(", "["):
         return kind_of(found, part.items[0])
     if isinstance(part, Big) and part.kind == "sum":
-        return kind_of(found, part.body)
+        name = named(part.body, found.labels)
+        is_entry = name is not None and name.indices and name.name not in found.members
+        return "" if is_entry else kind_of(found, part.body)
     if isinstance(part, Juxtaposed):
         if (pair := application(part.parts, 0)) is not None and len(part.parts) == 2:
             head = named(pair[0])
