@@ -15,7 +15,7 @@ from derivations.judge.judged import Judged
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.judge.objections.by_open_equations import may_tie
-from derivations.terms import Relation, Symbol, Term
+from derivations.terms import Relation, ShapeError, Symbol, Term
 from derivations.terms import replace as put_in
 from derivations.terms.substitution import free_leaves
 
@@ -84,9 +84,11 @@ def _holds(claim: Claim, values: dict[Term, Term]) -> bool:
 
     if not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
         return False
-    left, right = (put_in(worked_out(side), values) for side in (claim.left, claim.right))
     try:
+        left, right = (put_in(worked_out(side), values) for side in (claim.left, claim.right))
         with budget(SECONDS):
             return equality(left, right).holds
-    except (NoNormalForm, Undefined, ArithmeticError, ValueError, OutOfBudget):
+    except (NoNormalForm, Undefined, ShapeError, TypeError, ArithmeticError, ValueError):
+        return False
+    except OutOfBudget:
         return False

@@ -21,6 +21,8 @@ OF_RECIPROCAL = {
 
 def by_reciprocal(term: Map) -> Term | None:
     """The same by a function that has rules of its own; None for any other function."""
+    if not term.argument.shape.is_scalar:
+        return None
     name = elementary_name(term.function) or ""
     one = number(1)
     if (other := OVER.get(name)) is not None:

@@ -11,6 +11,15 @@ FOUND = (  # by earlier runs
     "$$ \\frac{\\pi}{\\sqrt2} = \\\\mathbf{W}_{rec}nyx^2 (x^T A x) $$\n",
     "\\begin{align}\nx &= % !check assume x > 0\n \\mathbf{W}_{rec} \\\\\n"
     "&= & x n < \\frac{1}{2} \\hat{x} 2 \\max \\quad $ - \\mathbb{R}\n\\end{align}\n",
+    "\\begin{align}\nx &= 2 \\sin x \\coa^s x \\\\\n"
+    "&= \\mathbf{W}_{rec} \\operatorname{diag}(\\sigma'(\\mathbf{x}_{t-1}))\n\\end{align}\n",
+    "$$ \\frac{d}{dx} \\ln e^{x} = \\mathbf{x} \\theta "
+    "\\newcommand{\\a}{x} x_{t-1} y \\tag{1} $$\n",
+    "\\begin{align}\nx &= -e^x \\\\\n"
+    "&= \\frac{\\partial \\mathbf{x}_{t}}{\\partial \\mathbf{x}_{k+1}}"
+    " \\frac{\\partial \\mathbf{x}_{k+1}}{\\partial \\mathbf{x}_{k}}\n\\end{align}\n",
+    "\\begin{align}\nx &= \\begin{pmatrix} 0 & 1 \\\\ 0 & 1 \\end{pmatrix} \\\\\n"
+    "&= \\frac{d}{dx}\\operatorname{sech} x\n\\end{align}\n",
 )
 
 

@@ -60,7 +60,7 @@ def _is_met(tie: Judged, judged: Judged) -> bool:
     point = {binding.leaf: binding.value for binding in found.point if binding.high is None}
     try:
         return holds_at(Formula(left, whole.relation, right), point) is True
-    except (NoValue, KeyError):
+    except (NoValue, KeyError, TypeError, ArithmeticError):
         return False
 
 

@@ -424,7 +424,8 @@ def is_along_unknown(term: Term, moving: set[Term]) -> bool:
 
 def _is_by_a_momentum(term: Term) -> bool:
     """∂H/∂p beside ẋ: what has a dot moves with the time only."""
-    return isinstance(term, Derivative) and term.wrt.name.letter in MOMENTA
+    wrt = term.wrt if isinstance(term, Derivative) else None
+    return isinstance(wrt, Symbol) and wrt.name.letter in MOMENTA
 
 
 def moving_letters(claim: Claim, dots: bool = True) -> set[Term]:

@@ -295,6 +295,10 @@ class Dimensions:
                 return by if of == SCALAR else None  # a gradient, in the shape of its variable
             case Nabla("gradient") if (point := point_of(node)) is not None:
                 return self._taken_at(node, self.form(point))
+            case Applied("diag", argument, Subscript(_, (Letter(last, "", ()),))):
+                self.form(argument)  # diag(λ_1, …, λ_n)
+                self.known.setdefault(f"={last}", Dimension.of(last))
+                return Form(f"={last}", f"={last}")
             case Applied("diag", argument):
                 column = self.form(argument)
                 return column and Form(column.rows, column.rows)

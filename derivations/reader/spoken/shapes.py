@@ -205,6 +205,12 @@ SQUARE = re.compile(
 )
 
 
+SQUARE_BEFORE = re.compile(
+    r"\b((skew-?)?symmetric|orthogonal|unitary|positive[- ](semi-?\s?)?definite|invertible|"
+    r"non-?singular|idempotent|nilpotent|self-?adjoint)(,?\s+(and\s+)?[a-z-]+)?\s+"
+    r"(matri(x|ces)\s+)?(\$[\s,]*(and\s*)?)?$",
+    re.I,
+)
 CALLED = re.compile(r"\bmatri(x|ces)\s*(\$[\s,]*(and\s*)?)*$", re.I)
 OF_ALL = re.compile(
     r"\bfor (all |any |every |two )?(([a-z]+|\$\s*\\times\s*\$) ){0,2}matrices,?\s*"
@@ -235,8 +241,9 @@ def _written(display: Display) -> set[Name]:
 
 
 def spoken_squares(displays: Sequence[Display]) -> set[Name]:
-    """Capital letters of which words say what only square matrices are."""
-    return _capitals_said(displays, SQUARE)
+    """Capital letters of which words say what only square matrices are, behind or before them."""
+    before = [d for d in displays if d.is_inline and SQUARE_BEFORE.search(d.before)]
+    return _capitals_said(displays, SQUARE) | _plain_capitals(n for d in before for n in _bare(d))
 
 
 def _capitals_said(displays: Sequence[Display], words: re.Pattern[str]) -> set[Name]:
