@@ -107,6 +107,7 @@ from derivations.judge.objections.put_in import (
 from derivations.judge.objections.put_in_by_words import a_letter_given_in_words
 from derivations.judge.objections.rows_before import against_a_row_before
 from derivations.judge.objections.settledness import (
+    BY_JETS,
     BY_WORLDS,
     functions_of_definitions,
     members_of_a_variant,
@@ -268,6 +269,17 @@ PRAISE: tuple[Objection, ...] = (
     of_other_values,
 )
 
+# Of functions of which nothing is known: what their letters are is read from how they are declared.
+OF_UNKNOWNS = tuple(
+    rule
+    for rule in PRAISE
+    if rule
+    not in (
+        *(unsettled_names, taken_names, opaque_parts, primed_names),
+        *(undetermined_derivatives, numbers_or_matrices),
+    )
+)
+
 CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that holds for any values
     names_of_new_things,
     opaque_parts,
@@ -309,6 +321,8 @@ def passed(claim: Claim, judgement: Judgement, accusing: tuple[Objection, ...] =
         rules = FLOW if judgement.verdict.accuses else ()
     elif judgement.verdict.accuses:
         rules = accusing or (ACCUSATION if claim.step is None else SOLVING)
+    elif judgement.verdict.praises and judgement.evidence.rung == BY_JETS:
+        rules = OF_UNKNOWNS
     elif judgement.verdict.praises:
         rules = CONSEQUENCE if judgement.evidence.follows else PRAISE
     else:

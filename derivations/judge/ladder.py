@@ -184,11 +184,9 @@ def _judged(claim: Claim) -> Judgement:
         if not (by_it.verdict.accuses and is_perhaps_set(below)):
             return by_it
     if (of_jets := judge_jets(claim)) is not None:
-        if of_jets.verdict.praises:  # its letters are settled by what it was read from
-            return of_jets
-        accused = gate.passed(replace(claim, law=None), of_jets, gate.JETS)
-        if accused.verdict.accuses:
-            return accused
+        passed = gate.passed(replace(claim, law=None), of_jets, gate.JETS)
+        if passed.verdict is not Verdict.UNDECIDED:
+            return passed
     for rule in BY_THEIR_OWN_WORDS:
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)

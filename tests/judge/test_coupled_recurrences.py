@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from derivations.judge.verdict import Verdict
@@ -42,17 +42,25 @@ def test_two_recurrences_of_one_family_settle_nothing() -> None:
     assert not last(rf"{two}\[ {ONE_LINE} \]").verdict.praises
 
 
-@given(st.lists(st.fractions(-3, 3, max_denominator=4), min_size=4, max_size=4))
-def test_the_line_agrees_with_plain_fractions(gradients: list[Fraction]) -> None:
-    """The one-line rule and the two-line rule walk the same path."""
-    beta, rate, velocity = Fraction(1, 2), Fraction(1, 3), Fraction(0)
-    path = [Fraction(1)]
+@settings(max_examples=10)
+@given(st.lists(st.fractions(-3, 3, max_denominator=4), min_size=3, max_size=3))
+def test_members_are_those_of_plain_fractions(gradients: list[Fraction]) -> None:
+    beta, rate, velocity, weight = Fraction(1, 2), Fraction(1, 3), Fraction(0), Fraction(1)
     for gradient in gradients:
         velocity = beta * velocity + gradient
-        path.append(path[-1] - rate * velocity)
-    for t in range(2, len(path)):
-        step = path[t - 1] - rate * gradients[t - 1] + beta * (path[t - 1] - path[t - 2])
-        assert path[t] == step
+        weight -= rate * velocity
+    given_ = ", ".join(f"$g_{k} = {written(g)}$" for k, g in enumerate(gradients, 1))
+    text = (
+        r"Let $v_t = \frac12 v_{t-1} + g_t$ and $w_t = w_{t-1} - \frac13 v_t$ with $v_0 = 0$, "
+        rf"$w_0 = 1$, {given_}. Hence "
+    )
+    assert last(rf"{text}\[ w_3 = {written(weight)} \]").verdict.praises
+    assert last(rf"{text}\[ w_3 = {written(weight + 1)} \]").verdict is Verdict.REFUTED
+
+
+def written(value: Fraction) -> str:
+    sign = "-" if value < 0 else ""
+    return rf"{sign}\frac{{{abs(value.numerator)}}}{{{value.denominator}}}"
 
 
 @pytest.mark.parametrize(

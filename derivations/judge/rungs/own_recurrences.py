@@ -8,7 +8,6 @@ and ∂⁺h_k/∂W are what the kernel derives of that model, for all n and T (P
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
 from derivations.errors import UserError
@@ -34,10 +33,8 @@ from derivations.terms import (
     Jacobian,
     Map,
     Name,
-    Number,
     Power,
     Product,
-    Quotient,
     Relation,
     Role,
     ShapeError,
@@ -45,21 +42,16 @@ from derivations.terms import (
     Term,
     each_once,
     index,
-    number,
     substitute,
     subterms,
 )
-from derivations.terms import replace as put_in
 from derivations.terms.substitution import free_leaves
 
 DOWNWARDS = "the product goes from its last factor down"
 DIFFERENTIATED = (Role.STATE, Role.LOSS)
 REACHED = (Role.STATE, Role.PARAMETER, Role.INPUT)
-HORIZON = "T"
+HORIZON, TANH = "T", Name("tanh")
 CLOSED = Dimension.of(1)
-
-# The largest value that |f′| takes: tanh′ = 1 - tanh², and σ′ = σ(1 - σ) of the logistic σ.
-LARGEST_SLOPES = {"tanh": Fraction(1), "sigmoid": Fraction(1, 4)}
 
 Translation = Callable[[Term], Term]
 
@@ -152,29 +144,24 @@ def _is_of_indices(formula: Formula) -> bool:
 
 
 def _by_known_slopes(claim: Claim) -> Judgement | None:
-    """‖∂h_t/∂h_k‖ ≤ ‖W‖^{t-k} of tanh, whose slopes are at most 1: γ stands for this number."""
+    """‖∂h_t/∂h_k‖ ≤ ‖W‖^{t-k} of tanh: its slopes 1 - tanh² are at most 1, and γ stands for 1."""
     if claim.relation is not Relation.AT_MOST or claim.model is None:
         return None
     step = subterms(claim.model.cell.step)
-    names = {part.function.name for part in step if isinstance(part, Map)}
-    if len(names) != 1 or (bound := LARGEST_SLOPES.get(str(*names))) is None:
+    if {part.function.name for part in step if isinstance(part, Map)} != {TANH}:
         return None
-    (name,) = names
-    slope = Absolute(Map(Function(name, 1), Symbol(Name("z"))))
+    slope = Absolute(Map(Function(TANH, 1), Symbol(Name("z"))))
     known = Formula(slope, Relation.AT_MOST, GAMMA)
     assert isinstance(claim.right, Term)
-    right = _with_bound(claim.right, bound)
+    right = _with_bound(claim.right)
     found = judge_recurrences(replace(claim, right=right, hypotheses=(*claim.hypotheses, known)))
     if found is None or not found.verdict.praises:
         return None
-    return replace(found, reason=f"{found.reason}, as the slopes of {name} are at most {bound}")
+    return replace(found, reason=f"{found.reason}, as the slopes of tanh are at most 1")
 
 
-def _with_bound(right: Term, bound: Fraction) -> Term:
-    """The bound with γ for the largest slope: γ ‖W‖ of ‖W‖, where this is 1."""
-    if bound != 1:
-        written = Quotient(number(bound.numerator), number(bound.denominator))
-        return put_in(right, {Number(bound): GAMMA, written: GAMMA})
+def _with_bound(right: Term) -> Term:
+    """γ ‖W‖ of ‖W‖, and (γ ‖W‖)^{t-k} of ‖W‖^{t-k}."""
     match right:
         case Power(base, exponent):
             return Power(Product((GAMMA, base)), exponent)
