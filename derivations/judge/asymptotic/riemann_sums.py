@@ -6,9 +6,7 @@ is continuous is seen by enclosures of its values on short intervals.
 
 from __future__ import annotations
 
-from fractions import Fraction
-
-from flint import arb
+from flint import arb, fmpq
 
 from derivations.judge.evaluation.values import NoValue, at_precision, ball_on
 from derivations.judge.normal.elements import NoNormalForm, Undefined
@@ -85,11 +83,9 @@ def _is_continuous(function: Term, last: int) -> bool:
     """Whether the values on each short interval are enclosed."""
     with at_precision():
         for piece in range(PIECES * last):
-            low, high = (Fraction(piece + step, PIECES) for step in (0, 1))
-            middle, radius = (low + high) / 2, (high - low) / 2
-            range_ = arb(str(float(middle)), str(float(radius)))
+            low, high = (arb(fmpq(piece + step, PIECES)) for step in (0, 1))
             try:
-                ball_on(function, PLACE, range_)
+                ball_on(function, PLACE, low.union(high))
             except NoValue:
                 return False
     return True
