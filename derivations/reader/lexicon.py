@@ -182,8 +182,10 @@ class Lexicon:
         return len(indices) == 1 and not stated and letters <= SIZES
 
     def _is_entry_of_identity(self, name: Name, indices: tuple[Term, ...]) -> bool:
-        """I_ij of a text that does not say what I is: δ_ij."""
+        """I_ij of a text that does not say what I is: δ_ij; m and n of I_{mn} may be sizes."""
         if len(indices) != 2 or name.letter != "I":
+            return False
+        if frozenset().union(*map(free_indices, indices)) <= SIZES:
             return False
         given = self.facts.given | self.facts.given_members
         stated = name.letter in given or name in self.declared

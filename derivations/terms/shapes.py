@@ -7,8 +7,9 @@ vectorised n×m matrix has n·m columns and an LSTM's state has 2d rows.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import lru_cache, reduce
 from math import prod
+from operator import mul
 from typing import NamedTuple
 
 Monomial = tuple[str, ...]
@@ -34,6 +35,19 @@ class Dimension(NamedTuple):
         if isinstance(value, Dimension):
             return value
         return _constant(value) if isinstance(value, int) else Dimension((((value,), 1),))
+
+    @staticmethod
+    def read(text: str) -> Dimension:
+        """The dimension that prints as the text; a name may be any word without + and ·.
+
+        >>> Dimension.read("1+2·n") == 2 * Dimension.of("n") + 1
+        True
+        """
+        total = Dimension(())
+        for part in text.split("+"):
+            factors = (int(f) if f.lstrip("-").isdigit() else f for f in part.split("·"))
+            total = total + reduce(mul, map(Dimension.of, factors))
+        return total
 
     def __add__(self, other: Size) -> Dimension:  # type: ignore[override]
         return _collect((*self.parts, *Dimension.of(other).parts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -69,6 +70,7 @@ NO_IDENTITY = "an equation or a condition, no identity"
 I_AS_A_NUMBER = scalar("i")
 IMAGINARY_INDEX = Index((("i", 1),))
 
+WORD = re.compile(r"[A-Za-z]+")
 CIRCULAR = frozenset({"sin", "cos", "tan"})
 
 
@@ -354,6 +356,7 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Shapes clash only where they are declared, and not guessed from use."""
     if judgement.verdict is Verdict.REFUTED:
         yield from _guessed_ranges(claim)
+        yield from _sizes_by_expressions(claim)
     if judgement.verdict is not Verdict.ILL_FORMED or claim.model is not None:
         return
     if judgement.evidence.rung == BINDING:
@@ -395,6 +398,19 @@ def _guessed_ranges(claim: Claim) -> Iterator[str]:
                 guessed = [s for s in symbols if not is_declared(s, claim)]
                 if guessed and any(at is whole.variable and n != last for at, n in sizes):
                     yield f"the shape of {shown_name(guessed[0])} is guessed from its use"
+
+
+def _sizes_by_expressions(claim: Claim) -> Iterator[str]:
+    """n of a matrix with n/2 rows: an instance chooses the two apart."""
+    terms = [part for side in terms_of(claim) for part in every_subterm(side)]
+    sizes = {name for part in terms for length in part.shape for name in length.names}
+    if all(map(str.isalpha, sizes)):
+        return
+    leaves = [leaf for leaf in variables(*terms_of(claim)) if isinstance(leaf, Symbol)]
+    written = {leaf.name.letter for leaf in leaves}
+    for size in sorted(sizes):
+        if not size.isalpha() and written & set(WORD.findall(size)):
+            yield f"{size} is a size, too"
 
 
 def recurrences_in_scope(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derivations.reader.raw import (
+    Applied,
     Array,
     Big,
     Bracket,
@@ -25,6 +26,9 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.shapes.declarations import size_of
+from derivations.reader.usage.record import MATRIX_WORDS
+from derivations.terms import Dimension
 
 STYLES = ("", "bold", "blackboard", "roman")
 
@@ -51,23 +55,19 @@ def _writes(statements: list[Statement]) -> bool:
 
 
 def is_sized(tree: Node) -> bool:
-    """I with one size below: a letter, a number, n × n."""
+    """I with one size below."""
     match tree:
         case Subscript(Letter("I", style, ()), (size,)):
-            return style in STYLES and size_of(size) is not None
+            return style in STYLES and _size(size) is not None
     return False
 
 
-def size_of(below: Node) -> str | None:
-    """n of I_n and of I_{n×n}; a number as it is written."""
+def _size(below: Node) -> Dimension | None:
+    """n of I_n and of I_{n×n}, n + 1 of I_{n+1}; a number as it is written."""
     match below:
-        case Letter(letter, "", ()):
-            return letter
-        case Numeral(value, _) if value.denominator == 1 and value > 0:
-            return str(value.numerator)
         case Juxtaposed(((_, first), ("times", second))) if first == second:
-            return size_of(first)
-    return None
+            return _size(first)
+    return size_of(below)
 
 
 def _counted(node: Node) -> Iterator[Node]:
@@ -78,8 +78,10 @@ def _counted(node: Node) -> Iterator[Node]:
 
 
 def _is_of_matrices(node: Node) -> bool:
-    """A transpose or an inverse of a capital or of a bracket, or an array."""
+    """A transpose or an inverse of a capital or of a bracket, an array, a trace of something."""
     match node:
+        case Applied(function):
+            return function in MATRIX_WORDS
         case Superscript(base, Mark("⊤") | Letter("T")):
             return _is_big(base)
         case Superscript(base, Signed((("-", Numeral(value, _)),))):
@@ -104,5 +106,5 @@ def _sized(tree: Node) -> Node:
         return tree
     assert isinstance(tree, Subscript)
     (below,) = tree.indices
-    word = Word(size_of(below) or "", True, span=below.span)
+    word = Word(str(_size(below)), True, span=below.span)
     return Subscript(tree.base, (word,), span=tree.span)

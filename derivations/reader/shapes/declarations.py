@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
+from operator import add, mul
 
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
@@ -13,6 +16,7 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Numeral,
+    Signed,
     Subscript,
     Superscript,
     Word,
@@ -23,6 +27,8 @@ from derivations.terms import Dimension, Name
 
 Shapes = dict[Name, tuple[Dimension, Dimension]]
 ONE = Dimension.of(1)
+WORD = re.compile(r"[A-Za-z]+")
+SIGNS = {"": 1, "+": 1, "-": -1}
 
 
 def declared_shapes(statements: Iterable[Statement]) -> Shapes:
@@ -35,6 +41,8 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
     for waiting, statement in _with_those_before(statements):
         for left, sign, right in _pairs(statement):
             name, shape = named(left), space(right)
+            if name is not None and shape is not None and _moves_with(name, shape):
+                continue
             if name is None and sign == "in" and shape is not None and ONE not in shape:
                 name = _function_of_matrices(left)
             if name is None:
@@ -54,8 +62,17 @@ def declared_shapes(statements: Iterable[Statement]) -> Shapes:
 
 def columns_with_lengths(listed: Iterable[tuple[Letter, Node]]) -> Shapes:
     """The shape of each letter that is listed up to its last entry."""
-    sizes = {found.name: _size(count) for letter, count in listed if (found := named(letter))}
+    sizes = {found.name: size_of(count) for letter, count in listed if (found := named(letter))}
     return {name: (size, ONE) for name, size in sizes.items() if size is not None}
+
+
+def _moves_with(name: Named, shape: tuple[Dimension, Dimension]) -> bool:
+    """W^{(l)} of n_l rows: each member of the family has another shape."""
+    counting = {
+        each.letter for at in name.indices for each in nodes(at) if isinstance(each, Letter)
+    }
+    sizes = {word for length in shape for size in length.names for word in WORD.findall(size)}
+    return bool(counting & sizes)
 
 
 def _function_of_matrices(left: Node) -> Named | None:
@@ -152,7 +169,7 @@ def length_of_entries(left: Node, right: Node) -> Dimension | None:
     found = listed_entries(right)
     if found is None or not isinstance(left, Letter) or left != found[0]:
         return None
-    return _size(found[1])
+    return size_of(found[1])
 
 
 def length_of_normal(law: Node) -> Dimension | None:
@@ -164,7 +181,7 @@ def length_of_normal(law: Node) -> Dimension | None:
                 case Subscript(Letter("I"), (Word(size),)):
                     return Dimension.of(size)
                 case Subscript(Letter("I"), (size,)):
-                    return _size(size)
+                    return size_of(size)
     return None
 
 
@@ -188,16 +205,41 @@ def space(tree: Node) -> tuple[Dimension, Dimension] | None:
 
 def sizes_of(script: Node) -> list[Dimension] | None:
     """m × n, or n alone, as dimensions; None for anything else."""
-    parts = script.parts if isinstance(script, Juxtaposed) else (("", script),)
-    if any(sign != "times" for sign, _ in parts[1:]):
-        return None
-    sizes = [_size(part) for _, part in parts]
+    sizes = [size_of(part) for part in _at_times(script)]
     return [size for size in sizes if size is not None] if all(sizes) else None
 
 
-def _size(node: Node) -> Dimension | None:
+def _at_times(script: Node) -> Iterator[Node]:
+    """2n and m of 2n × m."""
+    factors: list[tuple[str, Node]] = []
+    for sign, part in script.parts if isinstance(script, Juxtaposed) else (("", script),):
+        if sign == "times":
+            yield Juxtaposed(tuple(factors))
+            factors = []
+        factors.append(("" if sign == "times" else sign, part))
+    yield Juxtaposed(tuple(factors))
+
+
+def size_of(node: Node) -> Dimension | None:
+    """A polynomial in named sizes: n, 3, n + 1, 2n; d_k, |V| and n/2 are sizes as they stand."""
     match node:
         case Numeral(value, None) if value.denominator == 1 and value > 0:
             return Dimension.of(int(value))
+        case Bracket("(", ")", (inner,)):
+            return size_of(inner)
+        case Signed(parts) if all(sign in SIGNS for sign, _ in parts):
+            return _folded(add, [(SIGNS[sign], part) for sign, part in parts])
+        case Juxtaposed(parts) if not any(sign for sign, _ in parts):
+            return _folded(mul, [(1, part) for _, part in parts])
     name = named(node)
-    return None if name is None or name.indices else Dimension.of(str(name.name))
+    if name is None or name.indices:
+        return Dimension.of(node.span.text) if node.span.text.strip() else None
+    return Dimension.of(str(name.name))
+
+
+def _folded(
+    combined: Callable[[Dimension, Dimension], Dimension], parts: list[tuple[int, Node]]
+) -> Dimension | None:
+    sizes = [(sign, size_of(part)) for sign, part in parts]
+    known = [sign * size for sign, size in sizes if size is not None]
+    return reduce(combined, known) if len(known) == len(parts) else None

@@ -59,8 +59,14 @@ def is_identity(name: Name) -> bool:
     if name.letter != "I":
         return False
     sized = name.label and name.style in ("blackboard", "roman")
-    bare = name._replace(label="") if sized or name.label in SIZES else name
+    bare = name._replace(label="") if sized or _is_size(name.label) else name
     return bare._replace(style="" if sized else bare.style) in (Name("I"), Name("I", "bold"))
+
+
+def _is_size(label: str) -> bool:
+    """n, 3, n + 1, 2n"""
+    letters = {each for each in label if each.isalpha()}
+    return bool(label) and letters <= SIZES and not set(label) - letters - set("0123456789+-·")
 
 
 class Dimensions:
@@ -123,7 +129,7 @@ class Dimensions:
         """n of I_n."""
         size, rows = identity.label, f"rows {identity!r}"
         if size and self.find(rows) not in self.known:
-            self._declare(rows, Dimension.of(int(size) if size.isdigit() else size))
+            self._declare(rows, Dimension.read(size))
 
     def make_square(self, name: Name) -> None:
         """As many rows as columns, unless other sizes are declared."""

@@ -25,7 +25,9 @@ def identities(document: str) -> set[Dimension]:
         (r"\[ I_n = \int_0^1 x^n e^x \, dx, A^{-1} b = x \]", set()),
         (r"\[ \sum_{k=1}^n I_k = I, X'X = A \]", set()),
         (r"\[ q = I_2 R^2 \]", set()),
+        (r"\[ \operatorname{tr}(I_{n+1}) = n + 1 \]", {"1+n"}),
+        (r"\[ \det(2 I_3) = 8 \]", {"3"}),
     ],
 )
 def test_only_identities_have_sizes(document: str, sizes: set[str]) -> None:
-    assert identities(document) == {Dimension.of(size) for size in sizes}
+    assert identities(document) == {Dimension.read(size) for size in sizes}
