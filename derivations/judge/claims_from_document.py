@@ -8,10 +8,13 @@ from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
+from derivations.judge.matrices.orders import ordered
 from derivations.judge.relevance import relevant
+from derivations.judge.restating.loewner import as_quadratic_forms
 from derivations.judge.restating.proportions import DROPPED, as_products, elsewhere, proportional_in
 from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
+from derivations.reader.relations import LOEWNER
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.other_values import called_otherwise
 from derivations.reader.text.blocks import paragraph_of
@@ -92,6 +95,8 @@ def _line(claim: records.Claim, against_head: bool) -> Line:
     if claim.relation is None or not claim.readings:
         return Line(claim, place, None, why=f"the relation {claim.sign} is not judged")
     step = _claim(claim, claim.readings, place, claim.relation)
+    if claim.sign in LOEWNER and step.purpose is not records.Purpose.DEFINITION:
+        return Line(claim, place, as_quadratic_forms(step))
     if claim.restates and not _approximates_again(claim):
         return Line(claim, place, step, _restated(claim, place, claim.relation))
     head = claim.head
@@ -176,7 +181,7 @@ def _claim(
         relation,
         usual.right,
         claim.purpose,
-        relevant(scope.hypotheses, sides, links),
+        relevant((*scope.hypotheses, *ordered(scope.hypotheses)), sides, links),
         tuple(others),
         (*scope.unread, *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},

@@ -56,7 +56,7 @@ from derivations.reader.records import (
     Statement,
     Step,
 )
-from derivations.reader.relations import RELATIONS
+from derivations.reader.relations import RELATIONS, relation_of
 from derivations.reader.row_operations import (
     OF_ROWS,
     echelon_forms,
@@ -186,7 +186,7 @@ def claim_of(
     readings, problem = readings_of(section, chain.head, left_raw, right_raw)
     if sign in CONGRUENT and not _speaks_of_letters(left_raw, right_raw):
         problem = Problem(span, span.text, "a congruence whose modulus is not written")
-    relation = RELATIONS.get(sign)
+    relation = relation_of(sign, readings)
     if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
         readings, problem = (Reading(drawn.left, drawn.right, head=drawn.left),), None
         relation = drawn.relation

@@ -326,7 +326,9 @@ def _by_place(document: Document) -> dict[int, tuple[Made, ...]]:
 
 
 def _is_replaced(old: Formula, new: Sequence[Formula]) -> bool:
-    """x > 0, where x is negative now; a = bq + r holds of a positive a, too."""
+    """x > 0, where x is negative now; a = bq + r holds of a positive a, A ⪰ B of a symmetric A."""
+    if not old.left.shape.is_scalar and old.relation not in (Relation.EQUAL, Relation.DEFINED):
+        return False
     told = [f for f in new if f.left == old.left]
     signs = all(f.relation not in (Relation.EQUAL, Relation.DEFINED) for f in told)
     is_equation = old.relation in (Relation.EQUAL, Relation.DEFINED)

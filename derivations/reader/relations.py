@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from derivations.terms import Relation
+from collections.abc import Sequence
+
+from derivations.reader.records import Reading
+from derivations.terms import Relation, Term, number
 
 RELATIONS = {
     "=": Relation.EQUAL,
@@ -21,3 +24,19 @@ RELATIONS = {
     "=:": Relation.DEFINED,
 }
 COMPARED = frozenset({"=", "<", ">", "leq", "geq", "neq"})  # numbers, as equal or by size
+LOEWNER = {
+    "prec": Relation.LESS,
+    "preceq": Relation.AT_MOST,
+    "succ": Relation.GREATER,
+    "succeq": Relation.AT_LEAST,
+}
+
+
+def relation_of(sign: str, readings: Sequence[Reading]) -> Relation | None:
+    """What a sign says of the sides as they are read; ⪯ is an order of square matrices only."""
+    if sign not in LOEWNER:
+        return RELATIONS.get(sign)
+    sides = [side for r in readings[:1] for side in (r.left, r.right) if isinstance(side, Term)]
+    matrices = [side for side in sides if side != number(0)]
+    square = all(side.shape.is_square and not side.shape.is_scalar for side in matrices)
+    return LOEWNER[sign] if len(sides) == 2 and matrices and square else None

@@ -19,6 +19,7 @@ from derivations.judge.matrices.entries import (
     transposed,
 )
 from derivations.judge.matrices.images import NoInverse, image_of, with_images
+from derivations.judge.matrices.orders import bound_of, semidefinite, tied, within
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import summed
@@ -51,6 +52,7 @@ from derivations.terms.rows import COLUMN, ROW
 
 Put = Mapping[Term, Term]
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
+DEFINITE, SEMIDEFINITE = "definite", "semidefinite"
 DIRECTIONS = ((1, 2, 2), (1, -1, 3), (3, 1, 0), (2, 0, 1))  # of the reflections
 
 
@@ -82,13 +84,17 @@ def admitted(
     about = [h for h in about if h not in met]
     if not all(_met(h, put, sizes) for h in met):
         return None
-    symbols = sorted({s for h in about for s in _symbols(h)}, key=repr)
-    for place, symbol in enumerate(symbols):  # each another matrix: U V = V U for no other reason
-        kinds = [h for h in about if symbol in _symbols(h)]
-        try:
+    bounded = tied(about)
+    about = [h for h in about if (bound := bound_of(h)) is None or bound.matrix not in bounded]
+    symbols = sorted({s for h in about for s in _symbols(h)} - bounded.keys(), key=repr)
+    try:
+        for place, symbol in enumerate(symbols):  # each another: U V = V U for no other reason
+            kinds = [h for h in about if symbol in _symbols(h)]
             put |= _entries_of(symbol, kinds, sizes, turn + place)
-        except NoEntries:
-            return None
+        for place, bounds in enumerate(bounded.values(), len(symbols)):
+            put |= within(bounds, put, sizes, turn + place)
+    except NoEntries:
+        return None
     put |= {entry: replace(value, put) for entry, value in members.items()}
     return put if all(_met(h, put, sizes) for h in about) else None
 
@@ -171,8 +177,8 @@ def _entries_of(
         raise NoEntries("a condition that no construction meets")
     if "orthonormal" in words:
         values = orthonormal_columns(len(own), len(own[0]), turn)
-    elif "definite" in words:
-        values = _definite(len(own), turn)
+    elif words & {DEFINITE, SEMIDEFINITE}:
+        values = semidefinite(len(own), turn, DEFINITE in words)
     else:
         values = own
     if "diagonal" in words:
@@ -213,7 +219,8 @@ def _kind(formula: Formula, symbol: Symbol) -> str:
     """Which property of the symbol a formula states; "" for any other."""
     if formula.relation in (Relation.GREATER, Relation.AT_LEAST):
         is_zero = isinstance(formula.right, Zero) or _is_zero(formula.right)
-        return "definite" if formula.left is symbol and is_zero else ""
+        word = DEFINITE if formula.relation is Relation.GREATER else SEMIDEFINITE
+        return word if formula.left is symbol and is_zero else ""
     if formula.relation not in EQUALITIES:
         return ""
     for one, other in ((formula.left, formula.right), (formula.right, formula.left)):
@@ -314,20 +321,6 @@ def _reflection(size: int, turn: int) -> Entries:
     return tuple(
         tuple(number(Fraction(int(i == j)) - 2 * v[i] * v[j] / length) for j in range(size))
         for i in range(size)
-    )
-
-
-def _definite(size: int, turn: int) -> Entries:
-    """Mᵀ M + I for a small M."""
-    m = tuple(
-        tuple(number((i * 2 + j * 3 + turn) % 5 - 2) for j in range(size)) for i in range(size)
-    )
-    square, one = times(transposed(m), m), identity(size)
-    return _numbers(
-        tuple(
-            tuple(summed(a, b) for a, b in zip(row, other, strict=True))
-            for row, other in zip(square, one, strict=True)
-        )
     )
 
 

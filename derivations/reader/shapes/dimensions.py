@@ -33,6 +33,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Statement
+from derivations.reader.relations import LOEWNER
 from derivations.reader.usage.functions import application
 from derivations.reader.usage.kinds import may_transpose, point_of
 from derivations.reader.usage.record import Usage
@@ -41,6 +42,7 @@ from derivations.terms import Dimension, Name
 
 NAMES = ("n", "m", "p", "q", "r", "s")
 ONE = "1"
+ALIKE = frozenset({"=", *LOEWNER})  # signs between things of one shape
 SIZES = frozenset("nmNMkKdDpqrTLJ")
 
 
@@ -183,9 +185,16 @@ class Dimensions:
             forms = [self.form(side) for side in statement.sides if side is not None]
             self._note_number(statement, forms)
             for first, second in pairwise(forms):
-                if first is not None and second is not None and set(statement.relations) <= {"="}:
+                if first is not None and second is not None and set(statement.relations) <= ALIKE:
                     self._alike(first.rows, second.rows)
                     self._alike(first.cols, second.cols)
+            if not LOEWNER.keys().isdisjoint(statement.relations):
+                self._make_square(filter(None, statement.sides))
+
+    def _make_square(self, sides: Iterable[Node]) -> None:
+        for found in filter(None, map(named, sides)):
+            if found.name in self.facts.matrices:
+                self.make_square(found.name)
 
     def _waits(self, statement: Statement) -> bool:
         """Whether it is no rule of a function by names alone, as Var(u|X) = σ² I is none."""

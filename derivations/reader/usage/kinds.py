@@ -98,13 +98,21 @@ def kind_of(found: Usage, part: Node) -> str:
         kinds = [kind_of(found, inner) for _, inner in part.parts]
         if any(sign == "odot" for sign, _ in part.parts):
             return next(filter(None, kinds), "")
-        rows = [inner for _, inner in part.parts if isinstance(inner, Superscript)]
-        if any(kind_of(found, row.base) == "vector" and is_transposing(found, row) for row in rows):
+        rows = [place for place, (_, inner) in enumerate(part.parts) if _is_row(found, inner)]
+        if rows == [len(kinds) - 1] and kinds[-2:-1] == ["vector"]:
+            return "matrix"  # x xᵀ
+        if rows:
             return ""  # wᵀx is a number
         if kinds.count("vector") == 1 and kinds[-1] == "vector":
             return "vector"
         return "matrix" if "matrix" in kinds and "vector" not in kinds else ""
     return "matrix" if isinstance(part, Array) else ""
+
+
+def _is_row(found: Usage, part: Node) -> bool:
+    """xᵀ of a vector."""
+    transposed = isinstance(part, Superscript) and kind_of(found, part.base) == "vector"
+    return transposed and is_transposing(found, part)  # type: ignore[arg-type]
 
 
 def base_of(part: Node) -> Node:

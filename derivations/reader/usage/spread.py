@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from derivations.reader.chance.operators import operator
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Big, Bracket, Juxtaposed, Node, Ratio, Signed, Superscript
+from derivations.reader.raw import (
+    Big,
+    Bracket,
+    Juxtaposed,
+    Node,
+    Numeral,
+    Ratio,
+    Signed,
+    Superscript,
+)
 from derivations.reader.records import Statement
+from derivations.reader.relations import LOEWNER
 from derivations.reader.usage.functions import application, head_name
 from derivations.reader.usage.kinds import base_of, is_of_a_layer, is_transposing, kind_of
 from derivations.reader.usage.record import COLUMNS, DEFINES, ONES, WEIGHTS, Usage
@@ -61,15 +72,17 @@ def _is_operator(name: Name, node: Juxtaposed, place: int) -> bool:
 
 
 def spread_over_equation(found: Usage, statement: Statement) -> None:
-    """Λ = Σ⁻¹: a capital that equals a matrix is one."""
+    """Λ = Σ⁻¹, A ⪰ B, A ⪰ 0: a capital that equals or is above a matrix, or is above 0, is one."""
     for left, sign, right in zip(
         statement.sides, statement.relations, statement.sides[1:], strict=False
     ):
         name = None if left is None else named(left)
-        if name is None or name.indices or right is None or sign not in ("=", ":="):
+        is_order = sign in LOEWNER
+        if name is None or name.indices or right is None or not (is_order or sign in ("=", ":=")):
             continue
         capital = name.name.letter[:1].isupper() and name.name not in found.tensors
-        if capital and kind_of(found, base_of(right)) == "matrix":
+        is_above = is_order and right == Numeral(Fraction(0), None)
+        if capital and (is_above or kind_of(found, base_of(right)) == "matrix"):
             found.matrices.add(name.name)
 
 

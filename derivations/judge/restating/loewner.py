@@ -1,0 +1,81 @@
+"""A ⪯ B between square matrices: vᵀAv ≤ vᵀBv for every vector v (Horn, Johnson, 7.7)."""
+
+from __future__ import annotations
+
+from derivations.dataclass import replace
+from derivations.judge.claim import Claim, Entry, Reading
+from derivations.reader.records import Standing
+from derivations.terms import (
+    Formula,
+    Identity,
+    Name,
+    Negation,
+    Norm,
+    Number,
+    Power,
+    Product,
+    Relation,
+    Sum,
+    Symbol,
+    Term,
+    Transpose,
+    Zero,
+    negative,
+    number,
+)
+from derivations.terms.substitution import free_leaves
+
+LETTERS = "vuwzqsrt"
+STRICT = (Relation.LESS, Relation.GREATER)
+
+
+def as_quadratic_forms(claim: Claim) -> Claim:
+    """The claim about numbers; in a strict order the vector is not 0."""
+    left, right = claim.left, claim.right
+    assert isinstance(left, Term)
+    assert isinstance(right, Term)
+    vector = _fresh(claim, left if not left.shape.is_scalar else right)
+    hypotheses = claim.hypotheses
+    if claim.relation in STRICT:
+        hypotheses = (*hypotheses, Formula(vector, Relation.NOT_EQUAL, Zero(*vector.shape)))
+    known = Entry(Standing.DECLARED, "stands for every vector", "vector")
+    return replace(
+        claim,
+        left=_form(left, vector),
+        right=_form(right, vector),
+        others=tuple(
+            Reading(_form(r.left, vector), _form(r.right, vector), r.remark, r.contrary)
+            for r in claim.others
+            if isinstance(r.left, Term) and isinstance(r.right, Term)
+        ),
+        hypotheses=hypotheses,
+        names={**claim.names, str(vector.name): known},
+    )
+
+
+def _fresh(claim: Claim, matrix: Term) -> Symbol:
+    taken = {leaf.name.letter for side in (claim.left, claim.right) if isinstance(side, Term)
+             for leaf in free_leaves(side) if isinstance(leaf, Symbol)}  # fmt: skip
+    letter = next(each for each in (*LETTERS, "v_0") if each not in taken)
+    return Symbol(Name(letter), matrix.shape.rows, number(1).shape.cols)
+
+
+def _form(side: Term, vector: Symbol) -> Term:
+    """vᵀAv, sum by sum, without numbers inside: c(vᵀx)(yᵀv) of c x yᵀ."""
+    match side:
+        case Number() | Zero():
+            return number(0)
+        case Identity():
+            return Power(Norm(vector), number(2))
+        case Sum(terms):
+            return Sum(tuple(_form(each, vector) for each in terms))
+        case Negation(inner):
+            return negative(_form(inner, vector))
+        case Product(factors) if any(f.shape.is_scalar for f in factors):
+            numbers = tuple(f for f in factors if f.shape.is_scalar)
+            rest = tuple(f for f in factors if not f.shape.is_scalar)
+            inner = rest[0] if len(rest) == 1 else Product(rest)
+            return Product((*numbers, _form(inner, vector)))
+        case Product((column, row)) if column.shape.is_vector:
+            return Product((Product((Transpose(vector), column)), Product((row, vector))))
+    return Product((Transpose(vector), side, vector))
