@@ -270,6 +270,8 @@ def _without_premises(line: Line, open_: Judgement) -> Judgement:
 def _of_line(
     line: Line, whole: Judgement | None, step: Judgement | None, before: Sequence[Judged]
 ) -> Judgement:
+    if _is_supposed_zero(line, whole):
+        return given(SET_TO_ZERO)
     if line.source.purpose is Purpose.DEFINITION:
         if whole is not None and (whole.evidence.follows or whole.verdict.accuses):
             return whole
@@ -337,6 +339,14 @@ def _sets_to_zero(line: Line, found: Judgement) -> bool:
         return False
     if any(map(has_opaque, terms_of(line.whole))):
         return False  # a derivative of what has no meaning
+    return is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole)
+
+
+def _is_supposed_zero(line: Line, whole: Judgement | None) -> bool:
+    """Setting ∂L/∂b = 0 gives: the b is sought, whatever L is."""
+    states = line.source.purpose in (Purpose.DEFINITION, Purpose.STATEMENT)
+    if not states or whole is None or not whole.verdict.accuses or line.whole is None:
+        return False
     return is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole)
 
 

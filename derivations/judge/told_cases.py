@@ -71,7 +71,8 @@ def _lost(judged: Judged) -> set[Fraction]:
 
 def _values_beside(judged: Judged, found: Sequence[Judged]) -> Iterator[tuple[Fraction, int]]:
     """The numbers that other rows of the paragraph give letters, with their lines."""
-    paragraph = paragraph_of(judged.line.source.display.span)
+    own = judged.line.source.display
+    place = own.path, paragraph_of(own.span)
     for other in found:
         claim = other.line.whole
         if claim is None or other is judged or claim.relation is not Relation.EQUAL:
@@ -79,7 +80,8 @@ def _values_beside(judged: Judged, found: Sequence[Judged]) -> Iterator[tuple[Fr
         value = _number(claim.right) if isinstance(claim.right, Term) else None
         if value is None or not isinstance(claim.left, Symbol):
             continue
-        if paragraph_of(other.line.source.display.span) == paragraph:
+        display = other.line.source.display
+        if (display.path, paragraph_of(display.span)) == place:
             yield value, other.line.place.line
 
 

@@ -29,7 +29,7 @@ from derivations.reader.spoken.context import (
 )
 from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
-from derivations.reader.spoken.reach import is_of_a_sentence, is_over, speaks_of
+from derivations.reader.spoken.reach import goes_on, is_of_a_sentence, is_over, speaks_of
 from derivations.reader.spoken.set_to_zero import is_slope, sets_to_zero
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
@@ -132,10 +132,18 @@ class Premises:
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
         case = case_of(display) if follows_its_case(display) else None
-        if self.slope is not None and self.slope.display is not display and sets_to_zero(display):
+        if self.slope is not None and self._is_set_to_zero(self.slope, display):
             near.append(self.slope)
         premises = tuple(_in_force(s, case) for s in near[-MOST:])
         return _compared(premises) if COMPARED.search(clause_before(display.before)) else premises
+
+    def _is_set_to_zero(self, slope: Said, display: Display) -> bool:
+        """Setting it to zero gives, setting ∂L/∂b = 0 gives."""
+        if slope.display is display:
+            return False
+        itself = slope.display.is_inline and _is_zero(slope.premise.formula.right)
+        own = itself and is_slope(slope.premise.formula.left)
+        return sets_to_zero(display) or (own and goes_on(slope.display, display))
 
     def _posed_before(self, claim: Claim) -> list[Said]:
         """The equations of the paragraph that a sentence may conclude from: 1/R = 1/R_1 + 1/R_2."""
@@ -217,10 +225,10 @@ class Premises:
         for formula in _equations(claim) if claim.relation in EQUALS else []:
             goes_on = self.slope is not None and formula.left is self.slope.premise.formula.left
             if is_slope(formula.left) or goes_on:
-                zero = (
-                    Zero(*formula.right.shape) if not formula.right.shape.is_scalar else number(0)
-                )
-                vanishes = Formula(formula.right, Relation.EQUAL, zero)
+                right, is_number = formula.right, formula.right.shape.is_scalar
+                zero = number(0) if is_number else Zero(*right.shape)
+                itself = _is_zero(right)  # ∂L/∂b = 0
+                vanishes = formula if itself else Formula(right, Relation.EQUAL, zero)
                 line = claim.span.position.line or 0
                 self.slope = Said(Premise(vanishes, line, True), claim.display, True)
 
@@ -421,7 +429,7 @@ def _equations(claim: Claim) -> Iterator[Formula]:
 
 
 def _is_zero(term: Term) -> bool:
-    return isinstance(term, Number) and term.value == 0
+    return isinstance(term, Zero) or (isinstance(term, Number) and term.value == 0)
 
 
 def gives_number(formula: Formula, names: frozenset[Name]) -> bool:

@@ -7,14 +7,19 @@ put in, that row must hold; it is wrong where it speaks of nothing new and does 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.chance.customary import with_sample_means
 from derivations.judge.claim import Claim, Premise, Purpose
+from derivations.judge.expanding.expansion import expand
+from derivations.judge.expanding.explicit import NotExplicit, derivative
+from derivations.judge.objections.posed import is_slope
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Constant,
+    Formula,
     Inverse,
     Name,
     Number,
@@ -42,13 +47,13 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     bare = _bare(left)
     if bare is None or claim.relation not in (Relation.EQUAL, Relation.DEFINED):
         return None
-    rows = [row for row in claim.premises if bare in free_leaves(_side(row))
-            and any(map(_is_zero, (row.formula.left, row.formula.right)))]  # fmt: skip
+    zeros = (row for row in claim.premises if any(map(_is_zero, _sides(row.formula))))
+    rows = [row for row in map(partial(_spelled_out, claim, bare), zeros) if _speaks(row, bare)]
     if not rows or left in free_leaves(right) or bare in free_leaves(right):
         return None
-    if bare is left and not any(isinstance(part, Inverse) for part in subterms(right)):
-        return None  # A = 0 of A B = 0, of which it is one solution
     row = rows[-1]
+    if bare is left and not _is_the_only_one(row, bare, right):
+        return None
     solved = _solved(claim, row, bare, right)
     if solved is None:
         return None
@@ -60,7 +65,8 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     if found.verdict.praises:
         evidence = replace(found.evidence, follows=(row.line,))
         return replace(found, reason=reason, evidence=evidence)
-    if len(rows) > 1 or known is not None or not _says_nothing_new(row, right):
+    is_number = bare is left and left.shape.is_scalar  # of which other conditions may hold
+    if is_number or len(rows) > 1 or known is not None or not _says_nothing_new(row, right):
         return None
     wrong = climb(solved)
     if wrong.verdict is not Verdict.REFUTED:
@@ -70,11 +76,43 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     return passed if passed.verdict is Verdict.REFUTED else None
 
 
+def _sides(formula: Formula) -> tuple[Term, Term]:
+    return formula.left, formula.right
+
+
+def _speaks(row: Premise, letter: Symbol) -> bool:
+    return letter in free_leaves(_side(row))
+
+
+def _spelled_out(claim: Claim, letter: Symbol, row: Premise) -> Premise:
+    """∂L/∂b = 0 with what ∂L/∂b is, where the text gives L(b)."""
+    if _speaks(row, letter) and not any(map(is_slope, subterms(_side(row)))):
+        return row
+    try:
+        side = expand(_side(row), claim)
+    except (NotExplicit, ShapeError, RecursionError):
+        return row
+    zero = number(0) if side.shape.is_scalar else Zero(*side.shape)
+    return replace(row, formula=Formula(side, Relation.EQUAL, zero))
+
+
+def _is_the_only_one(row: Premise, letter: Symbol, right: Term) -> bool:
+    """An inverse solves for a vector or matrix, a division for a number that stands once in each
+    product: A = 0 is one solution of A B = 0, and 2 one of x² = 4."""
+    if not letter.shape.is_scalar:
+        return any(isinstance(part, Inverse) for part in subterms(right))
+    try:
+        slope = derivative(_side(row), letter)
+    except NotExplicit:
+        return False
+    return letter not in free_leaves(slope) and not _is_zero(slope)
+
+
 def _bare(symbol: Symbol) -> Symbol | None:
-    """w of ŵ, w* and w_ML; a vector or matrix itself, which an inverse solves for; else None."""
+    """w of ŵ, w* and w_ML; else the letter itself; None for w′."""
     name = symbol.name
     marked = name.accents or (name.label and not name.label.isdigit())
-    if not marked and not symbol.shape.is_scalar:
+    if not marked and not name.primes:
         return symbol
     if not marked or name.primes:
         return None
@@ -96,7 +134,11 @@ def _solved(claim: Claim, row: Premise, bare: Symbol, right: Term) -> Claim | No
     """The row with the formula for the letter; with marked letters where the formula has such."""
     written = _side(row)
     marked = {_bare(leaf): leaf for leaf in free_leaves(right) if isinstance(leaf, Symbol)}
-    values: dict[Term, Term] = {k: v for k, v in marked.items() if k in free_leaves(written) and k}
+    values: dict[Term, Term] = {
+        plain: leaf
+        for plain, leaf in marked.items()
+        if plain is not None and plain is not leaf and plain in free_leaves(written)
+    }
     values[bare] = right
     try:
         left = put_in(written, values)
