@@ -605,10 +605,10 @@ def _in_order(goal: Formula, claim: Claim) -> Step | None:
 
 
 def _spanned(goal: Formula, rows: Sequence[Premise], claim: Claim) -> Step | None:
-    said = [p.formula for p in rows]
-    rules = [h for h in claim.hypotheses if h not in said and _is_rule(h)]
-    expanded = [_expanded(p.formula, claim) for p in rows]
-    for wanted, each in ((goal, said), (_expanded(goal, claim), expanded)):
+    said = tuple(p.formula for p in rows)
+    rules = tuple(h for h in claim.hypotheses if h not in said and _is_rule(h))
+    expanded = tuple(_expanded(p.formula, claim) for p in rows)
+    for wanted, each in dict.fromkeys(((goal, said), (_expanded(goal, claim), expanded))):
         found = spanned_in_order(wanted, each, rules)
         if found is not None:
             return Step(tuple(rows[k].line for k in found))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from copy import copy
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from derivations.dataclass import dataclass
@@ -276,12 +277,9 @@ class Algebra:
 
     def symbol_for(self, kind: str, term: Term, word: Word = ()) -> Symbol:
         """The same symbol for terms that differ in bound names and in the names of indices."""
-        found = _indices_in_order(term)
-        blank: dict[Term, Term] = {index(name): index(f"@{k}") for k, name in enumerate(found)}
-        name = Name(f"{kind} {order(canonical(replace(term, blank)))}", "atom")
-        symbol = Symbol(name, indices=tuple(index(name) for name in found))
-        if name not in self.patterns:
-            self.patterns[name] = Atom(kind, _word_at(word, blank), replace(term, blank))
+        symbol, blank = _symbol_for(kind, term)
+        if symbol.name not in self.patterns:
+            self.patterns[symbol.name] = Atom(kind, _word_at(word, blank), replace(term, blank))
         self.atoms[symbol] = Atom(kind, word, term)
         return symbol
 
@@ -558,6 +556,15 @@ def _part_order(part: tuple[tuple[tuple[Term, ...], Word], Fraction]) -> tuple[o
 def _word_at(word: Word, put: Mapping[Term, Term]) -> Word:
     """The word with other indices."""
     return tuple(changed(letter, base=replace(letter.base, put)) for letter in word)
+
+
+@lru_cache(maxsize=1 << 13)  # products of the same words are taken again and again
+def _symbol_for(kind: str, term: Term) -> tuple[Symbol, Mapping[Term, Term]]:
+    """The symbol of a number, and what takes the place of its indices in its pattern."""
+    found = _indices_in_order(term)
+    blank: dict[Term, Term] = {index(name): index(f"@{k}") for k, name in enumerate(found)}
+    name = Name(f"{kind} {order(canonical(replace(term, blank)))}", "atom")
+    return Symbol(name, indices=tuple(map(index, found))), blank
 
 
 def _indices_in_order(term: Term) -> list[str]:
