@@ -21,6 +21,7 @@ from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.countermodels import has_countermodel
 from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.following.multiples import multiple
@@ -283,6 +284,8 @@ def _over_atoms(
     if goal.relation is Relation.NOT_EQUAL:
         found = _by_distance(wanted, rows, known)
         return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
+    if has_countermodel(wanted, [row.formula for row in rows]):
+        return None
     for way in (_step, _by_root, _by_elimination, _by_ideal, _by_undoing):
         with suppress(NoNormalForm, Undefined):  # by one way only
             if (found := way(wanted, rows, known)) is not None:
