@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
@@ -212,7 +213,12 @@ def _apart(definition: records.Definition, claim: records.Claim) -> bool:
     span = definition.span
     if free_leaves(definition.expression) or paragraph_of(span) == paragraph_of(claim.span):
         return False
-    return not INTRODUCED.search(ENDS.split(span.source.text[: span.start])[-1])
+    return not _is_introduced(span)
+
+
+@lru_cache(maxsize=1 << 12)  # a definition is asked about by every row behind it
+def _is_introduced(span: Span) -> bool:
+    return INTRODUCED.search(ENDS.split(span.source.text[: span.start])[-1]) is not None
 
 
 def _is_drawn(claim: records.Claim) -> bool:

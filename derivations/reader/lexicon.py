@@ -130,6 +130,17 @@ class Lexicon:
         default_factory=dict, init=False
     )
 
+    @contextmanager
+    def keeping(self) -> Iterator[None]:
+        """Each tree is built once within the context, in which no name gets another meaning."""
+        self.depth += 1
+        try:
+            yield
+        finally:
+            self.depth -= 1
+            if not self.depth:
+                self.built.clear()
+
     def is_function(self, name: Name) -> bool:
         bare = name._replace(primes=0)
         if bare in self.facts.functions:

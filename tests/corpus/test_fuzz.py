@@ -20,6 +20,11 @@ FOUND = (  # by earlier runs
     " \\frac{\\partial \\mathbf{x}_{k+1}}{\\partial \\mathbf{x}_{k}}\n\\end{align}\n",
     "\\begin{align}\nx &= \\begin{pmatrix} 0 & 1 \\\\ 0 & 1 \\end{pmatrix} \\\\\n"
     "&= \\frac{d}{dx}\\operatorname{sech} x\n\\end{align}\n",
+    "\\begin{align}\nx &= \\frac{\\partia\\int_thbf{x}_{t}}{\\partial \\mathbf{x}_{t-1}} \\\\\n&= "
+    "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} \\begin{pmatrix} 5 \\\\ 6 \\end{pmatrix}"
+    "\n\\end{align}\n",
+    "\\begin{align}\nx &= \\int \\cosint \\cs(2x) \\, din\\cs(2x) \\, dint \\cs(2x) \\, dx \\\\\n"
+    "&= (a+b+c)^2 - (a^2+b^2+c^2)\n\\end{align}\n",
 )
 
 

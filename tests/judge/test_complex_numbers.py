@@ -35,3 +35,9 @@ def test_wrong_lines(left: str) -> None:
 def test_an_i_that_nothing_declares_accuses_nobody() -> None:
     """1/(1 + i) = (1 - i)/2 is false of a number i = 1, and right of the imaginary unit."""
     assert not judged(r"\frac{1}{1+i}", r"\frac{1-i}{2}").verdict.accuses
+
+
+def test_a_variable_of_integration_is_no_imaginary_unit() -> None:
+    assert judged(r"\int_0^1 i \, di", r"\frac{1}{2}").verdict is Verdict.PROVED
+    assert judged(r"i \int_0^1 i^2 \, di", r"\frac{i}{2}").verdict is not Verdict.PROVED
+    assert judged(r"(1 + i)^2 \int_0^1 i \, di", "i").verdict is Verdict.PROVED

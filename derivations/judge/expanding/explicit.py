@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from derivations.models import differentiation
 from derivations.models.differentiation import NoDerivative
 from derivations.terms import (
@@ -20,6 +22,7 @@ class NotExplicit(Exception):
     """A term cannot be made an explicit one; the message says which part and why."""
 
 
+@lru_cache(maxsize=1 << 12)  # the rows of a section differentiate the same rules
 def derivative(term: Term, variable: Symbol) -> Term:
     """d term / d variable; NotExplicit where there is no rule."""
     try:

@@ -21,6 +21,7 @@ from derivations.judge.claim import Claim, Premise, Purpose
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.following.countermodels import has_countermodel
 from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.following.multiples import multiple
@@ -283,6 +284,8 @@ def _over_atoms(
     if goal.relation is Relation.NOT_EQUAL:
         found = _by_distance(wanted, rows, known)
         return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
+    if has_countermodel(wanted, [row.formula for row in rows]):
+        return None
     for way in (_step, _by_root, _by_elimination, _by_ideal, _by_undoing):
         with suppress(NoNormalForm, Undefined):  # by one way only
             if (found := way(wanted, rows, known)) is not None:
@@ -605,10 +608,10 @@ def _in_order(goal: Formula, claim: Claim) -> Step | None:
 
 
 def _spanned(goal: Formula, rows: Sequence[Premise], claim: Claim) -> Step | None:
-    said = [p.formula for p in rows]
-    rules = [h for h in claim.hypotheses if h not in said and _is_rule(h)]
-    expanded = [_expanded(p.formula, claim) for p in rows]
-    for wanted, each in ((goal, said), (_expanded(goal, claim), expanded)):
+    said = tuple(p.formula for p in rows)
+    rules = tuple(h for h in claim.hypotheses if h not in said and _is_rule(h))
+    expanded = tuple(_expanded(p.formula, claim) for p in rows)
+    for wanted, each in dict.fromkeys(((goal, said), (_expanded(goal, claim), expanded))):
         found = spanned_in_order(wanted, each, rules)
         if found is not None:
             return Step(tuple(rows[k].line for k in found))

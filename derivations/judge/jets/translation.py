@@ -6,6 +6,8 @@ none can be meant; NotRead for all that is not certain.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from derivations.dataclass import dataclass
 from derivations.judge.jets.limits import limit
 from derivations.judge.jets.space import RATES, NotRead, Space
@@ -58,6 +60,11 @@ OF_FUNCTIONS = FUNCTION_LETTERS | frozenset({"u", "v", "w", "y", "z", "U", "V", 
 
 def symbol_of(node: Node) -> Symbol | None:
     """The letter that a name is, with what stands below it as a label."""
+    return _letter(node) if isinstance(node, Letter | Subscript) else None
+
+
+@lru_cache(maxsize=1 << 12)  # a row asks for all names that were spoken of before it
+def _letter(node: Letter | Subscript) -> Symbol | None:
     match node:
         case Letter(letter, style, accents):
             return Symbol(Name(letter, style, accents))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from copy import copy
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from derivations.dataclass import dataclass
@@ -23,6 +24,7 @@ from derivations.judge.ordered.exponentials import (
 from derivations.judge.ordered.geometric import geometric_merged
 from derivations.judge.ordered.powers import power_applied, powers_merged
 from derivations.judge.ordered.words import (
+    ONCE,
     SCALAR,
     Form,
     Letter,
@@ -32,6 +34,7 @@ from derivations.judge.ordered.words import (
     collected,
     identity_form,
     letter_of,
+    multiplied,
     multiplied_scalars,
     scalar_form,
     word_form,
@@ -68,6 +71,7 @@ from derivations.terms.equality import order
 ONE = Dimension.of(1)
 FUEL = 4_000
 UNIT = Number(Fraction(1))
+SIGNS = {1: ONCE, -1: Fraction(-1)}
 ONES = Name("ones", accents=("all",))
 
 
@@ -220,16 +224,19 @@ class Algebra:
         """Numbers between rows and columns become scalar factors."""
         ends = [k for k in range(1, len(word)) if word[k].rows == ONE]
         pieces = [word[a:b] for a, b in zip([0, *ends], [*ends, len(word)], strict=True)]
-        total = Form(SCALAR, {((), ()): Fraction(1)})
-        kept: list[Word] = []
+        total, scalars, kept = 1, list[Term](), list[Word]()
         for piece in pieces:
             if piece and word_shape(piece).is_scalar:
                 sign, word = self._turned_by_rules(piece) if self.rules else (1, piece)
-                total = total.times(Fraction(sign), (self.atom(word),) if sign else ())
+                total *= sign
+                if not sign:
+                    return zero_form(shape)
+                scalars.append(self.atom(word))
             elif piece:
                 kept.append(piece)
         whole = tuple(letter for piece in kept for letter in piece)
-        return Form(shape, {(s, whole): c for (s, _), c in total.parts.items()})
+        sorted_scalars = tuple(sorted(scalars, key=order))
+        return Form(shape, {(sorted_scalars, whole): SIGNS[total]})
 
     def _turned_by_rules(self, word: Word) -> tuple[int, Word]:
         """The smaller of a number and its transpose where Aᵀ = -A is a rule; 0 of xᵀAx."""
@@ -276,12 +283,9 @@ class Algebra:
 
     def symbol_for(self, kind: str, term: Term, word: Word = ()) -> Symbol:
         """The same symbol for terms that differ in bound names and in the names of indices."""
-        found = _indices_in_order(term)
-        blank: dict[Term, Term] = {index(name): index(f"@{k}") for k, name in enumerate(found)}
-        name = Name(f"{kind} {order(canonical(replace(term, blank)))}", "atom")
-        symbol = Symbol(name, indices=tuple(index(name) for name in found))
-        if name not in self.patterns:
-            self.patterns[name] = Atom(kind, _word_at(word, blank), replace(term, blank))
+        symbol, blank = _symbol_for(kind, term)
+        if symbol.name not in self.patterns:
+            self.patterns[symbol.name] = Atom(kind, _word_at(word, blank), replace(term, blank))
         self.atoms[symbol] = Atom(kind, word, term)
         return symbol
 
@@ -303,9 +307,8 @@ class Algebra:
         total: list[tuple[Monomial, Fraction]] = []
         for (a, v), c in left.parts.items():
             for (b, w), d in right.parts.items():
-                scalars = multiplied_scalars(a, b)
-                form = self.normal(v + w, shape).times(c * d, scalars)
-                total.extend(form.parts.items())
+                form = self.normal(v + w, shape)
+                total += form.parts_times(multiplied(c, d), multiplied_scalars(a, b))
         return collected(shape, total)
 
     def transpose(self, form: Form) -> Form:
@@ -558,6 +561,15 @@ def _part_order(part: tuple[tuple[tuple[Term, ...], Word], Fraction]) -> tuple[o
 def _word_at(word: Word, put: Mapping[Term, Term]) -> Word:
     """The word with other indices."""
     return tuple(changed(letter, base=replace(letter.base, put)) for letter in word)
+
+
+@lru_cache(maxsize=1 << 13)  # products of the same words are taken again and again
+def _symbol_for(kind: str, term: Term) -> tuple[Symbol, Mapping[Term, Term]]:
+    """The symbol of a number, and what takes the place of its indices in its pattern."""
+    found = _indices_in_order(term)
+    blank: dict[Term, Term] = {index(name): index(f"@{k}") for k, name in enumerate(found)}
+    name = Name(f"{kind} {order(canonical(replace(term, blank)))}", "atom")
+    return Symbol(name, indices=tuple(map(index, found))), blank
 
 
 def _indices_in_order(term: Term) -> list[str]:

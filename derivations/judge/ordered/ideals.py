@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeAlias
 
 from derivations.dataclass import dataclass, field
@@ -56,6 +57,13 @@ def spanned_in_order(
     """
     if not 0 < len(rows) <= MOST_ROWS:
         return None
+    return _spanned(goal, tuple(rows), tuple(rules))
+
+
+@lru_cache(maxsize=1 << 10)  # a row and its restatements ask for the same
+def _spanned(
+    goal: Formula, rows: tuple[Formula, ...], rules: tuple[Formula, ...]
+) -> tuple[int, ...] | None:
     try:
         return _Search(goal, rows, rules).found()
     except (NotExplicit, RecursionError):
@@ -67,7 +75,7 @@ class _Search:
         names = frozenset(n for side in (goal.left, goal.right) for n in _names(side))
         self.known = knowledge_of(names, tuple(rules))
         self.wanted = _difference(self.known.lowering, _squared(goal) or goal)
-        self.given: list[tuple[int, Form]] = []
+        self.given: list[_Given] = []
         for place, row in enumerate(rows):
             self._enter(place, row)
         self.factors = list(self._without_zero(rules))
@@ -89,7 +97,7 @@ class _Search:
             except NotExplicit:
                 continue
             turned = [] if form.shape.is_scalar else [self.known.algebra.transpose(form)]
-            self.given += [(place, one) for one in (form, *turned) if one.parts]
+            self.given += [_Given(place, one) for one in (form, *turned) if one.parts]
 
     def found(self) -> tuple[int, ...] | None:
         if not self.wanted.parts or not self.given:
@@ -115,53 +123,71 @@ class _Search:
         around, found = [self.wanted], dict[tuple[int, frozenset[object]], Form]()
         for _ in range(ROUNDS):
             new: list[Form] = []
-            for place, form in self.given:
-                for monomial in _monomials(around):
-                    for other in _times(self.known.algebra, form, monomial):
-                        key = place, frozenset(other.parts.items())
-                        fits = other.shape == self.wanted.shape and other.parts
-                        if fits and key not in found and len(found) < MOST_MULTIPLES:
-                            found[key] = other
-                            new.append(other)
+            for place, other in self._around(around):
+                key = place, frozenset(other.parts.items())
+                if other.shape == self.wanted.shape and other.parts and key not in found:
+                    found[key] = other
+                    new.append(other)
+                    if len(found) == MOST_MULTIPLES:
+                        return [(place, form) for (place, _), form in found.items()]
             around = new
         return [(place, form) for (place, _), form in found.items()]
+
+    def _around(self, forms: Sequence[Form]) -> Iterator[tuple[int, Form]]:
+        monomials = _monomials(forms)
+        for given in self.given:
+            for monomial in monomials:
+                for other in self._times(given, monomial):
+                    yield given.place, other
+
+    def _times(self, given: _Given, monomial: Monomial) -> Iterator[Form]:
+        """A form times what is left of a monomial where one of its own is a part of it."""
+        form, algebra = given.form, self.known.algebra
+        scalars, word = monomial
+        for own, lead in form.parts:
+            if not lead and form.shape.is_scalar:
+                if (rest := _without(scalars, own)) is not None:
+                    yield given.around(algebra, (), word, rest)
+                continue
+            if (rest := _without(scalars, own)) is not None:
+                yield from (given.around(algebra, a, b, rest) for a, b in _places(lead, word, form))
+            for atom in dict.fromkeys(scalars):
+                within = algebra.atom_of(atom)
+                rest = _without(scalars, (*own, atom)) if within is not None else None
+                if within is None or rest is None or within.kind != "word":
+                    continue
+                for whole in (within.word, algebra.transposed_word(within.word)):
+                    for a, b in _places(lead, whole, form):
+                        number = given.around(algebra, a, b, rest)
+                        yield (
+                            number
+                            if not word
+                            else algebra.product(number, word_form(word, word_shape(word)))
+                        )
+
+
+@dataclass(slots=True)
+class _Given:
+    """A row's form that is 0, with its products by words, each of which is asked for often."""
+
+    place: int
+    form: Form
+    products: dict[tuple[Word, Word], Form] = field(default_factory=dict)
+
+    def around(self, algebra: Algebra, before: Word, behind: Word, scalars: Scalars) -> Form:
+        found = self.products.get((before, behind))
+        if found is None:
+            found = self.form
+            if before:
+                found = algebra.product(word_form(before, word_shape(before)), found)
+            if behind:
+                found = algebra.product(found, word_form(behind, word_shape(behind)))
+            self.products[before, behind] = found
+        return found.times(Fraction(1), scalars)
 
 
 def _monomials(forms: Sequence[Form]) -> list[Monomial]:
     return list(dict.fromkeys(monomial for form in forms for monomial in form.parts))
-
-
-def _times(algebra: Algebra, form: Form, monomial: Monomial) -> Iterator[Form]:
-    """The form times what is left of a monomial where one of its own is a part of it."""
-    scalars, word = monomial
-    for own, lead in form.parts:
-        if not lead and form.shape.is_scalar:
-            if (rest := _without(scalars, own)) is not None:
-                yield _around(algebra, (), form, word, rest)
-            continue
-        if (rest := _without(scalars, own)) is not None:
-            yield from (_around(algebra, a, form, b, rest) for a, b in _places(lead, word, form))
-        for atom in dict.fromkeys(scalars):
-            within = algebra.atom_of(atom)
-            rest = _without(scalars, (*own, atom)) if within is not None else None
-            if within is None or rest is None or within.kind != "word":
-                continue
-            for whole in (within.word, algebra.transposed_word(within.word)):
-                for a, b in _places(lead, whole, form):
-                    number = _around(algebra, a, form, b, rest)
-                    yield (
-                        number
-                        if not word
-                        else algebra.product(number, word_form(word, word_shape(word)))
-                    )
-
-
-def _around(algebra: Algebra, before: Word, form: Form, behind: Word, scalars: Scalars) -> Form:
-    if before:
-        form = algebra.product(word_form(before, word_shape(before)), form)
-    if behind:
-        form = algebra.product(form, word_form(behind, word_shape(behind)))
-    return form.times(Fraction(1), scalars)
 
 
 def _places(lead: Word, whole: Word, form: Form) -> Iterator[tuple[Word, Word]]:

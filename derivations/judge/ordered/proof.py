@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from derivations.dataclass import dataclass
 from derivations.judge.expanding.explicit import NotExplicit
@@ -39,6 +40,11 @@ class Proof:
 
 def proof(left: Term, right: Term, hypotheses: Sequence[Formula] = ()) -> Proof | None:
     """A proof of left = right for all matrices that fit and satisfy the hypotheses."""
+    return _proof(left, right, tuple(hypotheses))
+
+
+@lru_cache(maxsize=1 << 11)  # a row and its restatements ask for the same
+def _proof(left: Term, right: Term, hypotheses: tuple[Formula, ...]) -> Proof | None:
     try:
         return Prover(left, right, hypotheses).proof()
     except (NotExplicit, RecursionError):

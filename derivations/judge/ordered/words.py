@@ -7,7 +7,7 @@ numbers times scalar factors times words, all of one shape.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -17,6 +17,7 @@ from derivations.terms import Dimension, Inverse, Shape, Symbol, Term, Transpose
 from derivations.terms.equality import order
 
 MOST_PARTS = 600
+ONCE = Fraction(1)  # most coefficients are this object: they are not multiplied
 
 
 class NotOrdered(NotExplicit):
@@ -32,6 +33,9 @@ class Letter:
     cols: Dimension
     transposed: bool = False
     inverted: bool = False
+
+    def __hash__(self) -> int:
+        return hash((self.base, self.transposed, self.inverted))
 
     @property
     def flipped(self) -> Letter:
@@ -85,10 +89,15 @@ class Form:
 
     def times(self, number: Fraction, scalars: Scalars = ()) -> Form:
         """The form times a number and scalar factors."""
-        if not scalars and number:
-            return Form(self.shape, {monomial: c * number for monomial, c in self.parts.items()})
-        found = ((_joined(scalars, s), w, c * number) for (s, w), c in self.parts.items())
-        return collected(self.shape, [((s, w), c) for s, w, c in found])
+        if not scalars and number is ONCE:
+            return self
+        return collected(self.shape, self.parts_times(number, scalars))
+
+    def parts_times(
+        self, number: Fraction, scalars: Scalars
+    ) -> Iterator[tuple[Monomial, Fraction]]:
+        for (own, word), c in self.parts.items():
+            yield (multiplied_scalars(scalars, own), word), multiplied(number, c)
 
     @property
     def words(self) -> list[Word]:
@@ -104,10 +113,6 @@ class Form:
 SCALAR = Shape.of(1, 1)
 
 
-def _joined(left: Scalars, right: Scalars) -> Scalars:
-    return tuple(sorted((*left, *right), key=order)) if left and right else left or right
-
-
 def collected(shape: Shape, parts: Iterable[tuple[Monomial, Fraction]]) -> Form:
     """The form with these parts added up; NotOrdered where they are too many."""
     totals: dict[Monomial, Fraction] = {}
@@ -121,15 +126,15 @@ def collected(shape: Shape, parts: Iterable[tuple[Monomial, Fraction]]) -> Form:
 
 def scalar_form(term: Term) -> Form:
     """A scalar factor as a form."""
-    return Form(SCALAR, {((term,), ()): Fraction(1)})
+    return Form(SCALAR, {((term,), ()): ONCE})
 
 
 def constant_form(value: Fraction) -> Form:
-    return Form(SCALAR, {((), ()): value} if value else {})
+    return Form(SCALAR, {((), ()): ONCE if value == 1 else value} if value else {})
 
 
 def word_form(word: Word, shape: Shape) -> Form:
-    return Form(shape, {((), word): Fraction(1)})
+    return Form(shape, {((), word): ONCE})
 
 
 def identity_form(size: Dimension) -> Form:
@@ -150,4 +155,8 @@ def word_shape(word: Word) -> Shape:
 
 
 def multiplied_scalars(left: Scalars, right: Scalars) -> Scalars:
-    return _joined(left, right)
+    return tuple(sorted((*left, *right), key=order)) if left and right else left or right
+
+
+def multiplied(left: Fraction, right: Fraction) -> Fraction:
+    return right if left is ONCE else left if right is ONCE else left * right

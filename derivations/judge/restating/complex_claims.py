@@ -30,8 +30,10 @@ from derivations.terms import (
     Symbol,
     Term,
 )
+from derivations.terms import replace as put_in
 from derivations.terms.functions import CONJUGATE
 from derivations.terms.node import each_once
+from derivations.terms.substitution import free_leaves
 
 REMARK = "i as the imaginary unit"
 CONJUGATES = ("bar", "^*", "^∗")
@@ -41,15 +43,11 @@ Change = Callable[[Term], Term]
 
 def with_i_as_unit(claim: Claim) -> Claim | None:
     """The claim with the imaginary unit for an i that nothing declares; None without one."""
-    if not any(I_AS_A_NUMBER in every_subterm(side) for side in _spoken(claim)):
+    if not any(I_AS_A_NUMBER in free_leaves(side) for side in _spoken(claim)):
         return None
     if is_declared(I_AS_A_NUMBER, claim):
         return None
-
-    def put(part: Term, inside: Change) -> Term:
-        return I if part is I_AS_A_NUMBER else part.map(inside)
-
-    return _mapped(claim, each_once(put))
+    return _mapped(claim, lambda term: put_in(term, {I_AS_A_NUMBER: I}))
 
 
 def as_a_variable(claim: Claim) -> Claim:

@@ -49,6 +49,8 @@ def judge_over_sets(claim: Claim) -> Judgement | None:
         return None
     measures = _measures(claim, written)
     left, right = (_over_sets(side, measures) for side in written)
+    if left.shape != right.shape:
+        return None
     search = Structure(
         tuple(h for h in claim.hypotheses if h.left.shape.is_scalar and not is_about_sets(h)),
         tuple(bounds_of(claim, (left, right))),

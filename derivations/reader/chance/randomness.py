@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from functools import cache
 
 from derivations.dataclass import dataclass
 from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
@@ -183,7 +185,15 @@ class Facts:
 
 def facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Facts:
     """All facts of a document."""
-    return Facts(_facts(document, names))
+    with ExitStack() as kept:
+
+        @cache
+        def keeping(path: SectionPath) -> Lexicon:
+            found = names(path)
+            kept.enter_context(found.keeping())
+            return found
+
+        return Facts(_facts(document, keeping))
 
 
 def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Iterator[Fact]:

@@ -21,7 +21,7 @@ ONE_GROUP = re.compile(r"(\d{1,3})\{,\}(\d{3})")
 
 def with_commas(document: Document) -> Document:
     """The document with 1.250 for 1{,}250, where its commas are decimal."""
-    if not any(COMMA in display.span.source.text for display in document.displays):
+    if not any(COMMA in s.text for s in {display.span.source for display in document.displays}):
         return document
     written = [(_text(each), each.places) for each in _numerals(document)]
     decimal = any(COMMA in text and places is not None for text, places in written)

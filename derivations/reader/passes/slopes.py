@@ -70,16 +70,16 @@ class Known:
 
 def with_slopes(document: Document) -> Document:
     """The document with derivatives in short written out."""
-    known = {
-        path: Known(usual=_usual(document, path)) for path in {d.path for d in document.displays}
-    }
+    within: dict[SectionPath, list[Display]] = {}
+    for display in document.displays:
+        within.setdefault(display.path, []).append(display)
+    known = {path: Known(usual=_usual(displays)) for path, displays in within.items()}
     displays = tuple(_in_display(d, known[d.path]) for d in document.displays)
     return replace(document, displays=displays)
 
 
-def _usual(document: Document, path: SectionPath) -> Letter:
+def _usual(displays: Sequence[Display]) -> Letter:
     """t where the section has dt or d/dt, and no dx; without any, where it has a t and no x."""
-    displays = (display for display in document.displays if display.path == path)
     written: set[str] = set()
     said: set[str] = set()
     for side in sides_of(s for display in displays for s in in_display(display)):
