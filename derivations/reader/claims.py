@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TypeVar
 
 from derivations.dataclass import replace
@@ -119,6 +119,7 @@ SPOKEN_OF = re.compile(
     re.I,
 )
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
+IN_ONE_CASE = "states a value in one case"
 
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
@@ -374,11 +375,14 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         for statement in row.statements:
             if is_tested(row, statement):
                 yield from _tested(work, display, row, statement)
+            elif row.beside and _says_what_something_is(statement):
+                yield _given(work, display, row, statement, statement.span, IN_ONE_CASE)
             else:
                 said = work.implications.get(id(statement))
                 found = _of_statement(work, display, row, statement)
                 if id(statement) in work.laws:
                     found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
+                found = (_in_doubt(c, row.beside) for c in found)
                 yield from (replace(c, implication=said) if said else c for c in found)
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
@@ -395,7 +399,7 @@ def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
     """Conditions that the row ends in, or the last row of the chain that it begins or goes on."""
     following = takewhile(
         lambda other: other is row or not begins_chain(other),
-        (other for other in display.rows if other.number >= row.number),
+        dropwhile(lambda other: other is not row, display.rows),
     )
     for other in following:
         for statement in other.statements[1:]:
@@ -415,6 +419,13 @@ def _unread(work: Work, display: Display, row: Row) -> Claim:
     if is_introduced(display):
         work.memory.at(display.path).unread.append(found.latex)
     return found
+
+
+def _says_what_something_is(statement: Statement) -> bool:
+    """u = g of "u = g on the boundary", which says nothing of u elsewhere."""
+    head, *others = statement.sides
+    is_named = head is not None and head_of(head) is not None
+    return is_named and len(others) == 1 and statement.relations == ("=",)
 
 
 def _tested(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
@@ -579,8 +590,14 @@ def _among_alternatives(claim: Claim, statement: Statement) -> Claim:
     """1 = 1 ∨ 2 = 3: a part of it may be wrong."""
     if Link.OR not in (statement.link, next_link(claim, statement)):
         return claim
-    doubt = (*claim.scope.unread, "that another alternative holds")
-    return replace(claim, scope=replace(claim.scope, unread=doubt))
+    return _in_doubt(claim, "that another alternative holds")
+
+
+def _in_doubt(claim: Claim, unread: str) -> Claim:
+    """The claim under something more that its text states and nothing reads."""
+    if not unread:
+        return claim
+    return replace(claim, scope=replace(claim.scope, unread=(*claim.scope.unread, unread)))
 
 
 def _equation(claim: Claim) -> Formula | None:
