@@ -47,7 +47,7 @@ from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
-from derivations.reader.raw import Node
+from derivations.reader.raw import Node, Subscript
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -98,6 +98,8 @@ from derivations.reader.spoken.properties import (
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
 from derivations.reader.spoken.singular_places import names_a_place
+from derivations.reader.spoken.spoken_of import REASON as SPOKEN
+from derivations.reader.spoken.spoken_of import is_spoken_of
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
@@ -259,7 +261,10 @@ def _forget_letters(work: Work, display: Display) -> None:
             work.memory.at(display.path).forget_name(first, term)
         elif (applied := _function_anew(work, display, statement)) is not None:
             head = head_of(applied, work.section(display.path).names.facts.labels)
-            if head is not None:
+            if isinstance(applied, Subscript):
+                member = side(applied, work.section(display.path))
+                work.memory.at(display.path).forget_name(applied, member)
+            elif head is not None:
                 work.memory.at(display.path).forget_function(applied, head.name)
 
 
@@ -442,6 +447,8 @@ def _said_aside(work: Work, display: Display, statement: Statement) -> str | Non
         return SINGULAR_PLACE
     if is_denied(display):
         return DENIED
+    if is_spoken_of(display):
+        return SPOKEN
     return OTHER_CURVE if _gives_another_curve(work, display, statement) else None
 
 
