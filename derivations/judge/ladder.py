@@ -279,7 +279,8 @@ def _judged(claim: Claim) -> Judgement:
                     )
                 by_means = _from_rows_before(written) or by_means
             stands = means is with_customary_targets and _stands(found, by_means, claim)
-            if not by_means.verdict.accuses and not stands:
+            helps = found.verdict.accuses or by_means.verdict in KNOWN
+            if helps and not by_means.verdict.accuses and not stands:
                 found = gate.with_remark(by_means, customary[1])
     if found.verdict not in KNOWN and (bounded := over_all_values(claim)) is not None:
         by_bounds = _of_readings(bounded)  # a text that names no range may mean another one

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TypeVar
 
 from derivations.dataclass import replace
@@ -47,7 +47,7 @@ from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
-from derivations.reader.raw import Node
+from derivations.reader.raw import Node, Subscript
 from derivations.reader.records import (
     Claim,
     Definition,
@@ -98,6 +98,8 @@ from derivations.reader.spoken.properties import (
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
 from derivations.reader.spoken.singular_places import names_a_place
+from derivations.reader.spoken.spoken_of import REASON as SPOKEN
+from derivations.reader.spoken.spoken_of import is_spoken_of
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
@@ -119,6 +121,7 @@ SPOKEN_OF = re.compile(
     re.I,
 )
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
+IN_ONE_CASE = "states a value in one case"
 
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
@@ -258,7 +261,10 @@ def _forget_letters(work: Work, display: Display) -> None:
             work.memory.at(display.path).forget_name(first, term)
         elif (applied := _function_anew(work, display, statement)) is not None:
             head = head_of(applied, work.section(display.path).names.facts.labels)
-            if head is not None:
+            if isinstance(applied, Subscript):
+                member = side(applied, work.section(display.path))
+                work.memory.at(display.path).forget_name(applied, member)
+            elif head is not None:
                 work.memory.at(display.path).forget_function(applied, head.name)
 
 
@@ -376,11 +382,14 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         for statement in row.statements:
             if is_tested(row, statement):
                 yield from _tested(work, display, row, statement)
+            elif row.beside and _says_what_something_is(statement):
+                yield _given(work, display, row, statement, statement.span, IN_ONE_CASE)
             else:
                 said = work.implications.get(id(statement))
                 found = _of_statement(work, display, row, statement)
                 if id(statement) in work.laws:
                     found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
+                found = (_in_doubt(c, row.beside) for c in found)
                 yield from (replace(c, implication=said) if said else c for c in found)
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
@@ -397,7 +406,7 @@ def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
     """Conditions that the row ends in, or the last row of the chain that it begins or goes on."""
     following = takewhile(
         lambda other: other is row or not begins_chain(other),
-        (other for other in display.rows if other.number >= row.number),
+        dropwhile(lambda other: other is not row, display.rows),
     )
     for other in following:
         for statement in other.statements[1:]:
@@ -419,6 +428,13 @@ def _unread(work: Work, display: Display, row: Row) -> Claim:
     return found
 
 
+def _says_what_something_is(statement: Statement) -> bool:
+    """u = g of "u = g on the boundary", which says nothing of u elsewhere."""
+    head, *others = statement.sides
+    is_named = head is not None and head_of(head) is not None
+    return is_named and len(others) == 1 and statement.relations == ("=",)
+
+
 def _tested(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
     """Each relation of H_0: μ = 5, which nothing may rest on."""
     head = statement.sides[0]
@@ -433,6 +449,8 @@ def _said_aside(work: Work, display: Display, statement: Statement) -> str | Non
         return SINGULAR_PLACE
     if is_denied(display):
         return DENIED
+    if is_spoken_of(display):
+        return SPOKEN
     return OTHER_CURVE if _gives_another_curve(work, display, statement) else None
 
 
@@ -581,8 +599,14 @@ def _among_alternatives(claim: Claim, statement: Statement) -> Claim:
     """1 = 1 ∨ 2 = 3: a part of it may be wrong."""
     if Link.OR not in (statement.link, next_link(claim, statement)):
         return claim
-    doubt = (*claim.scope.unread, "that another alternative holds")
-    return replace(claim, scope=replace(claim.scope, unread=doubt))
+    return _in_doubt(claim, "that another alternative holds")
+
+
+def _in_doubt(claim: Claim, unread: str) -> Claim:
+    """The claim under something more that its text states and nothing reads."""
+    if not unread:
+        return claim
+    return replace(claim, scope=replace(claim.scope, unread=(*claim.scope.unread, unread)))
 
 
 def _equation(claim: Claim) -> Formula | None:

@@ -112,6 +112,14 @@ def states(form: Form) -> str:
 # ---------------------------------------------------------------- definitions
 
 
+def _answers(form: Form) -> str:
+    """(e) = 17: what stands at a place of an exercise, and no value of e = 2.718…"""
+    match form.left:
+        case Bracket("(", ")", (Letter("e" | "pi"),)) if form.fresh and form.right is not None:
+            return "names an answer" if is_number(form.right) else ""
+    return ""
+
+
 def _updates(form: Form) -> str:
     head = head_of(form.left) if form.left is not None else None
     return f"updates {head.name}" if head and form.claim.sign in UPDATES else ""
@@ -663,7 +671,7 @@ def _computes(node: Node) -> bool:
 
 
 RULES = (
-    _instantiates, _updates, _belongs, _maps, _bounds, _defines, _abbreviates,
+    _answers, _instantiates, _updates, _belongs, _maps, _bounds, _defines, _abbreviates,
     _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _is_sought,
     _seeks_an_optimum, _assumes, _law,
 )  # fmt: skip

@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     LimitSign,
     Node,
     Numeral,
+    Signed,
     Subscript,
     nodes,
 )
@@ -55,6 +56,13 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
         return True
     return _computes_again(right, known) and _is_apart(claim, known)
+
+
+ANOTHER_METHOD = re.compile(
+    r"\b(other|another|better|instead|implicit|backward|improved|modified|alternative\w*|second|"
+    r"next|also|now)\b[^.]*\b(methods?|schemes?|algorithms?|integrators?|rules?)\b",
+    re.I,
+)
 
 
 def is_said_in_passing(display: Display) -> bool:
@@ -124,7 +132,8 @@ def recurrence_anew(
 ) -> Node | None:
     """T(n) of T(n) = T(n - 1) + n, where another paragraph had T(n) = 2T(n/2) + n."""
     head = _recurring(statement)
-    if head is None or CONCLUDING.search(_words_before(display)):
+    anew = ANOTHER_METHOD.search(display.before)
+    if head is None or (CONCLUDING.search(_words_before(display)) and not anew):
         return None
     own = paragraph_of(display.span)
     for other in before:
@@ -137,10 +146,13 @@ def recurrence_anew(
 
 
 def _recurring(statement: Statement) -> Node | None:
-    """T of T(n) = T(n - 1) + n"""
+    """T of T(n) = T(n - 1) + n, y of y_{n+1} = y_n + h f(y_n)"""
     if statement.relations != ("=",):
         return None
     match statement.sides:
+        case (Subscript(Letter() as head, (Signed(),)), Node() as right):
+            members = (n for n in nodes(right) if isinstance(n, Subscript))
+            return head if any(m.base == head and len(m.indices) == 1 for m in members) else None
         case (
             Juxtaposed(((_, Letter() as head), ("", Bracket("(", ")", (Letter(),))))),
             Node() as right,

@@ -86,13 +86,13 @@ JOINED = (Link.FIRST, Link.COMMA, Link.AND, Link.TEXT, Link.CONDITION)
 class Said:
     """A premise with the display that it stands in; given: the text states it.
 
-    ranged: its row says for which numbers.
+    tests: the conditions that its row ends in, for which numbers.
     """
 
     premise: Premise
     display: Display
     given: bool
-    ranged: bool = False
+    tests: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -127,8 +127,9 @@ class Premises:
                 if (s.display is display and not s.given)
                 or (_tells_of_names(s, valued) if drawn else _is_equation(s))
             ]
-        if _has_range(claim):  # 2ⁿ > n² for n ≥ 5 says nothing of n ≥ 1
-            near = [s for s in near if s.display is display or not s.ranged]
+        tests = _tests(claim)  # 2ⁿ > n² for n ≥ 5 says nothing of n ≥ 1, |x| = x of x < 0
+        if tests or _begins_a_row(claim):
+            near = [s for s in near if s.tests <= tests or not (tests or s.display is display)]
         if display.span.position in self.implications:  # what others suppose is not in force
             near = [s for s in near if s.display is display or not self._is_implied(s)]
         case = case_of(display) if follows_its_case(display) else None
@@ -218,7 +219,7 @@ class Premises:
             if formula.relation in ORDERS:
                 running |= _all_running(claim.display)
             premise = Premise(formula, claim.span.position.line or 0, stated, running)
-            self.said.append(Said(premise, claim.display, given, _has_range(claim)))
+            self.said.append(Said(premise, claim.display, given, _tests(claim)))
 
     def _note_slope(self, claim: Claim) -> None:
         """That ∇J(θ) of ∇J(θ) = 2Xᵀ(Xθ - y) is zero, should the text set it so."""
@@ -321,10 +322,14 @@ def _compared(premises: tuple[Premise, ...]) -> tuple[Premise, ...]:
     return (*(p for p in before if p is not None), replace(last, running=letters & RUNNING))
 
 
-def _has_range(claim: Claim) -> bool:
-    """Whether its row goes on with bounds, n ≥ 5, in a display."""
-    behind = claim.row.statements[1:]
-    return not claim.display.is_inline and any(set(s.relations) <= SIGNS for s in behind)
+def _tests(claim: Claim) -> frozenset[str]:
+    """The bounds that its row goes on with in a display: n ≥ 5."""
+    behind = () if claim.display.is_inline else claim.row.statements[1:]
+    return frozenset(s.span.text for s in behind if set(s.relations) <= SIGNS)
+
+
+def _begins_a_row(claim: Claim) -> bool:
+    return claim.link is Link.FIRST and claim.row.statements[0].sides[0] is not None
 
 
 def _is_posed(display: Display) -> bool:

@@ -95,7 +95,8 @@ class Row:
 
     breaks_chain: words (\\intertext) or a blank row stand before it. equation: its number or tag,
     "" for none. problem: why it is not read; then there are no statements. column: which of the
-    pairs of an align row it is; each goes on with the chain above it.
+    pairs of an align row it is; each goes on with the chain above it. beside: words of a condition
+    that nothing reads, such as otherwise.
     """
 
     number: int  # from 1, within its display
@@ -105,6 +106,7 @@ class Row:
     breaks_chain: bool = False
     problem: Problem | None = None
     column: int = 0
+    beside: str = ""
 
     @property
     def latex(self) -> str:

@@ -11,7 +11,7 @@ from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.rungs.limits import judge_integrals_and_limits
 from derivations.judge.rungs.odd_and_even import kinds_in
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
-from derivations.judge.speaking import generic_functions
+from derivations.judge.speaking import generic_functions, names_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (
@@ -57,7 +57,7 @@ def judge_any_function(claim: Claim) -> Judgement | None:
             return None
         claim = replace(claim, left=left, right=right)
     special = with_special_functions(claim)
-    if special is None:
+    if special is None or _says_what_one_is(left, right):
         return None
     judgement = judge_integrals_and_limits(special[0]) or judge_scalars(special[0])
     if judgement is None or judgement.verdict is not Verdict.REFUTED:
@@ -65,12 +65,22 @@ def judge_any_function(claim: Claim) -> Judgement | None:
     return replace(judgement, reason=f"{special[1]}: {judgement.reason}")
 
 
+def _says_what_one_is(left: Term, right: Term) -> bool:
+    """N' = φ, which speaks of N on one side only."""
+    named = [{str(name) for name in names_of(side)} for side in (left, right)]
+    return any(not all(str(name) in names for names in named) for name in _both(left, right))
+
+
+def _both(left: Term, right: Term) -> set[Name]:
+    return _unknown(left) | _unknown(right)
+
+
 def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
     """The claim with a power plus 1 for each function of which nothing is known, as it is told."""
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)):
         return None
-    names = _unknown(left) | _unknown(right)
+    names = _both(left, right)
     if kinds_in(claim):
         return None  # a power need not be odd
     if any(rule.name in names for rule in claim.functions):
@@ -112,7 +122,7 @@ def special_functions(
 
     zeros: the values f(a) that vanish, with a; such an f is a product of x - a.
     """
-    names = sorted(_unknown(sides[0]) | _unknown(sides[1]), key=str)
+    names = sorted(_both(*sides), key=str)
     if not 0 < len(names) <= MOST_FUNCTIONS:
         return None
     bodies: dict[Name, Term] = {}

@@ -194,11 +194,16 @@ def roman(work: Cleaner, token: Token) -> None:
         work.emit(token, r"\bmod")
         return
     said = " ".join(words(inside).replace(r"\,", " ").replace("~", " ").split())
-    if said.lower() in CONNECTIVES or (said.endswith(".") and said[0].isalpha()):  # s.t., if
+    is_name = said.isupper() and len(said) > 1 and said not in LOGICAL  # BE and AT
+    joins = said.lower() in CONNECTIVES and not is_name
+    if joins or (said.endswith(".") and said[0].isalpha()):  # s.t., if
         work.out.append(token.becomes("text", said))
         return
     work.emit(token, token.text, "{")
     work.again(token, inside, "}")
+
+
+LOGICAL = frozenset({"IF", "IFF", "AND", "OR", "NOT"})
 
 
 @cleans(r"\mathbf", r"\boldsymbol", r"\bm", r"\pmb", r"\vb", r"\symbf")

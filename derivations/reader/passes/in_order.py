@@ -25,6 +25,7 @@ from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
+from derivations.reader.passes.conditions_beside import with_conditions_beside
 from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.convolutions import with_convolutions
 from derivations.reader.passes.counting_numbers import with_counting_numbers
@@ -107,6 +108,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_conditions_beside,
     with_bold_products,
     with_boolean_algebra,
     with_commas,

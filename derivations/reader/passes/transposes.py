@@ -16,12 +16,14 @@ from derivations.reader.raw import (
     Node,
     Numeral,
     Prime,
+    Ratio,
+    Signed,
     Subscript,
     Superscript,
     Word,
     nodes,
 )
-from derivations.reader.records import Display, Document
+from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 from derivations.reader.usage.pairings import is_pairing, pairs_vectors
 from derivations.terms.names import FUNCTION_LETTERS
@@ -38,8 +40,10 @@ BEHIND_MEMBERS = (")^T", ")^{T", ")T}", r")^\top", r")^{\top", r")\top", ") T}")
 def with_transposes(document: Document) -> Document:
     """The document with a transpose for each prime or star of a section that writes them so."""
     document = with_small_letters(with_adjoints(with_upright_letters(document)))
+    document = by_section(document, _stars_columns, _with_stars)
     displays = (
-        with_sides(d, lambda side: everywhere(side, _taken_apart)) for d in document.displays
+        with_sides(d, lambda side: everywhere(everywhere(side, _as_column), _taken_apart))
+        for d in document.displays
     )
     document = replace(document, displays=tuple(displays))
     said = bool(SAID.search(document.prose))
@@ -48,6 +52,50 @@ def with_transposes(document: Document) -> Document:
         lambda d, path: _writes_transposes(sides_of(statements_of(d, path)), said),
         lambda display, _: _changed(display),
     )
+
+
+def _stars_columns(document: Document, path: SectionPath) -> bool:
+    """Whether a section writes (1, 0, 1)* of a column."""
+    return any(
+        isinstance(node, Superscript) and _as_column(node) is not node
+        for side in sides_of(statements_of(document, path))
+        for node in nodes(side)
+    )
+
+
+def _with_stars(display: Display, _: bool) -> Display:
+    return with_sides(display, lambda side: everywhere(side, _before_another))
+
+
+def _before_another(node: Node) -> Node:
+    """qᵀa for q* a"""
+    if not isinstance(node, Juxtaposed):
+        return node
+    *firsts, last = node.parts
+    return replace(node, parts=(*((sign, _of_a_name(p)) for sign, p in firsts), last))
+
+
+def _of_a_name(node: Node) -> Node:
+    match node:
+        case Superscript(Letter() | Subscript(), Mark("*" | "†")):
+            return replace(node, script=TRANSPOSE)
+    return node
+
+
+def _as_column(node: Node) -> Node:
+    """(1, 0, 1)* and (1, 0, 1)′ of numbers, which write a column in a line."""
+    match node:
+        case Superscript(Bracket() as entries, Mark("*" | "†")) if _is_of_numbers(entries):
+            return replace(node, script=TRANSPOSE)
+        case Prime(Bracket() as entries, 1) if _is_of_numbers(entries):
+            return Superscript(entries, TRANSPOSE, span=node.span)
+    return node
+
+
+def _is_of_numbers(entries: Bracket) -> bool:
+    listed = entries.opening in ("(", "[") and len(entries.items) > 1
+    numbers = (part for item in entries.items for part in nodes(item))
+    return listed and all(isinstance(part, Numeral | Signed | Ratio) for part in numbers)
 
 
 def _may_transpose_members(display: Display) -> bool:
