@@ -15,7 +15,7 @@ from derivations.judge.chance.sums_of_laws import law_of_sum
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.models.chance import BY_VALUES, Law
+from derivations.models.chance import BY_MOMENTS, BY_VALUES, Law
 from derivations.models.distributions import (
     FAMILIES,
     INFINITY,
@@ -91,6 +91,8 @@ class KnownLaws:
             return mean_in(self.tables[variable], variable, monomial)
         law = self.chosen.get(variable)
         if law is None or law.family == "table":
+            return None
+        if law.family in BY_MOMENTS and not all(_is_of_moments(a, variable) for a, _ in monomial):
             return None
         match monomial:
             case ((Indicator(Comparison(left, relation, right)), 1),) if left is variable:
@@ -193,6 +195,11 @@ class KnownLaws:
             return _summed(law, at)
         self.conditions += _inside(law, at)
         return found
+
+
+def _is_of_moments(atom: Term, variable: Symbol) -> bool:
+    """X, and e^{tX}: what a generating function gives."""
+    return atom is variable or tilt_of(atom, variable) is not None
 
 
 def _largest_below(at: Number | Index) -> Term:

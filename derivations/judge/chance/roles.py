@@ -84,6 +84,7 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     events = {leaf for term in terms for leaf in _events(term) if chance.law(leaf) is None}
     told = _told(chance)
     numbers = _usual_numbers(terms, told, chance) | _parameters(told, chance)
+    numbers |= _called_numbers(terms, told, chance)
     arguments = [argument for term in terms for argument in _arguments(term, numbers)]
     inside = {leaf for argument in arguments for leaf in _symbols(argument)}
     conditions = {leaf for term in terms for leaf in _behind_bars(term)} - events
@@ -127,6 +128,14 @@ def _parameters(told: frozenset[Name], chance: Chance) -> set[Symbol]:
              for leaf in _symbols(p) if law.family not in BY_VALUES)  # fmt: skip
     return {leaf for leaf in every if leaf.name not in told and chance.law(leaf) is None
             and not _is_capital(leaf)}  # fmt: skip
+
+
+def _called_numbers(terms: Sequence[Term], told: frozenset[Name], chance: Chance) -> set[Symbol]:
+    """What words call constants, where no law makes it random."""
+    if not chance.numbers:
+        return set()
+    return {leaf for term in terms for leaf in _symbols(term)
+            if leaf.name in chance.numbers - told and chance.law(leaf) is None}  # fmt: skip
 
 
 def _usual_numbers(terms: Sequence[Term], told: frozenset[Name], chance: Chance) -> set[Symbol]:

@@ -32,6 +32,7 @@ from derivations.reader.spoken.chance import (
     without_moments,
     zero_or_one,
 )
+from derivations.reader.spoken.constants import constants
 from derivations.reader.spoken.laws import family_of, spoken_laws
 from derivations.reader.spoken.percentages import shares
 from derivations.reader.spoken.processes import PROCESS, processes
@@ -419,7 +420,9 @@ def _is_accented(tree: Node) -> bool:
 
 def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     total = Chance(continuous=bool(CONTINUOUS.search(words)))
+    total |= constants(words, displays, names, _firsts)
     listed = [v for display in displays for v in _listed(display, names)]
+    listed = [v for v in listed if v.name not in total.numbers]
     own = _called_independent(words, displays, names)
     if _several(own) and not all(_is_capital(v.name) for v in own):
         listed = own
