@@ -17,8 +17,10 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
-BY_VALUES = frozenset({"table", "mass", "density", "tail"})
-BY_POINTS = frozenset({"mass", "density", "tail", "transform"})  # the first parameter is a point
+BY_VALUES = frozenset({"table", "mass", "density", "tail", "listed"})
+BY_POINTS = frozenset(
+    {"mass", "density", "tail", "transform", "listed"}
+)  # the first parameter is a point
 BY_MOMENTS = frozenset({"moments", "transform"})  # of whose values nothing is known
 
 
@@ -28,7 +30,7 @@ class Law:
 
     table: value, chance, value, chance, …; mass: k, P(X = k), first value, last value; density: x,
     f(x), and the ends of the interval outside of which it is 0; tail: x, P(X > x), and the ends of
-    the interval of values; transform: t, E[e^{tX}].
+    the interval of values; transform: t, E[e^{tX}]; listed: i, x_i, p_i, the first and last i.
     """
 
     family: str

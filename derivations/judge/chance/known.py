@@ -92,6 +92,8 @@ class KnownLaws:
         law = self.chosen.get(variable)
         if law is None or law.family == "table":
             return None
+        if law.family == "listed":
+            return _over_the_list(law, variable, monomial)
         if law.family in BY_MOMENTS and not all(_is_of_moments(a, variable) for a, _ in monomial):
             return None
         match monomial:
@@ -195,6 +197,19 @@ class KnownLaws:
             return _summed(law, at)
         self.conditions += _inside(law, at)
         return found
+
+
+def _over_the_list(law: Law, variable: Symbol, monomial: Monomial) -> Term | None:
+    """Σ_i g(x_i) p_i of g(X); None where it is asked at which of the values X is."""
+    at, value, chance, low, high = law.parameters
+    atoms = [atom for atom, _ in monomial]
+    match monomial:
+        case ((Indicator(Comparison(left, Relation.EQUAL, right)), 1),) if left is variable:
+            return chance if right is value else None
+    if any(isinstance(atom, Indicator) for atom in atoms):
+        return None
+    function = times(*(Power(atom, number(k)) if k > 1 else atom for atom, k in monomial))
+    return IndexedSum(at, low, high, times(replace(function, {variable: value}), chance))  # type: ignore[arg-type]
 
 
 def _is_of_moments(atom: Term, variable: Symbol) -> bool:

@@ -163,15 +163,20 @@ def _of_phi(claim: Claim, left: Term, right: Term) -> Judgement | None:
 
 
 def _of_chance(claim: Claim, left: Term, right: Term) -> Judgement:
-    if sums_members(left, right):
+    if sums_members(left, right) and not _lists_values(claim):
         return _at_sizes(claim, left, right) or _undecided()
     return _judged(_with_members(claim), left, right)
 
 
 def _given(claim: Claim, left: Term, right: Term) -> Judgement:
-    if sums_members(left, right):
+    if sums_members(left, right) and not _lists_values(claim):
         return _at_sizes(claim, left, right, _by_moments_only) or _undecided()
     return _by_moments_only(_with_members(claim), left, right)
+
+
+def _lists_values(claim: Claim) -> bool:
+    """X takes the values x_1, …, x_n: sums over i are sums over its values."""
+    return any(law.family == "listed" for s in claim.chance.laws for law in s.laws)
 
 
 def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgement:

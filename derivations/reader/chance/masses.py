@@ -256,14 +256,14 @@ def _ends(rows: Sequence[Statement], at: Symbol, names: Lexicon) -> Bounds | Non
             case ("geq" | ">",) if sides[0] is at and sides[1] is not None:
                 return sides[1], INFINITY
             case ("in",) if sides[0] is at:
-                return _interval(statement.sides[1], names)
+                return interval(statement.sides[1], names)
             case ():
-                if (found := _interval(statement.sides[0], names)) is not None:
+                if (found := interval(statement.sides[0], names)) is not None:
                     return found
     return None
 
 
-def _interval(tree: Node | None, names: Lexicon) -> Bounds | None:
+def interval(tree: Node | None, names: Lexicon) -> Bounds | None:
     if not isinstance(tree, Bracket) or len(tree.items) != 2 or tree.opening not in ("[", "("):
         return None
     low, high = (number_of(item, names) for item in tree.items)

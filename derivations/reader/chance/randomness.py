@@ -18,7 +18,9 @@ from derivations.reader.building.build import build
 from derivations.reader.building.probability import event
 from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
+from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
+from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.raw import Applied, Bracket, Letter, Node
@@ -200,7 +202,9 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         if stated != NOTHING:
             supposed = HYPOTHETICAL.search(sentence.words)
             yield Fact(sentence.first, path, stated, sentence.end if supposed else None)
-        if (valued := masses(sentence.words, own, lexicon)) != NOTHING:
+        valued = masses(sentence.words, own, lexicon)
+        valued |= listed_values(sentence.words, own, lexicon)
+        if valued != NOTHING:
             behind = (p for p in sentence.places if not displays[p].is_inline)
             yield Fact(next(behind, sentence.places[-1] + 1), path, valued)
     for place, display in enumerate(displays):
@@ -435,6 +439,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= _of_written_law(words, displays, names)
     total |= Chance(moments=zero_or_one(words, displays, names))
+    total |= Chance(moments=tuple(of_unknown_densities(words, displays, names)))
     total |= stationary(words, displays)
     if (noise := spoken_noise(words, displays, names, variables_of)) != NOTHING:
         total |= noise
