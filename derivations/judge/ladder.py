@@ -473,10 +473,23 @@ def _as_value(claim: Claim) -> Judgement | None:
     claim = replace(claim, purpose=Purpose.IDENTITY)
     found = judge_value(claim) or judge_member(claim) or judge_later_member(claim)
     found = found or judge_slope_of_a_state(claim) or _as_divergence(claim)
+    if found is None and claim.chance.moments:
+        found = _as_moment(claim)
     if found is None:
         return _as_law(claim)
     passed = gate.passed(claim, found, gate.OF_VALUES)
     return None if passed.verdict is Verdict.UNDECIDED else passed
+
+
+def _as_moment(claim: Claim) -> Judgement | None:
+    """The verdict on σ = …, where σ is the standard deviation of a variable with a stated law."""
+    from derivations.judge.chance.named_moments import as_named_moment
+
+    named = as_named_moment(claim)
+    found = None if named is None else judge_given(named)
+    if found is None or found.verdict is Verdict.UNDECIDED:
+        return None
+    return replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
 
 
 def _as_divergence(claim: Claim) -> Judgement | None:

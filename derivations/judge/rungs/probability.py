@@ -41,7 +41,7 @@ from derivations.judge.chance.stated_moments import (
     stated_means,
     without_stated_moments,
 )
-from derivations.judge.chance.tail_bounds import bounds_of
+from derivations.judge.chance.tail_bounds import bounds_of, complement_of
 from derivations.judge.chance.transforms import has_transform, with_transforms
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.evaluation.comparison import holds_at
@@ -90,6 +90,7 @@ MOST_CHOICES = 8
 ORDERS = frozenset({Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST})
 AT_MOST, AT_LEAST = Relation.AT_MOST, Relation.AT_LEAST
 COUNTS = frozenset("jklmnrMN")  # letters of whole numbers, where variables have no other values
+LABELS = frozenset("p")  # of the portfolio
 COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
 
@@ -106,7 +107,8 @@ def judge_probability(claim: Claim) -> Judgement | None:
     judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
     if judgement.verdict is Verdict.UNDECIDED and (stepped := _one_step_on(claim, *sides)):
         return stepped
-    if judgement.verdict is Verdict.UNDECIDED and (bounded := _by_bound(claim, *sides)) is not None:
+    weak = judgement.verdict in (Verdict.UNDECIDED, Verdict.TESTED)
+    if weak and (bounded := _by_bound(claim, *sides)) is not None:
         return bounded
     if judgement.verdict is Verdict.UNDECIDED and (found := judge_worlds(claim)) is not None:
         return found
@@ -119,6 +121,9 @@ def _by_bound(claim: Claim, left: Term, right: Term) -> Judgement | None:
     """P(Y ≥ a) ≤ E[Y]/a, whatever the law of Y is."""
     if claim.relation is Relation.AT_LEAST and is_monotone(right, left):
         return Judgement(Verdict.PROVED, "the one event implies the other", Evidence(RUNG))
+    if claim.relation is Relation.AT_LEAST and (rest := complement_of(left)) is not None:
+        least = plus(number(1), negative(right))
+        return _by_bound(replace(claim, relation=Relation.AT_MOST), rest, least)
     if claim.relation is not Relation.AT_MOST:
         return None
     if is_monotone(left, right):
@@ -400,8 +405,8 @@ def _compares_unknown(claim: Claim, found: Roles, left: Term, right: Term) -> bo
 
 
 def _is_of_its_indices(definition: Definition) -> bool:
-    """S_n = X_1 + … + X_n, but not X_t = X_0 + Y."""
-    at = frozenset().union(*map(free_indices, definition.symbol.indices))
+    """S_n = X_1 + … + X_n and the R_p of a portfolio, but not X_t = X_0 + Y."""
+    at = frozenset().union(*map(free_indices, definition.symbol.indices)) - LABELS
     return at <= free_indices(definition.expression)
 
 

@@ -36,6 +36,7 @@ from derivations.reader.spoken.chance import (
 )
 from derivations.reader.spoken.constants import constants
 from derivations.reader.spoken.laws import family_of, spoken_laws
+from derivations.reader.spoken.named_moments import named_moments
 from derivations.reader.spoken.percentages import shares
 from derivations.reader.spoken.processes import PROCESS, processes
 from derivations.reader.spoken.subjects import clauses
@@ -439,6 +440,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= _of_written_law(words, displays, names)
     total |= Chance(moments=zero_or_one(words, displays, names))
+    total |= Chance(moments=tuple(named_moments(words, displays, names)))
     total |= Chance(moments=tuple(of_unknown_densities(words, displays, names)))
     total |= stationary(words, displays)
     if (noise := spoken_noise(words, displays, names, variables_of)) != NOTHING:
