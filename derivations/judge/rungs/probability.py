@@ -17,6 +17,7 @@ from derivations.judge.chance.estimators import with_errors
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
 from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.indicators import indicated, indicating
+from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.masses import by_name
@@ -50,6 +51,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.objections.settledness import BY_CONVEXITY
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES, solved
 from derivations.judge.rungs.worlds import judge_worlds
@@ -108,13 +110,26 @@ def judge_probability(claim: Claim) -> Judgement | None:
     if judgement.verdict is Verdict.UNDECIDED and (stepped := _one_step_on(claim, *sides)):
         return stepped
     weak = judgement.verdict in (Verdict.UNDECIDED, Verdict.TESTED)
-    if weak and (bounded := _by_bound(claim, *sides)) is not None:
+    if weak and claim.relation in ORDERS and (bounded := _bounded(claim, *sides)) is not None:
         return bounded
     if judgement.verdict is Verdict.UNDECIDED and (found := judge_worlds(claim)) is not None:
         return found
     if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
+
+
+def _bounded(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """By the inequalities of Markov and of Jensen, whatever the laws are."""
+    found = _by_bound(claim, left, right)
+    found = found or by_jensen(claim, roles_of(claim, left, right), left, right)
+    if found is None and (squared := with_squares_for_names(claim)) is not None:
+        wrong = judge_probability(squared)
+        if wrong is None or wrong.verdict is not Verdict.REFUTED:
+            return None
+        reason = f"for a square: {wrong.reason}"
+        return replace(wrong, reason=reason, evidence=replace(wrong.evidence, rung=BY_CONVEXITY))
+    return found
 
 
 def _by_bound(claim: Claim, left: Term, right: Term) -> Judgement | None:
