@@ -13,7 +13,15 @@ from fractions import Fraction
 from math import prod
 
 from derivations.judge.chance.roles import Roles
-from derivations.judge.chance.tables import MOST_OUTCOMES, Kind, Table, constant, groups, joint
+from derivations.judge.chance.tables import (
+    MOST_OUTCOMES,
+    Kind,
+    Outcome,
+    Table,
+    constant,
+    groups,
+    joint,
+)
 from derivations.terms import Term
 
 Row = tuple[int, Fraction]
@@ -44,6 +52,10 @@ LAWS = {
 }
 
 
+def _of_variable(variable: Term, law: Sequence[Row]) -> list[tuple[Outcome, Fraction]]:
+    return [({variable: Fraction(value)}, chance) for value, chance in law]
+
+
 def with_roots(roles: Roles, constants: Sequence[Term], kind: Kind) -> Iterator[Table]:
     """The laws of a kind for few variables that are independent of each other."""
     parts = groups(roles, apart=False)
@@ -52,7 +64,7 @@ def with_roots(roles: Roles, constants: Sequence[Term], kind: Kind) -> Iterator[
         return
     dice = random.Random(4)
     for law in LAWS[kind]:
-        laws = [[({v: Fraction(value)}, chance) for value, chance in law] for (v,) in parts]
+        laws = [_of_variable(part[0], law) for part in parts]
         if prod(map(len, laws)) > MOST_OUTCOMES:
             continue
         for number in range(1, MOST_PARAMETERS + 1):

@@ -71,9 +71,8 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
     tried = [_tried(claim, found, formula, kind) for kind in kinds]
     if compares and _is_bounded(claim, found):  # no law with negative values fits what is stated
         tried = [t for k, t in zip(kinds, tried, strict=True) if t or k is not Kind.SYMMETRIC]
-        kinds = kinds[: len(tried)]
     wrong = [outcome for outcome in tried if isinstance(outcome, Counterexample)]
-    if len(wrong) == len(kinds):
+    if len(wrong) == len(tried):
         if compares and _holds_without_atoms(found, left, right):
             return None
         return _refuted(wrong[0], found)

@@ -47,6 +47,8 @@ def listed_values(words: str, displays: Sequence[Display], names: Lexicon) -> Ch
     total = NOTHING
     for variable, values, chances, last in found:
         at = values.indices[0]
+        if not isinstance(at, Index):
+            continue
         law = Law("listed", (at, values, put(chances, {chances.indices[0]: at}), number(1), last))
         whole = IndexedSum(at, index(1), last, law.parameters[2])
         total |= Chance(
