@@ -35,6 +35,7 @@ from derivations.judge.restating.last_written import with_last_written
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.logarithmic_bounds import in_powers
 from derivations.judge.restating.measures import in_numbers
+from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.parities import without_parities
 from derivations.judge.restating.ranges import with_ranges
@@ -177,7 +178,7 @@ def _is_of_sizes(claim: Claim, line: Judgement) -> bool:
 
 
 def _judged(claim: Claim) -> Judgement:
-    claim = with_compared_coefficients(claim)
+    claim = with_one_hot(with_compared_coefficients(claim))
     below = with_supposed_definition(claim)
     if below is not claim:
         by_it = _judged(below)
