@@ -35,6 +35,7 @@ from derivations.judge.restating.last_written import with_last_written
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.logarithmic_bounds import in_powers
 from derivations.judge.restating.measures import in_numbers
+from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.parities import without_parities
 from derivations.judge.restating.ranges import with_ranges
@@ -177,7 +178,7 @@ def _is_of_sizes(claim: Claim, line: Judgement) -> bool:
 
 
 def _judged(claim: Claim) -> Judgement:
-    claim = with_compared_coefficients(claim)
+    claim = with_one_hot(with_compared_coefficients(claim))
     below = with_supposed_definition(claim)
     if below is not claim:
         by_it = _judged(below)
@@ -474,10 +475,23 @@ def _as_value(claim: Claim) -> Judgement | None:
     claim = replace(claim, purpose=Purpose.IDENTITY)
     found = judge_value(claim) or judge_member(claim) or judge_later_member(claim)
     found = found or judge_slope_of_a_state(claim) or _as_divergence(claim)
+    if found is None and claim.chance.moments:
+        found = _as_moment(claim)
     if found is None:
         return _as_law(claim)
     passed = gate.passed(claim, found, gate.OF_VALUES)
     return None if passed.verdict is Verdict.UNDECIDED else passed
+
+
+def _as_moment(claim: Claim) -> Judgement | None:
+    """The verdict on σ = …, where σ is the standard deviation of a variable with a stated law."""
+    from derivations.judge.chance.named_moments import as_named_moment
+
+    named = as_named_moment(claim)
+    found = None if named is None else judge_given(named)
+    if found is None or found.verdict is Verdict.UNDECIDED:
+        return None
+    return replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
 
 
 def _as_divergence(claim: Claim) -> Judgement | None:

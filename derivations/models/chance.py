@@ -17,7 +17,11 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 USUAL = frozenset("xyzuvw")  # small letters that name a random variable where E, Var take them
-BY_VALUES = frozenset({"table", "mass", "density", "tail"})
+BY_VALUES = frozenset({"table", "mass", "density", "tail", "listed"})
+BY_POINTS = frozenset(
+    {"mass", "density", "tail", "transform", "listed"}
+)  # the first parameter is a point
+BY_MOMENTS = frozenset({"moments", "transform"})  # of whose values nothing is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Law:
 
     table: value, chance, value, chance, …; mass: k, P(X = k), first value, last value; density: x,
     f(x), and the ends of the interval outside of which it is 0; tail: x, P(X > x), and the ends of
-    the interval of values.
+    the interval of values; transform: t, E[e^{tX}]; listed: i, x_i, p_i, the first and last i.
     """
 
     family: str
@@ -105,7 +109,8 @@ class Chance:
     conditional: laws given a variable. indicators: names with the events that they indicate.
     processes: names of Brownian motions and Poisson processes. joint: densities of two variables.
     factored: joint densities by their factors, p(a, b, c) = p(c) p(a | c) p(b | c). kernels:
-    densities up to a constant factor, p(θ) = θ^{a-1} (1 - θ)^{b-1}.
+    densities up to a constant factor, p(θ) = θ^{a-1} (1 - θ)^{b-1}. numbers: names that words call
+    constants.
     """
 
     laws: tuple[Stated, ...] = ()
@@ -123,6 +128,7 @@ class Chance:
     joint: tuple[JointDensity, ...] = ()
     factored: tuple[Formula, ...] = ()
     kernels: tuple[Formula, ...] = ()
+    numbers: frozenset[Name] = frozenset()
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
@@ -149,6 +155,7 @@ class Chance:
             + other.joint,
             factored=self.factored + other.factored,
             kernels=self.kernels + other.kernels,
+            numbers=(self.numbers - other.anew) | other.numbers,
         )
 
     def law(self, variable: Symbol) -> Stated | None:

@@ -271,6 +271,14 @@ FAMILIES: dict[str, Family] = {
         2, False, _line, lambda x, *parameters: function("f")(x), lambda *parameters: (),
         moment=_first_two(lambda mean, variance: mean, lambda mean, variance: variance),
     ),
+    "transform": Family(  # t and E[e^{tX}], which gives all moments
+        2, False, _line, lambda x, *parameters: function("f")(x), lambda *parameters: (),
+        lambda t, at, value: replace(value, {at: t}),
+    ),
+    "listed": Family(  # i, x_i, p_i and the first and the last i
+        5, True, lambda at, value, chance, low, high: (low, high),
+        lambda x, at, value, chance, *ends: replace(chance, {at: x}), lambda *parameters: (),
+    ),
     "table": Family(
         0, True, lambda *rows: (rows[0], rows[-2]), _in_rows, lambda *rows: (),
     ),

@@ -66,6 +66,7 @@ from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.context import clause_before, is_assumed, is_put_into
 from derivations.reader.spoken.contradicting import without_excluded, without_restated
+from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
     CHANCE,
@@ -86,6 +87,7 @@ from derivations.terms import (
     Symbol,
     Term,
     canonical,
+    free_indices,
     has_opaque,
     number,
     subterms,
@@ -429,6 +431,8 @@ def _by_terms(
         elif claim.relation is None:
             if claim.sign != "perp":  # read among what is said of chance
                 stated.unread.append(claim.latex)
+        elif _is_of_one_member(claim, reading.left, reading.right):
+            stated.unread.append(claim.latex)
         else:
             new = Formula(reading.left, claim.relation, reading.right)
             known = without_restated(stated.hypotheses, stated.passing, new)
@@ -445,6 +449,11 @@ def _by_terms(
         stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
         return "states what a name is"
     return ""
+
+
+def _is_of_one_member(claim: Claim, left: Term, right: Term) -> bool:
+    """a_k ≥ 1 for some k: of which member it is said is not known."""
+    return bool(free_indices(left) | free_indices(right)) and is_of_some(claim.display)
 
 
 def _has_densities(left: Term, right: Term) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeGuard
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
+from derivations.reader.chance.bearing import about_chance
 from derivations.reader.lexicon import DELTA
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -34,7 +35,6 @@ from derivations.reader.table import entries
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.text.source import Span
 from derivations.terms import (
-    CHANCE,
     Call,
     Derivative,
     Formula,
@@ -333,6 +333,7 @@ class Memory:
         functions = {n: rule for n, rule in functions.items() if n not in unclear}
         of_numbers = between_whole_numbers(hypotheses, free)
         about_members = _about_members(hypotheses, whole, free)
+        of_chance = about_chance(hypotheses, spoken, definitions, functions.values(), values)
         return Scope(
             section.path,
             section.model,
@@ -342,7 +343,7 @@ class Memory:
                 for formula in hypotheses
                 if _applies(formula, free | sizes)
                 or formula in about_members
-                or _about_chance(formula, spoken)
+                or formula in of_chance
                 or _about_steps(formula, whole)
                 or _about_summed(formula, whole, functions.values())
                 or _bounds_members(formula, whole)
@@ -528,15 +529,6 @@ def _indices_of(formula: Formula) -> frozenset[str]:
     return free_indices(formula.left) | free_indices(formula.right)
 
 
-def _about_chance(formula: Formula, terms: Iterable[Term]) -> bool:
-    """E[X_i] = μ speaks of every member of the family, summed or not."""
-    sides = (formula.left, formula.right)
-    if not any(map(_has_chance, sides)):
-        return False
-    families = {leaf.name for side in sides for leaf in free_leaves(side) if _is_member(leaf)}
-    return any(_is_member(leaf) and leaf.name in families for t in terms for leaf in free_leaves(t))
-
-
 def _is_put_together(formula: Formula) -> bool:
     """x_i is a row of X, for every i."""
     return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
@@ -608,11 +600,6 @@ def _bounds_members(formula: Formula, terms: Iterable[Term]) -> bool:
     return any(
         _is_member(leaf) and leaf.name == left.name for term in terms for leaf in subterms(term)
     )
-
-
-@lru_cache(maxsize=1 << 12)
-def _has_chance(term: Term) -> bool:
-    return any(isinstance(part, CHANCE) for part in subterms(term))
 
 
 def _is_member(leaf: Term) -> TypeGuard[Symbol]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from derivations.reader.building.build import DOTS
+from derivations.reader.chance.computed import computes_chance
 from derivations.reader.forms import ORDERS, is_number
 from derivations.reader.memory import Memory
 from derivations.reader.raw import (
@@ -27,8 +28,6 @@ from derivations.reader.scope import Section
 from derivations.reader.spoken.context import clause_before, is_concluded, is_posed
 from derivations.reader.usage.record import LANDAU
 from derivations.terms import (
-    CHANCE,
-    MOMENTS,
     Absolute,
     Call,
     Complement,
@@ -43,7 +42,6 @@ from derivations.terms import (
     Number,
     PartialAt,
     Power,
-    Probability,
     Product,
     Quotient,
     Relation,
@@ -117,7 +115,7 @@ def purpose_of(claim: Claim, statement: Statement, fresh: bool) -> Purpose:
         return Purpose.OPEN
     if claim.raw_left is not None and any(map(_is_computed, nodes(claim.raw_left))):
         return Purpose.IDENTITY
-    if _is_expanded(claim) or _applies_rule(claim) or _computes_chance(claim) or _expands(claim):
+    if _is_expanded(claim) or _applies_rule(claim) or computes_chance(claim) or _expands(claim):
         return Purpose.IDENTITY
     if computes_matrices(claim) or _is_law_of_sets(claim):
         return Purpose.IDENTITY
@@ -377,22 +375,6 @@ def _sets_to_zero(claim: Claim) -> bool:
     head = claim.head.operands[0] if isinstance(claim.head, Transpose) else claim.head
     slope = isinstance(head, Derivative | Slopes | GradientAt | PartialAt)
     return slope and claim.raw_right == Numeral(Fraction(0))
-
-
-def _computes_chance(claim: Claim) -> bool:
-    """E[X²] = μ² + σ² of a stated law."""
-    reading = claim.readings[0]
-    left, right = reading.left, reading.right
-    if not isinstance(left, (*MOMENTS, Probability)) or not isinstance(right, Term):
-        return False
-    inside, outside = free_leaves(left), free_leaves(right)
-    if any(isinstance(part, CHANCE) for part in subterms(right)):
-        return False  # a rule, or what two variables are assumed to satisfy: the judge tells
-    random = [s for s in inside if isinstance(s, Symbol) and s.name.letter.isupper()]
-    laws = [law for s in random if (law := claim.scope.chance.law(s)) is not None and law.laws]
-    parameters = {p for stated in laws for law in stated.laws for p in law.parameters}
-    known = bool(outside) or not any(map(free_leaves, parameters))
-    return known and 0 < len(random) == len(laws)
 
 
 def computes_matrices(claim: Claim) -> bool:

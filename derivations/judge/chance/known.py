@@ -15,7 +15,7 @@ from derivations.judge.chance.sums_of_laws import law_of_sum
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
-from derivations.models.chance import BY_VALUES, Law
+from derivations.models.chance import BY_MOMENTS, BY_VALUES, Law
 from derivations.models.distributions import (
     FAMILIES,
     INFINITY,
@@ -91,6 +91,10 @@ class KnownLaws:
             return mean_in(self.tables[variable], variable, monomial)
         law = self.chosen.get(variable)
         if law is None or law.family == "table":
+            return None
+        if law.family == "listed":
+            return _over_the_list(law, variable, monomial)
+        if law.family in BY_MOMENTS and not all(_is_of_moments(a, variable) for a, _ in monomial):
             return None
         match monomial:
             case ((Indicator(Comparison(left, relation, right)), 1),) if left is variable:
@@ -193,6 +197,24 @@ class KnownLaws:
             return _summed(law, at)
         self.conditions += _inside(law, at)
         return found
+
+
+def _over_the_list(law: Law, variable: Symbol, monomial: Monomial) -> Term | None:
+    """Σ_i g(x_i) p_i of g(X); None where it is asked at which of the values X is."""
+    at, value, chance, low, high = law.parameters
+    atoms = [atom for atom, _ in monomial]
+    match monomial:
+        case ((Indicator(Comparison(left, Relation.EQUAL, right)), 1),) if left is variable:
+            return chance if right is value else None
+    if any(isinstance(atom, Indicator) for atom in atoms):
+        return None
+    function = times(*(Power(atom, number(k)) if k > 1 else atom for atom, k in monomial))
+    return IndexedSum(at, low, high, times(replace(function, {variable: value}), chance))  # type: ignore[arg-type]
+
+
+def _is_of_moments(atom: Term, variable: Symbol) -> bool:
+    """X, and e^{tX}: what a generating function gives."""
+    return atom is variable or tilt_of(atom, variable) is not None
 
 
 def _largest_below(at: Number | Index) -> Term:

@@ -46,6 +46,8 @@ def by_name(law: Law) -> Law | None:
     if law.parameters[3] is not INFINITY:
         return next((each for each in _binomials(*law.parameters) if _is_same(law, each)), law)
     at, chance, low, _ = law.parameters
+    if not isinstance(low, Number):
+        return next((each for each in _waiting(chance, at, low) if _is_same(law, each)), law)
     first, second = (_mass(chance, at, low, step) for step in (0, 1))
     if first is None or second is None:
         return law
@@ -66,6 +68,14 @@ def _binomials(at: Term, chance: Term, low: Term, high: Term) -> Iterator[Law]:
         return
     for letter in sorted(free_leaves(chance) - free_leaves(at) - free_leaves(high), key=order):
         yield from (Law("binomial", (high, p)) for p in (letter, plus(ONE, negative(letter))))
+
+
+def _waiting(chance: Term, at: Term, low: Term) -> Iterator[Law]:
+    """The laws of the trial of the r-th success, whose chance p or 1 - p is a letter."""
+    for letter in sorted(free_leaves(chance) - free_leaves(at) - free_leaves(low), key=order):
+        yield from (
+            Law("negative binomial", (low, p)) for p in (letter, plus(ONE, negative(letter)))
+        )
 
 
 def _by_tail(at: Term, above: Term, low: Term, high: Term) -> Law | None:

@@ -21,7 +21,7 @@ from derivations.judge.chance.extremes import by_minima, compared_all
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.slopes import slope
 from derivations.judge.evaluation.values import exact
-from derivations.models.chance import Law
+from derivations.models.chance import BY_MOMENTS, Law
 from derivations.models.differentiation import NoDerivative
 from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
@@ -780,7 +780,7 @@ def _divided(term: Term, factor: Term) -> Term:
 
 def _chance_of(law: Law, at: Term) -> Term | None:
     """P(X = k); None where only moments are known."""
-    return None if law.family == "moments" else density_of(law, at)
+    return None if law.family in BY_MOMENTS else density_of(law, at)
 
 
 def _is_number(term: Term, value: int) -> bool:

@@ -19,6 +19,7 @@ from derivations.terms import (
     Intersection,
     Name,
     Probability,
+    Product,
     Symbol,
     Term,
     Union,
@@ -84,6 +85,8 @@ def roles(terms: Sequence[Term], chance: Chance = NOTHING) -> Roles:
     events = {leaf for term in terms for leaf in _events(term) if chance.law(leaf) is None}
     told = _told(chance)
     numbers = _usual_numbers(terms, told, chance) | _parameters(told, chance)
+    numbers |= _called_numbers(terms, told, chance)
+    numbers |= _capital_factors(terms, told, chance)
     arguments = [argument for term in terms for argument in _arguments(term, numbers)]
     inside = {leaf for argument in arguments for leaf in _symbols(argument)}
     conditions = {leaf for term in terms for leaf in _behind_bars(term)} - events
@@ -129,6 +132,14 @@ def _parameters(told: frozenset[Name], chance: Chance) -> set[Symbol]:
             and not _is_capital(leaf)}  # fmt: skip
 
 
+def _called_numbers(terms: Sequence[Term], told: frozenset[Name], chance: Chance) -> set[Symbol]:
+    """What words call constants, where no law makes it random."""
+    if not chance.numbers:
+        return set()
+    return {leaf for term in terms for leaf in _symbols(term)
+            if leaf.name in chance.numbers - told and chance.law(leaf) is None}  # fmt: skip
+
+
 def _usual_numbers(terms: Sequence[Term], told: frozenset[Name], chance: Chance) -> set[Symbol]:
     """K, T and S_0 of S_0 e^{σ√T Z} > K: a strike, a time and a start, beside a stated law.
 
@@ -157,6 +168,34 @@ def _factors(terms: Sequence[Term], arguments: Sequence[Term]) -> set[Symbol]:
         for leaf in _outside(term)
         if not leaf.indices and leaf.name.letter not in NOISES | USUAL and leaf not in arguments
     }
+
+
+def _capital_factors(terms: Sequence[Term], told: frozenset[Name], chance: Chance) -> set[Symbol]:
+    """A of A E[e²], which stands outside of means beside one: no variable that a mean is taken of,
+    nor one that a mean is given."""
+    outside = {
+        leaf
+        for term in terms
+        for part in _products(term)
+        if any(isinstance(f, MOMENTS) for f in part.factors)
+        for factor in part.factors
+        for leaf in _outside(factor)
+        if _is_capital(leaf) and leaf.name not in told and chance.law(leaf) is None
+    }
+    if not outside:
+        return set()
+    parts = [part for term in terms for part in subterms(term)]
+    means = {part.argument for part in parts if isinstance(part, Expectation | Variance)}
+    return outside - means - {leaf for term in terms for leaf in _behind_bars(term)}
+
+
+def _products(term: Term) -> Iterator[Product]:
+    """The products outside of means."""
+    if isinstance(term, Product):
+        yield term
+    if not isinstance(term, CHANCE):
+        for child in term.children:
+            yield from _products(child)
 
 
 def _outside(term: Term) -> Iterator[Symbol]:

@@ -6,7 +6,8 @@ process holds at the others that the relation speaks of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
 from derivations.judge.chance.roles import Roles, speaks_of_chance
@@ -94,6 +95,8 @@ def _at_other_steps(claim: Claim, stated: Sequence[Formula]) -> Iterator[Formula
         if not speaks_of_chance(formula.left):
             continue
         names = free_indices(formula.left) | free_indices(formula.right)
+        if len(names) == 2:
+            yield from _at_pairs(formula, spoken)
         if len(names) != 1:
             continue
         (name,) = names
@@ -102,6 +105,23 @@ def _at_other_steps(claim: Claim, stated: Sequence[Formula]) -> Iterator[Formula
             if not (at.is_variable and at.variable == name):
                 both = [substitute(s, {name: at}) for s in (formula.left, formula.right)]
                 yield Formula(both[0], formula.relation, both[1])
+
+
+def _at_pairs(formula: Formula, spoken: Mapping[Name, set[Index]]) -> Iterator[Formula]:
+    """E[e_t e_{t-1}] = 0 where E[e_t e_s] = 0 is stated of t ≠ s: never at two equal places."""
+    leaves = [s for s in free_leaves(formula.left) if isinstance(s, Symbol) and s.indices]
+    names = [at.variable for s in leaves for at in s.indices
+             if isinstance(at, Index) and at.is_variable]  # fmt: skip
+    if len(leaves) != 2 or len(names) != 2 or leaves[0].name != leaves[1].name:
+        return
+    for pair in permutations(spoken.get(leaves[0].name, ()), 2):
+        if (pair[0] - pair[1]).is_constant:
+            values = dict(zip(names, pair, strict=True))
+            yield Formula(
+                substitute(formula.left, values),
+                formula.relation,
+                substitute(formula.right, values),
+            )
 
 
 def _places(terms: Iterable[Term]) -> dict[Name, set[Index]]:

@@ -233,8 +233,8 @@ def tables(
         size = 2 if number < count // 2 or 3 ** len(parts) > MOST_OUTCOMES else 3
         if kind is Kind.SYMMETRIC and 4 ** len(parts) > MOST_OUTCOMES:
             return
-        outcomes = _joint([_marginal(part, size, roles, dice, kind) for part in parts], roles)
-        values = {c: _constant(c, number, dice) for c in constants}
+        outcomes = joint([_marginal(part, size, roles, dice, kind) for part in parts], roles)
+        values = {c: constant(c, number, dice) for c in constants}
         yield Table(tuple(outcomes), values, roles)
 
 
@@ -250,8 +250,8 @@ def uncorrelated(roles: Roles, constants: Sequence[Term], kind: Kind) -> Iterato
         laws = [_placed(part, rows, kind) for part in parts]
         if prod(map(len, laws)) <= MOST_OUTCOMES:
             for number in range(2):
-                values = {c: _constant(c, number, dice) for c in constants}
-                yield Table(tuple(_joint(laws, roles)), values, roles)
+                values = {c: constant(c, number, dice) for c in constants}
+                yield Table(tuple(joint(laws, roles)), values, roles)
 
 
 def _placed(
@@ -265,7 +265,7 @@ def _placed(
     ]
 
 
-def _constant(leaf: Term, number: int, dice: random.Random) -> Fraction:
+def constant(leaf: Term, number: int, dice: random.Random) -> Fraction:
     pool = (1, 2, 3) if isinstance(leaf, Index) else (1, 2, 3, 0, -1)
     return Fraction(pool[0] if number == 0 else dice.choice(pool))
 
@@ -339,7 +339,7 @@ def _value(row: int, dice: random.Random, kind: Kind) -> Fraction:
     return Fraction(row) if own else dice.choice(VALUES)
 
 
-def _joint(
+def joint(
     parts: list[list[tuple[Outcome, Fraction]]], roles: Roles
 ) -> list[tuple[Outcome, Fraction]]:
     """The product of independent laws; a family with one law takes that of its first member."""

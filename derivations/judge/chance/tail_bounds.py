@@ -26,6 +26,7 @@ from derivations.terms import (
 )
 from derivations.terms.elementary import elementary_name
 
+TURNED = {Relation.LESS: Relation.AT_LEAST, Relation.AT_MOST: Relation.GREATER}
 ABOVE = (Relation.AT_LEAST, Relation.GREATER)
 
 
@@ -53,3 +54,11 @@ def _is_positive(value: Term, chance: Chance) -> bool:
             ends = [support(law)[0] for law in stated.laws if law.family in FAMILIES]
             return bool(ends) and all(isinstance(e, Number) and e.value >= 0 for e in ends)
     return False
+
+
+def complement_of(chance_of: Term) -> Probability | None:
+    """P(Y ≥ a) of P(Y < a)."""
+    match chance_of:
+        case Probability(Comparison(value, relation, at), (), ()) if relation in TURNED:
+            return Probability(Comparison(value, TURNED[relation], at))
+    return None

@@ -16,6 +16,7 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.matrices.orthonormal_families import family_of
 from derivations.judge.objections.posed import is_slope, parts_of
 from derivations.judge.objections.settledness import BY_EQUATIONS, BY_RECURRENCE, is_slope_of_loss
+from derivations.judge.objections.turned_bounds import turns_a_bound
 from derivations.judge.objections.unrelated import ORDERS
 from derivations.judge.speaking import (
     every_subterm,
@@ -79,7 +80,10 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if claim.purpose is Purpose.EQUATION and not _states_numbers(claim):
         yield NO_IDENTITY
     elif claim.purpose is Purpose.OPEN and not (
-        _is_ill_made(claim, judgement) or _computes_a_part(claim) or _looks_like_an_identity(claim)
+        _is_ill_made(claim, judgement)
+        or _computes_a_part(claim)
+        or _looks_like_an_identity(claim)
+        or turns_a_bound(claim)
     ):
         yield "it may be a condition: nothing around it says that it holds always"
 

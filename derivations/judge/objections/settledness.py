@@ -71,6 +71,7 @@ BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES = "sums of few lengths"
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 BY_JETS = "jets"  # of functions of which nothing is known
+BY_CONVEXITY = "convexity"  # of a function of which the text says no more
 BY_STATES = "differentials"  # of quantities that are functions of one another
 MOMENTA = frozenset({"p", "P", "q", "Q"})  # beside rates: partials of a Hamiltonian
 RANGE = str(Name("N", accents=(UNSTATED,)))
@@ -99,6 +100,8 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue  # c̃_t of the layers, which goes in as any vector does
         if entry is not None and entry.why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):
             continue
+        if entry is not None and entry.why == UNDEFINED_FUNCTION and _by_convexity(judgement):
+            continue
         if entry is not None and entry.why == VARIANT and _is_of_any_variables(judgement):
             continue
         if entry is not None and entry.why == VARIANT and judgement.evidence.rung == BY_OPERATORS:
@@ -114,6 +117,11 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
 def _by_its_recurrence(judgement: Judgement) -> bool:
     """T(n) = T(n-1) + n says enough of T for what is wrong whatever T(0) is."""
     return judgement.evidence.rung == BY_RECURRENCE and judgement.verdict is Verdict.REFUTED
+
+
+def _by_convexity(judgement: Judgement) -> bool:
+    """f(E[X]) ≥ E[f(X)] of a convex f, which is wrong for a square."""
+    return judgement.evidence.rung == BY_CONVEXITY
 
 
 def functions_of_definitions(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -281,7 +289,9 @@ def taken_for_accusation(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue  # the text states how they multiply
         if claim.names[name].why == UNDEFINED_FUNCTION and _is_any(judgement):
             continue
-        if claim.names[name].why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):
+        if claim.names[name].why == UNDEFINED_FUNCTION and (
+            _by_its_recurrence(judgement) or _by_convexity(judgement)
+        ):
             continue
         if claim.names[name].why == UNDEFINED_FUNCTION and name not in functions_of(claim):
             continue

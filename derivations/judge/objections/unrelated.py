@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
@@ -154,13 +155,26 @@ def _is_tied_to(name: Symbol, other: Term, claim: Claim) -> bool:
 def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]:
     """A parameter against E[X] is introduced, where nothing that is stated links it to X."""
     stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
-    linked = {shown_name(s) for s in variables(*stated, *of_laws(claim))}
+    spoken = variables(*stated, *of_laws(claim))
+    linked = {shown_name(s) for s in spoken}
+    families = {s.name for s in spoken if isinstance(s, Symbol) and _is_any_member(s)}
     for side, other in ((left, right), (right, left)):
-        new = {shown_name(s) for s in variables(side) - variables(other)} - linked
+        beside = variables(side) - variables(other)
+        beside = {s for s in beside if not (_is_member(s) and s.name in families)}
+        new = {shown_name(s) for s in beside} - linked
         if new and not speaks_of_chance(side):
             yield f"{min(new)} is introduced against an expectation or a probability"
         if not variables(side) and is_chance_of_unknown_law(other, linked):
             yield "a probability of what has no law: perhaps values put in"
+
+
+def _is_member(leaf: Term) -> TypeGuard[Symbol]:
+    return isinstance(leaf, Symbol) and bool(leaf.indices)
+
+
+def _is_any_member(leaf: Symbol) -> bool:
+    """q_j, of which q_1 is one."""
+    return any(isinstance(at, Index) and not at.is_constant for at in leaf.indices)
 
 
 def is_chance_of_unknown_law(side: Term, linked: set[str]) -> bool:

@@ -12,7 +12,14 @@ from derivations.dataclass import replace
 from derivations.judge.chance.event_spaces import event_space, points
 from derivations.judge.chance.moments import Moments, NoForm
 from derivations.judge.chance.roles import Roles, speaks_of_chance
-from derivations.judge.chance.tables import Kind, NoTable, Table, tables, uncorrelated
+from derivations.judge.chance.spread_tables import with_roots
+from derivations.judge.chance.tables import (
+    Kind,
+    NoTable,
+    Table,
+    tables,
+    uncorrelated,
+)
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at, shown
 from derivations.judge.evaluation.sampling import leaves
@@ -62,8 +69,10 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
     compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
     kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
     tried = [_tried(claim, found, formula, kind) for kind in kinds]
+    if compares and _is_bounded(claim, found):  # no law with negative values fits what is stated
+        tried = [t for k, t in zip(kinds, tried, strict=True) if t or k is not Kind.SYMMETRIC]
     wrong = [outcome for outcome in tried if isinstance(outcome, Counterexample)]
-    if len(wrong) == len(kinds):
+    if len(wrong) == len(tried):
         if compares and _holds_without_atoms(found, left, right):
             return None
         return _refuted(wrong[0], found)
@@ -72,6 +81,16 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
         return None
     reason = f"held on {held} finite laws"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
+
+
+def _is_bounded(claim: Claim, found: Roles) -> bool:
+    """X ≥ 0 is stated."""
+    bounds = (number(0), index(0))
+    return any(
+        h.left in found.random and h.relation in (Relation.AT_LEAST, Relation.GREATER)
+        and h.right in bounds
+        for h in claim.hypotheses
+    )  # fmt: skip
 
 
 def laws_below(*sides: Term) -> set[Term]:
@@ -159,7 +178,17 @@ def _drawn(by: Roles, formula: Formula, stated: Sequence[Formula], kind: Kind) -
     laws = tables(by, constants, bool(by.chance.loose), TABLES, kind)
     if any(speaks_of_chance(h.left, h.right) for h in stated):
         laws = chain(laws, uncorrelated(by, constants, kind))
+    if any(_is_of_a_square(h) for h in stated):
+        laws = chain(with_roots(by, constants, kind), laws)
     yield from chain(_of_events(by, formula, stated, constants), laws)
+
+
+def _is_of_a_square(stated: Formula) -> bool:
+    """Var(X) = σ², where σ is to be a number that can be written."""
+    sides = (stated.left, stated.right)
+    return any(map(speaks_of_chance, sides)) and any(
+        isinstance(side, Power) and isinstance(side.base, Symbol) for side in sides
+    )
 
 
 def _of_events(

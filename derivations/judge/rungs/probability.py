@@ -17,6 +17,7 @@ from derivations.judge.chance.estimators import with_errors
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
 from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.indicators import indicated, indicating
+from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
 from derivations.judge.chance.known import KnownLaws
 from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.masses import by_name
@@ -41,7 +42,7 @@ from derivations.judge.chance.stated_moments import (
     stated_means,
     without_stated_moments,
 )
-from derivations.judge.chance.tail_bounds import bounds_of
+from derivations.judge.chance.tail_bounds import bounds_of, complement_of
 from derivations.judge.chance.transforms import has_transform, with_transforms
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.evaluation.comparison import holds_at
@@ -50,6 +51,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.objections.settledness import BY_CONVEXITY
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES, solved
 from derivations.judge.rungs.worlds import judge_worlds
@@ -90,6 +92,7 @@ MOST_CHOICES = 8
 ORDERS = frozenset({Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST})
 AT_MOST, AT_LEAST = Relation.AT_MOST, Relation.AT_LEAST
 COUNTS = frozenset("jklmnrMN")  # letters of whole numbers, where variables have no other values
+LABELS = frozenset("p")  # of the portfolio
 COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
 
@@ -106,7 +109,8 @@ def judge_probability(claim: Claim) -> Judgement | None:
     judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
     if judgement.verdict is Verdict.UNDECIDED and (stepped := _one_step_on(claim, *sides)):
         return stepped
-    if judgement.verdict is Verdict.UNDECIDED and (bounded := _by_bound(claim, *sides)) is not None:
+    weak = judgement.verdict in (Verdict.UNDECIDED, Verdict.TESTED)
+    if weak and claim.relation in ORDERS and (bounded := _bounded(claim, *sides)) is not None:
         return bounded
     if judgement.verdict is Verdict.UNDECIDED and (found := judge_worlds(claim)) is not None:
         return found
@@ -115,10 +119,26 @@ def judge_probability(claim: Claim) -> Judgement | None:
     return judgement
 
 
+def _bounded(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """By the inequalities of Markov and of Jensen, whatever the laws are."""
+    found = _by_bound(claim, left, right)
+    found = found or by_jensen(claim, roles_of(claim, left, right), left, right)
+    if found is None and (squared := with_squares_for_names(claim)) is not None:
+        wrong = judge_probability(squared)
+        if wrong is None or wrong.verdict is not Verdict.REFUTED:
+            return None
+        reason = f"for a square: {wrong.reason}"
+        return replace(wrong, reason=reason, evidence=replace(wrong.evidence, rung=BY_CONVEXITY))
+    return found
+
+
 def _by_bound(claim: Claim, left: Term, right: Term) -> Judgement | None:
     """P(Y ≥ a) ≤ E[Y]/a, whatever the law of Y is."""
     if claim.relation is Relation.AT_LEAST and is_monotone(right, left):
         return Judgement(Verdict.PROVED, "the one event implies the other", Evidence(RUNG))
+    if claim.relation is Relation.AT_LEAST and (rest := complement_of(left)) is not None:
+        least = plus(number(1), negative(right))
+        return _by_bound(replace(claim, relation=Relation.AT_MOST), rest, least)
     if claim.relation is not Relation.AT_MOST:
         return None
     if is_monotone(left, right):
@@ -163,15 +183,20 @@ def _of_phi(claim: Claim, left: Term, right: Term) -> Judgement | None:
 
 
 def _of_chance(claim: Claim, left: Term, right: Term) -> Judgement:
-    if sums_members(left, right):
+    if sums_members(left, right) and not _lists_values(claim):
         return _at_sizes(claim, left, right) or _undecided()
     return _judged(_with_members(claim), left, right)
 
 
 def _given(claim: Claim, left: Term, right: Term) -> Judgement:
-    if sums_members(left, right):
+    if sums_members(left, right) and not _lists_values(claim):
         return _at_sizes(claim, left, right, _by_moments_only) or _undecided()
     return _by_moments_only(_with_members(claim), left, right)
+
+
+def _lists_values(claim: Claim) -> bool:
+    """X takes the values x_1, …, x_n: sums over i are sums over its values."""
+    return any(law.family == "listed" for s in claim.chance.laws for law in s.laws)
 
 
 def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgement:
@@ -395,8 +420,8 @@ def _compares_unknown(claim: Claim, found: Roles, left: Term, right: Term) -> bo
 
 
 def _is_of_its_indices(definition: Definition) -> bool:
-    """S_n = X_1 + … + X_n, but not X_t = X_0 + Y."""
-    at = frozenset().union(*map(free_indices, definition.symbol.indices))
+    """S_n = X_1 + … + X_n and the R_p of a portfolio, but not X_t = X_0 + Y."""
+    at = frozenset().union(*map(free_indices, definition.symbol.indices)) - LABELS
     return at <= free_indices(definition.expression)
 
 

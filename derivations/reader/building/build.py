@@ -15,7 +15,7 @@ from derivations.reader.building.double_factorials import double_factorial
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
 from derivations.reader.building.remainders import with_remainder
-from derivations.reader.chance.happenings import is_set
+from derivations.reader.chance.happenings import indicates_an_event, is_set
 from derivations.reader.dots.blocks import in_blocks
 from derivations.reader.dots.dotted_matrices import sum_of_matrices
 from derivations.reader.dots.number_dots import between_numbers
@@ -312,7 +312,7 @@ def dotted(kind: str, before: list[Term], behind: list[Term], node: Node) -> Ter
 
 @build.register
 def _(node: Subscript, names: Lexicon) -> Term:
-    if _is_indicator(node):
+    if _is_indicator(node) or indicates_an_event(node, names.facts.events):
         return build(Juxtaposed((("", node),), span=node.span), names)  # 1_{i = j}
     if named(node, names.facts.labels) is not None:
         return name_term(node, names)

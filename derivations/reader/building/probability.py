@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.reader.building.build import build, index_of
-from derivations.reader.chance.happenings import is_word, negated
+from derivations.reader.chance.happenings import indicates_an_event, is_word, negated
 from derivations.reader.chance.operators import operator
 from derivations.reader.dots.dotted_families import DOTS, all_happen, has_dots
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
@@ -56,6 +56,8 @@ COMPARISONS = {**RELATIONS, "sim": Relation.DISTRIBUTED}
 
 def indicator(head: Node, behind: Node | None, names: Lexicon) -> Term | None:
     """𝟙[X > 3], 1{X > 3}, I(X ≤ x), 𝟙_{X > 3}: 1 where a relation holds; None for other trees."""
+    if isinstance(head, Subscript) and indicates_an_event(head, names.facts.events):
+        return Indicator(event(head.indices[0], names))
     match head, behind:
         case Subscript(base, (Related() as relation,)), _ if _indicates(base):
             return kronecker(relation, names) or Indicator(event(relation, names))

@@ -7,7 +7,7 @@ call it an event. Then the letters beside it in one bracket are events, too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from derivations.reader.naming import named
 from derivations.reader.raw import (
@@ -18,6 +18,7 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Nothing,
+    Numeral,
     Related,
     Subscript,
     Superscript,
@@ -63,6 +64,15 @@ def event_letters(statements: Iterable[Statement]) -> frozenset[str]:
         for letter in _bare(item)
         if letter.isupper() or len(letter) > 1
     )
+
+
+def indicates_an_event(node: Subscript, events: Collection[str]) -> bool:
+    """1_A and 1_{A ∩ B} where P(A) and P(B) are written, too."""
+    if not events or not isinstance(node.base, Numeral) or node.base.value != 1:
+        return False
+    below = {leaf.letter for leaf in nodes(node.indices[0]) if isinstance(leaf, Letter)}
+    capitals = {letter for letter in below if letter.isupper()}
+    return bool(capitals) and capitals <= set(events)
 
 
 def _bare(item: Node) -> Iterator[str]:

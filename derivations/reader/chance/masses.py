@@ -14,9 +14,10 @@ from itertools import pairwise
 from derivations.models.chance import NOTHING, Chance, Law, Stated
 from derivations.reader.building.attempted import number_of
 from derivations.reader.building.build import DOTS
+from derivations.reader.chance.generating import by_transforms
 from derivations.reader.chance.joint_densities import joint_densities
 from derivations.reader.lexicon import Lexicon
-from derivations.reader.raw import Bracket, Node, Numeral
+from derivations.reader.raw import Bracket, Node
 from derivations.reader.records import Display, Row, Statement
 from derivations.terms import (
     Binomial,
@@ -74,6 +75,7 @@ def masses(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     found += _in_words(words, displays, names)
     found += _of_two_values(words, displays, rows, names)
     found += [stated for place in range(len(rows)) for stated in _tails(rows[place:], names)]
+    found += by_transforms(words, displays, names)
     if DENSITY.search(words):
         whole = bool(WHOLE_LINE.search(words))
         found += _densities(displays, names, whole)
@@ -254,14 +256,14 @@ def _ends(rows: Sequence[Statement], at: Symbol, names: Lexicon) -> Bounds | Non
             case ("geq" | ">",) if sides[0] is at and sides[1] is not None:
                 return sides[1], INFINITY
             case ("in",) if sides[0] is at:
-                return _interval(statement.sides[1], names)
+                return interval(statement.sides[1], names)
             case ():
-                if (found := _interval(statement.sides[0], names)) is not None:
+                if (found := interval(statement.sides[0], names)) is not None:
                     return found
     return None
 
 
-def _interval(tree: Node | None, names: Lexicon) -> Bounds | None:
+def interval(tree: Node | None, names: Lexicon) -> Bounds | None:
     if not isinstance(tree, Bracket) or len(tree.items) != 2 or tree.opening not in ("[", "("):
         return None
     low, high = (number_of(item, names) for item in tree.items)
@@ -280,7 +282,7 @@ def _range(rows: Sequence[Statement], at: Term, names: Lexicon) -> list[Term] | 
             return _listed([first.sides[1], *_bare(rows[1:])], names)
         case ("in",) if sides[0] is at and isinstance(tree := first.sides[1], Bracket):
             return _listed(tree.items, names)
-        case ("geq",) if sides[0] is at and isinstance(sides[1], Number):
+        case ("geq",) if sides[0] is at and sides[1] is not None:
             return sides[1], INFINITY
         case ("leq", "leq") if sides[1] is at and sides[0] is not None and sides[2] is not None:
             return sides[0], sides[2]
@@ -302,13 +304,20 @@ def _listed(trees: Sequence[Node | None], names: Lexicon) -> list[Term] | Bounds
         return [v for v in found if v is not None] if all(found) else None
     place = trees.index(DOTS)
     before, after = trees[:place], trees[place + 1 :]
-    starts = [tree.value for tree in before if isinstance(tree, Numeral)]
+    starts = [start for tree in before if (start := number_of(tree, names)) is not None]
     if not starts or len(starts) != len(before) or len(after) > 1:
         return None
-    if any(later - earlier != 1 for earlier, later in pairwise(starts)):
+    if any(not _is_next(earlier, later) for earlier, later in pairwise(starts)):
         return None
     last = number_of(after[0], names) if after else INFINITY
-    return None if last is None else (Number(starts[0]), last)
+    return None if last is None else (starts[0], last)
+
+
+def _is_next(earlier: Term, later: Term) -> bool:
+    """2 behind 1, r + 1 behind r."""
+    if isinstance(earlier, Number) and isinstance(later, Number):
+        return later.value - earlier.value == 1
+    return canonical(as_index(later)) is canonical(as_index(plus(earlier, number(1))))
 
 
 # ---------------------------------------------------------------- words

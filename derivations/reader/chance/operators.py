@@ -248,6 +248,8 @@ def _capitals(tree: Node | None, counting: bool = True) -> Iterator[str]:
         case Letter(letter, style):
             if not style and letter.isupper():
                 yield letter
+        case Subscript(Numeral() | Letter("1" | "𝟙")):
+            return  # the event of an indicator
         case Big(_, _, _, body) if not counting:
             yield from _capitals(body, counting)
         case Ratio(top, Letter()) if not counting:

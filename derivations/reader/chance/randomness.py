@@ -20,7 +20,9 @@ from derivations.reader.building.build import build
 from derivations.reader.building.probability import event
 from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
+from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
+from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.raw import Applied, Bracket, Letter, Node
@@ -34,7 +36,9 @@ from derivations.reader.spoken.chance import (
     without_moments,
     zero_or_one,
 )
+from derivations.reader.spoken.constants import constants
 from derivations.reader.spoken.laws import family_of, spoken_laws
+from derivations.reader.spoken.named_moments import named_moments
 from derivations.reader.spoken.percentages import shares
 from derivations.reader.spoken.processes import PROCESS, processes
 from derivations.reader.spoken.subjects import clauses
@@ -209,7 +213,9 @@ def _facts(document: Document, names: Callable[[SectionPath], Lexicon]) -> Itera
         if stated != NOTHING:
             supposed = HYPOTHETICAL.search(sentence.words)
             yield Fact(sentence.first, path, stated, sentence.end if supposed else None)
-        if (valued := masses(sentence.words, own, lexicon)) != NOTHING:
+        valued = masses(sentence.words, own, lexicon)
+        valued |= listed_values(sentence.words, own, lexicon)
+        if valued != NOTHING:
             behind = (p for p in sentence.places if not displays[p].is_inline)
             yield Fact(next(behind, sentence.places[-1] + 1), path, valued)
     for place, display in enumerate(displays):
@@ -429,7 +435,9 @@ def _is_accented(tree: Node) -> bool:
 
 def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     total = Chance(continuous=bool(CONTINUOUS.search(words)))
+    total |= constants(words, displays, names, _firsts)
     listed = [v for display in displays for v in _listed(display, names)]
+    listed = [v for v in listed if v.name not in total.numbers]
     own = _called_independent(words, displays, names)
     if _several(own) and not all(_is_capital(v.name) for v in own):
         listed = own
@@ -442,6 +450,8 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
     total |= _of_written_law(words, displays, names)
     total |= Chance(moments=zero_or_one(words, displays, names))
+    total |= Chance(moments=tuple(named_moments(words, displays, names)))
+    total |= Chance(moments=tuple(of_unknown_densities(words, displays, names)))
     total |= stationary(words, displays)
     if (noise := spoken_noise(words, displays, names, variables_of)) != NOTHING:
         total |= noise

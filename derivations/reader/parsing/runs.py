@@ -29,6 +29,7 @@ SHORT = frozenset({  # two capitals that are one name where neither letter stand
     "SE", "SD", "MS", "SS", "KE", "PE", "TC", "MC", "TR", "MR", "AC", "CI", "RR", "OR", "LR",
 })  # fmt: skip
 PARTS = frozenset({"Re", "Im"})
+OPERATORS = frozenset({"Pr"})  # of two letters, which a bracket always follows
 OF_COMPLEX = frozenset({"z", "w"})
 OUTCOMES = frozenset({"TP", "TN", "FP", "FN"})
 
@@ -65,6 +66,7 @@ def names_among(formulas: Iterable[list[Token]]) -> frozenset[str]:
         for place in _numbered(tokens):
             seen.numbered.setdefault(tokens[place].text, set()).add(tokens[place + 1].text)
     found = {w for w in seen.runs if w in seen.upright or _looks_like_a_name(w, seen)}
+    found |= {word for word in OPERATORS & seen.runs.keys() if all(seen.runs[word])}
     found |= {word for word in SHORT & seen.runs.keys() if seen.alone.isdisjoint(word)}
     found |= {w for w in seen.headed if _is_introduced(w, seen)}
     if len(OUTCOMES & seen.runs.keys()) > 1:

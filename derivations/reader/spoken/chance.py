@@ -15,6 +15,14 @@ from derivations.reader.building.attempted import term_of
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.raw import Mark, Numeral, nodes
 from derivations.reader.records import Display
+from derivations.reader.spoken.named_moments import (
+    MEAN,
+    SPREAD,
+    in_turn,
+    moment_of,
+    value_of,
+    without_lists,
+)
 from derivations.terms import (
     Comparison,
     Expectation,
@@ -23,11 +31,8 @@ from derivations.terms import (
     Power,
     Probability,
     Relation,
-    ShapeError,
     Symbol,
     Term,
-    Variance,
-    Zero,
     index,
     number,
 )
@@ -37,8 +42,6 @@ INDICATES = re.compile(
     r"\$\s+(?:is|are|be|denotes?|being)\s+(?:the|an?)?\s*indicators?\b[^$]*(?P<event>\$)", re.I
 )
 Listed = Callable[[Display, Lexicon], Iterable[Symbol]]
-MEAN = r"(?:mean|expectation|expected value|mean vector)"
-SPREAD = r"(?:variance|covariance(?: matrix)?|standard deviation|variance-covariance matrix)"
 OF_FORMULA = re.compile(
     rf"\b(?P<of>{MEAN}|{SPREAD})s?\s+(?:of |equal to |given by )?(?P<at>\$)", re.I
 )
@@ -92,14 +95,15 @@ def spoken_moments(
     words: str, displays: Sequence[Display], variables: Sequence[Symbol], names: Lexicon
 ) -> tuple[Formula, ...]:
     """The means and variances that a sentence gives to all of its variables."""
-    found = list(_stated(words, displays, names))
+    listed = tuple(in_turn(words, displays, variables, names))
+    found = list(_stated(without_lists(words), displays, names))
     if unbiased := tuple(_unbiased(words, displays, names)):
         variables = [f.left.argument for f in unbiased if isinstance(f.left, Expectation)
                      and isinstance(f.left.argument, Symbol)]  # fmt: skip
-        others = (_formula(v, kind, value) for v in variables for kind, value in found)
+        others = (moment_of(v, kind, value) for v in variables for kind, value in found)
         return (*unbiased, *(f for f in others if f is not None))
     if (each := EACH.search(words)) and (
-        chance := _value(displays[words[: each.start("at")].count("$")], names)
+        chance := value_of(displays[words[: each.start("at")].count("$")], names)
     ):
         whole = any(at for v in variables for at in v.indices if free_leaves(at))
         events = dict.fromkeys(map(_any_member, variables) if whole else variables)
@@ -107,11 +111,11 @@ def spoken_moments(
     goes_on = any(_goes_on(display) for display in displays)
     families = {v.name for v in variables if goes_on or any(map(free_leaves, v.indices))}
     every = (_any_member(v) if v.name in families else v for v in variables)
-    return tuple(
+    return listed + tuple(
         formula
         for variable in dict.fromkeys(every)
         for kind, value in found
-        if (formula := _formula(variable, kind, value)) is not None
+        if (formula := moment_of(variable, kind, value)) is not None
     )
 
 
@@ -128,7 +132,7 @@ def without_moments(words: str) -> str:
 
 def _stated(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[tuple[str, Term]]:
     for match in (*OF_FORMULA.finditer(words), *FORMULA_OF.finditer(words)):
-        value = _value(displays[words[: match.start("at")].count("$")], names)
+        value = value_of(displays[words[: match.start("at")].count("$")], names)
         if value is not None:
             yield match["of"].lower(), value
     for match in IN_WORDS.finditer(words):
@@ -140,18 +144,11 @@ def _unbiased(words: str, displays: Sequence[Display], names: Lexicon) -> Iterat
     """E[θ̂] = θ of "θ̂_1 and θ̂_2 are unbiased estimators of θ"."""
     if (match := UNBIASED.search(words)) is None:
         return
-    value = _value(displays[words[: match.start("at")].count("$")], names)
+    value = value_of(displays[words[: match.start("at")].count("$")], names)
     for display in displays[: words[: match.start()].count("$")]:
-        variable = _value(display, names)
+        variable = value_of(display, names)
         if value is not None and isinstance(variable, Symbol) and variable.shape.is_scalar:
             yield Formula(Expectation(variable), Relation.EQUAL, value)
-
-
-def _value(display: Display, names: Lexicon) -> Term | None:
-    """μ, or 3 in μ = 3."""
-    statements = [s for row in display.rows for s in row.statements]
-    tree = statements[0].sides[-1] if len(statements) == 1 else None
-    return term_of(tree, names)
 
 
 def _any_member(variable: Symbol) -> Symbol:
@@ -159,18 +156,6 @@ def _any_member(variable: Symbol) -> Symbol:
     if len(variable.indices) != 1:
         return variable
     return Symbol(variable.name, variable.rows, variable.cols, (index("i"),), variable.role)
-
-
-def _formula(variable: Symbol, kind: str, value: Term) -> Formula | None:
-    try:
-        left: Term = Expectation(variable) if re.fullmatch(MEAN, kind) else Variance(variable)
-    except ShapeError:  # the variance of a matrix
-        return None
-    if "deviation" in kind:
-        value = value**2
-    if value == number(0) and not left.shape.is_scalar:
-        value = Zero(left.shape.rows, left.shape.cols)
-    return Formula(left, Relation.EQUAL, value) if left.shape == value.shape else None
 
 
 def apart(words: str, displays: Sequence[Display], names: Lexicon, listed: Listed) -> Chance:

@@ -152,11 +152,16 @@ PLAIN_COLUMNS = re.compile(
 )
 
 
+VECTOR_BEFORE = re.compile(r"\brandom vectors?\s*(\$[\s,]*(and\s*)?)?$", re.I)
+
+
 def spoken_columns(displays: Sequence[Display]) -> dict[Name, bool]:
     """Names of which words say that they are vectors, of whatever length, each with whether they
     are members of a family: x_1, x_2 in "x_1 and x_2 are random vectors"."""
     found: dict[Name, bool] = {}
     plain = [n for d in _said(displays, PLAIN_COLUMNS) for n in _small_names(d)]
+    called = [d for d in displays if d.is_inline and VECTOR_BEFORE.search(d.before)]
+    plain += [n for d in called for n in _bare_names(d)]
     for each in (*(n for d in _said(displays, COLUMNS) for n in _bare_names(d)), *plain):
         found[each.name] = found.get(each.name, False) or bool(each.indices)
     return found
