@@ -70,7 +70,11 @@ from derivations.reader.shapes.declarations import (
     families,
     letters_below,
 )
-from derivations.reader.shapes.decompositions import conjugating, customary_columns
+from derivations.reader.shapes.decompositions import (
+    conjugating,
+    customary_columns,
+    full_decompositions,
+)
 from derivations.reader.shapes.dimensions import Dimensions
 from derivations.reader.shapes.explicit_shapes import (
     Block,
@@ -287,12 +291,12 @@ def open_section(
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.numbers |= set(convex_names(near))
     dimensions.make_states_alike(facts.states, written)
+    dimensions.read(stating)
+    dimensions.settle()
     for each in made:
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")
     for name in conjugating(near) & {each.matrix for each in made}:
         dimensions.make_square(name)
-    dimensions.read(stating)
-    dimensions.settle()
     squares = spoken_squares(near) | {pair.matrix.name for pair in pairs} | facts.operators
     for name in squares & facts.matrices:
         dimensions.make_square(name)
@@ -303,6 +307,10 @@ def open_section(
         dimensions.make_square(matrix)
         dimensions.make_column_of(matrix, vector)
     dimensions.read(own)
+    for whole, *factors in full_decompositions(near):
+        if whole in facts.matrices and dimensions.is_square(whole):
+            for name in facts.matrices.intersection(factors):
+                dimensions.make_square(name)
     names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
     names.ruled = frozenset(ruled([*own, *stating]))
     names.fields = unknown_fields([*own, *stating], facts, constant)

@@ -9,6 +9,7 @@ from derivations.judge.ordered.algebra import (
     reciprocal,
 )
 from derivations.judge.ordered.exponentials import exponential_form
+from derivations.judge.ordered.kronecker import kronecker_form, stacked
 from derivations.judge.ordered.powers import power_form
 from derivations.judge.ordered.sums import Range, summed_form
 from derivations.judge.ordered.words import (
@@ -58,7 +59,7 @@ from derivations.terms import (
     canonical,
 )
 from derivations.terms.entrywise import Filled, Gradient
-from derivations.terms.functions import EXPONENTIAL
+from derivations.terms.functions import EXPONENTIAL, VEC
 
 LARGEST_POWER = 8
 BASIS = Name("basis", accents=("all",))
@@ -132,7 +133,7 @@ class Lowering:
             case Hadamard(left, right):
                 return self.algebra.entrywise(self.form(left), self.form(right))
             case Kronecker(left, right):
-                return self.algebra.kronecker(self.form(left), self.form(right))
+                return kronecker_form(self.algebra, self.form(left), self.form(right))
             case Power(base, exponent):
                 return self._power(self.form(base), exponent)
             case Matrix() | Vector():
@@ -140,6 +141,8 @@ class Lowering:
             case Filled(scalar, rows, cols):
                 ones = self._ones(rows, cols)
                 return self.algebra.product(self.form(scalar), ones)
+            case Call(function, (inner,)) if function == VEC and not inner.shape.is_scalar:
+                return stacked(self.algebra, self.form(inner))
             case Call(function, (inner,)) if function == EXPONENTIAL:
                 return exponential_form(self.algebra, self.form(inner))
             case Map(function, argument):

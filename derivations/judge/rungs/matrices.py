@@ -331,10 +331,10 @@ def _at(
     """The comparison of all entries at one choice of sizes."""
     families = families_in(hypotheses)
     hypotheses = at_numbers([h for h in hypotheses if family_of(h) is None], sizes)
-    put = admitted(hypotheses, sides, sizes, turn)
-    if put is None:
-        return None
     try:
+        put = admitted(hypotheses, sides, sizes, turn)
+        if put is None:
+            return None
         put = {**put, **entries_of_members(families, sizes, turn)}
         left, right = _alike(*(_put(entries(side, sizes), put) for side in sides))
         assumed = [

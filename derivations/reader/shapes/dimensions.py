@@ -130,6 +130,11 @@ class Dimensions:
         form = self.of_name(name)
         self.equal(form.rows, form.cols)
 
+    def is_square(self, name: Name) -> bool:
+        """Whether it is known to have as many rows as columns."""
+        form = self.of_name(name)
+        return self.find(form.rows) == self.find(form.cols)
+
     def make_one_size(self, names: Iterable[Name]) -> None:
         """All of one size, as operators are."""
         for first, second in pairwise(map(self.of_name, names)):

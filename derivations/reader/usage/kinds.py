@@ -99,12 +99,25 @@ def kind_of(found: Usage, part: Node) -> str:
         if any(sign == "odot" for sign, _ in part.parts):
             return next(filter(None, kinds), "")
         rows = [inner for _, inner in part.parts if isinstance(inner, Superscript)]
+        if _is_outer(found, [inner for _, inner in part.parts]):
+            return "matrix"
         if any(kind_of(found, row.base) == "vector" and is_transposing(found, row) for row in rows):
             return ""  # wᵀx is a number
         if kinds.count("vector") == 1 and kinds[-1] == "vector":
             return "vector"
         return "matrix" if "matrix" in kinds and "vector" not in kinds else ""
     return "matrix" if isinstance(part, Array) else ""
+
+
+def _is_outer(found: Usage, factors: list[Node]) -> bool:
+    """u vᵀ, A u vᵀ: one column before one row at the end."""
+    *before, last = factors
+    if not isinstance(last, Superscript) or not is_transposing(found, last):
+        return False
+    kinds = [kind_of(found, factor) for factor in before]
+    if kind_of(found, last.base) != "vector" or kinds[-1:] != ["vector"]:
+        return False
+    return kinds.count("vector") == 1 and not any(isinstance(f, Superscript) for f in before)
 
 
 def base_of(part: Node) -> Node:
