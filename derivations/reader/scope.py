@@ -290,6 +290,7 @@ def open_section(
         facts.functions |= BETAS & facts.bracketed.keys()
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.numbers |= set(convex_names(near))
+    dimensions.called = frozenset(matrices | shapes.keys())
     dimensions.make_states_alike(facts.states, written)
     dimensions.read(stating)
     dimensions.settle()

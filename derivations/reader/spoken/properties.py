@@ -13,12 +13,13 @@ from functools import lru_cache
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Node, nodes
+from derivations.reader.raw import Array, Node, nodes
 from derivations.reader.records import Display, Statement
 from derivations.reader.spoken.divisibility import spoken_divisibility
 from derivations.reader.spoken.roots import roots_of
 from derivations.terms import (
     Call,
+    Determinant,
     Formula,
     Hadamard,
     Identity,
@@ -87,6 +88,12 @@ def _orthogonal(a: Term) -> Iterator[Formula]:
     yield from _orthonormal(a)
     if a.shape.is_square:
         yield Formula(Product((a, Transpose(a))), Relation.EQUAL, Identity(a.shape.rows))
+
+
+def _rotation(a: Term) -> Iterator[Formula]:
+    yield from _orthogonal(a)
+    if a.shape.is_square and not a.shape.is_scalar:
+        yield Formula(Determinant(a), Relation.EQUAL, number(1))
 
 
 def _definite(relation: Relation) -> Callable[[Term], Iterator[Formula]]:
@@ -182,6 +189,8 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"symmetric", _symmetric),
     (r"orthonormal columns|columns (are|be|form an?) orthonormal", _orthonormal),
     (r"orthogonal(?! to| projection)", _orthogonal),
+    (r"rotations?( matri(x|ces))?", _rotation),
+    (r"permutation matri(x|ces)", _orthogonal),
     (r"diagonal", _diagonal),
     (r"orthogonal (projection|projector)s?", _orthogonal_projection),
     (r"idempotent|projection matri(x|ces)|projectors?|projections?(?! (of|from) )", _idempotent),
@@ -231,11 +240,12 @@ COUNTING = frozenset("klmnpqN")  # letters that may be odd without standing belo
 UNREAD = re.compile(
     r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|"
     r"singular(?! (values?|vectors?))|"
-    r"rank[- ]\w+|commut\w+|permutation|rotation|involut\w+|centered|centred|sparse)\b",
+    r"rank[- ]\w+|commut\w+|permutation|involut\w+|centered|centred|sparse)\b",
     re.I,
 )
 
 
+TOLD_BY_ENTRIES = re.compile(r"\b(rotation|triangular|permutation|sparse)\b", re.I)
 OF_COMPLEX_SPACES = frozenset({"unitary", "hermitian"})  # understood beside adjoints
 
 
@@ -273,6 +283,8 @@ def _stated_of(
         signs = _signs(found, displays, place)
         parity = _parity(found, words) if found.name.letter in COUNTING else []
         return [*signs, *parity], _unread_of_numbers(found, words)
+    if _is_written_out(displays[place]):
+        words = TOLD_BY_ENTRIES.sub("", words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
     display = displays[place]
     if COLUMNS_OF.search(display.before) and ARE_ORTHONORMAL.match(display.after):
@@ -287,6 +299,12 @@ def _stated_of(
     if names.facts.states:
         unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
     return formulas, [f"{found.name} {word}" for word in unread]
+
+
+def _is_written_out(display: Display) -> bool:
+    """R = [cos θ, -sin θ; sin θ, cos θ], a rotation: its entries tell more than the word."""
+    statements = [s for row in display.rows for s in row.statements]
+    return len(statements) == 1 and isinstance(statements[0].sides[-1], Array)
 
 
 def orthonormal_families(
