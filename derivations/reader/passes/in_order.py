@@ -91,6 +91,7 @@ from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
 from derivations.reader.passes.stacked_numbers import with_stacked_numbers
+from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
@@ -165,6 +166,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_amplitudes,
     with_matrix_differentials,
     with_matrix_flows,
+    with_state_flows,
     with_moving_matrices,
     with_moving_vectors,
     with_leibniz,
