@@ -236,6 +236,7 @@ def open_section(
     facts.maps = set(spoken_maps(near))
     elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
+    facts.conjugates = path[:1] in document.adjoints
     settle_pairings(facts, [*own, *stating], document.prose)
     settle_linear_maps(facts, linear_maps(near), [*own, *stating])
     if not facts.chance:

@@ -105,6 +105,7 @@ class Algebra:
         self.powers: dict[Term, tuple[Letter, Term]] = {}  # base and exponent of A^k
         self.geometric: dict[Term, tuple[Any, Term]] = {}  # base and last exponent of Σ (qA)^j
         self.exponents: dict[Term, Form] = {}  # X of e^X
+        self.is_complex = False  # whether a conjugate is written
         self.fuel = FUEL
 
     def copy(self) -> Algebra:

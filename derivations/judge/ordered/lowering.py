@@ -8,6 +8,7 @@ from derivations.judge.ordered.algebra import (
     form_term,
     reciprocal,
 )
+from derivations.judge.ordered.conjugates import adjoint, conjugated
 from derivations.judge.ordered.exponentials import exponential_form
 from derivations.judge.ordered.kronecker import kronecker_form, stacked
 from derivations.judge.ordered.powers import power_form
@@ -59,7 +60,7 @@ from derivations.terms import (
     canonical,
 )
 from derivations.terms.entrywise import Filled, Gradient
-from derivations.terms.functions import EXPONENTIAL, VEC
+from derivations.terms.functions import CONJUGATE, EXPONENTIAL, VEC
 
 LARGEST_POWER = 8
 BASIS = Name("basis", accents=("all",))
@@ -145,6 +146,8 @@ class Lowering:
                 return stacked(self.algebra, self.form(inner))
             case Call(function, (inner,)) if function == EXPONENTIAL:
                 return exponential_form(self.algebra, self.form(inner))
+            case Map(function, argument) if function == CONJUGATE:
+                return conjugated(self.algebra, self.form(argument))
             case Map(function, argument):
                 base = Map(function, form_term(self.form(argument)))
                 return self.whole(base, term.shape)
@@ -191,6 +194,8 @@ class Lowering:
                 return scalar_form(self._size_or(term))
             case Inverse(inner):
                 return reciprocal(self.form(inner))
+            case Map(function, argument) if function == CONJUGATE and self.algebra.is_complex:
+                return conjugated(self.algebra, self.form(argument))
             case Hadamard(left, right):
                 return self._product((left, right))
             case Trace(inner):
@@ -235,10 +240,10 @@ class Lowering:
         match term:
             case Norm(inner, "" | "2" | "F") if inner.shape.is_vector:
                 form = self.form(inner)
-                return self.algebra.product(self.algebra.transpose(form), form)
+                return self.algebra.product(adjoint(self.algebra, form), form)
             case Norm(inner, "F"):
                 form = self.form(inner)
-                return self.algebra.trace(self.algebra.product(self.algebra.transpose(form), form))
+                return self.algebra.trace(self.algebra.product(adjoint(self.algebra, form), form))
         return None
 
     def _component(self, form: Form, places: tuple[Term, ...]) -> Form:

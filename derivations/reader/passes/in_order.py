@@ -25,6 +25,7 @@ from derivations.reader.passes.columns_in_lists import with_columns_in_lists
 from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
+from derivations.reader.passes.conjugate_transposes import with_conjugate_transposes
 from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.convolutions import with_convolutions
 from derivations.reader.passes.counting_numbers import with_counting_numbers
@@ -172,6 +173,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_leibniz,
     with_motions,
     with_bilinear_forms,
+    with_conjugate_transposes,
     with_complex_products,
     with_dirac,
     with_linear_maps,

@@ -24,7 +24,8 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display
 from derivations.reader.rewriting import in_display, sides_of
-from derivations.terms import Formula, Identity, Name, Product, Relation, Symbol, Transpose
+from derivations.terms import Formula, Identity, Map, Name, Product, Relation, Symbol, Transpose
+from derivations.terms.functions import CONJUGATE
 
 SINGULAR = re.compile(r"\bsingular[- ]value[- ]decomposition|\bSVD\b", re.I)
 SPECTRAL = re.compile(
@@ -131,7 +132,7 @@ def _states(factor: Node, names: Lexicon) -> Iterator[Formula]:
     except (NoMeaning, TypeError, ValueError):
         return
     if isinstance(matrix, Symbol) and not one.indices and not matrix.shape.is_vector:
-        turned = Transpose(matrix)
+        turned = Transpose(Map(CONJUGATE, matrix) if names.facts.conjugates else matrix)
         yield Formula(Product((turned, matrix)), Relation.EQUAL, Identity(matrix.shape.cols))
         if matrix.shape.is_square:
             yield Formula(Product((matrix, turned)), Relation.EQUAL, Identity(matrix.shape.rows))

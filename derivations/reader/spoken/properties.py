@@ -25,6 +25,7 @@ from derivations.terms import (
     Identity,
     Index,
     IndexedSum,
+    Map,
     Name,
     Power,
     Product,
@@ -40,6 +41,8 @@ from derivations.terms import (
     replace,
 )
 from derivations.terms.entrywise import Filled
+from derivations.terms.functions import CONJUGATE
+from derivations.terms.substitution import replace_terms
 
 BEHIND = re.compile(
     r"^[\s,(]*(?:(?:which|that|is|are|be|being|both|all|each|a|an|also|real|some|any)\s+)*([^.;:]*)",
@@ -159,9 +162,23 @@ def _of_a_real_space(formula: Formula, a: Symbol) -> Formula:
     return formula
 
 
+def _of_conjugates(formula: Formula, a: Symbol) -> Formula:
+    """A = conj(A)ᵀ for A† = A, and conj(U)ᵀU = I for UᵀU = I and U†U = I."""
+    put: dict[Term, Term] = {Transpose(a): (adjoint := Transpose(Map(CONJUGATE, a)))}
+    if (other := _dagger(a)) is not None:
+        put[other] = adjoint
+    left, right = (replace_terms(side, put) for side in (formula.left, formula.right))
+    return Formula(left, formula.relation, right)
+
+
 def _self_adjoint(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(other, Relation.EQUAL, a)
+
+
+def _skew_adjoint(a: Term) -> Iterator[Formula]:
+    if (other := _dagger(a)) is not None:
+        yield Formula(other, Relation.EQUAL, negative(a))
 
 
 def _equal_to_its_adjoint(a: Term) -> Iterator[Formula]:
@@ -183,12 +200,13 @@ def _nothing(a: Term) -> Iterator[Formula]:
 
 # The first that fits wins where one is a part of another.
 WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
+    (r"(skew|anti)[- ]?(hermitian|adjoint)", _skew_adjoint),
     (r"(skew|anti)[- ]?symmetric|alternating (bilinear )?form", _skew),
     (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
     (r"positive[- ]definite", _definite(Relation.GREATER)),
     (r"symmetric", _symmetric),
     (r"orthonormal columns|columns (are|be|form an?) orthonormal", _orthonormal),
-    (r"orthogonal(?! to| projection)", _orthogonal),
+    (r"orthogonal(?! to| project)", _orthogonal),
     (r"rotations?( matri(x|ces))?", _rotation),
     (r"permutation matri(x|ces)", _orthogonal),
     (r"diagonal", _diagonal),
@@ -291,12 +309,14 @@ def _stated_of(
         formulas += _orthonormal(found)
     if names.facts.states and NORMALIZED.search(words):
         formulas += _of_length_one(found)
-    if names.facts.states:
+    if names.facts.conjugates:
+        formulas = [_of_conjugates(formula, found) for formula in formulas]
+    elif names.facts.states:
         formulas = [_of_a_complex_space(formula) for formula in formulas]
     elif names.facts.real_products:
         formulas = [_of_a_real_space(formula, found) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]
-    if names.facts.states:
+    if names.facts.states or names.facts.conjugates:
         unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
     return formulas, [f"{found.name} {word}" for word in unread]
 
