@@ -43,7 +43,8 @@ COMPLEX = re.compile(
 )
 OTHERWISE = re.compile(
     r"\b(optim\w*|minimi\w+|maximi\w+|equilibri\w*|fixed points?|steady|saddle|dual|languages?|"
-    r"regular expressions?|strings?|group|ring|field|operators?|hilbert|linear functional|states?)\b",
+    r"regular expressions?|strings?|group|ring|field|operators?|hilbert|linear functional|"
+    r"states?)\b",
     re.I,
 )
 COLUMNS = frozenset("bpqruvwxyz")
