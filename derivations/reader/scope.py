@@ -96,6 +96,7 @@ from derivations.reader.spoken.shapes import (
     spoken_shapes,
     spoken_squares,
 )
+from derivations.reader.spoken.spectra import sizes_of_spectra
 from derivations.reader.statements import statements
 from derivations.reader.text.said import says
 from derivations.reader.text.source import Span
@@ -303,6 +304,9 @@ def open_section(
     for name in squares & facts.matrices:
         dimensions.make_square(name)
     dimensions.make_one_size(sorted(facts.operators & facts.matrices))
+    for name, size in sizes_of_spectra(near):
+        if name in squares & facts.matrices:
+            dimensions.make_as_large(name, size)
     for pair in pairs:
         dimensions.make_column_of(pair.matrix.name, pair.vector.name)
     for matrix, vector in facts.spreads.items():

@@ -131,6 +131,13 @@ class Dimensions:
         form = self.of_name(name)
         self.equal(form.rows, form.cols)
 
+    def make_as_large(self, name: Name, size: str) -> None:
+        """n rows and columns, unless another size is known."""
+        form = self.of_name(name)
+        if not {self.find(form.rows), self.find(form.cols)} & self.known.keys():
+            self._declare(form.rows, Dimension.of(size))
+            self.equal(form.cols, form.rows)
+
     def is_square(self, name: Name) -> bool:
         """Whether it is known to have as many rows as columns."""
         form = self.of_name(name)

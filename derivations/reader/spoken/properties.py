@@ -258,7 +258,8 @@ COUNTING = frozenset("klmnpqN")  # letters that may be odd without standing belo
 UNREAD = re.compile(
     r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|"
     r"singular(?! (values?|vectors?))|"
-    r"rank[- ]\w+|commut\w+|permutation|involut\w+|centered|centred|sparse)\b",
+    r"(?<!full )(?<!column )(?<!row )rank[- ]\w+|commut\w+|"
+    r"permutation|involut\w+|centered|centred|sparse)\b",
     re.I,
 )
 
