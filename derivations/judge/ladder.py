@@ -192,8 +192,8 @@ def _judged(claim: Claim) -> Judgement:
         if (found := rule(claim)) is not None:
             return gate.passed(claim, found)
     if (flow := _as_flow(claim)) is not None:
-        is_new = claim.purpose is Purpose.STATEMENT and _is_primed(claim.left)
-        if not (is_new and flow.verdict.accuses):  # a' = a - 1, which says what a' is
+        is_new = claim.purpose is Purpose.STATEMENT and _is_set(claim)
+        if not (is_new and flow.verdict.accuses):
             return flow
     if (integrals := by_joint_density(claim)) is not None:
         by_density = _of_readings(integrals)
@@ -312,8 +312,14 @@ def _proved_each(claims: Sequence[Claim]) -> Judgement | None:
     return first
 
 
-def _is_primed(side: Term | Fault) -> bool:
-    return isinstance(side, Symbol) and side.name.primes > 0
+def _is_set(claim: Claim) -> bool:
+    """a' = a - 1, which says what a' is; u = -Kx behind x' = Ax + Bu, which says what u is."""
+    if not isinstance(claim.left, Symbol):
+        return False
+    unknown = claim.law.unknown if claim.law is not None else frozenset()
+    given = {definition.symbol for definition in claim.definitions}
+    is_moved = bool(claim.left.name.accents) or claim.left in unknown or claim.left in given
+    return claim.left.name.primes > 0 or not is_moved
 
 
 def _stands(found: Judgement, by_targets: Judgement, claim: Claim) -> bool:

@@ -98,6 +98,7 @@ from derivations.reader.spoken.properties import (
 from derivations.reader.spoken.reach import Reach, quantified_anew, speaks_of
 from derivations.reader.spoken.singular_places import REASON as SINGULAR_PLACE
 from derivations.reader.spoken.singular_places import names_a_place
+from derivations.reader.spoken.spectra import spoken_spectra
 from derivations.reader.spoken.spoken_of import REASON as SPOKEN
 from derivations.reader.spoken.spoken_of import is_spoken_of
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
@@ -292,6 +293,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas, unread = stated_properties(work.document.displays, place, names)
     formulas += orthonormal_families(work.document.displays, place, names)
     formulas += decomposition_formulas(work.document.displays, place, names)
+    formulas += spoken_spectra(work.document.displays, place, names)
     formulas += convexities(work.document.displays, place, names)
     formulas += odd_and_even(work.document.displays, place, names)
     formulas += metrics(work.document.displays, place)

@@ -10,6 +10,7 @@ from derivations.dataclass import replace
 from derivations.reader.raw import (
     Applied,
     Big,
+    Bracket,
     Juxtaposed,
     Letter,
     Node,
@@ -83,7 +84,7 @@ def speaks_of_unit(node: Node) -> bool:
     """e^{iθ}, i sin x, 2πi, Re z: what nobody writes of another i."""
     match node:
         case Superscript(Letter("e" | "exp", _, ()), script):
-            return PLAIN in nodes(script)
+            return PLAIN in nodes(script) and not counts(node)
         case Applied("exp", argument):
             return PLAIN in nodes(argument)
         case Juxtaposed(parts):
@@ -138,8 +139,10 @@ def _is_gaussian(node: Node | None) -> bool:
 
 
 def counts(node: Node) -> bool:
-    """Whether an i stands below a name or is bound here."""
+    """Whether an i stands below a name, alone in brackets above one, or is bound here."""
     match node:
+        case Superscript(_, Bracket("(", ")", (inner,))):
+            return inner == PLAIN
         case Subscript(base, (Word(),)) if base in STATES:
             return False  # |ψ⟩
         case Subscript(_, indices):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.reader.building.build import DOTS
@@ -389,7 +389,7 @@ def computes_matrices(claim: Claim) -> bool:
     defined = {d.symbol for d in claim.scope.definitions if not d.symbol.shape.is_scalar}
     free = free_leaves(left)
     if not free - defined and any(not leaf.shape.is_scalar for leaf in free):
-        return not free_leaves(right) - defined
+        return not free_leaves(right) - defined - _made_of(claim, left)
     if free != free_leaves(right):
         return False
     whole = left.shape.is_scalar or not _multiplies_unknowns(left)
@@ -400,6 +400,33 @@ def computes_matrices(claim: Claim) -> bool:
     slopes = [p for p in parts if isinstance(p, Derivative | PartialAt)]
     calls = [p for p in parts if isinstance(p, Call | PartialAt)]
     return bool(slopes) and bool(calls) and all(p.function.name in ruled for p in calls)
+
+
+def _made_of(claim: Claim, left: Term) -> set[Term]:
+    """y and X of eᵀe, where e = y - X(XᵀX)⁻¹Xᵀy says what e is: not of the letter alone.
+
+    Of a product of letters, as A = UΣVᵀ is, only where something is stated of one of them: else
+    it may be one of the usual decompositions.
+    """
+    found: set[Term] = set()
+    waiting = [] if isinstance(left, Symbol) else list(free_leaves(left))
+    stated = [leaf for h in claim.scope.hypotheses for leaf in free_leaves(h.left)]
+    while waiting:
+        leaf = waiting.pop()
+        for d in claim.scope.definitions:
+            if d.symbol is leaf and (not _is_bare_product(d.expression, stated)):
+                new = free_leaves(d.expression) - found
+                found |= new
+                waiting += new
+    return found
+
+
+def _is_bare_product(expression: Term, stated: Sequence[Term]) -> bool:
+    factors = expression.factors if isinstance(expression, Product) else (expression,)
+    letters = [f.term if isinstance(f, Transpose) else f for f in factors]
+    if not all(isinstance(letter, Symbol) for letter in letters):
+        return False
+    return not any(letter in stated for letter in letters)
 
 
 def _is_of_vectors(part: Term) -> bool:

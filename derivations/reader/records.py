@@ -146,7 +146,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file read to the end."""
+    """A file read to the end.
+
+    adjoints: the sections whose transposes are those of conjugates.
+    """
 
     file: str
     sections: tuple[Section, ...]
@@ -154,6 +157,7 @@ class Document:
     directives: tuple[Directive, ...]
     problems: tuple[Problem, ...]  # outside rows: an environment never closed, a missing \\input
     prose: str = ""
+    adjoints: frozenset[SectionPath] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,11 @@ from derivations.reader.shapes.declarations import (
     families,
     letters_below,
 )
-from derivations.reader.shapes.decompositions import conjugating, customary_columns
+from derivations.reader.shapes.decompositions import (
+    conjugating,
+    customary_columns,
+    full_decompositions,
+)
 from derivations.reader.shapes.dimensions import Dimensions
 from derivations.reader.shapes.explicit_shapes import (
     Block,
@@ -92,6 +96,7 @@ from derivations.reader.spoken.shapes import (
     spoken_shapes,
     spoken_squares,
 )
+from derivations.reader.spoken.spectra import sizes_of_spectra
 from derivations.reader.statements import statements
 from derivations.reader.text.said import says
 from derivations.reader.text.source import Span
@@ -232,6 +237,7 @@ def open_section(
     facts.maps = set(spoken_maps(near))
     elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)
+    facts.conjugates = path[:1] in document.adjoints
     settle_pairings(facts, [*own, *stating], document.prose)
     settle_linear_maps(facts, linear_maps(near), [*own, *stating])
     if not facts.chance:
@@ -286,23 +292,31 @@ def open_section(
         facts.functions |= BETAS & facts.bracketed.keys()
     dimensions = Dimensions(facts, {n: s for n, s in shapes.items() if n in facts.tensors})
     dimensions.numbers |= set(convex_names(near))
+    dimensions.called = frozenset(matrices | shapes.keys())
     dimensions.make_states_alike(facts.states, written)
+    dimensions.read(stating)
+    dimensions.settle()
     for each in made:
         dimensions.put_together(each.matrix, each.member.name, each.by == "row")
     for name in conjugating(near) & {each.matrix for each in made}:
         dimensions.make_square(name)
-    dimensions.read(stating)
-    dimensions.settle()
     squares = spoken_squares(near) | {pair.matrix.name for pair in pairs} | facts.operators
     for name in squares & facts.matrices:
         dimensions.make_square(name)
     dimensions.make_one_size(sorted(facts.operators & facts.matrices))
+    for name, size in sizes_of_spectra(near):
+        if name in squares & facts.matrices:
+            dimensions.make_as_large(name, size)
     for pair in pairs:
         dimensions.make_column_of(pair.matrix.name, pair.vector.name)
     for matrix, vector in facts.spreads.items():
         dimensions.make_square(matrix)
         dimensions.make_column_of(matrix, vector)
     dimensions.read(own)
+    for whole, *factors in full_decompositions(near):
+        if whole in facts.matrices and dimensions.is_square(whole):
+            for name in facts.matrices.intersection(factors):
+                dimensions.make_square(name)
     names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
     names.ruled = frozenset(ruled([*own, *stating]))
     names.fields = unknown_fields([*own, *stating], facts, constant)

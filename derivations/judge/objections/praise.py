@@ -12,6 +12,7 @@ from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.objections.settledness import BY_STATES, BY_WORLDS
+from derivations.judge.ordered.proof import conjugates
 from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
 from derivations.judge.speaking import (
     every_subterm,
@@ -58,6 +59,7 @@ from derivations.terms import (
     Transpose,
 )
 from derivations.terms import replace as replace_leaves
+from derivations.terms.functions import CONJUGATE
 from derivations.terms.substitution import free_leaves
 
 STRICT = (Relation.GREATER, Relation.LESS, Relation.NOT_EQUAL)
@@ -313,8 +315,13 @@ def complex_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim) or terms_of(claim)
     named = {leaf for leaf in variables(*sides) if isinstance(leaf, Symbol)}
     found = [s for s in named if (e := claim.names.get(str(s.name))) and e.kind == COMPLEX]
+    turned = any(map(conjugates, sides))
     for part in (p for side in sides for p in every_subterm(side)):
         is_real_only = isinstance(part, Absolute | Root | Map | Extremum)
+        if turned and isinstance(part, Absolute | Root) and conjugates(part):
+            yield "what is conjugated was read as real"
+        if turned and isinstance(part, Map) and part.function == CONJUGATE:
+            continue
         if found and is_real_only and free_leaves(part) & set(found):
             yield f"{shown_name(min(found, key=shown_name))} is complex, and was read as real"
 

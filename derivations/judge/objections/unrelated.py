@@ -98,6 +98,10 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
     left, right = (set(_shown_names(side)) for side in sides)
     if judgement.evidence.rung == COMPLEX_SPACES:
         left, right = ({_without_adjoint(name) for name in each} for each in (left, right))
+    sizes = _sizes(sides[0], right), _sizes(sides[1], left)
+    if (right and right <= sizes[0]) or (left and left <= sizes[1]):
+        return  # tr(P) = n: of sizes only
+    left, right = left | sizes[0], right | sizes[1]
     of_matrices = any(not leaf.shape.is_scalar for side in sides for leaf in free_leaves(side))
     strangers = bool(left) and bool(right) and not left & right
     strangers = strangers and judgement.verdict is not Verdict.ILL_FORMED
@@ -125,6 +129,12 @@ def unrelated_sides(claim: Claim, judgement: Judgement) -> Iterator[str]:
             and not (shown_name(side) in linked and _is_tied_to(side, other, claim))
         ):
             yield f"{shown_name(side)}, an undefined name alone on its side, is introduced"
+
+
+def _sizes(side: Term, names: set[str]) -> set[str]:
+    """Those of the names that are numbers of rows or columns here: m of tr(P) = m."""
+    shapes = (leaf.shape for leaf in free_leaves(side))
+    return {name for s in shapes for name in s.rows.names | s.cols.names} & names
 
 
 def _is_spoken_of_by_definition(member: Symbol, other: Term, claim: Claim) -> bool:

@@ -22,6 +22,14 @@ from derivations.judge.ordered.exponentials import (
     exponentials_merged,
 )
 from derivations.judge.ordered.geometric import geometric_merged
+from derivations.judge.ordered.kronecker import (
+    determinant_of_block,
+    inverse_block,
+    mixed,
+    trace_of_block,
+    transposed_block,
+    unfolded,
+)
 from derivations.judge.ordered.powers import power_applied, powers_merged
 from derivations.judge.ordered.words import (
     ONCE,
@@ -50,7 +58,6 @@ from derivations.terms import (
     Identity,
     Index,
     Inverse,
-    Kronecker,
     Name,
     Number,
     Power,
@@ -98,9 +105,11 @@ class Algebra:
         self.diagonals: dict[Term, Word] = {}
         self.sums: dict[Term, tuple[Any, Form]] = {}  # a range and the form that is summed
         self.blocks: dict[Term, tuple[Word, Word]] = {}  # of a Kronecker product
+        self.stacks: dict[Term, tuple[Word, Shape]] = {}  # of what is written by vec
         self.powers: dict[Term, tuple[Letter, Term]] = {}  # base and exponent of A^k
         self.geometric: dict[Term, tuple[Any, Term]] = {}  # base and last exponent of Σ (qA)^j
         self.exponents: dict[Term, Form] = {}  # X of e^X
+        self.is_complex = False  # whether a conjugate is written
         self.fuel = FUEL
 
     def copy(self) -> Algebra:
@@ -118,7 +127,7 @@ class Algebra:
         if letter.base in self.inverted:
             return self._transposed_inverse(letter)
         if letter.base in self.blocks:
-            return self._transposed_block(letter)
+            return transposed_block(self, letter)
         if letter.base in self.exponents:
             turned = exponential_letter(self, self.transpose(self.exponents[letter.base]))
             return turned or letter.flipped
@@ -134,15 +143,6 @@ class Algebra:
         ((scalars, word), c) = next(iter(form.parts.items()))
         is_letter = len(form.parts) == 1 and not scalars and len(word) == 1 and c == 1
         return word[0] if is_letter else letter.flipped
-
-    def _transposed_block(self, letter: Letter) -> Letter:
-        """(A ⊗ B)ᵀ = Aᵀ ⊗ Bᵀ."""
-        if letter.flags:
-            return letter.flipped
-        v, w = map(self.transposed_word, self.blocks[letter.base])
-        base = Kronecker(word_term(v), word_term(w))
-        self.blocks[base] = v, w
-        return Letter(base, letter.cols, letter.rows)
 
     def transposed_word(self, word: Word) -> Word:
         return tuple(self.transposed_letter(letter) for letter in reversed(word))
@@ -186,22 +186,14 @@ class Algebra:
             both = (self.diagonals[left.base], self.diagonals[right.base])
             return self.diagonal(self.entrywise_words(both))
         if left.base in self.blocks and right.base in self.blocks:
-            return self._mixed(left, right)
+            return mixed(self, left, right)
+        if right.base in self.stacks and (found := unfolded(self, left, right)) is not None:
+            return found
         if self.exponents and (found := exponentials_merged(self, left, right)) is not None:
             return found
         if self.geometric and (found := geometric_merged(self, left, right)) is not None:
             return found
         return powers_merged(self, left, right) if self.powers else None
-
-    def _mixed(self, left: Letter, right: Letter) -> Form | None:
-        """(A ⊗ B)(C ⊗ D) = AC ⊗ BD where both products exist."""
-        (a, b), (c, d) = self.blocks[left.base], self.blocks[right.base]
-        if any(not word for word in (a, b, c, d)) or left.flags or right.flags:
-            return None
-        if a[-1].cols != c[0].rows or b[-1].cols != d[0].rows:
-            return None
-        first, second = self.normal(a + c, word_shape(a + c)), self.normal(b + d, word_shape(b + d))
-        return self.kronecker(first, second)
 
     def _scaled(self, word: Word, place: int) -> Word | None:
         """diag(a) b as a ⊙ b for the column b behind it, or the row before it."""
@@ -344,6 +336,8 @@ class Algebra:
         if letter.base in self.inverted:
             form = self.inverted[letter.base]
             return self.transpose(form) if letter.transposed else form
+        if letter.base in self.blocks and (found := inverse_block(self, letter)) is not None:
+            return found
         other = changed(letter, inverted=not letter.inverted)
         return word_form((other,), Shape(letter.rows, letter.cols))
 
@@ -395,6 +389,10 @@ class Algebra:
         """tr(AB) = tr(BA): the smallest of all rotations, and a number where a row begins one."""
         if not word:
             return dimension_form(shape.rows)
+        if len(word) == 1 and word[0].base in self.blocks:
+            found = trace_of_block(self, word[0])
+            if found is not None:
+                return found
         for k in range(len(word)):
             turned = word[k:] + word[:k]
             if turned[0].rows == ONE:
@@ -430,8 +428,12 @@ class Algebra:
             return exponential_determinant(self, self.exponents[letter.base])
         if letter.base in self.inverted:
             return reciprocal(self.determinant(self.inverted[letter.base]))
-        found = self._named("det", (Letter(letter.base, letter.rows, letter.cols),))
-        return reciprocal(scalar_form(found)) if letter.inverted else scalar_form(found)
+        if letter.base in self.blocks:
+            found = determinant_of_block(self, letter)
+            if found is not None:
+                return found
+        plain = self._named("det", (Letter(letter.base, letter.rows, letter.cols),))
+        return reciprocal(scalar_form(plain)) if letter.inverted else scalar_form(plain)
 
     # ------------------------------------------------------------ entrywise and Kronecker
 
@@ -480,18 +482,6 @@ class Algebra:
         for (scalars, word), c in of.parts.items():
             total = total + self.diagonal(word).times(c, scalars)
         return total
-
-    def kronecker(self, left: Form, right: Form) -> Form:
-        rows, cols = left.shape.rows * right.shape.rows, left.shape.cols * right.shape.cols
-        total = []
-        for (a, v), c in left.parts.items():
-            for (b, w), d in right.parts.items():
-                if not v or not w:
-                    raise NotOrdered("a Kronecker product with an identity")
-                base = Kronecker(word_term(v), word_term(w))
-                self.blocks[base] = v, w
-                total.append(((multiplied_scalars(a, b), (Letter(base, rows, cols),)), c * d))
-        return collected(Shape(rows, cols), total)
 
     # ------------------------------------------------------------ back to terms
 

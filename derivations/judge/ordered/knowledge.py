@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra
+from derivations.judge.ordered.conjugates import conjugated
 from derivations.judge.ordered.lowering import Lowering
 from derivations.judge.ordered.words import Form, Word
 from derivations.terms import (
@@ -82,6 +83,9 @@ class Knowledge:
             difference = _cancelled(self.lowering.form(one) - self.lowering.form(other))
             self._rule(difference)
             self._rule(self.algebra.transpose(difference))
+            if self.algebra.is_complex:
+                self._rule(turned := conjugated(self.algebra, difference))
+                self._rule(self.algebra.transpose(turned))
         self.lowering.done.clear()
 
     def _rule(self, form: Form) -> None:
@@ -96,17 +100,25 @@ class Knowledge:
                 return
 
 
-def knowledge_of(sizes: frozenset[str], hypotheses: tuple[Formula, ...]) -> Knowledge:
-    """What the hypotheses say, in order, where these names of dimensions occur."""
-    return _knowledge_of(sizes, hypotheses).copy()
+def knowledge_of(
+    sizes: frozenset[str], hypotheses: tuple[Formula, ...], is_complex: bool = False
+) -> Knowledge:
+    """What the hypotheses say, in order, where these names of dimensions occur.
+
+    is_complex: whether the claim conjugates, so that each equation holds of conjugates as well.
+    """
+    return _knowledge_of(sizes, hypotheses, is_complex).copy()
 
 
 @lru_cache(maxsize=512)
-def _knowledge_of(sizes: frozenset[str], hypotheses: tuple[Formula, ...]) -> Knowledge:
+def _knowledge_of(
+    sizes: frozenset[str], hypotheses: tuple[Formula, ...], is_complex: bool
+) -> Knowledge:
     if not hypotheses:
         algebra = Algebra()
+        algebra.is_complex = is_complex
         return Knowledge(algebra, Lowering(algebra, sizes))
-    found = _knowledge_of(sizes, hypotheses[:-1]).copy()
+    found = _knowledge_of(sizes, hypotheses[:-1], is_complex).copy()
     found.assume(hypotheses[-1])
     return found
 

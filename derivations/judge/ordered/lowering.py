@@ -8,7 +8,9 @@ from derivations.judge.ordered.algebra import (
     form_term,
     reciprocal,
 )
+from derivations.judge.ordered.conjugates import adjoint, conjugated
 from derivations.judge.ordered.exponentials import exponential_form
+from derivations.judge.ordered.kronecker import kronecker_form, stacked
 from derivations.judge.ordered.powers import power_form
 from derivations.judge.ordered.sums import Range, summed_form
 from derivations.judge.ordered.words import (
@@ -58,7 +60,7 @@ from derivations.terms import (
     canonical,
 )
 from derivations.terms.entrywise import Filled, Gradient
-from derivations.terms.functions import EXPONENTIAL
+from derivations.terms.functions import CONJUGATE, EXPONENTIAL, VEC
 
 LARGEST_POWER = 8
 BASIS = Name("basis", accents=("all",))
@@ -132,7 +134,7 @@ class Lowering:
             case Hadamard(left, right):
                 return self.algebra.entrywise(self.form(left), self.form(right))
             case Kronecker(left, right):
-                return self.algebra.kronecker(self.form(left), self.form(right))
+                return kronecker_form(self.algebra, self.form(left), self.form(right))
             case Power(base, exponent):
                 return self._power(self.form(base), exponent)
             case Matrix() | Vector():
@@ -140,8 +142,12 @@ class Lowering:
             case Filled(scalar, rows, cols):
                 ones = self._ones(rows, cols)
                 return self.algebra.product(self.form(scalar), ones)
+            case Call(function, (inner,)) if function == VEC and not inner.shape.is_scalar:
+                return stacked(self.algebra, self.form(inner))
             case Call(function, (inner,)) if function == EXPONENTIAL:
                 return exponential_form(self.algebra, self.form(inner))
+            case Map(function, argument) if function == CONJUGATE:
+                return conjugated(self.algebra, self.form(argument))
             case Map(function, argument):
                 base = Map(function, form_term(self.form(argument)))
                 return self.whole(base, term.shape)
@@ -188,6 +194,8 @@ class Lowering:
                 return scalar_form(self._size_or(term))
             case Inverse(inner):
                 return reciprocal(self.form(inner))
+            case Map(function, argument) if function == CONJUGATE and self.algebra.is_complex:
+                return conjugated(self.algebra, self.form(argument))
             case Hadamard(left, right):
                 return self._product((left, right))
             case Trace(inner):
@@ -232,10 +240,10 @@ class Lowering:
         match term:
             case Norm(inner, "" | "2" | "F") if inner.shape.is_vector:
                 form = self.form(inner)
-                return self.algebra.product(self.algebra.transpose(form), form)
+                return self.algebra.product(adjoint(self.algebra, form), form)
             case Norm(inner, "F"):
                 form = self.form(inner)
-                return self.algebra.trace(self.algebra.product(self.algebra.transpose(form), form))
+                return self.algebra.trace(self.algebra.product(adjoint(self.algebra, form), form))
         return None
 
     def _component(self, form: Form, places: tuple[Term, ...]) -> Form:

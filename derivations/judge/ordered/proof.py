@@ -17,6 +17,7 @@ from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
     Inverse,
+    Map,
     Number,
     Relation,
     Shape,
@@ -25,7 +26,8 @@ from derivations.terms import (
     number,
     subterms,
 )
-from derivations.terms.substitution import replace_terms
+from derivations.terms.functions import CONJUGATE
+from derivations.terms.substitution import free_leaves, replace_terms
 
 MOST_MULTIPLIED = 3  # how often a side is multiplied with what an inverse is the inverse of
 ZERO = number(0)
@@ -57,7 +59,8 @@ class Prover:
     def __init__(self, left: Term, right: Term, hypotheses: Sequence[Formula]) -> None:
         self.left, self.right = left, right
         names = frozenset(n for side in (left, right) for t in subterms(side) for n in _names(t))
-        stated = knowledge_of(names, tuple(sorted(hypotheses, key=_is_about_letters)))
+        ordered = tuple(sorted(hypotheses, key=_is_about_letters))
+        stated = knowledge_of(names, ordered, any(map(conjugates, (left, right))))
         self.algebra, self.lowering = stated.algebra, stated.lowering
         self.scalars, self.known = stated.scalars, stated.known
 
@@ -116,6 +119,8 @@ class Prover:
             kind, word = atom.kind, atom.word
             half = len(word) // 2
             square = word[:half] == self.algebra.transposed_word(word[half:])
+            if self.algebra.is_complex:
+                continue
             if kind in ("word", "trace") and word and len(word) % 2 == 0 and square:
                 yield Formula(symbol, Relation.AT_LEAST, ZERO)
 
@@ -159,6 +164,16 @@ def _ends(form: Form, place: int) -> list[Letter]:
 
 def _is_inverse(letter: Letter) -> bool:
     return isinstance(letter.base, Inverse)
+
+
+def conjugates(term: Term) -> bool:
+    """Whether the conjugate of a letter for a vector or a matrix is written."""
+    return any(
+        isinstance(part, Map)
+        and part.function == CONJUGATE
+        and any(not leaf.shape.is_scalar for leaf in free_leaves(part))
+        for part in subterms(term)
+    )
 
 
 def _names(term: Term) -> frozenset[str]:

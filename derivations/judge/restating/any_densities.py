@@ -18,6 +18,7 @@ from derivations.terms import (
     Function,
     Index,
     Map,
+    ShapeError,
     Symbol,
     Term,
     subterms,
@@ -54,7 +55,10 @@ def with_whole_parameters(claim: Claim) -> Claim | None:
         return None
     numbers = {v: Symbol(v.name, indices=v.indices) for v in whole}
     put: dict[Term, Term] = dict(numbers.items())
-    return _mapped(claim, lambda term: replace_terms(term, put), numbers)
+    try:
+        return _mapped(claim, lambda term: replace_terms(term, put), numbers)
+    except ShapeError:
+        return None  # it is added to a vector
 
 
 def _mapped(claim: Claim, of: Callable[[Term], Term], numbers: Mapping[Symbol, Symbol]) -> Claim:

@@ -10,6 +10,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.complex_parts import NotSplit, is_complex, parts
 from derivations.judge.expanding.explicit import has_limits
 from derivations.judge.integration.definite import is_below
+from derivations.judge.ordered.proof import conjugates
 from derivations.judge.rungs.calculus import by
 from derivations.judge.rungs.numbers import judge_numbers, printed_numbers
 from derivations.judge.rungs.scalars import (
@@ -61,7 +62,7 @@ def judge_complex(claim: Claim) -> Judgement | None:
     if turned != (left, right) and not any(map(is_complex, turned)):
         return equal_scalars(*turned, hypotheses)
     left, right = turned
-    if not (is_complex(left) or is_complex(right)):
+    if not (is_complex(left) or is_complex(right)) or any(map(conjugates, (left, right))):
         return None
     if any(has_limits(part) for side in (left, right) for part in subterms(side)):
         return None  # values are put in first

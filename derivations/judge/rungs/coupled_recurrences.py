@@ -13,12 +13,12 @@ from collections.abc import Iterator, Mapping
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.explicit import NotExplicit
-from derivations.judge.expanding.families import EQUALS, first_values, of_one_index, symbol_names
+from derivations.judge.expanding.families import EQUALS, first_values, of_one_index
 from derivations.judge.expanding.systems import IsFree, Known, System, system_of, written_out
 from derivations.judge.rungs.matrices import judge_matrices
 from derivations.judge.rungs.scalars import equal_scalars, explicit, hypotheses_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Index, Name, Symbol, Term, free_indices, substitute
+from derivations.terms import Formula, Index, Name, Symbol, Term, free_indices, substitute, subterms
 
 RUNG = "recurrence"
 TRIED, FEWEST = 6, 3
@@ -187,14 +187,16 @@ def _compared(claim: Claim, system: System, sides: Sides) -> Judgement | None:
     names = set(system.steps)
     kept = tuple(h for h in claim.hypotheses if not _speaks_of(h, names))
     rest = replace(claim, left=sides[0], right=sides[1], hypotheses=kept)
-    if not sides[0].shape.is_scalar:
+    if any(not part.shape.is_scalar for side in sides for part in subterms(side)):
         return judge_matrices(rest)
     left, right = (explicit(side, rest) for side in sides)
     return equal_scalars(left, right, hypotheses_of(rest))
 
 
 def _speaks_of(formula: Formula, names: set[Name]) -> bool:
-    return not names.isdisjoint(symbol_names(formula.left) | symbol_names(formula.right))
+    """Of a member x_k; the x of Ax = b without an index is no member."""
+    parts = (part for side in (formula.left, formula.right) for part in subterms(side))
+    return any(isinstance(p, Symbol) and p.indices and p.name in names for p in parts)
 
 
 def _by_recurrences(judgement: Judgement, setting: str) -> Judgement:

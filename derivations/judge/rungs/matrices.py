@@ -22,6 +22,7 @@ from derivations.judge.matrices.admitted import about_matrices, admitted, made_o
 from derivations.judge.matrices.compared_indices import admits_places, compared
 from derivations.judge.matrices.complex_spaces import at_complex_entries
 from derivations.judge.matrices.components import of_vectors
+from derivations.judge.matrices.conjugate_entries import of_conjugates
 from derivations.judge.matrices.eigen_families import at_numbers, of_members
 from derivations.judge.matrices.entries import Entries, Sizes, entries, scalar_entry
 from derivations.judge.matrices.orthonormal_families import (
@@ -51,7 +52,7 @@ from derivations.judge.matrices.unknown_values import (
     may_vanish,
 )
 from derivations.judge.ordered.blocks import block_proof
-from derivations.judge.ordered.proof import Proof, judgement_of, proof
+from derivations.judge.ordered.proof import Proof, conjugates, judgement_of, proof
 from derivations.judge.rungs.scalars import EQUALITIES, equal_scalars, hypotheses_of, solved, tried
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import ZERO, summed
@@ -115,7 +116,11 @@ def judge_matrices(claim: Claim) -> Judgement | None:
             return by_custom or at_complex_entries(whole, stated)
     if found is not None:
         return judgement_of(found.conditions, "for all sizes")
-    return None if has_states(*sides) else _in_either_order(sides, hypotheses)
+    if has_states(*sides):
+        return None
+    if any(map(conjugates, (*sides, *(side for h in hypotheses for side in (h.left, h.right))))):
+        return of_conjugates(sides, hypotheses, at_sizes)
+    return _in_either_order(sides, hypotheses)
 
 
 def _in_either_order(sides: Sides, hypotheses: Sequence[Formula]) -> Judgement | None:
@@ -331,10 +336,10 @@ def _at(
     """The comparison of all entries at one choice of sizes."""
     families = families_in(hypotheses)
     hypotheses = at_numbers([h for h in hypotheses if family_of(h) is None], sizes)
-    put = admitted(hypotheses, sides, sizes, turn)
-    if put is None:
-        return None
     try:
+        put = admitted(hypotheses, sides, sizes, turn)
+        if put is None:
+            return None
         put = {**put, **entries_of_members(families, sizes, turn)}
         left, right = _alike(*(_put(entries(side, sizes), put) for side in sides))
         assumed = [

@@ -158,7 +158,8 @@ def _(node: Unknown, names: Lexicon) -> Term:
 
 @build.register
 def _(node: AccentedTree, names: Lexicon) -> Term:
-    if node.accent == "bar" and (names.facts.imaginary or names.facts.complexes):
+    facts = names.facts
+    if node.accent == "bar" and (facts.imaginary or facts.complexes or facts.conjugates):
         inner = build(node.body, names)
         if inner.shape.is_scalar and named(node, names.facts.labels) is None:
             return Map(CONJUGATE, inner)
@@ -396,7 +397,8 @@ def _(node: Superscript, names: Lexicon) -> Term:
             return _positive_part(build(part, names), node)
     match script:
         case Mark("⊤"):
-            return Transpose(build(base, names))
+            inner = build(base, names)
+            return Transpose(Map(CONJUGATE, inner) if names.facts.conjugates else inner)
         case Mark("°"):
             if isinstance(base, Numeral):
                 return degrees(build(base, names))

@@ -26,6 +26,7 @@ from derivations.reader.passes.commutators import with_multiples_of_identity
 from derivations.reader.passes.complex_products import with_complex_products
 from derivations.reader.passes.compound_derivatives import with_compound_derivatives
 from derivations.reader.passes.conditions_beside import with_conditions_beside
+from derivations.reader.passes.conjugate_transposes import with_conjugate_transposes
 from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.convolutions import with_convolutions
 from derivations.reader.passes.counting_numbers import with_counting_numbers
@@ -92,6 +93,7 @@ from derivations.reader.passes.spoken_cases import with_spoken_cases
 from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
 from derivations.reader.passes.stacked_numbers import with_stacked_numbers
+from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
@@ -167,11 +169,13 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_amplitudes,
     with_matrix_differentials,
     with_matrix_flows,
+    with_state_flows,
     with_moving_matrices,
     with_moving_vectors,
     with_leibniz,
     with_motions,
     with_bilinear_forms,
+    with_conjugate_transposes,
     with_complex_products,
     with_dirac,
     with_linear_maps,

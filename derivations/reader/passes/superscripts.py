@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     Letter,
     Node,
     Numeral,
+    Signed,
     Subscript,
     Superscript,
     Word,
@@ -38,9 +39,49 @@ def with_upper_indices(document: Document) -> Document:
     """The document with x^{(1)} for each x^1 of a section that counts above x, or entries of x."""
     document = _with_entries(document)
     document = _with_labels(document)
+    document = by_section(document, _sets_errors, lambda d, _: with_sides(d, _with_errors))
     return by_section(
         document, lambda d, path: frozenset(_counted(statements_of(d, path))), _display
     )
+
+
+def _sets_errors(document: Document, path: SectionPath) -> bool:
+    """Whether a row says what e^{(k)} is: no power of e is, and e_k is none of its members."""
+    statements = list(statements_of(document, path))
+    heads = (s.sides[0] for s in statements if s.relations[:1] in (("=",), (":=",)))
+    if not any(map(_is_error, heads)):
+        return False
+    every = [node for side in sides_of(statements) for node in nodes(side)]
+    if any(isinstance(n, Subscript) and n.base == EULER for n in every):
+        return False
+    return any(_is_of_a_sum(node) for node in every)
+
+
+def _is_of_a_sum(tree: Node) -> bool:
+    """e^{(k+1)}, which is read as a power of e elsewhere."""
+    match tree:
+        case Superscript(Letter() as base, Bracket("(", ")", (Signed(),))):
+            return base == EULER
+    return False
+
+
+def _is_error(tree: Node | None) -> bool:
+    match tree:
+        case Superscript(Letter() as base, Bracket("(", ")", (Letter(),))):
+            return base == EULER
+    return False
+
+
+def _with_errors(side: Node) -> Node:
+    """The side with e_{k+1} for each e^{(k+1)}."""
+
+    def changed(tree: Node) -> Node:
+        match tree:
+            case Superscript(Letter() as base, Bracket("(", ")", (inner,))) if base == EULER:
+                return Subscript(base, (inner,), span=tree.span)
+        return tree
+
+    return everywhere(side, changed)
 
 
 def _counted(statements: Iterable[Statement]) -> Iterator[Node]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.naming import named
+from derivations.reader.passes.primed_matrices import transposes_matrices
 from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
@@ -49,7 +50,7 @@ def with_transposes(document: Document) -> Document:
     said = bool(SAID.search(document.prose))
     return by_section(
         document,
-        lambda d, path: _writes_transposes(sides_of(statements_of(d, path)), said),
+        lambda d, path: _primes_transpose(d, path, said),
         lambda display, _: _changed(display),
     )
 
@@ -98,6 +99,12 @@ def _is_of_numbers(entries: Bracket) -> bool:
     return listed and all(isinstance(part, Numeral | Signed | Ratio) for part in numbers)
 
 
+def _primes_transpose(document: Document, path: SectionPath, said: bool) -> bool:
+    trees = list(sides_of(statements_of(document, path)))
+    found = _writes_transposes(trees, said)
+    return transposes_matrices(document, path) if found is None else found
+
+
 def _may_transpose_members(display: Display) -> bool:
     return any(mark in display.span.text for mark in BEHIND_MEMBERS)
 
@@ -121,10 +128,10 @@ def _taken_apart(node: Node) -> Node:
     return Superscript(inner, TRANSPOSE, span=node.span)
 
 
-def _writes_transposes(trees: Iterable[Node], said: bool) -> bool:
+def _writes_transposes(trees: Iterable[Node], said: bool) -> bool | None:
     """X'X or (…)'(…) somewhere, and no f'(x): a derivative and a transpose are not both '.
 
-    said: the text says that a prime is a transpose.
+    said: the text says that a prime is a transpose. None where neither is written.
     """
     found = said
     for tree in trees:
@@ -137,7 +144,7 @@ def _writes_transposes(trees: Iterable[Node], said: bool) -> bool:
                         return False
                     found = found or _is_square(first.base, second)
                     found = found or _is_regression(first.base, second)
-    return found
+    return found or None
 
 
 def _is_argument(base: Node, behind: Node) -> bool:

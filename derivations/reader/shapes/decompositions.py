@@ -24,12 +24,14 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Display
 from derivations.reader.rewriting import in_display, sides_of
-from derivations.terms import Formula, Identity, Name, Product, Relation, Symbol, Transpose
+from derivations.terms import Formula, Identity, Map, Name, Product, Relation, Symbol, Transpose
+from derivations.terms.functions import CONJUGATE
 
 SINGULAR = re.compile(r"\bsingular[- ]value[- ]decomposition|\bSVD\b", re.I)
 SPECTRAL = re.compile(
     r"\b(spectral|eigen(-?value)?)[- ]?(decomposition|theorem)|orthogonally diagonali", re.I
 )
+REDUCED = re.compile(r"\b(reduced|thin|compact|economy|truncated)\b", re.I)
 BY_QR = re.compile(r"\bQR\b[- ]?(decomposition|factori[sz]ation)?", re.I)
 OF_COLUMNS = frozenset("UVQPSW")
 SIGNS = (Letter("T"), Letter("top"), Mark("⊤"), Mark("*"))
@@ -91,6 +93,23 @@ def conjugating(displays: Sequence[Display]) -> set[Name]:
     return found
 
 
+def full_decompositions(displays: Sequence[Display]) -> Iterator[tuple[Name, ...]]:
+    """A, U, Σ and V of a singular value decomposition that no word calls a reduced one."""
+    for display in displays:
+        said = display.before + " " + display.after
+        if not SINGULAR.search(said) or REDUCED.search(said):
+            continue
+        for statement in in_display(display):
+            whole = named(statement.sides[0]) if statement.sides[0] is not None else None
+            for tree in statement.sides[1:]:
+                if isinstance(tree, Juxtaposed) and len(tree.parts) == 3 and whole is not None:
+                    (_, first), (_, between), (_, last) = tree.parts
+                    turned = last.base if isinstance(last, Superscript) else last
+                    factors = [named(factor) for factor in (first, between, turned)]
+                    if all(factor is not None for factor in factors):
+                        yield (whole.name, *(f.name for f in factors if f is not None))
+
+
 def _decomposed(tree: Node) -> Iterator[Letter]:
     """U and V of U Σ Vᵀ, Q of Q Λ Q⁻¹: around a capital or a diagonal matrix."""
     match tree:
@@ -113,7 +132,7 @@ def _states(factor: Node, names: Lexicon) -> Iterator[Formula]:
     except (NoMeaning, TypeError, ValueError):
         return
     if isinstance(matrix, Symbol) and not one.indices and not matrix.shape.is_vector:
-        turned = Transpose(matrix)
+        turned = Transpose(Map(CONJUGATE, matrix) if names.facts.conjugates else matrix)
         yield Formula(Product((turned, matrix)), Relation.EQUAL, Identity(matrix.shape.cols))
         if matrix.shape.is_square:
             yield Formula(Product((matrix, turned)), Relation.EQUAL, Identity(matrix.shape.rows))

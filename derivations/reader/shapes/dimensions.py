@@ -81,6 +81,7 @@ class Dimensions:
         self.known: dict[str, Dimension] = {ONE: Dimension.of(1)}
         self.points: dict[Node, Form] = {}  # where a function's gradient was first taken
         self.numbers: set[Name] = set()  # functions of vectors that a row defines as a number
+        self.called: frozenset[Name] = frozenset()  # matrices by words or by a declared shape
         for name, (rows, cols) in declared.items():
             form = self.of_name(name)
             self._declare(form.rows, rows)
@@ -138,6 +139,18 @@ class Dimensions:
         form = self.of_name(name)
         self.equal(form.rows, form.cols)
 
+    def make_as_large(self, name: Name, size: str) -> None:
+        """n rows and columns, unless another size is known."""
+        form = self.of_name(name)
+        if not {self.find(form.rows), self.find(form.cols)} & self.known.keys():
+            self._declare(form.rows, Dimension.of(size))
+            self.equal(form.cols, form.rows)
+
+    def is_square(self, name: Name) -> bool:
+        """Whether it is known to have as many rows as columns."""
+        form = self.of_name(name)
+        return self.find(form.rows) == self.find(form.cols)
+
     def make_one_size(self, names: Iterable[Name]) -> None:
         """All of one size, as operators are."""
         for first, second in pairwise(map(self.of_name, names)):
@@ -184,6 +197,7 @@ class Dimensions:
         for statement in sorted(statements, key=self._waits):
             forms = [self.form(side) for side in statement.sides if side is not None]
             self._note_number(statement, forms)
+            self._note_capital(statement, forms)
             for first, second in pairwise(forms):
                 if first is not None and second is not None and set(statement.relations) <= ALIKE:
                     self._alike(first.rows, second.rows)
@@ -224,6 +238,27 @@ class Dimensions:
         items = pair[1].items
         if len(items) > 1 or any(self.form(item) not in (None, SCALAR) for item in items):
             self.numbers.add(head.name._replace(label=""))
+
+    def _note_capital(self, statement: Statement, forms: list[Form | None]) -> None:
+        """X of X = A x + B U, which is a column, and J of J = XᵀQX, which is a number.
+
+        Of a capital that the row sets equal to it, and that no words call a matrix.
+        """
+        first, value = statement.sides[0], forms[1] if len(forms) > 1 else None
+        if not isinstance(first, Letter) or value is None or statement.relations[:1] != ("=",):
+            return
+        found = named(first)
+        if found is None or found.name not in self.facts.matrices or found.name in self.called:
+            return
+        own = self.of_name(found.name)
+        if {self.find(own.rows), self.find(own.cols)} & self.known.keys():
+            return
+        if self._is_number(value):
+            self.facts.matrices.discard(found.name)
+        elif self.find(value.cols) == ONE and self.find(own.rows) != self.find(own.cols):
+            self.facts.matrices.discard(found.name)
+            self.facts.vectors.add(found.name)
+            self.equal(own.cols, ONE)
 
     def _is_number(self, form: Form) -> bool:
         return self.find(form.rows) == ONE == self.find(form.cols)

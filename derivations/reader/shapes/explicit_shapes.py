@@ -297,6 +297,9 @@ def _applied(found: ExplicitShapes, head: Node) -> Shape | None:
 
 
 def _may_be_a_matrix(part: Node) -> bool:
+    if isinstance(part, Ratio):  # ħ/√2 before an array
+        inside = [*nodes(part.top), *nodes(part.bottom)]
+        return any(_may_be_a_matrix(n) for n in inside if isinstance(n, Letter | Bracket | Array))
     name = named(part.base if isinstance(part, Superscript) else part)
     return name is None or name.name.letter[:1].isupper() or is_bold(name.name)
 

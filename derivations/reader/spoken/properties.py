@@ -13,17 +13,19 @@ from functools import lru_cache
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
-from derivations.reader.raw import Node, nodes
+from derivations.reader.raw import Array, Node, nodes
 from derivations.reader.records import Display, Statement
 from derivations.reader.spoken.divisibility import spoken_divisibility
 from derivations.reader.spoken.roots import roots_of
 from derivations.terms import (
     Call,
+    Determinant,
     Formula,
     Hadamard,
     Identity,
     Index,
     IndexedSum,
+    Map,
     Name,
     Power,
     Product,
@@ -39,6 +41,8 @@ from derivations.terms import (
     replace,
 )
 from derivations.terms.entrywise import Filled
+from derivations.terms.functions import CONJUGATE
+from derivations.terms.substitution import replace_terms
 
 BEHIND = re.compile(
     r"^[\s,(]*(?:(?:which|that|is|are|be|being|both|all|each|a|an|also|real|some|any)\s+)*([^.;:]*)",
@@ -87,6 +91,12 @@ def _orthogonal(a: Term) -> Iterator[Formula]:
     yield from _orthonormal(a)
     if a.shape.is_square:
         yield Formula(Product((a, Transpose(a))), Relation.EQUAL, Identity(a.shape.rows))
+
+
+def _rotation(a: Term) -> Iterator[Formula]:
+    yield from _orthogonal(a)
+    if a.shape.is_square and not a.shape.is_scalar:
+        yield Formula(Determinant(a), Relation.EQUAL, number(1))
 
 
 def _definite(relation: Relation) -> Callable[[Term], Iterator[Formula]]:
@@ -152,9 +162,23 @@ def _of_a_real_space(formula: Formula, a: Symbol) -> Formula:
     return formula
 
 
+def _of_conjugates(formula: Formula, a: Symbol) -> Formula:
+    """A = conj(A)ᵀ for A† = A, and conj(U)ᵀU = I for UᵀU = I and U†U = I."""
+    put: dict[Term, Term] = {Transpose(a): (adjoint := Transpose(Map(CONJUGATE, a)))}
+    if (other := _dagger(a)) is not None:
+        put[other] = adjoint
+    left, right = (replace_terms(side, put) for side in (formula.left, formula.right))
+    return Formula(left, formula.relation, right)
+
+
 def _self_adjoint(a: Term) -> Iterator[Formula]:
     if (other := _dagger(a)) is not None:
         yield Formula(other, Relation.EQUAL, a)
+
+
+def _skew_adjoint(a: Term) -> Iterator[Formula]:
+    if (other := _dagger(a)) is not None:
+        yield Formula(other, Relation.EQUAL, negative(a))
 
 
 def _equal_to_its_adjoint(a: Term) -> Iterator[Formula]:
@@ -176,12 +200,15 @@ def _nothing(a: Term) -> Iterator[Formula]:
 
 # The first that fits wins where one is a part of another.
 WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
+    (r"(skew|anti)[- ]?(hermitian|adjoint)", _skew_adjoint),
     (r"(skew|anti)[- ]?symmetric|alternating (bilinear )?form", _skew),
     (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
     (r"positive[- ]definite", _definite(Relation.GREATER)),
     (r"symmetric", _symmetric),
     (r"orthonormal columns|columns (are|be|form an?) orthonormal", _orthonormal),
-    (r"orthogonal(?! to| projection)", _orthogonal),
+    (r"orthogonal(?! to| project)", _orthogonal),
+    (r"rotations?( matri(x|ces))?", _rotation),
+    (r"permutation matri(x|ces)", _orthogonal),
     (r"diagonal", _diagonal),
     (r"orthogonal (projection|projector)s?", _orthogonal_projection),
     (r"idempotent|projection matri(x|ces)|projectors?|projections?(?! (of|from) )", _idempotent),
@@ -231,11 +258,13 @@ COUNTING = frozenset("klmnpqN")  # letters that may be odd without standing belo
 UNREAD = re.compile(
     r"\b(nilpotent|triangular|unitary|hermitian|normal|stochastic|circulant|toeplitz|"
     r"singular(?! (values?|vectors?))|"
-    r"rank[- ]\w+|commut\w+|permutation|rotation|involut\w+|centered|centred|sparse)\b",
+    r"(?<!full )(?<!column )(?<!row )rank[- ]\w+|commut\w+|"
+    r"permutation|involut\w+|centered|centred|sparse)\b",
     re.I,
 )
 
 
+TOLD_BY_ENTRIES = re.compile(r"\b(rotation|triangular|permutation|sparse)\b", re.I)
 OF_COMPLEX_SPACES = frozenset({"unitary", "hermitian"})  # understood beside adjoints
 
 
@@ -273,20 +302,30 @@ def _stated_of(
         signs = _signs(found, displays, place)
         parity = _parity(found, words) if found.name.letter in COUNTING else []
         return [*signs, *parity], _unread_of_numbers(found, words)
+    if _is_written_out(displays[place]):
+        words = TOLD_BY_ENTRIES.sub("", words)
     formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
     display = displays[place]
     if COLUMNS_OF.search(display.before) and ARE_ORTHONORMAL.match(display.after):
         formulas += _orthonormal(found)
     if names.facts.states and NORMALIZED.search(words):
         formulas += _of_length_one(found)
-    if names.facts.states:
+    if names.facts.conjugates:
+        formulas = [_of_conjugates(formula, found) for formula in formulas]
+    elif names.facts.states:
         formulas = [_of_a_complex_space(formula) for formula in formulas]
     elif names.facts.real_products:
         formulas = [_of_a_real_space(formula, found) for formula in formulas]
     unread = [match.group() for match in UNREAD.finditer(words)]
-    if names.facts.states:
+    if names.facts.states or names.facts.conjugates:
         unread = [word for word in unread if word.lower() not in OF_COMPLEX_SPACES]
     return formulas, [f"{found.name} {word}" for word in unread]
+
+
+def _is_written_out(display: Display) -> bool:
+    """R = [cos θ, -sin θ; sin θ, cos θ], a rotation: its entries tell more than the word."""
+    statements = [s for row in display.rows for s in row.statements]
+    return len(statements) == 1 and isinstance(statements[0].sides[-1], Array)
 
 
 def orthonormal_families(

@@ -148,7 +148,10 @@ COLUMNS = re.compile(
 
 
 PLAIN_COLUMNS = re.compile(
-    r"^\s*,?\s*(is|be|are)\s+(an?\s+|both\s+|all\s+)?vectors?\s*([.,;]|and\b|where\b|$)", re.I
+    r"^\s*,?\s*(is|be|are)\s+(an?\s+|both\s+|all\s+)?vectors?\s*"
+    r"([.,;]|and\b|where\b|with\b|such that\b|satisfying\b|"
+    r"of (the same )?(length|size|dimension)\b|$)",
+    re.I,
 )
 
 

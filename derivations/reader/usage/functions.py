@@ -180,13 +180,20 @@ def _primed_twins(bracket: Bracket) -> set[Name]:
     return {each.name for each in found if each is not None and not each.indices}
 
 
+def _is_one_of_a_product(first: Letter, statement: Statement) -> bool:
+    """I = (I + uvᵀ)(I + αuvᵀ), I = A A⁻¹: the identity, of which no row says what it is."""
+    right = statement.sides[1] if first.letter == "I" and len(statement.sides) > 1 else None
+    return right is not None and first in nodes(right)
+
+
 def note_definition(found: Usage, statement: Statement) -> None:
     """f(x, y) = … at the head of a statement defines f; f(x, y) alone heads the rows below."""
     first = statement.sides[0]
     if isinstance(first, Subscript) and statement.relations[:1] in DEFINES:
         found.given_members |= {first.base.letter} if isinstance(first.base, Letter) else set()
     if isinstance(first, Letter) and statement.relations[:1] in (("=",), ("in",), (":=",)):
-        found.given.add(first.letter)
+        if not _is_one_of_a_product(first, statement):
+            found.given.add(first.letter)
         if (given := named(first)) is not None and (right := statement.sides[1]) is not None:
             found.depends.setdefault(given.name, set()).update(letters_in(right))
     if statement.relations[:1] not in ((), ("=",), (":=",), ("equiv",)):

@@ -98,10 +98,10 @@ def kind_of(found: Usage, part: Node) -> str:
         kinds = [kind_of(found, inner) for _, inner in part.parts]
         if any(sign == "odot" for sign, _ in part.parts):
             return next(filter(None, kinds), "")
-        rows = [place for place, (_, inner) in enumerate(part.parts) if _is_row(found, inner)]
-        if rows == [len(kinds) - 1] and kinds[-2:-1] == ["vector"]:
-            return "matrix"  # x xᵀ
-        if rows:
+        rows = [inner for _, inner in part.parts if isinstance(inner, Superscript)]
+        if _is_outer(found, [inner for _, inner in part.parts]):
+            return "matrix"
+        if any(kind_of(found, row.base) == "vector" and is_transposing(found, row) for row in rows):
             return ""  # wᵀx is a number
         if kinds.count("vector") == 1 and kinds[-1] == "vector":
             return "vector"
@@ -109,10 +109,15 @@ def kind_of(found: Usage, part: Node) -> str:
     return "matrix" if isinstance(part, Array) else ""
 
 
-def _is_row(found: Usage, part: Node) -> bool:
-    """xᵀ of a vector."""
-    transposed = isinstance(part, Superscript) and kind_of(found, part.base) == "vector"
-    return transposed and is_transposing(found, part)  # type: ignore[arg-type]
+def _is_outer(found: Usage, factors: list[Node]) -> bool:
+    """u vᵀ, A u vᵀ: one column before one row at the end."""
+    *before, last = factors
+    if not isinstance(last, Superscript) or not is_transposing(found, last):
+        return False
+    kinds = [kind_of(found, factor) for factor in before]
+    if kind_of(found, last.base) != "vector" or kinds[-1:] != ["vector"]:
+        return False
+    return kinds.count("vector") == 1 and not any(isinstance(f, Superscript) for f in before)
 
 
 def base_of(part: Node) -> Node:

@@ -79,6 +79,7 @@ class Usage:
     matrices: set[Name] = field(default_factory=set)
     divisors: set[Name] = field(default_factory=set)  # N of 1/N, and the ends of sums
     real_products: bool = False  # ⟨x, y⟩ of a real space
+    conjugates: bool = False  # whether transposes are those of conjugates
     members: set[Name] = field(default_factory=set)
     whole: set[Name] = field(default_factory=set)
     subscripted: set[str] = field(default_factory=set)

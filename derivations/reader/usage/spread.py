@@ -217,6 +217,8 @@ def spread_over_product(found: Usage, statement: Statement) -> None:
         if sign != "=" or one is None or other is None:
             continue
         for side, value in ((one, other), (other, one)):
+            if kind_of(found, value) == "vector":
+                found.vectors.update(_summands_behind(found, side))
             name, alone = _last_of_product(found, side), named(value, found.labels)
             if name is None:
                 continue
@@ -229,6 +231,24 @@ def spread_over_product(found: Usage, statement: Statement) -> None:
                 alone = named(value, found.labels)
                 if alone is not None and not alone.indices and _may_be_a_column(found, alone.name):
                     found.vectors.add(alone.name)
+
+
+def _summands_behind(found: Usage, side: Node) -> Iterator[Name]:
+    """c and λ of A⁻¹(c + Bᵀλ), where all that is added up is a vector."""
+    if not isinstance(side, Juxtaposed) or any(sign for sign, _ in side.parts):
+        return
+    *matrices, last = [part for _, part in side.parts]
+    inner = last.items[0] if isinstance(last, Bracket) and len(last.items) == 1 else None
+    if not matrices or not isinstance(inner, Signed):
+        return
+    if not all(kind_of(found, base_of(part)) == "matrix" for part in matrices):
+        return
+    for _, part in inner.parts:
+        name = named(part, found.labels)
+        if name is not None and not name.indices and _may_be_a_column(found, name.name):
+            yield name.name
+        elif (behind := _last_of_product(found, part)) is not None:
+            yield behind
 
 
 def _last_of_product(found: Usage, side: Node, known: bool = False) -> Name | None:

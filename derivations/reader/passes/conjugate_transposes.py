@@ -1,0 +1,154 @@
+r"""A^*, A^H and A^\dagger of complex matrices as conjugate transposes: A^*A, I + uv^*, (I - S)^*.
+
+A section that multiplies a matrix or a column with its own starred one, or whose text speaks of
+Hermitian, unitary or complex matrices, writes adjoints by stars, unless it stars what is best
+(x^* of a minimum) or what acts on states. Its transposes are then those of conjugates.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from derivations.dataclass import replace
+from derivations.reader.passes.complex_products import declares_complex_columns
+from derivations.reader.raw import (
+    Applied,
+    Array,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Subscript,
+    Superscript,
+    nodes,
+)
+from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.rewriting import (
+    by_section,
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+)
+
+TRANSPOSE = Mark("⊤")
+STARS = (Mark("*"), Mark("†"), Letter("H"))
+PLAIN = (Letter("T"), Letter("top"), TRANSPOSE)
+COMPLEX = re.compile(
+    r"\b((skew-?\s?)?hermitian|unitary|conjugate[- ]transposes?|complex (square )?matri(x|ces)|"
+    r"adjoints?|matri(x|ces)|vectors?|decomposition|factori[sz]ation|projectors?)\b",
+    re.I,
+)
+OTHERWISE = re.compile(
+    r"\b(optim\w*|minimi\w+|maximi\w+|equilibri\w*|fixed points?|steady|saddle|dual|languages?|"
+    r"regular expressions?|strings?|group|ring|field|operators?|hilbert|linear functional|"
+    r"states?)\b",
+    re.I,
+)
+COLUMNS = frozenset("bpqruvwxyz")
+
+
+def with_conjugate_transposes(document: Document) -> Document:
+    """The document with a transpose for each star of such sections, which it keeps in mind."""
+    speaks = COMPLEX.search(document.prose) or declares_complex_columns(document)
+    if not speaks or OTHERWISE.search(document.prose):
+        return document
+    found = {display.path[:1] for display in document.displays}
+    adjoint = frozenset(path for path in found if _is_of_adjoints(document, path))
+    if not adjoint:
+        return document
+    document = by_section(
+        document,
+        lambda _, path: path in adjoint,
+        lambda display, _: with_sides(display, _transposed),
+    )
+    return replace(document, adjoints=adjoint)
+
+
+def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
+    statements = list(statements_of(document, path))
+    every = [node for tree in sides_of(statements) for node in nodes(tree)]
+    starred = [n for n in every if isinstance(n, Superscript) and n.script in STARS]
+    if not starred or not all(_may_be_turned(node.base) for node in starred):
+        return False
+    if len({node.script for node in starred}) > 1 or any(map(_is_of_another_kind, every)):
+        return False
+    if any(_is_alone(statement) for statement in statements):
+        return False
+    return any(isinstance(node, Juxtaposed) and _is_square(node) for node in every)
+
+
+def _may_be_turned(base: Node) -> bool:
+    """A, x, A_1, (I - S)."""
+    match base:
+        case Letter(letter, "" | "bold"):
+            return letter[:1].isupper() or letter in COLUMNS
+        case Subscript(inner, (_,)):
+            return _may_be_turned(inner)
+        case Bracket("(" | "[", _, (_,)):
+            return True
+    return False
+
+
+def _is_of_another_kind(node: Node) -> bool:
+    """|ψ⟩, ⟨x, y⟩, another transpose, entries that are written out."""
+    match node:
+        case Letter("Ket" | "Bra") | Bracket("<") | Array():
+            return True
+        case Superscript(_, script):
+            return script in PLAIN
+    return False
+
+
+def _is_alone(statement: Statement) -> bool:
+    """x^* = …, of a small letter: what is best, and no row."""
+    for side in statement.sides:
+        if isinstance(side, Superscript) and side.script in STARS:
+            inner = side.base.base if isinstance(side.base, Subscript) else side.base
+            if isinstance(inner, Letter) and inner.letter[:1].islower():
+                return True
+    return False
+
+
+def _is_square(product: Juxtaposed) -> bool:
+    """A^*A, AA^*, x^*Ax, U Σ V^*, and u v^* of two columns."""
+    factors = [part for sign, part in product.parts if sign in ("", "cdot")]
+    if len(factors) != len(product.parts):
+        return False
+    for first, second in pairwise(factors):
+        if _starred(first) == second or first == _starred(second):
+            return True
+    first, last = factors[0], factors[-1]
+    if _starred(first) == last:
+        return True
+    decomposed = len(factors) == 3 and all(map(_is_capital, (first, factors[1])))
+    outer = len(factors) == 2 and _is_column(first) and _is_column(_starred(last))
+    return (decomposed and _is_capital(_starred(last))) or outer
+
+
+def _starred(node: Node | None) -> Node | None:
+    """A of A^*, None for anything else."""
+    return node.base if isinstance(node, Superscript) and node.script in STARS else None
+
+
+def _is_capital(node: Node | None) -> bool:
+    return isinstance(node, Letter) and node.letter[:1].isupper()
+
+
+def _is_column(node: Node | None) -> bool:
+    return isinstance(node, Letter) and node.letter in COLUMNS
+
+
+def _transposed(side: Node) -> Node:
+    return everywhere(side, _of_star)
+
+
+def _of_star(tree: Node) -> Node:
+    if isinstance(tree, Letter) and tree.accents[-1:] == ("bar",):
+        plain = replace(tree, accents=tree.accents[:-1])
+        return Applied("conj", plain, span=tree.span)
+    if isinstance(tree, Superscript) and tree.script in STARS:
+        return Superscript(tree.base, TRANSPOSE, span=tree.span)
+    return tree

@@ -1,0 +1,115 @@
+"""All eigenvalues of a matrix in words: "A has the eigenvalues λ_1, …, λ_n".
+
+They state det A = ∏ λ_i and tr Aᵏ = Σ λ_iᵏ (Horn and Johnson, Matrix Analysis, 1.2), where there
+are as many as A has rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.reader.lexicon import Lexicon, NoMeaning
+from derivations.reader.naming import Named, named
+from derivations.reader.raw import Letter, Node, Subscript, nodes
+from derivations.reader.records import Display
+from derivations.reader.rewriting import in_display
+from derivations.reader.spoken.listed import listed_family
+from derivations.terms import (
+    Determinant,
+    Formula,
+    IndexedProduct,
+    IndexedSum,
+    Inverse,
+    Name,
+    Power,
+    Quotient,
+    Relation,
+    Symbol,
+    Term,
+    Trace,
+    index,
+    number,
+)
+
+BEFORE = re.compile(r"\beigenvalues?\b[^.$;]{0,30}$", re.I)
+BEHIND = re.compile(
+    r"^\s*,?\s*(be|are|denote|being)\s+(all\s+)?(the\s+)?[\w\s]{0,20}\beigenvalues?\s+of\b", re.I
+)
+OF_OTHERS = re.compile(r"\b(largest|smallest|first|some|nonzero|non-zero|leading|dominant)\b", re.I)
+POWERS = (2, 3)
+
+
+def spoken_spectra(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
+    """What the eigenvalues that are listed here say of the matrix of the sentence."""
+    display = displays[place]
+    family = listed_family(display) if display.is_inline else None
+    if family is None or OF_OTHERS.search(display.before.rpartition("$")[2]):
+        return []
+    matrix = _matrix_of(displays, place)
+    if matrix is None:
+        return []
+    try:
+        whole = names.symbol(matrix, ())
+        value = names.symbol(Named(family.name), (index("i"),))
+    except (NoMeaning, TypeError, ValueError):
+        return []
+    if not isinstance(whole, Symbol) or not whole.shape.is_square or whole.shape.is_scalar:
+        return []
+    if not value.shape.is_scalar or str(whole.shape.rows) != _last(display):
+        return []
+    return list(_statements(whole, value))
+
+
+def sizes_of_spectra(displays: Sequence[Display]) -> Iterator[tuple[Name, str]]:
+    """A and the n of its eigenvalues λ_1, …, λ_n: it has as many rows."""
+    for place, display in enumerate(displays):
+        if not display.is_inline or listed_family(display) is None:
+            continue
+        matrix, last = _matrix_of(displays, place), _last(display)
+        if matrix is not None and last and not OF_OTHERS.search(display.before.rpartition("$")[2]):
+            yield matrix.name, last
+
+
+def _matrix_of(displays: Sequence[Display], place: int) -> Named | None:
+    """A of "A with the eigenvalues λ_1, …, λ_n" and of "λ_1, …, λ_n are the eigenvalues of A"."""
+    if BEHIND.match(displays[place].after.partition("$")[0]):
+        behind = (_capital(other) for other in displays[place + 1 : place + 3])
+        return next((found for found in behind if found is not None), None)
+    if not BEFORE.search(displays[place].before.rpartition("$")[2]):
+        return None
+    for at in range(place - 1, -1, -1):
+        if not displays[at].is_inline or re.search(r"[.;]\s", displays[at].after.partition("$")[0]):
+            return None
+        if (found := _capital(displays[at])) is not None:
+            return found
+    return None
+
+
+def _capital(display: Display) -> Named | None:
+    statements = list(in_display(display))
+    head = statements[0].sides[0] if len(statements) == 1 else None
+    found = named(head) if head is not None else None
+    is_capital = found is not None and found.name.letter[:1].isupper() and not found.indices
+    return found if is_capital else None
+
+
+def _last(display: Display) -> str:
+    """n of λ_1, …, λ_n."""
+    trees: list[Node] = [s for one in in_display(display) for s in one.sides if s is not None]
+    ends = [n.indices[0] for tree in trees for n in nodes(tree) if isinstance(n, Subscript)]
+    last = ends[-1] if ends else None
+    return last.letter if isinstance(last, Letter) else ""
+
+
+def _statements(a: Symbol, value: Term) -> Iterator[Formula]:
+    def total(term: Term) -> Term:
+        return IndexedSum(index("i"), index(1), last, term)
+
+    last = index(str(a.shape.rows))
+    yield Formula(Determinant(a), Relation.EQUAL, IndexedProduct(index("i"), index(1), last, value))
+    yield Formula(Trace(a), Relation.EQUAL, total(value))
+    for power in POWERS:
+        raised = Power(value, number(power))
+        yield Formula(Trace(Power(a, number(power))), Relation.EQUAL, total(raised))
+    yield Formula(Trace(Inverse(a)), Relation.EQUAL, total(Quotient(number(1), value)))
