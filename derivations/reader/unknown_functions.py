@@ -19,16 +19,21 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Prime,
+    Signed,
     Subscript,
+    Word,
     nodes,
 )
 from derivations.reader.records import Dependence, Display, Document, Equated, Said, Unknowns
 from derivations.reader.text.source import Span
+from derivations.terms.names import FUNCTION_LETTERS
 
 Key = tuple[str, int, int]
 EQUALS = ("=", ":=", "equiv")
 SIGNS = frozenset({"d", "differential"})
-DOTS = (("dot",), ("ddot",))
+DOTS = Mark("…")
+VARIABLES = frozenset("uvwyzV")  # that are functions of others
+RATES = (("dot",), ("ddot",))
 NEAR = 200  # characters
 MOST = 60  # facts before a row
 AND = re.compile(r"\s*(,|and|or|,\s*and|,\s*or)?\s*")
@@ -93,9 +98,29 @@ def _is_of_calculus(node: Node) -> bool:
         case Differential() | Prime():
             return True
         case Letter(_, _, accents):
-            return accents in DOTS
+            return accents in RATES
         case Juxtaposed(parts):
             return any(behind_a_sign(parts))
+        case Signed((*_, (_, last))):
+            return (last == DOTS or _is_an_order(last)) and any(map(_is_a_value, nodes(node)))
+    return False
+
+
+def _is_an_order(node: Node) -> bool:
+    """O(h²), of an expansion"""
+    match node:
+        case Juxtaposed((("", Letter("O" | "o")), ("", Bracket()))):
+            return True
+    return False
+
+
+def _is_a_value(node: Node) -> bool:
+    """f(x + h), or f_x, in a row that expands a function."""
+    match node:
+        case Juxtaposed((*_, ("", Letter(letter)), ("", Bracket("(", ")")))):
+            return letter in FUNCTION_LETTERS or letter in VARIABLES
+        case Subscript(Letter(letter), (Letter() | Word(),)):
+            return letter in FUNCTION_LETTERS
     return False
 
 
@@ -227,7 +252,7 @@ def _applied(tree: Node) -> Iterator[Dependence]:
     """f(x, y) of plain letters, that is all of the tree."""
     match tree:
         case Juxtaposed((("", head), ("", Bracket("(", ")", items)))) if is_a_name(head) and items:
-            if is_a_name(items[0]) and all(is_a_name(i) or i == Mark("…") for i in items):
+            if is_a_name(items[0]) and all(is_a_name(i) or i == DOTS for i in items):
                 yield Dependence(head, items)
 
 

@@ -8,7 +8,7 @@ equation between jets is a counterexample for functions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
@@ -16,6 +16,7 @@ from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.jets.families import SIZES, at_size, speaks_of_families
 from derivations.judge.jets.scope import Scope, scope_of, spoken
 from derivations.judge.jets.space import DIFFERENTIAL_STYLE, STYLE, NotRead, are_equal
+from derivations.judge.jets.taylor import Expansion, expansion
 from derivations.judge.jets.ways import is_along_one_way
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -46,6 +47,8 @@ def judge_jets(claim: Claim) -> Judgement | None:
         return None
     of_numbers = _is_of_numbers(claim)
     try:
+        if (expanded := expansion(row)) is not None:
+            return _of_expansion(expanded, row)
         if speaks_of_families(row):
             return _of_families(row)
         if of_numbers:
@@ -69,6 +72,25 @@ def _is_of_numbers(claim: Claim) -> bool:
     return len(sides) == 2 and all(
         leaf.shape.is_scalar for side in sides for leaf in (side, *free_leaves(side))
     )
+
+
+def _of_expansion(expanded: Expansion, row: Unknowns) -> Judgement | None:
+    """Right where nothing is left of any power; wrong where something is, at a point."""
+    if not expanded.equations:
+        reason = "for all functions with as many derivatives: the powers agree"
+        return Judgement(Verdict.PROVED, reason, Evidence(BY_JETS))
+    drawn = [_from_equations(each, expanded.scope) for each in expanded.equations]
+    if all(drawn):
+        return drawn[0]
+    first = expanded.equations[0]
+    if row.introduced or not _is_free(expanded.functions, expanded.scope):
+        return None
+    if not expanded.is_of_expanded_functions:
+        return None  # v(t), which may be x′(t)
+    found = tried(first, ())
+    if found is None or found.verdict is not Verdict.REFUTED:
+        return None
+    return replace(found, evidence=replace(found.evidence, rung=BY_JETS))
 
 
 def _of_families(row: Unknowns) -> Judgement | None:
@@ -200,7 +222,12 @@ def _is_settled(goal: Formula, scope: Scope) -> bool:
     functions = {
         space.jets[s].function for s in leaves if isinstance(s, Symbol) and s in space.jets
     }
-    if not functions or not functions <= scope.declared:
+    return bool(functions) and _is_free(functions, scope)
+
+
+def _is_free(functions: Set[Symbol], scope: Scope) -> bool:
+    """Whether the text declares the functions, and states nothing else of them."""
+    if not functions <= scope.declared:
         return False
     if any(functions & spoken(said.left, said.right) for said in scope.unread):
         return False

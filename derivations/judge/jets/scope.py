@@ -6,7 +6,7 @@ a function of t it is one of x, unless it stands as a partial derivative by t.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, field
@@ -59,8 +59,10 @@ def scope_of(row: Unknowns, total: bool | None = None) -> Scope:
     scope = Scope(Translation(space, total=total))
     dependences = [said for said in row.said if isinstance(said, Dependence)]
     trees = (row.head, row.left, row.right)
+    on = {said.of: set(said.on) for said in dependences if said.on}
     for dependence in dependences:
-        _declare(scope, dependence)
+        if not _is_partial(dependence.of, on):
+            _declare(scope, dependence)
     defined = {
         symbol: spoken(said.right)
         for said in row.said
@@ -91,6 +93,16 @@ def _declare(scope: Scope, said: Dependence) -> None:
             scope.space.arguments[symbol] = tuple(v for v in found if v is not None)
         else:
             raise NotRead("a function of what is no name")
+
+
+def _is_partial(name: Node, on: Mapping[Node, set[Node]]) -> bool:
+    """f_x beside f(x, y)"""
+    match name:
+        case Subscript(Letter() as base, (Letter() as by,)):
+            return by in on.get(base, ())
+        case Subscript(Letter() as base, (Word(letters),)):
+            return bool(letters) and {Letter(each) for each in letters} <= on.get(base, set())
+    return False
 
 
 def _variable(node: Node) -> Symbol | None:

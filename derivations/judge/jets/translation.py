@@ -6,14 +6,17 @@ none can be meant; NotRead for all that is not certain.
 
 from __future__ import annotations
 
+from math import factorial
+
 from derivations.dataclass import dataclass
 from derivations.judge.jets.limits import limit
-from derivations.judge.jets.space import RATES, NotRead, Space
+from derivations.judge.jets.space import HIGHEST_ORDER, RATES, NotRead, Space
 from derivations.reader.raw import (
     Applied,
     Bracket,
     Differential,
     Evaluated,
+    Factorial,
     Juxtaposed,
     Letter,
     LimitSign,
@@ -42,6 +45,7 @@ from derivations.terms import (
     Symbol,
     Term,
     negative,
+    number,
     plus,
     times,
 )
@@ -51,6 +55,7 @@ from derivations.terms.names import FUNCTION_LETTERS
 POINT = Symbol(Name("x", "point"))
 HIDDEN = Symbol(Name("·", "hidden"))
 CONSTANTS = frozenset({"pi", "e"})
+MOST_FACTORS = 12
 UNCERTAIN = frozenset({"i", "infty", "partial", "nabla", "d", "differential", "delta", "Delta"})
 FACTORS = frozenset({"", "cdot", "times", "*", "ast"})
 OF_FUNCTIONS = FUNCTION_LETTERS | frozenset({"u", "v", "w", "y", "z", "U", "V", "L", "J", "Phi"})
@@ -94,6 +99,8 @@ class Translation:
         match node:
             case Numeral(value, None):
                 return Number(value)
+            case Factorial(Numeral(value)) if value.denominator == 1 and value <= MOST_FACTORS:
+                return number(factorial(int(value)))
             case Letter() | Subscript():
                 return self._name(node)
             case Signed(parts):
@@ -216,6 +223,8 @@ class Translation:
         if isinstance(head, Prime):
             order = head.count
             head = head.base
+        if isinstance(head, Superscript):
+            head, order = _numbered_prime(head)
         if isinstance(head, Differential):
             return self._at(head, bracket)
         if isinstance(head, Bracket) and (order or _composes(head)):
@@ -224,6 +233,8 @@ class Translation:
             return self._value(inverse, bracket, order)
         if (place := self._numbered(head, bracket)) is not None:
             return place
+        if (partial := self._partial_at(head, bracket)) is not None:
+            return partial
         symbol = symbol_of(head)
         if symbol is None:
             if isinstance(head, Superscript) and symbol_of(head.base) in self.space.functions:
@@ -248,6 +259,15 @@ class Translation:
                     order = tuple(int(i + 1 == place) for i in range(count))
                     return self.space.jet(symbol, tuple(map(self.term, bracket.items)), order)
         return None
+
+    def _partial_at(self, head: Node, bracket: Bracket) -> Term | None:
+        """f_x(u, v): the partial derivative by a variable, at a point."""
+        if not isinstance(head, Subscript) or (partial := self._partial_below(head)) is None:
+            return None
+        own = self.space.own(whole) if (whole := symbol_of(head.base)) is not None else ()
+        if len(own) != len(bracket.items) or set(bracket.separators) - {","}:
+            raise NotRead("a point or a factor")
+        return self.space.at(partial, dict(zip(own, map(self.term, bracket.items), strict=True)))
 
     def _inverse(self, head: Node) -> Symbol | None:
         """f⁻¹ of a function, also in a bracket."""
@@ -405,6 +425,15 @@ class Pointwise(Translation):
                 raise NotRead("a composition of what is no name")
             found = self.space.jet(symbol, (found,), (0,))
         return found
+
+
+def _numbered_prime(head: Superscript) -> tuple[Node, int]:
+    """f and 4 of f^{(4)}"""
+    match head:
+        case Superscript(Letter() | Subscript() as base, Bracket("(", ")", (Numeral(count),))):
+            if count.denominator == 1 and 0 < count <= HIGHEST_ORDER:
+                return base, int(count)
+    return head, 0
 
 
 def _composes(head: Bracket) -> bool:
