@@ -33,6 +33,7 @@ EQUALS = ("=", ":=", "equiv")
 SIGNS = frozenset({"d", "differential"})
 DOTS = Mark("…")
 VARIABLES = frozenset("uvwyzV")  # that are functions of others
+COORDINATES = frozenset("xyzrt")
 RATES = (("dot",), ("ddot",))
 NEAR = 200  # characters
 MOST = 60  # facts before a row
@@ -101,6 +102,8 @@ def _is_of_calculus(node: Node) -> bool:
             return accents in RATES
         case Juxtaposed(parts):
             return any(behind_a_sign(parts))
+        case Subscript(Letter(letter), (Word(below),)) if len(below) > 1:
+            return letter in VARIABLES | FUNCTION_LETTERS and set(below) <= COORDINATES
         case Signed((*_, (_, last))):
             return (last == DOTS or _is_an_order(last)) and any(map(_is_a_value, nodes(node)))
     return False
@@ -216,9 +219,9 @@ def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
     if display.is_inline:
         yield from _spoken(displays, place)
         yield from _mapping(display)
-    for _, _, _, left, right in _relations(display):
+    for sign, _, _, left, right in _relations(display):
         yield from _by_form(left, right)
-        if _own_name(left, right) is None:
+        if sign in EQUALS and _own_name(left, right) is None:
             yield Equated(left, right, _is_introduced(display))
     for row in display.rows:
         for statement in row.statements:

@@ -71,7 +71,9 @@ def scope_of(row: Unknowns, total: bool | None = None) -> Scope:
     _by_use(scope, trees, defined)
     if not row.by_rule:
         _refuse_hidden_ways(scope, set(defined))
-    _note_moving(scope, trees, set(defined))
+    stated = [side for said in row.said if isinstance(said, Equated)
+              for side in (said.left, said.right)]  # fmt: skip
+    _note_moving(scope, trees, stated, set(defined))
     _find_variable(scope, trees)
     for said in row.said:
         if isinstance(said, Equated):
@@ -157,14 +159,14 @@ def _refuse_hidden_ways(scope: Scope, defined: set[Symbol]) -> None:
             raise NotRead("what it depends on is only used")
 
 
-def _note_moving(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> None:
+def _note_moving(
+    scope: Scope, trees: Sequence[Node], stated: Sequence[Node], defined: set[Symbol]
+) -> None:
     """The letters of which differentials are written, and what functions are functions of."""
-    every = every_node(*trees)
-    behind = [
-        n for node in every if isinstance(node, Juxtaposed) for n in behind_a_sign(node.parts)
-    ]
+    behind = _behind_signs(trees)
     if not behind:
         return
+    behind += _behind_signs(stated)
     for symbol in spoken(*trees) & scope.space.functions - defined:
         if not scope.space.arguments.get(symbol):
             scope.space.arguments[symbol] = (HIDDEN,)
@@ -172,6 +174,11 @@ def _note_moving(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> N
     own = (v for found in scope.space.arguments.values() for v in found)
     beside = {v for v in own if isinstance(v, Symbol)}
     scope.space.moving |= (moving | beside) - defined
+
+
+def _behind_signs(trees: Sequence[Node]) -> list[Node]:
+    every = every_node(*trees)
+    return [n for node in every if isinstance(node, Juxtaposed) for n in behind_a_sign(node.parts)]
 
 
 def _uses(trees: Sequence[Node]) -> Iterator[tuple[Symbol, Symbol]]:

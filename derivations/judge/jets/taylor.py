@@ -159,9 +159,13 @@ class Places:
                 return self._product(factors, last)
             case Quotient(top, bottom):
                 return self._quotient(top, bottom, last)
-            case Power(base, Number(value)) if value.denominator == 1 and 0 <= value <= MOST_DEGREES:
+            case Power(base, Number(value)) if (
+                value.denominator == 1 and 0 <= value <= MOST_DEGREES
+            ):
                 return self._product((base,) * int(value), last)
-            case Power(base, Number(value)) if value.denominator == 1 and -LARGEST_POLE <= value < 0:
+            case Power(base, Number(value)) if (
+                value.denominator == 1 and -LARGEST_POLE <= value < 0
+            ):
                 return self._quotient(ONE, Power(base, Number(-value)), last)
             case Symbol():
                 return self._of_letter(term, last)

@@ -300,8 +300,10 @@ class Translation:
         arguments = tuple(map(self.term, bracket.items))
         if symbol in self.space.rules:
             parameters, body = self.space.rules[symbol]
-            if len(parameters) != len(arguments) or order:
+            if len(parameters) != len(arguments) or (order and len(parameters) > 1):
                 raise NotRead("a rule of other arguments")
+            for _ in range(order):
+                body = self.space.slope(body, self._letter(parameters[0]), True)
             return self.space.at(body, dict(zip(parameters, arguments, strict=True)))
         own = self.space.own(symbol)
         if own and len(own) != len(arguments):
@@ -314,6 +316,11 @@ class Translation:
             raise NotRead("a prime at a function of several")
         orders = (order,) if order else (0,) * len(arguments)
         return self.space.jet(symbol, arguments, orders)
+
+    def _letter(self, term: Term) -> Symbol:
+        if not isinstance(term, Symbol):
+            raise NotRead("a derivative by what is no variable")
+        return term
 
     def _at(self, head: Differential, bracket: Bracket) -> Term | None:
         """∂f/∂x(u, v): the partial derivative at a point."""
@@ -379,10 +386,7 @@ class Translation:
         return self.space.at(self.space.closed(self.term(body)), {symbol: self.term(value)})
 
     def _variable(self, node: Node) -> Symbol:
-        found = self.term(node)
-        if not isinstance(found, Symbol):
-            raise NotRead("a derivative by what is no variable")
-        return found
+        return self._letter(self.term(node))
 
     def _slope(self, term: Term, by: Symbol, total: bool) -> Term:
         if not self.space.is_clear(term, by):
