@@ -52,10 +52,12 @@ def _cut(whole: IndexedSum, hypotheses: Sequence[Formula], most: int) -> Term:
         for ends, value in zip(_parts(whole, first, hypotheses), (below, above), strict=True):
             if ends is None:
                 return whole
-            if ends != ():
-                body = replace_terms(whole.body, {brace: value})
-                if not _is_zero(body):
-                    cut.append(_cut(IndexedSum(whole.variable, *ends, body), hypotheses, most - 1))
+            if not ends:
+                continue
+            body = replace_terms(whole.body, {brace: value})
+            if not _is_zero(body):
+                part = IndexedSum(whole.variable, ends[0], ends[1], body)
+                cut.append(_cut(part, hypotheses, most - 1))
         return plus(*cut) if cut else ZERO
     return whole
 
@@ -72,7 +74,9 @@ def _from(brace: Piecewise, variable: Index) -> tuple[Index, bool] | None:
         return None
     difference = left - right
     own = dict(difference.parts).get(variable.variable)
-    rest = Index(tuple(p for p in difference.parts if p[0] != variable.variable), difference.constant)
+    rest = Index(
+        tuple(p for p in difference.parts if p[0] != variable.variable), difference.constant
+    )
     strict = STRICT.get(brace.relation, 0)
     if own == 1:  # k + rest ≥ 0 or ≤ 0
         first = -rest + (1 if strict == 1 else 0)

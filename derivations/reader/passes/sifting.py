@@ -115,8 +115,10 @@ def _place(linear: Linear) -> Node:
     turned = "+-" if linear.factor > 0 else "-+"
     parts = tuple((turned[1] if sign == "+" else turned[0], part) for sign, part in linear.rest)
     (sign, first), *others = parts
-    whole = first if not others and sign == "+" else Signed(
-        (("" if sign == "+" else "-", first), *others)
+    whole = (
+        first
+        if not others and sign == "+"
+        else Signed((("" if sign == "+" else "-", first), *others))
     )
     size = abs(linear.factor)
     return whole if size == 1 else Ratio(whole, Numeral(size))
@@ -145,6 +147,6 @@ def _number(node: Node) -> Fraction | None:
         case Ratio(Numeral(above), Numeral(below)) if below:
             return above / below
         case Signed((("-", inner),)):
-            value = _number(inner)
-            return None if value is None else -value
+            size = _number(inner)
+            return None if size is None else -size
     return None

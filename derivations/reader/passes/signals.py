@@ -31,7 +31,9 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import everywhere, in_display, with_sides
 
-SAID = re.compile(r"unit[ -](?:step|impulse|sample)|heaviside|dirac|delta[ -]function|impulse", re.I)
+SAID = re.compile(
+    r"unit[ -](?:step|impulse|sample)|heaviside|dirac|delta[ -]function|impulse", re.I
+)
 STEP = r"(?:unit[ -]step|heaviside(?:['’]?s)?(?: step| theta)?)"
 IMPULSE = r"(?:dirac(?:['’]?s)?(?: delta)?|delta|(?:unit|kronecker)[ -](?:impulse|sample|delta))"
 KIND = r"(?: function| sequence| signal| distribution| measure)?"
@@ -66,7 +68,8 @@ def with_signals(document: Document) -> Document:
 
 
 def _signals(displays: Sequence[Display]) -> Signals:
-    steps, impulses = set[Node](), {DELTA: None}.keys() | set[Node]()
+    steps: set[Node] = set()
+    impulses: set[Node] = {DELTA}
     given = {name for display in displays for name in _defined(display)}
     for display in displays:
         name = _lone_name(display)
