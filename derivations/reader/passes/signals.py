@@ -110,12 +110,12 @@ def _in_display(display: Display, signals: Signals) -> Display:
             case IntegralSign("int", lower, upper, (Letter() as variable,), body):
                 parts = _without_impulse(body, variable, signals)
                 found = parts and sifted(variable, lower, upper, *parts)
-                return found or node
+                return replace(found, span=node.span) if found else node
             case Big("sum", (below,), above, body) if above is not None:
                 for variable in (n for n in nodes(below) if isinstance(n, Letter)):
                     parts = _without_impulse(body, variable, signals)
                     if parts and (found := summed(variable, below, above, *parts)) is not None:
-                        return found
+                        return replace(found, span=node.span)
         return _with_steps(_with_values(node), signals)
 
     return with_sides(display, lambda side: everywhere(side, change))
