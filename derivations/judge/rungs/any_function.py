@@ -46,6 +46,7 @@ ZERO, E = number(0), Constant("e")
 NOTHING: Mapping[Term, Term] = {}
 NO_KINDS: Mapping[Name, bool] = {}
 DENSITIES = frozenset("fFpPgq")
+NUMBERED = "^()"
 LANDAU = frozenset({Name("O"), Name("o")})
 
 
@@ -80,6 +81,10 @@ def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
     kinds = kinds_in(claim)
     if any(rule.name in names for rule in claim.functions):
         return None  # no function of which anything holds
+    if any(NUMBERED in name.accents for name in names):
+        return None  # f^{(n)}, which is no function of its own
+    if _unknown(left) != _unknown(right) and any(map(_is_endless, (left, right))):
+        return None  # ∫ ψ² dx = 1, which says what ψ is
     generic = generic_functions(claim)
     if any(str(name) not in generic or _is_of_a_variable(name) for name in names):
         return None
