@@ -168,8 +168,10 @@ def is_posed(display: Display) -> bool:
 
 
 def is_value(formula: Formula) -> bool:
-    """r = 5, dr/dt = 2: what a function or its derivative is at an instant."""
+    """r = 5, dr/dt = 2: what a function or its derivative is at an instant; no d²y/dx² = 0."""
     alone = isinstance(formula.left, Symbol | Derivative | PartialAt)
+    if isinstance(formula.left, Derivative) and isinstance(formula.left.term, Derivative):
+        return False
     free = (s for s in free_leaves(formula.right) if not isinstance(s, Constant))
     return alone and not any(free)
 

@@ -49,7 +49,7 @@ from derivations.reader.purpose import (
     is_said_of_a_formula,
     next_link,
 )
-from derivations.reader.raw import Juxtaposed, Letter, Node
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node
 from derivations.reader.records import (
     CONDITION,
     Claim,
@@ -132,6 +132,9 @@ def introduces(
         return "says what an element of area or volume is"
     if _names_a_differential(claim):
         return "says what a differential is"
+    if fresh and _names_a_mean(memory, section, claim):
+        _remember(memory.at(section.path), section, claim)
+        return "says what a mean is"
     made = put_together(statement)
     if made is not None and made.member.name in section.names.facts.members:
         return "puts a matrix together"
@@ -207,6 +210,15 @@ def _names_a_differential(claim: Claim) -> bool:
         return False
     of, by = differential_of(claim.raw_left), list(differentials(claim.raw_right))
     return of in PARTS and len(by) == 1 and of not in {*by, *letters_of(claim.raw_right)}
+
+
+def _names_a_mean(memory: Memory, section: Section, claim: Claim) -> bool:
+    """⟨x²⟩ = ∫ x² ψ² dx of a ⟨x²⟩ that nothing has given."""
+    match claim.sign, claim.raw_left:
+        case "=" | ":=", Bracket("<" | "langle", _, (_,)) as mean:
+            computed = claim.raw_right is not None and not is_number(claim.raw_right)
+            return computed and memory.introduced(section.path, mean) is None
+    return False
 
 
 def _is_one_case(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:

@@ -19,16 +19,22 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Prime,
+    Signed,
     Subscript,
+    Word,
     nodes,
 )
 from derivations.reader.records import Dependence, Display, Document, Equated, Said, Unknowns
 from derivations.reader.text.source import Span
+from derivations.terms.names import FUNCTION_LETTERS
 
 Key = tuple[str, int, int]
 EQUALS = ("=", ":=", "equiv")
 SIGNS = frozenset({"d", "differential"})
-DOTS = (("dot",), ("ddot",))
+DOTS = Mark("…")
+VARIABLES = frozenset("uvwyzV")  # that are functions of others
+COORDINATES = frozenset("xyzrt")
+RATES = (("dot",), ("ddot",))
 NEAR = 200  # characters
 MOST = 60  # facts before a row
 AND = re.compile(r"\s*(,|and|or|,\s*and|,\s*or)?\s*")
@@ -93,9 +99,31 @@ def _is_of_calculus(node: Node) -> bool:
         case Differential() | Prime():
             return True
         case Letter(_, _, accents):
-            return accents in DOTS
+            return accents in RATES
         case Juxtaposed(parts):
             return any(behind_a_sign(parts))
+        case Subscript(Letter(letter), (Word(below),)) if len(below) > 1:
+            return letter in VARIABLES | FUNCTION_LETTERS and set(below) <= COORDINATES
+        case Signed((*_, (_, last))):
+            return (last == DOTS or _is_an_order(last)) and any(map(_is_a_value, nodes(node)))
+    return False
+
+
+def _is_an_order(node: Node) -> bool:
+    """O(h²), of an expansion"""
+    match node:
+        case Juxtaposed((("", Letter("O" | "o")), ("", Bracket()))):
+            return True
+    return False
+
+
+def _is_a_value(node: Node) -> bool:
+    """f(x + h), or f_x, in a row that expands a function."""
+    match node:
+        case Juxtaposed((*_, ("", Letter(letter)), ("", Bracket("(", ")")))):
+            return letter in FUNCTION_LETTERS or letter in VARIABLES
+        case Subscript(Letter(letter), (Letter() | Word(),)):
+            return letter in FUNCTION_LETTERS
     return False
 
 
@@ -191,9 +219,9 @@ def _said(displays: Sequence[Display], place: int) -> Iterator[Said]:
     if display.is_inline:
         yield from _spoken(displays, place)
         yield from _mapping(display)
-    for _, _, _, left, right in _relations(display):
+    for sign, _, _, left, right in _relations(display):
         yield from _by_form(left, right)
-        if _own_name(left, right) is None:
+        if sign in EQUALS and _own_name(left, right) is None:
             yield Equated(left, right, _is_introduced(display))
     for row in display.rows:
         for statement in row.statements:
@@ -227,7 +255,7 @@ def _applied(tree: Node) -> Iterator[Dependence]:
     """f(x, y) of plain letters, that is all of the tree."""
     match tree:
         case Juxtaposed((("", head), ("", Bracket("(", ")", items)))) if is_a_name(head) and items:
-            if is_a_name(items[0]) and all(is_a_name(i) or i == Mark("…") for i in items):
+            if is_a_name(items[0]) and all(is_a_name(i) or i == DOTS for i in items):
                 yield Dependence(head, items)
 
 

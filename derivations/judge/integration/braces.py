@@ -15,8 +15,10 @@ from derivations.terms import (
     Integral,
     Number,
     Relation,
+    Sum,
     Symbol,
     Term,
+    negative,
     number,
     plus,
     subterms,
@@ -71,14 +73,33 @@ def _is_zero(part: Term) -> bool:
 
 
 def _tested(brace: Piecewise, variable: Symbol) -> tuple[Term, bool] | None:
-    """c, and whether the first value is that below c, of x ≤ c, c ≥ x and x > c."""
+    """c, and whether the first value is that below c, of x ≤ c, c ≥ x, x - c > 0 and c - x > 0."""
     if brace.relation not in BELOW:
         return None
     below = BELOW[brace.relation]
-    if brace.left is variable and variable not in free_leaves(brace.right):
-        return brace.right, below
-    if brace.right is variable and variable not in free_leaves(brace.left):
-        return brace.left, not below
+    sides = brace.left, brace.right
+    moving = [variable in free_leaves(side) for side in sides]
+    if all(moving) or not any(moving):
+        return None
+    moved, other = sides if moving[0] else sides[::-1]
+    found = _solved(moved, other, variable)
+    if found is None:
+        return None
+    end, turned = found
+    return end, below != (turned == moving[0])
+
+
+def _solved(moved: Term, other: Term, variable: Symbol) -> tuple[Term, bool] | None:
+    """c of x + a = other and of a - x = other, and whether an order is turned round."""
+    if moved is variable:
+        return other, False
+    parts = moved.terms if isinstance(moved, Sum) else (moved,)
+    own = [part for part in parts if variable in free_leaves(part)]
+    rest = [part for part in parts if part not in own]
+    if own == [variable]:
+        return plus(other, *map(negative, rest)), False
+    if own == [negative(variable)]:
+        return plus(*rest, negative(other)) if rest else negative(other), True
     return None
 
 

@@ -6,7 +6,7 @@ a function of t it is one of x, unless it stands as a partial derivative by t.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from derivations.dataclass import dataclass, field
@@ -59,8 +59,10 @@ def scope_of(row: Unknowns, total: bool | None = None) -> Scope:
     scope = Scope(Translation(space, total=total))
     dependences = [said for said in row.said if isinstance(said, Dependence)]
     trees = (row.head, row.left, row.right)
+    on = {said.of: set(said.on) for said in dependences if said.on}
     for dependence in dependences:
-        _declare(scope, dependence)
+        if not _is_partial(dependence.of, on):
+            _declare(scope, dependence)
     defined = {
         symbol: spoken(said.right)
         for said in row.said
@@ -69,7 +71,9 @@ def scope_of(row: Unknowns, total: bool | None = None) -> Scope:
     _by_use(scope, trees, defined)
     if not row.by_rule:
         _refuse_hidden_ways(scope, set(defined))
-    _note_moving(scope, trees, set(defined))
+    stated = [side for said in row.said if isinstance(said, Equated)
+              for side in (said.left, said.right)]  # fmt: skip
+    _note_moving(scope, trees, stated, set(defined))
     _find_variable(scope, trees)
     for said in row.said:
         if isinstance(said, Equated):
@@ -91,6 +95,16 @@ def _declare(scope: Scope, said: Dependence) -> None:
             scope.space.arguments[symbol] = tuple(v for v in found if v is not None)
         else:
             raise NotRead("a function of what is no name")
+
+
+def _is_partial(name: Node, on: Mapping[Node, set[Node]]) -> bool:
+    """f_x beside f(x, y)"""
+    match name:
+        case Subscript(Letter() as base, (Letter() as by,)):
+            return by in on.get(base, ())
+        case Subscript(Letter() as base, (Word(letters),)):
+            return bool(letters) and {Letter(each) for each in letters} <= on.get(base, set())
+    return False
 
 
 def _variable(node: Node) -> Symbol | None:
@@ -145,14 +159,14 @@ def _refuse_hidden_ways(scope: Scope, defined: set[Symbol]) -> None:
             raise NotRead("what it depends on is only used")
 
 
-def _note_moving(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> None:
+def _note_moving(
+    scope: Scope, trees: Sequence[Node], stated: Sequence[Node], defined: set[Symbol]
+) -> None:
     """The letters of which differentials are written, and what functions are functions of."""
-    every = every_node(*trees)
-    behind = [
-        n for node in every if isinstance(node, Juxtaposed) for n in behind_a_sign(node.parts)
-    ]
+    behind = _behind_signs(trees)
     if not behind:
         return
+    behind += _behind_signs(stated)
     for symbol in spoken(*trees) & scope.space.functions - defined:
         if not scope.space.arguments.get(symbol):
             scope.space.arguments[symbol] = (HIDDEN,)
@@ -160,6 +174,11 @@ def _note_moving(scope: Scope, trees: Sequence[Node], defined: set[Symbol]) -> N
     own = (v for found in scope.space.arguments.values() for v in found)
     beside = {v for v in own if isinstance(v, Symbol)}
     scope.space.moving |= (moving | beside) - defined
+
+
+def _behind_signs(trees: Sequence[Node]) -> list[Node]:
+    every = every_node(*trees)
+    return [n for node in every if isinstance(node, Juxtaposed) for n in behind_a_sign(node.parts)]
 
 
 def _uses(trees: Sequence[Node]) -> Iterator[tuple[Symbol, Symbol]]:

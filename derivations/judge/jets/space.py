@@ -21,7 +21,7 @@ from derivations.terms.names import INVERSE
 from derivations.terms.substitution import free_leaves
 
 STYLE, DIFFERENTIAL_STYLE = "jet", "differential of a letter"
-HIGHEST_ORDER, DEPTH, MOST_POINTS = 4, 8, 12
+HIGHEST_ORDER, DEPTH, MOST_POINTS = 8, 8, 12
 COORDINATES = frozenset("xyztuvwrspqVTSP") | {"theta", "phi", "varphi", "rho"}
 TIME = scalar("t")
 RATES: dict[tuple[str, ...], int] = {("dot",): 1, ("ddot",): 2}

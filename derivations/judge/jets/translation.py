@@ -7,15 +7,17 @@ none can be meant; NotRead for all that is not certain.
 from __future__ import annotations
 
 from functools import lru_cache
+from math import factorial
 
 from derivations.dataclass import dataclass
 from derivations.judge.jets.limits import limit
-from derivations.judge.jets.space import RATES, NotRead, Space
+from derivations.judge.jets.space import HIGHEST_ORDER, RATES, NotRead, Space
 from derivations.reader.raw import (
     Applied,
     Bracket,
     Differential,
     Evaluated,
+    Factorial,
     Juxtaposed,
     Letter,
     LimitSign,
@@ -44,6 +46,7 @@ from derivations.terms import (
     Symbol,
     Term,
     negative,
+    number,
     plus,
     times,
 )
@@ -53,6 +56,7 @@ from derivations.terms.names import FUNCTION_LETTERS
 POINT = Symbol(Name("x", "point"))
 HIDDEN = Symbol(Name("·", "hidden"))
 CONSTANTS = frozenset({"pi", "e"})
+MOST_FACTORS = 12
 UNCERTAIN = frozenset({"i", "infty", "partial", "nabla", "d", "differential", "delta", "Delta"})
 FACTORS = frozenset({"", "cdot", "times", "*", "ast"})
 OF_FUNCTIONS = FUNCTION_LETTERS | frozenset({"u", "v", "w", "y", "z", "U", "V", "L", "J", "Phi"})
@@ -101,6 +105,8 @@ class Translation:
         match node:
             case Numeral(value, None):
                 return Number(value)
+            case Factorial(Numeral(value)) if value.denominator == 1 and value <= MOST_FACTORS:
+                return number(factorial(int(value)))
             case Letter() | Subscript():
                 return self._name(node)
             case Signed(parts):
@@ -223,6 +229,8 @@ class Translation:
         if isinstance(head, Prime):
             order = head.count
             head = head.base
+        if isinstance(head, Superscript):
+            head, order = _numbered_prime(head)
         if isinstance(head, Differential):
             return self._at(head, bracket)
         if isinstance(head, Bracket) and (order or _composes(head)):
@@ -231,6 +239,8 @@ class Translation:
             return self._value(inverse, bracket, order)
         if (place := self._numbered(head, bracket)) is not None:
             return place
+        if (partial := self._partial_at(head, bracket)) is not None:
+            return partial
         symbol = symbol_of(head)
         if symbol is None:
             if isinstance(head, Superscript) and symbol_of(head.base) in self.space.functions:
@@ -255,6 +265,15 @@ class Translation:
                     order = tuple(int(i + 1 == place) for i in range(count))
                     return self.space.jet(symbol, tuple(map(self.term, bracket.items)), order)
         return None
+
+    def _partial_at(self, head: Node, bracket: Bracket) -> Term | None:
+        """f_x(u, v): the partial derivative by a variable, at a point."""
+        if not isinstance(head, Subscript) or (partial := self._partial_below(head)) is None:
+            return None
+        own = self.space.own(whole) if (whole := symbol_of(head.base)) is not None else ()
+        if len(own) != len(bracket.items) or set(bracket.separators) - {","}:
+            raise NotRead("a point or a factor")
+        return self.space.at(partial, dict(zip(own, map(self.term, bracket.items), strict=True)))
 
     def _inverse(self, head: Node) -> Symbol | None:
         """f⁻¹ of a function, also in a bracket."""
@@ -287,8 +306,10 @@ class Translation:
         arguments = tuple(map(self.term, bracket.items))
         if symbol in self.space.rules:
             parameters, body = self.space.rules[symbol]
-            if len(parameters) != len(arguments) or order:
+            if len(parameters) != len(arguments) or (order and len(parameters) > 1):
                 raise NotRead("a rule of other arguments")
+            for _ in range(order):
+                body = self.space.slope(body, self._letter(parameters[0]), True)
             return self.space.at(body, dict(zip(parameters, arguments, strict=True)))
         own = self.space.own(symbol)
         if own and len(own) != len(arguments):
@@ -301,6 +322,11 @@ class Translation:
             raise NotRead("a prime at a function of several")
         orders = (order,) if order else (0,) * len(arguments)
         return self.space.jet(symbol, arguments, orders)
+
+    def _letter(self, term: Term) -> Symbol:
+        if not isinstance(term, Symbol):
+            raise NotRead("a derivative by what is no variable")
+        return term
 
     def _at(self, head: Differential, bracket: Bracket) -> Term | None:
         """∂f/∂x(u, v): the partial derivative at a point."""
@@ -366,10 +392,7 @@ class Translation:
         return self.space.at(self.space.closed(self.term(body)), {symbol: self.term(value)})
 
     def _variable(self, node: Node) -> Symbol:
-        found = self.term(node)
-        if not isinstance(found, Symbol):
-            raise NotRead("a derivative by what is no variable")
-        return found
+        return self._letter(self.term(node))
 
     def _slope(self, term: Term, by: Symbol, total: bool) -> Term:
         if not self.space.is_clear(term, by):
@@ -412,6 +435,15 @@ class Pointwise(Translation):
                 raise NotRead("a composition of what is no name")
             found = self.space.jet(symbol, (found,), (0,))
         return found
+
+
+def _numbered_prime(head: Superscript) -> tuple[Node, int]:
+    """f and 4 of f^{(4)}"""
+    match head:
+        case Superscript(Letter() | Subscript() as base, Bracket("(", ")", (Numeral(count),))):
+            if count.denominator == 1 and 0 < count <= HIGHEST_ORDER:
+                return base, int(count)
+    return head, 0
 
 
 def _composes(head: Bracket) -> bool:

@@ -24,9 +24,13 @@ from derivations.judge.objections.near_identity import (
 )
 from derivations.judge.speaking import every_subterm, expanded_sides, variables
 from derivations.terms import (
+    Absolute,
+    Constant,
     Formula,
+    Function,
     Index,
     Map,
+    Name,
     Negation,
     Number,
     Power,
@@ -41,6 +45,7 @@ from derivations.terms import (
     plus,
     times,
 )
+from derivations.terms.elementary import elementary_name
 from derivations.terms.equality import order
 
 UNKNOWNS = frozenset(("x", "y", "z", "t", "u", "v", "w", "lambda", "r", "s"))
@@ -70,6 +75,7 @@ def is_claimed_by_form(claim: Claim) -> bool:
         or _is_extended(right)
         or _says_a_product_vanishes(*sides)
         or _is_taken_term_by_term(left, right)
+        or _undoes_a_logarithm(left, right)
         or _works_out_letters(left, right, letters, claim.hypotheses)
     )
 
@@ -140,16 +146,44 @@ def _is_taken_term_by_term(left: Term, right: Term) -> bool:
             return True
         if len(variables(left)) < 2 and not isinstance(one, Power):
             continue  # √(x + 9) = x + 3 is an equation for x
-        if (supposed := _term_by_term(one)) is not None:
-            positive = [
-                Formula(s, Relation.GREATER, ZERO) for s in sorted(variables(one), key=order)
-            ]
+        positive = [Formula(s, Relation.GREATER, ZERO) for s in sorted(variables(one), key=order)]
+        for supposed in (_term_by_term(one), _difference(one)):
             try:
-                if equality(other, supposed, positive).holds:
+                if supposed is not None and equality(other, supposed, positive).holds:
                     return True
             except (NoNormalForm, Undefined):
                 continue
     return False
+
+
+def _difference(side: Term) -> Term | None:
+    """|x| - |y| for |x - y|, ln x - ln y for ln(x - y)."""
+    match side:
+        case Absolute(Sum((first, Negation(second)))):
+            return plus(Absolute(first), negative(Absolute(second)))
+        case Root(Sum((first, Negation(second))), degree):
+            return plus(Root(first, degree), negative(Root(second, degree)))
+        case Map(function, Sum((first, Negation(second)))):
+            return plus(Map(function, first), negative(Map(function, second)))
+    return None
+
+
+def _undoes_a_logarithm(left: Term, right: Term) -> bool:
+    """e^{2 ln x} beside powers of x: there is something to work out, and not to look for."""
+    for one, other in ((left, right), (right, left)):
+        match one:
+            case Power(Constant("e"), exponent) | Map(Function(Name("exp")), exponent):
+                bare = exponent.term if isinstance(exponent, Negation) else exponent
+                parts = bare.factors if isinstance(bare, Product) else (bare,)
+                of_logarithms = [p for p in parts if _is_logarithm(p)]
+                rest = [p for p in parts if p not in of_logarithms]
+                if len(of_logarithms) == 1 and all(isinstance(p, Number) for p in rest):
+                    return all(isinstance(p, ALGEBRA) for p in every_subterm(other))
+    return False
+
+
+def _is_logarithm(term: Term) -> bool:
+    return isinstance(term, Map) and elementary_name(term.function) == "log"
 
 
 def _multiple(side: Term) -> Term | None:

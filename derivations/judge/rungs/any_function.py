@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from derivations.dataclass import replace
+from derivations.judge.asymptotic.limits import INFINITY, MINUS_INFINITY
 from derivations.judge.claim import Claim
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.rungs.limits import judge_integrals_and_limits
-from derivations.judge.rungs.odd_and_even import kinds_in
+from derivations.judge.rungs.odd_and_even import kinds_in, says_a_kind
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.speaking import generic_functions, names_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (
+    Constant,
     Function,
     Hadamard,
+    Integral,
     Map,
     Name,
     Number,
@@ -25,11 +28,13 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    negative,
     number,
     subterms,
     times,
 )
 from derivations.terms import replace as put
+from derivations.terms.convexity import ODD
 from derivations.terms.elementary import elementary_name
 from derivations.terms.entrywise import Filled
 from derivations.terms.substitution import free_leaves
@@ -37,9 +42,11 @@ from derivations.terms.substitution import free_leaves
 X = Symbol(Name("x"))
 MOST_FUNCTIONS = 3
 LARGEST_POWER = 5
-ZERO = number(0)
+ZERO, E = number(0), Constant("e")
 NOTHING: Mapping[Term, Term] = {}
+NO_KINDS: Mapping[Name, bool] = {}
 DENSITIES = frozenset("fFpPgq")
+NUMBERED = "^()"
 LANDAU = frozenset({Name("O"), Name("o")})
 
 
@@ -81,18 +88,25 @@ def with_special_functions(claim: Claim) -> tuple[Claim, str] | None:
     if not (isinstance(left, Term) and isinstance(right, Term)):
         return None
     names = _both(left, right)
-    if kinds_in(claim):
-        return None  # a power need not be odd
+    kinds = kinds_in(claim)
     if any(rule.name in names for rule in claim.functions):
         return None  # no function of which anything holds
+    if any(NUMBERED in name.accents for name in names):
+        return None  # f^{(n)}, which is no function of its own
+    if _unknown(left) != _unknown(right) and any(map(_is_endless, (left, right))):
+        return None  # ∫ ψ² dx = 1, which says what ψ is
     generic = generic_functions(claim)
     if any(str(name) not in generic or _is_of_a_variable(name) for name in names):
         return None
     zeros = _zeros(claim)
-    others = [h for h in claim.hypotheses if not (isinstance(h.left, Map) and h.left in zeros)]
+    others = [
+        h
+        for h in claim.hypotheses
+        if not (isinstance(h.left, Map) and h.left in zeros) and not says_a_kind(h)
+    ]
     if any(_unknown(h.left) | _unknown(h.right) for h in others):
         return None
-    found = special_functions((left, right), zeros)
+    found = special_functions((left, right), zeros, {n: k == ODD for n, k in kinds.items()})
     if found is None:
         return None
     sides, setting = found
@@ -116,26 +130,61 @@ def _zeros(claim: Claim) -> dict[Term, Term]:
 
 
 def special_functions(
-    sides: tuple[Term, Term], zeros: Mapping[Term, Term] = NOTHING
+    sides: tuple[Term, Term],
+    zeros: Mapping[Term, Term] = NOTHING,
+    odd: Mapping[Name, bool] = NO_KINDS,
 ) -> tuple[tuple[Term, Term], str] | None:
     """The sides with a power plus 1 for each unknown function, and how it is told.
 
-    zeros: the values f(a) that vanish, with a; such an f is a product of x - a.
+    zeros: the values f(a) that vanish, with a; such an f is a product of x - a. odd: of functions
+    that are odd or even, which. On an endless range the functions decay: (1 + x) e^{-x²}.
     """
     names = sorted(_both(*sides), key=str)
     if not 0 < len(names) <= MOST_FUNCTIONS:
         return None
     bodies: dict[Name, Term] = {}
-    told = []
+    endless = any(map(_is_endless, sides))
     for place, name in enumerate(names):
         ends = [at for value, at in zeros.items() if value.function.name == name]  # type: ignore[attr-defined]
-        bodies[name] = times(*(X - at for at in ends)) if ends else X ** (place + 2) + 1
-        told.append(f"{name}(x) = {text(bodies[name]) if ends else f'x^{place + 2} + 1'}")
+        if (ends or name in odd) and (endless or (ends and name in odd)):
+            return None
+        bodies[name] = _body(place, ends, odd.get(name), endless)
+    told = [f"{name}(x) = {_shown(body)}" for name, body in bodies.items()]
     try:
         left, right = (_with(side, bodies) for side in sides)
     except NotExplicit:
         return None
     return (left, right), ", ".join(told)
+
+
+def _body(place: int, ends: Sequence[Term], odd: bool | None, endless: bool) -> Term:
+    """A function of x that is told apart from those at other places."""
+    if ends:
+        return times(*(X - at for at in ends))
+    if odd is not None:
+        return X ** (2 * place + 1) if odd else X ** (2 * place + 2) + 1
+    if endless:
+        return times(X + 1, E ** negative(times(number(place + 1), X**2)))
+    return X ** (place + 2) + 1
+
+
+def _shown(body: Term) -> str:
+    """x^2 + 1, as it is typed."""
+    match body:
+        case Sum((Power(_, Number(degree)), _)):
+            return f"x^{degree} + 1"
+    return text(body)
+
+
+def _is_endless(side: Term) -> bool:
+    """Whether an unknown function is integrated over all numbers, where no power can be."""
+    return any(
+        isinstance(part, Integral)
+        and part.lower is MINUS_INFINITY
+        and part.upper is INFINITY
+        and _unknown(part.body)
+        for part in subterms(side)
+    )
 
 
 def _unknown(term: Term) -> set[Name]:

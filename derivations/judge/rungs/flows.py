@@ -213,7 +213,8 @@ def _judged(claim: Claim) -> Judgement | None:
     known = {rate for equation in equations for rate in _rates_in(equation)}
     strange = set(_rates_in(row)) - known
     solved = _with_laws(row, equations)
-    found = _vanishes(solved, relations, claim, bool(laws), bool(laws and strange))
+    hypotheses = _of_letters(claim, rates.moving)
+    found = _vanishes(solved, relations, claim, hypotheses, bool(laws), bool(laws and strange))
     if found is not None and found.verdict.praises:
         return found
     if law.values:
@@ -352,9 +353,13 @@ def _is_unknown(term: Term) -> bool:
 
 
 def _vanishes(
-    row: Term, relations: Sequence[Term], claim: Claim, has_laws: bool, is_strange: bool
+    row: Term,
+    relations: Sequence[Term],
+    claim: Claim,
+    hypotheses: Sequence[Formula],
+    has_laws: bool,
+    is_strange: bool,
 ) -> Judgement | None:
-    hypotheses = hypotheses_of(claim)
     found = equal_or_not(row, ZERO, hypotheses)
     means = "it follows from the equation before" if has_laws else "by the chain rule"
     if found.holds or any(_divides(relation, row) for relation in relations):
@@ -435,7 +440,7 @@ def _solution(
     put: dict[Term, Term] = {unknown: value}
     for k in range(1, highest + 1):
         put[rates.rate(unknown, k)] = value = derivative(value, rates.variable)
-    rest, hypotheses = replace(first, put), hypotheses_of(claim)
+    rest, hypotheses = replace(first, put), _of_letters(claim, rates.moving)
     found = equal_or_not(rest, ZERO, hypotheses)
     if found.holds:
         begun = list(_begun(claim, rates, unknown, put))
@@ -457,6 +462,20 @@ def _solution(
         return None  # of another equation
     judgement = tried(Formula(rest, Relation.EQUAL, ZERO), hypotheses)
     return judgement if judgement and judgement.verdict is Verdict.REFUTED else None
+
+
+def _of_letters(claim: Claim, moving: set[Symbol]) -> list[Formula]:
+    """The hypotheses that do not speak of the functions, whose rates are no letters there."""
+    kept = tuple(h for h in claim.hypotheses if not _moves(h, moving))
+    return hypotheses_of(replace_claim(claim, hypotheses=kept))
+
+
+def _moves(hypothesis: Formula, moving: set[Symbol]) -> bool:
+    parts = list(_parts_of(hypothesis))
+    if any(isinstance(part, Derivative | PartialAt) or _is_unknown(part) for part in parts):
+        return True
+    rates = (p for p in parts if isinstance(p, Symbol) and (p.name.primes or p.name.accents))
+    return any(without_marks(part) in moving for part in rates)
 
 
 def _is_about(law: Term, unknown: Symbol) -> bool:

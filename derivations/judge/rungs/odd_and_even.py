@@ -83,6 +83,11 @@ def kinds_in(claim: Claim) -> Kinds:
     return dict(sorted(kept, key=lambda pair: str(pair[0])))
 
 
+def says_a_kind(formula: Formula) -> bool:
+    """Whether it is what the reader keeps of "f is even"."""
+    return _kind(formula) is not None
+
+
 def _kind(formula: Formula) -> tuple[Name, Function] | None:
     match formula.left:
         case Call(kind, (Symbol(name),)) if kind in (EVEN, ODD):

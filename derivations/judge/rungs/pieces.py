@@ -17,6 +17,7 @@ from derivations.judge.integration.braces import cut_at_braces
 from derivations.judge.normal.equality import contradictory
 from derivations.judge.rungs.inequalities import judge_inequalities
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, judge_scalars
+from derivations.judge.summation.braces import cut_sums
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
 from derivations.reader.logic import NEGATED
@@ -30,12 +31,12 @@ OF_A_CASE: tuple[Callable[[Claim], Judgement | None], ...] = (judge_scalars, jud
 
 
 def judge_cut_integrals(claim: Claim) -> Judgement | None:
-    """A relation with an integral over cases, by the integrals over each of them."""
-    sides = explicit_sides(claim) if _speaks_of_braces(claim) else None
+    """A relation with an integral or a sum over cases, by those over each of them."""
+    sides = explicit_sides(claim) if _speaks_of_braces(claim, _is_cut) else None
     if sides is None:
         return None
     known = hypotheses_of(claim)
-    left, right = (cut_at_braces(side, known) for side in sides)
+    left, right = (cut_sums(cut_at_braces(side, known), known) for side in sides)
     if (left, right) == sides:
         return None
     from derivations.judge.ladder import climbed
@@ -68,11 +69,17 @@ def judge_pieces(claim: Claim) -> Judgement | None:
     return _together(found) if found else None
 
 
-def _speaks_of_braces(claim: Claim) -> bool:
+def _is_cut(part: Term) -> bool:
+    """Whether a sum or an integral may be cut where its test changes."""
+    return isinstance(part, Piecewise) and part.left.shape.is_scalar and part.yes.shape.is_scalar
+
+
+def _speaks_of_braces(claim: Claim, of_kind: Callable[[Term], bool] | None = None) -> bool:
     """Whether a brace is written, or is the rule of a function that is."""
-    ruled = {rule.name for rule in claim.functions if any(map(_is_brace, subterms(rule.body)))}
+    is_one = of_kind or _is_brace
+    ruled = {rule.name for rule in claim.functions if any(map(is_one, subterms(rule.body)))}
     return any(
-        _is_brace(part) or (isinstance(part, Map | Call) and part.function.name in ruled)
+        is_one(part) or (isinstance(part, Map | Call) and part.function.name in ruled)
         for side in _sides(claim)
         for part in subterms(side)
     )

@@ -85,6 +85,7 @@ from derivations.reader.passes.residue_classes import with_residue_classes
 from derivations.reader.passes.residues import with_residues
 from derivations.reader.passes.row_tuples import with_row_tuples
 from derivations.reader.passes.set_families import with_set_families
+from derivations.reader.passes.signals import with_signals
 from derivations.reader.passes.sized_identities import with_sized_identities
 from derivations.reader.passes.sizes_of_sets import with_sizes_of_sets
 from derivations.reader.passes.skipped import without_skipped
@@ -128,6 +129,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_index_notation,
     with_directional_derivatives,
     with_spoken_cases,
+    with_signals,
     with_bulleted_cases,
     with_spoken_ranges,
     with_sizes_of_sets,
