@@ -99,6 +99,8 @@ def _below_names(term: Term) -> frozenset[Term]:
         return frozenset()
     if isinstance(term, RECKONED):
         return frozenset().union(*map(_below_names, term.children))
+    if isinstance(term, Power):
+        return _below_names(term.base) | free_leaves(term.exponent)
     return free_leaves(term)
 
 
