@@ -23,7 +23,7 @@ from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.heads import head_of
-from derivations.reader.implications import implications
+from derivations.reader.implications import implications, implied
 from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.limits import failure, limited
@@ -372,7 +372,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 found = _of_statement(work, display, row, statement)
                 if id(statement) in work.laws:
                     found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
-                yield from (replace(c, implication=said) if said else c for c in found)
+                yield from (implied(c, said) if said else c for c in found)
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
     work.inline = (display, work.chain) if display.is_inline and work.chain else None
