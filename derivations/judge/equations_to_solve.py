@@ -23,6 +23,7 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
 
     Or where it sets to zero what a row before has computed.
     """
+    systems = {line for j in found if _is_congruent(j) for line in j.judgement.evidence.follows}
     solved, used = {id(j.line.source.display) for j in found if _solves(j)}, _used(found)
     for place, judged in enumerate(found):
         source, verdict = judged.line.source, judged.judgement.verdict
@@ -30,9 +31,15 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
         heads = id(source.display) in solved and _heads_its_display(source)
         if is_open and heads and judged.line.place.line in used:
             judged = replace(judged, judgement=given("an equation, which a later line solves"))
+        elif is_open and _is_congruent(judged) and judged.line.place.line in systems:
+            judged = replace(judged, judgement=given("a congruence, which a later line solves"))
         elif is_open and _sets_computed_to_zero(judged.line, found[max(0, place - NEAR) : place]):
             judged = replace(judged, judgement=given(SET_TO_ZERO))
         yield judged
+
+
+def _is_congruent(judged: Judged) -> bool:
+    return judged.line.source.sign == "equiv"
 
 
 def _poses(judged: Judged) -> bool:

@@ -58,6 +58,7 @@ from derivations.judge.rungs.in_order import (
     by_joint_density,
     judge_bezout,
     judge_conclusion,
+    judge_congruent_conclusion,
     judge_consequence,
     judge_contradiction,
     judge_flow,
@@ -145,6 +146,8 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
     """The verdict of the first reading that holds, else that of the usual one."""
     if (of_logic := judge_logic(claim)) is not None:
         return gate.passed(claim, of_logic, gate.LOGIC)
+    if (drawn := judge_congruent_conclusion(claim)) is not None:
+        return drawn
     claim = with_explicit_rules(claim)
     claim, halves = without_parities(in_curvilinear_coordinates(claim))
     if halves:

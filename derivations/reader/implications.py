@@ -15,8 +15,17 @@ from derivations.dataclass import replace
 from derivations.reader.arguments import Line, Names, lines_of, read
 from derivations.reader.congruences import of_remainders
 from derivations.reader.propositions import has_signs, with_signs
-from derivations.reader.raw import Bracket, Letter, Related
-from derivations.reader.records import Display, Document, Implication, Link, Row, Statement
+from derivations.reader.raw import Bracket, Cases, Letter, Related
+from derivations.reader.records import (
+    Claim,
+    Display,
+    Document,
+    Implication,
+    Link,
+    Purpose,
+    Row,
+    Statement,
+)
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import is_assumed, is_posed
 from derivations.reader.statements import ORDERS
@@ -68,6 +77,17 @@ def implications(document: Document, names: Names) -> dict[int, Implication]:
     return found
 
 
+def implied(claim: Claim, said: Implication) -> Claim:
+    """The claim as a line of this implication: a congruence is no condition there."""
+    purpose, reason = claim.purpose, claim.reason
+    if claim.sign in OF_REMAINDERS:
+        if said.before and purpose is Purpose.DEFINITION:
+            purpose = Purpose.OPEN
+        elif not said.before and purpose in (Purpose.EQUATION, Purpose.OPEN):
+            purpose, reason = Purpose.DEFINITION, "what is supposed"
+    return replace(claim, implication=said, purpose=purpose, reason=reason)
+
+
 def _parted(displays: Sequence[Display]) -> Iterator[Display]:
     """Each display; one whose rows are implications of their own by its rows."""
     for display in displays:
@@ -89,7 +109,8 @@ def _lines(display: Display, names: Names) -> Iterator[Line]:
     statements = [s for row in display.rows for s in row.statements]
     if not any(statement.link in SIGNS for statement in statements):
         return
-    if _says_more(display) or not all(s.relations or _says_real(s) for s in statements):
+    known = (s.relations or _says_real(s) or _is_a_system(s) for s in statements)
+    if _says_more(display) or not all(known):
         return
     lines: list[Line] = []
     for line in lines_of(_without_conditions(display), Link.FIRST, []):
@@ -103,13 +124,14 @@ def _lines(display: Display, names: Names) -> Iterator[Line]:
 
 def _read_remainders(line: Line, names: Names) -> bool:
     """Whether the line says nothing but congruences and divisibility; then `says` is it."""
-    if not any(sign in OF_REMAINDERS for s in line.statements for sign in s.relations):
+    statements = [each for statement in line.statements for each in _parts(statement)]
+    if not any(sign in OF_REMAINDERS for s in statements for sign in s.relations):
         return False
-    if any(statement.link is Link.OR for statement in line.statements):
+    if any(statement.link is Link.OR for statement in statements):
         return False
     found = [
         of_remainders(each, names(line.path))
-        for statement in line.statements
+        for statement in statements
         for each in _with_each_sign(statement)
     ]
     known = tuple(formula for formula in found if formula is not None)
@@ -117,6 +139,26 @@ def _read_remainders(line: Line, names: Names) -> bool:
         return False
     line.says, line.other = All(known), None
     return True
+
+
+def _is_a_system(statement: Statement) -> bool:
+    """Braces around relations."""
+    match statement.sides:
+        case (Cases(branches),) if not statement.relations:
+            return all(isinstance(says, Related) and how is None for says, how in branches)
+    return False
+
+
+def _parts(statement: Statement) -> Iterator[Statement]:
+    """The rows of a system; any other statement itself."""
+    braces = statement.sides[0]
+    if not isinstance(braces, Cases) or not _is_a_system(statement):
+        yield statement
+        return
+    for says, _ in braces.branches:
+        assert isinstance(says, Related)
+        spans = tuple(says.span for _ in says.relations)
+        yield Statement(Link.AND, says.sides, says.relations, spans, says.span)
 
 
 def _with_each_sign(statement: Statement) -> Iterator[Statement]:

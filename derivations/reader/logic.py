@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import pairwise, product
 
 from derivations.reader import predicates
 from derivations.reader.lexicon import Lexicon
@@ -150,11 +150,30 @@ def negated(says: Proposition) -> Proposition:
 
 
 def is_claimed(tree: Node) -> bool:
-    """Whether its form says that it holds: relations, or ⟺ of the same letters."""
+    """Whether its form says that it holds: relations, ⟺ of the same letters, a simplification."""
     if not is_propositional(tree):
         return True
     if not isinstance(tree, Logical) or tree.sign != "iff":
         return False
-    first, *others = ({n for n in nodes(part) if isinstance(n, Letter)} for part in tree.parts)
+    first, *others = (_letters(part) for part in tree.parts)
     compound = any(isinstance(part, Logical) for part in tree.parts)
-    return bool(first) and compound and all(other == first for other in others)
+    if bool(first) and compound and all(set(other) == set(first) for other in others):
+        return True
+    return _is_said_equivalent(tree) and _simplifies(first, others)
+
+
+def _letters(tree: Node) -> list[Letter]:
+    return [node for node in nodes(tree) if isinstance(node, Letter)]
+
+
+def _is_said_equivalent(tree: Logical) -> bool:
+    """Whether ≡ joins its parts, and not ⟺, which a premise may also have."""
+    between = (one.span.source.text[one.span.end : other.span.start]
+               for one, other in pairwise(tree.parts) if one.span and other.span)  # fmt: skip
+    return all(r"\equiv" in text or "≡" in text for text in between)
+
+
+def _simplifies(first: list[Letter], others: list[list[Letter]]) -> bool:
+    """p ∧ (p ∨ q) ≡ p: a formula that names a letter twice, and others of some of its letters."""
+    names = set(first)
+    return len(first) > len(names) and all(set(other) <= names for other in others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derivations.reader.raw import (
+    Accented,
     Bracket,
     Juxtaposed,
     Letter,
@@ -93,7 +94,7 @@ def _membership(element: Node, where: Node) -> Node | None:
         ) if one == 1:
             bracket = Bracket("(", ")", (element,), span=element.span)
             return _membership(Juxtaposed((("", f), ("", bracket)), span=element.span), of)
-        case Prime(base, 1) | Superscript(base, Mark("′")):
+        case Prime(base, 1) | Superscript(base, Mark("′")) | Accented("bar" | "overline", base):
             return _outside(element, base)
         case Superscript(base, Letter(letter)) if letter in COMPLEMENTS:
             return _outside(element, base)

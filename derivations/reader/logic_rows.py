@@ -17,6 +17,7 @@ from typing import Literal
 from derivations.reader import predicates
 from derivations.reader.groups import ReadError
 from derivations.reader.logic_of_elements import IS_IN, of_elements, with_words
+from derivations.reader.logic_signs import plain
 from derivations.reader.parsing.parser import Parser
 from derivations.reader.raw import (
     Applied,
@@ -39,14 +40,18 @@ HOLDS = "holds"  # the relation of a statement that is a formula of logic
 QUANTIFIERS = {r"\forall": "all", r"\exists": "some", r"\nexists": "none"}
 NEGATIONS = frozenset({r"\neg", r"\lnot"})
 JOINTS = (
-    ("iff", frozenset({r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow", r"\leftrightarrow"})),
+    ("iff", frozenset({r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow", r"\leftrightarrow",
+                       r"\longleftrightarrow"})),
     ("iff", frozenset({r"\equiv"})),
-    ("implies", frozenset({r"\implies", r"\Rightarrow", r"\Longrightarrow", r"\to"})),
+    ("implies", frozenset({r"\implies", r"\Rightarrow", r"\Longrightarrow", r"\to", r"\rightarrow",
+                           r"\longrightarrow"})),
+    ("xor", frozenset({r"\oplus"})),
     ("or", frozenset({r"\lor", r"\vee"})),
     ("and", frozenset({r"\land", r"\wedge"})),
-)
+)  # fmt: skip
 Joints = Sequence[tuple[str, frozenset[str]]]
 TRUTHS = {"T": "and", "F": "or", "top": "and", "bot": "or"}  # of nothing
+OR_AND = JOINTS[4][1] | JOINTS[5][1]
 EQUIVALENCES = JOINTS[0][1] | JOINTS[1][1]
 ARROWS = JOINTS[2][1]
 PROPOSITIONS = frozenset("pqrstPQRSTF")
@@ -70,6 +75,7 @@ def statements_of_logic(tokens: Sequence[Token]) -> tuple[Statement, ...] | None
     """The row as formulas with wide spaces between them; None for any other row."""
     if not _tells(tokens):
         return None
+    tokens = plain(tokens)
     parts = [part for each in _split(list(tokens), WIDE) if (part := _trimmed(each))]
     found = [statement_of_logic(part) for part in parts]
     if None in found:  # ∀x P(x) ≡ …, ∃x P(x) ≡ …: a quantifier does not reach over the space
@@ -86,6 +92,7 @@ def statement_of_logic(tokens: Sequence[Token]) -> Statement | None:
     """The row as one formula; None for any other row."""
     if not _tells(tokens):
         return None
+    tokens = plain(tokens)
     tokens = with_words(tokens) if _is_of_elements(tokens) else tokens
     found = _statement(tokens, JOINTS)
     if found is None and (tree := predicates.formula(tokens)) is not None:
@@ -166,20 +173,34 @@ def _of_tree(tree: Node, tokens: Sequence[Token]) -> Statement:
 def gone_on(rows: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
     """What each row goes on with: the last formula of the row before where it begins with ≡."""
     leading: list[Sequence[Token]] = [()] * len(rows)
+    before = 0  # the last row that is no note beside the formulas
     for place in range(1, len(rows)):
-        before = [*leading[place - 1], *rows[place - 1]]
-        if not rows[place] or rows[place][0].text not in EQUIVALENCES | EQUAL[0][1]:
-            continue
-        if (found := statement_of_logic(before)) is None:
-            continue
-        if rows[place][0].text == "=" and not _is_of_propositions(found):
-            continue
-        of_predicates = predicates.formula(before) is not None
-        parted = predicates.split if of_predicates else _split
-        last = next((p for _, signs in EQUAL[:3] if len(p := parted(before, signs)) > 1), [before])
-        if statement_of_logic([*last[-1], *rows[place]]) is not None:
-            leading[place] = last[-1]
+        if rows[place - 1] and not _is_a_note(rows[place - 1]):
+            before = place - 1
+        if rows[place] and rows[place][0].text in EQUIVALENCES | EQUAL[0][1]:
+            leading[place] = _last_formula([*leading[before], *rows[before]], rows[place])
     return leading
+
+
+def _last_formula(before: list[Token], row: Sequence[Token]) -> Sequence[Token]:
+    """p ∧ q, behind which ≡ q ∧ p goes on; () where the two rows together say nothing."""
+    if not _tells(before):
+        return ()
+    before = list(plain(before))
+    found = statement_of_logic(before)
+    if found is None and any(token.text in EQUIVALENCES | EQUAL[0][1] for token in before):
+        return ()
+    if found is not None and row[0].text == "=" and not _is_of_propositions(found):
+        return ()
+    of_predicates = predicates.formula(before) is not None
+    parted = predicates.split if of_predicates else _split
+    last = next((p for _, signs in EQUAL[:3] if len(p := parted(before, signs)) > 1), [before])
+    return last[-1] if statement_of_logic([*last[-1], *row]) is not None else ()
+
+
+def _is_a_note(tokens: Sequence[Token]) -> bool:
+    """A column of words beside the formulas."""
+    return all(token.kind in ("text", "space") for token in tokens)
 
 
 # ---------------------------------------------------------------- tokens
@@ -204,7 +225,7 @@ def _formula(tokens: list[Token], joints: Joints = JOINTS) -> Node:
     for sign, signs in joints:
         parts = _split(tokens, signs)
         if len(parts) > 1:
-            return _spanned(sign, tuple(_formula(part, joints) for part in parts))
+            return _joined(sign, [_formula(part, joints) for part in parts], parts)
     if tokens[0].text in NEGATIONS:
         return _spanned("not", (_formula(tokens[1:], joints),))
     inside = tokens[1:-1]
@@ -222,7 +243,8 @@ def _with_constants(tree: Node) -> Node:
     names = [node for node in nodes(tree) if isinstance(node, Letter)]
     if not any(name.letter in TRUTHS for name in names):
         return tree
-    if any(name.letter.isupper() for name in names if name.letter not in TRUTHS):
+    capital = any(name.letter.isupper() for name in names if name.letter not in TRUTHS)
+    if capital and any(name.letter in ("T", "F") for name in names):
         raise NoLogic  # T among P, Q, R, S may be another proposition
     return _put_constants(tree)
 
@@ -235,6 +257,19 @@ def _put_constants(tree: Node) -> Node:
 
 def _spanned(sign: str, parts: tuple[Node, ...]) -> Logical:
     return Logical(sign, parts, span=parts[0].span.to(parts[-1].span))
+
+
+def _joined(sign: str, formulas: list[Node], parts: list[list[Token]]) -> Logical:
+    """The formulas joined by one sign; p ⊕ q holds where p ⟺ q does not."""
+    if sign != "xor":
+        return _spanned(sign, tuple(formulas))
+    if any(_split(part, OR_AND) != [part] for part in parts):
+        raise NoLogic  # whether p ⊕ q ∧ r is p ⊕ (q ∧ r) is not settled
+    whole = formulas[0]
+    for other in formulas[1:]:
+        whole = _spanned("not", (_spanned("iff", (whole, other)),))
+    assert isinstance(whole, Logical)
+    return whole
 
 
 def _says(tokens: Sequence[Token]) -> bool:

@@ -51,10 +51,8 @@ ESTIMATES = ("hat", "^*", "tilde", "widehat")
 
 def judge_conclusion(claim: Claim) -> Judgement | None:
     """The verdict on what is concluded from the equation before it; None where none is known."""
-    if isinstance(claim.left, Term) and isinstance(claim.right, Term):
-        goal = Formula(claim.left, claim.relation, claim.right)
-        if is_congruence(goal) and claim.premises:
-            return _of_congruences(goal, claim)
+    if _is_a_congruence(claim) and claim.premises:
+        return judge_congruent_conclusion(claim)
     if claim.premise is None or claim.relation is not Relation.EQUAL:
         return None
     if claim.premise.relation not in (Relation.EQUAL, Relation.DEFINED):
@@ -84,16 +82,30 @@ def _of_a_whole(claim: Claim) -> Judgement | None:
     return passed if passed.verdict is Verdict.REFUTED else None
 
 
-def _of_congruences(goal: Formula, claim: Claim) -> Judgement | None:
-    """3k ≡ 6 (mod 11) ⟹ k ≡ 3 (mod 11), which no residue satisfies."""
-    row = claim.premises[-1]
-    found = contradicts(goal, [row.formula]) if is_congruence(row.formula) else None
+def judge_congruent_conclusion(claim: Claim) -> Judgement | None:
+    """3k ≡ 6 (mod 11) ⟹ k ≡ 3 (mod 11), which no residue satisfies; so behind a system."""
+    if not _is_a_congruence(claim):
+        return None
+    assert isinstance(claim.left, Term)
+    assert isinstance(claim.right, Term)
+    goal = Formula(claim.left, claim.relation, claim.right)
+    rows = [row for row in claim.premises if is_congruence(row.formula)]
+    if not rows or rows[-1] is not claim.premises[-1]:
+        return None
+    stated = [row.formula for row in rows if row.stated]  # those of one system hold together
+    found = contradicts(goal, [rows[-1].formula]) or contradicts(goal, stated)
     if found is None:
         return None
-    reason = f"it does not solve line {row.line}: {found.reason}"
+    reason = f"it does not solve line {rows[-1].line}: {found.reason}"
     special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
     passed = gate.passed(special, replace(found, reason=reason), gate.CONTRADICTION)
     return passed if passed.verdict is Verdict.REFUTED else None
+
+
+def _is_a_congruence(claim: Claim) -> bool:
+    if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
+        return False
+    return is_congruence(Formula(claim.left, claim.relation, claim.right))
 
 
 def _difference(left: Term, right: Term, claim: Claim) -> Term:

@@ -29,14 +29,18 @@ from derivations.printer.text import text
 from derivations.reader.table import COMPLEX
 from derivations.terms import (
     Absolute,
+    Binomial,
+    Call,
     Derivative,
     Determinant,
     Diagonal,
     Dimension,
     Extremum,
+    Factorial,
     Formula,
     Function,
     Hadamard,
+    Index,
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
@@ -62,6 +66,7 @@ from derivations.terms import replace as replace_leaves
 from derivations.terms.functions import CONJUGATE
 from derivations.terms.substitution import free_leaves
 
+RECKONED = (Call, Sum, Product, Quotient, Negation, Binomial, Factorial)
 STRICT = (Relation.GREATER, Relation.LESS, Relation.NOT_EQUAL)
 FEWEST = 5
 SAMPLE = 40
@@ -76,7 +81,7 @@ def loose_indices(claim: Claim, judgement: Judgement) -> Iterator[str]:
         scoped |= {leaf for h in claim.hypotheses for leaf in free_leaves(h.right)}
         scoped |= {leaf for v in claim.values for leaf in free_leaves(v.right)}
         loose = indices(claim.right) - indices(claim.left) - scoped
-        loose &= _beside_lengths(claim.right)
+        loose &= _beside_lengths(claim.right) & _below_names(claim.right)
         if loose and indices(claim.left) != indices(claim.right) and not variables(claim.left):
             yield f"the index {min(map(str, loose))} stands on the right only"
 
@@ -88,6 +93,17 @@ def _beside_lengths(term: Term) -> frozenset[Term]:
     if not term.children:
         return free_leaves(term)
     return frozenset().union(*map(_beside_lengths, term.children))
+
+
+def _below_names(term: Term) -> frozenset[Term]:
+    """The leaves but for those that are only reckoned with: k of gcd(a, b + k a)."""
+    if isinstance(term, Index):
+        return frozenset()
+    if isinstance(term, RECKONED):
+        return frozenset().union(*map(_below_names, term.children))
+    if isinstance(term, Power):
+        return _below_names(term.base) | free_leaves(term.exponent)
+    return free_leaves(term)
 
 
 def few_points(claim: Claim, judgement: Judgement) -> Iterator[str]:

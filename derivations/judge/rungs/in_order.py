@@ -219,6 +219,11 @@ judge_conclusion = _rule(
     "judge_conclusion",
     lambda claim: claim.premises or claim.premise is not None,
 )
+judge_congruent_conclusion = _rule(
+    "following.conclusions",
+    "judge_congruent_conclusion",
+    lambda claim: claim.purpose is Purpose.OPEN and claim.premises and _of_remainders(claim),
+)
 judge_near_conclusion = _rule(
     "following.near_conclusion", "judge_near_conclusion", lambda claim: claim.premise is not None
 )

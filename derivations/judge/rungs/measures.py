@@ -16,6 +16,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Entry, Standing
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.restating.linear_sizes import solved
 from derivations.judge.rungs.inequalities import ORDERS, judge_inequalities
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.rungs.sets import (
@@ -23,7 +24,6 @@ from derivations.judge.rungs.sets import (
     NoSets,
     places,
     regions_of,
-    solved,
     with_bars,
 )
 from derivations.judge.verdict import Judgement

@@ -16,6 +16,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.restating.linear_sizes import solved
 from derivations.judge.rungs.scalars import EQUALITIES, judge_scalars
 from derivations.judge.verdict import Counterexample, Evidence, Judgement, Verdict
 from derivations.judge.written_sets import NotWritten, has_letters, members
@@ -27,18 +28,13 @@ from derivations.terms import (
     Name,
     Negation,
     Norm,
-    Number,
-    Product,
     Relation,
-    Sum,
     Symbol,
     Term,
     Vector,
-    negative,
     number,
     plus,
     subterms,
-    times,
 )
 from derivations.terms import replace as put_in
 from derivations.terms.sets import (
@@ -353,34 +349,6 @@ def _must_hold(claim: Claim, sides: Sequence[Term], counted: Sequence[Term]) -> 
         return True
     signs = [p for t in sides for p in subterms(t) if isinstance(p, Combined | Outside)]
     return len(signs) >= SIGNS_OF_A_LAW and not claim.hypotheses
-
-
-def solved(equations: Sequence[tuple[Term, Term]], sizes: Sequence[Term]) -> dict[Term, Term]:
-    """Sizes of regions by the others, from |A| = 10: each equation gives one that stands in it."""
-    values: dict[Term, Term] = {}
-    for left, right in equations:
-        given = put_in(plus(left, negative(right)), values)
-        for size in sizes:
-            factor = _slope(given, size)
-            if factor and size not in values:
-                rest = put_in(given, {size: number(0)})
-                value = times(number(-1 / factor), rest)
-                values = {known: put_in(term, {size: value}) for known, term in values.items()}
-                values[size] = value
-                break
-    return values
-
-
-def _slope(term: Term, size: Term) -> Fraction:
-    """The coefficient of a size in a sum of sizes and of what has none."""
-    match term:
-        case Sum(terms):
-            return sum((_slope(part, size) for part in terms), Fraction(0))
-        case Negation(part):
-            return -_slope(part, size)
-        case Product((Number(value), *rest)):
-            return value * _slope(times(*rest), size)
-    return Fraction(int(term is size))
 
 
 def _is_about_numbers(formula: Formula) -> bool:

@@ -56,7 +56,11 @@ def _changed(display: Display) -> Display:
     statements = list(in_display(display))
     sides = [side for s in statements for side in s.sides if side is not None]
     signs = {sign for s in statements for sign in s.relations}
-    if signs != {"="} or not all(s.relations for s in statements) or None in map(truth, sides):
+    if (
+        not signs <= {"=", "equiv"}
+        or not all(s.relations for s in statements)
+        or None in map(truth, sides)
+    ):
         return display
     if not any(_is_negated(side) for side in sides):
         return display
@@ -83,7 +87,7 @@ def _formulas(statement: Statement, last: Node | None) -> Iterator[Statement]:
         first, second = truth(one) if one else None, truth(other) if other else None
         if first is None or second is None or other is None:
             continue
-        if isinstance(first, Letter) and first not in set(nodes(second)):
+        if _is_a_name(one) or (isinstance(first, Letter) and first not in set(nodes(second))):
             if k == 0 and statement.sides[0] is not None:
                 yield replace(statement, sides=statement.sides[:2], relations=("=",),
                               spans=statement.spans[:1])  # fmt: skip
@@ -91,6 +95,14 @@ def _formulas(statement: Statement, last: Node | None) -> Iterator[Statement]:
         span = statement.spans[k]
         tree = Logical("iff", (first, second), span=span)
         yield Statement(Link.FIRST, (tree, Word("", span=span)), (HOLDS,), (span,), span)
+
+
+def _is_a_name(side: Node | None) -> bool:
+    """F(x, y, z)"""
+    match side:
+        case Juxtaposed((("", Letter(_, _, ())), ("", Bracket("(", ")", items)))) if len(items) > 1:
+            return all(isinstance(item, Letter | Subscript) for item in items)
+    return False
 
 
 def truth(side: Node) -> Node | None:
@@ -105,6 +117,10 @@ def truth(side: Node) -> Node | None:
             return Letter(shown(side), span=side.span)
         case Bracket("(" | "[", _, (inner,)):
             return truth(inner)
+        case _ if _is_a_name(side):
+            return Letter(shown(side), span=side.span)
+        case Juxtaposed(parts) if "oplus" in {sign for sign, _ in parts}:
+            return _exclusive(side)
         case Prime(base, 1) | Superscript(base, Mark("′")) | Accented("bar" | "overline", base):
             inside = truth(base)
             return None if inside is None else Logical("not", (inside,), span=side.span)
@@ -113,6 +129,24 @@ def truth(side: Node) -> Node | None:
         case Juxtaposed(parts) if {sign for sign, _ in parts} <= set(AND):
             return _joined("and", [part for _, part in parts], side)
     return None
+
+
+def _exclusive(side: Juxtaposed) -> Node | None:
+    """x ⊕ y, which holds where x and y differ; products bind more closely."""
+    groups: list[list[tuple[str, Node]]] = [[]]
+    for sign, part in side.parts:
+        if sign == "oplus":
+            groups.append([("", part)])
+        else:
+            groups[-1].append((sign, part))
+    whole: Node | None = None
+    for group in groups:
+        one = truth(Juxtaposed(tuple(group), span=side.span) if len(group) > 1 else group[0][1])
+        if one is None:
+            return None
+        same = Logical("iff", (whole, one), span=side.span) if whole else None
+        whole = Logical("not", (same,), span=side.span) if same else one
+    return whole
 
 
 def _joined(sign: str, parts: Sequence[Node], side: Node) -> Node | None:

@@ -11,6 +11,7 @@ from derivations.reader.passes.arithmetic_functions import with_arithmetic_funct
 from derivations.reader.passes.array_entries import with_array_entries
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.bilinear_forms import with_bilinear_forms
+from derivations.reader.passes.binomial_supports import with_binomial_supports
 from derivations.reader.passes.binomials import with_binomials
 from derivations.reader.passes.block_names import with_block_names
 from derivations.reader.passes.bold_products import with_bold_products
@@ -136,6 +137,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_listed_data,
     with_stretches,
     with_binomials,
+    with_binomial_supports,
     with_stacked_numbers,
     with_counting_numbers,
     with_gcd_brackets,

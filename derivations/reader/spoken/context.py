@@ -38,7 +38,8 @@ def clause_before(before: str) -> str:
 
 CONCLUDING = re.compile(
     r"\b(therefore|hence|thus|so|then|consequently|we (get|obtain|find|conclude|arrive)|"
-    r"it follows|follows that|gives?|yields?|this (means|implies|leads))\b",
+    r"it follows|follows that|gives?|yields?|this (means|implies|leads)|"
+    r"ha(s|ve) (the|a|an) (\w+ )?solutions?)\b",
     re.I,
 )
 
@@ -63,7 +64,7 @@ ASKING = re.compile(
 SUPPOSING = re.compile(r"\b(if|suppose|assum\w+|let|provided|unless|whether)\b", re.I)
 POSED = re.compile(
     r"\b(equations?|congruences?|conditions?|constraints?|laws?|conservation|equilibrium|balance|models?|roots?|"
-    r"assumptions?|requirement)\b",
+    r"assumptions?|requirement|(?<=\bthe )systems?)\b",
     re.I,
 )
 

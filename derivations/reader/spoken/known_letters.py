@@ -38,6 +38,13 @@ NAMES = re.compile(
     r"rewrit\w*|represent\w*|express\w*|express(ed)? as|introduc\w*)\b",
     re.I,
 )
+EXISTING = re.compile(  # for some k, for integers k and l, where k is an integer
+    r"^[^.;:]{0,60}?\b(?:for (?:some|an?|certain|suitable|(?:positive )?integers)\b|"
+    r"(?:with|where) \$[^$]{1,12}(?:\\in\s*\\mathbb|\$ (?:is|are) (?:an? |some |natural )?"
+    r"(?:integers?|numbers?)))",
+    re.I,
+)
+REACH = 80  # characters behind a formula
 NAMING = (Letter, Subscript, Prime, Superscript)
 
 
@@ -72,6 +79,8 @@ class KnownLetters:
         clause = clause_before(before)
         if before.rstrip().endswith((".", "!")) or not is_concluded(before):
             return False
+        if _is_of_some(display) and _names_another(claim.raw_right, self.names):
+            return False
         names = PURPOSE.search(clause) or NAMES.search(clause)
         return names is None and not _is_supposed(display, before)
 
@@ -96,6 +105,16 @@ class KnownLetters:
 
 def _is_supposed(display: Display, before: str) -> bool:
     return is_introduced(display) or is_assumed(before) or is_posed(before, display.after)
+
+
+def _is_of_some(display: Display) -> bool:
+    text, end = display.span.source.text, display.span.end
+    return display.is_inline and EXISTING.match(text[end : end + REACH]) is not None
+
+
+def _names_another(right: Node | None, names: set[Node]) -> bool:
+    """k of n = 2k + 1 "for some integer k": a letter that nothing has spoken of before."""
+    return right is not None and bool(_named(right) - names)
 
 
 def _puts_numbers_in(right: Node) -> bool:
