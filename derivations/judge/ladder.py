@@ -104,6 +104,7 @@ from derivations.terms import (
     canonical,
     subterms,
 )
+from derivations.terms.convexity import CLASSES
 from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
@@ -293,10 +294,25 @@ def _judged(claim: Claim) -> Judgement:
         by_degrees = _of_readings(turned)
         if not by_degrees.verdict.accuses:
             return gate.with_remark(by_degrees, IN_DEGREES)
+    if found.verdict is Verdict.UNDECIDED and (of_one := _of_a_quadratic(claim)) is not None:
+        return of_one
     if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
+
+
+def _of_a_quadratic(claim: Claim) -> Judgement | None:
+    """What is wrong of a quadratic function is wrong of all functions of its class."""
+    if not any(h.left.function in CLASSES for h in claim.hypotheses if isinstance(h.left, Call)):
+        return None
+    from derivations.judge.restating.quadratics import as_quadratics
+
+    for quadratic, told in as_quadratics(claim):
+        found = _of_readings(quadratic)
+        if found.verdict is Verdict.REFUTED:
+            return replace(found, reason=f"already for {told}: {found.reason}")
+    return None
 
 
 def _proved_each(claims: Sequence[Claim]) -> Judgement | None:
