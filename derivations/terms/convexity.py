@@ -15,6 +15,7 @@ CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, EVEN, ODD = (
 MINIMIZER, LEAST_VALUE = Function(Name("minimizer")), Function(Name("least value"))
 SUBGRADIENT = Function(Name("subgradient"))
 CLASSES = frozenset((CONVEX, CONCAVE, STRONGLY_CONVEX, SMOOTH, MINIMIZER, LEAST_VALUE, SUBGRADIENT))
+ONE_HOT = Function(Name("one-hot"))
 METRIC, MEASURE = Function(Name("metric")), Function(Name("measure"))
 
 

@@ -12,6 +12,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.bounds.function_classes import FunctionClass, function_classes
 from derivations.judge.claim import Claim, Definition, Premise, Purpose
 from derivations.judge.convexity_lemmas import between_points
+from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import text
 from derivations.terms import (
     Call,
@@ -39,6 +40,17 @@ from derivations.terms.substitution import replace as put
 
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
 ONE, TWO = number(1), number(2)
+
+
+def judge_quadratics(claim: Claim, of_readings: Callable[[Claim], Judgement]) -> Judgement | None:
+    """What is wrong of a quadratic function, and so of the functions of its class."""
+    if not any(_is_of_a_class(h) for h in claim.hypotheses):
+        return None
+    for quadratic, told in as_quadratics(claim):
+        found = of_readings(quadratic)
+        if found.verdict is Verdict.REFUTED:
+            return replace(found, reason=f"already for {told}: {found.reason}")
+    return None
 
 
 def as_quadratics(claim: Claim) -> Iterator[tuple[Claim, str]]:
@@ -186,4 +198,4 @@ def _is_claimed(of: FunctionClass, claim: Claim) -> bool:
     return any(True for _ in between_points(of, sides, claim.hypotheses))
 
 
-__all__ = ["as_quadratics"]
+__all__ = ["judge_quadratics"]
