@@ -2,8 +2,8 @@
 
     m_t = β m_{t−1} + (1 − β) g_t, m_0 = 0, E[g_t] = μ     M_t = β M_{t−1} + (1 − β) μ, M_0 = 0
 
-What has no stated expectation, and is made of nothing that has one, is taken for a number: a row
-that is claimed of E[m_t] is then one about M_t.
+A row that is claimed of E[m_t] is then one about M_t. What has no stated expectation must be a
+number by its letter: Greek, or outside of expectations, too, and no member of a family.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from derivations.judge.expanding.families import (
     symbol_names,
 )
 from derivations.judge.verdict import Judgement, Verdict
+from derivations.reader.words import GREEK
 from derivations.terms import (
     Expectation,
     Formula,
@@ -41,6 +42,8 @@ from derivations.terms import (
     substitute,
 )
 from derivations.terms.substitution import free_leaves
+
+RATES = frozenset({"alpha", "beta", "gamma", "lambda", "eta"})  # η_t
 
 
 class _NoMean(Exception):
@@ -99,7 +102,21 @@ def _means(claim: Claim) -> _Means:
         and not _has_mean(Formula(h.right, h.relation, h.right))
     ]
     steps = {r.name: r for r in recurrences(claim) if r.next_member is not None}
-    return _Means(tuple(stated), steps, {**_defined(claim), **rules(claim)})
+    explicit = {**_defined(claim), **rules(claim)}
+    beside = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    beside += [f.right for f in stated] + [r.formula.right for r in steps.values()]
+    beside += [value for name in steps for value in first_values(claim, name).values()]
+    outside = frozenset(leaf for term in beside for leaf in _outside(term))
+    return _Means(tuple(stated), steps, explicit, outside=outside)
+
+
+def _outside(term: Term) -> Iterator[Term]:
+    """The letters outside of expectations."""
+    if isinstance(term, Symbol):
+        yield term
+    elif not isinstance(term, Expectation):
+        for child in term.children:
+            yield from _outside(child)
 
 
 def _defined(claim: Claim) -> dict[Name, Rule]:
@@ -120,7 +137,8 @@ def _defined(claim: Claim) -> dict[Name, Rule]:
 class _Means:
     """E[a] = value of stated ones; families by their steps and by rules.
 
-    used: the families of which means are spoken.
+    used: the families of which means are spoken. outside: letters of stated steps and values, and
+    of sides beside their expectations.
     """
 
     stated: tuple[Formula, ...]
@@ -128,6 +146,7 @@ class _Means:
     rules: dict[Name, Rule]
     used: set[Name] = field(default_factory=set)
     names: frozenset[Name] = frozenset()
+    outside: frozenset[Term] = frozenset()
 
     def __post_init__(self) -> None:
         known = {n for f in self.stated for n in symbol_names(f.left)}
@@ -155,6 +174,8 @@ class _Means:
     def of(self, term: Term) -> Term:
         """E[term]"""
         if not self.is_random(term):
+            if not all(self._is_number(leaf) for leaf in free_leaves(term)):
+                raise _NoMean
             return term
         if (value := self._stated(term)) is not None:
             return value
@@ -164,7 +185,7 @@ class _Means:
             case Product(factors):
                 return self._of_product(factors)
             case Quotient(top, bottom) if not self.is_random(bottom):
-                return Quotient(self.of(top), bottom)
+                return Quotient(self.of(top), self.of(bottom))
             case IndexedSum(variable, low, high, body):
                 return IndexedSum(variable, low, high, self.of(body))
             case Symbol():
@@ -174,7 +195,15 @@ class _Means:
     def _of_product(self, factors: tuple[Term, ...]) -> Term:
         if sum(map(self.is_random, factors)) != 1:
             raise _NoMean
-        return Product(tuple(self.of(f) if self.is_random(f) else f for f in factors))
+        return Product(tuple(map(self.of, factors)))
+
+    def _is_number(self, leaf: Term) -> bool:
+        if not isinstance(leaf, Symbol):
+            return True
+        place = _place(leaf)
+        if leaf.indices and (place is None or not place.is_constant):
+            return leaf.name.letter in RATES
+        return leaf.name.letter in GREEK or leaf in self.outside
 
     def _of_member(self, term: Symbol) -> Term:
         place = member(term, term.name)
