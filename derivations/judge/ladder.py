@@ -30,6 +30,7 @@ from derivations.judge.restating.degrees import in_degrees
 from derivations.judge.restating.explicit_rules import with_explicit_rules
 from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
+from derivations.judge.restating.kinks import judge_kinks
 from derivations.judge.restating.last_written import with_last_written
 from derivations.judge.restating.logarithmic_bounds import in_powers
 from derivations.judge.restating.means import judge_by_means
@@ -279,6 +280,8 @@ def _judged(claim: Claim) -> Judgement:
             return gate.with_remark(by_degrees, IN_DEGREES)
     if found.verdict is Verdict.UNDECIDED:
         found = judge_quadratics(claim, _of_readings) or found
+    if found.verdict is Verdict.UNDECIDED:
+        found = judge_kinks(claim, _of_readings) or found
     if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
         return found
     cured = _of_readings(other)
