@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge import gate
-from derivations.judge.chance.customary import with_customary_means, with_sample_means
-from derivations.judge.chance.customary_laws import with_customary_laws
+from derivations.judge.by_customs import KNOWN, by_customs
+from derivations.judge.chance.customary import with_sample_means
 from derivations.judge.chance.densities import has_density
-from derivations.judge.chance.normal import with_normal_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
@@ -31,13 +30,15 @@ from derivations.judge.restating.degrees import in_degrees
 from derivations.judge.restating.explicit_rules import with_explicit_rules
 from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
+from derivations.judge.restating.kinks import judge_kinks
 from derivations.judge.restating.last_written import with_last_written
-from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.logarithmic_bounds import in_powers
+from derivations.judge.restating.means import judge_by_means
 from derivations.judge.restating.measures import in_numbers
 from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.parities import without_parities
+from derivations.judge.restating.quadratics import judge_quadratics
 from derivations.judge.restating.ranges import with_ranges
 from derivations.judge.restating.separation import judge_separation
 from derivations.judge.restating.stated_counts import at_stated_counts
@@ -46,9 +47,7 @@ from derivations.judge.restating.supposed_definitions import (
     is_perhaps_set,
     with_supposed_definition,
 )
-from derivations.judge.restating.targets import are_targets, with_customary_targets
 from derivations.judge.restating.undefined import without_definitions
-from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
 from derivations.judge.restating.whole_space import REMARK as REMARK_OF_BOUNDS
@@ -82,7 +81,7 @@ from derivations.judge.rungs.in_order import (
     judge_worlds,
 )
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
-from derivations.judge.speaking import expanded_sides, terms_of
+from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import (
     IMPLICATION,
     LOGIC,
@@ -109,11 +108,6 @@ from derivations.terms import (
 from derivations.terms.propositions import formulas
 from derivations.terms.substitution import free_leaves
 
-CUSTOMS = (
-    *(with_sample_means, with_customary_means),
-    *(with_customary_laws, with_customary_velocities, with_normal_density),
-    *(with_customary_targets, with_customary_lengths),
-)
 NEAR = (Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 WITHOUT_SUGGESTION = (SOLVING, WORLDS, LOGIC, IMPLICATION, BY_JETS)
@@ -124,7 +118,6 @@ BY_THEIR_OWN_WORDS = (
     *(judge_region, judge_state_functions, judge_separation),
     *(judge_over_sets, judge_subadditivity),
 )
-KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 
 
 def judge(claim: Claim) -> Judgement:
@@ -221,6 +214,8 @@ def _judged(claim: Claim) -> Judgement:
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
         drawn = drawn or _as_value(claim) or judge_zero(claim, _of_readings, climbed)
         return drawn or introduced
+    if (of_means := judge_by_means(claim, _of_readings)) is not None:
+        return of_means
     if moments:
         given = _if_given(claim)
         if given.verdict is Verdict.UNDECIDED and (sampled := with_sample_means(claim)):
@@ -272,20 +267,8 @@ def _judged(claim: Claim) -> Judgement:
         by_custom = _of_readings(logistic[0])
         if by_custom.verdict.praises:
             found = gate.with_remark(by_custom, logistic[1])
-    for means in CUSTOMS:
-        if found.verdict not in KNOWN and (customary := means(claim)) is not None:
-            by_means = _of_readings(customary[0])
-            if by_means.verdict not in KNOWN:
-                written = _written_out(customary[0])
-                if found.verdict.accuses:  # the rows before may be as wrong
-                    written = replace(
-                        written, premises=tuple(p for p in claim.premises if p.stated)
-                    )
-                by_means = _from_rows_before(written) or by_means
-            stands = means is with_customary_targets and _stands(found, by_means, claim)
-            helps = found.verdict.accuses or by_means.verdict in KNOWN
-            if helps and not by_means.verdict.accuses and not stands:
-                found = gate.with_remark(by_means, customary[1])
+    if found.verdict not in KNOWN:
+        found = by_customs(claim, found, _of_readings, _from_rows_before)
     if found.verdict not in KNOWN and (bounded := over_all_values(claim)) is not None:
         by_bounds = _of_readings(bounded)  # a text that names no range may mean another one
         if by_bounds.verdict.praises or (found.verdict.accuses and not by_bounds.verdict.accuses):
@@ -298,6 +281,10 @@ def _judged(claim: Claim) -> Judgement:
         by_degrees = _of_readings(turned)
         if not by_degrees.verdict.accuses:
             return gate.with_remark(by_degrees, IN_DEGREES)
+    if found.verdict is Verdict.UNDECIDED:
+        found = judge_quadratics(claim, _of_readings) or found
+    if found.verdict is Verdict.UNDECIDED:
+        found = judge_kinks(claim, _of_readings) or found
     if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
         return found
     cured = _of_readings(other)
@@ -323,18 +310,6 @@ def _is_set(claim: Claim) -> bool:
     given = {definition.symbol for definition in claim.definitions}
     is_moved = bool(claim.left.name.accents) or claim.left in unknown or claim.left in given
     return claim.left.name.primes > 0 or not is_moved
-
-
-def _stands(found: Judgement, by_targets: Judgement, claim: Claim) -> bool:
-    """Whether a row is wrong for targets that sum to 1, of which nothing else is known."""
-    is_open = found.verdict.accuses and by_targets.verdict is Verdict.UNDECIDED
-    return is_open and are_targets(found, claim)
-
-
-def _written_out(claim: Claim) -> Claim:
-    """The claim with the definitions put in."""
-    sides = expanded_sides(claim)
-    return claim if sides is None else replace(claim, left=sides[0], right=sides[1])
 
 
 def _names_what_is_new(claim: Claim) -> bool:

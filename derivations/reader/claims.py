@@ -85,6 +85,7 @@ from derivations.reader.spoken.metrics import metrics
 from derivations.reader.spoken.named_sets import REASON as NAMED_SET
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.odd_and_even import odd_and_even
+from derivations.reader.spoken.one_hot import one_hot_families
 from derivations.reader.spoken.other_curves import REASON as OTHER_CURVE
 from derivations.reader.spoken.other_curves import gives_another_curve
 from derivations.reader.spoken.properties import (
@@ -289,6 +290,7 @@ def _state_properties(work: Work, place: int) -> None:
     formulas += spoken_spectra(work.document.displays, place, names)
     formulas += convexities(work.document.displays, place, names)
     formulas += odd_and_even(work.document.displays, place, names)
+    formulas += one_hot_families(work.document.displays, place)
     formulas += metrics(work.document.displays, place)
     formulas += measures(work.document.displays, place)
     formulas += unions(work.document.displays, place, names)

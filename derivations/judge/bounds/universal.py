@@ -24,6 +24,7 @@ from derivations.terms import (
 )
 from derivations.terms import replace as put
 from derivations.terms.elementary import elementary_name
+from derivations.terms.entrywise import Gradient
 from derivations.terms.substitution import free_leaves
 
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
@@ -85,7 +86,7 @@ def _is_value(part: Term) -> bool:
     match part:
         case Map(function, _):
             return elementary_name(function) is None
-        case Call():
+        case Call() | Gradient():
             return True
         case Symbol(_, _, _, indices):
             return bool(indices)
@@ -184,6 +185,8 @@ def matched(pattern: Term, part: Term, letters: frozenset[Term], known: Found) -
         return known if pattern == part else None
     match pattern, part:
         case Map(f, argument), Map(g, other) if f == g:
+            return matched(argument, other, letters, known)
+        case Gradient(f, argument), Gradient(g, other) if f == g:
             return matched(argument, other, letters, known)
         case Call(f, arguments), Call(g, others) if f == g and len(arguments) == len(others):
             return _all_matched(arguments, others, letters, known)

@@ -348,6 +348,7 @@ def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str
         return  # of gradients, which it looks at component by component
     for side in terms_of(claim):
         for term in every_subterm(side):
-            is_word = isinstance(term, MATRIX_WORDS) and term.children[0].shape.is_scalar
+            of = term.children[0] if isinstance(term, MATRIX_WORDS) else None
+            is_word = of is not None and of.shape.is_scalar and not isinstance(of, Derivative)
             if is_word and variables(term):
                 yield f"{shown_name(min(variables(term), key=shown_name))} read as a number"

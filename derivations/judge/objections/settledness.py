@@ -382,6 +382,8 @@ def _only_chooses(variable: Term, term: Term, of_functions: bool) -> bool:
         return variable not in free_leaves(term)
     if isinstance(term, Symbol):
         return all(at is variable or variable not in free_leaves(at) for at in term.indices)
+    if isinstance(term, IndexedSum) and term.variable == variable:
+        return True  # another k, of Σ_k y_k / Σ_k x_k
     children = term.children
     if of_functions and isinstance(term, Map | Call) and elementary_name(term.function) is None:
         children = tuple(child for child in children if child is not variable)

@@ -107,7 +107,18 @@ class Prover:
             if not whole.holds:
                 return None
             found += whole.conditions
-        return tuple(found) if scalar_sums(coefficient) else None
+        return tuple(found) if scalar_sums(coefficient) else self._spanned(coefficient)
+
+    def _spanned(self, coefficient: Term) -> tuple[Formula, ...] | None:
+        """The conditions under which equations of numbers make it 0: wᵀx + b = 0."""
+        equations = [f for f in dict.fromkeys(self.scalars) if f.relation is Relation.EQUAL]
+        if not equations:
+            return None
+        from derivations.judge.following.ideals import spanned
+
+        goal = Formula(coefficient, Relation.EQUAL, ZERO)
+        found = spanned(goal, equations, list(self._positive()))
+        return None if found is None else found.conditions
 
     def assumed(self) -> list[Formula]:
         """What is known of numbers."""

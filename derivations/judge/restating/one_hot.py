@@ -1,162 +1,175 @@
-"""Sums over the entries of a vector of which one is 1 and all others are 0: Σ_i y_i x_i = x_k.
+"""Families with one member 1 and all others 0, by Kronecker's delta: y_k = δ_{kc}.
 
-The text says so in words beside y_k = 1 ("one-hot"), or by y_k = 1 and y_i = 0 for i ≠ k.
+y one-hot with y_c = 1;  p_t = 1 and p_i = 0 for i ≠ t     −Σ_i p_i log q_i = −log q_t
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 
-from derivations.dataclass import replace
-from derivations.judge.claim import Claim
+from derivations.dataclass import dataclass, replace
+from derivations.judge.claim import Claim, Fault
+from derivations.judge.expanding.members import delta
 from derivations.terms import (
+    Call,
     Component,
     Formula,
     Index,
+    IndexedProduct,
     IndexedSum,
     Name,
-    Product,
     Relation,
     Symbol,
     Term,
-    Transpose,
     index,
     number,
-    times,
+    subterms,
 )
-from derivations.terms import replace as put
-from derivations.terms.entrywise import Filled
-from derivations.terms.substitution import free_leaves
-
-ONE, ZERO = number(1), number(0)
-Hot = dict[Name, Index]  # of each vector the place of its 1
+from derivations.terms.convexity import ONE_HOT
+from derivations.terms.node import each_once
 
 
 def with_one_hot(claim: Claim) -> Claim:
-    """The claim with x_k for Σ_i y_i x_i."""
-    hot = dict(_hot(claim))
-    if not hot or not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
-        return claim
-    labels = {at.variable for at in hot.values()}
-
-    def chosen(term: Term) -> Term:
-        return _with_ones(_chosen(_indexed(term, labels), hot), hot)
-
-    definitions = tuple(
-        replace(d, expression=chosen(d.expression))
-        for d in claim.definitions
-        if not (_family(d.symbol) in hot and d.expression in (ONE, ZERO))
-    )
-    stated = tuple(h for h in claim.hypotheses if not _tells(h, hot))
-    left, right = chosen(claim.left), chosen(claim.right)
-    return replace(claim, left=left, right=right, definitions=definitions, hypotheses=stated)
+    """The claim with such families put in; where it uses their place otherwise, without them."""
+    for family in _families(claim):
+        bare = family.left_out(claim)
+        try:
+            claim = family.put_into(bare) if family.runs_whole(claim) else bare
+        except _Bound:
+            claim = bare
+    return claim
 
 
-def _hot(claim: Claim) -> Iterator[tuple[Name, Index]]:
-    ones = list(_ones(claim))
-    if not ones:
-        return
-    zero = {name for d in claim.definitions if d.expression == ZERO and (name := _family(d.symbol))
-            and not _is_for_some(d.symbol, claim)}  # fmt: skip
-    zero |= {v.name for h in claim.hypotheses if (v := _of_total_one(h)) is not None}
-    for member in ones:
-        name, at = _family(member), _place(member)
-        if name in zero and name is not None and at is not None and at.is_variable:
-            yield name, at
+class _Bound(Exception):
+    """A sum over the letter that is the place of the one member."""
 
 
-def _is_for_some(member: Symbol, claim: Claim) -> bool:
-    """p_i = 0 for i < t only."""
-    at = _place(member)
-    letters = at.variables if at is not None else frozenset()
-    return any(
-        premise.formula.relation is not Relation.EQUAL
-        and not letters.isdisjoint(_letters(premise.formula))
-        for premise in claim.premises
-    )
+SIGNS = (IndexedSum, IndexedProduct)
+FIRST = (index(0), index(1))
 
 
-def _letters(formula: Formula) -> set[str]:
-    leaves = free_leaves(formula.left) | free_leaves(formula.right)
-    return {str(leaf) for leaf in leaves if isinstance(leaf, Index)} | {
-        leaf.name.letter for leaf in leaves if isinstance(leaf, Symbol)
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """y, and the place c of its one member that is 1; label: c, where it only marks names."""
+
+    name: Name
+    place: Index
+    label: str
+
+    def left_out(self, claim: Claim) -> Claim:
+        """The claim without what it says of the family."""
+        return replace(
+            claim,
+            hypotheses=tuple(h for h in claim.hypotheses if not self.is_in(h.left)),
+            definitions=tuple(d for d in claim.definitions if not self.is_in(d.symbol)),
+            premises=tuple(p for p in claim.premises if not self.is_in(p.formula.left)),
+        )
+
+    def runs_whole(self, claim: Claim) -> bool:
+        """Whether all sums over it have the same ends, between which its place is said to be."""
+        terms = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+        terms += [d.expression for d in claim.definitions]
+        sums = [p for term in terms for p in subterms(term) if isinstance(p, SIGNS)]
+        ends = {(each.lower, each.upper) for each in sums if self.is_in(each.body)}
+        tops = {high for low, high in _orders(claim) if self.term(low) == self.place}
+        return len(ends) <= 1 and all(
+            low in FIRST and _is_a_letter(high) and tops <= {high} for low, high in ends
+        )
+
+    def put_into(self, claim: Claim) -> Claim:
+        return replace(
+            claim,
+            left=self.side(claim.left),
+            right=self.side(claim.right),
+            others=tuple(
+                replace(r, left=self.side(r.left), right=self.side(r.right)) for r in claim.others
+            ),
+            hypotheses=tuple(self._formula(h) for h in claim.hypotheses),
+            definitions=tuple(
+                replace(d, expression=self.term(d.expression)) for d in claim.definitions
+            ),
+        )
+
+    def is_in(self, term: Term) -> bool:
+        return any(
+            isinstance(part, Symbol) and part.name._replace(label="") == self.name
+            for part in subterms(term)
+        )
+
+    def side(self, side: Term | Fault) -> Term | Fault:
+        return self.term(side) if isinstance(side, Term) else side
+
+    def _formula(self, formula: Formula) -> Formula:
+        return Formula(self.term(formula.left), formula.relation, self.term(formula.right))
+
+    def term(self, term: Term) -> Term:
+        return each_once(self._changed)(term)
+
+    def _changed(self, part: Term, inside: Callable[[Term], Term]) -> Term:
+        match part:
+            case IndexedSum() | IndexedProduct() if part.variable == self.place:
+                raise _Bound
+            case Component(Symbol(name), (at,)) if name == self.name:
+                return delta(at, self.place)
+            case Symbol(name, indices=(at,)) if name == self.name:
+                return delta(at, self.place)
+            case Symbol(name, indices=()) if self.label and name.label == self.label:
+                return self._member(part)
+            case Symbol(name, indices=()) if self.label and name == Name(self.label):
+                return self.place
+        return part.map(inside)
+
+    def _member(self, part: Symbol) -> Term:
+        bare = part.name._replace(label="")
+        if bare == self.name:
+            return delta(self.place, self.place)
+        return Symbol(bare, part.rows, part.cols, (self.place,))
+
+
+def _orders(claim: Claim) -> Iterator[tuple[Term, Term]]:
+    """1, t and t, n of 1 ≤ t ≤ n."""
+    for h in (*claim.hypotheses, *(p.formula for p in claim.premises)):
+        if h.relation is Relation.AT_MOST:
+            yield h.left, h.right
+        elif h.relation is Relation.AT_LEAST:
+            yield h.right, h.left
+
+
+def _is_a_letter(end: Term) -> bool:
+    return end.is_variable if isinstance(end, Index) else isinstance(end, Symbol)
+
+
+def _families(claim: Claim) -> Iterator[_Family]:
+    stated = [p.formula for p in claim.premises if p.stated]
+    stated += [Formula(d.symbol, Relation.EQUAL, d.expression) for d in claim.definitions]
+    stated += claim.hypotheses
+    zero = {found[0] for f in stated if (found := _member_that_is(f, 0))}
+    called = {
+        h.left.arguments[0].name
+        for h in claim.hypotheses
+        if isinstance(h.left, Call) and h.left.function == ONE_HOT
+        if isinstance(h.left.arguments[0], Symbol)
     }
+    seen: set[Name] = set()
+    for formula in stated:
+        found = _member_that_is(formula, 1)
+        if found is not None and found[0] in zero | called and found[0] not in seen:
+            seen.add(found[0])
+            yield _Family(*found)
 
 
-def _ones(claim: Claim) -> Iterator[Term]:
-    """y_k of y_k = 1, which is said in a definition or as a condition."""
-    yield from (d.symbol for d in claim.definitions if d.expression == ONE)
-    yield from (h.left for h in claim.hypotheses
-                if h.relation is Relation.EQUAL and h.right == ONE)  # fmt: skip
-
-
-def _family(member: Term) -> Name | None:
-    """y of y_k, whether k is read as an index, as a place in a vector or as a label."""
-    match member:
-        case Symbol(name, indices=(Index(),)) | Component(Symbol(name), (Index(),)):
-            return name
-        case Symbol(name) if len(name.label) == 1 and not member.indices:
-            return name._replace(label="")
+def _member_that_is(formula: Formula, value: int) -> tuple[Name, Index, str] | None:
+    """y and c of y_c = value."""
+    if formula.relation is not Relation.EQUAL or formula.right != number(value):
+        return None
+    match formula.left:
+        case Component(Symbol(name), (Index(is_variable=True) as at,)):
+            return name, at, ""
+        case Symbol(name, indices=(Index(is_variable=True) as at,)):
+            return name, at, ""
+        case Symbol(name, indices=()) if name.label.isalpha() and len(name.label) == 1:
+            return name._replace(label=""), index(name.label), name.label
     return None
 
 
-def _place(member: Term) -> Index | None:
-    match member:
-        case Symbol(indices=(Index() as at,)) | Component(_, (Index() as at,)):
-            return at
-        case Symbol(name) if len(name.label) == 1:
-            return index(name.label)
-    return None
-
-
-def _of_total_one(stated: Formula) -> Symbol | None:
-    """y of 1ᵀy = 1, which stands for the word."""
-    match stated:
-        case Formula(Product((Transpose(Filled(one)), Symbol() as y)), Relation.EQUAL, total):
-            return y if one == ONE and total == ONE else None
-    return None
-
-
-def _tells(stated: Formula, hot: Hot) -> bool:
-    """Whether it says no more than which entry is the 1."""
-    total = _of_total_one(stated)
-    if total is not None:
-        return total.name in hot
-    return _family(stated.left) in hot and stated.right == ONE
-
-
-def _indexed(term: Term, labels: Collection[str]) -> Term:
-    """x_k with an index for the label k."""
-    if isinstance(term, Symbol):
-        name = _family(term)
-        if name is None or term.indices or term.name.label not in labels:
-            return term
-        return Symbol(name, term.rows, term.cols, (index(term.name.label),), term.role)
-    return term.map(lambda part: _indexed(part, labels)) if term.children else term
-
-
-def _with_ones(term: Term, hot: Hot) -> Term:
-    name = _family(term)
-    if name is not None and name in hot and _place(term) == hot[name]:
-        return ONE
-    return term.map(lambda part: _with_ones(part, hot)) if term.children else term
-
-
-def _chosen(term: Term, hot: Hot) -> Term:
-    match term:
-        case IndexedSum(at, _, _, body):
-            chosen = _without_factor(body, at, hot)
-            if chosen is not None:
-                return _chosen(chosen, hot)
-    return term.map(lambda part: _chosen(part, hot)) if term.children else term
-
-
-def _without_factor(body: Term, at: Term, hot: Hot) -> Term | None:
-    """x_k of y_i x_i, and 1 of y_i."""
-    factors = body.factors if isinstance(body, Product) else (body,)
-    for place, factor in enumerate(factors):
-        name = _family(factor)
-        if name is not None and name in hot and _place(factor) == at:
-            rest = (*factors[:place], *factors[place + 1 :])
-            return put(times(*rest), {at: hot[name]}) if rest else ONE
-    return None
+__all__ = ["with_one_hot"]

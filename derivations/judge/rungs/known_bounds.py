@@ -8,20 +8,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import islice
 
 from derivations.dataclass import dataclass, field
+from derivations.judge.bounds.function_classes import stated_classes
+from derivations.judge.bounds.universal import bounds_of, instances
 from derivations.judge.claim import Claim
 from derivations.judge.convexity_lemmas import convexity_lemmas
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.norm_lemmas import norm_lemmas, norms_in
 from derivations.judge.ordered.proof import Prover
-from derivations.judge.ordered.words import SCALAR, Form, Scalars, scalar_form
+from derivations.judge.ordered.words import SCALAR, Form, Scalars, Word, scalar_form
 from derivations.judge.rungs.inequalities import ORDERS
 from derivations.judge.rungs.matrices import expanded_hypotheses, expanded_sides
 from derivations.judge.rungs.stated_bounds import gap, is_positive, without
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Absolute, Formula, Relation, Root, Sum, Term, number
+from derivations.terms import (
+    Absolute,
+    Formula,
+    Norm,
+    Number,
+    Power,
+    Product,
+    Quotient,
+    Relation,
+    Root,
+    Sum,
+    Term,
+    number,
+)
+from derivations.terms.equality import order
 
 RUNG = "known bound"
 WEAK = (Relation.AT_MOST, Relation.AT_LEAST)
@@ -53,7 +70,28 @@ def judge_known_bounds(claim: Claim) -> Judgement | None:
 
 
 def _lemmas(claim: Claim, sides: Sequence[Term]) -> Iterator[Formula]:
-    yield from dict.fromkeys([*convexity_lemmas(sides, claim.hypotheses), *norm_lemmas(sides)])
+    stated = [*claim.hypotheses, *stated_classes(claim)]
+    yield from dict.fromkeys([*convexity_lemmas(sides, stated), *_instances(claim, sides)])
+    yield from norm_lemmas(sides)
+
+
+def _instances(claim: Claim, sides: Sequence[Term]) -> Iterator[Formula]:
+    """The bounds that are stated for all points, where the sides need them, and their squares."""
+    bounds = bounds_of(claim, sides)
+    if not bounds:
+        return
+    moved = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    for stated, asked in instances(bounds, [*sides, *moved]):
+        if not asked and stated.left.shape.is_scalar and stated.relation in ORDERS:
+            yield stated
+            yield from _squared(stated)
+
+
+def _squared(stated: Formula) -> Iterator[Formula]:
+    """‖a‖² ≤ c² of ‖a‖ ≤ c"""
+    if isinstance(stated.left, Norm) and stated.relation in (Relation.AT_MOST, Relation.LESS):
+        squares = (Power(side, number(2)) for side in (stated.left, stated.right))
+        yield Formula(next(squares), Relation.AT_MOST, next(squares))
 
 
 def _signs(lemmas: Sequence[Formula]) -> list[Formula]:
@@ -80,7 +118,7 @@ class _Search:
         found: list[Form] = []
         for bound in bounds:
             try:
-                one = gap(self.prover, bound)
+                one = cancelled(gap(self.prover, bound))
             except NotExplicit:
                 continue
             if one.parts and one not in found:
@@ -88,7 +126,7 @@ class _Search:
         self.gaps = tuple(found)
 
     def follows(self, formula: Formula) -> bool:
-        difference = gap(self.prover, formula)
+        difference = cancelled(gap(self.prover, formula))
         return any(self._is_made(difference, most, set()) for most in range(1, MOST_STEPS + 1))
 
     def _is_made(self, difference: Form, most: int, seen: set[frozenset[object]]) -> bool:
@@ -112,7 +150,8 @@ class _Search:
         """
         if key not in self.below:
             product = self.prover.algebra.product
-            less = (difference - product(by, one) for one, by in self._bounding(difference))
+            bounds = self._bounding(difference)
+            less = (cancelled(difference - product(by, one)) for one, by in bounds)
             self.below[key] = [], less
         found, further = self.below[key]
         yield from found
@@ -152,6 +191,45 @@ class _Search:
             known = isinstance(scalar, Root | Absolute)
             self.signs[scalar] = known or is_positive(scalar_form(scalar), self.prover)
         return self.signs[scalar]
+
+
+def cancelled(form: Form) -> Form:
+    """The form with L · 1/L as 1, wherever it has both: 1/L is written, so that L is not 0."""
+    if not any(isinstance(s, Quotient) for scalars, _ in form.parts for s in scalars):
+        return form
+    parts: dict[tuple[Scalars, Word], Fraction] = {}
+    for (scalars, word), c in form.parts.items():
+        factor, rest = _without_inverses(scalars)
+        parts[rest, word] = parts.get((rest, word), Fraction(0)) + c * factor
+    return Form(form.shape, {key: c for key, c in parts.items() if c})
+
+
+def _without_inverses(scalars: Scalars) -> tuple[Fraction, Scalars]:
+    split = [part for scalar in scalars for part in _single(scalar)]
+    factor, above, below = Fraction(1), Counter[Term](), Counter[Term]()
+    for part in split:
+        match part:
+            case Number(value):
+                factor *= value
+            case Quotient(Number(Fraction(numerator=1, denominator=1)), under):
+                below[under] += 1
+            case _:
+                above[part] += 1
+    inverses = [Quotient(number(1), each) for each in (below - above).elements()]
+    return factor, tuple(sorted([*(above - below).elements(), *inverses], key=order))
+
+
+def _single(scalar: Term) -> Iterator[Term]:
+    """1/2 and 1/L of 1/(2L)"""
+    match scalar:
+        case Quotient(Number(Fraction(numerator=1, denominator=1)), Product(factors)):
+            for each in factors:
+                if isinstance(each, Number) and each.value:
+                    yield Number(1 / each.value)
+                else:
+                    yield Quotient(number(1), each)
+        case _:
+            yield scalar
 
 
 def _is_simple(form: Form) -> bool:

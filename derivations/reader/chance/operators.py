@@ -60,6 +60,7 @@ DIVERGENCES = frozenset({"D", "KL", "kl"})
 DRAWN = frozenset({"p", "q", "P", "Q", "pi", "mu", "rho", "nu", "m", "f", "g", "d"})
 VARIABLES = frozenset("WXYZ")
 NOISES = frozenset({"epsilon", "varepsilon", "eta", "xi", "u"})
+REWARDS, STEPS = frozenset("gRr"), frozenset("tkn")
 ALWAYS = frozenset({"f", "F", "Phi"})  # f_X stands alone in "the density f_X", too
 
 
@@ -139,7 +140,15 @@ def _is_of_noise(bracket: Bracket) -> bool:
     """E[ε], E[u | x]: of a noise there is nothing but its mean."""
     match bracket.items:
         case (Letter(letter) | Subscript(Letter(letter)), *_):
-            return letter in NOISES
+            return letter in NOISES or (len(bracket.items) == 1 and _is_drawn_at_a_step(bracket))
+    return False
+
+
+def _is_drawn_at_a_step(bracket: Bracket) -> bool:
+    """g_t and R_n: a gradient of a batch, a reward."""
+    match bracket.items:
+        case (Subscript(Letter(letter, "", ()), (Letter(step, "", ()),)),):
+            return letter in REWARDS and step in STEPS
     return False
 
 

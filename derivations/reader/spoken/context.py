@@ -15,7 +15,7 @@ SUBORDINATE = frozenset({"where", "given", "if", "whenever", "provided", "under"
 STATED = re.compile(
     r"\b(constraints?|conditions?|assumptions?|hypothes[ie]s|models?|ode|pde|"
     r"(differential|heat|wave|given|following|transport|linear) equations?|system|laws?|"
-    r"minimi[sz]\w*|maximi[sz]\w*|problem|axioms?|update rule|update)\b",
+    r"minimi[sz](?!ers?\b)\w*|maximi[sz](?!ers?\b)\w*|problem|axioms?|update rule|update)\b",
     re.I,
 )
 BY_A_LAW = re.compile(r"\b(by|using|from|with) (the |a )?([\w']+ ){0,2}laws?( of \w+)?\b", re.I)

@@ -1,29 +1,23 @@
-r"""Convex functions in words: "let $f$ be convex", "$f$ is $\mu$-strongly convex, $L$-smooth"."""
+r"""Convex functions in words: "let $f$ be convex", "suppose $g$ is concave"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from derivations.reader.building.attempted import number_of
 from derivations.reader.heads import head_of
 from derivations.reader.lexicon import Lexicon
-from derivations.reader.raw import Juxtaposed, Letter, Nabla, Node
+from derivations.reader.raw import Node
 from derivations.reader.records import Display
 from derivations.reader.spoken.properties import words_of
-from derivations.terms import Formula, Name, Term
-from derivations.terms.convexity import CONCAVE, CONVEX, SMOOTH, STRONGLY_CONVEX, shaped
+from derivations.reader.spoken.smoothness import smoothness
+from derivations.terms import Formula, Name
+from derivations.terms.convexity import CONCAVE, CONVEX, shaped
 
 SAYS_CONVEX = re.compile(
     r"(?<!non-)(?<!non)(?<!quasi)(?<!quasi-)\bconvex\b(?! (sets?|hull|comb))", re.I
 )
 SAYS_CONCAVE = re.compile(r"\bconcave\b", re.I)
-STRONGLY = re.compile(r"^\s*-?\s*strongly[- ]convex\b", re.I)
-SMOOTHLY = re.compile(r"^\s*-?\s*(smooth|Lipschitz)\b", re.I)
-
-LIPSCHITZ = re.compile(r"^\s*-?\s*Lipschitz\b(?! (continuous )?gradient)", re.I)
-IS, ENDS = re.compile(r"\b(is|be|are|has|have)\b"), re.compile(r"[.;]\s")
-NEAR = 4  # formulas in the same sentence
 
 
 def convexities(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
@@ -37,14 +31,7 @@ def convexities(displays: Sequence[Display], place: int, names: Lexicon) -> Iter
             yield shaped(CONVEX, of)
         if SAYS_CONCAVE.search(words):
             yield shaped(CONCAVE, of)
-    constant = _constant(display, names)
-    if constant is None:
-        return
-    for kind, said in ((STRONGLY_CONVEX, STRONGLY), (SMOOTH, SMOOTHLY)):
-        if said.match(display.after):
-            found = _function_before(displays, place, bool(LIPSCHITZ.match(display.after)))
-            if found is not None:
-                yield shaped(kind, found, constant)
+    yield from smoothness(displays, place, names)
 
 
 def convex_names(displays: Sequence[Display]) -> Iterator[Name]:
@@ -72,24 +59,3 @@ def function_of(display: Display) -> Name | None:
         return None
     of = head.name
     return of if len(of.letter) == 1 or head.is_applied else None
-
-
-def _constant(display: Display, names: Lexicon) -> Term | None:
-    first = _first(display)
-    return number_of(first, names) if isinstance(first, Letter) else None
-
-
-def _function_before(displays: Sequence[Display], place: int, of_gradient: bool) -> Name | None:
-    r"""The function of a sentence: f of "$f$ is $\mu$-…" and of "$\nabla f$ is $L$-…"."""
-    for before in reversed(displays[max(0, place - NEAR) : place]):
-        behind = before.after.partition("$")[0]
-        if ENDS.search(behind) or not before.is_inline:
-            return None
-        first = _first(before)
-        if of_gradient:
-            if isinstance(first, Nabla) and isinstance(first.operand, Letter | Juxtaposed):
-                head = head_of(first.operand)
-                return None if head is None else head.name
-        elif (found := function_of(before)) is not None and IS.search(behind):
-            return found
-    return None

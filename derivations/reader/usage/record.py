@@ -41,6 +41,7 @@ class Usage:
     values: macros of a style file that is not at hand which end a term, and apply to nothing;
     coordinates: names with a prime that something is differentiated by, ∂u/∂x′ or u_{x′}, and
     second points, x′ of k(x, x′) = …;
+    fields: functions of which ∇ is taken at a vector;
     losses: letters of which partial derivatives are taken, ∂L/∂w;
     complexes: letters that are said to be complex numbers;
     elsewhere: letters that are said to be no numbers, with how they multiply;
@@ -106,6 +107,7 @@ class Usage:
     energies: frozenset[Name] = frozenset()
     values: set[str] = field(default_factory=set)
     losses: set[Name] = field(default_factory=set)
+    fields: set[Name] = field(default_factory=set)
     coordinates: set[Name] = field(default_factory=set)
     marks: set[str] = field(default_factory=set)
     _told_apart: tuple[tuple[int, ...], frozenset[str], frozenset[str]] | None = None

@@ -46,6 +46,7 @@ def spread_in(found: Usage, node: Node) -> None:
         _spread_from_transposes(found, node)
         _spread_from_dots(found, node)
         _spread_from_rules(found, node)
+        _spread_to_points(found, node)
     elif isinstance(node, Signed) and len(node.parts) > 1:
         _spread_sum(found, [part for _, part in node.parts])
 
@@ -95,7 +96,10 @@ def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
             continue
         base, name = named(first.base, found.labels), named(second, found.labels)
         vector = base is not None and base.name in found.vectors
-        if not vector or not is_transposing(found, first) or name is None:
+        if not vector or not is_transposing(found, first):
+            continue
+        if name is None:
+            found.vectors |= set(_of_a_difference(found, second))
             continue
         if third is not None and third.name.letter[:1].isupper() and third.name.letter != "T":
             continue
@@ -103,6 +107,15 @@ def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
             found.vectors.add(name.name)
         if name.indices and name.name in found.vectors:
             found.members.add(name.name)
+
+
+def _of_a_difference(found: Usage, node: Node) -> Iterator[Name]:
+    """x and y of gᵀ(x - y)"""
+    match node:
+        case Bracket("(", ")", (Signed((_, _) as parts),)):
+            names = [named(part, found.labels) for _, part in parts]
+            if all(n is not None and not n.indices and n.name.letter.islower() for n in names):
+                yield from (n.name for n in names if n is not None)
 
 
 def _spread_from_dots(found: Usage, node: Juxtaposed) -> None:
@@ -127,6 +140,21 @@ def _spread_from_rules(found: Usage, node: Juxtaposed) -> None:
             if parameter.name in found.vectors and name.name.letter == parameter.name.letter:
                 found.vectors.add(name.name)
                 found.members.add(name.name)
+
+
+def _spread_to_points(found: Usage, node: Juxtaposed) -> None:
+    """x^* and x̂ in f(x^*) are vectors where x is one, and all points of f beside ∇f(x) are."""
+    for place in range(len(node.parts) - 1):
+        pair = application(node.parts, place)
+        head = None if pair is None else head_name(pair[0])
+        if pair is None or head not in found.functions or len(pair[1].items) != 1:
+            continue
+        name = named(pair[1].items[0])
+        if name is None or name.indices:
+            continue
+        marked = name.name.accents and Name(name.name.letter, name.name.style) in found.vectors
+        if marked or head in found.fields:
+            found.vectors.add(name.name)
 
 
 def _spread_sum(found: Usage, parts: list[Node]) -> None:

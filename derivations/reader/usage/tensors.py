@@ -104,12 +104,14 @@ def _point_of(found: Usage, gradient: Nabla) -> None:
     """x_k of ∇f(x_k)ᵀd and ‖∇f(x_k)‖ is a vector."""
     if gradient.kind == "gradient" and (point := point_of(gradient)) is not None:
         _tensor(found, point)
+        if isinstance(gradient.operand, Juxtaposed) and (of := named(gradient.operand.parts[0][1])):
+            found.fields.add(of.name)
 
 
 def _is_of_an_unknown(found: Usage, gradient: Nabla) -> bool:
     """θ_t of ∇f(θ_t), where no row says what f is: the step of an optimizer."""
     point, operand = point_of(gradient), gradient.operand
-    if not isinstance(point, Subscript) or not isinstance(operand, Juxtaposed):
+    if not isinstance(point, Subscript | Superscript) or not isinstance(operand, Juxtaposed):
         return False
     head = named(operand.parts[0][1])
     return head is not None and head.name._replace(label="") not in found.ruled
