@@ -16,6 +16,7 @@ from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.jets.families import SIZES, at_size, speaks_of_families
 from derivations.judge.jets.scope import Scope, scope_of, spoken
 from derivations.judge.jets.space import DIFFERENTIAL_STYLE, STYLE, NotRead, are_equal
+from derivations.judge.jets.translation import HIDDEN
 from derivations.judge.jets.ways import is_along_one_way
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
@@ -36,6 +37,7 @@ from derivations.reader.unknown_functions import behind_a_sign
 from derivations.terms import Formula, Relation, ShapeError, Sum, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
 
+VARIABLES = frozenset({"x", "y", "z", "t", "s", "r", "u", "v", "tau", "theta", "xi"})
 FOR_ALL = "for all functions, by the rules of derivatives"
 
 
@@ -138,11 +140,22 @@ def _derived(formula: Formula, goal: Formula, scope: Scope) -> Iterator[Formula]
         if isinstance(argument, Symbol) and argument not in space.jets
     }
     for by in sorted(variables, key=repr):
+        if by is HIDDEN and _may_be_the_variable(formula, scope):
+            continue
         sides = [
             space.closed(space.slope(side, by, True)) for side in (formula.left, formula.right)
         ]
         if free_leaves(sides[0]) | free_leaves(sides[1]):
             yield Formula(sides[0], Relation.EQUAL, sides[1])
+
+
+def _may_be_the_variable(formula: Formula, scope: Scope) -> bool:
+    """y′ = -2xy, where no text says by what the prime differentiates: by x, perhaps."""
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    return any(
+        isinstance(leaf, Symbol) and leaf not in scope.space.jets and leaf.name.letter in VARIABLES
+        for leaf in leaves
+    )
 
 
 # ---------------------------------------------------------------- wrong rows

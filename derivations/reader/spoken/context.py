@@ -52,6 +52,23 @@ def is_concluded(before: str) -> bool:
     return bool(CONCLUDING.search(clause_before(before)))
 
 
+REASON = re.compile(
+    r"(?:^|[.:;]\s+)\**(?:from|using|since|because|with|by|at|substituting|inserting|plugging|"
+    r"combining|adding|subtracting|multiplying|dividing|solving|differentiating|integrating)\b"
+    r"[^.:;]*\$[^.:;]*,\s*$",
+    re.I,
+)
+
+
+def is_concluded_or_reasoned(before: str) -> bool:
+    """Whether words derive the formula, or a reason that has formulas of its own ends before it.
+
+    >>> is_concluded_or_reasoned("From $ and $,"), is_concluded_or_reasoned("By definition,")
+    (True, False)
+    """
+    return is_concluded(before) or REASON.search(before) is not None
+
+
 ASKING = re.compile(
     r"\b(s\.t\.|(prove|true) or (disprove|false)|disprove|is it true|"
     r"(decide|determine|check|find|tell|see) (if|whether)|solv(e|es|ed|ing)|"
