@@ -108,7 +108,15 @@ def _is_supposed(display: Display, before: str) -> bool:
 
 def _puts_numbers_in(right: Node) -> bool:
     """(158 - 170)/8, of which the next side tells the value."""
-    return not is_number(right) and not any(isinstance(node, Letter) for node in nodes(right))
+    return not _is_value(right) and not any(isinstance(node, Letter) for node in nodes(right))
+
+
+def _is_value(right: Node) -> bool:
+    """A number, also 1/3 in one line."""
+    match right:
+        case Juxtaposed((("", Numeral()), ("/", Numeral()))):
+            return True
+    return is_number(right)
 
 
 def _named(side: Node) -> set[Node]:
@@ -118,7 +126,7 @@ def _named(side: Node) -> set[Node]:
 def _told_of(claim: Claim, left: Node) -> set[Node]:
     """The name that a row is about; X and Y of E[X | Y], and N of φ(N) = 40."""
     of_chance = claim.readings and isinstance(claim.readings[0].left, (*MOMENTS, Probability))
-    valued = claim.raw_right is not None and is_number(claim.raw_right)
+    valued = claim.raw_right is not None and _is_value(claim.raw_right)
     return _named(left) if of_chance or valued else {_core(left)}
 
 
