@@ -104,6 +104,7 @@ class Claim:
     display. bounded: it is said of all values of its letters, which sentences bound.
     called_otherwise: the letters that the words around call vectors, or any letter of a ring.
     unknowns: of a row that differentiates, what is written and what is said of its functions.
+    along: the letters by which it differentiates with d, as d/dx does, and not with ∂.
     """
 
     left: Term | Fault
@@ -132,6 +133,7 @@ class Claim:
     bounded: bool = False
     called_otherwise: frozenset[str] = frozenset()
     unknowns: Unknowns | None = None
+    along: frozenset[str] = frozenset()
 
     @property
     def readings(self) -> tuple[Reading, ...]:

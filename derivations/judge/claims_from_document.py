@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -14,7 +14,7 @@ from derivations.judge.relevance import relevant
 from derivations.judge.restating.loewner import as_quadratic_forms
 from derivations.judge.restating.proportions import DROPPED, as_products, elsewhere, proportional_in
 from derivations.reader import records
-from derivations.reader.raw import Letter, nodes
+from derivations.reader.raw import Differential, Letter, nodes
 from derivations.reader.relations import LOEWNER
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.other_values import called_otherwise
@@ -205,7 +205,16 @@ def _claim(
         bounded=claim.bounded,
         called_otherwise=called_otherwise(claim.display) if _is_drawn(claim) else frozenset(),
         unknowns=claim.unknowns,
+        along=frozenset(_along(claim)),
     )
+
+
+def _along(claim: records.Claim) -> Iterator[str]:
+    """x of dA/dx, with d and not ∂."""
+    for side in (claim.raw_left, claim.raw_right):
+        for node in nodes(side) if side is not None else ():
+            if isinstance(node, Differential) and node.kind == "d":
+                yield from (v.letter for v in node.variables if isinstance(v, Letter))
 
 
 def _apart(definition: records.Definition, claim: records.Claim) -> bool:

@@ -130,6 +130,7 @@ from derivations.judge.objections.unrelated import (
     unrelated_sides,
 )
 from derivations.judge.objections.unstated_ranges import an_unstated_range
+from derivations.judge.restating.along_conditions import tied_by_a_condition
 from derivations.judge.restating.whole_space import an_unwritten_range
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -215,6 +216,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_zero_in_disguise,
     an_unknown_matrix,
     strange_orders,
+    tied_by_a_condition,
     no_replay,
 )
 JETS: tuple[Objection, ...] = (no_replay,)  # of functions, each of which the text declares
@@ -267,6 +269,7 @@ PRAISE: tuple[Objection, ...] = (
     a_differential_of_a_matrix,
     fails_far_out,
     of_other_values,
+    tied_by_a_condition,
 )
 
 # Of functions of which nothing is known: what their letters are is read from how they are declared.

@@ -20,6 +20,8 @@ from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
 from derivations.judge.restating.adjoint_norms import with_norms_of_adjoints
+from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
+from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
 from derivations.judge.restating.compared_coefficients import with_compared_coefficients
 from derivations.judge.restating.complex_claims import REMARK, as_a_variable, split, with_i_as_unit
@@ -273,6 +275,10 @@ def _judged(claim: Claim) -> Judgement:
         by_bounds = _of_readings(bounded)  # a text that names no range may mean another one
         if by_bounds.verdict.praises or (found.verdict.accuses and not by_bounds.verdict.accuses):
             found = gate.with_remark(by_bounds, REMARK_OF_BOUNDS)
+    if found.verdict is Verdict.UNDECIDED and (moved := along_conditions(claim)) is not None:
+        by_conditions = _of_readings(moved)
+        if by_conditions.verdict.praises:
+            found = gate.with_remark(by_conditions, ALONG_CONDITIONS)
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
     if found.verdict is Verdict.UNDECIDED and (wrong := judge_contradiction(claim)) is not None:

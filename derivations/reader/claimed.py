@@ -99,6 +99,7 @@ from derivations.terms.substitution import free_leaves
 CANCELLED = re.compile(r"\\[bx]?cancel(to)?\b")  # alone it may vanish; two cancel each other
 SUPPOSED = re.compile(r"\b(let|suppose|assum\w+|denot\w+|define|set|consider|given)\b", re.I)
 FOR_ALL = re.compile(r"\s*,?\s*for (all|every|any|each)\b", re.I)
+ALTERNATIVE = re.compile(r"\s*,?\s*or\s*\$|\s*,\s*\$[\s$,]*or\s*\$")  # n² ≡ 0 or 1 (mod 4)
 FOUR_OPERATIONS = (Number, Sum, Negation, Product, Quotient)
 RANGE = "states a range"
 LISTED = re.compile(r"\$\s*(,|,?\s*(and|or))\s*$", re.I)
@@ -181,10 +182,13 @@ def claim_of(
     assert right_raw is not None
     sign = statement.relations[place]
     modulus = modulus_of(display, row, (left_raw, right_raw), sign)
+    alternative = display.is_inline and ALTERNATIVE.match(display.after) is not None
     if modulus is not None or sign in DIVIDES:
-        return _congruence(work, display, row, statement, place, span, modulus)
+        congruence = _congruence(work, display, row, statement, place, span, modulus)
+        return _one_of_several(congruence) if alternative else congruence
     readings, problem = readings_of(section, chain.head, left_raw, right_raw)
-    if sign in CONGRUENT and not _speaks_of_letters(left_raw, right_raw):
+    alternative = alternative and is_number(right_raw)
+    if sign in CONGRUENT and (alternative or not _speaks_of_letters(left_raw, right_raw)):
         problem = Problem(span, span.text, "a congruence whose modulus is not written")
     relation = relation_of(sign, readings)
     if sign == "sim" and (drawn := drawn_from(left_raw, right_raw, section.names)) is not None:
@@ -233,7 +237,11 @@ def claim_of(
     if reason:
         if given:
             return replace(
-                claim, purpose=Purpose.STATEMENT, reason=reason, scope=scope_before(claim)
+                claim,
+                purpose=Purpose.STATEMENT,
+                reason=reason,
+                anew=reason if work.known.is_concluded(claim) else "",
+                scope=scope_before(claim),
             )
         if reason == CONDITION and _claims_more(claim, statement, place):
             return _as_reason(claim)
@@ -266,6 +274,11 @@ def claim_of(
     if purpose in (Purpose.OPEN, Purpose.EQUATION):
         work.memory.opened(section, claim)
     return replace(claim, purpose=purpose)
+
+
+def _one_of_several(claim: Claim) -> Claim:
+    doubt = (*claim.scope.unread, "that another alternative holds")
+    return replace(claim, scope=replace(claim.scope, unread=doubt))
 
 
 def _introducing(work: Work, claim: Claim, reason: str) -> Claim:

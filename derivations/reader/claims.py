@@ -40,6 +40,7 @@ from derivations.reader.other_meanings import (
     recurrence_anew,
     said_in_parallel,
 )
+from derivations.reader.own_slopes import functions_by_slopes
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
@@ -390,6 +391,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 yield from (implied(c, said) if said else c for c in found)
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
+    work.memory.at(display.path).unread += functions_by_slopes(display)
     work.inline = (display, work.chain) if display.is_inline and work.chain else None
     if display.is_inline:
         work.chain = outside
@@ -601,6 +603,8 @@ def _also_of_step(found: Claim, step: Step) -> Claim:
 def _under_law(found: Claim, law: Law) -> Claim:
     """A row about an unknown function, which is given unless it follows."""
     introduces = found.purpose is Purpose.DEFINITION and found.readings and law.equations
-    if law.states or introduces:
+    sides = (found.readings[0].left,) if found.readings else ()
+    known = any(definition.symbol in sides for definition in found.scope.definitions)
+    if introduces or (law.states and not known):
         return replace(found, law=law, purpose=Purpose.STATEMENT)
     return replace(found, law=law)

@@ -124,12 +124,15 @@ def _states_growth(memory: Memory, section: Section, left: Term) -> str:
 
 
 def has_recurrence(memory: Memory, section: Section, left: Term) -> bool:
-    """T(n) after T(n) = 2T(n/2) + n: what it is follows."""
+    """T(n) and T(2^k) after T(n) = 2T(n/2) + n: what they are follows; T(1) = 0 may begin it."""
     if not isinstance(left, Map):
         return False
     hypotheses = (h for stated in memory.visible(section.path) for h in stated.hypotheses)
     return any(
-        h.left == left and h.relation is Relation.EQUAL and _speaks_of(h.right, left.function)
+        isinstance(h.left, Map)
+        and (h.left == left or (h.left.function == left.function and free_leaves(left.argument)))
+        and h.relation is Relation.EQUAL
+        and _speaks_of(h.right, left.function)
         for h in hypotheses
     )
 

@@ -14,6 +14,7 @@ from derivations.reader.building.build import build
 from derivations.reader.definitions import (
     defines,
     defines_logarithm,
+    has_recurrence,
     is_of_a_known_function,
     is_order_of_growth,
     states_recurrence,
@@ -142,8 +143,11 @@ def introduces(
     claimed = isinstance(left, Term) and (
         is_of_a_known_function(memory, section, left)
         or (
-            is_conjugate_of_a_known_number(memory, section, left)
-            and not is_introduced(claim.display)
+            not is_introduced(claim.display)
+            and (
+                is_conjugate_of_a_known_number(memory, section, left)
+                or has_recurrence(memory, section, left)
+            )
         )
     )
     supposed = is_introduced(claim.display) or is_put_into(claim.display.before)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
 from derivations.judge.jets.scope import Scope
 from derivations.judge.jets.space import DIFFERENTIAL_STYLE
+from derivations.judge.jets.translation import HIDDEN
 from derivations.judge.objections.settledness import BY_JETS
 from derivations.judge.rungs.scalars import where
 from derivations.judge.verdict import Evidence, Judgement, Verdict
@@ -14,6 +15,8 @@ from derivations.reader.records import Unknowns
 from derivations.terms import Formula, Relation, Symbol, Term
 from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
+
+VARIABLES = frozenset({"x", "y", "z", "t", "s", "r", "u", "v", "tau", "theta", "xi"})
 
 
 def equation(scope: Scope, row: Unknowns) -> Formula | None:
@@ -58,11 +61,22 @@ def _derived(formula: Formula, goal: Formula, scope: Scope) -> Iterator[Formula]
         if isinstance(argument, Symbol) and argument not in space.jets
     }
     for by in sorted(variables, key=repr):
+        if by is HIDDEN and _may_be_the_variable(formula, scope):
+            continue
         sides = [
             space.closed(space.slope(side, by, True)) for side in (formula.left, formula.right)
         ]
         if free_leaves(sides[0]) | free_leaves(sides[1]):
             yield Formula(sides[0], Relation.EQUAL, sides[1])
+
+
+def _may_be_the_variable(formula: Formula, scope: Scope) -> bool:
+    """y′ = -2xy, where no text says by what the prime differentiates: by x, perhaps."""
+    leaves = free_leaves(formula.left) | free_leaves(formula.right)
+    return any(
+        isinstance(leaf, Symbol) and leaf not in scope.space.jets and leaf.name.letter in VARIABLES
+        for leaf in leaves
+    )
 
 
 def closed(formula: Formula, scope: Scope) -> Formula:

@@ -41,6 +41,7 @@ INFINITY = Constant("infinity")
 MOST_BITS = 10_000
 MOST_PLACES = 400
 FEWEST_DIGITS = 2  # of a number before a unit
+COARSEST = Fraction(1, 20)  # of a whole number by which it may be rounded to tens, hundreds, …
 MACHINE_ERROR = Fraction(1, 2**50)  # eight units in the last place of a double: several operations
 LEAST_OF_A_MACHINE = 10**14  # fifteen digits
 
@@ -59,13 +60,19 @@ class Rounding(StrEnum):
 def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None:
     """How `printed`, of so many decimals, comes from the value; None where it does not.
 
-    Half up is away from zero. A negative number of places rounds to tens, hundreds, …
+    Half up is away from zero. A negative number of places rounds to tens, hundreds, …: 1487 to
+    1500, and not 5 to 10.
 
     >>> rounding(Fraction(637, 200), Fraction("3.19"), 2).value
     'half up'
+    >>> rounding(Fraction(1487), Fraction(1500), -2).value, rounding(Fraction(5), Fraction(10), -1)
+    ('to the nearest', None)
     """
     if value == printed:
         return Rounding.EXACT
+    is_coarse = abs(value - printed) > abs(printed) * COARSEST
+    if places < 0 and is_coarse:
+        return None
     near = is_of_a_machine(printed, places) and abs(value - printed) <= abs(value) * MACHINE_ERROR
     if near and not _decimal(value):  # 0.30000000000000004 is no 0.3
         return Rounding.MACHINE
@@ -77,17 +84,17 @@ def rounding(value: Fraction, printed: Fraction, places: int) -> Rounding | None
         if target == below + 1:
             return Rounding.HALF_UP
         if target == below:
-            return Rounding.HALF_EVEN if below % 2 == 0 else _cut(places)
+            return Rounding.HALF_EVEN if below % 2 == 0 else _cut(places, is_coarse)
         return None
     nearest = below if steps - below < Fraction(1, 2) else below + 1
     if target == nearest:
         return Rounding.NEAREST
-    return _cut(places) if target == below else None
+    return _cut(places, is_coarse) if target == below else None
 
 
-def _cut(places: int) -> Rounding | None:
-    """Digits behind the point are cut off; nobody writes 70 for 75."""
-    return Rounding.TRUNCATED if places >= 0 else None
+def _cut(places: int, is_coarse: bool) -> Rounding | None:
+    """Digits behind the point are cut off; nobody writes 70 for 75, and 0.6 is not 2/3."""
+    return Rounding.TRUNCATED if places >= 0 and not is_coarse else None
 
 
 def is_of_a_machine(printed: Fraction, places: int) -> bool:
@@ -112,20 +119,23 @@ def ball_rounding(value: Ball, printed: Fraction, places: int) -> Rounding | Non
     """The same of a value known by an enclosure; None also where the enclosure leaves it open."""
     unit = unit_of(places)
     distance = abs(value - to_ball(printed))
+    is_coarse = not distance < to_ball(abs(printed) * COARSEST)
+    if places < 0 and is_coarse:
+        return None
     if distance < to_ball(unit / 2):
         return Rounding.NEAREST
     machine = is_of_a_machine(printed, places)
     if machine and distance < to_ball(abs(printed) * MACHINE_ERROR):
         return Rounding.MACHINE
     towards_zero = abs(value) > to_ball(abs(printed)) and not (value * to_ball(printed) < 0)
-    return _cut(places) if towards_zero and distance < to_ball(unit) else None
+    return _cut(places, is_coarse) if towards_zero and distance < to_ball(unit) else None
 
 
 def _may_be_a_tie(value: Ball, printed: Number) -> bool:
     """Whether the enclosure leaves open on which side of half a unit, or of one, the value is."""
     places = printed.places or 0
     distance, unit = abs(value - to_ball(printed.value)), unit_of(places)
-    bounds = (unit / 2, unit) if _cut(places) else (unit / 2,)
+    bounds = (unit / 2, unit) if places >= 0 else (unit / 2,)
     return any(distance.overlaps(to_ball(bound)) for bound in bounds)
 
 

@@ -14,6 +14,7 @@ from derivations.terms import Formula, Negation, Number, Relation, Sum, Term, nu
 from derivations.terms.propositions import Proposition, formulas
 
 BITS = 256
+COARSEST = Fraction(1, 20)  # of a value by which digits may be cut off: 0.66, and not 0.6, of 2/3
 VALUES = (Relation.EQUAL, Relation.APPROXIMATELY)
 
 
@@ -76,4 +77,5 @@ def _is_printed(point: Real, value: Number) -> bool:
         distance = abs(exact - written)
         if distance < to_ball(unit / 2):
             return True
-        return bool(distance < to_ball(unit) and abs(exact) > abs(written))
+        is_near = distance < to_ball(unit) and distance < abs(written) * to_ball(COARSEST)
+        return bool(is_near and abs(exact) > abs(written))

@@ -15,6 +15,7 @@ from derivations.reader.spoken.context import (
     clause_before,
     is_assumed,
     is_concluded,
+    is_concluded_or_reasoned,
     is_posed,
 )
 from derivations.reader.text.blocks import paragraph_of
@@ -42,7 +43,8 @@ def is_a_conclusion(claim: Claim) -> bool:
         return False
     before = WITHIN_A_LIST.sub("", display.before)
     clause = clause_before(before).strip(" .,;:")
-    follows = is_concluded(before) or FOUND.search(clause) is not None
+    follows = is_concluded_or_reasoned(display.before) or FOUND.search(clause) is not None
+    follows = follows or is_concluded(before)
     return follows or (not display.is_inline and not clause)
 
 

@@ -53,6 +53,27 @@ def is_concluded(before: str) -> bool:
     return bool(CONCLUDING.search(clause_before(before)))
 
 
+REASON = re.compile(
+    r"(?:^|[.:;]\s+)\**(?:"
+    r"(?:from|using|since|because|with|by|at|plugging)\b[^.:;]*\$[^.;:]*|"
+    r"(?:substituting|inserting|combining|adding|subtracting|multiplying|dividing|solving|"
+    r"rearranging|eliminating|simplifying|inverting|differentiating|integrating)\b[^.;:]*"
+    r"),\s*$|\bfollows from\b[^.;:]*\$\s*:?\s*$",
+    re.I,
+)
+
+
+def is_concluded_or_reasoned(before: str) -> bool:
+    """Whether words derive the formula, or a reason that has formulas of its own ends before it.
+
+    >>> is_concluded_or_reasoned("From $ and $,"), is_concluded_or_reasoned("Solving for $,")
+    (True, True)
+    >>> is_concluded_or_reasoned("By definition,")
+    False
+    """
+    return is_concluded(before) or REASON.search(before) is not None
+
+
 ASKING = re.compile(
     r"\b(s\.t\.|(prove|true) or (disprove|false)|disprove|is it true|"
     r"(decide|determine|check|find|tell|see) (if|whether)|solv(e|es|ed|ing)|"
@@ -79,6 +100,8 @@ def is_posed(before: str, after: str) -> bool:
     """
     if re.match(r"\s*(\?|(holds?|(is )?(true|false|valid|correct))\s*(or false\s*)?\?)", after):
         return True
+    if REASON.search(before):
+        return False  # solving for t, …
     sentence = re.split(r"[.:;?!](?:\s|$)", before.strip().rstrip(":"))[-1]
     clause = len(sentence) - len(re.split(r",(?:\s|$)", sentence)[-1])
     asked = [found.end() for found in ASKING.finditer(sentence)]

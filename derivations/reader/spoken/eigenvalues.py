@@ -38,10 +38,13 @@ from derivations.terms.leaves import Identity
 from derivations.terms.substitution import free_leaves
 
 SAYS_WHICH = re.compile(
-    r"^\s*(then\s+)?(the|its|we (get|find|obtain) the)?\s*eigenvalues?\s*"
+    r"^\s*((then|so|thus|hence|therefore),?\s+)?(the|its|we (get|find|obtain) the)?\s*"
+    r"(two |three |distinct )?eigenvalues?\s*"
     r"(?P<of>of\s+(the\s+)?(matrix\s+)?\$\s*)?(is|are)\b",
     re.I,
 )
+SENTENCE = re.compile(r"[.;:]\s|\$\s+(?=[A-Z])")  # a full stop may stand inside a display
+NOTHING_ELSE = re.compile(r"[\s$,:]*((and|or)[\s$,]*)*")  # between "are" and the formula
 OF_A = re.compile(
     r"^\s*(is|be|denotes?|,|for)?\s*(an?|any|some)\s+(real\s+)?eigenvalue\s+of\s*"
     r"((the|an?)\s+)?(matrix\s*)?$",
@@ -54,10 +57,12 @@ ZERO = Number(Fraction(0))
 def as_eigenvalue(work: Work, section: Section, claim: Claim) -> Claim | None:
     """det(A - 2I) = 0 for λ_1 = 2; None where no sentence says that it is an eigenvalue."""
     display, memory = claim.display, work.memory
-    if not display.is_inline or claim.relation is not Relation.EQUAL or not claim.readings:
+    if claim.relation is not Relation.EQUAL or not claim.readings:
         return None
-    sentence = re.split(r"[.;:]\s", display.before)[-1]
+    sentence = SENTENCE.split(display.before)[-1]
     if (said := SAYS_WHICH.search(sentence)) is None:
+        return None
+    if not display.is_inline and NOTHING_ELSE.fullmatch(sentence, said.end()) is None:
         return None
     value = claim.readings[0].right
     matrices = [d for d in _definitions(memory, section) if _is_of_numbers(d)]

@@ -26,9 +26,15 @@ from derivations.reader.raw import (
 from derivations.reader.records import Claim, Display
 from derivations.reader.rewriting import in_display, sides_of
 from derivations.reader.spoken.clauses import is_introduced
-from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded, is_posed
+from derivations.reader.spoken.context import (
+    clause_before,
+    is_assumed,
+    is_concluded,
+    is_concluded_or_reasoned,
+    is_posed,
+)
 from derivations.reader.text.blocks import paragraph_of
-from derivations.terms import Symbol, Term
+from derivations.terms import MOMENTS, Probability, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
 LISTED = re.compile(r"(\$\s*(,?\s*(and|or)\b|,)\s*)+$")  # A = 0 or …
@@ -71,13 +77,15 @@ class KnownLetters:
     def is_concluded(self, claim: Claim) -> bool:
         """Whether words conclude a row about a name that the paragraph has written before it."""
         display, left = claim.display, claim.raw_left
-        if left is None or not self.names or _core(left) not in self.names:
+        if left is None or self.names.isdisjoint(_told_of(claim, left)):
             return False
         if claim.raw_right is not None and _puts_numbers_in(claim.raw_right):
             return False
         before = LISTED.sub("", display.before)
         clause = clause_before(before)
-        if before.rstrip().endswith((".", "!")) or not is_concluded(before):
+        if before.rstrip().endswith((".", "!")):
+            return False
+        if not is_concluded(before) and not is_concluded_or_reasoned(display.before):
             return False
         if _is_of_some(display) and _names_another(claim.raw_right, self.names):
             return False
@@ -119,11 +127,26 @@ def _names_another(right: Node | None, names: set[Node]) -> bool:
 
 def _puts_numbers_in(right: Node) -> bool:
     """(158 - 170)/8, of which the next side tells the value."""
-    return not is_number(right) and not any(isinstance(node, Letter) for node in nodes(right))
+    return not _is_value(right) and not any(isinstance(node, Letter) for node in nodes(right))
+
+
+def _is_value(right: Node) -> bool:
+    """A number, also 1/3 in one line."""
+    match right:
+        case Juxtaposed((("", Numeral()), ("/", Numeral()))):
+            return True
+    return is_number(right)
 
 
 def _named(side: Node) -> set[Node]:
     return {_core(node) for node in nodes(side) if isinstance(node, NAMING)}
+
+
+def _told_of(claim: Claim, left: Node) -> set[Node]:
+    """The name that a row is about; X and Y of E[X | Y], and N of φ(N) = 40."""
+    of_chance = claim.readings and isinstance(claim.readings[0].left, (*MOMENTS, Probability))
+    valued = claim.raw_right is not None and _is_value(claim.raw_right)
+    return _named(left) if of_chance or valued else {_core(left)}
 
 
 def _core(tree: Node) -> Node:

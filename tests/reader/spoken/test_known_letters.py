@@ -15,6 +15,13 @@ from tests.corpus.judging import judged, read
         (r"Suppose $f(x+y) = f(x) + f(y)$. Then $f(0) = 1$.", Verdict.UNDECIDED),
         (r"$R^2 = 1 - S/T$ with $S = 20$ and $T = 80$, so $R^2 = 0.25$.", Verdict.UNDECIDED),
         (r"Let $a = 3$ and $b = 4$. Then $c = 5$.", Verdict.GIVEN),  # of c nothing was said
+        (r"Let $N$ be the number of tosses. Then \[ E[N] = 3. \]", Verdict.UNDECIDED),
+        (r"Let $A$ and $B$ be events. Then $P(B \mid A) = 1/3$.", Verdict.UNDECIDED),
+        (r"Let $A$ and $B$ be events with $P(B \mid A) = 1/3$.", Verdict.GIVEN),
+        (r"Let $N = 55$. Then $\varphi(N) = 44$.", Verdict.UNDECIDED),
+        (r"Let $v = 30$. From $v = at$, \[ a = 10. \]", Verdict.UNDECIDED),
+        (r"Let $v = 30$. By definition, \[ a = 10. \]", Verdict.GIVEN),
+        (r"Let $T(n) = 2T(n/2) + n$ with $T(1) = 0$.", Verdict.GIVEN),
         (r"Let $X$ be the data. Then we define $X = ZW$.", Verdict.GIVEN),
         ("Let $A^2 = 0$.\n\nThen $A = 3$.", Verdict.GIVEN),  # another paragraph
     ],
