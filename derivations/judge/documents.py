@@ -345,7 +345,8 @@ def _sets_to_zero(line: Line, found: Judgement) -> bool:
 def _is_supposed_zero(line: Line, whole: Judgement | None) -> bool:
     """Setting ∂L/∂b = 0 gives: the b is sought, whatever L is."""
     states = line.source.purpose in (Purpose.DEFINITION, Purpose.STATEMENT)
-    if not states or whole is None or not whole.verdict.accuses or line.whole is None:
+    inline = line.source.display.is_inline
+    if not (states and inline) or whole is None or line.whole is None or not whole.verdict.accuses:
         return False
     return is_set_to_zero(line.whole) or is_zero_of_a_slope(line.whole)
 
