@@ -22,14 +22,17 @@ BEFORE = re.compile(
     r"\b(?:cannot|can\s*not|can['’]t)\s+(?:have|be)\s*$",
     re.I,
 )
+BUT_NOT = re.compile(r"\b(?:but|and) not\s*[:,]?\s*$", re.I)
 
 
 def is_denied(display: Display) -> bool:
-    """Whether the words around an inline formula say that it does not hold.
+    """Whether the words around a formula say that it does not hold.
 
     >>> bool(BEHIND.match(" does not hold.")), bool(BEHIND.match(" does not depend on x"))
     (True, False)
     """
+    if BUT_NOT.search(display.before):
+        return True
     if not display.is_inline:
         return False
     return bool(BEHIND.match(display.after) or BEFORE.search(sentence_before(display)))
