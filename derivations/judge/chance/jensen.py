@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from derivations.dataclass import replace
 from derivations.judge.chance.roles import Roles
 from derivations.judge.claim import Claim
+from derivations.judge.objections.settledness import BY_JENSEN
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.terms import (
@@ -34,7 +35,6 @@ from derivations.terms.convexity import CONCAVE, CONVEX, STRONGLY_CONVEX
 from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
-RUNG = "probability"
 X = Symbol(Name("x", primes=3))
 BENDS = {CONVEX: 1, STRONGLY_CONVEX: 1, CONCAVE: -1}
 TURNED = {Relation.AT_MOST: 1, Relation.AT_LEAST: -1}
@@ -74,7 +74,7 @@ def with_squares_for_names(claim: Claim) -> Claim | None:
 
 
 def _proved() -> Judgement:
-    return Judgement(Verdict.PROVED, "by Jensen's inequality", Evidence(RUNG))
+    return Judgement(Verdict.PROVED, "by Jensen's inequality", Evidence(BY_JENSEN))
 
 
 def _functions(mean: Term, other: Term, found: Roles) -> Iterator[tuple[Term, Term]]:

@@ -66,6 +66,7 @@ from derivations.terms.substitution import free_leaves
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
 BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 BY_WORLDS = "worlds of densities"
+BY_JENSEN = "Jensen"  # of every law
 BY_GROWTH = "growth"  # of a function that a recurrence gives
 BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES = "sums of few lengths"
@@ -215,7 +216,7 @@ def _is_any(judgement: Judgement) -> bool:
     """Whether it is about any function: σ of the layers that a text states, f of E_p[f(x)]."""
     for_all_fields = judgement.evidence.rung == BY_FIELDS and judgement.verdict.praises
     return for_all_fields or judgement.evidence.rung in (
-        *(BY_EQUATIONS, BY_WORLDS, BY_STATES, BY_GROWTH),
+        *(BY_EQUATIONS, BY_WORLDS, BY_STATES, BY_GROWTH, BY_JENSEN),
     )
 
 
@@ -227,7 +228,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim) or terms_of(claim)
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
-    drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES)
+    drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES, BY_JENSEN)
     for_any = drawn or judgement.evidence.rung == BY_SIZES  # each length was proved
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
