@@ -27,6 +27,7 @@ from derivations.reader.raw import (
     Juxtaposed,
     LimitSign,
     Node,
+    Numeral,
     Prime,
     Signed,
     nodes,
@@ -85,6 +86,12 @@ def _of_families(row: Unknowns) -> Judgement | None:
 
 
 def _of_row(row: Unknowns) -> Judgement | None:
+    if any(
+        isinstance(n, Numeral) and n.places is not None
+        for s in (row.left, row.right)
+        for n in nodes(s)
+    ):
+        raise NotRead("a rounded number")  # known before the scope is read, which takes long
     scope = scope_of(row)
     goal = _equation(scope, row)
     if goal is None:

@@ -80,7 +80,7 @@ def entries(term: Term, sizes: Sizes) -> Entries:
     return _kept(term, tuple(sorted(sizes.items())))
 
 
-@lru_cache(maxsize=4096)  # iterates put into one another repeat the same terms many times
+@lru_cache(maxsize=1 << 14)  # iterates put into one another repeat the same terms many times
 def _kept(term: Term, sizes: tuple[tuple[str, int], ...]) -> Entries:
     return _entries(term, dict(sizes))
 

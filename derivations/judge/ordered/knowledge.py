@@ -101,7 +101,7 @@ def knowledge_of(sizes: frozenset[str], hypotheses: tuple[Formula, ...]) -> Know
     return _knowledge_of(sizes, hypotheses).copy()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 11)
 def _knowledge_of(sizes: frozenset[str], hypotheses: tuple[Formula, ...]) -> Knowledge:
     if not hypotheses:
         algebra = Algebra()
