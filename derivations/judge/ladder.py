@@ -209,7 +209,8 @@ def _judged(claim: Claim) -> Judgement:
         return law
     if line is not None:
         return law if line.verdict is Verdict.UNDECIDED and law is not None else line
-    claim = replace(claim, step=None, law=None)
+    if claim.step is not None or claim.law is not None:
+        claim = replace(claim, step=None, law=None)
     moments = claim.purpose is Purpose.STATEMENT and speaks_of_chance(*terms_of(claim))
     if claim.purpose is Purpose.DEFINITION or (claim.purpose is Purpose.STATEMENT and not moments):
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))

@@ -25,6 +25,8 @@ FOUND = (  # by earlier runs
     "\n\\end{align}\n",
     "\\begin{align}\nx &= \\int \\cosint \\cs(2x) \\, din\\cs(2x) \\, dint \\cs(2x) \\, dx \\\\\n"
     "&= (a+b+c)^2 - (a^2+b^2+c^2)\n\\end{align}\n",
+    "\\begin{align}\nx &= \\int_a^cf(xx)\\,dx \\\\\n"
+    "&= \\max(a,\\frac{d}{dx}b)-\\min(a,b)\n\\end{align}\n",
 )
 
 

@@ -22,9 +22,13 @@ class NotExplicit(Exception):
     """A term cannot be made an explicit one; the message says which part and why."""
 
 
-@lru_cache(maxsize=1 << 12)  # the rows of a section differentiate the same rules
 def derivative(term: Term, variable: Symbol) -> Term:
     """d term / d variable; NotExplicit where there is no rule."""
+    return _derivative(term, variable)
+
+
+@lru_cache(maxsize=1 << 12)  # the rows of a section differentiate the same rules
+def _derivative(term: Term, variable: Symbol) -> Term:
     try:
         return differentiation.derivative(term, variable)
     except NoDerivative as error:

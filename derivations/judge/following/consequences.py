@@ -453,7 +453,7 @@ def _multiple(goal: Formula, row: Formula, known: Sequence[Formula]) -> tuple[Fo
     return _found_multiple(goal, row, tuple(known))
 
 
-@lru_cache(maxsize=256)  # the same rows are tried with others beside them
+@lru_cache(maxsize=1 << 12)  # the same rows are tried with others beside them
 def _found_multiple(
     goal: Formula, row: Formula, known: tuple[Formula, ...]
 ) -> tuple[Formula, ...] | None:

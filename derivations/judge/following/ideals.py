@@ -59,20 +59,32 @@ def spanned(
     """The goal from equations that do not contradict one another; None where it is not seen."""
     if not 0 < len(equations) <= MOST_EQUATIONS:
         return None
-    spoken = _spoken(goal)
-    if all(map(spoken.isdisjoint, map(_spoken, equations))):
+    places = _sharing_letters(goal, equations)
+    if not places:
         return None  # nothing is lowered where no generator can be shared
     workspace = Workspace()
 
     def numerators(workspace: Workspace) -> list[Polynomial]:
-        differences = [plus(f.left, negative(f.right)) for f in (goal, *equations)]
+        differences = [
+            plus(f.left, negative(f.right)) for f in (goal, *(equations[k] for k in places))
+        ]
         return [lower(workspace, difference).numerator for difference in differences]
 
     with suppress(NoNormalForm, Undefined):
         wanted, *rows = settle(workspace, known, numerators)
         used = _needed(wanted, rows, _relations(workspace))
-        return None if used is None else Spanned(used, tuple(workspace.conditions))
+        if used is not None:
+            return Spanned(tuple(places[k] for k in used), tuple(workspace.conditions))
     return None
+
+
+def _sharing_letters(goal: Formula, equations: Sequence[Formula]) -> list[int]:
+    """The places of equations that share a letter with the goal, or with such an equation."""
+    spoken, reached, found = list(map(_spoken, equations)), _spoken(goal), list[int]()
+    while new := [k for k in range(len(equations)) if k not in found and spoken[k] & reached]:
+        found += new
+        reached = reached.union(*(spoken[k] for k in new))
+    return sorted(found)
 
 
 def _spoken(formula: Formula) -> frozenset[Term | None]:

@@ -63,10 +63,12 @@ def scope_of(row: Unknowns, total: bool | None = None) -> Scope:
     for dependence in dependences:
         if not _is_partial(dependence.of, on):
             _declare(scope, dependence)
+    equated = [said for said in row.said if isinstance(said, Equated)]
+    names = [_defined(said) for said in equated]
     defined = {
         symbol: spoken(said.right)
-        for said in row.said
-        if isinstance(said, Equated) and (symbol := _defined(said)) is not None
+        for said, symbol in zip(equated, names, strict=True)
+        if symbol is not None
     }
     _by_use(scope, trees, defined)
     if not row.by_rule:
@@ -75,9 +77,8 @@ def scope_of(row: Unknowns, total: bool | None = None) -> Scope:
               for side in (said.left, said.right)]  # fmt: skip
     _note_moving(scope, trees, stated, set(defined))
     _find_variable(scope, trees)
-    for said in row.said:
-        if isinstance(said, Equated):
-            _equate(scope, said)
+    for said, symbol in zip(equated, names, strict=True):
+        _equate(scope, said, symbol)
     return scope
 
 
@@ -288,9 +289,8 @@ def _calls(every: Sequence[Node]) -> Iterator[tuple[Node, Bracket]]:
 # ---------------------------------------------------------------- equations
 
 
-def _equate(scope: Scope, said: Equated) -> None:
+def _equate(scope: Scope, said: Equated, symbol: Symbol | None) -> None:
     """Takes the equation as what its name is given by, or keeps it."""
-    symbol = _defined(said)
     try:
         right = scope.translation.term(said.right)
         if symbol is not None and _is_new(scope, symbol, said) and _is_a_letter(scope, said.left):

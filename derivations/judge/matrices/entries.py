@@ -80,7 +80,7 @@ def entries(term: Term, sizes: Sizes) -> Entries:
     return _kept(term, tuple(sorted(sizes.items())))
 
 
-@lru_cache(maxsize=4096)  # iterates put into one another repeat the same terms many times
+@lru_cache(maxsize=1 << 14)  # iterates put into one another repeat the same terms many times
 def _kept(term: Term, sizes: tuple[tuple[str, int], ...]) -> Entries:
     return _entries(term, dict(sizes))
 
@@ -363,7 +363,7 @@ def _jacobian(inner: Term, wrt: Symbol, sizes: Sizes) -> Entries:
     ys = [entry for column in transposed(entries(inner, sizes)) for entry in column]
     xs = [entry for column in transposed(_symbol(wrt, sizes)) for entry in column]
     if wrt.shape.is_scalar and isinstance(xs[0], Symbol):
-        return _each(entries(inner, sizes), lambda y: derivative(y, xs[0]))
+        return _each(entries(inner, sizes), lambda y: derivative(y, xs[0]))  # type: ignore[arg-type]
     return tuple(tuple(derivative(y, x) for x in xs if isinstance(x, Symbol)) for y in ys)
 
 

@@ -43,7 +43,7 @@ def equality(left: Term, right: Term, hypotheses: Sequence[Formula] = ()) -> Equ
     return found
 
 
-@lru_cache(maxsize=256)  # several rungs ask of the same sides
+@lru_cache(maxsize=1 << 12)  # several rungs ask of the same sides
 def _compared(
     left: Term, right: Term, hypotheses: tuple[Formula, ...]
 ) -> Equality | NoNormalForm | Undefined:
@@ -169,7 +169,7 @@ def _knowing(hypotheses: tuple[Formula, ...]) -> Workspace:
     return found
 
 
-@lru_cache(maxsize=64)  # a scope states many, and all its relations are compared under them
+@lru_cache(maxsize=512)  # a scope states many, and all its relations are compared under them
 def _learnt(hypotheses: tuple[Formula, ...]) -> Workspace | NoNormalForm | Undefined:
     workspace = Workspace()
     for _ in range(MOST_PASSES):

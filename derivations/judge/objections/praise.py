@@ -328,6 +328,8 @@ def _holds_for_matrices(claim: Claim, symbols: set[Symbol]) -> bool:
 
 def complex_numbers(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """|z|² = z² holds for real z only: what is not algebra asks whether the numbers are real."""
+    if not any(entry.kind == COMPLEX for entry in claim.names.values()):
+        return
     sides = expanded_sides(claim) or terms_of(claim)
     named = {leaf for leaf in variables(*sides) if isinstance(leaf, Symbol)}
     found = [s for s in named if (e := claim.names.get(str(s.name))) and e.kind == COMPLEX]

@@ -63,6 +63,7 @@ from derivations.terms.elementary import elementary_name
 from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
+SLOPES = (Derivative, Slopes, Jacobian, Immediate, PartialAt, GradientAt)
 CALCULUS = (Derivative, Integral, Limit, Jacobian, Immediate, PartialAt, GradientAt)
 BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 BY_WORLDS = "worlds of densities"
@@ -83,33 +84,38 @@ STEPS = frozenset({"t", "T"})  # members along a recurrence depend on one anothe
 
 def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """A name whose meaning the document does not settle."""
-    generic = generic_functions(claim) | _transforms(claim)
     sides = expanded_sides(claim) or terms_of(claim)
+    open_ = {
+        name: entry
+        for name in names_of(*sides)
+        if (entry := claim.names.get(name)) and entry.standing is Standing.UNSETTLED
+    }
+    if not open_:
+        return
+    generic = generic_functions(claim) | _transforms(claim)
     with_gradients = functions_with_gradients(*sides)
     of_chance = _processes(claim) | _histories(claim, judgement)
-    for name in names_of(*sides):
+    for name, entry in open_.items():
         if name in of_chance:
             continue
-        entry = claim.names.get(name)
-        if name in with_gradients and entry is not None and entry.why == UNDEFINED_FUNCTION:
+        if name in with_gradients and entry.why == UNDEFINED_FUNCTION:
             continue  # ∇f is written beside it: any function
-        is_open = entry is not None and entry.standing is Standing.UNSETTLED
-        if entry is not None and is_open and judgement.verdict.accuses:
-            # f before a bracket taken for a factor: as wrong in this reading as in the other
-            is_open = entry.why != UNDEFINED_FUNCTION or name in functions_of(claim)
-        if entry is not None and entry.why in (UNDEFINED_FUNCTION, VARIANT) and _is_any(judgement):
+        is_a_factor = entry.why == UNDEFINED_FUNCTION and name not in functions_of(claim)
+        if judgement.verdict.accuses and is_a_factor:
+            continue  # f before a bracket taken for one: as wrong in this reading as in the other
+        if entry.why in (UNDEFINED_FUNCTION, VARIANT) and _is_any(judgement):
             continue  # c̃_t of the layers, which goes in as any vector does
-        if entry is not None and entry.why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):
+        if entry.why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):
             continue
-        if entry is not None and entry.why == UNDEFINED_FUNCTION and _by_convexity(judgement):
+        if entry.why == UNDEFINED_FUNCTION and _by_convexity(judgement):
             continue
-        if entry is not None and entry.why == VARIANT and _is_of_any_variables(judgement):
+        if entry.why == VARIANT and _is_of_any_variables(judgement):
             continue
-        if entry is not None and entry.why == VARIANT and judgement.evidence.rung == BY_OPERATORS:
+        if entry.why == VARIANT and judgement.evidence.rung == BY_OPERATORS:
             continue
         if judgement.evidence.rung == BY_WORLDS and name.startswith(RANGE):
             continue
-        if entry is None or not is_open or (name in generic and not judgement.verdict.accuses):
+        if name in generic and not judgement.verdict.accuses:
             continue
         if not _counts_members(name, claim, judgement.verdict.praises):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
@@ -226,6 +232,8 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     A function so taken may be anything, of which points tell nothing.
     """
     sides = expanded_sides(claim) or terms_of(claim)
+    if not any(_is_taken(name, claim) for name in names_of(*sides)):
+        return
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES, BY_JENSEN)
@@ -412,20 +420,22 @@ def undetermined_derivatives(claim: Claim, judgement: Judgement) -> Iterator[str
     """A derivative of something that is not given as a function of the variable."""
     if judgement.evidence.rung in (BY_EQUATIONS, BY_WORLDS, BY_FIELDS, BY_STATES):
         return
-    sides = expanded_sides(claim) or (claim.left, claim.right)
+    sides = expanded_sides(claim) or [s for s in (claim.left, claim.right) if isinstance(s, Term)]
+    slopes = [t for side in sides for t in every_subterm(side) if isinstance(t, SLOPES)]
+    if not slopes:
+        return
     determined, primed, moving = (
         _determined(claim),
         moving_letters(claim, False),
         moving_letters(claim),
     )
-    for side in sides:
-        for term in every_subterm(side) if isinstance(side, Term) else ():
-            if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
-                continue  # whatever it is, its shape is its variable's
-            if is_along_unknown(term, primed if _is_by_a_momentum(term) else moving) or (
-                _is_undetermined(term, claim) and term not in determined
-            ):
-                yield "a derivative of what is not given as a function of its variable"
+    for term in slopes:
+        if judgement.verdict is Verdict.ILL_FORMED and is_slope_of_loss(term):
+            continue  # whatever it is, its shape is its variable's
+        if is_along_unknown(term, primed if _is_by_a_momentum(term) else moving) or (
+            _is_undetermined(term, claim) and term not in determined
+        ):
+            yield "a derivative of what is not given as a function of its variable"
 
 
 def is_along_unknown(term: Term, moving: set[Term]) -> bool:

@@ -110,7 +110,7 @@ def knowledge_of(
     return _knowledge_of(sizes, hypotheses, is_complex).copy()
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=1 << 11)
 def _knowledge_of(
     sizes: frozenset[str], hypotheses: tuple[Formula, ...], is_complex: bool
 ) -> Knowledge:

@@ -117,6 +117,7 @@ class Composites:
     given: dict[Symbol, Term]
     spoken: tuple[Term, ...] = ()  # V(x) of the row, of which it says dV/dx as well
     partials: dict[Symbol, tuple[Term, tuple[Symbol, ...]]] = field(default_factory=dict)
+    under_way: set[Symbol] = field(default_factory=set)
 
     def has_unknown(self, term: Term) -> bool:
         """Whether f(x, y) or f(u) stands in it, where f is no known function."""
@@ -164,8 +165,17 @@ class Composites:
             case Call() if self.arguments(term):
                 return self._partial(term, ())
             case Symbol() if term in self.given and self.has_unknown(self.given[term]):
-                return self.explicit(self.given[term])
+                return self._put_in(term)
         return term.map(self.explicit)
+
+    def _put_in(self, symbol: Symbol) -> Term:
+        if symbol in self.under_way:
+            raise NotExplicit("a name that is given by itself")
+        self.under_way.add(symbol)
+        try:
+            return self.explicit(self.given[symbol])
+        finally:
+            self.under_way.discard(symbol)
 
     def _by_name(self, function: Function) -> Term:
         """f of ∂f/∂x: as a name is given by it."""

@@ -68,16 +68,22 @@ def by_tables(claim: Claim, found: Roles, left: Term, right: Term) -> Judgement 
         return None  # E_p and E_q are means of different laws, and a table is one
     compares = any(isinstance(p, Comparison) for side in (left, right) for p in subterms(side))
     kinds = (Kind.COUNTS, Kind.BITS, Kind.SYMMETRIC, Kind.ANY) if compares else (Kind.ANY,)
-    tried = [_tried(claim, found, formula, kind) for kind in kinds]
-    if compares and _is_bounded(claim, found):  # no law with negative values fits what is stated
-        tried = [t for k, t in zip(kinds, tried, strict=True) if t or k is not Kind.SYMMETRIC]
+    bounded = compares and _is_bounded(claim, found)
+    tried: list[Counterexample | int] = []
+    for kind in kinds:
+        outcome = _tried(claim, found, formula, kind)
+        if bounded and kind is Kind.SYMMETRIC and not outcome:
+            continue  # no law with negative values fits what is stated
+        tried.append(outcome)
+        if len({isinstance(outcome, Counterexample) for outcome in tried}) > 1:
+            return None  # it hangs on the kind
     wrong = [outcome for outcome in tried if isinstance(outcome, Counterexample)]
-    if len(wrong) == len(tried):
+    if wrong:
         if compares and _holds_without_atoms(found, left, right):
             return None
         return _refuted(wrong[0], found)
     held = sum(outcome for outcome in tried if isinstance(outcome, int))
-    if wrong or held < FEWEST or found.chance.loose:
+    if held < FEWEST or found.chance.loose:
         return None
     reason = f"held on {held} finite laws"
     return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))

@@ -88,7 +88,8 @@ class Stated:
 
 def judge_power_law(claim: Claim) -> Judgement | None:
     """The verdict by the laws around a row; None where they say nothing of it."""
-    claim = replace(claim, step=None)
+    if claim.step is not None:
+        claim = replace(claim, step=None)
     left, right = claim.left, claim.right
     if claim.relation in (*UPWARDS, *DOWNWARDS):
         return _judge_order(claim)

@@ -109,7 +109,7 @@ def _values(says: Proposition, unknown: Term) -> Iterator[Term]:
 def _root_of_linear(equation: Term, unknown: Term) -> Term:
     """z of z - 2 = 3i."""
     try:
-        slope = derivative(equation, unknown)
+        slope = derivative(equation, unknown)  # type: ignore[arg-type]
     except NotExplicit:
         raise NotSolved("over the complex numbers, more than a polynomial") from None
     if unknown in free_leaves(slope) or _is_zero(slope):

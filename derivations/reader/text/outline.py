@@ -80,9 +80,9 @@ class Outline:
     items: Items = field(default_factory=Items)
     apart: bool = False  # each item of a list is read alone
 
-    def questions_in(self, place: Span) -> int:
-        """How many questions that words tell apart have begun up to a place."""
-        return bisect_right(beginnings(place.source), place.start)
+    def questions_in(self, token: Token) -> int:
+        """How many questions that words tell apart have begun up to a token."""
+        return bisect_right(beginnings(token.source), token.start)
 
     def say(self, text: str) -> None:
         self.prose.append(text)
@@ -113,7 +113,7 @@ def outline(tokens: list[Token], apart: bool = False) -> Outline:
         _leave_exercise(found)
         token = tokens[found.place]
         _enter_question(found, token)
-        found.items.pass_labels(token.span.source, token.span.start)
+        found.items.pass_labels(token.source, token.start)
         found.place += 1
         if token.kind == "symbol" and token.text == "$":
             _dollar(found, token)
@@ -275,7 +275,7 @@ def _enter_exercise(found: Outline, name: str) -> None:
         _open_scope(found, around)
         found.exercise = Exercise(end, found.path, around)
     elif _is_of_a_sheet(found, name):
-        _begin_question(found, found.questions_in(found.tokens[found.place - 1].span))
+        _begin_question(found, found.questions_in(found.tokens[found.place - 1]))
 
 
 def _is_of_a_sheet(found: Outline, name: str) -> bool:
@@ -291,7 +291,7 @@ def _is_of_a_sheet(found: Outline, name: str) -> bool:
 
 def _enter_question(found: Outline, token: Token) -> None:
     """**Question 2.**: another scope than the first, beside it in what is around both."""
-    begun = found.questions_in(token.span)
+    begun = found.questions_in(token)
     last = found.question
     if begun and found.exercise is None and (last is None or last.end != begun):
         _begin_question(found, begun)
