@@ -68,7 +68,7 @@ def formula_of(statement: Statement) -> tuple[str, Formula] | None:
 
 def _by_its_letters(key: str, body: Node) -> tuple[str, Formula] | None:
     """y = x³, of the variable that stands in it."""
-    letter = key.partition("_")[0]
+    letter = key.partition("_")[0].rstrip("′")
     if len(letter) > 1 and letter not in GREEK:
         return None
     variables = variables_of(frozenset(letters(body)) - {key})

@@ -56,6 +56,7 @@ MAPS = re.compile(
     r"((?:\\?[A-Za-z]+\s*,\s*)*\\?[A-Za-z]+)\s*(?::|\\colon\b)[^=]*\\(?:to|rightarrow|longrightarrow)\b"
 )
 BY_RULE = re.compile(r"\bchain[ -]?rule\b", re.I)
+PLACES, FUNCTIONS = frozenset("xyzt"), frozenset({*"uvwf", "phi", "varphi", "psi"})
 BESIDES = re.compile(r"(?<!\\)%.*\n?|\$|\\[()\[\]]|\\(begin|end)\{(equation|align|gather)\*?\}")
 ENDS = re.compile(r"\n\s*\n|\\(?:section|subsection|item|begin|end\{(?!equation|align|gather))")
 INTRODUCES = re.compile(
@@ -91,7 +92,7 @@ def _sides(display: Display) -> Iterator[Node]:
 
 
 def _differentiates(tree: Node) -> bool:
-    return any(map(_is_of_calculus, nodes(tree)))
+    return any(_is_of_calculus(node) or _has_letters_below(node) for node in nodes(tree))
 
 
 def _is_of_calculus(node: Node) -> bool:
@@ -127,6 +128,24 @@ def _is_a_value(node: Node) -> bool:
     return False
 
 
+def _has_letters_below(node: Node) -> bool:
+    """u_xx, and no stress σ_xx; (u_x - 2u)_t"""
+    match node:
+        case Subscript(Letter(letter, "", ()), (Word(text, False),)) if letter in FUNCTIONS:
+            return len(text) > 1 and PLACES.issuperset(text)
+        case Subscript(Bracket("(" | "[", _, (inner,)), (Letter(text) | Word(text, False),)):
+            return PLACES.issuperset(text) and any(map(_has_a_place_below, nodes(inner)))
+    return False
+
+
+def _has_a_place_below(node: Node) -> bool:
+    """The u_x of (u_x - 2u)_t."""
+    match node:
+        case Subscript(Letter(), (Letter(text) | Word(text, False),)):
+            return PLACES.issuperset(text)
+    return False
+
+
 def behind_a_sign(parts: Sequence[tuple[str, Node]]) -> Iterator[Node]:
     """x and y of y d x + x d y."""
     for (_, first), (sign, second) in pairwise(parts):
@@ -144,13 +163,22 @@ def _of_display(
     own: list[Said] = [fact for fact in facts[place] if isinstance(fact, Dependence)]
     for sign, span, head, left, right in _relations(display):
         if sign in EQUALS:
-            if any(map(_differentiates, (head, left, right))):
-                said = (*before, *behind, *own)
+            said = (*before, *behind, *own)
+            if _speaks_of_derivatives((head, left, right), said):
                 given, by_rule = _is_introduced(display), _names_the_rule(display)
                 row = Unknowns(head, left, right, said, given, by_rule)
                 found[key_of(span)] = row
             own.append(Equated(left, right, _is_introduced(display)))
     return found
+
+
+def _speaks_of_derivatives(trees: tuple[Node, ...], said: tuple[Said, ...]) -> bool:
+    """Whether it differentiates by its signs; by letters below, functions that are declared."""
+    if any(_is_of_calculus(node) for tree in trees for node in nodes(tree)):
+        return True
+    told = {fact.of for fact in said if isinstance(fact, Dependence)}
+    below = (node for tree in trees for node in nodes(tree) if _has_letters_below(node))
+    return any(part in told for node in below for part in nodes(node))
 
 
 def _names_the_rule(display: Display) -> bool:

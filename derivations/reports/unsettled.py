@@ -2,12 +2,15 @@
 
 A name counts where the gate gives it as the reason, a function also where no rule decides. What a
 directive promises is tried: the file is read again with it, and relations count that are then
-decided. For f(x) = …, where a formula is left to fill in, it is tried with the formula x + 1.
+decided. For f(x) = …, where a formula is left to fill in, it is tried with the formula x + 1. What
+would have another relation of the name accused says something else than the text, and is not said.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from derivations.dataclass import dataclass, replace
@@ -25,6 +28,8 @@ from derivations.terms import Call, Map, Symbol, Term, subterms
 LOOSE = (Standing.UNSETTLED, Standing.TAKEN)
 MOST = 3  # names, each of which has the file read once more
 MOST_TRIED = 12  # relations of each
+MOST_BESIDE = 20  # other relations that speak of the name
+MOST_SHAPES = 2
 GIVEN = "% !check given "
 BLANK = "…"
 NO_RULE = "no rule decides it"
@@ -53,28 +58,40 @@ def loose_names(
 ) -> list[Loose]:
     """The names of undecided relations that nothing settles, the most frequent first."""
     waiting = sorted(
-        (loose for document in documents for loose in _waiting(document)),
-        key=lambda loose: (-loose.relations, loose.name),
+        ((document, ways) for document in documents for ways in _waiting(document)),
+        key=lambda each: (-each[1][0].relations, each[1][0].name),
     )[:MOST]
-    tried = [_tried(loose, directives, limits) for loose in waiting]
-    kept = [loose for loose in tried if loose.places]
+    tried = (_best(document, ways, directives, limits) for document, ways in waiting)
+    kept = [loose for loose in tried if loose is not None]
     return sorted(kept, key=lambda loose: (-loose.relations, loose.name))
 
 
-def _waiting(document: JudgedDocument) -> Iterator[Loose]:
-    """The names that verdicts of a document give as the reason."""
-    found: dict[str, Loose] = {}
+def _best(
+    document: JudgedDocument, ways: Sequence[Loose], directives: Sequence[Directive], limits: Limits
+) -> Loose | None:
+    """The first way to settle a name by which relations are decided, and none is accused."""
+    tried = (_tried(document, way, directives, limits) for way in ways[:MOST_SHAPES])
+    return next((loose for loose in tried if loose.places), None)
+
+
+def _waiting(document: JudgedDocument) -> Iterator[list[Loose]]:
+    """The names that verdicts of a document give as the reason, each with the ways to settle it,
+    the one of most relations first.
+    """
+    places: dict[str, set[tuple[int, int]]] = {}
+    ways: dict[str, Counter[tuple[str, str, str]]] = {}
     for judged in document.relations:
         entry = _blamed(judged)
         directive, sample = _directive(judged, entry) if entry is not None else ("", "")
         if entry is None or not directive:
             continue
-        known = found.get(entry.name)
-        places = known.places if known is not None else frozenset[tuple[int, int]]()
-        found[entry.name] = Loose(
-            entry.name, document.file, places | {_place(judged)}, entry.why, directive, sample
-        )
-    yield from found.values()
+        places.setdefault(entry.name, set()).add(_place(judged))
+        ways.setdefault(entry.name, Counter())[directive, sample, entry.why] += 1
+    for name, counted in ways.items():
+        yield [
+            Loose(name, document.file, frozenset(places[name]), why, directive, sample)
+            for (directive, sample, why), _ in counted.most_common()
+        ]
 
 
 def _place(judged: Judged) -> tuple[int, int]:
@@ -94,7 +111,9 @@ def _blamed(judged: Judged) -> NameEntry | None:
     return said[0] if said else None
 
 
-def _tried(loose: Loose, directives: Sequence[Directive], limits: Limits) -> Loose:
+def _tried(
+    before: JudgedDocument, loose: Loose, directives: Sequence[Directive], limits: Limits
+) -> Loose:
     """With the relations only that its directive decides, of the first ones."""
     said = loose.directive.removeprefix(GIVEN).replace(BLANK, loose.sample)
     try:
@@ -102,11 +121,25 @@ def _tried(loose: Loose, directives: Sequence[Directive], limits: Limits) -> Loo
     except UserError:  # a name that no directive can speak of
         return replace(loose, places=frozenset())
     places = frozenset(sorted(loose.places)[:MOST_TRIED])
+    asked = places if loose.sample else places | _beside(before, loose.name)
     judged = judge_selected(
-        document, lambda line: (line.place.line, line.place.column) in places, limits
-    )
-    decided = (j for j in judged.relations if j.judgement.verdict is not Verdict.UNDECIDED)
+        document, lambda line: (line.place.line, line.place.column) in asked, limits
+    ).relations
+    if not loose.sample and any(j.judgement.verdict.accuses for j in judged):
+        return replace(loose, places=frozenset())
+    decided = (j for j in judged if j.judgement.verdict is not Verdict.UNDECIDED)
     return replace(loose, places=places & {_place(j) for j in decided})
+
+
+def _beside(document: JudgedDocument, name: str) -> frozenset[tuple[int, int]]:
+    """The places of relations that speak of a name and are not accused."""
+    found = (
+        _place(judged)
+        for judged in document.relations
+        if not judged.judgement.verdict.accuses
+        and any(entry.name == name for entry in judged.line.source.scope.names)
+    )
+    return frozenset(islice(found, MOST_BESIDE))
 
 
 def _directive(judged: Judged, entry: NameEntry) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from derivations.errors import UserError
+from derivations.judge.documents import judge_documents, read
 from derivations.judge.workers import Limits
 from derivations.reports.command import run
 from derivations.reports.unsettled import Loose, _tried
@@ -122,4 +123,16 @@ def test_a_directive_that_cannot_be_read_settles_nothing(tmp_path: Path) -> None
     file = tmp_path / "a.tex"
     file.write_text("$x = y$\n", "utf-8")
     loose = Loose("f", str(file), frozenset({(1, 2)}), "why", r"% !check given \left out{f} = 1")
-    assert not _tried(loose, (), Limits()).places
+    (before,) = judge_documents([read(file)])
+    assert not _tried(before, loose, (), Limits()).places
+
+
+def test_a_directive_by_which_a_relation_would_be_accused_is_not_said(tmp_path: Path) -> None:
+    """w + v of a vector v, where the directive would make w a number."""
+    file = tmp_path / "a.tex"
+    file.write_text("Let $v \\in \\mathbb{R}^3$.\n\\[ w + v = v + w \\]\n", "utf-8")
+    (before,) = judge_documents([read(file)])
+    for size, settles in (("^{3}", True), ("", False)):
+        directive = rf"% !check given w \in \mathbb{{R}}{size}"
+        loose = Loose("w", str(file), frozenset({(2, 4)}), "why", directive)
+        assert bool(_tried(before, loose, (), Limits()).places) == settles

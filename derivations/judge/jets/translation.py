@@ -107,6 +107,8 @@ class Translation:
                 return Number(value)
             case Factorial(Numeral(value)) if value.denominator == 1 and value <= MOST_FACTORS:
                 return number(factorial(int(value)))
+            case Subscript(Bracket("(" | "[", _, (inner,))):
+                return self._below_a_bracket(inner, node)
             case Letter() | Subscript():
                 return self._name(node)
             case Signed(parts):
@@ -184,6 +186,17 @@ class Translation:
         if not letters or (own and not all(each in own for each in by)):
             raise NotRead("a name with a letter below that is no variable")
         found = self.space.quantity(whole)
+        for each in by:
+            found = self._slope(found, each, False)
+        return found
+
+    def _below_a_bracket(self, inner: Node, node: Subscript) -> Term:
+        """(u_x - 2u)_t"""
+        letters = list(_letters_below(node))
+        by = [self._variable(letter) for letter in letters]
+        found = self.term(inner)
+        if not by or not all(self.space.reaches(found, each) for each in by):
+            raise NotRead("a bracket with a letter below that is no variable")
         for each in by:
             found = self._slope(found, each, False)
         return found

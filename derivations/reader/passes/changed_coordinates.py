@@ -8,9 +8,9 @@ partials of a function by both kinds, those by r and θ are what the chain rule 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from derivations.dataclass import dataclass
+from derivations.dataclass import dataclass, replace
 from derivations.printer.names import text_name
 from derivations.reader.formulas import Formula, formula_of
 from derivations.reader.passes.mixed_partials import variables_below
@@ -25,8 +25,14 @@ from derivations.reader.raw import (
     Word,
     nodes,
 )
-from derivations.reader.records import Document, SectionPath
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.records import Display, Document, Statement
+from derivations.reader.rewriting import (
+    displays_by_section,
+    everywhere,
+    in_display,
+    sides_of,
+    with_sides,
+)
 from derivations.reader.text.source import Span
 from derivations.terms import Name
 
@@ -42,29 +48,72 @@ class Coordinates:
 
 def with_changed_coordinates(document: Document) -> Document:
     """The document with partials by the formulas' letters only."""
-    return by_section(
-        document,
-        _coordinates,
-        lambda display, known: with_sides(
-            display, lambda side: everywhere(side, lambda part: _by_formulas(part, known))
-        ),
+    changed: dict[int, Display] = {}
+    for displays in displays_by_section(document).values():
+        for stretch in _stretches(displays):
+            known = _coordinates([s for display in stretch for s in in_display(display)])
+            if known is not None:
+                first = next(k for k, display in enumerate(stretch) if _gives(display, known))
+                changed |= {id(display): _display(display, known) for display in stretch[first:]}
+    if not changed:
+        return document
+    return replace(
+        document, displays=tuple(changed.get(id(display), display) for display in document.displays)
     )
 
 
-def _coordinates(document: Document, path: SectionPath) -> Coordinates | None:
-    """None where no function has partials by the letters of both kinds."""
-    statements = list(statements_of(document, path))
+def _gives(display: Display, known: Coordinates) -> bool:
+    found = (formula_of(s) for s in in_display(display))
+    return any(told is not None and told[0] in known.formulas for told in found)
+
+
+def _display(display: Display, known: Coordinates) -> Display:
+    return with_sides(display, lambda side: everywhere(side, lambda n: _by_formulas(n, known)))
+
+
+def _stretches(displays: list[Display]) -> Iterator[list[Display]]:
+    """The displays of a section, parted where a coordinate gets another formula, in the next
+    exercise, and where a function gets one, which then has no unknown partials.
+    """
+    partials = _below(s for d in displays for s in in_display(d))
+    below: set[str] = set().union(*partials.values())
+    functions = {u.letter for u, names in partials.items() if names} - below
+    stretch: list[Display] = []
+    given: dict[str, Node] = {}
+    is_solved = False
+    for display in displays if below else ():
+        told = [found for s in in_display(display) if (found := formula_of(s)) is not None]
+        new = {letter: formula.body for letter, formula in told if letter in below}
+        solves = any(letter in functions for letter, _ in told)
+        is_over = is_solved and display.path != stretch[-1].path
+        if solves or is_over or any(given.get(name, body) != body for name, body in new.items()):
+            yield stretch
+            stretch, given = [], {}
+        is_solved = solves or (is_solved and not is_over)
+        stretch.append(display)
+        given |= new
+    yield stretch
+
+
+def _below(statements: Iterable[Statement]) -> dict[Letter, set[str]]:
+    """The letters by which each function has partials, written as indices."""
     below: dict[Letter, set[str]] = {}
     for node in (n for side in sides_of(statements) for n in nodes(side)):
         if isinstance(node, Subscript) and isinstance(node.base, Letter):
             below.setdefault(node.base, set()).update(variables_below(node))
+    return below
+
+
+def _coordinates(statements: Sequence[Statement]) -> Coordinates | None:
+    """None where no function has partials by the letters of both kinds."""
+    below = _below(statements)
     if not any(len(letters) > 2 for letters in below.values()):
         return None
     given = [learned for s in statements if (learned := formula_of(s)) is not None]
     formulas = dict(given)
     known = {u for u, letters in below.items() if u.letter not in formulas and not u.accents}
     moving = {a for u in known for a in below[u] if a in formulas}
-    if len(moving) < 2 or len(given) != len(formulas):
+    if len(moving) < 2:
         return None
     formulas = {a: formulas[a] for a in moving}
     others = frozenset.union(*(f.letters for f in formulas.values())) - moving
@@ -75,9 +124,15 @@ def _coordinates(document: Document, path: SectionPath) -> Coordinates | None:
 
 def _by_formulas(tree: Node, known: Coordinates) -> Node:
     """u_r by u_x and u_y, x_r by the formula of x, and one name for u_{xy} and u_{yx}."""
-    if not isinstance(tree, Subscript) or not isinstance(tree.base, Letter):
-        return tree
-    by, base, span = variables_below(tree), tree.base, tree.span
+    match tree:
+        case Subscript(Letter() as base):
+            by = variables_below(tree)
+        case Differential("partial", Letter() as base, variables):
+            by = [v.letter for v in variables if isinstance(v, Letter)]
+            by = by if len(by) == len(variables) else []
+        case _:
+            return tree
+    span = tree.span
     if not by or len(by) > 2:
         return tree
     if base.letter in known.formulas and not base.accents and known.others.issuperset(by):

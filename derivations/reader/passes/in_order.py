@@ -77,6 +77,7 @@ from derivations.reader.passes.operators import with_operators
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
+from derivations.reader.passes.primed_coordinates import with_primed_coordinates
 from derivations.reader.passes.primed_formulas import with_primed_formulas
 from derivations.reader.passes.primed_functions import with_primed_functions
 from derivations.reader.passes.projections import with_projections
@@ -165,6 +166,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_sized_identities,
     with_engineers_unit,
     with_changes,
+    with_primed_coordinates,
     with_changed_coordinates,
     with_mixed_partials,
     with_curl_determinants,

@@ -47,7 +47,7 @@ def variables_below(tree: Subscript) -> list[str]:
             found = [letter]
         case _:
             return []
-    return found if VARIABLES.issuperset(found) else []
+    return found if VARIABLES.issuperset(letter.rstrip("′") for letter in found) else []
 
 
 def _ordered(tree: Node, functions: set[Node]) -> Node:
