@@ -209,6 +209,7 @@ def _outside(term: Term) -> Iterator[Symbol]:
 def _small(arguments: list[Term], surely: set[Symbol], every: set[Symbol]) -> set[Symbol]:
     """Small letters in E[x], all of those in E[xy], where no capital is, and their families."""
     bare = {argument for argument in arguments if isinstance(argument, Symbol)}
+    bare |= {leaf for leaf in _alone(arguments) if leaf.indices}
     families = {leaf.name for leaf in surely | bare if leaf.indices}
     known = surely | bare | {leaf for leaf in every if leaf.indices and leaf.name in families}
     alone = [own for a in arguments if not (own := set(_symbols(a))) & known]
@@ -216,6 +217,12 @@ def _small(arguments: list[Term], surely: set[Symbol], every: set[Symbol]) -> se
     found = bare.union(noises, *alone)
     families = {leaf.name for leaf in found if leaf.indices}
     return found | {leaf for leaf in every if leaf.indices and leaf.name in families}
+
+
+def _alone(arguments: Sequence[Term]) -> set[Symbol]:
+    """g_t of E[g_t²]: the only letter that a mean is taken of."""
+    found = [set(_symbols(argument)) for argument in arguments]
+    return {leaf for own in found if len({s.name for s in own}) == 1 for leaf in own}
 
 
 def _is_capital(leaf: Symbol) -> bool:

@@ -15,6 +15,7 @@ from derivations.judge.chance.compound import with_random_sums
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.estimators import with_errors
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
+from derivations.judge.chance.first_members import at_first_steps
 from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
@@ -98,6 +99,13 @@ COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
 
 def judge_probability(claim: Claim) -> Judgement | None:
     """A relation in which an expectation or a probability occurs."""
+    found = _of_any_chance(claim)
+    if found is not None and found.verdict is Verdict.UNDECIDED:
+        return _at_steps(claim, _of_any_chance) or found
+    return found
+
+
+def _of_any_chance(claim: Claim) -> Judgement | None:
     claim = as_meant(claim)
     sides = sides_of(claim)
     if sides is None or any(map(has_opaque, sides)):
@@ -180,6 +188,20 @@ def _of_phi(claim: Claim, left: Term, right: Term) -> Judgement | None:
     if not has_phi(*(side for side in written if isinstance(side, Term))) or has_phi(left, right):
         return None
     return climbed(replace(claim, left=left, right=right))
+
+
+def _at_steps(claim: Claim, judged: Callable[[Claim], Judgement | None]) -> Judgement | None:
+    """A process that begins with a number, at its first members: tested where it holds at each."""
+    held = 0
+    for step in at_first_steps(claim):
+        found = judged(step.claim)
+        if found is None or not found.verdict.praises:
+            return found and _with_setting(found, {step.letter: step.count})
+        held += 1
+    if not held:
+        return None
+    reason = f"held at the first {held} members with generic laws"
+    return Judgement(Verdict.TESTED, reason, Evidence(RUNG, instances=held))
 
 
 def _of_chance(claim: Claim, left: Term, right: Term) -> Judgement:
@@ -352,6 +374,13 @@ def _with_events(claim: Claim) -> Claim:
 
 def judge_given(claim: Claim) -> Judgement:
     """A moment or a chance against its value, where laws and what is stated give one."""
+    found = _of_given(claim)
+    if found.verdict is Verdict.UNDECIDED:
+        return _at_steps(claim, _of_given) or found
+    return found
+
+
+def _of_given(claim: Claim) -> Judgement:
     claim = as_meant(claim)
     sides = sides_of(claim)
     if sides is None or any(map(has_opaque, sides)):
