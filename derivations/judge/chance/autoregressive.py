@@ -53,14 +53,16 @@ def _with_stationary_means(claim: Claim) -> Claim:
     """E[X_t] = E[c + φ X_{t-1} + ε_t] of a stationary process, whatever its noise is."""
     if not (claim.chance.identical and claim.hypotheses):
         return claim
-    means = [
-        Formula(Expectation(here), Relation.EQUAL, Expectation(process.formula.right))
+    means = {
+        process.formula: Formula(
+            Expectation(here), Relation.EQUAL, Expectation(process.formula.right)
+        )
         for process in recurrences(claim)
         if process.name in claim.chance.identical
         and isinstance(here := process.formula.left, Symbol)
         and here.name == process.name
-    ]
-    return replace(claim, hypotheses=(*claim.hypotheses, *means)) if means else claim
+    }
+    return replace(claim, hypotheses=tuple(means.get(h, h) for h in claim.hypotheses))
 
 
 def _over_the_first(claim: Claim, process: Recurrence, noises: frozenset[Name]) -> Claim:

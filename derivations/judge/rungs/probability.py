@@ -20,6 +20,7 @@ from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
 from derivations.judge.chance.known import KnownLaws
+from derivations.judge.chance.lagged import with_lags
 from derivations.judge.chance.laws_below import with_laws_below
 from derivations.judge.chance.masses import by_name
 from derivations.judge.chance.moments import Moments, NoForm, is_moment
@@ -239,14 +240,27 @@ def _or_by_cases(claim: Claim, judged: Callable[[Claim], Judgement]) -> Judgemen
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = with_returns(_at_equal_indices(claim))
-    claim = with_random_sums(with_noise_apart(_with_words(with_laws_below(claim))))
+    claim = with_returns(_at_equal_indices(_with_moments_for_names(claim)))
+    claim = with_random_sums(with_noise_apart(with_lags(_with_words(with_laws_below(claim)))))
     if claim.chance.processes:
         claim = with_increments(claim)
     claim = _with_laws_by_name(claim)
     claim = _with_transforms_stated(with_bits(with_numbers(claim)))
     claim = replace(claim, chance=with_values_apart(claim.chance, *_written(claim)))
     return _with_squares(_with_indicators(_with_events(claim)))
+
+
+def _with_moments_for_names(claim: Claim) -> Claim:
+    """Cov(X_t, X_{t+h}) for γ(h), where a process is stated: which its members are to be seen."""
+    left, right = claim.left, claim.right
+    if not any(isinstance(h.left, Symbol) and h.left.indices for h in claim.hypotheses):
+        return claim
+    if not (isinstance(left, Term) and isinstance(right, Term)) or speaks_of_chance(left, right):
+        return claim
+    sides = sides_of(claim)
+    if sides is None or not speaks_of_chance(*sides):
+        return claim
+    return replace(claim, left=sides[0], right=sides[1])
 
 
 def _at_equal_indices(claim: Claim) -> Claim:
