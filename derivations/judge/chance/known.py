@@ -10,7 +10,7 @@ from math import ceil, floor
 from derivations.judge.chance.cases import in_pairs
 from derivations.judge.chance.extremes import law_of_minimum
 from derivations.judge.chance.joint_cells import joints_of
-from derivations.judge.chance.moments import Monomial
+from derivations.judge.chance.moment_polynomials import Monomial
 from derivations.judge.chance.roles import Roles
 from derivations.judge.chance.sums_of_laws import law_of_sum
 from derivations.judge.evaluation.comparison import holds_at

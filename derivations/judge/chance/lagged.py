@@ -59,9 +59,9 @@ def _factor(process: Recurrence) -> Term | None:
 
 def _lagged(term: Term, process: Recurrence, factor: Term) -> Term:
     if isinstance(term, Covariance) and not term.given:
-        places = member(term.left, process.name), member(term.right, process.name)
-        if places[0] is not None and places[1] is not None:
-            lag, first = _lag(*places)
+        one, other = (member(side, process.name) for side in (term.left, term.right))
+        if one is not None and other is not None:
+            lag, first = _lag(one, other)
             if lag is not None and first is not None:
                 return times(Power(factor, lag), Variance(Symbol(process.name, indices=(first,))))
     return term.map(lambda part: _lagged(part, process, factor)) if term.children else term

@@ -79,7 +79,11 @@ def _are_apart(claim: Claim, event: Term, last: Term) -> bool:
         if {e.name for e in group.symbols} == {event.name}:
             ends = {at for e in group.symbols for at in e.indices}
             endless = last == Constant("infinity") and len(group.events) > 1
-            if endless or last in ends or any(at.is_variable for at in ends):  # type: ignore[union-attr]
+            if (
+                endless
+                or last in ends
+                or any(isinstance(at, Index) and at.is_variable for at in ends)
+            ):
                 return True
     return False
 
