@@ -9,8 +9,6 @@ from tests.judge.reading import last
 
 ROW = "\n\\begin{align*}\n%s\n\\end{align*}"
 CALLED = f"Let $f$ be a convex function and $X$ a random variable.{ROW}"
-    "Let $f$ be a convex function and $X$ a random variable.\n\\begin{align*}\n%s\n\\end{align*}"
-)
 POSITIVE = f"Let $X$ be a positive random variable.{ROW}"
 
 
