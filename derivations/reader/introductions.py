@@ -555,7 +555,7 @@ def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Stat
         return False
     if is_condition(claim, statement) or is_assumed(claim.display.before):
         return False
-    about = {leaf for child in left.children for leaf in free_leaves(child)}
+    about = {s for child in left.children for s in free_leaves(child) if isinstance(s, Symbol)}
     here = block_of(claim.display.span)
     for hypothesis in claim.scope.hypotheses:
         known = hypothesis.left

@@ -78,14 +78,14 @@ DECIDED = {
     "batch47": (11, 1),
     "batch48": (15, 3),
     "batch49": (17, 3),
-    "batch50": (17, 4),
+    "batch50": (18, 5),
     "batch51": (19, 4),
     "batch52": (19, 4),
     "batch53": (20, 5),
     "batch54": (14, 4),
     "batch55": (16, 5),
-    "batch56": (12, 3),
-    "batch57": (14, 0),
+    "batch56": (13, 3),
+    "batch57": (17, 1),
     "batch58": (16, 2),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}

@@ -34,7 +34,7 @@ MOST_STEPS = 6
 def with_noise_apart(claim: Claim) -> Claim:
     """The claim over the first member of each process that it speaks of."""
     if not claim.chance.independent or not claim.hypotheses:
-        return claim
+        return _with_stationary_means(claim)
     if not (isinstance(claim.left, Term) and isinstance(claim.right, Term)):
         return claim
     noises = innovations(claim).keys() & frozenset().union(*claim.chance.independent)
@@ -47,6 +47,22 @@ def with_noise_apart(claim: Claim) -> Claim:
         ):
             claim = _over_the_first(claim, process, frozenset(own))
     return claim
+
+
+def _with_stationary_means(claim: Claim) -> Claim:
+    """E[X_t] = E[c + φ X_{t-1} + ε_t] of a stationary process, whatever its noise is."""
+    if not (claim.chance.identical and claim.hypotheses):
+        return claim
+    means = {
+        process.formula: Formula(
+            Expectation(here), Relation.EQUAL, Expectation(process.formula.right)
+        )
+        for process in recurrences(claim)
+        if process.name in claim.chance.identical
+        and isinstance(here := process.formula.left, Symbol)
+        and here.name == process.name
+    }
+    return replace(claim, hypotheses=tuple(means.get(h, h) for h in claim.hypotheses))
 
 
 def _over_the_first(claim: Claim, process: Recurrence, noises: frozenset[Name]) -> Claim:

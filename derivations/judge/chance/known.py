@@ -9,7 +9,8 @@ from math import ceil, floor
 
 from derivations.judge.chance.cases import in_pairs
 from derivations.judge.chance.extremes import law_of_minimum
-from derivations.judge.chance.moments import Monomial
+from derivations.judge.chance.joint_cells import joints_of
+from derivations.judge.chance.moment_polynomials import Monomial
 from derivations.judge.chance.roles import Roles
 from derivations.judge.chance.sums_of_laws import law_of_sum
 from derivations.judge.evaluation.comparison import holds_at
@@ -69,6 +70,7 @@ class KnownLaws:
         self.roles = roles
         self.chosen = chosen
         self.tables = tables_of(list(in_pairs(stated))) | whole_tables(chosen)
+        self.joints = tuple(joints_of(list(in_pairs(stated)), _is_whole))
         self.conditions: list[Formula] = [c for law in chosen.values() for c in conditions(law)]
         self.conditions += [
             condition
@@ -80,6 +82,9 @@ class KnownLaws:
     def __call__(self, monomial: Monomial) -> Term | None:
         """The value of E[monomial]; None where no rule gives it."""
         leaves = frozenset().union(*(self.roles.leaves(atom) for atom, _ in monomial))
+        for joint in self.joints:
+            if leaves and leaves <= joint.variables:
+                return joint.mean(monomial, _happens)
         if len(leaves) > 1:
             return self._of_several(monomial)
         if not leaves:

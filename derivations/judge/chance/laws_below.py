@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from derivations.dataclass import dataclass, replace
-from derivations.judge.chance.moments import logarithms
+from derivations.judge.chance.moment_polynomials import logarithms
 from derivations.judge.chance.world_usage import DIVERGENCES, ENTROPIES, INFINITIES
 from derivations.judge.claim import Claim
 from derivations.models.chance import Chance, Law, Stated

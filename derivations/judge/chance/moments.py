@@ -10,27 +10,47 @@ two terms with one form are equal for all laws that have these moments.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from functools import reduce
-from math import prod
 from types import MappingProxyType
 
 from derivations.judge.chance.averages import averaged, has_density, summed_over_values
-from derivations.judge.chance.extremes import by_minima, compared_all
+from derivations.judge.chance.extremes import by_minima
+from derivations.judge.chance.moment_events import Events
+from derivations.judge.chance.moment_polynomials import (
+    INFINITY,
+    MINUS_ONE,
+    ONE,
+    ZERO,
+    E,
+    Monomial,
+    NoForm,
+    Polynomial,
+    added,
+    alone,
+    by_atoms,
+    by_order,
+    collected,
+    is_moment,
+    logarithms,
+    multiplied,
+    natural,
+    powered,
+    product_of,
+    scaled,
+    term_of,
+    unknown,
+)
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.slopes import slope
-from derivations.judge.evaluation.values import exact
 from derivations.models.chance import BY_MOMENTS, Law
 from derivations.models.differentiation import NoDerivative
 from derivations.models.distributions import density as density_of
 from derivations.models.distributions import moment as moment_of
 from derivations.models.distributions import support
 from derivations.terms import (
-    Absolute,
     Comparison,
-    Complement,
-    Constant,
     Correlation,
     Covariance,
     Derivative,
@@ -43,7 +63,6 @@ from derivations.terms import (
     Integral,
     Intersection,
     Map,
-    Name,
     Negation,
     Number,
     Power,
@@ -55,47 +74,24 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
-    Union,
     Variance,
     canonical,
-    function,
     index,
     negative,
     plus,
     replace,
-    subterms,
     times,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.equality import as_index, order
+from derivations.terms.equality import as_index
 from derivations.terms.names import UNSTATED
 from derivations.terms.substitution import free_leaves
 
-Monomial = tuple[tuple[Term, int], ...]
-Polynomial = dict[Monomial, Term]
-ZERO, ONE, MINUS_ONE, TWO = (Number(Fraction(k)) for k in (0, 1, -1, 2))
-E, INFINITY, LOG = Constant("e"), Constant("infinity"), function("log")
-HIGHEST, MOST, MOST_SUMMANDS, MOST_IN_A_MAXIMUM, MOST_LAYERS = 8, 300, 60, 4, 6
-OPPOSITE = {
-    Relation.GREATER: Relation.AT_MOST,
-    Relation.AT_LEAST: Relation.LESS,
-    Relation.NOT_EQUAL: Relation.EQUAL,
-}
-MIRRORED = {
-    Relation.GREATER: Relation.LESS,
-    Relation.AT_LEAST: Relation.AT_MOST,
-    Relation.LESS: Relation.GREATER,
-    Relation.AT_MOST: Relation.AT_LEAST,
-}
-MIRRORED_BACK = {small: great for great, small in MIRRORED.items()}
+MOST_SUMMANDS, MOST_IN_A_MAXIMUM = 60, 4
 Known = Callable[[Monomial], Term | None]
 
 
-class NoForm(Exception):
-    """A term outside the normal form; says which part."""
-
-
-class Moments:
+class Moments(Events):
     """The normal form of one comparison; each moment met becomes one symbol.
 
     known: the value of a moment of one variable with a stated law, None for any other.
@@ -110,13 +106,10 @@ class Moments:
         continuous: bool = False,
         means: Mapping[Term, tuple[Term, Term]] = MappingProxyType({}),
     ) -> None:
-        self.roles = roles
+        super().__init__(roles, continuous)
         self.known = known
-        self.continuous = continuous
         self.means = means
         self.symbols: dict[tuple[object, ...], Symbol] = {}
-        self.ordered: set[tuple[Term, Term, Term]] = set()  # (X, a, b): a ≤ X ≤ b was written
-        self.conditions: list[Formula] = []
         self.done: dict[Term, Term] = {}
 
     # ---------------------------------------------------------------- values
@@ -249,7 +242,7 @@ class Moments:
         self, polynomial: Polynomial, variables: tuple[Term, ...], under: tuple[Term, ...]
     ) -> Term:
         parts = [
-            _product(coefficient, self.moment(monomial, variables, under))
+            product_of(coefficient, self.moment(monomial, variables, under))
             for monomial, coefficient in polynomial.items()
         ]
         return plus(*parts) if parts else Number(Fraction(0))
@@ -268,7 +261,7 @@ class Moments:
         fixed = frozenset().union(*(self.roles.leaves(each) for each in variables))
         known = [(a, k) for a, k in monomial if self.roles.leaves(a) <= fixed]
         rest = tuple(part for part in monomial if part not in known)
-        outside = [_power(self._outside(atom), k) for atom, k in known]
+        outside = [powered(self._outside(atom), k) for atom, k in known]
         if not variables and (tower := self._tower(rest, under)) is not None:
             return tower
         if (by_law := self._by_conditional_law(rest, variables)) is not None:
@@ -287,7 +280,7 @@ class Moments:
                     if self.roles.is_random(at) or all(own not in free_leaves(a) for a, _ in rest):
                         continue
                     try:
-                        there = self.expanded(replace(_term(rest), {own: at}))
+                        there = self.expanded(replace(term_of(rest), {own: at}))
                     except TypeError:  # where an index stands for a number
                         continue
                     return multiplied({((atom, 1),): ONE}, there)
@@ -364,7 +357,7 @@ class Moments:
                 else:
                     joined = [*group, *joined]
             groups = [*apart, joined]
-        return [_sorted(group) for group in groups]
+        return [by_atoms(group) for group in groups]
 
     def _independent(self, left: frozenset[Term], right: frozenset[Term]) -> bool:
         pairs = [(a, b) for a in left for b in right]
@@ -385,7 +378,7 @@ class Moments:
         own = frozenset().union(*(self.roles.leaves(atom) for atom, _ in group))
         if variables and not self._independent(own, fixed):
             return self._symbol(
-                "conditional", canonical(Expectation(_term(group), _by_order(variables), under))
+                "conditional", canonical(Expectation(term_of(group), by_order(variables), under))
             )
         if not under and (value := self.known(group)) is not None:
             return value
@@ -400,11 +393,11 @@ class Moments:
         if not isinstance(leaf, Symbol) or leaf.name not in self.roles.chance.identical:
             return group
         first = Symbol(leaf.name, leaf.rows, leaf.cols, (index(1),), leaf.role)
-        return _sorted([(canonical(replace(atom, {leaf: first})), k) for atom, k in group])
+        return by_atoms([(canonical(replace(atom, {leaf: first})), k) for atom, k in group])
 
     def _symbol(self, *key: object) -> Symbol:
         """The one unknown for a key: an index that no text writes."""
-        return self.symbols.setdefault(key, _unknown(len(self.symbols)))
+        return self.symbols.setdefault(key, unknown(len(self.symbols)))
 
     # ---------------------------------------------------------------- polynomials
 
@@ -421,7 +414,7 @@ class Moments:
                 return reduce(multiplied, (self.expanded(part) for part in factors))
             case Quotient(top, bottom) if not self.roles.is_random(bottom):
                 return scaled(self.expanded(top), Quotient(ONE, self.value(bottom)))
-            case Power(base, exponent) if (k := _natural(exponent)) is not None:
+            case Power(base, exponent) if (k := natural(exponent)) is not None:
                 return reduce(multiplied, [self.expanded(base)] * k, {(): ONE})
             case Power(base, exponent) if not self.roles.is_random(base):
                 return self._exponential(exponent, self.value(base))
@@ -470,7 +463,7 @@ class Moments:
             if not monomial:
                 result = scaled(result, Power(base, coefficient))
                 continue
-            atom = Power(base, times(_collected(coefficient), _term(monomial)))
+            atom = Power(base, times(collected(coefficient), term_of(monomial)))
             result = multiplied(result, {((canonical(atom), 1),): ONE})
         return result
 
@@ -493,7 +486,7 @@ class Moments:
             if rest and self._independent(own, fixed):
                 piece = scaled(piece, self.moment(rest))
             elif rest:
-                atom = canonical(Expectation(_term(rest), _by_order(given)))
+                atom = canonical(Expectation(term_of(rest), by_order(given)))
                 piece = multiplied(piece, {((atom, 1),): ONE})
             result = added(result, piece)
         return result
@@ -523,371 +516,7 @@ class Moments:
         means = [self._conditional(side, given, under) for side in (left, right)]
         return added(both, scaled(multiplied(*means), MINUS_ONE))
 
-    # ---------------------------------------------------------------- events
-
-    def event(self, event: Term) -> Polynomial:
-        """The indicator of an event as a polynomial in indicators."""
-        match event:
-            case Complement(inner):
-                return added({(): ONE}, scaled(self.event(inner), MINUS_ONE))
-            case Intersection(events):
-                self._note_order(events)
-                return reduce(multiplied, (self.event(each) for each in events))
-            case Union(()):
-                return {}
-            case Union(events):
-                outside = (self.event(Complement(each)) for each in events)
-                return added({(): ONE}, scaled(reduce(multiplied, outside), MINUS_ONE))
-            case Comparison():
-                return self._comparison(event)
-            case Symbol() if event in self.roles.events:
-                return self._of_partition(event) or {((Indicator(event), 1),): ONE}
-        raise NoForm("an event of unknown kind")
-
-    def _of_partition(self, event: Term) -> Polynomial | None:
-        """1 - 1_A - 1_B for the last event of a partition; None for any other event."""
-        for group in self.roles.chance.apart:
-            if group.whole and event is group.events[-1]:
-                found: Polynomial = {((Indicator(e), 1),): MINUS_ONE for e in group.events[:-1]}
-                return {(): ONE, **found}
-        return None
-
-    def _is_impossible(self, monomial: Monomial) -> bool:
-        """1_A 1_B of events that exclude each other."""
-        happen = {atom.event for atom, _ in monomial if isinstance(atom, Indicator)}
-        return any(len(happen.intersection(g.events)) > 1 for g in self.roles.chance.apart)
-
-    def _merged(self, monomial: Monomial) -> Monomial:
-        """1_{X<a} 1_{X≤b} = 1_{X<a} where a ≤ b."""
-        kept = list(monomial)
-        for atom, _ in monomial:
-            for other, _ in monomial:
-                if self._implies(atom, other):
-                    kept = [part for part in kept if part[0] is not other]
-        return tuple(kept)
-
-    def _implies(self, one: Term, other: Term) -> bool:
-        match one, other:
-            case (
-                Indicator(Comparison(left, Relation.LESS | Relation.AT_MOST, low)),
-                Indicator(Comparison(right, Relation.LESS | Relation.AT_MOST, high)),
-            ) if left is right:
-                return (left, low, high) in self.ordered or self._above(low, high)
-        return False
-
-    def _above(self, low: Term, high: Term) -> bool:
-        """s ≤ s + t, where t ≥ 0 is then a condition; 1 ≤ 2."""
-        if isinstance(low, Number) and isinstance(high, Number):
-            return low.value < high.value
-        addends = [list(t.terms) if isinstance(t, Sum) else [t] for t in (low, high)]
-        if any(part not in addends[1] for part in addends[0]):
-            return False
-        rest = [part for part in addends[1] if part not in addends[0]]
-        if not rest or not all(isinstance(part, Symbol | Index) for part in rest):
-            return False
-        self.conditions.append(Formula(plus(*rest), Relation.AT_LEAST, Number(Fraction(0))))
-        return True
-
-    def _note_order(self, events: tuple[Term, ...]) -> None:
-        """a ≤ X, X ≤ b: a chain that is written so has a ≤ b, as it has when solved for X."""
-        match events:
-            case (
-                Comparison(low, Relation.LESS | Relation.AT_MOST as first, left),
-                Comparison(right, Relation.LESS | Relation.AT_MOST as second, high),
-            ) if left is right:
-                self.ordered.add((canonical(left), canonical(low), canonical(high)))
-                below = self._solved(left, MIRRORED_BACK[first], low)
-                above = self._solved(right, second, high)
-                if below and above and below[0] is above[0]:
-                    ends = canonical(below[2]), canonical(above[2])
-                    is_turned = above[1] is not second
-                    self.ordered.add((canonical(below[0]), *(ends[::-1] if is_turned else ends)))
-
-    def _comparison(self, event: Comparison) -> Polynomial:
-        """X > x as the opposite of X ≤ x, x < X as X > x."""
-        left, relation, right = event.left, event.relation, event.right
-        if (of_all := compared_all(event)) is not None:
-            return self.event(of_all)
-        left, right = _sides_of_zero(*self._gathered(left, right))
-        if self.roles.is_random(right) and not self.roles.is_random(left):
-            left, right, relation = right, left, MIRRORED.get(relation, relation)
-        if (alone := self._solved(left, relation, right)) is not None:
-            left, relation, right = alone
-        if relation in OPPOSITE:
-            opposite = Comparison(left, OPPOSITE[relation], right)
-            return added({(): ONE}, scaled(self._comparison(opposite), MINUS_ONE))
-        if relation not in (Relation.EQUAL, Relation.LESS, Relation.AT_MOST):
-            raise NoForm(f"an event with {relation.value}")
-        if (within := self._within(left, relation, right)) is not None:
-            return self.event(within)
-        if self.continuous and relation is Relation.LESS:
-            relation = Relation.AT_MOST
-        happens = Comparison(canonical(left), relation, canonical(right))
-        return self._of_partition(happens) or {((Indicator(happens), 1),): ONE}
-
-    def _solved(
-        self, left: Term, relation: Relation, right: Term
-    ) -> tuple[Term, Relation, Term] | None:
-        """X < μ + σ log b for (log X - μ)/σ < b, with one layer taken off after the other.
-
-        A factor that is no number is taken for positive.
-        """
-        found: tuple[Term, Relation, Term] | None = None
-        for _ in range(MOST_LAYERS):
-            if len(self.roles.leaves(left)) != 1 or self.roles.is_random(right):
-                break
-            step = self._unwrapped(left, relation, right) or self._as_an_atom(left, relation, right)
-            if step is None:
-                break
-            found = left, relation, right = step
-        if found is None:
-            return None
-        known = exact(right, {})
-        return left, relation, right if known is None else Number(known)
-
-    def _unwrapped(
-        self, left: Term, relation: Relation, right: Term
-    ) -> tuple[Term, Relation, Term] | None:
-        """X and e^a of log X ≤ a, X and log b of e^X ≤ b, X and a² of √X ≤ a: all of these rise."""
-        match left:
-            case Map(one, argument) if elementary_name(one) == "log":
-                match right:
-                    case Map(other, bound) if one == other:
-                        return argument, relation, bound
-                return argument, relation, Power(E, right)
-            case Map(one, argument) if elementary_name(one) == "exp":
-                return argument, relation, self._positive(Map(LOG, right), right)
-            case Power(base, exponent) if base == E:
-                if isinstance(right, Power) and right.base == E:
-                    return exponent, relation, right.exponent
-                return exponent, relation, self._positive(Map(LOG, right), right)
-            case Root(argument, 2):
-                return argument, relation, self._positive(Power(right, TWO), right)
-        return None
-
-    def _positive(self, value: Term, bound: Term) -> Term:
-        """The value, which is right for a positive bound."""
-        self.conditions.append(Formula(bound, Relation.GREATER, Number(Fraction(0))))
-        return value
-
-    def _as_an_atom(
-        self, left: Term, relation: Relation, right: Term
-    ) -> tuple[Term, Relation, Term] | None:
-        """X ≤ (b - c)/a for aX + c ≤ b, where X is a variable or a function of one."""
-        if isinstance(left, Symbol):
-            return None
-        try:
-            found = self.expanded(left)
-        except NoForm:
-            return None
-        monomials = [m for m in found if m]
-        if len(monomials) != 1 or (monomials[0] == ((canonical(left), 1),)):
-            return None
-        (monomial,) = monomials
-        factor = found[monomial]
-        if (scale := self._sign(factor)) == 0:
-            return None
-        rest = right if _is_number(found.get((), ZERO), 0) else plus(right, negative(found[()]))
-        turned = relation if scale > 0 else MIRRORED.get(relation, relation)
-        alone = _is_number(factor, 1)
-        return _term(monomial), turned, rest if alone else _divided(rest, factor)
-
-    def _gathered(self, left: Term, right: Term) -> tuple[Term, Term]:
-        """Y and n - k of (X + Y) - X + k = n; sides without several variables as they are."""
-        if not isinstance(left, Sum) or len(self.roles.leaves(left)) < 2:
-            return left, right
-        try:
-            found = self.expanded(left)
-        except NoForm:
-            return left, right
-        own = {m: c for m, c in found.items() if m and not _is_number(c, 0)}
-        if not own or (len(own) == len(left.terms) and () not in found):
-            return left, right
-        shift = found.get((), ZERO)
-        parts = [negative(_term(m)) if _is_number(c, -1) else _product(_collected(c), _term(m))
-                 if not _is_number(c, 1) else _term(m) for m, c in own.items()]  # fmt: skip
-        return plus(*parts), right if _is_number(shift, 0) else plus(right, negative(shift))
-
-    def _root(self, term: Term) -> Term:
-        """kσ for √(k²σ²), where k and σ are taken for positive."""
-        whole = square_of(term)
-        if whole is None:
-            return Root(term)
-        for part in subterms(whole):
-            if isinstance(part, Symbol):
-                self._positive(part, part)
-        return whole
-
-    def _within(self, left: Term, relation: Relation, right: Term) -> Term | None:
-        """-√v ≤ X ≤ √v for X² ≤ v, and -v ≤ X ≤ v for |X| ≤ v; None for other events."""
-        match left:
-            case Power(base, Number(value)) if value == 2:
-                bound = self._root(right)
-            case Absolute(base):
-                bound = right
-            case _:
-                return None
-        if relation is Relation.EQUAL or self.roles.is_random(right):
-            return None
-        self._positive(bound, right)
-        parts = Comparison(negative(bound), relation, base), Comparison(base, relation, bound)
-        return Intersection(parts)
-
-    def _sign(self, factor: Term) -> int:
-        """The sign of a number; that of -a/b where a and b are taken for positive; else 0."""
-        value = exact(factor, {}) if not free_leaves(factor) else None
-        if value is not None:
-            return (value > 0) - (value < 0)
-        match factor:
-            case Negation(inner):
-                return -self._sign(inner)
-            case Product(factors):
-                return prod(map(self._sign, factors))
-            case Quotient(above, below):
-                return self._sign(above) * self._sign(below)
-        if any(map(is_moment, free_leaves(factor))):
-            return 0
-        self.conditions.append(Formula(factor, Relation.GREATER, Number(Fraction(0))))
-        return 1
-
-
-def square_of(term: Term) -> Term | None:
-    """kσ of k²σ²; None for what is not written as a square."""
-    match term:
-        case Power(base, Number(value)) if value == 2:
-            return base
-        case Number(value) if value == 1:
-            return term
-        case Product(factors):
-            parts = [square_of(factor) for factor in factors]
-            known = [part for part in parts if part is not None]
-            return times(*known) if len(known) == len(parts) else None
-        case Quotient(above, below):
-            top, bottom = square_of(above), square_of(below)
-            return None if top is None or bottom is None else Quotient(top, bottom)
-    return None
-
-
-def _divided(term: Term, factor: Term) -> Term:
-    """a for ta/t, -a for a/(-1), else the quotient."""
-    if _is_number(factor, -1):
-        return negative(term)
-    if isinstance(term, Product) and factor in term.factors:
-        place = term.factors.index(factor)
-        return times(*term.factors[:place], *term.factors[place + 1 :])
-    return Quotient(term, factor)
-
 
 def _chance_of(law: Law, at: Term) -> Term | None:
     """P(X = k); None where only moments are known."""
     return None if law.family in BY_MOMENTS else density_of(law, at)
-
-
-def _is_number(term: Term, value: int) -> bool:
-    return not free_leaves(term) and exact(term, {}) == value
-
-
-def _sides_of_zero(left: Term, right: Term) -> tuple[Term, Term]:
-    """X and Y of X - Y < 0."""
-    match left, right:
-        case Sum((one, Negation(other))) | Sum((Negation(other), one)), Number(value) if value == 0:
-            return one, other
-    return left, right
-
-
-def logarithms(term: Term, factor: Term = ONE) -> Iterator[Term]:
-    """x log θ + (1 - x) log(1 - θ) of θ^x (1 - θ)^{1 - x}, where all of these are positive."""
-    match term:
-        case Product(factors):
-            for each in factors:
-                yield from logarithms(each, factor)
-        case Quotient(above, below):
-            yield from logarithms(above, factor)
-            yield from logarithms(below, negative(factor))
-        case Power(base, exponent):
-            yield from logarithms(base, _product(factor, exponent))
-        case _:
-            yield _product(factor, Map(LOG, term))
-
-
-def alone(term: Term) -> Polynomial:
-    """The term as an atom of its own."""
-    return {((canonical(term), 1),): ONE}
-
-
-def _unknown(number: int) -> Symbol:
-    return Symbol(Name("moment", label=str(number)))
-
-
-def is_moment(leaf: Term) -> bool:
-    """Whether a leaf is one of the unknowns that stand for moments."""
-    return isinstance(leaf, Symbol) and leaf.name.letter == "moment"
-
-
-def _natural(exponent: Term) -> int | None:
-    match exponent:
-        case Number(value) if value.denominator == 1 and 0 <= value <= HIGHEST:
-            return int(value)
-        case Index((), value) if 0 <= value <= HIGHEST:
-            return value
-    return None
-
-
-def _power(term: Term, exponent: int) -> Term:
-    return term if exponent == 1 else Power(term, Number(Fraction(exponent)))
-
-
-def _term(monomial: Monomial) -> Term:
-    return times(*(_power(atom, k) for atom, k in monomial))
-
-
-def _by_order(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    return tuple(sorted(map(canonical, terms), key=order))
-
-
-def _sorted(parts: list[tuple[Term, int]] | Monomial) -> Monomial:
-    return tuple(sorted(parts, key=lambda part: order(part[0])))
-
-
-def _collected(coefficient: Term) -> Term:
-    """The coefficient with its factors in one order, so that at and ta are the same."""
-    factors = coefficient.factors if isinstance(coefficient, Product) else (coefficient,)
-    kept = sorted((canonical(f) for f in factors if f is not ONE), key=order)
-    return times(*kept) if kept else ONE
-
-
-# ---------------------------------------------------------------- arithmetic
-
-
-def added(left: Polynomial, right: Polynomial) -> Polynomial:
-    total = dict(left)
-    for monomial, coefficient in right.items():
-        total[monomial] = plus(total[monomial], coefficient) if monomial in total else coefficient
-    return total
-
-
-def scaled(polynomial: Polynomial, factor: Term) -> Polynomial:
-    return {m: c if factor is ONE else _product(factor, c) for m, c in polynomial.items()}
-
-
-def multiplied(left: Polynomial, right: Polynomial) -> Polynomial:
-    if len(left) * len(right) > MOST:
-        raise NoForm("a product with too many terms")
-    total: Polynomial = {}
-    for first, a in left.items():
-        for second, b in right.items():
-            total = added(total, {_joined(first, second): _product(a, b)})
-    return total
-
-
-def _product(left: Term, right: Term) -> Term:
-    return right if left is ONE else left if right is ONE else times(left, right)
-
-
-def _joined(left: Monomial, right: Monomial) -> Monomial:
-    powers = dict(left)
-    for atom, k in right:
-        powers[atom] = 1 if isinstance(atom, Indicator) else powers.get(atom, 0) + k
-    if max(powers.values(), default=0) > HIGHEST:
-        raise NoForm("a moment of high order")
-    return _sorted(tuple(powers.items()))

@@ -15,6 +15,7 @@ from derivations.terms import (
     Correlation,
     Covariance,
     Expectation,
+    Index,
     Indicator,
     Intersection,
     Name,
@@ -48,10 +49,19 @@ class Roles:
     def is_random(self, term: Term) -> bool:
         """Whether the value depends on the outcome: E[X] does not, E[X | Y] does."""
         if isinstance(term, Symbol):
-            return term in self.random or term in self.events
+            return term in self.random or term in self.events or self._is_another_member(term)
         if isinstance(term, (*MOMENTS, Probability)):
             return any(self.is_variable(each) for each in term.given)
         return any(self.is_random(child) for child in term.children)
+
+    def _is_another_member(self, term: Symbol) -> bool:
+        """y_{t-2} beside a random y_t."""
+        moves = any(isinstance(at, Index) and not at.is_constant for at in term.indices)
+        return moves and any(
+            isinstance(other, Symbol) and other.name == term.name and other.indices
+            and any(isinstance(at, Index) and not at.is_constant for at in other.indices)
+            for other in self.random
+        )  # fmt: skip
 
     def is_variable(self, condition: Term) -> bool:
         """Whether what stands behind a bar is a random variable, and no event."""
@@ -66,7 +76,8 @@ class Roles:
             parts = [each for each in term.given if self.is_variable(each)]
             return frozenset().union(*(self.leaves(each) for each in parts))
         if isinstance(term, Symbol):
-            return frozenset({term} & (self.random | self.events))
+            own = term in self.random or term in self.events or self._is_another_member(term)
+            return frozenset({term}) if own else frozenset()
         return frozenset().union(*(self.leaves(child) for child in term.children))
 
 
@@ -209,6 +220,7 @@ def _outside(term: Term) -> Iterator[Symbol]:
 def _small(arguments: list[Term], surely: set[Symbol], every: set[Symbol]) -> set[Symbol]:
     """Small letters in E[x], all of those in E[xy], where no capital is, and their families."""
     bare = {argument for argument in arguments if isinstance(argument, Symbol)}
+    bare |= {leaf for leaf in _alone(arguments) if leaf.indices}
     families = {leaf.name for leaf in surely | bare if leaf.indices}
     known = surely | bare | {leaf for leaf in every if leaf.indices and leaf.name in families}
     alone = [own for a in arguments if not (own := set(_symbols(a))) & known]
@@ -216,6 +228,12 @@ def _small(arguments: list[Term], surely: set[Symbol], every: set[Symbol]) -> se
     found = bare.union(noises, *alone)
     families = {leaf.name for leaf in found if leaf.indices}
     return found | {leaf for leaf in every if leaf.indices and leaf.name in families}
+
+
+def _alone(arguments: Sequence[Term]) -> set[Symbol]:
+    """g_t of E[g_t²]: the only letter that a mean is taken of."""
+    found = [set(_symbols(argument)) for argument in arguments]
+    return {leaf for own in found if len({s.name for s in own}) == 1 for leaf in own}
 
 
 def _is_capital(leaf: Symbol) -> bool:

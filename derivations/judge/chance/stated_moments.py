@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
 
-from derivations.judge.chance.moments import Moments, NoForm, is_moment
+from derivations.judge.chance.moment_polynomials import NoForm, is_moment
+from derivations.judge.chance.moments import Moments
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.claim import Claim
 from derivations.judge.normal.elements import NoNormalForm, Undefined

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import product
 
-from derivations.judge.chance.moments import NoForm
+from derivations.judge.chance.moment_polynomials import NoForm
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.terms import (
     Call,

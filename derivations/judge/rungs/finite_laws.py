@@ -10,7 +10,8 @@ from itertools import chain
 
 from derivations.dataclass import replace
 from derivations.judge.chance.event_spaces import event_space, points
-from derivations.judge.chance.moments import Moments, NoForm
+from derivations.judge.chance.moment_polynomials import NoForm
+from derivations.judge.chance.moments import Moments
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.spread_tables import with_roots
 from derivations.judge.chance.tables import (

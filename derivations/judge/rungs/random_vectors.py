@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from derivations.dataclass import replace
-from derivations.judge.chance.moments import NoForm
+from derivations.judge.chance.moment_polynomials import NoForm
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.chance.sizes import NoSize, members, sizes, sums_members, written_out
 from derivations.judge.chance.vectors import VectorMoments, arguments, operators

@@ -11,6 +11,7 @@ from itertools import islice
 from derivations.dataclass import replace
 from derivations.judge.chance.assumed import holds_on, may_be_assumed
 from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.meant import as_meant, sides_of
 from derivations.judge.chance.roles import Roles, speaks_of_chance
 from derivations.judge.chance.tables import tables
 from derivations.judge.chance.worlds import NoWorld, usage
@@ -18,7 +19,7 @@ from derivations.judge.claim import Claim
 from derivations.judge.evaluation.sampling import leaves
 from derivations.judge.objections.near_identity import is_rewritten
 from derivations.judge.repairs.edits import edits
-from derivations.judge.rungs.probability import as_meant, roles_of, sides_of
+from derivations.judge.rungs.probability import roles_of
 from derivations.judge.verdict import Verdict
 from derivations.terms import MOMENTS, Formula, Probability, Relation, Sum, Symbol, Term, subterms
 from derivations.terms.equality import order

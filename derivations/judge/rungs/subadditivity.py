@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from derivations.dataclass import dataclass
+from derivations.dataclass import replace as with_sides
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.measures import measure
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Comparison,
+    Constant,
     Function,
     Index,
     IndexedSum,
@@ -19,8 +21,11 @@ from derivations.terms import (
     Opaque,
     Probability,
     Relation,
+    Symbol,
     Term,
+    Union,
     index,
+    plus,
     replace,
 )
 
@@ -42,12 +47,13 @@ class Measured:
 
 
 def judge_subadditivity(claim: Claim) -> Judgement | None:
-    """P(⋃_{i=1}^n A_i) ≤ Σ_{i=1}^n P(A_i)"""
+    """P(⋃_{i=1}^n A_i) ≤ Σ_{i=1}^n P(A_i), with = where no two of the events happen together."""
     whole, total = claim.left, claim.right
-    if claim.relation is Relation.AT_LEAST:
-        whole, total = total, whole
-    elif claim.relation is not Relation.AT_MOST:
+    if claim.relation not in (Relation.AT_LEAST, Relation.AT_MOST, Relation.EQUAL):
         return None
+    is_turned = isinstance(whole, IndexedSum)
+    if is_turned:
+        whole, total = total, whole
     if not (isinstance(whole, Term) and isinstance(total, IndexedSum)):
         return None
     measures = frozenset(n for h in claim.hypotheses if (n := measure(h)) is not None)
@@ -56,7 +62,45 @@ def judge_subadditivity(claim: Claim) -> Judgement | None:
         return None
     if not _is_union_of(union.of, part.of, total):
         return None
-    return Judgement(Verdict.PROVED, "the union bound", Evidence(RUNG))
+    if claim.relation is Relation.EQUAL:
+        reason = "the events exclude each other"
+        holds = _are_apart(claim, part.of, total.upper)
+        return Judgement(Verdict.PROVED, reason, Evidence(RUNG)) if holds else None
+    if (claim.relation is Relation.AT_LEAST) is is_turned:
+        return Judgement(Verdict.PROVED, "the union bound", Evidence(RUNG))
+    return _of_two(claim, part.of, total)
+
+
+def _are_apart(claim: Claim, event: Term, last: Term) -> bool:
+    """Whether the text says that no two of the events up to the last one happen together."""
+    if not isinstance(event, Symbol):
+        return False
+    for group in claim.chance.apart:
+        if {e.name for e in group.symbols} == {event.name}:
+            ends = {at for e in group.symbols for at in e.indices}
+            endless = last == Constant("infinity") and len(group.events) > 1
+            if (
+                endless
+                or last in ends
+                or any(isinstance(at, Index) and at.is_variable for at in ends)
+            ):
+                return True
+    return False
+
+
+def _of_two(claim: Claim, event: Term, total: IndexedSum) -> Judgement | None:
+    """The bound the wrong way round, for two events."""
+    from derivations.judge.rungs.in_order import judge_probability
+
+    if not isinstance(event, Symbol) or len(event.indices) != 1 or claim.chance.apart:
+        return None
+    two = [replace(event, {total.variable: index(k)}) for k in (1, 2)]
+    union, both = Probability(Union(tuple(two))), plus(*map(Probability, two))
+    found = judge_probability(
+        with_sides(claim, left=union, relation=Relation.AT_LEAST, right=both, hypotheses=())
+    )
+    wrong = found is not None and found.verdict is Verdict.REFUTED
+    return found if wrong else None
 
 
 def _is_union_of(union: Term, member: Term, total: IndexedSum) -> bool:

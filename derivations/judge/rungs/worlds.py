@@ -12,7 +12,7 @@ from itertools import product
 
 from derivations.dataclass import replace
 from derivations.judge.chance.densities import lists_its_members, values_of_one
-from derivations.judge.chance.moments import is_moment
+from derivations.judge.chance.moment_polynomials import is_moment
 from derivations.judge.chance.world_cases import is_over_cases
 from derivations.judge.chance.world_usage import ENTROPIES, INFORMATION, LAWS
 from derivations.judge.chance.worlds import NoWorld, Usage, World, usage, variable_of

@@ -15,6 +15,7 @@ from derivations.reader.raw import (
     Juxtaposed,
     Letter,
     Node,
+    Numeral,
     Subscript,
     Superscript,
 )
@@ -61,10 +62,18 @@ def vector_normal(tree: Node, names: Lexicon) -> tuple[Term, Term] | None:
     if found is None or FAMILY.get(found.name.letter.lower()) != "normal" or len(arguments) != 2:
         return None
     try:
-        mean, spread = (build(each, names) for each in arguments)
+        mean, spread = (build(_without_length(each), names) for each in arguments)
     except (NoMeaning, ShapeError, TypeError, ValueError):
         return None
     return mean, spread
+
+
+def _without_length(tree: Node) -> Node:
+    """0 of 0_n, a column of zeros."""
+    match tree:
+        case Subscript(Numeral(value, None) as zero, (_,)) if value == 0:
+            return zero
+    return tree
 
 
 def _parted(tree: Node) -> tuple[Node | None, tuple[Node, ...]]:

@@ -289,7 +289,9 @@ def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> C
             vectors = [v for v in variables if normal is not None and not v.shape.is_scalar]
             total |= Chance(tuple(Stated(v, found) for v in variables if v not in vectors))
             if normal is not None:
-                total |= Chance(moments=tuple(f for v in vectors for f in _of_vector(v, *normal)))
+                known = tuple(f for v in vectors for f in _of_vector(v, *normal))
+                whole = len(known) == 2 * len(vectors)
+                total |= Chance(moments=known, unread=() if whole else ("a law of vectors",))
         elif sign == "perp":
             both = [v.name for tree in (left, right) for v in variables_of(tree, names)]
             total |= Chance(independent=(frozenset(both),) if len(both) > 1 else ())

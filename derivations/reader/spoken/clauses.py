@@ -41,6 +41,13 @@ CONCLUDES = re.compile(
     r"thus|therefore|yields?|gives?|implies)\b",
     re.I,
 )  # if x > 0 then …: what follows is claimed
+SAYS_OF_A_KIND = re.compile(  # let π be its stationary distribution, so that πP = π and Σ π_i = 1
+    r"\b(let|suppose|assume|consider|denote)\b[^.;]*\b(?:(?:stationary|invariant|steady[- ]state|"
+    r"equilibrium|limiting) (?:distribution|vector|measure|state)|fixed[- ]points?|steady states?|"
+    r"eigen(?:vector|function|state)s?|roots?|zeros?|critical points?|equilibri(?:um|a))\b[^.;]*"
+    r"\bso that\b[^.;a-z]*(?:and[^.;a-z]*)?$",
+    re.I,
+)
 SAYS_WHAT_IS = re.compile(
     r"^\s*(the|its|their|an?)\b(?!.*\b(which|that|who)\s+(is|are)\s*$).*\b(is|are)\s*$", re.I
 )
@@ -95,6 +102,8 @@ def is_introduced(display: Display) -> bool:
     found = list(INTRODUCTION.finditer(sentence))
     if not found:
         return _is_beside(sentence, display)
+    if SAYS_OF_A_KIND.search(sentence):
+        return True
     if CONCLUDES.search(sentence, found[-1].end()):
         return False
     if any(word["verb"] for word in found):

@@ -33,6 +33,7 @@ def constants(words: str, displays: Sequence[Display], names: Lexicon, listed: L
         symbol.name
         for match in (*CALLED.finditer(words), *NAMED.finditer(words))
         for display in _displays(words, match, displays)
+        if _is_bare(display)
         for symbol in listed(display, names)
     ]
     return Chance(numbers=frozenset(found)) if found else NOTHING
@@ -40,4 +41,11 @@ def constants(words: str, displays: Sequence[Display], names: Lexicon, listed: L
 
 def _displays(words: str, match: re.Match[str], displays: Sequence[Display]) -> Sequence[Display]:
     first = words[: match.start("names")].count("$")
-    return displays[first : first + match["names"].count("$")]
+    named = displays[first : first + match["names"].count("$")]
+    one = re.search(r"\bis\b", match.group(), re.I) is not None  # Σ and "A is a constant"
+    return named[-1:] if one else named
+
+
+def _is_bare(display: Display) -> bool:
+    """A name or a list of names, and not X ∼ N(0, 1)."""
+    return not any(s.relations for row in display.rows for s in row.statements)

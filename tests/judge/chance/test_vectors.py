@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from derivations.judge.chance.moments import NoForm
+from derivations.judge.chance.moment_polynomials import NoForm
 from derivations.judge.chance.vectors import VectorMoments
 from derivations.judge.ordered.proof import proof
 from derivations.terms import (
