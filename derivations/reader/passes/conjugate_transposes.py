@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from derivations.dataclass import replace
-from derivations.reader.passes.complex_products import declares_complex_columns
+from derivations.reader.passes.complex_products import COMPLEX_NUMBERS
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -41,6 +41,10 @@ COMPLEX = re.compile(
     r"adjoints?|matri(x|ces)|vectors?|decomposition|factori[sz]ation|projectors?)\b",
     re.I,
 )
+CERTAIN = re.compile(
+    r"\b((skew-?\s?)?hermitian|unitary|conjugate[- ]transposes?|complex (square )?matri(x|ces))\b",
+    re.I,
+)
 OTHERWISE = re.compile(
     r"\b(optim\w*|minimi\w+|maximi\w+|equilibri\w*|fixed points?|steady|saddle|dual|languages?|"
     r"regular expressions?|strings?|group|ring|field|operators?|hilbert|linear functional|"
@@ -52,7 +56,7 @@ COLUMNS = frozenset("bpqruvwxyz")
 
 def with_conjugate_transposes(document: Document) -> Document:
     """The document with a transpose for each star of such sections, which it keeps in mind."""
-    speaks = COMPLEX.search(document.prose) or declares_complex_columns(document)
+    speaks = COMPLEX.search(document.prose) or _names_complex_space(document)
     if not speaks or OTHERWISE.search(document.prose):
         return document
     found = {display.path[:1] for display in document.displays}
@@ -67,6 +71,15 @@ def with_conjugate_transposes(document: Document) -> Document:
     return replace(document, adjoints=adjoint)
 
 
+def _names_complex_space(document: Document) -> bool:
+    """ℂⁿ and ℂ^{m × n}, in a declaration or as "vectors in ℂⁿ"."""
+    statements = (s for d in document.displays for row in d.rows for s in row.statements)
+    return any(
+        isinstance(side, Superscript) and side.base == COMPLEX_NUMBERS
+        for side in sides_of(statements)
+    )
+
+
 def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
     statements = list(statements_of(document, path))
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
@@ -77,7 +90,9 @@ def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
         return False
     if any(_is_alone(statement) for statement in statements):
         return False
-    return any(isinstance(node, Juxtaposed) and _is_square(node) for node in every)
+    certain = bool(CERTAIN.search(document.prose)) or _names_complex_space(document)
+    products = [node for node in every if isinstance(node, Juxtaposed)]
+    return any(map(_is_square, products)) or (certain and any(map(_is_inner, products)))
 
 
 def _may_be_turned(base: Node) -> bool:
@@ -128,6 +143,14 @@ def _is_square(product: Juxtaposed) -> bool:
     return (decomposed and _is_capital(_starred(last))) or outer
 
 
+def _is_inner(product: Juxtaposed) -> bool:
+    """x^*y of two columns, x^*Ay."""
+    return any(
+        not sign and _is_column(_starred(first)) and (_is_column(second) or _is_capital(second))
+        for (_, first), (sign, second) in pairwise(product.parts)
+    )
+
+
 def _starred(node: Node | None) -> Node | None:
     """A of A^*, None for anything else."""
     return node.base if isinstance(node, Superscript) and node.script in STARS else None
@@ -138,7 +161,9 @@ def _is_capital(node: Node | None) -> bool:
 
 
 def _is_column(node: Node | None) -> bool:
-    return isinstance(node, Letter) and node.letter in COLUMNS
+    """x, x_1"""
+    letter = node.base if isinstance(node, Subscript) and len(node.indices) == 1 else node
+    return isinstance(letter, Letter) and letter.letter in COLUMNS
 
 
 def _transposed(side: Node) -> Node:
