@@ -20,6 +20,7 @@ from derivations.reader.raw import (
     Letter,
     Mark,
     Node,
+    Signed,
     Subscript,
     Superscript,
     nodes,
@@ -35,6 +36,7 @@ from derivations.reader.rewriting import (
 
 TRANSPOSE = Mark("⊤")
 STARS = (Mark("*"), Mark("†"), Letter("H"))
+DAGGER = Mark("†")
 PLAIN = (Letter("T"), Letter("top"), TRANSPOSE)
 COMPLEX = re.compile(
     r"\b((skew-?\s?)?hermitian|unitary|conjugate[- ]transposes?|complex (square )?matri(x|ces)|"
@@ -46,7 +48,8 @@ CERTAIN = re.compile(
     re.I,
 )
 OTHERWISE = re.compile(
-    r"\b(optim\w*|minimi\w+|maximi\w+|equilibri\w*|fixed points?|steady|saddle|dual|languages?|"
+    r"\b(adjugate|cofactors?|optim\w*|minimi\w+|maximi\w+|equilibri\w*|fixed points?|steady|"
+    r"saddle|dual|languages?|"
     r"regular expressions?|strings?|group|ring|field|operators?|hilbert|linear functional|"
     r"states?)\b",
     re.I,
@@ -88,8 +91,10 @@ def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
         return False
     if len({node.script for node in starred}) > 1 or any(map(_is_of_another_kind, every)):
         return False
-    if any(_is_alone(statement) for statement in statements):
+    if any(_is_alone(statement) or _is_of_cofactors(statement) for statement in statements):
         return False
+    if any(n.script == DAGGER and not _is_capital(_inner(n.base)) for n in starred):
+        return False  # a†a of operators
     certain = bool(CERTAIN.search(document.prose)) or _names_complex_space(document)
     products = [node for node in every if isinstance(node, Juxtaposed)]
     return any(map(_is_square, products)) or (certain and any(map(_is_inner, products)))
@@ -110,7 +115,7 @@ def _may_be_turned(base: Node) -> bool:
 def _is_of_another_kind(node: Node) -> bool:
     """|ψ⟩, ⟨x, y⟩, another transpose, entries that are written out."""
     match node:
-        case Letter("Ket" | "Bra") | Bracket("<") | Array():
+        case Letter("Ket" | "Bra") | Bracket("<") | Array() | Bracket("[", _, (_, _)):
             return True
         case Superscript(_, script):
             return script in PLAIN
@@ -124,6 +129,34 @@ def _is_alone(statement: Statement) -> bool:
             inner = side.base.base if isinstance(side.base, Subscript) else side.base
             if isinstance(inner, Letter) and inner.letter[:1].islower():
                 return True
+    return False
+
+
+def _inner(base: Node) -> Node:
+    """A of A_1 and of (A - B)."""
+    while isinstance(base, Subscript | Bracket | Signed | Juxtaposed):
+        match base:
+            case Subscript(inner, _) | Bracket(_, _, (inner, *_)):
+                base = inner
+            case Signed(((_, inner), *_)) | Juxtaposed(((_, inner), *_)):
+                base = inner
+            case _:
+                return base
+    return base
+
+
+def _is_of_cofactors(statement: Statement) -> bool:
+    """AA^* = |A| I of the adjugate, and A^* = I + AA^* of a closure."""
+    sides = [side for side in statement.sides if side is not None]
+    for side in sides:
+        others = [n for other in sides if other is not side for n in nodes(other)]
+        is_product = isinstance(side, Juxtaposed) and _is_square(side)
+        sizes = any(isinstance(n, Bracket) and n.opening == "|" for n in others)
+        sizes = sizes or any(isinstance(n, Applied) and n.function == "det" for n in others)
+        if is_product and sizes and any(isinstance(n, Letter) and n.letter in "IE" for n in others):
+            return True
+        if _starred(side) is not None and side in others:
+            return True
     return False
 
 

@@ -69,6 +69,7 @@ OF_COLUMNS = re.compile(r"\bcolumns? (vectors )?of (the )?(matrix )?$")
 OF_ANOTHER = re.compile(
     r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I
 )
+COMMUTING = re.compile(r"\bcommut(e|ing)\b(?! with)", re.I)
 PERPENDICULAR = re.compile(
     r"\W*(\w+ )?(orthogonal|perpendicular)\b(?! to| project| matri| basis| bases)", re.I
 )
@@ -281,6 +282,7 @@ def stated_properties(
     formulas += _signs_of_members(displays, place, names)
     formulas += _not_commuting(displays, place, names)
     formulas += _perpendicular(displays, place, names)
+    formulas += _commuting(displays, place, names)
     for found in _leaves(displays[place], names):
         stated, others = _stated_of(found, displays, place, names)
         formulas, unread = [*formulas, *stated], [*unread, *others]
@@ -384,6 +386,19 @@ def _perpendicular(displays: Sequence[Display], place: int, names: Lexicon) -> I
         if one.shape == other.shape:
             formula = Formula(Product((Transpose(one), other)), Relation.EQUAL, number(0))
             yield _of_conjugates(formula, one) if names.facts.conjugates else formula
+
+
+def _commuting(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
+    """A B = B A of matrices A and B that commute."""
+    if not COMMUTING.search(words_of(displays, place)):
+        return
+    leaves = [*_listed_before(displays, place, names), *_leaves(displays[place], names)]
+    squares = [a for a in leaves if isinstance(a, Symbol) and a.shape.is_square]
+    if len(squares) < len(leaves) or any(a.shape.is_scalar for a in squares):
+        return
+    for one, other in combinations(squares, 2):
+        if one.shape == other.shape:
+            yield Formula(Product((one, other)), Relation.EQUAL, Product((other, one)))
 
 
 def _of_pairs(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
