@@ -96,6 +96,8 @@ def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
     if any(n.script == DAGGER and not _is_capital(_inner(n.base)) for n in starred):
         return False  # a†a of operators
     certain = bool(CERTAIN.search(document.prose)) or _names_complex_space(document)
+    if certain and any(isinstance(node.base, Bracket) for node in starred):
+        return True  # (AB)^*
     products = [node for node in every if isinstance(node, Juxtaposed)]
     return any(map(_is_square, products)) or (certain and any(map(_is_inner, products)))
 
