@@ -26,7 +26,7 @@ def test_transposes(right: str, wrong: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        r"Let $A$ be a square matrix and $A'$ be $A$ with two rows swapped. \[ \det A' = -\det A \]",
+        r"Let $A$ be a square matrix. Let $A'$ be $A$ with rows swapped. \[ \det A' = -\det A \]",
         r"Let $A' = P^{-1}AP$, where $A$ and $P$ are matrices. \[ A' = A + B \]",
         r"Let $f$ have the Hessian matrix $H$ and $f'(x) = 2x$. \[ f'(x) + 1 = 2x + 1 \]",
     ],
