@@ -71,6 +71,7 @@ from derivations.reader.shapes.declarations import (
     letters_below,
 )
 from derivations.reader.shapes.decompositions import (
+    SINGULAR,
     conjugating,
     customary_columns,
     full_decompositions,
@@ -313,7 +314,8 @@ def open_section(
         dimensions.make_square(matrix)
         dimensions.make_column_of(matrix, vector)
     dimensions.read(own)
-    for whole, *factors in full_decompositions(near):
+    decomposed = full_decompositions(near) if says(SINGULAR, document.prose) else ()
+    for whole, *factors in decomposed:
         if whole in facts.matrices and dimensions.is_square(whole):
             for name in facts.matrices.intersection(factors):
                 dimensions.make_square(name)

@@ -186,8 +186,9 @@ def numbers_or_matrices(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if all(_is_linear(side, doubtful) for side in whole) or _is_one_product(whole, doubtful):
         return  # nothing is multiplied that may not commute, or always the same in one order
     if len(doubtful) > 1 and not any(
-        _holds_for_matrices(replace(claim, left=left, right=right), doubtful)
-        for left, right in (sides, whole)
+        _holds_for_matrices(replace(claim, left=pair[0], right=pair[1]), doubtful)
+        for pair in (sides, whole)
+        if len(pair) == 2  # a side may be no term
     ):
         names = ", ".join(sorted(map(shown_name, doubtful)))
         yield f"it holds for numbers {names}, not for matrices"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from derivations.judge.expanding.explicit import NotExplicit
-from derivations.judge.ordered.algebra import Algebra
+from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.conjugates import conjugated
 from derivations.judge.ordered.lowering import Lowering
 from derivations.judge.ordered.words import Form, Word
@@ -54,10 +54,15 @@ class Knowledge:
                 self.scalars.append(Formula(sides[0], formula.relation, sides[1]))
                 if formula.relation in (Relation.EQUAL, Relation.DEFINED):
                     self._learn(*sides)
+                    if self.algebra.is_complex:
+                        self._learn(self._conjugate(left), self._conjugate(right))
             elif formula.relation in (Relation.EQUAL, Relation.DEFINED):
                 self._equation(left, right)
         except NotExplicit:
             return
+
+    def _conjugate(self, number: Term) -> Term:
+        return form_term(conjugated(self.algebra, self.lowering.form(number)))
 
     def _learn(self, left: Term, right: Term) -> None:
         """Σ y_i = 1, xᵀy = 0: the sum or the product as a whole has this value."""

@@ -105,7 +105,7 @@ def with_complex_products(document: Document) -> Document:
     """The document with products of states for the inner products of a complex space."""
     prose = document.prose
     of_pairs = SPEAKS_OF_PRODUCTS.search(prose) and CONJUGATES.search(prose)
-    if not of_pairs and not STARRED.search(prose) and not declares_complex_columns(document):
+    if not of_pairs and not STARRED.search(prose) and not _declares_complex_columns(document):
         return document
     return by_section(
         document,
@@ -114,7 +114,7 @@ def with_complex_products(document: Document) -> Document:
     )
 
 
-def declares_complex_columns(document: Document) -> bool:
+def _declares_complex_columns(document: Document) -> bool:
     """u, v ∈ ℂⁿ"""
     declared = (
         statement.sides[-1]

@@ -11,7 +11,7 @@ import re
 from itertools import pairwise
 
 from derivations.dataclass import replace
-from derivations.reader.passes.complex_products import declares_complex_columns
+from derivations.reader.passes.complex_products import COMPLEX_NUMBERS
 from derivations.reader.raw import (
     Applied,
     Array,
@@ -20,6 +20,7 @@ from derivations.reader.raw import (
     Letter,
     Mark,
     Node,
+    Signed,
     Subscript,
     Superscript,
     nodes,
@@ -35,14 +36,20 @@ from derivations.reader.rewriting import (
 
 TRANSPOSE = Mark("⊤")
 STARS = (Mark("*"), Mark("†"), Letter("H"))
+DAGGER = Mark("†")
 PLAIN = (Letter("T"), Letter("top"), TRANSPOSE)
 COMPLEX = re.compile(
     r"\b((skew-?\s?)?hermitian|unitary|conjugate[- ]transposes?|complex (square )?matri(x|ces)|"
     r"adjoints?|matri(x|ces)|vectors?|decomposition|factori[sz]ation|projectors?)\b",
     re.I,
 )
+CERTAIN = re.compile(
+    r"\b((skew-?\s?)?hermitian|unitary|conjugate[- ]transposes?|complex (square )?matri(x|ces))\b",
+    re.I,
+)
 OTHERWISE = re.compile(
-    r"\b(optim\w*|minimi\w+|maximi\w+|equilibri\w*|fixed points?|steady|saddle|dual|languages?|"
+    r"\b(adjugate|cofactors?|optim\w*|minimi\w+|maximi\w+|equilibri\w*|fixed points?|steady|"
+    r"saddle|dual|languages?|"
     r"regular expressions?|strings?|group|ring|field|operators?|hilbert|linear functional|"
     r"states?)\b",
     re.I,
@@ -52,7 +59,7 @@ COLUMNS = frozenset("bpqruvwxyz")
 
 def with_conjugate_transposes(document: Document) -> Document:
     """The document with a transpose for each star of such sections, which it keeps in mind."""
-    speaks = COMPLEX.search(document.prose) or declares_complex_columns(document)
+    speaks = COMPLEX.search(document.prose) or _names_complex_space(document)
     if not speaks or OTHERWISE.search(document.prose):
         return document
     found = {display.path[:1] for display in document.displays}
@@ -67,6 +74,15 @@ def with_conjugate_transposes(document: Document) -> Document:
     return replace(document, adjoints=adjoint)
 
 
+def _names_complex_space(document: Document) -> bool:
+    """ℂⁿ and ℂ^{m × n}, in a declaration or as "vectors in ℂⁿ"."""
+    statements = (s for d in document.displays for row in d.rows for s in row.statements)
+    return any(
+        isinstance(side, Superscript) and side.base == COMPLEX_NUMBERS
+        for side in sides_of(statements)
+    )
+
+
 def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
     statements = list(statements_of(document, path))
     every = [node for tree in sides_of(statements) for node in nodes(tree)]
@@ -75,9 +91,15 @@ def _is_of_adjoints(document: Document, path: SectionPath) -> bool:
         return False
     if len({node.script for node in starred}) > 1 or any(map(_is_of_another_kind, every)):
         return False
-    if any(_is_alone(statement) for statement in statements):
+    if any(_is_alone(statement) or _is_of_cofactors(statement) for statement in statements):
         return False
-    return any(isinstance(node, Juxtaposed) and _is_square(node) for node in every)
+    if any(n.script == DAGGER and not _is_capital(_inner(n.base)) for n in starred):
+        return False  # a†a of operators
+    certain = bool(CERTAIN.search(document.prose)) or _names_complex_space(document)
+    if certain and any(isinstance(node.base, Bracket) for node in starred):
+        return True  # (AB)^*
+    products = [node for node in every if isinstance(node, Juxtaposed)]
+    return any(map(_is_square, products)) or (certain and any(map(_is_inner, products)))
 
 
 def _may_be_turned(base: Node) -> bool:
@@ -95,7 +117,7 @@ def _may_be_turned(base: Node) -> bool:
 def _is_of_another_kind(node: Node) -> bool:
     """|ψ⟩, ⟨x, y⟩, another transpose, entries that are written out."""
     match node:
-        case Letter("Ket" | "Bra") | Bracket("<") | Array():
+        case Letter("Ket" | "Bra") | Bracket("<") | Array() | Bracket("[", _, (_, _)):
             return True
         case Superscript(_, script):
             return script in PLAIN
@@ -109,6 +131,34 @@ def _is_alone(statement: Statement) -> bool:
             inner = side.base.base if isinstance(side.base, Subscript) else side.base
             if isinstance(inner, Letter) and inner.letter[:1].islower():
                 return True
+    return False
+
+
+def _inner(base: Node) -> Node:
+    """A of A_1 and of (A - B)."""
+    while isinstance(base, Subscript | Bracket | Signed | Juxtaposed):
+        match base:
+            case Subscript(inner, _) | Bracket(_, _, (inner, *_)):
+                base = inner
+            case Signed(((_, inner), *_)) | Juxtaposed(((_, inner), *_)):
+                base = inner
+            case _:
+                return base
+    return base
+
+
+def _is_of_cofactors(statement: Statement) -> bool:
+    """AA^* = |A| I of the adjugate, and A^* = I + AA^* of a closure."""
+    sides = [side for side in statement.sides if side is not None]
+    for side in sides:
+        others = [n for other in sides if other is not side for n in nodes(other)]
+        is_product = isinstance(side, Juxtaposed) and _is_square(side)
+        sizes = any(isinstance(n, Bracket) and n.opening == "|" for n in others)
+        sizes = sizes or any(isinstance(n, Applied) and n.function == "det" for n in others)
+        if is_product and sizes and any(isinstance(n, Letter) and n.letter in "IE" for n in others):
+            return True
+        if _starred(side) is not None and side in others:
+            return True
     return False
 
 
@@ -128,6 +178,14 @@ def _is_square(product: Juxtaposed) -> bool:
     return (decomposed and _is_capital(_starred(last))) or outer
 
 
+def _is_inner(product: Juxtaposed) -> bool:
+    """x^*y of two columns, x^*Ay."""
+    return any(
+        not sign and _is_column(_starred(first)) and (_is_column(second) or _is_capital(second))
+        for (_, first), (sign, second) in pairwise(product.parts)
+    )
+
+
 def _starred(node: Node | None) -> Node | None:
     """A of A^*, None for anything else."""
     return node.base if isinstance(node, Superscript) and node.script in STARS else None
@@ -138,7 +196,9 @@ def _is_capital(node: Node | None) -> bool:
 
 
 def _is_column(node: Node | None) -> bool:
-    return isinstance(node, Letter) and node.letter in COLUMNS
+    """x, x_1"""
+    letter = node.base if isinstance(node, Subscript) and len(node.indices) == 1 else node
+    return isinstance(letter, Letter) and letter.letter in COLUMNS
 
 
 def _transposed(side: Node) -> Node:

@@ -9,6 +9,7 @@ from derivations.reader.passes.amplitudes import with_amplitudes
 from derivations.reader.passes.applied_formulas import with_applied_formulas
 from derivations.reader.passes.arithmetic_functions import with_arithmetic_functions
 from derivations.reader.passes.array_entries import with_array_entries
+from derivations.reader.passes.backward_notation import with_backward_notation
 from derivations.reader.passes.bare_functions import with_bare_functions
 from derivations.reader.passes.bilinear_forms import with_bilinear_forms
 from derivations.reader.passes.binomial_supports import with_binomial_supports
@@ -173,6 +174,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_stated_paths,
     with_residues,
     with_amplitudes,
+    with_backward_notation,
     with_matrix_differentials,
     with_matrix_flows,
     with_state_flows,

@@ -43,7 +43,7 @@ def transposes_matrices(document: Document, path: SectionPath) -> bool:
 
 
 def _is_named(statement: Statement) -> bool:
-    """A' = P⁻¹AP, D = {A'}, (A')ᵢ = …: a matrix of its own with a prime; A' = A is none."""
+    """A' alone, A' = P⁻¹AP: a matrix of its own with a prime; A' = A is none."""
     for place, side in enumerate(statement.sides):
         if isinstance(side, Prime) and isinstance(side.base, Letter):
             others = [s for k, s in enumerate(statement.sides) if k != place and s is not None]

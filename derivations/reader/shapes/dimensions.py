@@ -337,7 +337,7 @@ class Dimensions:
                 return self.form(argument)
             case Array(_, rows):
                 self._blocks(rows)
-                return None
+                return self._of_numbers(rows)
             case Differential(_, operand, (variable,)) if operand is not None:
                 of, by = self.form(operand), self.form(variable)
                 if by == SCALAR:
@@ -426,6 +426,23 @@ class Dimensions:
         for column in zip(*forms, strict=False):
             for first, second in pairwise(f for f in column if f is not None and f != SCALAR):
                 self.equal(first.cols, second.cols)
+
+    def _of_numbers(self, rows: tuple[tuple[Node, ...], ...]) -> Form | None:
+        """Two rows and columns of [a, 0; 0, b], where no entry can be a block."""
+        entries = [entry for row in rows for entry in row]
+        inside = (node for entry in entries for node in nodes(entry))
+        if any(isinstance(n, Letter) and not n.letter[:1].islower() for n in inside):
+            return None
+        if len({len(row) for row in rows}) != 1 or any(isinstance(e, Mark) for e in entries):
+            return None
+        if any(self.form(entry) != SCALAR for entry in entries):
+            return None
+        sizes = []
+        for size in (len(rows), len(rows[0])):
+            key = ONE if size == 1 else f"={size}"
+            self.known.setdefault(key, Dimension.of(size))
+            sizes.append(key)
+        return Form(sizes[0], sizes[1])
 
     def _block(self, entry: Node) -> Form | None:
         """The form of a block; None for I, which is as large as its place."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import combinations
 
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
@@ -42,7 +43,7 @@ from derivations.terms import (
 )
 from derivations.terms.entrywise import Filled
 from derivations.terms.functions import CONJUGATE
-from derivations.terms.substitution import replace_terms
+from derivations.terms.substitution import free_leaves, replace_terms
 
 BEHIND = re.compile(
     r"^[\s,(]*(?:(?:which|that|is|are|be|being|both|all|each|a|an|also|real|some|any)\s+)*([^.;:]*)",
@@ -67,6 +68,10 @@ NOT_COMMUTING = re.compile(
 OF_COLUMNS = re.compile(r"\bcolumns? (vectors )?of (the )?(matrix )?$")
 OF_ANOTHER = re.compile(
     r"\b(with|where|along|direction of|direction|such that|for which)\s*$", re.I
+)
+COMMUTING = re.compile(r"\bcommut(e|ing)\b(?! with)", re.I)
+PERPENDICULAR = re.compile(
+    r"\W*(\w+ )?(orthogonal|perpendicular)\b(?! to| project| matri| basis| bases)", re.I
 )
 PREPOSITION = re.compile(r"^\W*(for|in|on|with|where|from|to|then|so|we|by|of)\b", re.I)
 
@@ -164,9 +169,10 @@ def _of_a_real_space(formula: Formula, a: Symbol) -> Formula:
 
 def _of_conjugates(formula: Formula, a: Symbol) -> Formula:
     """A = conj(A)ᵀ for A† = A, and conj(U)ᵀU = I for UᵀU = I and U†U = I."""
-    put: dict[Term, Term] = {Transpose(a): (adjoint := Transpose(Map(CONJUGATE, a)))}
+    letters = {a, *free_leaves(formula.left), *free_leaves(formula.right)}
+    put: dict[Term, Term] = {Transpose(b): Transpose(Map(CONJUGATE, b)) for b in letters}
     if (other := _dagger(a)) is not None:
-        put[other] = adjoint
+        put[other] = Transpose(Map(CONJUGATE, a))
     left, right = (replace_terms(side, put) for side in (formula.left, formula.right))
     return Formula(left, formula.relation, right)
 
@@ -275,6 +281,8 @@ def stated_properties(
     formulas, unread = list(_of_pairs(displays, place, names)), list[str]()
     formulas += _signs_of_members(displays, place, names)
     formulas += _not_commuting(displays, place, names)
+    formulas += _perpendicular(displays, place, names)
+    formulas += _commuting(displays, place, names)
     for found in _leaves(displays[place], names):
         stated, others = _stated_of(found, displays, place, names)
         formulas, unread = [*formulas, *stated], [*unread, *others]
@@ -304,7 +312,7 @@ def _stated_of(
         return [*signs, *parity], _unread_of_numbers(found, words)
     if _is_written_out(displays[place]):
         words = TOLD_BY_ENTRIES.sub("", words)
-    formulas = [*_formulas(found, words), *_perpendicular(displays, place, found, words, names)]
+    formulas = list(_formulas(found, words))
     display = displays[place]
     if COLUMNS_OF.search(display.before) and ARE_ORTHONORMAL.match(display.after):
         formulas += _orthonormal(found)
@@ -365,16 +373,32 @@ def _orthonormal_names(displays: Sequence[Display], place: int) -> set[Name]:
     return {n.name for n in every if n is not None and len(n.indices) == 1}
 
 
-def _perpendicular(
-    displays: Sequence[Display], place: int, found: Symbol, words: str, names: Lexicon
-) -> Iterator[Formula]:
-    """uᵀv = 0 of u and v that are orthogonal."""
-    said = re.match(r"\W*(\w+ )?(orthogonal|perpendicular)\b(?! to| projection)", words)
-    if said is None or not place or not _is_joined(displays[place]):
+def _perpendicular(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
+    """uᵀv = 0 of u and v that are orthogonal, of each two of several."""
+    if not PERPENDICULAR.match(words_of(displays, place)):
         return
-    other = _leaf(displays[place - 1], names)
-    if isinstance(other, Symbol) and other.shape == found.shape and found.shape.is_vector:
-        yield Formula(Product((Transpose(other), found)), Relation.EQUAL, number(0))
+    leaves = _leaves(displays[place], names, members=True)
+    leaves = [*_listed_before(displays, place, names, members=True), *leaves]
+    columns = [c for c in leaves if isinstance(c, Symbol) and c.shape.is_vector]
+    if len(columns) < len(leaves) or any(c.shape.is_scalar for c in columns):
+        return
+    for one, other in combinations(columns, 2):
+        if one.shape == other.shape:
+            formula = Formula(Product((Transpose(one), other)), Relation.EQUAL, number(0))
+            yield _of_conjugates(formula, one) if names.facts.conjugates else formula
+
+
+def _commuting(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:
+    """A B = B A of matrices A and B that commute."""
+    if not COMMUTING.search(words_of(displays, place)):
+        return
+    leaves = [*_listed_before(displays, place, names), *_leaves(displays[place], names)]
+    squares = [a for a in leaves if isinstance(a, Symbol) and a.shape.is_square]
+    if len(squares) < len(leaves) or any(a.shape.is_scalar for a in squares):
+        return
+    for one, other in combinations(squares, 2):
+        if one.shape == other.shape:
+            yield Formula(Product((one, other)), Relation.EQUAL, Product((other, one)))
 
 
 def _of_pairs(displays: Sequence[Display], place: int, names: Lexicon) -> Iterator[Formula]:

@@ -199,6 +199,8 @@ KINDS = re.compile(
     r"(symmetric|skew|orthogonal(?! to)|positive[- ](semi-?)?definite|"
     r"invertible(?! (function|map|element|operator|linear|transform))|"
     r"nonsingular|diagonal|covariance matri|square matri|matri|"
+    r"((skew[- ]?)?hermitian|unitary|normal|complex( square)?|triangular|permutation|"
+    r"rotation) matri|"
     r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|idempotent|involution)",
     re.I,
 )
@@ -207,6 +209,7 @@ KINDS = re.compile(
 SQUARE = re.compile(
     r"^\s*,?\s*(is|be|are|being)?\s*(an?|the|both|all)?\s*((real|fixed|given|known)\s+)*"
     r"(symmetric|skew|orthogonal(?! to)|unitary|positive[- ](semi-?\s?)?definite|invertible|"
+    r"(hermitian|normal|complex square|permutation|rotation) matri|"
     r"non-?singular|idempotent|nilpotent|involution|self-?adjoint|"
     r"(orthogonal )?project(ion|or)s?\b(?! (of|from) )|square( \w+)? matri|covariance matri)",
     re.I,
