@@ -13,6 +13,7 @@ from derivations.judge.restating.proportions import DROPPED, as_products, elsewh
 from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.spoken.concluding import is_a_conclusion
+from derivations.reader.spoken.finite_arithmetic import spoken_residues
 from derivations.reader.spoken.other_values import called_otherwise
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.text.source import Span
@@ -199,6 +200,7 @@ def _claim(
         bounded=claim.bounded,
         called_otherwise=called_otherwise(claim.display) if _is_drawn(claim) else frozenset(),
         unknowns=claim.unknowns,
+        residues=spoken_residues(claim.display) if claim.sign == "=" else None,
     )
 
 
