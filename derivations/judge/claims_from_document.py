@@ -14,7 +14,7 @@ from derivations.reader import records
 from derivations.reader.raw import Letter, nodes
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.finite_arithmetic import spoken_residues
-from derivations.reader.spoken.other_values import called_otherwise
+from derivations.reader.spoken.other_arithmetics import called_otherwise
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.text.source import Span
 from derivations.terms import (

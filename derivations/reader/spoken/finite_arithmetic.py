@@ -18,7 +18,8 @@ RING = (
     r"\s*(?P<letters>\[[a-zA-Z, ]+\])?\s*\$"
 )
 IN_A_RING = re.compile(
-    rf"\b(?P<how>in|over|from|field|ring)\s+(?:the\s+)?(?:\w+\s+)?(?:ring|field|polynomials?)?\s*{RING}",
+    r"\b(?P<how>in|over|from|field|ring)\s+(?:the\s+)?(?:\w+\s+)?"
+    rf"(?:ring|field|group|polynomials?)?\s*{RING}",
     re.I,
 )
 MODULO = re.compile(
