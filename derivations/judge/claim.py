@@ -23,6 +23,7 @@ from derivations.reader.records import (
     Unknowns,
     Value,
 )
+from derivations.reader.spoken.finite_arithmetic import Residues
 from derivations.terms import Formula, Relation, Symbol, Term
 
 
@@ -103,6 +104,7 @@ class Claim:
     that it claims. equivalent: it stands behind ⟺. implication: what it says behind ⟹ alone in its
     display. bounded: it is said of all values of its letters, which sentences bound.
     called_otherwise: the letters that the words around call vectors, or any letter of a ring.
+    residues: ℤ/n, where the paragraph reckons modulo n.
     unknowns: of a row that differentiates, what is written and what is said of its functions.
     along: the letters by which it differentiates with d, as d/dx does, and not with ∂.
     """
@@ -134,6 +136,7 @@ class Claim:
     called_otherwise: frozenset[str] = frozenset()
     unknowns: Unknowns | None = None
     along: frozenset[str] = frozenset()
+    residues: Residues | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -17,7 +17,8 @@ from derivations.reader import records
 from derivations.reader.raw import Differential, Letter, nodes
 from derivations.reader.relations import LOEWNER
 from derivations.reader.spoken.concluding import is_a_conclusion
-from derivations.reader.spoken.other_values import called_otherwise
+from derivations.reader.spoken.finite_arithmetic import spoken_residues
+from derivations.reader.spoken.other_arithmetics import called_otherwise
 from derivations.reader.text.blocks import paragraph_of
 from derivations.reader.text.source import Span
 from derivations.terms import (
@@ -206,6 +207,7 @@ def _claim(
         called_otherwise=called_otherwise(claim.display) if _is_drawn(claim) else frozenset(),
         unknowns=claim.unknowns,
         along=frozenset(_along(claim)),
+        residues=spoken_residues(claim.display) if claim.sign == "=" else None,
     )
 
 

@@ -160,10 +160,8 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         of_powers = judge_without_suggestion(powers[0])
         if of_powers.verdict is not Verdict.UNDECIDED:
             return replace(of_powers, reason=f"with {powers[1]}: {of_powers.reason}")
-    return first if claim.implication is None else _supposed(claim, first)
-
-
-def _supposed(claim: Claim, first: Judgement) -> Judgement:
+    if claim.implication is None:
+        return first
     from derivations.judge.following.implications import supposed
 
     return supposed(claim, first)

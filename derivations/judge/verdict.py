@@ -10,6 +10,7 @@ from derivations.judge.evaluation.unrolling import Unrolling
 from derivations.terms import Formula, Term
 
 # Rungs whose wrong lines have no nearest right statement.
+FINITE = "finite arithmetic"
 SOLVING, WORLDS, LOGIC, IMPLICATION = "solving", "worlds of densities", "logic", "implication"
 
 

@@ -46,7 +46,6 @@ from derivations.reader.lexicon import Habits, Lexicon, NoMeaning
 from derivations.reader.memberships import complexes, integers
 from derivations.reader.models import LossNames, loss_names, parameter_set, read_model
 from derivations.reader.naming import named
-from derivations.reader.other_arithmetics import other_arithmetics
 from derivations.reader.passes.data_matrices import data_matrices
 from derivations.reader.passes.dotted_diagonals import columns_of_diagonals
 from derivations.reader.passes.states import settle_states
@@ -89,6 +88,7 @@ from derivations.reader.spoken.contradicting import without_excluded
 from derivations.reader.spoken.convexity import convex_names
 from derivations.reader.spoken.eigenpairs import eigenpairs
 from derivations.reader.spoken.linear_maps import linear_maps, spoken_maps
+from derivations.reader.spoken.other_arithmetics import other_arithmetics
 from derivations.reader.spoken.properties import spoken_orthonormal
 from derivations.reader.spoken.shapes import (
     spoken_columns,

@@ -20,7 +20,7 @@ from derivations.judge.objections.settledness import BY_STATES
 from derivations.judge.solving.coefficients import RUNG as BY_COEFFICIENTS
 from derivations.judge.speaking import every_subterm, is_declared, shown_name, variables
 from derivations.judge.verdict import SOLVING, Judgement
-from derivations.reader.spoken.other_values import ANY
+from derivations.reader.spoken.other_arithmetics import ANY
 from derivations.terms import (
     Dimension,
     Formula,

@@ -257,6 +257,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("sets", "judge_sets", needs(Collection, Cardinality)),
     _rung("inequalities", "judge_matrix_orders", _is_ordered),
     _rung("form", "judge_shapes"),
+    _rung("finite_arithmetic", "judge_finite_arithmetic", lambda claim: claim.residues),
     _rung("distances", "judge_distances", _states_of_a_function),
     _rung("singular", "judge_singular", needs(Inverse)),
     _rung("by_structure", "judge_by_structure", _is_ordered_by_structure),

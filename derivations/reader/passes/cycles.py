@@ -17,6 +17,7 @@ from typing import TypeAlias
 
 from derivations.dataclass import dataclass, replace
 from derivations.reader.raw import (
+    Applied,
     Array,
     Bracket,
     Juxtaposed,
@@ -38,7 +39,8 @@ SPOKEN = re.compile(r"\b(permutations?|cycles?|transpositions?|symmetric group)\
 LARGEST, LARGEST_POWER = 9, 24
 ONE = Letter("I")
 UNITS = frozenset({"e", "id", "varepsilon", "iota"})
-INVERSE = Signed((("-", Numeral(Fraction(1))),))
+MINUS_ONE = Signed((("-", Numeral(Fraction(1))),))
+INVERSE = MINUS_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,12 @@ class Cycles:
     """size: the numbers that a section permutes; reversed: the first factor acts first.
 
     named: what the section gives as such; unclear: nothing shows that it permutes, or values σ(1)
-    are spoken of, too.
+    are spoken of, too. once: those of them that the section gives one value only.
     """
 
     size: int
     named: Mapping[Node, Permutation]
+    once: frozenset[Node]
     reversed: bool
     unclear: bool
 
@@ -58,12 +61,43 @@ class Cycles:
 def with_cycles(document: Document) -> Document:
     """The document with a matrix for each cycle."""
     return by_section(
-        document,
+        _with_spaces(document),
         _learned,
         lambda display, known: with_sides(
             display, lambda side: everywhere(side, partial(_written, known=known))
         ),
     )
+
+
+def _with_spaces(document: Document) -> Document:
+    """(1 2 3)(2 3 4) for (1,2,3)(2,3,4), where words speak of permutations."""
+    if not says(SPOKEN, document.prose):
+        return document
+    return by_section(
+        document,
+        lambda document, path: _has_products(statements_of(document, path)) or None,
+        lambda display, _: with_sides(display, lambda side: everywhere(side, _without_commas)),
+    )
+
+
+def _has_products(statements: Iterable[Statement]) -> bool:
+    """Whether cycles with commas stand side by side, as points never do."""
+    every = (node for side in sides_of(statements) for node in nodes(side))
+    products = (node for node in every if isinstance(node, Juxtaposed))
+    pairs = (pair for node in products for pair in pairwise(node.parts))
+    return any(
+        not sign and _without_commas(a) is not a and _without_commas(b) is not b
+        for (_, a), (sign, b) in pairs
+    )
+
+
+def _without_commas(node: Node) -> Node:
+    match node:
+        case Bracket("(", ")", items) if len(items) > 1 and set(node.separators) == {","}:
+            if all(isinstance(item, Numeral) for item in items):
+                inner = Juxtaposed(tuple(("", item) for item in items), span=node.span)
+                return Bracket("(", ")", (inner,), span=node.span)
+    return node
 
 
 def _cycle(node: Node) -> list[int]:
@@ -84,16 +118,19 @@ def _learned(document: Document, path: SectionPath) -> Cycles | None:
     if not cycles:
         return None
     size = max(map(max, cycles))
-    named: dict[Node, Permutation] = {
-        s.sides[0]: value
+    given = [
+        (s.sides[0], value)
         for s in statements
         if isinstance(s.sides[0], Letter) and s.relations[:1] == ("=",)
         if s.sides[1] is not None and (value := _value(s.sides[1], {}, size, False)) is not None
-    }
+    ]
+    named: dict[Node, Permutation] = dict(given)
+    letters = [letter for letter, _ in given]
     orders = [all(_hold(statements, named, size, way)) for way in (False, True)]
     shown = _are_multiplied(every) or says(SPOKEN, document.prose) or any(map(_is_greek, named))
     unclear = not shown or any(_is_applied(node, named) for node in every)
-    return Cycles(size, named, orders == [False, True], unclear)
+    once = frozenset() if unclear else frozenset(x for x in letters if letters.count(x) == 1)
+    return Cycles(size, named, once, orders == [False, True], unclear)
 
 
 def _are_multiplied(every: Iterable[Node]) -> bool:
@@ -174,6 +211,18 @@ def _power(value: Permutation, count: int) -> Permutation:
     return _product([value] * count) if count else tuple(range(len(value)))
 
 
+def _is_odd(value: Permutation) -> bool:
+    return sum(a > b for k, b in enumerate(value) for a in value[:k]) % 2 == 1
+
+
+def _order(value: Permutation) -> int:
+    """The least k > 0 with σᵏ = id."""
+    total, count = value, 1
+    while total != tuple(range(len(value))):
+        total, count = _product([value, total]), count + 1
+    return count
+
+
 # ---------------------------------------------------------------- matrices
 
 
@@ -186,6 +235,15 @@ def _written(tree: Node, known: Cycles) -> Node:
             return _matrix(value, tree) if value is not None else tree
         case Letter(letter) if letter in UNITS and tree not in known.named:
             return replace(ONE, span=tree.span)
+        case Applied("sgn", Bracket(_, _, (inner,))) if inner in known.once:
+            odd = _is_odd(known.named[inner])
+            return replace(MINUS_ONE if odd else Numeral(Fraction(1)), span=tree.span)
+        case Applied("sgn", Bracket(_, _, (inner,)) as argument) if _is_one(inner, known):
+            return replace(tree, function="det", argument=argument)
+        case Bracket("|", "|", (Letter() as inner,)) if inner in known.once:
+            return Numeral(Fraction(_order(known.named[inner])), span=tree.span)
+        case Superscript(base, script) if script == INVERSE and base in known.once:
+            return _matrix(_power(known.named[base], -1), tree)
         case Superscript(base, script) if script == INVERSE and _is_one(base, known):
             return Superscript(base, Mark("⊤"), span=tree.span)
         case Juxtaposed(parts) if known.reversed and all(_is_one(p, known) for _, p in parts):

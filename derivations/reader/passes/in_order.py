@@ -69,7 +69,6 @@ from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
-from derivations.reader.passes.named_rings import with_named_rings
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
@@ -120,7 +119,6 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_commas,
     with_figures,
     with_array_entries,
-    with_named_rings,
     with_residue_classes,
     with_understood_moduli,
     with_named_values,

@@ -2,6 +2,7 @@ r"""A display's clean tokens as rows: \\, &, tags, words between, rows put toget
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from derivations.dataclass import dataclass, field
@@ -27,6 +28,11 @@ INNER = {
     "flalign",
 }
 FEWEST_DASHES = 3
+REMARK = re.compile(
+    r"\s*(by|from|using|since|because|due to|applying|via|see|inductive?|induction|definition|"
+    r"hypothesis|assumption|distributive|commutative|associative|factor\w*|simplif\w*|IH\b)",
+    re.I,
+)
 DEEPEST = 200  # braces and environments around one token
 OPENING = {
     "(": 1, "[": 1, ")": -1, "]": -1, r"\{": 1, r"\}": -1, r"\lvert": 1, r"\rvert": -1,
@@ -76,7 +82,7 @@ class Splitter:
         self.cells[1:] = [[] if _is_a_note(cell) else cell for cell in self.cells[1:]]
         self.cells[0] = _implied(self.cells)
         for column, tokens in enumerate(_joined(_closed(self.cells), self.paired)):
-            tokens = _without_number(_without_indent(tokens))
+            tokens = _without_remark(_without_number(_without_indent(tokens)))
             if tokens and tokens[0].text not in RELATION_SIGNS:
                 self.headed.add(column)
             joins = column not in self.headed or (not first and _dangles(self.rows[-1].tokens))
@@ -154,6 +160,18 @@ def _without_number(tokens: list[Token]) -> list[Token]:
     while tokens[behind - 1].text == "-" and behind > 1:
         behind -= 1
     return tokens[:behind]
+
+
+def _without_remark(tokens: list[Token]) -> list[Token]:
+    """a = b [by the hypothesis], a = b (since a > 0 …): what brackets of words say behind a row."""
+    if len(tokens) < 4 or tokens[-1].text not in (")", "]") or tokens[-2].kind != "text":
+        return tokens
+    place = len(tokens) - 2
+    while place > 0 and tokens[place].kind in ("text", "space"):
+        place -= 1
+    said = tokens[place + 1].text if tokens[place + 1].kind == "text" else tokens[place + 2].text
+    opens = tokens[place].text in ("(", "[") and REMARK.match(said)
+    return tokens[:place] if opens and place else tokens
 
 
 def _adds_to(tokens: list[Token]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derivations.reader.document import read_text
-from derivations.reader.other_arithmetics import other_arithmetics
+from derivations.reader.spoken.other_arithmetics import other_arithmetics
 from derivations.reader.text.source import Source
 from derivations.terms.names import BY_ORDER, COMMUTING, ORDINAL
 
