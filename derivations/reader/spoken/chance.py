@@ -38,7 +38,9 @@ INDICATES = re.compile(
 )
 Listed = Callable[[Display, Lexicon], Iterable[Symbol]]
 MEAN = r"(?:mean|expectation|expected value|mean vector)"
-SPREAD = r"(?:variance|covariance(?: matrix)?|standard deviation|variance-covariance matrix)"
+SPREAD = (
+    r"(?:variance|covariance(?: matrix)?|standard deviation|S\.?D\b\.?|variance-covariance matrix)"
+)
 OF_FORMULA = re.compile(
     rf"\b(?P<of>{MEAN}|{SPREAD})s?\s+(?:of |equal to |given by )?(?P<at>\$)", re.I
 )
@@ -166,7 +168,7 @@ def _formula(variable: Symbol, kind: str, value: Term) -> Formula | None:
         left: Term = Expectation(variable) if re.fullmatch(MEAN, kind) else Variance(variable)
     except ShapeError:  # the variance of a matrix
         return None
-    if "deviation" in kind:
+    if "deviation" in kind or kind.startswith("s"):
         value = value**2
     if value == number(0) and not left.shape.is_scalar:
         value = Zero(left.shape.rows, left.shape.cols)
