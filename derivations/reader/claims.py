@@ -8,7 +8,6 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
 from typing import TypeVar
@@ -23,13 +22,12 @@ from derivations.reader.chains import begins_chain, goes_on, has_head, left_open
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
+from derivations.reader.claims_of_logic import of_logic
+from derivations.reader.conditional_rows import is_behind
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications
-from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.limits import failure, limited
-from derivations.reader.logic import cases, is_claimed
-from derivations.reader.logic_of_elements import ties_sets
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.memory import Stated
 from derivations.reader.naming import Named
@@ -55,7 +53,6 @@ from derivations.reader.records import (
     Directive,
     Display,
     Document,
-    Law,
     Link,
     Problem,
     Purpose,
@@ -65,7 +62,8 @@ from derivations.reader.records import (
     Step,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.rewriting import applications_in, in_display, sides_of
+from derivations.reader.rewriting import sides_of
+from derivations.reader.rows_under_laws import under_law
 from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import customary_columns, decomposition_formulas
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
@@ -75,7 +73,7 @@ from derivations.reader.spoken.compared_indices import (
     tells_cases_apart,
 )
 from derivations.reader.spoken.concluding import case_of
-from derivations.reader.spoken.context import BY_A_LAW, clause_before, is_assumed, is_posed
+from derivations.reader.spoken.context import is_assumed
 from derivations.reader.spoken.convexity import convexities
 from derivations.reader.spoken.denied import REASON as DENIED
 from derivations.reader.spoken.denied import is_denied
@@ -114,11 +112,6 @@ from derivations.terms.rows import column as column_of
 from derivations.terms.rows import row as row_of
 
 _T = TypeVar("_T")
-SPOKEN_OF = re.compile(
-    r"\b(negat\w+|statements?|propositions?|formula|sentences?|expression|symbols?|translat\w+|"
-    r"write|written|means?|false|wrong|not|fails?|counterexamples?|contrary|converse)\b",
-    re.I,
-)
 IMPLICATIONS = (Link.IMPLIES, Link.IFF)
 
 
@@ -464,7 +457,7 @@ def _given(
 
 def _of_statement(work: Work, display: Display, row: Row, statement: Statement) -> Iterator[Claim]:
     if statement.relations == (HOLDS,):
-        yield _of_logic(work, display, row, statement)
+        yield of_logic(work, display, row, statement)
         return
     first, step = statement.sides[0], work.steps.get(id(statement))
     said = said_before(work, display, row, statement)
@@ -507,7 +500,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             found = _among_rows(work, found)
             fresh = place == 0 and first is not None
             if (law := work.flows.law(found, display, fresh)) is not None:
-                found = _under_law(found, law)
+                found = under_law(found, law)
             elif fresh and found.purpose is Purpose.IDENTITY and work.flows.is_relation(found):
                 found = replace(found, purpose=Purpose.EQUATION)
             found = _among_alternatives(_concluding(work, found, statement, place), statement)
@@ -522,40 +515,6 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
 def _bounds(statement: Statement) -> bool:
     """1 < x < 5, which is one line of an argument."""
     return set(statement.relations) <= {*ORDERS} - {"neq"}
-
-
-def _of_logic(work: Work, display: Display, row: Row, statement: Statement) -> Claim:
-    """A formula of logic: claimed, unless the text asks whether it holds or states it."""
-    tree, work.chain = statement.sides[0], None
-    section = work.section(display.path)
-    assert tree is not None
-    claim = Claim(
-        display, row, statement.span, 0, Link.FIRST, HOLDS, None, (),
-        work.memory.scope(section, ()), purpose=Purpose.IDENTITY,
-    )  # fmt: skip
-    if is_introduced(display) or is_assumed(display.before):
-        return replace(claim, purpose=Purpose.DEFINITION, reason="supposes it")
-    by_a_law = BY_A_LAW.search(display.before) is not None  # by De Morgan's laws
-    asked = is_posed(display.before, display.after) and not by_a_law
-    asked = asked or not is_claimed(tree) or _says_what_holds(work, display, tree)
-    asked = asked or SPOKEN_OF.search(clause_before(display.before)) is not None
-    asked = asked or _are_tied(work, display, tree)
-    purpose = Purpose.OPEN if asked else Purpose.IDENTITY
-    return replace(claim, purpose=purpose, logic=cases(tree, section.names))
-
-
-def _are_tied(work: Work, display: Display, tree: Node) -> bool:
-    """Whether the section says more of the sets than that an element is in them."""
-    own = (d for d in work.document.displays if d.path == display.path and d is not display)
-    return any(ties_sets(s, tree) for each in own for s in in_display(each))
-
-
-def _says_what_holds(work: Work, display: Display, tree: Node) -> bool:
-    """Let P(x) be x > 0: then P is no letter for any predicate."""
-    own = {head for head, _ in applications_in(tree)}
-    near = (d for d in work.document.displays if d.path == display.path and is_introduced(d))
-    sides = (side for d in near for side in sides_of(in_display(d)))
-    return any(head in own for side in sides for head, _ in applications_in(side))
 
 
 def _is_supposed(display: Display, step: Step) -> bool:
@@ -609,13 +568,3 @@ def _also_of_step(found: Claim, step: Step) -> Claim:
     if found.purpose is Purpose.DEFINITION and found.readings and step.place:
         return replace(found, step=step, purpose=Purpose.STATEMENT, scope=scope_before(found))
     return replace(found, step=step)
-
-
-def _under_law(found: Claim, law: Law) -> Claim:
-    """A row about an unknown function, which is given unless it follows."""
-    introduces = found.purpose is Purpose.DEFINITION and found.readings and law.equations
-    sides = (found.readings[0].left,) if found.readings else ()
-    known = any(definition.symbol in sides for definition in found.scope.definitions)
-    if introduces or (law.states and not known):
-        return replace(found, law=law, purpose=Purpose.STATEMENT)
-    return replace(found, law=law)
