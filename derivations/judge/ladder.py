@@ -37,6 +37,7 @@ from derivations.judge.restating.last_written import with_last_written
 from derivations.judge.restating.logarithmic_bounds import in_powers
 from derivations.judge.restating.means import judge_by_means
 from derivations.judge.restating.measures import in_numbers
+from derivations.judge.restating.new_names import names_what_is_new, with_values
 from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
 from derivations.judge.restating.parities import without_parities
@@ -222,7 +223,7 @@ def _judged(claim: Claim) -> Judgement:
         if given.verdict is Verdict.UNDECIDED and (sampled := with_sample_means(claim)):
             by_means = _if_given(sampled[0])
             given = gate.with_remark(by_means, sampled[1]) if by_means.verdict.praises else given
-        is_new = given.verdict is Verdict.UNDECIDED and _names_what_is_new(claim)
+        is_new = given.verdict is Verdict.UNDECIDED and names_what_is_new(claim)
         return Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose")) if is_new else given
     if claim.purpose is Purpose.EQUATION:
         drawn = judge_conclusion(claim) or judge_near_conclusion(claim)
@@ -233,7 +234,7 @@ def _judged(claim: Claim) -> Judgement:
     found = _of_readings(claim)
     if law is not None and (found.verdict in POINTWISE or has_no_size(found)):
         return law
-    if found.verdict not in KNOWN and (valued := _with_values(claim)) is not None:
+    if found.verdict not in KNOWN and (valued := with_values(claim)) is not None:
         by_values = _of_readings(valued)
         is_open = found.verdict is Verdict.UNDECIDED
         found = by_values if is_open or by_values.verdict in KNOWN else found
@@ -315,31 +316,6 @@ def _is_set(claim: Claim) -> bool:
     given = {definition.symbol for definition in claim.definitions}
     is_moved = bool(claim.left.name.accents) or claim.left in unknown or claim.left in given
     return claim.left.name.primes > 0 or not is_moved
-
-
-def _names_what_is_new(claim: Claim) -> bool:
-    """∇J(θ) = ∇E[R(τ)]: a function that nothing has given, of which the right side says nothing."""
-    if not isinstance(claim.left, Term) or speaks_of_chance(claim.left):
-        return False
-    left, right = (
-        {part.function.name for part in subterms(side) if isinstance(part, Map | Call)}
-        for side in (claim.left, claim.right)
-        if isinstance(side, Term)
-    )
-    ruled = {rule.name for rule in claim.functions}
-    return bool(left) and not left & (right | ruled)
-
-
-def _with_values(claim: Claim) -> Claim | None:
-    """The claim about a number with what its names are worth by numbers that the text put in."""
-    sides = terms_of(claim)
-    if claim.relation not in ROUNDED or len(sides) < 2 or free_leaves(sides[1]):
-        return None
-    valued = {d.symbol for d in claim.definitions if d.value is not None}
-    if not valued or sides[0] in valued:  # u = 0 after u = 1: another case of it, perhaps
-        return None
-    put = (d if d.value is None else replace(d, expression=d.value) for d in claim.definitions)
-    return replace(claim, definitions=tuple(put))
 
 
 def _otherwise(claim: Claim) -> Judgement | None:

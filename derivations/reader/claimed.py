@@ -9,6 +9,7 @@ from derivations.models.chance import Chance
 from derivations.reader.building.readings import readings_of, side
 from derivations.reader.building.sets import EMPTY_SET, INCLUSIONS, emptied, included
 from derivations.reader.chance.randomness import drawn_from
+from derivations.reader.conditional_rows import is_condition
 from derivations.reader.congruences import (
     CONGRUENT,
     DIVIDES,
@@ -27,7 +28,6 @@ from derivations.reader.introductions import (
     anew,
     inserts,
     introduces,
-    is_condition,
     is_conjugate_of_a_known_number,
     is_contested,
     may_be_given,

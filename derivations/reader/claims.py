@@ -22,9 +22,9 @@ from derivations.reader.chains import begins_chain, goes_on, has_head, left_open
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
+from derivations.reader.conditional_rows import is_behind
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
-from derivations.reader.introductions import is_behind
 from derivations.reader.lexicon import Lexicon
 from derivations.reader.limits import failure, limited
 from derivations.reader.logic_claims import claim_of_logic
@@ -53,7 +53,6 @@ from derivations.reader.records import (
     Directive,
     Display,
     Document,
-    Law,
     Link,
     Problem,
     Purpose,
@@ -64,6 +63,7 @@ from derivations.reader.records import (
 )
 from derivations.reader.relations import RELATIONS
 from derivations.reader.rewriting import sides_of
+from derivations.reader.rows_under_laws import under_law
 from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import customary_columns, decomposition_formulas
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
@@ -524,7 +524,7 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             found = _among_rows(work, found)
             fresh = place == 0 and first is not None
             if (law := work.flows.law(found, display, fresh)) is not None:
-                found = _under_law(found, law)
+                found = under_law(found, law)
             elif fresh and found.purpose is Purpose.IDENTITY and work.flows.is_relation(found):
                 found = replace(found, purpose=Purpose.EQUATION)
             found = _among_alternatives(_concluding(work, found, statement, place), statement)
@@ -598,13 +598,3 @@ def _also_of_step(found: Claim, step: Step) -> Claim:
     if found.purpose is Purpose.DEFINITION and found.readings and step.place:
         return replace(found, step=step, purpose=Purpose.STATEMENT, scope=scope_before(found))
     return replace(found, step=step)
-
-
-def _under_law(found: Claim, law: Law) -> Claim:
-    """A row about an unknown function, which is given unless it follows."""
-    introduces = found.purpose is Purpose.DEFINITION and found.readings and law.equations
-    sides = (found.readings[0].left,) if found.readings else ()
-    known = any(definition.symbol in sides for definition in found.scope.definitions)
-    if introduces or (law.states and not known):
-        return replace(found, law=law, purpose=Purpose.STATEMENT)
-    return replace(found, law=law)

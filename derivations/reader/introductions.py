@@ -11,6 +11,7 @@ from derivations.dataclass import replace
 from derivations.models.chance import says_constant
 from derivations.printer.text import text
 from derivations.reader.building.build import build
+from derivations.reader.conditional_rows import is_condition, is_passing
 from derivations.reader.definitions import (
     defines,
     defines_logarithm,
@@ -21,7 +22,6 @@ from derivations.reader.definitions import (
 )
 from derivations.reader.differentials import differential_of, differentials
 from derivations.reader.forms import (
-    ORDERS,
     Form,
     is_number,
     is_operator,
@@ -56,7 +56,6 @@ from derivations.reader.records import (
     Claim,
     Definition,
     Link,
-    Row,
     Statement,
     Value,
 )
@@ -94,7 +93,6 @@ from derivations.terms import (
     subterms,
     times,
 )
-from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE, elementary_name
 from derivations.terms.substitution import free_leaves
 
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
@@ -453,7 +451,7 @@ def _by_terms(
             new = Formula(reading.left, claim.relation, reading.right)
             known = without_restated(stated.hypotheses, stated.passing, new)
             stated.hypotheses[:] = [*without_excluded(known, new), new]
-            if _is_passing(claim, statement):
+            if is_passing(claim, statement):
                 stated.passing.add(new)
             else:
                 stated.passing.discard(new)
@@ -578,80 +576,3 @@ def _states_density(stated: Stated, claim: Claim, left: Term, right: Term) -> st
         return ""
     stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
     return f"states {text(left)}"
-
-
-def is_condition(claim: Claim, statement: Statement) -> bool:
-    """Where, if, since … stand before it in its row or, for an inline formula, its sentence."""
-    if statement.link is Link.CONDITION:
-        return True
-    if is_behind(statement, claim.row) and not claim.display.is_inline:
-        return True
-    if is_introduced(claim.display) and not _is_a_fact(claim):
-        return True
-    return claim.display.is_inline and _says_what_a_property_is(claim)
-
-
-PROPERTY = re.compile(
-    r"\bis (an? |called |said to be )*(even|odd|periodic|linear|additive|multiplicative|homogeneous"
-    r"|symmetric|antisymmetric|anti-periodic|idempotent|harmonic|convex|concave)\b[^$.]*(\$[^$]*\$)?"
-    r"[^$.]*\b(i\.\s?e\.|that is|meaning( that)?|in other words)[,\\\s]*\$?$",
-    re.I,
-)
-
-
-def _says_what_a_property_is(claim: Claim) -> bool:
-    """f is even, i.e. f(-x) = f(x), of an f that the text does not define."""
-    if not claim.readings or PROPERTY.search(claim.display.before) is None:
-        return False
-    left = claim.readings[0].left
-    ruled = {rule.name for rule in claim.scope.functions}
-    if not isinstance(left, Map | Call) or left.function.name in ruled:
-        return False
-    return not isinstance(left, Map) or elementary_name(left.function) is None
-
-
-PASSING = re.compile(r"\b(for|for (all|any|every|each)|if|when|whenever)( [a-z]+){0,3} ?$", re.I)
-
-
-def _is_passing(claim: Claim, statement: Statement) -> bool:
-    """Whether a condition is said of the formula beside it: behind it, or for all n ≥ 5."""
-    if not claim.display.is_inline:
-        return statement.link is Link.CONDITION or is_behind(statement, claim.row)
-    return PASSING.search(claim.display.before.rstrip(" $")) is not None
-
-
-IMAGINED = re.compile(
-    r"\b(let|assum\w*|suppose|if|when|whenever|set(?! of\\b)|setting|were|define)\b", re.I
-)
-
-
-def _is_a_fact(claim: Claim) -> bool:
-    """Since 2^10 = 1024, …: a relation between numbers is no condition, unless it is imagined."""
-    sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
-    if not claim.readings or IMAGINED.search(sentence) or claim.relation is None:
-        return False
-    reading = claim.readings[0]
-    sides = [side for side in (reading.left, reading.right) if isinstance(side, Term)]
-    return len(sides) == 2 and all(map(_is_of_numbers, sides))
-
-
-def _is_of_numbers(side: Term) -> bool:
-    """Whether it is computed from numbers by functions that everybody knows."""
-    if free_leaves(side) or has_opaque(side) or not side.shape.is_scalar:
-        return False
-    if any(isinstance(part, CHANCE) for part in subterms(side)):
-        return False
-    return all(
-        str(part.function.name) in COMPUTED or elementary_name(part.function) is not None
-        for part in subterms(side)
-        if isinstance(part, Map | Call)
-    )
-
-
-COMPUTED = frozenset(("mod", "gcd", "lcm", *ARITHMETIC, *ENUMERATIVE))
-
-
-def is_behind(statement: Statement, row: Row) -> bool:
-    """x > -1 of (1 + x)^n ≥ 1 + nx,  x > -1"""
-    behind = statement.link is Link.COMMA and statement is not row.statements[0]
-    return behind and set(statement.relations) <= ORDERS

@@ -109,7 +109,7 @@ def function_named_anew(display: Display, statement: Statement) -> Node | None:
 def said_in_parallel(
     display: Display, statement: Statement, before: Sequence[Display]
 ) -> Node | None:
-    """f(x) of "if $f(x) = x^3$, …", where the paragraph had "if $f(x) = x^2$, …" before."""
+    """f(x) of "for $f(x) = x^3$: …", where the section had "for $f(x) = x^2$: …" before."""
     left, right = (*statement.sides, None)[:2]
     if statement.relations != ("=",) or not isinstance(left, Juxtaposed) or right is None:
         return None
@@ -117,7 +117,7 @@ def said_in_parallel(
     if word is None or isinstance(right, Letter | Numeral):
         return None
     for other in before:
-        if other.path != display.path or paragraph_of(other.span) != paragraph_of(display.span):
+        if other.path != display.path:
             continue
         same = SUPPOSES.search(other.before)
         told = [s for row in other.rows for s in row.statements]

@@ -75,6 +75,7 @@ from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
 from derivations.reader.passes.pairs_below import with_pairs_below
+from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
 from derivations.reader.passes.primed_coordinates import with_primed_coordinates
@@ -117,6 +118,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_bold_products,
     with_boolean_algebra,
     with_commas,
+    with_distances_of_points,
     with_figures,
     with_array_entries,
     with_residue_classes,

@@ -63,6 +63,12 @@ REASON = re.compile(
 )
 
 
+@lru_cache(maxsize=64)  # several rules ask of one display
+def ends_a_reason(before: str) -> bool:
+    """From a formula, solving for a letter, …: what stands behind the comma follows."""
+    return REASON.search(before) is not None
+
+
 def is_concluded_or_reasoned(before: str) -> bool:
     """Whether words derive the formula, or a reason that has formulas of its own ends before it.
 
@@ -71,7 +77,7 @@ def is_concluded_or_reasoned(before: str) -> bool:
     >>> is_concluded_or_reasoned("By definition,")
     False
     """
-    return is_concluded(before) or REASON.search(before) is not None
+    return is_concluded(before) or ends_a_reason(before)
 
 
 ASKING = re.compile(
@@ -100,7 +106,7 @@ def is_posed(before: str, after: str) -> bool:
     """
     if re.match(r"\s*(\?|(holds?|(is )?(true|false|valid|correct))\s*(or false\s*)?\?)", after):
         return True
-    if REASON.search(before):
+    if ends_a_reason(before):
         return False  # solving for t, …
     sentence = re.split(r"[.:;?!](?:\s|$)", before.strip().rstrip(":"))[-1]
     clause = len(sentence) - len(re.split(r",(?:\s|$)", sentence)[-1])

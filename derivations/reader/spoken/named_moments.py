@@ -22,7 +22,9 @@ from derivations.terms import (
 )
 
 MEAN = r"(?:mean|expectation|expected value|mean vector)"
-SPREAD = r"(?:variance|covariance(?: matrix)?|standard deviation|variance-covariance matrix)"
+SPREAD = (
+    r"(?:variance|covariance(?: matrix)?|standard deviation|S\.?D\b\.?|variance-covariance matrix)"
+)
 KIND = rf"{MEAN}|{SPREAD}"
 OF = r"\s+of\s+(?:the\s+)?(?:(?:random\s+)?(?:variable|vector)\s+)?(?P<x>\$)"
 IS = r"(?:is|are|be|being|denotes?|denote)"
@@ -110,7 +112,7 @@ def moment_of(variable: Symbol, kind: str, value: Term) -> Formula | None:
         left: Term = Expectation(variable) if is_mean else Variance(variable)
     except ShapeError:  # the variance of a matrix
         return None
-    if "deviation" in kind:
+    if "deviation" in kind or kind.lower().startswith("s"):
         value = Power(value, number(2))
     if value == number(0) and not left.shape.is_scalar:
         value = Zero(left.shape.rows, left.shape.cols)

@@ -26,7 +26,7 @@ LAW = (
     r"(?:ly)?(?=\s+(?:random|distribut|variables?|with|errors?|noise|white|on|over|and)\b"
     r"|\s*[.,;:$]|\s*$)"
 )
-MEAN = r"(?:mean|expectation|expected value|variance|standard deviation)"
+MEAN = r"(?:mean|expectation|expected value|variance|standard deviation|S\.?D\b)"
 WORTH = r"(?:(?:a|the|zero|unit|common|finite|same|\$)[\s-]+)*"
 RANDOM = (
     r"random\s+(?:variables?|numbers?|vectors?|errors?|noise|terms?|shocks?|effects?)|(?:noise|error|shock|disturbance|innovation)\b|"
