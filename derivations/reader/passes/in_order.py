@@ -67,6 +67,7 @@ from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_rings import with_named_rings
 from derivations.reader.passes.named_values import with_named_values
+from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.passes.operations import with_operations
@@ -126,6 +127,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_directional_derivatives,
     with_spoken_cases,
     with_signals,
+    with_normalized,
     with_bulleted_cases,
     with_spoken_ranges,
     with_sizes_of_sets,
