@@ -54,6 +54,7 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
@@ -128,6 +129,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_spoken_cases,
     with_signals,
     with_normalized,
+    with_joins,
     with_bulleted_cases,
     with_spoken_ranges,
     with_sizes_of_sets,
