@@ -45,7 +45,7 @@ def with_normalized(document: Document) -> Document:
         if found is None:
             continue
         variable, value, own = found
-        ends = None
+        ends: tuple[Node, Node] | None = None
         if IS_NORMALIZED.match(display.after):
             ends = ALL
         elif FOR.match(display.after) and place + 1 < len(displays):
