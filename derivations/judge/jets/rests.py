@@ -50,6 +50,14 @@ def without_rest(side: Node) -> Rest:
     return Rest(side)
 
 
+def has_rest(side: Node) -> bool:
+    """Whether O(…), o(…) or dots stand at the end of a sum."""
+    match side:
+        case Signed((_, *_, (_, last))):
+            return last == DOTS or _order(last) is not None
+    return False
+
+
 def _order(part: Node) -> tuple[str, Node] | None:
     """O and h³ of O(h³), of calligraphic letters too."""
     match part:

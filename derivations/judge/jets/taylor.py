@@ -11,7 +11,7 @@ from itertools import product
 from math import factorial, prod
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.judge.jets.rests import Rest, without_rest
+from derivations.judge.jets.rests import Rest, has_rest, without_rest
 from derivations.judge.jets.scope import Scope, scope_of
 from derivations.judge.jets.space import Jet, NotRead, are_equal
 from derivations.models.differentiation import ONE, ZERO, summed
@@ -65,6 +65,8 @@ class Expansion:
 
 def expansion(row: Unknowns) -> Expansion | None:
     """What a row with O(hⁿ), o(hⁿ) or dots behind it says; None of any other row."""
+    if not has_rest(row.right):
+        return None
     left, right = without_rest(row.left), without_rest(row.right)
     if left.order is not None or left.endless or (right.order is None and not right.endless):
         return None
