@@ -75,6 +75,7 @@ from derivations.judge.objections.doubts import (
     within_a_domain,
 )
 from derivations.judge.objections.far_out import fails_far_out
+from derivations.judge.objections.jumps import at_a_jump
 from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.other_arithmetics import another_arithmetic
 from derivations.judge.objections.other_densities import of_another_variable
@@ -179,6 +180,7 @@ ACCUSATION: tuple[Objection, ...] = (
     a_difference,
     an_unwritten_range,
     an_unstated_range,
+    at_a_jump,
     a_differential_of_a_matrix,
     an_operator_d,
     kept_constant,

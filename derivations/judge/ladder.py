@@ -358,8 +358,8 @@ def _from_rows_before(claim: Claim) -> Judgement | None:
 def _by_value_put_in(claim: Claim) -> Judgement | None:
     """The verdict on a value that solves a stated equation; None where it does not evidently."""
     found = judge_value_put_in(claim, _of_readings) if _has_equations(claim) else None
-    passed = None if found is None else gate.passed(claim, found)
-    return passed if passed is not None and passed.verdict in KNOWN else None
+    passed = None if found is None else gate.passed(claim, found, gate.CONTRADICTION)
+    return None if passed is None or passed.verdict is Verdict.UNDECIDED else passed
 
 
 def _has_equations(claim: Claim) -> bool:

@@ -15,15 +15,18 @@ from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Purpose
 from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.following.conclusions import speaks_of_derivatives
+from derivations.judge.following.scales import scale_of
 from derivations.judge.following.stated import EVERYWHERE
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
+    Call,
     Derivative,
     Formula,
     IndexedProduct,
     IndexedSum,
     Integral,
     Limit,
+    Map,
     Name,
     Number,
     PartialAt,
@@ -60,6 +63,8 @@ def judge_value_put_in(claim: Claim, judged: Judging) -> Judgement | None:
         found = _solved(row, left, right, claim, judged)
         if found is not None:
             return _judgement(found, line)
+        if (scaled := scale_of(row, left, right, claim, judged)) is not None:
+            return scaled
     return None
 
 
@@ -68,8 +73,17 @@ def _stated_of(left: Term, claim: Claim) -> Iterator[tuple[Formula, int]]:
     lines = {p.formula: p.line for p in claim.premises if p.stated}
     stated = (*(h for h in claim.hypotheses if h.relation in EQUALITIES), *lines)
     rows = [f for f in dict.fromkeys(stated) if f.left is not left and f.right is not left]
-    speaking = [f for f in rows if any(p is left for s in (f.left, f.right) for p in subterms(s))]
+    ruled = {rule.name for rule in claim.functions if left in free_leaves(rule.body)}
+    speaking = [f for f in rows if any(_speaks(s, left, ruled) for s in (f.left, f.right))]
     return ((f, lines.get(f, EVERYWHERE)) for f in speaking[:MOST])
+
+
+def _speaks(side: Term, left: Term, ruled: set[Name]) -> bool:
+    """Whether the unknown stands there, or in the rule of a function that does."""
+    return any(
+        part is left or (isinstance(part, Map | Call) and part.function.name in ruled)
+        for part in subterms(side)
+    )
 
 
 def _solved(

@@ -35,6 +35,7 @@ class Rest:
 
 def without_rest(side: Node) -> Rest:
     """The side with the summand at its end taken off that stands for all that follows."""
+    side = _with_one_letter(side)
     if not isinstance(side, Signed):
         return Rest(side)
     *parts, (_, last) = side.parts
@@ -47,6 +48,14 @@ def without_rest(side: Node) -> Rest:
         letter, order = found
         return Rest(shown, order, letter == "o")
     return Rest(side)
+
+
+def has_rest(side: Node) -> bool:
+    """Whether O(…), o(…) or dots stand at the end of a sum."""
+    match side:
+        case Signed((_, *_, (_, last))):
+            return last == DOTS or _order(last) is not None
+    return False
 
 
 def _order(part: Node) -> tuple[str, Node] | None:
@@ -67,19 +76,19 @@ def _without_bars(tree: Node) -> Node:
     return mapped(tree, _without_bars)
 
 
-def with_one_letter(tree: Node) -> Node:
+def _with_one_letter(tree: Node) -> Node:
     """Δx, dx², and δ with a letter of their own."""
     if tree == SMALL:
         return Letter("δ", "small", span=tree.span)
     if not isinstance(tree, Juxtaposed):
-        return mapped(tree, with_one_letter)
+        return mapped(tree, _with_one_letter)
     parts: list[tuple[str, Node]] = []
     for sign, part in tree.parts:
         if parts and parts[-1][1] in DIFFERENCES and not sign:
             before, mark = parts.pop()
             parts.append((before, _difference(DIFFERENCES[mark], part)))
         else:
-            parts.append((sign, part if part in DIFFERENCES else with_one_letter(part)))
+            parts.append((sign, part if part in DIFFERENCES else _with_one_letter(part)))
     if len(parts) == 1 and not parts[0][0]:
         return parts[0][1]
     return Juxtaposed(tuple(parts), span=tree.span)

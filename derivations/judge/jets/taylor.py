@@ -11,7 +11,7 @@ from itertools import product
 from math import factorial, prod
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.judge.jets.rests import Rest, with_one_letter, without_rest
+from derivations.judge.jets.rests import Rest, has_rest, without_rest
 from derivations.judge.jets.scope import Scope, scope_of
 from derivations.judge.jets.space import Jet, NotRead, are_equal
 from derivations.models.differentiation import ONE, ZERO, summed
@@ -65,10 +65,11 @@ class Expansion:
 
 def expansion(row: Unknowns) -> Expansion | None:
     """What a row with O(hⁿ), o(hⁿ) or dots behind it says; None of any other row."""
+    if not has_rest(row.right):
+        return None
     left, right = without_rest(row.left), without_rest(row.right)
     if left.order is not None or left.endless or (right.order is None and not right.endless):
         return None
-    left, right = (_with_one_letter(side) for side in (left, right))
     scope = scope_of(replace(row, left=left.shown, right=right.shown))
     one, other = (scope.space.closed(scope.translation.term(s.shown)) for s in (left, right))
     places = Places(scope, _small(right, scope, (one, other)))
@@ -76,11 +77,6 @@ def expansion(row: Unknowns) -> Expansion | None:
     difference = places.series(plus(one, negative(other)), last)
     equations = tuple(Formula(part, Relation.EQUAL, ZERO) for _, part in sorted(difference.items()))
     return Expansion(equations, scope, tuple(places.found)) if places.found else None
-
-
-def _with_one_letter(side: Rest) -> Rest:
-    order = None if side.order is None else with_one_letter(side.order)
-    return replace(side, shown=with_one_letter(side.shown), order=order)
 
 
 def _last(rest: Rest, shown: Term, places: Places) -> int:

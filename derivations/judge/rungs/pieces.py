@@ -15,17 +15,28 @@ from derivations.judge.evaluation.refutation import described
 from derivations.judge.evaluation.sampling import points
 from derivations.judge.integration.braces import cut_at_braces
 from derivations.judge.normal.equality import contradictory
+from derivations.judge.objections.jumps import is_a_step
 from derivations.judge.rungs.inequalities import judge_inequalities
 from derivations.judge.rungs.scalars import explicit_sides, hypotheses_of, judge_scalars
 from derivations.judge.summation.braces import cut_sums
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.printer.text import text
 from derivations.reader.logic import NEGATED
-from derivations.terms import Call, Derivative, Formula, Index, Map, Term, subterms
+from derivations.terms import (
+    Call,
+    Derivative,
+    Formula,
+    Index,
+    Map,
+    Relation,
+    Term,
+    subterms,
+)
 from derivations.terms.entrywise import Piecewise
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "pieces"
+STRICTLY = {Relation.AT_LEAST: Relation.GREATER, Relation.AT_MOST: Relation.LESS}
 MOST_CASES, TRIED = 8, 60
 OF_A_CASE: tuple[Callable[[Claim], Judgement | None], ...] = (judge_scalars, judge_inequalities)
 
@@ -59,7 +70,7 @@ def judge_pieces(claim: Claim) -> Judgement | None:
     for case in cases:
         judgement = _of_case(case)
         if judgement is not None and judgement.verdict is Verdict.REFUTED:
-            judgement = _at_a_point(judgement, case)
+            judgement = _at_a_point(judgement, _off_the_jumps(case, left, right))
             if judgement is not None:
                 return judgement
         if judgement is not None and judgement.verdict.praises:
@@ -146,6 +157,16 @@ def _in_case(claim: Claim, brace: Term, value: Term, *holds: Formula) -> Claim:
 
 def _of_case(claim: Claim) -> Judgement | None:
     return next((found for rung in OF_A_CASE if (found := rung(claim)) is not None), None)
+
+
+def _off_the_jumps(case: Claim, *sides: Term) -> Claim:
+    """The case without the places where a step of a text jumps, as it has no certain value."""
+    if not any(is_a_step(part) for side in sides for part in subterms(side)):
+        return case
+    tests = tuple(
+        replace(h, relation=STRICTLY.get(h.relation, h.relation)) for h in case.hypotheses
+    )
+    return replace(case, hypotheses=tests)
 
 
 def _at_a_point(judgement: Judgement, case: Claim) -> Judgement | None:

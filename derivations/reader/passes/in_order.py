@@ -58,6 +58,7 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
@@ -70,6 +71,7 @@ from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_values import with_named_values
+from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.passes.operations import with_operations
@@ -133,6 +135,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_directional_derivatives,
     with_spoken_cases,
     with_signals,
+    with_normalized,
+    with_joins,
     with_bulleted_cases,
     with_spoken_ranges,
     with_sizes_of_sets,
