@@ -73,6 +73,7 @@ from derivations.judge.rungs.in_order import (
     judge_logic,
     judge_member,
     judge_near_conclusion,
+    judge_orders,
     judge_over_sets,
     judge_posteriors,
     judge_probability,
@@ -534,6 +535,8 @@ def _as_line(claim: Claim) -> Judgement | None:
         drawn = _from_rows_before(replace(claim, step=None))
         restricted = was_wrong and drawn is not None and drawn.evidence.conditions
         found = found if drawn is None or restricted else drawn
+    if found.verdict is Verdict.UNDECIDED and (by_orders := judge_orders(claim)) is not None:
+        found = gate.passed(claim, by_orders)
     elif found.verdict.accuses:
         found = _from_rows_outside(claim) or found
     keeps = certain or of_reals or found.verdict in KNOWN

@@ -137,7 +137,7 @@ PARTICULAR = re.compile(
     r"variation of (parameters|constants)|undetermined coefficients|ansatz|trial solution)",
     re.I,
 )
-ENDS = frozenset("abc")  # h(a) = h(b) = 0, of a function that is 0 there
+ENDS = frozenset((*"abcr", "alpha", "xi"))  # h(a) = 0, f(r) = 0: of a function that is 0 there
 NEARNESS = {Origin.OPTION: 0, Origin.FILE: 1, Origin.COMMENT: 2}
 
 
@@ -518,16 +518,15 @@ def _by_its_square(squared: Power, root: Symbol, body: Term) -> tuple[Symbol, Te
 
 
 def _is_particular(parameter: Symbol | Index) -> bool:
-    """A capital, a name with a label or index, the end a of an interval: one thing, not any."""
+    """A capital, a name with a label or index, the end a of an interval, a root: one thing."""
     if isinstance(parameter, Index):
         return False
     name = parameter.name
     if name.letter in ENDS:
         return True
     word = len(name.letter) > 1 and name.letter not in GREEK
-    return (
-        word or name.letter[:1].isupper() or bool(name.label or parameter.indices or name.accents)
-    )
+    marked = bool(name.label or parameter.indices or name.accents)
+    return word or marked or name.letter[:1].isupper()
 
 
 def _is_parameter(term: Term) -> TypeGuard[Symbol | Index]:

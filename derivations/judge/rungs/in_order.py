@@ -180,6 +180,9 @@ def _is_of_a_member(side: object) -> bool:
 judge_logic = _rule("rungs.logic", "judge_logic", lambda claim: claim.logic)
 judge_flow = _rule("rungs.flows", "judge_flow", lambda claim: claim.law is not None)
 judge_line = _rule("solving.argument", "judge_line", lambda claim: claim.step is not None)
+judge_orders = _rule(
+    "solving.orders_in_letters", "judge_orders", lambda claim: claim.relation in ORDERS
+)
 judge_jets = _rule("jets.rung", "judge_jets", lambda claim: claim.unknowns is not None)
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))

@@ -104,7 +104,9 @@ def _spread_from_transposes(found: Usage, node: Juxtaposed) -> None:
         if third is not None and third.name.letter[:1].isupper() and third.name.letter != "T":
             continue
         if name.name not in found.tensors and name.name.letter not in found.indices:
-            found.vectors.add(name.name)
+            between = third is not None and third.name in found.vectors
+            is_matrix = between and name.name.letter[:1].isupper()  # A of pᵀ A p
+            (found.matrices if is_matrix else found.vectors).add(name.name)
         if name.indices and name.name in found.vectors:
             found.members.add(name.name)
 
@@ -178,8 +180,9 @@ def _spread_sum(found: Usage, parts: list[Node]) -> None:
 
 
 def _is_beside_a_member(found: Usage, parts: list[Node]) -> bool:
-    """v_{t+1} of w_t + v_{t+1}, where every w_t is a vector."""
-    names = [named(part, found.labels) for part in parts]
+    """v_{t+1} of w_t + v_{t+1} and of α w_t + v_{t+1}, where every w_t is a vector."""
+    ends = [part.parts[-1][1] if isinstance(part, Juxtaposed) else part for part in parts]
+    names = [named(part, found.labels) for part in ends]
     return any(n is not None and n.name in found.vectors & found.members for n in names)
 
 
@@ -225,12 +228,17 @@ def _matrix_times_vector(found: Usage, product: Juxtaposed) -> None:
 
 
 def spread_over_equality(found: Usage, statement: Statement) -> None:
-    """z of z = W a + b is a vector where the sum is one."""
+    """z of z = W a + b is a vector where the sum is one; so is b of r = b - A x where r is."""
     head = statement.sides[0]
     name = named(head, found.labels) if head is not None else None
-    if name is None or name.name in found.tensors or statement.relations[:1] not in DEFINES:
+    if head is None or name is None or statement.relations[:1] not in DEFINES:
         return
     right = statement.sides[1]
+    if name.name in found.tensors:
+        whole = name.name in found.vectors and (not name.indices or name.name in found.members)
+        if whole and isinstance(right, Signed) and len(right.parts) > 1:
+            _spread_sum(found, [head, *(part for _, part in right.parts)])
+        return
     if right is not None and kind_of(found, right) == "vector" and name.name.letter.islower():
         found.vectors.add(name.name)
         if name.indices:

@@ -66,6 +66,7 @@ def note_tensors(found: Usage, node: Node) -> None:
             for place, (_, part) in enumerate(parts):
                 if application(parts, place) is None:  # no σ of σ(z)
                     _entries(found, part)
+            _cells(found, [part for _, part in parts])
         case Bracket("‖", _, items):
             for item in items:
                 _tensor(found, item)
@@ -206,6 +207,16 @@ def _entries(found: Usage, tree: Node) -> None:
     if name.indices:
         found.members.add(name.name)
     found.vectors.add(name.name)
+
+
+def _cells(found: Usage, factors: list[Node]) -> None:
+    """C_{t-1} of f_t ⊙ C_{t-1} and C_t of o_t ⊙ tanh(C_t): a capital that is no matrix."""
+    names = [named(f.argument if isinstance(f, Applied) else f, found.labels) for f in factors]
+    gates = [n for n in names if n is not None and n.indices and n.name.letter.islower()]
+    for name in names:
+        if name is not None and any(len(name.indices) == len(gate.indices) == 1 for gate in gates):
+            found.vectors.add(name.name)
+            found.members.add(name.name)
 
 
 def _matrix(found: Usage, tree: Node) -> None:
