@@ -83,7 +83,7 @@ def lines(claims: Sequence[records.Claim]) -> list[Line]:
 
 
 def _line(claim: records.Claim, against_head: bool) -> Line:
-    place = place_of(claim.span)
+    place = place_of(claim.span.whole())
     if claim.step is not None:
         return Line(claim, place, _of_step(claim, place))
     if claim.logic:

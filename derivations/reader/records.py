@@ -494,4 +494,4 @@ class Claim:
 
     @property
     def latex(self) -> str:
-        return self.span.text
+        return self.span.whole().text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
@@ -54,3 +55,47 @@ class Span(NamedTuple):
         if other.source is not self.source or other.end < self.start:
             return self
         return Span(self.source, min(self.start, other.start), max(self.end, other.end))
+
+    def whole(self) -> Span:
+        r"""With the commands whose braces it begins or ends in: \cancel{x} + y of x} + y.
+
+        >>> source = Source("a.tex", r"\[ \cancel{x} + \textcolor{red}{y} = z \]")
+        >>> Span(source, 11, 35).text, Span(source, 11, 35).whole().text
+        ('x} + \\textcolor{red}{y} ', '\\cancel{x} + \\textcolor{red}{y} ')
+        """
+        text, (behind, before) = self.source.text, _unmatched(self.text)
+        start, end = self.start, self.end
+        for _ in range(behind):
+            start = _opening(text, start)
+        for _ in range(before):
+            end = text.find("}", end) + 1 or self.end
+        return Span(self.source, start, max(end, self.end))
+
+
+COMMAND = re.compile(r"\\[A-Za-z]+\s*(?:\[[^\[\]]*\]\s*|\{[^{}]*\}\s*)*$")
+MOST = 80  # characters of a command with what stands before its last argument
+
+
+def _unmatched(text: str) -> tuple[int, int]:
+    """How many braces close that were not opened, and how many stay open."""
+    closing = opening = 0
+    for brace in re.findall(r"(?<!\\)[{}]", text):
+        if brace == "{":
+            opening += 1
+        elif opening:
+            opening -= 1
+        else:
+            closing += 1
+    return closing, opening
+
+
+def _opening(text: str, start: int) -> int:
+    """The place of the brace that is open at a place, or of the command that it belongs to."""
+    depth = 0
+    for place in range(start - 1, -1, -1):
+        if text[place] in "{}" and text[place - 1 : place] != "\\":
+            depth += 1 if text[place] == "}" else -1
+        if depth < 0:
+            command = COMMAND.search(text[max(0, place - MOST) : place])
+            return place - len(command.group()) if command is not None else place
+    return start
