@@ -377,6 +377,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             yield _unread(work, display, row)
             work.broken = True
             work.chain = None
+        claimed = None  # what the next row goes on from, whatever the condition behind it says
         for statement in row.statements:
             if is_tested(row, statement):
                 yield from _tested(work, display, row, statement)
@@ -389,6 +390,9 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                     found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
                 found = (_in_doubt(c, row.beside) for c in found)
                 yield from (implied(c, said) if said else c for c in found)
+            if statement.link is not Link.CONDITION and statement.relations:
+                claimed = work.chain
+        work.chain = claimed or work.chain
         if row.column in columns or has_head(row):
             columns[row.column] = work.chain
     work.memory.at(display.path).unread += functions_by_slopes(display)

@@ -22,7 +22,8 @@ PARAMETERS = {
 }  # fmt: skip
 Weight = Callable[[mpmath.mpf], mpmath.mpf]
 x = scalar("x")
-BY_VALUES = {"table", "mass", "density", "tail", "moments"}  # these laws are what a text lists
+# These laws are what a text lists or gives by a function.
+BY_VALUES = {"table", "mass", "density", "tail", "moments", "listed", "transform"}
 MANY = 400  # terms of a series: what is left of these laws is below 10^-20
 
 

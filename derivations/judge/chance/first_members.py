@@ -48,6 +48,8 @@ def at_first_steps(claim: Claim) -> Iterator[Step]:
         letter, start = _letter(process, left, right), _start(claim, process)
         if letter is None or start is None or process.next_member is None:
             continue
+        if _speaks_of_others(process, claim):
+            continue
         if process.offsets[-1] - process.offsets[0] != 1:
             continue
         for count in STEPS:
@@ -63,6 +65,21 @@ def at_first_steps(claim: Claim) -> Iterator[Step]:
             special = replace(claim, left=both[0], right=both[1], hypotheses=stated)
             yield Step(count, letter, special)
         return
+
+
+def _speaks_of_others(process: Recurrence, claim: Claim) -> bool:
+    """h_t of E[m_t h_t], of which neither the steps nor what is stated say anything: it may hang
+    on them."""
+    assert process.next_member is not None
+    stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    known = {process.name} | _families(process.next_member, *stated)
+    sides = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    return not _families(*sides) <= known
+
+
+def _families(*terms: Term) -> set[Name]:
+    parts = (part for term in terms for part in subterms(term))
+    return {part.name for part in parts if isinstance(part, Symbol) and part.indices}
 
 
 def _letter(process: Recurrence, left: Term, right: Term) -> str | None:

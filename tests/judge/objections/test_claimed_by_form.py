@@ -52,10 +52,12 @@ DENIED = (
     "It is not true that",
     "Many students think that",
     "In a ring of characteristic 2,",
-    r"Over $\mathbb{F}_2$ we have",
     "Find all numbers with",
     "If",
 )
+
+
+OPEN = ("undecided", "given")
 
 
 def verdict(document: str) -> str:
@@ -70,12 +72,16 @@ def test_a_wrong_identity_is_caught_without_words(row: str) -> None:
 
 @pytest.mark.parametrize("row", CONDITIONS)
 def test_what_may_be_a_condition_stays_open(row: str) -> None:
-    assert verdict(rf"\[ {row} \]") in ("undecided", "given")
+    assert verdict(rf"\[ {row} \]") in OPEN
 
 
 @pytest.mark.parametrize("words", DENIED)
 def test_words_may_say_otherwise(words: str) -> None:
-    assert verdict(rf"{words} \[ (a + b)^2 = a^2 + b^2. \]") in ("undecided", "given")
+    assert verdict(rf"{words} \[ (a + b)^2 = a^2 + b^2. \]") in OPEN
+
+
+def test_in_characteristic_two_squares_add() -> None:
+    assert verdict(r"Over $\mathbb{F}_2$ we have \[ (a + b)^2 = a^2 + b^2. \]") == "proved"
 
 
 def test_shapes_that_clash_are_wrong_in_a_condition_too() -> None:
