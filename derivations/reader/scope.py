@@ -242,7 +242,9 @@ def open_section(
     settle_pairings(facts, [*own, *stating], document.prose)
     settle_linear_maps(facts, linear_maps(near), [*own, *stating])
     if not facts.chance:
-        facts.functions |= (facts.maps & facts.bracketed.keys()) - facts.tensors
+        spoken = (facts.maps & facts.bracketed.keys()) - facts.tensors - facts.functions
+        facts.functions |= spoken
+        facts.habitual |= spoken  # a scalar function f of f (∇·F) may be a field
     if says(PARTICULAR, document.prose):
         facts.marks |= {"p", "h"}
     settle_energies(facts, [*own, *stating])

@@ -33,7 +33,6 @@ EQUALS = ("=", ":=", "equiv")
 SIGNS = frozenset({"d", "differential"})
 DOTS = Mark("…")
 VARIABLES = frozenset("uvwyzV")  # that are functions of others
-COORDINATES = frozenset("xyzrt")
 RATES = (("dot",), ("ddot",))
 NEAR = 200  # characters
 MOST = 60  # facts before a row
@@ -56,7 +55,7 @@ MAPS = re.compile(
     r"((?:\\?[A-Za-z]+\s*,\s*)*\\?[A-Za-z]+)\s*(?::|\\colon\b)[^=]*\\(?:to|rightarrow|longrightarrow)\b"
 )
 BY_RULE = re.compile(r"\bchain[ -]?rule\b", re.I)
-PLACES, FUNCTIONS = frozenset("xyzt"), frozenset({*"uvwf", "phi", "varphi", "psi"})
+PLACES, FUNCTIONS = frozenset("xyzrt"), frozenset({*"uvwyzfgh", "phi", "varphi", "psi"})
 BESIDES = re.compile(r"(?<!\\)%.*\n?|\$|\\[()\[\]]|\\(begin|end)\{(equation|align|gather)\*?\}")
 ENDS = re.compile(r"\n\s*\n|\\(?:section|subsection|item|begin|end\{(?!equation|align|gather))")
 INTRODUCES = re.compile(
@@ -103,8 +102,6 @@ def _is_of_calculus(node: Node) -> bool:
             return accents in RATES
         case Juxtaposed(parts):
             return any(behind_a_sign(parts))
-        case Subscript(Letter(letter), (Word(below),)) if len(below) > 1:
-            return letter in VARIABLES | FUNCTION_LETTERS and set(below) <= COORDINATES
         case Signed((*_, (_, last))):
             return (last == DOTS or _is_an_order(last)) and any(map(_is_a_value, nodes(node)))
     return False

@@ -50,3 +50,19 @@ def test_a_document_without_derivatives_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "row.tex"
     path.write_text("Let $y$ be a function of $x$. \\[ y = x \\]\n", "utf-8")
     assert unknown_functions(read_file(path)) == {}
+
+
+@pytest.mark.parametrize(
+    ("said", "is_read"),
+    [
+        ("Let $u$ be a function of $x$ and $y$.", True),
+        ("Let $u(x, y)$ be smooth.", True),
+        ("", False),
+    ],
+)
+def test_letters_below_differentiate_declared_functions(
+    tmp_path: Path, said: str, is_read: bool
+) -> None:
+    path = tmp_path / "row.tex"
+    path.write_text(said + "\n\\[ u_{xy} = u_{yx} \\]\n", "utf-8")
+    assert bool(unknown_functions(read_file(path))) is is_read

@@ -10,8 +10,11 @@ from contextlib import suppress
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, Definition
+from derivations.judge.objections.settledness import BY_JETS
 from derivations.judge.speaking import every_subterm, shown_name, terms_of
 from derivations.judge.verdict import Judgement
+from derivations.reader.raw import Differential, Letter, nodes
+from derivations.reader.records import Dependence
 from derivations.terms import (
     Derivative,
     Formula,
@@ -34,6 +37,8 @@ def along_conditions(claim: Claim) -> Claim | None:
     from derivations.judge.following.eliminated import solved_for
     from derivations.judge.normal.elements import NoNormalForm, Undefined
 
+    if claim.along & _kept(claim):
+        return None  # ∂f/∂x keeps it
     for letter, condition in _tied(claim):
         with suppress(NoNormalForm, Undefined):
             known = (*claim.hypotheses, *_not_zero(condition))
@@ -56,17 +61,61 @@ def _not_zero(condition: Formula) -> Iterator[Formula]:
 
 
 def tied_by_a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
-    """dA/dx = y of A = xy, where x + y = 10: y is not kept constant."""
+    """dA/dx = y of A = xy, where x + y = 10: y is not kept constant.
+
+    Where y is declared as a function of x, the rules of derivatives move it themselves.
+    """
+    if judgement.evidence.rung != BY_JETS and (moving := next(_kept_beside(claim), None)):
+        yield f"{moving} moves along, as the text says"
+    declared = _functions(claim) if judgement.evidence.rung == BY_JETS else frozenset()
     for letter, _ in _tied(claim):
-        yield f"{shown_name(letter)} may move along, by what is stated"
+        if letter.name.letter not in declared:
+            yield f"{shown_name(letter)} may move along, by what is stated"
+
+
+def _functions(claim: Claim, by: str = "") -> frozenset[str]:
+    """y of "y is a function of x"."""
+    said = claim.unknowns.said if claim.unknowns is not None else ()
+    told = (each for each in said if isinstance(each, Dependence) and each.on)
+    own = (each.of for each in told if not by or Letter(by) in each.on)
+    return frozenset(name.letter for name in own if isinstance(name, Letter))
+
+
+def _kept_beside(claim: Claim) -> Iterator[str]:
+    """y of dz/dx = ∂f/∂x, where z = f(x, y) and y is a function of x."""
+    for part in _along(claim):
+        by = part.wrt
+        if by.name.letter not in _kept(claim):
+            continue
+        moving = _functions(claim, by.name.letter) | {
+            d.symbol.name.letter
+            for d in claim.definitions
+            if isinstance(d.symbol, Symbol) and d.symbol != part.term
+            if by in free_leaves(d.expression)
+        }
+        for leaf in sorted(_written_in(part.term, claim) - {by, part.term}, key=str):
+            if isinstance(leaf, Symbol) and leaf.name.letter in moving:
+                yield shown_name(leaf)
+
+
+def _kept(claim: Claim) -> frozenset[str]:
+    """The letters by which a row differentiates with ∂."""
+    row = claim.unknowns
+    trees = () if row is None else (row.head, row.left, row.right)
+    signs = (n for tree in trees for n in nodes(tree) if isinstance(n, Differential))
+    return frozenset(
+        v.letter for n in signs if n.kind != "d" for v in n.variables if isinstance(v, Letter)
+    )
+
+
+def _along(claim: Claim) -> Iterator[Derivative]:
+    for part in (part for side in terms_of(claim) for part in every_subterm(side)):
+        if isinstance(part, Derivative) and part.wrt.name.letter in claim.along:
+            yield part
 
 
 def _tied(claim: Claim) -> Iterator[tuple[Symbol, Formula]]:
-    if not claim.along:
-        return
-    for part in (part for side in terms_of(claim) for part in every_subterm(side)):
-        if not isinstance(part, Derivative) or part.wrt.name.letter not in claim.along:
-            continue
+    for part in _along(claim) if claim.along else ():
         moved = _written_in(part.term, claim) - {part.wrt}
         for condition in claim.hypotheses:
             leaves = free_leaves(condition.left) | free_leaves(condition.right)

@@ -61,12 +61,19 @@ REASON = re.compile(
     r"),\s*$|\bfollows from\b[^.;:]*\$\s*:?\s*$",
     re.I,
 )
+LIST = re.compile(r"(?:^|[.:;]\s+)\**(?:from|using|with|by|at)\s*\$(?:\s*,\s*\$)+\s*,\s*$", re.I)
 
 
 @lru_cache(maxsize=64)  # several rules ask of one display
 def ends_a_reason(before: str) -> bool:
-    """From a formula, solving for a letter, …: what stands behind the comma follows."""
-    return REASON.search(before) is not None
+    """From a formula, solving for a letter, …: what stands behind the comma follows.
+
+    A list that no "and" has ended goes on.
+
+    >>> ends_a_reason("With $ and $,"), ends_a_reason("With $, $,")
+    (True, False)
+    """
+    return REASON.search(before) is not None and LIST.search(before) is None
 
 
 def is_concluded_or_reasoned(before: str) -> bool:

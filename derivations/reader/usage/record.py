@@ -25,7 +25,7 @@ class Usage:
 
     bound: letters that a sum, product or range binds; counted: letters below names that stand in
     arithmetic or alone; labels: letters that only mark names; functions: names applied to what
-    stands in the bracket behind them (habitual: by custom only; barred: with a bar in it;
+    stands in the bracket behind them (habitual: by custom or words only; barred: with a bar in it;
     of_names: before a bracket with one name in it, u(t); applied_below: with the letters below;
     members_of: what stands alone in a bracket behind a member, x of h_i(x));
     ruled: functions with a row f(x, y) = …; told: where the right side speaks of x or y;

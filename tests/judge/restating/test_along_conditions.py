@@ -30,3 +30,19 @@ def test_right(text: str) -> None:
 def test_what_is_kept_constant_is_not_praised(right: str) -> None:
     text = rf"Let $x + y = 10$ and $A = xy$. Then $\frac{{dA}}{{dx}} = {right}$."
     assert last(text) is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize(
+    "said", ["$y$ is a function of $x$", "$y = g(x)$", "$y = y(x)$", "$x + y = 10$"]
+)
+def test_a_whole_derivative_is_no_partial_one(said: str) -> None:
+    row = r"\[ \frac{dz}{dx} = \frac{\partial f}{\partial x} \]"
+    assert last(f"Let $z = f(x, y)$, where {said}. {row}") is Verdict.UNDECIDED
+
+
+@pytest.mark.parametrize("said", ["$y$ is a function of $x$", "$y = y(x)$"])
+def test_the_chain_rule_moves_declared_functions(said: str) -> None:
+    right = r"\frac{\partial f}{\partial x} + \frac{\partial f}{\partial y}\frac{dy}{dx}"
+    text = rf"\[ \frac{{dz}}{{dx}} = {right}, \] where $z = f(x, y)$ and {said}."
+    (found,) = judged([read("here", text)])
+    assert found.relations[0].judgement.verdict is Verdict.PROVED
