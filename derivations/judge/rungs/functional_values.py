@@ -121,11 +121,25 @@ def _says_no_more(hypotheses: Sequence[Formula], own: Sequence[Formula], rule: R
 
 
 def _range_of(rule: Rule, claim: Claim) -> Iterator[Formula]:
-    """n ≥ 2, where the text says for which numbers the recurrence holds."""
+    """n ≥ 2, n > q: for which numbers the text says that the recurrence holds.
+
+    An end that is a letter, n ≤ N, is behind all values that are asked for.
+    """
     for h in claim.hypotheses:
-        spoken = rule.variable in free_leaves(h.left) | free_leaves(h.right)
-        if spoken and not (functions_in(h.left) | functions_in(h.right)):
+        spoken = free_leaves(h.left) | free_leaves(h.right)
+        if rule.variable not in spoken or functions_in(h.left) | functions_in(h.right):
+            continue
+        if len(spoken) == 1 or not _is_end(h, rule.variable):
             yield h
+
+
+def _is_end(hypothesis: Formula, variable: Term) -> bool:
+    match hypothesis.relation:
+        case Relation.LESS | Relation.AT_MOST:
+            return hypothesis.left == variable
+        case Relation.GREATER | Relation.AT_LEAST:
+            return hypothesis.right == variable
+    return False
 
 
 def first_values(rule: Rule, claim: Claim) -> Iterator[tuple[Fraction, Term]]:
