@@ -12,6 +12,7 @@ from derivations.judge.expanding.families import Rule
 from derivations.judge.expanding.families import rules as family_rules
 from derivations.judge.expanding.innovations import innovations, put_in
 from derivations.judge.expanding.inverses import inverse
+from derivations.judge.expanding.numbered_functions import member_of_functions
 from derivations.judge.expanding.written_members import with_written_members
 from derivations.judge.scopewise import scopewise
 from derivations.terms import (
@@ -188,6 +189,8 @@ class Expansion:
             case Map(function, argument) if function.name in self.rules:
                 if argument.shape.is_scalar:
                     return self.of(_applied(self._explicit(function), function, (argument,)))
+            case Call() if (own := member_of_functions(term, self.rules)) is not None:
+                return self.of(own)
             case Call(function, arguments) if (lower := self._lower(function)) is not None:
                 return self.of(_applied(*lower, arguments))
             case Map(function, argument) if (lower := self._lower(function)) is not None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
+from derivations.judge.expanding.numbered_functions import member_of_functions
 from derivations.terms import (
     Call,
     Function,
     Index,
     IndexedSum,
-    Map,
     Name,
     Symbol,
     Term,
@@ -61,14 +61,8 @@ def _is_of(
 def _by_name(term: Term, functions: Collection[Name]) -> Term:
     """l_0(x) for l(0, x), where l_0 has a rule."""
 
-    def put(part: Term, inside: object) -> Term:
-        match part:
-            case Call(Function(name, 0), (Index() as place, *others)) if place.is_constant:
-                own = name._replace(label=str(place.constant))
-                if own in functions:
-                    args = tuple(others)
-                    one = len(args) == 1 and args[0].shape.is_scalar
-                    return Map(Function(own), args[0]) if one else Call(Function(own), args)
-        return part.map(inside)  # type: ignore[arg-type]
+    def put(part: Term, inside: Callable[[Term], Term]) -> Term:
+        own = member_of_functions(part, functions) if isinstance(part, Call) else None
+        return part.map(inside) if own is None else own
 
     return each_once(put)(term)

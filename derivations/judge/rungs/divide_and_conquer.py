@@ -15,7 +15,8 @@ from derivations.judge.asymptotic.limits import INFINITE, NoLimit
 from derivations.judge.asymptotic.scales import NoExpansion
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.values import NoValue, exact, exact_power
-from derivations.judge.rungs.functional_recurrences import Rule, line_of, rules
+from derivations.judge.rungs.functional_recurrences import line_of
+from derivations.judge.rungs.functional_values import Rule, rules
 from derivations.judge.rungs.growth_sides import ZERO, Beside, side_of
 from derivations.terms import (
     Function,

@@ -6,11 +6,9 @@ until the sides agree; a closed form is put into the recurrence and into a first
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from derivations.dataclass import dataclass
-from derivations.dataclass import replace as replace_in
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.refutation import counterexample, described
@@ -19,6 +17,17 @@ from derivations.judge.evaluation.values import NoValue, exact
 from derivations.judge.expanding.families import EQUALS
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import Equality, equality
+from derivations.judge.rungs.functional_values import (
+    RUNG,
+    Rule,
+    Values,
+    arguments_of,
+    by_values,
+    first_values,
+    functions_in,
+    rules,
+    stated,
+)
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Formula,
@@ -30,7 +39,6 @@ from derivations.terms import (
     Product,
     Relation,
     Sum,
-    Symbol,
     Term,
     each_once,
     index,
@@ -44,23 +52,9 @@ from derivations.terms import (
 from derivations.terms.equality import as_index
 from derivations.terms.substitution import free_leaves, replace_terms
 
-RUNG = "recurrence"
 MOST_STEPS = 8
 SEVERAL, FEW = 48, 6  # a size that is halved often enough, and how many points are tried
-DEEPEST, MOST_VALUES = 60, 500
 LARGE = 720_720  # its halves, thirds and predecessors are ordered as those of any large n
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """f(v) = body for every v, in which f stands with smaller arguments."""
-
-    function: Function
-    variable: Term
-    body: Term
-
-    def at(self, argument: Term) -> Term:
-        return replace(self.body, {self.variable: argument})
 
 
 def judge_functional_recurrences(claim: Claim) -> Judgement | None:
@@ -68,10 +62,10 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
     left, right = claim.left, claim.right
     if claim.relation not in EQUALS or not (isinstance(left, Term) and isinstance(right, Term)):
         return None
-    spoken = {f for side in (left, right) for f in _functions(side)}
+    spoken = {f for side in (left, right) for f in functions_in(side)}
     for rule in rules(claim) if spoken else ():
         if rule.function in spoken:
-            if (valued := _by_values(left, right, rule, claim)) is not None:
+            if (valued := by_values(left, right, rule, claim)) is not None:
                 return valued
             found = (
                 _unrolled(left, right, rule)
@@ -88,120 +82,13 @@ def judge_functional_recurrences(claim: Claim) -> Judgement | None:
     return None
 
 
-def judge_value(claim: Claim) -> Judgement | None:
-    """T(16) = 81, where a recurrence and first values tell T(16) before; None where they do not."""
-    left, right = claim.left, claim.right
-    if claim.relation not in EQUALS or not (isinstance(left, Map) and isinstance(right, Term)):
-        return None
-    before = tuple(value for value in claim.values if value.left != left)
-    claim = replace_in(claim, values=before)  # without what the row itself says
-    own = (rule for rule in rules(claim) if rule.function == left.function)
-    found = (_by_values(left, right, rule, claim) for rule in own)
-    return next((judgement for judgement in found if judgement is not None), None)
-
-
-def _by_values(left: Term, right: Term, rule: Rule, claim: Claim) -> Judgement | None:
-    """G(14) = 14 - G(8), where the values at all numbers follow from the first ones."""
-    values = Values(rule, dict(_first_values(rule, claim)))
-    try:
-        sides = [values.put_into(side) for side in (left, right)]
-    except NoValue:
-        return None
-    if any(free_leaves(side) or _arguments(side, rule.function) for side in sides):
-        return None
-    formula = Formula(sides[0], Relation.EQUAL, sides[1])
-    try:
-        holds = holds_at(formula, {})
-    except NoValue:
-        return None
-    if holds is None:
-        return None
-    reason = f"by the values of {rule.function.name}"
-    if holds:
-        return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
-    found = counterexample(formula, {})
-    evidence = Evidence(RUNG, counterexample=found)
-    return Judgement(Verdict.REFUTED, f"{reason}: {described(found)}", evidence)
-
-
-def _first_values(rule: Rule, claim: Claim) -> Iterator[tuple[Fraction, Fraction]]:
-    for left, right in _stated(claim):
-        match left:
-            case Map(function, argument) if function == rule.function:
-                at, value = exact_or_none(argument), exact_or_none(right)
-                if at is not None and value is not None:
-                    yield at, value
-
-
-def exact_or_none(term: Term) -> Fraction | None:
-    """The value of a term without letters."""
-    try:
-        return None if free_leaves(term) else exact(term, {})
-    except NoValue:
-        return None
-
-
-@dataclass(slots=True)
-class Values:
-    """The values of a function at numbers, each from smaller ones; NoValue where there are none."""
-
-    rule: Rule
-    known: dict[Fraction, Fraction]
-    under_way: int = 0
-
-    def put_into(self, term: Term) -> Term:
-        """The term with the values of the function at numbers, the innermost first."""
-        inner = term.map(self.put_into) if term.children else term
-        if not isinstance(inner, Map) or inner.function != self.rule.function:
-            return inner
-        argument = exact_or_none(inner.argument)
-        return inner if argument is None else number(self.at(argument))
-
-    def at(self, argument: Fraction) -> Fraction:
-        if argument not in self.known:
-            whole = argument.denominator == 1 and argument >= min(self.known, default=argument)
-            if not whole or self.under_way == DEEPEST or len(self.known) == MOST_VALUES:
-                raise NoValue(f"no value at {argument}")
-            self.under_way += 1
-            value = exact_or_none(self.put_into(self.rule.at(number(argument))))
-            self.under_way -= 1
-            if value is None:
-                raise NoValue(f"no value at {argument}")
-            self.known[argument] = value
-        return self.known[argument]
-
-
-def _functions(term: Term) -> set[Function]:
-    return {part.function for part in subterms(term) if isinstance(part, Map)}
-
-
-def _stated(claim: Claim) -> Iterator[tuple[Term, Term]]:
-    yield from ((h.left, h.right) for h in claim.hypotheses if h.relation in EQUALS)
-    yield from ((value.left, value.right) for value in claim.values)
-
-
-def rules(claim: Claim) -> Iterator[Rule]:
-    for left, right in _stated(claim):
-        match left:
-            case Map(function, Symbol() | Index() as variable):
-                bare = not isinstance(variable, Index) or variable.is_variable
-                others = [a for a in _arguments(right, function) if a is not variable]
-                if bare and others and len(others) == len(_arguments(right, function)):
-                    yield Rule(function, variable, right)
-
-
-def _arguments(term: Term, function: Function) -> list[Term]:
-    parts = (part for part in subterms(term) if isinstance(part, Map))
-    return list(dict.fromkeys(p.argument for p in parts if p.function == function))
-
-
 def _unrolled(left: Term, right: Term, rule: Rule) -> Equality | None:
     """The sides agree once the values at the largest arguments are put in."""
     left, right = _alike(left, rule), _alike(right, rule)
     for _ in range(MOST_STEPS):
         if (found := _equal(left, right)) is not None:
             return found
-        arguments = {*_arguments(left, rule.function), *_arguments(right, rule.function)}
+        arguments = {*arguments_of(left, rule.function), *arguments_of(right, rule.function)}
         sized = [(size, a) for a in arguments if (size := _at(a, rule, LARGE)) is not None]
         if len(sized) < 2 or len(sized) < len(arguments):
             return None
@@ -217,13 +104,13 @@ def _wrongly_unrolled(left: Term, right: Term, rule: Rule, claim: Claim) -> Judg
     """T(n) = 2(2T(n/4) + cn/2), which forgets cn: with one value of T on both sides, as often on
     the one as on the other, what stands beside it differs.
     """
-    if claim.relation is not Relation.EQUAL or _functions(left) | _functions(right) != {
+    if claim.relation is not Relation.EQUAL or functions_in(left) | functions_in(right) != {
         rule.function
     }:
         return None
     left, right = _alike(left, rule), _alike(right, rule)
     for _ in range(MOST_STEPS):
-        arguments = {*_arguments(left, rule.function), *_arguments(right, rule.function)}
+        arguments = {*arguments_of(left, rule.function), *arguments_of(right, rule.function)}
         sized = [(size, a) for a in arguments if (size := _at(a, rule, LARGE)) is not None]
         if not sized or len(sized) < len(arguments):
             return None
@@ -246,7 +133,7 @@ def _beside(left: Term, right: Term, argument: Term, rule: Rule, claim: Claim) -
     if _equal(difference, replace(difference, {value: number(0)})) is None:
         return None
     formula = Formula(sides[0], Relation.EQUAL, sides[1])
-    rest = [h for h in claim.hypotheses if not _functions(h.left) | _functions(h.right)]
+    rest = [h for h in claim.hypotheses if not functions_in(h.left) | functions_in(h.right)]
     for point in points(Formula(difference, Relation.EQUAL, number(0)), rest, FEW):
         whole = {**point, value: Fraction(0), rule.variable: Fraction(SEVERAL)}
         try:
@@ -267,7 +154,7 @@ def _is_at(hypothesis: Formula, point: Mapping[Term, Fraction]) -> bool:
 def _alike(term: Term, rule: Rule) -> Term:
     """T((n - 1) - 1) as T(n - 2): arguments a·n + b by their a and b."""
     put: dict[Term, Term] = {}
-    for argument in _arguments(term, rule.function):
+    for argument in arguments_of(term, rule.function):
         line = _line(argument, rule)
         if line is not None:
             put[Map(rule.function, argument)] = Map(rule.function, line)
@@ -309,12 +196,12 @@ def _closed(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | Non
     """T(n) = F(n) where F satisfies the recurrence and has a first value."""
     if left is not Map(rule.function, rule.variable):
         return None
-    first = [a for a in _arguments(right, rule.function) if not free_leaves(a)]
-    if len(first) < len(_arguments(right, rule.function)) or len(first) > 1:
+    first = [a for a in arguments_of(right, rule.function) if not free_leaves(a)]
+    if len(first) < len(arguments_of(right, rule.function)) or len(first) > 1:
         return None
-    known = {a: b for a, b in _stated(claim) if _is_first(a, rule)}
+    known = {a: b for a, b in stated(claim) if _is_first(a, rule)}
     starts = known or {Map(rule.function, a): Map(rule.function, a) for a in first}
-    if len(_arguments(rule.body, rule.function)) != 1 or len(starts) != 1:
+    if len(arguments_of(rule.body, rule.function)) != 1 or len(starts) != 1:
         return None
     ((start, value),) = starts.items()
     assert isinstance(start, Map)
@@ -347,20 +234,20 @@ def _wrongly_closed(left: Term, right: Term, rule: Rule, claim: Claim) -> Judgem
     """T(n) = F(n), where T has another value at one of the first n that the text admits."""
     if left is not Map(rule.function, rule.variable) or claim.relation is not Relation.EQUAL:
         return None
-    if free_leaves(right) != {rule.variable} or _arguments(right, rule.function):
+    if free_leaves(right) != {rule.variable} or arguments_of(right, rule.function):
         return None
     if any(d.symbol is rule.variable for d in claim.definitions):
         return None
-    first = dict(_first_values(rule, claim))
+    first = dict(first_values(rule, claim))
     values = Values(rule, first)
-    own = [h for h in claim.hypotheses if not _functions(h.left) | _functions(h.right)]
+    own = [h for h in claim.hypotheses if not functions_in(h.left) | functions_in(h.right)]
     for place in range(FEW):
         at = min(first, default=Fraction(0)) + place
         try:
             admitted = all(
                 holds_at(h, {rule.variable: at}) is True for h in own if _speaks(h, rule)
             )
-            formula = Formula(number(values.at(at)), Relation.EQUAL, right)
+            formula = Formula(values.at(at), Relation.EQUAL, right)
             wrong = admitted and holds_at(formula, {rule.variable: at}) is False
         except NoValue:
             return None
@@ -377,7 +264,7 @@ def _speaks(hypothesis: Formula, rule: Rule) -> bool:
 
 def _after_steps(left: Term, right: Term, rule: Rule) -> Equality | None:
     """T(n) = 2^k T(n/2^k) + kn, for every k: by induction on k."""
-    arguments = _arguments(right, rule.function)
+    arguments = arguments_of(right, rule.function)
     letters = {leaf for a in arguments for leaf in free_leaves(a)} - {rule.variable}
     if len(arguments) != 1 or len(letters) != 1:
         return None
@@ -396,7 +283,7 @@ def _at_powers(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | 
     if left is not Map(rule.function, rule.variable) or len(meanings) != 1 or len(letters) != 1:
         return None
     (size,), (count,) = meanings, letters
-    known = {a: b for a, b in _stated(claim) if _is_first(a, rule)}
+    known = {a: b for a, b in stated(claim) if _is_first(a, rule)}
     right = replace_terms(replace(right, {rule.variable: size}), known)
     before = replace(size, {count: _first(count)})
     start = replace_terms(Map(rule.function, _settled(before)), known)
@@ -404,7 +291,7 @@ def _at_powers(left: Term, right: Term, rule: Rule, claim: Claim) -> Equality | 
         return None
     next_size = replace(size, {count: _successor(count)})
     body = rule.at(next_size)
-    if any(_equal(a, size) is None for a in _arguments(body, rule.function)):
+    if any(_equal(a, size) is None for a in arguments_of(body, rule.function)):
         return None
     step = _with_values(body, rule.function, lambda _: right)
     return _equal_applied(step, replace(right, {count: _successor(count)}), rule.function)
@@ -429,7 +316,7 @@ def _successor(count: Term) -> Term:
 
 def _equal_applied(left: Term, right: Term, function: Function) -> Equality | None:
     """The equality of two sides where values of the function at equal arguments are equal."""
-    arguments = (*_arguments(left, function), *_arguments(right, function))
+    arguments = (*arguments_of(left, function), *arguments_of(right, function))
     put: dict[Term, Term] = {
         Map(function, other): Map(function, arguments[0])
         for other in arguments[1:]

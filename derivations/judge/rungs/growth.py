@@ -18,7 +18,7 @@ from derivations.judge.normal.equality import equality
 from derivations.judge.objections.settledness import BY_GROWTH
 from derivations.judge.restating.logarithmic_bounds import exponent_of
 from derivations.judge.rungs.divide_and_conquer import with_known_growth
-from derivations.judge.rungs.functional_recurrences import rules
+from derivations.judge.rungs.functional_values import rules
 from derivations.judge.rungs.growth_sides import ZERO, Beside, Order, Side, Size, growing, side_of
 from derivations.judge.rungs.scalars import EQUALITIES, explicit_sides, hypotheses_of, tried
 from derivations.judge.rungs.sums import judge_sums

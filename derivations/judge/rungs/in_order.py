@@ -188,7 +188,7 @@ judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
 judge_subadditivity = _rung("subadditivity", "judge_subadditivity", needs(Opaque))
 judge_value = _rule(
-    "rungs.functional_recurrences", "judge_value", lambda claim: isinstance(claim.left, Map)
+    "rungs.functional_values", "judge_value", lambda claim: isinstance(claim.left, Map)
 )
 judge_member = _rung("whole_sequences", "judge_member")
 judge_own_recurrence = _rule(

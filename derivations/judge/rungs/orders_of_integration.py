@@ -26,6 +26,7 @@ from derivations.terms import (
     Constant,
     Formula,
     Function,
+    Index,
     Integral,
     Map,
     Name,
@@ -217,6 +218,8 @@ def _by_a_polynomial(
     bound = {p.variable for side in sides for p in subterms(side) if isinstance(p, Integral)}
     if any(free_leaves(call) - bound or len(call.arguments) != DEPTH for call in called):
         return None
+    if any(isinstance(argument, Index) for call in called for argument in call.arguments):
+        return None  # h_1(u): a member of a family
     function = called[0].function  # a density may be 0 outside of a region
     if claim.chance != NOTHING or function.name.label or _is_spoken_of(function, claim):
         return None
@@ -227,9 +230,16 @@ def _by_a_polynomial(
         found = judge_integrals_and_limits(special)
         if found is not None and found.verdict is Verdict.REFUTED:
             shown = _monomial((Symbol(Name("x")), Symbol(Name("y"))), powers)
-            name = called[0].function.name
-            return replace(found, reason=f"{name}(x, y) = {text(shown)}: {found.reason}")
+            chosen = f"{function.name}(x, y) = {text(shown)}"
+            return replace(found, reason=f"{chosen}: {found.reason}", evidence=_with(found, chosen))
     return None
+
+
+def _with(found: Judgement, chosen: str) -> Evidence:
+    """Its evidence, which tells that a function was chosen."""
+    example = found.evidence.counterexample
+    setting = example and replace(example, setting=chosen)
+    return replace(found.evidence, counterexample=setting)
 
 
 def _is_spoken_of(function: Function, claim: Claim) -> bool:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from derivations.dataclass import replace
 from derivations.reader.passes.binomials import number_of, single
 from derivations.reader.raw import (
     Array,
+    Big,
     Bracket,
     Choose,
     Factorial,
     Joined,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Numeral,
     Ratio,
@@ -31,6 +34,8 @@ from derivations.reader.rewriting import everywhere, with_sides, with_statements
 
 DRAWN_TOGETHER = re.compile(r"\(\s*(\\!|\\mkern|\\kern|\\mspace|\\hspace|\\negthinspace)")
 ONE = Numeral(Fraction(1))
+ZERO = Numeral(Fraction(0))
+COUNTS = (Letter, Numeral, Signed, Juxtaposed)  # that a column of binomials is made of
 COUNTED = (Numeral, Choose, Factorial)
 
 
@@ -67,13 +72,50 @@ def _of_columns(statement: Statement) -> Statement:
     beside = [side for side in sides if not any(isinstance(n, Array) for n in nodes(side))]
     counted = any(isinstance(n, Factorial) for side in beside for n in nodes(side))
     alone = all(_stacked(side) or side in beside for side in sides)
-    if not counted and not (alone and any(isinstance(side, COUNTED) for side in beside)):
+    counted |= alone and any(isinstance(side, COUNTED) for side in beside)
+    if not counted and not _are_counted_together(sides, beside):
         return statement
     if not all(map(_is_of_numbers, sides)):
         return statement
     changed = (side and everywhere(side, lambda part: _stacked(part) or part)
                for side in statement.sides)  # fmt: skip
     return replace(statement, sides=tuple(changed))
+
+
+def _are_counted_together(sides: list[Node], beside: list[Node]) -> bool:
+    """Columns that are added up or multiplied and equal a number, which no vectors do.
+
+    A column with another behind a point is an inner product, and 0 may be a vector.
+    """
+    columns = [found for side in sides for n in nodes(side) if (found := _stacked(n)) is not None]
+    counts = [part for found in columns for part in (found.top, found.bottom)]
+    if not all(map(_may_choose, columns)) or any(
+        _is_inner(n) for side in sides for n in nodes(side)
+    ):
+        return False
+    letters = {n for part in counts for n in nodes(part) if isinstance(n, Letter)}
+    return any(_is_number(side, letters) for side in beside)
+
+
+def _may_choose(column: Choose) -> bool:
+    """Whether it may be a number of combinations: of numbers, no more of them than there are."""
+    match column.top, column.bottom:
+        case Numeral(whole), Numeral(chosen):
+            return whole.denominator == chosen.denominator == 1 and 0 <= chosen <= whole
+    return all(isinstance(n, COUNTS) for part in (column.top, column.bottom) for n in nodes(part))
+
+
+def _is_inner(tree: Node) -> bool:
+    """u · v, u × v of two columns"""
+    pairs = pairwise(tree.parts) if isinstance(tree, Juxtaposed) else ()
+    return any(sign and _stacked(part) and _stacked(before) for (_, before), (sign, part) in pairs)
+
+
+def _is_number(side: Node, letters: set[Letter]) -> bool:
+    """Of numerals and letters that stand in columns; no 0, which may be the vector."""
+    leaves = [n for n in nodes(side) if not n.children]
+    known = all(isinstance(n, Numeral | Mark) or n in letters for n in leaves)
+    return known and side != ZERO
 
 
 def _is_of_numbers(side: Node) -> bool:
@@ -83,6 +125,8 @@ def _is_of_numbers(side: Node) -> bool:
             return all(_is_of_numbers(part) for _, part in parts)
         case Ratio(top, bottom):
             return _is_of_numbers(top) and _is_of_numbers(bottom)
+        case Big("sum" | "prod", body=body):
+            return _is_of_numbers(body)
     return _stacked(side) is not None or not any(isinstance(n, Array) for n in nodes(side))
 
 

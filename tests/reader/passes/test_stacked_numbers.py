@@ -38,6 +38,32 @@ def test_of_multisets() -> None:
     assert len(nodes(first.top)) > 1  # n + k - 1
 
 
-@pytest.mark.parametrize("line", [rf"{COLUMN} = v", rf"A {COLUMN} = {COLUMN}"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        rf"{COLUMN} + {COLUMN} = 2^n - 1",
+        rf"{COLUMN} {COLUMN} = 6n",
+        rf"\sum_{{k=0}}^n {COLUMN} = 2^n",
+        r"\begin{pmatrix} 5 \\ 2 \end{pmatrix} + \begin{pmatrix} 5 \\ 3 \end{pmatrix} = 4 \cdot 5",
+    ],
+)
+def test_columns_that_make_a_number_count(line: str) -> None:
+    found = written(line)
+    assert any(isinstance(node, Choose) for node in found)
+    assert not any(isinstance(node, Array) for node in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        rf"{COLUMN} = v",
+        rf"A {COLUMN} = {COLUMN}",
+        rf"{COLUMN} + {COLUMN} = v",
+        rf"{COLUMN} + {COLUMN} = 0",
+        rf"{COLUMN} \cdot {COLUMN} = n^2 + k^2",
+        rf"a {COLUMN} + b {COLUMN} = {COLUMN}",
+        r"\begin{pmatrix} 1 \\ 2 \end{pmatrix} + \begin{pmatrix} 3 \\ 4 \end{pmatrix} = 2 \cdot 5",
+    ],
+)
 def test_vectors_stay(line: str) -> None:
     assert any(isinstance(node, Array) for node in written(line))
