@@ -72,7 +72,7 @@ class Span(NamedTuple):
         return Span(self.source, start, max(end, self.end))
 
 
-COMMAND = re.compile(r"\\[A-Za-z]+\s*(?:\[[^\[\]]*\]\s*|\{[^{}]*\}\s*)*$")
+COMMAND = re.compile(r"\\(?!begin\b)[A-Za-z]+\s*(?:\[[^\[\]]*\]\s*|\{[^{}]*\}\s*)*$")
 MOST = 80  # characters of a command with what stands before its last argument
 
 
