@@ -9,8 +9,10 @@ from derivations.terms import Call, Function, Index, Map, Name, Term
 
 def member_of_functions(call: Call, ruled: Container[Name]) -> Term | None:
     """h_1(t) by its own name for h(1, t); None where that name has no rule."""
+    if len(call.arguments) < 2:
+        return None
     family, (place, *others) = call.function, call.arguments
-    if not isinstance(place, Index) or not place.is_constant or not others or family.order:
+    if not isinstance(place, Index) or not place.is_constant or family.order:
         return None
     own = family.name._replace(label=str(place.constant))
     if own not in ruled:

@@ -41,6 +41,7 @@ from derivations.terms import (
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
+    Integral,
     Map,
     Name,
     Number,
@@ -73,11 +74,13 @@ I_AS_A_NUMBER = scalar("i")
 IMAGINARY_INDEX = Index((("i", 1),))
 
 WORD = re.compile(r"[A-Za-z]+")
-CIRCULAR = frozenset({"sin", "cos", "tan"})
+CIRCULAR = frozenset({"sin", "cos", "tan", "arcsin", "arccos", "arctan"})
 
 
 def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """Only a row that claims an identity can be wrong."""
+    if claim.relation is Relation.NOT_EQUAL and claim.right in _supposed(claim):
+        yield "it denies what was supposed"
     if claim.purpose is Purpose.EQUATION and not _states_numbers(claim):
         yield NO_IDENTITY
     elif claim.purpose is Purpose.OPEN and not (
@@ -87,6 +90,11 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or turns_a_bound(claim)
     ):
         yield "it may be a condition: nothing around it says that it holds always"
+
+
+def _supposed(claim: Claim) -> list[Term]:
+    """0 of x ≠ 0, where the text has put x = 0: perhaps to contradict it."""
+    return [d.expression for d in claim.definitions if d.symbol is claim.left]
 
 
 def _is_ill_made(claim: Claim, judgement: Judgement) -> bool:
@@ -368,7 +376,8 @@ def guessed_shapes(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.evidence.rung == BINDING:
         return
-    if claim.relation in ORDERS and any(map(_is_of_numbers, terms_of(claim))):
+    integrates = any(isinstance(p, Integral) for s in terms_of(claim) for p in every_subterm(s))
+    if (claim.relation in ORDERS or integrates) and any(map(_is_of_numbers, terms_of(claim))):
         yield "a letter that is a vector elsewhere may be a number here"
     if isinstance(claim.left, Fault) or isinstance(claim.right, Fault):
         return

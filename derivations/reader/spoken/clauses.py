@@ -84,6 +84,7 @@ OF_AN_ALGEBRA = re.compile(
     r"|octonions?|dual numbers?|grassmann|wedge product)\b",
     re.I,
 )
+A_PROPERTY = re.compile(r"\bproperty\s*:\s*\$?\s*$", re.I)  # of the law that a list is about
 OF_A_FIELD = re.compile(
     r"\bof characteristic\b|\bcharacteristic\s*\$?\s*(\d|p\b)|\bfinite field|\bmodulo\b|"
     r"\bGalois field|\bon (?:a|the) (?:\w+ )?clock\b|\bfloating[- ]point\b|"
@@ -280,6 +281,7 @@ def doubts_in_words(display: Display) -> tuple[str, ...]:
         sentence += re.split(r"[.;]\s", display.after)[0]
     found: tuple[str, ...] = ("that this is wrong",) if DENIED.search(sentence) else ()
     found += ("another product",) if OF_AN_ALGEBRA.search(display.before) else ()
+    found += ("a property",) if A_PROPERTY.search(display.before) else ()
     found += ("another arithmetic",) if OF_A_FIELD.search(sentence) else ()
     found += ("at which point it holds",) if _is_at_a_point(display) else ()
     return (*found, "a principal value") if _is_principal(display) else found

@@ -53,6 +53,8 @@ BEFORE = re.compile(r"([\w\s-]*)$")
 JOINS = re.compile(r"^\s*(?:,|and|,\s*and)\s*$")
 BASIS = re.compile(r"\bbasis\b|\bcomplete\b", re.I)
 COLUMNS_OF = re.compile(r"\bcolumns of (?:the |an? )?(?:\w+ )?(?:matrix )?\W*$", re.I)
+A_SIZED = re.compile(r"\s*(?:is|be|are|denotes?)\s+(?:an?|the)?\s*", re.I)
+MATRIX = re.compile(r"\s*(?:[a-z-]+\s+){0,3}matri(?:x|ces)\b", re.I)
 ARE_ORTHONORMAL = re.compile(r"^\W*(?:are|be|form an?)\b[^.$]*\borthonormal\b", re.I)
 ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
 ROWS = {"Ket": "Bra"}
@@ -211,6 +213,7 @@ WORDS: tuple[tuple[str, Callable[[Term], Iterator[Formula]]], ...] = (
     (r"positive[- ]semi-?\s?definite", _definite(Relation.AT_LEAST)),
     (r"positive[- ]definite", _definite(Relation.GREATER)),
     (r"symmetric", _symmetric),
+    (r"(rows and columns|columns and rows) (are|be) orthonormal", _orthogonal),
     (r"orthonormal columns|columns (are|be|form an?) orthonormal", _orthonormal),
     (r"orthogonal(?! to| project)", _orthogonal),
     (r"rotations?( matri(x|ces))?", _rotation),
@@ -619,6 +622,9 @@ def _behind(displays: Sequence[Display], place: int) -> str:
     while JOINS.match(behind) and following < len(displays) and displays[following].is_inline:
         behind = _until_formula(displays[following].after)
         following += 1
+    if A_SIZED.fullmatch(behind) and following < len(displays) and displays[following].is_inline:
+        sized = _until_formula(displays[following].after)
+        behind += sized if MATRIX.match(sized) else ""
     return behind
 
 
