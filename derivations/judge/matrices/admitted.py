@@ -19,7 +19,7 @@ from derivations.judge.matrices.entries import (
     transposed,
 )
 from derivations.judge.matrices.images import NoInverse, image_of, with_images
-from derivations.judge.matrices.orders import bound_of, semidefinite, tied, within
+from derivations.judge.matrices.orders import bound_of, lowest_first, semidefinite, tied, within
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
 from derivations.models.differentiation import summed
@@ -91,7 +91,7 @@ def admitted(
         for place, symbol in enumerate(symbols):  # each another: U V = V U for no other reason
             kinds = [h for h in about if symbol in _symbols(h)]
             put |= _entries_of(symbol, kinds, sizes, turn + place)
-        for place, bounds in enumerate(bounded.values(), len(symbols)):
+        for place, bounds in enumerate(lowest_first(bounded), len(symbols)):
             put |= within(bounds, put, sizes, turn + place)
     except NoEntries:
         return None

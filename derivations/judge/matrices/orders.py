@@ -67,6 +67,18 @@ def tied(formulas: Sequence[Formula]) -> dict[Symbol, list[Bound]]:
     return {m: bounds for m, bounds in found.items() if not all(map(is_above_zero, bounds))}
 
 
+def lowest_first(bounded: Mapping[Symbol, list[Bound]]) -> Iterator[list[Bound]]:
+    """The bounds of each matrix behind those of the ones that bound it; NoEntries in a circle."""
+    waiting = dict(bounded)
+    while waiting:
+        free = [m for m, bounds in waiting.items()
+                if not any(free_leaves(b.other) & waiting.keys() for b in bounds)]  # fmt: skip
+        if not free:
+            raise NoEntries("matrices that bound one another")
+        for matrix in free:
+            yield waiting.pop(matrix)
+
+
 def ordered(formulas: Sequence[Formula]) -> Iterator[Formula]:
     """m ≤ M of mI ⪯ A ⪯ MI."""
     for bounds in tied(formulas).values():

@@ -22,10 +22,10 @@ from derivations.terms import (
     Zero,
     negative,
     number,
+    subterms,
 )
-from derivations.terms.substitution import free_leaves
 
-LETTERS = "vuwzqsrt"
+LETTERS, UNUSED = "vuwzqsrt", "any"
 STRICT = (Relation.LESS, Relation.GREATER)
 
 
@@ -47,6 +47,7 @@ def as_quadratic_forms(claim: Claim) -> Claim:
             Reading(_form(r.left, vector), _form(r.right, vector), r.remark, r.contrary)
             for r in claim.others
             if isinstance(r.left, Term) and isinstance(r.right, Term)
+            if {r.left.shape, r.right.shape} <= {left.shape, right.shape}
         ),
         hypotheses=hypotheses,
         names={**claim.names, str(vector.name): known},
@@ -54,9 +55,13 @@ def as_quadratic_forms(claim: Claim) -> Claim:
 
 
 def _fresh(claim: Claim, matrix: Term) -> Symbol:
-    taken = {leaf.name.letter for side in (claim.left, claim.right) if isinstance(side, Term)
-             for leaf in free_leaves(side) if isinstance(leaf, Symbol)}  # fmt: skip
-    letter = next(each for each in (*LETTERS, "v_0") if each not in taken)
+    """A vector whose letter nothing that the claim rests on speaks of."""
+    rested = [side for h in claim.hypotheses for side in (h.left, h.right)]
+    rested += [side for d in claim.definitions for side in (d.symbol, d.expression)]
+    rested += [rule.body for rule in claim.functions]
+    rested += [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    taken = {s.name.letter for term in rested for s in subterms(term) if isinstance(s, Symbol)}
+    letter = next(each for each in (*LETTERS, UNUSED) if each not in taken)
     return Symbol(Name(letter), matrix.shape.rows, number(1).shape.cols)
 
 

@@ -3,7 +3,8 @@
     m_t = β m_{t−1} + (1 − β) g_t, m_0 = 0, E[g_t] = μ     M_t = β M_{t−1} + (1 − β) μ, M_0 = 0
 
 A row that is claimed of E[m_t] is then one about M_t. What has no stated expectation must be a
-number by its letter: Greek, or outside of expectations, too, and no member of a family.
+number by its letter: Greek and none of noise, or outside of expectations, too, and no member of a
+family.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ from derivations.terms import (
 from derivations.terms.substitution import free_leaves
 
 RATES = frozenset({"alpha", "beta", "gamma", "lambda", "eta"})  # η_t
+NOISE = frozenset({"epsilon", "varepsilon", "xi", "zeta", "omega", "nu", "delta"})
 
 
 class _NoMean(Exception):
@@ -203,7 +205,7 @@ class _Means:
         place = _place(leaf)
         if leaf.indices and (place is None or not place.is_constant):
             return leaf.name.letter in RATES
-        return leaf.name.letter in GREEK or leaf in self.outside
+        return leaf.name.letter in GREEK - NOISE or leaf in self.outside
 
     def _of_member(self, term: Symbol) -> Term:
         place = member(term, term.name)

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from derivations.judge.matrices.orders import bound_of, ordered, semidefinite, within
+from derivations.judge.matrices.entries import NoEntries
+from derivations.judge.matrices.orders import (
+    bound_of,
+    lowest_first,
+    ordered,
+    semidefinite,
+    tied,
+    within,
+)
 from derivations.judge.verdict import Verdict
 from derivations.terms import (
     Formula,
@@ -103,3 +111,12 @@ def test_semidefinite_is_not_definite() -> None:
     assert (
         last(r"Let $P$ be positive semidefinite. Then \[ P \succ 0 \]").verdict is Verdict.REFUTED
     )
+
+
+def test_a_matrix_is_bounded_by_what_has_got_its_bounds_before() -> None:
+    b, c = (Symbol(Name(letter), *A.shape) for letter in "BC")
+    chain = tied([Formula(A, Relation.AT_LEAST, b), Formula(b, Relation.AT_LEAST, c)])
+    assert [bounds[0].matrix for bounds in lowest_first(chain)] == [b, A]
+    circle = tied([Formula(A, Relation.AT_LEAST, b), Formula(b, Relation.AT_LEAST, A)])
+    with pytest.raises(NoEntries):
+        list(lowest_first(circle))

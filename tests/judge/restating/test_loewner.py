@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from derivations.judge.verdict import Verdict
 from derivations.printer.text import formula
 from derivations.terms import Formula
-from tests.judge.reading import last_claim
+from tests.judge.reading import last, last_claim
 
 
 def restated(text: str) -> str:
@@ -20,3 +21,9 @@ def test_an_order_of_matrices_is_one_of_quadratic_forms() -> None:
 def test_the_letter_of_the_vector_is_free() -> None:
     said = r"Let $v$ be a vector and $A$ a matrix. Then \[ A \succeq vv^T \]"
     assert restated(said) == "uᵀ A u ≥ (uᵀ v) (vᵀ u)"
+
+
+def test_the_letter_stands_in_no_definition_either() -> None:
+    said = r"Let $v \in \mathbb{R}^n$ and $H = vv^T - \frac12 \|v\|^2 I$. Then \[ H \succeq 0 \]"
+    assert restated(said) == "uᵀ H u ≥ 0"
+    assert last(said).verdict is Verdict.REFUTED
