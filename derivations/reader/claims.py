@@ -23,6 +23,7 @@ from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.conditional_rows import is_behind
+from derivations.reader.differential_equations import posed_anew
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
 from derivations.reader.lexicon import Lexicon
@@ -247,6 +248,8 @@ def _end_conditions(work: Work, place: int, reach: Reach) -> None:
 
 def _forget_letters(work: Work, display: Display) -> None:
     """Let $x$ be the age of the second tree, let $f(x) = x^3$: what they were before is over."""
+    for letter in posed_anew(display):
+        work.memory.at(display.path).forget_unknown(letter, display.span)
     for statement in (s for row in display.rows for s in row.statements):
         first = statement.sides[0]
         if first is None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from derivations.dataclass import dataclass
 from derivations.reader.chance.operators import operator
+from derivations.reader.differential_equations import derivatives, differentiated, is_dynamic
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import other_arguments
 from derivations.reader.measures import without_units
@@ -26,12 +27,10 @@ from derivations.reader.raw import (
     Big,
     Bracket,
     Differential,
-    IntegralSign,
     Juxtaposed,
     Letter,
     LimitSign,
     Mark,
-    Nabla,
     Node,
     Numeral,
     Percent,
@@ -60,7 +59,6 @@ MEMBERSHIPS = {
     "subset": "states an inclusion", "subseteq": "states an inclusion",
     "sim": "states a distribution", "mapsto": "states a map",
 }  # fmt: skip
-COORDINATES = frozenset("txyzr")
 UPDATES = frozenset({"from"})
 PUTS_IN = ("=", "approx")
 OPTIMISES = frozenset({"min", "max", "inf", "sup", "argmin", "argmax"})
@@ -568,11 +566,11 @@ def _law(form: Form) -> str:
     if not form.fresh or form.claim.sign != "=" or form.left is None or form.right is None:
         return ""
     functions = frozenset(name.letter for name in form.section.names.facts.functions)
-    found = {*_moving(form.left, functions), *_moving(form.right, functions)}
+    found = {*differentiated(form.left, functions), *differentiated(form.right, functions)}
     if len(found) != 1:
         return ""
     (letter,) = found
-    if _moved(form.left) & _moved(form.right):
+    if derivatives(form.left) & derivatives(form.right):
         return ""  # y′ on both sides: perhaps an identity
     if any(isinstance(n, LimitSign) for side in (form.left, form.right) for n in nodes(side)):
         return ""  # a difference quotient has its limit for every f
@@ -584,7 +582,7 @@ def _law(form: Form) -> str:
         return ""  # an expansion, which every smooth f has
     stated, block = form.memory.at(form.section.path), block_of(form.claim.display.span)
     known = stated.laws.get(letter) == block or letter in form.memory.letters(form.section.path)
-    if known or not _is_dynamic(form):
+    if known or not is_dynamic((form.left, form.right)):
         return ""
     stated.laws[letter] = block
     return f"states a differential equation for {letter}"
@@ -603,71 +601,6 @@ def _is_an_order(node: Node) -> bool:
         isinstance(head, Letter) and head.letter in LANDAU and isinstance(behind, Bracket)
         for head, behind in pairs
     )
-
-
-def _outside_integrals(tree: Node) -> Iterator[Node]:
-    if isinstance(tree, IntegralSign) and tree.lower is not None:
-        return
-    yield tree
-    for child in tree.children:
-        yield from _outside_integrals(child)
-
-
-def _moving(tree: Node, functions: frozenset[str]) -> Iterator[str]:
-    """Small letters that are differentiated as unknown functions: y′, ẏ, dy/dt, u_x.
-
-    Below a definite integral they are no law: ∫_0^∞ f′ dt has only a value.
-    """
-    for node in _outside_integrals(tree):
-        match node:
-            case Prime(Letter(letter, "", ())) if letter.islower():
-                yield letter
-            case Letter(letter, "", ("dot" | "ddot",)):
-                yield letter
-            case Subscript(Letter(letter, "", ()), below) if letter in functions:
-                if all(map(_is_coordinate, below)):
-                    yield letter
-            case Differential("d", Letter(letter, "", ()), (Letter("t" | "x" | "s"), *_)):
-                yield letter
-
-
-def _moved(tree: Node) -> set[Node]:
-    """The derivatives of unknown functions in a tree, as written."""
-    kinds = (Prime, Differential)
-    return {n for n in nodes(tree) if isinstance(n, kinds) or (isinstance(n, Letter) and n.accents)}
-
-
-def _is_coordinate(index: Node) -> bool:
-    """t, x, y in u_t, u_{xy}: what a function is differentiated by, no counter."""
-    match index:
-        case Letter(letter):
-            return letter in COORDINATES
-        case Word(text):
-            return set(text) <= COORDINATES
-    return False
-
-
-def _is_dynamic(form: Form) -> bool:
-    """Only of the bare unknown: no gradient, d/dx of an expression or g′(3x), which compute."""
-    trees = [tree for tree in (form.left, form.right) if tree is not None]
-    return not any(_computes(node) for tree in trees for node in nodes(tree))
-
-
-def _computes(node: Node) -> bool:
-    match node:
-        case Nabla():
-            return True
-        case Differential(_, operand):
-            return not isinstance(operand, Letter)
-        case Juxtaposed(parts):
-            pairs = pairwise(part for _, part in parts)
-            return any(
-                isinstance(a, Prime)
-                and isinstance(b, Bracket)
-                and not all(isinstance(item, Letter) for item in b.items)
-                for a, b in pairs
-            )
-    return False
 
 
 RULES = (

@@ -168,6 +168,17 @@ class Stated:
         for left in [own for own in self.values if name in _applied_in(own)]:
             del self.values[left]
 
+    def forget_unknown(self, letter: str, span: Span) -> None:
+        """A function of which an equation is posed once more, in another paragraph."""
+        here = paragraph_of(span)
+        for left, known in list(self.introduced.items()):
+            if known.name is not None and known.name.letter == letter and known.paragraph != here:
+                self.forget_function(left, known.name)
+                self.laws.pop(letter, None)
+        for symbol, definition in list(self.definitions.items()):
+            if symbol.name.letter == letter and paragraph_of(definition.span) != here:
+                del self.definitions[symbol]
+
 
 def _applied_in(term: Term) -> set[Name]:
     return {part.function.name for part in subterms(term) if isinstance(part, Map | Call)}
