@@ -250,6 +250,7 @@ def _forget_letters(work: Work, display: Display) -> None:
     """Let $x$ be the age of the second tree, let $f(x) = x^3$: what they were before is over."""
     for letter in posed_anew(display):
         work.memory.at(display.path).forget_unknown(letter, display.span)
+        work.premises.forget_unknown(letter, display.span)
     for statement in (s for row in display.rows for s in row.statements):
         first = statement.sides[0]
         if first is None:

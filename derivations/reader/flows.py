@@ -222,9 +222,9 @@ def differentiated(
 
 
 def applied(term: Term) -> Symbol | None:
-    """y of y(x), for a function that is applied to a letter."""
+    """y of y(x), for a function that is applied to a letter; at t_0 it has one value only."""
     match term:
-        case Map(of, Symbol()) if not of.order:
+        case Map(of, Symbol(name) as at) if not (of.order or at.indices or name.label):
             return Symbol(of.name)
     return None
 

@@ -44,7 +44,9 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import CONDITION, Claim, Link, Statement
 from derivations.reader.scope import Section
+from derivations.reader.spoken.assumptions import is_of_an_assumption
 from derivations.reader.spoken.context import clause_before, is_assumed, is_concluded
+from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import EMPTY, GREEK
@@ -545,9 +547,30 @@ def _is_sought(form: Form) -> str:
 
 def _assumes(form: Form) -> str:
     """Assume that, subject to, the equation …: the words directly before say so."""
-    if not form.opens_display or not is_assumed(form.claim.display.before):
+    display = form.claim.display
+    if is_of_an_assumption(display):
+        return "states what the text assumes"
+    if not form.opens_display and not _is_listed_with_the_first(form):
         return ""
-    return "states what the text assumes"
+    return "states what the text assumes" if is_assumed(display.before) else ""
+
+
+def _is_listed_with_the_first(form: Form) -> bool:
+    """Σ π_i = 1 of "satisfies πP = π, Σ π_i = 1": beside it in its row, with a comma or "and"."""
+    row = form.claim.row
+    if row.number != 1 or form.claim.display.is_inline or not form.fresh:
+        return False
+    links = [other.link for other in row.statements[1:]]
+    single = all(len(other.relations) == 1 for other in row.statements)
+    return single and all(link in (Link.COMMA, Link.AND) for link in links)
+
+
+def _characterizes(form: Form) -> str:
+    """f is called even if f(-x) = f(x)"""
+    if form.claim.display.is_inline or not form.opens_display:
+        return ""
+    says = defines_property(form.claim.display.before)
+    return "says when a property holds" if says else ""
 
 
 # ---------------------------------------------------------------- laws of an unknown
@@ -606,7 +629,7 @@ def _is_an_order(node: Node) -> bool:
 RULES = (
     _answers, _instantiates, _updates, _belongs, _maps, _bounds, _defines, _abbreviates,
     _values_operator, _approximates, _up_to_a_factor, _tends, _measures, _constrains, _is_sought,
-    _seeks_an_optimum, _assumes, _law,
+    _seeks_an_optimum, _assumes, _characterizes, _law,
 )  # fmt: skip
 
 __all__ = ["Form", "is_range", "states"]

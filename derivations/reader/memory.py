@@ -178,6 +178,14 @@ class Stated:
         for symbol, definition in list(self.definitions.items()):
             if symbol.name.letter == letter and paragraph_of(definition.span) != here:
                 del self.definitions[symbol]
+        self.hypotheses[:] = [f for f in self.hypotheses if letter not in letters_in(f)]
+
+
+def letters_in(formula: Formula) -> set[str]:
+    """The letters of the names and of the functions that a formula speaks of."""
+    parts = [part for side in (formula.left, formula.right) for part in subterms(side)]
+    applied = {part.function.name.letter for part in parts if isinstance(part, Call | Map)}
+    return applied | {part.name.letter for part in parts if isinstance(part, Symbol)}
 
 
 def _applied_in(term: Term) -> set[Name]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.errors import Position
+from derivations.reader.memory import letters_in
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.concluding import (
@@ -27,11 +28,13 @@ from derivations.reader.spoken.context import (
     is_concluded,
     is_posed,
 )
+from derivations.reader.spoken.defined_properties import defines_property
 from derivations.reader.spoken.existence import is_of_some
 from derivations.reader.spoken.named_sets import names_a_set
 from derivations.reader.spoken.reach import goes_on, is_of_a_sentence, is_over, speaks_of
 from derivations.reader.spoken.set_to_zero import is_slope, sets_to_zero
 from derivations.reader.text.blocks import block_of, paragraph_of
+from derivations.reader.text.source import Span
 from derivations.terms import (
     Call,
     Formula,
@@ -195,6 +198,8 @@ class Premises:
             return
         if given and is_introduced(claim.display):
             self._forget(claim)
+        if defines_property(claim.display.before):
+            self._forget_properties(claim)
         if claim.display.is_inline and not given:
             if self._is_drawn(claim):
                 for formula in _equations(claim):
@@ -240,6 +245,18 @@ class Premises:
             self.posed = [s for s in self.posed if not gives_number(s.premise.formula, names)]
             self.supposed = [f for f in self.supposed if not gives_number(f, names)]
 
+    def forget_unknown(self, letter: str, span: Span) -> None:
+        """Without what other paragraphs say of a function of which an equation is posed anew."""
+        here = paragraph_of(span)
+        for kept in (self.said, self.posed):
+            kept[:] = [
+                s
+                for s in kept
+                if paragraph_of(s.display.span) == here
+                or letter not in letters_in(s.premise.formula)
+            ]
+        self.supposed = [f for f in self.supposed if letter not in letters_in(f)]
+
     def end(self, display: Display, anew: frozenset[Name]) -> None:
         """Without what a sentence supposed that is over, and what was said of names taken anew."""
         self.said = [
@@ -263,6 +280,17 @@ class Premises:
             other = any(_names_another(new, s, paragraph) for s in self.said)
             if isinstance(new.right, Opaque) or other:
                 self.said = [s for s in self.said if not _speaks_of(s, new.left)]
+
+    def _forget_properties(self, claim: Claim) -> None:
+        """g is even if g(-x) = g(x), and odd if g(-x) = -g(x): never both."""
+        named = set[str]().union(*map(letters_in, _equations(claim)))
+        self.said = [
+            s
+            for s in self.said
+            if not defines_property(s.display.before)
+            or s.display is claim.display
+            or named.isdisjoint(letters_in(s.premise.formula))
+        ]
 
     def _is_drawn(self, claim: Claim) -> bool:
         """So 2(w + h) = 40: what a sentence concludes about several names, in so many words."""

@@ -131,6 +131,9 @@ THAT_IS = re.compile(
 
 
 NUMBERED = re.compile(r"\b(problem|condition|assumption|hypothesis|model|law)\s+\d+\.\s*$", re.I)
+QUANTIFIED = re.compile(
+    r"\s*,?\s*for (all|any|every|each)(\s+\w+){0,2}(\s*(\$|,|and\b|with\b|in\b))+\s*[,:]?\s*$", re.I
+)
 PUT_INTO = re.compile(r"\binto(\s+(the|this|our|that|\w*\s?equations?))*\s*$", re.I)
 
 
@@ -152,10 +155,12 @@ def is_assumed(before: str) -> bool:
     True
     >>> is_assumed("Substituting $ into")  # the equation into which something is put
     True
+    >>> is_assumed("Assume that for all $ and $"), is_assumed("We have that for all $")
+    (True, False)
     """
     if is_put_into(before):
         return True
-    before = NUMBERED.sub("", THAT_IS.sub("", before.replace("**", "")))
+    before = QUANTIFIED.sub("", NUMBERED.sub("", THAT_IS.sub("", before.replace("**", ""))))
     clause, is_over = clause_before(before), before.rstrip().endswith(".")
     verbs = list(ASSUMING.finditer(clause))
     if is_over:
