@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derivations.reader.determined import is_determined
 from derivations.reader.forms import ORDERS
 from derivations.reader.records import Claim, Link, Row, Statement
 from derivations.reader.spoken.clauses import is_introduced
@@ -59,6 +60,8 @@ IMAGINED = re.compile(
 
 def _is_a_fact(claim: Claim) -> bool:
     """Since 2^10 = 1024, …: a relation between numbers is no condition, unless it is imagined."""
+    if is_determined(claim):
+        return True
     sentence = re.split(r"[.:;]\s", claim.display.before)[-1]
     if not claim.readings or IMAGINED.search(sentence) or claim.relation is None:
         return False

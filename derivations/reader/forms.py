@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from derivations.dataclass import dataclass
 from derivations.reader.chance.operators import operator
+from derivations.reader.determined import is_determined
 from derivations.reader.differential_equations import derivatives, differentiated, is_dynamic
 from derivations.reader.heads import Head, head_of, speaks_of, steps_back
 from derivations.reader.instances import other_arguments
@@ -552,7 +553,8 @@ def _assumes(form: Form) -> str:
         return "states what the text assumes"
     if not form.opens_display and not _is_listed_with_the_first(form):
         return ""
-    return "states what the text assumes" if is_assumed(display.before) else ""
+    assumed = is_assumed(display.before) and not is_determined(form.claim)
+    return "states what the text assumes" if assumed else ""
 
 
 def _is_listed_with_the_first(form: Form) -> bool:

@@ -24,6 +24,7 @@ from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.following.countermodels import has_countermodel
 from derivations.judge.following.eliminated import eliminated
 from derivations.judge.following.ideals import MOST_EQUATIONS, spanned
+from derivations.judge.following.inverted import only_solution
 from derivations.judge.following.multiples import multiple
 from derivations.judge.following.stated import EVERYWHERE
 from derivations.judge.following.trials import at_places, is_differential, with_trials
@@ -372,6 +373,8 @@ def _by_undoing(goal: Formula, rows: Sequence[Premise], known: Sequence[Formula]
         return None
     for row in islice(reversed(rows), NEAREST):
         positive = Formula(goal.left, Relation.GREATER, ZERO)
+        if (conditions := only_solution(goal, row.formula, known)) is not None:
+            return Step((row.line,), conditions)
         conditions = only_positive_solution(goal, row.formula, known)
         sizes = [f for f in (positive, *(conditions or ())) if f.relation is Relation.GREATER]
         if conditions is not None and all(_is_possible(size, known) for size in sizes):

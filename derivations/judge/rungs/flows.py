@@ -194,9 +194,9 @@ def _judged(claim: Claim) -> Judgement | None:
     if not rates.moving:
         return None
     alone = claim.left if isinstance(claim.left, Symbol) else applied(claim.left)
-    if isinstance(claim.left, Map) and alone in rates.moving:
-        if rates.variable not in (None, claim.left.argument):
-            return None  # x(a) = b
+    at = claim.left.argument if isinstance(claim.left, Map) else None
+    if at is not None and alone in rates.moving and rates.variable not in (None, at):
+        return None  # x(a) = b
     if alone is not None and (alone in values or law.states):
         return None
     is_formula = not any(True for _ in _rates_in(rates.of(claim.right)))  # no y = x - y′
