@@ -32,9 +32,7 @@ def test_the_only_solution(row: str, right: str, wrong: str) -> None:
 
 
 @given(FRACTIONS, FRACTIONS.filter(bool), FRACTIONS)
-def test_linear_equations_are_solved_as_fractions(
-    a: Fraction, b: Fraction, c: Fraction
-) -> None:
+def test_linear_equations_are_solved_as_fractions(a: Fraction, b: Fraction, c: Fraction) -> None:
     row = Formula(number(a) + number(b) * M, Relation.EQUAL, number(c))
     right = Formula(M, Relation.EQUAL, number((c - a) / b))
     wrong = Formula(M, Relation.EQUAL, number((c - a) / b + 1))
