@@ -101,16 +101,18 @@ def _solution(
 ) -> tuple[Reading, Relation] | None:
     """l(v) = r(v) of an equation, f(v) = 0 of what is said to vanish."""
     first, vanishes = asked[0], ZEROS.search(words) is not None
-    named = isinstance(first, Map | Call) or (isinstance(first, Symbol) and first is not letter)
+    applied = isinstance(first, Map | Call)
+    named = applied or (isinstance(first, Symbol) and first is not letter)
     if len(asked) == 2 and not named:
         left, right = asked
     elif vanishes and (named or len(asked) == 1):
         left, right = asked[-1], ZERO
     else:
         return None
-    if free_leaves(left) | free_leaves(right) != {letter}:
-        return None
-    values: dict[Term, Term] = {letter: value}
+    sought = free_leaves(left) | free_leaves(right)
+    if sought != {letter} and (len(sought) != 1 or not applied):
+        return None  # of p(x) = x² - 1 the roots are r = 1 and s = -1
+    values: dict[Term, Term] = dict.fromkeys(sought, value)
     return Reading(put(left, values), put(right, values)), Relation.EQUAL
 
 

@@ -43,6 +43,12 @@ SAYS_WHICH = re.compile(
     r"(?P<of>of\s+(the\s+)?(matrix\s+)?\$\s*)?(is|are)\b",
     re.I,
 )
+HAS = re.compile(
+    r"(?P<subject>\$)\s*(?:has|having|with)\s+(?:the\s+)?(?:(?:two|three|real|distinct|following)\s+)*"
+    r"eigenvalues?\b|"
+    r"\b(?:hence|so|thus|therefore|giving|yielding|gives)\s*,?\s+(?:the\s+)?eigenvalues?(?:\s+are)?\b",
+    re.I,
+)
 SENTENCE = re.compile(r"[.;:]\s|\$\s+(?=[A-Z])")  # a full stop may stand inside a display
 NOTHING_ELSE = re.compile(r"[\s$,:]*((and|or)[\s$,]*)*")  # between "are" and the formula
 OF_A = re.compile(
@@ -60,16 +66,16 @@ def as_eigenvalue(work: Work, section: Section, claim: Claim) -> Claim | None:
     if claim.relation is not Relation.EQUAL or not claim.readings:
         return None
     sentence = SENTENCE.split(display.before)[-1]
-    if (said := SAYS_WHICH.search(sentence)) is None:
-        return None
-    if not display.is_inline and NOTHING_ELSE.fullmatch(sentence, said.end()) is None:
+    said = SAYS_WHICH.search(sentence) or HAS.search(sentence)
+    if said is None or NOTHING_ELSE.fullmatch(sentence, said.end()) is None:
         return None
     value = claim.readings[0].right
     matrices = [d for d in _definitions(memory, section) if _is_of_numbers(d)]
     if not isinstance(value, Term) or free_leaves(value) or len(matrices) != 1:
         return None
     matrix = matrices[0].symbol
-    if said["of"] and _first(work, display, sentence.count("$")) != matrix.name:
+    place = _subject(said, sentence)
+    if place is not None and _named_at(work, display, place) != matrix.name:
         return None
     determinant = Determinant(Sum((matrix, negative(Product((value, Identity(matrix.rows)))))))
     reading = Reading(determinant, ZERO)
@@ -127,13 +133,21 @@ def _alone(display: Display) -> Node | None:
     return statements[0].sides[-1]
 
 
-def _first(work: Work, display: Display, count: int) -> Name | None:
-    """The name that the first formula of a sentence is; count: formulas before this one."""
+def _subject(said: re.Match[str], sentence: str) -> int | None:
+    """How many formulas before this one that stands of which the eigenvalues are told."""
+    if said.re is SAYS_WHICH:
+        return sentence.count("$") if said["of"] else None
+    return sentence.count("$", said.start()) if said["subject"] else None
+
+
+def _named_at(work: Work, display: Display, count: int) -> Name | None:
+    """The name of the formula that stands this many before: A, and A of A = [2, 1; 1, 2]."""
     displays = work.document.displays
     place = next(k for k, other in enumerate(displays) if other is display)
     for statement in in_display(displays[place - count]):
         (side, *_) = statement.sides
-        found = None if side is None or statement.relations else named(side)
+        plain = statement.relations in ((), ("=",))
+        found = named(side) if side is not None and plain else None
         return None if found is None else found.name
     return None
 
