@@ -15,6 +15,7 @@ from derivations.reader.records import Purpose
 from derivations.terms import Call, Map, Symbol, Term, Zero, number, subterms
 
 SETTLED = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
+SOLVED_LATER = "an equation, which a later line solves"
 NEAR = 12  # rows between what is computed and where it is set to zero
 
 
@@ -30,12 +31,21 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
         is_open = verdict is Verdict.UNDECIDED and _poses(judged)
         heads = id(source.display) in solved and _heads_its_display(source)
         if is_open and heads and judged.line.place.line in used:
-            judged = replace(judged, judgement=given("an equation, which a later line solves"))
+            judged = replace(judged, judgement=given(SOLVED_LATER))
+        elif is_open and place + 1 < len(found) and _goes_on_from_it(judged, found[place + 1]):
+            judged = replace(judged, judgement=given(SOLVED_LATER))
         elif is_open and _is_congruent(judged) and judged.line.place.line in systems:
             judged = replace(judged, judgement=given("a congruence, which a later line solves"))
         elif is_open and _sets_computed_to_zero(judged.line, found[max(0, place - NEAR) : place]):
             judged = replace(judged, judgement=given(SET_TO_ZERO))
         yield judged
+
+
+def _goes_on_from_it(judged: Judged, after: Judged) -> bool:
+    """λ² - 7λ + 10 = 0 at the end of a chain, above λ_1 = 2, which has the same solutions."""
+    source, step = after.line.source, after.line.source.step
+    ends = judged.line.source.display is not source.display and judged.line.source.step is None
+    return ends and step is not None and step.place == 1 and after.judgement.verdict.praises
 
 
 def _is_congruent(judged: Judged) -> bool:
