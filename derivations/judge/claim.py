@@ -13,6 +13,7 @@ from derivations.models.cell import Model
 from derivations.models.chance import NOTHING, Chance
 from derivations.reader.records import (
     Case,
+    Extreme,
     FunctionRule,
     Implication,
     Law,
@@ -106,6 +107,7 @@ class Claim:
     called_otherwise: the letters that the words around call vectors, or any letter of a ring.
     residues: ℤ/n, where the paragraph reckons modulo n.
     unknowns: of a row that differentiates, what is written and what is said of its functions.
+    extreme: the function that is least or greatest at the place which the claim tells.
     along: the letters by which it differentiates with d, as d/dx does, and not with ∂.
     """
 
@@ -137,6 +139,7 @@ class Claim:
     unknowns: Unknowns | None = None
     along: frozenset[str] = frozenset()
     residues: Residues | None = None
+    extreme: Extreme | None = None
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -208,6 +208,7 @@ def _claim(
         unknowns=claim.unknowns,
         along=frozenset(_along(claim)),
         residues=spoken_residues(claim.display) if claim.sign == "=" else None,
+        extreme=claim.extreme,
     )
 
 

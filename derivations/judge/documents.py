@@ -29,7 +29,7 @@ from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.told_cases import with_told_cases
-from derivations.judge.verdict import Evidence, Judgement, Verdict
+from derivations.judge.verdict import EXTREME, Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool, stopped
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
@@ -55,6 +55,7 @@ from derivations.terms.substitution import free_leaves
 Triple = tuple[Line, "Judgement | None", "Judgement | None"]
 ROUNDED = (Relation.EQUAL, Relation.APPROXIMATELY)
 GATE = Evidence("gate")
+BY_WHAT_IS_STATED = (BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS, EXTREME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +278,7 @@ def _of_line(
             return whole
         if whole is not None and (
             is_by_laws(whole)
-            or whole.evidence.rung in (BY_RECURRENCE, BY_STATED_LAWS, BY_JETS, BY_EQUATIONS)
+            or whole.evidence.rung in BY_WHAT_IS_STATED
             or (_is_of_densities(whole) and not line.source.display.is_inline)
         ):
             return whole

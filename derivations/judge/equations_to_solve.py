@@ -30,9 +30,8 @@ def with_equations_to_solve(found: Sequence[Judged]) -> Iterator[Judged]:
         source, verdict = judged.line.source, judged.judgement.verdict
         is_open = verdict is Verdict.UNDECIDED and _poses(judged)
         heads = id(source.display) in solved and _heads_its_display(source)
-        if is_open and heads and judged.line.place.line in used:
-            judged = replace(judged, judgement=given(SOLVED_LATER))
-        elif is_open and place + 1 < len(found) and _goes_on_from_it(judged, found[place + 1]):
+        goes_on = place + 1 < len(found) and _goes_on_from_it(judged, found[place + 1])
+        if is_open and (goes_on or (heads and judged.line.place.line in used)):
             judged = replace(judged, judgement=given(SOLVED_LATER))
         elif is_open and _is_congruent(judged) and judged.line.place.line in systems:
             judged = replace(judged, judgement=given("a congruence, which a later line solves"))

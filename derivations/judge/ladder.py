@@ -12,6 +12,7 @@ from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.following.extremes import judge_extreme
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.following.stated import with_all_stated
@@ -197,6 +198,8 @@ def _judged(claim: Claim) -> Judgement:
         by_density = _of_readings(integrals)
         if by_density.verdict is not Verdict.UNDECIDED:
             return by_density
+    if (place := judge_extreme(claim, _of_readings, climbed)) is not None:
+        return place
     line = _as_line(claim)
     if (implied := _as_implication(claim, line)) is not None:
         return implied

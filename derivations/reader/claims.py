@@ -80,6 +80,7 @@ from derivations.reader.spoken.denied import REASON as DENIED
 from derivations.reader.spoken.denied import is_denied
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
+from derivations.reader.spoken.extremes import spoken_extreme
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.laws_of_products import laws_among, laws_of_products
 from derivations.reader.spoken.measures import measures
@@ -530,6 +531,9 @@ def _of_statement(work: Work, display: Display, row: Row, statement: Statement) 
             found = claim_of(work, display, row, statement, place, span, restated)
             found = replace(found, unknowns=work.unknowns.get(key_of(statement.spans[place])))
             found = _among_rows(work, found)
+            if place == 0 and sign == "=":
+                extreme = spoken_extreme(found, work.document.displays, work.place)
+                found = replace(found, extreme=extreme) if extreme is not None else found
             fresh = place == 0 and first is not None
             if (law := work.flows.law(found, display, fresh)) is not None:
                 found = under_law(found, law)

@@ -278,6 +278,15 @@ class FunctionRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Extreme:
+    """Words say that a function is least, greatest or flat ("critical") at a place."""
+
+    kind: str
+    parameters: tuple[Symbol, ...]
+    body: Term
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """All that is stated where a claim stands: by its section, its parents, and directives.
 
@@ -453,6 +462,7 @@ class Claim:
     implication: what it says behind ⟹ where nothing else stands in its display.
     bounded: the sentences around it bound all its letters, of all values of which it is said.
     unknowns: of a row that differentiates, its trees and what the text says of its functions.
+    extreme: of a place, of which function words say that it is least or greatest there.
     """
 
     display: Display
@@ -481,6 +491,7 @@ class Claim:
     implication: Implication | None = None
     bounded: bool = False
     unknowns: Unknowns | None = None
+    extreme: Extreme | None = None
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 
