@@ -58,10 +58,12 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
+from derivations.reader.passes.masses_of_names import with_masses_of_names
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.matrix_flows import with_matrix_flows
@@ -194,6 +196,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_layers,
     with_high_derivatives,
     with_upper_indices,
+    with_iterates_above,
+    with_masses_of_names,
     with_defined_brackets,
     with_operators,
     with_multiples_of_identity,
