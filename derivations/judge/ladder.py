@@ -40,6 +40,7 @@ from derivations.judge.restating.measures import in_numbers
 from derivations.judge.restating.new_names import names_what_is_new, with_values
 from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
+from derivations.judge.restating.optima import judge_optima
 from derivations.judge.restating.parities import without_parities
 from derivations.judge.restating.quadratics import judge_quadratics
 from derivations.judge.restating.ranges import with_ranges
@@ -291,7 +292,7 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED:
         found = judge_quadratics(claim, _of_readings) or found
     if found.verdict is Verdict.UNDECIDED:
-        found = judge_kinks(claim, _of_readings) or found
+        found = judge_kinks(claim, _of_readings) or judge_optima(claim, _of_readings) or found
     if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
         return found
     cured = _of_readings(other)
