@@ -29,6 +29,7 @@ from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.customary_functions import with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
+from derivations.judge.restating.double_series import judge_double_series
 from derivations.judge.restating.explicit_rules import with_explicit_rules
 from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
@@ -292,7 +293,8 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED:
         found = judge_quadratics(claim, _of_readings) or found
     if found.verdict is Verdict.UNDECIDED:
-        found = judge_kinks(claim, _of_readings) or judge_optima(claim, _of_readings) or found
+        ways = (judge_kinks, judge_optima, judge_double_series)
+        found = next((by for way in ways if (by := way(claim, _of_readings))), found)
     if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
         return found
     cured = _of_readings(other)

@@ -63,6 +63,7 @@ from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
+from derivations.reader.passes.listed_pasts import with_listed_pasts
 from derivations.reader.passes.masses_of_names import with_masses_of_names
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
@@ -105,6 +106,7 @@ from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
+from derivations.reader.passes.sums_over_parts import with_sums_over_parts
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
@@ -142,6 +144,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_bulleted_cases,
     with_spoken_ranges,
     with_sizes_of_sets,
+    with_listed_pasts,
     with_listed_data,
     with_stretches,
     with_binomials,
@@ -208,6 +211,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_features,
     with_matrix_entries,
     with_indexed_values,
+    with_sums_over_parts,
     with_double_sums,
     with_capital_names,
     with_transforms,
