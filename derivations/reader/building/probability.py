@@ -109,6 +109,8 @@ def kind_of(head: Node, names: Lexicon) -> str | None:
         return None
     if (whole := named(head, names.facts.labels)) and whole.name in names.facts.energies:
         return None
+    if found.name in names.declared or found.name in names.facts.matrices:
+        return None  # a bold V, which is a matrix
     return operator(found.name, names.facts.chance)
 
 
