@@ -69,6 +69,7 @@ from derivations.reader.passes.matrix_differentials import with_matrix_different
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.matrix_flows import with_matrix_flows
 from derivations.reader.passes.mixed_partials import with_mixed_partials
+from derivations.reader.passes.momentary import with_momentary_names
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
@@ -185,6 +186,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_amplitudes,
     with_backward_notation,
     with_matrix_differentials,
+    with_momentary_names,
     with_matrix_flows,
     with_state_flows,
     with_moving_matrices,
