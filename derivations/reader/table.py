@@ -80,12 +80,11 @@ def entries(
     ruled = {str(rule.name) for rule in functions} | {str(name) for name in _metrics(stated)}
     found: dict[str, NameEntry] = {}
     for term in terms:
-        ranges = set(_ranges(term))
-        random = of_laws_alone(term)
+        passed = of_laws_alone(term).union(_ranges(term))
         for name, node in _names(term):
             shown = str(name)
             known = found.get(shown)
-            if node in ranges or node in random or (known is not None and known.standing is Standing.UNSETTLED):
+            if node in passed or (known is not None and known.standing is Standing.UNSETTLED):
                 continue
             standing, why = _standing(name, node, section, defined, ruled)
             if known is None or standing is Standing.UNSETTLED:

@@ -38,6 +38,7 @@ from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import free_leaves
 
 RUNG = "Jensen of sums"
+Mean = tuple[tuple[Term, ...], Term, IndexedSum, int]
 MORE = (Relation.GREATER, Relation.AT_LEAST)
 CONVEX_MAPS, CONCAVE_MAPS = frozenset({"exp", "abs", "cosh"}), frozenset({"log", "sqrt", "log2"})
 
@@ -58,7 +59,7 @@ def judge_finite_jensen(claim: Claim) -> Judgement | None:
 
 
 def _is_value_at_mean(value: Term, mean: Term, stated: Sequence[Formula]) -> int:
-    """1 of a convex and -1 of a concave φ with value = φ(Σ λ_i x_i), mean = Σ λ_i φ(x_i); else 0."""
+    """1 of a convex, -1 of a concave φ with value = φ(Σ λ_i x_i), mean = Σ λ_i φ(x_i); else 0."""
     for weight, point, counter, bend in _means(mean, stated):
         whole = IndexedSum(counter.variable, counter.lower, counter.upper, times(*weight, point))
         at = _argument(value)
@@ -69,7 +70,7 @@ def _is_value_at_mean(value: Term, mean: Term, stated: Sequence[Formula]) -> int
     return 0
 
 
-def _means(mean: Term, stated: Sequence[Formula]) -> Iterator[tuple[tuple[Term, ...], Term, IndexedSum, int]]:
+def _means(mean: Term, stated: Sequence[Formula]) -> Iterator[Mean]:
     """The λ_i and x_i of Σ λ_i φ(x_i), with the sum and how φ bends."""
     total = _joined(mean)
     if not isinstance(total, IndexedSum):
@@ -142,9 +143,7 @@ def _stated_bend(name: Name, stated: Sequence[Formula]) -> int:
     return 0
 
 
-def _are_weights(
-    weight: tuple[Term, ...], total: IndexedSum, stated: Sequence[Formula]
-) -> bool:
+def _are_weights(weight: tuple[Term, ...], total: IndexedSum, stated: Sequence[Formula]) -> bool:
     own = times(*weight) if weight else number(1)
     if _is_one_of_all(own, total):
         return True

@@ -214,7 +214,8 @@ def below(head: Node, names: Lexicon) -> tuple[Term, ...]:
 
 def _is_conditional(node: Joined, names: Lexicon) -> bool:
     """z | x, θ below E, in a text that writes p(z | x, θ)."""
-    return node.joints.count("|") == 1 and set(node.joints) <= {",", "|"} and LAW in names.facts.barred
+    is_given = node.joints.count("|") == 1 and set(node.joints) <= {",", "|"}
+    return is_given and LAW in names.facts.barred
 
 
 def _law_of(node: Joined) -> Node:

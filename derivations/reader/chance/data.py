@@ -9,7 +9,7 @@ LETTERS = frozenset({"p", "q", "P", "Q"})
 
 
 def of_laws_alone(term: Term) -> frozenset[Term]:
-    """The symbols in a curved style that are variables: nothing but a law takes them in the term."""
+    """The symbols in a curved style that nothing but a law takes in the term."""
     parts = tuple(subterms(term))
     names = (part for part in parts if isinstance(part, Symbol) and not part.indices)
     curved = frozenset(name for name in names if name.name.style in CURVED)

@@ -38,7 +38,8 @@ def _sums_a_name(sides: Sequence[Node]) -> bool:
     return any(
         bound in bracket.items
         for node in sums
-        if node.above is None and len(node.below) == 1 and isinstance(bound := node.below[0], Letter)
+        if node.above is None and len(node.below) == 1
+        if isinstance(bound := node.below[0], Letter)
         for part in nodes(node.body)
         for bracket in _of_bare_names(part)
     )

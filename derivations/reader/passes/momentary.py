@@ -1,4 +1,4 @@
-r"""\mathbf{x}(t) in a section that speaks of one time only: there it is the \mathbf{x} of \dot{\mathbf{x}}.
+r"""\mathbf{x}(t) in a section that speaks of one time only: the \mathbf{x} of \dot{\mathbf{x}}.
 
 Nothing is at another time and no formula has t in it, so that (t) says no more than the dot does.
 """
@@ -17,7 +17,7 @@ DOTS = ("dot", "ddot")
 
 
 def with_momentary_names(document: Document) -> Document:
-    """The document without the (t) behind names, where a vector has a rate and t is nothing else."""
+    """The document without (t) behind names, where a vector has a rate and t is nothing else."""
     return by_section(
         document,
         _is_of_one_time,

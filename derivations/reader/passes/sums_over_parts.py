@@ -25,7 +25,7 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Document
+from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import everywhere, with_sides
 
 ZERO = Numeral(Fraction(0))
@@ -33,9 +33,13 @@ ZERO = Numeral(Fraction(0))
 
 def with_sums_over_parts(document: Document) -> Document:
     """The document with a range for each part but the last, which the others determine."""
-    displays = tuple(with_sides(d, lambda side: everywhere(side, _ranged)) for d in document.displays)
+    displays = tuple(map(_in_display, document.displays))
     same = all(new is old for new, old in zip(displays, document.displays, strict=True))
     return document if same else replace(document, displays=displays)
+
+
+def _in_display(display: Display) -> Display:
+    return with_sides(display, lambda side: everywhere(side, _ranged))
 
 
 def _ranged(tree: Node) -> Node:
@@ -68,21 +72,23 @@ def _first(others: Sequence[Node], parts: tuple[Letter, ...]) -> Numeral | None:
     if not others:
         return ZERO
     named: set[Node] = set()
-    firsts: set[Node] = set()
+    firsts: set[Numeral] = set()
     for item in others:
         match item:
             case Letter():
                 named.add(item)
-            case Related((Letter() as letter, Numeral() as least), ("geq",)):
+            case Related((Letter() as letter, Numeral() as first), ("geq",)):
                 named.add(letter)
-                firsts.add(least)
-            case Related((Numeral() as least, Letter() as letter), ("leq",)):
+                firsts.add(first)
+            case Related((Numeral() as first, Letter() as letter), ("leq",)):
                 named.add(letter)
-                firsts.add(least)
+                firsts.add(first)
             case _:
                 return None
-    least = firsts.pop() if len(firsts) == 1 else None
-    return least if named == set(parts) and isinstance(least, Numeral) else None
+    if named != set(parts) or len(firsts) != 1:
+        return None
+    (least,) = firsts
+    return least
 
 
 def _are_exponents(body: Node, parts: tuple[Letter, ...]) -> bool:
