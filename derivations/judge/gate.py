@@ -86,6 +86,7 @@ from derivations.judge.objections.posed import (
     a_condition,
     a_difference,
     a_differential,
+    tied_by_differentials,
 )
 from derivations.judge.objections.praise import (
     complex_numbers,
@@ -183,6 +184,7 @@ ACCUSATION: tuple[Objection, ...] = (
     at_a_jump,
     a_differential_of_a_matrix,
     an_operator_d,
+    tied_by_differentials,
     kept_constant,
     constants_to_be_found,
     hangs_on_the_bound_letter,
@@ -312,6 +314,7 @@ CONTRADICTION: tuple[Objection, ...] = (
     another_arithmetic,
     doubtful_definitions,
     letters_of_two_meanings,
+    tied_by_differentials,
     no_replay,
 )
 

@@ -30,9 +30,11 @@ from derivations.judge.restating.coordinates import in_curvilinear_coordinates
 from derivations.judge.restating.customary_functions import with_logistic
 from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
+from derivations.judge.restating.double_series import judge_double_series
 from derivations.judge.restating.explicit_rules import with_explicit_rules
 from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
+from derivations.judge.restating.from_differentials import judge_from_differential
 from derivations.judge.restating.kinks import judge_kinks
 from derivations.judge.restating.last_written import with_last_written
 from derivations.judge.restating.logarithmic_bounds import in_powers
@@ -41,6 +43,7 @@ from derivations.judge.restating.measures import in_numbers
 from derivations.judge.restating.new_names import names_what_is_new, with_values
 from derivations.judge.restating.one_hot import with_one_hot
 from derivations.judge.restating.opaque import without_opaque
+from derivations.judge.restating.optima import judge_optima
 from derivations.judge.restating.parities import without_parities
 from derivations.judge.restating.quadratics import judge_quadratics
 from derivations.judge.restating.ranges import with_ranges
@@ -219,6 +222,7 @@ def _judged(claim: Claim) -> Judgement:
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
         drawn = drawn or _as_value(claim) or judge_zero(claim, _of_readings, climbed)
+        drawn = drawn or judge_from_differential(claim, _of_readings)
         return drawn or introduced
     if (of_means := judge_by_means(claim, _of_readings)) is not None:
         return of_means
@@ -294,7 +298,8 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED:
         found = judge_quadratics(claim, _of_readings) or found
     if found.verdict is Verdict.UNDECIDED:
-        found = judge_kinks(claim, _of_readings) or found
+        ways = (judge_kinks, judge_optima, judge_double_series, judge_from_differential)
+        found = next((by for way in ways if (by := way(claim, _of_readings))), found)
     if found.verdict in KNOWN or (other := without_void_logarithms(claim)) is None:
         return found
     cured = _of_readings(other)

@@ -27,6 +27,7 @@ from derivations.reader.records import (
 )
 from derivations.reader.spoken.languages import in_english, language_of
 from derivations.reader.statements import statements
+from derivations.reader.text.arrows import with_bold_arrows
 from derivations.reader.text.files import beside, read_source
 from derivations.reader.text.macros import Expander, Load, expand, nowhere
 from derivations.reader.text.markdown import ENDINGS as MARKDOWN
@@ -55,7 +56,7 @@ def read_text(source: Source, load: Load = nowhere, apart: bool = False) -> Docu
     """
     tokens, comments = _tokens(source)
     expanded = expand(tokens, comments, load)
-    found = outline(expanded.done, apart)
+    found = outline(with_bold_arrows(expanded.done, source.text), apart)
     prose = "".join(found.prose)
     numbers = Numbers(found)
     cleaned = [

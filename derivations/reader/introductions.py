@@ -208,10 +208,18 @@ def _relates_elements(claim: Claim) -> bool:
 
 def _names_a_differential(claim: Claim) -> bool:
     """dv = cos x dx in integrating by parts, of a v that no formula gives."""
-    if not claim.display.is_inline or claim.raw_right is None or claim.sign not in ("=", ":="):
+    if claim.raw_right is None or claim.sign not in ("=", ":="):
+        return False
+    if not claim.display.is_inline and not _stands_beside_a_part(claim):
         return False
     of, by = differential_of(claim.raw_left), list(differentials(claim.raw_right))
     return of in PARTS and len(by) == 1 and of not in {*by, *letters_of(claim.raw_right)}
+
+
+def _stands_beside_a_part(claim: Claim) -> bool:
+    """Behind u = ln x, with which the display begins."""
+    first = claim.display.rows[0].statements[0].sides[0]
+    return isinstance(first, Letter) and first.letter in PARTS and first != claim.raw_left
 
 
 def _names_a_mean(memory: Memory, section: Section, claim: Claim) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from derivations.reader.chance.data import of_laws_alone
 from derivations.reader.chance.operators import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
@@ -79,11 +80,11 @@ def entries(
     ruled = {str(rule.name) for rule in functions} | {str(name) for name in _metrics(stated)}
     found: dict[str, NameEntry] = {}
     for term in terms:
-        ranges = set(_ranges(term))
+        passed = of_laws_alone(term).union(_ranges(term))
         for name, node in _names(term):
             shown = str(name)
             known = found.get(shown)
-            if node in ranges or (known is not None and known.standing is Standing.UNSETTLED):
+            if node in passed or (known is not None and known.standing is Standing.UNSETTLED):
                 continue
             standing, why = _standing(name, node, section, defined, ruled)
             if known is None or standing is Standing.UNSETTLED:

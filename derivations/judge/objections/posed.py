@@ -46,6 +46,7 @@ SAMPLE = 40
 TYPICAL_SIZE = 2  # of matrices whose entries tell whether a number is one of several values
 SET_TO_ZERO = "a derivative that is set to zero"
 DELTA = scalar("Delta")
+D = (Name("d"), Name("d", "roman"), Name("differential"))
 
 
 def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -195,10 +196,17 @@ def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:
     found = judgement.evidence.counterexample
     for binding in found.point if found is not None else ():
         leaf = binding.leaf
-        if not isinstance(leaf, Symbol) or leaf.name not in (Name("d"), Name("d", "roman")):
+        if not isinstance(leaf, Symbol) or leaf.name not in D:
             continue
         if not is_declared(leaf, claim):
             yield "d may be the sign of a differential"
+
+
+def tied_by_differentials(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """v = -e^{-st}/s behind dv = e^{-st} dt: the d of a row before it is no number."""
+    spoken = frozenset[Term]().union(*map(free_leaves, expanded_sides(claim) or ()))
+    if not any(isinstance(leaf, Symbol) and leaf.name in D for leaf in spoken):
+        yield from a_differential(claim, judgement)
 
 
 def a_difference(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -5,7 +5,7 @@ A text on classification seldom says so, and ∂L/∂z_k = p_k − y_k rests on 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
@@ -41,7 +41,7 @@ def with_customary_targets(claim: Claim) -> tuple[Claim, str] | None:
         for term in written
         for part in every_subterm(term)
         for target, total in _totals(part)
-        if target not in given
+        if target not in given and not _is_a_weight(target, written)
     )
     found = [Formula(total, Relation.EQUAL, ONE) for total in totals]
     new = tuple(stated for stated in found if stated not in claim.hypotheses)
@@ -65,6 +65,21 @@ def are_targets(found: Judgement, claim: Claim) -> bool:
         if any(isinstance(p, Symbol) and p.name in names for p in every_subterm(binding.leaf))
     ]
     return sum(values) == 1 and min(values) >= 0
+
+
+def _is_a_weight(target: Term, written: Sequence[Term]) -> bool:
+    """λ of log Σ_k λ_k x_k ≥ Σ_k λ_k log x_k: of weights a text says itself what they sum to."""
+    logarithms = (
+        part.argument
+        for term in written
+        for part in every_subterm(term)
+        if isinstance(part, Map) and _is_logarithm(part.function)
+    )
+    sums = (p for a in logarithms for p in every_subterm(a) if isinstance(p, IndexedSum))
+    named = {target.name} if isinstance(target, Symbol) else set()
+    return any(
+        isinstance(part, Symbol) and part.name in named for s in sums for part in every_subterm(s)
+    )
 
 
 def _totals(part: Term) -> Iterator[tuple[Term, Term]]:

@@ -128,6 +128,13 @@ def _is_ordered_by_structure(claim: Claim) -> bool:
     return bool(_has_structure(claim) or _has_stated_order(claim))
 
 
+_has_a_sum = needs(IndexedSum)
+
+
+def _is_order_of_sums(claim: Claim) -> bool:
+    return _is_ordered(claim) and bool(_has_a_sum(claim))
+
+
 _of_sets = needs(Collection, Cardinality)
 
 
@@ -264,6 +271,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("distances", "judge_distances", _states_of_a_function),
     _rung("singular", "judge_singular", needs(Inverse)),
     _rung("by_structure", "judge_by_structure", _is_ordered_by_structure),
+    _rung("finite_jensen", "judge_finite_jensen", _is_order_of_sums),
     judge_random_vectors,
     judge_posteriors,
     judge_probability,

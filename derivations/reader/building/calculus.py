@@ -18,6 +18,7 @@ from derivations.reader.building.named_ranges import named_range
 from derivations.reader.building.probability import kind_of
 from derivations.reader.building.selected import selected
 from derivations.reader.building.values_below import (
+    counted,
     is_a_variable,
     is_over_values,
     listed,
@@ -441,6 +442,9 @@ def _with_sets(below: tuple[Node, ...]) -> list[Node]:
 def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
     make = RANGED[node.kind]
     match item:
+        case Related((Prime() as variable, lower), ("=",)) if node.above is not None:
+            ends = index_of(lower, names), index_of(node.above, names)
+            return counted(make, variable, ends, body, names)
         case Related((variable, lower), ("=",)) if node.above is not None:
             return make(_index(variable), index_of(lower, names), index_of(node.above, names), body)
         case Related((lower, variable, upper), relations) if set(relations) <= {"<", "leq"}:

@@ -49,6 +49,7 @@ from derivations.terms import (
 )
 
 STATES = frozenset({"s", "S", "t"})
+LAW = Name("p")
 BARS = frozenset({"|", ";", "‖"})
 AND, OR = frozenset({",", "and", ";"}), frozenset({"or"})
 COMPARISONS = {**RELATIONS, "sim": Relation.DISTRIBUTED}
@@ -108,6 +109,8 @@ def kind_of(head: Node, names: Lexicon) -> str | None:
         return None
     if (whole := named(head, names.facts.labels)) and whole.name in names.facts.energies:
         return None
+    if found.name in names.declared or found.name in names.facts.matrices:
+        return None  # a bold V, which is a matrix
     return operator(found.name, names.facts.chance)
 
 
@@ -200,10 +203,25 @@ def below(head: Node, names: Lexicon) -> tuple[Term, ...]:
         return ()
     found: list[Term] = []
     for node in head.indices:
+        if isinstance(node, Joined) and _is_conditional(node, names):
+            found.append(_label(_law_of(node), names))
+            continue
         items = node.items if isinstance(node, Joined) else (node,)
         items = tuple(item for item in items if not isinstance(item, Nothing))
         found += [_label(item, names) for item in items]
     return tuple(found)
+
+
+def _is_conditional(node: Joined, names: Lexicon) -> bool:
+    """z | x, θ below E, in a text that writes p(z | x, θ)."""
+    is_given = node.joints.count("|") == 1 and set(node.joints) <= {",", "|"}
+    return is_given and LAW in names.facts.barred
+
+
+def _law_of(node: Joined) -> Node:
+    """p(z | x) of the z | x below E."""
+    bracket = Bracket("(", ")", node.items, node.joints, span=node.span)
+    return Juxtaposed((("", Letter(LAW.letter, span=node.span)), ("", bracket)), span=node.span)
 
 
 def _label(node: Node, names: Lexicon) -> Term:

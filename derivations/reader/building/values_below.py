@@ -11,17 +11,21 @@ from derivations.reader.naming import named
 from derivations.reader.raw import Bracket, IntegralSign, Letter, Node, Numeral
 from derivations.terms import (
     Call,
+    Comparison,
     Conditioned,
     Index,
+    Intersection,
     Map,
+    Probability,
     Symbol,
     Term,
     subterms,
 )
-from derivations.terms.substitution import replace
+from derivations.terms.substitution import free_leaves, replace
 
 MOST_LISTED = 12
 SPACES = frozenset({"Omega", "Theta", "Z"})
+LAWS = (Call, Conditioned, Probability, Intersection, Comparison)
 
 
 def is_a_variable(node: Node, names: Lexicon) -> bool:
@@ -39,10 +43,39 @@ def over_values(
 ) -> Term:
     """Σ_{s′} p(s′) g(s′): over all that a variable may be, which its name counts."""
     variable = build(node, names)
-    if not isinstance(variable, Symbol) or not variable.shape.is_scalar:
+    if not isinstance(variable, Symbol):
         raise NoMeaning("what is bound here is no variable", node)
     place = Index(((text(variable), 1),))
-    return make(place, Index((), 1), last, replace(body, {variable: place}))
+    if variable.shape.is_scalar:
+        return make(place, Index((), 1), last, replace(body, {variable: place}))
+    of_values = _counted_in_laws(body, variable, place)
+    if variable in free_leaves(of_values):
+        raise NoMeaning("a sum over the values of what is no number", node)
+    return make(place, Index((), 1), last, of_values)
+
+
+def _counted_in_laws(term: Term, variable: Term, place: Term) -> Term:
+    """The term with a counter for a vector that a law or function takes: p(**z**), P(**z** | x)."""
+
+    def inside(child: Term) -> Term:
+        if child is variable and isinstance(term, LAWS):
+            return place
+        return _counted_in_laws(child, variable, place)
+
+    return term.map(inside) if term.children else term
+
+
+def counted(
+    make: Callable[[Index, Term, Term, Term], Term],
+    node: Node,
+    ends: tuple[Term, Term],
+    body: Term,
+    names: Lexicon,
+) -> Term:
+    """Σ_{k′=1}^K, where k′ is what counts."""
+    bound = build(node, names)
+    place = Index(((text(bound), 1),))
+    return make(place, *ends, replace(body, {bound: place}))
 
 
 def listed(members: Bracket) -> list[int]:

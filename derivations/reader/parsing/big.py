@@ -21,6 +21,7 @@ from derivations.reader.raw import (
     Nothing,
     Numeral,
     Ratio,
+    Related,
     Superscript,
 )
 from derivations.reader.text.tokens import Token
@@ -32,12 +33,21 @@ NESTING = {"{": 1, "(": 1, "[": 1, r"\begin": 1, "}": -1, ")": -1, "]": -1, r"\e
 def big(parser: Parser, token: Token) -> Node:
     start = parser.place - 1
     below, above = bounds(parser)
+    above = _end_of(below, above)
     if not parser.starts_factor() and not parser.at("-", "+"):
         raise ReadError(f"nothing stands behind {token.text}", token)
     body = parser.sum() if parser.at("-") else parser.product()
     listed = isinstance(below, Joined) and set(below.joints) == {","}
     items = below.items if isinstance(below, Joined) and listed else (below,) if below else ()
     return parted(Big(words.BIG[token.text], items, above, body, span=parser.span(start)))
+
+
+def _end_of(below: Node | None, above: Node | None) -> Node | None:
+    r"""n of \sum_{i=1}^{i=n}: what counts is named at both ends."""
+    match below, above:
+        case Related((Letter() as one, _), ("=",)), Related((Letter() as other, last), ("=",)):
+            return last if one == other else above
+    return above
 
 
 def bounds(parser: Parser) -> tuple[Node | None, Node | None]:

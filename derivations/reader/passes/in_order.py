@@ -58,14 +58,18 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
+from derivations.reader.passes.listed_pasts import with_listed_pasts
+from derivations.reader.passes.masses_of_names import with_masses_of_names
 from derivations.reader.passes.matrix_differentials import with_matrix_differentials
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.matrix_flows import with_matrix_flows
 from derivations.reader.passes.mixed_partials import with_mixed_partials
+from derivations.reader.passes.momentary import with_momentary_names
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
@@ -103,6 +107,7 @@ from derivations.reader.passes.state_flows import with_state_flows
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
+from derivations.reader.passes.sums_over_parts import with_sums_over_parts
 from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
@@ -140,6 +145,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_bulleted_cases,
     with_spoken_ranges,
     with_sizes_of_sets,
+    with_listed_pasts,
     with_listed_data,
     with_stretches,
     with_binomials,
@@ -180,6 +186,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_amplitudes,
     with_backward_notation,
     with_matrix_differentials,
+    with_momentary_names,
     with_matrix_flows,
     with_state_flows,
     with_moving_matrices,
@@ -194,6 +201,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_layers,
     with_high_derivatives,
     with_upper_indices,
+    with_iterates_above,
+    with_masses_of_names,
     with_defined_brackets,
     with_operators,
     with_multiples_of_identity,
@@ -204,6 +213,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_features,
     with_matrix_entries,
     with_indexed_values,
+    with_sums_over_parts,
     with_double_sums,
     with_capital_names,
     with_transforms,

@@ -17,6 +17,7 @@ from derivations.reader.raw import (
     Differential,
     Juxtaposed,
     Letter,
+    Mark,
     Node,
     Numeral,
     Prime,
@@ -34,6 +35,7 @@ TIME = Letter("t")
 DOTS = ("dot", "ddot")
 VARIABLES = frozenset({"x", "y", "z", "r", "rho", "theta", "phi", "s", "v", *"ETUVWLH"})
 JOINTS = frozenset({"", "cdot", "times"})
+TRANSPOSES = (Letter("T"), Letter("top"), Mark("⊤"))
 TWO = Numeral(Fraction(2))
 MOST_LEVELS = 3
 
@@ -94,6 +96,13 @@ class Moving:
                 if not self.moves(bottom):
                     return Ratio(self.slope(top, level), bottom)
                 return self.of_a_ratio(top, bottom, level)
+            case Superscript(Bracket("‖", "‖", (inner,)), Numeral(value, None)) if value == 2:
+                return _twice(_inner(inner, self.slope(inner, level)))
+            case Bracket("<", ">", (one, other)) if self.moves(tree):
+                first = _inner(self.slope(one, level), other)
+                return _sum([first, _inner(one, self.slope(other, level))])
+            case Superscript(base, script) if script in TRANSPOSES and self.moves(base):
+                return Superscript(_bracketed(self.slope(base, level)), script, span=tree.span)
             case Superscript(base, Numeral() as power) if self.moves(base):
                 return self.of_a_power(base, power, level)
         if self.moves(tree):
@@ -227,6 +236,15 @@ def _is_called(head: tuple[str, Node], behind: tuple[str, Node]) -> bool:
         case ("", Bracket("(", _, (Letter(),))):
             return isinstance(head[1], Letter)
     return False
+
+
+def _inner(one: Node, other: Node) -> Juxtaposed:
+    """⟨a, b⟩"""
+    return Juxtaposed((("", Bracket("<", ">", (one, other), (",",))),))
+
+
+def _twice(tree: Node) -> Node:
+    return Juxtaposed((("", TWO), ("", tree)))
 
 
 def _sum(terms: list[Juxtaposed]) -> Node:

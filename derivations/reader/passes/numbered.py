@@ -63,7 +63,7 @@ def _apart(statements: Sequence[Statement]) -> frozenset[Letter]:
 
 
 def _with_two_letters(every: Sequence[Node]) -> frozenset[Letter]:
-    """The W of W^{hh} and W^{hx}: from which layer to which, no powers."""
+    """The W of W^{hh} and W^{(hx)}: from which layer to which, no powers."""
     found: dict[Letter, set[str]] = {}
     for node in every:
         if (pair := _paired(node)) is not None:
@@ -76,6 +76,13 @@ def _paired(node: Node | None) -> Numbered | None:
         case Superscript(
             Letter() as letter,
             Juxtaposed((("", Letter(first, "", ())), ("", Letter(last, "", ())))),
+        ) | Superscript(
+            Letter() as letter,
+            Bracket(
+                "(",
+                ")",
+                (Juxtaposed((("", Letter(first, "", ())), ("", Letter(last, "", ())))),),
+            ),
         ):
             return Numbered(letter, f"{first}{last}")
     return None

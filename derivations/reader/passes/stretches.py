@@ -50,15 +50,15 @@ def _is_of_a_stretch(node: Node) -> bool:
             return any(map(_ends, items))
         case Juxtaposed(parts):
             pairs = ((head, b) for (_, head), (sign, b) in pairwise(parts) if not sign)
-            return any(_is_law(h) and isinstance(b, Bracket) and any(map(_ends, b.items))
+            return any(is_law(h) and isinstance(b, Bracket) and any(map(_ends, b.items))
                        for h, b in pairs)  # fmt: skip
     return False
 
 
-def _is_law(head: Node) -> bool:
+def is_law(head: Node) -> bool:
     match head:
         case Subscript(base, (Letter(),)):
-            return _is_law(base)
+            return is_law(base)
     return isinstance(head, Letter) and head.letter in LAWS
 
 
