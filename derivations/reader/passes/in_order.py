@@ -110,6 +110,7 @@ from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
+from derivations.reader.passes.whole_ranks import with_whole_ranks
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.reader.records import Document
 
@@ -197,6 +198,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_defined_brackets,
     with_operators,
     with_multiples_of_identity,
+    with_whole_ranks,
     with_whole_arguments,
     with_named_entries,
     with_numbered_names,
