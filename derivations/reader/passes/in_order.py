@@ -72,6 +72,7 @@ from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.normalized import with_normalized
+from derivations.reader.passes.normed_spaces import with_normed_spaces
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.passes.operations import with_operations
@@ -190,6 +191,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_bilinear_forms,
     with_conjugate_transposes,
     with_complex_products,
+    with_normed_spaces,
     with_dirac,
     with_linear_maps,
     with_layers,

@@ -48,4 +48,6 @@ def _has_a_name(part: Node) -> bool:
     """(AB)ᵀ, but not (3 + 1) and not A."""
     inner = part.base if isinstance(part, Superscript) else part
     is_bracket = isinstance(inner, Bracket) and inner.opening in ("(", "[")
-    return is_bracket and any(isinstance(n, Letter) and n.letter[:1].isupper() for n in nodes(inner))
+    return is_bracket and any(
+        isinstance(n, Letter) and n.letter[:1].isupper() for n in nodes(inner)
+    )
