@@ -55,6 +55,7 @@ from derivations.judge.restating.supposed_definitions import (
     with_supposed_definition,
 )
 from derivations.judge.restating.undefined import without_definitions
+from derivations.judge.restating.unit_spheres import with_norms_for_suprema
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
 from derivations.judge.restating.whole_space import REMARK as REMARK_OF_BOUNDS
@@ -262,6 +263,9 @@ def _judged(claim: Claim) -> Judgement:
         by_names = (_of_readings(freed) for freed in without_definitions(claim))
         found = next((each for each in by_names if each.verdict.praises), found)
     if found.verdict not in KNOWN and (of_norms := with_norms_of_adjoints(claim)) is not None:
+        by_norms = _of_readings(of_norms)
+        found = by_norms if by_norms.verdict.praises else found
+    if found.verdict not in KNOWN and (of_norms := with_norms_for_suprema(claim)) is not None:
         by_norms = _of_readings(of_norms)
         found = by_norms if by_norms.verdict.praises else found
     if found.verdict not in KNOWN:

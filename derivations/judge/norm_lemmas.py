@@ -28,6 +28,7 @@ from derivations.terms import (
     negative,
     number,
 )
+from derivations.terms.names import ANY_NORM
 
 EUCLIDEAN = ("", "2")
 SUBMULTIPLICATIVE = ("", "2", "F", "1", "infinity")
@@ -54,7 +55,7 @@ def norm_lemmas(terms: Sequence[Term]) -> Iterator[Formula]:
     for first, second in combinations(norms[:MOST_NORMS], 2):
         if first.kind == second.kind and first.term.shape == second.term.shape:
             yield from _of_differences(first, second)
-    if kinds and kinds <= {*EUCLIDEAN, "F"}:
+    if kinds and (kinds <= {*EUCLIDEAN, "F"} or kinds == {ANY_NORM}):
         kind = next(iter(sorted(kinds - {"F"})), "")
         products = dict.fromkeys(p for t in terms for p in every_subterm(t) if _is_inner(p))
         for product in products:
@@ -64,8 +65,12 @@ def norm_lemmas(terms: Sequence[Term]) -> Iterator[Formula]:
 def _of_parts(norm: Norm, kinds: set[str]) -> Iterator[Formula]:
     if isinstance(norm.term, Sum):
         yield from _of_a_sum(norm, kinds)
-    elif norm.kind in SUBMULTIPLICATIVE:
+    elif _is_submultiplicative(norm.kind):
         yield from _of_a_product(norm, kinds)
+
+
+def _is_submultiplicative(kind: str) -> bool:
+    return kind in SUBMULTIPLICATIVE or kind == ANY_NORM
 
 
 def _of_a_product(norm: Norm, kinds: set[str]) -> Iterator[Formula]:
@@ -92,7 +97,7 @@ def _of_a_sum(norm: Norm, kinds: set[str]) -> Iterator[Formula]:
         (head,) = heads
         rests = (_product([*scalars, *factors[1:]]) for scalars, factors in split)
         rest = Sum(tuple(rests))
-        if norm.kind in SUBMULTIPLICATIVE and not head.shape.is_vector:
+        if _is_submultiplicative(norm.kind) and not head.shape.is_vector:
             yield from _at_most(norm, Product((_length(head, norm.kind), Norm(rest, norm.kind))))
     for group in _groups(len(terms)):
         one = _sum([t for i, t in enumerate(terms) if i in group])
@@ -130,7 +135,7 @@ def _of_an_inner_product(product: Term, kind: str, kinds: set[str]) -> Iterator[
             yield Formula(side, Relation.AT_MOST, bound)
         for part in parts:
             yield from _of_parts(part, kinds)
-    if len(factors) > 2 and own != "F":
+    if len(factors) > 2 and own in EUCLIDEAN:
         yield from _of_a_form(product, scalars, factors, kind)
 
 
@@ -199,7 +204,8 @@ def _first(term: Term) -> Term:
 
 def _of_a_state(norm: Norm) -> Iterator[Formula]:
     """‖x‖² = ⟨x|x⟩"""
-    row = adjoint(norm.term) if has_states(norm.term) else None
+    is_euclidean = norm.kind in EUCLIDEAN and has_states(norm.term)
+    row = adjoint(norm.term) if is_euclidean else None
     if row is not None:
         square = Product((row, norm.term))
         yield Formula(Product((norm, norm)), Relation.AT_MOST, square)

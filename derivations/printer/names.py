@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.printer.notation import GREEK, LATEX_WORDS
 from derivations.terms import Name
-from derivations.terms.names import BEFORE, INVERSE, RATES
+from derivations.terms.names import BEFORE, INVERSE, OPERATOR, RATES
 
 STYLES = {
     "bold": "mathbf",
@@ -56,7 +56,7 @@ def _letter(letter: str, style: str) -> str:
         return rf"\boldsymbol{{\{letter}}}" if style == "bold" else rf"\{letter}"
     if style == "unknown":  # a command that nothing defines
         return rf"\{letter}"
-    if style:
+    if style and style != OPERATOR:
         return rf"\{STYLES[style]}{{{letter}}}"
     return letter if len(letter) == 1 else rf"\mathit{{{letter}}}"
 

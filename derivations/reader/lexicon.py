@@ -28,8 +28,10 @@ from derivations.terms import (
     Term,
     free_indices,
     index,
+    number,
     scalar,
 )
+from derivations.terms.entrywise import Filled
 from derivations.terms.substitution import free_leaves
 
 if TYPE_CHECKING:
@@ -165,6 +167,8 @@ class Lexicon:
         if name not in self.facts.tensors or (indices and self._has_scalar_members(name)):
             return Symbol(name, indices=indices)
         rows, cols = self.dimensions.size(name)
+        if name in self.facts.ones and not indices:
+            return Filled(number(1), rows, cols)
         if self._is_identity(name) and (not indices or self._are_sizes(name, indices)):
             return Identity(rows)
         if indices and self._has_components(name, indices):

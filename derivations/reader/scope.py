@@ -48,6 +48,7 @@ from derivations.reader.models import LossNames, loss_names, parameter_set, read
 from derivations.reader.naming import named
 from derivations.reader.passes.data_matrices import data_matrices
 from derivations.reader.passes.dotted_diagonals import columns_of_diagonals
+from derivations.reader.passes.ones import vectors_of_ones
 from derivations.reader.passes.states import settle_states
 from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
 from derivations.reader.records import (
@@ -230,11 +231,12 @@ def open_section(
     orthonormal, pairs = spoken_orthonormal(near), list(eigenpairs(near))
     matrices |= {pair.matrix.name for pair in pairs}
     columns = spoken_columns(near)
-    vectors = columns.keys() | orthonormal | {pair.vector.name for pair in pairs}
+    ones = set(vectors_of_ones([*own, *stating]))
+    vectors = columns.keys() | orthonormal | {pair.vector.name for pair in pairs} | ones
     facts = usage([*own, *stating], matrices, vectors)
     facts.members |= orthonormal | {pair.vector.name for pair in pairs if pair.vector.indices}
     facts.members |= {name for name, is_member in columns.items() if is_member}
-    facts.identities = identities
+    facts.identities, facts.ones = identities, ones
     facts.maps = set(spoken_maps(near))
     elements = group_elements(near, [*own, *stating])
     facts.chance = speaks_of_chance(document.prose, own)

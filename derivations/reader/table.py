@@ -230,6 +230,8 @@ def _of_symbol(name: Name, section: Section) -> Found:
         return Standing.PLAIN, ""
     if name.style == "unknown" and name.letter in section.names.facts.values:
         return Standing.TAKEN, HOUSE_NAME
+    if name in section.names.facts.ones:
+        return Standing.KNOWN, "a vector of ones"
     if name.style == OF_A_FIGURE:
         return Standing.PLAIN, "an angle or a length of a figure"
     if name.style in CURVED and name in section.names.facts.losses:

@@ -26,6 +26,8 @@ OF_A_FIGURE = "figure"  # the style of the names of angles and segments
 # Before the label of a state that stands for a vector of an inner product, which is linear in the
 # place that the text says, or in either.
 VECTOR, EITHER = "→", "↔"
+OPERATOR = "map"  # the style of operators of a normed space
+ANY_NORM = "any"  # the kind of a norm of which nothing is said
 # How letters multiply that are said to be no numbers: in the order in which they stand, that of
 # residues and of other commutative rings, and that of ordinals, whose sums have an order, too.
 BY_ORDER, COMMUTING, ORDINAL = "element", "element of a commutative ring", "ordinal"

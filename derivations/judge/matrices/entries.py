@@ -60,6 +60,7 @@ from derivations.terms import (
 )
 from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.functions import CONJUGATE, EXPONENTIAL, NULLITY, RANK, RREF, VEC
+from derivations.terms.names import ANY_NORM
 from derivations.terms.substitution import free_leaves
 
 Entries: TypeAlias = tuple[tuple[Term, ...], ...]
@@ -425,6 +426,8 @@ def _unrolled_extremum(term: IndexedExtremum, sizes: Sizes) -> Term:
 
 def _norm(inner: Term, kind: str, sizes: Sizes) -> Term:
     """What is computed from entries: every norm of a vector, ‖A‖_F, ‖A‖_1, ‖A‖_∞, max |a_ij|."""
+    if kind.startswith(ANY_NORM):
+        raise NoEntries("a norm of which nothing is said")
     rows = entries(inner, sizes)
     flat = [entry for row in rows for entry in row]
     if kind == "max" or (kind == "infinity" and inner.shape.is_vector):

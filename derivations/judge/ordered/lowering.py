@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derivations.judge.ordered.algebra import (
     Algebra,
     dimension_form,
@@ -26,6 +28,7 @@ from derivations.judge.ordered.words import (
     zero_form,
 )
 from derivations.terms import (
+    Absolute,
     Call,
     Component,
     Derivative,
@@ -231,8 +234,11 @@ class Lowering:
     def _norm(self, inner: Term, kind: str) -> Form:
         square = self._square_of_norm(Norm(inner, kind))
         if square is None:
-            whole = form_term(self.form(inner))
-            return scalar_form(self.algebra.symbol_for(f"norm{kind}", whole))
+            c, factors, form = _with_a_leading_one(self.form(inner))
+            length = scalar_form(self.algebra.symbol_for(f"norm{kind}", form_term(form)))
+            for factor in factors:
+                length = self.algebra.product(scalar_form(factor), length)
+            return length.times(c)
         return scalar_form(Root(form_term(square)))
 
     def _square_of_norm(self, term: Term) -> Form | None:
@@ -260,6 +266,17 @@ class Lowering:
     def _basis(self, place: Term, size: Dimension) -> Form:
         symbol = Symbol(BASIS, size, indices=(place,))
         return word_form((letter_of(symbol),), symbol.shape)
+
+
+def _with_a_leading_one(form: Form) -> tuple[Fraction, tuple[Term, ...], Form]:
+    """|c|, |s| and A of c s A, |c| and A + … of c A + …: a norm is homogeneous."""
+    if not form.parts:
+        return Fraction(1), (), form
+    (scalars, word), c = min(form.parts.items(), key=lambda part: str(part[0]))
+    if len(form.parts) == 1:
+        sizes = tuple(Absolute(scalar) for scalar in scalars)
+        return abs(c), sizes, Form(form.shape, {((), word): Fraction(1)})
+    return abs(c), (), Form(form.shape, {key: each / c for key, each in form.parts.items()})
 
 
 def _integer(term: Term) -> int | None:

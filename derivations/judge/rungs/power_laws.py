@@ -461,7 +461,7 @@ def _against_number(claim: Claim, goal: Formula, laws: Laws, found: Law) -> Judg
     numbers = judge_numbers(replace(claim, left=value, relation=relation))
     if numbers is None or (numbers.verdict.accuses and _is_close(value, goal.right)):
         return None
-    if numbers.verdict.accuses and isinstance(goal.left, Symbol):
+    if numbers.verdict.accuses and isinstance(goal.left, Symbol | Map):
         return None  # another value of the name, perhaps
     passed = gate.passed(replace(claim, purpose=Purpose.IDENTITY), numbers, gate.CONCLUSION)
     reason = f"{BY_LAWS}: {passed.reason}"

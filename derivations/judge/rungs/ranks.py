@@ -23,7 +23,6 @@ from derivations.terms import (
     Call,
     Formula,
     Matrix,
-    Relation,
     ShapeError,
     Symbol,
     Term,
@@ -45,7 +44,7 @@ def judge_ranks(claim: Claim) -> Judgement | None:
     if sides is None or not any(map(_is_a_rank, (p for s in sides for p in subterms(s)))):
         return None
     names = {leaf for side in sides for leaf in free_leaves(side) if not leaf.shape.is_scalar}
-    if not names or not all(isinstance(name, Symbol) for name in names) or _are_bound(names, claim):
+    if not names or not all(isinstance(name, Symbol) for name in names):
         return None
     formula, found = Formula(sides[0], claim.relation, sides[1]), 0
     for sizes in _sizes(sides):
@@ -62,12 +61,6 @@ def judge_ranks(claim: Claim) -> Judgement | None:
 
 def _is_a_rank(part: Term) -> bool:
     return isinstance(part, Call) and part.function in (RANK, NULLITY)
-
-
-def _are_bound(names: set[Term], claim: Claim) -> bool:
-    """Whether something but their sizes is stated of the matrices."""
-    stated = (h for h in claim.hypotheses if h.relation is not Relation.MEMBER)
-    return any(names & (free_leaves(h.left) | free_leaves(h.right)) for h in stated)
 
 
 def _sizes(sides: Sequence[Term]) -> Iterator[Mapping[str, int]]:

@@ -90,6 +90,7 @@ from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE, exponential
+from derivations.terms.names import ANY_NORM
 from derivations.terms.sets import Cardinality, Collection, Listed
 from derivations.terms.units import Unit
 
@@ -368,6 +369,8 @@ def _is_basis(below: Node) -> bool:
 def _norm_kind(node: Node) -> str:
     text = {Numeral: "value", Letter: "letter", Word: "text"}.get(type(node))
     kind = str(getattr(node, text)) if text else ""
+    if kind.startswith(ANY_NORM):
+        return kind
     if kind not in NORMS:
         raise NoMeaning("this norm is not known", node)
     return NORMS[kind]

@@ -2,6 +2,8 @@ r"""Brackets that grow: \left( … \right), \bigl|, a bar at which something is 
 
 from __future__ import annotations
 
+from itertools import islice
+
 from derivations.reader.cleaning.cleaner import RENAMED, Cleaner, cleans
 from derivations.reader.groups import ReadError, is_symbol
 from derivations.reader.text.tokens import Token
@@ -69,8 +71,20 @@ def _side(work: Cleaner) -> int | None:
     return 1 if work.bars else None
 
 
+def _doubled(work: Cleaner, token: Token) -> None:
+    r"""\Big\| for \Big| \Big|"""
+    inks = (t for t in reversed(work.pending) if t is not None and not t.is_space)
+    first, *rest = islice(inks, 3)
+    if [first.text, *(t.text for t in rest)] == ["|", token.text, "|"]:
+        for _ in range(3):
+            work.next_ink()
+        work.push([first.becomes("command", r"\|")])
+
+
 @cleans(*SIZES)
 def size(work: Cleaner, token: Token) -> None:
+    if (ahead := work.peek_ink()) is not None and is_symbol(ahead, "|"):
+        _doubled(work, token)
     sign = work.peek_ink()
     if (
         sign is not None

@@ -213,6 +213,9 @@ def style(work: Cleaner, token: Token) -> None:
     inked = [t for t in inside if not t.is_space]
     if inked and all(t.kind == "number" for t in inked) and _within_a_number(work, inked):
         return
+    if [t.text for t in inked] == ["1"] and not _goes_on(work, token):
+        work.out.append(inked[0].becomes("command", r"\boldone"))
+        return
     if _are_apart(inside, inked) and (not work.out or work.out[-1].text not in ("^", "_")):
         work.again(token, *_each_bold(inside, inked))  # of \mathbf{A x}_n the x has the index
         return
@@ -266,6 +269,13 @@ def _is_bold_there(inked: list[Token], token: Token) -> bool:
         return _is_a_name(token)
     before = [t.text for t in inked[: inked.index(token)]]
     return token.text not in ("T", "t") or (before[-1:] != ["^"] and before[-2:] != ["^", "{"])
+
+
+def _goes_on(work: Cleaner, token: Token) -> bool:
+    """Whether a digit is a part of a number."""
+    before, behind = work.out[-1] if work.out else None, work.peek_ink()
+    goes_on = before is not None and before.kind == "number" and before.end == token.start
+    return goes_on or (behind is not None and behind.kind == "number")
 
 
 def _within_a_number(work: Cleaner, digits: list[Token]) -> bool:

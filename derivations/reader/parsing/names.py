@@ -37,6 +37,12 @@ def styled(parser: Parser, token: Token) -> Node:
     raise ReadError(f"{token.text} around more than a name", token)
 
 
+@atom(r"\boldone")
+def bold_one(parser: Parser, token: Token) -> Node:
+    """A bold 1, until a pass tells whether it is a number or a vector."""
+    return Letter("1", "bold", span=token.span)
+
+
 @atom(*words.ACCENTS)
 def accented(parser: Parser, token: Token) -> Node:
     """An accent over a name is part of the name; over more it is an operation."""

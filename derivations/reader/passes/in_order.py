@@ -76,8 +76,10 @@ from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.normalized import with_normalized
+from derivations.reader.passes.normed_spaces import with_normed_spaces
 from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
+from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
 from derivations.reader.passes.pairs_below import with_pairs_below
@@ -115,12 +117,14 @@ from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
+from derivations.reader.passes.whole_ranks import with_whole_ranks
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
 from derivations.reader.records import Document
 
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_ones,
     with_conditions_beside,
     with_bold_products,
     with_boolean_algebra,
@@ -196,6 +200,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_bilinear_forms,
     with_conjugate_transposes,
     with_complex_products,
+    with_normed_spaces,
     with_dirac,
     with_linear_maps,
     with_layers,
@@ -206,6 +211,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_defined_brackets,
     with_operators,
     with_multiples_of_identity,
+    with_whole_ranks,
     with_whole_arguments,
     with_named_entries,
     with_numbered_names,

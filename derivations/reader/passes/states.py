@@ -40,6 +40,7 @@ from derivations.reader.rewriting import by_section, everywhere, sides_of, state
 from derivations.reader.text.tokens import Token
 from derivations.reader.usage.record import Usage
 from derivations.terms import Name
+from derivations.terms.names import OPERATOR
 
 Parts = tuple[tuple[str, Node], ...]
 COLUMN, ROW = Letter("Ket", "roman"), Letter("Bra", "roman")
@@ -334,7 +335,9 @@ def operators_in(every: Iterable[Node]) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for node in every:
         match node:
-            case Letter(letter, style, accents) if "hat" in accents or DAGGER in accents:
+            case Letter(letter, style, accents) if (
+                "hat" in accents or DAGGER in accents or style == OPERATOR
+            ):
                 found.add((letter, style))
             case Superscript(base, Mark("†")):
                 found |= {_head(n) for n in nodes(base) if _may_operate(n)}  # type: ignore[arg-type]
@@ -420,8 +423,10 @@ def settle_states(found: Usage, every: Sequence[Node]) -> set[Name]:
 
 def _settle_adjoints(found: Usage, every: Sequence[Node]) -> set[Name]:
     """A† and A of a section that writes adjoints of operators, and no states."""
-    adjoints = {n for n in every if isinstance(n, Letter) and n.accents[-1:] == (DAGGER,)}
-    plain = {replace(letter, accents=letter.accents[:-1]) for letter in adjoints}
+    letters = {n for n in every if isinstance(n, Letter)}
+    adjoints = {n for n in letters if n.accents[-1:] == (DAGGER,) or n.style == OPERATOR}
+    daggered = {letter for letter in adjoints if letter.accents}
+    plain = {replace(letter, accents=letter.accents[:-1]) for letter in daggered}
     names = {name.name for letter in adjoints | plain if (name := named(letter)) is not None}
     found.matrices |= names
     found.operators |= names

@@ -126,6 +126,8 @@ class Dimensions:
         if is_identity(name) or name in self.facts.identities:
             self.equal(f"cols {base}", f"rows {base}")
             self._declare_size(name)
+        if name in self.facts.ones:
+            self._declare_size(name)
         return Form(f"rows {base}", f"cols {base}")
 
     def _declare_size(self, identity: Name) -> None:

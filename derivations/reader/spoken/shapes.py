@@ -23,7 +23,8 @@ MATRIX = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\b", re.I)
 VECTOR = re.compile(r"^\s*-?\s*(dimensional\s+)?(column\s+)?vectors?\b", re.I)
 BETWEEN = re.compile(r"^\s*(-\s*)?([a-z-]+\s+)?matri(x|ces)\s+$", re.I)
 ELEMENTS = re.compile(
-    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|two|three|the|some|any)?\s*([a-z-]+\s+){0,2}"
+    r"^\s*,?\s*(be|is|are|denotes?)?\s*(an?|two|three|the|some|any)?\s*"
+    r"((set|collection|family|list|sequence)\s+of\s+)?([a-z-]+\s+){0,2}"
     r"(vectors?|matri(x|ces)|elements?)\s+(in|of|from)\s*$",
     re.I,
 )

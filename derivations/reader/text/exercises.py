@@ -46,6 +46,10 @@ UNNUMBERED = re.compile(  # \textbf{Problem.}, which stands more than once
     rf"^[ \t]*(?:\\noindent\s*)?{BOLD}\s*{WORD}\s*(?:[.:]\s*(?:\}}|\*\*)|(?:\}}|\*\*)\s*[.:])",
     re.M | re.I,
 )
+LETTERED = re.compile(  # A.1, A.2, B.1 at the start of a paragraph
+    r"(?:\A|\n[ \t]*\n)[ \t]*(?:\\noindent\s*)?(?P<letter>[A-Z])[.-](?P<number>\d{1,2})[.):]?\s+"
+    r"(?=[A-Z(\\\[$])"
+)
 COMMAND = re.compile(
     r"^[ \t]*\\(?:question|problem|exercise|exercice|aufgabe|exo)(?![A-Za-z])", re.M
 )
@@ -77,12 +81,20 @@ def beginnings(source: Source) -> tuple[int, ...]:
     bold = [m for m in NUMBERED.finditer(source.text) if m["word"] or is_sheet]
     found = [_in_a_row(bold), _in_a_row(list(WORDED.finditer(source.text)))]
     found += [_repeated(kind, source.text) for kind in (UNNUMBERED, COMMAND)]
+    found += _lettered(source.text) if is_sheet else []
     return tuple(sorted({match.start() for matches in found for match in matches}))
 
 
 def _repeated(kind: re.Pattern[str], text: str) -> list[re.Match[str]]:
     found = list(kind.finditer(text))
     return found if len(found) > 1 else []
+
+
+def _lettered(text: str) -> list[list[re.Match[str]]]:
+    """A.1, A.2 and B.1, B.2: the numbers of each letter that follow each other."""
+    found = list(LETTERED.finditer(text))
+    letters = dict.fromkeys(match["letter"] for match in found)
+    return [_in_a_row([m for m in found if m["letter"] == letter]) for letter in letters]
 
 
 def _in_a_row(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:

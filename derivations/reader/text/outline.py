@@ -141,11 +141,9 @@ def _dollar(found: Outline, first: Token) -> None:
     tokens, start = found.tokens, found.place
     double = start < len(tokens) and tokens[start].text == "$" and tokens[start].kind == "symbol"
     start += double
-    end = start
-    while end < len(tokens) and tokens[end].kind != "paragraph":
-        if tokens[end].text == "$" and tokens[end].kind == "symbol":
-            break
-        end += 1
+    end = _closing_dollar(tokens, start, within=True)
+    if end >= len(tokens) or tokens[end].kind == "paragraph":
+        end = _closing_dollar(tokens, start, within=False)
     if end >= len(tokens) or tokens[end].kind == "paragraph":
         found.report(first, "the $ is never closed in its paragraph")
         found.place = start  # what follows may hold displays of its own
@@ -154,6 +152,19 @@ def _dollar(found: Outline, first: Token) -> None:
     found.place = end + 1
     if double and found.place < len(tokens) and tokens[found.place].text == "$":
         found.place += 1
+
+
+def _closing_dollar(tokens: list[Token], place: int, within: bool) -> int:
+    r"""The next $ of a paragraph, or its end; within: not those of \text{if $x > 0$}."""
+    depth = 0
+    while place < len(tokens) and tokens[place].kind != "paragraph":
+        if tokens[place].kind == "symbol":
+            text = tokens[place].text
+            if text == "$" and depth <= 0:
+                break
+            depth += {"{": 1, "}": -1}.get(text, 0) if within else 0
+        place += 1
+    return place
 
 
 def _bracketed(found: Outline, first: Token) -> None:

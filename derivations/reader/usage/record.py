@@ -48,7 +48,7 @@ class Usage:
     chosen: letters of which the text says that there is one, ξ of "for some ξ";
     beta: B(a, b) is said to be the beta function;
     operators: letters of commutators, square matrices;
-    identities: names that are said to be the identity matrix;
+    identities: names that are said to be the identity matrix; ones: those of vectors of ones;
     states: states of Dirac and their operators;
     entrywise: functions of vectors whose values are vectors, h_t = f(W h_{t-1});
     ranges: where sums over the members of a family that begin at 1 end;
@@ -93,6 +93,7 @@ class Usage:
     chosen: set[str] = field(default_factory=set)
     operators: set[Name] = field(default_factory=set)
     identities: set[Name] = field(default_factory=set)
+    ones: set[Name] = field(default_factory=set)
     spreads: dict[Name, Name] = field(default_factory=dict)
     states: set[Name] = field(default_factory=set)
     entrywise: set[Name] = field(default_factory=set)

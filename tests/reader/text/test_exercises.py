@@ -93,3 +93,10 @@ def test_a_heading_ends_the_last_question() -> None:
     assert paths(text.replace(r"\par", "\n\n" + r"\par") + "\n" + r"\section{B} $c$") == [
         *((1, -1), (1, -2), (2,))
     ]
+
+
+def test_letters_with_numbers_begin_the_questions_of_a_sheet() -> None:
+    text = "Homework\n\nA.1 Let $a$\n\nA.2 (sets) $b$\n\nB.1 $c$\n\nB.2 Let $d$ and\n\n$e$\n"
+    assert paths(text) == [(-1,), (-2,), (-3,), (-4,), (-4,)]
+    assert paths(text.replace("Homework", "Notes")) == [()] * 5
+    assert paths("Exercises\n\nA.1 Let $a$\n\nC.3 Let $b$") == [()] * 2

@@ -1,0 +1,135 @@
+r"""The vector of ones: \mathbf{1} and \vec{1} beside a transpose, or where words say what it is.
+
+A bold 1 is a number elsewhere, a result that is shown bold, and an indicator before a condition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from derivations.reader.naming import named
+from derivations.reader.raw import (
+    Accented,
+    Bracket,
+    Juxtaposed,
+    Letter,
+    Mark,
+    Node,
+    Numeral,
+    Prime,
+    Related,
+    Subscript,
+    Superscript,
+    Word,
+    mapped,
+    nodes,
+)
+from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
+from derivations.reader.shapes.declarations import size_of
+from derivations.terms import Name
+
+WRITTEN = re.compile(r"(?:mathbf|boldsymbol|bm|pmb|symbf|vb|vec|mathbb|mathbbm|mathds)\s*\{?\s*1\b")
+VECTOR_OF_ONES = re.compile(
+    r"\bvectors?\s+(?:consisting\s+|made\s+up\s+)?of\s+(?:all\s+|only\s+|\$\s*)?(?:ones|1'?s)\b|"
+    r"\b(?:all[- ])?ones?[- ]vector\b|\ball[- ]ones?\b",
+    re.I,
+)
+ONE = Letter("1", "bold")
+STYLES = ("bold", "blackboard")
+
+
+def with_ones(document: Document) -> Document:
+    """The document with a letter for each vector of ones, and with 1 for each other bold 1."""
+    sources = {display.span.source.text for display in document.displays}
+    if not any(map(WRITTEN.search, sources)):
+        return document
+    of_words = VECTOR_OF_ONES.search(document.prose) is not None
+
+    def writes(found: Document, path: SectionPath) -> tuple[bool, bool]:
+        sides = sides_of(statements_of(found, path))
+        every = [node for side in sides for node in nodes(side)]
+        transposed = any(map(_is_transposed, every))
+        return True, transposed or (of_words and not any(map(_is_an_indicator, every)))
+
+    return by_section(
+        document, writes, lambda display, known: with_sides(display, _Ones(known[1]).written)
+    )
+
+
+def vectors_of_ones(statements: Iterable[Statement]) -> Iterator[Name]:
+    """The names of vectors of ones, with their sizes."""
+    for side in sides_of(statements):
+        for node in nodes(side):
+            is_one = node == ONE or (isinstance(node, Subscript) and node.base == ONE)
+            if is_one and (found := named(node)) is not None:
+                yield found.name
+
+
+def _is_one(tree: Node) -> bool:
+    match tree:
+        case Letter("1", style, accents):
+            return style in STYLES and set(accents) <= {"vec"}
+        case Accented("vec", Numeral(value, None)):
+            return value == 1
+    return False
+
+
+def _is_transposed(node: Node) -> bool:
+    """1ᵀ and 1', 1_n too"""
+    match node:
+        case Superscript(base, Mark("⊤" | "T") | Letter("T" | "t" | "top")) | Prime(base, 1):
+            return _is_one(base) or (isinstance(base, Subscript) and _is_one(base.base))
+    return False
+
+
+def _is_an_indicator(node: Node) -> bool:
+    """1{x > 0}, 1_A, 1(x = y)"""
+    match node:
+        case Subscript(base, (below,)) if _is_one(base):
+            return isinstance(below, Related | Bracket) or _is_capital(below)
+        case Juxtaposed(parts):
+            return any(not sign and _is_one(head) and _is_of_a_condition(behind)
+                       for (_, head), (sign, behind) in pairwise(parts))  # fmt: skip
+    return False
+
+
+def _is_capital(below: Node) -> bool:
+    return isinstance(below, Letter) and below.letter[:1].isupper()
+
+
+def _is_of_a_condition(tree: Node) -> bool:
+    is_bracket = isinstance(tree, Bracket)
+    return is_bracket and (tree.opening == "{" or any(isinstance(n, Related) for n in nodes(tree)))  # type: ignore[attr-defined]
+
+
+class _Ones:
+    """How a section writes a bold 1: as a vector of ones, or as a number."""
+
+    def __init__(self, vectors: bool) -> None:
+        self.vectors = vectors
+
+    def written(self, tree: Node) -> Node:
+        match tree:
+            case Subscript(base, (below,)) if _is_one(base):
+                size = size_of(below) if self.vectors and not _is_an_indicator(tree) else None
+                if size is None:
+                    return self._as_number(tree)
+                return Subscript(ONE, (Word(str(size), True, span=below.span),), span=tree.span)
+            case Juxtaposed() if _is_an_indicator(tree):
+                return self._as_number(tree)
+            case Letter() | Accented() if _is_one(tree):
+                return Letter("1", "bold", span=tree.span) if self.vectors else _number(tree)
+        return mapped(tree, self.written)
+
+    def _as_number(self, tree: Node) -> Node:
+        return mapped(tree, lambda part: _number(part) if _is_one(part) else self.written(part))
+
+
+def _number(tree: Node) -> Node:
+    """1 for a bold 1; what is no bold digit stays what it is."""
+    bold = isinstance(tree, Letter) and tree.style == "bold"
+    return Numeral(Fraction(1), span=tree.span) if bold else tree
