@@ -19,6 +19,7 @@ from derivations.reader.dots.steps import NoPattern
 from derivations.reader.fields import NUMBER
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import INDEX_LETTERS, Named, named
+from derivations.reader.passes.transformed_functions import IMAGE
 from derivations.reader.passes.transforms import LAPLACE
 from derivations.reader.raw import (
     Applied,
@@ -104,6 +105,8 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
         return _of_sets(node, names)
     if node.function == LAPLACE:
         return _transformed(node, names)
+    if node.function == IMAGE:
+        return build(node.argument, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
         return _reaching(node, node.argument, names)
     outside, names.entrywise = names.entrywise, names.entrywise or node.function == "diag"

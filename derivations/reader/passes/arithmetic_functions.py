@@ -43,7 +43,6 @@ WORDS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
-
 def with_arithmetic_functions(document: Document) -> Document:
     """The document with the functions of number theory for their letters and symbols."""
     return by_section(document, _known, _changed)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from derivations.dataclass import dataclass, replace
-from derivations.reader.passes.operations import STAR, sign_at
 from derivations.reader.passes.operations import SIGNS as OF_LETTERS
+from derivations.reader.passes.operations import STAR, sign_at
 from derivations.reader.raw import (
     Bracket,
     Juxtaposed,
@@ -24,7 +24,7 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import by_section, statements_of, with_sides
 
 SIGNS = OF_LETTERS | {STAR, "", "cdot", "times"}
