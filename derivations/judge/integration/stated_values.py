@@ -2,8 +2,8 @@
 
     ∫_0^6 f(x) dx = 10, so ∫_0^3 f(2x) dx = 5 and ∫_0^6 (2f(x) + 1) dx = 26
 
-∫_p^q f(kx + c) dx is (P(kq + c) - P(kp + c))/k with a primitive P of f: each value of P is a letter,
-and what is stated are linear equations for these letters.
+∫_p^q f(kx + c) dx is (P(kq + c) - P(kp + c))/k with a primitive P of f. Its values are letters, for
+which what is stated gives linear equations.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def _point(end: Term, slope: Fraction, start: Fraction) -> object:
     """A number, or a letter where the function is taken at the variable itself."""
     if not free_leaves(end):
         return slope * _number(end) + start
-    if isinstance(end, Symbol) and (slope, start) == (1, 0):
+    if isinstance(end, Symbol) and slope == 1 and start == 0:
         return str(end.name)
     raise NotLinear
 

@@ -21,6 +21,7 @@ from derivations.terms import (
     Conditioned,
     Derivative,
     Expectation,
+    Extreme,
     Immediate,
     IndexedSum,
     Integral,
@@ -95,7 +96,6 @@ _integrates = needs(Integral)
 
 def _has_stated_integrals(claim: Claim) -> bool:
     return bool(claim.hypotheses) and bool(_integrates(claim))
-
 
 
 def _has_stated_rows(claim: Claim) -> bool:
@@ -305,6 +305,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("matrices", "judge_matrices"),
     _rung("operators", "judge_commutators", _acts),
     _rung("pieces", "judge_cut_integrals"),
+    _rung("extremes", "judge_extremes", needs(Extreme)),
     _rung("stated_integrals", "judge_stated_integrals", _has_stated_integrals),
     _rung("calculus", "judge_antiderivatives"),
     _rung("solved_for", "judge_solved_for", _has_equations),

@@ -27,7 +27,9 @@ def judge_stated_integrals(claim: Claim) -> Judgement | None:
         return None
     if not (speaks_of_integrals(left) or speaks_of_integrals(right)):
         return None
-    if not any(speaks_of_integrals(h.left) or speaks_of_integrals(h.right) for h in claim.hypotheses):
+    if not any(
+        speaks_of_integrals(h.left) or speaks_of_integrals(h.right) for h in claim.hypotheses
+    ):
         return None
     try:
         values = [determined(side, claim.hypotheses) for side in (left, right)]
@@ -40,4 +42,3 @@ def judge_stated_integrals(claim: Claim) -> Judgement | None:
         claim, left=first, right=second, others=(), hypotheses=(), premises=(), premise=None
     )
     return by(climbed(changed), "by the integrals that are stated")
-

@@ -48,6 +48,7 @@ from derivations.reader.passes.equivalents import with_equivalents
 from derivations.reader.passes.evaluated_derivatives import with_evaluated_derivatives
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
+from derivations.reader.passes.extremes_of_sets import with_extremes_of_sets
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.fractional_parts import with_fractional_parts
@@ -228,6 +229,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_pointwise_functions,
     with_defined_functions,
     with_tuple_operations,
+    with_extremes_of_sets,
     with_operations,
     with_slopes,
 )

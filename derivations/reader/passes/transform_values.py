@@ -6,6 +6,7 @@ with_plain_values(document, before)      # before: the document whose transforms
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
 from derivations.reader.passes.transformed_functions import Images, S, at, images_of
@@ -68,14 +69,15 @@ class Values:
         return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))
 
     def _value(self, head: Node, behind: Bracket) -> Node | None:
-        """F of F(s), and f_0 and f′_0 of f(0) and f'(0)."""
+        """F of F(s), and f_0 and f_{0,1} of f(0) and f'(0)."""
         if head in self.at_s and behind.items == (S,):
             return head
         base = head.base if isinstance(head, Prime) else head
         if not isinstance(base, Letter) or base.letter not in self.at_zero or not _is_zero(behind):
             return None
         count = head.count if isinstance(head, Prime) else 0
-        return Subscript(Letter(base.letter + "′" * count), behind.items, span=head.span)
+        order = (Numeral(Fraction(count)),) if count else ()
+        return Subscript(base, (*behind.items, *order), span=head.span)
 
 
 def _values(document: Document, path: SectionPath, images: Images) -> Values | None:

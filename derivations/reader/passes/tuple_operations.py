@@ -9,6 +9,7 @@ itself is worked out first, by the rule; of names that stand for tuples nothing 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TypeGuard
 
 from derivations.dataclass import dataclass, replace
 from derivations.reader.passes.operations import SIGNS as OF_LETTERS
@@ -102,7 +103,7 @@ def _rule(statement: Statement) -> Rule | None:
     return None
 
 
-def _is_a_tuple(tree: Node) -> bool:
+def _is_a_tuple(tree: Node | None) -> TypeGuard[Bracket]:
     match tree:
         case Bracket("(", ")", items, separators):
             return len(items) > 1 and set(separators) == {","}
