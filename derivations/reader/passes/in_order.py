@@ -59,6 +59,7 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.joins import with_joins
 from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
@@ -119,6 +120,7 @@ from derivations.reader.records import Document
 
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
+    with_inner_products,
     without_skipped,
     with_conditions_beside,
     with_bold_products,

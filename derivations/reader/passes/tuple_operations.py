@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
-from derivations.dataclass import dataclass, replace
+from derivations.dataclass import dataclass
 from derivations.reader.passes.operations import SIGNS as OF_LETTERS
 from derivations.reader.passes.operations import STAR, sign_at
 from derivations.reader.raw import (
@@ -19,7 +19,6 @@ from derivations.reader.raw import (
     Juxtaposed,
     Letter,
     Node,
-    Signed,
     Subscript,
     Unknown,
     mapped,
@@ -130,9 +129,6 @@ def _inside(tree: Node) -> Node:
 
 
 def _put_in(tree: Node, values: Mapping[Node, Node]) -> Node:
-    if tree in values:
-        value = values[tree]
-        if isinstance(value, Signed | Juxtaposed):
-            return Bracket("(", ")", (value,), (), span=tree.span)
-        return replace(value, span=tree.span)
+    if tree in values:  # in brackets: 2 and 3 side by side would be read as 23
+        return Bracket("(", ")", (values[tree],), (), span=tree.span)
     return tree if isinstance(tree, Subscript) else mapped(tree, lambda p: _put_in(p, values))

@@ -14,6 +14,7 @@ DEFINED = r"Let $(a,b)*(c,d) = (ac, ad+b)$ for all real numbers."
     [
         (r"(2,1)*(3,4) = (6,9)", RIGHT),
         (r"((a,b)*(c,d))*(e,f) = (a,b)*((c,d)*(e,f))", RIGHT),
+        (r"((2,1)*(3,4))*(5,6) = (30,45)", RIGHT),
         (r"(2,1)*(3,4) = (6,13)", WRONG),
         (r"(a,b)*(c,d) = (c,d)*(a,b)", WRONG),
     ],
