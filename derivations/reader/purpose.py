@@ -388,8 +388,9 @@ def computes_matrices(claim: Claim) -> bool:
         return False
     defined = {d.symbol for d in claim.scope.definitions if not d.symbol.shape.is_scalar}
     free = free_leaves(left)
-    if not free - defined and any(not leaf.shape.is_scalar for leaf in free):
-        return not free_leaves(right) - defined - _made_of(claim, left)
+    raised = _exponents(left)
+    if not free - defined - raised and any(not leaf.shape.is_scalar for leaf in free):
+        return not free_leaves(right) - defined - raised - _made_of(claim, left)
     if free != free_leaves(right):
         return False
     whole = left.shape.is_scalar or not _multiplies_unknowns(left)
@@ -400,6 +401,12 @@ def computes_matrices(claim: Claim) -> bool:
     slopes = [p for p in parts if isinstance(p, Derivative | PartialAt)]
     calls = [p for p in parts if isinstance(p, Call | PartialAt)]
     return bool(slopes) and bool(calls) and all(p.function.name in ruled for p in calls)
+
+
+def _exponents(term: Term) -> set[Term]:
+    """k of B^k, where B is a matrix."""
+    powers = (p for p in subterms(term) if isinstance(p, Power) and not p.base.shape.is_scalar)
+    return {leaf for power in powers for leaf in free_leaves(power.exponent)}
 
 
 def _made_of(claim: Claim, left: Term) -> set[Term]:

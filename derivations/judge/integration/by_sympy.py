@@ -25,6 +25,8 @@ def integral_by_sympy(variable: Symbol, lower: Term, upper: Term, body: Term) ->
     free = free_leaves(lower) | free_leaves(upper) | (free_leaves(body) - {variable})
     if free:  # no enclosure could confirm the answer
         raise NotExplicit("no value of an integral with parameters")
+    if any(isinstance(p, Map) and elementary_name(p.function) is None for p in subterms(body)):
+        raise NotExplicit("no value of an integral of a function without a formula")
     import sympy
 
     from derivations.semantics.sympy_bridge import Bridge

@@ -21,6 +21,7 @@ from derivations.terms import (
     Conditioned,
     Derivative,
     Expectation,
+    Extreme,
     Immediate,
     IndexedSum,
     Integral,
@@ -90,6 +91,11 @@ def _has_a_model(claim: Claim) -> bool:
 
 
 _of_remainders = needs("mod")
+_integrates = needs(Integral)
+
+
+def _has_stated_integrals(claim: Claim) -> bool:
+    return bool(claim.hypotheses) and bool(_integrates(claim))
 
 
 def _has_stated_rows(claim: Claim) -> bool:
@@ -307,6 +313,8 @@ RUNGS: tuple[Rung, ...] = (
     _rung("matrices", "judge_matrices"),
     _rung("operators", "judge_commutators", _acts),
     _rung("pieces", "judge_cut_integrals"),
+    _rung("extremes", "judge_extremes", needs(Extreme)),
+    _rung("stated_integrals", "judge_stated_integrals", _has_stated_integrals),
     _rung("calculus", "judge_antiderivatives"),
     _rung("solved_for", "judge_solved_for", _has_equations),
     _rung("limits", "judge_integrals_and_limits"),

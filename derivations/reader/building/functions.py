@@ -19,6 +19,7 @@ from derivations.reader.dots.steps import NoPattern
 from derivations.reader.fields import NUMBER
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import INDEX_LETTERS, Named, named
+from derivations.reader.passes.transformed_functions import IMAGE
 from derivations.reader.passes.transforms import LAPLACE
 from derivations.reader.raw import (
     Applied,
@@ -100,10 +101,15 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
         return _extreme(node, node.below, names)
     if node.function in ("max", "min") and (ranged := _over_indices(node)) is not None:
         return build(ranged, names)
+    if node.function in ("max", "min") and _is_over_an_interval(node.below):
+        assert node.below is not None
+        return _extreme(node, node.below, names)
     if node.function in OF_SETS:
         return _of_sets(node, names)
     if node.function == LAPLACE:
         return _transformed(node, names)
+    if node.function == IMAGE:
+        return build(node.argument, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
         return _reaching(node, node.argument, names)
     outside, names.entrywise = names.entrywise, names.entrywise or node.function == "diag"
@@ -235,6 +241,14 @@ def _extreme(node: Applied, below: Node, names: Lexicon) -> Term:
         raise NoMeaning("there is no term for this extreme yet", node)
     domain = re.sub(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])", "·", whole)
     return Extreme(node.function, found, domain, body)
+
+
+def _is_over_an_interval(below: Node | None) -> bool:
+    """x ∈ [0, 3]"""
+    match below:
+        case Related((Letter(), Bracket("[" | "(", "]" | ")", (_, _))), ("in",)):
+            return True
+    return False
 
 
 def _varied(below: Node) -> Node | None:

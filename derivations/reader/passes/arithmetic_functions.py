@@ -7,11 +7,9 @@ the totient also where the text speaks of primes and congruences.
 from __future__ import annotations
 
 import re
-from functools import partial
 
-from derivations.dataclass import replace
 from derivations.reader.passes.gcd_brackets import DIVIDES
-from derivations.reader.raw import Applied, Bracket, Letter, Node, Numeral, Ratio, nodes
+from derivations.reader.raw import Bracket, Letter, Numeral, nodes
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import (
     applications,
@@ -41,31 +39,13 @@ WORDS: tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...] = (
      "divisors", ("tau", "d")),
     (re.compile(r"\bsum of (its |the |all )*(positive |natural )?divisors\b", re.I),
      "divisorsum", ("sigma",)),
-    (re.compile(r"\bM(ö|oe|\\\"\{?o\}?)bius\b", re.I), "moebius", ("mu",)),
+    (re.compile(r"\bM(ö|oe|o)bius\b(?! (trans|map|strip))", re.I), "moebius", ("mu",)),
 )  # fmt: skip
-
-
-RESIDUES = re.compile(
-    r"\b(Legendre|Jacobi|Kronecker)\b|\bquadratic (non-?)?residue|reciprocity", re.I
-)
 
 
 def with_arithmetic_functions(document: Document) -> Document:
     """The document with the functions of number theory for their letters and symbols."""
-    document = by_section(document, _known, _changed)
-    if not RESIDUES.search(document.prose):
-        return document
-    change = partial(everywhere, change=_symbol)
-    return replace(document, displays=tuple(with_sides(d, change) for d in document.displays))
-
-
-def _symbol(node: Node) -> Node:
-    """(a/p) of a text about quadratic residues: 1 or -1, or 0 where p divides a."""
-    match node:
-        case Bracket("(", ")", (Ratio(top, bottom),)):
-            pair = Bracket("(", ")", (top, bottom), (",",), span=node.span)
-            return Applied("legendre", pair, span=node.span)
-    return node
+    return by_section(document, _known, _changed)
 
 
 def _known(document: Document, path: SectionPath) -> Known | None:

@@ -48,6 +48,7 @@ from derivations.reader.passes.equivalents import with_equivalents
 from derivations.reader.passes.evaluated_derivatives import with_evaluated_derivatives
 from derivations.reader.passes.evaluations import with_variables
 from derivations.reader.passes.exterior import with_exterior_products
+from derivations.reader.passes.extremes_of_sets import with_extremes_of_sets
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.fractional_parts import with_fractional_parts
@@ -58,8 +59,10 @@ from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
+from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joins import with_joins
+from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
 from derivations.reader.passes.listed_data import with_listed_data
@@ -89,6 +92,7 @@ from derivations.reader.passes.policies import with_policies
 from derivations.reader.passes.primed_coordinates import with_primed_coordinates
 from derivations.reader.passes.primed_formulas import with_primed_formulas
 from derivations.reader.passes.primed_functions import with_primed_functions
+from derivations.reader.passes.primed_numbers import with_primed_numbers
 from derivations.reader.passes.projections import with_projections
 from derivations.reader.passes.remainder_terms import with_remainder_terms
 from derivations.reader.passes.repeated_factors import with_repeated_factors
@@ -114,6 +118,7 @@ from derivations.reader.passes.superscripts import with_upper_indices
 from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
+from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
@@ -123,6 +128,7 @@ from derivations.reader.records import Document
 
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
+    with_inner_products,
     without_skipped,
     with_ones,
     with_conditions_beside,
@@ -160,6 +166,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_divisibility_brackets,
     with_fractional_parts,
     with_arithmetic_functions,
+    with_legendre_symbols,
     with_growth_orders,
     with_group_units,
     with_equivalents,
@@ -182,6 +189,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_engineers_unit,
     with_changes,
     with_primed_coordinates,
+    with_primed_numbers,
     with_changed_coordinates,
     with_mixed_partials,
     with_curl_determinants,
@@ -238,6 +246,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_standard_basis,
     with_pointwise_functions,
     with_defined_functions,
+    with_tuple_operations,
+    with_extremes_of_sets,
     with_operations,
     with_slopes,
 )

@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 
 from derivations.dataclass import replace
+from derivations.reader.passes.transform_values import with_plain_values
+from derivations.reader.passes.transformed_functions import images_of, with_images
 from derivations.reader.raw import (
     Applied,
     Bracket,
@@ -26,7 +28,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, Link, Row, Statement
-from derivations.reader.rewriting import everywhere, in_display, sides_of
+from derivations.reader.rewriting import by_section, everywhere, in_display, sides_of
 from derivations.reader.text.said import says
 
 LAPLACE = "laplace"  # the word that the transform is applied by
@@ -43,6 +45,7 @@ def with_transforms(document: Document) -> Document:
     braces = not says(ANOTHER_L, document.prose) and _writes_braces(document)
     if not says(SPOKEN, document.prose) and not braces:
         return document
+    document = with_plain_values(by_section(document, images_of, with_images), document)
     return replace(document, displays=tuple(map(_in_display, document.displays)))
 
 

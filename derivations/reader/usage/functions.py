@@ -10,6 +10,7 @@ from derivations.reader.raw import (
     Applied,
     Bracket,
     Differential,
+    IntegralSign,
     Juxtaposed,
     Letter,
     Nabla,
@@ -106,6 +107,20 @@ def note_functions(found: Usage, node: Node) -> None:
             _differentiated(found, operand, variables)
         case Nabla(_, operand) if operand is not None:
             _differentiated(found, operand, ())
+        case IntegralSign(variables=variables, body=body):
+            found.functions |= set(_integrated(body, variables))
+
+
+def _integrated(body: Node, variables: tuple[Node, ...]) -> Iterator[Name]:
+    """f of ∫ f(x) dx: nobody writes a product f x with a bracket under an integral by x."""
+    for product in (node for node in nodes(body) if isinstance(node, Juxtaposed)):
+        for place in range(len(product.parts)):
+            pair = application(product.parts, place)
+            if pair is None or len(pair[1].items) != 1 or pair[1].items[0] not in variables:
+                continue
+            name = head_name(pair[0])
+            if name is not None and name.letter in FUNCTION_LETTERS and name.style in ORDINARY:
+                yield name
 
 
 def _applied(found: Usage, head: Node, bracket: Bracket) -> None:
