@@ -78,6 +78,7 @@ from derivations.judge.rungs.in_order import (
     judge_logic,
     judge_member,
     judge_near_conclusion,
+    judge_noise,
     judge_orders,
     judge_over_sets,
     judge_posteriors,
@@ -187,6 +188,8 @@ def _judged(claim: Claim) -> Judgement:
         by_it = _judged(below)
         if not (by_it.verdict.accuses and is_perhaps_set(below)):
             return by_it
+    if (of_noise := judge_noise(claim)) is not None:
+        return gate.passed(claim, of_noise, gate.JETS)
     if (of_jets := judge_jets(claim)) is not None:
         passed = gate.passed(replace(claim, law=None), of_jets, gate.JETS)
         if passed.verdict is not Verdict.UNDECIDED:

@@ -107,9 +107,10 @@ from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions
 from derivations.reader.statements import ORDERS
+from derivations.reader.stochastic import unknown_functions_and_noise
 from derivations.reader.text.blocks import block_of
 from derivations.reader.text.source import Span
-from derivations.reader.unknown_functions import key_of, unknown_functions
+from derivations.reader.unknown_functions import key_of
 from derivations.reader.work import Chain, Work
 from derivations.terms import Formula, Map, Relation, Symbol, Term, has_opaque
 from derivations.terms.propositions import formulas as stated
@@ -128,7 +129,7 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     document, faults = _rewritten(document)
     work = Work(document, read_stated([*directives, *document.directives]))
     work.memory.at(()).unread.extend(faults)
-    work.unknowns = _prepared(work, lambda: unknown_functions(written), {})
+    work.unknowns = _prepared(work, lambda: unknown_functions_and_noise(written), {})
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
     work.implications = _prepared(work, lambda: implications(document, names), {})

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.reader.raw import Raw
+from derivations.reader.raw import Letter, Raw
 from derivations.reader.text.source import Span
 from derivations.terms import Formula, Index, Name, Number, Relation, Symbol, Term
 from derivations.terms.propositions import Proposition
@@ -426,11 +426,21 @@ Said = Dependence | Equated
 
 
 @dataclass(frozen=True, slots=True)
+class Noise:
+    """The letters that words call Brownian motions; otherwise: another calculus may be meant."""
+
+    letters: frozenset[Letter]
+    independent: bool
+    otherwise: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Unknowns:
     """A row that differentiates, as it is written, and what the text says of its functions.
 
     head: the first side of its chain. introduced: words say that the row itself holds.
     by_rule: words name the chain rule, so that the row shows itself what depends on what.
+    noise: the Brownian motions, where the text speaks of such.
     """
 
     head: Raw
@@ -439,6 +449,7 @@ class Unknowns:
     said: tuple[Said, ...] = ()
     introduced: bool = False
     by_rule: bool = False
+    noise: Noise | None = None
 
 
 @dataclass(frozen=True, slots=True)

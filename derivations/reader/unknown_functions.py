@@ -8,7 +8,7 @@ Of what each is a function, and every equation, in their order; the trees stand 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from derivations.reader.raw import (
@@ -29,6 +29,7 @@ from derivations.reader.text.source import Span
 from derivations.terms.names import FUNCTION_LETTERS
 
 Key = tuple[str, int, int]
+Test = Callable[[Node], bool]
 EQUALS = ("=", ":=", "equiv")
 SIGNS = frozenset({"d", "differential"})
 DOTS = Mark("…")
@@ -65,9 +66,17 @@ INTRODUCES = re.compile(
 )
 
 
-def unknown_functions(document: Document) -> dict[Key, Unknowns]:
-    """For each relation that differentiates, by its place, what is said before it."""
-    rows = {id(d): d.path for d in document.displays if any(map(_differentiates, _sides(d)))}
+def _no_tree(tree: Node) -> bool:
+    return False
+
+
+def unknown_functions(document: Document, also: Test = _no_tree) -> dict[Key, Unknowns]:
+    """For each relation that differentiates, by its place, what is said before it.
+
+    also: what else makes a tree one of them.
+    """
+    asked_for = lambda tree: _differentiates(tree) or also(tree)  # noqa: E731
+    rows = {id(d): d.path for d in document.displays if any(map(asked_for, _sides(d)))}
     found: dict[Key, Unknowns] = {}
     for path in set(rows.values()):
         visible = [d for d in document.displays if d.path == path[: len(d.path)]]
@@ -76,7 +85,7 @@ def unknown_functions(document: Document) -> dict[Key, Unknowns]:
         near = visible[first:last]
         facts = [tuple(_said(near, place)) for place in range(len(near))]
         for place in asked:
-            found |= _of_display(near, facts, place - first)
+            found |= _of_display(near, facts, place - first, also)
     return found
 
 
@@ -151,7 +160,7 @@ def behind_a_sign(parts: Sequence[tuple[str, Node]]) -> Iterator[Node]:
 
 
 def _of_display(
-    displays: Sequence[Display], facts: Sequence[tuple[Said, ...]], place: int
+    displays: Sequence[Display], facts: Sequence[tuple[Said, ...]], place: int, also: Test
 ) -> dict[Key, Unknowns]:
     found: dict[Key, Unknowns] = {}
     display = displays[place]
@@ -161,7 +170,8 @@ def _of_display(
     for sign, span, head, left, right in _relations(display):
         if sign in EQUALS:
             said = (*before, *behind, *own)
-            if _speaks_of_derivatives((head, left, right), said):
+            trees = head, left, right
+            if _speaks_of_derivatives(trees, said) or any(map(also, trees)):
                 given, by_rule = _is_introduced(display), _names_the_rule(display)
                 row = Unknowns(head, left, right, said, given, by_rule)
                 found[key_of(span)] = row

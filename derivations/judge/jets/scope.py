@@ -53,10 +53,11 @@ class Scope:
         return self.translation.space
 
 
-def scope_of(row: Unknowns, total: bool | None = None) -> Scope:
+def scope_of(
+    row: Unknowns, total: bool | None = None, translation: Translation | None = None
+) -> Scope:
     """What is said, in its order, with the row's own use for what nothing declares."""
-    space = Space()
-    scope = Scope(Translation(space, total=total))
+    scope = Scope(translation or Translation(Space(), total=total))
     dependences = [said for said in row.said if isinstance(said, Dependence)]
     trees = (row.head, row.left, row.right)
     on = {said.of: set(said.on) for said in dependences if said.on}

@@ -197,6 +197,9 @@ judge_orders = _rule(
     "solving.orders_in_letters", "judge_orders", lambda claim: claim.relation in ORDERS
 )
 judge_jets = _rule("jets.rung", "judge_jets", lambda claim: claim.unknowns is not None)
+judge_noise = _rung(
+    "noise", "judge_noise", lambda claim: claim.unknowns is not None and claim.unknowns.noise
+)
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
 judge_subadditivity = _rung("subadditivity", "judge_subadditivity", needs(Opaque))

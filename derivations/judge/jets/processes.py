@@ -1,0 +1,220 @@
+"""The trees of a row about processes: X for X_t and X(t), d(f(X)) for d f(X), (dX)² for dX²."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from derivations.dataclass import replace
+from derivations.judge.jets.space import NotRead
+from derivations.reader.raw import (
+    Bracket,
+    Differential,
+    IntegralSign,
+    Juxtaposed,
+    Letter,
+    Node,
+    Numeral,
+    Prime,
+    Subscript,
+    Superscript,
+    Word,
+    mapped,
+    nodes,
+)
+from derivations.reader.records import Dependence, Equated, Said, Unknowns
+from derivations.reader.spoken.noise import is_a_sign, moved, without_time
+
+Names = frozenset[Node]
+TIME, WITHIN = Letter("t"), Letter("s", "within")
+TWICE = Numeral(Fraction(2))
+
+
+def of_processes(row: Unknowns) -> Unknowns:
+    """The row and what stands before it, with one letter for each process."""
+    names = processes_of(row)
+    row = at_the_end(row)
+    said = tuple(_of_fact(fact, names) for fact in row.said if not _is_of_a_process(fact, names))
+    if len(_times((row.left, row.right), names)) > 1:
+        raise NotRead("a process at two times")
+    head, left, right = (normal(tree, names) for tree in (row.head, row.left, row.right))
+    return replace(row, head=head, left=left, right=right, said=said)
+
+
+def processes_of(row: Unknowns) -> Names:
+    """The letters of which differentials are written, and that are no functions of others."""
+    trees = [row.head, row.left, row.right]
+    trees += [s for said in row.said if isinstance(said, Equated) for s in (said.left, said.right)]
+    behind = frozenset(name for tree in trees for name in moved(tree)) - {TIME, WITHIN}
+    return behind - _functions(row.said, trees)
+
+
+def _times(trees: Sequence[Node], names: Names) -> set[Node]:
+    """t and T of W_T - W_t, outside integrals."""
+    waiting, found = list(trees), set[Node]()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, IntegralSign):
+            found |= {Letter("t")} if node.upper == TIME else set()
+            continue
+        if without_time(node) in names and (time := _time_of(node)) is not None:
+            found.add(time)
+        waiting += node.children
+    return {time for time in found if isinstance(time, Letter)}
+
+
+def _functions(said: Sequence[Said], trees: Sequence[Node]) -> set[Node]:
+    """The f of f(t, x) and of ∂f/∂x: what the differential of a function of processes names."""
+    found: set[Node] = {f.of for f in said if isinstance(f, Dependence) and f.on[1:]}
+    for tree in trees:
+        for node in nodes(tree):
+            if isinstance(node, Differential) and node.operand is not None:
+                found.add(node.operand)
+            elif isinstance(node, Prime) or _has_places_below(node):
+                found |= set(node.children[:1])
+            elif isinstance(node, Juxtaposed):
+                pairs = pairwise(part for _, part in node.parts)
+                found |= {head for head, behind in pairs if _takes_processes(behind)}
+    return found
+
+
+def _has_places_below(node: Node) -> bool:
+    """f_x and C_S"""
+    return isinstance(node, Subscript) and bool(set(node.indices) & {Letter("x"), Letter("S")})
+
+
+def _takes_processes(node: Node) -> bool:
+    """The (X_t) of f(X_t), and no (t)."""
+    arguments = node.items if isinstance(node, Bracket) else ()
+    names = [each for each in arguments if without_time(each) != each]
+    return bool(names) and all(isinstance(each, Letter | Subscript) for each in arguments)
+
+
+def _is_of_a_process(fact: Said, names: Names) -> bool:
+    """X = X(t): every process moves in time."""
+    return isinstance(fact, Dependence) and without_time(fact.of) in names and not fact.on[1:]
+
+
+def _of_fact(fact: Said, names: Names) -> Said:
+    if isinstance(fact, Equated):
+        return replace(fact, left=normal(fact.left, names), right=normal(fact.right, names))
+    on = tuple(normal(_meant(v, names), names) for v in fact.on)
+    return replace(fact, of=normal(fact.of, names), on=on)
+
+
+def _meant(variable: Node, names: Names) -> Node:
+    """X of the x of f(t, x) and ∂f/∂x, which is put in for it."""
+    match variable:
+        case Letter(letter) if letter.islower() and variable not in names:
+            process = replace(variable, letter=letter.upper())
+            return process if process in names else variable
+        case Word(letters) if letters.islower() and {Letter(x.upper()) for x in letters} <= names:
+            return replace(variable, text=letters.upper())
+    return variable
+
+
+def normal(tree: Node, names: Names) -> Node:
+    if not isinstance(tree, Bracket) and (letter := without_time(tree)) in names:
+        return letter
+    if isinstance(tree, Juxtaposed):
+        parts = _grouped(_timeless(tree.parts, names))
+        tree = replace(tree, parts=tuple(parts))
+    if isinstance(tree, IntegralSign):
+        return _integral(tree, names)
+    if isinstance(tree, Subscript):
+        return replace(tree, indices=tuple(_meant(index, names) for index in tree.indices))
+    if isinstance(tree, Differential):
+        tree = replace(tree, variables=tuple(_meant(v, names) for v in tree.variables))
+    return mapped(tree, lambda node: normal(node, names))
+
+
+def _integral(tree: IntegralSign, names: Names) -> Node:
+    """∫ W_s dW_s by the process W and with its own letter for the time, as ∫ f(s) ds has."""
+    (by,) = tree.variables if len(tree.variables) == 1 else (tree,)
+    process = without_time(by)
+    time = by if process not in names else _time_of(by)
+    if not isinstance(time, Letter):
+        return tree
+    inner = _renamed(tree.body, {time: WITHIN})
+    driver = process if process in names else TIME
+    return replace(tree, variables=(driver, WITHIN), body=normal(inner, names))
+
+
+def _time_of(node: Node) -> Node | None:
+    """s of W_s and W(s)"""
+    match node:
+        case Subscript(_, (*_, time)):
+            return time
+        case Juxtaposed((_, (_, Bracket(_, _, (time,))))):
+            return time
+    return None
+
+
+def _renamed(tree: Node, letters: Mapping[Node, Node]) -> Node:
+    return letters.get(tree) or mapped(tree, lambda node: _renamed(node, letters))
+
+
+def at_the_end(row: Unknowns) -> Unknowns:
+    """∫_0^t f dW and W_t for ∫_0^T and W_T, where the end is a letter."""
+    trees = (row.head, row.left, row.right)
+    integrals = [n for tree in trees for n in nodes(tree) if isinstance(n, IntegralSign)]
+    ends = {n.upper for n in integrals if isinstance(n.upper, Letter)} - {TIME}
+    if len(ends) != 1:
+        return row
+    renamed: dict[Node, Node] = dict.fromkeys(ends, TIME)
+    if any(TIME in nodes(n.body) for n in integrals):
+        renamed[TIME] = WITHIN
+    head, left, right = (_renamed(tree, renamed) for tree in trees)
+    return replace(row, head=head, left=left, right=right)
+
+
+def _timeless(parts: Sequence[tuple[str, Node]], names: Names) -> list[tuple[str, Node]]:
+    """X of the factors X and (t)."""
+    found: list[tuple[str, Node]] = []
+    for sign, part in parts:
+        if found and not sign and isinstance(part, Bracket):
+            whole = without_time(Juxtaposed((("", found[-1][1]), ("", part))))
+            if whole in names:
+                found[-1] = (found[-1][0], whole)
+                continue
+        found.append((sign, part))
+    return found
+
+
+def _grouped(parts: Sequence[tuple[str, Node]]) -> list[tuple[str, Node]]:
+    """d f(X) as one factor d(f(X)), and d X² as (d X)²."""
+    found: list[tuple[str, Node]] = []
+    place = 0
+    while place < len(parts):
+        sign, part = parts[place]
+        behind = parts[place + 1][1] if place + 1 < len(parts) else None
+        beyond = parts[place + 2] if place + 2 < len(parts) else None
+        place += 1
+        if not is_a_sign(part) or behind is None:
+            found.append((sign, part))
+            continue
+        place += 1
+        if isinstance(behind, Superscript) and _is_a_square(behind):
+            inner = Juxtaposed((("", part), ("", behind.base)))
+            found.append((sign, Superscript(Bracket("(", ")", (inner,)), TWICE)))
+            continue
+        if isinstance(behind, Letter) and beyond and not beyond[0] and _holds_arguments(beyond[1]):
+            behind = Bracket("(", ")", (Juxtaposed((("", behind), beyond)),))
+            place += 1
+        found += [(sign, part), ("", behind)]
+    return found
+
+
+def _is_a_square(node: Superscript) -> bool:
+    """X², and no e^X"""
+    is_a_name = isinstance(node.base, Letter | Subscript)
+    return is_a_name and isinstance(node.script, Numeral) and node.script.value == 2
+
+
+def _holds_arguments(node: Node) -> bool:
+    return (
+        isinstance(node, Bracket)
+        and node.opening == "("
+        and all(isinstance(each, Letter | Subscript) for item in node.items for each in nodes(item))
+    )
