@@ -96,6 +96,7 @@ class Stated:
     spoken: the letters of all formulas so far.
     case: which sentence "if x = 1, …" is in force, with the values that hold in it only.
     passing: the hypotheses that are said of the formula beside them: for n ≥ 5.
+    proportions: what densities are up to a constant factor, and in which block that is stated.
     turns: where words have turned to another case, in which names may have other numbers.
     """
 
@@ -112,6 +113,7 @@ class Stated:
     blocks: dict[Term, tuple[str, int]] = field(default_factory=dict)
     spoken: set[str] = field(default_factory=set)
     passing: set[Formula] = field(default_factory=set)
+    proportions: dict[Formula, tuple[str, int]] = field(default_factory=dict)
     turns: list[Span] = field(default_factory=list)
     case: Case | None = None
     of_case: Named = (frozenset(), frozenset())
@@ -357,7 +359,14 @@ class Memory:
             entries(spoken, section, definitions.values(), functions.values(), hypotheses, places),
             tuple(unread),
             values=tuple(values.values()),
+            proportions=self.proportions(section.path, place),
         )
+
+    def proportions(self, path: SectionPath, place: Span | None) -> tuple[Formula, ...]:
+        """p(v) ∝ g(v) of the block of a place, as equations."""
+        here = None if place is None else block_of(place)
+        stated = (pair for each in self.visible(path) for pair in each.proportions.items())
+        return tuple(formula for formula, block in stated if block == here)
 
     def _in_block(
         self, known: Definition, place: Span | None, section: Section, sides: list[Term]
