@@ -93,6 +93,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
@@ -316,7 +317,10 @@ def _shadow(stated: Stated, section: Section, claim: Claim) -> None:
     for reading in claim.readings[:1]:
         left, right = reading.left, reading.right
         if isinstance(left, Symbol) and isinstance(right, Term) and left.shape == right.shape:
-            stated.definitions[left] = Definition(left, right, claim.span)
+            if left.indices and not is_family_rule(left, right):
+                stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+            else:
+                stated.definitions[left] = Definition(left, right, claim.span)
 
 
 def is_solved(claim: Claim, statement: Statement) -> bool:

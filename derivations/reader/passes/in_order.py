@@ -108,6 +108,7 @@ from derivations.reader.passes.tangents import with_tangents
 from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.understood_moduli import with_understood_moduli
+from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.written_vectors import with_layers, with_standard_basis, with_vectors
@@ -123,6 +124,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_distances_of_points,
     with_figures,
     with_array_entries,
+    with_upper_steps,
     with_residue_classes,
     with_understood_moduli,
     with_named_values,
