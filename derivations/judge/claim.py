@@ -105,7 +105,8 @@ class Claim:
     that it claims. equivalent: it stands behind ⟺. implication: what it says behind ⟹ alone in its
     display. bounded: it is said of all values of its letters, which sentences bound.
     called_otherwise: the letters that the words around call vectors, or any letter of a ring.
-    residues: ℤ/n, where the paragraph reckons modulo n.
+    residues: ℤ/n, where the paragraph reckons modulo n. proportional: the variables of a row with
+    ∝, as whose functions its sides are equal but for a constant factor.
     unknowns: of a row that differentiates, what is written and what is said of its functions.
     extreme: the function that is least or greatest at the place which the claim tells.
     along: the letters by which it differentiates with d, as d/dx does, and not with ∂.
@@ -140,6 +141,7 @@ class Claim:
     along: frozenset[str] = frozenset()
     residues: Residues | None = None
     extreme: Extreme | None = None
+    proportional: tuple[Symbol, ...] = ()
 
     @property
     def readings(self) -> tuple[Reading, ...]:

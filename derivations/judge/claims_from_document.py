@@ -12,7 +12,13 @@ from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Read
 from derivations.judge.matrices.orders import ordered
 from derivations.judge.relevance import relevant
 from derivations.judge.restating.loewner import as_quadratic_forms
-from derivations.judge.restating.proportions import DROPPED, as_products, elsewhere, proportional_in
+from derivations.judge.restating.proportions import (
+    as_products,
+    conditions_of,
+    elsewhere,
+    own_variables,
+    proportional_in,
+)
 from derivations.reader import records
 from derivations.reader.raw import Differential, Letter, nodes
 from derivations.reader.relations import LOEWNER
@@ -34,6 +40,7 @@ from derivations.terms import (
     Opaque,
     Relation,
     Slopes,
+    Symbol,
     Term,
 )
 from derivations.terms import replace as put
@@ -127,24 +134,37 @@ def _proportion(claim: records.Claim, place: Place) -> Line:
     """The side before it and the right side: equal but for a factor that is constant."""
     first = claim.readings[0].left if claim.readings else None
     head = claim.head if isinstance(claim.head, Term) else first
-    of = proportional_in(head if isinstance(head, Term) else None)
+    head = head if isinstance(head, Term) else None
+    of = proportional_in(head)
+    known = {p.left: p.right for p in claim.scope.proportions}
     products = [
         replace(r, left=pair[0], right=pair[1], head=None)
         for r in claim.readings
         if isinstance(r.left, Term) and isinstance(r.right, Term)
-        if (pair := as_products(r.left, r.right, of)) is not None
+        if (pair := as_products(known.get(r.left, r.left), r.right, of)) is not None
     ]
     if not products:
         return Line(claim, place, None, why="of what the sides are functions is not known")
-    found = _claim(claim, products, place, Relation.EQUAL)
+    fast = {*of, *conditions_of(head)}
+    defined = tuple(d for d in claim.scope.definitions if d.symbol not in fast)
+    claim = replace(claim, scope=replace(claim.scope, definitions=defined))
+    found = _at_two_places(_claim(claim, products, place, Relation.EQUAL), of)
+    return Line(claim, place, found if own_variables(head) else _by_custom(found))
+
+
+def _at_two_places(found: Claim, of: Sequence[Symbol]) -> Claim:
+    """What is stated of θ holds of the other θ₀, too."""
     others: dict[Term, Term] = {v: elsewhere(v) for v in of}
     there = tuple(
         Formula(put(h.left, others), h.relation, put(h.right, others)) for h in found.hypotheses
     )
-    apart = (Formula(v, Relation.NOT_EQUAL, other) for v, other in others.items())
+    apart = (Formula(v, Relation.NOT_EQUAL, elsewhere(v)) for v in of if not v.indices)
     both = tuple(dict.fromkeys((*found.hypotheses, *there, *apart)))
-    found = replace(found, purpose=records.Purpose.IDENTITY, hypotheses=both)
-    return Line(claim, place, replace(found, unread=(*found.unread, DROPPED)))
+    return replace(found, purpose=records.Purpose.IDENTITY, hypotheses=both, proportional=tuple(of))
+
+
+def _by_custom(found: Claim) -> Claim:
+    return replace(found, unread=(*found.unread, "what its factors are functions of"))
 
 
 def _restated(claim: records.Claim, place: Place, relation: Relation) -> Claim:

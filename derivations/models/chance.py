@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derivations.dataclass import dataclass, replace
 from derivations.terms import (
+    Conditioned,
     Covariance,
     Formula,
     Index,
@@ -176,6 +177,13 @@ class Chance:
     def given(self, variable: Term) -> Conditional | None:
         """The law of a variable given another one; the last that is stated."""
         return next((c for c in reversed(self.conditional) if c.variable is variable), None)
+
+    def gives_posterior(self, density: Term) -> bool:
+        """Of p(θ | x): whether the laws of θ and of the data given θ are stated."""
+        match density:
+            case Conditioned(_, (Symbol() as of,), (_, *_)):
+                return self.law(of) is not None and any(c.given is of for c in self.conditional)
+        return False
 
     def are_independent(self, left: Symbol, right: Symbol) -> bool:
         """Whether two different variables are stated to be independent."""

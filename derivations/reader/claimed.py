@@ -30,7 +30,6 @@ from derivations.reader.introductions import (
     introduces,
     is_conjugate_of_a_known_number,
     is_contested,
-    may_be_given,
     set_anew,
     values_put_in,
 )
@@ -73,6 +72,7 @@ from derivations.reader.spoken.clauses import (
 )
 from derivations.reader.spoken.eigenvalues import as_eigenvalue
 from derivations.reader.spoken.said_of_all import is_said_of_all
+from derivations.reader.stated_chance import may_be_given
 from derivations.reader.statements import ORDERS
 from derivations.reader.text.source import Span
 from derivations.reader.work import Work
@@ -183,7 +183,8 @@ def claim_of(
     sign = statement.relations[place]
     modulus = modulus_of(display, row, (left_raw, right_raw), sign)
     alternative = display.is_inline and ALTERNATIVE.match(display.after) is not None
-    if modulus is not None or sign in DIVIDES:
+    divides = sign in DIVIDES and statement.relations[place + 1 : place + 2] != ("sim",)
+    if modulus is not None or divides:  # but X | θ ∼ Bin(n, θ)
         congruence = _congruence(work, display, row, statement, place, span, modulus)
         return _one_of_several(congruence) if alternative else congruence
     readings, problem = readings_of(section, chain.head, left_raw, right_raw)

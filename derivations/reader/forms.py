@@ -380,7 +380,11 @@ def _up_to_a_factor(form: Form) -> str:
     if head is None or form.claim.sign != "propto" or _has_meaning(form, head):
         return ""
     assert form.right is not None
-    return "" if speaks_of(form.right, head) else f"states {head.name} up to a factor"
+    scope, sides = form.claim.scope, [reading.left for reading in form.claim.readings]
+    known = any(p.left is side for p in scope.proportions for side in sides) or any(
+        isinstance(side, Term) and scope.chance.gives_posterior(side) for side in sides
+    )
+    return "" if known or speaks_of(form.right, head) else f"states {head.name} up to a factor"
 
 
 # ---------------------------------------------------------------- conditions

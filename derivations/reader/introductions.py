@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from derivations.dataclass import replace
-from derivations.models.chance import says_constant
 from derivations.printer.text import text
 from derivations.reader.building.build import build
 from derivations.reader.conditional_rows import is_condition, is_passing
@@ -46,7 +45,6 @@ from derivations.reader.passes.data_matrices import put_together
 from derivations.reader.passes.defined_brackets import defines_bracket
 from derivations.reader.purpose import (
     ARROWS,
-    is_of_a_compound,
     is_said_of_a_formula,
     next_link,
 )
@@ -64,15 +62,18 @@ from derivations.reader.shapes.declarations import length_of_entries
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.spoken.concluding import is_a_conclusion
-from derivations.reader.spoken.context import clause_before, is_assumed, is_put_into
+from derivations.reader.spoken.context import clause_before, is_put_into
 from derivations.reader.spoken.contradicting import without_excluded, without_restated
 from derivations.reader.spoken.existence import is_of_some
+from derivations.reader.stated_chance import (
+    between_densities,
+    proportion,
+    states_chance,
+    states_density,
+)
 from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.terms import (
-    CHANCE,
-    MOMENTS,
     Call,
-    Conditioned,
     Constant,
     Formula,
     Function,
@@ -81,7 +82,6 @@ from derivations.terms import (
     Number,
     Opaque,
     PartialAt,
-    Probability,
     Relation,
     ShapeError,
     Symbol,
@@ -93,6 +93,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.families import is_family_rule
 from derivations.terms.substitution import free_leaves
 
 ONE_CASE = re.compile(r"\\(?:text|mbox|textrm)\s*\{[^{}]*\b(?:if|otherwise|else|unless)\b", re.I)
@@ -100,7 +101,6 @@ CASE_BEHIND = re.compile(r"\s*(if|when|whenever|unless|otherwise|else)\b", re.I)
 GIVEN = re.compile(
     r"\b(?:given|condition(?:al|ed|ing)?(?:ly)? (?:up)?on|the event|knowing)(?: that)?\s*$", re.I
 )
-DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 PARTS = frozenset("uvwfg")  # of an integral that is taken by parts
 ELEMENTS = frozenset({"A", "V", "S", "a", "sigma", "Omega", "omega", "tau", "mu"})
@@ -325,7 +325,10 @@ def _shadow(stated: Stated, section: Section, claim: Claim) -> None:
     for reading in claim.readings[:1]:
         left, right = reading.left, reading.right
         if isinstance(left, Symbol) and isinstance(right, Term) and left.shape == right.shape:
-            stated.definitions[left] = Definition(left, right, claim.span)
+            if left.indices and not is_family_rule(left, right):
+                stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+            else:
+                stated.definitions[left] = Definition(left, right, claim.span)
 
 
 def is_solved(claim: Claim, statement: Statement) -> bool:
@@ -430,9 +433,9 @@ def _by_terms(
         defined = defines(memory, section, claim, reading.left, reading.right)
         return defined or "states what its left side means"
     defining = fresh and claim.relation in EQUALS and not solved
-    if fresh and (reason := _states_chance(stated, claim, reading.left, reading.right)):
+    if fresh and (reason := states_chance(stated, claim, reading.left, reading.right)):
         return reason
-    if fresh and (reason := _states_density(stated, claim, reading.left, reading.right)):
+    if fresh and (reason := states_density(stated, claim, reading.left, reading.right)):
         return reason
     if defining and (reason := defines_logarithm(memory, section, reading.left, reading.right)):
         return reason
@@ -442,6 +445,8 @@ def _by_terms(
         return reason
     if defining and _is_at_another_place(claim) and _takes_another(stated, claim):
         return f"gives {text(reading.left)} another value"
+    if claim.sign == "propto" and (told := proportion(memory, section, claim)) is not None:
+        return told
     if is_condition(claim, statement):
         if claim.relation is Relation.EQUAL and _takes_another(stated, claim):
             return f"gives {text(reading.left)} another value"
@@ -451,7 +456,7 @@ def _by_terms(
         elif (outside := _no_integer(claim, reading.left)) is not None:
             stated.hypotheses.append(outside)
         elif claim.relation is None:
-            if claim.sign != "perp":  # read among what is said of chance
+            if claim.sign not in ("perp", "mid"):  # read among what is said of chance
                 stated.unread.append(claim.latex)
         elif _is_of_one_member(claim, reading.left, reading.right):
             stated.unread.append(claim.latex)
@@ -464,7 +469,7 @@ def _by_terms(
             else:
                 stated.passing.discard(new)
         return CONDITION
-    if claim.sign == "propto" and (not fresh or _has_densities(reading.left, reading.right)):
+    if claim.sign == "propto" and (not fresh or between_densities(reading.left, reading.right)):
         return ""
     if claim.relation is Relation.MEMBER or claim.relation is None:
         known = _memberships(section, claim, reading.left) if fresh else None
@@ -476,11 +481,6 @@ def _by_terms(
 def _is_of_one_member(claim: Claim, left: Term, right: Term) -> bool:
     """a_k ≥ 1 for some k: of which member it is said is not known."""
     return bool(free_indices(left) | free_indices(right)) and is_of_some(claim.display)
-
-
-def _has_densities(left: Term, right: Term) -> bool:
-    """p(θ | x) ∝ p(x | θ) p(θ): a rule that is claimed."""
-    return all(any(isinstance(p, Conditioned) for p in subterms(side)) for side in (left, right))
 
 
 def _memberships(section: Section, claim: Claim, left: Term) -> list[Formula] | None:
@@ -532,55 +532,3 @@ def _names(memory: Memory, section: Section, claim: Claim, left: Term, right: Te
     """a + b =: c, and … := c at the end of a chain, which names what stands before it."""
     turned = replace(claim, raw_left=claim.raw_right, raw_right=claim.raw_left)
     return defines(memory, section, turned, right, left) or "introduces a name"
-
-
-def _states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
-    """E[X] = μ, P(A) = 0.3: of variables without a law, and not of what the text computes."""
-    simple = isinstance(left, (*MOMENTS, Probability)) and claim.relation in EQUALS
-    if not simple or any(isinstance(part, CHANCE) for part in subterms(right)):
-        return ""
-    inside = {leaf for child in left.children for leaf in free_leaves(child)}
-    lawful = any(isinstance(s, Symbol) and claim.scope.chance.law(s) for s in inside)
-    if lawful or is_of_a_compound(left) or claim.scope.chance.unread:
-        return ""
-    if says_constant(left, right):  # of which every row about the name may make use
-        return f"states {text(left)}"
-    kept = [h for h in stated.hypotheses if h.left is not left]
-    stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
-    stated.blocks[left] = block_of(claim.display.span)
-    return f"states {text(left)}"
-
-
-def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
-    """Whether what a row states of chance may follow from what its block stated before.
-
-    Not where words say that it is assumed, nor where the text gives the same thing a new value.
-    """
-    left = claim.readings[0].left if claim.readings else None
-    if not isinstance(left, (*MOMENTS, Probability)) or claim.relation not in EQUALS:
-        return False
-    if is_condition(claim, statement) or is_assumed(claim.display.before):
-        return False
-    about = {s for child in left.children for s in free_leaves(child) if isinstance(s, Symbol)}
-    here = block_of(claim.display.span)
-    for hypothesis in claim.scope.hypotheses:
-        known = hypothesis.left
-        if isinstance(known, (*MOMENTS, Probability)) and free_leaves(known) & about:
-            blocks = [s.blocks[known] for s in memory.visible(section.path) if known in s.blocks]
-            if any(block != here for block in blocks):
-                return False
-    return True
-
-
-def _states_density(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
-    """p(x | θ) = … of what has no p: a model that the text states."""
-    if not isinstance(left, Conditioned) or left.bar == "‖" or claim.relation not in EQUALS:
-        return ""
-    if left.function.name.letter not in DENSITIES or any(h.left is left for h in stated.hypotheses):
-        return ""
-    letter = left.function.name.letter
-    functions = (t for t in subterms(right) if isinstance(t, Conditioned | Map | Call))
-    if any(t.function.name.letter == letter for t in functions):
-        return ""
-    stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
-    return f"states {text(left)}"

@@ -54,6 +54,7 @@ DIVIDED = re.compile(
 DIVIDE = frozenset({"mid", "nmid", "equiv", "nequiv"})
 PARITY = re.compile(r"^\s*(?:(?:be|is|are|both|all)\s+)+(?:odd|even)\b(?! function)", re.I)
 COUNTERS = frozenset("abcdijklmnpqrst")
+ONE_THING = re.compile(r"^\s*\$?\s*(?:is|be|denotes)\s+(?:an?|the|any|some|one)\b", re.I)
 JOINS = re.compile(r"^\s*(,|and|,\s*and|or)\s*$", re.I)
 COMPLEX = re.compile(r"\bcomplex\s*(?:numbers?|variables?)?\s*$", re.I)
 COMPLEX_BEHIND = re.compile(r"^\s*(?:be|is|are)\s+(?:an?\s+|two\s+)?complex\b", re.I)
@@ -169,13 +170,24 @@ def complexes(displays: Sequence[Display]) -> set[str]:
 
 
 def joined_letters(displays: Sequence[Display], place: int) -> Iterator[str]:
-    """a and b of "let a and b be complex numbers"."""
+    """a and b of "let a and b be complex numbers"; not a of "a > 0 and b is an integer"."""
     yield from _letters(displays[place])
-    words = displays[place].before.rpartition("$")[2]
+    words, single = displays[place].before.rpartition("$")[2], is_of_one(displays[place].after)
     while place and displays[place - 1].is_inline and JOINS.match(words):
         place -= 1
+        if single and has_relations(displays[place]):
+            return
         yield from _letters(displays[place])
         words = displays[place].before.rpartition("$")[2]
+
+
+def is_of_one(after: str) -> bool:
+    """Whether words go on about one thing only."""
+    return ONE_THING.match(after) is not None
+
+
+def has_relations(display: Display) -> bool:
+    return any(statement.relations for row in display.rows for statement in row.statements)
 
 
 def _letters_of(displays: Sequence[Display], place: int) -> bool:

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, TypeAlias, TypeGuard
+from typing import Any, TypeAlias
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.printer.text import formula as formula_text
+from derivations.reader.applying import (
+    about_members,
+    about_steps,
+    about_summed,
+    acts_on_members,
+    applies,
+    between_whole_numbers,
+    bounds_members,
+    counts,
+    is_of_bound_members,
+    is_of_every_step,
+    is_of_pairs,
+    is_put_together,
+)
 from derivations.reader.chance.bearing import about_chance
-from derivations.reader.lexicon import DELTA
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Bracket,
@@ -36,18 +49,14 @@ from derivations.reader.text.blocks import block_of, paragraph_of
 from derivations.reader.text.source import Span
 from derivations.terms import (
     Call,
-    Derivative,
     Formula,
     Function,
     Index,
-    IndexedSum,
     Map,
     Name,
     Number,
     Opaque,
-    Product,
     Relation,
-    Slopes,
     Symbol,
     Term,
     Vector,
@@ -57,7 +66,6 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms.elementary import elementary_name
-from derivations.terms.rows import COLUMN, ROW
 from derivations.terms.substitution import free_leaves
 
 COEFFICIENTS = frozenset("ABDEFGK")
@@ -96,6 +104,7 @@ class Stated:
     spoken: the letters of all formulas so far.
     case: which sentence "if x = 1, …" is in force, with the values that hold in it only.
     passing: the hypotheses that are said of the formula beside them: for n ≥ 5.
+    proportions: what densities are up to a constant factor, and in which block that is stated.
     turns: where words have turned to another case, in which names may have other numbers.
     """
 
@@ -112,6 +121,7 @@ class Stated:
     blocks: dict[Term, tuple[str, int]] = field(default_factory=dict)
     spoken: set[str] = field(default_factory=set)
     passing: set[Formula] = field(default_factory=set)
+    proportions: dict[Formula, tuple[str, int]] = field(default_factory=dict)
     turns: list[Span] = field(default_factory=list)
     case: Case | None = None
     of_case: Named = (frozenset(), frozenset())
@@ -143,7 +153,7 @@ class Stated:
         self.functions.pop(function, None)
         if isinstance(term, Symbol):
             self.definitions.pop(term, None)
-            if _counts(term):  # a_n = a_1 + (n - 1) r in another exercise than a_n = a_{n-1} + 3
+            if counts(term):  # a_n = a_1 + (n - 1) r in another exercise than a_n = a_{n-1} + 3
                 self.hypotheses[:] = [h for h in self.hypotheses if not _is_rule_of(h, term)]
         if isinstance(term, Term):
             self.values.pop(canonical(term), None)
@@ -282,7 +292,7 @@ class Memory:
     def family(self, path: SectionPath, member: Symbol) -> bool:
         """Whether a rule for all members of the symbol's family is stated."""
         if any(
-            symbol.name == member.name and _counts(symbol)
+            symbol.name == member.name and counts(symbol)
             for stated in self.visible(path)
             for symbol in stated.definitions
         ):
@@ -323,6 +333,8 @@ class Memory:
             definitions |= stated.definitions
             functions |= stated.functions
             kept = without_restated(stated.hypotheses, stated.passing, *after)
+            anew = {h.left for h in kept if is_of_every_step(h)}
+            hypotheses = [h for h in hypotheses if h.left not in anew or not is_of_every_step(h)]
             hypotheses += without_excluded(kept, *after)
             unread += stated.unread
             values |= stated.values
@@ -344,14 +356,14 @@ class Memory:
         unread += [
             _shown(f)
             for f in hypotheses
-            if _is_of_bound_members(f, written, free) and not _acts_on_members(f)
+            if is_of_bound_members(f, written, free) and not acts_on_members(f)
         ]
         unclear = {n: rule for n, rule in functions.items() if has_opaque(rule.body)}
         applied = set().union(*map(_applied_to_numbers, spoken)) if unclear else set()
         unread += [f"what {n} is" for n, rule in unclear.items() if rule.name in applied]
         functions = {n: rule for n, rule in functions.items() if n not in unclear}
         of_numbers = between_whole_numbers(hypotheses, free)
-        about_members = _about_members(hypotheses, whole, free)
+        of_members = about_members(hypotheses, whole, free)
         of_chance = about_chance(hypotheses, spoken, definitions, functions.values(), values)
         return Scope(
             section.path,
@@ -360,15 +372,15 @@ class Memory:
             tuple(
                 formula
                 for formula in hypotheses
-                if _applies(formula, free | sizes)
-                or formula in about_members
+                if applies(formula, free | sizes)
+                or formula in of_members
                 or formula in of_chance
-                or _about_steps(formula, whole)
-                or _about_summed(formula, whole, functions.values())
-                or _bounds_members(formula, whole)
-                or _is_put_together(formula)
-                or _is_of_pairs(formula, written)
-                or _acts_on_members(formula)
+                or about_steps(formula, whole)
+                or about_summed(formula, whole, functions.values())
+                or bounds_members(formula, whole)
+                or is_put_together(formula)
+                or is_of_pairs(formula, written)
+                or acts_on_members(formula)
                 or formula in of_numbers
             ),
             tuple(self._in_block(d, place, section, whole) for d in definitions.values()),
@@ -376,7 +388,14 @@ class Memory:
             entries(spoken, section, definitions.values(), functions.values(), hypotheses, places),
             tuple(unread),
             values=tuple(values.values()),
+            proportions=self.proportions(section.path, place),
         )
+
+    def proportions(self, path: SectionPath, place: Span | None) -> tuple[Formula, ...]:
+        """p(v) ∝ g(v) of the block of a place, as equations."""
+        here = None if place is None else block_of(place)
+        stated = (pair for each in self.visible(path) for pair in each.proportions.items())
+        return tuple(formula for formula, block in stated if block == here)
 
     def _in_block(
         self, known: Definition, place: Span | None, section: Section, sides: list[Term]
@@ -477,165 +496,8 @@ def _counts_elsewhere(formula: Formula, spoken: Iterable[Term]) -> bool:
 def _is_rule_of(formula: Formula, member: Symbol) -> bool:
     """Whether a hypothesis says what every member of the symbol's family is."""
     left = formula.left
-    is_rule = isinstance(left, Symbol) and left.name == member.name and _counts(left)
+    is_rule = isinstance(left, Symbol) and left.name == member.name and counts(left)
     return is_rule and formula.relation is Relation.EQUAL
-
-
-def _counts(symbol: Symbol) -> bool:
-    return any(isinstance(at, Index) and not at.is_constant for at in symbol.indices)
-
-
-def _applies(formula: Formula, free: frozenset[str]) -> bool:
-    """A hypothesis on indices applies where all of them are free; it puts none in scope."""
-    return free_indices(formula.left) | free_indices(formula.right) <= free
-
-
-def between_whole_numbers(formulas: Iterable[Formula], free: frozenset[str]) -> list[Formula]:
-    """a | b and b | c of a and c: what is said of whole numbers, through one another."""
-    rest = [f for f in formulas if f.relation in ANY_VALUE and _is_of_plain_letters(f)]
-    found: list[Formula] = []
-    while touching := [f for f in rest if free & _letters_of(f)]:
-        found += touching
-        rest = [f for f in rest if f not in touching]
-        free = free.union(*map(_letters_of, touching))
-    return found
-
-
-ANY_VALUE = (Relation.EQUAL, Relation.NOT_EQUAL)
-ORDERS = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
-
-
-def _letters_of(formula: Formula) -> frozenset[str]:
-    return free_indices(formula.left) | free_indices(formula.right)
-
-
-def _is_of_plain_letters(formula: Formula) -> bool:
-    """Whether it speaks of numbers only, and not of members of a family."""
-    leaves = free_leaves(formula.left) | free_leaves(formula.right)
-    return all(isinstance(leaf, Index | Symbol) and not _is_member(leaf) for leaf in leaves)
-
-
-def _is_of_bound_members(formula: Formula, written: frozenset[Name], free: frozenset[str]) -> bool:
-    """‖s_i‖ = 1 where a sum binds i: it holds for every member, which no point shows."""
-    if isinstance(formula.left, Symbol) or formula.relation is not Relation.EQUAL:
-        return False
-    if _applies(formula, free) or _is_of_pairs(formula, written):
-        return False
-    families = {leaf.name for leaf in free_leaves(formula.left) if _is_vector_member(leaf)}
-    return not families.isdisjoint(written)
-
-
-def _about_members(
-    formulas: Iterable[Formula], terms: Iterable[Term], free: frozenset[str]
-) -> set[Formula]:
-    """a_n = a_{n-1} + b_n speaks of a_4 too, in a line without n; so does a rule for b_n."""
-    spoken = {s.name for term in terms for s in _members(term, None)}
-    families = {f: _families(f) for f in formulas if f.relation is Relation.EQUAL}
-    families = {f: names for f, names in families.items() if not _indices_of(f) & free}
-    found: set[Formula] = set()
-    while new := {f for f, names in families.items() if names & spoken} - found:
-        found |= new
-        spoken |= set().union(*(families[f] for f in new))
-    return found
-
-
-def _families(formula: Formula) -> set[Name]:
-    own = _indices_of(formula)
-    return {s.name for side in (formula.left, formula.right) for s in _members(side, own)}
-
-
-def _indices_of(formula: Formula) -> frozenset[str]:
-    return free_indices(formula.left) | free_indices(formula.right)
-
-
-def _is_put_together(formula: Formula) -> bool:
-    """x_i is a row of X, for every i."""
-    return isinstance(formula.left, Call) and formula.left.function in (ROW, COLUMN)
-
-
-def _acts_on_members(formula: Formula) -> bool:
-    """H|n⟩ = E_n|n⟩ is said of every n, and A x_i = λ_i x_i of every i."""
-    if formula.relation is not Relation.EQUAL:
-        return False
-    match formula.left, formula.right:
-        case Product((Symbol(), Symbol(Name("Ket", "roman"), _, _, (Index(),)))), _:
-            return True
-        case Product((Symbol(), Symbol(_, _, _, (Index() as i,)) as x)), Product(
-            (Symbol() as c, y)
-        ):
-            return x is y and c.indices == (i,) and x.shape.is_vector and not x.shape.is_scalar
-    return False
-
-
-def _is_of_pairs(formula: Formula, written: frozenset[Name]) -> bool:
-    """e_iᵀe_j = δ_ij of members that stand below a sum or with numbers, too."""
-    deltas = [side for side in (formula.left, formula.right) if _is_delta(side)]
-    if formula.relation is not Relation.EQUAL or len(deltas) != 1:
-        return False
-    families = {leaf.name for side in (formula.left, formula.right) for leaf in free_leaves(side)
-                if _is_member(leaf) and not _is_delta(leaf)}  # fmt: skip
-    return not families.isdisjoint(written)
-
-
-def _is_delta(term: Term) -> bool:
-    return isinstance(term, Symbol) and term.name == DELTA and len(term.indices) == 2
-
-
-def _about_steps(formula: Formula, terms: Iterable[Term]) -> bool:
-    """h_t = tanh(W h_{t-1}) speaks of ∂L/∂W = Σ_t ∂L/∂h_t …, where t is bound."""
-    left = formula.left
-    if formula.relation is not Relation.EQUAL or not _is_member(left) or left.shape.is_scalar:
-        return False
-    return any(
-        isinstance(part, IndexedSum)
-        and any(isinstance(s, Symbol) and s.name == left.name for s in free_leaves(part.body))
-        and any(isinstance(inner, Derivative | Slopes) for inner in subterms(part.body))
-        for term in terms
-        for part in subterms(term)
-    )
-
-
-def _about_summed(formula: Formula, terms: Iterable[Term], rules: Iterable[FunctionRule]) -> bool:
-    """y_t = φ y_{t-1} + ε_t speaks of Σ_t ε_t², where t is bound."""
-    left = formula.left
-    if formula.relation is not Relation.EQUAL or not _is_member(left) or len(left.indices) != 1:
-        return False
-    members = {leaf for leaf in free_leaves(formula.right) if _is_member(leaf)}
-    if left.name not in {leaf.name for leaf in members}:
-        return False  # no recurrence
-    families = {left.name, *(leaf.name for leaf in members)}
-    whole = (*terms, *(rule.body for rule in rules))
-    sums = (part for term in whole for part in subterms(term) if isinstance(part, IndexedSum))
-    return any(_is_member(leaf) and leaf.name in families for s in sums for leaf in subterms(s))
-
-
-def _bounds_members(formula: Formula, terms: Iterable[Term]) -> bool:
-    """b_i > 0 speaks of Σ_i |b_i|, where i is bound."""
-    left = formula.left
-    if formula.relation not in ORDERS or not _is_member(left) or not left.shape.is_scalar:
-        return False
-    if len(left.indices) != 1 or not _counts(left) or free_leaves(formula.right):
-        return False
-    return any(
-        _is_member(leaf) and leaf.name == left.name for term in terms for leaf in subterms(term)
-    )
-
-
-def _is_member(leaf: Term) -> TypeGuard[Symbol]:
-    return isinstance(leaf, Symbol) and bool(leaf.indices)
-
-
-def _is_vector_member(leaf: Term) -> TypeGuard[Symbol]:
-    return _is_member(leaf) and not leaf.shape.is_scalar
-
-
-def _members(term: Term, counted: frozenset[str] | None) -> Iterator[Symbol]:
-    """The symbols with one index: a constant one, or one in these variables."""
-    for leaf in free_leaves(term):
-        if isinstance(leaf, Symbol) and len(leaf.indices) == 1:
-            free = free_indices(leaf.indices[0])
-            if free <= (counted or frozenset()) and bool(free) == (counted is not None):
-                yield leaf
 
 
 def _values(head: object, right: object) -> Iterator[tuple[Symbol, Term]]:

@@ -291,7 +291,7 @@ class Scope:
     """All that is stated where a claim stands: by its section, its parents, and directives.
 
     definitions: the nearest meaning of each symbol only. unread: statements in scope that have
-    no meaning as terms.
+    no meaning as terms. proportions: what is stated of densities up to a constant factor.
     """
 
     path: SectionPath = ()
@@ -304,6 +304,7 @@ class Scope:
     unread: tuple[str, ...] = ()
     chance: Chance = NOTHING
     values: tuple[Value, ...] = ()
+    proportions: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

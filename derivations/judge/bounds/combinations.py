@@ -175,8 +175,8 @@ def _squares(letters: Sequence[int]) -> Iterator[Polynomial]:
 
 def _is_sum(goal: Order, every: Sequence[Order]) -> bool:
     """Whether the goal is a sum of multiples of the columns, by factors ≥ 0."""
-    wanted = _monomials(goal.polynomial)
-    kept = _that_cancel([_monomials(c.polynomial) for c in every], wanted)
+    wanted = monomials(goal.polynomial)
+    kept = _that_cancel([monomials(c.polynomial) for c in every], wanted)
     columns, parts = [every[i] for i in kept], list(kept.values())
     rows = sorted({m for p in (*parts, wanted) for m in p})
     if not columns or len(rows) > MOST_MONOMIALS or len(columns) > MOST_COLUMNS:
@@ -208,8 +208,8 @@ def _that_cancel(parts: Sequence[Monomials], wanted: Monomials) -> dict[int, Mon
         kept = rest
 
 
-def _monomials(polynomial: Polynomial) -> Monomials:
+def monomials(polynomial: Polynomial) -> Monomials:
     return {tuple(m): Fraction(int(c)) for m, c in polynomial.to_dict().items()}
 
 
-__all__ = ["Known", "combination", "sign_by_factors"]
+__all__ = ["Known", "combination", "monomials", "sign_by_factors"]

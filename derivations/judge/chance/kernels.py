@@ -24,6 +24,7 @@ from derivations.terms import (
     Sum,
     Symbol,
     Term,
+    function,
     index,
     negative,
     number,
@@ -66,6 +67,13 @@ class Kernel:
     @property
     def exponents(self) -> tuple[Term, Term, Term, Term]:
         return self.power, self.other, self.linear, self.square
+
+    def at(self, of: Term) -> Term:
+        """Its value."""
+        exponent = plus(times(self.linear, of), times(self.square, Power(of, TWO)))
+        powers = ((of, self.power), (plus(ONE, negative(of)), self.other))
+        factors = [Power(base, power) for base, power in powers if power != ZERO]
+        return times(*factors, Map(function("exp"), exponent))
 
     def law(self) -> Law | None:
         """The law with this density; None where it is none of the three."""

@@ -16,9 +16,12 @@ from derivations.judge.following.solvable import without_solvable
 from derivations.judge.verdict import Binding, Counterexample
 from derivations.terms import (
     Formula,
+    Index,
     IndexedProduct,
     IndexedSum,
+    Name,
     Relation,
+    Symbol,
     Term,
     negative,
     plus,
@@ -50,6 +53,7 @@ def try_out(
     undecided: list[Point] = []
     lengths, vacuous = _lengths(formula), 0
     bases: list[Point] = []
+    twice: Point | None = None  # refutes, but gives one member two values
     admitted = without_solvable(formula, hypotheses)
     for point in points(formula, admitted, instances, has_value):
         place = tuple([value.as_integer_ratio() for value in point.values()])
@@ -59,13 +63,17 @@ def try_out(
             tried[place] = holds_at(formula, point)
         except NoValue:
             continue
-        if tried[place] is False:
+        if tried[place] is False and gives_two_values(point):
+            twice = twice or point
+        elif tried[place] is False:
             return Trial(len(tried) - 1, counterexample(formula, point))
         if tried[place] is None:
             undecided.append(point)
         if len(bases) < BASES:  # of irrational numbers no point decides an equality
             bases.append(point)
         vacuous += _is_vacuous(lengths, point)
+    if twice is not None:
+        return Trial(len(tried) - 1, counterexample(formula, twice))
     for point in undecided[:CLOSELY]:
         closely = holds_at(formula, point, FINE)
         if closely is False:
@@ -82,6 +90,24 @@ def try_out(
     if (found := _at_the_closest(formula, admitted, len(tried))) is not None:
         return found
     return Trial(len(tried) - vacuous)
+
+
+def gives_two_values(point: Point) -> bool:
+    """Whether e_{i,j} and e_{i,1} have different values where j = 1."""
+    at = {
+        leaf.variable: int(value)
+        for leaf, value in point.items()
+        if isinstance(leaf, Index) and leaf.is_variable and value.denominator == 1
+    }
+    places: dict[tuple[Name, tuple[int, ...]], Fraction] = {}
+    for leaf, value in point.items() if at else ():
+        indices = leaf.indices if isinstance(leaf, Symbol) else ()
+        known = [i for i in indices if isinstance(i, Index) and i.variables <= at.keys()]
+        if isinstance(leaf, Symbol) and indices and len(known) == len(indices):
+            place = leaf.name, tuple(i.at(at) for i in known)
+            if places.setdefault(place, value) != value:
+                return True
+    return False
 
 
 def is_met(formula: Formula, hypotheses: Sequence[Formula]) -> bool:

@@ -10,6 +10,7 @@ from derivations.judge.chance.indicators import indicating
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
 from derivations.judge.evaluation.comparison import holds_at
+from derivations.judge.evaluation.refutation import gives_two_values
 from derivations.judge.evaluation.replay import replays
 from derivations.judge.evaluation.sampling import points
 from derivations.judge.evaluation.values import NoValue
@@ -26,7 +27,7 @@ from derivations.judge.speaking import (
     terms_of,
     variables,
 )
-from derivations.judge.verdict import FINITE, Binding, Counterexample, Judgement, Verdict
+from derivations.judge.verdict import FINITE, Binding, Judgement, Verdict
 from derivations.reader.records import Standing, Step
 from derivations.terms import (
     Absolute,
@@ -523,25 +524,8 @@ def no_replay(claim: Claim, judgement: Judgement) -> Iterator[str]:
     found = judgement.evidence.counterexample
     if found is None or not replays(found):
         yield "no counterexample that plain fractions replay"
-    elif _gives_two_values(found):
+    elif gives_two_values({b.leaf: b.value for b in found.point}):
         yield "the counterexample gives a member two values"
-
-
-def _gives_two_values(found: Counterexample) -> bool:
-    """Whether e_{i,j} and e_{i,1} have different values where j = 1."""
-    whole = [b for b in found.point if b.value.denominator == 1]
-    at = {b.leaf.variable: int(b.value) for b in whole
-          if isinstance(b.leaf, Index) and b.leaf.is_variable}  # fmt: skip
-    places: dict[tuple[Name, tuple[int, ...]], Fraction] = {}
-    for binding in found.point:
-        leaf = binding.leaf
-        indices = leaf.indices if isinstance(leaf, Symbol) else ()
-        known = [i for i in indices if isinstance(i, Index) and i.variables <= at.keys()]
-        if isinstance(leaf, Symbol) and indices and len(known) == len(indices):
-            place = leaf.name, tuple(i.at(at) for i in known)
-            if places.setdefault(place, binding.value) != binding.value:
-                return True
-    return False
 
 
 def an_uncertain_argument(claim: Claim, judgement: Judgement) -> Iterator[str]:

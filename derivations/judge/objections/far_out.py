@@ -22,6 +22,7 @@ from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.numbered_members import Members, members_of, sequences_in
 from derivations.judge.matrices.entries import Entries, entries
 from derivations.judge.matrices.stacked import stacks
+from derivations.judge.objections.settledness import BY_STEPS
 from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
@@ -70,8 +71,8 @@ def fails_far_out(claim: Claim, judgement: Judgement) -> Iterator[str]:
     sides = expanded_sides(claim)
     if sides is None or speaks_of_chance(*terms_of(claim)) or stacks(*sides):
         return
-    if _differentiates_members(sides):
-        return
+    if _differentiates_members(sides) or judgement.evidence.rung == BY_STEPS:
+        return  # members are not any numbers there
     if _grows_beyond(*sides, claim.relation):
         yield "the sum grows beyond every bound"
         return

@@ -70,7 +70,7 @@ BY_WORLDS = "worlds of densities"
 BY_JENSEN = "Jensen"  # of every law
 BY_GROWTH = "growth"  # of a function that a recurrence gives
 BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
-BY_SIZES = "sums of few lengths"
+BY_SIZES, BY_STEPS = "sums of few lengths", "iterated bound"  # each length was proved
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"
 BY_JETS = "jets"  # of functions of which nothing is known
 BY_CONVEXITY = "convexity"  # of a function of which the text says no more
@@ -222,7 +222,7 @@ def _is_any(judgement: Judgement) -> bool:
     """Whether it is about any function: σ of the layers that a text states, f of E_p[f(x)]."""
     for_all_fields = judgement.evidence.rung == BY_FIELDS and judgement.verdict.praises
     return for_all_fields or judgement.evidence.rung in (
-        *(BY_EQUATIONS, BY_WORLDS, BY_STATES, BY_GROWTH, BY_JENSEN),
+        *(BY_EQUATIONS, BY_WORLDS, BY_STATES, BY_GROWTH, BY_JENSEN, BY_STEPS),
     )
 
 
@@ -237,7 +237,7 @@ def taken_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
     calculus = [t for side in sides for t in every_subterm(side) if isinstance(t, CALCULUS)]
     tested, praises = judgement.verdict is Verdict.TESTED, judgement.verdict.praises
     drawn = judgement.evidence.rung in (BY_WORLDS, BY_STATES, BY_JENSEN)
-    for_any = drawn or judgement.evidence.rung == BY_SIZES  # each length was proved
+    for_any = drawn or judgement.evidence.rung in (BY_SIZES, BY_STEPS)
     generic = generic_functions(claim) | _transforms(claim) | _processes(claim)
     free = {leaf for side in sides for leaf in free_leaves(side)}
     for term in (term for side in sides for term in every_subterm(side)):

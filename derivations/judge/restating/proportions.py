@@ -1,8 +1,8 @@
 """A(θ) ∝ B(θ) as A(θ) B(θ₀) = A(θ₀) B(θ) for every θ₀: their ratio is constant.
 
-A chain that begins with a posterior p(θ | x) is about θ, one that begins with a likelihood p(x | θ)
-of a Greek θ is about θ, too (Gelman et al., Bayesian Data Analysis, 2.1). Of a chain that begins
-otherwise it is not known of what the sides are functions.
+A chain that begins with a density p(θ | x) is about θ, one that begins with a likelihood p(x | θ)
+of a Greek θ is about θ, too, by custom (Gelman et al., Bayesian Data Analysis, 2.1). Of a chain
+that begins otherwise it is not known of what the sides are functions.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from derivations.terms import Call, Conditioned, Index, Map, Symbol, Term, replace, times
 from derivations.terms.substitution import free_leaves
 
-DROPPED = "what its factors are functions of"  # by custom: such a row is praised only
 LAWS = frozenset({"p", "P", "q", "pi", "f", "L", "g"})
 GREEK = frozenset({
     "alpha", "beta", "gamma", "delta", "epsilon", "eta", "theta", "kappa", "lambda", "mu", "nu",
@@ -22,20 +21,35 @@ GREEK = frozenset({
 
 def proportional_in(head: Term | None) -> tuple[Symbol, ...]:
     """The variables that a chain with this head is about; () where that is not known."""
+    if own := own_variables(head):
+        return own
     match head:
-        case Conditioned(function, arguments, given, "|" | ";"):
-            if function.name.letter not in LAWS:
-                return ()
-            own, behind = _symbols(arguments), _symbols(given)
-            if own and any(map(_is_greek, own)):
-                return own
-            greek = tuple(v for v in behind if _is_greek(v))
+        case Conditioned(function, _, given, "|" | ";") if function.name.letter in LAWS:
+            greek = tuple(v for v in _symbols(given) if _is_greek(v))
             return greek if len(greek) == 1 else ()
-        case Map(function, argument) if function.name.letter in LAWS:
-            return tuple(v for v in _symbols((argument,)) if _is_greek(v))
         case Call(function, arguments) if function.name.letter in LAWS:
             return tuple(v for v in _symbols(arguments) if _is_greek(v))
     return ()
+
+
+def own_variables(head: Term | None) -> tuple[Symbol, ...]:
+    """θ of p(θ | x), x of p(x): of what a density is a function, whatever the custom.
+
+    Not of p(x | θ), which may be a likelihood.
+    """
+    match head:
+        case Conditioned(function, arguments, given, "|" | ";") if function.name.letter in LAWS:
+            own = _symbols(arguments)
+            is_posterior = any(map(_is_greek, own)) or not any(map(_is_greek, _symbols(given)))
+            return own if is_posterior else ()
+        case Map(function, argument) | Call(function, (argument,)) if function.name.letter in LAWS:
+            return _symbols((argument,))
+    return ()
+
+
+def conditions_of(head: Term | None) -> tuple[Symbol, ...]:
+    """The data, which stand fast: x of p(θ | x)."""
+    return _symbols(head.given) if isinstance(head, Conditioned) else ()
 
 
 def as_products(left: Term, right: Term, of: Sequence[Symbol]) -> tuple[Term, Term] | None:

@@ -128,6 +128,10 @@ def _has_stated_order(claim: Claim) -> bool:
     return any(p.stated and p.formula.relation in ORDERS for p in claim.premises)
 
 
+def _is_of_stated_steps(claim: Claim) -> bool:
+    return claim.model is None and _is_ordered(claim) and _has_stated_order(claim)
+
+
 def _is_ordered_by_structure(claim: Claim) -> bool:
     if claim.model is not None or not _is_ordered(claim):
         return False
@@ -329,6 +333,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("scalars", "judge_scalars"),
     _rung("worked_out", "judge_worked_out"),
     _rung("stated_bounds", "judge_stated_bounds", _is_ordered),
+    _rung("iterated_bounds", "judge_iterated_bounds", _is_of_stated_steps),
     _rung("inequalities", "judge_inequalities"),
     _rung("known_bounds", "judge_known_bounds", _is_ordered),
     _rung("inequalities", "judge_vector_inequalities", _is_ordered),

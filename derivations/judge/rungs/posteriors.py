@@ -15,15 +15,16 @@ from derivations.judge.chance.densities import LETTERS, has_density
 from derivations.judge.chance.kernels import Kernel, NoKernel, kernel_of
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim
-from derivations.judge.restating.proportions import DROPPED, elsewhere
+from derivations.judge.restating.proportions import elsewhere
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.models.chance import Law
-from derivations.models.distributions import density, moment
+from derivations.models.distributions import INFINITY, conditions, density, moment, support
 from derivations.terms import (
     Comparison,
     Component,
     Conditioned,
     Expectation,
+    Formula,
     Index,
     IndexedProduct,
     IndexedSum,
@@ -63,12 +64,20 @@ class Posterior:
     size: Index | None = None  # how many there are
     sure: bool = True  # the parameters of its law have one meaning
 
-    def law(self) -> Law | None:
+    def kernel(self) -> Kernel | None:
         try:
-            kernel: Kernel = kernel_of(self.prior, self.of) * kernel_of(self.likelihood, self.of)
+            return kernel_of(self.prior, self.of) * kernel_of(self.likelihood, self.of)
         except NoKernel:
             return None
-        return kernel.law()
+
+    def law(self) -> Law | None:
+        kernel = self.kernel()
+        return None if kernel is None else kernel.law()
+
+    def up_to_a_factor(self) -> Term:
+        """As a function of θ only, where it has a kernel."""
+        kernel = self.kernel()
+        return times(self.prior, self.likelihood) if kernel is None else kernel.at(self.of)
 
 
 def judge_posteriors(claim: Claim) -> Judgement | None:
@@ -81,10 +90,15 @@ def judge_posteriors(claim: Claim) -> Judgement | None:
     kernels = tuple(k for k in claim.chance.kernels if not _is_stated_here(k.left, claim, left))
     if not (claim.chance.conditional or kernels):
         return None
-    claim = replace(claim, chance=replace(claim.chance, kernels=kernels))
+    supports = tuple(_supports(claim))
+    claim = replace(
+        claim,
+        chance=replace(claim.chance, kernels=kernels),
+        hypotheses=(*claim.hypotheses, *supports),
+    )
     found, sure = list[Judgement](), True
     for posterior in _posteriors(claim, left, right):
-        put = each_once(_put(posterior, DROPPED in claim.unread))
+        put = each_once(_put(posterior, bool(claim.proportional)))
         sides = put(left), put(right)
         if sides == (left, right) or speaks_of_chance(*sides) or has_density(*sides):
             continue
@@ -100,9 +114,26 @@ def judge_posteriors(claim: Claim) -> Judgement | None:
     return found[0] if found and sure and all(each.verdict.accuses for each in found) else None
 
 
+def _supports(claim: Claim) -> Iterator[Formula]:
+    """a > 0, b > 0 and 0 < θ < 1 of θ ∼ Beta(a, b), at both values of θ"""
+    for of in claim.proportional:
+        stated = claim.chance.law(of)
+        if stated is None or len(stated.laws) != 1 or stated.is_by_values:
+            continue
+        yield from conditions(stated.laws[0])
+        low, high = support(stated.laws[0])
+        for at in (of, elsewhere(of)):
+            ends = ((low, at), (at, high))
+            yield from (Formula(a, Relation.LESS, b) for a, b in ends if not _is_endless(a, b))
+
+
+def _is_endless(*ends: Term) -> bool:
+    return any(INFINITY in (end, negative(end)) for end in ends)
+
+
 def _is_stated_here(density_: Term, claim: Claim, left: Term) -> bool:
     """p(y | θ) ∝ g itself, which no statement of its own proves."""
-    return DROPPED in claim.unread and density_ in subterms(left)
+    return bool(claim.proportional) and density_ in subterms(left)
 
 
 def _posteriors(claim: Claim, left: Term, right: Term) -> Iterator[Posterior]:
@@ -111,9 +142,7 @@ def _posteriors(claim: Claim, left: Term, right: Term) -> Iterator[Posterior]:
         yield from (replace(found, prior=prior) for prior in _priors(claim, found.of))
     for stated in reversed(claim.chance.kernels):  # of the posterior itself
         match stated.left:
-            case Conditioned(_, (Symbol() as of,), (Symbol() as data,)) if (
-                DROPPED not in claim.unread
-            ):
+            case Conditioned(_, (Symbol() as of,), (Symbol() as data,)) if not claim.proportional:
                 yield Posterior(of, data, data, stated.right, NOTHING)
 
 
@@ -236,7 +265,7 @@ def _density(
     ):
         at: dict[Term, Term] = {posterior.of: own}
         if proportional:
-            return put_in(times(posterior.prior, posterior.likelihood), at)
+            return put_in(posterior.up_to_a_factor(), at)
         law = posterior.law()
         return None if law is None else put_in(density(law, posterior.of), at)
     match given:

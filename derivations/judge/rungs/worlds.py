@@ -21,7 +21,6 @@ from derivations.judge.evaluation.comparison import holds_at, shown
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
-from derivations.judge.restating.proportions import DROPPED
 from derivations.judge.verdict import WORLDS as RUNG
 from derivations.judge.verdict import Binding, Counterexample, Evidence, Judgement, Verdict
 from derivations.terms import (
@@ -63,7 +62,7 @@ def judge_worlds(claim: Claim) -> Judgement | None:
     """A relation in which a density with a bar, a mean under a law or an entropy occurs."""
     if claim.relation not in JUDGED or not isinstance(claim.right, Term):
         return None
-    if DROPPED in claim.unread:
+    if claim.proportional:
         return None  # θ and θ₀ of a proportion are one variable at two values
     sides = _sides(claim)
     if sides is None:

@@ -37,7 +37,7 @@ HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
     "below": (({"below": False}, DIVISIONS["below"]),),
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
-    "beyond": (({"beyond": True}, "sin(a + b)x as sin((a + b)x)"),),
+    "beyond": (({"beyond": True}, "a function of the factors behind it too"),),
     "sums": (({"sums": False}, "a sum up to the next sign"),),
     "slopes": (({"slopes": False}, "d/dx (u) v as the slope of u, times v"),),
     "moments": (({"moments": False}, "E(X)² as a power of the mean"),),

@@ -120,6 +120,7 @@ from derivations.reader.passes.transforms import with_transforms
 from derivations.reader.passes.transposes import with_transposes
 from derivations.reader.passes.tuple_operations import with_tuple_operations
 from derivations.reader.passes.understood_moduli import with_understood_moduli
+from derivations.reader.passes.upper_steps import with_upper_steps
 from derivations.reader.passes.variations import with_variations
 from derivations.reader.passes.whole_arguments import with_whole_arguments
 from derivations.reader.passes.whole_ranks import with_whole_ranks
@@ -138,6 +139,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_distances_of_points,
     with_figures,
     with_array_entries,
+    with_upper_steps,
     with_residue_classes,
     with_understood_moduli,
     with_named_values,

@@ -13,6 +13,7 @@ from itertools import combinations
 
 from derivations.reader.building.build import build
 from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
+from derivations.reader.memberships import has_relations, is_of_one
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import Array, Node, nodes
 from derivations.reader.records import Display, Statement
@@ -618,10 +619,12 @@ def words_of(displays: Sequence[Display], place: int) -> str:
 def _behind(displays: Sequence[Display], place: int) -> str:
     """The words up to the next formula, behind the last one of `$A$, $B$ and $C$`."""
     behind = _until_formula(displays[place].after)
-    following = place + 1
+    following, is_claim = place + 1, has_relations(displays[place])
     while JOINS.match(behind) and following < len(displays) and displays[following].is_inline:
         behind = _until_formula(displays[following].after)
         following += 1
+        if is_claim and is_of_one(behind):
+            return ""  # a > 0 and b is an integer
     if A_SIZED.fullmatch(behind) and following < len(displays) and displays[following].is_inline:
         sized = _until_formula(displays[following].after)
         behind += sized if MATRIX.match(sized) else ""

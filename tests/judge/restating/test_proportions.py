@@ -32,11 +32,34 @@ def test_factors_without_the_variable_of_the_posterior_are_dropped(row: str) -> 
     [
         r"&\propto e^{\frac{\mu y - \mu^2}{2\sigma^2}}",
         r"&\propto \mu e^{-\frac{(\mu - y)^2}{2\sigma^2}}",
-        r"&\propto e^{-\frac{y^2}{2\sigma^2}}",
     ],
 )
 def test_others_are_not(row: str) -> None:
-    assert verdicts(HEAD, row)[-1] is Verdict.UNDECIDED
+    assert verdicts(HEAD, row)[-1] is Verdict.REFUTED
+
+
+def test_what_does_not_speak_of_the_variable_is_open() -> None:
+    assert verdicts(HEAD, r"&\propto e^{-\frac{y^2}{2\sigma^2}}")[-1] is Verdict.UNDECIDED
+
+
+def test_a_likelihood_is_about_its_parameter_by_custom_only() -> None:
+    head, row = r"p(y \mid \mu) &\propto e^{-(y - \mu)^2} \\", r"&\propto e^{2 y \mu - y^2}"
+    assert verdicts(head, row)[-1] is Verdict.UNDECIDED
+
+
+STATED = r"Let $p(v) \propto v^2 e^{-3v}$ for $v > 0$."
+
+
+@pytest.mark.parametrize(
+    ("row", "verdict"),
+    [
+        (r"p(v) \propto \frac{v^2}{7} e^{3 - 3v}", Verdict.PROVED),
+        (r"p(v) \propto v^3 e^{-3v}", Verdict.REFUTED),
+    ],
+)
+def test_a_stated_density_is_put_in(row: str, verdict: Verdict) -> None:
+    (found,) = judged([read("x.tex", f"{STATED}\n\\[ {row} \\]\n")])
+    assert found.relations[-1].judgement.verdict is verdict
 
 
 def test_bayes_rule_holds_without_its_denominator() -> None:

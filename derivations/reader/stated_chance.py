@@ -1,0 +1,111 @@
+"""What rows state of chance: moments, probabilities, densities, and these up to a factor."""
+
+from __future__ import annotations
+
+from derivations.models.chance import says_constant
+from derivations.printer.text import text
+from derivations.reader.conditional_rows import is_condition
+from derivations.reader.memory import Memory, Stated
+from derivations.reader.purpose import is_of_a_compound
+from derivations.reader.records import CONDITION, Claim, Statement
+from derivations.reader.scope import Section
+from derivations.reader.spoken.clauses import is_introduced
+from derivations.reader.spoken.context import is_assumed
+from derivations.reader.text.blocks import block_of
+from derivations.terms import (
+    CHANCE,
+    MOMENTS,
+    Call,
+    Conditioned,
+    Formula,
+    Map,
+    Probability,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
+from derivations.terms.substitution import free_leaves
+
+DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
+EQUALS = (Relation.EQUAL, Relation.DEFINED)
+
+
+def states_chance(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
+    """E[X] = μ, P(A) = 0.3: of variables without a law, and not of what the text computes."""
+    simple = isinstance(left, (*MOMENTS, Probability)) and claim.relation in EQUALS
+    if not simple or any(isinstance(part, CHANCE) for part in subterms(right)):
+        return ""
+    inside = {leaf for child in left.children for leaf in free_leaves(child)}
+    lawful = any(isinstance(s, Symbol) and claim.scope.chance.law(s) for s in inside)
+    if lawful or is_of_a_compound(left) or claim.scope.chance.unread:
+        return ""
+    if says_constant(left, right):  # of which every row about the name may make use
+        return f"states {text(left)}"
+    kept = [h for h in stated.hypotheses if h.left is not left]
+    stated.hypotheses[:] = [*kept, Formula(left, Relation.EQUAL, right)]
+    stated.blocks[left] = block_of(claim.display.span)
+    return f"states {text(left)}"
+
+
+def may_be_given(memory: Memory, section: Section, claim: Claim, statement: Statement) -> bool:
+    """Whether what a row states of chance may follow from what its block stated before.
+
+    Not where words say that it is assumed, nor where the text gives the same thing a new value.
+    """
+    left = claim.readings[0].left if claim.readings else None
+    if not isinstance(left, (*MOMENTS, Probability)) or claim.relation not in EQUALS:
+        return False
+    if is_condition(claim, statement) or is_assumed(claim.display.before):
+        return False
+    about = {s for child in left.children for s in free_leaves(child) if isinstance(s, Symbol)}
+    here = block_of(claim.display.span)
+    for hypothesis in claim.scope.hypotheses:
+        known = hypothesis.left
+        if isinstance(known, (*MOMENTS, Probability)) and free_leaves(known) & about:
+            blocks = [s.blocks[known] for s in memory.visible(section.path) if known in s.blocks]
+            if any(block != here for block in blocks):
+                return False
+    return True
+
+
+def states_density(stated: Stated, claim: Claim, left: Term, right: Term) -> str:
+    """p(x | θ) = … of what has no p: a model that the text states."""
+    if not isinstance(left, Conditioned) or left.bar == "‖" or claim.relation not in EQUALS:
+        return ""
+    if left.function.name.letter not in DENSITIES or any(h.left is left for h in stated.hypotheses):
+        return ""
+    letter = left.function.name.letter
+    functions = (t for t in subterms(right) if isinstance(t, Conditioned | Map | Call))
+    if any(t.function.name.letter == letter for t in functions):
+        return ""
+    stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
+    return f"states {text(left)}"
+
+
+def proportion(memory: Memory, section: Section, claim: Claim) -> str | None:
+    """Of p(v) ∝ g(v), where g speaks of no density: that it is stated, or "" for the next one."""
+    left, right = claim.readings[0].left, claim.readings[0].right
+    if not (isinstance(left, Term) and isinstance(right, Term) and _is_density(left)):
+        return None
+    if any(map(_is_density, subterms(right))):
+        return None
+    if any(known.left is left for known in claim.scope.proportions):
+        return CONDITION if is_introduced(claim.display) else ""
+    if not is_introduced(claim.display):
+        return "" if claim.scope.chance.gives_posterior(left) else None
+    new = Formula(left, Relation.EQUAL, right)
+    memory.at(section.path).proportions[new] = block_of(claim.display.span)
+    return CONDITION
+
+
+def _is_density(term: Term) -> bool:
+    match term:
+        case Map(function) | Call(function) | Conditioned(function, bar="|" | ";"):
+            return function.name.letter in DENSITIES
+    return False
+
+
+def between_densities(left: Term, right: Term) -> bool:
+    """p(θ | x) ∝ p(x | θ) p(θ): a rule that is claimed."""
+    return all(any(isinstance(p, Conditioned) for p in subterms(side)) for side in (left, right))
