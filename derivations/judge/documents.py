@@ -39,6 +39,7 @@ from derivations.reader.text.files import read_source
 from derivations.terms import (
     Call,
     Constant,
+    Formula,
     Map,
     Number,
     Power,
@@ -125,14 +126,17 @@ def with_items_apart(document: Read, judged: JudgedDocument, limits: Limits) -> 
         return judged
     part = tuple(line for line in alone if id(line.source.display) in doubtful)
     (again,) = _judged([Read(document.file, part, ())], limits)
-    cleared = {key_of(j.line) for j in again.relations if not j.accuses}
-    relations = tuple(_cleared(j) if key_of(j.line) in cleared else j for j in judged.relations)
+    alone_found = {key_of(j.line): j.judgement for j in again.relations if not j.accuses}
+    relations = tuple(_cleared(j, alone_found.get(key_of(j.line))) for j in judged.relations)
     return replace(judged, relations=relations)
 
 
-def _cleared(judged: Judged) -> Judged:
-    if not judged.accuses:
+def _cleared(judged: Judged, alone: Judgement | None) -> Judged:
+    """What is accused in its document and not in its item: proved by the item alone, or open."""
+    if not judged.accuses or alone is None:
         return judged
+    if alone.verdict.praises:
+        return replace(judged, judgement=alone)
     reason = f"by what another item says, which may be of its own (else {judged.judgement.reason})"
     return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, GATE))
 
@@ -291,6 +295,8 @@ def _of_line(
         return _introduced(line, line.source.reason or INTRODUCES)
     found = _of_claim(line, whole, step, before)
     is_open = found.verdict is Verdict.UNDECIDED
+    if found.verdict is Verdict.PROVED and _is_its_own_condition(line):
+        return given(CONDITION)
     if line.source.inserts and (is_open or (found.verdict.accuses and not is_constant(line))):
         return given(line.source.inserts)
     if _sets_to_zero(line, found):
@@ -311,6 +317,17 @@ def _of_line(
     if is_concluded(line.source.display.before):
         return _undecided_conclusion(line.source.anew)
     return given(line.source.anew)
+
+
+def _is_its_own_condition(line: Line) -> bool:
+    """y ≠ 0 of "both x, y ≠ 0", which no row before has stated: it is not proved by itself."""
+    claim = line.whole
+    if claim is None or claim.purpose is not Purpose.OPEN or claim.relation is Relation.EQUAL:
+        return False
+    if not isinstance(claim.left, Term) or not isinstance(claim.right, Term):
+        return False
+    own = Formula(claim.left, claim.relation, claim.right)
+    return own in claim.hypotheses and all(p.formula != own for p in claim.premises)
 
 
 def _introduced(line: Line, reason: str) -> Judgement:

@@ -76,7 +76,9 @@ from derivations.judge.objections.doubts import (
 )
 from derivations.judge.objections.far_out import fails_far_out
 from derivations.judge.objections.jumps import at_a_jump
+from derivations.judge.objections.labels_above import perhaps_a_label_above
 from derivations.judge.objections.logarithms import perhaps_binary
+from derivations.judge.objections.many_values import an_angle_between, many_values
 from derivations.judge.objections.other_arithmetics import another_arithmetic
 from derivations.judge.objections.other_densities import of_another_variable
 from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
@@ -203,6 +205,9 @@ ACCUSATION: tuple[Objection, ...] = (
     perhaps_from_one,
     perhaps_positive,
     perhaps_binary,
+    perhaps_a_label_above,
+    many_values,
+    an_angle_between,
     vectors_of_a_basis,
     a_rounded_integer,
     of_more_digits,

@@ -22,6 +22,9 @@ RANGE = re.compile(
     r"(?:interval|range|domain|first|one)?\s*\$?\s*(?:\\left)?(?:[\[(]|-?[\d\\\w]+\s*(?:\\le|<|\s*and\b)|"
     r"\s*(?:quadrant|period))"
 )
+CASES = re.compile(
+    r"\bcases?(?:\s+(?:where|when|of|in which|that))?:?\s*(?:\$\s*(?:,|or|and)+\s*)*$", re.I
+)
 AHEAD = 160  # characters
 LETTER = re.compile(r"(\w+) =")
 VALUE = re.compile(r"= (-?\d+(?:/\d+)?)")
@@ -31,9 +34,10 @@ def with_told_cases(found: Sequence[Judged]) -> Iterator[Judged]:
     """The judged rows; one that loses what another row states is a case of its own."""
     for judged in found:
         if _is_within_a_range(judged):
-            reason = f"within a range that words give (else {judged.judgement.reason})"
-            judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
-            yield replace(judged, judgement=judgement)
+            yield _open(judged, "within a range that words give")
+            continue
+        if _is_named_a_case(judged):
+            yield _open(judged, "one of the cases that the sentence lists")
             continue
         lost = _lost(judged)
         if not lost:
@@ -42,10 +46,20 @@ def with_told_cases(found: Sequence[Judged]) -> Iterator[Judged]:
         told = dict(_values_beside(judged, found))
         if lost <= told.keys():
             lines = sorted({told[value] for value in lost})
-            reason = f"a case: line {lines[0]} has the other (else {judged.judgement.reason})"
-            judgement = Judgement(Verdict.UNDECIDED, reason, Evidence("gate"))
-            judged = replace(judged, judgement=judgement)
+            judged = _open(judged, f"a case: line {lines[0]} has the other")
         yield judged
+
+
+def _open(judged: Judged, why: str) -> Judged:
+    reason = f"{why} (else {judged.judgement.reason})"
+    return replace(judged, judgement=Judgement(Verdict.UNDECIDED, reason, Evidence("gate")))
+
+
+def _is_named_a_case(judged: Judged) -> bool:
+    """x = 0 of "which leads to the three cases $x = 0$, $y = 0$ or both different from 0"."""
+    judgement, display = judged.judgement, judged.line.source.display
+    loses = judgement.evidence.rung == SOLVING and judgement.reason.startswith("loses ")
+    return loses and display.is_inline and CASES.search(display.before) is not None
 
 
 def _is_within_a_range(judged: Judged) -> bool:

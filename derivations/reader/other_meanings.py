@@ -43,6 +43,11 @@ DEFINES = re.compile(
     re.I,
 )
 SUPPOSES = re.compile(r"\b(if|for|when|with|suppose|take)\s*$", re.I)
+IN_A_CASE = re.compile(r"\b(?:when|if)\s+\$[^$.;]*$", re.I)
+WAS_IN_A_CASE = re.compile(
+    r"\b(?:when|if)\s+\$[^$]+\$[^$.;]{0,60}(?:\\\[|\$|\\begin\s*\{\w+\*?\})[^$.;]*$", re.I
+)
+NEAR_BEFORE = 300  # characters
 NEAR = 3  # words between what concludes and the formula
 
 
@@ -54,6 +59,8 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
     if claim.display.is_inline:
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
+        return True
+    if _is_of_another_case(claim, known):
         return True
     return _computes_again(right, known) and _is_apart(claim, known)
 
@@ -191,6 +198,13 @@ def _opens_a_case(claim: Claim, known: Introduced) -> bool:
     words = clause_before(claim.display.before)
     apart = known.paragraph != paragraph_of(claim.display.span)
     return apart and bool(CASE.match(words)) and not FOUND.search(words)
+
+
+def _is_of_another_case(claim: Claim, known: Introduced) -> bool:
+    """When λ = 1, we obtain x = 6, and when λ = -1, we obtain x = -6."""
+    text, start = known.display.source.text, known.display.start
+    own = IN_A_CASE.search(claim.display.before)
+    return own is not None and bool(WAS_IN_A_CASE.search(text[max(0, start - NEAR_BEFORE) : start]))
 
 
 def letters_of(tree: Node) -> set[str]:

@@ -226,7 +226,7 @@ class Structure:
         moduli = Moduli()
         goal = moduli.of(wanted.term)
         orders = [*self._instances(wanted.term, facts), *facts]
-        known = [gap(order) for order in orders if order.relation in ORDERS]
+        known = [gap(order) for order in orders if _is_of_numbers(order)]
         known = [Known(moduli.of(multiplied_out(k.term)), k.is_strict) for k in known]
         lemmas = list(moduli.lemmas(self.real))
         stated = [*moduli.signs(), *(moduli.atoms.of_formula(f) for f in facts if _has_no_bars(f))]
@@ -248,6 +248,11 @@ class Structure:
 
 
 ORDERS = (Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST)
+
+
+def _is_of_numbers(order: Formula) -> bool:
+    same = order.left.shape == order.right.shape
+    return order.relation in ORDERS and same and order.left.shape.is_scalar
 
 
 def _about(goal: Term, known: Sequence[Known]) -> list[Known]:

@@ -149,7 +149,8 @@ def _by_value(claim: Claim, known: Term) -> Judgement | None:
     found = _zero(claim, put(known, {unknown: value}))
     if found.verdict.praises:
         return replace(found, reason=f"it solves the equation before it: {found.reason}")
-    if found.verdict is Verdict.REFUTED and not _may_be_put_in(value, known, unknown):
+    is_refuted = found.verdict is Verdict.REFUTED and not _brings_in_letters(claim)
+    if is_refuted and not _may_be_put_in(value, known, unknown):
         return replace(found, reason=f"it does not solve the equation before it: {found.reason}")
     return None
 
@@ -168,6 +169,14 @@ def _may_be_put_in(value: Term, known: Term, unknown: Symbol) -> bool:
     """F = m a ⟹ a = 2: with numbers for F and m, which the text has in words only."""
     letters = {leaf for leaf in free_leaves(known) - {unknown} if not isinstance(leaf, Constant)}
     return bool(letters) and not free_leaves(value)
+
+
+def _brings_in_letters(claim: Claim) -> bool:
+    """B = R/L ⟹ R = 2πfL: by what else is known of B, of which f is a part."""
+    if claim.premise is None or not isinstance(claim.right, Term):
+        return False
+    own = {leaf for leaf in free_leaves(claim.right) if isinstance(leaf, Symbol)}
+    return not own <= free_leaves(claim.premise.left) | free_leaves(claim.premise.right)
 
 
 def _unknown(left: Term, known: Term) -> tuple[Symbol | None, Term]:

@@ -92,6 +92,8 @@ def _solved(
     sides = [replace_terms(side, {left: NEW}) for side in (row.left, row.right)]
     if any(map(_hides, sides)) or (isinstance(left, Symbol) and _moves(left, row)):
         return None
+    if sides[0].shape != sides[1].shape:
+        return None
     try:
         factor = derivative(plus(sides[0], negative(sides[1])), NEW)
     except NotExplicit:

@@ -152,7 +152,10 @@ def irreducible_factors(polynomial: Polynomial) -> tuple[int, list[tuple[Polynom
     if polynomial.total_degree() < 2:  # the likeliest, and FLINT's way takes much longer
         content, factors = _of_first_degree(polynomial)
     else:
-        content, factors = polynomial.factor()
+        try:
+            content, factors = polynomial.factor()
+        except OverflowError as error:  # python-flint 0.9 compares coefficients as C longs
+            raise NoNormalForm("a polynomial with coefficients too large to factor") from error
     sign, found = int(content), []
     for factor, exponent in factors:
         if leading(factor) < 0:

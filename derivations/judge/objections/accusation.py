@@ -254,6 +254,9 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
     stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
     written |= {t for side in stated for t in every_subterm(side) if isinstance(t, Symbol)}
     put_in = (t for side in expanded_sides(claim) or () for t in every_subterm(side))
+    for rule in claim.functions:
+        if str(rule.name) in _letters_of(rule.body):
+            yield f"{rule.name} is a function and a letter of its rule"
     for term in (*written, *put_in):
         match term:
             case Power(base, exponent) if not isinstance(base, Constant | Number):
@@ -271,6 +274,13 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
                 term in written and not is_declared(term, claim)
             ):
                 yield "I may be the identity"
+
+
+def _letters_of(term: Term) -> set[str]:
+    """p of x^p, whether p counts or not."""
+    leaves = free_leaves(term)
+    counting = {name for leaf in leaves if isinstance(leaf, Index) for name in leaf.variables}
+    return counting | {str(leaf.name) for leaf in leaves if isinstance(leaf, Symbol)}
 
 
 def _stands_above_only(leaf: Term, claim: Claim) -> bool:

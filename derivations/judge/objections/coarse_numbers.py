@@ -6,7 +6,7 @@ with more of them, and the two that are printed allow it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from fractions import Fraction
 
@@ -16,12 +16,25 @@ from derivations.judge.rungs.decimals import decimals_of, is_coarse, is_reached
 from derivations.judge.rungs.numbers import RUNG, closed_entries, printed_numbers, unit_of
 from derivations.judge.speaking import expanded_sides
 from derivations.judge.verdict import Judgement, Verdict
-from derivations.terms import Comparison, Matrix, Number, Probability, Term, subterms
+from derivations.terms import (
+    Call,
+    Comparison,
+    Map,
+    Matrix,
+    Number,
+    Probability,
+    Root,
+    Term,
+    subterms,
+)
+from derivations.terms.elementary import elementary_name
 from derivations.terms.substitution import replace_terms
 
 SMALL = Fraction(1, 100)  # where the places that are printed leave few digits
 MOST_NUMBERS = 30
 MANY = 10_000  # five digits
+FAR_FEWER = 3  # digits
+FAR_UNITS = 10
 CLOSE = Fraction(1, 50)  # what the rounding of a bound changes of a probability
 
 
@@ -36,7 +49,9 @@ def of_more_digits(claim: Claim, judgement: Judgement) -> Iterator[str]:
     if printed is None or parts is None or len(parts) != len(printed):
         return
     try:
-        inside = _in_matrices(left)
+        inside = _in_matrices(left) | _put_into_functions(left)
+        if any(_is_far(part, value) for part, value in zip(parts, printed, strict=True)):
+            inside |= _much_coarser(left, printed)
         if all(_is_within(part, value, inside) for part, value in zip(parts, printed, strict=True)):
             yield "it was computed with more digits than are printed of small numbers in it"
     except NoValue:
@@ -123,6 +138,31 @@ def _in_matrices(term: Term) -> set[Number]:
     matrices = (p for p in subterms(term) if isinstance(p, Matrix) and p.shape.is_square)
     entries = (entry for m in matrices for row in m.rows for entry in row)
     return {n for e in entries for n in subterms(e) if isinstance(n, Number) and n.places}
+
+
+def _put_into_functions(term: Term) -> set[Number]:
+    """The decimals at which a function of the text is taken: 0.1861 of f(0.1861, -0.9825)."""
+    calls = (p for p in subterms(term) if isinstance(p, Call) or _is_of_the_text(p))
+    return {n for call in calls for n in subterms(call) if isinstance(n, Number) and n.places}
+
+
+def _is_of_the_text(part: Term) -> bool:
+    return isinstance(part, Map) and not elementary_name(part.function)
+
+
+def _much_coarser(term: Term, printed: Sequence[Number]) -> set[Number]:
+    """1.3 below a root, where five digits are printed: measured, and more of it is known."""
+    roots = (p for p in subterms(term) if isinstance(p, Root | Map))
+    within = {n for root in roots for n in subterms(root) if isinstance(n, Number) and n.places}
+    fewest = min(map(digits_of, printed), default=0)
+    return {n for n in within if digits_of(n) + FAR_FEWER <= fewest}
+
+
+def _is_far(part: Term, printed: Number) -> bool:
+    """Whether more than the last place is another: no slip of rounding."""
+    with at_precision():
+        far = to_ball(FAR_UNITS * unit_of(printed.places or 0))
+        return bool(abs(ball(part, {}) - to_ball(printed.value)) > far)
 
 
 def _is_small(number: Number) -> bool:

@@ -36,12 +36,15 @@ from derivations.terms import (
     Limit,
     Map,
     Name,
+    Negation,
+    Norm,
     Number,
     Power,
     Product,
     Quotient,
     Relation,
     Root,
+    Sum,
     Symbol,
     Term,
     Variance,
@@ -49,6 +52,7 @@ from derivations.terms import (
     negative,
     number,
     plus,
+    subterms,
 )
 from derivations.terms.names import DIFFERENTIAL
 from derivations.terms.substitution import free_leaves, replace_terms
@@ -222,8 +226,13 @@ def _is_a_bias(claim: Claim) -> bool:
 
 
 def takes_every_size(left: Term, right: Term) -> bool:
-    """4T/r = 80/3: a product of letters that nothing else adds to may be any number."""
+    """4T/r = 80/3: a product of letters that nothing else adds to may be any number.
+
+    So may |r × m v|, the length of a product of vectors, be any that is positive.
+    """
     side = left if variables(left) else right
+    if isinstance(side, Norm) and all(map(_is_multiplied, subterms(side.term))):
+        return True
     letters: dict[Term, int] = {}
     for part in every_subterm(side):
         if not isinstance(part, Product | Quotient | Power | Root | Symbol | Number | Constant):
@@ -232,6 +241,14 @@ def takes_every_size(left: Term, right: Term) -> bool:
             if isinstance(child, Symbol):
                 letters[child] = letters.get(child, 0) + 1
     return any(count == 1 for count in letters.values())
+
+
+def _is_multiplied(part: Term) -> bool:
+    return not isinstance(part, Sum | Negation) and (bool(part.children) or _is_factor(part))
+
+
+def _is_factor(leaf: Term) -> bool:
+    return isinstance(leaf, Number | Constant) or (isinstance(leaf, Symbol) and not leaf.indices)
 
 
 def holds_at_a_quarter(left: Term, right: Term) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from derivations.judge.claim import Claim, Fault
@@ -22,6 +23,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement
 from derivations.terms import (
+    Absolute,
     Call,
     Derivative,
     Formula,
@@ -29,6 +31,8 @@ from derivations.terms import (
     Integral,
     Map,
     Name,
+    Norm,
+    Number,
     PartialAt,
     Product,
     Relation,
@@ -37,8 +41,11 @@ from derivations.terms import (
     Term,
     Zero,
     number,
+    replace,
     scalar,
+    times,
 )
+from derivations.terms.equality import order
 from derivations.terms.names import CHANGE
 from derivations.terms.substitution import free_leaves
 
@@ -79,8 +86,28 @@ def a_condition(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or _is_stated_otherwise(left, right, claim)
         or (not _integrates(left, right) and holds_at_a_quarter(left, right))
         or (not _integrates(left, right) and takes_every_size(left, right))
+        or _is_a_length_of_any_size(claim, left, right)
     ):
         yield "equal to this number for some values only: a condition or inserted values"
+
+
+def _is_a_length_of_any_size(claim: Claim, left: Term, right: Term) -> bool:
+    """|L| = 2.7·10⁴⁰ of L = r × m v: a length that grows with its letters, which have no values."""
+    side, size = (left, right) if variables(left) else (right, left)
+    if not any(isinstance(own, Norm | Absolute) for own in (claim.left, claim.right)):
+        return False
+    letters = variables(side)
+    longer = replace(side, {leaf: times(number(2), leaf) for leaf in letters})
+    grows = Formula(longer, Relation.AT_LEAST, times(Number(Fraction(3, 2)), side))
+    some = [
+        {leaf: Fraction(n * n + k) for n, leaf in enumerate(sorted(letters, key=order), 1)}
+        for k in (0, 1)
+    ]
+    try:
+        positive = holds_at(Formula(size, Relation.GREATER, number(0)), {}) is True
+        return positive and all(holds_at(grows, at) is True for at in some)
+    except NoValue:
+        return False
 
 
 def _has_numbers(letters: set[Term], claim: Claim) -> bool:

@@ -9,12 +9,14 @@ from fractions import Fraction
 from derivations.judge.claim import Claim
 from derivations.judge.evaluation.comparison import holds_at
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.other_members import ORDERS
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Derivative, Formula, GradientAt, PartialAt, Relation, Term, number
+from derivations.terms.substitution import free_leaves
 
 ZERO = number(0)
 SLOPES = (Derivative, PartialAt, GradientAt)
@@ -35,6 +37,8 @@ def against_a_row_before(claim: Claim, judgement: Judgement) -> Iterator[str]:
     computed = any(isinstance(side, SLOPES) for side in terms_of(claim))
     for premise in claim.premises:
         formula = premise.formula
+        if premise.stated and _fails_as_stated(claim, formula, point):
+            yield f"line {premise.line} states an equation that does not hold there"
         if formula.relation not in ORDERS and (computed or _goes_on(claim, formula)):
             continue  # 0 = P = Q, where P is written out; ∂f/∂x = …, whatever it is set to
         if not premise.stated and _fails(formula, point, sizes):
@@ -55,6 +59,19 @@ def _fails(formula: Formula, point: Mapping[Term, Fraction], sizes: Mapping[str,
         left, right = (scalar_entry(side, sizes) for side in (formula.left, formula.right))
         return holds_at(Formula(left, formula.relation, right), dict(point)) is False
     except (NoValue, NotExplicit, KeyError):
+        return False
+
+
+def _fails_as_stated(claim: Claim, formula: Formula, point: Mapping[Term, Fraction]) -> bool:
+    """Whether the point, which has all letters of the equation, contradicts it."""
+    if formula.relation is not Relation.EQUAL:
+        return False
+    try:
+        left, right = expand(formula.left, claim), expand(formula.right, claim)
+        letters = free_leaves(left) | free_leaves(right)
+        known = bool(letters) and letters <= point.keys()
+        return known and holds_at(Formula(left, Relation.EQUAL, right), dict(point)) is False
+    except (NoValue, NotExplicit):
         return False
 
 

@@ -26,6 +26,7 @@ from derivations.judge.speaking import (
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Call,
+    Expectation,
     Formula,
     Index,
     Map,
@@ -34,6 +35,7 @@ from derivations.terms import (
     Relation,
     Symbol,
     Term,
+    Variance,
 )
 from derivations.terms.substitution import free_leaves
 
@@ -176,6 +178,19 @@ def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]
             yield f"{min(new)} is introduced against an expectation or a probability"
         if not variables(side) and is_chance_of_unknown_law(other, linked):
             yield "a probability of what has no law: perhaps values put in"
+        whole = _named_by_a_moment(side)
+        if whole is None or shown_name(whole) in linked or not variables(other):
+            continue
+        if whole not in free_leaves(other):
+            yield f"nothing says how {shown_name(whole)} is made of the other side"
+
+
+def _named_by_a_moment(side: Term) -> Symbol | None:
+    """R_p of E[R_p] and of Var(R_p): the return of a portfolio, which words have told of."""
+    match side:
+        case Expectation(Symbol() as whole, ()) | Variance(Symbol() as whole, ()):
+            return whole
+    return None
 
 
 def _is_member(leaf: Term) -> TypeGuard[Symbol]:

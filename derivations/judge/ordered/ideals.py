@@ -37,6 +37,7 @@ from derivations.terms import (
     Power,
     Relation,
     Root,
+    ShapeError,
     Term,
     number,
     subterms,
@@ -66,8 +67,8 @@ def _spanned(
 ) -> tuple[int, ...] | None:
     try:
         return _Search(goal, rows, rules).found()
-    except (NotExplicit, RecursionError):
-        return None
+    except (NotExplicit, RecursionError, ShapeError):
+        return None  # a column that is the entry of a quotient has no form
 
 
 class _Search:

@@ -21,6 +21,7 @@ from derivations.terms import (
     Number,
     Relation,
     Shape,
+    ShapeError,
     Symbol,
     Term,
     number,
@@ -49,8 +50,8 @@ def proof(left: Term, right: Term, hypotheses: Sequence[Formula] = ()) -> Proof 
 def _proof(left: Term, right: Term, hypotheses: tuple[Formula, ...]) -> Proof | None:
     try:
         return Prover(left, right, hypotheses).proof()
-    except (NotExplicit, RecursionError):
-        return None
+    except (NotExplicit, RecursionError, ShapeError):
+        return None  # ShapeError: a part that is guessed to be square is none
 
 
 class Prover:

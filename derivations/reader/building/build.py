@@ -74,6 +74,7 @@ from derivations.terms import (
     Quotient,
     Root,
     Shape,
+    ShapeError,
     Sum,
     Term,
     Transpose,
@@ -125,7 +126,10 @@ def index_of(node: Node, names: Lexicon) -> Term:
             counted = index_of(factor, names)
             if isinstance(counted, Index) and value.denominator == 1:
                 return counted.times(int(value))
-    return as_index(build(node, names))
+    try:
+        return as_index(build(node, names))
+    except ShapeError as error:
+        raise NoMeaning(f"no index: {error}", node) from error  # hh of W^{(hh)}, with a vector h
 
 
 def _negated(term: Term) -> Term:

@@ -147,8 +147,26 @@ def clean(tokens: list[Token]) -> list[Token]:
             work.emit(token, r"\dots")
         else:
             work.out.append(token)
-    found = _without_braced_bars(_with_bars(_without_empty_scripts(work.out)))
+    found = _without_braced_bars(_with_bars(_without_empty_scripts(_with_decimals(work.out))))
     return _with_condition_of_a_law(found)
+
+
+def _with_decimals(tokens: list[Token]) -> list[Token]:
+    """0. 5 of a text that a program has read is 0.5: no sentence ends before a digit."""
+    out: list[Token] = []
+    for token in tokens:
+        match out[-2:]:
+            case [whole, point] if token.text.isdigit() and _is_parted(whole, point, token):
+                joined = f"{whole.text}.{token.text}"
+                out[-2:] = [whole._replace(text=joined, end=token.end)]
+            case _:
+                out.append(token)
+    return out
+
+
+def _is_parted(whole: Token, point: Token, decimals: Token) -> bool:
+    is_number = whole.text.isdigit() and is_symbol(point, ".")
+    return is_number and whole.end == point.start and decimals.start == point.end + 1
 
 
 def _with_condition_of_a_law(tokens: list[Token]) -> list[Token]:
@@ -219,6 +237,8 @@ def _command(work: Cleaner, token: Token) -> None:
         work.emit(token, r"\operatorname", "{", *f"arg{name[1:]}", "}")
     elif name in RENAMED:
         work.emit(token, *RENAMED[name].split())
+    elif name.lower().endswith("boxed") and work.braces_follow():
+        work.again(token, r"\boxed")  # \myBoxed of a style that is not here
     else:
         work.out.append(token)
 

@@ -2,17 +2,21 @@ r"""Items of a list, and paragraphs that labels of one kind begin: 1., 2.; (a), 
 
 They may be exercises of their own or steps of one argument. A document is read as one argument
 first; what that reading accuses is read once more, where each item sees what stands before its list
-and nothing of the items beside it.
+and nothing of the items beside it. An item of a list in a solution sees the item of the exercise's
+own list that it solves.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
 from derivations.dataclass import dataclass, field
 from derivations.reader.records import SectionPath
+from derivations.reader.text.exercises import SOLUTION
+from derivations.reader.text.markdown import ENDINGS as MARKDOWN
 from derivations.reader.text.source import Source
 
 LISTS = frozenset({"enumerate", "itemize", "description", "tasks", "parts", "questions"})
@@ -25,18 +29,24 @@ LABEL = re.compile(
     r"(?P<closing>\)|\.(?!\d)|:|(?=[*}]))(?=[\s*}~\\])",
     re.M | re.I,
 )
+BULLET = re.compile(r"^(?P<indent>[ \t]*)[-*+][ \t]+(?=\S)", re.M)
+BEHIND_A_LIST = re.compile(r"\n[ \t]*\n(?=[^\s*+-])")
 FIRST_ITEM = -1001  # paths of items: away from sections, with numbers or without
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label in the text: where it stands, how it is written, and which of its kind it is."""
+    """A label in the text: where it stands, how it is written, and which of its kind it is.
+
+    ends: no label, but the place behind the last item of a list.
+    """
 
     place: int
     kind: str
     count: int
     worded: bool = False
+    ends: bool = False
 
 
 @lru_cache(maxsize=64)
@@ -52,7 +62,24 @@ def labels(source: Source) -> tuple[Label, ...]:
         ):
             listed |= {before, label}
         last[label.kind] = label
-    return tuple(label for label in found if label in listed)
+    own = [label for label in found if label in listed]
+    if source.file.endswith(MARKDOWN):
+        own = sorted([*own, *_bullets(source.text)], key=lambda label: label.place)
+    return tuple(own)
+
+
+def _bullets(text: str) -> Iterator[Label]:
+    """The items that a dash or a star begins, of lists with several, and where these lists end."""
+    ends = [found.start() for found in BEHIND_A_LIST.finditer(text)] + [len(text)]
+    lists: dict[tuple[str, int], list[int]] = {}
+    for match in BULLET.finditer(text):
+        end = ends[bisect_right(ends, match.start())]
+        lists.setdefault((match["indent"], end), []).append(match.start())
+    for (indent, end), places in lists.items():
+        if len(places) > 1:
+            kind = f"{indent}-"
+            yield from (Label(place, kind, count) for count, place in enumerate(places, 1))
+            yield Label(end, kind, 0, ends=True)
 
 
 def _label(match: re.Match[str]) -> Label:
@@ -75,6 +102,8 @@ class Items:
     counts: list[int] = field(default_factory=list)
     listed: int = 0  # items so far: each has a path of its own
     passed: dict[str, int] = field(default_factory=dict)  # labels, by file
+    posed: list[int] = field(default_factory=list)  # the items of the exercise's last list
+    to_solve: list[int] = field(default_factory=list)  # those that the list of a solution is for
 
     @property
     def path(self) -> SectionPath:
@@ -85,8 +114,12 @@ class Items:
         if is_exercise:
             self.label("exercise")
         elif environment.rstrip("*") in LISTS:
+            if "list" not in self.kinds:
+                self.posed = []
             self.kinds.append("list")
             self.counts.append(0)
+        elif SOLUTION.fullmatch(environment):
+            self.to_solve, self.posed = self.posed, []
 
     def end_list(self, environment: str) -> None:
         if environment.rstrip("*") in LISTS and "list" in self.kinds:
@@ -96,7 +129,11 @@ class Items:
         if "list" in self.kinds:
             level = len(self.kinds) - 1 - self.kinds[::-1].index("list")
             self._leave(level + 1)
-            self.counts[level] = self._next()
+            outermost = "list" not in self.kinds[:level]
+            solves = outermost and bool(self.to_solve)
+            self.counts[level] = self.to_solve.pop(0) if solves else self._next()
+            if outermost:
+                self.posed.append(self.counts[level])
 
     def label(self, kind: str) -> None:
         """A paragraph begins with a label: beside the last of its kind, or within another."""
@@ -108,6 +145,7 @@ class Items:
     def leave(self) -> None:
         """A heading or another exercise begins."""
         self._leave(0)
+        self.posed, self.to_solve = [], []
 
     def _leave(self, level: int) -> None:
         del self.kinds[level:], self.counts[level:]
@@ -120,7 +158,10 @@ class Items:
         """The labels of a text up to a place."""
         for label in _between(labels(source), self.passed.get(source.file, 0), place):
             self.passed[source.file] = self.passed.get(source.file, 0) + 1
-            self.label(label.kind)
+            if not label.ends:
+                self.label(label.kind)
+            elif label.kind in self.kinds:
+                self._leave(self.kinds.index(label.kind))
 
 
 def _between(found: tuple[Label, ...], passed: int, place: int) -> Iterator[Label]:

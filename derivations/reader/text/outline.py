@@ -403,8 +403,7 @@ COMMANDS: dict[str, Callable[[Outline, Token], None]] = {
     r"\(": _bracketed,
     r"\begin": _begin,
     r"\end": _end,
-    r"\item": _item,
-    r"\par": _item,
+    **dict.fromkeys((*ITEMS, r"\par"), _item),
     r"\numberwithin": _numbering,
     **dict.fromkeys(HEADINGS, _heading),
     **dict.fromkeys(

@@ -41,3 +41,13 @@ def test_a_heading_ends_the_items() -> None:
 def test_a_single_label_or_one_that_does_not_rise_is_none() -> None:
     assert labels(Source("a.md", "1. one\n\n5. another\n\nI. Newton\n")) == ()
     assert [label.count for label in labels(Source("a.md", "Q8. one\n\nQ19. other\n"))] == [8, 19]
+
+
+def test_the_list_of_a_solution_takes_the_items_of_the_list_before() -> None:
+    text = r"\begin{tasks} \task $a$ \task $b$ \end{tasks} \begin{solution} \begin{enumerate}"
+    text += r"\item $c$ \item $d$ \item $e$ \end{enumerate} \end{solution}"
+    assert paths(text) == [(-1002,), (-1003,), (-1002,), (-1003,), (-1004,)]
+
+
+def test_bullets_of_markdown_are_items() -> None:
+    assert paths("- $a$\n- $b$\n\n$c$", "a.md") == [(-1002,), (-1003,), ()]

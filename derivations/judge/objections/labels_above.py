@@ -1,0 +1,31 @@
+"""Objection to a letter above that was taken for an exponent: x_i^b of a block b."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derivations.judge.claim import Claim
+from derivations.judge.speaking import every_subterm, expanded_sides, terms_of
+from derivations.judge.verdict import Judgement
+from derivations.terms import Index, IndexedSum, Power, Symbol, number
+from derivations.terms.substitution import free_leaves
+
+
+def perhaps_a_label_above(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """μ = 1/B Σ_{b=1}^B μ^b beside Σ_b Σ_i x_i^b, where b stands nowhere but above."""
+    sides = (*terms_of(claim), *(expanded_sides(claim) or ()))
+    for whole in (part for side in sides for part in every_subterm(side)):
+        if isinstance(whole, IndexedSum) and _is_above_only(whole):
+            yield f"{whole.variable} above a letter may be a label and no exponent"
+
+
+def _is_above_only(whole: IndexedSum) -> bool:
+    """Whether the letter, from 1 on, stands only above a member that another sum binds."""
+    if whole.lower not in (number(1), Index((), 1)):
+        return False
+    parts = list(every_subterm(whole.body))
+    bound = {p.variable for p in parts if isinstance(p, IndexedSum)}
+    powers = [p for p in parts if isinstance(p, Power) and p.exponent == whole.variable]
+    own = [p for p in parts if isinstance(p, Symbol | Index) and whole.variable in free_leaves(p)]
+    below = {leaf for p in powers if isinstance(p.base, Symbol) for leaf in free_leaves(p.base)}
+    return bool(bound & below) and all(leaf == whole.variable for leaf in own)
