@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from derivations.dataclass import replace
 from derivations.reader.building.build import (
@@ -24,6 +24,7 @@ from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.parsing.beyond import beyond_brackets
 from derivations.reader.raw import (
+    Accented,
     Bracket,
     Factorial,
     Juxtaposed,
@@ -31,6 +32,7 @@ from derivations.reader.raw import (
     Mark,
     Node,
     Numeral,
+    Prime,
     Ratio,
     Signed,
     Subscript,
@@ -311,6 +313,8 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     base = head
     if isinstance(head, Superscript) and named(head, names.facts.labels) is None:
         base, power = head.base, head.script
+    if isinstance(base, Letter) and any(_stands_bare(base, item) for item in bracket.items):
+        return None  # P (1 - P/K)
     if power is None and (inner := _power_inside(behind, base, bracket, names)) is not None:
         return applied_operator(base, inner, names)
     if (term := applied_operator(base, bracket, names)) is not None:
@@ -337,6 +341,18 @@ def _application(behind: Node, head: Node, bracket: Bracket, names: Lexicon) -> 
     if power is not None:
         term = raised(term, power, names)
     return _with_scripts(term, behind, names)
+
+
+def _stands_bare(letter: Letter, tree: Node) -> bool:
+    """Whether a letter stands in a tree with no bracket behind it: P of 1 - P/K, no f of f(x)."""
+    if tree == letter or isinstance(tree, Subscript | Prime | Accented):
+        return tree == letter
+    parts = [part for _, part in tree.parts] if isinstance(tree, Juxtaposed) else tree.children
+    return any(
+        _stands_bare(letter, part)
+        for part, behind in zip_longest(parts, parts[1:])
+        if not (part == letter and isinstance(behind, Bracket))
+    )
 
 
 def _is_as_ruled(name: Name, bracket: Bracket, names: Lexicon) -> bool:
