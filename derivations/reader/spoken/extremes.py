@@ -35,6 +35,16 @@ SAYS = re.compile(
     r"(?:\s+(?:at|by|when|for|where|point))*\s*:?\s*$",
     re.I,
 )
+ATTAINED = re.compile(
+    rf"\b{KIND}\b[^.;]*\b(?:attained|reached|achieved|occurring|assumed)\s+(?:at|for|when|by)\s*$",
+    re.I,
+)
+IT_IS = re.compile(
+    r"\b(?:(?P<greatest>maximi[sz]es?)|(?P<least>minimi[sz]es?)|(?P<flat>optimi[sz]es?))\s+"
+    r"(?:the\s+(?:\w+\s+){0,3})?\$\s*(?:[.,]\s*(?:it|this|they)|,?\s*(?:and|which))?\s+(?:is|are)"
+    r"(?:\s+(?:then|given by|found to be))?\s*:?\s*$",
+    re.I,
+)
 RESTRICTED = re.compile(
     r"\b(on|over|under|subject|constrain\w*|interval|domain|endpoints?|boundary|among|budget|with|"
     r"integers?|not|no|if|iff|provided|unless|local prior|prior|posterior|s\.t\.)\b",
@@ -58,7 +68,8 @@ def spoken_extreme(claim: Claim, displays: Sequence[Display], place: int) -> Ext
         return None
     letters = _letters(claim.readings[0].left)
     sentence = re.split(r"[.;]\s", display.before)[-1]
-    said = SAYS.search(LISTED.sub("", sentence))
+    words = LISTED.sub("", sentence)
+    said = SAYS.search(words) or ATTAINED.search(words) or IT_IS.search(display.before)
     if said is None or not letters or RESTRICTED.search(sentence):
         return None
     if BEHIND.match(display.after) or CONSTRAINED.search(display.before[-LATELY:]):
