@@ -15,6 +15,7 @@ from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.normal import with_normal_density
 from derivations.judge.claim import Claim
 from derivations.judge.restating.lengths import with_customary_lengths
+from derivations.judge.restating.positive_widths import with_positive_widths
 from derivations.judge.restating.targets import are_targets, with_customary_targets
 from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.speaking import expanded_sides
@@ -23,7 +24,7 @@ from derivations.judge.verdict import Judgement, Verdict
 CUSTOMS = (
     *(with_sample_means, with_customary_means),
     *(with_customary_laws, with_customary_velocities, with_normal_density),
-    *(with_customary_targets, with_customary_lengths),
+    *(with_customary_targets, with_customary_lengths, with_positive_widths),
 )
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)
 

@@ -254,8 +254,8 @@ def letters_of_two_meanings(claim: Claim, judgement: Judgement) -> Iterator[str]
     stated = [side for h in claim.hypotheses for side in (h.left, h.right)]
     written |= {t for side in stated for t in every_subterm(side) if isinstance(t, Symbol)}
     put_in = (t for side in expanded_sides(claim) or () for t in every_subterm(side))
-    for rule in claim.functions:
-        if str(rule.name) in _letters_of(rule.body):
+    for rule in claim.functions:  # C of C(x) = C + x, and no C_n of C(x) = Σ C_n xⁿ
+        if any(leaf == Symbol(rule.name) for leaf in free_leaves(rule.body)):
             yield f"{rule.name} is a function and a letter of its rule"
     for term in (*written, *put_in):
         match term:
