@@ -6,7 +6,7 @@ positive value solves it, so that any other value is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from derivations.dataclass import replace
@@ -14,8 +14,10 @@ from derivations.judge.claim import Claim, Purpose
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.following.stated import EVERYWHERE
+from derivations.judge.restating.positive_widths import widths
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
+    Constant,
     Formula,
     Integral,
     Name,
@@ -27,6 +29,7 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "a factor that is determined"
@@ -48,14 +51,16 @@ def scale_of(
         return None
     if not any(isinstance(part, Integral) for part in subterms(side)):
         return None
-    if unknown not in free_leaves(side) or not _is_positive(unknown, claim):
+    if unknown not in free_leaves(side):
         return None
     others = tuple(h for h in claim.hypotheses if h != row and unknown not in _letters(h))
+    sizes = _sizes(side, unknown, others)
     plain = replace(
-        claim, purpose=Purpose.IDENTITY, hypotheses=others, premises=(), premise=None, others=(),
-        values=(), step=None,
+        claim, purpose=Purpose.IDENTITY, hypotheses=(*others, *sizes), premises=(), premise=None,
+        others=(), values=(), step=None,
     )  # fmt: skip
-    if not _has_degree(side, unknown, plain, judged):
+    degree = _degree(side, unknown, plain, judged)
+    if degree is None:
         return None
     put = replace_terms(side, {unknown: value})
     solved = replace(plain, left=put, right=amount)
@@ -67,12 +72,26 @@ def scale_of(
     if found.verdict is Verdict.REFUTED:
         reason = f"it does not solve what is stated of it: {found.reason}"
         return replace(found, reason=reason)
-    above = judged(replace(plain, left=value, relation=Relation.GREATER, right=ZERO))
-    if found.verdict is not Verdict.PROVED or above.verdict is not Verdict.PROVED:
+    if found.verdict is not Verdict.PROVED:
         return None
-    conditions = (*found.evidence.conditions, *above.evidence.conditions)
-    reason = "it is the positive number that solves what is stated"
+    conditions = (*sizes, *found.evidence.conditions)
+    reason = "it solves what is stated" + (", as -1 times it does" if degree == 2 else "")
+    if _is_positive(unknown, claim):
+        above = judged(replace(plain, left=value, relation=Relation.GREATER, right=ZERO))
+        if above.verdict is not Verdict.PROVED:
+            return None
+        conditions = (*conditions, *above.evidence.conditions)
+        reason = "it is the positive number that solves what is stated"
     return Judgement(Verdict.PROVED, reason, Evidence(RUNG, conditions, follows=(EVERYWHERE,)))
+
+
+def _sizes(side: Term, unknown: Term, known: Sequence[Formula]) -> tuple[Formula, ...]:
+    """L > 0 and a > 0 of an integral from 0 to L and of a width a, where no row says otherwise."""
+    ends = (p.upper for p in subterms(side) if isinstance(p, Integral) and p.upper is not None)
+    letters = {*widths(side), *(leaf for end in ends for leaf in free_leaves(end))} - {unknown}
+    told = frozenset().union(*map(_letters, known))
+    free = [s for s in letters - told if isinstance(s, Symbol) and not isinstance(s, Constant)]
+    return tuple(Formula(s, Relation.GREATER, ZERO) for s in sorted(free, key=order))
 
 
 def _letters(formula: Formula) -> frozenset[Term]:
@@ -86,8 +105,8 @@ def _is_positive(unknown: Symbol, claim: Claim) -> bool:
     )
 
 
-def _has_degree(side: Term, unknown: Symbol, plain: Claim, judged: Judging) -> bool:
-    """Whether the side at 2A is a power of 2 times the side at A, for every A > 0."""
+def _degree(side: Term, unknown: Symbol, plain: Claim, judged: Judging) -> int | None:
+    """Of which power of 2 times the side at A the side at 2A is, for every A > 0."""
     known = (*plain.hypotheses, Formula(FACTOR, Relation.GREATER, ZERO))
     once = replace_terms(side, {unknown: FACTOR})
     twice = replace_terms(side, {unknown: times(TWO, FACTOR)})
@@ -95,5 +114,5 @@ def _has_degree(side: Term, unknown: Symbol, plain: Claim, judged: Judging) -> b
         scaled = times(number(2**degree), once)
         claimed = replace(plain, left=twice, right=scaled, hypotheses=known)
         if judged(claimed).verdict is Verdict.PROVED:
-            return True
-    return False
+            return degree
+    return None

@@ -86,7 +86,7 @@ def _with_integral(
 ) -> Display:
     squared = Superscript(Bracket("|", "|", (value,), span=value.span), TWO, span=value.span)
     integral = IntegralSign("int", *ends, (variable,), squared, span=value.span)
-    said = replace(own, sides=(integral, ONE), link=Link.COMMA)
+    said = replace(own, sides=(integral, ONE), link=Link.CONDITION)
     rows = [replace(r, statements=(*r.statements, said)) if own in r.statements else r
             for r in display.rows]  # fmt: skip
     return replace(display, rows=tuple(rows))
