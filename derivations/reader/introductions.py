@@ -218,7 +218,7 @@ def _names_a_differential(claim: Claim) -> bool:
 
 def _stands_beside_a_part(claim: Claim) -> bool:
     """Behind u = ln x, with which the display begins."""
-    first = claim.display.rows[0].statements[0].sides[0]
+    first = next((s.sides[0] for row in claim.display.rows for s in row.statements), None)
     return isinstance(first, Letter) and first.letter in PARTS and first != claim.raw_left
 
 

@@ -13,7 +13,6 @@ from derivations.judge.speaking import expanded_sides, shown_name, terms_of, var
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import (
     Call,
-    Function,
     Index,
     Integral,
     Map,
@@ -38,7 +37,7 @@ def a_value_of_its_own(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     if judgement.verdict is Verdict.ILL_FORMED and not free_leaves(left):
         yield f"{left.function.name} has no value there by its rule: perhaps one of its own"
-    at_letters = all(isinstance(o, Symbol | Function) for o in left.operands)
+    at_letters = any(isinstance(p, Symbol | Map | Call) for p in subterms(left) if p is not left)
     for rule in claim.functions:
         constant = not free_leaves(rule.body) & frozenset(rule.parameters)
         if rule.name == left.function.name and constant and at_letters:
