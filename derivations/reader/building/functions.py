@@ -10,7 +10,7 @@ from derivations.models.laplace import NoTransform, transform
 from derivations.printer.text import text
 from derivations.reader.building.build import build, index_of, raised
 from derivations.reader.building.partial_names import of_partials
-from derivations.reader.building.probability import conditioned
+from derivations.reader.building.probability import at_values, conditioned
 from derivations.reader.building.sets import a_set
 from derivations.reader.case_tests import conditions_of, is_the_rest
 from derivations.reader.chance.operators import is_density
@@ -358,7 +358,8 @@ def _raised(node: Applied, term: Term, names: Lexicon) -> Term:
 
 def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
     """f(x), f(x, y), p(x | θ), ε_t(x_t): a function of a section before its arguments."""
-    if (term := conditioned(found, bracket, names)) is not None:
+    term = conditioned(found, bracket, names) or at_values(found, bracket, names)
+    if term is not None:
         return term
     arguments = tuple(build(item, names) for item in items_of(bracket))
     name = found.name
