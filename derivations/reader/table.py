@@ -18,7 +18,6 @@ from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import FUNCTIONS, GREEK
 from derivations.terms import (
     Call,
-    Conditioned,
     Constant,
     Formula,
     Function,
