@@ -300,6 +300,7 @@ CONSEQUENCE: tuple[Objection, ...] = (  # of rows before it, by algebra that hol
     another_arithmetic,
     unsaid,
     of_other_values,
+    tied_by_differentials,
 )
 
 

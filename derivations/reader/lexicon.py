@@ -67,6 +67,7 @@ class Habits:
     mixed: 2\\frac13 is 2 + 1/3, else the product; whole: a + b \\bmod m is (a + b) \\bmod m, else
     a + (b \\bmod m). bars: F + G\\Big|_a^b is (F + G)\\Big|_a^b, else F + (G\\Big|_a^b).
     decimal: \\log 100 is 2, of a number, else the natural logarithm.
+    braces: \\log{a - b} is log(a - b), else log a - b, as it is printed.
     """
 
     slash: bool = True
@@ -84,10 +85,12 @@ class Habits:
     whole: bool = False
     bars: bool = False
     decimal: bool = False
+    braces: bool = True
 
 
 DIVISIONS = {"slash": "a/bc as (a/b)c", "below": "a/2b as (a/2)b"}
 OTHER_HABITS = {
+    "braces": Habits(braces=False),
     "mixed": Habits(mixed=True),
     "whole": Habits(whole=True),
     "bars": Habits(bars=True),

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from derivations.reader.chance.data import of_laws_alone
+from derivations.reader.chance.data import is_law, of_laws_alone
 from derivations.reader.chance.operators import is_density
 from derivations.reader.records import Definition, FunctionRule, NameEntry, Standing
 from derivations.reader.scope import Section
@@ -18,7 +18,6 @@ from derivations.reader.usage.record import LANDAU
 from derivations.reader.words import FUNCTIONS, GREEK
 from derivations.terms import (
     Call,
-    Conditioned,
     Constant,
     Formula,
     Function,
@@ -120,10 +119,7 @@ def _ranges(term: Term) -> Iterator[Term]:
 
 
 def _in_density(body: Term, variable: Term) -> bool:
-    return any(
-        isinstance(part, Conditioned) and variable in (*part.arguments, *part.given)
-        for part in subterms(body)
-    )
+    return any(is_law(part) and variable in part.children for part in subterms(body))
 
 
 def _names(term: Term) -> Iterator[tuple[Name, Term]]:

@@ -211,6 +211,18 @@ def has_density(*terms: Term) -> bool:
     )
 
 
+def sums_values(*terms: Term) -> bool:
+    """Σ_k p(x, z = k): a sum over what a variable of a density without a bar is equal to."""
+    bound = {p.variable for term in terms for p in subterms(term) if isinstance(p, IndexedSum)}
+    return any(
+        isinstance(part, Call) and part.function.name.letter == "p" and own.right in bound
+        for term in terms
+        for part in subterms(term)
+        for own in part.children
+        if isinstance(own, Comparison) and _is_value(own)
+    )
+
+
 def _is_density(name: Name) -> bool:
     return name.letter in LETTERS and not name.primes
 

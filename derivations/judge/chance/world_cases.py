@@ -20,7 +20,7 @@ def variable_of(term: Term) -> Variable | None:
     """x, z′, x_t and **z** by their names; X is the variable of x; None for what is none."""
     match term:
         case Index() if term.is_variable:
-            return term.variable
+            return term.variable.lower() if len(term.variable) == 1 else term.variable
         case Symbol(name):
             from derivations.printer.text import text
 

@@ -231,9 +231,17 @@ def a_differential(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def tied_by_differentials(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """v = -e^{-st}/s behind dv = e^{-st} dt: the d of a row before it is no number."""
-    spoken = frozenset[Term]().union(*map(free_leaves, expanded_sides(claim) or ()))
-    if not any(isinstance(leaf, Symbol) and leaf.name in D for leaf in spoken):
-        yield from a_differential(claim, judgement)
+    if _speaks_of_d(*(expanded_sides(claim) or ())):
+        return
+    yield from a_differential(claim, judgement)
+    rows = (p.formula for p in claim.premises if p.line in judgement.evidence.follows)
+    if any(_speaks_of_d(row.left) and _speaks_of_d(row.right) for row in rows):
+        yield "d may be the sign of a differential"
+
+
+def _speaks_of_d(*sides: Term) -> bool:
+    leaves = frozenset[Term]().union(*map(free_leaves, sides))
+    return any(isinstance(leaf, Symbol) and leaf.name in D for leaf in leaves)
 
 
 def a_difference(claim: Claim, judgement: Judgement) -> Iterator[str]:

@@ -19,6 +19,7 @@ from derivations.judge.chance.densities import (
     letters_of,
     lists_its_members,
     speaks_of_density,
+    sums_values,
     values_of_one,
     with_values,
 )
@@ -70,7 +71,7 @@ def judge_densities(claim: Claim) -> Judgement | None:
     except NotExplicit:
         return None
     decidable = claim.relation in EQUALITIES and not any(map(has_opaque, sides))
-    if not has_density(*sides) or not decidable:
+    if not (has_density(*sides) or sums_values(*sides)) or not decidable:
         return None
     if speaks_of_chance(*sides):
         if (found := judge_worlds(claim)) is not None:
@@ -96,7 +97,7 @@ def _proved(left: Term, right: Term, stated: Sequence[Formula] = ()) -> Judgemen
         key = law, variables
         return symbols.setdefault(key, Symbol(Name("joint", label=str(len(symbols)))))
 
-    joints = Joints(joint, letters_of(left, right))
+    joints = Joints(joint, letters_of(left, right) or frozenset({"p"}))
     try:
         sides = joints.of(left), joints.of(right)
         known = dict(_known(stated, joints))

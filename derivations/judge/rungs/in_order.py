@@ -288,7 +288,7 @@ RUNGS: tuple[Rung, ...] = (
     judge_random_vectors,
     judge_posteriors,
     judge_probability,
-    _rung("densities", "judge_densities", needs(Conditioned, *CHANCE)),
+    _rung("densities", "judge_densities", needs(Conditioned, "p", *CHANCE)),
     judge_graphical_models,
     judge_worlds,
     _rung("congruences", "judge_congruences", _of_remainders),

@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from fractions import Fraction
 
+from derivations.dataclass import replace
 from derivations.models.laplace import NoTransform, transform
 from derivations.printer.text import text
 from derivations.reader.building.build import build, index_of, raised
 from derivations.reader.building.partial_names import of_partials
-from derivations.reader.building.probability import conditioned
+from derivations.reader.building.probability import at_values, conditioned
 from derivations.reader.building.sets import a_set
 from derivations.reader.case_tests import conditions_of, is_the_rest
 from derivations.reader.chance.operators import is_density
@@ -70,7 +71,7 @@ from derivations.terms import (
     scalar,
     times,
 )
-from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE
+from derivations.terms.elementary import ARITHMETIC, ENUMERATIVE, elementary_name
 from derivations.terms.entrywise import Filled, Piecewise
 from derivations.terms.functions import stacked
 from derivations.terms.names import GROWS, GROWTH, LEFT_OUT
@@ -112,6 +113,10 @@ def applied_word(node: Applied, names: Lexicon) -> Term:
         return build(node.argument, names)
     if node.bare and isinstance(node.argument, Juxtaposed):
         return _reaching(node, node.argument, names)
+    if _holds_a_sum_in_braces(node):
+        names.ambiguous.add("braces")
+        if not names.habits.braces:
+            return _of_first_summand(node, names)
     outside, names.entrywise = names.entrywise, names.entrywise or node.function == "diag"
     items = items_of(node.argument)
     if node.function in ("max", "min") and node.below is None and has_dots(items):
@@ -167,6 +172,25 @@ def _is_over_actions(item: Node, argument: Node) -> bool:
     if plain not in (Letter("a"), Letter("u")):
         return False
     return any(isinstance(n, Bracket) and action in n.items[1:] for n in nodes(argument))
+
+
+def _holds_a_sum_in_braces(node: Applied) -> bool:
+    r"""\log{a - b}, which is printed without brackets."""
+    sums = isinstance(node.argument, Signed) and len(node.argument.parts) > 1
+    return (
+        sums
+        and node.below is None
+        and elementary_name(function_of(Name(node.function))) is not None
+    )
+
+
+def _of_first_summand(node: Applied, names: Lexicon) -> Term:
+    """log a - b"""
+    assert isinstance(node.argument, Signed)
+    (sign, first), *others = node.argument.parts
+    inner = Signed(((sign, first),), span=first.span) if sign else first
+    applied = replace(node, argument=Bracket("(", ")", (inner,), (), span=first.span))
+    return build(Signed((("", applied), *others), span=node.span), names)
 
 
 @build.register
@@ -372,7 +396,8 @@ def _raised(node: Applied, term: Term, names: Lexicon) -> Term:
 
 def applied_name(found: Named, bracket: Bracket, names: Lexicon) -> Term:
     """f(x), f(x, y), p(x | θ), ε_t(x_t): a function of a section before its arguments."""
-    if (term := conditioned(found, bracket, names)) is not None:
+    term = conditioned(found, bracket, names) or at_values(found, bracket, names)
+    if term is not None:
         return term
     arguments = tuple(build(item, names) for item in items_of(bracket))
     name = found.name

@@ -50,6 +50,7 @@ from derivations.terms import (
 
 STATES = frozenset({"s", "S", "t"})
 LAW = Name("p")
+LAWS = frozenset({LAW, Name("P"), Name("q")})
 BARS = frozenset({"|", ";", "‖"})
 AND, OR = frozenset({",", "and", ";"}), frozenset({"or"})
 COMPARISONS = {**RELATIONS, "sim": Relation.DISTRIBUTED}
@@ -358,3 +359,14 @@ def conditioned(found: Named, bracket: Bracket, names: Lexicon) -> Term | None:
         tuple(event(item, names) for item in given),
         bars[0],
     )
+
+
+def at_values(found: Named, bracket: Bracket, names: Lexicon) -> Term | None:
+    """p(x, z = k): a density at a name and at a value; None for what is none."""
+    related = [item for item in bracket.items if isinstance(item, Related)]
+    plain = found.name in LAWS and not found.indices and set(bracket.separators) <= {","}
+    if not plain or not related or len(related) == len(bracket.items):
+        return None
+    if any(item.relations != ("=",) for item in related):
+        return None
+    return Call(function_of(found.name), tuple(event(item, names) for item in bracket.items))

@@ -16,11 +16,12 @@ def of_laws_alone(term: Term) -> frozenset[Term]:
     if not curved or term in curved:
         return frozenset()
     events = {p.event for p in parts if isinstance(p, Probability)}
-    others = (p for p in parts if not _is_law(p) and p not in events)
+    others = (p for p in parts if not is_law(p) and p not in events)
     return curved - {child for part in others for child in part.children}
 
 
-def _is_law(part: Term) -> bool:
+def is_law(part: Term) -> bool:
+    """p(x), p(x | y) and P(A), of which the arguments are variables or events."""
     match part:
         case Conditioned(function):
             return function.name.letter in LETTERS and part.bar != "‖"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from derivations.dataclass import replace
 from derivations.reader.formulas import DEFINING, formula_of, key_of
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, nodes
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node, Subscript
 from derivations.reader.records import Display, Document, Link, Row, SectionPath, Statement
 from derivations.reader.rewriting import in_display
 
@@ -34,7 +34,13 @@ def _in_display(display: Display, known: Known) -> Display:
 def _in_row(row: Row, path: SectionPath, known: Known) -> Row:
     if not any(len(statement.sides) > 2 for statement in row.statements):
         return row
-    found = tuple(part for s in row.statements for part in _parted(s, path, known))
+    named_first = len(row.statements) == 2 and not row.statements[0].relations  # ℋ: y = f(x) = x²
+    links = (Link.FIRST, Link.TEXT) if named_first else (Link.FIRST,)
+    found = tuple(
+        part
+        for statement in row.statements
+        for part in (_parted(statement, path, known) if statement.link in links else (statement,))
+    )
     return replace(row, statements=found)
 
 
@@ -53,19 +59,29 @@ def _parted(statement: Statement, path: SectionPath, known: Known) -> Iterator[S
 
 def _defined(statement: Statement) -> str:
     """f of y = f(x) = x²; "" where the chain is another, or what f is given by speaks of y or f."""
-    if statement.link is not Link.FIRST or statement.asked or len(statement.sides) < 3:
+    if statement.asked or len(statement.sides) < 3:
         return ""
     value, applied, body, *_ = statement.sides
     if not set(statement.relations[:2]) <= set(DEFINING) or body is None:
         return ""
     match value, applied:
-        case Letter(_, "", ()), Juxtaposed(((_, head), ("", Bracket("(", ")", items)))):
-            own = {part for part in nodes(body) if isinstance(part, Letter)}
-            of_letters = bool(items) and all(isinstance(item, Letter) for item in items)
-            if of_letters and _speaks_of(own, items) and not {value, head} & own:
+        case Letter() | Subscript(Letter()), Juxtaposed(
+            ((_, head), ("", Bracket("(", ")", items)))
+        ):
+            own = set(_names(body))
+            of_names = bool(items) and all(isinstance(item, Letter | Subscript) for item in items)
+            if of_names and _speaks_of(own, items) and not {value, head} & own:
                 return key_of(head)
     return ""
 
 
-def _speaks_of(own: set[Letter], items: tuple[Node, ...]) -> bool:
+def _names(tree: Node) -> Iterator[Letter | Subscript]:
+    """The letters and members of a tree: y_i is no y."""
+    if isinstance(tree, Letter | Subscript):
+        yield tree
+    for child in tree.indices if isinstance(tree, Subscript) else tree.children:
+        yield from _names(child)
+
+
+def _speaks_of(own: set[Letter | Subscript], items: tuple[Node, ...]) -> bool:
     return any(item in own for item in items)

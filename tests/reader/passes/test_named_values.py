@@ -19,3 +19,21 @@ from tests.judge.reading import last
 )
 def test_the_function_is_known(text: str, verdict: Verdict) -> None:
     assert last(text).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        r"\hat y = f(\mathbf{x}) = \mathbf{w}^T\mathbf{x} + b",
+        r"\hat y_i = f(\mathbf{x}_i) = \mathbf{w}^T\mathbf{x}_i + b",
+        r"\mathcal{H}: y = f(\mathbf{x}) = \sum_{i=1}^n y_i \mathbf{x}_i^T\mathbf{x} + b",
+    ],
+)
+def test_the_function_of_a_vector_is_given(chain: str) -> None:
+    assert last(rf"\[ {chain} \]").verdict is Verdict.GIVEN
+
+
+def test_another_value_of_it_is_wrong() -> None:
+    text = r"\[ \hat y = f(\mathbf{x}) = \mathbf{w}^T\mathbf{x} + b \] Thus "
+    assert last(rf"{text}\[ f(\mathbf{{x}}) = \mathbf{{x}}^T\mathbf{{w}} + b \]").verdict.praises
+    assert last(rf"{text}\[ f(\mathbf{{x}}) = \mathbf{{x}}^T\mathbf{{w}} - b \]").verdict.accuses
