@@ -22,7 +22,7 @@ from derivations.reader.chains import begins_chain, goes_on, has_head, left_open
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
-from derivations.reader.conditional_rows import is_behind
+from derivations.reader.conditional_rows import is_a_reason, is_behind
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
 from derivations.reader.lexicon import Lexicon
@@ -389,6 +389,8 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 if id(statement) in work.laws:
                     found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
                 found = (_in_doubt(c, row.beside) for c in found)
+                if statement is not row.statements[0] and is_a_reason(statement):
+                    found = (_without_own_row(c) for c in found)
                 yield from (implied(c, said) if said else c for c in found)
             if statement.link is not Link.CONDITION and statement.relations:
                 claimed = work.chain
@@ -414,10 +416,11 @@ def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
     for other in following:
         for statement in other.statements[1:]:
             conditional = statement.link is Link.CONDITION or is_behind(statement, other)
-            if compares_indices(statement, work.section(display.path).names.facts.indices) or (
-                conditional and set(statement.relations) <= {*ORDERS, "in"}
-            ):
-                yield from formulas_of(statement, work.section(display.path).names)
+            is_order = conditional and set(statement.relations) <= {*ORDERS, "in"}
+            is_reason = conditional and other is row and is_a_reason(statement)
+            names = work.section(display.path).names
+            if is_order or is_reason or compares_indices(statement, names.facts.indices):
+                yield from formulas_of(statement, names)
 
 
 def _unread(work: Work, display: Display, row: Row) -> Claim:
@@ -569,6 +572,12 @@ def _among_alternatives(claim: Claim, statement: Statement) -> Claim:
     if Link.OR not in (statement.link, next_link(claim, statement)):
         return claim
     return _in_doubt(claim, "that another alternative holds")
+
+
+def _without_own_row(claim: Claim) -> Claim:
+    """A reason without the row that it is the reason for, which rests on it."""
+    line = claim.row.span.position.line or 0
+    return replace(claim, premises=tuple(p for p in claim.premises if p.line < line))
 
 
 def _in_doubt(claim: Claim, unread: str) -> Claim:
