@@ -1,7 +1,8 @@
 r"""u = e^{kt} sinh x beside u(x, 0) = sinh x and u(0, t) = 0: the rule of u(x, t).
 
 Where a section applies u at each place to one letter, or to that letter and numbers, a row that
-begins with a bare u and has all these letters on its other side gives the rule of u.
+begins with a bare u and has all these letters on its other side gives the rule of u, unless
+another row does: u(x, t) = …
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def _arguments(document: Document, path: SectionPath) -> Arguments:
         for head, bracket in _applications(node):
             places.setdefault(head, []).append(bracket)
     known = {f: _letters(places.get(f, [])) for f in bare & derived}
-    return {f: letters for f, letters in known.items() if letters}
+    ruled = {(f, b.items) for head in heads if head is not None for f, b in _applications(head)}
+    return {f: at for f, at in known.items() if at and (f, at) not in ruled}
 
 
 def _applications(node: Node) -> list[tuple[Letter, Bracket]]:
