@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.by_customs import KNOWN, by_customs
+from derivations.judge.by_suprema import by_norms_and_suprema
 from derivations.judge.chance.customary import with_sample_means
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.roles import speaks_of_chance
@@ -20,7 +21,6 @@ from derivations.judge.following.values_put_in import judge_value_put_in
 from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
 from derivations.judge.repairs.nearby import tidied
 from derivations.judge.repairs.repair import tried_repairs
-from derivations.judge.restating.adjoint_norms import with_norms_of_adjoints
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
 from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
@@ -32,7 +32,6 @@ from derivations.judge.restating.degrees import REMARK as IN_DEGREES
 from derivations.judge.restating.degrees import in_degrees
 from derivations.judge.restating.double_series import judge_double_series
 from derivations.judge.restating.explicit_rules import with_explicit_rules
-from derivations.judge.restating.extremes import with_extremes, with_numbers_for_extremes
 from derivations.judge.restating.freed import with_freed_vectors
 from derivations.judge.restating.from_differentials import judge_from_differential
 from derivations.judge.restating.kinks import judge_kinks
@@ -55,7 +54,6 @@ from derivations.judge.restating.supposed_definitions import (
     with_supposed_definition,
 )
 from derivations.judge.restating.undefined import without_definitions
-from derivations.judge.restating.unit_spheres import with_norms_for_suprema
 from derivations.judge.restating.void_logarithms import REMARK as VOID
 from derivations.judge.restating.void_logarithms import without_void_logarithms
 from derivations.judge.restating.whole_space import REMARK as REMARK_OF_BOUNDS
@@ -265,18 +263,8 @@ def _judged(claim: Claim) -> Judgement:
     if found.verdict is Verdict.UNDECIDED:
         by_names = (_of_readings(freed) for freed in without_definitions(claim))
         found = next((each for each in by_names if each.verdict.praises), found)
-    if found.verdict not in KNOWN and (of_norms := with_norms_of_adjoints(claim)) is not None:
-        by_norms = _of_readings(of_norms)
-        found = by_norms if by_norms.verdict.praises else found
-    if found.verdict not in KNOWN and (of_norms := with_norms_for_suprema(claim)) is not None:
-        by_norms = _of_readings(of_norms)
-        found = by_norms if by_norms.verdict.praises else found
     if found.verdict not in KNOWN:
-        by_orders = _proved_each(with_extremes(claim))
-        found = found if by_orders is None else by_orders
-    if found.verdict not in KNOWN and (numbered := with_numbers_for_extremes(claim)) is not None:
-        by_letters = _of_readings(numbered)
-        found = by_letters if by_letters.verdict is Verdict.PROVED else found
+        found = by_norms_and_suprema(claim, _of_readings) or found
     if found.verdict not in KNOWN and (counted := at_stated_counts(claim)) is not None:
         by_counts = _of_readings(counted)
         found = by_counts if by_counts.verdict in KNOWN else found
@@ -311,17 +299,6 @@ def _judged(claim: Claim) -> Judgement:
         return found
     cured = _of_readings(other)
     return found if cured.verdict.accuses else gate.with_remark(cured, VOID)
-
-
-def _proved_each(claims: Sequence[Claim]) -> Judgement | None:
-    """The first proof, where each is proved; the first that is not ends the search."""
-    first: Judgement | None = None
-    for claim in claims:
-        found = _of_readings(claim)
-        if found.verdict is not Verdict.PROVED:
-            return None
-        first = first or replace(found, reason=f"by values: {found.reason}")
-    return first
 
 
 def _is_set(claim: Claim) -> bool:

@@ -65,8 +65,18 @@ def norm_lemmas(terms: Sequence[Term]) -> Iterator[Formula]:
 def _of_parts(norm: Norm, kinds: set[str]) -> Iterator[Formula]:
     if isinstance(norm.term, Sum):
         yield from _of_a_sum(norm, kinds)
-    elif _is_submultiplicative(norm.kind):
+        return
+    yield from _of_a_multiple(norm)
+    if _is_submultiplicative(norm.kind):
         yield from _of_a_product(norm, kinds)
+
+
+def _of_a_multiple(norm: Norm) -> Iterator[Formula]:
+    """‖c x‖ ≤ |c| ‖x‖"""
+    scalars, factors = factored(norm.term)
+    if scalars and len(factors) == 1:
+        bound = Product((*map(_size, scalars), _length(factors[0], norm.kind)))
+        yield Formula(norm, Relation.AT_MOST, bound)
 
 
 def _is_submultiplicative(kind: str) -> bool:

@@ -63,6 +63,7 @@ from derivations.reader.row_operations import (
     is_row_reduction,
 )
 from derivations.reader.scope import Section
+from derivations.reader.spelled_out import spells_out
 from derivations.reader.spoken.answers import as_answer
 from derivations.reader.spoken.clauses import (
     doubts_in_words,
@@ -215,6 +216,8 @@ def claim_of(
     if sign in INCLUSIONS and is_introduced(display):
         stated = work.memory.at(display.path).hypotheses
         stated += included(left_raw, sign, right_raw, section.names)
+    if place and (reason := spells_out(work.memory, section, claim)):
+        return replace(claim, purpose=Purpose.DEFINITION, reason=reason)
     given = may_be_given(work.memory, section, claim, statement)
     alone = place == 0 and chain.last is chain.head  # the head stands in a row of its own
     sides = (chain.head, left_raw, right_raw)

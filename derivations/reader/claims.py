@@ -9,7 +9,6 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import dropwhile, takewhile
 from typing import TypeVar
 
 from derivations.dataclass import replace
@@ -18,11 +17,12 @@ from derivations.reader.arguments import find_arguments
 from derivations.reader.behind import conditions_behind, equations_behind, formulas_of
 from derivations.reader.building.build import index_of
 from derivations.reader.building.readings import side
-from derivations.reader.chains import begins_chain, goes_on, has_head, left_open, said_before
+from derivations.reader.chains import goes_on, has_head, left_open, said_before
 from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
-from derivations.reader.conditional_rows import is_behind
+from derivations.reader.conditional_rows import is_a_reason
+from derivations.reader.conditions_in_rows import conditions_in
 from derivations.reader.differential_equations import posed_anew
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
@@ -69,7 +69,6 @@ from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import customary_columns, decomposition_formulas
 from derivations.reader.spoken.clauses import holds_for_its_letters, is_introduced
 from derivations.reader.spoken.compared_indices import (
-    compares_indices,
     comparison_before,
     tells_cases_apart,
 )
@@ -374,7 +373,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         work.chain = None
     columns: dict[int, Chain | None] = {}
     for row in display.rows:
-        work.after = (*behind, *_conditions_in(work, display, row))
+        work.after = (*behind, *conditions_in(work, display, row))
         work.chain = columns.get(row.column, work.chain)
         if row.breaks_chain:
             work.chain = None
@@ -395,6 +394,8 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
                 if id(statement) in work.laws:
                     found = (replace(c, purpose=Purpose.STATEMENT) for c in found)
                 found = (_in_doubt(c, row.beside) for c in found)
+                if statement is not row.statements[0] and is_a_reason(statement):
+                    found = (_without_own_row(c) for c in found)
                 yield from (implied(c, said) if said else c for c in found)
             if statement.link is not Link.CONDITION and statement.relations:
                 claimed = work.chain
@@ -409,21 +410,6 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         work.last = display
     for tree in sides_of(s for row in display.rows for s in row.statements):
         work.memory.at(display.path).spoken |= letters_of(tree)
-
-
-def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
-    """Conditions that the row ends in, or the last row of the chain that it begins or goes on."""
-    following = takewhile(
-        lambda other: other is row or not begins_chain(other),
-        dropwhile(lambda other: other is not row, display.rows),
-    )
-    for other in following:
-        for statement in other.statements[1:]:
-            conditional = statement.link is Link.CONDITION or is_behind(statement, other)
-            if compares_indices(statement, work.section(display.path).names.facts.indices) or (
-                conditional and set(statement.relations) <= {*ORDERS, "in"}
-            ):
-                yield from formulas_of(statement, work.section(display.path).names)
 
 
 def _unread(work: Work, display: Display, row: Row) -> Claim:
@@ -578,6 +564,12 @@ def _among_alternatives(claim: Claim, statement: Statement) -> Claim:
     if Link.OR not in (statement.link, next_link(claim, statement)):
         return claim
     return _in_doubt(claim, "that another alternative holds")
+
+
+def _without_own_row(claim: Claim) -> Claim:
+    """A reason without the row that it is the reason for, which rests on it."""
+    line = claim.row.span.position.line or 0
+    return replace(claim, premises=tuple(p for p in claim.premises if p.line < line))
 
 
 def _in_doubt(claim: Claim, unread: str) -> Claim:

@@ -86,6 +86,18 @@ def _is_of_numbers(side: Term) -> bool:
 COMPUTED = frozenset(("mod", "gcd", "lcm", *ARITHMETIC, *ENUMERATIVE))
 
 
+REASON = re.compile(
+    r"\b(because( of)?|since|as|by|using|due to)( the fact)?( that)?\s*,?[\s${}~]*$", re.I
+)
+
+
+def is_a_reason(statement: Statement) -> bool:
+    """Whether it says why the formula before it holds: because A = B, by A = B."""
+    span = statement.span
+    before = span.source.text[max(span.start - 60, 0) : span.start]
+    return statement.relations == ("=",) and REASON.search(before) is not None
+
+
 def is_behind(statement: Statement, row: Row) -> bool:
     """x > -1 of (1 + x)^n ≥ 1 + nx,  x > -1"""
     behind = statement.link is Link.COMMA and statement is not row.statements[0]

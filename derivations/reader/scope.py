@@ -231,7 +231,7 @@ def open_section(
     orthonormal, pairs = spoken_orthonormal(near), list(eigenpairs(near))
     matrices |= {pair.matrix.name for pair in pairs}
     columns = spoken_columns(near)
-    ones = set(vectors_of_ones([*own, *stating]))
+    ones = set(vectors_of_ones(near, [*own, *stating]))
     vectors = columns.keys() | orthonormal | {pair.vector.name for pair in pairs} | ones
     facts = usage([*own, *stating], matrices, vectors)
     facts.members |= orthonormal | {pair.vector.name for pair in pairs if pair.vector.indices}

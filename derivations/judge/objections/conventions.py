@@ -32,6 +32,8 @@ from derivations.terms import (
     Negation,
     Norm,
     PartialAt,
+    Product,
+    Quotient,
     Relation,
     Sum,
     Symbol,
@@ -119,6 +121,20 @@ def perhaps_a_length(claim: Claim, judgement: Judgement) -> Iterator[str]:
     values = [value.removeprefix("≈ ") for value in (found.left_value, found.right_value)]
     if values[0] != values[1] and values[0].lstrip("-") == values[1].lstrip("-"):
         yield "a length, up to its sign"
+
+
+def perhaps_a_variation(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """R δx/δq: the δ above and below is hardly a number that cancels."""
+    for part in (part for side in terms_of(claim) for part in every_subterm(side)):
+        if isinstance(part, Quotient) and all(map(_has_a_delta, part.children)):
+            yield "δ may be the sign of a variation"
+            return
+
+
+def _has_a_delta(term: Term) -> bool:
+    factors = term.factors if isinstance(term, Product) else ()
+    flat = [p for f in factors for p in (f.factors if isinstance(f, Product) else (f,))]
+    return len(flat) > 1 and any(isinstance(p, Symbol) and p.name == Name("delta") for p in flat)
 
 
 def perhaps_a_moving_partial(claim: Claim, judgement: Judgement) -> Iterator[str]:

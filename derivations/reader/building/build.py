@@ -12,6 +12,7 @@ from typing import TypeGuard
 
 from derivations.dataclass import replace
 from derivations.reader.building.double_factorials import double_factorial
+from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
 from derivations.reader.building.remainders import with_remainder
@@ -91,13 +92,11 @@ from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE, exponential
-from derivations.terms.names import ANY_NORM
 from derivations.terms.sets import Cardinality, Collection, Listed
 from derivations.terms.units import Unit
 
 MOST_ENTRYWISE = 5
 SPACE = Shape.of(3, 1)
-NORMS = {"1": "1", "2": "2", "F": "F", "infty": "infinity", "max": "max"}
 
 
 build = Builder()
@@ -329,7 +328,7 @@ def _(node: Subscript, names: Lexicon) -> Term:
         ) if (value := _in_base(digits, radix)) is not None:
             return Number(value)
         case Subscript(Bracket("‖", _, (inner,)), (kind,)):
-            return Norm(build(inner, names), _norm_kind(kind))
+            return Norm(build(inner, names), norm_kind(kind))
         case Subscript(Bracket("(" | "[", _, (inner,)), (Mark("+"),)):
             return _positive_part(build(inner, names), node)
         case Subscript(base, indices):
@@ -368,16 +367,6 @@ def _is_indicator(node: Subscript) -> bool:
 def _is_basis(below: Node) -> bool:
     """B in [x]_B: a capital names a basis and is no index."""
     return isinstance(below, Letter) and below.letter[:1].isupper()
-
-
-def _norm_kind(node: Node) -> str:
-    text = {Numeral: "value", Letter: "letter", Word: "text"}.get(type(node))
-    kind = str(getattr(node, text)) if text else ""
-    if kind.startswith(ANY_NORM):
-        return kind
-    if kind not in NORMS:
-        raise NoMeaning("this norm is not known", node)
-    return NORMS[kind]
 
 
 def as_set(node: Node, names: Lexicon) -> Term | None:

@@ -147,7 +147,8 @@ def clean(tokens: list[Token]) -> list[Token]:
             work.emit(token, r"\dots")
         else:
             work.out.append(token)
-    found = _without_braced_bars(_with_bars(_without_empty_scripts(_with_decimals(work.out))))
+    found = _with_plain_labels(_without_empty_scripts(_with_decimals(work.out)))
+    found = _without_braced_bars(_with_bars(found))
     return _with_condition_of_a_law(found)
 
 
@@ -208,6 +209,30 @@ def _without_empty_scripts(tokens: list[Token]) -> list[Token]:
         if [each.text for each in out[-3:]] in (["^", "{", "}"], ["_", "{", "}"]):
             del out[-3:]
     return out
+
+
+BOLD_LABEL = ("_", "{", r"\mathbf", "{", "", "}", r"\mathbf", "{", "", "}", "}")
+KEPT = (0, 1, 4, 8, 10)  # _{xx}
+
+
+def _with_plain_labels(tokens: list[Token]) -> list[Token]:
+    r"""S_{xx} for S_{\mathbf{x}\mathbf{x}}: two bold letters below a name are a label of it."""
+    out: list[Token] = []
+    place = 0
+    while place < len(tokens):
+        label = tokens[place : place + len(BOLD_LABEL)]
+        if tokens[place].text == "_" and _is_a_bold_label(label):
+            out += [label[k] for k in KEPT]
+            place += len(label)
+        else:
+            out.append(tokens[place])
+            place += 1
+    return out
+
+
+def _is_a_bold_label(tokens: list[Token]) -> bool:
+    pairs = zip(BOLD_LABEL, tokens, strict=False)
+    return len(tokens) == len(BOLD_LABEL) and all(not t or t == each.text for t, each in pairs)
 
 
 def _without_braced_bars(tokens: list[Token]) -> list[Token]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from derivations.dataclass import replace
+from derivations.reader.conditional_rows import is_a_reason
 from derivations.reader.records import Display, Document, Link, Row, Statement
 from derivations.reader.statements import ORDERS
 
@@ -31,7 +32,7 @@ def _in_display(display: Display) -> Display:
         beside = rows[-1] if rows and row.column == rows[-1].column + 1 else None
         if beside is None or not _claims(beside):
             rows.append(row)
-        elif _is_condition(row):
+        elif _is_condition(row) or _is_a_reason(row):
             rows[-1] = _under(beside, row)
         elif said := _in_words(row):
             rows[-1] = replace(beside, beside=said)
@@ -49,6 +50,12 @@ def _is_condition(row: Row) -> bool:
     if "&" in row.span.text or not row.statements or row.statements[0].sides[0] is None:
         return False
     return all(s.relations and set(s.relations) <= TESTS for s in row.statements)
+
+
+def _is_a_reason(row: Row) -> bool:
+    """because A = B, which is no more than where something holds, either."""
+    first = row.statements[0] if len(row.statements) == 1 else None
+    return first is not None and first.sides[0] is not None and is_a_reason(first)
 
 
 def _in_words(row: Row) -> str:

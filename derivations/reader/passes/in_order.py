@@ -55,6 +55,7 @@ from derivations.reader.passes.fractional_parts import with_fractional_parts
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
+from derivations.reader.passes.heads_of_rules import with_heads_of_rules
 from derivations.reader.passes.high_derivatives import with_high_derivatives
 from derivations.reader.passes.homomorphisms import with_homomorphisms
 from derivations.reader.passes.index_notation import with_index_notation
@@ -234,6 +235,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_capital_names,
     with_transforms,
     with_numbered_functions,
+    with_heads_of_rules,
     with_bare_functions,
     with_primed_functions,
     with_primed_formulas,

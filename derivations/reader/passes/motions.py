@@ -101,7 +101,9 @@ def _motion(document: Document, path: SectionPath) -> Motion | None:
 
 def _formulas(statements: list[Statement]) -> Iterator[tuple[str, Formula]]:
     """E of E(x) = … and of E = …; of several the first."""
-    for statement in reversed(statements):
+    named = {s.sides[0] for s in statements if s.relations}
+    for each in reversed(statements):
+        statement = _without_names(each, named)
         first, *others = statement.sides
         if (learned := formula_of(statement)) is not None:
             yield learned
@@ -109,6 +111,17 @@ def _formulas(statements: list[Statement]) -> Iterator[tuple[str, Formula]]:
             body = others[0]
             if body is not None and not isinstance(body, Numeral):
                 yield first.letter, Formula((), body, False)
+
+
+def _without_names(statement: Statement, named: set[Node | None]) -> Statement:
+    """L = ½mẋ² - mgx of L = T - U = ½mẋ² - mgx, where no row says what T and U are."""
+    match statement.sides:
+        case (first, Signed(parts), *_, last) if set(statement.relations) == {"="}:
+            capitals = (isinstance(p, Letter) and p.letter.isupper() for _, p in parts)
+            if all(capitals) and not named & {part for _, part in parts}:
+                sides, spans = (first, last), statement.spans[-1:]
+                return replace(statement, sides=sides, relations=("=",), spans=spans)
+    return statement
 
 
 def _is_by_a_rate(tree: Node) -> bool:

@@ -227,12 +227,28 @@ def _written(tree: Node, space: _Space) -> Node:
 
 
 def _times(parts: Sequence[tuple[str, Node]], space: _Space) -> Iterator[tuple[str, Node]]:
-    """u · (cx + y) for u(cx + y)."""
-    before: Node | None = None
+    """u · (cx + y) for u(cx + y), (u · x)² for u(x)²."""
+    found: list[tuple[str, Node]] = []
     for sign, part in parts:
+        before = found[-1][1] if found and not sign else None
         acts = before is not None and _bare(before) in space.functionals | space.operators
-        yield ("cdot" if acts and not sign and isinstance(part, Bracket) else sign), part
-        before = part
+        if acts and isinstance(part, Bracket):
+            found.append(("cdot", part))
+        elif before in space.functionals and _is_a_power(part):
+            found[-1] = (found[-1][0], _power_of_a_value(before, part))  # type: ignore[arg-type]
+        else:
+            found.append((sign, part))
+    yield from found
+
+
+def _is_a_power(part: Node) -> bool:
+    """(x)² of u(x)²"""
+    return isinstance(part, Superscript) and isinstance(part.base, Bracket)
+
+
+def _power_of_a_value(functional: Node, power: Superscript) -> Node:
+    value = Juxtaposed((("", functional), ("cdot", power.base)), span=power.span)
+    return replace(power, base=Bracket("(", ")", (value,), (), span=power.span))
 
 
 def _column(letter: Letter, indices: tuple[Node, ...], tree: Node) -> Node:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from derivations.reader.naming import named
@@ -27,9 +28,10 @@ from derivations.reader.raw import (
     mapped,
     nodes,
 )
-from derivations.reader.records import Document, SectionPath, Statement
+from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
 from derivations.reader.shapes.declarations import size_of
+from derivations.reader.text.source import Source
 from derivations.terms import Name
 
 WRITTEN = re.compile(r"(?:mathbf|boldsymbol|bm|pmb|symbf|vb|vec|mathbb|mathbbm|mathds)\s*\{?\s*1\b")
@@ -44,8 +46,7 @@ STYLES = ("bold", "blackboard")
 
 def with_ones(document: Document) -> Document:
     """The document with a letter for each vector of ones, and with 1 for each other bold 1."""
-    sources = {display.span.source.text for display in document.displays}
-    if not any(map(WRITTEN.search, sources)):
+    if not _may_be_written(document.displays):
         return document
     of_words = VECTOR_OF_ONES.search(document.prose) is not None
 
@@ -60,9 +61,18 @@ def with_ones(document: Document) -> Document:
     )
 
 
-def vectors_of_ones(statements: Iterable[Statement]) -> Iterator[Name]:
+def _may_be_written(displays: Iterable[Display]) -> bool:
+    return any(map(_has_a_bold_one, {display.span.source for display in displays}))
+
+
+@lru_cache(maxsize=64)
+def _has_a_bold_one(source: Source) -> bool:
+    return WRITTEN.search(source.text) is not None
+
+
+def vectors_of_ones(displays: Iterable[Display], statements: Iterable[Statement]) -> Iterator[Name]:
     """The names of vectors of ones, with their sizes."""
-    for side in sides_of(statements):
+    for side in sides_of(statements) if _may_be_written(displays) else ():
         for node in nodes(side):
             is_one = node == ONE or (isinstance(node, Subscript) and node.base == ONE)
             if is_one and (found := named(node)) is not None:

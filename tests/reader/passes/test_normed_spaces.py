@@ -17,6 +17,7 @@ OPERATORS = r"Let $E$ be a Banach space and $S, T \in B(E)$. "
         (FUNCTIONAL, r"u(ax + by) = a u(x) + b u(y)"),
         (FUNCTIONAL, r"u(x_n - x) = u(x_n) - u(x)"),
         (FUNCTIONAL, r"\|u(x) y\| = |u(x)| \|y\|"),
+        (FUNCTIONAL, r"u(x + y)^2 = u(x)^2 + 2 u(x) u(y) + u(y)^2"),
         (FUNCTIONAL, r"|u(x - y)| \le \|u\| \|x - y\|"),
         (FUNCTIONAL, r"\|2x - 4y\| = 2 \|x - 2y\|"),
         (OPERATORS, r"(I - T)(I + T + T^2) = I - T^3"),
@@ -32,6 +33,7 @@ def test_laws_of_every_space(space: str, row: str) -> None:
     ("space", "row"),
     [
         (FUNCTIONAL, r"u(xy) = u(x) u(y)"),
+        (FUNCTIONAL, r"u(x + y)^2 = u(x)^2 + u(y)^2"),
         (FUNCTIONAL, r"u(x + 1) = u(x) + 1"),
         (FUNCTIONAL, r"\|x + y\|^2 + \|x - y\|^2 = 2 \|x\|^2 + 2 \|y\|^2"),
         (FUNCTIONAL, r"\|x + y\|^2 + \|x - y\|^2 \le 2 \|x\|^2 + 2 \|y\|^2"),
