@@ -71,7 +71,7 @@ class InnerProduct:
             return None
         if any(isinstance(node, Bracket) for node in nodes(argument)) and functions:
             return None
-        values: dict[Node, Node] = {letter: self.variable for letter in used}
+        values: dict[Node, Node] = dict.fromkeys(used, self.variable)
         values |= {function: _applied(function, self.variable) for function in functions}
         return _put_in(argument, values)
 
