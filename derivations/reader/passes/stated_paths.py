@@ -180,8 +180,11 @@ def _spoken(document: Document, path: SectionPath, names: set[Node | None]) -> P
         return None
     statements = list(statements_of(document, path))
     parts = [n for side in sides_of(statements) for n in nodes(side)]
-    if any(isinstance(n, IntegralSign) and COMPLEX & {*n.variables} for n in parts):
+    signs = [n for n in parts if isinstance(n, IntegralSign)]
+    if any(COMPLEX & {*n.variables} for n in signs):
         return None
+    if any(n.kind not in ("int", "oint") for n in signs):
+        return None  # Green's theorem is about the integral as it stands
     ways = _tuple(found.places, found.places[0])
     rules = dict.fromkeys(_differentials(parts), ways)
     span = Span(found.parameter, Numeral(Fraction(0)), found.last)
