@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from derivations.reader.passes.abbreviations import with_arguments
 from derivations.reader.passes.amplitudes import with_amplitudes
+from derivations.reader.passes.angles_between import with_angles_between
 from derivations.reader.passes.applied_formulas import with_applied_formulas
 from derivations.reader.passes.arithmetic_functions import with_arithmetic_functions
 from derivations.reader.passes.array_entries import with_array_entries
@@ -61,6 +62,7 @@ from derivations.reader.passes.index_notation import with_index_notation
 from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.joins import with_joins
+from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
@@ -79,6 +81,7 @@ from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
+from derivations.reader.passes.operators_on_formulas import with_operators_on_formulas
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.pointwise import with_pointwise_functions
@@ -121,6 +124,9 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     with_inner_products,
+    with_angles_between,
+    with_labelled_solutions,
+    with_operators_on_formulas,
     without_skipped,
     with_conditions_beside,
     with_bold_products,
