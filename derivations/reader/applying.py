@@ -19,6 +19,7 @@ from derivations.terms import (
     Slopes,
     Symbol,
     Term,
+    Transpose,
     free_indices,
     subterms,
 )
@@ -109,12 +110,21 @@ def acts_on_members(formula: Formula) -> bool:
 
 def is_of_pairs(formula: Formula, written: frozenset[Name]) -> bool:
     """e_iᵀe_j = δ_ij of members that stand below a sum or with numbers, too."""
-    deltas = [side for side in (formula.left, formula.right) if _is_delta(side)]
+    sides = (_of_any_length(formula.left), _of_any_length(formula.right))
+    deltas = [side for side in sides if _is_delta(side)]
     if formula.relation is not Relation.EQUAL or len(deltas) != 1:
         return False
     families = {leaf.name for side in (formula.left, formula.right) for leaf in free_leaves(side)
                 if _is_member(leaf) and not _is_delta(leaf)}  # fmt: skip
     return not families.isdisjoint(written)
+
+
+def _of_any_length(side: Term) -> Term:
+    """δ_ij of δ_ij x_jᵀx_j, of members that are orthogonal only."""
+    match side:
+        case Product((factor, Product((Transpose(first), last)))) if first is last:
+            return factor
+    return side
 
 
 def _is_delta(term: Term) -> bool:

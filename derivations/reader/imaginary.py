@@ -81,7 +81,7 @@ def upright(statement: Statement) -> Statement:
 
 
 def speaks_of_unit(node: Node) -> bool:
-    """e^{iθ}, i sin x, 2πi, Re z: what nobody writes of another i."""
+    """e^{iθ}, i sin x, 2πi, Re z, z - 2i: what nobody writes of another i."""
     match node:
         case Superscript(Letter("e" | "exp", _, ()), script):
             return PLAIN in nodes(script) and not counts(node)
@@ -93,7 +93,17 @@ def speaks_of_unit(node: Node) -> bool:
             return PLAIN in inside and (circular or tuple(inside[:2]) == TURN)
         case Applied(function, argument):
             return function in PARTS and PLAIN in nodes(argument)
+        case Signed(((_, Letter("z" | "zeta", "", ())), (_, other))):
+            return _is_multiple(other)
     return False
+
+
+def _is_multiple(tree: Node) -> bool:
+    """i and 2i, of |z - 2i|"""
+    match tree:
+        case Juxtaposed(((_, Numeral()), ("", part))):
+            return part == PLAIN
+    return tree == PLAIN
 
 
 def is_unit_in(statements: Iterable[Statement], prose: str) -> bool:

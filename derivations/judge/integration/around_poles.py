@@ -2,7 +2,8 @@ r"""Integrals once around a circle by the theorem of residues.
 
     ∫_0^{2π} g(e^{iθ}) dθ = ∮_{|w|=1} g(w)/(iw) dw = 2πi Σ_{|a|<1} Res_{w=a} g(w)/(iw)
 
-for quotients of entire functions whose denominator is written as a product of linear factors.
+for quotients of entire functions whose denominator is written as a product of factors that are
+linear or quadratic.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.judge.asymptotic.limits import Found
-from derivations.judge.evaluation.complex_parts import NotSplit, parts
-from derivations.judge.evaluation.values import NoValue, exact
+from derivations.judge.evaluation.complex_parts import NotSplit
+from derivations.judge.evaluation.values import NoValue
 from derivations.judge.integration.continuation import as_fraction, is_meromorphic
 from derivations.judge.integration.laurent import residue
+from derivations.judge.integration.quadratic_poles import poles_of
 from derivations.judge.normal.elements import NoNormalForm, Undefined
-from derivations.judge.normal.equality import equality
-from derivations.models.differentiation import ZERO, NoDerivative, derivative, multiplied, summed
+from derivations.models.differentiation import ZERO, NoDerivative, multiplied, summed
 from derivations.terms import (
     Constant,
     Formula,
@@ -28,12 +29,10 @@ from derivations.terms import (
     Quotient,
     Symbol,
     Term,
-    negative,
     number,
     subterms,
     times,
 )
-from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves, replace_terms
 
 I, E, PI = Constant("i"), Constant("e"), Constant("pi")  # noqa: E741
@@ -71,37 +70,15 @@ def once_around(
 
 def _poles(denominator: Term) -> list[Term] | None:
     """The zeros within the circle; None where one is not found, or is on the circle."""
-    inside: dict[Place, Term] = {}
+    inside: dict[Term, None] = {}
     for factor in _factors(denominator):
         if W not in free_leaves(factor):
             continue
-        slope = _constant(derivative(factor, W))
-        if slope is None:
+        found = poles_of(factor, W)
+        if found is None or any(size == 1 for _, size in found):
             return None
-        root = Quotient(negative(put(factor, {W: ZERO})), slope)
-        split = parts(root)
-        place = exact(split.real, {}), exact(split.imaginary, {})
-        if not isinstance(place[0], Fraction) or not isinstance(place[1], Fraction):
-            return None
-        size = place[0] ** 2 + place[1] ** 2
-        if size == 1:
-            return None
-        if size < 1:
-            inside[place[0], place[1]] = _as_term(place[0], place[1])
-    return list(inside.values())
-
-
-def _constant(slope: Term) -> Term | None:
-    """A derivative in which the variable cancels: (w)′ of 1·w."""
-    at_zero = put(slope, {W: ZERO})
-    return at_zero if equality(slope, at_zero, ()).holds else None
-
-
-def _as_term(real: Fraction, imaginary: Fraction) -> Term:
-    return summed(
-        *([Number(real)] if real or not imaginary else []),
-        *([times(I, Number(imaginary))] if imaginary else []),
-    )
+        inside.update(dict.fromkeys(pole for pole, size in found if size < 1))
+    return list(inside)
 
 
 def _factors(term: Term) -> Iterator[Term]:

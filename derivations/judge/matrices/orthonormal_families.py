@@ -1,12 +1,12 @@
 """Orthonormal families, e_iᵀe_j = δ_ij: the products of their members, and members that are so.
 
 A family is met by construction: its members are columns of an orthogonal matrix, as many as there
-are rows at most.
+are rows at most. Those of an orthogonal family, x_iᵀx_j = δ_ij x_jᵀx_j, are multiples of such.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from derivations.judge.expanding.members import delta, is_delta
 from derivations.judge.matrices.admitted import orthonormal_columns
@@ -23,6 +23,7 @@ from derivations.terms import (
     index,
     number,
     subterms,
+    times,
 )
 
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
@@ -39,10 +40,25 @@ def family_of(formula: Formula) -> Symbol | None:
             case Product(
                 (Transpose(Symbol(_, _, _, (i,)) as first), Symbol(_, _, _, (j,)) as last)
             ):
+                other = _without_length(other, last)
                 is_family = _is_dual(first.name, last.name) and i is not j and is_delta(other)
                 if is_family and {i, j} == set(other.indices):  # type: ignore[attr-defined]
                     return last
     return None
+
+
+def _square(member: Symbol) -> Term:
+    return Product((Transpose(member), member))
+
+
+def _without_length(value: Term, member: Symbol) -> Term:
+    """δ_ij of δ_ij x_jᵀx_j"""
+    match value:
+        case Product((factor, *others)) if is_delta(factor):
+            square = _square(member)
+            if others == [square] or Product(tuple(others)) == square:
+                return factor
+    return value
 
 
 def _is_dual(row: Name, column: Name) -> bool:
@@ -56,8 +72,20 @@ def families_in(hypotheses: Sequence[Formula]) -> dict[Name, Symbol]:
     return {member.name: member for member in found if member is not None}
 
 
-def products(families: Mapping[Name, Symbol], sides: Sequence[Term]) -> Iterator[Formula]:
-    """e_pᵀe_q = δ_pq of all members that the sides speak of."""
+def orthogonal_in(hypotheses: Sequence[Formula]) -> frozenset[Name]:
+    """Those families of which the members may have any length."""
+    found = ((family_of(h), h) for h in hypotheses)
+    return frozenset(
+        member.name
+        for member, h in found
+        if member is not None and not is_delta(h.left) and not is_delta(h.right)
+    )
+
+
+def products(
+    families: Mapping[Name, Symbol], sides: Sequence[Term], scaled: Collection[Name] = ()
+) -> Iterator[Formula]:
+    """e_pᵀe_q = δ_pq of all members that the sides speak of, times x_qᵀx_q of scaled ones."""
     parts = {part for side in sides for part in subterms(side)}
     names = {name._replace(letter=ROWS.get(name.letter, name.letter)) for name in families}
     members = [p for p in parts if isinstance(p, Symbol) and p.name in families]
@@ -67,7 +95,12 @@ def products(families: Mapping[Name, Symbol], sides: Sequence[Term]) -> Iterator
     for first in rows:
         for last in members:
             (p,), (q,) = first.indices, last.indices
-            yield Formula(Product((Transpose(first), last)), Relation.EQUAL, inner_product(p, q))
+            value = inner_product(p, q)
+            if last.name in scaled:
+                if p is q:
+                    continue
+                value = value if value == number(0) else times(value, _square(last))
+            yield Formula(Product((Transpose(first), last)), Relation.EQUAL, value)
 
 
 def inner_product(p: Term, q: Term) -> Term:
@@ -80,7 +113,10 @@ def inner_product(p: Term, q: Term) -> Term:
 
 
 def entries_of_members(
-    families: Mapping[Name, Symbol], sizes: Mapping[str, int], turn: int
+    families: Mapping[Name, Symbol],
+    sizes: Mapping[str, int],
+    turn: int,
+    scaled: Collection[Name] = (),
 ) -> dict[Term, Term]:
     """The entries of e_1, e_2, … as the columns of an orthogonal matrix of their length."""
     put: dict[Term, Term] = {}
@@ -89,6 +125,7 @@ def entries_of_members(
         columns = orthonormal_columns(length, length, turn)
         for k in range(1, length + 1):
             one = entries(Symbol(member.name, member.rows, member.cols, (index(k),)), sizes)
+            longer = member.name in scaled
             for (entry,), row in zip(one, columns, strict=True):
-                put[entry] = row[k - 1]
+                put[entry] = times(number(k + 1), row[k - 1]) if longer else row[k - 1]
     return put

@@ -29,6 +29,7 @@ from derivations.judge.matrices.orthonormal_families import (
     entries_of_members,
     families_in,
     family_of,
+    orthogonal_in,
     products,
 )
 from derivations.judge.matrices.solved_vectors import with_solved_vectors
@@ -104,7 +105,7 @@ def judge_matrices(claim: Claim) -> Judgement | None:
     sides, hypotheses = with_solved_vectors(of_vectors(*sides) or sides, hypotheses)
     sides = with_products(sides, hypotheses)
     known = [h for h in hypotheses if not made_of(h) and family_of(h) is None]
-    known += products(families_in(hypotheses), sides)
+    known += products(families_in(hypotheses), sides, orthogonal_in(hypotheses))
     known += of_members(hypotheses, sides)
     found = proof(*sides, known) or _without_equations(sides, known) or block_proof(*sides, known)
     if found is None and has_states(*sides):
@@ -185,7 +186,7 @@ def with_products(sides: Sides, hypotheses: Sequence[Formula]) -> Sides:
         return sides
     if any(map(is_complete, hypotheses)):
         sides = completed(sides[0]), completed(sides[1])
-    families = frozenset(families_in(hypotheses))
+    families = frozenset(families_in(hypotheses)) - orthogonal_in(hypotheses)
     return (contracted(sides[0], families), contracted(sides[1], families)) if families else sides
 
 
@@ -334,13 +335,13 @@ def _at(
     relation: Relation = Relation.EQUAL,
 ) -> Judgement | None:
     """The comparison of all entries at one choice of sizes."""
-    families = families_in(hypotheses)
+    families, scaled = families_in(hypotheses), orthogonal_in(hypotheses)
     hypotheses = at_numbers([h for h in hypotheses if family_of(h) is None], sizes)
     try:
         put = admitted(hypotheses, sides, sizes, turn)
         if put is None:
             return None
-        put = {**put, **entries_of_members(families, sizes, turn)}
+        put = {**put, **entries_of_members(families, sizes, turn, scaled)}
         left, right = _alike(*(_put(entries(side, sizes), put) for side in sides))
         assumed = [
             _scalar(h, each, put)

@@ -59,7 +59,7 @@ def _asked(node: Node) -> Iterator[Node]:
             yield _inside(argument)
         case Applied(function, below=Related()) if function in EXTREMES:
             yield node
-        case IntegralSign(lower=Letter() | Bracket() as over, upper=None):
+        case IntegralSign(lower=Letter() as over, upper=None):
             yield over
 
 
@@ -80,10 +80,9 @@ def _of(tree: Node, sets: Sets) -> Node:
                 return found
         case Applied(function, below=Related() as below) if function in EXTREMES:
             return replace(tree, below=_as_a_membership(below))
-        case IntegralSign(lower=Letter() | Bracket() as over, upper=None):
-            written = sets.get(over, over)
-            if isinstance(written, Bracket) and _is_an_interval(written):
-                low, high = written.items
+        case IntegralSign(lower=Letter() as over, upper=None):
+            if over in sets and _is_an_interval(sets[over]):
+                low, high = sets[over].items
                 return mapped(replace(tree, lower=low, upper=high), lambda part: _of(part, sets))
     return mapped(tree, lambda part: _of(part, sets))
 

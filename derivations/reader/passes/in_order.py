@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from derivations.reader.passes.abbreviations import with_arguments
 from derivations.reader.passes.amplitudes import with_amplitudes
+from derivations.reader.passes.angles_between import with_angles_between
 from derivations.reader.passes.applied_formulas import with_applied_formulas
 from derivations.reader.passes.arithmetic_functions import with_arithmetic_functions
 from derivations.reader.passes.array_entries import with_array_entries
@@ -31,6 +32,7 @@ from derivations.reader.passes.conditions_beside import with_conditions_beside
 from derivations.reader.passes.conjugate_transposes import with_conjugate_transposes
 from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.convolutions import with_convolutions
+from derivations.reader.passes.coordinate_columns import with_coordinate_columns
 from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
@@ -63,6 +65,7 @@ from derivations.reader.passes.indexed_values import with_indexed_values
 from derivations.reader.passes.inner_products import with_inner_products
 from derivations.reader.passes.iterates_above import with_iterates_above
 from derivations.reader.passes.joins import with_joins
+from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
@@ -86,7 +89,9 @@ from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
+from derivations.reader.passes.operators_on_formulas import with_operators_on_formulas
 from derivations.reader.passes.pairs_below import with_pairs_below
+from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.pointwise import with_pointwise_functions
 from derivations.reader.passes.policies import with_policies
@@ -131,6 +136,11 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     with_inner_products,
+    with_coordinate_columns,
+    with_parametric_slopes,
+    with_angles_between,
+    with_labelled_solutions,
+    with_operators_on_formulas,
     without_skipped,
     with_ones,
     with_conditions_beside,

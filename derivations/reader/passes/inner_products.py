@@ -12,13 +12,18 @@ from collections.abc import Mapping
 
 from derivations.dataclass import dataclass, replace
 from derivations.reader.raw import (
+    Applied,
     Bracket,
     IntegralSign,
     Juxtaposed,
     Letter,
     Node,
+    Numeral,
+    Ratio,
     RootSign,
+    Signed,
     Subscript,
+    Superscript,
     mapped,
     nodes,
 )
@@ -27,6 +32,7 @@ from derivations.reader.rewriting import by_section, statements_of, with_stateme
 
 UNKNOWN = frozenset(map(Letter, "fgh"))  # functions of which nothing else is said
 CONSTANTS = frozenset({*map(Letter, "abcnmkij"), Letter("pi"), Letter("alpha"), Letter("lambda")})
+FORMULAS = (Applied, Bracket, Juxtaposed, Letter, Numeral, Ratio, RootSign, Signed, Superscript)
 VARIABLES = frozenset({Letter("x"), Letter("t"), Letter("s")})
 
 
@@ -64,6 +70,8 @@ class InnerProduct:
         """The argument as a formula in the variable of the integral."""
         if argument in self.named:
             argument = self.named[argument]
+        if not all(isinstance(node, FORMULAS) for node in nodes(argument)):
+            return None
         inside = {node for node in nodes(argument) if isinstance(node, Letter)}
         used = inside & VARIABLES
         functions = inside & {*UNKNOWN, *self.functions}

@@ -34,7 +34,13 @@ from derivations.reader.rewriting import (
     statements_of,
     with_sides,
 )
-from derivations.reader.spoken.circles import CLOCKWISE, ZERO, Circle, spoken_circle
+from derivations.reader.spoken.circles import (
+    CLOCKWISE,
+    ZERO,
+    Circle,
+    is_run_otherwise,
+    spoken_circle,
+)
 from derivations.reader.text.said import says
 
 COMPLEX = (Letter("z"), Letter("w"), Letter("s"), Letter("zeta"))
@@ -99,8 +105,11 @@ def _circle(document: Document, path: SectionPath) -> Circle | None:
         return None
     if says(CLOCKWISE, document.prose):
         return None
+    displays = displays_by_section(document)[path]
+    if is_run_otherwise(displays):
+        return None
     written = {circle for statement in statements for circle in _circles(statement)}
-    spoken = spoken_circle(displays_by_section(document)[path])
+    spoken = spoken_circle(displays)
     every = written | ({spoken} if spoken is not None else set())
     return every.pop() if len(every) == 1 else None
 

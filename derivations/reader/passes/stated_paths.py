@@ -29,11 +29,19 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    displays_by_section,
+    sides_of,
+    statements_of,
+    with_sides,
+)
+from derivations.reader.spoken.paths import spoken_path
 
 UPWARDS = frozenset({"leq", "le", "<", "leqslant"})
 D, LENGTH = Letter("d"), Letter("s")
 PLACES = (Letter("x"), Letter("y"), Letter("z"))
+COMPLEX = frozenset({Letter("z"), Letter("w"), Letter("zeta")})
 PATHS = frozenset({"C", "c", "gamma", "Gamma", "L", "K", "sigma"})
 
 
@@ -137,6 +145,8 @@ def _paths(document: Document, path: SectionPath) -> Paths | None:
     if not names:
         return None
     spans = list(dict.fromkeys(span for s in statements for span in _spans(s)))
+    if not spans:
+        return _spoken(document, path, names)
     if len(spans) != 1:
         return None
     (span,) = spans
@@ -161,6 +171,34 @@ def _paths(document: Document, path: SectionPath) -> Paths | None:
     fields = dict(_fields(statements))
     known = bool(coordinates or rules)
     return Paths(span, coordinates, rules, frozenset(names), fields) if known else None
+
+
+def _spoken(document: Document, path: SectionPath, names: set[Node | None]) -> Paths | None:
+    """The path that words give, where the section integrates along one only."""
+    found = spoken_path(displays_by_section(document)[path])
+    if found is None or len(names) != 1:
+        return None
+    statements = list(statements_of(document, path))
+    parts = [n for side in sides_of(statements) for n in nodes(side)]
+    signs = [n for n in parts if isinstance(n, IntegralSign)]
+    if any(COMPLEX & {*n.variables} for n in signs):
+        return None
+    if any(n.kind not in ("int", "oint") for n in signs):
+        return None  # Green's theorem is about the integral as it stands
+    ways = _tuple(found.places, found.places[0])
+    rules = dict.fromkeys(_differentials(parts), ways)
+    span = Span(found.parameter, Numeral(Fraction(0)), found.last)
+    coordinates: dict[Node, Node] = dict(zip(PLACES, found.places, strict=False))
+    return Paths(span, coordinates, rules, frozenset(names), dict(_fields(statements)))
+
+
+def _differentials(parts: Iterable[Node]) -> Iterator[Node]:
+    """r of ∫_C F·dr"""
+    for part in parts:
+        match part:
+            case IntegralSign(variables=(), body=Juxtaposed((("", _), ("cdot", d), ("", path)))):
+                if d == D:
+                    yield path
 
 
 def _fields(statements: Iterable[Statement]) -> Iterator[tuple[Node, Node]]:

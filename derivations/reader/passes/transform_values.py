@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
-from derivations.reader.passes.transformed_functions import Images, S, at, images_of
+from derivations.reader.passes.transformed_functions import (
+    Images,
+    S,
+    at,
+    images_of,
+    names_of_images,
+)
 from derivations.reader.raw import (
     Bracket,
     Differential,
@@ -85,7 +91,9 @@ def _values(document: Document, path: SectionPath, images: Images) -> Values | N
         return None
     uses = [
         use
-        for side in sides_of(statements_of(document, path))
+        for statement in statements_of(document, path)
+        if not any(True for _ in names_of_images(statement))
+        for side in sides_of([statement])
         if not isinstance(side, Letter)
         for use in _uses(side)
     ]

@@ -31,9 +31,15 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    everywhere,
+    sides_of,
+    statements_of,
+    with_statements,
+)
 
 T, S = Letter("t"), Letter("s")
+AT_S = Bracket("(", ")", (S,))
 MOST = 4  # derivatives and powers of t
 FUNCTIONS = frozenset("fghyxuv")
 STYLES = frozenset({"calligraphic", "script"})
@@ -51,11 +57,53 @@ def images_of(document: Document, path: SectionPath) -> Images:
     if not found:
         return {}
     found -= {head for s in statements for head in _given_by_formula(s)}
-    return {letter: Letter(letter.upper()) for letter in found}
+    named = {f: image for s in statements for f, image in names_of_images(s)}
+    return {letter: named.get(letter, Letter(letter.upper())) for letter in found}
 
 
 def with_images(display: Display, images: Images) -> Display:
-    return with_sides(display, lambda side: _with_images(side, images))
+    def of_statement(statement: Statement) -> Statement:
+        if any(True for _ in names_of_images(statement)):
+            return statement
+        sides = tuple(None if s is None else _with_images(s, images) for s in statement.sides)
+        return statement if sides == statement.sides else replace(statement, sides=sides)
+
+    return with_statements(display, of_statement)
+
+
+def names_of_images(statement: Statement) -> Iterator[tuple[str, Letter]]:
+    r"""y and Y of \mathcal{L}\{y\} = Y, which says what Y is, and so the other way round."""
+    if len(statement.sides) != 2 or statement.relations[:1] not in (("=",), (":=",)):
+        return
+    for one, other in (statement.sides, statement.sides[::-1]):
+        match one, other:
+            case Juxtaposed(((_, sign), ("", Bracket(_, _, (inner,))), *rest)), Node():
+                function = _plain_function(inner)
+                if not _is_sign(sign) or function is None or rest not in ([], [("", AT_S)]):
+                    continue
+                image = _image(other)
+                if image is not None:
+                    yield function, image
+
+
+def _image(tree: Node) -> Letter | None:
+    """Y of Y and Y(s)"""
+    match tree:
+        case Letter():
+            return tree
+        case Juxtaposed(((_, Letter() as head), ("", behind))) if behind == AT_S:
+            return head
+    return None
+
+
+def _plain_function(tree: Node) -> str | None:
+    """f of f and f(t)"""
+    match tree:
+        case Letter(letter) if letter in FUNCTIONS:
+            return letter
+        case Juxtaposed(((_, Letter(letter)), ("", Bracket("(", ")", (by,))))) if by == T:
+            return letter if letter in FUNCTIONS else None
+    return None
 
 
 def _with_images(tree: Node, images: Images) -> Node:
@@ -101,7 +149,7 @@ def _in_product(tree: Node, images: Images) -> Node:
             parts.append((sign, part))
             continue
         rest.pop(0)
-        if rest and rest[0] == ("", Bracket("(", ")", (S,))):
+        if rest and rest[0] == ("", AT_S):
             rest.pop(0)  # L{f}(s)
         parts.append((sign, Applied(IMAGE, _held(found), span=part.span)))
     return parts[0][1] if len(parts) == 1 else replace(tree, parts=tuple(parts))

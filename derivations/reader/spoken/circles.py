@@ -1,7 +1,7 @@
 """The circle that words give: the unit circle, the circle of radius R about a.
 
 Its centre and its radius are trees; it is run through once with its inside on the left. None where
-the section speaks of several circles, or says that one is run through clockwise.
+the section speaks of several circles, of part of one, or says that one is run through clockwise.
 """
 
 from __future__ import annotations
@@ -15,6 +15,11 @@ from derivations.reader.raw import Bracket, Letter, Node, Numeral, Related, Sign
 from derivations.reader.records import Display
 
 CLOCKWISE = re.compile(r"(?<!counter)(?<!anti)(?<!counter[-‐ ])(?<!anti[-‐ ])clockwise", re.I)
+PARTIAL = re.compile(
+    r"\b(half|halves|semi-?circ\w*|quarters?|quadrants?|arcs?|parts?|portions?|pieces?|"
+    r"together|consist\w*|followed by)\b",
+    re.I,
+)
 UNIT = re.compile(
     r"\b(?:unit\s+circle|unit\s+disk's\s+boundary|boundary\s+of\s+the\s+unit\s+dis[kc])\b", re.I
 )
@@ -42,12 +47,18 @@ class Circle(NamedTuple):
 def spoken_circle(displays: Sequence[Display]) -> Circle | None:
     """The one circle of which the words beside the formulas of a section speak."""
     said = [words for display in displays for words in (display.before, display.after)]
-    if any(CLOCKWISE.search(words) for words in said):
+    if is_run_otherwise(displays):
         return None
     found = list(dict.fromkeys(_circles(displays)))
     if any(UNIT.search(words) for words in said):
         found.append(Circle(ZERO, ONE))
     return found[0] if len(set(found)) == 1 else None
+
+
+def is_run_otherwise(displays: Sequence[Display]) -> bool:
+    """Whether words speak of clockwise turns, or of part of a circle."""
+    said = (words for display in displays for words in (display.before, display.after))
+    return any(CLOCKWISE.search(words) or PARTIAL.search(words) for words in said)
 
 
 def _circles(displays: Sequence[Display]) -> Iterator[Circle]:

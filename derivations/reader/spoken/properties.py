@@ -58,6 +58,10 @@ A_SIZED = re.compile(r"\s*(?:is|be|are|denotes?)\s+(?:an?|the)?\s*", re.I)
 MATRIX = re.compile(r"\s*(?:[a-z-]+\s+){0,3}matri(?:x|ces)\b", re.I)
 ARE_ORTHONORMAL = re.compile(r"^\W*(?:are|be|form an?)\b[^.$]*\borthonormal\b", re.I)
 ORTHONORMAL = re.compile(r"\borthonormal\b(?! (columns|rows))", re.I)
+ORTHOGONAL_ONES = re.compile(
+    r"\borthogonal\b(?! (to|project|matri|complement|columns|rows|polynomials|functions|group))",
+    re.I,
+)
 ROWS = {"Ket": "Bra"}
 DISTINCT = re.compile(r"\b(distinct|different)\b(?! from)", re.I)
 NEGATED = re.compile(r"\b(not|non|never|no longer|without|need|if|whether|iff|when)\b", re.I)
@@ -345,6 +349,10 @@ def orthonormal_families(
 ) -> Iterator[Formula]:
     """e_iᵀe_j = δ_ij of `$e_1, e_2$ are orthonormal` and `an orthonormal basis $e_1, …, e_n$`."""
     i, j = index("i"), index("j")
+    for name in _orthogonal_names(displays, place):
+        first, last = (names.symbol(Named(name), (at,)) for at in (i, j))
+        if isinstance(first, Symbol) and isinstance(last, Symbol) and not first.shape.is_scalar:
+            yield _orthogonality(first, last)
     for name in _orthonormal_names(displays, place):
         row = name._replace(letter=ROWS.get(name.letter, name.letter))  # ⟨n| of |n⟩
         first, last = names.symbol(Named(row), (i,)), names.symbol(Named(name), (j,))
@@ -354,6 +362,13 @@ def orthonormal_families(
             if name.letter in ROWS and BASIS.search(words_of(displays, place)):
                 assert isinstance(last, Symbol)
                 yield _complete(first, last, j)
+
+
+def _orthogonality(first: Symbol, last: Symbol) -> Formula:
+    """x_iᵀx_j = δ_ij x_jᵀx_j"""
+    (i,), (j,) = first.indices, last.indices
+    right = Product((Symbol(DELTA, indices=(i, j)), Product((Transpose(last), last))))
+    return Formula(Product((Transpose(first), last)), Relation.EQUAL, right)
 
 
 def _complete(row: Symbol, column: Symbol, place: Index) -> Formula:
@@ -366,13 +381,33 @@ def _complete(row: Symbol, column: Symbol, place: Index) -> Formula:
 def spoken_orthonormal(displays: Sequence[Display]) -> set[Name]:
     """The families of which words say that they are orthonormal, which only vectors are."""
     places = range(len(displays))
-    return {name for place in places for name in _orthonormal_names(displays, place)}
+    orthonormal = {name for place in places for name in _orthonormal_names(displays, place)}
+    return orthonormal | {name for place in places for name in _orthogonal_names(displays, place)}
+
+
+def _orthogonal_names(displays: Sequence[Display], place: int) -> set[Name]:
+    """x of orthogonal vectors x_1, …, x_n"""
+    words = words_of(displays, place)
+    if not ORTHOGONAL_ONES.search(words) or ORTHONORMAL.search(words):
+        return set()
+    if not displays[place].is_inline or not _has_dots(displays[place]):
+        return set()
+    return _families(displays[place])
+
+
+def _has_dots(display: Display) -> bool:
+    return any(token in display.span.text for token in (r"\dots", r"\ldots", r"\cdots", "..."))
 
 
 def _orthonormal_names(displays: Sequence[Display], place: int) -> set[Name]:
     if not displays[place].is_inline or not ORTHONORMAL.search(words_of(displays, place)):
         return set()
-    trees = (side for row in displays[place].rows for s in row.statements for side in s.sides[:1])
+    return _families(displays[place])
+
+
+def _families(display: Display) -> set[Name]:
+    """e of e_1, …, e_n"""
+    trees = (side for row in display.rows for s in row.statements for side in s.sides[:1])
     every = (named(node) for tree in trees if tree is not None for node in nodes(tree))
     return {n.name for n in every if n is not None and len(n.indices) == 1}
 
