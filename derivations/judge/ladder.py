@@ -219,6 +219,7 @@ def _judged(claim: Claim) -> Judgement:
         introduced = Judgement(Verdict.GIVEN, INTRODUCES, Evidence("purpose"))
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
         drawn = drawn or _as_value(claim) or judge_zero(claim, _of_readings, climbed)
+        drawn = drawn or _by_balance(claim) or _by_description(claim)
         return drawn or introduced
     if (of_means := judge_by_means(claim, _of_readings)) is not None:
         return of_means
@@ -285,8 +286,9 @@ def _judged(claim: Claim) -> Judgement:
             found = gate.with_remark(by_conditions, ALONG_CONDITIONS)
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
-    if found.verdict is Verdict.UNDECIDED and (wrong := judge_contradiction(claim)) is not None:
-        return wrong
+    if found.verdict is Verdict.UNDECIDED:
+        drawn = _by_elimination(claim) or judge_contradiction(claim) or _by_balance(claim)
+        found = found if drawn is None else drawn
     if found.verdict.accuses and (turned := in_degrees(claim)) is not None:
         by_degrees = _of_readings(turned)
         if not by_degrees.verdict.accuses:
@@ -364,6 +366,37 @@ def _by_value_put_in(claim: Claim) -> Judgement | None:
     found = judge_value_put_in(claim, _of_readings) if _has_equations(claim) else None
     passed = None if found is None else gate.passed(claim, found, gate.CONTRADICTION)
     return None if passed is None or passed.verdict is Verdict.UNDECIDED else passed
+
+
+def _by_description(claim: Claim) -> Judgement | None:
+    """The verdict on a formula for a function, by the equations and values stated of it."""
+    if not isinstance(claim.left, Map) or not claim.hypotheses:
+        return None
+    from derivations.judge.following.described_functions import judge_described_function
+
+    return judge_described_function(claim)
+
+
+def _by_elimination(claim: Claim) -> Judgement | None:
+    """The proof of what holds once stated equations are put in; None where none is found."""
+    if not _has_equations(claim):
+        return None
+    from derivations.judge.following.by_elimination import judge_by_elimination
+
+    found = judge_by_elimination(claim)
+    passed = None if found is None else gate.passed(claim, found)
+    return passed if passed is not None and passed.verdict in KNOWN else None
+
+
+def _by_balance(claim: Claim) -> Judgement | None:
+    """The verdict on what a stated balance of two defined quantities gives."""
+    if not any(
+        isinstance(h.left, Symbol) and isinstance(h.right, Symbol) for h in claim.hypotheses
+    ):
+        return None
+    from derivations.judge.following.balances import judge_balance
+
+    return judge_balance(claim, _of_readings)
 
 
 def _has_equations(claim: Claim) -> bool:

@@ -42,6 +42,7 @@ from derivations.reader.other_meanings import (
 )
 from derivations.reader.own_slopes import functions_by_slopes
 from derivations.reader.passes.data_matrices import Made, data_matrices
+from derivations.reader.passes.flow_rates import with_flow_rates
 from derivations.reader.passes.in_order import PASSES
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
@@ -123,7 +124,7 @@ IN_ONE_CASE = "states a value in one case"
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    written = document
+    document = written = with_flow_rates(document)
     document, faults = _rewritten(document)
     work = Work(document, read_stated([*directives, *document.directives]))
     work.memory.at(()).unread.extend(faults)

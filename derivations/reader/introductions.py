@@ -37,6 +37,7 @@ from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.naming import named
 from derivations.reader.other_meanings import (
+    balances,
     is_said_in_passing,
     is_set_anew,
     letters_of,
@@ -149,7 +150,8 @@ def introduces(
         )
     )
     supposed = is_introduced(claim.display) or is_put_into(claim.display.before)
-    if claimed and not (supposed and _is_equation_for(claim)):
+    is_excluded = claim.relation is Relation.NOT_EQUAL  # where F_y ≠ 0
+    if claimed and not (supposed and (is_excluded or _is_equation_for(claim))):
         return ""
     reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:
@@ -434,7 +436,7 @@ def _by_terms(
         return reason
     if defining and _is_at_another_place(claim) and _takes_another(stated, claim):
         return f"gives {text(reading.left)} another value"
-    if is_condition(claim, statement):
+    if is_condition(claim, statement) or balances(memory, section, claim):
         if claim.relation is Relation.EQUAL and _takes_another(stated, claim):
             return f"gives {text(reading.left)} another value"
         known = _memberships(section, claim, reading.left)

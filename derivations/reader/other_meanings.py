@@ -51,11 +51,30 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
     right = claim.raw_right
     if right is None or known.display == claim.display.span:
         return False
+    if balances(memory, section, claim):
+        return False
     if claim.display.is_inline:
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
         return True
     return _computes_again(right, known) and _is_apart(claim, known)
+
+
+BALANCE = re.compile(
+    r"\b(equilibri\w+|market|clears?|clearing|break-?even|balanc\w+|intersect\w*|steady|meet|"
+    r"crosses|set|setting|equat\w+|where|when)\b[^.]*$",
+    re.I,
+)
+
+
+def balances(memory: Memory, section: Section, claim: Claim) -> bool:
+    """In equilibrium Q_d = Q_s: an equation between known quantities, and no new meaning."""
+    left, right = claim.raw_left, claim.raw_right
+    if left is None or right is None or claim.sign != "=" or not claim.display.is_inline:
+        return False
+    if BALANCE.search(claim.display.before) is None:
+        return False
+    return all(memory.introduced(section.path, side) is not None for side in (left, right))
 
 
 ANOTHER_METHOD = re.compile(

@@ -464,6 +464,7 @@ class Claim:
     implication: what it says behind ⟹ where nothing else stands in its display.
     bounded: the sentences around it bound all its letters, of all values of which it is said.
     unknowns: of a row that differentiates, its trees and what the text says of its functions.
+    described: of a definition whose value words or custom tell, what it defines.
     """
 
     display: Display
@@ -492,6 +493,7 @@ class Claim:
     implication: Implication | None = None
     bounded: bool = False
     unknowns: Unknowns | None = None
+    described: str = ""
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

@@ -19,7 +19,7 @@ from derivations.judge.following.eliminated import Eliminated, eliminated
 from derivations.judge.following.trials import without_ruled_values
 from derivations.judge.rungs.congruences import contradicts, is_congruence
 from derivations.judge.rungs.scalars import tried
-from derivations.judge.verdict import Judgement, Verdict
+from derivations.judge.verdict import CONTRADICTS, Judgement, Verdict
 from derivations.terms import Constant, Formula, Number, Relation, Symbol, Term, number, subterms
 from derivations.terms import replace as put_in
 from derivations.terms.equality import order
@@ -136,7 +136,9 @@ def _passed(claim: Claim, found: Judgement) -> Judgement | None:
     """What the gate lets pass of a row that is taken for a claim."""
     special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
     passed = gate.passed(special, found, gate.CONTRADICTION)
-    return passed if passed.verdict is Verdict.REFUTED else None
+    if passed.verdict is not Verdict.REFUTED:
+        return None
+    return replace(passed, evidence=replace(passed.evidence, rung=CONTRADICTS))
 
 
 def _is_plain(left: Term, right: Term) -> bool:

@@ -44,7 +44,7 @@ def judge_zero(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
     left, right = claim.left, claim.right
     if not isinstance(left, Symbol) or not isinstance(right, Term) or claim.model is not None:
         return None
-    bare = _bare(left)
+    bare = bare_letter(left)
     if bare is None or claim.relation not in (Relation.EQUAL, Relation.DEFINED):
         return None
     zeros = (row for row in claim.premises if any(map(_is_zero, _sides(row.formula))))
@@ -108,7 +108,7 @@ def _is_the_only_one(row: Premise, letter: Symbol, right: Term) -> bool:
     return letter not in free_leaves(slope) and not _is_zero(slope)
 
 
-def _bare(symbol: Symbol) -> Symbol | None:
+def bare_letter(symbol: Symbol) -> Symbol | None:
     """w of ŵ, w* and w_ML; else the letter itself; None for w′."""
     name = symbol.name
     marked = name.accents or (name.label and not name.label.isdigit())
@@ -133,7 +133,7 @@ def _side(row: Premise) -> Term:
 def _solved(claim: Claim, row: Premise, bare: Symbol, right: Term) -> Claim | None:
     """The row with the formula for the letter; with marked letters where the formula has such."""
     written = _side(row)
-    marked = {_bare(leaf): leaf for leaf in free_leaves(right) if isinstance(leaf, Symbol)}
+    marked = {bare_letter(leaf): leaf for leaf in free_leaves(right) if isinstance(leaf, Symbol)}
     values: dict[Term, Term] = {
         plain: leaf
         for plain, leaf in marked.items()

@@ -45,7 +45,8 @@ def is_a_conclusion(claim: Claim) -> bool:
     clause = clause_before(before).strip(" .,;:")
     follows = is_concluded_or_reasoned(display.before) or FOUND.search(clause) is not None
     follows = follows or is_concluded(before)
-    return follows or (not display.is_inline and not clause)
+    is_alone = not clause or display.before.rstrip().endswith(".")
+    return follows or (not display.is_inline and is_alone)
 
 
 def case_of(display: Display) -> tuple[tuple[str, int], int] | None:
