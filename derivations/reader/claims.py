@@ -124,10 +124,10 @@ IN_ONE_CASE = "states a value in one case"
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    document = written = with_flow_rates(document)
-    document, faults = _rewritten(document)
+    written, first = _rewritten(document, (with_flow_rates,))
+    document, faults = _rewritten(written, PASSES)
     work = Work(document, read_stated([*directives, *document.directives]))
-    work.memory.at(()).unread.extend(faults)
+    work.memory.at(()).unread.extend((*first, *faults))
     work.unknowns = _prepared(work, lambda: unknown_functions_and_noise(written), {})
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
@@ -148,10 +148,12 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     return found
 
 
-def _rewritten(document: Document) -> tuple[Document, list[str]]:
-    """The document after all passes; a fault of ours costs its pass, and nobody is accused."""
+def _rewritten(
+    document: Document, passes: Sequence[Callable[[Document], Document]]
+) -> tuple[Document, list[str]]:
+    """The document after some passes; a fault of ours costs its pass, and nobody is accused."""
     faults = []
-    for rewritten in PASSES:
+    for rewritten in passes:
         try:
             document = rewritten(document)
         except UserError:

@@ -5,7 +5,9 @@ So it is in rows that expand in the step, O(h²), and take one letter at several
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.jets.rests import step_of, with_one_letter
@@ -51,11 +53,33 @@ def on_a_grid(row: Unknowns) -> Unknowns:
 
 
 def _said(row: Unknowns, grid: Grid) -> tuple[Said, ...]:
-    """That u is a function; nothing where an equation for it is stated, which may change orders."""
-    stated = (f for f in row.said if isinstance(f, Equated) and f.introduced)
-    if any(grid.function in (*nodes(f.left), *nodes(f.right)) for f in stated):
+    """That u is a function, where no equation is stated for it, which may change the orders."""
+    stated = (side for f in row.said if isinstance(f, Equated) for side in (f.left, f.right))
+    if any(_stands_alone(grid.function, side) for side in stated):
         return ()
-    return (Dependence(grid.function, (PLACE,)),)
+    others = any(_stands_alone(n, side) for side in (row.left, row.right) for n in _called(side))
+    return () if others else (Dependence(grid.function, (PLACE,)),)
+
+
+def _stands_alone(function: Node, tree: Node) -> bool:
+    """Whether u stands there otherwise than as a member u_i."""
+    if tree == function:
+        return True
+    if _member(tree) is not None or isinstance(tree, Differential):
+        return False
+    if isinstance(tree, Prime) and _member(tree.base) is not None:
+        return False
+    return any(_stands_alone(function, child) for child in tree.children)
+
+
+def _called(tree: Node) -> Iterator[Node]:
+    """f of f(t_n, y_n)"""
+    for node in nodes(tree):
+        if isinstance(node, Juxtaposed):
+            for (_, head), (sign, behind) in pairwise(node.parts):
+                called = not sign and isinstance(behind, Bracket) and isinstance(head, Letter)
+                if called and head not in (Letter("O"), Letter("o")):
+                    yield head
 
 
 def _grid(left: Node, right: Node) -> Grid | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from derivations.dataclass import replace
 from derivations.reader.raw import Bracket, Differential, Juxtaposed, Letter, Node, nodes
-from derivations.reader.records import Display, Document, SectionPath
+from derivations.reader.records import Display, Document, SectionPath, Statement
 from derivations.reader.rewriting import (
     by_section,
     displays_by_section,
@@ -51,9 +51,7 @@ def _flowing(document: Document, path: SectionPath) -> frozenset[Letter]:
     }
     if not called:
         return frozenset()
-    moving = {
-        letter for tree in sides_of(statements_of(document, path)) for letter in _moving(tree)
-    }
+    moving = {letter for s in statements_of(document, path) for letter in _moving(s)}
     return frozenset(called - moving)
 
 
@@ -71,11 +69,13 @@ def _called(display: Display) -> Iterator[Letter]:
         yield from (letter for letter in found if letter.letter in known)
 
 
-def _moving(tree: Node) -> Iterator[Letter]:
-    """m of dm/dt, m(t) and m̈"""
-    for node in nodes(tree):
+def _moving(statement: Statement) -> Iterator[Letter]:
+    """m of ṁ = dm/dt, m(t) and m̈"""
+    every = [node for tree in sides_of((statement,)) for node in nodes(tree)]
+    dotted = {replace(n, accents=()) for n in every if isinstance(n, Letter) and n.accents == DOT}
+    for node in every:
         match node:
-            case Differential(_, Letter() as operand, _):
+            case Differential(_, Letter() as operand, _) if operand in dotted:
                 yield operand
             case Letter(_, _, accents) if accents == TWICE:
                 yield replace(node, accents=())

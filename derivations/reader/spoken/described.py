@@ -42,6 +42,10 @@ DOUBLING = re.compile(r"\b(doubling time|time (taken )?to double)\b[^.;]*$", re.
 ANTIDERIVATIVE = re.compile(
     r"\b(anti-?derivative|primitive|indefinite integral)( function)?\b[^.;]*$", re.I
 )
+OTHER = re.compile(
+    r"\b((an)?other|second|third|next|different|instead|however|new|rival|foreign|less|more|each)\b",
+    re.I,
+)
 TRIAL = re.compile(r"\bsolution\w*\b[^.;]*\b(with|where|if|when)\s*$", re.I)
 MARGINAL = {"MC": ("C", "TC", "c"), "MR": ("R", "TR"), "MU": ("U", "u"), "MP": tuple("QFfYqy")}
 RATES: dict[tuple[str, ...], int] = {("dot",): 1, ("ddot",): 2}
@@ -79,6 +83,8 @@ def as_described(claim: Claim, laws: Sequence[Formula]) -> Claim | None:
 
 def _reading(claim: Claim, left: Term, right: Term, laws: Sequence[Formula]) -> Reading | None:
     words = re.split(r"\.\s", claim.display.before)[-1]
+    if OTHER.search(words):
+        return None
     if isinstance(left, Symbol):
         if (marginal := _marginal(claim, left, right)) is not None:
             return marginal

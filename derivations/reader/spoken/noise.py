@@ -24,7 +24,11 @@ SPEAKS = re.compile(
     r"\b(Brownian|Wiener|It(ô|o|\\\^o|\\\^\{o\})\b|"
     r"stochastic (differential|calculus|integral)|SDEs?\b)"
 )
-OTHERWISE = re.compile(r"Stratonovich|L[ée]vy|Poisson process|jump|fractional Brownian", re.I)
+OTHERWISE = re.compile(
+    r"Stratonovich|L(é|e|\\'e|\\'\{e\})vy|Poisson process|jump|fractional Brownian|"
+    r"semi-?martingale",
+    re.I,
+)
 KIND = r"(standard |one-dimensional |independent |two |an? |the )*"
 KIND += r"(Brownian motions?|Wiener process(es)?)"
 NAMES = r"\$(\s*(,|and|,\s*and)\s*\$)*"
@@ -39,7 +43,8 @@ def noise_of(displays: Sequence[Display]) -> Noise | None:
     """The letters of Brownian motions that a text speaks of; None where it speaks of none."""
     sources = {d.span.source.file: d.span.source for d in displays}
     texts = [source.text for source in sources.values()]
-    if not any(map(SPEAKS.search, texts)) and not any(map(_has_a_noise, displays)):
+    speaks = any(SPEAKS.search(text) or OTHERWISE.search(text) for text in texts)
+    if not speaks and not any(map(_has_a_noise, displays)):
         return None
     named = frozenset(name for d in displays if d.is_inline for name in _named(d))
     independent = any(map(INDEPENDENT.search, texts))
