@@ -43,7 +43,7 @@ from derivations.reader.other_meanings import (
 from derivations.reader.own_slopes import functions_by_slopes
 from derivations.reader.passes.data_matrices import Made, data_matrices
 from derivations.reader.passes.flow_rates import with_flow_rates
-from derivations.reader.passes.in_order import PASSES
+from derivations.reader.passes.in_order import PASSES, rewritten
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
@@ -124,8 +124,8 @@ IN_ONE_CASE = "states a value in one case"
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    written, first = _rewritten(document, (with_flow_rates,))
-    document, faults = _rewritten(written, PASSES)
+    written, first = rewritten(document, (with_flow_rates,))
+    document, faults = rewritten(written, PASSES)
     work = Work(document, read_stated([*directives, *document.directives]))
     work.memory.at(()).unread.extend((*first, *faults))
     work.unknowns = _prepared(work, lambda: unknown_functions_and_noise(written), {})
@@ -146,21 +146,6 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     for place, display in enumerate(document.displays):
         found.extend(map(_as_a_set, _read(work, place, display)))
     return found
-
-
-def _rewritten(
-    document: Document, passes: Sequence[Callable[[Document], Document]]
-) -> tuple[Document, list[str]]:
-    """The document after some passes; a fault of ours costs its pass, and nobody is accused."""
-    faults = []
-    for rewritten in passes:
-        try:
-            document = rewritten(document)
-        except UserError:
-            raise
-        except Exception as error:
-            faults.append(failure(error))
-    return document, faults
 
 
 def _as_a_set(claim: Claim) -> Claim:

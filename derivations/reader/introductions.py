@@ -20,7 +20,7 @@ from derivations.reader.definitions import (
     is_order_of_growth,
     states_recurrence,
 )
-from derivations.reader.differentials import differential_of, differentials
+from derivations.reader.elements import names_a_differential, relates_elements
 from derivations.reader.forms import (
     Form,
     is_number,
@@ -40,7 +40,6 @@ from derivations.reader.other_meanings import (
     balances,
     is_said_in_passing,
     is_set_anew,
-    letters_of,
     means_another_thing,
 )
 from derivations.reader.passes.data_matrices import put_together
@@ -51,7 +50,7 @@ from derivations.reader.purpose import (
     is_said_of_a_formula,
     next_link,
 )
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node
+from derivations.reader.raw import Bracket, Letter, Node
 from derivations.reader.records import (
     CONDITION,
     Claim,
@@ -103,8 +102,6 @@ GIVEN = re.compile(
 )
 DENSITIES = frozenset({"p", "q", "P", "Q", "f", "g", "h", "L", "pi"})
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
-PARTS = frozenset("uvwfg")  # of an integral that is taken by parts
-ELEMENTS = frozenset({"A", "V", "S", "a", "sigma", "Omega", "omega", "tau", "mu"})
 
 
 def introduces(
@@ -128,9 +125,9 @@ def introduces(
         return "names the entries of a vector"
     if defines_bracket(claim.display, statement):
         return "defines a bracket"
-    if _relates_elements(claim):
+    if relates_elements(claim):
         return "says what an element of area or volume is"
-    if _names_a_differential(claim):
+    if names_a_differential(claim):
         return "says what a differential is"
     if fresh and _names_a_mean(memory, section, claim):
         _remember(memory.at(section.path), section, claim)
@@ -196,24 +193,6 @@ def _no_integer(claim: Claim, left: Term) -> Formula | None:
         return None
     turned = Map(Function(Name("sin")), times(Constant("pi"), left))
     return Formula(turned, Relation.NOT_EQUAL, number(0))
-
-
-def _relates_elements(claim: Claim) -> bool:
-    """dA = dx dy = r dr dθ, below integrals over a region."""
-    if claim.raw_left is None or claim.raw_right is None or claim.sign not in ("=", ":="):
-        return False
-    left, right = (list(differentials(side)) for side in (claim.raw_left, claim.raw_right))
-    whole = left[:1] if len(left) == 1 and left[0] in ELEMENTS else ()
-    several = len(left) > 1 and len(right) == len(left) and set(left) != set(right)
-    return len(right) > 1 and isinstance(claim.raw_right, Juxtaposed) and bool(whole or several)
-
-
-def _names_a_differential(claim: Claim) -> bool:
-    """dv = cos x dx in integrating by parts, of a v that no formula gives."""
-    if not claim.display.is_inline or claim.raw_right is None or claim.sign not in ("=", ":="):
-        return False
-    of, by = differential_of(claim.raw_left), list(differentials(claim.raw_right))
-    return of in PARTS and len(by) == 1 and of not in {*by, *letters_of(claim.raw_right)}
 
 
 def _names_a_mean(memory: Memory, section: Section, claim: Claim) -> bool:

@@ -20,7 +20,7 @@ EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 MOST = 4  # equations
 
 
-def judge_by_elimination(claim: Claim) -> Judgement | None:
+def judge_eliminated(claim: Claim) -> Judgement | None:
     """Proved by the stated equations of the letters of a row, or None."""
     left, right = claim.left, claim.right
     if not (isinstance(left, Term) and isinstance(right, Term)) or claim.model is not None:

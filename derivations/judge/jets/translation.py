@@ -137,9 +137,8 @@ class Translation:
                 return self._at_value(body, variable, value)
             case Evaluated(Differential(_, _, (variable, *_)) as slope, value, None):
                 return self._at_value(slope, variable, value)
-            case Evaluated(Juxtaposed((*front, (sign, Differential() as slope))), value, None):
-                whole = replace(node, body=slope)  # the bar stands behind the last factor
-                return self._product((*front, (sign, whole)))
+            case Evaluated(Juxtaposed((*front, (sign, Differential() as slope))), _, None):
+                return self._product((*front, (sign, replace(node, body=slope))))
         raise NotRead(type(node).__name__)
 
     def _mean(self, node: Bracket) -> Symbol:

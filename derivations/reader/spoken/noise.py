@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from derivations.dataclass import dataclass
 from derivations.reader.raw import (
     Bracket,
     IntegralSign,
@@ -17,7 +18,7 @@ from derivations.reader.raw import (
     Word,
     nodes,
 )
-from derivations.reader.records import Display, Noise
+from derivations.reader.records import Display
 from derivations.reader.unknown_functions import SIGNS, behind_a_sign
 
 SPEAKS = re.compile(
@@ -37,6 +38,15 @@ BEFORE = re.compile(rf"{KIND}\s+(\$\s*(,|and|,\s*and)\s*)*\$?\s*$", re.I)
 INDEPENDENT = re.compile(r"\bindependent\b[^.]{0,40}(Brownian|Wiener)", re.I)
 USUAL = frozenset("WBZ")
 TIMES = frozenset({"t", "s", "u", "tau", "T"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """The letters that words call Brownian motions; otherwise: another calculus may be meant."""
+
+    letters: frozenset[Letter]
+    independent: bool
+    otherwise: bool
 
 
 def noise_of(displays: Sequence[Display]) -> Noise | None:
