@@ -26,7 +26,8 @@ def judge_by_statements(
         return None
     from derivations.judge.following.described_functions import judge_described_function
 
-    return judge_described_function(claim)
+    found = judge_described_function(claim)
+    return gate.passed(claim, found) if found is not None and found.verdict.praises else found
 
 
 def judge_by_elimination(claim: Claim) -> Judgement | None:

@@ -30,6 +30,7 @@ OTHERWISE = re.compile(
     r"semi-?martingale",
     re.I,
 )
+WRITTEN = re.compile(r"d\}?\s*[A-Z](?![A-Za-z])")  # dW
 KIND = r"(standard |one-dimensional |independent |two |an? |the )*"
 KIND += r"(Brownian motions?|Wiener process(es)?)"
 NAMES = r"\$(\s*(,|and|,\s*and)\s*\$)*"
@@ -53,9 +54,12 @@ def noise_of(displays: Sequence[Display]) -> Noise | None:
     """The letters of Brownian motions that a text speaks of; None where it speaks of none."""
     sources = {d.span.source.file: d.span.source for d in displays}
     texts = [source.text for source in sources.values()]
-    speaks = any(SPEAKS.search(text) or OTHERWISE.search(text) for text in texts)
-    if not speaks and not any(map(_has_a_noise, displays)):
-        return None
+    if not any(map(SPEAKS.search, texts)):
+        moving = any(map(WRITTEN.search, texts))
+        if not moving or not (
+            any(map(OTHERWISE.search, texts)) or any(map(_has_a_noise, displays))
+        ):
+            return None
     named = frozenset(name for d in displays if d.is_inline for name in _named(d))
     independent = any(map(INDEPENDENT.search, texts))
     return Noise(named, independent, any(map(OTHERWISE.search, texts)))
