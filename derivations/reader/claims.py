@@ -39,6 +39,7 @@ from derivations.reader.other_meanings import (
     letters_of,
     recurrence_anew,
     said_in_parallel,
+    unknown_of_another_equation,
 )
 from derivations.reader.own_slopes import functions_by_slopes
 from derivations.reader.passes.data_matrices import Made, data_matrices
@@ -240,8 +241,11 @@ def _forget_letters(work: Work, display: Display) -> None:
         first = statement.sides[0]
         if first is None:
             continue
+        unknown = unknown_of_another_equation(display, statement)
+        first = unknown or first
         known = work.memory.introduced(display.path, first)
-        if is_named_anew(display, statement) or is_set_anew(display, statement, known):
+        is_set = is_named_anew(display, statement) or is_set_anew(display, statement, known)
+        if is_set or (unknown is not None and known is not None):
             term = side(first, work.section(display.path))
             work.memory.at(display.path).forget_name(first, term)
         elif (applied := _function_anew(work, display, statement)) is not None:

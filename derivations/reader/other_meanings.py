@@ -15,12 +15,14 @@ from derivations.reader.memory import Introduced, Memory
 from derivations.reader.raw import (
     Big,
     Bracket,
+    Differential,
     IntegralSign,
     Juxtaposed,
     Letter,
     LimitSign,
     Node,
     Numeral,
+    Prime,
     Signed,
     Subscript,
     nodes,
@@ -97,6 +99,22 @@ def is_named_anew(display: Display, statement: Statement) -> bool:
     alone = display.is_inline and not statement.relations and isinstance(statement.sides[0], Letter)
     before = re.search(r"\blet\s*$", display.before, re.I)
     return alone and bool(before) and bool(re.match(r"\s*(be the|denote the)\b", display.after))
+
+
+ANOTHER_EQUATION = re.compile(
+    r"\b(another|second|next|new|different|other) (example|problem|exercise|equation)s?\b[^.]*$",
+    re.I,
+)
+
+
+def unknown_of_another_equation(display: Display, statement: Statement) -> Node | None:
+    """y of "For another example, the equation dy/dx = 2xy": no y that was given before."""
+    if statement.relations != ("=",) or ANOTHER_EQUATION.search(display.before) is None:
+        return None
+    match statement.sides[0]:
+        case Differential(_, Letter() as unknown, _) | Prime(Letter() as unknown, _):
+            return unknown
+    return None
 
 
 def is_set_anew(display: Display, statement: Statement, known: Introduced | None) -> bool:
