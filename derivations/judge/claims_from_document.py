@@ -22,6 +22,7 @@ from derivations.judge.restating.proportions import (
 from derivations.reader import records
 from derivations.reader.raw import Differential, Letter, nodes
 from derivations.reader.relations import LOEWNER
+from derivations.reader.spoken.all_positive import are_all_positive
 from derivations.reader.spoken.concluding import is_a_conclusion
 from derivations.reader.spoken.finite_arithmetic import spoken_residues
 from derivations.reader.spoken.other_arithmetics import called_otherwise
@@ -31,6 +32,7 @@ from derivations.terms import (
     CHANCE,
     Call,
     Conditioned,
+    Constant,
     Derivative,
     Determinant,
     Formula,
@@ -195,15 +197,17 @@ def _claim(
     scope = claim.scope
     sides = [s for r in (usual, *others) for s in (r.left, r.right) if isinstance(s, Term)]
     sides += spoken
+    sides += [bare for side in sides[:1] if (bare := _without_star(side)) is not None]
     links: list[tuple[Term, Term]] = [(d.symbol, d.expression) for d in scope.definitions]
     links += [(Call(Function(rule.name), rule.parameters), rule.body) for rule in scope.functions]
     links += [(s.variable, p) for s in scope.chance.laws for law in s.laws for p in law.parameters]
+    stated = (*scope.hypotheses, *ordered(scope.hypotheses))
     return Claim(
         usual.left,
         relation,
         usual.right,
         claim.purpose,
-        relevant((*scope.hypotheses, *ordered(scope.hypotheses)), sides, links),
+        (*_positive(claim, sides), *relevant(stated, sides, links)),
         tuple(others),
         (*scope.unread, *_guessed_shapes(claim, usual)),
         {entry.name: Entry(entry.standing, entry.why, entry.kind) for entry in scope.names},
@@ -230,6 +234,27 @@ def _claim(
         residues=spoken_residues(claim.display) if claim.sign == "=" else None,
         extreme=claim.extreme,
     )
+
+
+def _positive(claim: records.Claim, sides: Sequence[Term]) -> Iterator[Formula]:
+    """x > 0 of every letter that is spoken of, where one sentence says so of all."""
+    if not are_all_positive(claim.display):
+        return
+    spoken = (*sides, *(d.expression for d in claim.scope.definitions))
+    spoken += tuple(side for h in claim.scope.hypotheses for side in (h.left, h.right))
+    defined = {d.symbol for d in claim.scope.definitions}
+    leaves = dict.fromkeys(leaf for term in spoken for leaf in free_leaves(term))
+    for leaf in leaves:
+        plain = isinstance(leaf, Symbol) and not isinstance(leaf, Constant)
+        if plain and leaf.shape.is_scalar and leaf not in defined:
+            yield Formula(leaf, Relation.GREATER, NOTHING)
+
+
+def _without_star(side: Term) -> Term | None:
+    """P of P^* = …, of which what is stated of P tells."""
+    if isinstance(side, Symbol) and side.name.accents == ("^*",):
+        return Symbol(side.name._replace(accents=()), side.rows, side.cols, side.indices)
+    return None
 
 
 def _along(claim: records.Claim) -> Iterator[str]:

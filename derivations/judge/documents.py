@@ -29,7 +29,7 @@ from derivations.judge.rungs.power_laws import is_by_laws
 from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.told_cases import with_told_cases
-from derivations.judge.verdict import EXTREME, Evidence, Judgement, Verdict
+from derivations.judge.verdict import CONTRADICTS, EXTREME, Evidence, Judgement, Verdict
 from derivations.judge.workers import Limits, Pool, stopped
 from derivations.reader.claims import read_claims
 from derivations.reader.document import read_directives, read_file
@@ -297,6 +297,8 @@ def _of_line(
     is_open = found.verdict is Verdict.UNDECIDED
     if found.verdict is Verdict.PROVED and _is_its_own_condition(line):
         return given(CONDITION)
+    if line.source.described and is_open:
+        return given(line.source.described)
     if line.source.inserts and (is_open or (found.verdict.accuses and not is_constant(line))):
         return given(line.source.inserts)
     if _sets_to_zero(line, found):
@@ -312,8 +314,10 @@ def _of_line(
         return given(TOLD)
     if not line.source.anew or found.verdict in SETTLED:
         return found
-    if line.source.anew == CONDITION and found.verdict.accuses:
-        return found  # √(a² + b²) = a + b as a reason
+    if found.verdict.accuses and (
+        line.source.anew == CONDITION or found.evidence.rung == CONTRADICTS
+    ):
+        return found  # √(a² + b²) = a + b as a reason, and what no stated equation allows
     if is_concluded(line.source.display.before):
         return _undecided_conclusion(line.source.anew)
     return given(line.source.anew)

@@ -13,14 +13,13 @@ from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
+from derivations.judge.following.by_statements import judge_by_elimination, judge_by_statements
 from derivations.judge.following.extremes import judge_extreme
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.following.stated import with_all_stated
 from derivations.judge.following.values_put_in import judge_value_put_in
 from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
-from derivations.judge.repairs.nearby import tidied
-from derivations.judge.repairs.repair import tried_repairs
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS
 from derivations.judge.restating.along_conditions import along_conditions
 from derivations.judge.restating.any_densities import with_any_densities
@@ -90,6 +89,7 @@ from derivations.judge.rungs.in_order import (
 )
 from derivations.judge.rungs.power_laws import has_no_size, judge_power_law
 from derivations.judge.speaking import terms_of
+from derivations.judge.suggesting import with_suggestion
 from derivations.judge.verdict import (
     IMPLICATION,
     LOGIC,
@@ -103,7 +103,6 @@ from derivations.reader.records import TRANSPOSED
 from derivations.terms import (
     Call,
     Conditioned,
-    Formula,
     Map,
     Relation,
     ShapeError,
@@ -140,7 +139,7 @@ def judged_in_steps(claim: Claim) -> Iterator[Judgement]:
     yield found
     if found.verdict.accuses and found.evidence.rung not in WITHOUT_SUGGESTION:
         judged = with_supposed_definition(in_numbers(claim)[0])
-        yield with_suggestion(without_opaque(judged), found)
+        yield with_suggestion(without_opaque(judged), found, climbed)
 
 
 def judge_without_suggestion(claim: Claim) -> Judgement:
@@ -225,6 +224,7 @@ def _judged(claim: Claim) -> Judgement:
         drawn = _from_rows_before(claim) or law or judge_contradiction(claim)
         drawn = drawn or _as_value(claim) or judge_zero(claim, _of_readings, climbed)
         drawn = drawn or judge_from_differential(claim, _of_readings)
+        drawn = drawn or judge_by_statements(claim, _of_readings)
         return drawn or introduced
     if (of_means := judge_by_means(claim, _of_readings)) is not None:
         return of_means
@@ -284,8 +284,9 @@ def _judged(claim: Claim) -> Judgement:
             found = gate.with_remark(by_conditions, ALONG_CONDITIONS)
     if found.verdict is Verdict.UNDECIDED and (line := _otherwise(claim)) is not None:
         return line
-    if found.verdict is Verdict.UNDECIDED and (wrong := judge_contradiction(claim)) is not None:
-        return wrong
+    if found.verdict is Verdict.UNDECIDED:
+        drawn = judge_by_elimination(claim) or judge_contradiction(claim)
+        found = drawn or judge_by_statements(claim, _of_readings) or found
     if found.verdict.accuses and (turned := in_degrees(claim)) is not None:
         by_degrees = _of_readings(turned)
         if not by_degrees.verdict.accuses:
@@ -579,42 +580,6 @@ def _against_the_text(claim: Claim, judgement: Judgement) -> Judgement:
         if reading.contrary and _of_reading(claim.read_as(reading), "").verdict.praises:
             return replace(judgement, reason=f"{judgement.reason}; it holds in {reading.remark}")
     return judgement
-
-
-def with_suggestion(claim: Claim, judgement: Judgement) -> Judgement:
-    """A wrong line with the nearest right statement, and why the nearest one is not it."""
-    right, first = tried_repairs(claim, climbed, judgement)
-    if right is not None and _goes_round(claim, right.repair.claim):
-        right = None
-    reason = judgement.reason
-    is_open = judgement.verdict is Verdict.ILL_FORMED
-    if is_open and first is not None and first.judgement.verdict is Verdict.REFUTED:
-        found = first.judgement
-        reason += f"; read with {first.repair.change}: {found.verdict}, {found.reason}"
-        nearest = found.evidence.counterexample
-        judgement = replace(judgement, evidence=replace(judgement.evidence, counterexample=nearest))
-    if right is None:
-        return replace(judgement, reason=reason)
-    if is_open:
-        reason += f"; with {right.repair.change} it is {right.judgement.verdict}"
-    return replace(judgement, reason=reason, suggestion=_suggestion(claim, right.repair.claim))
-
-
-def _goes_round(written: Claim, repaired: Claim) -> bool:
-    """x = x² a/b for x = a/b: it would say what x is by x."""
-    old, new = written.right, repaired.right
-    if not (isinstance(old, Term) and isinstance(new, Term) and isinstance(repaired.left, Symbol)):
-        return False
-    return repaired.left in free_leaves(new) and repaired.left not in free_leaves(old)
-
-
-def _suggestion(written: Claim, repaired: Claim) -> Term | Formula | None:
-    """The new right side; the whole relation where more of it is new."""
-    if not (isinstance(repaired.left, Term) and isinstance(repaired.right, Term)):
-        return None
-    if repaired.left is written.left and repaired.relation is written.relation:
-        return tidied(repaired.right) if repaired.right.shape.is_scalar else repaired.right
-    return Formula(repaired.left, repaired.relation, repaired.right)
 
 
 def _of_reading(claim: Claim, remark: str) -> Judgement:

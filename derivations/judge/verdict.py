@@ -12,6 +12,7 @@ from derivations.terms import Formula, Term
 # Rungs whose wrong lines have no nearest right statement.
 FINITE = "finite arithmetic"
 EXTREME = "extreme place"
+CONTRADICTS = "contradiction"
 SOLVING, WORLDS, LOGIC, IMPLICATION = "solving", "worlds of densities", "logic", "implication"
 
 

@@ -40,10 +40,12 @@ from derivations.reader.other_meanings import (
     letters_of,
     recurrence_anew,
     said_in_parallel,
+    unknown_of_another_equation,
 )
 from derivations.reader.own_slopes import functions_by_slopes
 from derivations.reader.passes.data_matrices import Made, data_matrices
-from derivations.reader.passes.in_order import PASSES
+from derivations.reader.passes.flow_rates import with_flow_rates
+from derivations.reader.passes.in_order import PASSES, rewritten
 from derivations.reader.premises import MOST
 from derivations.reader.propositions import gives_value, has_signs
 from derivations.reader.purpose import next_link
@@ -124,10 +126,10 @@ IN_ONE_CASE = "states a value in one case"
 
 def read_claims(document: Document, directives: Sequence[Directive] = ()) -> list[Claim]:
     """The claims of a document under its own directives and others (a .check file, options)."""
-    written = document
-    document, faults = _rewritten(document)
+    written, first = rewritten(document, (with_flow_rates,))
+    document, faults = rewritten(written, PASSES)
     work = Work(document, read_stated([*directives, *document.directives]))
-    work.memory.at(()).unread.extend(faults)
+    work.memory.at(()).unread.extend((*first, *faults))
     work.unknowns = _prepared(work, lambda: unknown_functions_and_noise(written), {})
     names = lambda path: work.section(path).names  # noqa: E731
     work.steps = _prepared(work, lambda: find_arguments(document, names), {})
@@ -146,19 +148,6 @@ def read_claims(document: Document, directives: Sequence[Directive] = ()) -> lis
     for place, display in enumerate(document.displays):
         found.extend(map(_as_a_set, _read(work, place, display)))
     return found
-
-
-def _rewritten(document: Document) -> tuple[Document, list[str]]:
-    """The document after all passes; a fault of ours costs its pass, and nobody is accused."""
-    faults = []
-    for rewritten in PASSES:
-        try:
-            document = rewritten(document)
-        except UserError:
-            raise
-        except Exception as error:
-            faults.append(failure(error))
-    return document, faults
 
 
 def _as_a_set(claim: Claim) -> Claim:
@@ -256,8 +245,11 @@ def _forget_letters(work: Work, display: Display) -> None:
         first = statement.sides[0]
         if first is None:
             continue
+        unknown = unknown_of_another_equation(display, statement)
+        first = unknown or first
         known = work.memory.introduced(display.path, first)
-        if is_named_anew(display, statement) or is_set_anew(display, statement, known):
+        is_set = is_named_anew(display, statement) or is_set_anew(display, statement, known)
+        if is_set or (unknown is not None and known is not None):
             term = side(first, work.section(display.path))
             work.memory.at(display.path).forget_name(first, term)
         elif (applied := _function_anew(work, display, statement)) is not None:

@@ -161,9 +161,20 @@ def _speaks_of(term: Term, function: Function) -> bool:
 
 def _is_a_value_only(stated: Stated, rule: FunctionRule) -> bool:
     """d(x, y) = 1 of a metric and μ(A) = ν(A) of a measure, at these points and sets."""
-    if _is_of_a_measure(stated, rule):
+    if _is_of_a_measure(stated, rule) or _is_at_an_end(stated, rule):
         return True
     return not free_leaves(rule.body) and shaped(METRIC, rule.name) in stated.hypotheses
+
+
+def _is_at_an_end(stated: Stated, rule: FunctionRule) -> bool:
+    """u(h) = 0 beside u(0) = 0: a value at the letter h."""
+    if not isinstance(rule.body, Number) or len(rule.parameters) != 1:
+        return False
+    known = (*stated.values, *(h.left for h in stated.hypotheses))
+    return any(
+        isinstance(k, Map) and k.function.name == rule.name and isinstance(k.argument, Number)
+        for k in known
+    )
 
 
 def _is_of_a_measure(stated: Stated, rule: FunctionRule) -> bool:

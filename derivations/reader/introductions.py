@@ -19,7 +19,7 @@ from derivations.reader.definitions import (
     is_order_of_growth,
     states_recurrence,
 )
-from derivations.reader.differentials import differential_of, differentials
+from derivations.reader.elements import names_a_differential, relates_elements
 from derivations.reader.forms import (
     Form,
     is_number,
@@ -36,9 +36,9 @@ from derivations.reader.memberships import members
 from derivations.reader.memory import Introduced, Memory, Stated
 from derivations.reader.naming import named
 from derivations.reader.other_meanings import (
+    balances,
     is_said_in_passing,
     is_set_anew,
-    letters_of,
     means_another_thing,
 )
 from derivations.reader.passes.data_matrices import put_together
@@ -48,7 +48,7 @@ from derivations.reader.purpose import (
     is_said_of_a_formula,
     next_link,
 )
-from derivations.reader.raw import Bracket, Juxtaposed, Letter, Node
+from derivations.reader.raw import Bracket, Letter, Node
 from derivations.reader.records import (
     CONDITION,
     Claim,
@@ -102,8 +102,6 @@ GIVEN = re.compile(
     r"\b(?:given|condition(?:al|ed|ing)?(?:ly)? (?:up)?on|the event|knowing)(?: that)?\s*$", re.I
 )
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
-PARTS = frozenset("uvwfg")  # of an integral that is taken by parts
-ELEMENTS = frozenset({"A", "V", "S", "a", "sigma", "Omega", "omega", "tau", "mu"})
 
 
 def introduces(
@@ -127,9 +125,9 @@ def introduces(
         return "names the entries of a vector"
     if defines_bracket(claim.display, statement):
         return "defines a bracket"
-    if _relates_elements(claim):
+    if relates_elements(claim):
         return "says what an element of area or volume is"
-    if _names_a_differential(claim):
+    if names_a_differential(claim):
         return "says what a differential is"
     if fresh and _names_a_mean(memory, section, claim):
         _remember(memory.at(section.path), section, claim)
@@ -149,7 +147,8 @@ def introduces(
         )
     )
     supposed = is_introduced(claim.display) or is_put_into(claim.display.before)
-    if claimed and not (supposed and _is_equation_for(claim)):
+    is_excluded = claim.relation is Relation.NOT_EQUAL  # where F_y ≠ 0
+    if claimed and not (supposed and (is_excluded or _is_equation_for(claim))):
         return ""
     reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:
@@ -194,32 +193,6 @@ def _no_integer(claim: Claim, left: Term) -> Formula | None:
         return None
     turned = Map(Function(Name("sin")), times(Constant("pi"), left))
     return Formula(turned, Relation.NOT_EQUAL, number(0))
-
-
-def _relates_elements(claim: Claim) -> bool:
-    """dA = dx dy = r dr dθ, below integrals over a region."""
-    if claim.raw_left is None or claim.raw_right is None or claim.sign not in ("=", ":="):
-        return False
-    left, right = (list(differentials(side)) for side in (claim.raw_left, claim.raw_right))
-    whole = left[:1] if len(left) == 1 and left[0] in ELEMENTS else ()
-    several = len(left) > 1 and len(right) == len(left) and set(left) != set(right)
-    return len(right) > 1 and isinstance(claim.raw_right, Juxtaposed) and bool(whole or several)
-
-
-def _names_a_differential(claim: Claim) -> bool:
-    """dv = cos x dx in integrating by parts, of a v that no formula gives."""
-    if claim.raw_right is None or claim.sign not in ("=", ":="):
-        return False
-    if not claim.display.is_inline and not _stands_beside_a_part(claim):
-        return False
-    of, by = differential_of(claim.raw_left), list(differentials(claim.raw_right))
-    return of in PARTS and len(by) == 1 and of not in {*by, *letters_of(claim.raw_right)}
-
-
-def _stands_beside_a_part(claim: Claim) -> bool:
-    """Behind u = ln x, with which the display begins."""
-    first = next((s.sides[0] for row in claim.display.rows for s in row.statements), None)
-    return isinstance(first, Letter) and first.letter in PARTS and first != claim.raw_left
 
 
 def _names_a_mean(memory: Memory, section: Section, claim: Claim) -> bool:
@@ -447,7 +420,7 @@ def _by_terms(
         return f"gives {text(reading.left)} another value"
     if claim.sign == "propto" and (told := proportion(memory, section, claim)) is not None:
         return told
-    if is_condition(claim, statement):
+    if is_condition(claim, statement) or balances(memory, section, claim):
         if claim.relation is Relation.EQUAL and _takes_another(stated, claim):
             return f"gives {text(reading.left)} another value"
         known = _memberships(section, claim, reading.left)

@@ -15,12 +15,14 @@ from derivations.reader.memory import Introduced, Memory
 from derivations.reader.raw import (
     Big,
     Bracket,
+    Differential,
     IntegralSign,
     Juxtaposed,
     Letter,
     LimitSign,
     Node,
     Numeral,
+    Prime,
     Signed,
     Subscript,
     nodes,
@@ -56,6 +58,8 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
     right = claim.raw_right
     if right is None or known.display == claim.display.span:
         return False
+    if balances(memory, section, claim):
+        return False
     if claim.display.is_inline:
         return not FOUND.search(_words_before(claim.display))
     if _brings_in_letters(memory, section, claim, known) or _opens_a_case(claim, known):
@@ -63,6 +67,23 @@ def means_another_thing(memory: Memory, section: Section, claim: Claim, known: I
     if _is_of_another_case(claim, known):
         return True
     return _computes_again(right, known) and _is_apart(claim, known)
+
+
+BALANCE = re.compile(
+    r"\b(equilibri\w+|market|clears?|clearing|break-?even|balanc\w+|intersect\w*|steady|meet|"
+    r"crosses|set|setting|equat\w+|where|when)\b[^.]*$",
+    re.I,
+)
+
+
+def balances(memory: Memory, section: Section, claim: Claim) -> bool:
+    """In equilibrium Q_d = Q_s: an equation between known quantities, and no new meaning."""
+    left, right = claim.raw_left, claim.raw_right
+    if left is None or right is None or claim.sign != "=" or not claim.display.is_inline:
+        return False
+    if BALANCE.search(claim.display.before) is None:
+        return False
+    return all(memory.introduced(section.path, side) is not None for side in (left, right))
 
 
 ANOTHER_METHOD = re.compile(
@@ -85,6 +106,22 @@ def is_named_anew(display: Display, statement: Statement) -> bool:
     alone = display.is_inline and not statement.relations and isinstance(statement.sides[0], Letter)
     before = re.search(r"\blet\s*$", display.before, re.I)
     return alone and bool(before) and bool(re.match(r"\s*(be the|denote the)\b", display.after))
+
+
+ANOTHER_EQUATION = re.compile(
+    r"\b(another|second|next|new|different|other) (example|problem|exercise|equation)s?\b[^.]*$",
+    re.I,
+)
+
+
+def unknown_of_another_equation(display: Display, statement: Statement) -> Node | None:
+    """y of "For another example, the equation dy/dx = 2xy": no y that was given before."""
+    if statement.relations != ("=",) or ANOTHER_EQUATION.search(display.before) is None:
+        return None
+    match statement.sides[0]:
+        case Differential(_, Letter() as unknown, _) | Prime(Letter() as unknown, _):
+            return unknown
+    return None
 
 
 def is_set_anew(display: Display, statement: Statement, known: Introduced | None) -> bool:

@@ -12,13 +12,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from derivations.dataclass import dataclass, field, replace
-from derivations.reader.raw import Letter, Raw
+from derivations.reader.raw import Raw
 from derivations.reader.text.source import Span
 from derivations.terms import Formula, Index, Name, Number, Relation, Symbol, Term
 from derivations.terms.propositions import Proposition
 
 if TYPE_CHECKING:
     from derivations.models.cell import Model
+    from derivations.reader.spoken.noise import Noise
 from derivations.models.chance import NOTHING, Chance
 
 SectionPath = tuple[int, ...]  # (2, 2, 1) is subsection 2.2.1; () stands before every section
@@ -427,21 +428,11 @@ Said = Dependence | Equated
 
 
 @dataclass(frozen=True, slots=True)
-class Noise:
-    """The letters that words call Brownian motions; otherwise: another calculus may be meant."""
-
-    letters: frozenset[Letter]
-    independent: bool
-    otherwise: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Unknowns:
     """A row that differentiates, as it is written, and what the text says of its functions.
 
     head: the first side of its chain. introduced: words say that the row itself holds.
-    by_rule: words name the chain rule, so that the row shows itself what depends on what.
-    noise: the Brownian motions, where the text speaks of such.
+    by_rule: by the chain rule, so that it shows what depends on what. noise: Brownian motions.
     """
 
     head: Raw
@@ -473,7 +464,7 @@ class Claim:
     supposed: what sentences before it say without concluding it, which may be a condition.
     implication: what it says behind ⟹ where nothing else stands in its display.
     bounded: the sentences around it bound all its letters, of all values of which it is said.
-    unknowns: of a row that differentiates, its trees and what the text says of its functions.
+    unknowns: its trees, where it differentiates. described: what it defines by words or custom.
     extreme: of a place, of which function words say that it is least or greatest there.
     """
 
@@ -504,6 +495,7 @@ class Claim:
     bounded: bool = False
     unknowns: Unknowns | None = None
     extreme: Extreme | None = None
+    described: str = ""
     raw_left: Raw | None = field(default=None, repr=False)
     raw_right: Raw | None = field(default=None, repr=False)
 

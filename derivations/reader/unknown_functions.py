@@ -130,7 +130,7 @@ def _is_a_value(node: Node) -> bool:
         case Juxtaposed((*_, ("", Letter(letter)), ("", Bracket("(", ")")))):
             return letter in FUNCTION_LETTERS or letter in VARIABLES
         case Subscript(Letter(letter), (Letter() | Word(),)):
-            return letter in FUNCTION_LETTERS
+            return letter in FUNCTION_LETTERS or letter in VARIABLES
     return False
 
 

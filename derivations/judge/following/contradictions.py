@@ -19,7 +19,7 @@ from derivations.judge.following.eliminated import Eliminated, eliminated
 from derivations.judge.following.trials import without_ruled_values
 from derivations.judge.rungs.congruences import contradicts, is_congruence
 from derivations.judge.rungs.scalars import tried
-from derivations.judge.verdict import Judgement, Verdict
+from derivations.judge.verdict import CONTRADICTS, Judgement, Verdict
 from derivations.terms import Constant, Formula, Number, Relation, Symbol, Term, number, subterms
 from derivations.terms import replace as put_in
 from derivations.terms.equality import order
@@ -107,13 +107,23 @@ def _fails_to_solve(claim: Claim, left: Term, right: Term, rows: list[Premise]) 
         return None
     ((row, found),) = about
     defined = {d.symbol for d in claim.definitions} - {row.formula.left}
-    if not (left in found and letters <= found and len(letters) > 2) or found & defined:
+    few = len(letters) <= 2 and not _is_of_sizes(row.formula, letters, claim)
+    if not (left in found and letters <= found) or few or found & defined:
         return None
     sides = (put_in(side, {left: right}) for side in (row.formula.left, row.formula.right))
     solved = Formula(next(sides), Relation.EQUAL, next(sides))
     sizes = [Formula(letter, Relation.GREATER, number(0)) for letter in sorted(found, key=order)]
     known = [h for h in claim.hypotheses if h.relation not in EQUALITIES]
     return _refuted(claim, solved, (*known, *sizes), f"it does not solve line {row.line}")
+
+
+def _is_of_sizes(stated: Formula, letters: frozenset[Term], claim: Claim) -> bool:
+    """6σ⁶/r⁷ = 12σ¹²/r¹³ of lengths, and no curve y = x²."""
+    if isinstance(stated.left, Symbol) or isinstance(stated.right, Symbol):
+        return False
+    positive = {h.left for h in claim.hypotheses if h.relation is Relation.GREATER}
+    positive |= {h.right for h in claim.hypotheses if h.relation is Relation.LESS}
+    return len(letters) == 2 and letters <= positive
 
 
 def _letters(*sides: Term) -> frozenset[Term]:
@@ -136,7 +146,9 @@ def _passed(claim: Claim, found: Judgement) -> Judgement | None:
     """What the gate lets pass of a row that is taken for a claim."""
     special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
     passed = gate.passed(special, found, gate.CONTRADICTION)
-    return passed if passed.verdict is Verdict.REFUTED else None
+    if passed.verdict is not Verdict.REFUTED:
+        return None
+    return replace(passed, evidence=replace(passed.evidence, rung=CONTRADICTS))
 
 
 def _is_plain(left: Term, right: Term) -> bool:

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from derivations.terms import (
     Formula,
+    Function,
+    Map,
+    Name,
     Negation,
     Number,
     Power,
@@ -24,6 +27,7 @@ from derivations.terms import (
 )
 from derivations.terms.substitution import free_leaves
 
+ONTO = frozenset({"tan", "cot", "ln", "log", "sinh"})  # that take every real value
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 
 
@@ -72,4 +76,6 @@ def _asked(formula: Formula, name: Symbol) -> Formula | None:
                     return Formula(rest, Relation.LESS, plus(rest, number(1)))  # it has a value
                 case Power(Symbol(), Number(exponent)) if exponent == 2:
                     return Formula(rest, Relation.AT_LEAST, number(0))
+                case Map(Function(Name(word)), Symbol()) if word in ONTO:
+                    return Formula(rest, Relation.LESS, plus(rest, number(1)))  # tan α = y/x
     return None

@@ -11,7 +11,8 @@ from derivations.judge.jets.translation import HIDDEN
 from derivations.judge.objections.settledness import BY_JETS
 from derivations.judge.rungs.scalars import where
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.reader.records import Unknowns
+from derivations.reader.raw import Bracket, Juxtaposed, Letter, Prime, nodes
+from derivations.reader.records import Equated, Unknowns
 from derivations.terms import Formula, Relation, Symbol, Term
 from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
@@ -38,8 +39,11 @@ def is_slope(leaf: Term, scope: Scope) -> bool:
 
 def from_equations(goal: Formula, scope: Scope) -> Judgement | None:
     """What follows from the equations before it, with their own derivatives."""
-    known = [closed(f, scope) for f, said in scope.equations if said.introduced]
-    known = [each for f in known for each in (f, *_derived(f, goal, scope))]
+    known: list[Formula] = []
+    for formula, said in scope.equations:
+        if said.introduced:
+            own = closed(formula, scope)
+            known += (own,) if _is_of_a_point(said) else (own, *_derived(own, goal, scope))
     if not known or len(known) > MOST_EQUATIONS:
         return None
     drawn = spanned(goal, known)
@@ -68,6 +72,15 @@ def _derived(formula: Formula, goal: Formula, scope: Scope) -> Iterator[Formula]
         ]
         if free_leaves(sides[0]) | free_leaves(sides[1]):
             yield Formula(sides[0], Relation.EQUAL, sides[1])
+
+
+def _is_of_a_point(said: Equated) -> bool:
+    """f(r) = 0, which says where r is: it holds of no other number."""
+    for one, other in ((said.left, said.right), (said.right, said.left)):
+        match one:
+            case Juxtaposed(((_, head), (_, Bracket("(", ")", (Letter() as place,))))):
+                return isinstance(head, Letter | Prime) and place not in nodes(other)
+    return False
 
 
 def _may_be_the_variable(formula: Formula, scope: Scope) -> bool:

@@ -35,7 +35,7 @@ class Rest:
 
 def without_rest(side: Node) -> Rest:
     """The side with the summand at its end taken off that stands for all that follows."""
-    side = _with_one_letter(side)
+    side = with_one_letter(side)
     if not isinstance(side, Signed):
         return Rest(side)
     *parts, (_, last) = side.parts
@@ -58,6 +58,15 @@ def has_rest(side: Node) -> bool:
     return False
 
 
+def step_of(side: Node) -> Node | None:
+    """h of O(h²) at the end of a sum."""
+    found = _order(side.parts[-1][1]) if isinstance(side, Signed) else None
+    if found is None:
+        return None
+    inner = found[1].base if isinstance(found[1], Superscript) else found[1]
+    return inner if isinstance(inner, Letter) else None
+
+
 def _order(part: Node) -> tuple[str, Node] | None:
     """O and h³ of O(h³), of calligraphic letters too."""
     match part:
@@ -76,19 +85,19 @@ def _without_bars(tree: Node) -> Node:
     return mapped(tree, _without_bars)
 
 
-def _with_one_letter(tree: Node) -> Node:
+def with_one_letter(tree: Node) -> Node:
     """Δx, dx², and δ with a letter of their own."""
     if tree == SMALL:
         return Letter("δ", "small", span=tree.span)
     if not isinstance(tree, Juxtaposed):
-        return mapped(tree, _with_one_letter)
+        return mapped(tree, with_one_letter)
     parts: list[tuple[str, Node]] = []
     for sign, part in tree.parts:
         if parts and parts[-1][1] in DIFFERENCES and not sign:
             before, mark = parts.pop()
             parts.append((before, _difference(DIFFERENCES[mark], part)))
         else:
-            parts.append((sign, part if part in DIFFERENCES else _with_one_letter(part)))
+            parts.append((sign, part if part in DIFFERENCES else with_one_letter(part)))
     if len(parts) == 1 and not parts[0][0]:
         return parts[0][1]
     return Juxtaposed(tuple(parts), span=tree.span)

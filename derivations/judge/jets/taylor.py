@@ -11,6 +11,7 @@ from itertools import product
 from math import factorial, prod
 
 from derivations.dataclass import dataclass, field, replace
+from derivations.judge.jets.grids import on_a_grid
 from derivations.judge.jets.rests import Rest, has_rest, without_rest
 from derivations.judge.jets.scope import Scope, scope_of
 from derivations.judge.jets.space import Jet, NotRead, are_equal
@@ -67,6 +68,7 @@ def expansion(row: Unknowns) -> Expansion | None:
     """What a row with O(hⁿ), o(hⁿ) or dots behind it says; None of any other row."""
     if not has_rest(row.right):
         return None
+    row = on_a_grid(row)
     left, right = without_rest(row.left), without_rest(row.right)
     if left.order is not None or left.endless or (right.order is None and not right.endless):
         return None
@@ -186,12 +188,21 @@ class Places:
         return {k: part for k, part in whole.items() if k <= last}
 
     def _quotient(self, top: Term, bottom: Term, last: int) -> Series:
-        below = self.series(bottom, MOST_DEGREES)
-        if len(below) != 1:
-            raise NotRead("a quotient by a sum of powers")
-        ((degree, factor),) = below.items()
+        degree = self.lowest(bottom)
         above = self._series(top, last + degree)
-        return {k - degree: Quotient(part, factor) for k, part in above.items()}
+        low = min(above, default=last + 1) - degree
+        below = self.series(bottom, last - low + degree)
+        found: dict[int, Term] = {}
+        for k in range(low, last + 1):
+            carried = (
+                negative(times(below[degree + j], found[k - j]))
+                for j in range(1, k - low + 1)
+                if degree + j in below and k - j in found
+            )
+            whole = [*carried, above[k + degree]] if k + degree in above else [*carried]
+            if whole:
+                found[k] = Quotient(summed(*whole), below[degree])
+        return found
 
     def _of_letter(self, letter: Symbol, last: int) -> Series:
         if letter in self.small:

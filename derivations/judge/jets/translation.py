@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import factorial
 
-from derivations.dataclass import dataclass
+from derivations.dataclass import dataclass, replace
 from derivations.judge.jets.limits import limit
 from derivations.judge.jets.space import HIGHEST_ORDER, RATES, NotRead, Space
 from derivations.reader.raw import (
@@ -135,6 +135,10 @@ class Translation:
                 return self._limit(variable, target, body)
             case Evaluated(body, Related((variable, value), ("=",)), None):
                 return self._at_value(body, variable, value)
+            case Evaluated(Differential(_, _, (variable, *_)) as slope, value, None):
+                return self._at_value(slope, variable, value)
+            case Evaluated(Juxtaposed((*front, (sign, Differential() as slope))), _, None):
+                return self._product((*front, (sign, replace(node, body=slope))))
         raise NotRead(type(node).__name__)
 
     def _mean(self, node: Bracket) -> Symbol:

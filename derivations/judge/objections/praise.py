@@ -50,6 +50,7 @@ from derivations.terms import (
     Name,
     Negation,
     Norm,
+    Number,
     Power,
     Product,
     Quotient,
@@ -258,7 +259,7 @@ def products_of_capitals(claim: Claim, judgement: Judgement) -> Iterator[str]:
     used = [p.formula for p in claim.premises if p.line in judgement.evidence.follows]
     sides = [*terms_of(claim), *(side for f in used for side in (f.left, f.right))]
     beside = {leaf for side in sides for leaf in free_leaves(side) if isinstance(leaf, Symbol)}
-    numbers = numbers_among(beside, [*_equation_of(claim), *used])
+    numbers = numbers_among(beside, [*_equation_of(claim), *used]) | _of_a_sign(claim)
     for part in (t for side in sides for t in every_subterm(side) if isinstance(t, Product)):
         doubtful = [
             factor
@@ -291,11 +292,38 @@ def numbers_among(symbols: set[Symbol], equations: Sequence[Formula]) -> set[Sym
     letters = {leaf.name.letter for leaf in divided_by(sides) if leaf.name.style != "bold"}
     found = {s for s in symbols if s.name.letter in letters and s.name.style != "bold"}
     found |= symbols & set(divided_by(sides))
+    found |= {s for side in sides for s in symbols & _raised(side)}
     for formula in equations:
         for one, other in ((formula.left, formula.right), (formula.right, formula.left)):
-            if _is_number(one) and isinstance(other, Product | Quotient):
+            is_number = _is_number(one) or _is_number_by(one, found)
+            if is_number and isinstance(other, Product | Quotient):
                 found |= {s for s in symbols & free_leaves(other) if s.name.style != "bold"}
     return found
+
+
+def _raised(side: Term) -> set[Term]:
+    """V of V^γ: no matrix has such a power."""
+    powers = (p for p in every_subterm(side) if isinstance(p, Power))
+    greek = (p for p in powers if any(len(s.name.letter) > 1 for s in _symbols(p.exponent)))
+    return {p.base for p in greek}
+
+
+def _symbols(term: Term) -> Iterator[Symbol]:
+    return (leaf for leaf in free_leaves(term) if isinstance(leaf, Symbol))
+
+
+def _is_number_by(side: Term, numbers: set[Symbol]) -> bool:
+    """p V beside a V that is a number."""
+    leaves = free_leaves(side)
+    small = all(s in numbers or (isinstance(s, Symbol) and not may_be_a_matrix(s)) for s in leaves)
+    return small and bool(leaves & numbers)
+
+
+def _of_a_sign(claim: Claim) -> set[Symbol]:
+    """R of R > 0."""
+    orders = (Relation.GREATER, Relation.AT_LEAST, Relation.LESS, Relation.AT_MOST)
+    stated = (h for h in claim.hypotheses if h.relation in orders and isinstance(h.right, Number))
+    return {h.left for h in stated if isinstance(h.left, Symbol)}
 
 
 def _is_number(side: Term) -> bool:

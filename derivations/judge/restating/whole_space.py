@@ -61,12 +61,10 @@ def _over_the_line(term: Term, inside: Callable[[Term], Term]) -> Term:
 def an_unwritten_range(claim: Claim, judgement: Judgement) -> Iterator[str]:
     """∫ f(x) dx beside a side without x: over a range that the text does not write."""
     sides = expanded_sides(claim) or terms_of(claim)
-    bound = {
-        part.variable
-        for side in sides
-        for part in subterms(side)
-        if isinstance(part, Integral) and part.lower is None
-    }
+    parts = [part for side in sides for part in subterms(side) if isinstance(part, Integral)]
+    without = [part for part in parts if part.lower is None]
+    bound = {part.variable for part in without}
     silent = any(not has_antiderivative(s) and not bound & free_leaves(s) for s in sides)
-    if bound and silent and over_all_values(claim) is None:
+    of_changes = any(part.variable not in free_leaves(part.body) for part in without)  # ∫ dv = Δv
+    if bound and silent and (of_changes or over_all_values(claim) is None):
         yield "an integral over a range that is not written"

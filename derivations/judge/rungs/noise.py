@@ -31,10 +31,12 @@ def judge_noise(claim: Claim) -> Judgement | None:
     row = claim.unknowns
     if row is None or row.noise is None or claim.relation not in EQUALITIES:
         return None
+    if row.noise.otherwise:
+        return OPEN if any(True for tree in (row.left, row.right) for _ in moved(tree)) else None
     try:
         if not _is_driven(row):
             return None
-        found = None if row.noise.otherwise else reduced(row)
+        found = reduced(row)
         return OPEN if found is None else _judged(found, row, _signs(claim))
     except (NotRead, NotExplicit, NoNormalForm, Undefined, ShapeError, TypeError):
         return OPEN

@@ -17,6 +17,7 @@ from derivations.reader.raw import (
     Unknown,
 )
 from derivations.reader.text.tokens import Token
+from derivations.terms.names import RATES
 
 
 @atom(*words.STYLES)
@@ -51,6 +52,9 @@ def accented(parser: Parser, token: Token) -> Node:
     accent = words.ACCENTS[token.text]
     if isinstance(tree, Letter):
         return replace(tree, accents=(*tree.accents, accent), span=parser.span(start))
+    if accent in RATES and isinstance(tree, Subscript) and isinstance(tree.base, Letter):
+        base = replace(tree.base, accents=(*tree.base.accents, accent))
+        return replace(tree, base=base, span=parser.span(start))  # the rate of θ_1
     if accent == "underline" and not isinstance(tree, Subscript | Superscript | Prime):
         return tree  # a result that is underlined
     return Accented(accent, tree, span=parser.span(start))

@@ -24,6 +24,8 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
+USUAL = frozenset({"x", "y", "z", "t", "r", "s", "u", "theta", "phi"})
+
 
 def with_variables(document: Document) -> Document:
     """The document with x = a and x = b for the ends of bars whose variable the integrals tell."""
@@ -35,12 +37,12 @@ def with_variables(document: Document) -> Document:
 def _in_display(display: Display) -> Display:
     parts = [node for side in sides_of(in_display(display)) for node in nodes(side)]
     integrated = {v for node in parts if isinstance(node, IntegralSign) for v in node.variables}
-    if not integrated or not any(_bar(node) for node in parts):
+    if not any(_bar(node) for node in parts):
         return display
 
     def settled(tree: Node) -> Node:
         bar = _bar(tree)
-        return tree if bar is None else _with_variable(tree, bar, integrated)
+        return tree if bar is None else _with_variable(tree, bar, integrated or _usual(bar))
 
     return with_sides(display, lambda side: everywhere(side, settled))
 
@@ -64,6 +66,15 @@ def _with_variable(whole: Node, bar: Evaluated, integrated: set[Node]) -> Node:
     if len(inside) < 2 or len(meant) != 1 or bar.upper is None:
         return whole
     return replace(bar, lower=_at(meant[0], bar.lower), upper=_at(meant[0], bar.upper))
+
+
+def _usual(bar: Evaluated) -> set[Node]:
+    """The only letter of variables that the ends do not speak of: x of [(b - x)³]_a^b."""
+    ends = {*_names(bar.lower), *(_names(bar.upper) if bar.upper is not None else ())}
+    inside = {*_names(bar.body)}
+    if not ends & inside:
+        return set()
+    return {name for name in inside - ends if isinstance(name, Letter) and name.letter in USUAL}
 
 
 def _names(tree: Node) -> Iterator[Node]:

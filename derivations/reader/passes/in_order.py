@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from derivations.errors import UserError
+from derivations.reader.limits import failure
 from derivations.reader.passes.abbreviations import with_arguments
 from derivations.reader.passes.amplitudes import with_amplitudes
 from derivations.reader.passes.angles_between import with_angles_between
@@ -265,3 +267,18 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_operations,
     with_slopes,
 )
+
+
+def rewritten(
+    document: Document, passes: Sequence[Callable[[Document], Document]]
+) -> tuple[Document, list[str]]:
+    """The document after some passes; a fault of ours costs its pass, and nobody is accused."""
+    faults = []
+    for each in passes:
+        try:
+            document = each(document)
+        except UserError:
+            raise
+        except Exception as error:
+            faults.append(failure(error))
+    return document, faults

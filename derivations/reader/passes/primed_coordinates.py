@@ -11,7 +11,7 @@ from derivations.reader.raw import Differential, Letter, Node, Prime, Subscript,
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
-PRIME = "′"
+PRIME, TIME = "′", Letter("t")
 
 
 def with_primed_coordinates(document: Document) -> Document:
@@ -19,12 +19,12 @@ def with_primed_coordinates(document: Document) -> Document:
 
 
 def _coordinates(document: Document, path: SectionPath) -> frozenset[Prime]:
-    """Primed letters with a formula, by which something is differentiated."""
+    """Primed letters with a formula, by which something is differentiated; x′ beside a t′."""
     statements = list(statements_of(document, path))
     heads = (s.sides[0] for s in statements if s.relations == ("=",))
     given = {head for head in heads if isinstance(head, Prime) and isinstance(head.base, Letter)}
-    if not given:
-        return frozenset()
+    if not given or (Prime(TIME, 1) in given and len(given) > 1):
+        return frozenset(given)  # the time itself has a prime: another frame
     trees = [node for side in sides_of(statements) for node in nodes(side)]
     by = {index for node in trees if isinstance(node, Subscript) for index in node.indices}
     by |= {v for node in trees if isinstance(node, Differential) for v in node.variables}

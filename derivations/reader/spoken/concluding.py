@@ -45,7 +45,13 @@ def is_a_conclusion(claim: Claim) -> bool:
     clause = clause_before(before).strip(" .,;:")
     follows = is_concluded_or_reasoned(display.before) or FOUND.search(clause) is not None
     follows = follows or is_concluded(before)
-    return follows or (not display.is_inline and not clause)
+    return follows or (not display.is_inline and (not clause or _ends_what_it_rests_on(before)))
+
+
+def _ends_what_it_rests_on(before: str) -> bool:
+    """Let Q = m c (T_2 - T_1) be the heat, where m is the mass. Right behind it: T_2 = …"""
+    sentences = re.split(r"\.\s", before.strip())
+    return before.rstrip().endswith(".") and "$" in sentences[-1]
 
 
 def case_of(display: Display) -> tuple[tuple[str, int], int] | None:

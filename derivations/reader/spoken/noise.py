@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from derivations.dataclass import dataclass
 from derivations.reader.raw import (
     Bracket,
     IntegralSign,
@@ -17,14 +18,19 @@ from derivations.reader.raw import (
     Word,
     nodes,
 )
-from derivations.reader.records import Display, Noise
+from derivations.reader.records import Display
 from derivations.reader.unknown_functions import SIGNS, behind_a_sign
 
 SPEAKS = re.compile(
     r"\b(Brownian|Wiener|It(ô|o|\\\^o|\\\^\{o\})\b|"
     r"stochastic (differential|calculus|integral)|SDEs?\b)"
 )
-OTHERWISE = re.compile(r"Stratonovich|L[ée]vy|Poisson process|jump|fractional Brownian", re.I)
+OTHERWISE = re.compile(
+    r"Stratonovich|L(é|e|\\'e|\\'\{e\})vy|Poisson process|jump|fractional Brownian|"
+    r"semi-?martingale",
+    re.I,
+)
+WRITTEN = re.compile(r"d\}?\s*[A-Z](?![A-Za-z])")  # dW
 KIND = r"(standard |one-dimensional |independent |two |an? |the )*"
 KIND += r"(Brownian motions?|Wiener process(es)?)"
 NAMES = r"\$(\s*(,|and|,\s*and)\s*\$)*"
@@ -35,12 +41,25 @@ USUAL = frozenset("WBZ")
 TIMES = frozenset({"t", "s", "u", "tau", "T"})
 
 
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """The letters that words call Brownian motions; otherwise: another calculus may be meant."""
+
+    letters: frozenset[Letter]
+    independent: bool
+    otherwise: bool
+
+
 def noise_of(displays: Sequence[Display]) -> Noise | None:
     """The letters of Brownian motions that a text speaks of; None where it speaks of none."""
     sources = {d.span.source.file: d.span.source for d in displays}
     texts = [source.text for source in sources.values()]
-    if not any(map(SPEAKS.search, texts)) and not any(map(_has_a_noise, displays)):
-        return None
+    if not any(map(SPEAKS.search, texts)):
+        moving = any(map(WRITTEN.search, texts))
+        if not moving or not (
+            any(map(OTHERWISE.search, texts)) or any(map(_has_a_noise, displays))
+        ):
+            return None
     named = frozenset(name for d in displays if d.is_inline for name in _named(d))
     independent = any(map(INDEPENDENT.search, texts))
     return Noise(named, independent, any(map(OTHERWISE.search, texts)))

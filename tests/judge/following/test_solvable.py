@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from derivations.judge.following.solvable import without_solvable
-from derivations.terms import Formula, Power, Relation, negative, number, plus, scalar
+from derivations.terms import (
+    Formula,
+    Function,
+    Map,
+    Name,
+    Power,
+    Relation,
+    negative,
+    number,
+    plus,
+    scalar,
+)
 
 T, S, X, Y = (scalar(letter) for letter in "tsxy")
 CLAIM = Formula(X, Relation.EQUAL, number(1))
@@ -21,6 +32,13 @@ def test_a_name_that_nothing_else_speaks_of_can_be_chosen() -> None:
 def test_a_square_asks_for_no_negative_number() -> None:
     (asked,) = without_solvable(CLAIM, [equation(Power(Y, number(2)), X)])
     assert (asked.left, asked.relation) == (X, Relation.AT_LEAST)
+
+
+def test_an_angle_has_every_tangent() -> None:
+    tangent, sine = (Map(Function(Name(word)), Y) for word in ("tan", "sin"))
+    (asked,) = without_solvable(CLAIM, [equation(tangent, X)])
+    assert asked.relation is Relation.LESS
+    assert without_solvable(CLAIM, [equation(sine, X)]) == [equation(sine, X)]
 
 
 def test_other_hypotheses_stay() -> None:

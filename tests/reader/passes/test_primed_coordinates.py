@@ -24,6 +24,11 @@ def test_a_coordinate_by_which_something_is_differentiated() -> None:
     assert "x′" in letters(document)
 
 
+def test_coordinates_of_another_frame() -> None:
+    document = read(r"\[ x' = x - vt \] \[ t' = t \] \[ x = ut \]")
+    assert {"x′", "t′"} <= letters(document)
+
+
 def test_a_derivative_stays() -> None:
     document = read(r"\[ x' = x + t \] \[ u_x = x' \]")
     assert "x′" not in letters(document)

@@ -1,0 +1,165 @@
+"""A formula for a function of which equations and values are stated: all of them must hold of it.
+
+    μ u″ = -G,  u(0) = u(h) = 0,  so  u(y) = G y(h - y)/(2μ)
+
+It is proved where a differential equation and as many values as its order hold of the formula.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from derivations.dataclass import replace
+from derivations.judge import gate
+from derivations.judge.claim import Claim, Purpose
+from derivations.judge.expanding.explicit import NotExplicit, derivative
+from derivations.judge.normal.elements import NoNormalForm, Undefined
+from derivations.judge.normal.equality import Equality, equality
+from derivations.judge.rungs.scalars import tried, where
+from derivations.judge.verdict import CONTRADICTS, Evidence, Judgement, Verdict
+from derivations.terms import (
+    Call,
+    Derivative,
+    Formula,
+    Function,
+    Map,
+    PartialAt,
+    Relation,
+    ShapeError,
+    Symbol,
+    Term,
+    subterms,
+)
+from derivations.terms import replace as put
+from derivations.terms.substitution import replace_terms
+
+EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
+OF_FUNCTIONS = (Call, Derivative, Map, PartialAt)
+HIGHEST = 4
+
+
+def judge_described_function(claim: Claim) -> Judgement | None:
+    """The verdict on f(x) = … by all that is stated of f; None where too little is."""
+    left, right = claim.left, claim.right
+    if not isinstance(left, Map) or not isinstance(left.argument, Symbol) or left.function.order:
+        return None
+    if not isinstance(right, Term) or claim.relation not in EQUALITIES or claim.model is not None:
+        return None
+    stated = [h for h in claim.hypotheses if h.relation in EQUALITIES and _speaks(h, left.function)]
+    orders = [_order(h, left.function) for h in stated]
+    if not orders or not 0 < max(orders) <= orders.count(0):
+        return None
+    try:
+        rule = Put(left.function, left.argument, right)
+        asked = [Formula(rule.into(h.left), h.relation, rule.into(h.right)) for h in stated]
+        return _judged(claim, asked)
+    except (NotExplicit, NoNormalForm, Undefined, ShapeError, TypeError):
+        return None
+
+
+def _judged(claim: Claim, asked: Sequence[Formula]) -> Judgement | None:
+    signs = [h for h in claim.hypotheses if h.relation not in EQUALITIES and _is_plain(h)]
+    if not all(map(_is_plain, asked)):
+        return None
+    found: list[Equality] = [equality(f.left, f.right, signs) for f in asked]
+    if all(each.holds for each in found):
+        conditions = tuple(dict.fromkeys(c for each in found for c in each.conditions))
+        told = f"it satisfies what is stated of the function: {where(conditions)}"
+        return Judgement(Verdict.PROVED, told, Evidence("described", conditions, follows=(0,)))
+    if not claim.concluded:
+        return None
+    wrong = next(f for f, each in zip(asked, found, strict=True) if not each.holds)
+    told_wrong = tried(wrong, signs)
+    if told_wrong is None or told_wrong.verdict is not Verdict.REFUTED:
+        return None
+    special = replace(claim, purpose=Purpose.IDENTITY, premise=None, step=None)
+    reason = f"what is stated of the function does not hold: {told_wrong.reason}"
+    passed = gate.passed(special, replace(told_wrong, reason=reason), gate.CONTRADICTION)
+    if passed.verdict is not Verdict.REFUTED:
+        return None
+    return replace(passed, evidence=replace(passed.evidence, rung=CONTRADICTS))
+
+
+def _speaks(stated: Formula, function: Function) -> bool:
+    return any(_is_of(p, function) for side in (stated.left, stated.right) for p in subterms(side))
+
+
+def _is_of(part: Term, function: Function) -> bool:
+    match part:
+        case Map(of, _) | PartialAt(of, _, _):
+            return of.name == function.name
+        case Symbol(name):
+            return name.primes > 0 and _is_named(part, function)
+    return False
+
+
+def _is_named(symbol: Symbol, function: Function) -> bool:
+    """u of u″ + u = 0, and no T_0 beside T(x)."""
+    return not symbol.indices and symbol.name._replace(primes=0) == function.name
+
+
+def _order(stated: Formula, function: Function) -> int:
+    """Of the highest derivative of the function in an equation; 0 of a value."""
+    return max(
+        (_order_of(p) for s in (stated.left, stated.right) for p in subterms(s)
+         if any(_is_of(q, function) for q in subterms(p))),
+        default=0,
+    )  # fmt: skip
+
+
+def _order_of(part: Term) -> int:
+    match part:
+        case Derivative(inner, _):
+            return 1 + _order_of(inner)
+        case Map(of, _):
+            return of.order
+        case Symbol(name):
+            return name.primes
+    return 0
+
+
+class Put:
+    """A formula in the place of a function: at any argument, with its derivatives."""
+
+    def __init__(self, function: Function, variable: Symbol, body: Term) -> None:
+        self.function, self.variable, self.body = function, variable, body
+
+    def into(self, side: Term) -> Term:
+        values = dict(self._values(side))
+        return self._worked_out(replace_terms(side, values))
+
+    def _values(self, side: Term) -> Iterator[tuple[Term, Term]]:
+        for part in subterms(side):
+            match part:
+                case Map(of, argument) if of.name == self.function.name:
+                    yield part, put(self._slope(of.order), {self.variable: argument})
+                case Symbol(name) if _is_named(part, self.function):
+                    yield part, self._slope(name.primes)
+
+    def _slope(self, order: int) -> Term:
+        if order > HIGHEST:
+            raise NotExplicit("a high derivative")
+        found = self.body
+        for _ in range(order):
+            found = derivative(found, self.variable)
+        return found
+
+    def _worked_out(self, term: Term) -> Term:
+        """The derivatives that are left, by letters."""
+        term = term.map(self._worked_out)
+        match term:
+            case Derivative(inner, Symbol() as by):
+                return derivative(inner, by)
+        return term
+
+
+def _is_plain(formula: Formula) -> bool:
+    """Whether nothing unknown is left in it."""
+    from derivations.terms.elementary import elementary_name
+
+    parts = (p for side in (formula.left, formula.right) for p in subterms(side))
+    return not any(
+        isinstance(p, OF_FUNCTIONS)
+        and not (isinstance(p, Map) and not p.function.order and elementary_name(p.function))
+        for p in parts
+    )
