@@ -63,6 +63,7 @@ from derivations.judge.rungs.in_order import (
     judge_congruent_conclusion,
     judge_consequence,
     judge_contradiction,
+    judge_divergence,
     judge_flow,
     judge_given,
     judge_graphical_models,
@@ -76,7 +77,6 @@ from derivations.judge.rungs.in_order import (
     judge_orders,
     judge_over_sets,
     judge_posteriors,
-    judge_probability,
     judge_random_vectors,
     judge_region,
     judge_slope_of_a_state,
@@ -98,7 +98,6 @@ from derivations.judge.verdict import (
 from derivations.reader.records import TRANSPOSED
 from derivations.terms import (
     Call,
-    Conditioned,
     Formula,
     Map,
     Relation,
@@ -440,7 +439,7 @@ def _as_value(claim: Claim) -> Judgement | None:
     """The verdict on a value that what stands before determines."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
     found = judge_value(claim) or judge_member(claim) or judge_later_member(claim)
-    found = found or judge_slope_of_a_state(claim) or _as_divergence(claim)
+    found = found or judge_slope_of_a_state(claim) or judge_divergence(claim)
     if found is None and claim.chance.moments:
         found = _as_moment(claim)
     if found is None:
@@ -458,19 +457,6 @@ def _as_moment(claim: Claim) -> Judgement | None:
     if found is None or found.verdict is Verdict.UNDECIDED:
         return None
     return replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
-
-
-def _as_divergence(claim: Claim) -> Judgement | None:
-    """The verdict on KL(q ‖ p) = …, where the text gives both laws; None where it does not."""
-    left = claim.left
-    if not isinstance(left, Conditioned) or left.bar != "‖":
-        return None
-    from derivations.judge.chance.laws_below import with_laws_below
-
-    if with_laws_below(claim) is claim:
-        return None
-    found = judge_probability(claim)
-    return found and replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
 
 
 def _as_law(claim: Claim) -> Judgement | None:

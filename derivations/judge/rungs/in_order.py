@@ -162,6 +162,10 @@ _of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "P
 _speaks_of_laws = needs(Conditioned, Expectation, *LAWS, *INFORMATION)
 
 
+def _is_a_divergence(claim: Claim) -> bool:
+    return isinstance(claim.left, Conditioned) and claim.left.bar == "‖"
+
+
 def _speaks_of_chance(claim: Claim) -> bool:
     return claim.chance != NOTHING or _of_chance(claim)
 
@@ -238,6 +242,7 @@ judge_bezout = _rule(
     "restating.bezout", "judge_bezout", lambda claim: claim.purpose is Purpose.OPEN
 )
 judge_probability = _rule("rungs.probability", "judge_probability", _speaks_of_chance)
+judge_divergence = _rule("chance.divergences", "judge_divergence", _is_a_divergence)
 judge_random_vectors = _rule("rungs.random_vectors", "judge_random_vectors", needs(*CHANCE))
 judge_given: Late[Claim, Judgement] = Late(
     "derivations.judge.rungs.probability", "judge_given", _always, _open
