@@ -9,6 +9,7 @@ from derivations.judge import gate
 from derivations.judge.by_customs import KNOWN, by_customs
 from derivations.judge.chance.customary import with_sample_means
 from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.determined import is_information
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
@@ -460,12 +461,15 @@ def _as_moment(claim: Claim) -> Judgement | None:
 
 
 def _as_law(claim: Claim) -> Judgement | None:
-    """That log p(x) = …, KL(q ‖ p) = … and E_q[…] = 0 hold in all finite worlds of densities."""
+    """That log p(x) = …, KL(q ‖ p) = … and E_q[…] = 0 hold in all finite worlds of densities.
+
+    What is written of I(X; Y), which has one meaning, may also fail there.
+    """
     found = judge_graphical_models(claim) or judge_worlds(claim)
-    if found is None or not found.verdict.praises:
+    if found is None or not (found.verdict.praises or is_information(claim.left)):
         return None
     passed = gate.passed(claim, found)
-    return passed if passed.verdict.praises else None
+    return passed if passed.verdict is not Verdict.UNDECIDED else None
 
 
 def _if_given(claim: Claim) -> Judgement:

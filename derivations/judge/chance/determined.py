@@ -1,9 +1,12 @@
-"""What the stated laws determine: -E[X/θ²] = … of X ∼ Bin(n, θ), in n and θ."""
+"""What the stated laws determine: -E[X/θ²] = … of X ∼ Bin(n, θ), in n and θ.
+
+Or the meaning of information, whatever the laws: I(X; Y) of two variables.
+"""
 
 from __future__ import annotations
 
 from derivations.judge.claim import Claim
-from derivations.terms import CHANCE, Relation, Term, subterms
+from derivations.terms import CHANCE, Conditioned, Relation, Symbol, Term, subterms
 from derivations.terms.substitution import free_leaves
 
 
@@ -30,3 +33,13 @@ def is_determined_by_laws(claim: Claim) -> bool:
 
 def _speaks_of_chance(side: Term) -> bool:
     return any(isinstance(part, CHANCE) for part in subterms(side))
+
+
+def is_information(side: object) -> bool:
+    """I(X; Y) of capital letters"""
+    match side:
+        case Conditioned(function, arguments, given, ";"):
+            names = [a.name.letter for a in (*arguments, *given) if isinstance(a, Symbol)]
+            whole = len(names) == len(arguments) + len(given)
+            return function.name.letter == "I" and whole and all(map(str.isupper, names))
+    return False
