@@ -74,6 +74,7 @@ from derivations.judge.rungs.in_order import (
     judge_line,
     judge_logic,
     judge_member,
+    judge_minimum,
     judge_near_conclusion,
     judge_orders,
     judge_over_sets,
@@ -145,6 +146,8 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         return gate.passed(claim, of_logic, gate.LOGIC)
     if (drawn := judge_congruent_conclusion(claim)) is not None:
         return drawn
+    if (stationary := judge_minimum(claim)) is not None:
+        return stationary
     claim = with_explicit_rules(claim)
     claim, halves = without_parities(in_curvilinear_coordinates(claim))
     if halves:
