@@ -10,6 +10,7 @@ from derivations.judge.by_customs import KNOWN, by_customs
 from derivations.judge.by_suprema import by_norms_and_suprema
 from derivations.judge.chance.customary import with_sample_means
 from derivations.judge.chance.densities import has_density
+from derivations.judge.chance.determined import is_information
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
@@ -65,6 +66,7 @@ from derivations.judge.rungs.in_order import (
     judge_congruent_conclusion,
     judge_consequence,
     judge_contradiction,
+    judge_divergence,
     judge_flow,
     judge_given,
     judge_graphical_models,
@@ -74,12 +76,12 @@ from derivations.judge.rungs.in_order import (
     judge_line,
     judge_logic,
     judge_member,
+    judge_minimum,
     judge_near_conclusion,
     judge_noise,
     judge_orders,
     judge_over_sets,
     judge_posteriors,
-    judge_probability,
     judge_random_vectors,
     judge_region,
     judge_slope_of_a_state,
@@ -102,7 +104,6 @@ from derivations.judge.verdict import (
 from derivations.reader.records import TRANSPOSED
 from derivations.terms import (
     Call,
-    Conditioned,
     Map,
     Relation,
     ShapeError,
@@ -148,6 +149,8 @@ def judge_without_suggestion(claim: Claim) -> Judgement:
         return gate.passed(claim, of_logic, gate.LOGIC)
     if (drawn := judge_congruent_conclusion(claim)) is not None:
         return drawn
+    if (stationary := judge_minimum(claim)) is not None:
+        return stationary
     claim = with_explicit_rules(claim)
     claim, halves = without_parities(in_curvilinear_coordinates(claim))
     if halves:
@@ -433,7 +436,7 @@ def _as_value(claim: Claim) -> Judgement | None:
     """The verdict on a value that what stands before determines."""
     claim = replace(claim, purpose=Purpose.IDENTITY)
     found = judge_value(claim) or judge_member(claim) or judge_later_member(claim)
-    found = found or judge_slope_of_a_state(claim) or _as_divergence(claim)
+    found = found or judge_slope_of_a_state(claim) or judge_divergence(claim)
     if found is None and claim.chance.moments:
         found = _as_moment(claim)
     if found is None:
@@ -453,26 +456,16 @@ def _as_moment(claim: Claim) -> Judgement | None:
     return replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
 
 
-def _as_divergence(claim: Claim) -> Judgement | None:
-    """The verdict on KL(q ‖ p) = …, where the text gives both laws; None where it does not."""
-    left = claim.left
-    if not isinstance(left, Conditioned) or left.bar != "‖":
-        return None
-    from derivations.judge.chance.laws_below import with_laws_below
-
-    if with_laws_below(claim) is claim:
-        return None
-    found = judge_probability(claim)
-    return found and replace(found, evidence=replace(found.evidence, rung=BY_STATED_LAWS))
-
-
 def _as_law(claim: Claim) -> Judgement | None:
-    """That log p(x) = …, KL(q ‖ p) = … and E_q[…] = 0 hold in all finite worlds of densities."""
+    """That log p(x) = …, KL(q ‖ p) = … and E_q[…] = 0 hold in all finite worlds of densities.
+
+    What is written of I(X; Y), which has one meaning, may also fail there.
+    """
     found = judge_graphical_models(claim) or judge_worlds(claim)
-    if found is None or not found.verdict.praises:
+    if found is None or not (found.verdict.praises or is_information(claim.left)):
         return None
     passed = gate.passed(claim, found)
-    return passed if passed.verdict.praises else None
+    return passed if passed.verdict is not Verdict.UNDECIDED else None
 
 
 def _if_given(claim: Claim) -> Judgement:

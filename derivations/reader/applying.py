@@ -21,6 +21,8 @@ from derivations.terms import (
     Term,
     Transpose,
     free_indices,
+    index,
+    substitute,
     subterms,
 )
 from derivations.terms.rows import COLUMN, ROW
@@ -143,6 +145,26 @@ def about_steps(formula: Formula, terms: Iterable[Term]) -> bool:
         for term in terms
         for part in subterms(term)
     )
+
+
+def at_other_steps(
+    formulas: Iterable[Formula], terms: Iterable[Term], free: frozenset[str]
+) -> list[Formula]:
+    """x_{n+1} = g(x_n) for each n as x_{k+1} = g(x_k), in a row about x_k and no x_n."""
+    leaves = [leaf for term in terms for leaf in free_leaves(term) if _is_member(leaf)]
+    found: list[Formula] = []
+    for formula in formulas:
+        own = _indices_of(formula)
+        if not is_of_every_step(formula) or len(own) != 1 or own & free:
+            continue
+        families = _families(formula)
+        letters = {n for s in leaves if s.name in families for at in s.indices
+                   for n in free_indices(at)}  # fmt: skip
+        if len(letters) == 1 and letters <= free:
+            put = dict(zip(own, map(index, letters), strict=True))
+            left, right = (substitute(side, put) for side in (formula.left, formula.right))
+            found.append(Formula(left, formula.relation, right))
+    return found
 
 
 def is_of_every_step(formula: Formula) -> bool:

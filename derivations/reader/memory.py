@@ -14,6 +14,7 @@ from derivations.reader.applying import (
     about_summed,
     acts_on_members,
     applies,
+    at_other_steps,
     between_whole_numbers,
     bounds_members,
     counts,
@@ -363,6 +364,7 @@ class Memory:
         unread += [f"what {n} is" for n, rule in unclear.items() if rule.name in applied]
         functions = {n: rule for n, rule in functions.items() if n not in unclear}
         of_numbers = between_whole_numbers(hypotheses, free)
+        hypotheses += at_other_steps(hypotheses, whole, free)
         of_members = about_members(hypotheses, whole, free)
         of_chance = about_chance(hypotheses, spoken, definitions, functions.values(), values)
         return Scope(

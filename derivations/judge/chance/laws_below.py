@@ -25,12 +25,14 @@ from derivations.terms import (
     Integral,
     Map,
     Name,
+    Number,
     Product,
     Relation,
     Symbol,
     Term,
     Variance,
     negative,
+    number,
     plus,
     subterms,
     times,
@@ -77,6 +79,15 @@ def with_laws_below(claim: Claim) -> Claim:
         definitions=(*others, *definitions),
         chance=claim.chance | drawn,
     )
+
+
+def may_mean_another(claim: Claim) -> bool:
+    """Whether a number stands for the spread of N(1, 2): the variance or the deviation."""
+    named = [own.law for _, own in _stated(claim)]
+    sides = (side for side in (claim.left, claim.right) if isinstance(side, Term))
+    named += [law for side in sides for p in subterms(side) if (law := _law(p)) is not None]
+    spreads = (law.parameters[1] for law in named if law.family == "normal")
+    return any(isinstance(spread, Number) and spread != number(1) for spread in spreads)
 
 
 def _is_asked(part: Term) -> bool:

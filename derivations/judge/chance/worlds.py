@@ -438,14 +438,17 @@ class World:
         return plus(both, self._log_mean((law, (behind, ())), [((law, (behind, ())), 1)], {}))
 
     def _information(self, term: Conditioned | Call) -> Term:
-        """I(X; Y) = Σ p(x, y) log p(x, y)/(p(x) p(y))"""
+        """I(X; Y) = Σ p(x, y) log p(x, y)/(p(x) p(y)), of several variables on a side, too."""
         arguments, given = sides_of_bar(term)
         if isinstance(term, Conditioned) and term.bar != ";":
             raise NoWorld("a conditional information")
-        if len(arguments) + len(given) != 2:
-            raise NoWorld("the information of several variables")
+        if not given:
+            arguments, given = arguments[:1], arguments[1:]
+        if len(arguments) + len(given) > MOST_VARIABLES or not given:
+            raise NoWorld("the information of too many variables")
         law, (own, _) = self._law_of((*arguments, *given))
-        marginals = [((law, ((v,), ())), -1) for v in own]
+        groups = own[: len(arguments)], own[len(arguments) :]
+        marginals = [((law, (group, ())), -1) for group in groups]
         return self._log_mean((law, (own, ())), [((law, (own, ())), 1), *marginals], {})
 
     def _variables_of(self, names: Sequence[Name | None]) -> tuple[Variable, ...]:

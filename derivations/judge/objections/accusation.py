@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from derivations.judge.chance.determined import is_determined_by_laws
 from derivations.judge.chance.indicators import indicating
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose
@@ -89,6 +90,7 @@ def not_an_identity(claim: Claim, judgement: Judgement) -> Iterator[str]:
         or _computes_a_part(claim)
         or _looks_like_an_identity(claim)
         or turns_a_bound(claim)
+        or is_determined_by_laws(claim)
     ):
         yield "it may be a condition: nothing around it says that it holds always"
 

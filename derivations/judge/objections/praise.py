@@ -380,6 +380,8 @@ def matrix_words_for_numbers(claim: Claim, judgement: Judgement) -> Iterator[str
     for side in terms_of(claim):
         for term in every_subterm(side):
             of = term.children[0] if isinstance(term, MATRIX_WORDS) else None
-            is_word = of is not None and of.shape.is_scalar and not isinstance(of, Derivative)
+            if of is None or not all(part.shape.is_scalar for part in every_subterm(of)):
+                continue  # tr(xᵀAx) of a product of vectors
+            is_word = of.shape.is_scalar and not isinstance(of, Derivative)
             if is_word and variables(term):
                 yield f"{shown_name(min(variables(term), key=shown_name))} read as a number"

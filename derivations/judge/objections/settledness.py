@@ -24,6 +24,7 @@ from derivations.judge.speaking import (
 )
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.models.distributions import FAMILIES
+from derivations.reader.chance.laws import FAMILY
 from derivations.reader.flows import DOTS, without_marks
 from derivations.reader.shapes.settled_shapes import LOSSES
 from derivations.reader.table import UNDEFINED_FUNCTION, UNDEFINED_WORD, VARIANT
@@ -107,6 +108,8 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue  # c̃_t of the layers, which goes in as any vector does
         if entry.why == UNDEFINED_FUNCTION and _by_its_recurrence(judgement):
             continue
+        if judgement.evidence.rung == BY_STATED_LAWS and name.lower() in FAMILY:
+            continue  # KL(N(μ, σ²) ‖ N(0, 1))
         if entry.why == UNDEFINED_FUNCTION and _by_convexity(judgement):
             continue
         if entry.why == VARIANT and _is_of_any_variables(judgement):

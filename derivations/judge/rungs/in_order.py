@@ -175,6 +175,18 @@ _of_chance = needs(*CHANCE, Conditioned, Integral, *INFORMATION, *ESTIMATION, "P
 _speaks_of_laws = needs(Conditioned, Expectation, *LAWS, *INFORMATION)
 
 
+def _speaks_of_a_minimum(claim: Claim) -> bool:
+    """Whether the left side is an argmin, or a thing that the text states to be one."""
+    left = claim.left
+    defined = (d.expression for d in claim.definitions if d.symbol is left)
+    stated = (p.formula.right for p in claim.premises if p.formula.left is left)
+    return any(isinstance(side, Opaque) for side in (left, *defined, *stated))
+
+
+def _is_a_divergence(claim: Claim) -> bool:
+    return isinstance(claim.left, Conditioned) and claim.left.bar == "‖"
+
+
 def _speaks_of_chance(claim: Claim) -> bool:
     return claim.chance != NOTHING or _of_chance(claim)
 
@@ -254,6 +266,8 @@ judge_bezout = _rule(
     "restating.bezout", "judge_bezout", lambda claim: claim.purpose is Purpose.OPEN
 )
 judge_probability = _rule("rungs.probability", "judge_probability", _speaks_of_chance)
+judge_minimum = _rule("restating.minimizers", "judge_minimum", _speaks_of_a_minimum)
+judge_divergence = _rule("chance.divergences", "judge_divergence", _is_a_divergence)
 judge_random_vectors = _rule("rungs.random_vectors", "judge_random_vectors", needs(*CHANCE))
 judge_given: Late[Claim, Judgement] = Late(
     "derivations.judge.rungs.probability", "judge_given", _always, _open

@@ -45,7 +45,9 @@ from derivations.terms import (
     Term,
     Union,
     Variance,
+    negative,
     number,
+    plus,
 )
 
 STATES = frozenset({"s", "S", "t"})
@@ -344,6 +346,8 @@ def conditioned(found: Named, bracket: Bracket, names: Lexicon) -> Term | None:
     bars = [sign for sign in bracket.separators if sign in BARS]
     if not bars:
         return None
+    if bars == [";", "|"] and found.name.letter == "I":
+        return _information(found, bracket, names)
     if (
         bars[1:] not in ([], [";"])
         or bars[0] == "‖" != bars[-1]
@@ -370,3 +374,23 @@ def at_values(found: Named, bracket: Bracket, names: Lexicon) -> Term | None:
     if any(item.relations != ("=",) for item in related):
         return None
     return Call(function_of(found.name), tuple(event(item, names) for item in bracket.items))
+
+
+def _information(found: Named, bracket: Bracket, names: Lexicon) -> Term:
+    """I(X; Y | Z) as I(X; Y, Z) - I(X; Z)."""
+    place = bracket.separators.index("|")
+    first = bracket.separators.index(";")
+    of, behind = bracket.items[: first + 1], bracket.items[place + 1 :]
+    if not set(bracket.separators) <= {",", ";", "|"}:
+        raise NoMeaning("there is no term for these arguments yet", bracket)
+    both = (bracket.items[first + 1 :], behind)
+    one, other = (
+        Conditioned(
+            function_of(found.name),
+            tuple(event(item, names) for item in of),
+            tuple(event(item, names) for item in given),
+            ";",
+        )
+        for given in both
+    )
+    return plus(one, negative(other))

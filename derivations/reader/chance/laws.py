@@ -55,6 +55,13 @@ def law(tree: Node, names: Lexicon) -> tuple[Law, ...] | None:
         return ()
 
 
+def names_a_law(tree: Node) -> bool:
+    """Whether it is the name of a distribution before its parameters."""
+    head, arguments = _parted(tree)
+    found = named(head) if head is not None else None
+    return found is not None and bool(arguments) and found.name.letter.lower() in FAMILY
+
+
 def vector_normal(tree: Node, names: Lexicon) -> tuple[Term, Term] | None:
     """The mean and the covariance matrix of N(μ, Σ); None for any other law."""
     head, arguments = _parted(tree)

@@ -83,6 +83,7 @@ from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
 from derivations.reader.passes.named_entries import with_named_entries
+from derivations.reader.passes.named_laws import with_named_laws
 from derivations.reader.passes.named_values import with_named_values
 from derivations.reader.passes.normalized import with_normalized
 from derivations.reader.passes.normed_spaces import with_normed_spaces
@@ -156,6 +157,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_residue_classes,
     with_understood_moduli,
     with_named_values,
+    with_named_laws,
     with_evaluated_derivatives,
     with_variations,
     with_decimals,
