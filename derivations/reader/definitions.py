@@ -22,6 +22,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import (
+    CONDITION,
     Claim,
     Definition,
     FunctionRule,
@@ -87,6 +88,8 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         if rule is not None and _is_a_value_only(stated, rule):
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
             return f"states a value of {rule.name}"  # at these points, and not at x and x
+        if rule is not None and _is_a_level(claim, rule):
+            return CONDITION
         if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
             stated.functions[str(rule.name)] = rule
             return f"defines {rule.name}"
@@ -157,6 +160,24 @@ def states_recurrence(memory: Memory, section: Section, left: Term, right: Term)
 
 def _speaks_of(term: Term, function: Function) -> bool:
     return any(isinstance(part, Map) and part.function == function for part in subterms(term))
+
+
+LEVEL = re.compile(
+    r"\b(level|contour\w*|curves?|surfaces?|isoclines?|isolines?|locus|constraints?|implicit\w*|"
+    r"set of (?:all )?(?:points|solutions))\b",
+    re.I,
+)
+BESIDE = 80  # characters
+
+
+def _is_a_level(claim: Claim, rule: FunctionRule) -> bool:
+    """f(x, y) = h of "the level curve of f at h": where f takes one value, and not what f is."""
+    body = rule.body
+    constant = not free_leaves(body) or (isinstance(body, Symbol) and body not in rule.parameters)
+    if not constant or len(rule.parameters) < 2:
+        return False
+    before = re.split(r"[.;]\s", claim.display.before)[-1]
+    return LEVEL.search(f"{before} {claim.display.after[:BESIDE]}") is not None
 
 
 def _is_a_value_only(stated: Stated, rule: FunctionRule) -> bool:
