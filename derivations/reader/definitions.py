@@ -22,6 +22,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import (
+    CONDITION,
     Claim,
     Definition,
     FunctionRule,
@@ -87,6 +88,10 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
         if rule is not None and _is_a_value_only(stated, rule):
             stated.hypotheses.append(Formula(left, Relation.EQUAL, right))
             return f"states a value of {rule.name}"  # at these points, and not at x and x
+        if rule is not None and _is_a_level(claim, rule):
+            return CONDITION
+        if rule is not None and _is_a_fixed_point(claim, rule):
+            return CONDITION
         if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
             stated.functions[str(rule.name)] = rule
             return f"defines {rule.name}"
@@ -157,6 +162,37 @@ def states_recurrence(memory: Memory, section: Section, left: Term, right: Term)
 
 def _speaks_of(term: Term, function: Function) -> bool:
     return any(isinstance(part, Map) and part.function == function for part in subterms(term))
+
+
+VARIABLES = frozenset("xyztsu")  # at which functions are given
+SOUGHT = re.compile(
+    r"\b(solutions?|solv\w+|fixed|roots?|equations?|satisf\w+|such that|so that|equilibri\w+)\b",
+    re.I,
+)
+LEVEL = re.compile(
+    r"\b(level|contour\w*|curves?|surfaces?|isoclines?|isolines?|locus|constraints?|implicit\w*|"
+    r"set of (?:all )?(?:points|solutions))\b",
+    re.I,
+)
+BESIDE = 80  # characters
+
+
+def _is_a_fixed_point(claim: Claim, rule: FunctionRule) -> bool:
+    """G(q) = q, and "a solution of G(t) = t": no rule of G, which would be the identity."""
+    if rule.parameters != (rule.body,) or is_introduced(claim.display):
+        return False
+    before = re.split(r"[.;]\s", claim.display.before)[-1]
+    return str(rule.body) not in VARIABLES or SOUGHT.search(before) is not None
+
+
+def _is_a_level(claim: Claim, rule: FunctionRule) -> bool:
+    """f(x, y) = h of "the level curve of f at h": where f takes one value, and not what f is."""
+    body = rule.body
+    constant = not free_leaves(body) or (isinstance(body, Symbol) and body not in rule.parameters)
+    if not constant or len(rule.parameters) < 2:
+        return False
+    before = re.split(r"[.;]\s", claim.display.before)[-1]
+    return LEVEL.search(f"{before} {claim.display.after[:BESIDE]}") is not None
 
 
 def _is_a_value_only(stated: Stated, rule: FunctionRule) -> bool:

@@ -104,12 +104,24 @@ GIVEN = re.compile(
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
 
 
+EVENT = re.compile(r"\b(probabilit(y|ies)|chances?|events?|likelihood|odds) that\s*$", re.I)
+
+IMPLIED = re.compile(r"\$\s*(implies|iff|if and only if)(\s+that)?\s*$", re.I)
+IMPLIES = re.compile(r"\s*(implies|if and only if|iff)\b", re.I)
+
+
 def introduces(
     memory: Memory, section: Section, claim: Claim, statement: Statement, fresh: bool
 ) -> str:
     """What the relation defines or states, entered into the memory; "" when it claims."""
     if is_said_of_a_formula(claim):
         return ""
+    if claim.display.is_inline and EVENT.search(claim.display.before):
+        return "names an event"
+    if claim.display.is_inline and (
+        IMPLIES.match(claim.display.after) or IMPLIED.search(claim.display.before)
+    ):
+        return "supposes it"
     if fresh and may_define(claim) and _is_one_case(memory, section, claim, statement):
         return "states a value in one case"
     solved = is_solved(claim, statement)

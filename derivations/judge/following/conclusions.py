@@ -149,7 +149,7 @@ def _by_value(claim: Claim, known: Term) -> Judgement | None:
     found = _zero(claim, put(known, {unknown: value}))
     if found.verdict.praises:
         return replace(found, reason=f"it solves the equation before it: {found.reason}")
-    is_refuted = found.verdict is Verdict.REFUTED and not _brings_in_letters(claim)
+    is_refuted = found.verdict is Verdict.REFUTED and not _brings_in_letters(claim, known)
     if is_refuted and not _may_be_put_in(value, known, unknown):
         return replace(found, reason=f"it does not solve the equation before it: {found.reason}")
     return None
@@ -171,12 +171,18 @@ def _may_be_put_in(value: Term, known: Term, unknown: Symbol) -> bool:
     return bool(letters) and not free_leaves(value)
 
 
-def _brings_in_letters(claim: Claim) -> bool:
-    """B = R/L ⟹ R = 2πfL: by what else is known of B, of which f is a part."""
+def _brings_in_letters(claim: Claim, known: Term) -> bool:
+    """B = R/L ⟹ R = 2πfL: by what else is known of B, of which f is a part.
+
+    Not where another equation that speaks of R has it: sin θ₂ in n₁ sin θ₁ = n₂ sin θ₂.
+    """
     if claim.premise is None or not isinstance(claim.right, Term):
         return False
     own = {leaf for leaf in free_leaves(claim.right) if isinstance(leaf, Symbol)}
-    return not own <= free_leaves(claim.premise.left) | free_leaves(claim.premise.right)
+    told = set(free_leaves(known))
+    for formula in (claim.premise, *(p.formula for p in claim.premises)):
+        told |= free_leaves(formula.left) | free_leaves(formula.right)
+    return not own <= told
 
 
 def _unknown(left: Term, known: Term) -> tuple[Symbol | None, Term]:

@@ -24,22 +24,25 @@ from derivations.reader.raw import (
 )
 from derivations.reader.records import Equated, Unknowns
 from derivations.reader.unknown_functions import behind_a_sign
-from derivations.terms import Formula, Sum, Symbol, Term, subterms
+from derivations.terms import Formula, Sum, Symbol, Term, number, subterms
 from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 
 def refuted(
-    goal: Formula, scope: Scope, row: Unknowns, signs: Sequence[Formula]
+    goal: Formula, scope: Scope, row: Unknowns, signs: Sequence[Formula], concluded: bool = False
 ) -> Judgement | None:
-    """At a point, where the row computes a derivative of functions that the text declares."""
+    """At a point, where the row computes a derivative of functions that the text declares.
+
+    concluded: words say that it follows, so that it is no equation for these functions.
+    """
     if row.introduced:
         return None
     if not _is_settled(goal, scope):
         goal = with_rates(goal, scope)
         if not _tells_differentials(goal, scope):
             return None
-    if not _claims(goal, scope, row):
+    if not _claims(goal, scope, row) and not (concluded and _forgets_a_slope(goal, scope, row)):
         return None
     found = tried(goal, signs)
     if found is None or found.verdict is not Verdict.REFUTED or _holds_otherwise(row):
@@ -59,6 +62,17 @@ def _holds_otherwise(row: Unknowns) -> bool:
 def _claims(goal: Formula, scope: Scope, row: Unknowns | Equated) -> bool:
     """Whether it is meant to hold always, and is no differential equation."""
     return _compares_a_limit(row) or (_computes(row.left) and _is_nearly_right(goal, scope))
+
+
+def _forgets_a_slope(goal: Formula, scope: Scope, row: Unknowns) -> bool:
+    """Then f′(x) = -1/v(x)², where the text says f = 1/v: right if v′ were 1."""
+    if not _computes(row.left) or not any(
+        isinstance(s, Equated) and s.introduced for s in row.said
+    ):
+        return False
+    left, right = sides_of(goal)
+    slopes = {leaf for leaf in free_leaves(left) if is_slope(leaf, scope)}
+    return bool(slopes) and are_equal(put(left, dict.fromkeys(slopes, number(1))), right)
 
 
 def _computes(tree: Node) -> bool:

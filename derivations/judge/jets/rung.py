@@ -54,7 +54,7 @@ def judge_jets(claim: Claim) -> Judgement | None:
         if speaks_of_families(row):
             return _of_families(row)
         if of_numbers:
-            return _of_row(row, _signs(claim))
+            return _of_row(row, _signs(claim), claim.concluded)
     except NotRead:
         pass
     except (NoNormalForm, Undefined, ShapeError, TypeError):
@@ -118,7 +118,9 @@ def _signs(claim: Claim) -> tuple[Formula, ...]:
     )
 
 
-def _of_row(row: Unknowns, signs: Sequence[Formula] = ()) -> Judgement | None:
+def _of_row(
+    row: Unknowns, signs: Sequence[Formula] = (), concluded: bool = False
+) -> Judgement | None:
     if any(
         isinstance(n, Numeral) and n.places is not None
         for s in (row.left, row.right)
@@ -133,4 +135,4 @@ def _of_row(row: Unknowns, signs: Sequence[Formula] = ()) -> Judgement | None:
     if found.holds:
         evidence = Evidence(BY_JETS, found.conditions)
         return Judgement(Verdict.PROVED, f"{FOR_ALL}: {where(found.conditions)}", evidence)
-    return from_equations(goal, scope) or refuted(goal, scope, row, signs)
+    return from_equations(goal, scope) or refuted(goal, scope, row, signs, concluded)

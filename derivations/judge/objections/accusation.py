@@ -282,7 +282,8 @@ def _letters_of(term: Term) -> set[str]:
     """p of x^p, whether p counts or not."""
     leaves = free_leaves(term)
     counting = {name for leaf in leaves if isinstance(leaf, Index) for name in leaf.variables}
-    return counting | {str(leaf.name) for leaf in leaves if isinstance(leaf, Symbol)}
+    plain = (leaf for leaf in leaves if isinstance(leaf, Symbol) and not leaf.indices)
+    return counting | {str(leaf.name) for leaf in plain}
 
 
 def _stands_above_only(leaf: Term, claim: Claim) -> bool:

@@ -29,6 +29,7 @@ from derivations.terms import (
     Product,
     Relation,
     Root,
+    Sum,
     Symbol,
     Term,
 )
@@ -66,9 +67,11 @@ def _counting_turns(side: Term) -> set[Term]:
     """n of 2nπ and of (2n + 1/2)π."""
     found: set[Term] = set()
     for part in every_subterm(side):
-        if isinstance(part, Product) and PI in part.factors:
-            found |= {leaf for leaf in free_leaves(part) if _counts(leaf)}
-    return found
+        for factor in part.factors if isinstance(part, Product) and PI in part.factors else ():
+            if isinstance(factor, Sum | Symbol | Index | Product):
+                found |= {leaf for leaf in factor.children or (factor,) if _counts(leaf)}
+                found |= {x for c in factor.children for x in c.children if _counts(x)}
+    return found & free_leaves(side)
 
 
 def _counts(leaf: Term) -> bool:

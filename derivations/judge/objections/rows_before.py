@@ -13,6 +13,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.matrices.entries import scalar_entry
 from derivations.judge.objections.other_members import ORDERS
+from derivations.judge.objections.settledness import BY_POWER_LAWS
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.terms import Derivative, Formula, GradientAt, PartialAt, Relation, Term, number
@@ -35,9 +36,10 @@ def against_a_row_before(claim: Claim, judgement: Judgement) -> Iterator[str]:
     point = {bound.leaf: bound.value for bound in found.point}
     sizes = {name: int(size) for name, size in COUNTED.findall(found.setting)}
     computed = any(isinstance(side, SLOPES) for side in terms_of(claim))
+    of_exponents = judgement.reason.startswith(BY_POWER_LAWS)  # at a point that no law binds
     for premise in claim.premises:
         formula = premise.formula
-        if premise.stated and _fails_as_stated(claim, formula, point):
+        if premise.stated and not of_exponents and _fails_as_stated(claim, formula, point):
             yield f"line {premise.line} states an equation that does not hold there"
         if formula.relation not in ORDERS and (computed or _goes_on(claim, formula)):
             continue  # 0 = P = Q, where P is written out; ∂f/∂x = …, whatever it is set to
@@ -64,7 +66,7 @@ def _fails(formula: Formula, point: Mapping[Term, Fraction], sizes: Mapping[str,
 
 def _fails_as_stated(claim: Claim, formula: Formula, point: Mapping[Term, Fraction]) -> bool:
     """Whether the point, which has all letters of the equation, contradicts it."""
-    if formula.relation is not Relation.EQUAL:
+    if formula.relation is not Relation.EQUAL or _sets_to_zero(formula):
         return False
     try:
         left, right = expand(formula.left, claim), expand(formula.right, claim)

@@ -70,6 +70,7 @@ BY_RECURRENCE, BY_EQUATIONS = "recurrence", "chain rule"
 BY_WORLDS = "worlds of densities"
 BY_JENSEN = "Jensen"  # of every law
 BY_GROWTH = "growth"  # of a function that a recurrence gives
+BY_POWER_LAWS = "by the laws that are stated"  # how a reason begins: one law over another
 BY_STATED_LAWS = "stated laws"  # a divergence between laws that the text gives
 BY_SIZES, BY_STEPS = "sums of few lengths", "iterated bound"  # each length was proved
 BY_DENSITIES, BY_FIELDS = "densities", "partials at a point"

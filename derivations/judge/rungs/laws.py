@@ -68,6 +68,8 @@ def judge_laws(claim: Claim) -> Judgement | None:
         is_put_in = whole != law.formula  # u = G(t) H(x) in ∂u/∂t = -c ∂u/∂x
         if not (letters or is_put_in) or letters & {d.symbol for d in claim.definitions}:
             continue
+        if letters and law.formula.relation in EQUALS and _is_of_this_point(whole, letters):
+            continue
         for instance in islice(_instances(whole, letters, goal, mine, known), MOST_TRIED):
             found = _gives(instance, goal, known)
             if found is not None:
@@ -75,6 +77,12 @@ def judge_laws(claim: Claim) -> Judgement | None:
                 evidence = Evidence(RUNG, found.conditions, follows=(law.line,))
                 return Judgement(Verdict.PROVED, reason, evidence)
     return None
+
+
+def _is_of_this_point(law: Formula, letters: frozenset[Term]) -> bool:
+    """u = f(11x + 2t), which says what u is at x and t, and nothing of f at other points."""
+    sides = (free_leaves(law.left), free_leaves(law.right))
+    return any(side and side.isdisjoint(letters) for side in sides)
 
 
 def _named(claim: Claim) -> Iterator[Formula]:

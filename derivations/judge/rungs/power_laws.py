@@ -29,6 +29,7 @@ from derivations.judge.following.power_laws import (
 from derivations.judge.normal.elements import Element, rational
 from derivations.judge.normal.workspace import Workspace
 from derivations.judge.objections.accusation import COORDINATES, IN_A_FORMULA, UNKNOWNS
+from derivations.judge.objections.settledness import BY_POWER_LAWS
 from derivations.judge.rungs.numbers import judge_numbers
 from derivations.judge.rungs.scalars import tried
 from derivations.judge.speaking import has_differentials
@@ -57,7 +58,7 @@ from derivations.terms.elementary import elementary_name
 from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
-RUNG, BY_LAWS = "power law", "by the laws that are stated"
+RUNG = "power law"
 ZERO, ONE = number(0), number(1)
 EQUALITIES = (Relation.EQUAL, Relation.DEFINED)
 UPWARDS = (Relation.LESS, Relation.AT_MOST)
@@ -122,7 +123,7 @@ def _judge_order(claim: Claim) -> Judgement | None:
         if found is None:
             continue
         lines = {line, *(stated.lines[place] for place in found.made_of)} - {0}
-        reason = f"{BY_LAWS}, an order times what is positive"
+        reason = f"{BY_POWER_LAWS}, an order times what is positive"
         evidence = Evidence(RUNG, follows=tuple(sorted(lines)))
         return gate.passed(claim, Judgement(Verdict.PROVED, reason, evidence))
     return None
@@ -209,7 +210,7 @@ def _by(stated: Stated, goal: Formula, claim: Claim) -> Judgement | None:
 
 def is_by_laws(judgement: Judgement) -> bool:
     """Whether a verdict comes from here."""
-    return judgement.evidence.rung == RUNG or judgement.reason.startswith(BY_LAWS)
+    return judgement.evidence.rung == RUNG or judgement.reason.startswith(BY_POWER_LAWS)
 
 
 def has_no_size(judgement: Judgement) -> bool:
@@ -286,7 +287,7 @@ def _judged(
         if conditions is None or claim.relation is not Relation.EQUAL:
             return None
         named = " and ".join(map(str, lines))
-        reason = f"follows from line{'s' * (len(lines) > 1)} {named}" if lines else BY_LAWS
+        reason = f"follows from line{'s' * (len(lines) > 1)} {named}" if lines else BY_POWER_LAWS
         evidence = Evidence(RUNG, conditions, follows=lines)
         where = ", where " + ", ".join(map(shown, conditions)) if conditions else ""
         return gate.passed(claim, Judgement(Verdict.PROVED, f"{reason}: powers{where}", evidence))
@@ -464,7 +465,7 @@ def _against_number(claim: Claim, goal: Formula, laws: Laws, found: Law) -> Judg
     if numbers.verdict.accuses and isinstance(goal.left, Symbol | Map):
         return None  # another value of the name, perhaps
     passed = gate.passed(replace(claim, purpose=Purpose.IDENTITY), numbers, gate.CONCLUSION)
-    reason = f"{BY_LAWS}: {passed.reason}"
+    reason = f"{BY_POWER_LAWS}: {passed.reason}"
     return replace(passed, reason=reason) if passed.verdict is not Verdict.UNDECIDED else None
 
 
@@ -541,7 +542,7 @@ def _refuted(claim: Claim, laws: Laws, found: Law, lines: tuple[int, ...]) -> Ju
     wrong = tried(Formula(left_over, Relation.EQUAL, ONE), positive)
     if wrong is None or wrong.verdict is not Verdict.REFUTED:
         return None
-    reason = f"{BY_LAWS}, left over right: {wrong.reason}"
+    reason = f"{BY_POWER_LAWS}, left over right: {wrong.reason}"
     evidence = replace(wrong.evidence, follows=lines)
     judgement = replace(wrong, reason=reason, evidence=evidence)
     passed = gate.passed(replace(claim, purpose=Purpose.IDENTITY), judgement, gate.CONCLUSION)

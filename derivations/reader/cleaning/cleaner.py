@@ -34,6 +34,7 @@ DROPPED = frozenset({
 ANGLES = frozenset({r"\theta", r"\vartheta", r"\phi", r"\varphi"})
 TRIGONOMETRIC = frozenset({r"\sin", r"\cos", r"\tan", r"\cot", r"\sec", r"\csc"})
 SPACES = frozenset({r"\,", r"\;", r"\:", r"\>", r"\ "})
+WIDE_SPACES = frozenset({r"\quad", r"\qquad"})
 ENDS_OF_PROOFS = frozenset({r"\Box", r"\square", r"\Diamond", r"\blacklozenge", r"\lozenge"})
 SWITCHES = {
     r"\bf": r"\mathbf", r"\rm": r"\mathrm", r"\cal": r"\mathcal", r"\it": r"\mathit",
@@ -255,6 +256,8 @@ def _command(work: Cleaner, token: Token) -> None:
         return
     if name in DROPPED or twice or (name in ENDS_OF_PROOFS and _is_last(work)):
         return
+    if name in WIDE_SPACES and work.out and is_symbol(work.out[-1], "-"):
+        return  # -\quad \max: no relation of its own begins behind a sign
     if (handler := HANDLERS.get(name)) is not None:
         handler(work, token)
     elif name in (r"\max", r"\min") and work.out and work.out[-1].text == r"\arg":

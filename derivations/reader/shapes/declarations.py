@@ -195,6 +195,8 @@ def space(tree: Node) -> tuple[Dimension, Dimension] | None:
     match tree:
         case Letter("R" | "C", "blackboard", ()):
             return ONE, ONE
+        case Superscript(Letter("R" | "C", "blackboard", ()), Mark("+" | "-" | "*")):
+            return ONE, ONE  # ℝ^+ has numbers and no columns
         case Superscript(Letter("R" | "C", "blackboard", ()), script):
             sizes = sizes_of(script)
             if sizes is not None and len(sizes) == 1:
