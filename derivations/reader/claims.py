@@ -23,6 +23,7 @@ from derivations.reader.chance.normal_law import normal_functions
 from derivations.reader.chance.randomness import Facts, facts
 from derivations.reader.claimed import claim_of, claim_of_step, orphan, scope_before
 from derivations.reader.conditional_rows import is_behind
+from derivations.reader.forms import moves_a_letter
 from derivations.reader.heads import head_of
 from derivations.reader.implications import implications, implied
 from derivations.reader.lexicon import Lexicon
@@ -415,7 +416,8 @@ def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
         for statement in other.statements[1:]:
             conditional = statement.link is Link.CONDITION or is_behind(statement, other)
             if compares_indices(statement, work.section(display.path).names.facts.indices) or (
-                conditional and set(statement.relations) <= {*ORDERS, "in"}
+                conditional
+                and (set(statement.relations) <= {*ORDERS, "in"} or moves_a_letter(statement))
             ):
                 yield from formulas_of(statement, work.section(display.path).names)
 

@@ -447,6 +447,8 @@ def _by_terms(
                 stated.unread.append(claim.latex)
         elif _is_of_one_member(claim, reading.left, reading.right):
             stated.unread.append(claim.latex)
+        elif claim.relation is Relation.TENDS_TO and _moves_in_passing(claim, statement):
+            pass  # it is said of the formula before it
         else:
             new = Formula(reading.left, claim.relation, reading.right)
             known = without_restated(stated.hypotheses, stated.passing, new)
@@ -463,6 +465,15 @@ def _by_terms(
         stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
         return "states what a name is"
     return ""
+
+
+AS_BEHIND = re.compile(r"(\$|\\\]|\})[\s.,]*(as|when)\s*$")
+
+
+def _moves_in_passing(claim: Claim, statement: Statement) -> bool:
+    """x → 0 behind a formula, or in "as $x \\to 0$" behind one."""
+    before = claim.display.before.rstrip(" $")
+    return is_passing(claim, statement) or (bool(before) and AS_BEHIND.search(before) is not None)
 
 
 def _is_of_one_member(claim: Claim, left: Term, right: Term) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, FunctionRule
-from derivations.judge.speaking import terms_of
+from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.models.chance import Chance, Law, Stated
 from derivations.models.distributions import FAMILIES, density
 from derivations.printer.text import text
@@ -68,6 +68,16 @@ def with_normal_density(claim: Claim) -> tuple[Claim, str] | None:
         return None
     rule = FunctionRule(unknown[0], (X,), density(STANDARD, X))
     said = f"{text(Map(Function(unknown[0]), X))} as the standard normal density"
+    return replace(claim, functions=(*claim.functions, rule)), said
+
+
+def with_normal_distribution(claim: Claim) -> tuple[Claim, str] | None:
+    """Φ as the distribution function of N(0, 1), where nothing says what Φ is."""
+    sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
+    if not has_phi(*sides) or any(rule.name == PHI for rule in claim.functions):
+        return None
+    rule = FunctionRule(PHI, (X,), _written_out(Map(Function(PHI), X)))
+    said = f"{text(Map(Function(PHI), X))} as the standard normal distribution function"
     return replace(claim, functions=(*claim.functions, rule)), said
 
 

@@ -76,6 +76,7 @@ from derivations.reader.passes.numbered import with_numbered_names
 from derivations.reader.passes.numbered_functions import with_numbered_functions
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
+from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.points import with_distances_of_points
 from derivations.reader.passes.pointwise import with_pointwise_functions
@@ -139,6 +140,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joins,
     with_bulleted_cases,
     with_spoken_ranges,
+    with_outcomes,
     with_sizes_of_sets,
     with_listed_data,
     with_stretches,
