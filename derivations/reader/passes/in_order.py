@@ -31,6 +31,7 @@ from derivations.reader.passes.conditions_beside import with_conditions_beside
 from derivations.reader.passes.conjugate_transposes import with_conjugate_transposes
 from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.convolutions import with_convolutions
+from derivations.reader.passes.counted_sets import with_counted_sets
 from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
@@ -117,6 +118,7 @@ from derivations.reader.records import Document
 # Ways of writing, each put into one; a later one may rest on what an earlier one has written.
 PASSES: tuple[Callable[[Document], Document], ...] = (
     without_skipped,
+    with_counted_sets,
     with_conditions_beside,
     with_bold_products,
     with_boolean_algebra,
