@@ -52,6 +52,7 @@ from derivations.reader.passes.exterior import with_exterior_products
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.fractional_parts import with_fractional_parts
+from derivations.reader.passes.functions_of_members import with_functions_of_members
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
@@ -202,6 +203,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_operators,
     with_multiples_of_identity,
     with_whole_arguments,
+    with_functions_of_members,
     with_named_entries,
     with_numbered_names,
     with_pairs_below,
