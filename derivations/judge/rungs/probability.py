@@ -29,6 +29,7 @@ from derivations.judge.chance.sizes import (
     written_out,
 )
 from derivations.judge.chance.tail_bounds import bounds_of, complement_of
+from derivations.judge.chance.termwise import by_termwise_means
 from derivations.judge.chance.values_taken import with_values_taken
 from derivations.judge.claim import Claim, Definition
 from derivations.judge.objections.settledness import BY_CONVEXITY
@@ -109,8 +110,10 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
     weak = judgement.verdict in (Verdict.UNDECIDED, Verdict.TESTED)
     if weak and claim.relation in ORDERS and (bounded := _bounded(claim, *sides)) is not None:
         return bounded
-    if judgement.verdict is Verdict.UNDECIDED and (found := judge_worlds(claim)) is not None:
-        return found
+    if judgement.verdict is Verdict.UNDECIDED:
+        found = by_termwise_means(claim, *sides) or judge_worlds(claim)
+        if found is not None:
+            return found
     if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement

@@ -68,6 +68,7 @@ from derivations.reader.passes.matrix_differentials import with_matrix_different
 from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.matrix_flows import with_matrix_flows
 from derivations.reader.passes.mixed_partials import with_mixed_partials
+from derivations.reader.passes.moments_by_slopes import with_moments_by_slopes
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
@@ -144,6 +145,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_bulleted_cases,
     with_spoken_ranges,
     with_outcomes,
+    with_moments_by_slopes,
     with_sizes_of_sets,
     with_listed_data,
     with_stretches,
