@@ -9,7 +9,7 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import TypeVar
 
 from derivations.dataclass import replace
@@ -369,7 +369,6 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         work.chain = None
     columns: dict[int, Chain | None] = {}
     for row in display.rows:
-        work.after = (*behind, *_conditions_in(work, display, row))
         work.chain = columns.get(row.column, work.chain)
         if row.breaks_chain:
             work.chain = None
@@ -385,6 +384,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             elif row.beside and _says_what_something_is(statement):
                 yield _given(work, display, row, statement, statement.span, IN_ONE_CASE)
             else:
+                work.after = (*behind, *_conditions_in(work, display, row, statement))
                 said = work.implications.get(id(statement))
                 found = _of_statement(work, display, row, statement)
                 if id(statement) in work.laws:
@@ -406,18 +406,21 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         work.memory.at(display.path).spoken |= letters_of(tree)
 
 
-def _conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
-    """Conditions that the row ends in, or the last row of the chain that it begins or goes on."""
+def _conditions_in(work: Work, display: Display, row: Row, own: Statement) -> Iterator[Formula]:
+    """Conditions that the row ends in, or the last row of the chain that it begins or goes on.
+
+    own: the statement of which they are said; a letter moves as the statement behind it says.
+    """
     following = takewhile(
         lambda other: other is row or not begins_chain(other),
         dropwhile(lambda other: other is not row, display.rows),
     )
     for other in following:
-        for statement in other.statements[1:]:
+        for before, statement in pairwise(other.statements):
             conditional = statement.link is Link.CONDITION or is_behind(statement, other)
+            moves = moves_a_letter(statement) and (before is own or other is not row)
             if compares_indices(statement, work.section(display.path).names.facts.indices) or (
-                conditional
-                and (set(statement.relations) <= {*ORDERS, "in"} or moves_a_letter(statement))
+                conditional and (set(statement.relations) <= {*ORDERS, "in"} or moves)
             ):
                 yield from formulas_of(statement, work.section(display.path).names)
 

@@ -149,7 +149,7 @@ def introduces(
         )
     )
     supposed = is_introduced(claim.display) or is_put_into(claim.display.before)
-    if claimed and not (supposed and _is_equation_for(claim)):
+    if claimed and claim.sign != "perp" and not (supposed and _is_equation_for(claim)):
         return ""
     reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:

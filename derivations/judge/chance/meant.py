@@ -54,16 +54,27 @@ def as_meant(claim: Claim) -> Claim:
 
 
 def _without_ties(claim: Claim) -> Claim:
-    """The claim without Y = aX + b, where X and Y are called independent: they are other ones."""
-    groups = claim.chance.independent
+    """The claim without Y = aX + b, where X and Y are called independent: they are other ones.
+
+    The law that is stated of Y is enough where X does not occur.
+    """
+    groups, laws = claim.chance.independent, claim.chance.laws
+    if not claim.definitions or not (groups or laws):
+        return claim
+    written = {leaf for side in _written(claim) for leaf in free_leaves(side)}
 
     def is_tied(definition: Definition) -> bool:
-        name = definition.symbol.name
+        symbol = definition.symbol
         leaves = free_leaves(definition.expression)
-        others = {leaf.name for leaf in leaves if isinstance(leaf, Symbol)} - {name}
-        return any(name in group and group & others for group in groups)
+        others = {leaf.name for leaf in leaves if isinstance(leaf, Symbol)} - {symbol.name}
+        if any(symbol.name in group and group & others for group in groups):
+            return True
+        stated = claim.chance.law(symbol)
+        random = {leaf for leaf in leaves if isinstance(leaf, Symbol) and claim.chance.law(leaf)}
+        by_law = stated is not None and bool(stated.laws) and not stated.is_by_values
+        return by_law and bool(random) and random.isdisjoint(written)
 
-    kept = tuple(d for d in claim.definitions if not is_tied(d)) if groups else claim.definitions
+    kept = tuple(d for d in claim.definitions if not is_tied(d))
     return claim if len(kept) == len(claim.definitions) else replace(claim, definitions=kept)
 
 

@@ -37,6 +37,11 @@ def with_phi(term: Term, chance: Chance) -> Term:
     return _written_out(term)
 
 
+def standard_distribution(at: Term) -> Term:
+    """Φ at a place, by the error function."""
+    return _written_out(Map(Function(PHI), at))
+
+
 def _written_out(term: Term) -> Term:
     if isinstance(term, Map) and term.function.name == PHI:
         distribution = FAMILIES["normal"].distribution
@@ -76,7 +81,7 @@ def with_normal_distribution(claim: Claim) -> tuple[Claim, str] | None:
     sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
     if not has_phi(*sides) or any(rule.name == PHI for rule in claim.functions):
         return None
-    rule = FunctionRule(PHI, (X,), _written_out(Map(Function(PHI), X)))
+    rule = FunctionRule(PHI, (X,), standard_distribution(X))
     said = f"{text(Map(Function(PHI), X))} as the standard normal distribution function"
     return replace(claim, functions=(*claim.functions, rule)), said
 

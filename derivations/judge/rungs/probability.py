@@ -14,6 +14,7 @@ from derivations.judge.chance.event_spaces import EventSpace, event_space, point
 from derivations.judge.chance.first_members import at_first_steps
 from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
+from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
 from derivations.judge.chance.normal import has_phi, with_standard_normal
 from derivations.judge.chance.proof import by_moments, of_values
@@ -96,7 +97,7 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
     sides = sides_of(claim)
     if sides is None or any(map(has_opaque, sides)):
         return None
-    sides = with_finite_families(*sides)
+    sides = with_finite_families(*(with_limit_laws(side, claim) for side in sides))
     if not speaks_of_chance(*sides):
         return _of_phi(claim, *sides) or _of_numbers(claim, *sides)
     if has_density(*sides):

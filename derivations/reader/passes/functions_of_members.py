@@ -29,9 +29,10 @@ def _known(document: Document, path: SectionPath) -> Functions | None:
         if pair is None or not DEFINING.intersection(statement.relations[:1]):
             continue
         head, argument = pair
-        bodies = [side for side in statement.sides[1:] if side is not None]
-        by_members = all(_speaks_of_members(body, argument) for body in bodies[:1])
-        found[head] = found.get(head, True) and bool(bodies) and by_members
+        body = statement.sides[1]
+        alone, members = (False, False) if body is None else _spoken_of(body, argument)
+        if alone or members:
+            found[head] = found.get(head, True) and not alone
     wanted = {head for head, by_members in found.items() if by_members}
     if not wanted:
         return None
@@ -58,15 +59,15 @@ def _plain(tree: Node) -> Letter | None:
     return None
 
 
-def _speaks_of_members(body: Node, argument: Letter) -> bool:
-    """Whether w_j stands there, and no w by itself."""
-    alone = has_members = False
+def _spoken_of(body: Node, argument: Letter) -> tuple[bool, bool]:
+    """Whether w stands there by itself, and whether w_j does."""
+    alone = members = False
     for node in _without_bases(body):
         if isinstance(node, Subscript) and _plain(node.base) == argument:
-            has_members = True
+            members = True
         elif _plain(node) == argument:
             alone = True
-    return has_members and not alone
+    return alone, members
 
 
 def _without_bases(tree: Node) -> Iterator[Node]:
