@@ -86,6 +86,17 @@ def with_normal_distribution(claim: Claim) -> tuple[Claim, str] | None:
     return replace(claim, functions=(*claim.functions, rule)), said
 
 
+def with_standard_laws(claim: Claim) -> Claim | None:
+    """The claim with N(0, 1) for the normal laws, where Φ is written; None where it is not."""
+    if not has_phi(*terms_of(claim)):
+        return None
+    laws = tuple(
+        replace(s, laws=(STANDARD,)) if any(law.family == "normal" for law in s.laws) else s
+        for s in claim.chance.laws
+    )
+    return replace(claim, chance=replace(claim.chance, laws=laws))
+
+
 def speaks_of_normal(chance: Chance) -> bool:
     return any(
         law.family in ("normal", "lognormal") for stated in chance.laws for law in stated.laws

@@ -16,7 +16,7 @@ from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
 from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
-from derivations.judge.chance.normal import has_phi, with_standard_normal
+from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
@@ -115,9 +115,17 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
         found = by_termwise_means(claim, *sides) or judge_worlds(claim)
         if found is not None:
             return found
-    if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
+    if judgement.verdict.accuses and (why := _doubt(claim, *sides) or _if_standard(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
+
+
+def _if_standard(claim: Claim, left: Term, right: Term) -> str:
+    """Φ(b) - Φ(a) of X ∼ N(μ, σ²), where the text may have come to the standard normal law."""
+    standard = with_standard_laws(claim)
+    if standard is None or not _of_chance(standard, left, right).verdict.praises:
+        return ""
+    return "it holds of a standard normal variable"
 
 
 def _bounded(claim: Claim, left: Term, right: Term) -> Judgement | None:

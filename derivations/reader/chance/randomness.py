@@ -22,6 +22,7 @@ from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
+from derivations.reader.chance.sentences import FORMULA, sentences
 from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
@@ -68,11 +69,6 @@ from derivations.terms import (
 from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves, replace_terms
 
-FORMULA = " $ "
-END = re.compile(
-    r"(?<=[.;!?])(?<!i\.i\.d\.)(?<!i\.e\.)(?<!e\.g\.)\s+|\n\s*\n"
-    r"|(?<=\$)\s+(?=(?:Let|Suppose|Assume|Consider)\b)"  # behind a display without a full stop
-)
 INDEPENDENT = re.compile(
     r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
 )
@@ -138,16 +134,6 @@ class Fact:
     path: SectionPath
     chance: Chance
     end: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Words with " $ " for each formula, the places of the formulas among the displays."""
-
-    words: str
-    first: int  # of the formulas in its paragraph
-    end: int  # the first one behind its paragraph
-    places: tuple[int, ...]
 
 
 class Facts:
@@ -233,16 +219,6 @@ def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chan
         return NOTHING
     listed = [v.name for display in displays for v in _listed(display, names)]
     return Chance(anew=frozenset(listed))
-
-
-def sentences(prose: str) -> Iterator[Sentence]:
-    place = 0
-    for paragraph in re.split(r"\n\s*\n", prose):
-        first, end = place, place + paragraph.count(FORMULA.strip())
-        for words in END.split(paragraph):
-            count = (words or "").count(FORMULA.strip())
-            yield Sentence(words or "", first, end, tuple(range(place, place + count)))
-            place += count
 
 
 # ---------------------------------------------------------------- formulas
