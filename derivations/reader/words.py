@@ -131,7 +131,7 @@ SIGNS = {"+": "+", "-": "-", r"\pm": "±", r"\mp": "∓"}
 BIG = {
     r"\sum": "sum", r"\prod": "prod", r"\bigcup": "cup", r"\bigcap": "cap",
     r"\bigoplus": "oplus", r"\bigotimes": "otimes", r"\coprod": "coprod", r"\bigvee": "or",
-    r"\bigwedge": "and", r"\bigodot": "odot", r"\bigsqcup": "sqcup",
+    r"\bigwedge": "and", r"\bigodot": "odot", r"\bigsqcup": "sqcup", r"\biguplus": "uplus",
 }  # fmt: skip
 INTEGRALS = {
     r"\int": "int", r"\iint": "iint", r"\iiint": "iiint", r"\oint": "oint", r"\idotsint": "int",

@@ -113,6 +113,18 @@ def with_finite_families(left: Term, right: Term) -> tuple[Term, Term]:
     return finite(left), finite(right)
 
 
+def with_families_apart(chance: Chance, *terms: Term) -> Chance | None:
+    """With the events of ⋃_i A_i as such that exclude each other; None where none are joined."""
+    found = []
+    for part in (p for term in terms for p in subterms(term)):
+        match part:
+            case JoinedEvents("union", at, lower, upper, Symbol() as event):
+                ends = (substitute(event, {at.variable: end}) for end in (lower, upper)
+                        if isinstance(end, Index))  # fmt: skip
+                found.append(Apart(tuple(ends), False))
+    return replace(chance, apart=(*chance.apart, *found)) if found else None
+
+
 def sums_members(*terms: Term) -> bool:
     """Whether a sum over members occurs."""
     return any(_is_of_members(part) for term in terms for part in subterms(term))

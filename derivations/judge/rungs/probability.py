@@ -26,6 +26,7 @@ from derivations.judge.chance.sizes import (
     members,
     sizes,
     sums_members,
+    with_families_apart,
     with_finite_families,
     written_out,
 )
@@ -115,17 +116,20 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
         found = by_termwise_means(claim, *sides) or judge_worlds(claim)
         if found is not None:
             return found
-    if judgement.verdict.accuses and (why := _doubt(claim, *sides) or _if_standard(claim, *sides)):
+    if judgement.verdict.accuses and (why := _doubt(claim, *sides) or _if_meant(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
 
 
-def _if_standard(claim: Claim, left: Term, right: Term) -> str:
-    """Φ(b) - Φ(a) of X ∼ N(μ, σ²), where the text may have come to the standard normal law."""
+def _if_meant(claim: Claim, left: Term, right: Term) -> str:
+    """Where a text may leave unsaid, or say in words not understood, what makes the row right."""
     standard = with_standard_laws(claim)
-    if standard is None or not _of_chance(standard, left, right).verdict.praises:
-        return ""
-    return "it holds of a standard normal variable"
+    if standard is not None and _of_chance(standard, left, right).verdict.praises:
+        return "it holds of a standard normal variable"
+    apart = with_families_apart(claim.chance, left, right)
+    if apart is not None and _of_chance(replace(claim, chance=apart), left, right).verdict.praises:
+        return "it holds of events that exclude each other"
+    return ""
 
 
 def _bounded(claim: Claim, left: Term, right: Term) -> Judgement | None:

@@ -262,7 +262,7 @@ def event(node: Node, names: Lexicon) -> Term:
     if (inner := negated(node)) is not None:
         return Complement(event(inner, names))
     match node:
-        case Big("cup" | "cap", (_, *_), _, body):
+        case Big("cup" | "cap" | "sqcup" | "uplus", (_, *_), _, body):
             return over_ranges(node, event(body, names), names)
         case Word(text) if is_word(node):
             return Symbol(Name(text, "roman"))

@@ -17,6 +17,7 @@ from derivations.reader.building.values_below import (
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
+    Accented,
     Big,
     Bracket,
     Juxtaposed,
@@ -59,11 +60,13 @@ RANGED: Mapping[str, Callable[[Index, Term, Term, Term], Term]] = {
     "max": partial(IndexedExtremum, "max"),
     "min": partial(IndexedExtremum, "min"),
     "cup": partial(JoinedEvents, "union"),
+    "sqcup": partial(JoinedEvents, "union"),
+    "uplus": partial(JoinedEvents, "union"),
     "cap": partial(JoinedEvents, "intersection"),
     "union": partial(JoinedSets, "union"),
     "intersection": partial(JoinedSets, "intersection"),
 }
-JOINING_SETS = {"cup": "union", "cap": "intersection"}
+JOINING_SETS = {"cup": "union", "sqcup": "union", "uplus": "union", "cap": "intersection"}
 OF_NUMBERS = frozenset({"sum", "prod", "max", "min"})
 
 
@@ -89,8 +92,15 @@ def _joined_sets(node: Big, names: Lexicon) -> Term:
 
     if not node.below:
         raise NoMeaning("an index is missing below", node)
+    if not names.facts.events and any(map(_is_barred, nodes(node.body))):
+        raise NoMeaning("a bar may mean the closure", node)
     body, kind = a_set(node.body, names), JOINING_SETS[node.kind]
     return over_ranges(with_field(node, kind=kind), body, names)
+
+
+def _is_barred(node: Node) -> bool:
+    accents = node.accents if isinstance(node, Letter) else ()
+    return "bar" in accents or (isinstance(node, Accented) and node.accent in ("bar", "overline"))
 
 
 def over_ranges(node: Big, term: Term, names: Lexicon) -> Term:

@@ -18,6 +18,7 @@ from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.building.attempted import number_of, term_of
 from derivations.reader.building.build import build
 from derivations.reader.building.probability import event
+from derivations.reader.chance.disjoint_unions import of_disjoint_unions
 from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.listed_values import listed_values
@@ -248,6 +249,7 @@ def _independent_copies(stated: Chance) -> Chance:
 
 def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> Chance:
     total = factored(statement, names) | kernels(statement, names)
+    total |= Chance(apart=tuple(of_disjoint_unions(statement, names)))
     sides = statement.sides
     for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
         if left is None or right is None:
