@@ -67,6 +67,8 @@ def _without_ties(claim: Claim) -> Claim:
         symbol = definition.symbol
         leaves = free_leaves(definition.expression)
         others = {leaf.name for leaf in leaves if isinstance(leaf, Symbol)} - {symbol.name}
+        if symbol.name.accents:
+            return False  # the mean of a sample, listed beside its members
         if any(symbol.name in group and group & others for group in groups):
             return True
         stated = claim.chance.law(symbol)
