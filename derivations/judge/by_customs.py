@@ -12,7 +12,7 @@ from derivations.dataclass import replace
 from derivations.judge import gate
 from derivations.judge.chance.customary import with_customary_means, with_sample_means
 from derivations.judge.chance.customary_laws import with_customary_laws
-from derivations.judge.chance.normal import with_normal_density
+from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
 from derivations.judge.claim import Claim
 from derivations.judge.restating.lengths import with_customary_lengths
 from derivations.judge.restating.positive_widths import with_positive_widths
@@ -23,7 +23,8 @@ from derivations.judge.verdict import Judgement, Verdict
 
 CUSTOMS = (
     *(with_sample_means, with_customary_means),
-    *(with_customary_laws, with_customary_velocities, with_normal_density),
+    *(with_customary_laws, with_customary_velocities),
+    *(with_normal_density, with_normal_distribution),
     *(with_customary_targets, with_customary_lengths, with_positive_widths),
 )
 KNOWN = (Verdict.GIVEN, Verdict.PROVED, Verdict.TESTED, Verdict.ROUNDED)

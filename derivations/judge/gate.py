@@ -82,8 +82,12 @@ from derivations.judge.objections.logarithms import perhaps_binary
 from derivations.judge.objections.many_values import an_angle_between, many_values
 from derivations.judge.objections.other_arithmetics import another_arithmetic
 from derivations.judge.objections.other_densities import of_another_variable
-from derivations.judge.objections.other_members import stated_of_a_member, stated_of_some_members
-from derivations.judge.objections.other_times import stated_at_every_time
+from derivations.judge.objections.other_members import (
+    rules_by_members,
+    stated_of_a_member,
+    stated_of_some_members,
+)
+from derivations.judge.objections.other_times import counts_that_grow, stated_at_every_time
 from derivations.judge.objections.other_values import of_other_values
 from derivations.judge.objections.posed import (
     a_condition,
@@ -185,6 +189,8 @@ ACCUSATION: tuple[Objection, ...] = (
     a_difference,
     an_unwritten_range,
     an_unstated_range,
+    counts_that_grow,
+    rules_by_members,
     at_a_jump,
     a_differential_of_a_matrix,
     an_operator_d,

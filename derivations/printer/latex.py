@@ -76,6 +76,8 @@ SYMBOLS = {
     "indicator": r"\mathbb{1}",
     "intersection": r" \cap ",
     "union": r" \cup ",
+    "big union": r"\bigcup",
+    "big intersection": r"\bigcap",
     "difference": r" \setminus ",
     "symmetric": r" \triangle ",
     "crossed": r" \times ",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derivations.printer.functions import function_name
 from derivations.printer.pieces import Level, Piece
-from derivations.printer.rules import listed, piece
+from derivations.printer.rules import big, listed, piece
 from derivations.printer.style import Style
 from derivations.terms import (
     Comparison,
@@ -16,6 +16,7 @@ from derivations.terms import (
     Expectation,
     Indicator,
     Intersection,
+    JoinedEvents,
     Probability,
     Symbol,
     Term,
@@ -118,6 +119,11 @@ def _operand(event: Term, style: Style) -> str:
     text = piece(event, style).text
     compound = isinstance(event, Event) and not isinstance(event, Comparison | Complement)
     return style.bracket("{", text) if compound else text
+
+
+@piece.register
+def _(term: JoinedEvents, style: Style) -> Piece:
+    return big(f"big {term.sign}", term, style)
 
 
 @piece.register

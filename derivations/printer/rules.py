@@ -24,6 +24,7 @@ from derivations.terms import (
     IndexedProduct,
     IndexedSum,
     Inverse,
+    JoinedEvents,
     Kronecker,
     Map,
     Matrix,
@@ -48,6 +49,7 @@ from derivations.terms.names import (
     UNSTATED,
     vector_of_space,
 )
+from derivations.terms.sets import JoinedSets
 from derivations.terms.substitution import free_leaves
 
 
@@ -300,23 +302,24 @@ def called(head: str, arguments: tuple[Term, ...], style: Style) -> Piece:
 
 @piece.register
 def _(term: IndexedSum, style: Style) -> Piece:
-    return _big("sum", term, style)
+    return big("sum", term, style)
 
 
 @piece.register
 def _(term: IndexedProduct, style: Style) -> Piece:
-    return _big("product", term, style)
+    return big("product", term, style)
 
 
 @piece.register
 def _(term: IndexedExtremum, style: Style) -> Piece:
-    return _big(term.kind, term, style)
+    return big(term.kind, term, style)
 
 
-Ranged = IndexedSum | IndexedProduct | IndexedExtremum
+Ranged = IndexedSum | IndexedProduct | IndexedExtremum | JoinedEvents | JoinedSets
 
 
-def _big(sign: str, term: Ranged, style: Style) -> Piece:
+def big(sign: str, term: Ranged, style: Style) -> Piece:
+    """The sign with what stands below and above it, before the body."""
     head = _over_a_set(sign, term, style)
     if head is None:
         below = f"{style.index(term.variable)}={bound(term.lower, style)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derivations.printer.pieces import Level, Piece
-from derivations.printer.rules import listed, piece
+from derivations.printer.rules import big, listed, piece
 from derivations.printer.style import Style
 from derivations.terms import Symbol, Term
 from derivations.terms.sets import (
@@ -11,6 +11,7 @@ from derivations.terms.sets import (
     Combined,
     Crossed,
     Interval,
+    JoinedSets,
     Listed,
     Outside,
     Subsets,
@@ -34,6 +35,11 @@ def _(term: Interval, style: Style) -> Piece:
 def _(term: Combined, style: Style) -> Piece:
     left, right = _operand(term.left, style), _operand(term.right, style)
     return Piece(left + style.symbols[term.sign] + right, Level.SUM)
+
+
+@piece.register
+def _(term: JoinedSets, style: Style) -> Piece:
+    return big(f"big {term.sign}", term, style)
 
 
 def _operand(inner: Term, style: Style) -> str:

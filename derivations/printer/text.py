@@ -58,6 +58,8 @@ SYMBOLS = {
     "indicator": "1",
     "intersection": " ∩ ",
     "union": " ∪ ",
+    "big union": "⋃",
+    "big intersection": "⋂",
     "difference": " ∖ ",
     "symmetric": " △ ",
     "crossed": " × ",

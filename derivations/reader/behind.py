@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from derivations.reader.cleaning.units import behind_unit
+from derivations.reader.forms import moves_a_letter
 from derivations.reader.formulas import formula_of
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.raw import Bracket, Letter, Numeral, Subscript, Superscript
@@ -20,10 +21,11 @@ from derivations.reader.work import Work
 from derivations.terms import Formula
 
 NORMS = frozenset({"|", "‖", "\\|", "lVert", "lvert"})
-BEHIND = re.compile(
-    r"[\s,]*(where|here|for|with|at|if|when|whenever|provided|assuming|as long as)\b", re.I
-)
+BEHIND = re.compile(r"[\s,]*(where|here|for|with|at|if|when|whenever|provided|assuming|as)\b", re.I)
 # Of a new sentence, "For $x = 2$ we find", nothing is said of what stands before it.
+ONLY_AS = re.compile(
+    r"[\s,]*as\b(?!\s+long\b)", re.I
+)  # of "as x > 0" follows what stands before it
 MEASURE = r"(\s*[^\W\d_]{1,3}(/[^\W\d_]{1,3}[²³]?)?)?"
 MEANS = re.compile(
     r"[\s,]*(?:([Ww]here|[Hh]ere|with)\b|"
@@ -43,11 +45,22 @@ def conditions_behind(work: Work, place: int) -> Iterator[Formula]:
     displays = work.document.displays
     for later, statements, explains in _sentence(displays, place):
         names = work.section(displays[later].path).names
+        if later == place + 1:
+            yield from _where_it_moves(statements, names)
+        if ONLY_AS.match(displays[place].after):
+            continue
         for statement in statements:
             if _is_condition(statement) or (explains and _says_what_a_name_is(statement)):
                 yield from formulas_of(statement, names)
         if statements and not any(statement.relations for statement in statements):
             yield from stated_properties(displays, later, names)[0]  # for a prime p
+
+
+def _where_it_moves(statements: Sequence[Statement], names: Lexicon) -> Iterator[Formula]:
+    """x → 0 of "as $x \\to 0$", said of the formula before it."""
+    for statement in statements:
+        if moves_a_letter(statement):
+            yield from formulas_of(statement, names)
 
 
 def equations_behind(work: Work, place: int) -> Iterator[Formula]:

@@ -365,7 +365,6 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
         work.chain = None
     columns: dict[int, Chain | None] = {}
     for row in display.rows:
-        work.after = (*behind, *conditions_in(work, display, row))
         work.chain = columns.get(row.column, work.chain)
         if row.breaks_chain:
             work.chain = None
@@ -381,6 +380,7 @@ def _of_display(work: Work, display: Display) -> Iterator[Claim]:
             elif row.beside and _says_what_something_is(statement):
                 yield _given(work, display, row, statement, statement.span, IN_ONE_CASE)
             else:
+                work.after = (*behind, *conditions_in(work, display, row, statement))
                 said = work.implications.get(id(statement))
                 found = _of_statement(work, display, row, statement)
                 if id(statement) in work.laws:

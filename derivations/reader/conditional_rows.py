@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from derivations.reader.determined import is_determined
-from derivations.reader.forms import ORDERS
+from derivations.reader.forms import ORDERS, moves_a_letter
 from derivations.reader.records import Claim, Link, Row, Statement
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.terms import CHANCE, Call, Map, Term, has_opaque, subterms
@@ -101,4 +101,4 @@ def is_a_reason(statement: Statement) -> bool:
 def is_behind(statement: Statement, row: Row) -> bool:
     """x > -1 of (1 + x)^n ≥ 1 + nx,  x > -1"""
     behind = statement.link is Link.COMMA and statement is not row.statements[0]
-    return behind and set(statement.relations) <= ORDERS
+    return behind and (set(statement.relations) <= ORDERS or moves_a_letter(statement))

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from derivations.reader.behind import formulas_of
 from derivations.reader.chains import begins_chain
 from derivations.reader.conditional_rows import is_a_reason, is_behind
-from derivations.reader.records import Display, Link, Row
+from derivations.reader.forms import moves_a_letter
+from derivations.reader.records import Display, Link, Row, Statement
 from derivations.reader.spoken.compared_indices import compares_indices
 from derivations.reader.statements import ORDERS
 from derivations.reader.work import Work
 from derivations.terms import Formula
 
 
-def conditions_in(work: Work, display: Display, row: Row) -> Iterator[Formula]:
-    """Conditions that the row ends in, or the last row of the chain that it begins or goes on."""
+def conditions_in(work: Work, display: Display, row: Row, own: Statement) -> Iterator[Formula]:
+    """Conditions that the row ends in, or the last row of the chain that it begins or goes on.
+
+    own: the statement of which they are said; a letter moves as the statement behind it says.
+    """
     following = takewhile(
         lambda other: other is row or not begins_chain(other),
         dropwhile(lambda other: other is not row, display.rows),
     )
     for other in following:
-        for statement in other.statements[1:]:
+        for before, statement in pairwise(other.statements):
             conditional = statement.link is Link.CONDITION or is_behind(statement, other)
-            is_order = conditional and set(statement.relations) <= {*ORDERS, "in"}
+            moves = moves_a_letter(statement) and (before is own or other is not row)
+            is_order = conditional and (moves or set(statement.relations) <= {*ORDERS, "in"})
             is_reason = conditional and other is row and is_a_reason(statement)
             names = work.section(display.path).names
             if is_order or is_reason or compares_indices(statement, names.facts.indices):

@@ -74,6 +74,11 @@ TO_SOLVE = re.compile(
 )
 
 
+def moves_a_letter(statement: Statement) -> bool:
+    """x → 0, n → ∞"""
+    return statement.relations == ("to",) and isinstance(statement.sides[0], Letter)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """A relation with what its form is judged by.

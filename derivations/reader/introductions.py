@@ -160,7 +160,8 @@ def introduces(
     )
     supposed = is_introduced(claim.display) or is_put_into(claim.display.before)
     is_excluded = claim.relation is Relation.NOT_EQUAL  # where F_y ≠ 0
-    if claimed and not (supposed and (is_excluded or _is_equation_for(claim))):
+    known = claimed and claim.sign != "perp"
+    if known and not (supposed and (is_excluded or _is_equation_for(claim))):
         return ""
     reason = _by_terms(memory, section, claim, statement, fresh) or states(form)
     if reason and fresh:
@@ -445,6 +446,8 @@ def _by_terms(
                 stated.unread.append(claim.latex)
         elif _is_of_one_member(claim, reading.left, reading.right):
             stated.unread.append(claim.latex)
+        elif claim.relation is Relation.TENDS_TO and _moves_in_passing(claim, statement):
+            pass  # it is said of the formula before it
         else:
             new = Formula(reading.left, claim.relation, reading.right)
             known = without_restated(stated.hypotheses, stated.passing, new)
@@ -461,6 +464,15 @@ def _by_terms(
         stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
         return "states what a name is"
     return ""
+
+
+AS_BEHIND = re.compile(r"(\$|\\\]|\})[\s.,]*(as|when)\s*$")
+
+
+def _moves_in_passing(claim: Claim, statement: Statement) -> bool:
+    """x → 0 behind a formula, or in "as $x \\to 0$" behind one."""
+    before = claim.display.before.rstrip(" $")
+    return is_passing(claim, statement) or (bool(before) and AS_BEHIND.search(before) is not None)
 
 
 def _is_of_one_member(claim: Claim, left: Term, right: Term) -> bool:

@@ -149,9 +149,31 @@ def with_implications(tokens: list[Token]) -> list[Token]:
         name = _name_of_value(tokens[place + 1 :])
         before = [t.text for t in tokens[:place]]
         follows = bool(name) and _contains(before, name)
-        if "=" in before and (follows or _is_computed(tokens[place + 1 :])):
+        computed = follows or _is_computed(tokens[place + 1 :])
+        long = tokens[place].text == r"\longrightarrow" and _is_of_chance(tokens[place + 1 :])
+        said = not SAID_OF_CHANCE.isdisjoint(before)
+        if said and name and not follows:
+            kept[place] = tokens[place].becomes("symbol", ",")  # Y ∼ F → X = 2Y ∼ G: a new X
+        elif ("=" in before and (computed or long)) or (
+            said and _has_relation(tokens[place + 1 :])
+        ):
             kept[place] = tokens[place].becomes("command", r"\implies")
     return kept
+
+
+SAID_OF_CHANCE = frozenset({r"\sim", r"\perp", r"\independent", r"\indep"})
+CHANCES = frozenset({"P", "E", r"\Pr", r"\Var", r"\Cov", r"\Corr"})
+
+
+def _has_relation(tokens: list[Token]) -> bool:
+    return any(t.text in ("=", r"\sim", r"\leq", r"\geq", "<", ">") for t in tokens)
+
+
+def _is_of_chance(tokens: list[Token]) -> bool:
+    """P(X ≤ t) of P(X ≤ t) = 1 - e^{-t}"""
+    texts = [t.text for t in tokens if t.text not in ("&", r"\quad")]
+    end = texts.index("=") if "=" in texts else 0
+    return not CHANCES.isdisjoint(texts[:end]) and not {"(", "["}.isdisjoint(texts[:end])
 
 
 def _is_computed(tokens: list[Token]) -> bool:

@@ -21,6 +21,7 @@ RELATIONS = {
     r"\mid": "mid", r"\nmid": "nmid", r"\perp": "perp", r"\parallel": "parallel",
     r"\models": "models", r"\vdash": "vdash", r"\leadsto": "to",
     r"\asymp": "asymp", r"\hookrightarrow": "to", r"\uparrow": "to", r"\downarrow": "to",
+    r"\nearrow": "to", r"\searrow": "to",
     r"\qualified": "qualified", ASKED: "=", r"\notrelated": "notrelated", r"\leftarrow": "from",
     r"\longleftarrow": "from", r"\gets": "from", r"\nleq": "nleq", r"\ngeq": "ngeq",
     r"\nless": "nless", r"\ngtr": "ngtr", r"\subsetneq": "subsetneq", r"\supsetneq": "supsetneq",
@@ -130,7 +131,7 @@ SIGNS = {"+": "+", "-": "-", r"\pm": "±", r"\mp": "∓"}
 BIG = {
     r"\sum": "sum", r"\prod": "prod", r"\bigcup": "cup", r"\bigcap": "cap",
     r"\bigoplus": "oplus", r"\bigotimes": "otimes", r"\coprod": "coprod", r"\bigvee": "or",
-    r"\bigwedge": "and", r"\bigodot": "odot", r"\bigsqcup": "sqcup",
+    r"\bigwedge": "and", r"\bigodot": "odot", r"\bigsqcup": "sqcup", r"\biguplus": "uplus",
 }  # fmt: skip
 INTEGRALS = {
     r"\int": "int", r"\iint": "iint", r"\iiint": "iiint", r"\oint": "oint", r"\idotsint": "int",

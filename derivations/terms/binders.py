@@ -24,7 +24,7 @@ class IndexedSum(Term, metaclass=TermType):
 
     @classmethod
     def normalise(cls, *args: Any) -> tuple[Any, ...]:
-        return _bounds(*args)
+        return bounds(*args)
 
     def infer_shape(self) -> Shape:
         return self.body.shape
@@ -42,7 +42,7 @@ class IndexedProduct(Term, metaclass=TermType):
 
     @classmethod
     def normalise(cls, *args: Any) -> tuple[Any, ...]:
-        return _bounds(*args)
+        return bounds(*args)
 
     def infer_shape(self) -> Shape:
         return _square("indexed product", self.body)
@@ -91,7 +91,7 @@ class IndexedExtremum(Term, metaclass=TermType):
     @classmethod
     def normalise(cls, *args: Any) -> tuple[Any, ...]:
         kind, *rest = args
-        return (kind, *_bounds(*rest))
+        return (kind, *bounds(*rest))
 
     def infer_shape(self) -> Shape:
         return _scalars(f"a {self.kind} over an index", (self.body,))
@@ -151,7 +151,7 @@ class Residue(Term, metaclass=TermType):
         return self.body.shape
 
 
-def _bounds(variable: Any, lower: Any, upper: Any, body: Any) -> tuple[Any, ...]:
+def bounds(variable: Any, lower: Any, upper: Any, body: Any) -> tuple[Any, ...]:
     as_term = [index(v) if isinstance(v, int | str) else v for v in (variable, lower, upper)]
     if not (isinstance(as_term[0], Index) and as_term[0].is_variable):
         raise TypeError(f"{variable!r} is not an index variable")

@@ -6,7 +6,11 @@ read as its indicator, 0 or 1; a symbol that stands where an event must is one.
 
 from __future__ import annotations
 
+from typing import Any
+
+from derivations.terms.binders import bounds
 from derivations.terms.functions import _scalars
+from derivations.terms.index import Index
 from derivations.terms.leaves import Function, Symbol
 from derivations.terms.node import Term, TermType, subterms
 from derivations.terms.relations import Relation
@@ -44,6 +48,23 @@ class Union(Event, metaclass=TermType):
     """A ∪ B ∪ …"""
 
     events: tuple[Term, ...]
+
+
+class JoinedEvents(Event, metaclass=TermType):
+    """⋃ or ⋂ (sign "union" or "intersection") of the events body over variable = lower … upper."""
+
+    binds = "variable"
+    scope = ("body",)
+    sign: str
+    variable: Index
+    lower: Term
+    upper: Term
+    body: Term
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        sign, *rest = args
+        return (sign, *bounds(*rest))
 
 
 class Indicator(Term, metaclass=TermType):

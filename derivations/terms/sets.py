@@ -6,7 +6,10 @@ A symbol that stands where a set must is one. The shape of a set means nothing.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
+from derivations.terms.binders import bounds
+from derivations.terms.index import Index
 from derivations.terms.node import Term, TermType
 from derivations.terms.shapes import SCALAR, Shape
 
@@ -39,6 +42,23 @@ class Combined(Collection, metaclass=TermType):
     left: Term
     sign: str
     right: Term
+
+
+class JoinedSets(Collection, metaclass=TermType):
+    """⋃ or ⋂ (sign "union" or "intersection") of the sets body over variable = lower … upper."""
+
+    binds = "variable"
+    scope = ("body",)
+    sign: str
+    variable: Index
+    lower: Term
+    upper: Term
+    body: Term
+
+    @classmethod
+    def normalise(cls, *args: Any) -> tuple[Any, ...]:
+        sign, *rest = args
+        return (sign, *bounds(*rest))
 
 
 class Outside(Collection, metaclass=TermType):

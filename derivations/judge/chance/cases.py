@@ -51,8 +51,11 @@ def cases_of(
     events = {e for t in terms for p in subterms(t) if isinstance(p, Probability)
               for e in _leaves(p)}  # fmt: skip
     found = [*_of_signs(events), *_of_words(events), *_of_families(events, chance)]
-    if not found and not chance.apart and (totals := list(_of_totals(sides))):
-        return totals, False
+    if not chance.apart and (totals := list(_of_totals(sides))):
+        told = {e for group in found for e in group.events}
+        new = [group for group in totals if told.isdisjoint(group.events)]
+        if new:
+            return [*found, *new], False
     if not chance.apart and not chance.independent and (summed := _summed(stated)) is not None:
         return [*found, summed], len({_name(e) for e in summed.events}) == 1
     return found, True

@@ -7,6 +7,7 @@ from derivations.judge.chance.autoregressive import with_noise_apart
 from derivations.judge.chance.bits import with_bits
 from derivations.judge.chance.cases import as_event, with_values_apart
 from derivations.judge.chance.compound import with_random_sums
+from derivations.judge.chance.distribution_functions import with_limits_of_chances
 from derivations.judge.chance.estimators import with_errors
 from derivations.judge.chance.indicators import indicated, indicating
 from derivations.judge.chance.lagged import with_lags
@@ -18,7 +19,7 @@ from derivations.judge.chance.processes import with_increments
 from derivations.judge.chance.returns import with_returns
 from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.chance.transforms import has_transform, with_transforms
-from derivations.judge.claim import Claim
+from derivations.judge.claim import Claim, Definition
 from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.rungs.finite_laws import stated_of
@@ -27,6 +28,7 @@ from derivations.terms import (
     Comparison,
     Formula,
     Index,
+    Name,
     Power,
     Relation,
     Symbol,
@@ -41,7 +43,7 @@ from derivations.terms.substitution import free_leaves, replace_terms
 
 def as_meant(claim: Claim) -> Claim:
     """The claim with events for sets, indicators for their names and the value of S² for S²."""
-    claim = with_returns(_at_equal_indices(_with_moments_for_names(claim)))
+    claim = with_returns(_at_equal_indices(_with_moments_for_names(_without_ties(claim))))
     claim = with_random_sums(with_noise_apart(with_lags(_with_words(with_laws_below(claim)))))
     if claim.chance.processes:
         claim = with_increments(claim)
@@ -49,6 +51,33 @@ def as_meant(claim: Claim) -> Claim:
     claim = _with_transforms_stated(with_bits(with_numbers(claim)))
     claim = replace(claim, chance=with_values_apart(claim.chance, *_written(claim)))
     return _with_squares(_with_indicators(_with_events(claim)))
+
+
+def _without_ties(claim: Claim) -> Claim:
+    """The claim without Y = aX + b, where X and Y are called independent: they are other ones.
+
+    The law that is stated of Y is enough where X does not occur.
+    """
+    groups, laws = claim.chance.independent, claim.chance.laws
+    if not claim.definitions or not (groups or laws):
+        return claim
+    written = {leaf for side in _written(claim) for leaf in free_leaves(side)}
+
+    def is_tied(definition: Definition) -> bool:
+        symbol = definition.symbol
+        leaves = free_leaves(definition.expression)
+        others = {leaf.name for leaf in leaves if isinstance(leaf, Symbol)} - {symbol.name}
+        if symbol.name.accents:
+            return False  # the mean of a sample, listed beside its members
+        if any(symbol.name in group and group & others for group in groups):
+            return True
+        stated = claim.chance.law(symbol)
+        random = {leaf for leaf in leaves if isinstance(leaf, Symbol) and claim.chance.law(leaf)}
+        by_law = stated is not None and bool(stated.laws) and not stated.is_by_values
+        return by_law and bool(random) and random.isdisjoint(written)
+
+    kept = tuple(d for d in claim.definitions if not is_tied(d))
+    return claim if len(kept) == len(claim.definitions) else replace(claim, definitions=kept)
 
 
 def _with_moments_for_names(claim: Claim) -> Claim:
@@ -198,16 +227,21 @@ def sides_of(claim: Claim) -> tuple[Term, Term] | None:
     except NotExplicit:
         sides = claim.left, claim.right
     left, right = (with_phi(_at_numbers(side), claim.chance) for side in sides)
+    left, right = with_limits_of_chances(left), with_limits_of_chances(right)
     if claim.chance == NOTHING and not speaks_of_chance(claim.left, claim.right):
         return left, right
     ruled = {rule.name for rule in claim.functions}
-    meant = with_transforms(left, ruled), with_transforms(right, ruled)
+    meant = _with_transforms(left, ruled), _with_transforms(right, ruled)
     if meant == (left, right):
         return left, right
     try:
         return expand(meant[0], general), expand(meant[1], general)  # S of M_S(t), too
     except NotExplicit:
         return meant
+
+
+def _with_transforms(term: Term, ruled: set[Name]) -> Term:
+    return with_limits_of_chances(with_transforms(term, ruled))
 
 
 def _at_numbers(term: Term) -> Term:

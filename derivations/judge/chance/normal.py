@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim, FunctionRule
-from derivations.judge.speaking import terms_of
+from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.models.chance import Chance, Law, Stated
 from derivations.models.distributions import FAMILIES, density
 from derivations.printer.text import text
@@ -35,6 +35,11 @@ def with_phi(term: Term, chance: Chance) -> Term:
     if not has_phi(term) or not (speaks_of_normal(chance) or _is_of_numbers(term)):
         return term
     return _written_out(term)
+
+
+def standard_distribution(at: Term) -> Term:
+    """Φ at a place, by the error function."""
+    return _written_out(Map(Function(PHI), at))
 
 
 def _written_out(term: Term) -> Term:
@@ -69,6 +74,27 @@ def with_normal_density(claim: Claim) -> tuple[Claim, str] | None:
     rule = FunctionRule(unknown[0], (X,), density(STANDARD, X))
     said = f"{text(Map(Function(unknown[0]), X))} as the standard normal density"
     return replace(claim, functions=(*claim.functions, rule)), said
+
+
+def with_normal_distribution(claim: Claim) -> tuple[Claim, str] | None:
+    """Φ as the distribution function of N(0, 1), where nothing says what Φ is."""
+    sides = [*terms_of(claim), *(expanded_sides(claim) or ())]
+    if not has_phi(*sides) or any(rule.name == PHI for rule in claim.functions):
+        return None
+    rule = FunctionRule(PHI, (X,), standard_distribution(X))
+    said = f"{text(Map(Function(PHI), X))} as the standard normal distribution function"
+    return replace(claim, functions=(*claim.functions, rule)), said
+
+
+def with_standard_laws(claim: Claim) -> Claim | None:
+    """The claim with N(0, 1) for the normal laws, where Φ is written; None where it is not."""
+    if not has_phi(*terms_of(claim)):
+        return None
+    laws = tuple(
+        replace(s, laws=(STANDARD,)) if any(law.family == "normal" for law in s.laws) else s
+        for s in claim.chance.laws
+    )
+    return replace(claim, chance=replace(claim.chance, laws=laws))
 
 
 def speaks_of_normal(chance: Chance) -> bool:

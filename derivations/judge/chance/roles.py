@@ -18,6 +18,7 @@ from derivations.terms import (
     Index,
     Indicator,
     Intersection,
+    JoinedEvents,
     Name,
     Probability,
     Product,
@@ -249,6 +250,8 @@ def _events(term: Term) -> Iterator[Symbol]:
                 yield event
             case Intersection(events) | Union(events):
                 yield from (event for event in events if isinstance(event, Symbol))
+            case JoinedEvents(_, _, _, _, Symbol() as event):
+                yield event
             case Probability(event, given):
                 yield from (each for each in (event, *given) if isinstance(each, Symbol))
 

@@ -1,4 +1,4 @@
-"""Sums over the members of a family, X_1 + … + X_n, written out for a few values of n."""
+"""Sums over the members of a family, X_1 + … + X_n, and A_1 ∪ … ∪ A_n, for a few values of n."""
 
 from __future__ import annotations
 
@@ -10,17 +10,21 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.expanding.members import is_delta
 from derivations.models.chance import Apart, Chance
 from derivations.terms import (
+    Complement,
     Extremum,
     Formula,
     Index,
     IndexedExtremum,
     IndexedProduct,
     IndexedSum,
+    Intersection,
+    JoinedEvents,
     Number,
     Product,
     Sum,
     Symbol,
     Term,
+    Union,
     compared_with,
     free_indices,
     index,
@@ -33,7 +37,7 @@ from derivations.terms.substitution import free_leaves
 SIZES = (2, 3)
 MEMBERS = (1, 2, 3)
 MOST_NAMES, MOST_SUMMANDS = 2, 12
-Big = IndexedSum | IndexedProduct | IndexedExtremum
+Big = IndexedSum | IndexedProduct | IndexedExtremum | JoinedEvents
 
 
 class NoSize(Exception):
@@ -90,6 +94,37 @@ def _listed(group: Apart, values: Mapping[str, int]) -> tuple[Term, ...] | None:
     )
 
 
+def with_finite_families(left: Term, right: Term) -> tuple[Term, Term]:
+    """The sides with families of N events for endless ones, where nothing is summed without end.
+
+    The last of N events may be repeated for ever: what fails for N of them fails for such families.
+    """
+    parts = [part for side in (left, right) for part in subterms(side)]
+    endless = [p for p in parts if isinstance(p, Big) and not isinstance(p.upper, Index | Number)]
+    if not endless or not all(isinstance(part, JoinedEvents) for part in endless):
+        return left, right
+
+    def finite(term: Term) -> Term:
+        term = term.map(finite)
+        if isinstance(term, JoinedEvents) and not isinstance(term.upper, Index | Number):
+            return JoinedEvents(term.sign, term.variable, term.lower, index("N"), term.body)
+        return term
+
+    return finite(left), finite(right)
+
+
+def with_families_apart(chance: Chance, *terms: Term) -> Chance | None:
+    """With the events of ⋃_i A_i as such that exclude each other; None where none are joined."""
+    found = []
+    for part in (p for term in terms for p in subterms(term)):
+        match part:
+            case JoinedEvents("union", at, lower, upper, Symbol() as event):
+                ends = (substitute(event, {at.variable: end}) for end in (lower, upper)
+                        if isinstance(end, Index))  # fmt: skip
+                found.append(Apart(tuple(ends), False))
+    return replace(chance, apart=(*chance.apart, *found)) if found else None
+
+
 def sums_members(*terms: Term) -> bool:
     """Whether a sum over members occurs."""
     return any(_is_of_members(part) for term in terms for part in subterms(term))
@@ -134,6 +169,8 @@ def _out(term: Term) -> Term:
         raise NoSize("a sum of too many terms")
     members = range(low, high + 1)
     parts = tuple(_out(substitute(term.body, {term.variable.variable: k})) for k in members)
+    if isinstance(term, JoinedEvents):
+        return _joined(term.sign, parts)
     if isinstance(term, IndexedExtremum):
         return Extremum(term.kind, parts) if len(parts) > 1 else parts[0]
     if not parts:
@@ -141,6 +178,14 @@ def _out(term: Term) -> Term:
     if len(parts) == 1:
         return parts[0]
     return Sum(parts) if isinstance(term, IndexedSum) else Product(parts)
+
+
+def _joined(sign: str, events: tuple[Term, ...]) -> Term:
+    if len(events) == 1:
+        return events[0]
+    if sign == "union":
+        return Union(events)
+    return Intersection(events) if events else Complement(Union(()))
 
 
 def _whole(bound: Term) -> int:

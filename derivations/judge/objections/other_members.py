@@ -15,8 +15,10 @@ from derivations.judge.speaking import every_subterm, shown_name, terms_of
 from derivations.judge.verdict import Judgement, Verdict
 from derivations.printer.text import formula as formula_text
 from derivations.terms import (
+    Call,
     Formula,
     Index,
+    Map,
     Name,
     Number,
     Relation,
@@ -32,6 +34,22 @@ from derivations.terms.substitution import free_leaves
 ORDERS = frozenset({
     Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST, Relation.NOT_EQUAL,
 })  # fmt: skip
+
+
+def rules_by_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """L(θ + δ), where L(θ) = Σ_k θ_k² speaks of the members of θ only."""
+    taken = {
+        part.function.name
+        for side in terms_of(claim)
+        for part in every_subterm(side)
+        if isinstance(part, Map | Call)
+    }
+    for rule in claim.functions:
+        leaves = free_leaves(rule.body)
+        members = {leaf.name for leaf in leaves if isinstance(leaf, Symbol) and leaf.indices}
+        for each in rule.parameters if rule.name in taken else ():
+            if isinstance(each, Symbol) and each not in leaves and each.name in members:
+                yield f"{rule.name} is given by the members of {each.name}"
 
 
 def stated_of_a_member(claim: Claim, judgement: Judgement) -> Iterator[str]:

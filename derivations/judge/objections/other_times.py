@@ -1,4 +1,4 @@
-"""What a text states of letters that move holds at every time, so that it binds their rates too."""
+"""Letters that move: what is stated of them binds their rates, counts of the trials grow."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import expanded_sides, terms_of
 from derivations.judge.verdict import Judgement
-from derivations.terms import Name, Relation, Symbol, Term
+from derivations.terms import Index, Limit, Name, Relation, Symbol, Term, subterms
 from derivations.terms.names import RATES
 from derivations.terms.substitution import free_leaves
 
@@ -32,6 +32,18 @@ def stated_at_every_time(claim: Claim, judgement: Judgement) -> Iterator[str]:
         bound = {name: order for name, order in orders.items() if name in moving}
         if bound and all(given.get(name, 0) > order for name, order in bound.items()):
             yield f"what is stated of {min(map(str, bound))} binds its rates as well"
+
+
+def counts_that_grow(claim: Claim, judgement: Judgement) -> Iterator[str]:
+    """n_A/n → p as n → ∞: how often A happens in n trials depends on n."""
+    sides = terms_of(claim)
+    moving = {str(p.variable): p.body for s in sides for p in subterms(s) if isinstance(p, Limit)}
+    if claim.relation is Relation.TENDS_TO and sides:
+        moving |= {str(leaf): sides[0] for leaf in free_leaves(sides[0]) if isinstance(leaf, Index)}
+    for variable, body in moving.items():
+        for leaf in free_leaves(body):
+            if isinstance(leaf, Symbol) and leaf.name.letter == variable and leaf.name.label:
+                yield f"{leaf.name} may depend on {variable}"
 
 
 def _orders(leaves: Iterable[Term]) -> dict[Name, int]:

@@ -12,6 +12,7 @@ from derivations.judge.expanding.expansion import expand
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.expanding.members import is_member, is_one_of_a_family
 from derivations.judge.matrices.states import BY_OPERATORS
+from derivations.judge.objections.unstated_ranges import counts_members
 from derivations.judge.speaking import (
     every_subterm,
     expanded_sides,
@@ -37,8 +38,6 @@ from derivations.terms import (
     Function,
     GradientAt,
     Immediate,
-    Index,
-    IndexedExtremum,
     IndexedSum,
     Integral,
     Jacobian,
@@ -58,7 +57,6 @@ from derivations.terms import (
     Symbol,
     Term,
     Vector,
-    compared_with,
 )
 from derivations.terms.elementary import elementary_name
 from derivations.terms.names import UNSTATED
@@ -121,7 +119,7 @@ def unsettled_names(claim: Claim, judgement: Judgement) -> Iterator[str]:
             continue
         if name in generic and not judgement.verdict.accuses:
             continue
-        if not _counts_members(name, claim, judgement.verdict.praises):
+        if not counts_members(name, claim, judgement.verdict.praises):
             yield f"{name}: {entry.why or 'its meaning is not settled'}"
 
 
@@ -367,40 +365,6 @@ def opaque_parts(claim: Claim, judgement: Judgement) -> Iterator[str]:
             entry = claim.names.get(str(term.name)) if isinstance(term, Symbol) else None
             if entry is not None and entry.standing is Standing.OPAQUE:
                 yield entry.why
-
-
-def _counts_members(name: str, claim: Claim, praised: bool) -> bool:
-    """Whether it is the unstated range of sums whose indices only choose members of families, or
-    are the values of a random variable; in a praised row, of any functions too: Σ_x q(x)."""
-    sums = [
-        part
-        for side in expanded_sides(claim) or ()
-        for part in every_subterm(side)
-        if isinstance(part, IndexedSum | IndexedExtremum) and isinstance(part.upper, Symbol)
-    ]
-    own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]
-    if not any(str(part.upper.name) == name for part in own):  # type: ignore[attr-defined]
-        return False
-    if not praised and any(part.variable not in free_leaves(part.body) for part in own):
-        return False  # Σ_x 1/n tells how many x there are
-    return all(
-        _only_chooses(part.variable, part.body, praised) or compared_with(part.body, part.variable)
-        for part in own
-    )
-
-
-def _only_chooses(variable: Term, term: Term, of_functions: bool) -> bool:
-    """Whether an index variable stands below names only, or in unknown functions as well."""
-    if isinstance(term, Index):
-        return variable not in free_leaves(term)
-    if isinstance(term, Symbol):
-        return all(at is variable or variable not in free_leaves(at) for at in term.indices)
-    if isinstance(term, IndexedSum) and term.variable == variable:
-        return True  # another k, of Σ_k y_k / Σ_k x_k
-    children = term.children
-    if of_functions and isinstance(term, Map | Call) and elementary_name(term.function) is None:
-        children = tuple(child for child in children if child is not variable)
-    return all(_only_chooses(variable, child, of_functions) for child in children)
 
 
 def primed_names(claim: Claim, judgement: Judgement) -> Iterator[str]:

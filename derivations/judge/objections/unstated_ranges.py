@@ -1,4 +1,4 @@
-"""Objection to accusing a row of a range that it leaves unsaid, beside one that it states."""
+"""Ranges that a row leaves unsaid: where one may be another than it seems, or does not matter."""
 
 from __future__ import annotations
 
@@ -7,10 +7,25 @@ from collections.abc import Iterator
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import every_subterm, expanded_sides, terms_of
 from derivations.judge.verdict import Judgement
-from derivations.terms import IndexedExtremum, IndexedProduct, IndexedSum, Symbol
+from derivations.terms import (
+    Call,
+    Index,
+    IndexedExtremum,
+    IndexedProduct,
+    IndexedSum,
+    JoinedEvents,
+    Map,
+    Symbol,
+    Term,
+    compared_with,
+)
+from derivations.terms.elementary import elementary_name
 from derivations.terms.names import UNSTATED
+from derivations.terms.sets import JoinedSets
+from derivations.terms.substitution import free_leaves
 
 Ranging = IndexedSum | IndexedProduct | IndexedExtremum
+Choosing = IndexedSum | IndexedExtremum | JoinedEvents | JoinedSets
 
 
 def an_unstated_range(claim: Claim, judgement: Judgement) -> Iterator[str]:
@@ -24,3 +39,37 @@ def an_unstated_range(claim: Claim, judgement: Judgement) -> Iterator[str]:
 
 def _is_unstated(part: Ranging) -> bool:
     return isinstance(part.upper, Symbol) and UNSTATED in part.upper.name.accents
+
+
+def counts_members(name: str, claim: Claim, praised: bool) -> bool:
+    """Whether it is the unstated range of sums whose indices only choose members of families, or
+    are the values of a random variable; in a praised row, of any functions too: Σ_x q(x)."""
+    sums = [
+        part
+        for side in expanded_sides(claim) or ()
+        for part in every_subterm(side)
+        if isinstance(part, Choosing) and isinstance(part.upper, Symbol)
+    ]
+    own = [part for part in sums if UNSTATED in part.upper.name.accents]  # type: ignore[attr-defined]
+    if not any(str(part.upper.name) == name for part in own):  # type: ignore[attr-defined]
+        return False
+    if not praised and any(part.variable not in free_leaves(part.body) for part in own):
+        return False  # Σ_x 1/n tells how many x there are
+    return all(
+        _only_chooses(part.variable, part.body, praised) or compared_with(part.body, part.variable)
+        for part in own
+    )
+
+
+def _only_chooses(variable: Term, term: Term, of_functions: bool) -> bool:
+    """Whether an index variable stands below names only, or in unknown functions as well."""
+    if isinstance(term, Index):
+        return variable not in free_leaves(term)
+    if isinstance(term, Symbol):
+        return all(at is variable or variable not in free_leaves(at) for at in term.indices)
+    if isinstance(term, IndexedSum) and term.variable == variable:
+        return True  # another k, of Σ_k y_k / Σ_k x_k
+    children = term.children
+    if of_functions and isinstance(term, Map | Call) and elementary_name(term.function) is None:
+        children = tuple(child for child in children if child is not variable)
+    return all(_only_chooses(variable, child, of_functions) for child in children)

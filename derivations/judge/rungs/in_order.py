@@ -27,6 +27,7 @@ from derivations.terms import (
     Integral,
     Inverse,
     Jacobian,
+    JoinedEvents,
     Map,
     Opaque,
     PartialAt,
@@ -44,7 +45,7 @@ from derivations.terms import (
 from derivations.terms.convexity import MEASURE
 from derivations.terms.names import GROWTH
 from derivations.terms.probability import CHANCE
-from derivations.terms.sets import Cardinality, Collection
+from derivations.terms.sets import Cardinality, Collection, JoinedSets
 
 Rung: TypeAlias = Late[Claim, Judgement | None]
 
@@ -218,7 +219,9 @@ judge_noise = _rung(
 )
 judge_region = _rule("restating.regions", "judge_region", needs(Opaque))
 judge_over_sets = _rung("over_sets", "judge_over_sets", needs(Opaque))
-judge_subadditivity = _rung("subadditivity", "judge_subadditivity", needs(Opaque))
+judge_subadditivity = _rung(
+    "subadditivity", "judge_subadditivity", needs(Opaque, JoinedEvents, JoinedSets)
+)
 judge_value = _rule(
     "rungs.functional_values", "judge_value", lambda claim: isinstance(claim.left, Map)
 )
@@ -291,6 +294,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("laws_of_sums", "judge_law_of_sum", lambda c: c.relation is Relation.DISTRIBUTED),
     _rung("form", "judge_binding"),
     _rung("measures", "judge_measures", _measures_sets),
+    _rung("families_of_sets", "judge_families_of_sets", needs(JoinedSets)),
     _rung("sets", "judge_sets", needs(Collection, Cardinality)),
     _rung("inequalities", "judge_matrix_orders", _is_ordered),
     _rung("form", "judge_shapes"),

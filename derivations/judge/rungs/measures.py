@@ -27,6 +27,7 @@ from derivations.judge.rungs.sets import (
     with_bars,
 )
 from derivations.judge.verdict import Judgement
+from derivations.models.chance import Chance
 from derivations.printer.text import text
 from derivations.terms import (
     Complement,
@@ -214,12 +215,12 @@ def stated_sets(claim: Claim) -> list[Formula]:
     """What the text says of its sets, as equations between them."""
     spaces = (space for h in claim.hypotheses for space in _space(h))
     outside = (Formula(Outside(space), Relation.EQUAL, EMPTY) for space in spaces)
-    return [*(h for h in claim.hypotheses if is_about_sets(h)), *_apart(claim), *outside]
+    return [*(h for h in claim.hypotheses if is_about_sets(h)), *apart_sets(claim.chance), *outside]
 
 
-def _apart(claim: Claim) -> Iterator[Formula]:
+def apart_sets(chance: Chance) -> Iterator[Formula]:
     """A ∩ B = ∅ of sets that words call disjoint, and that one of them happens."""
-    for group in claim.chance.apart:
+    for group in chance.apart:
         names = group.symbols
         if len(names) != len(group.events):
             continue
@@ -287,4 +288,11 @@ def _size(by: str, region: Element) -> Symbol:
     return Symbol(Name(by, "region", label=within))
 
 
-__all__ = ["complemented", "is_about_sets", "judge_measures", "measure", "stated_sets"]
+__all__ = [
+    "apart_sets",
+    "complemented",
+    "is_about_sets",
+    "judge_measures",
+    "measure",
+    "stated_sets",
+]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from fractions import Fraction
-from itertools import islice, product
+from itertools import islice
 from random import Random
 
 from derivations.dataclass import replace
 from derivations.judge.chance.cases import cases_of, with_cases
+from derivations.judge.chance.choices import choices
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
 from derivations.judge.chance.first_members import at_first_steps
 from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
+from derivations.judge.chance.limit_laws import with_limit_laws
 from derivations.judge.chance.meant import as_meant, sides_of
-from derivations.judge.chance.normal import has_phi, with_standard_normal
+from derivations.judge.chance.normal import has_phi, with_standard_laws, with_standard_normal
 from derivations.judge.chance.proof import by_moments, of_values
 from derivations.judge.chance.roles import Roles, roles, speaks_of_chance
 from derivations.judge.chance.sizes import (
@@ -25,25 +26,27 @@ from derivations.judge.chance.sizes import (
     members,
     sizes,
     sums_members,
+    with_families_apart,
+    with_finite_families,
     written_out,
 )
 from derivations.judge.chance.tail_bounds import bounds_of, complement_of
+from derivations.judge.chance.termwise import by_termwise_means
+from derivations.judge.chance.values_taken import with_values_taken
 from derivations.judge.claim import Claim, Definition
-from derivations.judge.evaluation.comparison import holds_at
-from derivations.judge.evaluation.values import NoValue
 from derivations.judge.objections.settledness import BY_CONVEXITY
 from derivations.judge.rungs.finite_laws import by_tables, stated_of
 from derivations.judge.rungs.scalars import EQUALITIES
 from derivations.judge.rungs.worlds import judge_worlds
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.models.chance import Chance, Law
-from derivations.models.distributions import density
+from derivations.models.chance import Law
 from derivations.terms import (
     Comparison,
     Expectation,
     Formula,
     Index,
     IndexedSum,
+    Limit,
     Number,
     Probability,
     Quotient,
@@ -60,12 +63,10 @@ from derivations.terms import (
     subterms,
 )
 from derivations.terms import replace as put
-from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves, replace_terms
 
 RUNG = "probability"
 Judged = Callable[[Claim, Term, Term], Judgement]
-MOST_CHOICES = 8
 ORDERS = frozenset({Relation.LESS, Relation.AT_MOST, Relation.GREATER, Relation.AT_LEAST})
 AT_MOST, AT_LEAST = Relation.AT_MOST, Relation.AT_LEAST
 LABELS = frozenset("p")  # of the portfolio
@@ -74,9 +75,22 @@ LABELS = frozenset("p")  # of the portfolio
 def judge_probability(claim: Claim) -> Judgement | None:
     """A relation in which an expectation or a probability occurs."""
     found = _of_any_chance(claim)
-    if found is not None and found.verdict is Verdict.UNDECIDED:
+    if found is None or found.verdict.praises or found.verdict is Verdict.ROUNDED:
+        return found
+    if (by_values := with_values_taken(claim)) is not None:
+        meant = _of_values_taken(by_values)
+        if meant.verdict.praises or found.verdict.accuses:
+            return meant
+    if found.verdict is Verdict.UNDECIDED:
         return _at_steps(claim, _of_any_chance) or found
     return found
+
+
+def _of_values_taken(claim: Claim) -> Judgement:
+    """The verdict on means over all the values of a variable: 1 = 1 of Σ_i P(X = x_i) = 1."""
+    from derivations.judge.ladder import climbed
+
+    return climbed(claim)
 
 
 def _of_any_chance(claim: Claim) -> Judgement | None:
@@ -84,21 +98,38 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
     sides = sides_of(claim)
     if sides is None or any(map(has_opaque, sides)):
         return None
+    sides = with_finite_families(*(with_limit_laws(side, claim) for side in sides))
     if not speaks_of_chance(*sides):
-        return _of_phi(claim, *sides)
+        return _of_phi(claim, *sides) or _of_numbers(claim, *sides)
     if has_density(*sides):
         return None  # p(z = k | x): the rules of densities
+    if _is_by_inclusion(claim, *sides):
+        reason = "a chance grows with its event, from 0 to 1"
+        return Judgement(Verdict.PROVED, reason, Evidence(RUNG))
     judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
     if judgement.verdict is Verdict.UNDECIDED and (stepped := _one_step_on(claim, *sides)):
         return stepped
     weak = judgement.verdict in (Verdict.UNDECIDED, Verdict.TESTED)
     if weak and claim.relation in ORDERS and (bounded := _bounded(claim, *sides)) is not None:
         return bounded
-    if judgement.verdict is Verdict.UNDECIDED and (found := judge_worlds(claim)) is not None:
-        return found
-    if judgement.verdict.accuses and (why := _doubt(claim, *sides)):
+    if judgement.verdict is Verdict.UNDECIDED:
+        found = by_termwise_means(claim, *sides) or judge_worlds(claim)
+        if found is not None:
+            return found
+    if judgement.verdict.accuses and (why := _doubt(claim, *sides) or _if_meant(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
+
+
+def _if_meant(claim: Claim, left: Term, right: Term) -> str:
+    """Where a text may leave unsaid, or say in words not understood, what makes the row right."""
+    standard = with_standard_laws(claim)
+    if standard is not None and _of_chance(standard, left, right).verdict.praises:
+        return "it holds of a standard normal variable"
+    apart = with_families_apart(claim.chance, left, right)
+    if apart is not None and _of_chance(replace(claim, chance=apart), left, right).verdict.praises:
+        return "it holds of events that exclude each other"
+    return ""
 
 
 def _bounded(claim: Claim, left: Term, right: Term) -> Judgement | None:
@@ -114,17 +145,21 @@ def _bounded(claim: Claim, left: Term, right: Term) -> Judgement | None:
     return found
 
 
+def _is_by_inclusion(claim: Claim, left: Term, right: Term) -> bool:
+    """P(A ∩ B) ≤ P(A), F(x) ≤ F(y) of x < y, and P(A) ≤ 1."""
+    known = claim.hypotheses if claim.premise is None else (*claim.hypotheses, claim.premise)
+    if claim.relation is Relation.AT_LEAST:
+        left, right = right, left
+    return claim.relation in (AT_LEAST, AT_MOST) and is_monotone(left, right, known)
+
+
 def _by_bound(claim: Claim, left: Term, right: Term) -> Judgement | None:
     """P(Y ≥ a) ≤ E[Y]/a, whatever the law of Y is."""
-    if claim.relation is Relation.AT_LEAST and is_monotone(right, left):
-        return Judgement(Verdict.PROVED, "the one event implies the other", Evidence(RUNG))
     if claim.relation is Relation.AT_LEAST and (rest := complement_of(left)) is not None:
         least = plus(number(1), negative(right))
         return _by_bound(replace(claim, relation=Relation.AT_MOST), rest, least)
     if claim.relation is not Relation.AT_MOST:
         return None
-    if is_monotone(left, right):
-        return Judgement(Verdict.PROVED, "the one event implies the other", Evidence(RUNG))
     as_equation = replace(claim, relation=Relation.EQUAL)
     for bound, at in bounds_of(left, claim.chance):
         found = _of_chance(as_equation, bound, right)
@@ -162,6 +197,20 @@ def _of_phi(claim: Claim, left: Term, right: Term) -> Judgement | None:
     if not has_phi(*(side for side in written if isinstance(side, Term))) or has_phi(left, right):
         return None
     return climbed(replace(claim, left=left, right=right))
+
+
+def _of_numbers(claim: Claim, left: Term, right: Term) -> Judgement | None:
+    """1 = 1, which a limit of chances has become."""
+    from derivations.judge.ladder import climbed
+
+    written = [side for side in (claim.left, claim.right) if isinstance(side, Term)]
+    if not _has_limits(*written) or _has_limits(left, right):
+        return None
+    return climbed(replace(claim, left=left, right=right))
+
+
+def _has_limits(*sides: Term) -> bool:
+    return any(isinstance(part, Limit) for side in sides for part in subterms(side))
 
 
 def _at_steps(claim: Claim, judged: Callable[[Claim], Judgement | None]) -> Judgement | None:
@@ -393,53 +442,6 @@ def _judged(claim: Claim, left: Term, right: Term) -> Judgement:
             return judgement
     is_open = (judgement for judgement in judgements if not judgement.verdict.accuses)
     return next(is_open, judgements[0])
-
-
-def choices(found: Roles, stated: Sequence[Formula] = ()) -> list[dict[Symbol, Law]]:
-    """Every combination of what the parameters of the stated laws may mean."""
-    variables = [v for v in found.random if isinstance(v, Symbol)]
-    laws = {v: s.laws for v in variables if (s := found.chance.law(v)) is not None and s.laws}
-    agreeing = {v: _agreeing(v, own, found.chance, stated) for v, own in laws.items()}
-    combined = product(*agreeing.values())
-    return [dict(zip(agreeing, chosen, strict=True)) for chosen in islice(combined, MOST_CHOICES)]
-
-
-def _agreeing(
-    variable: Symbol, laws: tuple[Law, ...], chance: Chance, stated: Sequence[Formula]
-) -> tuple[Law, ...]:
-    """The meanings of a law with the chances P(X = k) that are stated, too."""
-    if len(laws) < 2:
-        return laws
-    masses = [
-        Formula(law.parameters[0], Relation.EQUAL, law.parameters[1])
-        for s in chance.laws
-        for law in s.laws
-        if s.variable is variable and law.family == "mass"
-    ] + [
-        Formula(h.left.event.right, Relation.EQUAL, h.right)
-        for h in stated
-        if isinstance(h.left, Probability)
-        and isinstance(h.left.event, Comparison)
-        and h.left.event.left is variable
-        and h.left.event.relation is Relation.EQUAL
-        and not h.left.given
-    ]
-    kept = tuple(law for law in laws if not any(_differs(law, mass) for mass in masses))
-    return kept or laws
-
-
-def _differs(law: Law, mass: Formula) -> bool:
-    """Whether the density at k is another number than what is stated, at one point."""
-    formula = Formula(density(law, mass.left), Relation.EQUAL, mass.right)
-    free = sorted(free_leaves(formula.left) | free_leaves(formula.right), key=order)
-    point = {
-        leaf: Fraction(3) if leaf is mass.left else Fraction(1, k + 3)
-        for k, leaf in enumerate(free)
-    }
-    try:
-        return holds_at(formula, point) is False
-    except NoValue:
-        return False
 
 
 def _under(

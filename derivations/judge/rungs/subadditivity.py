@@ -15,6 +15,7 @@ from derivations.terms import (
     Function,
     Index,
     IndexedSum,
+    JoinedEvents,
     Map,
     Name,
     Number,
@@ -28,6 +29,7 @@ from derivations.terms import (
     plus,
     replace,
 )
+from derivations.terms.sets import JoinedSets
 
 RUNG = "subadditivity"
 UNION, BEHIND = (r"\bigcup_{", "=", "}^{"), "} "
@@ -106,6 +108,11 @@ def _of_two(claim: Claim, event: Term, total: IndexedSum) -> Judgement | None:
 def _is_union_of(union: Term, member: Term, total: IndexedSum) -> bool:
     """Whether it is the union of the members that are summed over, with the same ends."""
     match union:
+        case JoinedEvents("union", variable, low, high, one) | JoinedSets(
+            "union", variable, low, high, one
+        ):
+            ends = (_end(low), _end(high)) == (_end(total.lower), _end(total.upper))
+            return ends and replace(one, {variable: total.variable}) == member
         case Opaque((*head, last), (Index() as variable, low, high, *parts)):
             body = _body(tuple(head), last, parts)
             ends = (_end(low), _end(high)) == (_end(total.lower), _end(total.upper))

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from derivations.dataclass import replace
 from derivations.judge.asymptotic.limits import INFINITY
+from derivations.judge.chance.transforms import with_transforms
 from derivations.judge.claim import Claim
 from derivations.judge.rungs.limits import judge_integrals_and_limits
-from derivations.judge.verdict import Judgement
-from derivations.terms import Formula, Index, Limit, Number, Relation, Symbol, Term
+from derivations.judge.rungs.probability import judge_probability
+from derivations.judge.verdict import Judgement, Verdict
+from derivations.terms import (
+    Call,
+    Formula,
+    Index,
+    Limit,
+    Map,
+    Number,
+    Probability,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
 from derivations.terms.substitution import free_leaves
 
 GROWING = frozenset("nNkmTt")  # letters that go to infinity without a word
@@ -35,8 +49,13 @@ def judge_tendencies(claim: Claim) -> Judgement | None:
     (move,) = moving
     assert isinstance(move.left, Symbol | Index)
     rest = tuple(h for h in claim.hypotheses if h.relation is not Relation.TENDS_TO)
-    limit = Limit(move.left, move.right, left, "")
+    chances = with_transforms(left, {rule.name for rule in claim.functions})
+    limit = Limit(move.left, move.right, chances, "")
     equation = replace(claim, left=limit, relation=Relation.EQUAL, hypotheses=rest)
+    if any(isinstance(part, Probability | Map | Call) for part in subterms(chances)):
+        by_chance = judge_probability(equation)
+        if by_chance is not None and by_chance.verdict is not Verdict.UNDECIDED:
+            return by_chance
     return judge_integrals_and_limits(equation)
 
 

@@ -372,7 +372,7 @@ def _is_basis(below: Node) -> bool:
 def as_set(node: Node, names: Lexicon) -> Term | None:
     """A^c, (A ∪ B)^c where A and B are events; None for what is no set of events."""
     letters = names.facts.events
-    if not letters or not is_set(node, letters):
+    if not is_set(node, letters):
         return None
     from derivations.reader.building.sets import a_set
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from derivations.reader.building.build import build, index_of
+from derivations.reader.building.ranges import over_ranges
 from derivations.reader.chance.happenings import indicates_an_event, is_word, negated
 from derivations.reader.chance.operators import operator
-from derivations.reader.dots.dotted_families import DOTS, all_happen, has_dots
+from derivations.reader.dots.dotted_families import (
+    DOTS,
+    all_happen,
+    has_dots,
+    joined_family,
+)
 from derivations.reader.lexicon import Lexicon, NoMeaning, function_of
 from derivations.reader.naming import Named, named
 from derivations.reader.raw import (
+    Big,
     Bracket,
     Joined,
     Juxtaposed,
@@ -276,6 +283,8 @@ def event(node: Node, names: Lexicon) -> Term:
     if (inner := negated(node)) is not None:
         return Complement(event(inner, names))
     match node:
+        case Big("cup" | "cap" | "sqcup" | "uplus", (_, *_), _, body):
+            return over_ranges(node, event(body, names), names)
         case Word(text) if is_word(node):
             return Symbol(Name(text, "roman"))
         case Juxtaposed(parts):
@@ -321,6 +330,8 @@ def _of_events(node: Node, parts: tuple[tuple[str, Node], ...], names: Lexicon) 
     signs = {sign for sign, _ in parts[1:]}
     if signs == {""} and all(is_word(part) for _, part in parts):
         return Symbol(Name(" ".join(map(_spoken, (part for _, part in parts))), "roman"))
+    if signs in ({"cup"}, {"cap"}, {""}) and has_dots([part for _, part in parts]):
+        return _with_dots(node, parts, names)
     if signs <= {"cup"}:
         return Union(tuple(event(part, names) for _, part in parts))
     capitals = all((f := named(part)) and f.name.letter[:1].isupper() for _, part in parts)
@@ -332,6 +343,15 @@ def _of_events(node: Node, parts: tuple[tuple[str, Node], ...], names: Lexicon) 
     if signs & {"cup", "cap", "setminus"}:
         raise NoMeaning("∩ and ∪ side by side without brackets", node)
     return build(node, names)
+
+
+def _with_dots(node: Node, parts: tuple[tuple[str, Node], ...], names: Lexicon) -> Term:
+    """A_1 ∪ … ∪ A_n, A_1 ∩ … ∩ A_n and A_1 ⋯ A_n"""
+    place = [part for _, part in parts].index(DOTS)
+    before, behind = ([event(part, names) for _, part in some]
+                      for some in (parts[:place], parts[place + 1 :]))  # fmt: skip
+    sign = "union" if parts[-1][0] == "cup" else "intersection"
+    return joined_family(sign, before, behind, node)
 
 
 def _spoken(part: Node) -> str:

@@ -10,6 +10,7 @@ from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,
+    Big,
     Bracket,
     Juxtaposed,
     Letter,
@@ -18,6 +19,7 @@ from derivations.reader.raw import (
     Prime,
     Superscript,
     Unknown,
+    nodes,
 )
 from derivations.reader.words import EMPTY
 from derivations.terms import Constant, Formula, Negation, Relation, Symbol, Term
@@ -67,6 +69,8 @@ def a_set(node: Node, names: Lexicon) -> Term:
         case Letter(letter, style, ("bar",)) if letter[:1].isupper():
             return Outside(build(Letter(letter, style, span=node.span), names))
         case Accented("bar" | "overline", body):
+            if not names.facts.events and any(isinstance(n, Big) for n in nodes(body)):
+                raise NoMeaning("a bar may mean the closure", node)
             return Outside(a_set(body, names))
         case Juxtaposed(((_, left), ("times", right))):
             return Crossed(a_set(left, names), a_set(right, names))

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from derivations.reader.naming import named
 from derivations.reader.raw import (
     Accented,
+    Big,
     Bracket,
     Juxtaposed,
     Letter,
@@ -82,7 +83,7 @@ def _bare(item: Node) -> Iterator[str]:
         case Juxtaposed(parts) if any(sign in SETS for sign, _ in parts):
             for _, part in parts:
                 yield from _bare(part)
-        case Bracket(_, _, (inner,)):
+        case Bracket(_, _, (inner,)) | Big("cup" | "cap" | "sqcup" | "uplus", _, _, inner):
             yield from _bare(inner)
         case _ if (body := negated(item)) is not None:
             yield from _bare(body)
@@ -93,6 +94,8 @@ def is_set(node: Node, letters: frozenset[str]) -> bool:
     match node:
         case Letter(letter, "" | "roman", ()) | Subscript(Letter(letter, "", ())):
             return letter in letters
+        case Big("cup" | "cap" | "sqcup" | "uplus"):
+            return True
         case Bracket("(" | "[" | "{", _, (inner,)):
             return is_set(inner, letters)
         case Juxtaposed(parts):

@@ -18,10 +18,12 @@ from derivations.models.chance import NOTHING, Chance, Conditional, Law, Stated
 from derivations.reader.building.attempted import number_of, term_of
 from derivations.reader.building.build import build
 from derivations.reader.building.probability import event
+from derivations.reader.chance.disjoint_unions import of_disjoint_unions
 from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
+from derivations.reader.chance.sentences import FORMULA, sentences
 from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import named
@@ -68,11 +70,6 @@ from derivations.terms import (
 from derivations.terms import replace as replace_leaves
 from derivations.terms.substitution import free_leaves, replace_terms
 
-FORMULA = " $ "
-END = re.compile(
-    r"(?<=[.;!?])(?<!i\.i\.d\.)(?<!i\.e\.)(?<!e\.g\.)\s+|\n\s*\n"
-    r"|(?<=\$)\s+(?=(?:Let|Suppose|Assume|Consider)\b)"  # behind a display without a full stop
-)
 INDEPENDENT = re.compile(
     r"\b(mutually |jointly )?independent|\bi\.?\s?i\.?\s?d\b|random sample (?:of|from)", re.I
 )
@@ -138,16 +135,6 @@ class Fact:
     path: SectionPath
     chance: Chance
     end: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Words with " $ " for each formula, the places of the formulas among the displays."""
-
-    words: str
-    first: int  # of the formulas in its paragraph
-    end: int  # the first one behind its paragraph
-    places: tuple[int, ...]
 
 
 class Facts:
@@ -235,16 +222,6 @@ def _introduced(words: str, displays: Sequence[Display], names: Lexicon) -> Chan
     return Chance(anew=frozenset(listed))
 
 
-def sentences(prose: str) -> Iterator[Sentence]:
-    place = 0
-    for paragraph in re.split(r"\n\s*\n", prose):
-        first, end = place, place + paragraph.count(FORMULA.strip())
-        for words in END.split(paragraph):
-            count = (words or "").count(FORMULA.strip())
-            yield Sentence(words or "", first, end, tuple(range(place, place + count)))
-            place += count
-
-
 # ---------------------------------------------------------------- formulas
 
 
@@ -272,6 +249,7 @@ def _independent_copies(stated: Chance) -> Chance:
 
 def _of_statement(statement: Statement, before: list[Node], names: Lexicon) -> Chance:
     total = factored(statement, names) | kernels(statement, names)
+    total |= Chance(apart=tuple(of_disjoint_unions(statement, names)))
     sides = statement.sides
     for left, sign, right in zip(sides, statement.relations, sides[1:], strict=False):
         if left is None or right is None:

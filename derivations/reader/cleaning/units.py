@@ -140,6 +140,8 @@ def with_ohm(work: Cleaner, inside: list[Token]) -> list[Token]:
 def is_unit(work: Cleaner, token: Token, inside: list[Token]) -> bool:
     """Whether kg or m/s stands behind a number; a lone letter set as a name asks for a space."""
     said = re.sub(r"\\mu\s*(?=[A-Za-z])", "µ", words(inside)).replace(r"\Omega", "Ω").strip()
+    if said in PREPOSITIONS and words(inside) != said:
+        return False  # 1/n → 0 \text{ as } n → ∞
     symbols = SPELLED.fullmatch(said) and re.findall(r"[^\W\d_]+", said.replace("cdot", ""))
     if not symbols or any(measure(symbol) is None for symbol in symbols):
         return False

@@ -15,6 +15,7 @@ from derivations.terms import (
     Comparison,
     IndexedExtremum,
     IndexedSum,
+    JoinedEvents,
     Relation,
     Term,
 )
@@ -41,18 +42,29 @@ def extreme_of_family(kind: str, before: Sequence[Term], behind: Sequence[Term])
 
 
 def all_happen(before: Sequence[Term], behind: Sequence[Term], node: Node) -> Term:
-    """X_1 ≤ x, …, X_n ≤ x as max_i X_i ≤ x; NoMeaning for other events."""
+    """X_1 ≤ x, …, X_n ≤ x as max_i X_i ≤ x; ⋂_i A_i of other events."""
     every = [e for e in (*before, *behind) if isinstance(e, Comparison)]
     count = len(before) + len(behind)
     kinds = {(event.relation, event.right) for event in every}
     if len(every) < count or len(kinds) != 1:
-        raise NoMeaning("there is no term for these events yet", node)
+        return joined_family("intersection", before, behind, node)
     ((relation, right),) = kinds
     if relation not in EXTREMES:
-        raise NoMeaning("there is no term for these events yet", node)
+        return joined_family("intersection", before, behind, node)
     lefts = [event.left for event in every]
     try:
         extreme = extreme_of_family(EXTREMES[relation], lefts[: len(before)], lefts[len(before) :])
     except NoPattern as error:
         raise NoMeaning(f"dots: {error}", node) from None
     return Comparison(extreme, relation, right)
+
+
+def joined_family(sign: str, before: Sequence[Term], behind: Sequence[Term], node: Node) -> Term:
+    """⋃_i A_i or ⋂_i A_i of the events around the dots; NoMeaning where not one pattern fits."""
+    try:
+        found = with_neighbours("sum", before, behind)
+    except NoPattern as error:
+        raise NoMeaning(f"dots: {error}", node) from None
+    if not isinstance(found, IndexedSum):
+        raise NoMeaning("dots: events beside the pattern", node)
+    return JoinedEvents(sign, found.variable, found.lower, found.upper, found.body)

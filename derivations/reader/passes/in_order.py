@@ -35,6 +35,7 @@ from derivations.reader.passes.conjugate_transposes import with_conjugate_transp
 from derivations.reader.passes.continued_fractions import with_continued_fractions
 from derivations.reader.passes.convolutions import with_convolutions
 from derivations.reader.passes.coordinate_columns import with_coordinate_columns
+from derivations.reader.passes.counted_sets import with_counted_sets
 from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
 from derivations.reader.passes.cycles import with_cycles
@@ -56,6 +57,7 @@ from derivations.reader.passes.extremes_of_sets import with_extremes_of_sets
 from derivations.reader.passes.field_entries import with_field_entries
 from derivations.reader.passes.figures import with_figures
 from derivations.reader.passes.fractional_parts import with_fractional_parts
+from derivations.reader.passes.functions_of_members import with_functions_of_members
 from derivations.reader.passes.gcd_brackets import with_gcd_brackets
 from derivations.reader.passes.group_units import with_group_units
 from derivations.reader.passes.growth_orders import with_growth_orders
@@ -79,6 +81,7 @@ from derivations.reader.passes.matrix_entries import with_matrix_entries
 from derivations.reader.passes.matrix_flows import with_matrix_flows
 from derivations.reader.passes.mixed_partials import with_mixed_partials
 from derivations.reader.passes.momentary import with_momentary_names
+from derivations.reader.passes.moments_by_slopes import with_moments_by_slopes
 from derivations.reader.passes.motions import with_motions
 from derivations.reader.passes.moving_matrices import with_moving_matrices
 from derivations.reader.passes.moving_vectors import with_moving_vectors
@@ -93,6 +96,7 @@ from derivations.reader.passes.ones import with_ones
 from derivations.reader.passes.operations import with_operations
 from derivations.reader.passes.operators import with_operators
 from derivations.reader.passes.operators_on_formulas import with_operators_on_formulas
+from derivations.reader.passes.outcomes import with_outcomes
 from derivations.reader.passes.pairs_below import with_pairs_below
 from derivations.reader.passes.parametric_slopes import with_parametric_slopes
 from derivations.reader.passes.points import with_distances_of_points
@@ -146,6 +150,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_operators_on_formulas,
     without_skipped,
     with_ones,
+    with_counted_sets,
     with_conditions_beside,
     with_bold_products,
     with_boolean_algebra,
@@ -171,6 +176,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_joins,
     with_bulleted_cases,
     with_spoken_ranges,
+    with_outcomes,
+    with_moments_by_slopes,
     with_sizes_of_sets,
     with_listed_pasts,
     with_listed_data,
@@ -238,6 +245,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_multiples_of_identity,
     with_whole_ranks,
     with_whole_arguments,
+    with_functions_of_members,
     with_named_entries,
     with_numbered_names,
     with_pairs_below,

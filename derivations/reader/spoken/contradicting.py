@@ -41,10 +41,20 @@ def without_restated(
 ) -> list[Formula]:
     """The known conditions but for passing bounds, for n ≥ 5, that a new one, n ≥ 1, replaces.
 
-    A passing one is said of what stands beside it, not of all that comes.
+    A passing one is said of what stands beside it, not of all that comes. A letter moves to the
+    place that was named last.
     """
     places = {_end(each) for each in new} - {None}
-    return [k for k in known if k in new or k not in passing or _end(k) not in places]
+    moving = {each.left for each in new if each.relation is Relation.TENDS_TO}
+    return [
+        k
+        for k in known
+        if k in new
+        or (
+            not (k in passing and _end(k) in places)
+            and not (k.relation is Relation.TENDS_TO and k.left in moving)
+        )
+    ]
 
 
 def _end(formula: Formula) -> tuple[Term, bool] | None:

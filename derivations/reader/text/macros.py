@@ -223,9 +223,16 @@ def _keyed(tokens: list[Token]) -> dict[int, list[Token]]:
     return found
 
 
+DRAWS = frozenset({r"\setbox", r"\ooalign", r"\copy", r"\rlap"})
+
+
 def _mathpalette(work: Expander, token: Token) -> None:
-    r"""\mathpalette\f{x} is \f{style}{x}."""
+    r"""\mathpalette\f{x} is \f{style}{x}; x itself where \f draws its sign several times."""
     command, inside = work.argument(), work.argument()
+    drawing = work.macros.get(command[-1].text) if command else None
+    if drawing is not None and any(t.text in DRAWS for t in drawing.body):
+        work.push(inside)
+        return
     style = token.becomes("command", r"\displaystyle")
     brace = token.becomes("symbol", "{"), token.becomes("symbol", "}")
     work.push([*command, brace[0], style, brace[1], brace[0], *inside, brace[1]])
