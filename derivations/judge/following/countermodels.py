@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Protocol
 
 from derivations.terms import (
@@ -132,7 +133,7 @@ class _Row:
             return False
         return field.is_admitted(letter, found) and field.is_zero(left_over)
 
-    @property
+    @cached_property
     def defined(self) -> Term | None:
         """u of u = √(v + 1)."""
         for one, other in ((self.left, self.right), (self.right, self.left)):
@@ -182,11 +183,15 @@ def _without_definitions(goal: _Row, rows: list[_Row]) -> list[_Row]:
 
 
 def _point(rows: list[_Row]) -> Point | None:
-    """Values at which all rows hold, as general as can be; the plainest rows are solved first."""
+    """Values at which all rows hold, as general as can be; the plainest rows are solved first.
+
+    What a row says of a letter comes before the rows that speak of the letter.
+    """
     point: Point = {}
     left = list(rows)
     while left:
-        row = min(left, key=lambda each: len(each.open_in(point)))
+        defined = Counter(row.defined for row in left if row.defined not in point)
+        row = min(left, key=lambda each: _openness(each, point, defined))
         left.remove(row)
         spoken = Counter(letter for other in left for letter in other.letters)
         found = _with_row(row, point, spoken)
@@ -194,6 +199,12 @@ def _point(rows: list[_Row]) -> Point | None:
             return None
         point = found
     return point
+
+
+def _openness(row: _Row, point: Point, defined: Counter[Term | None]) -> tuple[int, int]:
+    """How many letters of a row other rows define, and how many have no value yet."""
+    open_ = row.open_in(point)
+    return sum(defined[x] > (x is row.defined) for x in open_), len(open_)
 
 
 def _with_row(row: _Row, point: Point, spoken: Mapping[Term, int]) -> Point | None:
