@@ -477,7 +477,7 @@ def _ball(term: Term, point: Point) -> Ball:
         case Extremum(kind, terms):
             return _extremum(kind, [ball(part, point) for part in terms])
         case Map(function, argument):
-            return function_at(function, ball(argument, point))
+            return _function(function, ball(argument, point))
         case Integral():
             from derivations.judge.integration.quadrature import integral_at
 
@@ -563,8 +563,7 @@ _FUNCTIONS: dict[str, Callable[[Ball], Ball]] = {
 }
 
 
-def function_at(function: Function, value: Ball) -> Ball:
-    """The value of an elementary function; NoValue for another one, or where it has none."""
+def _function(function: Function, value: Ball) -> Ball:
     rule = _FUNCTIONS.get(elementary_name(function) or "")
     if rule is None:
         raise NoValue(f"no value of the function {function.name}")

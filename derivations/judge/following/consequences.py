@@ -284,7 +284,7 @@ def _over_atoms(
     if goal.relation is Relation.NOT_EQUAL:
         found = _by_distance(wanted, rows, known)
         return found and Step(found.lines, tuple(map(atoms.written, found.conditions)))
-    if has_countermodel(wanted, [row.formula for row in rows], known):
+    if has_countermodel(wanted, [row.formula for row in rows]):
         return None
     for way in (_step, _by_root, _by_elimination, _by_ideal, _by_undoing):
         with suppress(NoNormalForm, Undefined):  # by one way only
