@@ -133,6 +133,8 @@ class Chance:
 
     def __or__(self, other: Chance) -> Chance:
         """What is stated first and then; of two laws of one variable the later counts."""
+        if other is NOTHING or self is NOTHING:
+            return self if other is NOTHING else other
         if self == NOTHING or other == NOTHING:
             return other if self == NOTHING else self
         laws = tuple(stated for stated in self.laws if stated.variable.name not in other.anew)

@@ -61,11 +61,12 @@ from derivations.reader.records import (
     Purpose,
     Row,
     Scope,
+    SectionPath,
     Statement,
     Step,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.rewriting import sides_of
+from derivations.reader.rewriting import displays_of, sides_of
 from derivations.reader.rows_under_laws import under_law
 from derivations.reader.scope import read_stated
 from derivations.reader.shapes.decompositions import customary_columns, decomposition_formulas
@@ -195,7 +196,7 @@ def _in_place(work: Work, place: int, display: Display) -> Iterator[Claim]:
     work.premises.forget_numbers(turn_to_other_values(work.memory, display))
     reach = work.reach.setdefault(display.path, Reach())
     _end_conditions(work, place, reach)
-    known = _in_force(work.memory.at(display.path))
+    known = frozenset(_in_force(work.memory.at(display.path)))
     _state_properties(work, place)
     memory, case = work.memory.at(display.path), case_of(display)
     memory.enter(case)
@@ -265,7 +266,11 @@ def _function_anew(work: Work, display: Display, statement: Statement) -> Node |
     named = function_named_anew(display, statement)
     if named is not None:
         return named
-    before = work.document.displays[: work.place]
+
+    def before() -> Iterator[Display]:
+        own = displays_of(work.document, display.path[:1])
+        return takewhile(lambda other: other is not display, own)
+
     anew = recurrence_anew(display, statement, before)
     return anew or said_in_parallel(display, statement, before)
 
@@ -316,8 +321,10 @@ def _state_properties(work: Work, place: int) -> None:
 def _by_place(document: Document) -> dict[int, tuple[Made, ...]]:
     """The matrices that words and decompositions put together, by the formula that names them."""
     found: dict[int, tuple[Made, ...]] = {}
-    for path in {display.path for display in document.displays}:
-        places = [k for k, display in enumerate(document.displays) if display.path == path]
+    within: dict[SectionPath, list[int]] = {}
+    for place, display in enumerate(document.displays):
+        within.setdefault(display.path, []).append(place)
+    for places in within.values():
         own = [document.displays[k] for k in places]
         for place, made in customary_columns(own):
             found[places[place]] = (*found.get(places[place], ()), made)

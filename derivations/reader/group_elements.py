@@ -63,14 +63,15 @@ def group_elements(displays: Sequence[Display], statements: Sequence[Statement])
     """The names of elements of what words call a group, and of its identity."""
     maps = list(homomorphisms(displays))
     between = {node for found in maps for node in found.between if _is_a_set(node)}
-    found = set(_elements(statements, set(_groups(displays)) | between))
+    groups = set(_groups(displays))
+    found = set(_elements(statements, groups | between))
     found |= {*_mapped(maps, statements), *_spoken(displays)}
     while found and (new := set(_defined(statements, found)) - found):
         found |= new
     rings = set(_groups(displays, IS_A_RING, RING_BEFORE))
     in_rings = set(_elements(statements, rings))
     every = (named(node) for side in sides_of(statements) for node in nodes(side))
-    if rings or any(_groups(displays)):
+    if rings or groups:
         found |= set(_unnamed(statements, found | in_rings, bool(rings)))
     ones = {name.name for name in every if name is not None and is_group_identity(name.name)}
     return (
@@ -221,8 +222,9 @@ def _groups(
             continue
         behind = _said_behind(displays, place)
         said = behind_it.match(behind) or before_it.search(display.before)
-        commutes = COMMUTES.search(behind[:40]) or COMMUTES.search(display.before[-40:])
-        for node in _listed(statements) if said and not commutes else ():
+        if not said or COMMUTES.search(behind[:40]) or COMMUTES.search(display.before[-40:]):
+            continue
+        for node in _listed(statements):
             if isinstance(node, Letter) and node.letter[:1].isupper():
                 yield node
 

@@ -10,7 +10,7 @@ from derivations.reader.logic_of_elements import ties_sets
 from derivations.reader.logic_rows import HOLDS
 from derivations.reader.raw import Node
 from derivations.reader.records import Claim, Display, Link, Purpose, Row, Statement
-from derivations.reader.rewriting import applications_in, in_display, sides_of
+from derivations.reader.rewriting import applications_in, displays_of, in_display, sides_of
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.context import BY_A_LAW, clause_before, is_assumed, is_posed
 from derivations.reader.text.said import says
@@ -60,13 +60,15 @@ def _may_be_closures(work: Work, statement: Statement) -> bool:
 
 def _are_tied(work: Work, display: Display, tree: Node) -> bool:
     """Whether the section says more of the sets than that an element is in them."""
-    own = (d for d in work.document.displays if d.path == display.path and d is not display)
+    near = displays_of(work.document, display.path[:1])
+    own = (d for d in near if d.path == display.path and d is not display)
     return any(ties_sets(s, tree) for each in own for s in in_display(each))
 
 
 def _says_what_holds(work: Work, display: Display, tree: Node) -> bool:
     """Let P(x) be x > 0: then P is no letter for any predicate."""
     own = {head for head, _ in applications_in(tree)}
-    near = (d for d in work.document.displays if d.path == display.path and is_introduced(d))
+    own_section = displays_of(work.document, display.path[:1])
+    near = (d for d in own_section if d.path == display.path and is_introduced(d))
     sides = (side for d in near for side in sides_of(in_display(d)))
     return any(head in own for side in sides for head, _ in applications_in(side))

@@ -8,7 +8,7 @@ that computes the area once more from other numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from derivations.reader.memory import Introduced, Memory
@@ -151,7 +151,7 @@ def function_named_anew(display: Display, statement: Statement) -> Node | None:
 
 
 def said_in_parallel(
-    display: Display, statement: Statement, before: Sequence[Display]
+    display: Display, statement: Statement, before: Callable[[], Iterable[Display]]
 ) -> Node | None:
     """f(x) of "for $f(x) = x^3$: …", where the section had "for $f(x) = x^2$: …" before."""
     left, right = (*statement.sides, None)[:2]
@@ -160,7 +160,7 @@ def said_in_parallel(
     word = SUPPOSES.search(display.before)
     if word is None or isinstance(right, Letter | Numeral):
         return None
-    for other in before:
+    for other in before():
         if other.path != display.path:
             continue
         same = SUPPOSES.search(other.before)
@@ -172,15 +172,16 @@ def said_in_parallel(
 
 
 def recurrence_anew(
-    display: Display, statement: Statement, before: Sequence[Display]
+    display: Display, statement: Statement, before: Callable[[], Iterable[Display]]
 ) -> Node | None:
     """T(n) of T(n) = T(n - 1) + n, where another paragraph had T(n) = 2T(n/2) + n."""
     head = _recurring(statement)
-    anew = ANOTHER_METHOD.search(display.before)
-    if head is None or (CONCLUDING.search(_words_before(display)) and not anew):
+    if head is None:
+        return None
+    if CONCLUDING.search(_words_before(display)) and not ANOTHER_METHOD.search(display.before):
         return None
     own = paragraph_of(display.span)
-    for other in before:
+    for other in before():
         if other.path != display.path or paragraph_of(other.span) == own:
             continue
         told = (s for row in other.rows for s in row.statements if _recurring(s) == head)

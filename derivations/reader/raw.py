@@ -22,10 +22,11 @@ _N = TypeVar("_N", bound="Node")
 class Kept:
     """What is found out of a node once: what is below it, and the name that it is."""
 
-    __slots__ = ("_children", "_labelled", "_named", "_nodes")
+    __slots__ = ("_children", "_kinds", "_labelled", "_named", "_nodes")
 
     if TYPE_CHECKING:
         _children: tuple[Any, ...]
+        _kinds: frozenset[type]
         _nodes: tuple[Any, ...]
         _labelled: tuple[Any, ...]
         _named: Any
@@ -92,6 +93,16 @@ def nodes(tree: Node) -> tuple[Node, ...]:
             found.extend(node.children)
         keep(tree, "_nodes", tuple(found))
         return tuple(found)
+
+
+def kinds(tree: Node) -> frozenset[type]:
+    """The classes of the tree and of everything below it."""
+    try:
+        return tree._kinds
+    except AttributeError:
+        found = frozenset([type(tree)]).union(*map(kinds, tree.children))
+        keep(tree, "_kinds", found)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,36 +3,67 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import merge
 from itertools import pairwise
 from operator import is_
 from typing import TypeVar
 
-from derivations.dataclass import replace
-from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, mapped, nodes
+from derivations.dataclass import dataclass, field, replace
+from derivations.reader.raw import Applied, Bracket, Juxtaposed, Letter, Node, kinds, mapped, nodes
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 
 Change = Callable[[Node], Node]
 _T = TypeVar("_T")
 
 
-_sections: list[tuple[Document, dict[SectionPath, list[Display]]]] = []  # of the last document
+@dataclass(slots=True)
+class _Sections:
+    """The displays of each section of a document, with their places, and their statements."""
+
+    document: Document
+    displays: dict[SectionPath, list[Display]] = field(default_factory=dict)
+    places: dict[SectionPath, list[int]] = field(default_factory=dict)
+    statements: dict[SectionPath, tuple[Statement, ...]] = field(default_factory=dict)
+
+
+_last: list[_Sections] = []  # of the last document that was asked about
+
+
+def _sections(document: Document) -> _Sections:
+    if _last and _last[0].document is document:
+        return _last[0]
+    found = _Sections(document)
+    for place, display in enumerate(document.displays):
+        found.displays.setdefault(display.path[:1], []).append(display)
+        found.places.setdefault(display.path[:1], []).append(place)
+    _last[:] = [found]
+    return found
 
 
 def statements_of(document: Document, path: SectionPath) -> Iterator[Statement]:
     """The statements of a section, in order."""
-    for display in displays_by_section(document).get(path, ()):
-        yield from in_display(display)
+    kept = _sections(document).statements
+    if path not in kept:
+        kept[path] = tuple(s for d in displays_of(document, path) for s in in_display(d))
+    return iter(kept[path])
+
+
+def displays_of(document: Document, path: SectionPath) -> Sequence[Display]:
+    """The displays of a section, in order."""
+    return _sections(document).displays.get(path, ())
 
 
 def displays_by_section(document: Document) -> dict[SectionPath, list[Display]]:
     """The displays of each section, in order; kept while one document is asked about."""
-    if _sections and _sections[0][0] is document:
-        return _sections[0][1]
-    found: dict[SectionPath, list[Display]] = {}
-    for display in document.displays:
-        found.setdefault(display.path[:1], []).append(display)
-    _sections[:] = [(document, found)]
-    return found
+    return _sections(document).displays
+
+
+def displays_around(document: Document, path: SectionPath) -> list[Display]:
+    """The displays of a section at any depth and of those that it stands in, in order."""
+    places = _sections(document).places
+    near = merge(places.get((), ()), places.get(path[:1], ()) if path else ())
+    displays = (document.displays[place] for place in near)
+    return [d for d in displays if path[: len(d.path)] == d.path]
 
 
 def in_display(display: Display) -> Iterator[Statement]:
@@ -46,10 +77,15 @@ def sides_of(statements: Iterable[Statement]) -> Iterator[Node]:
         yield from (side for side in statement.sides if side is not None)
 
 
-def everywhere(tree: Node, change: Change) -> Node:
-    """The tree with each part changed, the innermost first; made anew where one of them is."""
+def everywhere(tree: Node, change: Change, of: frozenset[type] = frozenset()) -> Node:
+    """The tree with each part changed, the innermost first; made anew where one of them is.
+
+    of: the classes of which each part that changes has one; what has none is not looked through.
+    """
+    if of and kinds(tree).isdisjoint(of):
+        return tree
     if old := tree.children:
-        new = [everywhere(part, change) for part in old]
+        new = [everywhere(part, change, of) for part in old]
         if not all(map(is_, new, old)):
             changed = iter(new)
             tree = mapped(tree, lambda _: next(changed))

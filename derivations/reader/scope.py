@@ -8,7 +8,7 @@ option.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeGuard
 
 from derivations.dataclass import dataclass, field, replace
@@ -54,7 +54,6 @@ from derivations.reader.raw import Bracket, Juxtaposed, Node, nodes
 from derivations.reader.records import (
     Definition,
     Directive,
-    Display,
     Document,
     FunctionRule,
     Origin,
@@ -62,7 +61,7 @@ from derivations.reader.records import (
     Statement,
 )
 from derivations.reader.relations import RELATIONS
-from derivations.reader.rewriting import sides_of
+from derivations.reader.rewriting import displays_around, in_display, sides_of
 from derivations.reader.shapes.declarations import (
     Shapes,
     columns_with_lengths,
@@ -223,9 +222,9 @@ def open_section(
 ) -> Section:
     """The section at a path: its lexicon from its own statements and those of its parents."""
     reaching = [pair for pair in stated if governs(pair[0], path)]
-    own = [statement for display in document.displays for statement in _near(display, path)]
+    near = displays_around(document, path)
+    own = [statement for display in near for statement in in_display(display)]
     stating = [statement for _, found in reaching for statement in found]
-    near = [d for d in document.displays if path[: len(d.path)] == d.path]
     identities = spoken_identities(near)
     matrices = spoken_matrices(near) | {n for n in identities if n.letter[:1].isupper()}
     orthonormal, pairs = spoken_orthonormal(near), list(eigenpairs(near))
@@ -342,12 +341,6 @@ def _of_matrices(facts: Usage, declared: Shapes) -> dict[Name, Shape]:
     """A(t) of a text that calls A a matrix: the values of the function are such."""
     found = {name: Shape(*declared[name]) for name in facts.functions & declared.keys()}
     return {n: s for n, s in found.items() if not (s.is_scalar or s.is_vector)}
-
-
-def _near(display: Display, path: SectionPath) -> Iterable[Statement]:
-    if path[: len(display.path)] == display.path:
-        for row in display.rows:
-            yield from row.statements
 
 
 def _settle(facts: Usage, shapes: Shapes, members: frozenset[Name]) -> None:

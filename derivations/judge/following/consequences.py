@@ -614,7 +614,10 @@ def _spanned(goal: Formula, rows: Sequence[Premise], claim: Claim) -> Step | Non
     said = tuple(p.formula for p in rows)
     rules = tuple(h for h in claim.hypotheses if h not in said and _is_rule(h))
     expanded = tuple(_expanded(p.formula, claim) for p in rows)
+    distinct = any(rule.relation is Relation.NOT_EQUAL for rule in rules)
     for wanted, each in dict.fromkeys(((goal, said), (_expanded(goal, claim), expanded))):
+        if not distinct and _leaves_of(wanted).isdisjoint(_leaves_of(*each)):
+            continue  # λ ≠ μ would multiply the goal with other letters
         found = spanned_in_order(wanted, each, rules)
         if found is not None:
             return Step(tuple(rows[k].line for k in found))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from derivations.dataclass import dataclass, replace
+from derivations.dataclass import dataclass
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.terms import Dimension, Inverse, Shape, Symbol, Term, Transpose
 from derivations.terms.equality import order
@@ -40,7 +40,7 @@ class Letter:
     @property
     def flipped(self) -> Letter:
         """The transpose, of a letter that nothing more is known of."""
-        return replace(self, rows=self.cols, cols=self.rows, transposed=not self.transposed)
+        return Letter(self.base, self.cols, self.rows, not self.transposed, self.inverted)
 
     def undoes(self, other: Letter) -> bool:
         """Whether the product of the two is the identity."""

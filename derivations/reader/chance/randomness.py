@@ -144,7 +144,8 @@ class Facts:
         every = sorted(found, key=lambda fact: fact.place)
         self.found = [fact for fact in every if fact.end is None]
         self.supposed = [fact for fact in every if fact.end is not None]
-        self.held: dict[tuple[SectionPath, int], Chance] = {}
+        self.held: dict[SectionPath, tuple[int, Chance]] = {}
+        self.words: dict[SectionPath, Chance] = {}
 
     def at(self, place: int, path: SectionPath) -> Chance:
         """What was stated before a display, and the loose words of the whole section."""
@@ -156,18 +157,26 @@ class Facts:
         return total
 
     def _first(self, path: SectionPath, count: int) -> Chance:
-        key = path, count
-        if key not in self.held:
-            start = max((n for p, n in self.held if p == path and n < count), default=0)
-            total = self.held[path, start] if start else NOTHING
-            for fact in self.found[start:count]:
-                if path[: len(fact.path)] == fact.path:
-                    total |= fact.chance
-            self.held[key] = total
-        return self.held[key]
+        start, total = self.held.get(path, (0, NOTHING))
+        if start > count:
+            start, total = 0, NOTHING
+        for fact in self.found[start:count]:
+            if path[: len(fact.path)] == fact.path:
+                total |= fact.chance
+        self.held[path] = count, total
+        return total
 
     def _words(self, path: SectionPath) -> Chance:
-        whole = self._first(path, len(self.found))
+        """The loose words of a section, first and last."""
+        if path not in self.words:
+            self.words[path] = self._loose(path)
+        return self.words[path]
+
+    def _loose(self, path: SectionPath) -> Chance:
+        whole = NOTHING
+        for fact in self.found:
+            if path[: len(fact.path)] == fact.path:
+                whole |= fact.chance
         for fact in self.supposed:
             if path[: len(fact.path)] == fact.path:
                 whole |= fact.chance

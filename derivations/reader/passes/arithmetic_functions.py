@@ -14,6 +14,7 @@ from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import (
     applications,
     by_section,
+    displays_of,
     everywhere,
     in_display,
     sides_of,
@@ -66,8 +67,8 @@ def _known(document: Document, path: SectionPath) -> Known | None:
 
 def _is_defined(document: Document, path: SectionPath) -> bool:
     """Let φ(x) = x² + 1"""
-    for display in document.displays:
-        if display.path[:1] != path or not is_introduced(display):
+    for display in displays_of(document, path):
+        if not is_introduced(display):
             continue
         for statement in in_display(display):
             head = statement.sides[0] if statement.relations[:1] == ("=",) else None

@@ -12,7 +12,14 @@ from collections.abc import Iterator, Sequence
 from derivations.dataclass import replace
 from derivations.reader.raw import Array, Bracket, Juxtaposed, Letter, Node, Subscript, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    displays_of,
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.reader.spoken.linear_maps import NOT_SUPPOSED
 
 FORM = r"(bilinear\s+(forms?|maps?|mappings?|functions?)|inner products?)\b"
@@ -38,7 +45,7 @@ def with_bilinear_forms(document: Document) -> Document:
 
 def _forms(document: Document, path: SectionPath) -> frozenset[Letter]:
     """The letters that only are bilinear forms, into which no columns are put."""
-    own = [display for display in document.displays if display.path[:1] == path]
+    own = displays_of(document, path)
     found = frozenset(_called(own))
     statements = list(statements_of(document, path))
     if any(isinstance(n, Array) for side in sides_of(statements) for n in nodes(side)):

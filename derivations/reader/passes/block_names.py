@@ -12,7 +12,7 @@ from fractions import Fraction
 from derivations.dataclass import replace
 from derivations.reader.raw import Array, Letter, Mark, Node, Numeral, nodes
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, everywhere, in_display, with_sides
+from derivations.reader.rewriting import by_section, displays_of, everywhere, in_display, with_sides
 from derivations.reader.shapes.declarations import declared_shapes
 from derivations.reader.spoken.shapes import spoken_matrices, spoken_shapes
 
@@ -27,7 +27,7 @@ def with_block_names(document: Document) -> Document:
 
 
 def _given(document: Document, path: SectionPath) -> Blocks:
-    own = [display for display in document.displays if display.path[:1] == path]
+    own = displays_of(document, path)
     arrays = [found for d in own for s in in_display(d) if (found := _definition(s))]
     if not arrays:
         return {}

@@ -31,7 +31,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, sides_of, statements_of
+from derivations.reader.rewriting import by_section, displays_of, sides_of, statements_of
 
 ONE = Letter("1", "blackboard")
 STEPS = 2  # of definitions
@@ -90,7 +90,7 @@ def with_multiples_of_identity(document: Document) -> Document:
 
 
 def _operators(document: Document, path: SectionPath) -> frozenset[Node]:
-    own = [display for display in document.displays if display.path[:1] == path]
+    own = displays_of(document, path)
     return operators_in(statements_of(document, path)) | ring_elements(own)
 
 

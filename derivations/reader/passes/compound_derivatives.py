@@ -28,6 +28,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document
 from derivations.reader.rewriting import everywhere, with_sides
 
+CHANGED = frozenset((Prime, Subscript))
 FUNCTIONS = frozenset({"f", "g", "h", "u", "v", "w", "F", "G", "H", "L", "ell"})
 VARIABLES = ("x", "t", "s")
 LOGARITHMS = frozenset({"log", "ln"})
@@ -39,7 +40,7 @@ def with_compound_derivatives(document: Document) -> Document:
 
 
 def _in_display(display: Display) -> Display:
-    return with_sides(display, lambda side: everywhere(side, _written_out))
+    return with_sides(display, lambda side: everywhere(side, _written_out, CHANGED))
 
 
 def _written_out(tree: Node) -> Node:

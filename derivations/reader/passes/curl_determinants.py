@@ -8,13 +8,15 @@ from derivations.reader.raw import Array, Bracket, Differential, Letter, Nabla, 
 from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, with_sides
 
+CHANGED = frozenset((Array,))
 PLACES = tuple((Letter(letter),) for letter in "xyz")
 
 
 def with_curl_determinants(document: Document) -> Document:
     """The document with ∇ × (P, Q, R) for such determinants."""
     displays = tuple(
-        with_sides(display, lambda side: everywhere(side, _curl)) for display in document.displays
+        with_sides(display, lambda side: everywhere(side, _curl, CHANGED))
+        for display in document.displays
     )
     same = all(new is old for new, old in zip(displays, document.displays, strict=True))
     return document if same else replace(document, displays=displays)

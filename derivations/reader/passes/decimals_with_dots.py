@@ -13,13 +13,16 @@ from derivations.reader.raw import Juxtaposed, Mark, Node, Numeral, Ratio
 from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, with_sides
 
+CHANGED = frozenset((Mark,))
 DOTS = Mark("…")
 REPEATED = 3
 
 
 def with_decimals(document: Document) -> Document:
     """The document with 1.41421 for 1.41421…"""
-    displays = (with_sides(d, lambda side: everywhere(side, _decimal)) for d in document.displays)
+    displays = (
+        with_sides(d, lambda side: everywhere(side, _decimal, CHANGED)) for d in document.displays
+    )
     return replace(document, displays=tuple(displays))
 
 

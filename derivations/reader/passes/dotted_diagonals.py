@@ -25,13 +25,16 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, SectionPath
 from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
 
+CHANGED = frozenset((Array,))
 DOTS, ONE = Mark("…"), Numeral(Fraction(1))
 BESIDE = (DOTS, Numeral(Fraction(0)), Nothing())
 
 
 def with_dotted_diagonals(document: Document) -> Document:
     """The document with diag(λ) for diag(λ_1, …, λ_n), where λ is nothing else in the section."""
-    listed = (with_sides(d, lambda side: everywhere(side, _listed)) for d in document.displays)
+    listed = (
+        with_sides(d, lambda side: everywhere(side, _listed, CHANGED)) for d in document.displays
+    )
     return by_section(replace(document, displays=tuple(listed)), _columns, _changed)
 
 

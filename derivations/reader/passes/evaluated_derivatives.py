@@ -20,11 +20,13 @@ from derivations.reader.raw import (
 from derivations.reader.records import Document
 from derivations.reader.rewriting import everywhere, with_sides
 
+CHANGED = frozenset((Differential,))
+
 
 def with_evaluated_derivatives(document: Document) -> Document:
     """The document with (dF/dε)|_{ε=0} for d/dε (F|_{ε=0})."""
     displays = tuple(
-        with_sides(display, lambda side: everywhere(side, _outside))
+        with_sides(display, lambda side: everywhere(side, _outside, CHANGED))
         for display in document.displays
     )
     same = all(new is old for new, old in zip(displays, document.displays, strict=True))

@@ -9,7 +9,7 @@ from derivations.reader.group_elements import group_elements, is_product, ring_e
 from derivations.reader.naming import named
 from derivations.reader.raw import Letter, Numeral
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, statements_of, with_statements
+from derivations.reader.rewriting import by_section, displays_of, statements_of, with_statements
 from derivations.terms import Name
 
 ONE, IDENTITY = Numeral(Fraction(1)), Letter("e")
@@ -21,7 +21,7 @@ def with_group_units(document: Document) -> Document:
 
 
 def _elements(document: Document, path: SectionPath) -> frozenset[Name]:
-    near = [display for display in document.displays if display.path[:1] == path]
+    near = displays_of(document, path)
     if not any(_has_a_one(statement) for statement in statements_of(document, path)):
         return frozenset()
     rings = {found.name for node in ring_elements(near) if (found := named(node)) is not None}

@@ -29,7 +29,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, statements_of, with_sides
+from derivations.reader.rewriting import by_section, displays_of, statements_of, with_sides
 from derivations.reader.spoken.homomorphisms import Homomorphism, homomorphisms
 
 INVERSE = Signed((("-", Numeral(Fraction(1))),))
@@ -44,7 +44,7 @@ def with_homomorphisms(document: Document) -> Document:
 
 
 def _known(document: Document, path: SectionPath) -> Images | None:
-    displays = [d for d in document.displays if d.path[:1] == path]
+    displays = displays_of(document, path)
     statements = list(statements_of(document, path))
     every = (
         h for h in homomorphisms(displays) if h.adds or not any(map(_is_of_numbers, h.between))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import is_
 
+from derivations.dataclass import replace
 from derivations.errors import UserError
 from derivations.reader.limits import failure
 from derivations.reader.passes.abbreviations import with_arguments
@@ -286,9 +288,15 @@ def rewritten(
     faults = []
     for each in passes:
         try:
-            document = each(document)
+            document = _unless_same(each(document), document)
         except UserError:
             raise
         except Exception as error:
             faults.append(failure(error))
     return document, faults
+
+
+def _unless_same(new: Document, old: Document) -> Document:
+    """The old one where nothing has changed: what is known of its sections stays known."""
+    displays = len(new.displays) == len(old.displays) and all(map(is_, new.displays, old.displays))
+    return old if displays and replace(new, displays=old.displays) == old else new

@@ -38,6 +38,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Display, Document, Row, SectionPath, Statement
 from derivations.reader.rewriting import (
     by_section,
+    displays_of,
     everywhere,
     in_display,
     sides_of,
@@ -74,7 +75,7 @@ def with_index_notation(document: Document) -> Document:
 
 
 def _notation(document: Document, path: SectionPath) -> Notation | None:
-    displays = [display for display in document.displays if display.path[:1] == path]
+    displays = displays_of(document, path)
     statements = list(statements_of(document, path))
     every = [node for side in sides_of(statements) for node in nodes(side)]
     symbols = [node for node in every if _is_levi_civita(node)]

@@ -22,7 +22,14 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    displays_of,
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.reader.spoken.linear_maps import linear_maps
 
 
@@ -39,7 +46,7 @@ def with_linear_maps(document: Document) -> Document:
 
 def maps_of(document: Document, path: SectionPath) -> frozenset[Letter]:
     """The letters of a section that only are linear maps."""
-    found = frozenset(linear_maps([d for d in document.displays if d.path[:1] == path]))
+    found = frozenset(linear_maps(displays_of(document, path)))
     if not found:
         return found
     every = [node for side in sides_of(statements_of(document, path)) for node in nodes(side)]

@@ -23,7 +23,13 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Document, SectionPath
-from derivations.reader.rewriting import by_section, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    displays_of,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.terms.names import DIFFERENTIAL
 
 MATRIX = "matri"  # matrix, matrices
@@ -45,7 +51,7 @@ def _differentiates(document: Document, path: SectionPath) -> bool:
     matrices = [b for b in behind if _is_matrix(b)]
     if not matrices or len(behind) != signs:
         return False
-    own = (display for display in document.displays if display.path == path)
+    own = (display for display in displays_of(document, path) if display.path == path)
     said = any(MATRIX in words for display in own for words in (display.before, display.after))
     return said or any(map(_tells_matrices, every))
 

@@ -27,7 +27,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, sides_of, statements_of
+from derivations.reader.rewriting import by_section, displays_of, sides_of, statements_of
 from derivations.reader.spoken.shapes import spoken_matrices
 from derivations.terms import Name
 
@@ -55,7 +55,7 @@ def _flow(document: Document, path: SectionPath) -> Flow | None:
     rates = [s for s in statements if _is_linear(s)]
     if not rates:
         return None
-    own = [d for d in document.displays if d.path[:1] == path]
+    own = displays_of(document, path)
     matrices = spoken_matrices(own)
     if not any(_multiplies(s, matrices) for s in rates):
         return None

@@ -28,7 +28,14 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document, SectionPath, Statement
-from derivations.reader.rewriting import by_section, in_display, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    displays_of,
+    in_display,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.terms.names import RATES
 
 TIME = Letter("t")
@@ -91,7 +98,7 @@ def _motion(document: Document, path: SectionPath) -> Motion | None:
     if not compound or explicit or not motion.moving:
         return None
     try:
-        rows = [d for d in document.displays if d.path[:1] == path]
+        rows = displays_of(document, path)
         after = [n for d in rows for s in sides_of(in_display(_moved(d, motion))) for n in nodes(s)]
     except NoMotion:
         return None
@@ -146,7 +153,7 @@ def _applied_to_time(tree: Node) -> Iterator[Letter]:
 def _said_to_move(document: Document, path: SectionPath) -> set[Letter]:
     """r and h of `where $r$ and $h$ are functions of $t$`."""
     found: set[Letter] = set()
-    displays = [d for d in document.displays if d.path[:1] == path]
+    displays = displays_of(document, path)
     for place, display in enumerate(displays):
         if _is_mere_time(display) and (said := OF_TIME.search(display.before)):
             count = said[1].count("$")

@@ -25,7 +25,14 @@ from derivations.reader.raw import (
     mapped,
 )
 from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import by_section, in_display, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    displays_of,
+    in_display,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.terms.names import RATES
 
 TIME = Letter("t")
@@ -53,8 +60,8 @@ def _matrices(document: Document, path: SectionPath) -> frozenset[Letter]:
         for name in _of_time(statement.sides[0])
     }
     found = set[Letter]()
-    for display in document.displays:
-        if display.path[:1] != path or not display.is_inline:
+    for display in displays_of(document, path):
+        if not display.is_inline:
             continue
         said = CALLS.match(display.after.replace("$", "").partition(".")[0])
         said = said or CALLED.search(display.before.rpartition("$")[2])

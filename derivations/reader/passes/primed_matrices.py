@@ -17,7 +17,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Document, SectionPath, Statement
-from derivations.reader.rewriting import sides_of, statements_of
+from derivations.reader.rewriting import displays_around, sides_of, statements_of
 from derivations.reader.shapes.declarations import ONE, declared_shapes
 from derivations.reader.spoken.shapes import spoken_matrices, spoken_shapes
 from derivations.terms import Name
@@ -36,7 +36,7 @@ def transposes_matrices(document: Document, path: SectionPath) -> bool:
         return False
     if any(isinstance(node, Juxtaposed) and _is_between_both(node) for node in every):
         return True
-    near = [d for d in document.displays if path[: len(d.path)] == d.path]
+    near = displays_around(document, path)
     sized = {**declared_shapes(statements), **spoken_shapes(near)}
     called = spoken_matrices(near) | {name for name, (_, cols) in sized.items() if cols != ONE}
     return any(_base(node) in called for node in primed)

@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from derivations.dataclass import replace
 from derivations.reader.raw import Bracket, Letter, Node, Related, nodes
 from derivations.reader.records import Display, Document, SectionPath
-from derivations.reader.rewriting import by_section, everywhere, sides_of, statements_of, with_sides
+from derivations.reader.rewriting import (
+    by_section,
+    displays_of,
+    everywhere,
+    sides_of,
+    statements_of,
+    with_sides,
+)
 from derivations.terms.names import SIZE_OF
 
 CALLED = re.compile(
@@ -38,8 +45,8 @@ def _sets(document: Document, path: SectionPath) -> frozenset[Node]:
 
 
 def _called(document: Document, path: SectionPath) -> Iterator[Node]:
-    for display in document.displays:
-        said = display.path[:1] == path and display.is_inline and CALLED.search(display.before)
+    for display in displays_of(document, path):
+        said = display.is_inline and CALLED.search(display.before)
         for statement in display.rows[0].statements[:1] if said and display.rows else ():
             if _is_a_letter_of_sets(statement.sides[0]):
                 yield from (side for side in statement.sides[:1] if side is not None)

@@ -32,6 +32,7 @@ from derivations.reader.raw import (
 from derivations.reader.records import Document, Statement
 from derivations.reader.rewriting import everywhere, with_sides, with_statements
 
+CHANGED = frozenset((Choose,))
 DRAWN_TOGETHER = re.compile(r"\(\s*(\\!|\\mkern|\\kern|\\mspace|\\hspace|\\negthinspace)")
 ONE = Numeral(Fraction(1))
 ZERO = Numeral(Fraction(0))
@@ -44,7 +45,7 @@ def with_stacked_numbers(document: Document) -> Document:
     displays = []
     for display in document.displays:
         changed = with_statements(with_statements(display, _of_columns), _in_a_line)
-        displays.append(with_sides(changed, lambda side: everywhere(side, _counted)))
+        displays.append(with_sides(changed, lambda side: everywhere(side, _counted, CHANGED)))
     return replace(document, displays=tuple(displays))
 
 

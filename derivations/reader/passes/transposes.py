@@ -29,6 +29,7 @@ from derivations.reader.rewriting import by_section, everywhere, sides_of, state
 from derivations.reader.usage.pairings import is_pairing, pairs_vectors
 from derivations.terms.names import FUNCTION_LETTERS
 
+RAISED = frozenset((Prime, Superscript))
 TRANSPOSE = Mark("⊤")
 SMALL = Letter("t")
 TRANSPOSED = re.compile(r"\btranspos", re.I)
@@ -43,7 +44,9 @@ def with_transposes(document: Document) -> Document:
     document = with_small_letters(with_adjoints(with_upright_letters(document)))
     document = by_section(document, _stars_columns, _with_stars)
     displays = (
-        with_sides(d, lambda side: everywhere(everywhere(side, _as_column), _taken_apart))
+        with_sides(
+            d, lambda side: everywhere(everywhere(side, _as_column, RAISED), _taken_apart, RAISED)
+        )
         for d in document.displays
     )
     document = replace(document, displays=tuple(displays))
@@ -177,7 +180,7 @@ def _changed(display: Display) -> Display:
 
 def transposed(tree: Node) -> Node:
     """The tree with a transpose for each single prime."""
-    return everywhere(tree, _of_prime)
+    return everywhere(tree, _of_prime, RAISED)
 
 
 def _of_prime(tree: Node) -> Node:
@@ -192,7 +195,7 @@ def _of_prime(tree: Node) -> Node:
 def with_upright_letters(document: Document) -> Document:
     """The document with a transpose for each upright T above something."""
     displays = (
-        with_sides(d, lambda tree: everywhere(tree, _of_upright)) for d in document.displays
+        with_sides(d, lambda tree: everywhere(tree, _of_upright, RAISED)) for d in document.displays
     )
     return replace(document, displays=tuple(displays))
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from derivations.reader.naming import named
+from derivations.reader.once import once_each
 from derivations.reader.raw import (
     Array,
     Bracket,
@@ -93,6 +94,7 @@ OF_A_FIELD = re.compile(
 )
 
 
+@once_each
 def is_introduced(display: Display) -> bool:
     """Let …, suppose …, for … before an inline formula in its sentence, no main clause since."""
     if not display.is_inline:

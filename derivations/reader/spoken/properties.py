@@ -15,6 +15,7 @@ from derivations.reader.building.build import build
 from derivations.reader.lexicon import DELTA, Lexicon, NoMeaning
 from derivations.reader.memberships import has_relations, is_of_one
 from derivations.reader.naming import Named, named
+from derivations.reader.once import once_at_each_place
 from derivations.reader.raw import Array, Node, nodes
 from derivations.reader.records import Display, Statement
 from derivations.reader.spoken.divisibility import spoken_divisibility
@@ -639,6 +640,7 @@ def _is_joined(display: Display) -> bool:
     return JOINS.match(display.before.rpartition("$")[2]) is not None
 
 
+@once_at_each_place
 def words_of(displays: Sequence[Display], place: int) -> str:
     """The words that belong to the formula: behind it, or before it in its own phrase."""
     behind = _behind(displays, place)
