@@ -9,6 +9,7 @@ never from its siblings. Raises UserError for a bad directive, and for nothing e
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import TypeVar
 
 from derivations.dataclass import replace
