@@ -15,7 +15,7 @@ from derivations.judge.chance.customary_laws import with_customary_laws
 from derivations.judge.chance.normal import with_normal_density, with_normal_distribution
 from derivations.judge.claim import Claim
 from derivations.judge.restating.lengths import with_customary_lengths
-from derivations.judge.restating.positive_widths import with_positive_widths
+from derivations.judge.restating.positive_widths import has_negative, with_positive_widths
 from derivations.judge.restating.targets import are_targets, with_customary_targets
 from derivations.judge.restating.velocities import with_customary_velocities
 from derivations.judge.speaking import expanded_sides
@@ -40,6 +40,8 @@ def by_customs(
     for means in CUSTOMS:
         if found.verdict in KNOWN or (customary := means(claim)) is None:
             continue
+        if means is with_positive_widths and found.verdict.accuses and not has_negative(found):
+            continue  # it is wrong for positive ones
         by_means = of_readings(customary[0])
         if by_means.verdict not in KNOWN:
             written = _written_out(customary[0])

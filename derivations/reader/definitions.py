@@ -90,9 +90,10 @@ def defines(memory: Memory, section: Section, claim: Claim, left: Term, right: T
             return f"states a value of {rule.name}"  # at these points, and not at x and x
         if rule is not None and _is_a_level(claim, rule):
             return CONDITION
-        if rule is not None and _is_a_fixed_point(claim, rule):
+        is_new = rule is not None and memory.rule(section.path, Function(rule.name)) is None
+        if rule is not None and is_new and _is_a_fixed_point(claim, rule):
             return CONDITION
-        if rule is not None and memory.rule(section.path, Function(rule.name)) is None:
+        if rule is not None and is_new:
             stated.functions[str(rule.name)] = rule
             return f"defines {rule.name}"
     if isinstance(left, PartialAt) and not left.point:

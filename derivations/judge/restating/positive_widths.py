@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from derivations.dataclass import replace
 from derivations.judge.claim import Claim
 from derivations.judge.speaking import expanded_sides, shown_name
+from derivations.judge.verdict import Judgement
 from derivations.terms import (
     Constant,
     Formula,
@@ -40,6 +41,12 @@ def with_positive_widths(claim: Claim) -> tuple[Claim, str] | None:
     positive = tuple(Formula(leaf, Relation.GREATER, ZERO) for leaf in sizes)
     names = ", ".join(map(shown_name, sizes))
     return replace(claim, hypotheses=(*claim.hypotheses, *positive)), f"{names} as positive"
+
+
+def has_negative(found: Judgement) -> bool:
+    """Whether the counterexample takes a letter below 0."""
+    shown = found.evidence.counterexample
+    return shown is None or any(binding.value <= 0 for binding in shown.point)
 
 
 def widths(side: object) -> Iterator[Symbol]:

@@ -63,6 +63,7 @@ def note_indices(found: Usage, node: Node) -> None:
             found.below.add(letter)
         case Superscript(Letter("e" | "exp", _, ()), script):
             found.imaginary |= Letter("i") in nodes(script)
+            found.exponential |= not isinstance(script, Letter | Mark)  # e^{jT}, no eᵀ
         case Applied("exp", argument):
             found.imaginary |= Letter("i") in nodes(argument)
         case Juxtaposed(((_, Letter("i", "", ())), (_, Applied("sin")), *_)):

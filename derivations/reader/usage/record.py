@@ -101,6 +101,7 @@ class Usage:
     together: dict[Letter, set[Letter]] = field(default_factory=dict)
     leaving_out: set[Node] = field(default_factory=set)
     imaginary: bool = False
+    exponential: bool = False
     beta: bool = False
     chance: bool = False
     happening: frozenset[str] = frozenset()
