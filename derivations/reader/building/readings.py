@@ -108,6 +108,8 @@ def shapes_are_stated(tree: Node, section: Section) -> bool:
         )
         if not known and not section.names.counts(found.name):
             return False
+        if found.indices and found.name in facts.whole - facts.states:
+            return False  # x_i beside a vector x may be an entry of it
     return True
 
 
