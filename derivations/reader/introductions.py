@@ -447,7 +447,7 @@ def _by_terms(
         elif _is_of_one_member(claim, reading.left, reading.right):
             stated.unread.append(claim.latex)
         elif claim.relation is Relation.TENDS_TO and _moves_in_passing(claim, statement):
-            pass  # it is said of the formula before it
+            _at_a_place(stated, reading.left, reading.right)  # said of the formula before it
         else:
             new = Formula(reading.left, claim.relation, reading.right)
             known = without_restated(stated.hypotheses, stated.passing, new)
@@ -464,6 +464,16 @@ def _by_terms(
         stated.hypotheses += [f for f in known or () if f not in stated.hypotheses]
         return "states what a name is"
     return ""
+
+
+def _at_a_place(stated: Stated, letter: Term, place: Term) -> None:
+    """e^{-st} f(t) → 0 as t → 0, and not everywhere: it says nothing of t → ∞."""
+    last = stated.hypotheses[-1] if stated.hypotheses else None
+    if last is None or last.relation is not Relation.TENDS_TO:
+        return
+    infinite = any(part is Constant("infinity") for part in subterms(place))
+    if not infinite and letter in free_leaves(last.left):
+        stated.hypotheses.pop()
 
 
 AS_BEHIND = re.compile(r"(\$|\\\]|\})[\s.,]*(as|when)\s*$")

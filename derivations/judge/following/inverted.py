@@ -12,6 +12,7 @@ from contextlib import suppress
 
 from derivations.judge.normal.elements import NoNormalForm, Undefined
 from derivations.judge.normal.equality import equality
+from derivations.judge.objections.accusation import UNKNOWNS
 from derivations.terms import (
     Constant,
     Formula,
@@ -53,11 +54,19 @@ def only_solution(
     if solved is None:
         return None
     value, conditions = solved
+    if any(map(_divides_by_an_unknown, conditions)):
+        return None  # x = 0 solves x g = 3x, too
     with suppress(NoNormalForm, Undefined):
         found = equality(goal.right, value, [*known, *conditions])
         if found.holds:
             return (*(c for c in conditions if c not in known), *found.conditions)
     return None
+
+
+def _divides_by_an_unknown(condition: Formula) -> bool:
+    letters = (leaf for leaf in free_leaves(condition.left) if isinstance(leaf, Symbol))
+    is_excluded = condition.relation is Relation.NOT_EQUAL
+    return is_excluded and any(leaf.name.letter in UNKNOWNS - {"lambda"} for leaf in letters)
 
 
 def solved_for_its_letter(row: Formula, letter: Symbol) -> tuple[Term, tuple[Formula, ...]] | None:

@@ -29,6 +29,8 @@ def test_its_square_is_refuted(tmp_path: Path, power: int) -> None:
     assert last(tmp_path, f"{STATED % power}\n\\[ A = {power + 1} \\]\n") is Verdict.REFUTED
 
 
-def test_without_a_sign_it_is_open(tmp_path: Path) -> None:
+def test_without_a_sign_both_roots_solve_it(tmp_path: Path) -> None:
     text = STATED.replace(", where $A > 0$", "") % 2
-    assert not last(tmp_path, f"{text}\n\\[ A = 3 \\]\n").accuses
+    for root in (r"\sqrt{3}", r"-\sqrt{3}"):
+        assert last(tmp_path, f"{text}\n\\[ A = {root} \\]\n") is Verdict.PROVED
+    assert last(tmp_path, f"{text}\n\\[ A = 3 \\]\n") is Verdict.REFUTED
