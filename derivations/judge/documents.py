@@ -26,6 +26,7 @@ from derivations.judge.objections.settledness import (
 )
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
+from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_meaning
 from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.told_cases import with_told_cases
@@ -185,8 +186,12 @@ class Judging:
         """Finds what is not known yet of the lines with these numbers."""
         wholes = [p for p in places if self.claims[p] is not None and p not in self.found]
         self.found |= self.pool.judge(wholes, lambda done: progress(done, len(wholes)))
-        steps = [len(self.lines) + p for p in wholes if not _is_settled(self.found[p])]
+        steps = [len(self.lines) + p for p in wholes if self._needs_step(p)]
         self.found |= self.pool.judge([task for task in steps if self.claims[task] is not None])
+
+    def _needs_step(self, place: int) -> bool:
+        found = self.found[place]
+        return not _is_settled(found) or is_by_one_meaning(self.claims[place], found)
 
     def triples(self, places: Iterable[int]) -> list[Triple]:
         """These lines with what was found of the whole and of the step."""
@@ -410,6 +415,8 @@ def _of_claim(
 ) -> Judgement:
     if whole is None:
         return Judgement(Verdict.UNDECIDED, line.why, Evidence("reader"))
+    if _is_settled(whole) and step is not None and contradicts_meanings(line, whole, step, before):
+        return step
     if _is_settled(whole) or step is None:
         return whole
     if whole.verdict in SETTLED:  # it follows from other lines, and may do without them
