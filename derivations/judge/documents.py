@@ -14,6 +14,7 @@ from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.informing import TOLD, tells
 from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
+from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_meaning
 from derivations.judge.objections.by_open_equations import FALSE_OF_SOME, without_tied_letters
 from derivations.judge.objections.claimed_by_form import says_something_false
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
@@ -26,7 +27,6 @@ from derivations.judge.objections.settledness import (
 )
 from derivations.judge.rungs.posteriors import RUNG as BY_POSTERIORS
 from derivations.judge.rungs.power_laws import is_by_laws
-from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_meaning
 from derivations.judge.satisfied_equations import with_satisfied_equations
 from derivations.judge.speaking import expanded_sides, shown_name, terms_of
 from derivations.judge.told_cases import with_told_cases
