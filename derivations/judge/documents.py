@@ -14,6 +14,7 @@ from derivations.judge.following.power_laws import letter_put_in
 from derivations.judge.informing import TOLD, tells
 from derivations.judge.judged import Judged
 from derivations.judge.ladder import INTRODUCES
+from derivations.judge.meanings_of_laws import contradicts_meanings, is_by_one_meaning
 from derivations.judge.objections.by_open_equations import FALSE_OF_SOME, without_tied_letters
 from derivations.judge.objections.claimed_by_form import says_something_false
 from derivations.judge.objections.posed import SET_TO_ZERO, is_set_to_zero, is_zero_of_a_slope
@@ -185,8 +186,12 @@ class Judging:
         """Finds what is not known yet of the lines with these numbers."""
         wholes = [p for p in places if self.claims[p] is not None and p not in self.found]
         self.found |= self.pool.judge(wholes, lambda done: progress(done, len(wholes)))
-        steps = [len(self.lines) + p for p in wholes if not _is_settled(self.found[p])]
+        steps = [len(self.lines) + p for p in wholes if self._needs_step(p)]
         self.found |= self.pool.judge([task for task in steps if self.claims[task] is not None])
+
+    def _needs_step(self, place: int) -> bool:
+        found = self.found[place]
+        return not _is_settled(found) or is_by_one_meaning(self.claims[place], found)
 
     def triples(self, places: Iterable[int]) -> list[Triple]:
         """These lines with what was found of the whole and of the step."""
@@ -410,6 +415,8 @@ def _of_claim(
 ) -> Judgement:
     if whole is None:
         return Judgement(Verdict.UNDECIDED, line.why, Evidence("reader"))
+    if _is_settled(whole) and step is not None and contradicts_meanings(line, whole, step, before):
+        return step
     if _is_settled(whole) or step is None:
         return whole
     if whole.verdict in SETTLED:  # it follows from other lines, and may do without them

@@ -710,12 +710,22 @@ def _closed(lines: list[Line], is_first: bool) -> Argument | None:
 def _may_speak_of_members(lines: Sequence[Line], solved: Sequence[Term]) -> bool:
     """Whether members are parameters only, and the argument begins at the end of a computation.
 
-    det(H - EI) = (E_0 - E)² - A² = 0; other rows about x_0 follow from what is stated of it.
+    det(H - EI) = (E_0 - E)² - A² = 0; other rows about x_0 follow from what is stated of it, but
+    for x_0 = ±3, which is no member's value that a text states.
     """
+    if _takes_both_signs(lines):
+        return True
     if not any(_is_a_member(letter) for line in lines for letter in letters(line.says)):
         return True
     begins = equated_last(lines[0].statements[0]) > 0
     return begins and not any(map(_is_a_member, solved))
+
+
+def _takes_both_signs(lines: Sequence[Line]) -> bool:
+    """10x_2² = 1, x_2 = ±0.316: the rows speak of one letter only."""
+    every = frozenset[Term]().union(*(letters(line.says) for line in lines))
+    last = (side for s in lines[-1].statements for side in s.sides if side is not None)
+    return len(every) == 1 and any(map(has_signs, last))
 
 
 def _is_a_member(letter: Term) -> bool:

@@ -57,6 +57,7 @@ class Habits:
     """How ambiguous places are read; the defaults are the usual ways.
 
     slash: a/bc is a/(bc), else (a/b)c; below: a/2b is a/(2b), else (a/2)b;
+    halves: 1/2a is 1/(2a), else (1/2)a;
     reach: \\sin x y is sin(xy), else sin(x) y; beyond: \\sin(a + b)x is sin((a + b)x);
     brackets: a name of a function before a bracket is applied, else multiplied;
     layout: of derivatives: "numerator"; "gradient" the same with the derivative of a number in the
@@ -72,6 +73,7 @@ class Habits:
 
     slash: bool = True
     below: bool = True
+    halves: bool = False
     reach: bool = True
     beyond: bool = False
     brackets: bool = True
@@ -98,6 +100,7 @@ OTHER_HABITS = {
     "jacobian": Habits(jacobian="matrix"),
     "slash": Habits(slash=False),
     "below": Habits(below=False),
+    "halves": Habits(halves=True),
     "reach": Habits(reach=False),
     "beyond": Habits(beyond=True),
     "brackets": Habits(brackets=False),

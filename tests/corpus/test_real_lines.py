@@ -88,7 +88,7 @@ DECIDED = {
     "batch57": (18, 2),
     "batch58": (17, 2),
     "batch59": (14, 4),
-    "batch60": (5, 3),
+    "batch60": (6, 3),
     "batch61": (6, 2),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}

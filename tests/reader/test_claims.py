@@ -98,6 +98,20 @@ def test_other_readings_are_kept_with_their_remark() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("written", "remarks"),
+    [
+        ("1/2n", {"", "1/2a as 1/(2a)"}),
+        ("1/2 n", {""}),
+        ("1/2(n + 1)", {""}),
+        (r"\frac12n", {""}),
+    ],
+)
+def test_a_letter_that_touches_a_number_may_stand_below(written: str, remarks: set[str]) -> None:
+    (claim,) = claims(rf"\[ r = {written} \]")
+    assert {reading.remark for reading in claim.readings} == remarks
+
+
 def test_a_name_is_applied_only_when_the_section_uses_it_so() -> None:
     product, application = claims(r"\[ h(1-h) = h - h^2 \]"), claims(r"\[ u(x, y) = 1 \]")
     assert sides(product[0])[0] == "h·(1 - h)"

@@ -45,6 +45,7 @@ from derivations.terms import replace as put
 from derivations.terms.substitution import free_leaves
 
 RUNG = "probability"
+BY_LAW = "by the law of"
 AT_MOST, AT_LEAST = Relation.AT_MOST, Relation.AT_LEAST
 COUNTS = frozenset("jklmnrMN")  # letters of whole numbers, where variables have no other values
 COUNTING = ("binomial", "negative binomial", "negative binomial from 0")
@@ -159,7 +160,7 @@ def of_values(
             found = Judgement(Verdict.PROVED, "one normal form", Evidence("normal form"))
         elif found.verdict is Verdict.UNDECIDED:
             return None
-    by = f"by the law of {_named(laws)}" if laws else "by moments"
+    by = f"{BY_LAW} {_named(laws)}" if laws else "by moments"
     return replace(found, reason=f"{by}: {found.reason}")
 
 

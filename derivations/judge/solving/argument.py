@@ -33,6 +33,7 @@ from derivations.judge.solving.described import described
 from derivations.judge.solving.domain import defined
 from derivations.judge.solving.elimination import Witness, letters_of
 from derivations.judge.solving.evidence import counterexample
+from derivations.judge.solving.first_lines import judge_first_line
 from derivations.judge.solving.limits import NotSolved
 from derivations.judge.solving.points import Real
 from derivations.judge.solving.remarks import remarks
@@ -173,7 +174,7 @@ def judge_line(claim: Claim) -> Judgement | None:
         return None
     place = claim.step.place
     if place == 0:
-        return Judgement(Verdict.GIVEN, "what is to be solved", Evidence(RUNG))
+        return judge_first_line(claim)
     usual = _with_positive_letters(_argument(claim, claim.step), place, claim.step)
     if usual.verdict.accuses and _by_coefficients(claim.step):
         return Judgement(Verdict.PROVED, "by the coefficients, for all values", BY_COEFFICIENTS)

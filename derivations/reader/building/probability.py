@@ -60,6 +60,7 @@ from derivations.terms import (
 STATES = frozenset({"s", "S", "t"})
 LAW = Name("p")
 LAWS = frozenset({LAW, Name("P"), Name("q")})
+LABELS = ("+", "-")  # of D = +
 BARS = frozenset({"|", ";", "‖"})
 AND, OR = frozenset({",", "and", ";"}), frozenset({"or"})
 COMPARISONS = {**RELATIONS, "sim": Relation.DISTRIBUTED}
@@ -278,7 +279,7 @@ def event(node: Node, names: Lexicon) -> Term:
             return Union(())
         case Letter(letter, _, ("bar",)) if not _is_negatable(letter, names):
             return build(node, names)
-        case Mark(sign) if sign in ("+", "-", "·"):
+        case Mark(sign) if sign in (*LABELS, "·"):
             return Symbol(Name(sign))  # π(· | s)
     if (inner := negated(node)) is not None:
         return Complement(event(inner, names))
@@ -314,7 +315,9 @@ def _related(
 
 
 def _compared(node: Node, names: Lexicon) -> Term:
-    """N(t) in P(N(t) = k) is a process at a time, no product."""
+    """N(t) in P(N(t) = k) is a process at a time, no product; + of D = + is a label."""
+    if isinstance(node, Mark) and node.sign in LABELS:
+        return Symbol(Name(node.sign))
     pair = application(node.parts, 0) if isinstance(node, Juxtaposed) else None
     if pair is None or not isinstance(node, Juxtaposed) or len(node.parts) != 2:
         return build(node, names)

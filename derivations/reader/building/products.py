@@ -251,21 +251,31 @@ def _denominator(parts: list[Part], place: int, term: Term, names: Lexicon) -> t
     """a/bc: the usual reading divides by bc, but 1/2x is (1/2)x."""
     if place >= len(parts) or parts[place][0] != "":
         return place, term
-    if isinstance(term, Number):
-        if isinstance(parts[place - 2][1], Numeral | Bracket):
-            return place, term
-        names.ambiguous.add("below")
-        if not names.habits.below:
-            return place, term
-    else:
-        names.ambiguous.add("slash")
-        if not names.habits.slash:
-            return place, term
+    habit = _division(parts, place, term)
+    if habit:
+        names.ambiguous.add(habit)
+    if not habit or not getattr(names.habits, habit):
+        return place, term
     below = [term]
     while place < len(parts) and parts[place][0] == "":
         term, place = _factor(parts, place, names)
         below.append(term)
     return place, _product(below)
+
+
+def _division(parts: list[Part], place: int, term: Term) -> str:
+    """The habit that settles how far a denominator goes; none for 1/2 x and (a + b)/2 x."""
+    if not isinstance(term, Number):
+        return "slash"
+    above = parts[place - 2][1]
+    if isinstance(above, Numeral) and _touches(parts[place - 1][1], parts[place][1]):
+        return "halves"
+    return "" if isinstance(above, Numeral | Bracket) else "below"
+
+
+def _touches(number: Node, node: Node) -> bool:
+    """2n, not 2 n or 2(n + 1)"""
+    return number.span.end == node.span.start and not isinstance(node, Bracket)
 
 
 # ---------------------------------------------------------------- factors and applications

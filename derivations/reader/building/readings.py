@@ -36,6 +36,7 @@ EITHER_SIGN = "± as one of both signs at each point"
 HABITS: dict[str, tuple[tuple[dict[str, Any], str], ...]] = {
     "slash": (({"slash": False}, DIVISIONS["slash"]),),
     "below": (({"below": False}, DIVISIONS["below"]),),
+    "halves": (({"halves": True}, "1/2a as 1/(2a)"),),
     "reach": (({"reach": False}, "sin x y as (sin x) y"),),
     "beyond": (({"beyond": True}, "a function of the factors behind it too"),),
     "sums": (({"sums": False}, "a sum up to the next sign"),),

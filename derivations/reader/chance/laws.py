@@ -47,6 +47,8 @@ def law(tree: Node, names: Lexicon) -> tuple[Law, ...] | None:
     if found is None:
         return None
     family = FAMILY.get(found.name.letter.lower())
+    if found.name.letter == "E" and arguments:
+        family = "exponential"  # behind ∼ it is no mean
     if family is None or (family == "chi squared" and not arguments):
         return ()
     try:

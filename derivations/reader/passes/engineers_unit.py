@@ -29,6 +29,7 @@ from derivations.reader.records import Display, Document, Statement
 from derivations.reader.rewriting import everywhere, in_display, sides_of, with_sides
 
 J, UPRIGHT = Letter("j"), Letter("j", "roman")
+BOLD = (Letter("i", "bold"), Letter("j", "bold"))
 FREQUENCY = Letter("omega")
 BEHIND = re.compile(
     r"\s*,?\s*(is|be|denotes|being|as|for|=|stands for|means|represents)?\s*(the|an)?\s*"
@@ -66,7 +67,8 @@ def _as_a_rate(display: Display) -> Display:
 def _units(displays: Sequence[Display]) -> tuple[Node, ...]:
     """What the section means the imaginary unit by."""
     of_engineers = (J, UPRIGHT) if _is_meant(displays) else ()
-    return (*of_engineers, PLAIN) if _is_said_of_i(displays) else of_engineers
+    bold = (b for b in BOLD if any(_is_called_unit(display, b) for display in displays))
+    return (*of_engineers, *bold, *((PLAIN,) if _is_said_of_i(displays) else ()))
 
 
 def _is_said_of_i(displays: Sequence[Display]) -> bool:

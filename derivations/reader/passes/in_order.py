@@ -125,6 +125,7 @@ from derivations.reader.passes.spoken_ranges import with_spoken_ranges
 from derivations.reader.passes.spoken_remainders import with_spoken_remainders
 from derivations.reader.passes.stacked_numbers import with_stacked_numbers
 from derivations.reader.passes.state_flows import with_state_flows
+from derivations.reader.passes.stated_differences import with_stated_differences
 from derivations.reader.passes.stated_paths import with_stated_paths
 from derivations.reader.passes.states import with_dirac
 from derivations.reader.passes.stretches import with_stretches
@@ -213,6 +214,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_transposes,
     with_sized_identities,
     with_engineers_unit,
+    with_stated_differences,
     with_changes,
     with_primed_coordinates,
     with_primed_numbers,

@@ -25,6 +25,7 @@ def written(text: str) -> list[Node]:
         r"$V = V_0 e^{j\phi}$",
         r"$Z = R + j\omega L$",
         r"$H = 1 + \mathrm{e}^{-\mathrm{j}\Omega}$",
+        r"Let $\mathbf{i}$ be the imaginary unit, and $z = 3 + \mathbf{i}$.",
     ],
 )
 def test_an_engineer_means_the_unit(text: str) -> None:
