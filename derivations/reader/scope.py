@@ -68,6 +68,7 @@ from derivations.reader.shapes.declarations import (
     declared_shapes,
     families,
     letters_below,
+    with_members,
 )
 from derivations.reader.shapes.decompositions import (
     SINGULAR,
@@ -272,6 +273,7 @@ def open_section(
     shapes = {**dict(shapes_of(explicit)), **declared}
     members = families([*own, *stating])
     _settle(facts, shapes, members)
+    facts.members |= with_members([*own, *stating])
     made = [
         each
         for _, each in (*data_matrices(near), *customary_columns(near))
