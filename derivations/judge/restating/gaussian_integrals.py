@@ -33,7 +33,6 @@ from derivations.terms import (
     index,
     number,
 )
-from derivations.terms.equality import as_index
 from derivations.terms.opaque import OVER_A_SET
 
 INFINITY, PI = Constant("infinity"), Constant("pi")
@@ -70,14 +69,13 @@ def _definite(hypotheses: Iterable[Formula]) -> Iterable[Term]:
 def _valued(term: Term, definite: frozenset[Term]) -> Term:
     if isinstance(term, Opaque) and (found := _integrand(term)) is not None:
         body, column, size = found
-        value = _value(body, column, definite)
-        fits = value is not None and size in (None, _size(column))
-        return value if value is not None and fits else term
+        value = _value(body, column, size, definite) if _is_size(size, column) else None
+        return term if value is None else value
     return term.map(lambda part: _valued(part, definite))
 
 
-def _integrand(integral: Opaque) -> tuple[Term, Symbol, Term | None] | None:
-    """What is integrated over which column, and the number n of dⁿx and ℝⁿ where it is written."""
+def _integrand(integral: Opaque) -> tuple[Term, Symbol, Term] | None:
+    """What is integrated over which column, and the number n of dⁿx or ℝⁿ."""
     match integral:
         case Opaque(pieces, (Power(space, size), body, by)) if pieces == OVER_A_SET:
             match by:
@@ -91,11 +89,11 @@ def _integrand(integral: Opaque) -> tuple[Term, Symbol, Term | None] | None:
     return None
 
 
-def _size(column: Symbol) -> Term:
-    return Symbol(Name(str(column.rows)))
+def _is_size(size: Term, column: Symbol) -> bool:
+    return size in (index(str(column.rows)), Symbol(Name(str(column.rows))))
 
 
-def _value(body: Term, column: Symbol, definite: frozenset[Term]) -> Term | None:
+def _value(body: Term, column: Symbol, size: Term, definite: frozenset[Term]) -> Term | None:
     match body:
         case Map(function, Negation(exponent)) if function.name == Name("exp"):
             pass
@@ -107,7 +105,7 @@ def _value(body: Term, column: Symbol, definite: frozenset[Term]) -> Term | None
     if matrix not in definite or factor <= 0:
         return None
     base = Product((number(1 / factor), PI))
-    return Root(Quotient(Power(base, _size(column)), Determinant(matrix)), 2)
+    return Root(Quotient(Power(base, size), Determinant(matrix)), 2)
 
 
 def _form(exponent: Term, column: Symbol) -> tuple[Fraction, Term | None]:
@@ -127,7 +125,7 @@ def _matrix(form: Term, column: Symbol) -> Term | None:
         case Product((Transpose(first), matrix, last)) if first == last == column:
             return matrix
         case IndexedSum(i, _, _, IndexedSum(j, _, _, Product((Component(matrix), *_)))):
-            size = as_index(_size(column))
+            size = index(str(column.rows))
             entry, first, last = (
                 Component(matrix, (i, j)),
                 Component(column, (i,)),
