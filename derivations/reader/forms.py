@@ -604,6 +604,8 @@ def _law(form: Form) -> str:
     if len(found) != 1:
         return ""
     (letter,) = found
+    if Name(letter) in form.section.names.facts.matrices:
+        return ""  # b′ beside an element b of a group
     if derivatives(form.left) & derivatives(form.right):
         return ""  # y′ on both sides: perhaps an identity
     if any(isinstance(n, LimitSign) for side in (form.left, form.right) for n in nodes(side)):

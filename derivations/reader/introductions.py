@@ -42,7 +42,7 @@ from derivations.reader.other_meanings import (
     means_another_thing,
 )
 from derivations.reader.passes.data_matrices import put_together
-from derivations.reader.passes.defined_brackets import defines_bracket
+from derivations.reader.passes.defined_brackets import DEFINES, defines_bracket
 from derivations.reader.purpose import (
     ARROWS,
     is_said_of_a_formula,
@@ -136,7 +136,7 @@ def introduces(
     if left_raw and right_raw and length_of_entries(left_raw, right_raw) is not None:
         return "names the entries of a vector"
     if defines_bracket(claim.display, statement):
-        return "defines a bracket"
+        return DEFINES
     if relates_elements(claim):
         return "says what an element of area or volume is"
     if names_a_differential(claim):

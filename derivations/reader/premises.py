@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from derivations.dataclass import dataclass, field, replace
 from derivations.errors import Position
 from derivations.reader.memory import letters_in
+from derivations.reader.passes.defined_brackets import DEFINES
 from derivations.reader.records import Claim, Display, Link, Premise, Purpose, SectionPath
 from derivations.reader.spoken.clauses import is_introduced
 from derivations.reader.spoken.concluding import (
@@ -192,6 +193,8 @@ class Premises:
         self._enter(claim.display)
         self._note_slope(claim)
         given = claim.purpose is Purpose.DEFINITION or _is_supposed(claim)
+        if claim.reason == DEFINES:
+            return  # ⟨x, y⟩ = xᵀPy says nothing of the product xᵀy
         if claim.relation not in (*EQUALS, *ORDERS) or claim.link not in JOINED:
             return
         if _is_quantified(claim) or (given and names_a_set(claim.display)) or _updates(claim):

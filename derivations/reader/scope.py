@@ -68,12 +68,14 @@ from derivations.reader.shapes.declarations import (
     declared_shapes,
     families,
     letters_below,
+    with_members,
 )
 from derivations.reader.shapes.decompositions import (
     SINGULAR,
     conjugating,
     customary_columns,
     full_decompositions,
+    squares_by_shapes,
 )
 from derivations.reader.shapes.dimensions import Dimensions
 from derivations.reader.shapes.explicit_shapes import (
@@ -271,6 +273,7 @@ def open_section(
     shapes = {**dict(shapes_of(explicit)), **declared}
     members = families([*own, *stating])
     _settle(facts, shapes, members)
+    facts.members |= with_members([*own, *stating])
     made = [
         each
         for _, each in (*data_matrices(near), *customary_columns(near))
@@ -317,18 +320,21 @@ def open_section(
         dimensions.make_square(matrix)
         dimensions.make_column_of(matrix, vector)
     dimensions.read(own)
-    decomposed = full_decompositions(near) if says(SINGULAR, document.prose) else ()
+    decomposed = list(full_decompositions(near)) if says(SINGULAR, document.prose) else []
     for whole, *factors in decomposed:
         if whole in facts.matrices and dimensions.is_square(whole):
             for name in facts.matrices.intersection(factors):
                 dimensions.make_square(name)
-    names = Lexicon(facts, dimensions, habits=habits, declared=frozenset(shapes))
+    squares_around = facts.matrices & set(squares_by_shapes(decomposed, declared))
+    names = Lexicon(
+        facts, dimensions, habits=habits, declared=frozenset(shapes.keys() | squares_around)
+    )
     names.ruled = frozenset(ruled([*own, *stating]))
     names.fields = unknown_fields([*own, *stating], facts, constant)
     facts.functions -= names.fields.keys()
     names.values = {name: Shape(*shape) for name, shape in explicit.values.items()}
     names.values |= _of_matrices(facts, declared)
-    section = Section(path, names, declared=frozenset(declared))
+    section = Section(path, names, declared=frozenset(declared.keys() | squares_around))
     section.written = {n: explicit.blocks.get(n, set()) for n in shapes if n not in declared}
     for name, blocks in shaped_by_equations(own, facts, section.declared).items():
         section.written.setdefault(name, set()).update(blocks)

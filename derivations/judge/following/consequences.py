@@ -113,7 +113,9 @@ def judge_consequence(claim: Claim) -> Judgement | None:
         elif isinstance(left, Vector) and isinstance(right, Vector):
             found = _of_entries(left, right, claim)
         if found is None and claim.relation is Relation.EQUAL:
-            found = _of_matrices(goal, claim) or _in_order(goal, claim)
+            found = _of_matrices(goal, claim)
+            if found is None or found.conditions:  # which no combination of rows has
+                found = _in_order(goal, claim) or found
     except (NoNormalForm, Undefined, NotExplicit):
         return None
     return None if found is None else _judgement(found)

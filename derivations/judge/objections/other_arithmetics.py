@@ -35,12 +35,20 @@ def another_arithmetic(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     evidence = judgement.evidence
     solved = evidence.rung == SOLVING or evidence.follows or evidence.conditions
+    combined = len(kinds) == 1 and not (evidence.rung == SOLVING or evidence.conditions)
     for side in terms_of(claim):
+        if combined and _is_in_a_module(side, kinds):
+            continue
         letters = _of(side, kinds) if solved else _multiplied(side, kinds)
         if letters:
             names = " and ".join(sorted(text(leaf) for leaf in letters))
             yield f"the text says that {names} need be no number"
             return
+
+
+def _is_in_a_module(side: Term, kinds: dict[str, str]) -> bool:
+    """f(T) g(T) x: functions of one operator commute, and nothing divides by them."""
+    return not side.shape.is_scalar and not any(_kind(leaf, kinds) for leaf in _operands(side))
 
 
 def _of(side: Term, kinds: dict[str, str]) -> set[Term]:

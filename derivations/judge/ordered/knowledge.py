@@ -12,6 +12,7 @@ from functools import lru_cache
 from derivations.judge.expanding.explicit import NotExplicit
 from derivations.judge.ordered.algebra import Algebra, form_term
 from derivations.judge.ordered.conjugates import conjugated
+from derivations.judge.ordered.group_powers import is_of_a_group, without_conjugator
 from derivations.judge.ordered.lowering import Lowering
 from derivations.judge.ordered.words import Form, Word
 from derivations.terms import (
@@ -25,7 +26,6 @@ from derivations.terms import (
     Term,
     Transpose,
 )
-from derivations.terms.shapes import GROUP
 from derivations.terms.substitution import free_leaves, replace_terms
 
 
@@ -141,13 +141,13 @@ def _of_inverses(left: Term, right: Term) -> Iterator[tuple[Term, Term]]:
 
 def _cancelled(form: Form) -> Form:
     """b - c of ab - ac in a group, where every element has an inverse."""
-    if GROUP not in form.shape.rows.names:
+    if not is_of_a_group(form):
         return form
     for place, rest in ((0, slice(1, None)), (-1, slice(None, -1))):
         while len({word[place] if word else None for word in form.words}) == 1 and all(form.words):
             parts = {(scalars, word[rest]): c for (scalars, word), c in form.parts.items()}
             form = Form(form.shape, parts)
-    return form
+    return without_conjugator(form)
 
 
 def _is_inside(word: Word, others: Sequence[Word]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from derivations.judge.ordered.group_powers import group_power, is_of_a_group
 from derivations.judge.ordered.words import (
     Form,
     Letter,
@@ -33,12 +34,11 @@ def power_form(algebra: Algebra, base: Form, exponent: Term) -> Form:
         first, inner, last = around
         inside = power_form(algebra, inner, exponent)
         return algebra.product(algebra.product(first, inside), last)
+    if letter is None and is_of_a_group(base):
+        return group_power(algebra, base, *_whole_split(exponent))
     if letter is None or not free_leaves(exponent) or not exponent.shape.is_scalar:
         raise NotOrdered("a sum to a symbolic power")
-    exponent = as_index(exponent)
-    rest, count = _split(exponent)
-    if count < 0:
-        rest, count = exponent, 0
+    rest, count = _whole_split(exponent)
     term = Power(letter.term, rest)
     one = Letter(term, letter.rows, letter.cols)
     algebra.powers[term] = letter, rest
@@ -65,6 +65,13 @@ def _only_letter(form: Form) -> Letter | None:
     ((scalars, word), c) = next(iter(form.parts.items()))
     is_letter = not scalars and c == 1 and len(word) == 1
     return word[0] if is_letter else None
+
+
+def _whole_split(exponent: Term) -> tuple[Term, int]:
+    """k + 2 as k and 2, and k - 2 as itself."""
+    exponent = as_index(exponent)
+    rest, count = _split(exponent)
+    return (exponent, 0) if count < 0 else (rest, count)
 
 
 def _split(exponent: Term) -> tuple[Term, int]:

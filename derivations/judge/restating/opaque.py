@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from derivations.dataclass import dataclass, field, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Premise, Reading, Standing
+from derivations.judge.restating.gaussian_integrals import with_gaussian_integrals
 from derivations.printer.text import text
 from derivations.terms import (
     CHANCE,
@@ -85,7 +86,7 @@ def without_opaque(claim: Claim) -> Claim:
     for known, found in _recent:
         if known is claim:
             return found
-    found = _without_opaque(_with_stated(claim))
+    found = _without_opaque(_with_stated(with_gaussian_integrals(claim)))
     _recent.append((claim, found))
     return found
 

@@ -1,4 +1,4 @@
-"""Brackets that a text defines: [a, b, c] = a · (b × c), the commutator [A, B] = AB - BA.
+"""Brackets that a text defines: [a, b, c] = a · (b × c), [A, B] = AB - BA, ⟨x, y⟩ = xᵀPy.
 
 Behind its definition such a bracket stands for the formula, with what stands in it put in.
 """
@@ -19,6 +19,7 @@ from derivations.reader.raw import (
     Node,
     Numeral,
     Signed,
+    Superscript,
     mapped,
     nodes,
 )
@@ -33,6 +34,8 @@ INTRODUCES = re.compile(
 OPERATORS = re.compile(r"\b(linear|bounded|hermitian|quantum|self-?adjoint)?\s*operators\b", re.I)
 COMMUTES = re.compile(r"\bcommut(ator|ation relation)", re.I)
 OPENINGS = ("[", "{")
+DEFINES = "defines a bracket"  # the reason of its definition, from which nothing else follows
+TRANSPOSES = (Letter("T"), Letter("T", "roman"), Letter("top"), Mark("⊤"))
 ADJOINT = Mark("†")
 UNITS = frozenset({Letter("i"), Letter("i", "roman"), Letter("hbar")})
 
@@ -143,11 +146,21 @@ def _rule(
         case _:
             return None
     letters = tuple(item for item in items if isinstance(item, Letter))
-    if opening not in OPENINGS or len(items) < 2 or set(separators) != {","} or body is None:
+    if len(items) < 2 or set(separators) != {","} or body is None:
+        return None
+    if opening not in OPENINGS and not (opening == "<" and _is_bilinear(body, letters)):
         return None
     distinct = len(set(letters)) == len(items) and set(letters) <= set(nodes(body))
     said = statement.relations != ("=",) or INTRODUCES.search(display.before[-80:])
     return ((opening, len(items)), (letters, body)) if distinct and said else None
+
+
+def _is_bilinear(body: Node, letters: tuple[Letter, ...]) -> bool:
+    """xᵀ P y of x and y"""
+    match body:
+        case Juxtaposed((("", Superscript(first, sign)), _, *_, (_, last))) if sign in TRANSPOSES:
+            return {first, last} == set(letters)
+    return False
 
 
 def _put_in(tree: Node, rules: Rules) -> Node:

@@ -50,6 +50,7 @@ from derivations.reader.passes.directional import with_directional_derivatives
 from derivations.reader.passes.divisibility_brackets import with_divisibility_brackets
 from derivations.reader.passes.dotted_diagonals import with_dotted_diagonals
 from derivations.reader.passes.double_sums import with_double_sums
+from derivations.reader.passes.elements_beside import with_elements_beside
 from derivations.reader.passes.engineers_unit import with_engineers_unit
 from derivations.reader.passes.equivalents import with_equivalents
 from derivations.reader.passes.evaluated_derivatives import with_evaluated_derivatives
@@ -195,6 +196,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_arithmetic_functions,
     with_legendre_symbols,
     with_growth_orders,
+    with_elements_beside,
     with_group_units,
     with_equivalents,
     with_remainder_terms,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import add, mul
 
@@ -97,15 +97,33 @@ def _with_those_before(
 
 def families(statements: Iterable[Statement]) -> frozenset[Name]:
     """The names of which a text declares the members only: x_i ∈ ℝ^d."""
-    whole: set[Name] = set()
-    members: set[Name] = set()
+    declared = list(_in_spaces(statements))
+    return frozenset(
+        {each.name for each, _ in declared if each.indices}
+        - {each.name for each, _ in declared if not each.indices}
+    )
+
+
+def with_members(statements: Sequence[Statement]) -> set[Name]:
+    """p of p, p_0 ∈ ℝ^d, of which no entry p_i is written: columns with and without an index."""
+    columns = [(each, where) for each, where in _in_spaces(statements) if where != (ONE, ONE)]
+    whole = {(each.name, where) for each, where in columns if not each.indices}
+    both = [each for each, where in columns if each.indices and (each.name, where) in whole]
+    if not both:
+        return set()
+    every = (named(n) for s in statements for side in s.sides if side for n in nodes(side))
+    entries = {n.name for n in every if n is not None and n.indices and n not in both}
+    return {each.name for each in both} - entries
+
+
+def _in_spaces(
+    statements: Iterable[Statement],
+) -> Iterator[tuple[Named, tuple[Dimension, Dimension]]]:
     for waiting, statement in _with_those_before(statements):
         for left, sign, right in _pairs(statement):
-            found = named(left)
-            if found is not None and sign == "in" and space(right) is not None:
-                for each in (*waiting, found):
-                    (members if each.indices else whole).add(each.name)
-    return frozenset(members - whole)
+            found, where = named(left), space(right)
+            if found is not None and sign == "in" and where is not None:
+                yield from ((each, where) for each in (*waiting, found))
 
 
 def letters_below(members: frozenset[Name], statements: Iterable[Statement]) -> set[str]:

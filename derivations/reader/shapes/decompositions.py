@@ -7,7 +7,7 @@ Linear Algebra, singular values).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from derivations.reader.lexicon import Lexicon, NoMeaning
 from derivations.reader.naming import Named, named
@@ -108,6 +108,15 @@ def full_decompositions(displays: Sequence[Display]) -> Iterator[tuple[Name, ...
                     factors = [named(factor) for factor in (first, between, turned)]
                     if all(factor is not None for factor in factors):
                         yield (whole.name, *(f.name for f in factors if f is not None))
+
+
+def squares_by_shapes(
+    decomposed: Sequence[tuple[Name, ...]], declared: Mapping[Name, object]
+) -> Iterator[Name]:
+    """U and V of A = U Σ Vᵀ where a text declares A and Σ to be of one shape."""
+    for whole, first, between, last in decomposed:
+        if whole in declared and declared[whole] == declared.get(between):
+            yield from (first, last)
 
 
 def _decomposed(tree: Node) -> Iterator[Letter]:

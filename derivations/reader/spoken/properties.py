@@ -44,6 +44,7 @@ from derivations.terms import (
     replace,
 )
 from derivations.terms.entrywise import Filled
+from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE
 from derivations.terms.substitution import free_leaves, replace_terms
 
@@ -292,10 +293,17 @@ def stated_properties(
     formulas += _not_commuting(displays, place, names)
     formulas += _perpendicular(displays, place, names)
     formulas += _commuting(displays, place, names)
-    for found in _leaves(displays[place], names):
+    for found in (*_leaves(displays[place], names), *_member_matrices(displays[place], names)):
         stated, others = _stated_of(found, displays, place, names)
         formulas, unread = [*formulas, *stated], [*unread, *others]
     return formulas, unread
+
+
+def _member_matrices(display: Display, names: Lexicon) -> Iterator[Symbol]:
+    """Q_k of "$Q_k$ is unitary", one of a family of matrices."""
+    for found in _leaves(display, names, members=True):
+        if isinstance(found, Symbol) and found.indices and not found.shape.is_vector:
+            yield found
 
 
 def spoken_roots(displays: Sequence[Display], place: int, names: Lexicon) -> list[Formula]:
@@ -574,7 +582,7 @@ def _declared(statement: Statement, names: Lexicon, members: bool) -> Symbol | I
     if one is None or (one.indices and not members):
         return None
     try:
-        term = names.symbol(one, tuple(build(at, names) for at in one.indices))
+        term = names.symbol(one, tuple(as_index(build(at, names)) for at in one.indices))
     except (NoMeaning, TypeError, ValueError):
         return None
     if is_given and (not isinstance(term, Symbol) or term.shape.is_scalar):
