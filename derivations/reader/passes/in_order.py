@@ -40,6 +40,7 @@ from derivations.reader.passes.coordinate_columns import with_coordinate_columns
 from derivations.reader.passes.counted_sets import with_counted_sets
 from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
+from derivations.reader.passes.curried_functions import with_curried_functions
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
 from derivations.reader.passes.decimal_commas import with_commas
@@ -150,6 +151,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_angles_between,
     with_labelled_solutions,
     with_operators_on_formulas,
+    with_curried_functions,
     without_skipped,
     with_ones,
     with_counted_sets,
