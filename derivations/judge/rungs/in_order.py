@@ -347,6 +347,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("ranks", "judge_ranks", needs("rank", "nullity")),
     _rung("matrices", "judge_matrices"),
     _rung("operators", "judge_commutators", _acts),
+    _rung("stated_tests", "judge_stated_tests", _has_equations),
     _rung("pieces", "judge_cut_integrals"),
     _rung("extremes", "judge_extremes", needs(Extreme)),
     _rung("stated_integrals", "judge_stated_integrals", _has_stated_integrals),
