@@ -76,6 +76,7 @@ from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
+from derivations.reader.passes.listed_bounds import with_listed_bounds
 from derivations.reader.passes.listed_data import with_listed_data
 from derivations.reader.passes.listed_pasts import with_listed_pasts
 from derivations.reader.passes.masses_of_names import with_masses_of_names
@@ -152,6 +153,7 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_labelled_solutions,
     with_operators_on_formulas,
     with_curried_functions,
+    with_listed_bounds,
     without_skipped,
     with_ones,
     with_counted_sets,
