@@ -111,6 +111,8 @@ def stated_of_some_members(claim: Claim, judgement: Judgement) -> Iterator[str]:
         return
     point = {b.leaf: b.value for b in found.point}
     spoken = {s.name for side in terms_of(claim) for s in _counted_members(side)}
+    taken = point or [leaf for side in terms_of(claim) for leaf in free_leaves(side)]
+    spoken |= {leaf.name for leaf in taken if isinstance(leaf, Symbol) and leaf.indices}
     for stated in claim.hypotheses:
         for member in _compared_members(stated):
             if member.name in spoken and not _all_satisfy(stated, member, point):

@@ -142,6 +142,15 @@ def _is_ordered_by_structure(claim: Claim) -> bool:
 _has_a_sum = needs(IndexedSum)
 
 
+_has_numbers_of_chance = needs(*CHANCE)
+
+
+def _sums_numbers_of_chance(claim: Claim) -> bool:
+    return bool(claim.relation is Relation.EQUAL and _has_a_sum(claim)) and bool(
+        _has_numbers_of_chance(claim)
+    )
+
+
 def _is_order_of_sums(claim: Claim) -> bool:
     return _is_ordered(claim) and bool(_has_a_sum(claim))
 
@@ -303,6 +312,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("singular", "judge_singular", needs(Inverse)),
     _rung("by_structure", "judge_by_structure", _is_ordered_by_structure),
     _rung("finite_jensen", "judge_finite_jensen", _is_order_of_sums),
+    _rung("numbers_of_chance", "judge_numbers_of_chance", _sums_numbers_of_chance),
     judge_random_vectors,
     judge_posteriors,
     judge_probability,
@@ -337,6 +347,7 @@ RUNGS: tuple[Rung, ...] = (
     _rung("ranks", "judge_ranks", needs("rank", "nullity")),
     _rung("matrices", "judge_matrices"),
     _rung("operators", "judge_commutators", _acts),
+    _rung("stated_tests", "judge_stated_tests", _has_equations),
     _rung("pieces", "judge_cut_integrals"),
     _rung("extremes", "judge_extremes", needs(Extreme)),
     _rung("stated_integrals", "judge_stated_integrals", _has_stated_integrals),

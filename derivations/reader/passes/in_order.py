@@ -40,6 +40,7 @@ from derivations.reader.passes.coordinate_columns import with_coordinate_columns
 from derivations.reader.passes.counted_sets import with_counted_sets
 from derivations.reader.passes.counting_numbers import with_counting_numbers
 from derivations.reader.passes.curl_determinants import with_curl_determinants
+from derivations.reader.passes.curried_functions import with_curried_functions
 from derivations.reader.passes.cycles import with_cycles
 from derivations.reader.passes.data_matrices import with_features
 from derivations.reader.passes.decimal_commas import with_commas
@@ -76,6 +77,7 @@ from derivations.reader.passes.labelled_solutions import with_labelled_solutions
 from derivations.reader.passes.legendre_symbols import with_legendre_symbols
 from derivations.reader.passes.leibniz import with_leibniz
 from derivations.reader.passes.linear_maps import with_linear_maps
+from derivations.reader.passes.listed_bounds import with_listed_bounds
 from derivations.reader.passes.listed_data import with_listed_data
 from derivations.reader.passes.listed_pasts import with_listed_pasts
 from derivations.reader.passes.masses_of_names import with_masses_of_names
@@ -152,6 +154,8 @@ PASSES: tuple[Callable[[Document], Document], ...] = (
     with_angles_between,
     with_labelled_solutions,
     with_operators_on_formulas,
+    with_curried_functions,
+    with_listed_bounds,
     without_skipped,
     with_ones,
     with_counted_sets,

@@ -2,6 +2,7 @@ r"""What an impulse takes out of an integral or a sum: ∫ f(t) δ(ct - a) dt = 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from derivations.dataclass import dataclass
@@ -18,11 +19,13 @@ from derivations.reader.raw import (
     Related,
     Signed,
     Subscript,
+    nodes,
 )
 
 ZERO, ONE = Numeral(Fraction(0)), Numeral(Fraction(1))
 INFINITY = Letter("infty")
 ENDLESS = (INFINITY, Signed((("+", INFINITY),)))
+CONSTANTS = frozenset(map(Letter, ("pi", "e", "i", "j")))
 SIFTED = Letter("tau", "sifted")
 MINUS_INFINITY = Signed((("-", INFINITY),))
 
@@ -74,6 +77,21 @@ def sifted(
 def still_computed(value: Node) -> Node:
     """The value as an integral over an interval of length 1: a row with it computes something."""
     return IntegralSign("int", ZERO, ONE, (SIFTED,), value)
+
+
+def at_impulses(parted: Sequence[tuple[Node, Node]]) -> tuple[Node, ...] | None:
+    """f(a) of each f(t) δ(c(t - a)); None where place or size of the impulses may differ."""
+    (_, first), *_ = parted
+    for variable in (node for node in nodes(first) if isinstance(node, Letter)):
+        found = [_linear(inner, variable) for _, inner in parted]
+        known = [linear for linear in found if linear is not None]
+        if variable in CONSTANTS or len(known) < len(found):
+            continue
+        places = {_place(linear) for linear in known}
+        if len(places) == 1 and len({abs(linear.factor) for linear in known}) == 1:
+            (place,) = places
+            return tuple(_at(rest, variable, place) for rest, _ in parted)
+    return None
 
 
 def summed(variable: Letter, below: Node, above: Node, rest: Node, inner: Node) -> Node | None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from derivations.dataclass import dataclass, replace
+from derivations.reader.passes.common_impulses import impulse_apart, without_common_impulse
 from derivations.reader.passes.sifting import is_linear_in, sifted, summed
 from derivations.reader.raw import (
     Big,
@@ -29,7 +30,7 @@ from derivations.reader.raw import (
     nodes,
 )
 from derivations.reader.records import Display, Document
-from derivations.reader.rewriting import everywhere, in_display, with_sides
+from derivations.reader.rewriting import everywhere, in_display, with_sides, with_statements
 
 SAID = re.compile(
     r"unit[ -](?:step|impulse|sample)|heaviside|dirac|delta[ -]function|impulse", re.I
@@ -100,8 +101,13 @@ def _defined(display: Display) -> Iterator[Node]:
     """Names that a formula gives: u(t) = { … says all of it."""
     for statement in in_display(display):
         match statement.sides:
-            case (Juxtaposed((("", head), ("", Bracket()))), *_) if statement.relations:
-                yield head
+            case (Juxtaposed((("", head), ("", Bracket(_, _, (inner,))))), *others) if others:
+                if isinstance(inner, Letter) and not _speak_of(others, head):
+                    yield head
+
+
+def _speak_of(sides: Sequence[Node | None], head: Node) -> bool:
+    return any(side is not None and head in nodes(side) for side in sides)
 
 
 def _in_display(display: Display, signals: Signals) -> Display:
@@ -109,7 +115,8 @@ def _in_display(display: Display, signals: Signals) -> Display:
         match node:
             case IntegralSign("int", lower, upper, (Letter() as variable,), body):
                 parts = _without_impulse(body, variable, signals)
-                found = parts and sifted(variable, lower, upper, *parts)
+                ends = (_end(lower, variable), _end(upper, variable))
+                found = parts and sifted(variable, *ends, *parts)
                 return replace(found, span=node.span) if found else node
             case Big("sum", (below,), above, body) if above is not None:
                 for variable in (n for n in nodes(below) if isinstance(n, Letter)):
@@ -118,21 +125,22 @@ def _in_display(display: Display, signals: Signals) -> Display:
                         return replace(found, span=node.span)
         return _with_steps(_with_values(node), signals)
 
+    display = with_statements(display, lambda s: without_common_impulse(s, signals.impulses))
     return with_sides(display, lambda side: everywhere(side, change))
+
+
+def _end(written: Node | None, variable: Letter) -> Node | None:
+    """a of t = a below an integral over t."""
+    match written:
+        case Related((name, end), ("=",)) if name == variable:
+            return end
+    return written
 
 
 def _without_impulse(body: Node, variable: Node, signals: Signals) -> tuple[Node, Node] | None:
     """f(t) and t - a of f(t) δ(t - a)."""
-    parts = body.parts if isinstance(body, Juxtaposed) else ()
-    for place in range(len(parts) - 1):
-        (sign, head), (joined, bracket) = parts[place : place + 2]
-        match bracket:
-            case Bracket("(" | "[", _, (inner,)) if head in signals.impulses and not joined:
-                rest = (*parts[:place], *parts[place + 2 :])
-                others = any(part in signals.impulses for _, part in rest)
-                if sign != "/" and not others and is_linear_in(inner, variable):
-                    return _product(rest, body), inner
-    return None
+    found = impulse_apart(body, signals.impulses)
+    return found if found is not None and is_linear_in(found[1], variable) else None
 
 
 def _with_values(node: Node) -> Node:
@@ -146,13 +154,6 @@ def _with_values(node: Node) -> Node:
                 part = Bracket("(", ")", part.items, part.separators, span=part.span)
         parts.append((sign, part))
     return Juxtaposed(tuple(parts), span=node.span)
-
-
-def _product(parts: Sequence[tuple[str, Node]], body: Node) -> Node:
-    if not parts:
-        return ONE
-    (_, first), *rest = parts
-    return first if not rest else Juxtaposed((("", first), *rest), span=body.span)
 
 
 def _with_steps(node: Node, signals: Signals) -> Node:
