@@ -13,7 +13,7 @@ from derivations.judge.evaluation.values import NoValue
 from derivations.judge.judged import Judged
 from derivations.judge.speaking import terms_of
 from derivations.judge.verdict import Evidence, Judgement, Verdict
-from derivations.terms import Formula, Name, Relation, Symbol
+from derivations.terms import Formula, Name, Number, Power, Product, Relation, Symbol, Term
 from derivations.terms.substitution import free_leaves
 
 FALSE_OF_SOME = "(else refuted"
@@ -23,16 +23,47 @@ AGAINST = "it does not solve"
 def without_tied_letters(found: Sequence[Judged]) -> Iterator[Judged]:
     """What is refuted by families that an open equation of its section may tie is open, too."""
     ties: list[tuple[Judged, frozenset[Name]]] = []
+    conditions: list[tuple[Judged, Name]] = []
     for judged in found:
         names = _families(judged)
         if judged.judgement.verdict is Verdict.REFUTED and not _is_drawn(judged):
             tying = (tie for tie, tied in ties if tied & names)
             elsewhere = (tie for tie in tying if _is_elsewhere(tie, judged))
             tie = next((tie for tie in elsewhere if not _is_met(tie, judged)), None)
+            tie = tie or _condition_by_form(conditions, judged)
             judged = judged if tie is None else _doubted(judged, tie.line.place.line)
         elif may_tie(judged):
             ties.append((judged, names))
+        if judged.judgement.verdict is Verdict.UNDECIDED and (of := _spoken_of(judged)):
+            conditions.append((judged, of))
         yield judged
+
+
+def _condition_by_form(conditions: Sequence[tuple[Judged, Name]], judged: Judged) -> Judged | None:
+    """The open Pv = λv or P² = P before a row that speaks of this v or P, too."""
+    names = {leaf.name for leaf in _leaves(judged) if isinstance(leaf, Symbol)}
+    of_names = (condition for condition, of in conditions if of in names)
+    elsewhere = (condition for condition in of_names if _is_in_another_chain(condition, judged))
+    return next((each for each in elsewhere if not _is_met(each, judged)), None)
+
+
+def _spoken_of(judged: Judged) -> Name | None:
+    """The v of Pv = λv, the P of P² = P: no row holds for all of them, so it is a condition."""
+    whole = judged.line.whole
+    if whole is None or whole.relation is not Relation.EQUAL:
+        return None
+    match (whole.left, whole.right):
+        case (
+            Product((Symbol(), Symbol() as one)),
+            Product((Symbol() as factor, Symbol() as other)),
+        ):
+            is_of_one = one is other and whole.left != whole.right and not factor.indices
+            return one.name if is_of_one else None
+        case (Power(Symbol() as base, Number()), Symbol() as alone) if base is alone:
+            return base.name
+        case (Symbol() as alone, Power(Symbol() as base, Number())) if base is alone:
+            return base.name
+    return None
 
 
 def _is_drawn(judged: Judged) -> bool:
@@ -47,8 +78,12 @@ def _is_elsewhere(tie: Judged, judged: Judged) -> bool:
     """
     one, other = tie.line, judged.line
     again = one.whole is not None and other.whole is not None and one.whole.left is other.whole.left
-    elsewhere = one.source.chain != other.source.chain
-    return one.source.path == other.source.path and elsewhere and not again
+    return _is_in_another_chain(tie, judged) and not again
+
+
+def _is_in_another_chain(tie: Judged, judged: Judged) -> bool:
+    one, other = tie.line.source, judged.line.source
+    return one.path == other.path and one.chain != other.chain
 
 
 def _is_met(tie: Judged, judged: Judged) -> bool:
@@ -79,9 +114,13 @@ def may_tie(judged: Judged) -> bool:
 
 def _families(judged: Judged) -> frozenset[Name]:
     """The families z_k of a row, and those of the point that refutes it: its own may be defined."""
-    sides = terms_of(judged.line.whole) if judged.line.whole is not None else ()
-    leaves = set().union(*map(free_leaves, sides))
+    leaves = _leaves(judged)
     counterexample = judged.judgement.evidence.counterexample
     if counterexample is not None:
         leaves |= {binding.leaf for binding in counterexample.point}
     return frozenset(leaf.name for leaf in leaves if isinstance(leaf, Symbol) and leaf.indices)
+
+
+def _leaves(judged: Judged) -> set[Term]:
+    sides = terms_of(judged.line.whole) if judged.line.whole is not None else ()
+    return set().union(*map(free_leaves, sides))

@@ -76,8 +76,8 @@ def with_stated_means(claim: Claim) -> Claim | None:
         known = tuple(means.recurrences(claim))
     except _NoMean:
         return None
-    if speaks_of_chance(left, right):
-        return None
+    if speaks_of_chance(left, right) or means.is_random(left) or means.is_random(right):
+        return None  # X̄ = ΣX_i/n is used where it stands outside of an expectation
     kept = [h for h in claim.hypotheses if not means.is_random(h.left) and not _has_mean(h)]
     return replace(
         claim,

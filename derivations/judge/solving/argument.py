@@ -26,11 +26,13 @@ from derivations.judge.objections.accusation import (
 from derivations.judge.objections.accusation import letters_of as letters_of_step
 from derivations.judge.rungs.scalars import explicit, hypotheses_of, tried
 from derivations.judge.solving import coefficients
+from derivations.judge.solving.blocks import block_within_digits
 from derivations.judge.solving.causes import cause
 from derivations.judge.solving.comparison import Outcome, outcome
 from derivations.judge.solving.complexes import is_complex, same_factors, strays
 from derivations.judge.solving.described import described
 from derivations.judge.solving.domain import defined
+from derivations.judge.solving.edges import meet_at_edges_only
 from derivations.judge.solving.elimination import Witness, letters_of
 from derivations.judge.solving.evidence import counterexample
 from derivations.judge.solving.first_lines import judge_first_line
@@ -137,9 +139,9 @@ class Argument:
 
     def rounds(self, place: int) -> bool | None:
         """Whether the line is right to the digits of its decimals; False where they are few."""
-        if len(self.solved) != 1:
-            return None
         before, after = (self.lines[k].says for k in (self.base(place), place))
+        if len(self.solved) != 1:
+            return block_within_digits(before, after, self.solved)
         return within_digits(All((*self.hypotheses, before)), after, next(iter(self.solved)))
 
     def base(self, place: int) -> int:
@@ -406,7 +408,7 @@ def _judged(argument: Argument, place: int) -> Judgement:
             where = ", ".join(map(formula, found.conditions))
             why = f"right where {where}, which the text does not say"
             return Judgement(Verdict.UNDECIDED, why, Evidence(RUNG))
-        if argument.is_void(place):
+        if argument.is_void(place) or (found.gained and meet_at_edges_only(found.conditions)):
             return Judgement(Verdict.UNDECIDED, VOID, Evidence(RUNG))
         told = f"; {described(kept)} does not solve line {argument.lines[0].number}" if kept else ""
         return _proved(_remarked(argument, place, _praise(found, link)) + told, found)

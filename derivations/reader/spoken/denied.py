@@ -16,6 +16,17 @@ BEHIND = re.compile(
     r"(?:is|are|was|were)\s+(?:always\s+)?(?:false|wrong|untrue|absurd|impossible|incorrect)\b)",
     re.I,
 )
+LEADS = r"(?:which|this|that|it|but\s+(?:this|that|it))\s+"
+CONTRADICTION = re.compile(
+    r"^\s*[.,;:!–—-]*\s*\(?\s*(?:"
+    rf"(?:and\s+)?(?:{LEADS})?contradict(?:s|ing)\b|"
+    rf"(?:{LEADS}(?:is|gives|yields|leads\s+to)\s+|(?:and\s+)?so\s+)?"
+    r"(?:clearly\s+|obviously\s+)?(?:a\s+|the\s+(?:desired\s+|required\s+)?|our\s+)?"
+    r"(?:clear\s+)?(?:contradiction|absurd(?:ity)?)\b|"
+    rf"{LEADS}(?:is|are)\s+(?:clearly\s+|obviously\s+)?(?:impossible|false|not\s+(?:true|possible))\b|"
+    rf"(?:is\s+|clearly\s+)?impossible\b|{LEADS}can\s*not\s+be\b)",
+    re.I,
+)
 BEFORE = re.compile(
     r"\b(?:is|be|was)(?:n['’]t|\s+not)\s+(?:true|right|correct|the\s+case)\s+that\s*$|"
     r"\b(?:is|be|was)\s+(?:false|wrong|impossible|incorrect)\s+that\s*$|"
@@ -26,12 +37,14 @@ BUT_NOT = re.compile(r"\b(?:but|and) not\s*[:,]?\s*$", re.I)
 
 
 def is_denied(display: Display) -> bool:
-    """Whether the words around a formula say that it does not hold.
+    """Whether the words around a formula say that it does not hold, or contradicts what holds.
 
     >>> bool(BEHIND.match(" does not hold.")), bool(BEHIND.match(" does not depend on x"))
     (True, False)
     """
     if BUT_NOT.search(display.before):
+        return True
+    if len(display.rows) == 1 and CONTRADICTION.search(display.after):
         return True
     if not display.is_inline:
         return False
