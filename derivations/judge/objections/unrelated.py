@@ -179,7 +179,7 @@ def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]
             yield f"{min(new)} is introduced against an expectation or a probability"
         if not variables(side) and is_chance_of_unknown_law(other, linked):
             yield "a probability of what has no law: perhaps values put in"
-        if not speaks_of_chance(side) and _compares_without_law(other, side, claim):
+        if not speaks_of_chance(side) and _compares_without_law(other, side, linked):
             yield "a probability of what has no law: it may be stated in words"
         whole = _named_by_a_moment(side)
         if whole is None or shown_name(whole) in linked or not variables(other):
@@ -188,12 +188,12 @@ def _unrelated_to_chance(claim: Claim, left: Term, right: Term) -> Iterator[str]
             yield f"nothing says how {shown_name(whole)} is made of the other side"
 
 
-def _compares_without_law(chance: Term, side: Term, claim: Claim) -> bool:
-    """P(x ≤ w) = w of an x that words call uniform."""
+def _compares_without_law(chance: Term, side: Term, linked: set[str]) -> bool:
+    """P(x ≤ w) = w of an x that words call uniform, and of which nothing else is stated."""
     if not isinstance(chance, Probability) or not isinstance(chance.event, Comparison):
         return False
     own = variables(chance) - variables(side)
-    return bool(own) and own.isdisjoint(variables(*of_laws(claim)))
+    return bool(own) and linked.isdisjoint(map(shown_name, own))
 
 
 def _named_by_a_moment(side: Term) -> Symbol | None:
