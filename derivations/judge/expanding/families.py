@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim
@@ -25,6 +25,7 @@ from derivations.terms.equality import order
 from derivations.terms.substitution import free_leaves
 
 EQUALS = (Relation.EQUAL, Relation.DEFINED)
+RUNNING = frozenset("ijklt")
 ORDERS = (Relation.LESS, Relation.GREATER, Relation.AT_MOST, Relation.AT_LEAST)
 
 
@@ -32,14 +33,26 @@ def of_members(hypotheses: Iterable[Formula], *terms: Term) -> Iterator[Formula]
     """b_1 > 0 and b_2 > 0 of b_i > 0, which is said of every member, for those in the terms."""
     leaves = sorted(frozenset[Term]().union(*map(free_leaves, terms)), key=order)
     written = [s for s in leaves if isinstance(s, Symbol) and len(s.indices) == 1]
-    for hypothesis in hypotheses:
+    stated = list(hypotheses)
+    for hypothesis in stated:
         general, bound = hypothesis.left, hypothesis.right
         if not isinstance(general, Symbol) or len(general.indices) != 1 or free_leaves(bound):
             continue
         (place,) = general.indices
+        if _ends_a_list(hypothesis, general.name, place, stated):
+            continue
         if isinstance(place, Index) and place.is_variable and hypothesis.relation in ORDERS:
             own = (s for s in written if s.name == general.name and s is not general)
             yield from (Formula(s, hypothesis.relation, bound) for s in own)
+
+
+def _ends_a_list(last: Formula, name: Name, place: Term, stated: Sequence[Formula]) -> bool:
+    """x_m > 0 of x_1, …, x_m > 0: the last of these, and not any member."""
+    if not isinstance(place, Index) or str(place) in RUNNING:
+        return False
+    same = (h for h in stated if h.relation is last.relation and h.right == last.right)
+    firsts = (member(h.left, name) for h in same)
+    return any(first is not None and first.is_constant for first in firsts)
 
 
 @dataclass(frozen=True, slots=True)
