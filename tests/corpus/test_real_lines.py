@@ -61,7 +61,7 @@ DECIDED = {
     "batch30": (8, 2),
     "batch31": (11, 2),
     "batch32": (15, 2),
-    "batch33": (11, 3),
+    "batch33": (12, 3),
     "batch34": (12, 2),
     "batch35": (13, 2),
     "batch36": (16, 2),
@@ -88,8 +88,8 @@ DECIDED = {
     "batch57": (18, 2),
     "batch58": (17, 2),
     "batch59": (14, 4),
-    "batch60": (6, 3),
-    "batch61": (6, 2),
+    "batch60": (7, 3),
+    "batch61": (16, 4),
 }
 OF_ONE_FIELD = {f"batch{n}" for n in (*range(30, 46), *range(50, 54))}
 # What is judged wrongly and not cured yet. Only a new batch may add names; who is cured must go.
