@@ -57,6 +57,8 @@ def judge_extreme(claim: Claim, judge: Judge, climb: Judge) -> Judgement | None:
         found = [judge(each) for each in flat]
         if all(each.verdict.praises for each in found):
             return _bent(claim, extreme, slopes, values, found, judge, climb)
+        if any(_keeps_its_sign(claim, slope, judge) for slope in slopes):
+            return None  # least at an end of what the text allows
         return _not_flat(claim, extreme, flat, climb)
     except (NotExplicit, NoNormalForm, Undefined, ShapeError, TypeError, RecursionError):
         return None
@@ -90,6 +92,15 @@ def _slopes(claim: Claim, extreme: Extreme) -> Iterator[Term]:
             yield gradient
         else:
             raise NotExplicit("no gradient")
+
+
+def _keeps_its_sign(claim: Claim, slope: Term, judge: Judge) -> bool:
+    """1, e^x: a slope that is zero nowhere."""
+    if not slope.shape.is_scalar:
+        return False
+    orders = (Relation.GREATER, Relation.LESS)
+    found = (judge(_claimed(claim, slope, order)).verdict for order in orders)
+    return Verdict.PROVED in found
 
 
 def _claimed(claim: Claim, left: Term, relation: Relation = Relation.EQUAL) -> Claim:

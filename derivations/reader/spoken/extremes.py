@@ -50,6 +50,8 @@ RESTRICTED = re.compile(
     r"integers?|not|no|if|iff|provided|unless|local prior|prior|posterior|s\.t\.)\b",
     re.I,
 )
+ADJECTIVES = frozenset(("smallest", "least", "lowest", "largest", "greatest", "highest", "best"))
+AT_A_PLACE = re.compile(r"\b(at|by|when|for|where)\s*:?\s*$", re.I)
 BEHIND = re.compile(
     r"[^.;]*\b(on|over|under|subject|constrain\w*|since|because|as|if|interval|boundary|among)\b",
     re.I,
@@ -76,6 +78,8 @@ def spoken_extreme(claim: Claim, displays: Sequence[Display], place: int) -> Ext
         return None
     if not all(letter.letter not in WHOLE for letter in letters):
         return None
+    if said[0].split()[0].lower() in ADJECTIVES and not AT_A_PLACE.search(said[0]):
+        return None  # the largest is x = 5, of two roots
     function = next(_mentioned(claim, displays, place, letters), None)
     if function is None:
         return None
