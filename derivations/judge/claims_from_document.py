@@ -11,6 +11,7 @@ from derivations.dataclass import dataclass, replace
 from derivations.judge.claim import Claim, Definition, Entry, Fault, Place, Reading
 from derivations.judge.matrices.orders import ordered
 from derivations.judge.relevance import relevant
+from derivations.judge.restating.factorials import with_gamma
 from derivations.judge.restating.loewner import as_quadratic_forms
 from derivations.judge.restating.proportions import (
     as_products,
@@ -301,7 +302,7 @@ def _reading(reading: records.Reading) -> Reading:
 
 
 def _side(side: Term | records.Fault) -> Term | Fault:
-    return Fault(side.why) if isinstance(side, records.Fault) else side
+    return Fault(side.why) if isinstance(side, records.Fault) else with_gamma(side)
 
 
 def place_of(span: Span) -> Place:

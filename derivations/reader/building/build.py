@@ -12,7 +12,6 @@ from typing import TypeGuard
 
 from derivations.dataclass import replace
 from derivations.reader.building.double_factorials import double_factorial
-from derivations.reader.building.factorials import factorial
 from derivations.reader.building.norms import norm_kind
 from derivations.reader.building.opaque import Builder
 from derivations.reader.building.partial_names import of_partials
@@ -89,6 +88,7 @@ from derivations.terms import (
     plus,
     subterms,
 )
+from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.entrywise import Blocks, Filled
 from derivations.terms.equality import as_index
 from derivations.terms.functions import CONJUGATE, exponential
@@ -522,7 +522,7 @@ def _(node: Prime, names: Lexicon) -> Term:
 def _(node: Factorial, names: Lexicon) -> Term:
     if isinstance(node.body, Factorial):
         return double_factorial(build(node.body.body, names), node)
-    return factorial(build(node.body, names))
+    return FactorialTerm(build(node.body, names))
 
 
 # ---------------------------------------------------------------- fractions, roots, brackets

@@ -17,7 +17,6 @@ from derivations.reader.building.build import (
     raised,
 )
 from derivations.reader.building.double_factorials import double_factorial
-from derivations.reader.building.factorials import factorial
 from derivations.reader.building.functions import applied_name
 from derivations.reader.building.probability import applied_operator, indicator, kind_of, takes_bare
 from derivations.reader.building.sets import joined, joins_sets
@@ -61,6 +60,7 @@ from derivations.terms import (
     plus,
     times,
 )
+from derivations.terms import Factorial as FactorialTerm
 from derivations.terms.names import INVERSE, Name
 
 Part = tuple[str, Node]
@@ -410,5 +410,5 @@ def _with_scripts(term: Term, behind: Node, names: Lexicon) -> Term:
         case Factorial(Factorial(base)):
             return double_factorial(_with_scripts(term, base, names), behind)
         case Factorial(base):
-            return factorial(_with_scripts(term, base, names))
+            return FactorialTerm(_with_scripts(term, base, names))
     return term

@@ -12,17 +12,25 @@ from derivations.terms import (
     function,
     number,
     plus,
+    subterms,
 )
 
 
-def factorial(term: Term) -> Term:
-    """The factorial of a term, Γ(q + 1) of a fraction q that is no whole number.
+def with_gamma(term: Term) -> Term:
+    """The term with Γ(q + 1) for the factorial of each fraction q that is no whole number.
 
     A decimal in front of the sign may end a sentence: x = 2.5!
     """
-    if not _is_broken(term):
-        return Factorial(term)
-    return Map(function("Gamma"), plus(term, number(1)))
+    if not any(isinstance(part, Factorial) for part in subterms(term)):
+        return term
+    return _written(term)
+
+
+def _written(term: Term) -> Term:
+    match term:
+        case Factorial(inner) if _is_broken(inner):
+            return Map(function("Gamma"), plus(inner, number(1)))
+    return term.map(_written)
 
 
 def _is_broken(term: Term) -> bool:
