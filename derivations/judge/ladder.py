@@ -15,10 +15,10 @@ from derivations.judge.chance.roles import speaks_of_chance
 from derivations.judge.claim import Claim, Fault, Purpose, Reading
 from derivations.judge.evaluation.values import NoValue
 from derivations.judge.following.by_statements import judge_by_elimination, judge_by_statements
-from derivations.judge.following.extremes import judge_extreme
 from derivations.judge.following.set_to_zero import judge_zero
 from derivations.judge.following.state_functions import judge_state_functions
 from derivations.judge.following.stated import with_all_stated
+from derivations.judge.following.stationary_points import judge_extreme
 from derivations.judge.following.values_put_in import judge_value_put_in
 from derivations.judge.objections.settledness import BY_JETS, BY_STATED_LAWS
 from derivations.judge.restating.along_conditions import REMARK as ALONG_CONDITIONS

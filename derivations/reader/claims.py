@@ -83,7 +83,6 @@ from derivations.reader.spoken.denied import REASON as DENIED
 from derivations.reader.spoken.denied import is_denied
 from derivations.reader.spoken.eigenpairs import eigenpairs, stated_eigenpair
 from derivations.reader.spoken.eigenvalues import spoken_eigenvalues
-from derivations.reader.spoken.extremes import spoken_extreme
 from derivations.reader.spoken.general_laws import general_laws
 from derivations.reader.spoken.laws_of_products import laws_among, laws_of_products
 from derivations.reader.spoken.measures import measures
@@ -106,6 +105,7 @@ from derivations.reader.spoken.singular_places import names_a_place
 from derivations.reader.spoken.spectra import spoken_spectra
 from derivations.reader.spoken.spoken_of import REASON as SPOKEN
 from derivations.reader.spoken.spoken_of import is_spoken_of
+from derivations.reader.spoken.stationary_points import spoken_extreme
 from derivations.reader.spoken.tested_hypotheses import HYPOTHESIS, is_tested
 from derivations.reader.spoken.turns import turn_to_other_values
 from derivations.reader.spoken.unions import unions

@@ -280,11 +280,15 @@ class FunctionRule:
 
 @dataclass(frozen=True, slots=True)
 class Extreme:
-    """Words say that a function is least, greatest or flat ("critical") at a place."""
+    """Words say that a function is least, greatest, best or flat ("critical") at a place.
+
+    local: they say so of what is near only: "a minimum", "a local maximum".
+    """
 
     kind: str
     parameters: tuple[Symbol, ...]
     body: Term
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)

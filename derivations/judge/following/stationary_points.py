@@ -1,7 +1,8 @@
 """x* = -b/(2a) of "the minimum of f is at": the slope vanishes there, and how f bends.
 
 Wrong where the slope is another number than 0, or where f bends the other way. That it bends as it
-must is proved, or stands as a condition: -2b < 0. Of vectors the slope alone is looked at.
+must is shown, or stands as a condition: -2b < 0. It is proved of a place that is least near it, and
+of the least one where f bends so everywhere; else it is tested, as elsewhere f was not looked at.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from derivations.judge.rungs.scalars import where as among
 from derivations.judge.verdict import EXTREME as RUNG
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.reader.records import Extreme
-from derivations.reader.spoken.extremes import is_smooth
+from derivations.reader.spoken.stationary_points import is_smooth
 from derivations.terms import (
     Formula,
     Number,
@@ -127,10 +128,13 @@ def _bent(
     verdict = Verdict.PROVED if proved else Verdict.TESTED
     if extreme.kind == "flat":
         return Judgement(verdict, f"{FLAT}{where(conditions)}", Evidence(RUNG, conditions))
-    if len(slopes) > 1 or not slopes[0].shape.is_scalar:
+    if extreme.kind == "best" or len(slopes) > 1 or not slopes[0].shape.is_scalar:
         return Judgement(Verdict.TESTED, f"{FLAT}{where(conditions)}", Evidence(RUNG, conditions))
-    second = put(derivative(slopes[0], extreme.parameters[0]), values)
-    wanted = BENDS[extreme.kind]
+    bend, wanted = derivative(slopes[0], extreme.parameters[0]), BENDS[extreme.kind]
+    second = put(bend, values)
+    everywhere = extreme.parameters[0] not in free_leaves(bend)
+    everywhere = everywhere or judge(_claimed(claim, bend, wanted)).verdict is Verdict.PROVED
+    verdict = verdict if extreme.local or everywhere else Verdict.TESTED
     if judge(_claimed(claim, second, wanted)).verdict is Verdict.PROVED:
         return Judgement(
             verdict, f"{FLAT}, and it bends {_way(wanted)}", Evidence(RUNG, conditions)

@@ -43,3 +43,16 @@ def test_parabolas(a: int, b: int, c: int, least: bool) -> None:
 )
 def test_no_accusation_where_bounds_may_explain_it(text: str) -> None:
     assert last(text) != "refuted"
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("has a local minimum at $x = 1$.", "proved"),
+        ("has a minimum at $x = 1$.", "proved"),
+        ("attains its minimum at $x = 1$.", "tested"),  # f(-3) is less
+        ("has a local minimum at $x = -1$.", "refuted"),
+    ],
+)
+def test_least_near_a_place_is_not_least_of_all(words: str, verdict: str) -> None:
+    assert last(f"The function $f(x) = x^3 - 3x$ {words}") == verdict

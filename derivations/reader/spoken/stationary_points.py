@@ -25,8 +25,10 @@ GREATEST = (
     r"maximi[sz]er|maximum|maximal|maximi[sz]ed|largest|greatest|highest|"
     r"maximum[- ]likelihood estimat\w+|ml estimat\w+|mle"
 )
-FLAT = r"critical|stationary|turning|extremum|optimum|optimal|best"
-KIND = rf"(?:(?P<greatest>{GREATEST})|(?P<least>{LEAST})|(?P<flat>{FLAT}))"
+FLAT = r"critical|stationary|turning"
+BEST = r"extremum|optimum|optimal|best"
+KIND = rf"(?:(?P<greatest>{GREATEST})|(?P<least>{LEAST})|(?P<flat>{FLAT})|(?P<best>{BEST}))"
+LOCAL = re.compile(r"\b(local|relative|an?)\s+\w+\W*$", re.I)
 SAYS = re.compile(
     rf"\b{KIND}(?:\s+(?:points?|values?|solution|choice|quantity|price|parameters?|weights?|estimator))?"
     r"(?:\s+of(?:\s+the)?(?:\s+\w+){0,3}(?:\s*\$)?)?"
@@ -40,7 +42,7 @@ ATTAINED = re.compile(
     re.I,
 )
 IT_IS = re.compile(
-    r"\b(?:(?P<greatest>maximi[sz]es?)|(?P<least>minimi[sz]es?)|(?P<flat>optimi[sz]es?))\s+"
+    r"\b(?:(?P<greatest>maximi[sz]es?)|(?P<least>minimi[sz]es?)|(?P<best>optimi[sz]es?))\s+"
     r"(?:the\s+(?:\w+\s+){0,3})?\$\s*(?:[.,]\s*(?:it|this|they)|,?\s*(?:and|which))?\s+(?:is|are)"
     r"(?:\s+(?:then|given by|found to be))?\s*:?\s*$",
     re.I,
@@ -83,8 +85,10 @@ def spoken_extreme(claim: Claim, displays: Sequence[Display], place: int) -> Ext
     function = next(_mentioned(claim, displays, place, letters), None)
     if function is None:
         return None
-    kind = next((k for k in ("least", "greatest") if said[k]), "flat")
-    return Extreme(kind, *function)
+    groups = said.groupdict()
+    kind = next(k for k in ("least", "greatest", "flat", "best") if groups.get(k))
+    is_local = LOCAL.search(said.string[: said.end(kind)]) is not None
+    return Extreme(kind, *function, is_local)
 
 
 def _letters(left: object) -> tuple[Name, ...]:
