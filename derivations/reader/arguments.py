@@ -367,6 +367,8 @@ def read(line: Line, before: list[Line], names: Lexicon) -> bool:
 
 
 def _said(line: Line, before: list[Line], names: Lexicon) -> Proposition | None:
+    if any(r"\wedge" in statement.span.text for statement in line.statements):
+        return None  # an equation between forms, by its coefficients
     known = frozenset[Term]().union(*(letters(other.says) for other in before))
     try:
         parts, joints, counters = [], [], []

@@ -75,6 +75,7 @@ from derivations.reader.shapes.decompositions import (
     conjugating,
     customary_columns,
     full_decompositions,
+    matrices_of_qr,
     squares_by_shapes,
 )
 from derivations.reader.shapes.dimensions import Dimensions
@@ -230,7 +231,7 @@ def open_section(
     identities = spoken_identities(near)
     matrices = spoken_matrices(near) | {n for n in identities if n.letter[:1].isupper()}
     orthonormal, pairs = spoken_orthonormal(near), list(eigenpairs(near))
-    matrices |= {pair.matrix.name for pair in pairs}
+    matrices |= {pair.matrix.name for pair in pairs} | set(matrices_of_qr(near))
     columns = spoken_columns(near)
     ones = set(vectors_of_ones(near, [*own, *stating]))
     vectors = columns.keys() | orthonormal | {pair.vector.name for pair in pairs} | ones

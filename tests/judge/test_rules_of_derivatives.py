@@ -27,3 +27,19 @@ def test_of_an_inverse() -> None:
     right = judged(inverse, r"-A^{-1} \frac{dA}{dx} A^{-1}", MATRICES)
     assert right.verdict is Verdict.PROVED
     assert not judged(inverse, r"-A^{-2} \frac{dA}{dx}", MATRICES).verdict.praises
+
+
+FLOW = "Let $Q = V y$ and $g > 0$."
+HEAD = r"\frac{d}{dx} \frac{V^2}{2g}"
+
+
+def test_what_the_text_defines_is_put_in_for_all_functions() -> None:
+    assert judged(HEAD, r"\frac{d}{dx} \frac{Q^2}{2 g y^2}", FLOW).verdict is Verdict.PROVED
+    assert not judged(HEAD, r"\frac{d}{dx} \frac{Q^2}{2 g y}", FLOW).verdict.praises
+
+
+def test_a_value_at_one_moment_is_no_law() -> None:
+    """With r = 5 put in, every derivative would be 0."""
+    volume = r"\frac{d}{dt} \left(\pi r^2 h\right)"
+    assert not judged(volume, r"\frac{d}{dt}\left(r h\right)", "Let $r = 5$.").verdict.praises
+    assert not judged(volume, r"3\frac{dr}{dt}", "Let $h = 2$ and $r = 5$.").verdict.praises

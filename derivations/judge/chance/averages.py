@@ -134,6 +134,12 @@ def averaged(term: Integral, random: frozenset[Term]) -> Term | None:
     return _average(body, variables, events, random)
 
 
+def with_means(term: Term, random: frozenset[Term]) -> Term:
+    """The term with E[g(X)] for each ∫ g(x) f_X(x) dx."""
+    average = averaged(term, random) if isinstance(term, Integral) else None
+    return average or term.map(lambda part: with_means(part, random))
+
+
 def _average(
     body: Term,
     variables: list[Term],
@@ -190,4 +196,4 @@ def _between(variable: Term, low: Term, high: Term) -> Iterable[Term]:
         yield Comparison(variable, Relation.AT_MOST, high)
 
 
-__all__ = ["averaged", "has_density", "summed_over_values"]
+__all__ = ["averaged", "has_density", "summed_over_values", "with_means"]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 
 from derivations.dataclass import replace
+from derivations.judge.chance.bounded_tables import between, bounds_of
 from derivations.judge.chance.event_spaces import event_space, points
 from derivations.judge.chance.moment_polynomials import NoForm
 from derivations.judge.chance.moments import Moments
@@ -187,6 +188,8 @@ def _drawn(by: Roles, formula: Formula, stated: Sequence[Formula], kind: Kind) -
         laws = chain(laws, uncorrelated(by, constants, kind))
     if any(_is_of_a_square(h) for h in stated):
         laws = chain(with_roots(by, constants, kind), laws)
+    if bounds := bounds_of(stated, by):
+        laws = between(laws, bounds)
     yield from chain(_of_events(by, formula, stated, constants), laws)
 
 

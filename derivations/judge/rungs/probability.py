@@ -7,11 +7,13 @@ from itertools import islice
 from random import Random
 
 from derivations.dataclass import replace
+from derivations.judge.chance.averages import with_means
 from derivations.judge.chance.cases import cases_of, with_cases
 from derivations.judge.chance.choices import choices
 from derivations.judge.chance.densities import has_density
 from derivations.judge.chance.event_spaces import EventSpace, event_space, points
 from derivations.judge.chance.first_members import at_first_steps
+from derivations.judge.chance.half_lines import has_integrals, over_whole_lines
 from derivations.judge.chance.inclusions import is_monotone
 from derivations.judge.chance.jensen import by_jensen, with_squares_for_names
 from derivations.judge.chance.limit_laws import with_limit_laws
@@ -94,7 +96,7 @@ def _of_values_taken(claim: Claim) -> Judgement:
 
 
 def _of_any_chance(claim: Claim) -> Judgement | None:
-    claim = as_meant(claim)
+    claim = over_whole_lines(as_meant(claim))
     sides = sides_of(claim)
     if sides is None or any(map(has_opaque, sides)):
         return None
@@ -109,6 +111,8 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
     judgement = _or_by_cases(claim, lambda each: _of_chance(each, *sides))
     if judgement.verdict is Verdict.UNDECIDED and (stepped := _one_step_on(claim, *sides)):
         return stepped
+    if judgement.verdict is Verdict.UNDECIDED and (means := _with_means(claim, *sides)):
+        judgement = _of_chance(means, *sides_of(means) or sides)
     weak = judgement.verdict in (Verdict.UNDECIDED, Verdict.TESTED)
     if weak and claim.relation in ORDERS and (bounded := _bounded(claim, *sides)) is not None:
         return bounded
@@ -119,6 +123,23 @@ def _of_any_chance(claim: Claim) -> Judgement | None:
     if judgement.verdict.accuses and (why := _doubt(claim, *sides) or _if_meant(claim, *sides)):
         return Judgement(Verdict.UNDECIDED, f"{why} (else {judgement.reason})", Evidence(RUNG))
     return judgement
+
+
+def _with_means(claim: Claim, left: Term, right: Term) -> Claim | None:
+    """An order with means for integrals with densities; None where there are none."""
+    if claim.relation not in ORDERS or not has_integrals(left, right):
+        return None
+    random = roles_of(claim, left, right).random
+    means = with_means(left, random), with_means(right, random)
+    known = tuple(
+        Formula(with_means(h.left, random), h.relation, with_means(h.right, random))
+        if has_integrals(h.left, h.right)
+        else h
+        for h in claim.hypotheses
+    )
+    if has_integrals(*means):
+        return None
+    return replace(claim, left=means[0], right=means[1], hypotheses=known)
 
 
 def _if_meant(claim: Claim, left: Term, right: Term) -> str:
@@ -269,7 +290,7 @@ def judge_given(claim: Claim) -> Judgement:
 
 
 def _of_given(claim: Claim) -> Judgement:
-    claim = as_meant(claim)
+    claim = over_whole_lines(as_meant(claim))
     sides = sides_of(claim)
     if sides is None or any(map(has_opaque, sides)):
         return _undecided()

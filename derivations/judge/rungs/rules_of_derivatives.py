@@ -8,22 +8,25 @@ A row that holds with a letter of its own for each derivative of a name holds fo
 from __future__ import annotations
 
 from derivations.judge.claim import Claim
-from derivations.judge.expanding.explicit import NotExplicit
+from derivations.judge.expanding.explicit import NotExplicit, derivative
 from derivations.judge.objections.settledness import BY_EQUATIONS
-from derivations.judge.ordered.proof import proof
+from derivations.judge.ordered.proof import Proof, proof
 from derivations.judge.verdict import Evidence, Judgement, Verdict
 from derivations.terms import (
     Derivative,
     Identity,
     Inverse,
+    Jacobian,
     Name,
     Negation,
     Number,
+    PartialAt,
     Power,
     Product,
     Quotient,
     Relation,
     ShapeError,
+    Slopes,
     Sum,
     Symbol,
     Term,
@@ -35,8 +38,11 @@ from derivations.terms import (
     subterms,
     times,
 )
+from derivations.terms import replace as put_in
 from derivations.terms.algebra import quotient
+from derivations.terms.substitution import free_leaves
 
+SLOPES = (Derivative, Jacobian, PartialAt, Slopes)
 RATE = "rate"  # an accent that no text writes
 
 
@@ -50,18 +56,37 @@ def judge_by_rules(claim: Claim) -> Judgement | None:
     if not (isinstance(left, Term) and isinstance(right, Term)) or claim.model is not None:
         return None
     slopes = [t for side in (left, right) for t in subterms(side) if isinstance(t, Derivative)]
-    if claim.relation is not Relation.EQUAL or not _use_a_rule(slopes):
+    if claim.relation is not Relation.EQUAL or not slopes:
+        return None
+    laws = _laws(claim)
+    sides = {(left, right), (put_in(left, laws), put_in(right, laws))}
+    for one, other in sorted(sides, key=lambda pair: pair != (left, right)):
+        found = _for_all_functions(one, other, claim)
+        if found is not None:
+            reason = f"for all functions of {slopes[0].wrt.name}, by the rules of derivatives"
+            evidence = Evidence(BY_EQUATIONS, conditions=found.conditions)
+            return Judgement(Verdict.PROVED, reason, evidence)
+    return None
+
+
+def _laws(claim: Claim) -> dict[Term, Term]:
+    """Q = V y, which holds always; r = 5 may hold at one moment only."""
+    laws: dict[Term, Term] = {
+        d.symbol: d.expression
+        for d in claim.definitions
+        if not (d.apart or d.doubtful or d.symbol.indices) and free_leaves(d.expression)
+    }
+    return {} if any(laws.keys() & free_leaves(law) for law in laws.values()) else laws
+
+
+def _for_all_functions(left: Term, right: Term, claim: Claim) -> Proof | None:
+    slopes = [t for side in (left, right) for t in subterms(side) if isinstance(t, Derivative)]
+    if not _use_a_rule(slopes):
         return None
     try:
-        sides = (_written(left), _written(right))
-        found = proof(*sides, claim.hypotheses)
+        return proof(_written(left), _written(right), claim.hypotheses)
     except (NoRule, ShapeError, TypeError, NotExplicit):
         return None
-    if found is None:
-        return None
-    reason = f"for all functions of {slopes[0].wrt.name}, by the rules of derivatives"
-    evidence = Evidence(BY_EQUATIONS, conditions=found.conditions)
-    return Judgement(Verdict.PROVED, reason, evidence)
 
 
 def _use_a_rule(slopes: list[Derivative]) -> bool:
@@ -106,7 +131,20 @@ def _slope(term: Term, wrt: Symbol) -> Term:
         case Power(base, Number(exponent)) if base.shape.is_scalar:
             less = Power(base, number(exponent - 1))
             return times(number(exponent), less, _slope(base, wrt))
-    raise NoRule
+    return _by_its_letters(term, wrt)
+
+
+def _by_its_letters(term: Term, wrt: Symbol) -> Term:
+    """d f(u, v) = f_u du + f_v dv"""
+    leaves = sorted(free_leaves(term), key=repr)
+    if not term.shape.is_scalar or not all(
+        isinstance(leaf, Symbol) and leaf.shape.is_scalar for leaf in leaves
+    ):
+        raise NoRule
+    slopes = [(derivative(term, leaf), _slope(leaf, wrt)) for leaf in leaves]  # type: ignore[arg-type]
+    if any(isinstance(part, SLOPES) for slope, _ in slopes for part in subterms(slope)):
+        raise NoRule
+    return plus(number(0), *(times(slope, rate) for slope, rate in slopes))
 
 
 def _rate(symbol: Symbol) -> Symbol:

@@ -358,10 +358,12 @@ def _positive_part(inner: Term, node: Node) -> Term:
 
 
 def _is_indicator(node: Subscript) -> bool:
-    """1_{i = j}, 𝟙_{X > 3}"""
+    """1_{i = j}, 𝟙_{X > 3}, 1_{{X > 3}}"""
     base = node.base
     one = isinstance(base, Numeral) or (isinstance(base, Letter) and base.letter in ("1", "𝟙", "I"))
-    return one and isinstance(node.indices[0], Related)
+    (below, *_) = node.indices
+    inside = below.items if isinstance(below, Bracket) else (below,)
+    return one and len(inside) == 1 and isinstance(inside[0], Related)
 
 
 def _is_basis(below: Node) -> bool:

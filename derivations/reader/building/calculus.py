@@ -9,6 +9,11 @@ from derivations.dataclass import replace as with_field
 from derivations.models.differentiation import NoDerivative, derivative
 from derivations.reader.building.build import build
 from derivations.reader.building.by_inverses import by_inverse, inverted
+from derivations.reader.building.conditional_ranges import (
+    ends_of_condition,
+    met_in,
+    over_the_line,
+)
 from derivations.reader.building.fields import field, jacobian, nabla
 from derivations.reader.building.functions import items_of
 from derivations.reader.building.named_ranges import named_range
@@ -343,11 +348,13 @@ def _(node: IntegralSign, names: Lexicon) -> Term:
         return over_a_set(build(node.lower, names), build(node.body, names))
     if not node.variables or node.kind not in ("int", "iint", "iiint"):
         raise NoMeaning("an integral without its variable", node)
-    ends = named_range(node)
+    ends = named_range(node) or ends_of_condition(node, names)
     if len(node.variables) > 1 and node.lower is not None and ends is None:
         raise NoMeaning("there is no term for an integral over a region yet", node)
     with names.integrating(n.letter for n in node.variables if isinstance(n, Letter)):
         body = number(1) if isinstance(node.body, Nothing) else build(node.body, names)
+        if ends is None and (condition := met_in(node, body, names)) is not None:
+            ends, body = over_the_line(body, condition)
     low, high = ends or (
         None if limit is None else build(_value(limit), names) for limit in (node.lower, node.upper)
     )

@@ -71,7 +71,10 @@ def indicator(head: Node, behind: Node | None, names: Lexicon) -> Term | None:
     if isinstance(head, Subscript) and indicates_an_event(head, names.facts.events):
         return Indicator(event(head.indices[0], names))
     match head, behind:
-        case Subscript(base, (Related() as relation,)), _ if _indicates(base):
+        case (Subscript(base, (Related() as relation,)), _) | (
+            Subscript(base, (Bracket(_, _, (Related() as relation,)),)),
+            _,
+        ) if _indicates(base):
             return kronecker(relation, names) or Indicator(event(relation, names))
         case _, Bracket(_, _, (Related() as relation,)) if _indicates(head):
             return kronecker(relation, names) or Indicator(event(relation, names))

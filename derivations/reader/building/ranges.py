@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from derivations.dataclass import replace as with_field
 from derivations.reader.building.build import build, index_of
+from derivations.reader.building.conditional_ranges import values_that_meet
 from derivations.reader.building.selected import selected
 from derivations.reader.building.values_below import (
     counted,
@@ -49,6 +50,7 @@ from derivations.terms import (
     Term,
     substitute,
     subterms,
+    times,
 )
 from derivations.terms.names import SIZE_OF, UNSTATED
 from derivations.terms.sets import JoinedSets
@@ -220,6 +222,13 @@ def _over(node: Big, item: Node, body: Term, names: Lexicon) -> Term:
             return make(running(variable), Index((), 1), _size_of(found), body)
         case Related((variable, Bracket() as members), ("in",)) if end := _last_of(members):
             return make(running(variable), Index((), 1), index_of(end, names), body)
+        case Related() if (
+            node.kind == "sum"
+            and node.above is None
+            and (met := values_that_meet(item, body, names))
+        ):
+            variable, condition = met
+            return _over(node, variable, times(condition, body), names)
         case Letter() if node.above is not None:
             return make(running(item), Index((), 1), index_of(node.above, names), body)
         case Prime() | Letter() | Subscript() if node.above is None and is_a_variable(item, names):

@@ -23,6 +23,7 @@ from derivations.reader.chance.factors import factored, kernels
 from derivations.reader.chance.laws import law, vector_normal
 from derivations.reader.chance.listed_values import listed_values
 from derivations.reader.chance.masses import masses
+from derivations.reader.chance.ranges_of_values import bounded_values
 from derivations.reader.chance.sentences import FORMULA, sentences
 from derivations.reader.chance.unknown_densities import of_unknown_densities
 from derivations.reader.lexicon import Lexicon, NoMeaning
@@ -437,6 +438,7 @@ def _spoken(words: str, displays: Sequence[Display], names: Lexicon) -> Chance:
     else:
         subjects = listed or _subjects(words, displays, names)
         total |= Chance(moments=spoken_moments(words, displays, subjects, names))
+    total |= bounded_values(words, displays, listed, names)
     total |= _of_written_law(words, displays, names)
     total |= Chance(moments=zero_or_one(words, displays, names))
     total |= Chance(moments=tuple(named_moments(words, displays, names)))

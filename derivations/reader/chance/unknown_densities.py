@@ -1,6 +1,6 @@
 """Densities of which a text gives no formula: "let $f(x)$ be any probability density on $[a, b]$".
 
-Whatever they are, their integral over the interval is 1.
+Whatever they are, their integral over the interval is 1, and they are nowhere negative.
 """
 
 from __future__ import annotations
@@ -11,13 +11,21 @@ from collections.abc import Iterator, Sequence
 from derivations.reader.building.attempted import number_of
 from derivations.reader.chance.masses import interval
 from derivations.reader.lexicon import Lexicon
+from derivations.reader.naming import named
+from derivations.reader.raw import Node
 from derivations.reader.records import Display, Statement
-from derivations.terms import Formula, Integral, Map, Relation, Symbol, Term, number
+from derivations.terms import Formula, Integral, Map, Name, Relation, Symbol, Term, number
 
 NAMED = re.compile(
     r"\$\s+(?:is|are|be|being|denotes?)\s+(?:an?|any|the|some|another|arbitrary|\s)*"
     r"(?:(?:continuous|unknown|positive|probability)\s+)*densit(?:y|ies)(?:\s+functions?)?"
     r"(?P<on>\s+(?:on|over|supported on|with support)\s+(?:the interval\s+)?\$)?",
+    re.I,
+)
+
+OF_VARIABLE = re.compile(
+    r"\b(?:has|have|having|with)\s+(?:an?\s+|the\s+)?(?:probability\s+|continuous\s+)*"
+    r"(?:densit(?:y|ies)(?:\s+functions?)?|p\.?d\.?f\.?)\s*\$",
     re.I,
 )
 
@@ -35,6 +43,20 @@ def of_unknown_densities(
                 if ends is not None:
                     whole = Integral(at, *ends, Map(function, at))
                     yield Formula(whole, Relation.EQUAL, number(1))
+    for match in OF_VARIABLE.finditer(words):
+        statement = _alone(displays[words[: match.end()].count("$") - 1])
+        if statement is not None and (density := _named(statement.sides[0], names)) is not None:
+            yield Formula(Symbol(density), Relation.AT_LEAST, number(0))
+
+
+def _named(tree: Node | None, names: Lexicon) -> Name | None:
+    """f of f and f(x), f_X of f_X and f_X(x)."""
+    match number_of(tree, names):
+        case Map(function, Symbol()):
+            return function.name
+    found = named(tree, names.facts.labels) if tree is not None else None
+    is_function = found is not None and found.name in names.facts.functions
+    return found.name if found is not None and is_function and not found.indices else None
 
 
 def _ends(

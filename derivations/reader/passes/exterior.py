@@ -192,7 +192,7 @@ def _written_out(chain: list[Statement], section: Section) -> list[Statement]:
     except NoForm:
         return chain
     basis = sorted({place for form in found.values() for place in form})
-    if len({len(place) for place in basis}) > 1:
+    if len({len(place) for place in basis}) > 1 and () in basis:
         return chain
     return [
         replace(s, sides=tuple(t and _side(found[id(t)], basis, section, t) for t in s.sides))

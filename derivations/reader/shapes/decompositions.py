@@ -33,6 +33,7 @@ SPECTRAL = re.compile(
 )
 REDUCED = re.compile(r"\b(reduced|thin|compact|economy|truncated)\b", re.I)
 BY_QR = re.compile(r"\bQR\b[- ]?(decomposition|factori[sz]ation)?", re.I)
+NEAR = 200  # characters of the words that call an equation a factorization
 OF_COLUMNS = frozenset("UVQPSW")
 SIGNS = (Letter("T"), Letter("top"), Mark("⊤"), Mark("*"))
 
@@ -46,11 +47,26 @@ def decomposition_formulas(
         re.split(r"[.;]\s", display.before)[-1] + " " + re.split(r"[.;](\s|$)", display.after)[0]
     )
     for statement in (s for row in display.rows for s in row.statements):
-        for tree in statement.sides[1:]:
+        for tree in statement.sides:
             if isinstance(tree, Juxtaposed) and not any(sign for sign, _ in tree.parts):
                 factors = [part for _, part in tree.parts]
                 for factor in _orthonormal(sentence, factors):
                     yield from _states(factor, names)
+
+
+def matrices_of_qr(displays: Sequence[Display]) -> Iterator[Name]:
+    """A, Q and R of "the QR factorization A = QR", and A_k, Q_k and R_k of Q_k R_k = A_k."""
+    for display in displays:
+        near = display.before[-NEAR:] + display.after[:NEAR]
+        for statement in in_display(display) if BY_QR.search(near) else ():
+            if statement.relations != ("=",) or None in statement.sides:
+                continue
+            for whole, product in (statement.sides, statement.sides[::-1]):
+                factors = [part for _, part in getattr(product, "parts", ())]
+                names = [named(part) for part in (whole, *factors) if part is not None]
+                letters = {each.name.letter for each in names if each is not None}
+                if len(names) == 3 and {"Q", "R"} < letters:
+                    yield from (each.name for each in names if each is not None)
 
 
 def _orthonormal(sentence: str, factors: list[Node]) -> Iterator[Node]:

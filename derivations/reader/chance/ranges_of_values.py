@@ -1,0 +1,72 @@
+"""Values that words bound: "a random variable $X$ with values in $[0, 1]$", "X takes values in …",
+"a $[0, 1]$-valued variable", "bounded between $a$ and $b$".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derivations.models.chance import NOTHING, Chance
+from derivations.reader.building.attempted import number_of
+from derivations.reader.chance.masses import interval
+from derivations.reader.lexicon import Lexicon
+from derivations.reader.raw import Node
+from derivations.reader.records import Display
+from derivations.terms import Constant, Formula, Negation, Relation, Symbol, Term
+
+SET = r"\s+(?:the\s+)?(?:closed\s+|open\s+|bounded\s+|unit\s+)?(?:interval\s+|set\s+)?\$"
+IN_A_SET = re.compile(
+    rf"(?:\b(?:values?\s+(?:only\s+)?in|supported\s+on|concentrated\s+on|with\s+support|"
+    rf"valued\s+in|bounded\s+in|lies?\s+in|random\s+variables?\s+on){SET})|\$\s*-\s*valued\b",
+    re.I,
+)
+BETWEEN = re.compile(
+    r"\b(?:bounded|values|lies|lying|always)\s+between\s+(?P<ends>\$\s+and\s+\$)", re.I
+)
+OTHER_BOUNDS = re.compile(
+    r"\bbounded\b|\bvalued\b|\bvalues\s+in\b|\bsupport(?:ed)?\b|\bat (?:most|least)\b", re.I
+)
+SEVERAL = re.compile(r"\bvariables\b", re.I)
+ENDLESS = (Constant("infinity"), Negation(Constant("infinity")))
+Ends = tuple[Term, Term]
+
+
+def bounded_values(
+    words: str, displays: Sequence[Display], variables: Sequence[Symbol], names: Lexicon
+) -> Chance:
+    """a ≤ X and X ≤ b of the one range that a sentence names; unread for other words of ranges."""
+    found = OTHER_BOUNDS.search(words) or IN_A_SET.search(words) or BETWEEN.search(words)
+    if found is None or not variables:
+        return NOTHING
+    ranges = list(_ranges(words, displays, names))
+    of_one = len({v.name for v in variables}) == 1 or SEVERAL.search(words) is not None
+    if len(ranges) != 1 or ranges[0] is None or not of_one:
+        return Chance(unread=(found.group(0).strip(" $"),))
+    return Chance(moments=tuple(_bounds(variables, ranges[0])))
+
+
+def _ranges(words: str, displays: Sequence[Display], names: Lexicon) -> Iterator[Ends | None]:
+    for match in IN_A_SET.finditer(words):
+        place = words[: match.start() + match.group(0).index("$")].count("$")
+        tree = _alone(displays[place])
+        yield interval(tree, names) if tree is not None else None
+    for match in BETWEEN.finditer(words):
+        place = words[: match.start("ends")].count("$")
+        trees = [_alone(display) for display in displays[place : place + 2]]
+        low, high = (number_of(tree, names) for tree in trees)
+        yield None if low is None or high is None else (low, high)
+
+
+def _alone(display: Display) -> Node | None:
+    """The one side of an inline formula without a relation."""
+    statements = [s for row in display.rows for s in row.statements]
+    alone = len(statements) == 1 and not statements[0].relations
+    return statements[0].sides[0] if alone else None
+
+
+def _bounds(variables: Sequence[Symbol], ends: Ends) -> Iterator[Formula]:
+    for variable in variables:
+        for end, order in zip(ends, (Relation.AT_LEAST, Relation.AT_MOST), strict=True):
+            if end not in ENDLESS:
+                yield Formula(variable, order, end)
